@@ -1,0 +1,110 @@
+"""The cascade: the stages of reading, in order, from a text to its extraction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import TYPE_CHECKING
+
+from asreported.reading.aspects import read_aspects
+from asreported.reading.attribution import read_attribution
+from asreported.reading.counted import read_counted
+from asreported.reading.dates import find_dates
+from asreported.reading.days import read_days
+from asreported.reading.draft import Draft
+from asreported.reading.hedges import read_hedges
+from asreported.reading.lexicon import lexicon_for
+from asreported.reading.measures import read_measures
+from asreported.reading.modality import read_modality
+from asreported.reading.numerals import find_numerals
+from asreported.reading.parts import read_parts
+from asreported.reading.places import read_places
+from asreported.reading.plausible import read_plausible
+from asreported.reading.refusals import find_refusals
+from asreported.reading.statements import find_statements
+from asreported.reading.text import Text
+from asreported.records import Extraction, Figure
+
+if TYPE_CHECKING:
+    from asreported.story import Story
+
+ENGINE = "1"
+"""Version of the reading: raised whenever the same text may give other records."""
+
+
+def extract(text: str, *, published: dt.date | None = None, story: Story | None = None) -> Extraction:
+    """Read one text: its figures, refusals, statements and dates.
+
+    ``published`` is the day on the dateline; without it relative dates stay unresolved and say so. ``story``
+    adds its words and names. Spans index ``text`` as given. The same input gives the same extraction.
+    """
+    return read(text, published=published, story=story, key=hashlib.sha256(text.encode(errors="replace")).hexdigest())
+
+
+def read(raw: str, *, published: dt.date | None, story: Story | None, key: str) -> Extraction:
+    """As :func:`extract`, with the identifier of the article (``key``) from which record ids are made."""
+    text = Text(raw, lexicon_for(story))
+    dates = find_dates(text, published)
+    refusals = find_refusals(text, dates)
+    drafts = find_numerals(text, refusals)
+    read_hedges(text, drafts)
+    read_plausible(text, drafts)
+    statements = find_statements(text, published, dates, key)
+    read_counted(text, drafts)
+    read_measures(text, drafts)
+    read_modality(text, drafts)
+    read_aspects(text, drafts)
+    read_places(text, drafts, story)
+    read_parts(text, drafts)
+    read_attribution(text, drafts, statements, story)
+    read_days(text, drafts, dates, statements, published)
+    return Extraction(
+        figures=_figures(text, drafts, key),
+        refusals=tuple(sorted(refusals, key=lambda refusal: refusal.start)),
+        statements=tuple(statements),
+        dates=tuple(dates),
+    )
+
+
+def _figures(text: Text, drafts: list[Draft], key: str) -> tuple[Figure, ...]:
+    ids = {id(draft): record_id(key, draft.start, draft.end) for draft in drafts}
+    figures = []
+    for draft in drafts:
+        first, last = text.sentence(draft.sentence)
+        figures.append(
+            Figure(
+                figure_id=ids[id(draft)],
+                start=draft.start,
+                end=draft.end,
+                quote=text.raw[draft.start : draft.end],
+                sentence=text.slice(first, last),
+                sentence_start=text.starts[first],
+                kind=draft.kind,
+                currency=draft.currency,
+                value=draft.value,
+                hedge=draft.hedge,
+                hedge_text=draft.hedge_text,
+                low=draft.low,
+                high=draft.high,
+                plausible_low=draft.plausible_low,
+                plausible_high=draft.plausible_high,
+                counted=draft.counted,
+                measure=draft.measure,
+                aspect=draft.aspect,
+                part_of=ids[id(draft.part_of)] if draft.part_of is not None else None,
+                modality=draft.modality,
+                attribution=draft.attribution,
+                source=draft.source,
+                as_of=draft.as_of,
+                since=draft.since,
+                place=draft.place,
+                group=draft.group,
+                rules=tuple(draft.rules),
+            )
+        )
+    return tuple(figures)
+
+
+def record_id(key: str, start: int, end: int) -> str:
+    """Identifier of a record: a hash of its article and its span, the same for every engine version."""
+    return hashlib.sha256(f"{key}:{start}:{end}".encode()).hexdigest()[:16]

@@ -1,0 +1,244 @@
+"""The lexicon: every word list of the engine, and the tag alphabet made of it.
+
+Word lists live in ``lexicon/en/*.toml``, one file a phenomenon. Each top-level key is a *category*: a list
+of entries, or a table that gives each entry a value. An entry is a word or a phrase; entries in lower case
+match any case, entries with a capital match only as written or in full capitals.
+
+Reading works on *tags*: each token of a text becomes one character that stands for the set of all categories
+the token belongs to (``may`` the modal, ``May`` the month or the modal). A rule is a
+:class:`~asreported.reading.patterns.Pattern` over categories and words; compiled, it is an ordinary regular
+expression over the string of tags, so that a whole article is searched at the speed of :mod:`re`. This is the
+cascade of finite-state stages of FASTUS (Hobbs et al. 1997), with a tag string for its token lattice.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from asreported.reading.patterns import REGISTERED, Pattern
+from asreported.reading.tokens import NUMBER_SHAPES, PARAGRAPH, TOKEN, WORD_SHAPES, number_shape, word_shape
+
+if TYPE_CHECKING:
+    from asreported.story import Story
+
+Categories = dict[str, dict[str, Any]]
+"""Category → entry → value (None where the category is a plain list)."""
+
+_FIRST_TAG = 0x4E00  # a block of the Basic Multilingual Plane that is long enough and free of case
+_FIRST_MARK = 0xE000  # private use: tags that recognisers put over what they have found
+_SHAPE_ORDER = (*NUMBER_SHAPES, *WORD_SHAPES, "punctuation")
+_MEMORY = 200_000  # distinct tokens remembered before the memory is begun anew
+_ENDINGS = ("ing", "ed", "ly", "s")
+
+
+class Lexicon(dict[str, str]):
+    """Token → tag, with the categories behind it.
+
+    Missing tokens are classified on first sight and remembered, up to a bound, so that tagging a text is one
+    dictionary look-up a token and memory stays flat over any number of articles.
+    """
+
+    def __init__(self, categories: Categories) -> None:
+        super().__init__()
+        self.categories = categories
+        self._any_case: dict[str, set[str]] = {}
+        self._as_written: dict[str, set[str]] = {}
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        self._marks: dict[str, str] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for category, entries in categories.items():
+            for entry in entries:
+                self._add(category, entry)
+        for pattern in REGISTERED:
+            for word in pattern.words:
+                self._any_case.setdefault(word, set()).add("=" + word)
+        self._tags = self._alphabet()
+        self._classes = self._class_members()
+
+    # -- words to tags -------------------------------------------------------------------------------------
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MEMORY:
+            self.clear()
+        tag = self[token] = self._tags.get(self._describe(token)) or self._tags[self._bare(token)]
+        return tag
+
+    def value(self, category: str, entry: str) -> Any:
+        """Value of an entry as found in a text (any case); KeyError if the category lacks it."""
+        entries = self.categories[category]
+        return entries[entry] if entry in entries else entries[fold(entry)]
+
+    def has(self, category: str, token: str) -> bool:
+        """Whether one token belongs to a category (of words, not of shapes)."""
+        return category in self._any_case.get(fold(token), ()) or category in self._as_written.get(token, ())
+
+    def mark(self, name: str) -> tuple[str, str]:
+        """Tags (first token, following tokens) that stand for a recognised span, such as ``Numeral``."""
+        first = self._marks.setdefault(name, chr(_FIRST_MARK + 2 * len(self._marks)))
+        return first, chr(ord(first) + 1)
+
+    def _add(self, category: str, entry: str) -> None:
+        tokens = tuple(TOKEN.findall(entry))
+        if len(tokens) == 1:
+            where = self._as_written if entry != entry.lower() else self._any_case
+            where.setdefault(entry if where is self._as_written else fold(entry), set()).add(category)
+            if where is self._as_written:
+                where.setdefault(entry.upper(), set()).add(category)
+            return
+        words = tuple(fold(token) for token in tokens)
+        self._phrases.setdefault(category, []).append(words)
+        for word in words:
+            self._any_case.setdefault(word, set()).add("=" + word)
+
+    def _describe(self, token: str) -> tuple[str, frozenset[str]]:
+        shape = _shape(token)
+        found = self._any_case.get(fold(token), frozenset()) | self._as_written.get(token, frozenset())
+        if not found and shape in WORD_SHAPES:
+            found = _ending(token)
+        return shape, frozenset(found)
+
+    def _bare(self, token: str) -> tuple[str, frozenset[str]]:
+        return _shape(token), frozenset()
+
+    def _alphabet(self) -> dict[tuple[str, frozenset[str]], str]:
+        """One tag for each (shape, set of categories) that a token can have, in blocks by shape."""
+        described = {self._describe(form) for word in self._any_case for form in _forms(word)}
+        described |= {self._describe(form) for word in self._as_written for form in (word, word.upper())}
+        for shape in _SHAPE_ORDER:
+            described.add((shape, frozenset()))
+            if shape in WORD_SHAPES:
+                described |= {(shape, frozenset({"-" + ending})) for ending in _ENDINGS}
+        ordered = sorted(described, key=lambda item: (_SHAPE_ORDER.index(item[0]), sorted(item[1])))
+        return {item: chr(_FIRST_TAG + i) for i, item in enumerate(ordered)}
+
+    def _class_members(self) -> dict[str, str]:
+        members: dict[str, list[str]] = {}
+        for (shape, categories), tag in self._tags.items():
+            of_shape = NUMBER_SHAPES.get(shape) or (("word", shape) if shape in WORD_SHAPES else ("punctuation",))
+            for name in (*of_shape, *categories):
+                members.setdefault(name, []).append(tag)
+        return {name: _ranges(tags) for name, tags in members.items()}
+
+    # -- rules to regular expressions ----------------------------------------------------------------------
+
+    def regex(self, pattern: Pattern) -> re.Pattern[str]:
+        """The pattern as a regular expression over this lexicon's tags (compiled on first use)."""
+        compiled = self._compiled.get(pattern.spec)
+        if compiled is None:
+            compiled = self._compiled[pattern.spec] = re.compile(pattern.translate(self._class))
+        return compiled
+
+    def _class(self, names: str, negated: bool) -> str:
+        """Regular expression for one ``<a|b>`` of a pattern."""
+        single, several = "", []
+        for name in names.split("|"):
+            if name[0].isupper():  # a mark: its first token and those that follow it
+                first, rest = self.mark(name)
+                if negated:
+                    single += first + rest
+                else:
+                    several.append(f"{first}{rest}*")
+                continue
+            if name == "any":
+                several.append(r"[\s\S]")
+                continue
+            known = self._classes.get(name)
+            phrases = self._phrases.get(name, [])
+            if known is None and not phrases and name not in self.categories and name[0] not in "=-":
+                raise LookupError(f"pattern names an unknown category <{name}>")
+            single += known or ""
+            several += [
+                "".join(f"[{self._classes['=' + word]}]" for word in words)
+                for words in sorted(phrases, key=lambda words: (-len(words), words))
+            ]
+        if negated:  # phrases cannot be excluded one token at a time: only the single words are
+            return f"[^{single}]" if single else r"[\s\S]"
+        if single:
+            several.append(f"[{single}]")
+        if not several:
+            return r"(?!)"  # a category that is still empty matches nothing
+        return several[0] if len(several) == 1 else "(?:" + "|".join(several) + ")"
+
+
+def fold(word: str) -> str:
+    """Lower case with straight apostrophes: the form in which entries are compared."""
+    return word.lower().replace("’", "'")
+
+
+def _shape(token: str) -> str:
+    first = token[0]
+    if first.isdecimal():
+        return number_shape(token)
+    if first.isalpha():
+        return "coded" if not token[-1].isalpha() and token[-1] != "." else word_shape(token)
+    return "punctuation"
+
+
+def _ending(token: str) -> frozenset[str]:
+    lowered = token.lower()
+    for ending in _ENDINGS:
+        if lowered.endswith(ending) and len(lowered) > len(ending) + 2:
+            return frozenset({"-" + ending})
+    return frozenset()
+
+
+def _forms(word: str) -> Iterable[str]:
+    return (word, word.capitalize(), word.upper())
+
+
+def _ranges(tags: Iterable[str]) -> str:
+    """Characters as the inside of a regular-expression class, runs joined."""
+    out: list[str] = []
+    run: list[int] = []
+    for code in [*sorted(map(ord, tags)), -1]:
+        if run and code == run[-1] + 1:
+            run.append(code)
+            continue
+        if run:
+            out.append(chr(run[0]) if len(run) == 1 else f"{chr(run[0])}-{chr(run[-1])}")
+        run = [code]
+    return "".join(out)
+
+
+def load(language: str = "en") -> Categories:
+    """Categories of a language from its TOML files; ValueError where two files define the same one."""
+    categories: Categories = {}
+    folder = resources.files(__package__) / language
+    for file in sorted(folder.iterdir(), key=lambda path: path.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for name, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if name in categories:
+                raise ValueError(f"{file.name}: category {name} is already defined in another file")
+            categories[name] = dict(entries) if isinstance(entries, Mapping) else dict.fromkeys(entries)
+    return categories
+
+
+@functools.cache
+def general() -> Lexicon:
+    """The lexicon without a story."""
+    return Lexicon(load())
+
+
+_OF_STORY: dict[str, Lexicon] = {}
+
+
+def lexicon_for(story: Story | None) -> Lexicon:
+    """The lexicon that reads for a story: the general one with the story's words added."""
+    if story is None:
+        return general()
+    lexicon = _OF_STORY.get(story.fingerprint)
+    if lexicon is None:
+        categories = load()
+        for name, entries in story.lexicon_entries().items():
+            categories[name] = {**categories.get(name, {}), **entries}
+        lexicon = _OF_STORY[story.fingerprint] = Lexicon(categories)
+    return lexicon
+
+
+__all__ = ["PARAGRAPH", "Categories", "Lexicon", "fold", "general", "lexicon_for", "load"]

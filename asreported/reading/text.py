@@ -1,0 +1,157 @@
+"""A text being read: its tokens, their tags, its sentences, and what has been marked in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from asreported.reading.lexicon import PARAGRAPH, Lexicon
+from asreported.reading.patterns import Pattern
+from asreported.reading.tokens import TOKEN
+
+_WRAPPED = 60
+"""A line at least this long without closing punctuation was wrapped: the next line goes on with the sentence."""
+
+_END = Pattern(
+    r"""
+    ( <terminal>+ ( <closing_quote|closing_bracket> )* (?= <cap|upper|opening|digits|coded|paragraph_break> | <small> ) )
+    | <paragraph_break>+
+    """
+)
+
+
+class Text:
+    """Tokens of a text with one tag each; the tags are rewritten where a recogniser marks what it has found.
+
+    Attributes: ``raw`` the text; ``words`` its tokens as written; ``starts`` and ``ends`` their offsets;
+    ``lexical`` the tags from the lexicon alone; ``bounds`` the token index at which each sentence begins.
+    """
+
+    __slots__ = ("_cells", "_tags", "bounds", "ends", "lexical", "lexicon", "raw", "starts", "words")
+
+    def __init__(self, raw: str, lexicon: Lexicon) -> None:
+        self.raw = raw
+        self.lexicon = lexicon
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        words, starts, ends = self.words, self.starts, self.ends
+        line = 0
+        for match in TOKEN.finditer(raw):
+            word = match[0]
+            if word[0] == PARAGRAPH:
+                wrapped = _goes_on(raw, line, match.start(), match.end(), word)
+                line = match.end()
+                if wrapped:
+                    continue
+                word = PARAGRAPH
+            words.append(word)
+            starts.append(match.start())
+            ends.append(match.end())
+        self.lexical = "".join(map(lexicon.__getitem__, words))
+        self._tags: str | None = self.lexical
+        self._cells: list[str] | None = None
+        self.bounds = self._sentence_bounds()
+
+    @property
+    def tags(self) -> str:
+        """Tags with all marks so far."""
+        if self._tags is None:
+            assert self._cells is not None
+            self._tags = "".join(self._cells)
+        return self._tags
+
+    def mark(self, name: str, first: int, last: int) -> None:
+        """Put a mark over the tokens ``first`` to ``last`` (excluded): later patterns see ``<Name>`` there."""
+        head, rest = self.lexicon.mark(name)
+        if self._cells is None:
+            self._cells = list(self.tags)
+        self._cells[first] = head
+        for at in range(first + 1, last):
+            self._cells[at] = rest
+        self._tags = None
+
+    def find(self, pattern: Pattern, first: int = 0, last: int | None = None) -> Iterator[re.Match[str]]:
+        """Matches of a pattern; their positions are token indices."""
+        tags = self.tags
+        return self.lexicon.regex(pattern).finditer(tags, first, len(tags) if last is None else last)
+
+    def match(self, pattern: Pattern, first: int, last: int | None = None) -> re.Match[str] | None:
+        """Match of a pattern that begins at token ``first``."""
+        tags = self.tags
+        return self.lexicon.regex(pattern).match(tags, first, len(tags) if last is None else last)
+
+    def search(self, pattern: Pattern, first: int = 0, last: int | None = None) -> re.Match[str] | None:
+        """First match of a pattern at or after token ``first``."""
+        tags = self.tags
+        return self.lexicon.regex(pattern).search(tags, first, len(tags) if last is None else last)
+
+    def slice(self, first: int, last: int) -> str:
+        """Words ``first`` to ``last`` (excluded) exactly as written; empty for an empty range."""
+        return self.raw[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether token ``at`` follows the one before it without white space."""
+        return at > 0 and self.starts[at] == self.ends[at - 1]
+
+    # -- sentences -----------------------------------------------------------------------------------------
+
+    def sentence_at(self, token: int) -> int:
+        """Index of the sentence that contains a token."""
+        return bisect_right(self.bounds, token) - 1
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Token range of a sentence, without the break that ends a paragraph."""
+        first = self.bounds[index]
+        last = self.bounds[index + 1] if index + 1 < len(self.bounds) else len(self.words)
+        while last > first and self.words[last - 1] == PARAGRAPH:
+            last -= 1
+        return first, last
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """Token range of the sentence that contains a token."""
+        return self.sentence(self.sentence_at(token))
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that contains, or else follows, a character offset."""
+        at = bisect_right(self.starts, offset) - 1
+        return at if at >= 0 and offset < self.ends[at] else at + 1
+
+    def _sentence_bounds(self) -> list[int]:
+        bounds = [0] if self.words else []
+        words, lexicon = self.words, self.lexicon
+        for match in self.find(_END):
+            at = match.end()
+            if at >= len(words) or at == bounds[-1]:
+                continue
+            if words[match.start()] == "." and not self._closes(match.start(), at, lexicon):
+                continue
+            if words[at - 1] == PARAGRAPH and at - 1 == bounds[-1]:
+                bounds[-1] = at
+                continue
+            bounds.append(at)
+        return bounds
+
+    def _closes(self, dot: int, following: int, lexicon: Lexicon) -> bool:
+        """Whether a full stop ends its sentence: not after an abbreviation or an initial, nor inside a number."""
+        if dot == 0 or following > dot + 1:
+            return True
+        before = self.words[dot - 1]
+        if not self.glued(dot) or self.words[following] == PARAGRAPH:
+            return True
+        if self.starts[following] == self.ends[dot]:  # "example.com", "p.A"
+            return not self.words[following][0].isalnum()
+        if len(before) == 1 and before.isupper() and before != "I":
+            return False
+        return not lexicon.has("abbreviation", before)
+
+
+def _goes_on(raw: str, line: int, start: int, end: int, word: str) -> bool:
+    """Whether a line break lies inside a sentence: one break only, no closing punctuation, a line that was full."""
+    if word.count("\n") > 1 or start == 0 or end >= len(raw):
+        return False
+    before = raw[start - 1] if raw[start - 1] not in " \t\r" else raw[:start].rstrip()[-1:] if start < 400 else " "
+    if before in ".!?:;”\"’":
+        return False
+    return raw[end].islower() or start - line >= _WRAPPED and (raw[end].isalnum() or raw[end] in "“\"(‘$£€")

@@ -1,0 +1,66 @@
+"""Tokens: what a text is cut into, and the shape of each piece.
+
+A number keeps its grouping and what is glued to it (``39,000``, ``2.7m``, ``7th``); a word keeps inner
+apostrophes but loses its possessive, which is a token of its own; abbreviations of single letters
+(``U.S.``, ``a.m.``) are one token; a line break that ends a paragraph is a token; anything else is one
+character. Every character that is not white space belongs to exactly one token.
+"""
+
+from __future__ import annotations
+
+import re
+
+TOKEN = re.compile(
+    r"""
+      \d+(?:[.,]\d+)*(?:[^\W\d_]+)?         # 39,000  1.5  2.7m  7th  24
+    | (?:[^\W\d_]\.){2,}                    # U.S.  a.m.
+    | [^\W\d_]+(?:\d\w*)                    # G7  F16  iPhone11
+    | ['’]s\b                               # possessive and contracted "is"
+    | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*    # words; didn't  O'Neill
+    | \n\s*                                 # line breaks: kept only where they end a paragraph
+    | [^\w\s]                               # punctuation and signs, one by one
+    | _+ | \w                               # underscores; digits and letters no rule above takes
+    """,
+    re.VERBOSE,
+)
+
+PARAGRAPH = "\n"
+"""The word of the token that ends a paragraph."""
+
+NUMBER_SHAPES = {
+    "small": ("digits", "integer", "small"),  # 0 to 31: may be a day of the month
+    "hundreds": ("digits", "integer"),
+    "year": ("digits", "integer", "year_like"),  # 1000 to 2199, four digits, ungrouped
+    "grouped": ("digits", "integer", "grouped"),  # 39,000
+    "decimal": ("digits", "decimal"),  # 84.6
+    "dotted": ("dotted",),  # 7.10.2023, 1.2.3: no number
+    "ordinal": ("ordinal_digits",),  # 7th
+    "glued": ("glued",),  # 39k, 114.5M, 5km, 9am: a number and letters
+    "coded": ("coded",),  # F16, G7, A350: letters and digits, a label
+}
+"""Shape of a token with digits, and the categories that go with it."""
+
+WORD_SHAPES = ("lower", "cap", "upper")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}\Z")
+_DECIMAL = re.compile(r"(?:\d+|\d{1,3}(?:,\d{2,3})*,\d{3})\.\d+\Z")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z", re.IGNORECASE)
+
+
+def number_shape(token: str) -> str:
+    """Shape of a token that begins with a digit: a key of :data:`NUMBER_SHAPES`."""
+    if token.isdigit():
+        if len(token) <= 2:
+            return "small" if int(token) <= 31 else "hundreds"
+        return "year" if len(token) == 4 and "1000" <= token <= "2199" else "hundreds"
+    if token[-1].isdigit():
+        if _GROUPED.match(token):
+            return "grouped"
+        return "decimal" if _DECIMAL.match(token) else "dotted"
+    return "ordinal" if _ORDINAL.match(token) else "glued"
+
+
+def word_shape(token: str) -> str:
+    """Case of a word: ``lower``, ``cap`` (Capitalised or mixed) or ``upper`` (two capitals or more)."""
+    if token.islower():
+        return "lower"
+    return "upper" if len(token) > 1 and token.isupper() else "cap" if token[0].isupper() else "lower"

@@ -1,0 +1,240 @@
+"""The records that the rooms exchange: what an article, a figure, a refusal, a statement and a date are.
+
+One definition: the annotations and the sentence beside each field are the source of the Polars schemas
+(:mod:`asreported.tables`), of the columns that the gate expects, and of the data dictionary.
+All records are immutable. Offsets are half-open character offsets into the article's stored text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Period = tuple[dt.date, dt.date]
+"""First and last day, both included."""
+
+
+class Kind(StrEnum):
+    """What sort of number a figure is."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    FRACTION = "fraction"
+    DURATION = "duration"
+    MEASURE = "measure"
+
+
+class Hedge(StrEnum):
+    """How the words bound the number."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    NEARLY = "nearly"
+    BETWEEN = "between"
+    VAGUE = "vague"
+
+
+class Aspect(StrEnum):
+    """Running count, single event, moment, difference, rate, or none of these."""
+
+    TOTAL = "total"
+    NEW = "new"
+    LEVEL = "level"
+    CHANGE = "change"
+    RATE = "rate"
+    OTHER = "other"
+
+
+class Modality(StrEnum):
+    """Whether the report asserts the number as fact."""
+
+    REPORTED = "reported"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+
+
+class Reason(StrEnum):
+    """Why a number that was seen is not a figure."""
+
+    DATE = "date"
+    TIME = "time"
+    AGE = "age"
+    ORDINAL = "ordinal"
+    NAME = "name"
+    PRONOUN = "pronoun"
+    IDIOM = "idiom"
+    SCORE = "score"
+    NOTE = "note"
+    WITHDRAWN = "withdrawn"
+
+
+class Form(StrEnum):
+    """How much of a statement stands in quotation marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Granularity(StrEnum):
+    """The unit in which a time expression speaks."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    PERIOD = "period"
+
+
+MEASURES = (
+    "deaths",
+    "injuries",
+    "missing",
+    "captives_held",
+    "captives_taken",
+    "captives_released",
+    "prisoners_released",
+    "detained",
+    "displaced",
+    "affected",
+    "aid",
+    "damage",
+    "attacks",
+    "forces",
+    "votes",
+    "population",
+    "money",
+    "duration",
+    "extent",
+    "other",
+)
+"""The general measures; a story narrows them and names its own."""
+
+
+def column(doc: str, default: Any = dataclasses.MISSING) -> Any:
+    """A record field with the sentence that the data dictionary prints for it."""
+    if default is dataclasses.MISSING:
+        return dataclasses.field(metadata={"doc": doc})
+    return dataclasses.field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One report as it was read, with the text that all spans index."""
+
+    article_id: str = column("Hash of url, publisher, title, publication day and text")
+    url: str | None = column("Address of the report, where it has one", None)
+    publisher: str | None = column("Who printed it", None)
+    title: str | None = column("Headline", None)
+    published: dt.date | None = column("Day of publication, in the report's own zone; null if unknown", None)
+    published_at: dt.datetime | None = column("Moment of publication; null unless time and zone are stated", None)
+    licence: str | None = column("Terms under which the text may be reused, where stated", None)
+    origin: str = column("File the report was read from, and its line or identifier there", "")
+    text: str = column("Normalised text; every span of every record indexes it")
+    sha256: str = column("SHA-256 of the bytes that were read")
+    version_of: str | None = column("Article that the same address showed before, with other text", None)
+    copy_of: str | None = column("Earliest article with the same text, of which this is a copy", None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that a report states about the world, and what its sentence says of it."""
+
+    figure_id: str = column("Hash of the article and the span")
+    start: int = column("Offset of the number's first character")
+    end: int = column("Offset after the number's last character")
+    quote: str = column("The number as written: text[start:end]")
+    sentence: str = column("The sentence it stands in, as written")
+    sentence_start: int = column("Offset of that sentence")
+    kind: Kind = column("count, money, percent, fraction, duration or measure (a physical quantity)")
+    currency: str | None = column("ISO 4217 code of money", None)
+    value: float | None = column("The number as stated; null for ranges and vague words", None)
+    hedge: Hedge = column("How the words bound the number")
+    hedge_text: str | None = column("The words that do", None)
+    low: float | None = column("Lower bound that the words assert; null if unbounded", None)
+    high: float | None = column("Upper bound that the words assert; null if unbounded", None)
+    plausible_low: float | None = column("Lower end of what a reader would take the words to mean", None)
+    plausible_high: float | None = column("Upper end of what a reader would take the words to mean", None)
+    counted: str | None = column("Head noun of what is counted, as written", None)
+    measure: str = column("What the number measures", "other")
+    aspect: Aspect = column("total, new, level, change, rate or other", Aspect.OTHER)
+    part_of: str | None = column("figure_id of the figure of which this one is a part", None)
+    modality: Modality = column("Whether the number is asserted as fact", Modality.REPORTED)
+    attribution: str | None = column("Words naming who is said to stand behind the number", None)
+    source: str | None = column("Who that is once the article has been read; series are kept by it", None)
+    as_of: Period | None = column("Days that the number describes", None)
+    since: Period | None = column("Start of a running count", None)
+    place: str | None = column("Where the counted are", None)
+    group: str | None = column("Who the counted are", None)
+    rules: tuple[str, ...] = column("Rules that fired, in order, each with the words it fired on", ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A number that was seen and is not a figure."""
+
+    start: int = column("Offset of the first character")
+    end: int = column("Offset after the last character")
+    quote: str = column("The words refused: text[start:end]")
+    reason: Reason = column("Why it is not a figure")
+    rule: str = column("Rule that refused it", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """Words in a statement that show progress, setback or another of the story's signals."""
+
+    name: str = column("Name of the signal in the story")
+    start: int = column("Offset of the first character of the words")
+    end: int = column("Offset after the last character of the words")
+    quote: str = column("The words: text[start:end]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody is reported to have said."""
+
+    statement_id: str = column("Hash of the article and the span")
+    start: int = column("Offset of the content's first character")
+    end: int = column("Offset after the content's last character")
+    quote: str = column("The content as written: text[start:end]")
+    speaker: str | None = column("Words naming the speaker; a pronoun is resolved where the article allows it", None)
+    role: str | None = column("Office or role of the speaker, where given", None)
+    affiliation: str | None = column("Organisation or country of the speaker, where given", None)
+    verb: str | None = column("The reporting verb or phrase, as written", None)
+    form: Form = column("direct, indirect or mixed")
+    said_on: Period | None = column("Day on which it was said, resolved", None)
+    signals: tuple[Signal, ...] = column("Signals of the story that it carries, with their words", ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A time expression and the days it names."""
+
+    start: int = column("Offset of the first character")
+    end: int = column("Offset after the last character")
+    quote: str = column("The expression as written: text[start:end]")
+    first: dt.date | None = column("First day it names; null while unresolved", None)
+    last: dt.date | None = column("Last day it names; null while unresolved", None)
+    granularity: Granularity = column("day, week, month, quarter, year or period")
+    note: str | None = column("Why it is unresolved, where it is", None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything that reading one text gives, each list in the order of the text."""
+
+    figures: tuple[Figure, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    dates: tuple[DateMention, ...] = ()

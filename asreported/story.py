@@ -1,0 +1,287 @@
+"""A story: the TOML file that says what is followed, in which words, from whom, and how it is shown.
+
+``seeds/<story>/story.toml`` is checked by these models; a wrong key or type is refused with its line and the
+accepted values. Everything an analyst may want to change about a story stands there and not in Python.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import functools
+import hashlib
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from asreported.errors import StoryError
+from asreported.records import MEASURES
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+"""Where the bundled stories live: beside the library in its checkout."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class MeasureOf(_Part):
+    """What the story counts: a general measure under the story's title, or one of its own."""
+
+    title: str
+    unit: str = ""
+    general: str | None = None
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    largest_daily_rise: float | None = Field(default=None, gt=0)
+
+
+class Named(_Part):
+    """A place, group or other thing with the names that reports use for it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Place(Named):
+    """A place, and the larger one of the story that it lies in."""
+
+    within: str | None = None
+
+
+class Source(Named):
+    """Who says numbers: its class, and where it stands in the story's order of preference (1 is first)."""
+
+    klass: Literal["official", "military", "party", "un", "aid", "research", "media", "other"] = Field(alias="class")
+    order: int = Field(default=100, ge=1)
+    place: str | None = None
+
+
+class Speaker(Named):
+    """Somebody whose statements about the talks are followed."""
+
+    role: str | None = None
+    affiliation: str | None = None
+
+
+class Event(_Part):
+    """A dated event, and the phrases that stand for its day ("since the war began")."""
+
+    name: str
+    date: dt.date
+    phrases: tuple[str, ...] = ()
+
+
+class Signals(_Part):
+    """Phrases that show one kind of signal in a statement."""
+
+    title: str
+    phrases: tuple[str, ...]
+
+
+class Break(_Part):
+    """A declared change of definition or source, at which a series may fall or start again."""
+
+    date: dt.date
+    measure: str
+    place: str | None = None
+    group: str | None = None
+    source: str | None = None
+    reason: str
+
+
+class Chart(_Part):
+    """A series to draw: which rows, under which title."""
+
+    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    title: str
+    measure: str
+    place: str | None = None
+    group: str | None = None
+    aspect: Literal["total", "new", "level", "change", "rate", "other"] = "total"
+    sources: tuple[str, ...] = ()
+
+
+class Story(_Part):
+    """A whole story. ``id`` is the name of its folder."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    title: str
+    description: str = ""
+    language: Literal["en"] = "en"
+    start: dt.date
+    end: dt.date | None = None
+    licence: str = ""
+    articles: str = "articles"
+    policy: Literal["range", "conservative", "hierarchy", "majority"] = "range"
+    place: str | None = None
+    measures: dict[str, MeasureOf] = {}
+    places: tuple[Place, ...] = ()
+    groups: tuple[Named, ...] = ()
+    sources: tuple[Source, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    events: tuple[Event, ...] = ()
+    signals: dict[str, Signals] = {}
+    breaks: tuple[Break, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    lexicon: dict[str, dict[str, Any] | tuple[str, ...]] = {}
+
+    folder: Path = Path()
+
+    @model_validator(mode="after")
+    def _refers_to_what_it_declares(self) -> Story:
+        places = {place.name for place in self.places}
+        for name, measure in self.measures.items():
+            if measure.general is not None and measure.general not in MEASURES:
+                raise ValueError(f"measures.{name}.general: {measure.general!r} is none of {', '.join(MEASURES)}")
+            if measure.general is None and name not in MEASURES:
+                raise ValueError(f"measures.{name}: say which general measure it narrows, with general = \"…\"")
+        for place in self.places:
+            if place.within is not None and place.within not in places:
+                raise ValueError(f"places: {place.name!r} lies within {place.within!r}, which is not declared")
+        for chart in self.charts:
+            if chart.measure not in self.measures and chart.measure not in MEASURES:
+                raise ValueError(f"charts.{chart.key}: unknown measure {chart.measure!r}")
+        return self
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """Hash of everything the story says: equal stories read alike."""
+        return hashlib.sha256(self.model_dump_json(exclude={"folder"}).encode()).hexdigest()[:16]
+
+    def lexicon_entries(self) -> dict[str, dict[str, Any]]:
+        """Words that the story adds to the lexicon, category by category.
+
+        ``story_place``, ``story_group``, ``story_source``, ``story_speaker`` and ``story_event`` give each name
+        and alias the canonical name (an event its date), ``story_signal`` each phrase its signal; nouns and
+        verbs of measures go to ``measure_noun`` and ``measure_verb``. ``[lexicon]`` adds to any category.
+        """
+        entries: dict[str, dict[str, Any]] = {
+            "story_place": _names(self.places),
+            "story_group": _names(self.groups),
+            "story_source": _names(self.sources),
+            "story_speaker": _names(self.speakers),
+            "story_event": {phrase: event.date for event in self.events for phrase in event.phrases},
+            "story_signal": {phrase: name for name, signal in self.signals.items() for phrase in signal.phrases},
+            "measure_noun": {noun: name for name, measure in self.measures.items() for noun in measure.nouns},
+            "measure_verb": {verb: name for name, measure in self.measures.items() for verb in measure.verbs},
+        }
+        for category, words in self.lexicon.items():
+            added = dict(words) if isinstance(words, dict) else dict.fromkeys(words)
+            entries[category] = {**entries.get(category, {}), **added}
+        return {category: words for category, words in entries.items() if words}
+
+    def place_of(self, name: str | None) -> str | None:
+        """The story's name of a place; the words themselves where the story does not know it."""
+        return _canonical(self.places, name)
+
+    def group_of(self, name: str | None) -> str | None:
+        """The story's name of a group; the words themselves where the story does not know it."""
+        return _canonical(self.groups, name)
+
+    def source_of(self, name: str | None) -> str | None:
+        """The story's name of a source; the words themselves where the story does not know it."""
+        return _canonical(self.sources, name)
+
+
+def _names(things: tuple[Named, ...] | tuple[Any, ...]) -> dict[str, Any]:
+    return {name: thing.name for thing in things for name in (thing.name, *thing.aliases)}
+
+
+def _canonical(things: tuple[Any, ...], name: str | None) -> str | None:
+    if name is None:
+        return None
+    wanted = name.casefold().replace("’", "'")
+    for thing in things:
+        if any(wanted == alias.casefold().replace("’", "'") for alias in (thing.name, *thing.aliases)):
+            return str(thing.name)
+    return name
+
+
+def stories() -> list[str]:
+    """Names of the bundled stories."""
+    return sorted(path.parent.name for path in SEEDS.glob("*/story.toml"))
+
+
+def load_story(name: str | Path) -> Story:
+    """Load a story by the name of a bundled one, or by the path of its folder or TOML file.
+
+    Raises :class:`~asreported.errors.StoryError` with the file, the line and the accepted values.
+    """
+    path = Path(name)
+    if not path.exists():
+        path = SEEDS / str(name)
+    if path.is_dir():
+        path = path / "story.toml"
+    if not path.is_file():
+        near = difflib.get_close_matches(str(name), stories(), n=1)
+        hint = f"did you mean {near[0]}?" if near else f"bundled: {', '.join(stories()) or 'none'}"
+        raise StoryError(f"there is no story {str(name)!r}: give a bundled name or a folder with story.toml ({hint})")
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise StoryError(f"{path}: not readable as TOML: {error}") from error
+    try:
+        story = Story.model_validate({"id": path.parent.name, **data, "folder": path.parent})
+    except ValidationError as error:
+        raise StoryError("\n".join(_explain(path, text, item) for item in error.errors())) from error
+    return story
+
+
+def _explain(path: Path, text: str, item: Any) -> str:
+    """One line for one validation error: file, line, key, what is wrong, what is accepted."""
+    keys = [str(part) for part in item["loc"]]
+    line = _line_of(text, keys)
+    where = f"{path}:{line}" if line else str(path)
+    name = ".".join(keys) or "story"
+    if item["type"] == "extra_forbidden":
+        accepted = _accepted(item["loc"])
+        near = difflib.get_close_matches(keys[-1], accepted, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        return f"{where}: unknown key {name!r}{hint} (accepted: {', '.join(accepted)})"
+    if item["type"] == "missing":
+        return f"{where}: {name!r} is missing"
+    return f"{where}: {name!r}: {item['msg']} (got {item.get('input')!r})"
+
+
+def _accepted(loc: tuple[Any, ...]) -> list[str]:
+    """Keys that the model at a location accepts."""
+    parts: dict[str, type[BaseModel]] = {
+        "measures": MeasureOf,
+        "places": Place,
+        "groups": Named,
+        "sources": Source,
+        "speakers": Speaker,
+        "events": Event,
+        "signals": Signals,
+        "breaks": Break,
+        "charts": Chart,
+    }
+    model: type[BaseModel] = parts.get(str(loc[0]), Story) if len(loc) > 1 else Story
+    return sorted(f.alias or name for name, f in model.model_fields.items() if name not in {"folder", "id"})
+
+
+def _line_of(text: str, keys: list[str]) -> int | None:
+    """Line on which the last named key of a location stands, looked for below its tables."""
+    lines = text.splitlines()
+    at = 0
+    found: int | None = None
+    skip = 0
+    for position, key in enumerate(keys):
+        if key.isdigit():
+            continue
+        if position + 1 < len(keys) and keys[position + 1].isdigit():
+            skip = int(keys[position + 1])
+        pattern = re.compile(rf"^\s*(?:\[+\s*(?:[\w-]+\.)*\"?{re.escape(key)}\"?\s*[\].]|\"?{re.escape(key)}\"?\s*=)")
+        for number in range(at, len(lines)):
+            if pattern.match(lines[number]):
+                if skip:
+                    skip -= 1
+                    continue
+                at, found = number, number + 1
+                break
+    return found

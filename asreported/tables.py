@@ -1,0 +1,113 @@
+"""Records as tables: the Polars schemas, and the rows of a reading, from the one definition in ``records``."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import types
+import typing
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+import polars as pl
+
+from asreported import records
+from asreported.records import Article, DateMention, Extraction, Figure, Refusal, Statement
+
+INSTANT = pl.Datetime("us", "UTC")
+
+_TYPES: dict[Any, pl.DataType] = {
+    str: pl.String(),
+    int: pl.Int64(),
+    float: pl.Float64(),
+    bool: pl.Boolean(),
+    dt.date: pl.Date(),
+    dt.datetime: INSTANT,
+}
+
+SIGNALS = pl.List(pl.Struct({"name": pl.String, "start": pl.Int64, "end": pl.Int64, "quote": pl.String}))
+
+OF_READING: dict[str, tuple[str, pl.DataType]] = {
+    "story": ("Story in whose words the article was read", pl.String()),
+    "article_id": ("Article it was read from", pl.String()),
+    "engine": ("Version of the engine that read it", pl.String()),
+}
+"""Columns that every row of a reading has before those of its record."""
+
+
+def columns(record: type) -> dict[str, tuple[str, pl.DataType]]:
+    """Column name → (sentence for the data dictionary, Polars type) of a record; a period becomes two columns."""
+    hints = typing.get_type_hints(record)
+    out: dict[str, tuple[str, pl.DataType]] = {}
+    for field in dataclasses.fields(record):
+        doc = field.metadata["doc"]
+        kind = _bare(hints[field.name])
+        if kind == records.Period:
+            out[f"{field.name}_first"] = (f"{doc}: first day", pl.Date())
+            out[f"{field.name}_last"] = (f"{doc}: last day", pl.Date())
+        elif typing.get_origin(kind) is tuple:
+            inner = typing.get_args(kind)[0]
+            out[field.name] = (doc, SIGNALS if inner is records.Signal else pl.List(pl.String()))
+        elif isinstance(kind, type) and issubclass(kind, StrEnum):
+            out[field.name] = (doc, pl.String())
+        else:
+            out[field.name] = (doc, _TYPES[kind])
+    return out
+
+
+def _bare(hint: Any) -> Any:
+    """The type without its ``None``."""
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        return next(part for part in typing.get_args(hint) if part is not type(None))
+    return hint
+
+
+TABLES: dict[str, dict[str, tuple[str, pl.DataType]]] = {
+    "articles": {"story": OF_READING["story"], **columns(Article)},
+    "figures": {**OF_READING, **columns(Figure)},
+    "refusals": {**OF_READING, **columns(Refusal)},
+    "statements": {**OF_READING, **columns(Statement)},
+    "dates": {**OF_READING, **columns(DateMention)},
+}
+"""Table → column → (sentence, type): the tables that reading fills."""
+
+
+def schema(table: str) -> pl.Schema:
+    """Polars schema of one of :data:`TABLES`."""
+    return pl.Schema({name: kind for name, (_, kind) in TABLES[table].items()})
+
+
+def row(record: Any, **context: Any) -> dict[str, Any]:
+    """A record as a row: context columns first, periods split in two, enumerations as their words."""
+    out = dict(context)
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        if field.name in {"as_of", "since", "said_on"}:
+            out[f"{field.name}_first"], out[f"{field.name}_last"] = value or (None, None)
+        elif isinstance(value, StrEnum):
+            out[field.name] = str(value)
+        elif isinstance(value, tuple):
+            out[field.name] = [dataclasses.asdict(v) if dataclasses.is_dataclass(v) else v for v in value]
+        else:
+            out[field.name] = value
+    return out
+
+
+def frame(table: str, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
+    """Rows as a data frame with the table's schema (empty where there are no rows)."""
+    return pl.DataFrame(list(rows), schema=schema(table), orient="row")
+
+
+def reading_rows(
+    article: Article, extraction: Extraction, *, story: str, engine: str
+) -> dict[str, list[dict[str, Any]]]:
+    """Rows of the tables figures, refusals, statements and dates for one article."""
+    context = {"story": story, "article_id": article.article_id, "engine": engine}
+    parts: dict[str, Sequence[Any]] = {
+        "figures": extraction.figures,
+        "refusals": extraction.refusals,
+        "statements": extraction.statements,
+        "dates": extraction.dates,
+    }
+    return {name: [row(record, **context) for record in found] for name, found in parts.items()}
