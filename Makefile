@@ -1,0 +1,54 @@
+# Verbs of the checkout. `make` on a fresh clone needs Python 3.11 to 3.14, pip and nothing else.
+
+PYTHON ?= python3
+VENV ?= .venv
+LAB := .venv-lab
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help venv run test check bench lab clean
+
+help:  ## What there is to make
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+venv: $(STAMP)  ## Set up .venv from requirements.lock, and nothing else
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' 2>/dev/null || { \
+	  echo "asreported needs Python 3.11 to 3.14, and '$(PYTHON)' is not one: make $(or $(MAKECMDGOALS),venv) PYTHON=python3.12" >&2; exit 2; }
+	@echo "Setting up $(VENV): about two minutes, once" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@# our own packages too: where PYTHONDONTWRITEBYTECODE is set, nothing else ever would
+	@$(BIN)/python -m compileall -q asreported flows expectations
+	@touch $@
+
+run: $(STAMP)  ## Read the bundled story and publish its report; ARGS="STORY --articles PATH" for another
+	@$(BIN)/asreported run $(ARGS)
+
+test: $(STAMP)  ## Run the tests; ARGS="tests/reading -x" for some of them
+	@$(BIN)/python -m pytest -m "not benchmark" $(ARGS)
+
+check: $(STAMP)  ## Lint, formatting, types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(STAMP)  ## Speed and accuracy, printed as tables
+	@$(BIN)/python -m pytest -m benchmark -s tests/benchmarks $(ARGS)
+
+lab: $(LAB)/.installed  ## Open the notebooks in JupyterLab (an environment of its own: it slows Prefect down)
+	@$(LAB)/bin/jupyter lab notebooks
+
+$(LAB)/.installed: pyproject.toml
+	@echo "Setting up $(LAB): about three minutes, once" >&2
+	@test -x $(LAB)/bin/python || $(PYTHON) -m venv $(LAB)
+	@$(LAB)/bin/python -m pip install -qq -e '.[lab]'
+	@touch $@
+
+clean:  ## Remove the environments and caches (never out/)
+	@rm -rf $(VENV) $(LAB) .mypy_cache .ruff_cache .pytest_cache .hypothesis .prefect
+	@find asreported flows expectations tests -name __pycache__ -type d -prune -exec rm -rf {} +
