@@ -1,0 +1,249 @@
+"""Files and folders of reports: ``.md`` with front matter, ``.txt``, and ``.jsonl`` with one report a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from asreported.errors import InputError
+from asreported.records import Article
+from asreported.sources import front_matter, moments
+from asreported.sources.normalise import normalise
+
+SUFFIXES = (".md", ".txt", ".jsonl")
+"""What is read in a folder. A file named by itself may also have no suffix: it is read as text."""
+
+_NOT_REPORTS = {"readme", "license", "licence", "copying", "changelog", "contributing"}
+_SNIFFED = 8192
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+_CONTROL = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 27})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the input that was not read: where, and what to do about it."""
+
+    path: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.message}"
+
+
+@dataclass(slots=True)
+class Reading:
+    """Articles in the order they were found, without repetitions, and what could not be read."""
+
+    articles: list[Article] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _UnreadableError(ValueError):
+    """Why a report is left out; ``line`` counts from 1 in its file."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def read_paths(paths: Sequence[Path], *, published: dt.date | None = None) -> Reading:
+    """Read reports from files and folders (folders with all that lies below them, in the order of their names).
+
+    ``published`` dates what says no date itself. Raises :class:`~asreported.errors.InputError` where a path
+    does not exist or nothing at all could be read; all else that is wrong becomes a :class:`Problem`.
+    """
+    files = [found for path in paths for found in _files(Path(path))]
+    reading = Reading()
+    seen: set[str] = set()
+    for file, origin in files:
+        for article in _articles(file, origin, published, reading.problems):
+            if article.article_id not in seen:
+                seen.add(article.article_id)
+                reading.articles.append(article)
+    if paths and not reading.articles:
+        first = reading.problems[0] if reading.problems else "there is no report in what was given"
+        more = f" (and {len(reading.problems) - 1} more)" if len(reading.problems) > 1 else ""
+        raise InputError(f"{first}{more}")
+    return reading
+
+
+def article(
+    text: str,
+    *,
+    raw: bytes,
+    origin: str,
+    url: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    published: dt.date | None = None,
+    published_at: dt.datetime | None = None,
+    licence: str | None = None,
+) -> Article:
+    """An article from its normalised ``text`` and the bytes it was read from; its id is a hash of what it says."""
+    said = [url, publisher, title, published.isoformat() if published else None, text]
+    return Article(
+        article_id=hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16],
+        url=url,
+        publisher=publisher,
+        title=title,
+        published=published,
+        published_at=published_at,
+        licence=licence,
+        origin=origin,
+        text=text,
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )
+
+
+def _files(path: Path) -> list[tuple[Path, str]]:
+    """Files to read under a path, each with its origin: its name, or its place in the folder that was given."""
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*") if file.is_file() and _is_report(file, path))
+        if not found:
+            raise InputError(f"{path}: no {', '.join(SUFFIXES)} in this folder or below it")
+        top = path.resolve().name
+        return [(file, f"{top}/{file.relative_to(path).as_posix()}") for file in found]
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file or folder: check the path")
+    if path.suffix.lower() not in (*SUFFIXES, ""):
+        raise InputError(f"{path}: cannot read a {path.suffix} file: give {', '.join(SUFFIXES)} or a folder of them")
+    return [(path, path.name)]
+
+
+def _is_report(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return file.suffix.lower() in SUFFIXES and not hidden and file.stem.lower() not in _NOT_REPORTS
+
+
+def _articles(file: Path, origin: str, published: dt.date | None, problems: list[Problem]) -> Iterator[Article]:
+    try:
+        if file.suffix.lower() == ".jsonl":
+            yield from _lines(file, origin, published, problems)
+        else:
+            yield _report(file, origin, published)
+    except _UnreadableError as error:
+        problems.append(Problem(str(file), error.line, str(error)))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(Problem(str(file), None, f"cannot be read: {reason}: check its permissions"))
+
+
+def _report(file: Path, origin: str, published: dt.date | None) -> Article:
+    raw = file.read_bytes()
+    text = _decode(raw, first=1).replace("\r\n", "\n").replace("\r", "\n")
+    head: dict[str, Any] = {}
+    heading = None
+    if file.suffix.lower() == ".md":
+        try:
+            head, text = front_matter.split(text)
+        except front_matter.FrontMatterError as error:
+            raise _UnreadableError(str(error), error.line) from error
+        heading, text = front_matter.plain(text)
+    body = normalise(text)
+    if not body:
+        raise _UnreadableError("has no text below its front matter: add the report" if head else _EMPTY)
+    day, instant = _publication(head.get("published"))
+    return article(
+        body,
+        raw=raw,
+        origin=origin,
+        url=_words(head, "url"),
+        publisher=_words(head, "publisher"),
+        title=_words(head, "title") or (normalise(heading) if heading else None),
+        published=day or published,
+        published_at=instant,
+        licence=_words(head, "licence"),
+    )
+
+
+_EMPTY = "is empty: add the report, or leave the file out"
+
+
+def _lines(file: Path, origin: str, published: dt.date | None, problems: list[Problem]) -> Iterator[Article]:
+    empty = True
+    with file.open("rb") as stream:
+        if stream.read(2) in _UTF16:
+            raise _UnreadableError(_NOT_UTF8.format(what="is UTF-16", encoding="UTF-16"))
+        stream.seek(0)
+        for number, line in enumerate(stream, start=1):
+            raw = line.rstrip(b"\r\n")
+            if not raw.removeprefix(_BOM).strip():
+                continue
+            empty = False
+            try:
+                yield _entry(raw, f"{origin}:{number}", published)
+            except _UnreadableError as error:
+                problems.append(Problem(str(file), number, str(error)))
+    if empty:
+        raise _UnreadableError("is empty: give one JSON object a line, or leave the file out")
+
+
+def _entry(raw: bytes, origin: str, published: dt.date | None) -> Article:
+    try:
+        entry = json.loads(_decode(raw, first=None))
+    except (json.JSONDecodeError, RecursionError) as error:
+        said = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deep"
+        raise _UnreadableError(f"not one JSON object: {said}: mend or remove this line") from error
+    if not isinstance(entry, dict):
+        raise _UnreadableError('not a JSON object: write {"text": …, "published": …} on this line')
+    text = entry.get("text")
+    if text is not None and not isinstance(text, str):
+        raise _UnreadableError(f'"text" is {type(text).__name__}, not text: put the report\'s words there')
+    body = normalise(text or "")
+    if not body:
+        raise _UnreadableError('has no text: fill "text", or remove this line')
+    day, instant = _publication(entry.get("published"))
+    return article(
+        body,
+        raw=raw,
+        origin=origin,
+        url=_words(entry, "url"),
+        publisher=_words(entry, "source") or _words(entry, "publisher"),
+        title=_words(entry, "title"),
+        published=day or published,
+        published_at=instant,
+        licence=_words(entry, "licence") or _words(entry, "license"),
+    )
+
+
+_NOT_UTF8 = "{what}: save it as UTF-8 (iconv -f {encoding} -t UTF-8), nothing is guessed"
+
+
+def _decode(raw: bytes, *, first: int | None) -> str:
+    """Text of bytes that must be UTF-8; ``first`` is the number of their first line, None for a single line."""
+    if raw.startswith(_UTF16):
+        raise _UnreadableError(_NOT_UTF8.format(what="is UTF-16", encoding="UTF-16"))
+    head = raw[:_SNIFFED]
+    if b"\0" in head or len(head.translate(None, _CONTROL)) < 0.95 * len(head):
+        raise _UnreadableError("is a binary file, not text: give the report as .md, .txt or .jsonl")
+    try:
+        return raw.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = None if first is None else raw.count(b"\n", 0, error.start) + first
+        what = f"is not UTF-8 (byte 0x{raw[error.start]:02x})"
+        raise _UnreadableError(_NOT_UTF8.format(what=what, encoding="WINDOWS-1252"), line) from error
+
+
+def _publication(value: Any) -> tuple[dt.date | None, dt.datetime | None]:
+    try:
+        return moments.publication(value)
+    except ValueError as error:
+        shown = value if isinstance(value, str) else repr(value)
+        message = f"published: {shown!r} is no date: write {moments.ACCEPTED}; the report is left out"
+        raise _UnreadableError(message) from error
+
+
+def _words(said: dict[str, Any], key: str) -> str | None:
+    """A field's text on one line; None where it is absent or blank."""
+    value = said.get(key)
+    if value is None:
+        return None
+    return " ".join(normalise(str(value)).split()) or None

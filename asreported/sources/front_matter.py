@@ -1,0 +1,88 @@
+"""The lines above a Markdown report that say what it is: TOML between ``+++``, or YAML between ``---``."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from typing import Any
+
+KEYS = ("title", "publisher", "published", "url", "licence")
+"""What the front matter of a report may say; other keys are the author's own and are left alone."""
+
+_SAME = {"license": "licence", "date": "published", "source": "publisher"}
+_BLOCK = re.compile(r"(?P<fence>\+\+\+|---)[ \t]*\n(?P<head>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?$", re.MULTILINE)
+_STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w*])")
+
+
+class FrontMatterError(ValueError):
+    """Front matter that cannot be read; ``line`` counts from 1 in the file."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def split(raw: str) -> tuple[dict[str, Any], str]:
+    """Front matter under the names of :data:`KEYS`, and the body below it (all of ``raw`` where there is none).
+
+    Raises :class:`FrontMatterError` where it is opened and not closed, is not valid TOML or YAML, or has a key
+    that looks like a misspelt one.
+    """
+    if not raw.startswith(("+++\n", "---\n")):
+        return {}, raw
+    block = _BLOCK.match(raw)
+    if block is None:
+        if raw.startswith("---\n"):
+            return {}, raw
+        raise FrontMatterError("the front matter opened with +++ is not closed: end it with a line +++", 1)
+    head = _toml(block["head"]) if block["fence"] == "+++" else _yaml(block["head"])
+    found: dict[str, Any] = {}
+    for key, value in head.items():
+        name = _SAME.get(str(key).lower(), str(key).lower())
+        if name in KEYS:
+            found[name] = value
+        elif near := difflib.get_close_matches(name, KEYS, n=1, cutoff=0.8):
+            line = _line(block["head"], str(key))
+            raise FrontMatterError(f"unknown key {str(key)!r} in the front matter: did you mean {near[0]!r}?", line)
+    return found, raw[block.end() :]
+
+
+def plain(body: str) -> tuple[str | None, str]:
+    """First heading of a Markdown body, and the body without its heading marks and double asterisks."""
+    heading = _HEADING.search(body)
+    return (heading[1].strip() if heading else None), _STRONG.sub(r"\1", _HEADING.sub(r"\1", body))
+
+
+def _toml(head: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(head)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        raise FrontMatterError(f"the front matter is not TOML: {error}", int(at[1]) + 1 if at else 1) from error
+
+
+def _yaml(head: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        # the loader that makes nothing but text: a wrong date is then reported as every other wrong date is
+        read = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        said = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise FrontMatterError(f"the front matter is not YAML: {said}", mark.line + 2 if mark else 1) from error
+    if read is None:
+        return {}
+    if not isinstance(read, dict):
+        raise FrontMatterError("the front matter is no list of keys: write lines such as title: …", 2)
+    return read
+
+
+def _line(head: str, key: str) -> int:
+    """Line of a key in the file: the fence is line 1."""
+    for number, text in enumerate(head.splitlines(), start=2):
+        if text.strip().strip("\"'").startswith(key):
+            return number
+    return 1

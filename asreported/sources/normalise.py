@@ -1,0 +1,50 @@
+"""The text that spans index: one form of line ends, spaces and letters, with every digit where it stood.
+
+Nothing here may join two digits that stood apart, or lose one: a space that a number is grouped with
+(``39 000`` with a no-break space) stays, and what is dropped between two digits leaves a space.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CP1252 = {
+    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+"""Windows-1252 signs that arrive as control characters (U+0092 for an apostrophe), read as HTML reads them."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\u2028\u2029]")
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_DROPPED = re.compile(f"[\x00-\x08\x0e-\x1b\x1f\x7f\x81\x8d\x8f\x90\x9d{_INVISIBLE}]+")
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+def normalise(raw: str) -> str:
+    r"""The stored text of an article.
+
+    Letters composed (NFC), line ends ``\n``, typographic spaces plain except between digits, control and
+    invisible characters out (a space where they stood between digits), lone surrogates replaced by U+FFFD,
+    white space at line ends and around the text removed. Normalising twice changes nothing.
+    """
+    text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", raw).translate(_CP1252))
+    text = _LINE_ENDS.sub("\n", text)
+    text = _DROPPED.sub(_gap, text)
+    text = _SPACES.sub(_space, text)
+    text = _TRAILING.sub("", text).strip()
+    return unicodedata.normalize("NFC", text)
+
+
+def _between_digits(match: re.Match[str]) -> bool:
+    text = match.string
+    return text[max(0, match.start() - 1) : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit()
+
+
+def _gap(match: re.Match[str]) -> str:
+    return " " if _between_digits(match) else ""
+
+
+def _space(match: re.Match[str]) -> str:
+    return match[0] if _between_digits(match) else " "
