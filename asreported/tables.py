@@ -63,14 +63,56 @@ def _bare(hint: Any) -> Any:
     return hint
 
 
+QUARANTINE: dict[str, tuple[str, pl.DataType]] = {
+    "story": ("Story in whose run the row was held back", pl.String()),
+    "table": ("Table the row was meant for", pl.String()),
+    "row_id": ("Its identifier there", pl.String()),
+    "article_id": ("Article it was read from", pl.String()),
+    "rule": ("Rule of the gate that it breaks", pl.String()),
+    "message": ("What the rule protects, and what to do", pl.String()),
+    "row": ("The row as it was, as JSON", pl.String()),
+}
+"""Rows that the gate held back: one for each rule that a row breaks."""
+
+RUNS: dict[str, tuple[str, pl.DataType]] = {
+    "story": ("Story that was run", pl.String()),
+    "engine": ("Version of the engine that read the articles", pl.String()),
+    "articles": ("Articles that the run added", pl.Int64()),
+    "figures": ("Figures that it added", pl.Int64()),
+    "refusals": ("Refusals that it added", pl.Int64()),
+    "statements": ("Statements that it added", pl.Int64()),
+    "dates": ("Time expressions that it added", pl.Int64()),
+    "quarantine": ("Rows that it held back", pl.Int64()),
+}
+"""Runs that added something to the ledger."""
+
 TABLES: dict[str, dict[str, tuple[str, pl.DataType]]] = {
     "articles": {"story": OF_READING["story"], **columns(Article)},
     "figures": {**OF_READING, **columns(Figure)},
     "refusals": {**OF_READING, **columns(Refusal)},
     "statements": {**OF_READING, **columns(Statement)},
     "dates": {**OF_READING, **columns(DateMention)},
+    "quarantine": QUARANTINE,
+    "runs": RUNS,
 }
-"""Table → column → (sentence, type): the tables that reading fills."""
+"""Table → column → (sentence, type): the tables of the ledger."""
+
+OF_RECORDING: dict[str, tuple[str, pl.DataType]] = {
+    "run_id": ("Run that recorded the row", pl.String()),
+    "recorded_at": ("Moment at which it was recorded", INSTANT),
+}
+"""Columns that the ledger adds to every row."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "articles": ("article_id",),
+    "figures": ("figure_id",),
+    "refusals": ("article_id", "start", "end"),
+    "statements": ("statement_id",),
+    "dates": ("article_id", "start", "end"),
+    "quarantine": ("table", "row_id", "rule"),
+    "runs": ("run_id",),
+}
+"""Table → columns that tell its rows apart: a row whose key is in the ledger is never written again."""
 
 
 def schema(table: str) -> pl.Schema:
@@ -88,7 +130,7 @@ def row(record: Any, **context: Any) -> dict[str, Any]:
         elif isinstance(value, StrEnum):
             out[field.name] = str(value)
         elif isinstance(value, tuple):
-            out[field.name] = [dataclasses.asdict(v) if dataclasses.is_dataclass(v) else v for v in value]
+            out[field.name] = [dataclasses.asdict(v) if isinstance(v, records.Signal) else v for v in value]
         else:
             out[field.name] = value
     return out
