@@ -1,0 +1,154 @@
+"""Which figures count as observations of a series, of which series and which day, and why others do not.
+
+A figure is used where it is reported as fact, in an article that is neither a copy nor superseded, counts
+something that a series can be kept of, is no part of a figure of the same series, and has a day. Every other
+figure keeps the reason why it was left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import polars as pl
+
+from asreported.story import Named, Story
+
+KEY = ["story", "measure", "place", "group", "aspect", "source"]
+"""Columns that tell one series from another; what is not said is the empty string there."""
+
+ASPECTS = ("total", "level", "new", "rate")
+"""Aspects of which series are kept: a difference alone says nothing about where a number stands."""
+
+DATED_BY_ARTICLE = ("total", "level")
+"""Aspects for which "have been killed" means "by the day of publication" where the sentence gives no day."""
+
+OF_THINGS = ("aid", "damage", "attacks", "extent", "money", "votes")
+"""General measures that count unlike things: trucks and tons are two series, told apart by what is counted."""
+
+EVERYBODY = ("people", "persons", "person", "individuals", "fatalities", "deaths", "casualties", "victims")
+"""Words for a group that single nobody out."""
+
+LONGEST_EVENT = dt.timedelta(days=2)
+"""A ``new`` count of a longer period (a month's) is no observation of a day."""
+
+SAME_START = dt.timedelta(days=7)
+"""A running count that starts further than this from the story's start is another count."""
+
+
+def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.DataFrame:
+    """Every figure with ``used``, ``why_not``, its series' key and its ``date``, sorted by date and span.
+
+    Columns: those of the figures' table, ``publisher``, ``published``, ``published_at`` and ``url`` of the article,
+    ``used`` (bool), ``why_not`` (null where used), ``date`` (null where none is known); ``place``, ``group`` and
+    ``source`` are the story's names, empty where nothing is said. ``figures`` and ``articles`` are as
+    :meth:`asreported.ledger.Ledger.scan` gives them.
+    """
+    of_article = articles.select(
+        "article_id",
+        "publisher",
+        "published",
+        "published_at",
+        "url",
+        pl.col("copy_of")
+        .is_in(articles.select("article_id").collect().get_column("article_id").implode())
+        .alias("copy"),
+        pl.col("article_id")
+        .is_in(articles.select(pl.col("version_of").drop_nulls()).collect().get_column("version_of").implode())
+        .alias("superseded"),
+    )
+    parents = figures.select(
+        pl.col("figure_id").alias("part_of"),
+        pl.col("place").alias("parent_place"),
+        pl.col("group").alias("parent_group"),
+    )
+    read = figures.join(of_article, on="article_id", how="inner").join(parents, on="part_of", how="left")
+    dated = read.with_columns(_date()).with_columns(_why_not(story))
+    keyed = dated.with_columns(_key(story)).with_columns(pl.col("why_not").is_null().alias("used"))
+    return (
+        keyed.drop("copy", "superseded", "parent_place", "parent_group")
+        .sort("date", "published", "article_id", "start", nulls_last=True)
+        .collect()
+    )
+
+
+def _date() -> pl.Expr:
+    """Last day that the figure describes, at most the day of publication; for tolls and levels else that day."""
+    said = pl.min_horizontal("as_of_last", pl.coalesce("published", "as_of_last"))
+    by_article = pl.when(pl.col("aspect").is_in(DATED_BY_ARTICLE)).then(pl.col("published"))
+    return pl.when(pl.col("as_of_last").is_not_null()).then(said).otherwise(by_article).alias("date")
+
+
+def _why_not(story: Story) -> pl.Expr:
+    """Why a figure is no observation: the first reason that holds, null where none does."""
+    general = _general(story)
+    kind = pl.col("kind")
+    of_things = general.is_in(OF_THINGS)
+    period = pl.col("as_of_last") - pl.col("as_of_first")
+    other_part = (pl.col("group").is_not_null() & pl.col("group").ne_missing(pl.col("parent_group"))) | (
+        pl.col("place").is_not_null() & pl.col("place").ne_missing(pl.col("parent_place"))
+    )
+    nothing = pl.all_horizontal(pl.col("value", "low", "high", "plausible_low", "plausible_high").is_null())
+    reasons: list[tuple[pl.Expr, str]] = [
+        (pl.col("modality") != "reported", "not reported as fact"),
+        (pl.col("copy").fill_null(False), "in a copy of another article"),
+        (pl.col("superseded"), "in an article that was changed later"),
+        (pl.col("aspect").is_in(ASPECTS).not_(), "neither a toll nor a level, an event or a rate"),
+        (pl.col("measure").is_in(["other", "duration"]), "of a measure that no series is kept of"),
+        ((kind != "count") & ~(of_things & kind.is_in(["money", "measure"])), "a share or a quantity, not a count"),
+        (nothing, "without a number"),
+        (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
+        (_other_start(story), "a count from another day"),
+        (pl.col("date").is_null(), "without a day"),
+        (pl.col("as_of_first") > pl.col("published"), "of a day after the article's"),
+        ((pl.col("aspect") == "new") & (period > LONGEST_EVENT), "of a period longer than a day"),
+        (pl.col("date") < story.start, "before the story begins"),
+    ]
+    return pl.coalesce(pl.when(holds).then(pl.lit(words)) for holds, words in reasons).alias("why_not")
+
+
+def _other_start(story: Story) -> pl.Expr:
+    since = pl.col("since_first")
+    apart = (since < story.start - SAME_START) | (since > story.start + SAME_START)
+    return (pl.col("aspect") == "total") & apart
+
+
+def _general(story: Story) -> pl.Expr:
+    """The general measure that a figure's measure narrows."""
+    narrowed = {name: of.general for name, of in story.measures.items() if of.general is not None}
+    return pl.col("measure").replace(narrowed) if narrowed else pl.col("measure")
+
+
+def _key(story: Story) -> list[pl.Expr]:
+    """The key's columns: the story's names, a default place, and for things what they are."""
+    source = _named("source", story.sources).fill_null(_named("attribution", story.sources)).fill_null("")
+    places = {of.name: of.place for of in story.sources if of.place is not None}
+    of_source = source.replace_strict(places, default=story.place, return_dtype=pl.String)
+    group = _named("group", story.groups)
+    group = pl.when(group.str.to_lowercase().is_in(EVERYBODY)).then(None).otherwise(group)
+    things = (
+        pl.when(_general(story) == "money")
+        .then(pl.col("currency"))
+        .otherwise(pl.col("counted").str.to_lowercase().str.strip_chars())
+    )
+    named = {name for name, of in story.measures.items() if of.nouns}
+    unlike = _general(story).is_in(OF_THINGS) & pl.col("measure").is_in(named).not_()
+    return [
+        _named("place", story.places).fill_null(of_source).fill_null("").alias("place"),
+        pl.coalesce(group, pl.when(unlike).then(things)).fill_null("").alias("group"),
+        source.alias("source"),
+    ]
+
+
+def _named(column: str, things: Sequence[Named]) -> pl.Expr:
+    """A column under the story's names: the words themselves where the story does not know them."""
+    names = {_folded(alias): thing.name for thing in reversed(things) for alias in (thing.name, *thing.aliases)}
+    words = pl.col(column)
+    if not names:
+        return words
+    folded = words.str.to_lowercase().str.replace_all("’", "'", literal=True)
+    return folded.replace_strict(names, default=None, return_dtype=pl.String).fill_null(words)
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("’", "'")

@@ -1,0 +1,69 @@
+"""Series: for each key and day the number stated, its hedge, the band it lies in, and the figures behind it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from asreported.story import Story
+from asreported.trends.bands import SEGMENT, running, segmented
+from asreported.trends.levels import stated_bounds
+from asreported.trends.observations import KEY
+
+SCHEMA = pl.Schema(
+    {
+        **dict.fromkeys(KEY, pl.String()),
+        "date": pl.Date(),
+        "low": pl.Float64(),
+        "high": pl.Float64(),
+        "stated": pl.Float64(),
+        "hedge": pl.String(),
+        "n_sources": pl.Int64(),
+        "figure_ids": pl.List(pl.String()),
+    }
+)
+"""Columns of the series, in order."""
+
+
+def series(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """One row for each series and day that a used observation describes, sorted by key and date.
+
+    ``low`` and ``high`` are the band: the running one for tolls (:mod:`asreported.trends.bands`), what the day's
+    own figures allow for all else; null where unbounded. ``stated`` and ``hedge`` are of the figure published
+    last (of a toll told twice in one report, the higher); ``n_sources`` counts who said it, or where nobody is
+    named who printed it; ``figure_ids`` are all figures of the day.
+    """
+    used = observations.filter("used")
+    if used.is_empty():
+        return pl.DataFrame(schema=SCHEMA)
+    chosen = _chosen(used)
+    tolls = used.filter(pl.col("aspect") == "total")
+    days = tolls.group_by(*KEY, "date").agg(pl.col("low").max(), pl.col("high").min())
+    banded = running(segmented(days, story)).drop(SEGMENT)
+    others = stated_bounds(used.filter(pl.col("aspect") != "total"))
+    bounds = pl.concat([banded.select(others.columns), others])
+    return (
+        chosen.join(bounds, on=[*KEY, "date"], how="left")
+        .select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+        .sort(*KEY, "date")
+    )
+
+
+def _chosen(used: pl.DataFrame) -> pl.DataFrame:
+    """For each series and day the number that stands for it, and who and what is behind it."""
+    toll = pl.when(pl.col("aspect") == "total").then(pl.col("value"))
+    ordered = used.sort(
+        pl.col("value").is_not_null(),
+        "published",
+        "published_at",
+        toll,
+        "article_id",
+        -pl.col("start"),
+        nulls_last=False,
+    )
+    who = pl.when(pl.col("source") != "").then(pl.col("source")).otherwise(pl.col("publisher").fill_null(""))
+    return ordered.group_by(*KEY, "date", maintain_order=True).agg(
+        pl.col("value").last().alias("stated"),
+        pl.col("hedge").last(),
+        who.n_unique().alias("n_sources"),
+        pl.col("figure_id").unique().sort().alias("figure_ids"),
+    )
