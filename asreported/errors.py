@@ -17,3 +17,7 @@ class InputError(AsReportedError):
 
 class LedgerError(AsReportedError):
     """The ledger on disk cannot be read or written."""
+
+
+class GateError(AsReportedError):
+    """A rule of the validation stops the run before anything is published."""

@@ -1,0 +1,68 @@
+"""The command line: data on stdout, everything else on stderr, one readable line for every error.
+
+Only what a command needs is imported, when it runs: ``asreported --help`` and ``asreported extract`` start
+without the tables, the gate, the charts and the orchestration.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+from typer.exceptions import TyperException
+
+from asreported.cli.check import check
+from asreported.cli.console import Exit, say
+from asreported.cli.explain import explain
+from asreported.cli.extract import extract
+from asreported.cli.run import run
+from asreported.errors import AsReportedError
+
+app = typer.Typer(
+    name="asreported",
+    help="Figures, as reported: every number a news report states, with its bounds, its source and its sentence.",
+    epilog="Exit codes: 0 done, 1 the validation stopped publishing, 2 wrong usage or input, 3 done in part.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (run, extract, explain, check):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; tracebacks only with ``--debug``."""
+    try:
+        outcome = app(standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has seen enough, as in `asreported extract … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        outcome = Exit.DONE
+    except (Exception, KeyboardInterrupt) as error:
+        if "--debug" in sys.argv:
+            raise
+        outcome = _explain(error)
+    sys.exit(int(outcome or 0))
+
+
+def _explain(error: BaseException) -> int:
+    """Say in one line what went wrong, and which exit code that is."""
+    match error:
+        case AsReportedError():
+            say("error", str(error))
+            return Exit.WRONG
+        case TyperException():
+            if message := error.format_message():
+                say("error", f"{message.rstrip('.')} (see asreported --help)")
+            return Exit.WRONG
+        case KeyboardInterrupt() | typer.Abort():
+            say("error", "interrupted; the last published report is as it was")
+            return Exit.INTERRUPTED
+        case _:
+            what = " ".join(str(error).split()) or "no message"
+            say("error", f"unexpected {type(error).__name__}: {what} (give --debug to see where)")
+            return Exit.CRASHED
+
+
+__all__ = ["app", "main"]

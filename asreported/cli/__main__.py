@@ -1,0 +1,5 @@
+"""``python -m asreported.cli``: the same as ``asreported``."""
+
+from asreported.cli import main
+
+main()

@@ -1,0 +1,40 @@
+"""``asreported check``: is a story's file right, and can its reports be read?"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from asreported.cli.console import Debug, Exit, say_problems
+
+StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story, or a folder with story.toml.")]
+
+
+def check(story: StoryName, debug: Debug = False) -> int:
+    """Check a story: its file, its words, and the reports in its folder."""
+    from asreported.reading.lexicon import lexicon_for
+    from asreported.sources.files import read_paths
+    from asreported.story import load_story
+
+    told = load_story(story)
+    lexicon_for(told)
+    folder = told.folder / told.articles
+    if not folder.is_dir():
+        sys.stdout.write(f"{told.id}: right; no reports of its own in {folder}\n")
+        return Exit.DONE
+    reading = read_paths([folder])
+    say_problems(reading.problems)
+    undated = sum(article.published is None for article in reading.articles)
+    outside = sum(
+        not told.start <= article.published <= (told.end or article.published)
+        for article in reading.articles
+        if article.published is not None
+    )
+    sys.stdout.write(
+        f"{told.id}: right; {len(reading.articles)} reports, {undated} without a publication date, "
+        f"{outside} outside its days; {len(told.measures)} measures, {len(told.places)} places, "
+        f"{len(told.sources)} sources, {len(told.signals)} signals, {len(told.charts)} charts\n"
+    )
+    return Exit.PARTLY if reading.problems else Exit.DONE

@@ -1,0 +1,63 @@
+"""What the commands share: exit codes, the one line for people on stderr, days as arguments."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from asreported.errors import InputError
+
+if TYPE_CHECKING:
+    from asreported.sources.files import Problem
+
+BUNDLED = "israel-hamas"
+"""The story that is run where none is named."""
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Day of publication of reports that do not say theirs, as YYYY-MM-DD."),
+]
+
+
+class Exit(IntEnum):
+    """Exit codes."""
+
+    DONE = 0
+    STOPPED = 1
+    """The validation found something that stops publishing."""
+    WRONG = 2
+    """Usage, configuration or input error."""
+    PARTLY = 3
+    """Done, but some of the input could not be read."""
+    CRASHED = 70
+    """A mistake of the program, not of its user."""
+    INTERRUPTED = 130
+
+
+def say(kind: str, message: str) -> None:
+    """Write one line for people: ``error: …``, ``warning: …``."""
+    for line in message.splitlines() or [""]:
+        sys.stderr.write(f"{kind}: {line}\n")
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Warn of each part of the input that could not be read."""
+    for problem in problems:
+        where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+        say("warning", f"{where}: {problem.message}")
+
+
+def day(option: str, text: str | None) -> dt.date | None:
+    """Day given as an option; InputError where it is none."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError(f"{option}: {text!r} is no day: give one as YYYY-MM-DD, such as 2024-08-07") from error

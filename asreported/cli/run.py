@@ -1,0 +1,98 @@
+"""``asreported run``: reports in, report page out."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from asreported.cli.console import BUNDLED, Debug, Exit, Published, day, say_problems
+from asreported.errors import InputError
+
+if TYPE_CHECKING:
+    from flows.pipeline import RunResult
+
+StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story, or a folder with story.toml.")]
+Articles = Annotated[
+    list[Path] | None,
+    typer.Option("--articles", metavar="PATH", help="More reports: files or folders of .md, .txt, .jsonl. Repeatable."),
+]
+OnlyArticles = Annotated[bool, typer.Option("--only-articles", help="Leave the story's own reports out.")]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder to write to \\[default: out/STORY].")]
+AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Show what a reader could have known on this day.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Say what the run did as one JSON object.")]
+
+
+def run(
+    story: StoryName = BUNDLED,
+    articles: Articles = None,
+    only_articles: OnlyArticles = False,
+    published: Published = None,
+    out: Out = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> int:
+    """Read a story's reports and publish what they say: ledger, trends, charts, report page."""
+    from asreported.story import load_story
+    from flows.output import prepare
+
+    # what is wrong with the input is said now, before a server is started for nothing
+    told = load_story(story)
+    paths = [path.resolve() for path in articles or []]
+    for given, path in zip(articles or [], paths, strict=True):
+        if not path.exists():
+            raise InputError(f"{given}: there is no such file or folder: check the path given to --articles")
+    if only_articles and not paths:
+        raise InputError("--only-articles leaves nothing to read: give reports with --articles PATH")
+    dated, known_by = day("--published", published), day("--as-of", as_of)
+    output = prepare(out or Path("out") / told.id)
+
+    _show_progress(debug)
+    from flows.server import embedded_server
+
+    with embedded_server():
+        from flows.pipeline import pipeline
+
+        result = pipeline(
+            story=str(told.folder),
+            articles=paths,
+            only_articles=only_articles,
+            published=dated,
+            out=output.root,
+            as_of=known_by,
+        )
+    say_problems(result.problems)
+    sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")
+    return Exit.PARTLY if result.problems else Exit.DONE
+
+
+def _summary(result: RunResult) -> str:
+    """The run as one JSON object."""
+    said = dataclasses.asdict(result)
+    return json.dumps(said, ensure_ascii=False, default=str)
+
+
+def _show_progress(debug: bool) -> None:
+    """Let the stages of a run tell on stderr where they are; all of Prefect's own log with ``--debug``."""
+    from rich.console import Console
+
+    if debug:
+        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "DEBUG")
+    console = Console(stderr=True, highlight=False)
+    began = time.monotonic()
+
+    class Progress(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            console.print(f"[dim]{time.monotonic() - began:5.1f} s[/dim]  {record.getMessage()}", markup=True)
+
+    progress = logging.getLogger("asreported.run")
+    progress.setLevel(logging.INFO)
+    progress.addHandler(Progress())

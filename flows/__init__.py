@@ -1,0 +1,39 @@
+"""Prefect only: thin flows and tasks that call the library; each reads as load, work, save.
+
+Importing this package settles how Prefect behaves, for a run from any folder. What the environment says
+already is left alone, so that ``PREFECT_API_URL=…`` sends a run to a server of one's own.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def _home() -> Path:
+    """Where Prefect keeps its database: in the checkout, or in the user's state folder where that is read-only."""
+    if os.access(CHECKOUT, os.W_OK):
+        return CHECKOUT / ".prefect"
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "asreported" / "prefect"
+
+
+SETTINGS = {
+    "PREFECT_HOME": str(_home()),
+    # nothing is reported to anybody
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "GX_ANALYTICS_ENABLED": "false",
+    # the first start migrates a database: Prefect's 20 seconds are short for a small machine
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
+    # what the run says of itself goes to the server's log of the run; the console shows only what is ours
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "asreported",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+}
+
+for name, value in SETTINGS.items():
+    os.environ.setdefault(name, value)

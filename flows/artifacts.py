@@ -1,0 +1,40 @@
+"""What a run leaves on the server: a summary, a table of what is new, and a link to the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+
+if TYPE_CHECKING:
+    from flows.pipeline import RunResult
+
+
+def leave(result: RunResult) -> None:
+    """Create the three artifacts of a run, under keys that keep the history of a story together."""
+    create_markdown_artifact(summary(result), key=f"{result.story}-summary", description="What the run did")
+    table = [{"table": name, "rows added": rows} for name, rows in result.added.items()]
+    create_table_artifact(table, key=f"{result.story}-new", description="Rows that the run added to the ledger")
+    create_link_artifact(result.report.as_uri(), key=f"{result.story}-report", link_text="The report")
+
+
+def summary(result: RunResult) -> str:
+    """The run in Markdown."""
+    lines = [
+        f"# {result.story}",
+        "",
+        f"{result.given} reports found, {result.new} of them new; {result.added.get('figures', 0)} figures added, "
+        f"{result.added.get('quarantine', 0)} rows held back.",
+        "",
+        f"Report: `{result.report}`",
+    ]
+    if result.findings:
+        lines += ["", "| rule | severity | table | rows | what |", "|---|---|---|---:|---|"]
+        lines += [f"| {f.rule} | {f.severity} | {f.table} | {f.rows} | {_cell(f.message)} |" for f in result.findings]
+    if result.problems:
+        lines += ["", "Not read:", "", *(f"- {problem}" for problem in result.problems)]
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")

@@ -1,0 +1,100 @@
+"""Reports into the ledger: read what is new, examine it, keep it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from asreported.ledger import Ledger
+from asreported.reading import ENGINE
+from asreported.records import Article
+from asreported.sources.copies import mark_copies
+from asreported.sources.files import Problem, read_paths
+from asreported.story import Story
+from flows.output import Output
+from flows.shards import read_all
+
+if TYPE_CHECKING:
+    from expectations.gate import Verdict
+
+log = logging.getLogger("asreported.run")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrivals:
+    """Reports that a run was given, and those among them that the ledger does not have."""
+
+    given: int
+    new: Sequence[Article]
+    problems: Sequence[Problem] = field(default_factory=tuple)
+
+    @property
+    def run_id(self) -> str:
+        """Identifier of the run: the same for the same new reports, so that a run repeated is the same run."""
+        said = "\n".join([ENGINE, *sorted(article.article_id for article in self.new)])
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+@task(cache_policy=NO_CACHE)
+def collect(
+    story: Story, paths: Sequence[Path], output: Output, *, only_articles: bool, published: dt.date | None
+) -> Arrivals:
+    """Read the files of the story, and those given besides, down to what the ledger does not have."""
+    # Load
+    ledger = Ledger(output.ledger)
+    own = story.folder / story.articles
+    folders = [] if only_articles or not own.is_dir() else [own]
+    reading = read_paths([*folders, *paths], published=published)
+
+    # Work
+    known = ledger.known_articles()
+    new = [article for article in reading.articles if article.article_id not in known]
+    if new:
+        new = mark_copies(new, ledger.printed())
+
+    # Save
+    log.info("%d reports found, %d of them new", len(reading.articles), len(new))
+    return Arrivals(given=len(reading.articles), new=new, problems=tuple(reading.problems))
+
+
+@task(cache_policy=NO_CACHE)
+def extract(arrivals: Arrivals, story: Story) -> dict[str, pl.DataFrame]:
+    """Read the new reports: their tables."""
+    batch = read_all(arrivals.new, story)
+    log.info(
+        "%d figures, %d statements read; %d numbers refused",
+        *(batch[table].height for table in ("figures", "statements", "refusals")),
+    )
+    return batch
+
+
+@task(cache_policy=NO_CACHE)
+def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Verdict:
+    """Put the new tables before the gate."""
+    from expectations import gate
+
+    known = Ledger(output.ledger).known_articles()
+    verdict = gate.examine(batch, story, known_articles=known, docs=output.validation)
+    log.info("examined: %d rows held back, %d findings", verdict.quarantine.height, len(verdict.findings))
+    return verdict
+
+
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])
+def keep(verdict: Verdict, output: Output, run_id: str) -> dict[str, int]:
+    """Add what passed, and what was held back, to the ledger: rows added to each table.
+
+    Disks and networks fail for a moment: a commit is tried again, and adds nothing twice.
+    """
+    batch = {**verdict.batch, "quarantine": verdict.quarantine}
+    added = Ledger(output.ledger).commit(batch, run_id=run_id, recorded_at=dt.datetime.now(dt.UTC))
+    log.info("ledger: %s", ", ".join(f"{rows} {table}" for table, rows in added.items() if rows) or "nothing added")
+    return added

@@ -1,0 +1,66 @@
+"""The folder that a run writes to: may it be written, and is this the only run that does?"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from asreported.errors import InputError
+
+
+@dataclass(frozen=True)
+class Output:
+    """What lies where in the folder of a story's runs."""
+
+    root: Path
+
+    @property
+    def ledger(self) -> Path:
+        """Every table, append-only."""
+        return self.root / "ledger"
+
+    @property
+    def validation(self) -> Path:
+        """Data Docs of the latest examination."""
+        return self.root / "validation"
+
+    @property
+    def site(self) -> Path:
+        """What is published."""
+        return self.root / "site"
+
+    @property
+    def report(self) -> Path:
+        """The page to open."""
+        return self.site / "index.html"
+
+
+def prepare(root: Path) -> Output:
+    """Make the folder where it is missing; InputError where it cannot be written to."""
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        probe = root / f".writable-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"{root}: cannot be written to ({reason}): give another folder with --out") from error
+    return Output(root.resolve())
+
+
+@contextlib.contextmanager
+def claimed(output: Output) -> Iterator[None]:
+    """Be the only run that writes to a folder; InputError where another one does.
+
+    The lock is the kernel's and ends with the process, so that a killed run never stands in the way of the next.
+    """
+    with (output.root / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise InputError(f"{output.root}: another run is writing here: wait for it, or give --out") from error
+        yield

@@ -1,0 +1,68 @@
+"""Articles to tables: read here where they are few, by two processes where they are many."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+import polars as pl
+
+from asreported import tables
+from asreported.reading import ENGINE, read
+from asreported.records import Article
+from asreported.story import Story
+
+WORKERS = 2
+FEW = 4_000_000
+"""Characters up to which starting processes costs more than it saves."""
+SHARD = 1_000_000
+"""Characters of text that one shard holds, about."""
+
+READINGS = ("figures", "refusals", "statements", "dates")
+
+
+def read_shard(articles: Sequence[Article], story: Story) -> dict[str, pl.DataFrame]:
+    """Tables figures, refusals, statements and dates of some articles, in their order."""
+    rows: dict[str, list[dict[str, object]]] = {table: [] for table in READINGS}
+    for article in articles:
+        extraction = read(article.text, published=article.published, story=story, key=article.article_id)
+        found = tables.reading_rows(article, extraction, story=story.id, engine=ENGINE)
+        for table in READINGS:
+            rows[table] += found[table]
+    return {table: tables.frame(table, rows[table]) for table in READINGS}
+
+
+def read_all(articles: Sequence[Article], story: Story, *, few: int = FEW) -> dict[str, pl.DataFrame]:
+    """All tables of the articles, ``articles`` included; the same whether read here or by several processes."""
+    if sum(len(article.text) for article in articles) <= few:
+        read_tables = [read_shard(articles, story)]
+    else:
+        spawn = multiprocessing.get_context("spawn")  # forking a process that has threads may hang
+        with ProcessPoolExecutor(WORKERS, mp_context=spawn, initializer=_end_with_parent) as pool:
+            shards = list(_shards(articles))
+            read_tables = list(pool.map(read_shard, shards, [story] * len(shards)))
+    batch = {table: pl.concat([part[table] for part in read_tables]) for table in READINGS}
+    return {"articles": tables.frame("articles", (tables.row(a, story=story.id) for a in articles)), **batch}
+
+
+def _shards(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    shard: list[Article] = []
+    size = 0
+    for article in articles:
+        shard.append(article)
+        size += len(article.text)
+        if size >= SHARD:
+            yield shard
+            shard, size = [], 0
+    if shard:
+        yield shard
+
+
+def _end_with_parent() -> None:
+    """Leave when the run is gone: a killed run cannot tell its workers to stop."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()

@@ -1,0 +1,56 @@
+"""The ledger to series: which figures count as observations, and what they bound."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from dataclasses import dataclass
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from asreported import trends
+from asreported.ledger import Ledger
+from asreported.story import Story
+from flows.output import Output
+
+log = logging.getLogger("asreported.run")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trends:
+    """What the ledger says, as it stands or stood on a day, and what follows from it."""
+
+    tables: dict[str, pl.DataFrame]
+    observations: pl.DataFrame
+    series: pl.DataFrame
+    talks: pl.DataFrame
+    contradictions: pl.DataFrame
+
+
+@task(cache_policy=NO_CACHE)
+def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
+    """Make observations, series and signals of everything in the ledger, or of what was published by a day."""
+    # Load
+    ledger = Ledger(output.ledger)
+    scanned = {
+        table: ledger.scan(table, as_of=as_of)
+        for table in ("articles", "figures", "statements", "refusals", "quarantine")
+    }
+
+    # Work
+    observations = trends.observations(scanned["figures"], scanned["articles"], story)
+    series = trends.series(observations, story)
+    talks = trends.talks(scanned["statements"], scanned["articles"], story)
+    contradictions = trends.contradictions(observations, story)
+
+    # Save
+    log.info("%d observations in %d points of series", observations.filter(pl.col("used")).height, series.height)
+    return Trends(
+        tables={table: rows.collect() for table, rows in scanned.items()},
+        observations=observations,
+        series=series,
+        talks=talks,
+        contradictions=contradictions,
+    )
