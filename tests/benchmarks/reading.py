@@ -68,7 +68,11 @@ def accuracy(folder: Path) -> list[str]:
     gold = SHARED / "gold"
     lines = ["## Accuracy", "", "### Quantities in news (NewsQuant, odd rows)", ""]
     lines += ["| system | rows | value F1 | value + hedge F1 | value + unit F1 |", "|---|---|---|---|---|"]
-    for name, python in (("asreported", sys.executable), ("quantulum3", peers_python()), ("recognizers", peers_python())):
+    for name, python in (
+        ("asreported", sys.executable),
+        ("quantulum3", peers_python()),
+        ("recognizers", peers_python()),
+    ):
         for part, path in thirds(gold / "newsquant.odd.json", folder).items():
             strict = score("score_newsquant.py", name, "--gold", path, python=python)[name]["STRICT"]
             cells = (strict["value"][2], strict["value+hedge"][2], strict["value+unit lenient"][2])
@@ -151,8 +155,8 @@ def main() -> None:
     head = [
         "# Reading: accuracy and speed",
         "",
-        f"Written by `python -m tests.benchmarks.reading` in {time.monotonic() - begun:.0f} s; "
-        f"asreported {version('asreported')}, Python {platform.python_version()}, {platform.machine()}.",
+        f"Written by `python -m tests.benchmarks.reading` in {time.monotonic() - begun:.0f} s, with",
+        f"asreported {version('asreported')} and Python {platform.python_version()} on {platform.machine()}.",
         "",
     ]
     REPORT.parent.mkdir(parents=True, exist_ok=True)
