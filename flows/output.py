@@ -1,4 +1,4 @@
-"""The folder that a run writes to: may it be written, and is this the only run that does?"""
+"""The folder that a run writes to, whether it can be written, and that no other run does."""
 
 from __future__ import annotations
 

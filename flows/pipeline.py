@@ -14,7 +14,7 @@ from prefect import flow
 
 from asreported.errors import GateError
 from asreported.sources.files import Problem
-from asreported.story import Story, load_story
+from asreported.story import load_story
 from flows import artifacts, ingest, output
 from flows.publish import examine_series, publish
 from flows.trends import follow

@@ -32,7 +32,7 @@ def embedded_server() -> Iterator[None]:
         raise AsReportedError(f"Prefect's embedded server did not start: {reason}: try again with --debug") from error
     watcher = None
     if server.server_process is not None:
-        watcher = subprocess.Popen(
+        watcher = subprocess.Popen(  # noqa: S603 - a command of our own, and a number
             ["/bin/sh", "-c", 'read -r _; kill "$0" 2>/dev/null', str(server.server_process.pid)],
             stdin=subprocess.PIPE,
             start_new_session=True,  # the interrupt of a terminal is for the run, not for who watches it

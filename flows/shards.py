@@ -65,4 +65,9 @@ def _end_with_parent() -> None:
     """Leave when the run is gone: a killed run cannot tell its workers to stop."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+        def leave() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=leave, daemon=True).start()

@@ -1,4 +1,4 @@
-"""``asreported check``: is a story's file right, and can its reports be read?"""
+"""``asreported check``: whether a story's file is right and its reports can be read."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from asreported.cli.wording import bounds, meaning, period
 from asreported.errors import InputError
 
 Id = Annotated[str, typer.Argument(metavar="FIGURE_ID", help="Identifier of a figure, or enough of its beginning.")]
-Out = Annotated[Path | None, typer.Option(metavar="DIR", help=f"Folder of the run [default: out/{BUNDLED}].")]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help=f"Folder of the run \\[default: out/{BUNDLED}].")]
 
 
 def explain(figure_id: Id, out: Out = None, debug: Debug = False) -> int:
@@ -44,9 +44,8 @@ def _lines(figure: dict[str, Any], article: dict[str, Any]) -> list[str]:
     end = figure["end"] - figure["sentence_start"]
     sentence = figure["sentence"]
     marked = " ".join(f"{sentence[:start]}[{sentence[start:end]}]{sentence[end:]}".split())
-    report = ", ".join(
-        str(article[key]) for key in ("title", "publisher", "published", "url", "origin") if article[key]
-    )
+    of_report = ("title", "publisher", "published", "url", "origin")
+    report = ", ".join(str(article[key]) for key in of_report if article[key])
     facts = {
         "figure": figure["figure_id"],
         "says": bounds(figure),
