@@ -1,13 +1,151 @@
-"""Dates: every time expression, resolved to an interval where the publication date allows it."""
+"""Dates: every time expression, resolved to an interval where the publication date allows it.
+
+Three steps: the forms of :mod:`~asreported.reading.calendar_dates` and :mod:`~asreported.reading.relative_dates`
+find expressions and say what they mean; neighbours are joined (the weekday before a date, the part of a period);
+:mod:`~asreported.reading.resolve` names the days, in the order of the text, under the conventions it states.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import statistics
 
+from asreported.reading import calendar_dates, relative_dates
+from asreported.reading.calendar import GRANULARITY
+from asreported.reading.expressions import Expression, Meaning, value
+from asreported.reading.patterns import Pattern
+from asreported.reading.resolve import Scene, resolve
+from asreported.reading.tense import direction
 from asreported.reading.text import Text
-from asreported.records import DateMention
+from asreported.records import DateMention, Granularity, Period
+
+_SEASON = Pattern(
+    r"""(?: (?: the | this | last | next | this past | this coming | in | early | late | mid | each | every ) (?: \- )?
+    <season> (?: (?: of )? <year_like> )? | <season> (?: of )? <year_like> )"""
+)
+_WEEKDAY_BEFORE = Pattern(r"(?: <weekday> | <weekday_short> (?: \. )? ) (?: \, )? (?: the )?")
+_PART_BEFORE = Pattern(
+    r"""(?: (?: the )? (?: very )? (?: <part_noun> | <day_time> ) of (?: the )? | (?: the )? <part_of> (?: \- )? (?: the )? )"""
+)
+_TIME_OF_DAY_AFTER = Pattern("<day_time> | ( later | earlier ) (?= \\. | \\, )")
+_YEAR_END = Pattern("(?: the )? year (?: 's | \\- )? end")
+_LIST_JOINT = Pattern(r"(?: \, (?: and | or )? | and | or | to | through | until | <dash> ) (?: the )?")
+
+_YEARS_OF_HISTORY = 4  # explicit years that a text must name before it can be read as history
 
 
 def find_dates(text: Text, published: dt.date | None) -> list[DateMention]:
-    """Time expressions in the order of the text; marks ``<Date>`` over each."""
-    return []
+    """Time expressions in the order of the text; marks ``<Date>`` over each but adverbs (now, recently).
+
+    Without ``published`` expressions that need it have neither ``first`` nor ``last``, and a note that says why.
+    """
+    found = _recognise(text)
+    _share_years(text, found)
+    scene = Scene(published, history=_tells_history(found, published))
+    for expression in found:
+        if expression.year is not None and expression.month is not None and expression.day is not None:
+            scene.years_of_days[(expression.month, expression.day)] = expression.year
+        elif expression.meaning is Meaning.FIXED and expression.period is not None:
+            day = expression.period[0]
+            scene.years_of_days.setdefault((day.month, day.day), day.year)
+    return [_mention(text, expression, scene) for expression in found]
+
+
+def _recognise(text: Text) -> list[Expression]:
+    found: list[Expression] = []
+    for pattern, read in (*calendar_dates.FORMS, *relative_dates.FORMS):
+        for match in text.find(pattern):
+            for expression in read(text, match):
+                _widen(text, expression)
+                found.append(expression)
+                if pattern not in relative_dates.ADVERBS:
+                    text.mark("Date", expression.first, expression.last)
+    for match in text.find(_SEASON):
+        found.append(_season(text, match.start(), match.end()))
+        text.mark("Date", match.start(), match.end())
+    found.sort(key=lambda expression: expression.first)
+    return found
+
+
+def _widen(text: Text, found: Expression) -> None:
+    """Take in the weekday before a date, the part of a period before it, the time of day after a day."""
+    names_day = found.day is not None and found.meaning is Meaning.CALENDAR
+    if names_day:
+        found.first = _opening(text, _WEEKDAY_BEFORE, found.first)
+    if names_day or found.meaning in {Meaning.WEEKDAY, Meaning.UNIT, Meaning.FOLLOWING} and found.unit == "day":
+        after = text.match(_TIME_OF_DAY_AFTER, found.last)
+        if after is not None:
+            found.last = after.end()
+    first = _opening(text, _PART_BEFORE, found.first)
+    if first < found.first:
+        found.part = _part_named(text, first, found.first)
+        found.first = first
+
+
+def _opening(text: Text, pattern: Pattern, at: int) -> int:
+    """First token of the longest match of a pattern that ends where ``at`` begins; ``at`` itself if there is none."""
+    for first in range(max(0, at - 5), at):
+        match = text.match(pattern, first, at)
+        if match is not None and match.end() == at:
+            return first
+    return at
+
+
+def _part_named(text: Text, first: int, last: int) -> str:
+    words = [word for word in text.words[first:last] if word.lower() not in {"the", "of", "very"}]
+    return str(text.lexicon.categories["part_noun"].get(" ".join(words).lower(), "part"))
+
+
+def _season(text: Text, first: int, last: int) -> Expression:
+    return Expression(first, last, Meaning.UNRESOLVED, unit="period", note="a season has no first and last day")
+
+
+def _share_years(text: Text, found: list[Expression]) -> None:
+    """In a list or a range the year stands once, after the last: "between January and August 2023"."""
+    for at in range(len(found) - 2, -1, -1):
+        this, following = found[at], found[at + 1]
+        if this.meaning is not Meaning.CALENDAR or this.year is not None or this.month is None:
+            continue
+        if following.meaning is not Meaning.CALENDAR or following.year is None or following.month is None:
+            continue
+        joint = text.match(_LIST_JOINT, this.last, following.first)
+        if joint is not None and joint.end() == following.first:
+            this.year = following.year - (this.month > following.month)
+
+
+def _tells_history(found: list[Expression], published: dt.date | None) -> bool:
+    """Whether a text tells of years gone by rather than of yesterday."""
+    years = [expression.year for expression in found if expression.year is not None]
+    near = sum(expression.meaning in {Meaning.WEEKDAY, Meaning.AGO, Meaning.WINDOW} for expression in found)
+    near += sum(expression.meaning is Meaning.UNIT and (expression.shift or 0) != 0 for expression in found)
+    if len(years) < _YEARS_OF_HISTORY or len(years) < 3 * near:
+        return False
+    return published is None or statistics.median(years) < published.year - 1
+
+
+def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
+    needs_tense = found.year is None and found.shift is None and found.meaning not in _WITHOUT_TENSE
+    answer = resolve(found, scene, direction(text, found.first, found.last) if needs_tense else 0)
+    days: Period | None = None if isinstance(answer, str) else answer
+    if days is not None and found.meaning is not Meaning.FIXED:
+        scene.focus, scene.focus_unit = days, found.unit
+    start, end = text.starts[found.first], text.ends[found.last - 1]
+    granularity = GRANULARITY.get(found.unit, Granularity.PERIOD)
+    if found.meaning is Meaning.WINDOW or found.last_day is not None:
+        granularity = Granularity.PERIOD
+    elif found.unit in {"hour", "minute", "second"}:
+        granularity = Granularity.DAY
+    elif found.month is not None and found.day is None:
+        granularity = Granularity.MONTH
+    return DateMention(
+        start=start,
+        end=end,
+        quote=text.raw[start:end],
+        first=days[0] if days else None,
+        last=days[1] if days else None,
+        granularity=granularity,
+        note=answer if isinstance(answer, str) else None,
+    )
+
+
+_WITHOUT_TENSE = frozenset({Meaning.AGO, Meaning.WINDOW, Meaning.FOLLOWING, Meaning.FIXED, Meaning.UNRESOLVED})

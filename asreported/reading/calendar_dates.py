@@ -1,0 +1,404 @@
+"""Time expressions that name a place in the calendar: days, months, years, decades, quarters, holidays.
+
+Each pattern finds one form; its reader says what the words mean. A reader returns nothing where the words are no
+date after all: a year before a plural noun is a number of things, ``May`` needs a word that asks for a month.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from asreported.reading import calendar
+from asreported.reading.expressions import Expression, Meaning, Reader, group, number, value
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+
+_MONTH = r"(?: <month_short> (?: \. )? | <month> )"
+_DAY = "(?: <small|ordinal_digits> )"
+_YEAR = r"(?: (?: \, )? (?P<y> <year_like> ) (?! \, <integer> ) )"
+_SPELLED = r"(?P<spelled> <time_century> (?: \- )? <time_number> (?: (?: \- )? <time_number> )? )"
+_RANGE = "(?: to | through | thru | until | <dash> )"
+
+_ISO = Pattern(r"(?P<y> <year_like> ) (?: \- | \/ ) (?P<m> <small> ) (?: \- | \/ ) (?P<d> <small|glued> )")
+_SLASHED = Pattern(r"(?P<a> <small> ) (?: \/ | \- ) (?P<b> <small> ) (?: \/ | \- ) (?P<y> <year_like> )")
+_DOTTED = Pattern("<dotted>")
+_DAYS_OF_MONTH = Pattern(
+    rf"""(?P<d> {_DAY} (?: (?: \, (?: and | or )? | and | or | {_RANGE} ) (?: the )? {_DAY} ){{1,9}} )
+    (?: of )? (?P<m> {_MONTH} ) {_YEAR}?"""
+)
+_MONTH_DAYS = Pattern(
+    rf"""(?P<m> {_MONTH} ) (?P<d> {_DAY} (?: (?: \, {_DAY} ){{0,9}} (?: \, )? (?: and | or ) (?: the )? {_DAY}
+    | {_RANGE} (?: the )? {_DAY} ) ) (?! \: | % | \. <integer> ) {_YEAR}?"""
+)
+_DAY_MONTH = Pattern(rf"(?P<d> <small|ordinal_digits|day_ordinal> ) (?: day )? (?: of )? (?P<m> {_MONTH} ) {_YEAR}?")
+_MONTH_DAY = Pattern(rf"(?P<m> {_MONTH} ) (?: the )? (?P<d> <small|ordinal_digits|day_ordinal> ) (?! \: | % ) {_YEAR}?")
+_MONTH_OF_YEAR = Pattern(
+    rf"(?P<m> {_MONTH} ) (?: (?P<that> of (?: that | the same ) year ) | (?: of )? (?: {_YEAR} | {_SPELLED} ) )"
+)
+_MONTH_SHIFTED = Pattern(
+    rf"(?: (?P<shift> <time_shift> ) (?P<m> {_MONTH} ) | (?P<n> {_MONTH} ) (?: of )? (?P<late> <time_shift> ) year )"
+)
+_MONTH_ALONE = Pattern(
+    rf"(?P<m> {_MONTH} ) | (?<= <before_period> ) (?P<n> <doubtful_month> ) (?! <cap> | <lower> <digits> )"
+)
+_YEARS = Pattern(r"(?P<y> <year_like> ) (?: <dash> | \/ ) (?P<short> <integer> ) (?! <dash> | \. <integer> )")
+_YEAR_ALONE = Pattern("(?P<y> <year_like> )")
+_YEAR_SPELLED = Pattern(
+    rf"(?: {_SPELLED} | year (?P<round> two thousand ) (?: (?: and )? (?P<rest> <time_number> ) )? )"
+)
+_YEAR_CLIPPED = Pattern(r"(?<= in | of | since | from | by | until | during | and ) <closing_quote> (?P<y> <integer> )")
+_BEFORE_OUR_ERA = Pattern(
+    "(?: <integer> (?: <dash> <integer> )? | <glued> | <ordinal_digits> (?: century | millennium )? ) <era>"
+)
+_DECADE = Pattern("<glued>")
+_DECADE_WORD = Pattern("the (?P<hundreds> <time_century> )? (?: \\- )? (?P<decade> <decade_word> )")
+_CENTURY = Pattern("(?P<n> <ordinal_digits|day_ordinal> | twenty \\- first ) (?: \\- )? century")
+_QUARTER = Pattern(
+    r"""(?: (?P<q> <quarter_ordinal> ) (?: \- )? quarter | (?P<code> <quarter_code> ) )
+    (?: (?: of )? (?: the )? (?: fiscal )? (?: (?P<y> <year_like> ) | (?P<shift> <time_shift> ) (?: fiscal )? year ) )?"""
+)
+_HOLIDAY = Pattern(r"(?P<name> <holiday> ) (?: (?: \, )? (?P<y> <year_like> ) | (?P<shift> <time_shift> ) year )?")
+_HOLIDAY_SHIFTED = Pattern("(?P<shift> <time_shift> ) (?P<name> <holiday> )")
+_MOVABLE = Pattern("<movable_holiday> (?: <year_like> )?")
+_EVENT = Pattern("(?P<name> <story_event> ) (?! (?: \\, )? <year_like> )")
+
+_DECADE_DIGITS = re.compile(r"(\d{1,3}0)['’]?s\Z")
+
+
+def _iso(text: Text, match: re.Match[str]) -> list[Expression]:
+    clock = re.match(r"\d\d", text.words[match.start("d")])
+    if clock is None:
+        return []
+    return _dated(match, int(text.words[match.start("y")]), int(text.words[match.start("m")]), int(clock[0]))
+
+
+def _slashed(text: Text, match: re.Match[str]) -> list[Expression]:
+    return _in_figures(match, int(group(text, match, "a")), int(group(text, match, "b")), int(group(text, match, "y")))
+
+
+def _dotted(text: Text, match: re.Match[str]) -> list[Expression]:
+    found = re.fullmatch(r"(\d\d?)\.(\d\d?)\.(\d{4})", text.words[match.start()])
+    return _in_figures(match, *(int(part) for part in found.groups())) if found else []
+
+
+def _in_figures(match: re.Match[str], a: int, b: int, year: int) -> list[Expression]:
+    """A day in figures: which number is the month shows only where the other cannot be one."""
+    if a > 12 >= b or a == b:
+        return _dated(match, year, b, a)
+    if b > 12 >= a:
+        return _dated(match, year, a, b)
+    if max(a, b) > 12 or min(a, b) < 1:
+        return []
+    note = "day and month cannot be told apart"
+    return [Expression(match.start(), match.end(), Meaning.UNRESOLVED, note=note)]
+
+
+def _dated(match: re.Match[str], year: int, month: int, day: int) -> list[Expression]:
+    if calendar.day(year, month, day) is None:
+        return []
+    return [Expression(match.start(), match.end(), Meaning.CALENDAR, year=year, month=month, day=day)]
+
+
+def _days_of_month(text: Text, match: re.Match[str]) -> list[Expression]:
+    """Days of one month: a range is one expression, a list one for each day."""
+    month, year, last = _month(text, match), _year_of(text, match), _end(text, match)
+    first_at, last_at = match.start("d"), match.end("d")
+    day_tokens = [at for at in range(first_at, last_at) if text.words[at][0].isdecimal()]
+    days = [_day(text, at, at + 1) for at in day_tokens]
+    if match.start("m") < first_at and _counts(text, match.end()) and year is None:
+        return _month_day_from(text, match.start(), day_tokens[0], month, days[0])
+    if len(days) == 2 and text.lexicon.regex(_RANGE_WORD).match(text.lexical, day_tokens[0] + 1):
+        if days[0] >= days[1]:
+            return []
+        found = Expression(match.start(), last, Meaning.CALENDAR, year=year, month=month, day=days[0], last_day=days[1])
+        return [found]
+    month_first = match.start("m") < first_at
+    out = []
+    for at, day in zip(day_tokens, days, strict=True):
+        first = match.start() if month_first and at == day_tokens[0] else at
+        until = last if at == day_tokens[-1] else at + 1
+        out.append(Expression(first, until, Meaning.CALENDAR, year=year, month=month, day=day))
+    return out
+
+
+_RANGE_WORD = Pattern(_RANGE)
+
+
+def _month_day_from(text: Text, first: int, day_at: int, month: int, day: int) -> list[Expression]:
+    return [Expression(first, day_at + 1, Meaning.CALENDAR, month=month, day=day)]
+
+
+def _day_month(text: Text, match: re.Match[str]) -> list[Expression]:
+    day = _day(text, match.start("d"), match.end("d"))
+    ordinal_word = not text.words[match.start("d")][0].isdecimal()
+    if ordinal_word and text.words[match.end("d")].lower() not in {"of", "day"}:
+        return []
+    year = _year_of(text, match)
+    found = Expression(
+        match.start(), _end(text, match), Meaning.CALENDAR, year=year, month=_month(text, match), day=day
+    )
+    return [found]
+
+
+def _month_day(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A month and a day; "in May 15 people" is a month and a number."""
+    month, year = _month(text, match), _year_of(text, match)
+    before = text.words[match.start() - 1].lower() if match.start() else ""
+    if before in {"in", "during"} and year is None and _counts(text, match.end()):
+        return [Expression(match.start(), match.end("m"), Meaning.CALENDAR, unit="month", month=month)]
+    day = _day(text, match.start("d"), match.end("d"))
+    return [Expression(match.start(), _end(text, match), Meaning.CALENDAR, year=year, month=month, day=day)]
+
+
+def _month_of_year(text: Text, match: re.Match[str]) -> list[Expression]:
+    month = _month(text, match)
+    if match.start("that") >= 0:
+        return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit="year", shift=0, month=month)]
+    year = _spelled(text, match) if match.start("spelled") >= 0 else _year_of(text, match)
+    if year is None and match.start("spelled") >= 0:
+        return []
+    last = match.end() if match.start("spelled") >= 0 else _end(text, match)
+    if year is None and text.words[last - 1].lower() == "of":
+        last -= 1
+    return [Expression(match.start(), last, Meaning.CALENDAR, unit="month", year=year, month=month)]
+
+
+def _month_shifted(text: Text, match: re.Match[str]) -> list[Expression]:
+    at = match.start("m") if match.start("m") >= 0 else match.start("n")
+    shift = value(text, "time_shift", group(text, match, "shift") or group(text, match, "late"))
+    meaning = Meaning.CALENDAR if match.start("m") >= 0 else Meaning.UNIT
+    return [Expression(match.start(), match.end(), meaning, unit="month", month=_month_at(text, at), shift=shift)]
+
+
+def _month_alone(text: Text, match: re.Match[str]) -> list[Expression]:
+    at = match.start()
+    if match.start("m") >= 0 and text.lexicon.has("doubtful_month", text.words[at]):
+        return []
+    return [Expression(at, match.end(), Meaning.CALENDAR, unit="month", month=_month_at(text, at))]
+
+
+def _years(text: Text, match: re.Match[str]) -> list[Expression]:
+    """Two years, the second perhaps clipped (1914–18): one expression each."""
+    first, short = int(group(text, match, "y")), group(text, match, "short")
+    second = int(short) if len(short) == 4 else first - first % 100 + int(short) if len(short) == 2 else 0
+    if not first < second <= 2199:
+        return []
+    a = Expression(match.start("y"), match.end("y"), Meaning.CALENDAR, unit="year", year=first)
+    b = Expression(match.start("short"), match.end("short"), Meaning.CALENDAR, unit="year", year=second)
+    return [a, b]
+
+
+_IN_YEAR = Pattern("(?<= <before_year> ) <year_like>")
+_COUNTED = Pattern(
+    "<year_like> (?: <-s> | <lower> <-s> | <time_unit> | <counted_after_number> | % | \\- <lower> \\- old )"
+)
+_LABELLED = Pattern("(?<= <before_label> ) <year_like> | (?<= <before_label> \\. ) <year_like>")
+
+
+def _year_alone(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A number of four digits is a year after a word that asks for one, or else from 1900 on if nothing is counted."""
+    at, year = match.start(), int(group(text, match, "y"))
+    if text.glued(at) and text.words[at - 1] not in "(-–—/\"“'‘":
+        return []
+    if text.match(_LABELLED, at):
+        return []
+    asked_for = text.match(_IN_YEAR, at) is not None
+    counts = text.match(_COUNTED, at) is not None and not _singular_s(text, at + 1)
+    if counts and not (asked_for and year % 50 and text.words[at - 1].lower() not in {"of", "to", "from", "and"}):
+        return []
+    if not asked_for and not 1900 <= year <= 2100 and not text.words[at - 1 : at] == ["("]:
+        return []
+    return [Expression(at, at + 1, Meaning.CALENDAR, unit="year", year=year)]
+
+
+def _year_spelled(text: Text, match: re.Match[str]) -> list[Expression]:
+    if match.start("round") >= 0:
+        year: int | None = 2000 + (
+            number(text, match.start("rest"), match.end("rest")) or 0 if match.start("rest") >= 0 else 0
+        )
+    else:
+        year = _spelled(text, match)
+    return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=year)] if year else []
+
+
+def _year_clipped(text: Text, match: re.Match[str]) -> list[Expression]:
+    digits = group(text, match, "y")
+    if len(digits) != 2:
+        return []
+    year = int(digits) + (2000 if int(digits) < 40 else 1900)
+    return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=year)]
+
+
+def _before_our_era(text: Text, match: re.Match[str]) -> list[Expression]:
+    note = "before the first year of the calendar"
+    return [Expression(match.start(), match.end(), Meaning.UNRESOLVED, unit="year", note=note)]
+
+
+def _decade(text: Text, match: re.Match[str]) -> list[Expression]:
+    found = _DECADE_DIGITS.match(text.words[match.start()])
+    if found is None:
+        return []
+    digits = found[1]
+    first = match.start()
+    if len(digits) == 2:
+        if first == 0 or text.words[first - 1] not in {"'", "’", "‘"} and text.words[first - 1].lower() != "the":
+            return []
+        first -= text.words[first - 1] in {"'", "’", "‘"}
+    elif len(digits) == 3:
+        return []
+    year = int(digits) if len(digits) == 4 else 1900 + int(digits) if int(digits) >= 30 else 2000 + int(digits)
+    if not 1000 <= year <= 2190:
+        return []
+    return [
+        Expression(first, match.end(), Meaning.CALENDAR, unit="century" if year % 100 == 0 else "decade", year=year)
+    ]
+
+
+def _decade_word(text: Text, match: re.Match[str]) -> list[Expression]:
+    hundreds = {"eighteen": 1800, "twenty": 2000}.get(group(text, match, "hundreds").lower(), 1900)
+    year = hundreds + value(text, "decade_word", group(text, match, "decade"))
+    return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="decade", year=year)]
+
+
+def _century(text: Text, match: re.Match[str]) -> list[Expression]:
+    words = group(text, match, "n")
+    nth = 21 if words.lower() == "twenty-first" else _day(text, match.start("n"), match.end("n"))
+    if not 1 <= nth <= 22:
+        return []
+    found = Expression(match.start(), match.end(), Meaning.CALENDAR, unit="century", year=(nth - 1) * 100 + 1)
+    return [found]
+
+
+def _quarter(text: Text, match: re.Match[str]) -> list[Expression]:
+    ordinal, code = group(text, match, "q"), group(text, match, "code")
+    nth = value(text, "quarter_ordinal", ordinal) if ordinal else value(text, "quarter_code", code)
+    year = int(group(text, match, "y")) if match.start("y") >= 0 else None
+    shift = value(text, "time_shift", group(text, match, "shift")) if match.start("shift") >= 0 else None
+    first = match.start()
+    if year is None and shift is None:
+        first, year, shift = _year_before(text, first)
+    return [Expression(first, match.end(), Meaning.QUARTER, unit="quarter", year=year, shift=shift, quarter=nth)]
+
+
+def _year_before(text: Text, at: int) -> tuple[int, int | None, int | None]:
+    """A year that stands before a quarter: "the 1988 third quarter", "this year's first quarter"."""
+    words = [word.lower() for word in text.words[max(0, at - 3) : at]]
+    if words[-1:] and re.fullmatch(r"1[89]\d\d|20\d\d", words[-1]):
+        return at - 1, int(words[-1]), None
+    if words[-2:-1] == ["year"] and words[-1] in {"'s", "’s"} and text.lexicon.has("time_shift", words[0]):
+        return at - 3, None, value(text, "time_shift", words[0])
+    return at, None, None
+
+
+def _holiday(text: Text, match: re.Match[str]) -> list[Expression]:
+    name = group(text, match, "name")
+    if not name[0].isupper():
+        return []
+    rule = value(text, "holiday", " ".join(name.split()).lower())
+    if rule is None:
+        return []
+    year = int(group(text, match, "y")) if match.groupdict().get("y") else None
+    shift = value(text, "time_shift", group(text, match, "shift")) if match.start("shift") >= 0 else None
+    return [Expression(match.start(), match.end(), Meaning.HOLIDAY, year=year, shift=shift, holiday=rule)]
+
+
+def _movable(text: Text, match: re.Match[str]) -> list[Expression]:
+    if not text.words[match.start()][0].isupper():
+        return []
+    note = "its day differs from year to year"
+    return [Expression(match.start(), match.end(), Meaning.UNRESOLVED, note=note)]
+
+
+def _event(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A phrase of the story that stands for a day ("the war began")."""
+    day = value(text, "story_event", " ".join(group(text, match, "name").split()))
+    if not isinstance(day, dt.date):
+        return []
+    return [Expression(match.start(), match.end(), Meaning.FIXED, period=(day, day))]
+
+
+# -- parts of dates ------------------------------------------------------------------------------------------
+
+
+def _month(text: Text, match: re.Match[str]) -> int:
+    return _month_at(text, match.start("m"))
+
+
+def _month_at(text: Text, at: int) -> int:
+    word = text.words[at]
+    return int(value(text, "month", word) or value(text, "month_short", word))
+
+
+def _day(text: Text, first: int, last: int) -> int:
+    """Day of the month in figures, with or without an ending, or as an ordinal word; 0 where it is none."""
+    digits = re.match(r"\d+", text.words[first])
+    if digits:
+        return int(digits[0][:3])
+    return int(value(text, "day_ordinal", text.slice(first, last)) or 0)
+
+
+def _year_of(text: Text, match: re.Match[str]) -> int | None:
+    """The year of a date, unless it counts what follows ("On 7 October, 2000 people were killed")."""
+    at = match.start("y")
+    if at < 0 or text.words[at - 1] == "," and _counts(text, at + 1):
+        return None
+    return int(text.words[at])
+
+
+def _end(text: Text, match: re.Match[str]) -> int:
+    """Last token of a date, without a year that is none."""
+    at = match.start("y")
+    if at < 0 or _year_of(text, match) is not None:
+        return match.end()
+    return at - 1 if text.words[at - 1] == "," else at
+
+
+_COUNTS = Pattern("<-s> | <lower> <-s> | <counted_after_number>")
+
+
+def _counts(text: Text, at: int) -> bool:
+    """Whether what follows a number is what it counts: a plural noun, or a word that stands for one."""
+    return at < len(text.words) and text.match(_COUNTS, at) is not None and not _singular_s(text, at)
+
+
+def _singular_s(text: Text, at: int) -> bool:
+    """Whether a word ends in s without being a plural noun: a verb of the lexicon, or a capitalised name."""
+    word = text.words[at] if at < len(text.words) else ""
+    return bool(word) and (word[0].isupper() or word.endswith(("ss", "us", "is")))
+
+
+def _spelled(text: Text, match: re.Match[str]) -> int | None:
+    """A year in words: nineteen ninety-six, twenty twenty-four."""
+    words = [word.lower() for word in text.words[match.start("spelled") : match.end("spelled")] if word not in "-–"]
+    rest = sum(value(text, "time_number", word) for word in words[1:])
+    century = value(text, "time_number", words[0]) * 100
+    return century + rest if 10 <= rest <= 99 and (rest >= 20 or len(words) == 2) else None
+
+
+FORMS: tuple[tuple[Pattern, Reader], ...] = (
+    (_EVENT, _event),
+    (_ISO, _iso),
+    (_SLASHED, _slashed),
+    (_DOTTED, _dotted),
+    (_DAYS_OF_MONTH, _days_of_month),
+    (_DAY_MONTH, _day_month),
+    (_MONTH_DAYS, _days_of_month),
+    (_MONTH_DAY, _month_day),
+    (_MONTH_OF_YEAR, _month_of_year),
+    (_MONTH_SHIFTED, _month_shifted),
+    (_MOVABLE, _movable),
+    (_HOLIDAY_SHIFTED, _holiday),
+    (_HOLIDAY, _holiday),
+    (_MONTH_ALONE, _month_alone),
+    (_BEFORE_OUR_ERA, _before_our_era),
+    (_CENTURY, _century),
+    (_QUARTER, _quarter),
+    (_YEARS, _years),
+    (_YEAR_SPELLED, _year_spelled),
+    (_YEAR_CLIPPED, _year_clipped),
+    (_DECADE, _decade),
+    (_DECADE_WORD, _decade_word),
+    (_YEAR_ALONE, _year_alone),
+)
+"""Forms in the order in which they are looked for: longer ones before those they contain."""

@@ -1,0 +1,265 @@
+"""From what a time expression means to the days it names. The conventions:
+
+* A weekday is the latest one up to the day of publication; in a clause about what will be, the next one. ``last
+  Wednesday`` lies before the day of publication: in an article of a Wednesday it is a week ago. ``this Wednesday``
+  is that of the week of publication, ``next Wednesday`` the first after publication.
+* A week runs from Monday to Sunday; ``last week``, ``last month``, ``last year`` are those of the calendar before
+  that of publication. ``the weekend`` is the latest that has begun; ``the past week`` the seven days up to publication.
+* A day or month without its year: the year that the text itself gives the same day elsewhere, or the story's event
+  of that day; else the latest up to publication; in a clause about what will be, the next. Words that stand alone,
+  with no verb to tell, mean the coming day or month if it is at most 60 days away.
+* ``three days ago`` is a day, ``two weeks ago`` a calendar week, ``a month ago`` a month, ``two years ago`` a year.
+* ``the past 24 hours`` are the day before publication and that day; ``the last 70 days`` begin 70 days before it.
+* ``early``, ``late``, ``the end of`` and the like leave the period as it is, since they name no day; a half or a
+  quarter of a year is its months. A season has no days. "Two to three weeks" reaches as far as the greater.
+* ``now``, ``so far`` and their like are the day of publication.
+* ``the next day``, ``that month``, ``a year earlier`` start from the last day or period resolved before them.
+* A text that tells history (most of its years lie in the past, and it hardly speaks of yesterday) is read forward:
+  a date without a year belongs to the year last told of, or, around its turn, to the next.
+* Without a day of publication whatever needs it stays unresolved, and the note says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from asreported.reading import calendar
+from asreported.reading.expressions import Expression, Meaning
+from asreported.records import Period
+
+NEEDS_PUBLICATION = "needs the day of publication, which is not known"
+NEEDS_EARLIER = "needs a day named before it"
+NO_SUCH_DAY = "the calendar has no such day"
+
+_SOON = 60  # days: how near the coming day of that name must be where no verb tells past from future
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the text has said so far about time."""
+
+    published: dt.date | None
+    history: bool = False
+    years_of_days: dict[tuple[int, int], int] = field(default_factory=dict)
+    focus: Period | None = None
+    focus_unit: str = "day"
+
+
+def resolve(found: Expression, scene: Scene, direction: int) -> Period | str:
+    """Days that an expression names, or a note that says why it names none.
+
+    ``direction`` tells where its clause looks: -1 to the past, +1 to what will be, 0 where nothing tells.
+    """
+    answer = _RESOLVERS[found.meaning](found, scene, direction)
+    if isinstance(answer, str):
+        return answer
+    if answer is None:
+        return NO_SUCH_DAY
+    return answer
+
+
+def _calendar(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    if found.year is not None:
+        return _part(found, _in_year(found, found.year))
+    if found.shift is not None:
+        return _shifted_month(found, scene)
+    at = _reference(found, scene)
+    if at is None:
+        return NEEDS_PUBLICATION
+    known = scene.years_of_days.get((found.month or 0, found.day or 0))
+    if known is not None:
+        return _in_year(found, known)
+    if scene.history and scene.focus is not None:
+        return _told_forward(found, scene.focus[0], scene.focus_unit)
+    return _nearest(found, at, direction)
+
+
+def _reference(found: Expression, scene: Scene) -> dt.date | None:
+    if scene.published is not None:
+        return scene.published
+    return scene.focus[0] if scene.history and scene.focus is not None else None
+
+
+def _in_year(found: Expression, year: int) -> Period | None:
+    if found.day is not None and found.month is not None:
+        first = calendar.day(year, found.month, found.day)
+        return calendar.period(first, calendar.day(year, found.month, found.last_day) if found.last_day else first)
+    if found.month is not None:
+        return calendar.months(year, found.month, 1)
+    at = calendar.day(year, 1, 1)
+    return at and calendar.around(found.unit, at)
+
+
+def _shifted_month(found: Expression, scene: Scene) -> Period | str | None:
+    """``last May``, ``this May``, ``next May``: before, in, and after the year's months so far."""
+    if scene.published is None:
+        return NEEDS_PUBLICATION
+    month, now = found.month or 1, scene.published
+    if found.shift == 0:
+        return calendar.months(now.year, month, 1)
+    if found.shift == -1:
+        return calendar.months(now.year - (month >= now.month), month, 1)
+    return calendar.months(now.year + (month <= now.month), month, 1)
+
+
+def _told_forward(found: Expression, focus: dt.date, unit: str) -> Period | None:
+    """The year told of; the next for the first months after the last ones, unless a whole year was named."""
+    turns = unit not in {"year", "decade", "century"} and focus.month - (found.month or 1) >= 8
+    return _in_year(found, focus.year + turns)
+
+
+def _nearest(found: Expression, at: dt.date, direction: int) -> Period | None:
+    candidates = [period for year in range(at.year - 4, at.year + 5) if (period := _in_year(found, year))]
+    past = [period for period in candidates if period[0] <= at]
+    ahead = [period for period in candidates if period[1] >= at]
+    if direction > 0 or direction == 0 and ahead and (ahead[0][0] - at).days <= _SOON:
+        return ahead[0] if ahead else None
+    return past[-1] if past else None
+
+
+def _part(found: Expression, whole: Period | None) -> Period | None:
+    """A half or quarter of a year; other parts leave the period whole."""
+    if whole is None or found.part is None or found.unit != "year":
+        return whole
+    size = {"first half": (1, 6), "second half": (7, 6), "q1": (1, 3), "q2": (4, 3), "q3": (7, 3), "q4": (10, 3)}
+    start = size.get(found.part)
+    return whole if start is None else calendar.months(whole[0].year, *start)
+
+
+def _weekday(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    if scene.published is None or found.weekday is None:
+        return NEEDS_PUBLICATION
+    if found.shift is None:
+        way = 1 if direction > 0 else -1
+    else:
+        way = {-1: -2, 0: 0, 1: 2}[found.shift]
+    at = calendar.weekday(scene.published, found.weekday, way)
+    return calendar.period(at, at)
+
+
+def _unit(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    if scene.published is None:
+        return NEEDS_PUBLICATION
+    if found.unit == "weekend" and found.shift is None:
+        begun = scene.published.isoweekday() >= 6 or direction > 0
+        return calendar.around("weekend", scene.published, 0 if begun else -1)
+    if found.unit == "weekend" and found.shift == -1 and scene.published.isoweekday() >= 6:
+        return calendar.around("weekend", scene.published, -1)
+    whole = calendar.around(found.unit, scene.published, found.shift or 0)
+    if found.month is not None:
+        return whole and calendar.months(whole[0].year, found.month, 1)
+    return _part(found, whole)
+
+
+def _ago(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    if scene.published is None or found.count is None:
+        return NEEDS_PUBLICATION
+    return _off(found, scene.published)
+
+
+def _off(found: Expression, at: dt.date) -> Period | None:
+    """The day, week, month or year that lies so many of them away."""
+    steps = (found.count or 0) * (found.shift or 0)
+    away = calendar.moved(at, found.unit, steps)
+    if away is None:
+        return None
+    coarse = {"fortnight": "week", "quarter": "month", "decade": "year", "century": "year"}.get(found.unit, found.unit)
+    return calendar.around(coarse if coarse in {"week", "month", "year"} else "day", away)
+
+
+def _window(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    if scene.published is None or found.count is None:
+        return NEEDS_PUBLICATION
+    away = calendar.moved(scene.published, found.unit, found.count * (found.shift or 1))
+    if away is None:
+        return None
+    return (away, scene.published) if away <= scene.published else (scene.published, away)
+
+
+def _following(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    focus = scene.focus
+    if found.note == "of now" and scene.published is not None and not scene.history:
+        focus = (scene.published, scene.published)
+    if focus is None:
+        if found.count is None or scene.published is None:
+            return NEEDS_EARLIER
+        focus = (scene.published, scene.published)
+    forward = (found.shift or 0) > 0
+    at = focus[1] if forward and scene.focus_unit == "day" else focus[0]
+    if found.weekday is not None:
+        day = calendar.weekday(at, found.weekday, 2 if forward else -2)
+        return calendar.period(day, day)
+    if found.count is not None:
+        return _off(found, at)
+    if found.unit == "day" and scene.focus_unit != "day" and focus[0] != focus[1]:
+        return NEEDS_EARLIER
+    whole = calendar.around(found.unit, at, found.shift or 0)
+    if found.month is not None:
+        return whole and calendar.months(whole[0].year, found.month, 1)
+    return _part(found, whole)
+
+
+def _quarter(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    """A quarter without its year is the latest that has ended."""
+    nth = found.quarter or 1
+    if found.year is not None:
+        return calendar.months(found.year, 3 * nth - 2, 3)
+    if scene.published is None:
+        return NEEDS_PUBLICATION
+    now = scene.published
+    if found.shift is not None:
+        return calendar.months(now.year + found.shift, 3 * nth - 2, 3)
+    if direction > 0:
+        return calendar.months(now.year + (3 * nth < now.month), 3 * nth - 2, 3)
+    return calendar.months(now.year - (3 * nth >= now.month), 3 * nth - 2, 3)
+
+
+def _holiday(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    if found.year is not None:
+        return _holiday_of(found, found.year)
+    if scene.published is None:
+        return NEEDS_PUBLICATION
+    now = scene.published
+    around = [period for year in range(now.year - 1, now.year + 2) if (period := _holiday_of(found, year))]
+    past = [period for period in around if period[0] < now or period[0] == now and found.shift is None]
+    ahead = [period for period in around if period[0] > now or period[0] == now and found.shift is None]
+    if found.shift == 0:
+        return _holiday_of(found, now.year)
+    if found.shift == 1 or found.shift is None and direction > 0:
+        return ahead[0] if ahead else None
+    return past[-1] if past else None
+
+
+def _holiday_of(found: Expression, year: int) -> Period | None:
+    """A holiday in a year, from its rule: month-day, or month, weekday, which of them, and days after it."""
+    rule = found.holiday or ""
+    if "-" in rule[:3]:
+        at = calendar.day(year, int(rule[:2]), int(rule[3:]))
+    else:
+        month, iso, nth, *after = (int(piece) for piece in rule.split())
+        at = calendar.nth_weekday(year, month, iso, nth)
+        at = at and calendar.plus(at, sum(after))
+    return calendar.period(at, at)
+
+
+def _fixed(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    return found.period
+
+
+def _unresolved(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+    return found.note or "names no day"
+
+
+_RESOLVERS = {
+    Meaning.CALENDAR: _calendar,
+    Meaning.WEEKDAY: _weekday,
+    Meaning.UNIT: _unit,
+    Meaning.AGO: _ago,
+    Meaning.WINDOW: _window,
+    Meaning.FOLLOWING: _following,
+    Meaning.QUARTER: _quarter,
+    Meaning.HOLIDAY: _holiday,
+    Meaning.FIXED: _fixed,
+    Meaning.UNRESOLVED: _unresolved,
+}
