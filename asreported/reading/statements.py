@@ -1,13 +1,263 @@
-"""Statements: who is reported to have said what, in which form, on which day."""
+"""Statements: who is reported to have said what, in which form, on which day.
+
+Cues give statements with their speakers; quotations without a cue go on with the speaker before them; the turns
+of a transcript are statements of whoever is labelled. Sentences in the publication's own voice are statements
+only where they carry a signal, and have no speaker.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
+from asreported.reading.cues import Cue, CueReader
+from asreported.reading.lexicon import PARAGRAPH, fold
+from asreported.reading.quotations import Quotation, find_quotations
+from asreported.reading.signals import find_signals, within
+from asreported.reading.speakers import Speaker, Speakers, speaker_from, with_apposition
 from asreported.reading.text import Text
-from asreported.records import DateMention, Statement
+from asreported.reading.transcripts import Turn, find_turns
+from asreported.records import DateMention, Form, Period, Signal, Statement
+
+_MARKS = "\"“”‘’'«»"
+_NEAR_CUE = 60
+"""Characters around a cue within which a date is the day on which it was said."""
+
+
+@dataclass(slots=True)
+class _Said:
+    """A statement being made: tokens of the content, who speaks, which verb, when."""
+
+    first: int
+    last: int
+    speaker: Speaker | None
+    verb: str | None
+    said_on: Period | None
+    quoted: bool
+    question: bool = False
 
 
 def find_statements(text: Text, published: dt.date | None, dates: list[DateMention], key: str) -> list[Statement]:
-    """Statements in the order of the text; ``key`` identifies the article in their ids."""
-    return []
+    """Statements in the order of the text; ``key`` identifies the article in their ids.
+
+    ``said_on`` is the day that the sentence gives beside the reporting verb, and null where it gives none: the day
+    of publication is not put in its place. What is quoted on from the sentence before keeps speaker and day.
+    """
+    quotations = find_quotations(text)
+    turns = find_turns(text)
+    cues = CueReader(text, quotations).cues()
+    speakers = Speakers(text)
+    said = _by_turns(text, turns, speakers)
+    said += _by_cues(text, cues, speakers, dates)
+    if not turns:
+        said = _with_running(text, said, cues, quotations)
+    said.sort(key=lambda one: (one.first, -one.last))
+    signals = find_signals(text)
+    return _statements(text, said, signals, quotations, key)
+
+
+def _by_turns(text: Text, turns: list[Turn], speakers: Speakers) -> list[_Said]:
+    said: list[_Said] = []
+    label, speaker = (-1, -1), None
+    for turn in turns:
+        if turn.label != label:
+            label = turn.label
+            speaker = Speaker("Q", role="reporter") if turn.question else speakers.labelled(*label)
+        said.append(_Said(turn.first, turn.last, speaker, None, None, True, turn.question))
+    return said
+
+
+def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMention]) -> list[_Said]:
+    starts = [date.start for date in dates]
+    said: list[_Said] = []
+    for cue, following in zip(cues, [*cues[1:], None], strict=True):
+        if cue.subject is None:
+            continue
+        speaker = speaker_from(text, *cue.subject)
+        if cue.apposition is not None:
+            speaker = with_apposition(text, speaker, *cue.apposition)
+        speaker = speakers.meet(speaker)
+        first, last = cue.content
+        if following is not None and following.sentence == cue.sentence and not cue.before:
+            last = _cut(text, first, last, following)
+        while first < last and text.words[first] in (",", ":", PARAGRAPH):
+            first += 1
+        while last > first and text.words[last - 1] in (",", ":", PARAGRAPH):
+            last -= 1
+        if first < last:
+            verb = text.slice(*cue.verb)
+            said.append(_Said(first, last, speaker, verb, _day(text, cue, dates, starts), False))
+    return said
+
+
+def _cut(text: Text, first: int, last: int, following: Cue) -> int:
+    """Where a content ends because the next report of the sentence begins."""
+    begin = following.extent[0]
+    if following.before or not first < begin < last:
+        return last
+    before = text.words[begin - 1].lower()
+    if before in ("and", "but", "while"):
+        return begin - 1 - (text.words[begin - 2] == ",")
+    return begin - 1 if before == "," else last
+
+
+def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> Period | None:
+    """The day beside the cue: among its adjuncts, or before its subject at the head of the sentence."""
+    if not dates:
+        return None
+    begin, end = text.starts[cue.extent[0]], text.ends[cue.extent[1] - 1]
+    low, high = text.sentence(cue.sentence)
+    stop = min(text.ends[high - 1], end + (_NEAR_CUE if cue.before else 0))
+    for at in range(bisect_left(starts, begin), len(dates)):
+        date = dates[at]
+        if date.start >= stop:
+            break
+        if date.first is not None and date.last is not None and not _inside(text, cue, date):
+            return date.first, date.last
+    if not cue.before:
+        head = text.starts[low]
+        for at in range(bisect_left(starts, head), len(dates)):
+            date = dates[at]
+            if date.end > begin:
+                break
+            if date.first is not None and date.last is not None and (begin - date.end < 3 or date.start - head < 16):
+                return date.first, date.last
+    return None
+
+
+def _inside(text: Text, cue: Cue, date: DateMention) -> bool:
+    first, last = cue.content
+    return text.starts[first] <= date.start and date.end <= text.ends[last - 1]
+
+
+def _with_running(text: Text, said: list[_Said], cues: list[Cue], quotations: list[Quotation]) -> list[_Said]:
+    """The statements with quotations that no cue introduces: they go on with the speaker before them."""
+    said = sorted(said, key=lambda one: one.first)
+    spans = sorted((cue.extent[0], cue.extent[1]) for cue in cues)
+    out: list[_Said] = []
+    at, covered = 0, 0
+    leader: _Said | None = None
+    leader_end = 0
+    for quotation in quotations:
+        while at < len(said) and said[at].first <= quotation.first:
+            out.append(said[at])
+            if said[at].speaker is not None and said[at].last >= covered:
+                leader = said[at]
+                leader_end = max(leader_end, said[at].last)
+            covered = max(covered, said[at].last)
+            at += 1
+        if quotation.last <= covered or leader is None or quotation.last - quotation.first < 5:
+            continue
+        if text.bounds[bisect_right(text.bounds, quotation.first) - 1] != quotation.first:
+            continue
+        if any(first < quotation.last and quotation.first < last for first, last in _near(spans, quotation)):
+            continue
+        breaks = text.words[leader_end : quotation.first].count(PARAGRAPH) if quotation.first - leader_end < 400 else 9
+        opens_paragraph = quotation.first > 0 and text.words[quotation.first - 1] == PARAGRAPH
+        alone = text.words[quotation.last - 1 : quotation.last + 1][-1:] == [PARAGRAPH] or quotation.last == len(text.words)
+        if breaks == 0 or breaks == 1 and opens_paragraph and alone and text.words[leader_end - 1] in _MARKS:
+            running = _Said(quotation.first, quotation.last, leader.speaker, None, leader.said_on, True)
+            out.append(running)
+            leader_end, covered = quotation.last, quotation.last
+    out += said[at:]
+    return out
+
+
+def _near(spans: list[tuple[int, int]], quotation: Quotation) -> list[tuple[int, int]]:
+    low = bisect_left(spans, (quotation.first, 0))
+    return spans[max(0, low - 1) : low + 2]
+
+
+def _statements(
+    text: Text, said: list[_Said], signals: list[Signal], quotations: list[Quotation], key: str
+) -> list[Statement]:
+    starts = [signal.start for signal in signals]
+    firsts = [quotation.first for quotation in quotations]
+    found: list[Statement] = []
+    spans: set[tuple[int, int]] = set()
+    covered = [False] * len(signals)
+    for one in said:
+        start, end = text.starts[one.first], text.ends[one.last - 1]
+        if (start, end) in spans:
+            continue
+        spans.add((start, end))
+        carried = within(signals, starts, start, end)
+        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+            covered[at] = True
+        form = Form.DIRECT if one.quoted else _form(text, one.first, one.last, quotations, firsts)
+        speaker = one.speaker
+        assert speaker is not None
+        found.append(
+            Statement(
+                statement_id=_statement_id(key, start, end),
+                start=start,
+                end=end,
+                quote=text.raw[start:end],
+                speaker=f"{speaker.words} [{speaker.who}]" if speaker.pronoun and speaker.name else speaker.who,
+                source=_source(text, speaker),
+                role=speaker.role,
+                affiliation=speaker.affiliation,
+                verb=one.verb,
+                form=form,
+                said_on=one.said_on,
+                signals=() if one.question else carried,
+            )
+        )
+    return _with_own_voice(text, found, [signal for signal, seen in zip(signals, covered, strict=True) if not seen], key)
+
+
+def _with_own_voice(text: Text, found: list[Statement], signals: list[Signal], key: str) -> list[Statement]:
+    """The statements, with sentences of the publication itself that carry a signal."""
+    sentences: dict[int, list[Signal]] = {}
+    for signal in signals:
+        sentences.setdefault(text.sentence_at(text.token_at(signal.start)), []).append(signal)
+    for index, carried in sentences.items():
+        first, last = text.sentence(index)
+        start, end = text.starts[first], text.ends[last - 1]
+        found.append(
+            Statement(
+                statement_id=_statement_id(key, start, end),
+                start=start,
+                end=end,
+                quote=text.raw[start:end],
+                form=Form.INDIRECT,
+                signals=tuple(carried),
+            )
+        )
+    found.sort(key=lambda statement: (statement.start, -statement.end))
+    return found
+
+
+def _form(text: Text, first: int, last: int, quotations: list[Quotation], firsts: list[int]) -> Form:
+    """How much of a content stands in quotation marks."""
+    at = bisect_left(firsts, first)
+    quoted, words = 0, 0
+    if at > 0 and quotations[at - 1].last > first:
+        at -= 1
+    while at < len(quotations) and quotations[at].first < last:
+        quoted += min(last, quotations[at].last) - max(first, quotations[at].first)
+        words += 1
+        at += 1
+    if not quoted:
+        return Form.INDIRECT
+    return Form.DIRECT if last - first - quoted <= 1 or words > 1 and text.words[first] in _MARKS and text.words[last - 1] in _MARKS else Form.MIXED
+
+
+def _source(text: Text, speaker: Speaker) -> str:
+    """The story's name of a speaker, where it has one."""
+    categories = text.lexicon.categories
+    for category in ("story_speaker", "story_source"):
+        for name in filter(None, (speaker.name, speaker.words if not speaker.pronoun else None)):
+            entries = categories.get(category, {})
+            if name in entries:
+                return str(entries[name])
+            if fold(name) in entries:
+                return str(entries[fold(name)])
+    return speaker.who
+
+
+def _statement_id(key: str, start: int, end: int) -> str:
+    """Identifier of a statement: a hash of its article, its kind and its span, the same for every engine version."""
+    return hashlib.sha256(f"{key}:statement:{start}:{end}".encode()).hexdigest()[:16]

@@ -1,0 +1,320 @@
+"""Cues: the verbs and phrases that report, each with who speaks and which words are the content.
+
+A cue is found by one pass over the tags of the whole text; its speaker and its content are then read in its
+own sentence, on the side on which they stand: ``X said that …``, ``"…," X said``, ``"…," said X, "…"``,
+``…, according to X``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from asreported.reading.patterns import Pattern
+from asreported.reading.quotations import Quotation
+from asreported.reading.speakers import BEFORE, PHRASE, SUBJECT
+from asreported.reading.text import Text
+
+_CUES = Pattern(
+    """
+      (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<source> according to | (?<= <comma> ) per (?! <Date> | cent ) )
+    | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> )
+    """
+)
+_ADJUNCT = r"""
+    ( ( on | late | early | last | this )? ( <Date> | <spoken_at> ) | <-ly> | <said_how>
+    | ( in | at | during | via | by | on | through | after | before | to | from )
+      <!comma|terminal|quote_mark|paragraph_break|be|have|modal|relative|say|tell>{0,6} <occasion>
+      ( ( with | to | on | for | from | by | at ) <!comma|terminal|quote_mark|paragraph_break|be|have|modal|relative|pronoun>{1,4} )?
+    )
+"""
+_WHEN = Pattern(f"{_ADJUNCT}{{0,4}}")
+_TOLD = Pattern(
+    rf"""
+      ( ( <article> | his | her | its | their )?
+        <!preposition|article|pronoun|relative|be|have|do|modal|negation|comma|terminal|quote_mark|not_in_name|Date>{{1,6}}
+        | him | her | them | me | us | you )?
+      {_ADJUNCT}{{0,3}}
+    """
+)
+_QUESTION = Pattern(
+    "( <!comma|terminal|quote_mark|be|have|modal|relative>{0,6} )? ( if | whether | why | how | what | when | who | where )"
+)
+_CLAUSE = Pattern(
+    """
+      <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction>
+      <!comma|terminal|quote_mark|relative>{0,9} <be|have|modal|do>
+    """
+)
+_MARKS = "\"“”‘’'«»"
+_FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+_JOINING = frozenset({"and", "but", "then", "or"})
+
+
+@dataclass(slots=True)
+class Cue:
+    """A report in the text, in tokens (ends excluded).
+
+    ``subject`` is the phrase that names the speaker, None where the speaker of ``inherits`` goes on;
+    ``apposition`` what says of the speaker who that is; ``extent`` everything from the subject to the verb's
+    adjuncts; ``content`` what was said; ``nested`` whether the cue stands inside a quotation.
+    """
+
+    verb: tuple[int, int]
+    subject: tuple[int, int] | None
+    apposition: tuple[int, int] | None
+    extent: tuple[int, int]
+    content: tuple[int, int]
+    sentence: int
+    nested: bool = False
+    before: bool = False
+
+
+class CueReader:
+    """Reads the cues of one text, given its quotations."""
+
+    def __init__(self, text: Text, quotations: list[Quotation]) -> None:
+        self.text = text
+        self.quotations = quotations
+        self._firsts = [quotation.first for quotation in quotations]
+        self._lasts = [quotation.last for quotation in quotations]
+
+    def cues(self) -> list[Cue]:
+        """All cues with their content, in the order of the text."""
+        found: list[Cue] = []
+        text = self.text
+        for match in text.find(_CUES):
+            first, last = match.span()
+            kind = match.lastgroup
+            cue = self._source(first, last) if kind == "source" else self._verb(first, last, str(kind), found)
+            if cue is not None and cue.content[0] < cue.content[1]:
+                found.append(cue)
+        return found
+
+    # -- quotations ----------------------------------------------------------------------------------------
+
+    def around(self, token: int) -> Quotation | None:
+        """The closed quotation that a token stands in."""
+        at = bisect_right(self._firsts, token) - 1
+        if at >= 0 and token < self._lasts[at] and self.quotations[at].closed:
+            return self.quotations[at]
+        return None
+
+    def _opening_at(self, token: int) -> Quotation | None:
+        at = bisect_left(self._firsts, token)
+        return self.quotations[at] if at < len(self._firsts) and self._firsts[at] == token else None
+
+    def _closing_at(self, token: int) -> Quotation | None:
+        at = bisect_left(self._lasts, token)
+        return self.quotations[at] if at < len(self._lasts) and self._lasts[at] == token else None
+
+    def _last_inside(self, first: int, last: int) -> Quotation | None:
+        """The last quotation that begins at or after ``first`` and before ``last``."""
+        at = bisect_left(self._firsts, last) - 1
+        return self.quotations[at] if at >= 0 and self._firsts[at] >= first else None
+
+    # -- verbs ---------------------------------------------------------------------------------------------
+
+    def _verb(self, first: int, last: int, kind: str, found: list[Cue]) -> Cue | None:
+        text, words = self.text, self.text.words
+        sentence = text.sentence_at(first)
+        low, high = text.sentence(sentence)
+        inside = self.around(first)
+        if inside is not None:
+            low, high = max(low, inside.first + 1), min(high, inside.last - 1)
+        previous = self._last_inside(low, first)
+        after_quote = previous.last if previous is not None and previous.last <= first else low
+        subject, apposition, begin, end = None, None, first, last
+        inherited = False
+        if kind == "ing":
+            who = text.search(BEFORE, max(low, first - 30), first) if first > low and text.lexicon.has("be", words[first - 1]) else None
+            if who is not None:
+                subject, begin = who.span("np"), who.start()
+            else:
+                inherited = True
+        else:
+            placed = self._subject(low, after_quote, first, last, high)
+            if placed is None:
+                return None
+            subject, apposition, begin, end = placed
+            inherited = subject is None
+        if inherited:
+            subject = self._inherited(low, first, sentence, found)
+            if subject is None:
+                return None
+        if subject is not None and subject[1] - subject[0] == 1 and words[subject[0]].lower() in _FIRST_PERSON:
+            return None
+        at = self._after(end, high, kind if end == last else "say")
+        content = self._content(kind, low, high, begin, at, inherited)
+        if content is None:
+            return None
+        return Cue((first, last), subject, apposition, (begin, at), content, sentence, inside is not None, content[1] <= begin)
+
+    def _subject(
+        self, low: int, after_quote: int, first: int, last: int, high: int
+    ) -> tuple[tuple[int, int] | None, tuple[int, int] | None, int, int] | None:
+        """Subject, apposition, and where the report begins and ends; a None subject is that of the sentence."""
+        text, words = self.text, self.text.words
+        before = words[first - 1] if first > low else ""
+        if before in _MARKS and before or before == "," or first == low:
+            inverted = text.match(PHRASE, last, high)
+            if inverted is None and last < high and words[last].lower() in ("he", "she", "they"):
+                return (last, last + 1), None, first, last + 1
+            if inverted is not None:
+                np = inverted.span("np")
+                following = words[np[1]] if np[1] < high else "."
+                if following in ",.?!;" or following in _MARKS or before != ",":
+                    apposition, end = self._apposition_after(np[1], high)
+                    return np, apposition, first, end
+        window = max(after_quote, first - 40)
+        direct = text.search(BEFORE, window, first)
+        if direct is not None:
+            np = direct.span("np")
+            if words[np[0]].lower() == "who" and np[1] - np[0] == 1:
+                back = np[0] - 1 if np[0] > window and words[np[0] - 1] == "," else np[0]
+                antecedent = text.search(BEFORE, window, back)
+                return (antecedent.span("np"), None, np[0], last) if antecedent is not None else None
+            return np, None, np[0], last
+        if before == ",":
+            return self._before_apposition(window, first, last)
+        if before in ("—", "–", "-"):
+            return None
+        at = first - 1
+        while at > low and (text.lexicon.has("said_how", words[at]) or words[at].endswith("ly")):
+            at -= 1
+        if at >= low and words[at].lower() in _JOINING:
+            return None, None, at + 1, last
+        return None
+
+    def _before_apposition(
+        self, window: int, first: int, last: int
+    ) -> tuple[tuple[int, int] | None, tuple[int, int] | None, int, int] | None:
+        """``X, the director of Y, said``: the name before the apposition."""
+        text, words = self.text, self.text.words
+        close = first - 1
+        comma = close
+        for _ in range(3):
+            comma -= 1
+            while comma > window and words[comma] != ",":
+                comma -= 1
+            if comma <= window:
+                return None
+            head = words[comma + 1]
+            if head[0].islower() or text.lexicon.has("role", head):
+                name = text.search(BEFORE, window, comma)
+                return (name.span("np"), (comma + 1, close), name.start("np"), last) if name is not None else None
+        return None
+
+    def _apposition_after(self, at: int, high: int) -> tuple[tuple[int, int] | None, int]:
+        """``said X, the director of Y``: the apposition, and where the report ends."""
+        words = self.text.words
+        if at + 2 >= high or words[at] != "," or words[at + 1] in _MARKS or not words[at + 1][0].isalnum():
+            return None, at
+        if words[at + 1].lower().endswith("ing"):
+            return None, at
+        end = at + 1
+        while end < high and words[end] not in ",.;:—" and words[end] not in _MARKS:
+            end += 1
+        return (at + 1, end), end
+
+    def _inherited(self, low: int, first: int, sentence: int, found: list[Cue]) -> tuple[int, int] | None:
+        """The subject that goes on: of the last cue in the sentence, or of the sentence itself."""
+        if found and found[-1].sentence == sentence and found[-1].subject is not None:
+            return found[-1].subject
+        opening = self.text.match(SUBJECT, low, first)
+        return opening.span("np") if opening is not None else None
+
+    def _after(self, end: int, high: int, kind: str) -> int:
+        """Where the adjuncts of the verb end (``told reporters in Geneva on Tuesday``)."""
+        match = self.text.match(_TOLD if kind == "tell" else _WHEN, end, high)
+        return match.end() if match is not None else end
+
+    # -- content -------------------------------------------------------------------------------------------
+
+    def _content(self, kind: str, low: int, high: int, begin: int, at: int, inherited: bool) -> tuple[int, int] | None:
+        text, words = self.text, self.text.words
+        following = words[at] if at < high else ""
+        quoted = self._closing_at(begin) if begin > low or begin > 0 else None
+        if following.lower() == "that" and at + 1 < high:
+            return self._to_end(at + 1, high)
+        if following == ":":
+            return self._to_end(at + 1, high) if at + 1 < high else self._next_paragraph(at)
+        here = self._opening_at(at) or (self._opening_at(at + 1) if following in (",", ":") else None)
+        if here is not None:
+            if quoted is not None:
+                return quoted.first, here.last
+            return self._to_end(here.first, high)
+        if quoted is not None and not inherited:
+            opening = text.sentence_of(quoted.first)[0]
+            lead = quoted.first - opening
+            return (opening if 0 < lead < 40 else quoted.first), quoted.last
+        if not inherited and begin > low + 1 and words[begin - 1] == "," and following in ("", ",", ".", "?", "!", ";", "…"):
+            if following == "," and at + 1 < high and not words[at + 1].lower().endswith("ing") and not self._aside(at + 1):
+                return self._to_end(low, high)
+            return low, begin - 1
+        if at >= high or following in (",", ".", ";", ")"):
+            return None
+        if kind == "say" or kind == "tell":
+            return self._to_end(at, high)
+        if text.match(_QUESTION, at, high) is not None or text.match(_CLAUSE, at, high) is not None:
+            return self._to_end(at, high)
+        return None
+
+    def _aside(self, at: int) -> bool:
+        return self.text.words[at].lower() in ("who", "which", "according", "as", "citing", "in", "when", "after", "during")
+
+    def _to_end(self, first: int, high: int) -> tuple[int, int] | None:
+        """From ``first`` to the end of its sentence, or of a quotation that goes on beyond it."""
+        words = self.text.words
+        last = high
+        inside = self._last_inside(first, high)
+        if inside is not None and inside.last > high:
+            return first, inside.last
+        while last > first and words[last - 1] in (".", ";"):
+            last -= 1
+        return (first, last) if first < last else None
+
+    def _next_paragraph(self, at: int) -> tuple[int, int] | None:
+        """``X said:`` at the end of a paragraph: the quotation that opens the next."""
+        for first in range(at + 1, min(at + 4, len(self.text.words))):
+            quotation = self._opening_at(first)
+            if quotation is not None:
+                return quotation.first, quotation.last
+        return None
+
+    # -- according to --------------------------------------------------------------------------------------
+
+    def _source(self, first: int, last: int) -> Cue | None:
+        text, words = self.text, self.text.words
+        sentence = text.sentence_at(first)
+        low, high = text.sentence(sentence)
+        inside = self.around(first)
+        if inside is not None:
+            low, high = max(low, inside.first + 1), min(high, inside.last - 1)
+        match = text.match(PHRASE, last, high)
+        if match is None:
+            return None
+        subject = match.span("np")
+        end = subject[1]
+        apposition, end = self._apposition_after(end, high)
+        if apposition is not None and not any(text.lexicon.has("role", words[at]) for at in range(*apposition)):
+            apposition, end = None, subject[1]
+        leads = first - low <= 1 or words[first - 1].lower() in _JOINING or first - low == 2 and words[first - 1] == ","
+        quoted = self._closing_at(first)
+        if quoted is not None:
+            content: tuple[int, int] | None = (quoted.first, quoted.last)
+        elif leads or words[first - 1] == "," and first - 2 >= low and words[first - 2].lower() in _JOINING:
+            at = end
+            while at < high and words[at] not in (",", ":") and at - end < 14:
+                at += 1
+            if at >= high or words[at] not in (",", ":"):
+                at = end - 1
+            content = self._to_end(at + 1, high)
+        else:
+            stop = first - (words[first - 1] == ",")
+            content = (low, stop)
+            if end < high and words[end] == "," and words[first - 1] == "," and end + 1 < high:
+                content = self._to_end(low, high)
+        if content is None:
+            return None
+        return Cue((first, last), subject, apposition, (first, end), content, sentence, inside is not None, not leads)

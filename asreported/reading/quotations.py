@@ -1,0 +1,136 @@
+"""Quotations: what stands in quotation marks, with broken and mixed marks repaired inside their paragraph.
+
+Marks are read by their look and by what they touch: a mark that touches the word after it opens, one that
+touches the word before it closes, whatever its shape. A quotation never leaves its paragraph, so that a missing
+mark cannot swallow the neighbours.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+
+_MARKS = Pattern("<opening_quote|closing_quote>")
+_BREAKS = Pattern("<paragraph_break>")
+
+_DOUBLE = "\"“”«»"
+_BRACKETS = "([{—–-“‘\"«"
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Tokens ``first`` to ``last`` (excluded), marks included.
+
+    ``closed`` is false where the closing mark was missing. ``runs_on`` says that the next paragraph opens with a
+    mark again, as a speech of several paragraphs is printed.
+    """
+
+    first: int
+    last: int
+    closed: bool = True
+    runs_on: bool = False
+
+
+def find_quotations(text: Text) -> list[Quotation]:
+    """Quotations in the order of the text; they do not overlap (what is quoted inside one belongs to it)."""
+    breaks = [match.start() for match in text.find(_BREAKS)]
+    found: list[Quotation] = []
+    paragraph: list[tuple[int, str]] = []
+    current = 0
+    for match in text.find(_MARKS):
+        at = match.start()
+        here = bisect_right(breaks, at)
+        if here != current:
+            _pair(text, paragraph, found, _end(text, breaks, current))
+            paragraph, current = [], here
+        side = _side(text, at)
+        if side:
+            paragraph.append((at, side))
+    _pair(text, paragraph, found, _end(text, breaks, current))
+    _run_on(text, found)
+    return found
+
+
+def _end(text: Text, breaks: list[int], paragraph: int) -> int:
+    return breaks[paragraph] if paragraph < len(breaks) else len(text.words)
+
+
+def _side(text: Text, at: int) -> str:
+    """``open`` or ``close`` for a double mark, ``Open`` or ``Close`` for a single one, ``either``, or nothing."""
+    word, words = text.words[at], text.words
+    after = words[at + 1] if at + 1 < len(words) and text.glued(at + 1) else " "
+    before = words[at - 1] if text.glued(at) else " "
+    opens = (before == " " or before in _BRACKETS) and (after[0].isalnum() or after in _BRACKETS or after in ".…$£€'’")
+    closes = before != " " and not after[0].isalnum()
+    if word in _DOUBLE:
+        if opens != closes:
+            return "open" if opens else "close"
+        return "open" if word in "“«" else "close" if word in "”»" else "either"
+    if word == "’" or not opens:
+        return "Close" if closes else ""
+    return "Open" if after[0].isalpha() else ""
+
+
+def _pair(text: Text, marks: list[tuple[int, str]], found: list[Quotation], end: int) -> None:
+    """Quotations of one paragraph, which ends before token ``end``, from its marks."""
+    opened, single, depth = -1, False, 0
+    for at, side in marks:
+        if side == "either":
+            side = "close" if opened >= 0 and not single else "open"
+        if side == "Open":
+            if opened < 0:
+                opened, single = at, True
+        elif side == "Close":
+            if single and opened >= 0:
+                if depth == 0 and _is_close(text, at):
+                    found.append(Quotation(opened, at + 1))
+                    opened, single = -1, False
+        elif side == "open":
+            if opened < 0:
+                opened, single, depth = at, False, 0
+            elif text.sentence_at(opened) == text.sentence_at(at):
+                depth += 1
+            else:
+                if not single:
+                    found.append(_unclosed(text, opened, at))
+                opened, single, depth = at, False, 0
+        elif opened >= 0:
+            if depth:
+                depth -= 1
+                continue
+            found.append(Quotation(opened, at + 1))
+            opened, single = -1, False
+        else:
+            first = text.sentence_of(at)[0]
+            if found and found[-1].last > first:
+                continue
+            if at > first + 1:
+                found.append(Quotation(first, at + 1))
+    if opened >= 0 and not single:
+        found.append(_unclosed(text, opened, end, depth))
+
+
+def _is_close(text: Text, at: int) -> bool:
+    """Whether a single mark closes: not the apostrophe of a plural possessive before another word."""
+    before = text.words[at - 1]
+    return not before[0].isalpha() or before[-1] not in "sS" or at + 1 == len(text.words) or text.glued(at + 1)
+
+
+def _unclosed(text: Text, opened: int, end: int, depth: int = 0) -> Quotation:
+    """A quotation without its closing mark: it ends with its sentence, or with what is quoted inside it."""
+    last = min(text.sentence_of(opened)[1], end)
+    return Quotation(opened, max(last, opened + 1), closed=False)
+
+
+def _run_on(text: Text, found: list[Quotation]) -> None:
+    """Let an unclosed quotation fill its paragraph where the next paragraph opens with a mark again."""
+    for quotation, following in zip(found, found[1:], strict=False):
+        if quotation.closed:
+            continue
+        between = text.words[quotation.last : following.first]
+        if between.count("\n") == 1 and between[-1] == "\n" or not between and text.words[following.first - 1] == "\n":
+            quotation.last = following.first - 1
+            quotation.runs_on = True

@@ -1,0 +1,115 @@
+"""Signals: words in a statement that show how a matter stands (progress, setback, condition, denial).
+
+A phrase of the lexicon matches with its words inflected and with up to two words in between, inside one
+sentence. It counts only where the matter itself (talks, a deal) is spoken of near it, and a sign of progress
+with a negation before it is none.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from typing import Any
+
+from asreported.reading.lexicon import fold
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+from asreported.records import Signal
+
+_TOPIC = Pattern("<signal_topic>")
+_NEAR = 600
+"""Characters before a signal, within which its matter must be named."""
+
+_GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?[^\S\n]+"
+_DENIED = re.compile(r"(?:\b(?:no|not|never|without|neither|nor|cannot|hardly|far from)|n['’]t)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+
+
+class _Phrases:
+    """The phrases of a lexicon, compiled: one expression that finds where a phrase may begin, one for each phrase."""
+
+    def __init__(self, phrases: tuple[tuple[str, Any], ...]) -> None:
+        self._of: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for phrase, name in sorted(phrases, key=lambda entry: -len(entry[0])):
+            words = re.findall(r"[\w'’-]+", fold(phrase))
+            if words:
+                pattern = re.compile(r"\b" + _GAP.join(map(_inflected, words)) + r"(?![\w-])", re.IGNORECASE)
+                self._of.setdefault(_stem(words[0]), []).append((pattern, str(name)))
+        by_letter: dict[str, list[str]] = {}
+        for stem in sorted(self._of, key=lambda stem: (-len(stem), stem)):
+            by_letter.setdefault(stem[0], []).append(re.escape(stem[1:]))
+        branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+        self.begins = re.compile(rf"\b({branches})", re.IGNORECASE) if branches else None
+
+    def at(self, raw: str, match: re.Match[str], end: int) -> tuple[re.Match[str], str] | None:
+        """The longest phrase that begins at a match of ``begins``, and its signal."""
+        for pattern, name in self._of.get(fold(match[1]), ()):
+            found = pattern.match(raw, match.start(), end)
+            if found is not None:
+                return found, name
+        return None
+
+
+def _stem(word: str) -> str:
+    """The part of a word that its inflections share."""
+    if len(word) > 4 and "-" not in word:
+        for ending in ("ing", "ed", "es", "s", "e", "y"):
+            if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+                return word[: -len(ending)]
+    return word
+
+
+def _inflected(word: str) -> str:
+    stem = _stem(word)
+    if len(stem) < 3 or word in _FIXED:
+        return re.escape(word)
+    return re.escape(stem) + r"(?:e|s|es|d|ed|ing|y|ies|ied)?"
+
+
+_FIXED = frozenset({"the", "and", "for", "not", "with", "without", "only", "unless", "after", "when", "that", "was", "has", "had"})
+
+
+@functools.lru_cache(maxsize=16)
+def _compiled(phrases: tuple[tuple[str, Any], ...]) -> _Phrases:
+    return _Phrases(phrases)
+
+
+def find_signals(text: Text) -> list[Signal]:
+    """All signals of a text, in its order; they do not overlap."""
+    categories = text.lexicon.categories
+    phrases = _compiled(tuple((categories.get("story_signal") or categories.get("signal") or {}).items()))
+    if phrases.begins is None:
+        return []
+    topics = [text.starts[match.start()] for match in text.find(_TOPIC)]
+    if not topics:
+        return []
+    raw, found, past = text.raw, [], 0
+    for match in phrases.begins.finditer(raw):
+        start = match.start()
+        if start < past:
+            continue
+        token = text.token_at(start)
+        if token >= len(text.words):
+            break
+        first, last = text.sentence_of(token)
+        end = text.ends[last - 1] if last > first else start
+        near = bisect_left(topics, start - _NEAR)
+        if near == len(topics) or topics[near] >= end:
+            continue
+        hit = phrases.at(raw, match, end)
+        if hit is None:
+            continue
+        words, name = hit
+        if name == "progress" and _DENIED.search(raw, max(text.starts[first], start - 40), start):
+            continue
+        found.append(Signal(name=name, start=start, end=words.end(), quote=words[0]))
+        past = words.end()
+    return found
+
+
+def within(signals: list[Signal], starts: list[int], first: int, last: int) -> tuple[Signal, ...]:
+    """The signals between two offsets; ``starts`` are the starts of ``signals``."""
+    low = bisect_left(starts, first)
+    high = bisect_left(starts, last, low)
+    return tuple(signal for signal in signals[low:high] if signal.end <= last)
+

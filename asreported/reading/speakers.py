@@ -1,0 +1,279 @@
+"""Speakers: the noun phrase that names who speaks, its role, and who a surname or a pronoun goes back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+
+_WORD = (
+    r"( <!Date|preposition|article|pronoun|relative|be|have|do|modal|negation|punctuation|say|tell|report_verb"
+    r"|report_ing|not_in_name|-ly|-ing> | \- | 's | \& | Rep \. | Sen \. | Gen \. | Gov \. | Dr \. | Mr \. | Mrs \. | Ms \."
+    r" | Lt \. | Col \. | Maj \. | Adm \. | Brig \. | Rev \. | St \. | Ft \. | Jr \. | Prof \. | \’ | <cap> \. (?= <cap> ) )"
+)
+_PHRASE = (
+    rf"( <article> | his | her | its | their | our | my | your )? {_WORD}{{1,9}}"
+    rf"( <of|for|in|at|from|to|on|with> ( <article> | his | her | its | their )? {_WORD}{{1,6}} ){{0,3}}"
+)
+_PHRASE = _PHRASE.replace("<of|for|in|at|from|to|on|with>", "( of | for | in | at | from | to | on | with )")
+_NAMED = rf"{_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break|terminal>{{1,8}} \) )?"
+
+_PRONOUN = "( he | she | they | it | i | we | you | who )"
+_HOW = r"( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> | <modal> ){0,5}"
+_ENDS = "(?! <any> )"
+
+BEFORE = Pattern(rf"(?P<np> {_PRONOUN} | {_NAMED} ) {_HOW} {_ENDS}")
+"""A subject that ends where the window ends, adverbs and auxiliaries between."""
+
+PHRASE = Pattern(rf"(?P<np> {_NAMED} )")
+"""A noun phrase that begins here."""
+
+SUBJECT = Pattern(
+    rf"""
+    <quote_mark>? ( but | and | yet | still | while | as | when )?
+    ( ( on | in | at | after | before | during | with | since | by | for ) <!comma|paragraph_break>{{1,15}} \, )?
+    (?P<np> {_PRONOUN} | {_NAMED} )
+    """
+)
+"""The subject at the head of a sentence, an adverbial phrase before it."""
+
+_ORGANISED = frozenset(
+    "ministry department house agency office committee council union organization organisation army military police "
+    "party campaign government administration court university news times post press group bank fund force forces "
+    "authority authorities corporation association institute center centre network company team nations crescent cross "
+    "hamas hezbollah congress senate parliament cabinet state states kingdom commission bureau journal".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the words of the report, and what they say of role and affiliation.
+
+    ``words`` is the phrase without its article; ``name`` the proper name in it, if it has one; ``who`` the
+    person or body it stands for once the report has been read up to there.
+    """
+
+    words: str
+    name: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    pronoun: bool = False
+    gender: str | None = None
+    person: bool = False
+
+    @property
+    def who(self) -> str:
+        """The name, or the words where there is none."""
+        return self.name or self.words
+
+
+def speaker_from(text: Text, first: int, last: int) -> Speaker:
+    """The speaker that the noun phrase of tokens ``first`` to ``last`` (excluded) names."""
+    words, lexicon = text.words, text.lexicon
+    bracket: str | None = None
+    if last - first > 2 and words[last - 1] == ")":
+        opening = last - 2
+        while opening > first and words[opening] != "(":
+            opening -= 1
+        bracket = text.slice(opening + 1, last - 1)
+        tail = last
+        last = opening
+    else:
+        tail = last
+    if last - first > 1 and lexicon.has("article", words[first]):
+        first += 1
+    if last - first == 1 and lexicon.has("pronoun", words[first]):
+        return Speaker(words[first], pronoun=True, gender={"he": "m", "she": "f"}.get(words[first].lower()))
+    name_from = last
+    while name_from > first and _in_name(text, name_from - 1, first):
+        name_from -= 1
+    office = -1
+    for at in range(name_from, last):
+        if lexicon.has("role", words[at]):
+            office = at
+    if office >= 0:
+        name_from = office + 1
+        while name_from < last and words[name_from] == ".":
+            name_from += 1
+        if name_from < last - 1 and words[name_from].lower() in ("of", "for", "in", "at", "to"):
+            name_from = last
+    elif name_from < last and words[name_from] in ("'s", "’s", "-", "’"):
+        name_from = last
+    while name_from < last and not words[name_from][0].isupper() and not lexicon.has("name_particle", words[name_from]):
+        name_from += 1
+    head = words[last - 1].lower()
+    named = name_from < last
+    gender = _gender(text, first, last)
+    if named and (name_from == first or _has_role(text, first, name_from)):
+        name = text.slice(name_from, last)
+        role = text.slice(first, name_from) or None
+        person = bool(role) or (head not in _ORGANISED and not words[last - 1].isupper())
+        affiliation = bracket or (_prefix(text, first, name_from) if role else None)
+        return Speaker(text.slice(first, tail), name, role, affiliation, gender=gender, person=person)
+    if _has_role(text, first, last):
+        return Speaker(
+            text.slice(first, tail), None, text.slice(first, last), bracket or _prefix(text, first, last), gender=gender, person=True
+        )
+    return Speaker(text.slice(first, tail), None, None, None, gender=gender)
+
+
+def speaker_from_words(words: str, spoken: list[str], text: Text) -> Speaker:
+    """The speaker of a label in capitals, given its words in title case: office first, name last."""
+    office = max((at for at, word in enumerate(spoken) if text.lexicon.has("role", word.rstrip("."))), default=-1)
+    name = " ".join(spoken[office + 1 :]) or None
+    role = " ".join(spoken[: office + 1]) or None
+    return Speaker(words, name, role, None, person=True)
+
+
+def with_apposition(text: Text, speaker: Speaker, first: int, last: int) -> Speaker:
+    """The speaker with the role that an apposition (``the director of Y``) gives; unchanged where it gives none."""
+    words, lexicon = text.words, text.lexicon
+    if first < last and lexicon.has("article", words[first]):
+        first += 1
+    elif first < last and words[first].lower() in ("who", "which", "whose", "when", "in", "on", "at", "during"):
+        return speaker
+    last = min(last, first + 16)
+    if not _has_role(text, first, last):
+        return speaker
+    affiliation = speaker.affiliation or _prefix(text, first, last)
+    for at in range(first, last - 1):
+        if words[at].lower() in ("of", "at", "for", "with"):
+            begin = at + 1 + lexicon.has("article", words[at + 1])
+            if begin < last and words[begin][0].isupper():
+                affiliation = text.slice(begin, last)
+            break
+    return replace(speaker, role=speaker.role or text.slice(first, last), affiliation=affiliation, person=True)
+
+
+def _in_name(text: Text, at: int, first: int) -> bool:
+    word = text.words[at]
+    if word[0].isupper() or word in "-.’'" or word in ("'s", "’s"):
+        return True
+    return at > first and text.lexicon.has("name_particle", word)
+
+
+def _has_role(text: Text, first: int, last: int) -> bool:
+    return any(text.lexicon.has("role", text.words[at]) for at in range(first, last))
+
+
+def _gender(text: Text, first: int, last: int) -> str | None:
+    for at in range(first, last):
+        if text.lexicon.has("male", text.words[at]):
+            return "m"
+        if text.lexicon.has("female", text.words[at]):
+            return "f"
+    return None
+
+
+def _prefix(text: Text, first: int, last: int) -> str | None:
+    """Capitalised words before the office: the body or country that it belongs to."""
+    at = first
+    while at < last and text.words[at][0].isupper() and not text.lexicon.has("role", text.words[at]):
+        at += 1
+    while at > first and not text.words[at - 1][0].isalpha():
+        at -= 1
+    return text.slice(first, at) if first < at < last else None
+
+
+class Speakers:
+    """Memory of who has been named in a text, in the order of reading."""
+
+    __slots__ = ("_by_surname", "_looked_up", "_recent", "_text")
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._by_surname: dict[str, Speaker] = {}
+        self._looked_up: set[str] = set()
+        self._recent: list[Speaker] = []
+
+    def meet(self, speaker: Speaker) -> Speaker:
+        """The speaker with what the text says elsewhere of the same person; remembers them for pronouns."""
+        if speaker.pronoun:
+            return self._behind(speaker)
+        if speaker.name is not None:
+            speaker = self._known(speaker)
+        if not self._recent or self._recent[-1] is not speaker:
+            self._recent.append(speaker)
+            if len(self._recent) > 12:
+                del self._recent[0]
+        return speaker
+
+    def labelled(self, first: int, last: int) -> Speaker:
+        """The speaker of a transcript's label (``MR. KIRBY``, ``THE PRESIDENT``)."""
+        words = self._text.slice(first, last)
+        spoken = [word for word in words.title().split() if word != "The"]
+        honorific = self._text.lexicon.has("courtesy_title", spoken[0].rstrip("."))
+        surname = spoken[-1]
+        if len(spoken) == 1 and self._text.lexicon.has("role", surname):
+            return self.meet(Speaker(words, None, surname, person=True))
+        gender = _gender(self._text, first, last)
+        known = self.meet(Speaker(words, surname if honorific else None, None, None, False, gender, True)) if honorific else None
+        if known is not None:
+            return known
+        return self.meet(speaker_from_words(words, spoken, self._text))
+
+    def _known(self, speaker: Speaker) -> Speaker:
+        assert speaker.name is not None
+        surname = speaker.name.split()[-1].casefold()
+        known = self._by_surname.get(surname)
+        if known is None and " " not in speaker.name and surname not in self._looked_up:
+            self._looked_up.add(surname)
+            known = self._mentioned(speaker.name)
+        if known is not None and _same(known, speaker):
+            full = known.name if len(known.name or "") > len(speaker.name) else speaker.name
+            speaker = replace(
+                speaker,
+                name=full,
+                role=speaker.role or known.role,
+                affiliation=speaker.affiliation or known.affiliation,
+                gender=speaker.gender or known.gender,
+                person=speaker.person or known.person,
+            )
+        self._by_surname[surname] = speaker
+        return speaker
+
+    def _mentioned(self, surname: str) -> Speaker | None:
+        """The full name at the first mention of a surname, wherever in the text that is."""
+        text = self._text
+        offset = text.raw.find(surname.title() if surname.isupper() else surname)
+        if offset < 0:
+            return None
+        at = text.token_at(offset)
+        if at >= len(text.words) or text.starts[at] != offset:
+            return None
+        match = text.search(BEFORE, max(text.sentence_of(at)[0], at - 12), at + 1)
+        if match is None:
+            return None
+        speaker = speaker_from(text, match.start("np"), at + 1)
+        return speaker if speaker.name is not None and speaker.name.endswith(surname) else None
+
+    def _behind(self, speaker: Speaker) -> Speaker:
+        """The person or body that a pronoun stands for: the last one named that it fits."""
+        pronoun = speaker.words.lower()
+        if pronoun in ("he", "she"):
+            for known in reversed(self._recent):
+                if known.person and known.gender in (None, speaker.gender):
+                    found = replace(known, words=speaker.words, gender=speaker.gender, pronoun=True)
+                    self._learn(known, speaker.gender)
+                    return found
+        elif pronoun in ("it", "they"):
+            for known in reversed(self._recent):
+                if not known.person or pronoun == "they" and known.who.endswith("s"):
+                    return replace(known, words=speaker.words, pronoun=True)
+        return speaker
+
+    def _learn(self, known: Speaker, gender: str | None) -> None:
+        if known.gender == gender:
+            return
+        learned = replace(known, gender=gender)
+        self._recent = [learned if one is known else one for one in self._recent]
+        if known.name is not None:
+            self._by_surname[known.name.split()[-1].casefold()] = learned
+
+
+def _same(known: Speaker, speaker: Speaker) -> bool:
+    """Whether two speakers of one surname can be one person: no different first names."""
+    assert known.name is not None and speaker.name is not None
+    one, other = known.name.split(), speaker.name.split()
+    return len(one) == 1 or len(other) == 1 or one[0] == other[0]

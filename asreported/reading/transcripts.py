@@ -1,0 +1,64 @@
+"""Transcripts: the turns of ``MR. KIRBY:``, ``Q`` and ``THE PRESIDENT:``, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from asreported.reading.lexicon import PARAGRAPH
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+
+_TURN = Pattern(
+    r"""
+    (?: (?<= <paragraph_break> ) | (?<! <any> ) )
+    (?P<label> <upper|cap> ( <upper|cap|name_particle> | \. | \- | \' | \’ | \, | 's ){0,9} ) \:
+    """
+)
+_QUESTION = re.compile(r"(?:^|(?<=\n))[ \t]*Q(?=[ \t]{1,8}\S|:)")
+_ASIDE = re.compile(r"\(.{1,60}\)\s*\Z|[^a-z]{1,60}\Z", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Turn:
+    """One paragraph of somebody's turn: tokens of the label (of the turn's first paragraph) and of the words."""
+
+    label: tuple[int, int]
+    first: int
+    last: int
+    question: bool
+
+
+def find_turns(text: Text) -> list[Turn]:
+    """Paragraphs of all turns, in order; empty where the text is no transcript."""
+    labels: list[tuple[int, int, int, bool]] = []
+    for match in text.find(_TURN):
+        first, last = match.span("label")
+        label = text.slice(first, last)
+        if label.isupper() and len(label) > 1:
+            labels.append((first, last, match.end(), label in ("QUESTION", "REPORTER", "Q", "PRESS")))
+    for question in _QUESTION.finditer(text.raw):
+        at = text.token_at(question.end() - 1)
+        if at < len(text.words) and text.words[at] == "Q":
+            begin = at + 1 + (at + 1 < len(text.words) and text.words[at + 1] == ":")
+            labels.append((at, at + 1, begin, True))
+    if not labels:
+        return []
+    labels.sort()
+    turns: list[Turn] = []
+    for number, (first, last, begin, question) in enumerate(labels):
+        end = labels[number + 1][0] if number + 1 < len(labels) else len(text.words)
+        at = begin
+        while at < end:
+            stop = _next_break(text, at, end)
+            if stop > at and not _ASIDE.match(text.slice(at, stop)):
+                turns.append(Turn((first, last), at, stop, question))
+            at = stop + 1
+    return turns
+
+
+def _next_break(text: Text, first: int, end: int) -> int:
+    try:
+        return text.words.index(PARAGRAPH, first, end)
+    except ValueError:
+        return end
