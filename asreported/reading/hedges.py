@@ -1,10 +1,107 @@
-"""Hedges: the words that bound a number, and the bounds they assert."""
+"""Hedges: the words that bound a number, and the bounds they assert.
+
+A hedge covers the number next to it and no other. What stands in brackets after a number and says it again (another
+unit, a share) inherits the hedge.
+"""
 
 from __future__ import annotations
 
 from asreported.reading.draft import Draft
+from asreported.reading.lexicon import fold
+from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
+from asreported.records import Hedge, Kind
+
+AFTER = Pattern(r"\-? (?P<hedge> <hedge_after> )")
+AFTER_UNIT = Pattern(r"(?: <lower> ){1,2} (?P<hedge> or more | or less | or fewer | or so )")
+BRACKET = Pattern(r"(?: <!open_bracket|clause_verb|terminal|Numeral> ){0,4} \(")
+FILLER = Pattern(r"<hedge_filler>")
+
+_LONGEST = 6  # tokens of the longest hedge phrase
 
 
 def read_hedges(text: Text, drafts: list[Draft]) -> None:
     """Set ``hedge``, ``hedge_text``, ``low``, ``high`` and ``stretch`` of each draft."""
+    before: Draft | None = None
+    for draft in drafts:
+        draft.stretch = draft.first, draft.last
+        if draft.hedge is Hedge.VAGUE:
+            continue
+        found = _before(text, draft) or _after(text, draft)
+        if found is not None:
+            hedge, first, last = found
+            _set(draft, hedge, text.slice(first, last))
+            draft.stretch = min(first, draft.first), max(last, draft.last)
+        elif before is not None and _restates(text, before, draft):
+            _set(draft, before.hedge, before.hedge_text or "")
+        before = draft
+
+
+def bounds(hedge: Hedge, value: float) -> tuple[float | None, float | None]:
+    """Lower and upper bound that a hedge asserts of a value; null = unbounded."""
+    if hedge is Hedge.EXACT:
+        return value, value
+    if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
+        return value, None
+    if hedge in (Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY):
+        return None, value
+    return None, None
+
+
+def _set(draft: Draft, hedge: Hedge, words: str) -> None:
+    draft.hedge_text = words or None
+    if draft.hedge is not Hedge.BETWEEN and draft.value is not None:
+        draft.hedge = hedge
+        draft.low, draft.high = bounds(hedge, draft.value)
+    draft.note(f"hedge {hedge}", words)
+
+
+def _before(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
+    """Hedge that ends at the number, or before an article or "another" that stands between."""
+    last = draft.first
+    for _ in range(3):
+        found = _ending_at(text, last)
+        if found is not None:
+            return Hedge(text.lexicon.value("hedge_before", fold(" ".join(text.words[found:last])))), found, last
+        filler = _filler(text, last)
+        if filler == last:
+            return None
+        last = filler
+    return None
+
+
+def _ending_at(text: Text, last: int) -> int | None:
+    """First token of the longest hedge that ends before token ``last``."""
+    start, _ = text.sentence_of(min(last, len(text.words) - 1))
+    entries = text.lexicon.categories["hedge_before"]
+    for length in range(min(_LONGEST, last - start), 0, -1):
+        if fold(" ".join(text.words[last - length : last])) in entries:
+            return last - length
+    return None
+
+
+def _filler(text: Text, last: int) -> int:
+    entries = text.lexicon.categories["hedge_filler"]
+    for length in (3, 2, 1):
+        if last >= length and fold(" ".join(text.words[last - length : last])) in entries:
+            return last - length
+    return last
+
+
+def _after(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
+    match = text.match(AFTER, draft.last) or text.match(AFTER_UNIT, draft.last)
+    if match is None:
+        return None
+    first, last = match.span("hedge")
+    words = fold(" ".join(text.words[first:last]))
+    return Hedge(text.lexicon.value("hedge_after", words)), first, last
+
+
+def _restates(text: Text, before: Draft, draft: Draft) -> bool:
+    """Whether a number in brackets says the hedged one before it again."""
+    if before.hedge in (Hedge.EXACT, Hedge.BETWEEN, Hedge.VAGUE) or draft.hedge is not Hedge.EXACT:
+        return False
+    match = text.match(BRACKET, before.last, draft.first)
+    if match is None or match.end() != draft.first:
+        return False
+    return draft.kind in (Kind.PERCENT, Kind.FRACTION) or (draft.kind is before.kind and draft.kind is not Kind.COUNT)

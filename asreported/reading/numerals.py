@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from asreported.reading.amounts import Amount
+from asreported.reading.currencies import bracketed_currency, read_currency
+from asreported.reading.digits import decimal_comma, read_digits
 from asreported.reading.draft import Draft
+from asreported.reading.fractions import as_parts, as_ratio, read_part
+from asreported.reading.patterns import Pattern
+from asreported.reading.ranges import Quantity, joined
 from asreported.reading.text import Text
-from asreported.records import Refusal
+from asreported.reading.units import read_percent, unit_kind
+from asreported.reading.words import read_vague, read_words, with_magnitude
+from asreported.records import Hedge, Kind, Refusal
+
+NUMBER = Pattern(r"<digits|dotted|glued|count_word|scale_word|vague_word|fraction_word|fold_word|fraction_sign>")
+MINUS = Pattern(r"<dash>")
 
 
 def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
@@ -12,4 +23,139 @@ def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
 
     Appends to ``refusals`` what only shows itself as no figure once the numeral has been read.
     """
-    return []
+    quantities = [_quantity(text, amount) for amount in _with_ratios(text, _amounts(text))]
+    drafts = [_draft(text, quantity) for quantity in _with_ranges(text, quantities)]
+    for draft in drafts:
+        text.mark("Numeral", draft.first, draft.last)
+    return drafts
+
+
+def _amounts(text: Text) -> list[Amount]:
+    """Bare numbers in the order of the text."""
+    found: list[Amount] = []
+    free = 0  # first token that no amount has taken yet
+    for match in text.find(NUMBER):
+        at = match.start()
+        if at < free:
+            continue
+        amount = _read(text, at)
+        if amount is not None and amount.first >= free:
+            found.append(amount)
+            free = amount.last
+    return found
+
+
+def _read(text: Text, at: int) -> Amount | None:
+    word, lexicon = text.words[at], text.lexicon
+    if word[0].isdecimal():
+        amount = read_digits(text, at)
+        if amount is None:
+            return _with_decimal_comma(text, at)
+        amount = _signed(text, with_magnitude(text, amount))
+    elif lexicon.has("fraction_word", word):
+        return read_part(text, at)
+    elif lexicon.has("vague_word", word):
+        return read_vague(text, at)
+    elif lexicon.has("fold_word", word):
+        value = float(lexicon.value("fold_word", word))
+        return Amount(at, at + 1, text.starts[at], text.ends[at], value, fraction=True)
+    elif lexicon.has("fraction_sign", word):
+        value = float(lexicon.value("fraction_sign", word))
+        return Amount(at, at + 1, text.starts[at], text.ends[at], value, fraction=True)
+    else:
+        amount = read_words(text, at)
+    if amount is not None and amount.span is None:
+        as_parts(text, amount)
+    return amount
+
+
+def _with_decimal_comma(text: Text, at: int) -> Amount | None:
+    """"1,5 million": a decimal comma, where a magnitude or percent sign follows."""
+    value = decimal_comma(text.words[at])
+    if value is None:
+        return None
+    amount = with_magnitude(text, Amount(at, at + 1, text.starts[at], text.ends[at], value, digits=True))
+    return amount if amount.scale != 1.0 or read_percent(text, Amount(at, at + 1, 0, 0, value)) else None
+
+
+def _signed(text: Text, amount: Amount) -> Amount:
+    """A minus sign glued to the number and to nothing before it makes it negative; a point makes it a decimal."""
+    before = amount.first - 1
+    if before < 0 or not text.glued(amount.first) or text.glued(before) or amount.value is None:
+        return amount
+    sign = text.words[before]
+    if sign in "-−–":
+        amount.value = -amount.value
+    elif sign == "." and amount.scale == 1.0 and text.words[amount.first].isdecimal() and amount.last == amount.first + 1:
+        amount.value /= 10 ** len(text.words[amount.first])
+    else:
+        return amount
+    amount.first, amount.start = before, text.starts[before]
+    return amount
+
+
+def _with_ratios(text: Text, amounts: list[Amount]) -> list[Amount]:
+    """"One in six" as one amount."""
+    found: list[Amount] = []
+    for amount in amounts:
+        if not (found and as_ratio(text, found[-1], amount)):
+            found.append(amount)
+    return found
+
+
+def _quantity(text: Text, amount: Amount) -> Quantity:
+    """The amount with its currency, percent sign or unit."""
+    if amount.fraction:
+        percent = read_percent(text, amount)
+        unit = unit_kind(text, amount)
+        if unit is not None:
+            return Quantity(amount, unit[0], None, unit[1])
+        return Quantity(amount, Kind.PERCENT if percent else Kind.FRACTION, None, amount.last)
+    unit = unit_kind(text, amount)
+    code = read_currency(text, amount) if unit is None or amount.first > 0 else None
+    if code is not None:
+        code = bracketed_currency(text, amount) or code
+        return Quantity(amount, Kind.MONEY, code, amount.last)
+    if unit is not None:
+        return Quantity(amount, unit[0], None, unit[1])
+    if read_percent(text, amount):
+        return Quantity(amount, Kind.PERCENT, None, amount.last)
+    return Quantity(amount, Kind.COUNT, None, amount.last)
+
+
+def _with_ranges(text: Text, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities with the ends of each range joined."""
+    found: list[Quantity] = []
+    for quantity in quantities:
+        if not (found and joined(text, found[-1], quantity)):
+            found.append(quantity)
+    return found
+
+
+def _draft(text: Text, quantity: Quantity) -> Draft:
+    amount = quantity.amount
+    draft = Draft(
+        amount.first,
+        amount.last,
+        amount.start,
+        amount.end,
+        text.sentence_at(amount.first),
+        kind=quantity.kind,
+        currency=quantity.currency,
+        stretch=(amount.first, amount.last),
+    )
+    words = text.raw[amount.start : amount.end]
+    if amount.span is not None:
+        draft.hedge = Hedge.VAGUE
+        draft.low, draft.high = amount.span
+        draft.note("vague plural", words)
+    elif quantity.high is not None:
+        draft.hedge = Hedge.BETWEEN
+        draft.low, draft.high = amount.value, quantity.high.value
+        draft.note("range", words)
+    else:
+        draft.value = draft.low = draft.high = amount.value
+        draft.note("number", words)
+    if quantity.kind is not Kind.COUNT:
+        draft.note(f"kind {quantity.kind}", text.slice(amount.first, max(quantity.unit_last, amount.last)))
+    return draft

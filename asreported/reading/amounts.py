@@ -1,0 +1,32 @@
+"""Amounts: a bare number as written, in digits or in words, with its magnitude but without unit or hedge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number that has been read off the text.
+
+    ``first`` and ``last`` (excluded) are its tokens, ``start`` and ``end`` its characters (which may end inside
+    a token: ``50mph``). ``scale`` is the last magnitude in it (1 if none), ``bare`` whether a magnitude may
+    still be lent to it by the other end of a range. ``span`` is the interval of a vague word, ``suffix`` the
+    letters glued to the digits that are no magnitude, ``digits`` whether it is written in digits.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float | None
+    scale: float = 1.0
+    span: tuple[float, float] | None = None
+    suffix: str = ""
+    digits: bool = False
+    fraction: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether the number is written without a magnitude of its own."""
+        return self.scale == 1.0 and self.span is None and not self.fraction

@@ -1,0 +1,90 @@
+"""Fractions, ratios and multiples: "a third", "two-thirds", "one in six", "1/2", "eight times higher", "tenfold".
+
+The value of a fraction is kept to four decimals: a third is 0.3333.
+"""
+
+from __future__ import annotations
+
+from asreported.reading.amounts import Amount
+from asreported.reading.lexicon import fold
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+
+PLACES = 4
+
+OF_SCALE = Pattern(r"<fraction_word> (?: \-? <scale_word> | (?: of )? (?: a | an ) <scale_word> )")
+SINGULAR = Pattern(
+    r"""
+    (?P<one> a | an | one ) \-? <fraction_word>
+    (?= of | to | the | were | was | are | is | had | have | has | more | less | higher | lower | larger | smaller | or | and | in
+      | since | from | by | on | at | that | who | as | to | \, | \. | \; | \: | \) | \? | \! | <quote_mark> | <dash> | <paragraph_break> )
+    """
+)
+PLURAL = Pattern(r"\-? <fraction_plural>")
+RATIO = Pattern(r"\-? (?: (?P<out> out \-? of \-? (?: every )? ) | (?P<in> in \-? (?: every )? ) )")
+TIMES = Pattern(r"\-? times (?= more | less | higher | lower | greater | larger | bigger | smaller | longer | faster | the | as | that | what | its | their | over )")
+SLASH = Pattern(r"\/ <small>")
+FOLD = Pattern(r"\-? fold")
+
+_WHOLES = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 25.0, 50.0, 100.0, 1000.0, 10000.0, 100000.0})
+
+
+def rounded(value: float) -> float:
+    """A fraction to the places that are kept."""
+    return round(value, PLACES)
+
+
+def read_part(text: Text, at: int) -> Amount | None:
+    """A fraction whose denominator stands at ``at``: "half", "a third", "half a million", "a quarter of a million"."""
+    lexicon, words = text.lexicon, text.words
+    word = fold(words[at])
+    before = at - 1 if at and words[at - 1] == "-" else at
+    opened = before > 0 and fold(words[before - 1]) in ("a", "an", "one")
+    first = before - 1 if opened else at
+    part = 1 / lexicon.value("fraction_word", word)
+    of_scale = text.match(OF_SCALE, at) if opened or word == "half" else None
+    if of_scale is not None:
+        last = of_scale.end()
+        scale = float(lexicon.value("scale_word", words[last - 1]))
+        return Amount(first, last, text.starts[first], text.ends[last - 1], part * scale, scale)
+    if word != "half" and (not opened or text.match(SINGULAR, first) is None):
+        return None
+    return Amount(first, at + 1, text.starts[first], text.ends[at], rounded(part), fraction=True)
+
+
+def as_parts(text: Text, amount: Amount) -> bool:
+    """Widen "two" to "two-thirds", "1" to "1/2", "ten" to "ten-fold", "eight" to "eight times" where they go on so."""
+    if amount.value is None or not amount.bare or amount.suffix not in ("", "x"):
+        return False
+    match = text.match(PLURAL, amount.last)
+    if match is not None and 1 < amount.value < text.lexicon.value("fraction_plural", text.words[match.end() - 1]):
+        whole = text.lexicon.value("fraction_plural", text.words[match.end() - 1])
+        return _widened(text, amount, match.end(), rounded(amount.value / whole))
+    match = text.match(SLASH, amount.last)
+    if match is not None and text.glued(amount.last) and text.glued(amount.last + 1):
+        whole = float(text.words[match.end() - 1])
+        if amount.value < whole <= 10 and (whole <= 5 or amount.value == 1):
+            return _widened(text, amount, match.end(), rounded(amount.value / whole))
+    match = text.match(TIMES, amount.last) or text.match(FOLD, amount.last)
+    if match is not None:
+        return _widened(text, amount, match.end(), amount.value)
+    return False
+
+
+def as_ratio(text: Text, amount: Amount, whole: Amount) -> bool:
+    """Join "one in six", "four out of five"; "3 of 7" and "16 out of 36 hospitals" stay two counts."""
+    if amount.value is None or whole.value is None or not (amount.bare and whole.bare):
+        return False
+    match = text.match(RATIO, amount.last)
+    if match is None or match.end() != whole.first or not 0 < amount.value < whole.value or whole.value not in _WHOLES:
+        return False
+    if match["in"] is not None and amount.value > 9 and whole.value not in (100.0, 1000.0, 10000.0, 100000.0):
+        return False
+    if match["out"] is not None and (amount.digits and whole.digits and whole.value not in (10.0, 100.0, 1000.0)):
+        return False
+    return _widened(text, amount, whole.last, rounded(amount.value / whole.value))
+
+
+def _widened(text: Text, amount: Amount, last: int, value: float) -> bool:
+    amount.last, amount.end, amount.value, amount.fraction = last, text.ends[last - 1], value, True
+    return True

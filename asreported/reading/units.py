@@ -1,0 +1,46 @@
+"""Units after a number: lengths of time and physical quantities."""
+
+from __future__ import annotations
+
+from asreported.reading.amounts import Amount
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+from asreported.records import Kind
+
+PERCENT = Pattern(r"\-? (?P<points> <percent_points> ) | \-? <percent_sign|percent_name>")
+TIME = Pattern(
+    r"""
+    \-? (?: more | further | additional | full | whole | long | straight | consecutive | calendar | business | working | short | a | an | other )?
+    <duration_unit>
+    """
+)
+QUANTITY = Pattern(r"\-? <unit_adjective>? \-? <measure_unit>")
+WEIGHT = Pattern(r"\-? <weight_or_money> (?= of | \- ) | \- pound")
+
+
+def read_percent(text: Text, amount: Amount) -> bool:
+    """Widen the amount over its percent sign or word."""
+    if amount.suffix:
+        if not (text.lexicon.has("percent_name", amount.suffix) or text.lexicon.has("percent_sign", amount.suffix)):
+            return False
+        amount.end, amount.suffix = text.ends[amount.last - 1], ""
+        return True
+    match = text.match(PERCENT, amount.last)
+    if match is None:
+        return False
+    amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+    return True
+
+
+def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
+    """Kind that the unit after the amount makes of it, and the token after that unit; the unit stays outside."""
+    lexicon = text.lexicon
+    if amount.suffix:
+        if lexicon.has("duration_unit", amount.suffix):
+            return Kind.DURATION, amount.last
+        return (Kind.MEASURE, amount.last) if lexicon.has("measure_unit", amount.suffix) else None
+    for pattern, kind in ((TIME, Kind.DURATION), (WEIGHT, Kind.MEASURE), (QUANTITY, Kind.MEASURE)):
+        match = text.match(pattern, amount.last)
+        if match is not None:
+            return kind, match.end()
+    return None

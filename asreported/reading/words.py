@@ -1,0 +1,176 @@
+"""Number words: from ``one`` to trillions, digits with magnitudes, and the vague plurals."""
+
+from __future__ import annotations
+
+from asreported.reading.amounts import Amount
+from asreported.reading.lexicon import fold
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+
+NUMBER_WORDS = Pattern(
+    r"""
+    <count_word|scale_word>
+    ( \-? <count_word|scale_word> | and <count_word> | \, <count_word> (?= hundred ) )*
+    """
+)
+AND_A_HALF = Pattern(r"\-? and \-? a \-? half | and a half")
+AND_A_QUARTER = Pattern(r"and a quarter")
+MAGNITUDES = Pattern(r"\-? <scale_word>+")
+VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
+
+
+def read_words(text: Text, at: int) -> Amount | None:
+    """The amount in words that begins at ``at``: as many of the number words as make one number."""
+    match = text.match(NUMBER_WORDS, at)
+    if match is None:
+        return None
+    value, last, scale = _value(text, at, match.end())
+    if last == at:
+        return None
+    first = at
+    if text.lexicon.has("scale_word", text.words[at]):
+        several = _several(text, at, last, value)
+        if several is not None:
+            return several
+        first, value = _opened(text, at, value)
+        if first < 0:
+            return None
+    amount = Amount(first, last, text.starts[first], text.ends[last - 1], value, scale)
+    return and_a_half(text, amount)
+
+
+def _several(text: Text, at: int, last: int, value: float) -> Amount | None:
+    """A vague number of a magnitude: "several hundred", "a few dozen", "a couple of million"."""
+    for length in (3, 2, 1):
+        first = at - length
+        if first < 0:
+            continue
+        entry = fold(" ".join(text.words[first:at]))
+        if entry in text.lexicon.categories["vague_multiplier"]:
+            low, high = text.lexicon.value("vague_multiplier", entry)
+            span = (low * value, high * value)
+            return Amount(first, last, text.starts[first], text.ends[last - 1], None, span=span)
+    return None
+
+
+def _opened(text: Text, at: int, value: float) -> tuple[int, float]:
+    """First token and value of a number that begins with a magnitude: "a hundred".
+
+    A magnitude with nothing before it stands for one only in "the million and a half", "more than million";
+    -1 where it is no number ("per million").
+    """
+    words = text.words
+    before = fold(words[at - 1]) if at else ""
+    if before in ("a", "an"):
+        return at - 1, value
+    if words[at][-1] in "sS" or before in ("per", "multi", "-"):
+        return -1, value
+    return at, value
+
+
+def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
+    """Value of the number words from ``first``, the token after the last one used, and the last magnitude."""
+    lexicon, words = text.lexicon, text.words
+    total, current, scale = 0.0, 0.0, 1.0
+    ceiling = room = float("inf")  # a magnitude, a plain word must be smaller than this to go on with the number
+    between = first > 0 and fold(words[first - 1]) == "between"
+    used = at = first
+    while at < last:
+        word = fold(words[at])
+        if word in ("and", "-", ","):
+            if word == "and" and (scale == 1.0 or between or _another(text, at + 1, last, ceiling, current)):
+                break
+            at += 1
+            continue
+        if lexicon.has("count_word", word):
+            number = float(lexicon.value("count_word", word))
+            if number >= room:
+                break
+            current += number
+            room = 10.0 if number >= 20 else 0.0
+        else:
+            number = float(lexicon.value("scale_word", word))
+            follows = at > first and lexicon.has("scale_word", words[at - 1])
+            if number == 100.0 and current < 100 and (current or at == first):
+                current, room = (current or 1.0) * number, 100.0
+            elif number >= ceiling or (at > first and current == 0):
+                break
+            else:
+                total += (current or 1.0) * number
+                current, ceiling, room = 0.0, number, min(number, 1000.0)
+            scale = scale * number if follows else number
+            if number == 12.0:
+                return total, at + 1, number
+        at += 1
+        used = at
+    return total + current, used, scale
+
+
+def _another(text: Text, at: int, last: int, ceiling: float, current: float) -> bool:
+    """Whether the words after an "and" are a number of their own: "two hundred and three hundred"."""
+    for word in text.words[at:last]:
+        if fold(word) == "and":
+            return False
+        if text.lexicon.has("scale_word", word):
+            scale = text.lexicon.value("scale_word", word)
+            if scale >= ceiling or (scale == 100.0 and current >= 100):
+                return True
+    return False
+
+
+def with_magnitude(text: Text, amount: Amount) -> Amount:
+    """Digits with the magnitudes written after them: "4 hundred million", "2.5 million", "1.5m" untouched."""
+    if amount.suffix or amount.scale != 1.0 or amount.value is None:
+        return amount
+    match = text.match(MAGNITUDES, amount.last)
+    if match is None:
+        return and_a_half(text, amount)
+    for at in range(match.start(), match.end()):
+        word = fold(text.words[at])
+        if word == "-":
+            continue
+        scale = float(text.lexicon.value("scale_word", word))
+        amount.value *= scale
+        amount.scale *= scale
+        amount.last, amount.end = at + 1, text.ends[at]
+    return and_a_half(text, amount)
+
+
+def and_a_half(text: Text, amount: Amount) -> Amount:
+    """"A million and a half", "two and a half", "two and a half million"."""
+    if amount.value is None:
+        return amount
+    for pattern, part in ((AND_A_HALF, 0.5), (AND_A_QUARTER, 0.25)):
+        match = text.match(pattern, amount.last)
+        if match is not None:
+            amount.value += part * amount.scale
+            amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+            if amount.scale == 1.0:
+                scaled = text.match(MAGNITUDES, amount.last)
+                if scaled is not None:
+                    amount.scale = float(text.lexicon.value("scale_word", text.words[scaled.end() - 1]))
+                    amount.value *= amount.scale
+                    amount.last, amount.end = scaled.end(), text.ends[scaled.end() - 1]
+            break
+    return amount
+
+
+def read_vague(text: Text, at: int) -> Amount | None:
+    """A vague plural: "dozens", "tens of thousands", "hundreds of millions"."""
+    lexicon, words = text.lexicon, text.words
+    match = text.match(VAGUE, at)
+    if match is None:
+        return None
+    low, high = 1.0, 1.0
+    last = at
+    for index in range(at, match.end()):
+        if lexicon.has("vague_word", words[index]):
+            one, ten = lexicon.value("vague_word", words[index])
+            if index > at and fold(words[index - 1]) == "and":
+                high = max(high, float(ten))  # "hundreds and thousands"
+            elif index > at and high > ten:
+                break
+            else:
+                low, high = low * one, (high * one if index > at else float(ten))
+            last = index + 1
+    return Amount(at, last, text.starts[at], text.ends[last - 1], None, span=(low, high))
