@@ -1,0 +1,156 @@
+"""What a rule of the gate is: one sentence a user can act on, and what Great Expectations is to expect.
+
+Every table has one module with its ``RULES``; nothing here imports Great Expectations, so that the rules can be
+listed without it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import polars as pl
+
+from asreported.story import Story
+
+Severity = Literal["critical", "warning", "info"]
+Scope = Literal["row", "table"]
+
+SLACK = dt.timedelta(days=1)
+"""What a day may be ahead of another because they were written down in different zones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What rules are held against besides the table itself.
+
+    ``texts`` and ``published`` are those of the batch's articles by id; ``articles`` are the ids that rows may
+    refer to; ``today`` is the day after which nothing can have been published.
+    """
+
+    story: Story
+    today: dt.date
+    articles: frozenset[str]
+    texts: dict[str, str]
+    published: dict[str, dt.date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. A critical rule of rows puts them in quarantine; a critical rule of the table stops publishing.
+
+    ``expects`` gives the name of an expectation of Great Expectations and its arguments; rules that no built-in
+    expectation can say give ``holds`` instead: an expression that is true for every row that keeps the rule, of
+    which all values are then expected to be true.
+    """
+
+    id: str
+    severity: Severity
+    scope: Scope
+    says: str
+    do: str
+    expects: Callable[[Facts], tuple[str, dict[str, Any]]] | None = None
+    holds: Callable[[Facts], pl.Expr] | None = None
+
+    @property
+    def message(self) -> str:
+        """What the rule protects, and what to do where it is broken."""
+        return f"{self.says}: {self.do}"
+
+    def expectation(self, facts: Facts) -> tuple[str, dict[str, Any]]:
+        """Name and arguments of the expectation that stands for the rule."""
+        if self.expects is not None:
+            return self.expects(facts)
+        return "ExpectColumnValuesToBeInSet", {"column": self.id, "value_set": [True]}
+
+
+def in_set(column: str, values: Callable[[Facts], list[str]]) -> Callable[[Facts], tuple[str, dict[str, Any]]]:
+    """Expect the values of a column to be among those that ``values`` gives."""
+    return lambda facts: ("ExpectColumnValuesToBeInSet", {"column": column, "value_set": values(facts)})
+
+
+def native(name: str, **arguments: Any) -> Callable[[Facts], tuple[str, dict[str, Any]]]:
+    """Expect what the named expectation says, with arguments that depend on nothing else."""
+    return lambda facts: (name, arguments)
+
+
+def columns(table: str, names: list[str], rule: str) -> Rule:
+    """The rule that a table has all its columns."""
+    return Rule(
+        rule,
+        "critical",
+        "table",
+        f"{table} have all the columns of their record",
+        "the code that made them and records.py disagree: mend it, nothing is published until then",
+        expects=native("ExpectTableColumnsToMatchSet", column_set=names, exact_match=False),
+    )
+
+
+def unique(table: str, column: str, rule: str) -> Rule:
+    """The rule that the identifiers of a table are unique."""
+    return Rule(
+        rule,
+        "critical",
+        "table",
+        f"the identifiers of {table} are unique, so that every point leads to one place",
+        "two rows were read from the same span: mend the reading, nothing is published until then",
+        expects=native("ExpectColumnValuesToBeUnique", column=column),
+    )
+
+
+def of_an_article(rule: str) -> Rule:
+    """The rule that rows refer to an article that is in the batch or the ledger."""
+    return Rule(
+        rule,
+        "critical",
+        "row",
+        "nothing refers to a missing article",
+        "the article was held back or never read: look for it in quarantine",
+        holds=lambda facts: pl.col("article_id").is_in(list(facts.articles)),
+    )
+
+
+def reproduces(rule: str, start: str = "start", quote: str = "quote") -> Rule:
+    """The rule that the words of a row are what stands at its span."""
+    return Rule(
+        rule,
+        "critical",
+        "row",
+        f"text[start:end] of the article is the {quote}, so that nothing is shown that was not written",
+        "the text and the reading differ: read the article again",
+        holds=lambda facts: spans(facts, start, quote),
+    )
+
+
+def spans(facts: Facts, start: str, quote: str) -> pl.Expr:
+    """Whether the words in column ``quote`` stand at offset ``start`` of the article's text.
+
+    Offsets count Python characters, so they are looked up in Python strings. Articles that are not of the batch
+    cannot be looked up and pass.
+    """
+
+    def stands(row: dict[str, Any]) -> bool:
+        text = facts.texts.get(row["article_id"])
+        if text is None:
+            return True
+        first, words = row[start], row[quote]
+        if first is None or words is None or not words or first < 0:
+            return False
+        long_enough = row.get("end") is None or start != "start" or row["end"] - first == len(words)
+        return bool(long_enough and text[first : first + len(words)] == words)
+
+    taken = ["article_id", start, quote, *(["end"] if start == "start" else [])]
+    return pl.struct(taken).map_elements(stands, return_dtype=pl.Boolean)
+
+
+def not_after_publication(facts: Facts, first: str) -> pl.Expr:
+    """Whether a day is not later than its article's publication; unknown days pass."""
+    published = pl.col("article_id").replace_strict(facts.published, default=None, return_dtype=pl.Date)
+    return (pl.col(first) <= published + SLACK).fill_null(True)
+
+
+def ordered(first: str, last: str) -> pl.Expr:
+    """Whether two columns are both null, or both given and in order."""
+    return (pl.col(first) <= pl.col(last)).fill_null(False) | (pl.col(first).is_null() & pl.col(last).is_null())

@@ -1,0 +1,117 @@
+"""What must be true of series before they are drawn: one row a day, bands in order, tolls that do not fall."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from asreported.records import Hedge
+from asreported.story import Story
+from asreported.trends.bands import SEGMENT, segmented
+from asreported.trends.observations import KEY
+from asreported.trends.series import SCHEMA
+from expectations.rules import Facts, Rule, columns, in_set, native
+
+TABLE = "series"
+ROW_ID = pl.concat_str([*KEY, pl.col("date").cast(pl.String)], separator="/")
+SHOWN = ("measure", "place", "group", "source", "date", "stated")
+
+BEFORE = "highest_before"
+RISE = "daily_rise"
+
+_BOUNDED_ABOVE = [Hedge.EXACT.value, Hedge.AT_MOST.value, Hedge.LESS_THAN.value, Hedge.NEARLY.value]
+
+
+def with_history(series: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """Series with what was known before each row in its stretch between declared breaks.
+
+    ``highest_before`` is the lower bound that earlier days had already reached; ``daily_rise`` the rise of the
+    stated number for each day since the row before it. Both are null on the first row of a stretch.
+    """
+    stretch = [*KEY, SEGMENT]
+    days = (pl.col("date") - pl.col("date").shift(1)).dt.total_days()
+    rows = segmented(series, story).sort(*stretch, "date")
+    return rows.with_columns(
+        pl.col("low").shift(1).over(stretch, order_by="date").alias(BEFORE),
+        ((pl.col("stated") - pl.col("stated").shift(1)) / days).over(stretch, order_by="date").alias(RISE),
+    ).drop(SEGMENT)
+
+
+def _no_fall(facts: Facts) -> pl.Expr:
+    falls = (pl.col("aspect") == "total") & pl.col("hedge").is_in(_BOUNDED_ABOVE) & (pl.col("stated") < pl.col(BEFORE))
+    return ~falls.fill_null(False)
+
+
+def _no_leap(facts: Facts) -> pl.Expr:
+    largest = {name: of.largest_daily_rise for name, of in facts.story.measures.items() if of.largest_daily_rise}
+    if not largest:
+        return pl.lit(True)
+    limit = pl.col("measure").replace_strict(largest, default=None, return_dtype=pl.Float64)
+    return ((pl.col("aspect") != "total") | (pl.col(RISE) <= limit)).fill_null(True)
+
+
+RULES: tuple[Rule, ...] = (
+    columns(TABLE, list(SCHEMA), "B001"),
+    Rule(
+        "B002",
+        "critical",
+        "table",
+        "a series has one row a day",
+        "the code that keeps series is wrong: report it, nothing is published until then",
+        expects=native("ExpectCompoundColumnsToBeUnique", column_list=[*KEY, "date"]),
+    ),
+    Rule(
+        "B003",
+        "warning",
+        "row",
+        "the lower end of a band is not above its upper end",
+        "the reports contradict each other: look at the pairs of sentences under contradictions, and declare a "
+        "break or a correction in the story where a definition changed",
+        expects=native(
+            "ExpectColumnPairValuesAToBeGreaterThanB",
+            column_A="high",
+            column_B="low",
+            or_equal=True,
+            ignore_row_if="either_value_is_missing",
+        ),
+    ),
+    Rule(
+        "B004",
+        "warning",
+        "row",
+        "a total does not fall outside declared breaks",
+        "look at its sentences, and declare a break in the story with its reason, or correct the reading",
+        holds=_no_fall,
+    ),
+    Rule(
+        "B005",
+        "warning",
+        "row",
+        "a total does not rise in a day by more than the story's largest daily rise",
+        "look at its sentences: a digit may be misread, or the largest_daily_rise set too low",
+        holds=_no_leap,
+    ),
+    Rule(
+        "B006",
+        "critical",
+        "row",
+        "every point of a series has the figures it comes from",
+        "the code that keeps series is wrong: report it",
+        holds=lambda facts: (pl.col("figure_ids").list.len() > 0).fill_null(False),
+    ),
+    Rule(
+        "B007",
+        "critical",
+        "row",
+        "the hedge is one of the guide's nine",
+        "the code that keeps series is wrong: report it",
+        expects=in_set("hedge", lambda facts: [str(one) for one in Hedge]),
+    ),
+    Rule(
+        "B008",
+        "warning",
+        "row",
+        "a series begins no earlier than its story",
+        "correct the start of the story, or the dates in the reports",
+        holds=lambda facts: (pl.col("date") >= facts.story.start).fill_null(False),
+    ),
+)
