@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check bench lab clean
+.PHONY: help venv run test check bench docs lab clean
 
 help:  ## What there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ check: $(STAMP)  ## Lint, formatting, types
 
 bench: $(STAMP)  ## Speed and accuracy, printed as tables
 	@$(BIN)/python -m pytest -m benchmark -s tests/benchmarks $(ARGS)
+
+docs: $(STAMP)  ## Write docs/data-dictionary.md anew
+	@$(BIN)/python -m asreported.dictionary docs/data-dictionary.md
 
 lab: $(LAB)/.installed  ## Open the notebooks in JupyterLab (an environment of its own: it slows Prefect down)
 	@$(LAB)/bin/jupyter lab notebooks

@@ -19,5 +19,5 @@ class LedgerError(AsReportedError):
     """The ledger on disk cannot be read or written."""
 
 
-class GateError(AsReportedError):
-    """A rule of the validation stops the run before anything is published."""
+class StoppedError(AsReportedError):
+    """The validation found something that stops the run before anything is published."""

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import polars as pl
 from prefect import task
@@ -20,11 +19,11 @@ from asreported.records import Article
 from asreported.sources.copies import mark_copies
 from asreported.sources.files import Problem, read_paths
 from asreported.story import Story
+from expectations import gate
+from expectations.gate import Verdict
+from flows.findings import Findings
 from flows.output import Output
 from flows.shards import read_all
-
-if TYPE_CHECKING:
-    from expectations.gate import Verdict
 
 log = logging.getLogger("asreported.run")
 
@@ -80,8 +79,6 @@ def extract(arrivals: Arrivals, story: Story) -> dict[str, pl.DataFrame]:
 @task(cache_policy=NO_CACHE)
 def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Verdict:
     """Put the new tables before the gate."""
-    from expectations import gate
-
     known = Ledger(output.ledger).known_articles()
     verdict = gate.examine(batch, story, known_articles=known, docs=output.validation)
     log.info("examined: %d rows held back, %d findings", verdict.quarantine.height, len(verdict.findings))
@@ -94,6 +91,7 @@ def keep(verdict: Verdict, output: Output, run_id: str) -> dict[str, int]:
 
     Disks and networks fail for a moment: a commit is tried again, and adds nothing twice.
     """
+    Findings(output.findings).keep(run_id, verdict.findings)
     batch = {**verdict.batch, "quarantine": verdict.quarantine}
     added = Ledger(output.ledger).commit(batch, run_id=run_id, recorded_at=dt.datetime.now(dt.UTC))
     log.info("ledger: %s", ", ".join(f"{rows} {table}" for table, rows in added.items() if rows) or "nothing added")

@@ -24,6 +24,11 @@ class Output:
         return self.root / "ledger"
 
     @property
+    def findings(self) -> Path:
+        """What the gate found, run by run."""
+        return self.root / "findings"
+
+    @property
     def validation(self) -> Path:
         """Data Docs of the latest examination."""
         return self.root / "validation"

@@ -7,20 +7,18 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import polars as pl
 from prefect import flow
 
-from asreported.errors import GateError
+from asreported.errors import StoppedError
 from asreported.sources.files import Problem
 from asreported.story import load_story
+from expectations import gate
+from expectations.gate import Finding
 from flows import artifacts, ingest, output
 from flows.publish import examine_series, publish
 from flows.trends import follow
-
-if TYPE_CHECKING:
-    from expectations.gate import Finding
 
 log = logging.getLogger("asreported.run")
 
@@ -52,7 +50,7 @@ def pipeline(
 
     ``articles`` are files and folders besides the story's own (or instead of them, with ``only_articles``);
     ``published`` dates those that say no day; ``out`` is the folder to write to (``out/<story>``); ``as_of``
-    shows what could be known on a day. Raises :class:`~asreported.errors.GateError` where a rule of the gate
+    shows what could be known on a day. Raises :class:`~asreported.errors.StoppedError` where a rule of the gate
     stops the run: the last report stays as it was.
     """
     # Load
@@ -62,19 +60,20 @@ def pipeline(
         arrivals = ingest.collect(told, articles or [], place, only_articles=only_articles, published=published)
 
         # Work
-        findings: list[Finding] = []
         added: dict[str, int] = {}
         if arrivals.new:
             verdict = ingest.examine(ingest.extract(arrivals, told), told, place)
-            findings += verdict.findings
-            _stop_at(findings if not verdict.passed else [], place)
+            if not verdict.passed:
+                raise _stopped(verdict.findings, place)
             added = ingest.keep(verdict, place, arrivals.run_id)
         trends = follow(told, place, as_of)
         of_series = examine_series(trends, told, place)
-        _stop_at(of_series, place)
+        if any(finding.severity == "critical" for finding in of_series):
+            raise _stopped(of_series, place)
+        findings = (*trends.findings, *of_series)
 
         # Save
-        page = publish(trends, of_series, told, place, as_of=as_of, changes=_changes(added))
+        page = publish(trends, findings, told, place, as_of=as_of, changes=_changes(added))
     result = RunResult(
         story=told.id,
         run_id=arrivals.run_id,
@@ -82,23 +81,23 @@ def pipeline(
         given=arrivals.given,
         new=len(arrivals.new),
         added=added,
-        findings=(*findings, *of_series),
+        findings=findings,
         problems=arrivals.problems,
     )
     artifacts.leave(result)
     return result
 
 
-def _stop_at(findings: Sequence[Finding], place: output.Output) -> None:
-    """Raise GateError for the first critical finding, if there is one."""
-    critical = [finding for finding in findings if finding.severity == "critical"]
-    if critical:
-        first = critical[0]
-        more = f" (and {len(critical) - 1} more)" if len(critical) > 1 else ""
-        raise GateError(
-            f"the validation stopped publishing: {first.rule} in {first.table}: {first.message}{more}; "
-            f"the last report is as it was; see {place.validation}"
-        )
+def _stopped(findings: Sequence[Finding], place: output.Output) -> StoppedError:
+    """Say which rules stop the run: the critical ones of whole tables."""
+    of_tables = {rule.id for rules in gate.rules().values() for rule in rules if rule.scope == "table"}
+    stopping = [f for f in findings if f.severity == "critical" and (f.rule in of_tables or f.table == "series")]
+    first = stopping[0]
+    more = f" (and {len(stopping) - 1} more)" if len(stopping) > 1 else ""
+    return StoppedError(
+        f"the validation stopped publishing: {first.table}, rule {first.rule}: {first.message}{more}; "
+        f"the last report is as it was; see {place.validation / 'index.html'}"
+    )
 
 
 def _changes(added: dict[str, int]) -> pl.DataFrame:

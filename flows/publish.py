@@ -2,55 +2,46 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
 import io
-import json
 import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from asreported.story import Story
+from expectations import gate
+from expectations.gate import Finding
 from flows import CHECKOUT
+from flows.findings import Findings
 from flows.output import Output
 from flows.trends import Trends
 
-if TYPE_CHECKING:
-    from expectations.gate import Finding
-
 log = logging.getLogger("asreported.run")
+
+SERIES = "series"
+"""Name under which the findings on the series are kept."""
 
 
 @task(cache_policy=NO_CACHE)
 def examine_series(trends: Trends, story: Story, output: Output) -> list[Finding]:
-    """Put the series before the gate; what was found of the same series before is remembered, not found again."""
-    from expectations.findings import Finding
-
+    """Put the series before the gate; what was found of the same series before is not looked for again."""
     # Load
-    key = _fingerprint(trends.series, story)
-    memory = output.root / "series-findings.json"
-    if memory.is_file():
-        remembered: dict[str, Any] = json.loads(memory.read_text(encoding="utf-8"))
-        if remembered["key"] == key:
-            return [Finding(**found) for found in remembered["findings"]]
+    kept = Findings(output.findings)
+    state = _fingerprint(trends.series, story)
+    findings = kept.on(SERIES, of=state)
 
     # Work
-    from expectations import gate
+    if findings is None:
+        findings = gate.examine_series(trends.series, story, output.validation)
+        log.info("series examined: %d findings", len(findings))
 
-    findings = gate.examine_series(trends.series, story, output.validation)
-
-    # Save
-    said = {"key": key, "findings": [dataclasses.asdict(found) for found in findings]}
-    draft = memory.with_suffix(".draft")
-    draft.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    draft.replace(memory)
-    log.info("series examined: %d findings", len(findings))
+        # Save
+        kept.keep(SERIES, findings, of=state)
     return findings
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import subprocess
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from prefect.server.api.server import SubprocessASGIServer
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
@@ -16,32 +19,52 @@ from asreported.errors import AsReportedError
 def embedded_server() -> Iterator[None]:
     """Have a Prefect API for the flows that are called inside: the configured one, or one of our own.
 
-    Prefect starts its embedded server by itself and stops it at exit; but when a run is killed, that server
-    would live on for ever. So it is started here, with a shell beside it that waits for the end of a pipe which
-    the kernel closes with this process, however it ends. Heartbeats are off: nobody watches an embedded server,
-    and each flow would wait a second for the last of them.
+    Our own ends with this process, not with the block: what the run says of itself is still on its way there.
+    Heartbeats are off with it, since nobody watches it and each flow would wait a second for the last of them.
+    Raises :class:`~asreported.errors.AsReportedError` where the server does not start.
     """
     if PREFECT_API_URL.value():
         yield
         return
-    server = SubprocessASGIServer()
-    try:
-        server.start()
-    except RuntimeError as error:
-        reason = str(error).splitlines()[0]
-        raise AsReportedError(f"Prefect's embedded server did not start: {reason}: try again with --debug") from error
-    watcher = None
-    if server.server_process is not None:
-        watcher = subprocess.Popen(  # noqa: S603 - a command of our own, and a number
-            ["/bin/sh", "-c", 'read -r _; kill "$0" 2>/dev/null', str(server.server_process.pid)],
-            stdin=subprocess.PIPE,
-            start_new_session=True,  # the interrupt of a terminal is for the run, not for who watches it
-        )
-    try:
-        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-            yield
-    finally:
-        server.stop()
-        if watcher is not None and watcher.stdin is not None:
-            watcher.stdin.close()
-            watcher.wait()
+    _start(SubprocessASGIServer())
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        yield
+
+
+def _start(server: SubprocessASGIServer) -> None:
+    """Start the server, watched from its first moment, and import meanwhile what the flows need."""
+    watched = None
+    with ThreadPoolExecutor(1) as thread:
+        starting = thread.submit(server.start)
+        while not starting.done() and server.server_process is None:
+            time.sleep(0.01)
+        if server.server_process is not None:
+            watched = server.server_process.pid
+            _end_with_us(watched)
+        importlib.import_module("flows.pipeline")
+        try:
+            starting.result()
+        except RuntimeError as error:
+            reason = str(error).splitlines()[0]
+            raise AsReportedError(f"Prefect's embedded server did not start: {reason}: see it with --debug") from error
+    # where its port was taken meanwhile, Prefect starts the server once more
+    if server.server_process is not None and server.server_process.pid != watched:
+        _end_with_us(server.server_process.pid)
+
+
+def _end_with_us(pid: int) -> None:
+    """Have a process stopped when this one is gone, however it goes.
+
+    Prefect stops its server at exit; a run that is killed has no exit, and its server would live on for ever.
+    A shell waits for the end of a pipe instead, which the kernel closes with this process.
+    """
+    watcher = subprocess.Popen(  # noqa: S603 - a command of our own, and a number
+        ["/bin/sh", "-c", 'read -r _; kill "$0" 2>/dev/null', str(pid)],
+        stdin=subprocess.PIPE,
+        start_new_session=True,  # the interrupt of a terminal is for the run, not for who watches it
+    )
+    _WATCHERS.append(watcher)
+
+
+_WATCHERS: list[subprocess.Popen[bytes]] = []
+"""Kept, since a pipe that nobody refers to is closed at once."""

@@ -13,6 +13,8 @@ from prefect.cache_policies import NO_CACHE
 from asreported import trends
 from asreported.ledger import Ledger
 from asreported.story import Story
+from expectations.gate import Finding
+from flows.findings import Findings
 from flows.output import Output
 
 log = logging.getLogger("asreported.run")
@@ -27,6 +29,8 @@ class Trends:
     series: pl.DataFrame
     talks: pl.DataFrame
     contradictions: pl.DataFrame
+    findings: list[Finding]
+    """What the gate found in the tables, in all runs that are in the ledger."""
 
 
 @task(cache_policy=NO_CACHE)
@@ -53,4 +57,5 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         series=series,
         talks=talks,
         contradictions=contradictions,
+        findings=Findings(output.findings).on_all(ledger.scan("runs").select("run_id").collect()["run_id"]),
     )

@@ -17,7 +17,7 @@ from asreported.cli.console import Exit, say
 from asreported.cli.explain import explain
 from asreported.cli.extract import extract
 from asreported.cli.run import run
-from asreported.errors import AsReportedError
+from asreported.errors import AsReportedError, StoppedError
 
 app = typer.Typer(
     name="asreported",
@@ -51,7 +51,7 @@ def _explain(error: BaseException) -> int:
     match error:
         case AsReportedError():
             say("error", str(error))
-            return Exit.WRONG
+            return Exit.STOPPED if isinstance(error, StoppedError) else Exit.WRONG
         case TyperException():
             if message := error.format_message():
                 say("error", f"{message.rstrip('.')} (see asreported --help)")

@@ -62,7 +62,7 @@ def run(
         from flows.pipeline import pipeline
 
         result = pipeline(
-            story=str(told.folder),
+            story=story,
             articles=paths,
             only_articles=only_articles,
             published=dated,
