@@ -122,7 +122,7 @@ class Text:
         bounds = [0] if self.words else []
         words, lexicon = self.words, self.lexicon
         for match in self.find(_END):
-            at = match.end()
+            at = self._before_opening(match.start(), match.end())
             if at >= len(words) or at == bounds[-1]:
                 continue
             if words[match.start()] == "." and not self._closes(match.start(), at, lexicon):
@@ -132,6 +132,13 @@ class Text:
                 continue
             bounds.append(at)
         return bounds
+
+    def _before_opening(self, first: int, last: int) -> int:
+        """Where an end of sentence ends: before a mark that looks like a closing one but touches the next word."""
+        for at in range(first + 1, last):
+            if not self.glued(at) and self.lexicon.has("closing_quote", self.words[at]):
+                return at
+        return last
 
     def _closes(self, dot: int, following: int, lexicon: Lexicon) -> bool:
         """Whether a full stop ends its sentence: not after an abbreviation or an initial, nor inside a number."""
