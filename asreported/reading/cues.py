@@ -18,7 +18,7 @@ from asreported.reading.text import Text
 _CUES = Pattern(
     """
       (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<source> according to | (?<= <comma> ) per (?! <Date> | cent ) )
-    | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> )
+    | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> ) | (?P<call> <call> )
     """
 )
 _ADJUNCT = r"""
@@ -42,12 +42,19 @@ _QUESTION = Pattern(
 )
 _CLAUSE = Pattern(
     """
-      <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction>
-      <!comma|terminal|quote_mark|relative>{0,9} <be|have|modal|do>
+      <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>
+      ( <!comma|terminal|quote_mark|relative>{0,9} <be|have|modal|do|finite> | (?<= <pronoun> ) <-ed> )
+    """
+)
+_CALL = Pattern(
+    """
+      <-ly|said_how>{0,2} ( on <!comma|terminal>{1,9} to | for | it | him | her | them ) <!comma|terminal|paragraph_break>
+    | <!comma|terminal|be|have|modal>{1,12} <quote_mark>
     """
 )
 _MARKS = "\"“”‘’'«»"
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+_CIRCUMSTANCE = frozenset({"as", "in", "at", "after", "before", "when", "while", "during", "on", "by", "with", "from", "of"})
 _JOINING = frozenset({"and", "but", "then", "or"})
 
 
@@ -234,6 +241,8 @@ class CueReader:
     def _content(self, kind: str, low: int, high: int, begin: int, at: int, inherited: bool) -> tuple[int, int] | None:
         text, words = self.text, self.text.words
         following = words[at] if at < high else ""
+        if kind == "call":
+            return self._to_end(at, high) if text.match(_CALL, at, high) is not None else None
         quoted = self._closing_at(begin) if begin > low or begin > 0 else None
         if following.lower() == "that" and at + 1 < high:
             return self._to_end(at + 1, high)
@@ -248,17 +257,30 @@ class CueReader:
             opening = text.sentence_of(quoted.first)[0]
             lead = quoted.first - opening
             return (opening if 0 < lead < 40 else quoted.first), quoted.last
+        if begin > low and words[begin - 1].lower() == "as" and following == ",":
+            if begin - 1 > low + 1 and words[begin - 2] == ",":
+                return self._to_end(low, high)
+            return self._to_end(at + 1, high)
         if not inherited and begin > low + 1 and words[begin - 1] == "," and following in ("", ",", ".", "?", "!", ";", "…"):
             if following == "," and at + 1 < high and not words[at + 1].lower().endswith("ing") and not self._aside(at + 1):
                 return self._to_end(low, high)
             return low, begin - 1
         if at >= high or following in (",", ".", ";", ")"):
             return None
-        if kind == "say" or kind == "tell":
+        if kind == "say" or kind == "tell" or words[at - 1].lower() == "saying":
+            if following.lower() in _CIRCUMSTANCE and begin > low + 2 and words[begin - 1] == "," and self._is_clause(low, begin):
+                return low, begin - 1
             return self._to_end(at, high)
         if text.match(_QUESTION, at, high) is not None or text.match(_CLAUSE, at, high) is not None:
             return self._to_end(at, high)
         return None
+
+    def _is_clause(self, first: int, last: int) -> bool:
+        """Whether the words before a comma are a clause of their own, and not an adverbial phrase."""
+        head = self.text.words[first]
+        if self.text.lexicon.has("preposition", head) or self.text.lexicon.has("not_in_name", head):
+            return False
+        return self.text.match(_CLAUSE, first, last) is not None
 
     def _aside(self, at: int) -> bool:
         return self.text.words[at].lower() in ("who", "which", "according", "as", "citing", "in", "when", "after", "during")

@@ -39,7 +39,7 @@ def find_quotations(text: Text) -> list[Quotation]:
     breaks = [match.start() for match in text.find(_BREAKS)]
     found: list[Quotation] = []
     paragraph: list[tuple[int, str]] = []
-    current = 0
+    current, skip = 0, -1
     for match in text.find(_MARKS):
         at = match.start()
         here = bisect_right(breaks, at)
@@ -47,7 +47,12 @@ def find_quotations(text: Text) -> list[Quotation]:
             _pair(text, paragraph, found, _end(text, breaks, current))
             paragraph, current = [], here
         side = _side(text, at)
-        if side:
+        if side and at == skip:
+            continue
+        if side and _doubled(text, at):
+            skip = at + 1
+            paragraph.append((at, "open" if not text.glued(at) or text.words[at - 1] in _BRACKETS else "close"))
+        elif side:
             paragraph.append((at, side))
     _pair(text, paragraph, found, _end(text, breaks, current))
     _run_on(text, found)
@@ -72,6 +77,12 @@ def _side(text: Text, at: int) -> str:
     if word == "’" or not opens:
         return "Close" if closes else ""
     return "Open" if after[0].isalpha() else ""
+
+
+def _doubled(text: Text, at: int) -> bool:
+    """Whether a double mark was typed as two single ones."""
+    words = text.words
+    return words[at] in "'’‘" and at + 1 < len(words) and words[at + 1] == words[at] and text.glued(at + 1)
 
 
 def _pair(text: Text, marks: list[tuple[int, str]], found: list[Quotation], end: int) -> None:

@@ -8,16 +8,15 @@ from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
 _WORD = (
-    r"( <!Date|preposition|article|pronoun|relative|be|have|do|modal|negation|punctuation|say|tell|report_verb"
-    r"|report_ing|not_in_name|-ly|-ing> | \- | 's | \& | Rep \. | Sen \. | Gen \. | Gov \. | Dr \. | Mr \. | Mrs \. | Ms \."
-    r" | Lt \. | Col \. | Maj \. | Adm \. | Brig \. | Rev \. | St \. | Ft \. | Jr \. | Prof \. | \’ | <cap> \. (?= <cap> ) )"
+    r"( <abbreviation|cap> \. (?= <cap> ) | <!Date|preposition|article|pronoun|relative|be|have|do|modal|negation"
+    r"|punctuation|say|tell|report_verb|report_ing|not_in_name|finite|-ly|-ing> | Jr \. | \- | 's | \& | \’ )"
 )
 _PHRASE = (
     rf"( <article> | his | her | its | their | our | my | your )? {_WORD}{{1,9}}"
     rf"( <of|for|in|at|from|to|on|with> ( <article> | his | her | its | their )? {_WORD}{{1,6}} ){{0,3}}"
 )
 _PHRASE = _PHRASE.replace("<of|for|in|at|from|to|on|with>", "( of | for | in | at | from | to | on | with )")
-_NAMED = rf"{_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break|terminal>{{1,8}} \) )?"
+_NAMED = rf"( ( he | she | they ) and )? {_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break|terminal>{{1,8}} \) )?"
 
 _PRONOUN = "( he | she | they | it | i | we | you | who )"
 _HOW = r"( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> | <modal> ){0,5}"

@@ -72,7 +72,8 @@ def _by_turns(text: Text, turns: list[Turn], speakers: Speakers) -> list[_Said]:
 def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMention]) -> list[_Said]:
     starts = [date.start for date in dates]
     said: list[_Said] = []
-    for cue, following in zip(cues, [*cues[1:], None], strict=True):
+    for number, cue in enumerate(cues):
+        following = cues[number + 1] if number + 1 < len(cues) else None
         if cue.subject is None:
             continue
         speaker = speaker_from(text, *cue.subject)
