@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from asreported.reading.amounts import Amount
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
 NAME_AFTER = Pattern(r"\-? (?P<name> <currency_word> )")
+NAME_OF = Pattern(r"of (?P<name> <currency_word> )")
+POUNDS = Pattern(r"\-? <weight_or_money> (?! of )")
 CODE_AFTER = Pattern(r"(?P<code> <currency_code> )")
 SIGN_AFTER = Pattern(r"(?P<sign> <currency_sign> )")
 CODE_IN_BRACKETS = Pattern(r"\( (?P<code> <currency_code> ) \)")
@@ -61,6 +65,9 @@ def _glued_prefix(text: Text, first: int) -> bool:
 
 def _after(text: Text, amount: Amount) -> str | None:
     lexicon = text.lexicon
+    if amount.span is not None:
+        match = text.match(NAME_OF, amount.last)
+        return None if match is None else _code(text, "currency_word", _entry(text, match, "name"))
     if amount.suffix:
         if lexicon.has("currency_sign", amount.suffix):
             return _widened(text, amount, amount.last, str(lexicon.value("currency_sign", amount.suffix)))
@@ -75,9 +82,20 @@ def _after(text: Text, amount: Amount) -> str | None:
             continue
         if group == "sign" and (not text.glued(amount.last) and not _spaced_sign(text, match.end())):
             continue
-        entry = " ".join(text.words[match.start(group) : match.end(group)])
-        return _widened(text, amount, match.end(), _code(text, category, entry))
-    return None
+        return _widened(text, amount, match.end(), _code(text, category, _entry(text, match, group)))
+    return _sterling(text, amount)
+
+
+def _sterling(text: Text, amount: Amount) -> str | None:
+    """Pounds are money after a magnitude that no weight has: "300 million pounds"."""
+    match = text.match(POUNDS, amount.last)
+    if match is None or amount.scale < 1e6:
+        return None
+    return _widened(text, amount, match.end(), "GBP")
+
+
+def _entry(text: Text, match: re.Match[str], group: str) -> str:
+    return " ".join(text.words[match.start(group) : match.end(group)])
 
 
 def _code(text: Text, category: str, entry: str) -> str:

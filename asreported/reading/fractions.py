@@ -13,13 +13,13 @@ from asreported.reading.text import Text
 PLACES = 4
 
 OF_SCALE = Pattern(r"<fraction_word> (?: \-? <scale_word> | (?: of )? (?: a | an ) <scale_word> )")
-SINGULAR = Pattern(
-    r"""
-    (?P<one> a | an | one ) \-? <fraction_word>
+_GOES_ON = r"""
     (?= of | to | the | were | was | are | is | had | have | has | more | less | higher | lower | larger | smaller | or | and | in
-      | since | from | by | on | at | that | who | as | to | \, | \. | \; | \: | \) | \? | \! | <quote_mark> | <dash> | <paragraph_break> )
-    """
-)
+      | since | from | by | on | at | that | who | as | have | would | will | could | said
+      | \, | \. | \; | \: | \( | \) | \? | \! | <quote_mark> | <dash> | <paragraph_break> )
+"""
+SINGULAR = Pattern(r"(?: a | an | one ) \-? <fraction_word>" + _GOES_ON)
+ONE_PART = Pattern(r"\-? <fraction_word>" + _GOES_ON)
 PLURAL = Pattern(r"\-? <fraction_plural>")
 RATIO = Pattern(r"\-? (?: (?P<out> out \-? of \-? (?: every )? ) | (?P<in> in \-? (?: every )? ) )")
 TIMES = Pattern(r"\-? times (?= more | less | higher | lower | greater | larger | bigger | smaller | longer | faster | the | as | that | what | its | their | over )")
@@ -56,6 +56,10 @@ def as_parts(text: Text, amount: Amount) -> bool:
     """Widen "two" to "two-thirds", "1" to "1/2", "ten" to "ten-fold", "eight" to "eight times" where they go on so."""
     if amount.value is None or not amount.bare or amount.suffix not in ("", "x"):
         return False
+    match = text.match(ONE_PART, amount.last)
+    if match is not None and amount.value == 1:
+        part = text.lexicon.value("fraction_word", text.words[match.end() - 1])
+        return _widened(text, amount, match.end(), rounded(1 / part))
     match = text.match(PLURAL, amount.last)
     if match is not None and 1 < amount.value < text.lexicon.value("fraction_plural", text.words[match.end() - 1]):
         whole = text.lexicon.value("fraction_plural", text.words[match.end() - 1])

@@ -94,6 +94,8 @@ def _after(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
         return None
     first, last = match.span("hedge")
     words = fold(" ".join(text.words[first:last]))
+    if text.words[first - 1] == "-":
+        first -= 1
     return Hedge(text.lexicon.value("hedge_after", words)), first, last
 
 

@@ -7,6 +7,7 @@ from asreported.reading.currencies import bracketed_currency, read_currency
 from asreported.reading.digits import decimal_comma, read_digits
 from asreported.reading.draft import Draft
 from asreported.reading.fractions import as_parts, as_ratio, read_part
+from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.ranges import Quantity, joined
 from asreported.reading.text import Text
@@ -15,7 +16,6 @@ from asreported.reading.words import read_vague, read_words, with_magnitude
 from asreported.records import Hedge, Kind, Refusal
 
 NUMBER = Pattern(r"<digits|dotted|glued|count_word|scale_word|vague_word|fraction_word|fold_word|fraction_sign>")
-MINUS = Pattern(r"<dash>")
 
 
 def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
@@ -81,6 +81,10 @@ def _with_decimal_comma(text: Text, at: int) -> Amount | None:
 def _signed(text: Text, amount: Amount) -> Amount:
     """A minus sign glued to the number and to nothing before it makes it negative; a point makes it a decimal."""
     before = amount.first - 1
+    if before >= 0 and amount.value is not None and fold(text.words[before]) == "minus":
+        amount.value = -amount.value
+        amount.first, amount.start = before, text.starts[before]
+        return amount
     if before < 0 or not text.glued(amount.first) or text.glued(before) or amount.value is None:
         return amount
     sign = text.words[before]

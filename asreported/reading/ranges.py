@@ -26,8 +26,9 @@ class Quantity:
     high: Amount | None = None
 
 
-JOIN = Pattern(r"(?P<to> to | up to | \- to \- ) | (?P<dash> <dash> ) | (?P<and> and ) | (?P<or> \-? or )")
-CHANGE = Pattern(r"<change_word> ( <!change_word|paragraph_break|terminal> ){0,12} from ( <!paragraph_break> ){0,3}")
+JOIN = Pattern(r"(?P<to> \-? to \-? | up to ) | (?P<dash> <dash> ) | (?P<and> and ) | (?P<or> \-? or )")
+CHANGE = Pattern(r"<change_before_from> ( <!change_before_from|paragraph_break|terminal> ){0,12} from ( <!paragraph_break> ){0,3}")
+RESPECTIVELY = Pattern(r"respectively")
 VOTE = Pattern(r"<vote_word>")
 
 _REACH = 12  # tokens on either side in which a vote or a change is looked for
@@ -49,7 +50,7 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
         return False
     if match["and"] is not None and not _between(text, left.amount.first):
         return False
-    if match["or"] is not None and not high <= 3 * max(low, 1):
+    if match["or"] is not None and (high > 3 * max(low, 1) or _in_turn(text, right.unit_last)):
         return False
     if match["dash"] is not None and not _close(text, left, right):
         return False
@@ -81,6 +82,12 @@ def _alike(left: Quantity, right: Quantity) -> bool:
     if left.currency and right.currency and left.currency != right.currency:
         return False
     return left.kind is right.kind or left.kind is Kind.COUNT or (left.kind is Kind.MONEY and right.kind is Kind.COUNT)
+
+
+def _in_turn(text: Text, last: int) -> bool:
+    """Whether the two numbers belong to two things in turn: "25 or 40 dearer than the others respectively"."""
+    _, stop = text.sentence_of(last - 1)
+    return text.search(RESPECTIVELY, last, stop) is not None
 
 
 def _between(text: Text, first: int) -> bool:

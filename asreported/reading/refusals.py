@@ -16,7 +16,7 @@ from asreported.records import DateMention, Reason, Refusal
 
 _N = r"(?: <digits|glued> | <count_word> (?: \-? <count_word> )? )"
 
-NUMBER_LIKE = Pattern(r"<digits|dotted|glued|coded|ordinal_digits|count_word|ordinal_word|scale_word>")
+NUMBER_LIKE = Pattern(r"<digits|dotted|glued|coded|ordinal_digits|count_word|ordinal_word|scale_word|fraction_word>")
 
 AGE = Pattern(
     rf"""
@@ -52,6 +52,9 @@ NAME = Pattern(
     | (?P<name_label> (?<= <label_noun> ) (?: <digits|glued|dotted> | <count_word> )
         (?: (?: \, | and | to | <dash> ) (?: <digits> | <count_word> ) (?! <lower> ) )* )
     | (?P<name_index> (?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) | (?<= <index_name> \- ) ) <digits> )
+    | (?P<name_dotted> (?<= <cap|upper> \. ) <digits> )
+    | (?P<name_counted> (?<= <cap> ) <count_word> (?! <lower|scale_word> ) )
+    | (?P<name_model> (?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | <be|have|preposition|conjunction|relative> ) )
     | (?P<name_hyphen> (?<= <cap|upper> \- ) <digits|glued> )
     | (?P<name_group> (?<= <group_of> of ) (?: <digits> | <count_word> ) )
     | (?P<name_big> (?<= <big_word> ) <count_word> )
@@ -64,6 +67,7 @@ ONE = Pattern(
     r"""
       (?P<pronoun_one_of> one <one_of> )
     | (?P<pronoun_one_and> one <one_after> )
+    | (?P<pronoun_no_one> (?<= no ) one )
     | (?P<pronoun_one_day> (?<! <one_day_opener> ) one day )
     | (?P<pronoun_the_one> (?<= <one_before> ) one (?! <scale_word> | \- | <lower> ) )
     | (?P<pronoun_that_one> (?<= <one_before> ) one (?= <be|have|do|modal|preposition|conjunction|relative> ) )
@@ -77,8 +81,15 @@ SCORE = Pattern(r"(?P<score> <integer> <dash> <integer> )")
 SPORT = Pattern(r"<sport_word>")
 VOTES = Pattern(r"<vote_word>")
 LIST = Pattern(r"(?P<note_list> <small> (?: \. | \) ) (?= <cap|upper|opening> ) )")
-ORDINAL = Pattern(r"(?P<ordinal> <count_word> \- <ordinal_word> | <ordinal_digits> | <ordinal_word> ) (?: half (?! of ) )?")
+ORDINAL = Pattern(r"(?P<ordinal> <count_word> \- <ordinal_word> | <ordinal_digits> | <ordinal_word> ) half?")
 IDIOM = Pattern(r"(?P<idiom> <idiom> )")
+_IDIOMATIC_DIGITS = ("22", "24", "50", "9")
+_SUFFIXES = (
+    "magnitude_suffix", "duration_unit", "measure_unit", "percent_name", "fraction_sign", "currency_word", "currency_code", "weight_or_money",
+    "multiple_suffix",
+)
+"""Categories of what may be glued to the digits of a figure; other short letters make a label ("49ers", "5G")."""
+
 TO_NUMBER = Pattern(r"<digits|glued|coded|dotted|count_word|ordinal_digits|ordinal_word|scale_word|decade_word>")
 
 
@@ -123,7 +134,7 @@ def _refusal(text: Text, first: int, last: int, rule: str) -> Refusal:
 def _refused(text: Text, at: int) -> tuple[int, int, str] | None:
     """First token, token after the last, and rule of the refusal whose number stands at ``at``."""
     word = text.words[at]
-    if word[0].isalpha() and not text.match(NAME, at):
+    if (word[0].isalpha() or word in _IDIOMATIC_DIGITS) and not text.match(NAME, at):
         for first in range(max(0, at - 3), at + 1):
             idiom = text.match(IDIOM, first)
             if idiom is not None and idiom.end() > at:
@@ -172,14 +183,27 @@ def _holds(text: Text, match: re.Match[str]) -> bool:
     if rule == "name_label":
         noun = words[at - 1]
         return noun[0].isupper() or not text.lexicon.has("doubtful_label", noun) or words[at] == "one"
-    if rule == "name_hyphen":
+    if rule == "name_index" and words[at - 1] == "-":
+        return text.glued(at) and text.glued(at - 1)
+    if rule == "name_counted":
+        return words[at][0].isupper()
+    if rule == "name_model":
+        return _is_model(text, at)
+    if rule in ("name_hyphen", "name_dotted"):
         return text.glued(at) and text.glued(at - 1)
     if rule == "withdrawn_corrected":
         hyphen = next(i for i in range(match.end() - 1, at, -1) if words[i - 1] not in "-—–")
         return text.glued(hyphen) and not text.glued(hyphen + 1)
-    if rule in ("age_under", "age_turned"):
-        return not words[at].isdecimal() or int(words[at]) <= 110
+    if rule.startswith("age"):
+        return not words[at][0].isdecimal() or (words[at].isdecimal() and int(words[at]) <= 120)
     return True
+
+
+def _is_model(text: Text, at: int) -> bool:
+    """Whether a capitalised word and the bare number after it are one name: "the Boeing 737", "Planet 9"."""
+    word, before = text.words[at], text.words[at - 1]
+    first, _ = text.sentence_of(at)
+    return at - 1 > first and word.isdecimal() and len(word) <= 3 and not text.lexicon.has("preposition", before)
 
 
 def _shaped(text: Text, at: int, word: str) -> str | None:
@@ -194,6 +218,8 @@ def _shaped(text: Text, at: int, word: str) -> str | None:
         return "time_glued"
     if suffix == "s" and len(word) in (3, 5):
         return "age_decade" if len(word) == 3 and at and text.lexicon.has("their_word", text.words[at - 1]) else "date_decade"
+    if len(letters) <= 3 and letters.isalpha() and not any(text.lexicon.has(c, letters) for c in _SUFFIXES):
+        return "name_glued"
     if letters in ("G", "K", "D", "A", "B", "C", "E", "F") and len(word) <= 3 and letters != "K":
         return "name_glued"
     return None

@@ -15,7 +15,7 @@ TIME = Pattern(
     """
 )
 QUANTITY = Pattern(r"\-? <unit_adjective>? \-? <measure_unit>")
-WEIGHT = Pattern(r"\-? <weight_or_money> (?= of | \- ) | \- pound")
+WEIGHT = Pattern(r"\-? <weight_or_money>")
 
 
 def read_percent(text: Text, amount: Amount) -> bool:
@@ -39,8 +39,11 @@ def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
         if lexicon.has("duration_unit", amount.suffix):
             return Kind.DURATION, amount.last
         return (Kind.MEASURE, amount.last) if lexicon.has("measure_unit", amount.suffix) else None
+    at = amount.last
+    if amount.span is not None and at < len(text.words) and text.words[at] == "of":
+        at += 1
     for pattern, kind in ((TIME, Kind.DURATION), (WEIGHT, Kind.MEASURE), (QUANTITY, Kind.MEASURE)):
-        match = text.match(pattern, amount.last)
+        match = text.match(pattern, at)
         if match is not None:
             return kind, match.end()
     return None
