@@ -1,10 +1,176 @@
-"""What is counted: the head noun of the phrase that the number opens."""
+"""What is counted: the head noun of the phrase that the number opens, or the one it leaves out."""
 
 from __future__ import annotations
 
+import re
+
+from asreported.reading.clauses import Outline, is_plural
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
+from asreported.records import Kind
+
+_LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray
+_UNITS = (Kind.DURATION, Kind.MEASURE)
+
+_BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWs])")
+_OF = re.compile(r"o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
+_RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)")
+_MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?[po]D?(?=[wWs])")
+_SHARED = re.compile(r"[wW']*&(?:[aDp]|T)*(?=#)")
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
     """Set ``counted``, ``counted_at`` and the words of ``group`` of each draft."""
+    for draft in drafts:
+        assert draft.outline is not None
+        found = _noun_after(draft, draft.outline)
+        if found is not None:
+            _take(draft, draft.outline, *found, rule="counted: noun after the number")
+    for draft in drafts:
+        if draft.counted is None:
+            assert draft.outline is not None
+            _fill_in(draft, draft.outline)
+
+
+def _take(draft: Draft, outline: Outline, start: int, head: int, end: int, *, rule: str) -> None:
+    """Take the words ``head`` to ``end`` as counted, ``start`` to ``end`` as their noun phrase."""
+    draft.counted = outline.slice(head, end)
+    draft.counted_at = (outline.first + start, outline.first + end)
+    draft.note(rule, draft.counted)
+    draft.group = _group(outline, start, head, end)
+
+
+def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
+    """Start of the phrase, start and end of its head, for a number that opens a noun phrase."""
+    roles, at = outline.roles, draft.last - outline.first
+    if draft.kind in _UNITS:
+        return _unit(outline, at)
+    if draft.kind is Kind.MONEY:
+        opened = _MONEY_FOR.match(roles, at)
+        return _head(outline, opened.end()) if opened is not None else _head(outline, at)
+    bracket = _BRACKET.match(roles, at)
+    if bracket is not None:
+        at = bracket.end()
+    of = _OF.match(roles, at)
+    if of is not None:
+        if of["whole"]:
+            return None  # the whole has the noun: filled in from it
+        at = of.end()
+    return _head(outline, at)
+
+
+def _unit(outline: Outline, at: int) -> tuple[int, int, int] | None:
+    """The unit of a length of time or a physical quantity: one word, or "square", "cubic" and one."""
+    roles = outline.roles
+    while at < len(roles) and roles[at] in "'o.x":
+        at += 1
+    if at >= len(roles) or roles[at] not in "wWsKGFa":
+        return None
+    end = at + 1
+    if outline.text.lexicon.has("unit_adjective", outline.text.words[outline.first + at]) and end < len(roles):
+        end += 1
+    return at, at, end
+
+
+def _head(outline: Outline, at: int) -> tuple[int, int, int] | None:
+    """Head of the noun phrase that begins at a position: its first plural noun, else its last word."""
+    roles, words, lexicon = outline.roles, outline.text.words, outline.text.lexicon
+    while at < len(roles) and roles[at] in "'Dx":
+        at += 1
+    start, head = at, -1
+    while at < len(roles) and at - start < _LONGEST:
+        role = roles[at]
+        plural = role == "s" or role == "W" and is_plural(words[outline.first + at], lexicon)
+        if plural:
+            head = at
+            following = roles[at + 1 : at + 2]
+            if following != "s" and not (following == "W" and role == "W"):
+                break
+        elif role == "q":
+            if roles[at + 1 : at + 2] not in ("w", "s", "W"):
+                break
+        elif not _RUN.match(roles, at):
+            if role in "wW" and at + 1 == len(roles):
+                head = at
+            break
+        elif role in "wW" and not lexicon.has("further", words[outline.first + at]):
+            head = at
+        at += 1
+    if head < 0:
+        return None
+    end = _with_coordinate(outline, head + 1)
+    return start, (start if end > head + 1 else head), end
+
+
+_COORDINATE = re.compile(r"&[wW']{0,2}(?=[sW])")
+
+
+def _with_coordinate(outline: Outline, end: int) -> int:
+    """End of a head that goes on with "and" and another plural noun ("Israelis and foreign nationals")."""
+    joined = _COORDINATE.match(outline.roles, end)
+    if joined is None:
+        return end
+    last = joined.end()
+    word = outline.text.words[outline.first + last]
+    following = outline.roles[last + 1 : last + 2]
+    if is_plural(word, outline.text.lexicon) and following not in ("w", "W", "s", "&"):
+        return last + 1
+    return end
+
+
+def _fill_in(draft: Draft, outline: Outline) -> None:
+    """Fill in a noun that the sentence says elsewhere: of the whole, of the list, of the subject."""
+    roles, at = outline.roles, draft.last - outline.first
+    of = _OF.match(roles, at)
+    shared = of if of is not None and of["whole"] else _SHARED.match(roles, at)
+    where = outline.drafts.index(draft)
+    if shared is not None or roles[at : at + 2] == "po":
+        for other in outline.drafts[where + 1 : where + 2]:
+            if other.counted is not None and other.kind is Kind.COUNT:
+                draft.counted, draft.group = other.counted, other.group
+                draft.note("counted: shared with the next number", other.counted)
+                return
+    if draft.kind is Kind.MONEY:
+        return
+    for other in reversed(outline.drafts[:where]):
+        if other.counted is not None and other.kind in (Kind.COUNT, Kind.PERCENT, Kind.FRACTION) and _joins(other, draft, outline):
+            draft.counted = other.counted
+            draft.group = other.group
+            draft.note("counted: left out, as before", other.counted)
+            return
+    position = draft.stretch[0] - outline.first
+    for back in range(position - 1, -1, -1):
+        word = outline.text.words[outline.first + back]
+        if roles[back] == "s" or roles[back] == "W" and is_plural(word, outline.text.lexicon):
+            draft.counted = word
+            draft.group = _group(outline, back, back, back + 1)
+            draft.note("counted: noun before the number", word)
+            return
+    if draft.kind is Kind.PERCENT:
+        for back in range(position - 1, -1, -1):
+            if roles[back] == "w":
+                draft.counted = outline.text.words[outline.first + back]
+                draft.note("counted: noun before the share", draft.counted)
+                return
+
+
+def _joins(other: Draft, draft: Draft, outline: Outline) -> bool:
+    """Whether a number without a noun can take that of an earlier one: not across the end of a thought."""
+    between = outline.roles[other.last - outline.first : draft.first - outline.first]
+    return ";" not in between and len(between) < 40
+
+
+def _group(outline: Outline, start: int, head: int, end: int) -> str | None:
+    """Who the counted are, where the phrase says more than "people" or "hostages"."""
+    lexicon, words = outline.text.lexicon, outline.text.words
+    first = outline.first
+    named = [at for at in range(start, end) if outline.roles[at] == "W"]
+    who = words[first + end - 1]
+    if lexicon.has("group_noun", who) or outline.roles[end - 1] == "W" and is_plural(who, lexicon):
+        return outline.slice(min([*named, head]), end)
+    for at in range(start, end):
+        if lexicon.has("group_adjective", words[first + at]):
+            named.append(at)
+    if named and lexicon.has("counted_sort", who):
+        return outline.slice(min(named), max(named) + 1)
+    return None

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from asreported.records import Aspect, Hedge, Kind, Modality, Period
+
+if TYPE_CHECKING:
+    from asreported.reading.clauses import Outline, VerbGroup
 
 
 @dataclass(slots=True, eq=False)
@@ -13,7 +17,8 @@ class Draft:
 
     ``first`` and ``last`` (excluded) are its tokens, ``start`` and ``end`` its characters. ``stretch`` is the
     token range of the number with its hedge words, so that later stages can look at what stands around both.
-    ``counted_at`` is the token range of the counted noun. ``rules`` reads like a proof: what fired, on what.
+    ``counted_at`` is the token range of the counted noun. ``outline`` is the shallow structure of the sentence,
+    ``predicate`` the verb group of it that governs the number. ``rules`` reads like a proof: what fired, on what.
     """
 
     first: int
@@ -43,6 +48,8 @@ class Draft:
     place: str | None = None
     group: str | None = None
     part_of: Draft | None = None
+    outline: Outline | None = None
+    predicate: VerbGroup | None = None
     rules: list[str] = field(default_factory=list)
 
     def note(self, rule: str, words: str = "") -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from asreported.reading.aspects import read_aspects
 from asreported.reading.attribution import read_attribution
+from asreported.reading.clauses import read_clauses
 from asreported.reading.counted import read_counted
 from asreported.reading.dates import find_dates
 from asreported.reading.days import read_days
@@ -50,12 +51,13 @@ def read(raw: str, *, published: dt.date | None, story: Story | None, key: str) 
     read_hedges(text, drafts)
     read_plausible(text, drafts)
     statements = find_statements(text, published, dates, key)
+    read_clauses(text, drafts)
     read_counted(text, drafts)
-    read_measures(text, drafts)
+    read_parts(text, drafts)
+    read_measures(text, drafts, story)
     read_modality(text, drafts)
     read_aspects(text, drafts)
     read_places(text, drafts, story)
-    read_parts(text, drafts)
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
     return Extraction(

@@ -2,9 +2,134 @@
 
 from __future__ import annotations
 
+import re
+
+from asreported.reading.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
+from asreported.records import Modality
+
+_BACKWARDS = 4  # verb groups asked, from the number's own outwards
 
 
 def read_modality(text: Text, drafts: list[Draft]) -> None:
     """Set ``modality`` of each draft."""
+    for draft in drafts:
+        assert draft.outline is not None
+        found = _modality(draft, draft.outline)
+        if found is not None:
+            draft.modality = found[0]
+            draft.note(f"modality: {found[0].value}", found[1])
+
+
+def _modality(draft: Draft, outline: Outline) -> tuple[Modality, str] | None:
+    left = draft.stretch[0] - outline.first
+    denied = _denied(outline, left)
+    if denied is not None:
+        return Modality.DENIED, denied
+    if not outline.verbs:
+        return None
+    chain = _chain(draft, outline, left)
+    for verb in chain:
+        found = _of_group(verb, outline)
+        if found is not None:
+            mood, words = found
+            if mood is Modality.PLANNED and _conditional(outline, left):
+                return Modality.HYPOTHETICAL, words
+            return mood, words
+        governor = _governor(verb, outline)
+        if governor is not None:
+            return governor
+    supposed = _supposed(chain, outline, left)
+    if supposed is not None:
+        return Modality.HYPOTHETICAL, supposed
+    return None
+
+
+def _denied(outline: Outline, left: int) -> str | None:
+    """"Not 1,400", "denied that 40 were killed"."""
+    if left > 0 and outline.word(left - 1) in ("not", "never"):
+        return outline.word(left - 1)
+    lexicon, words = outline.text.lexicon, outline.text.words
+    for at in range(left - 1, -1, -1):
+        if outline.roles[at] in ";\"":
+            break
+        if lexicon.has("denying", words[outline.first + at]):
+            return outline.word(at)
+    return None
+
+
+def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
+    """The verb group of the number, and those it depends on, up to the finite verb of the clause."""
+    chain: list[VerbGroup] = []
+    own = draft.predicate
+    if own is not None:
+        chain.append(own)
+        if own.finite and not own.bare:
+            return chain
+    start = own.first if own is not None and own.first < left else left
+    for verb in reversed(outline.verbs):
+        if verb is own or verb.last > start:
+            continue
+        if set(outline.roles[verb.last : start]) & set(";\"C") or re.search(r",&?I|,&W", outline.roles[verb.last : start]):
+            break
+        chain.append(verb)
+        if verb.finite or len(chain) >= _BACKWARDS:
+            break
+    return chain
+
+
+def _of_group(verb: VerbGroup, outline: Outline) -> tuple[Modality, str] | None:
+    """Modality that the group's own words express."""
+    lexicon, words = outline.text.lexicon, outline.text.words
+    phrase = outline.words(verb.first, verb.last)
+    perfect = "h" in verb.roles
+    for at in range(verb.first, verb.last):
+        word = words[outline.first + at]
+        if outline.roles[at] == "m":
+            if lexicon.has("modal_of_doubt", word):
+                return Modality.HYPOTHETICAL, phrase
+            if lexicon.has("modal_of_plan", word):
+                if perfect and outline.word(at) in ("would", "'d", "should") or "!" in verb.roles:
+                    return Modality.HYPOTHETICAL, phrase
+                return Modality.PLANNED, phrase
+        if lexicon.has("fearing", word):
+            return Modality.HYPOTHETICAL, phrase
+        if at > verb.first and lexicon.has("planning", word) or at == verb.main and lexicon.has("requesting", word):
+            return Modality.PLANNED, phrase
+    if re.match(r"ba*T", verb.roles) is not None or re.search(r"b[a!]*r?aTb?", verb.roles) is not None:
+        return Modality.PLANNED, phrase
+    return None
+
+
+def _governor(verb: VerbGroup, outline: Outline) -> tuple[Modality, str] | None:
+    """Modality of an infinitive or gerund, from the words that it depends on: "plans to", "called for"."""
+    lexicon, words, roles = outline.text.lexicon, outline.text.words, outline.roles
+    for at in range(verb.first - 1, max(-1, verb.first - 7), -1):
+        if roles[at] in ";,\"C":
+            break
+        word = words[outline.first + at]
+        if lexicon.has("planning", word) and (verb.roles[0] == "T" or roles[at + 1 : at + 2] in ("p", "R")):
+            return Modality.PLANNED, outline.words(at, verb.last)
+        if lexicon.has("fearing", word):
+            return Modality.HYPOTHETICAL, outline.words(at, verb.last)
+    return None
+
+
+def _conditional(outline: Outline, left: int) -> bool:
+    """Whether the sentence, up to the number, opens a condition."""
+    lexicon, words = outline.text.lexicon, outline.text.words
+    return any(lexicon.has("condition", words[outline.first + at]) for at in range(left))
+
+
+def _supposed(chain: list[VerbGroup], outline: Outline, left: int) -> str | None:
+    """A condition or a question that the number stands in, unless what it supposes has happened."""
+    lexicon, words = outline.text.lexicon, outline.text.words
+    if chain and ("h" in chain[0].roles or chain[0].roles[-1] == "K" and "b" in chain[0].roles):
+        return None
+    for at in range(left - 1, -1, -1):
+        if outline.roles[at] in ";":
+            break
+        if lexicon.has("condition", words[outline.first + at]):
+            return outline.word(at)
+    return None

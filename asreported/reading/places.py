@@ -2,14 +2,121 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asreported.reading.clauses import Outline
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
+from asreported.records import Kind
 
 if TYPE_CHECKING:
     from asreported.story import Story
 
+_CANDIDATE = re.compile(r"(?P<by>[pT])(?P<name>D?[wW]{0,4}?W(?:[W'xo]*W)?w?(?:,?&D?w?W(?:[W']*W)?)?|Dw)")
+_OWNER = re.compile(r"(?P<name>W(?:[W']*W)?)\.(?=[aDw]{0,2}#)")
+
+
+@dataclass(slots=True)
+class _Place:
+    """A candidate: the position it begins at, its words, whether its preposition leaves no doubt."""
+
+    at: int
+    name: str
+    sure: bool
+
 
 def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
     """Set ``place`` and ``group`` of each draft, in the story's names where it has them."""
+    outline: Outline | None = None
+    places: list[_Place] = []
+    for draft in drafts:
+        assert draft.outline is not None
+        if draft.outline is not outline:
+            outline = draft.outline
+            places = _candidates(outline)
+        found = _place_of(draft, outline, places)
+        if found is not None:
+            draft.place = found.name if story is None else story.place_of(found.name)
+            draft.note("place", found.name)
+        if draft.group is not None and story is not None:
+            draft.group = story.group_of(draft.group)
+
+
+def _candidates(outline: Outline) -> list[_Place]:
+    """Phrases that name a place: a preposition and a capitalised name, or an owner ("Gaza's 36 hospitals")."""
+    lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
+    roles = outline.roles
+    found = []
+    at = 0
+    while (match := _CANDIDATE.search(roles, at)) is not None:
+        at = match.start() + 1
+        preposition = words[first + match.start()]
+        if not lexicon.has("place_preposition", preposition):
+            continue
+        name = _name(outline, match.start("name"))
+        if name is None or _seat(outline, match.start()):
+            continue
+        found.append(_Place(match.start(), name, lexicon.has("place_preposition_sure", preposition)))
+    for match in _OWNER.finditer(roles):
+        if words[first + match.end() - 1] in ("'s", "’s"):
+            found.append(_Place(match.start(), outline.slice(match.start(), match.end() - 1), True))
+    return found
+
+
+def _name(outline: Outline, at: int) -> str | None:
+    """The name of a place that begins at a position, without its article; None where it is no such name."""
+    lexicon, words, first, roles = outline.text.lexicon, outline.text.words, outline.first, outline.roles
+    if roles[at] == "D":
+        if outline.words(at, at + 2) in lexicon.categories["place_phrase"] and roles[at + 2 : at + 3] not in ("w", "s", "W"):
+            return outline.slice(at, at + 2)
+        at += 1
+    end, named = at, False
+    while end < len(roles):
+        word = words[first + end]
+        if roles[end] == "W":
+            named = True
+        elif lexicon.has("place_direction", word) and not named:
+            pass
+        elif named and lexicon.has("place_noun", word):
+            pass
+        elif named and (roles[end] == "'" or roles[end] == "o" and roles[end + 1 : end + 2] == "W") or word in ("al", "el", "de", "la", "del"):
+            pass
+        else:
+            break
+        end += 1
+    if not named or roles[end : end + 1] in ("s", "w", "q", "G"):
+        return None
+    if all(words[first + part].isupper() and len(words[first + part]) > 3 for part in range(at, end) if roles[part] == "W"):
+        return None
+    joined = re.compile(r",?&D?w?W+(?![ws'])").match(roles, end)
+    if joined is not None and not lexicon.has("counted_sort", words[first + joined.end() - 1]):
+        end = joined.end()
+    return outline.slice(at, end)
+
+
+def _seat(outline: Outline, at: int) -> bool:
+    """Whether the preposition belongs to a source: "the Health Ministry in Gaza"."""
+    lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
+    return any(
+        lexicon.has("source_noun", words[first + back]) for back in range(max(0, at - 3), at) if outline.roles[back] in "wsW"
+    ) and not any(outline.roles[back] in "KGbF," for back in range(max(0, at - 2), at))
+
+
+def _place_of(draft: Draft, outline: Outline, places: list[_Place]) -> _Place | None:
+    """The place that goes with a number: the first after it in its thought, else the last before it."""
+    if draft.kind is Kind.DURATION or not places:
+        return None
+    right, left = draft.last - outline.first, draft.stretch[0] - outline.first
+    stop = outline.roles.find(";", right)
+    stop = len(outline.roles) if stop < 0 else stop
+    after = [place for place in places if right <= place.at < stop]
+    for place in after:
+        if place.sure:
+            return place
+    before = [place for place in places if place.at < left]
+    for place in reversed(before):
+        if place.sure and ";" not in outline.roles[place.at : left]:
+            return place
+    return after[0] if after else before[-1] if before else None

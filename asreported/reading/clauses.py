@@ -1,0 +1,219 @@
+"""Clauses: the shallow structure of a sentence that has figures, found once and shared by the stages.
+
+Each token of such a sentence gets a *role*, one letter for what it does in a clause, so that the questions
+of the later stages (which verb governs this number, where does its noun phrase end) are regular expressions
+over a short string. The letters:
+
+    #  numeral (~ its further tokens)      t  date            x  refused number
+    D  article, determiner                 w  word            W  capitalised word    s  plural noun
+    K  past form or participle             G  form in -ing    F  other verb form     q  state ("dead", "missing")
+    b  be    h  have    d  do    m  modal    g  get    !  not
+    r  participle that only reports        a  adverb
+    p  preposition      o  of              T  to
+    R  relative         I  pronoun         &  and, or         C  conjunction of another clause
+    i  "including"      ,  comma           -  dash            ( )  brackets
+    ;  colon, semicolon "  quotation mark  .  anything else
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from asreported.reading.draft import Draft
+from asreported.reading.lexicon import Lexicon, fold
+from asreported.reading.text import Text
+
+_BY_CATEGORY = (
+    ("be", "b"),
+    ("have", "h"),
+    ("do", "d"),
+    ("modal", "m"),
+    ("negation", "!"),
+    ("linking_and", "&"),
+    ("relative_word", "R"),
+    ("subordinator", "C"),
+    ("determiner", "D"),
+    ("clause_adverb", "a"),
+    ("part_opener", "i"),
+    ("preposition", "p"),
+    ("pronoun", "I"),
+    ("nounish_verb", "f"),
+    ("clause_reporting", "r"),
+    ("get_passive", "g"),
+)
+"""Roles of closed classes, the first that fits."""
+
+_VERBS = ("measure_verb", "measure_undergone", "measure_sense", "clause_verb", "irregular_participle")
+_SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", "—": "-", "–": "-", "-": "'", "…": "-"}
+_MEMORY = 100_000
+
+_NOUNISH = re.compile(r"(?<=[TmdRI])f|(?<=[TmdRI]a)f|(?<=h)f(?=[D#I])")
+_ATTRIBUTIVE = re.compile(r"(?<=[Dpo#~&,'])(?:a?[KGr])+(?=[wWsq])|(?<=[#~]w)[KG](?=[ws])")
+_GROUP = re.compile(r"(?:T!?a{0,2})?(?:[bhdmg][a!]{0,4}(?:r[a!]{0,2})?(?:Ta?)?)*(?P<main>[KGF]|(?<=[bhdmgaT!])r|(?<=[bhm])g)|(?:T!?a?)?(?:[bhdm][a!]{0,4})+(?P<end>)")
+
+
+class _Roles(dict[str, str]):
+    """Word → role, found on first sight and remembered."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MEMORY:
+            self.clear()
+        role = self[word] = _role(word, self.lexicon)
+        return role
+
+
+def _role(word: str, lexicon: Lexicon) -> str:
+    has = lexicon.has
+    if not word[0].isalpha() and word[0] not in "'’":
+        if word in ('"', "“", "”"):
+            return '"'
+        return _SIGNS.get(word, "w" if word[0].isdigit() else ".")
+    low = fold(word)
+    if low == "of":
+        return "o"
+    if low == "to":
+        return "T"
+    for category, role in _BY_CATEGORY:
+        if has(category, word) and not (role == "m" and word == "May"):
+            return role
+    if word[0].isupper() and not has("measure_verb", word):
+        return "W"
+    verb = any(has(category, word) for category in _VERBS)
+    if has("measure_state", word) and not low.endswith("ed"):
+        return "q"
+    if low.endswith("ing") and len(low) > 4 and (verb or not has("counted_sort", word)):
+        return "G"
+    if has("irregular_participle", word) or low.endswith("ed") and len(low) > 3 and low not in ("hundred", "need", "aged"):
+        return "K"
+    if verb:
+        return "F"
+    if low.endswith("ly"):
+        return "a"
+    return "s" if is_plural(word, lexicon) else "w"
+
+
+def is_plural(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word looks like a noun in the plural, or stands for many."""
+    if lexicon.has("irregular_plural", word):
+        return True
+    return word[-1] == "s" and len(word) > 3 and word[-2] not in "s'’" and not lexicon.has("no_plural", word)
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """Auxiliaries and main verb; tokens relative to the sentence: ``first`` to ``last`` (excluded), ``main`` the verb.
+
+    A copula ("are", "have been") has ``main == last``.
+    """
+
+    first: int
+    main: int
+    last: int
+    roles: str
+
+    @property
+    def bare(self) -> bool:
+        """Whether no auxiliary stands before the verb."""
+        return self.first == self.main
+
+    @property
+    def passive(self) -> bool:
+        """Whether the group is in the passive: a form of "be" or "get" before a participle."""
+        return self.roles[-1] in "Kr" and ("b" in self.roles[:-1] or "g" in self.roles[:-1])
+
+    @property
+    def copula(self) -> bool:
+        """Whether there is no main verb."""
+        return self.main == self.last
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group can be the predicate of a sentence."""
+        return self.roles[0] != "T" and (not self.bare or self.roles[-1] not in "G")
+
+
+@dataclass(slots=True)
+class Outline:
+    """A sentence as the stages see it: its first token, the roles of its tokens, its verb groups."""
+
+    text: Text
+    first: int
+    last: int
+    roles: str
+    verbs: list[VerbGroup]
+    drafts: list[Draft] = field(default_factory=list)
+
+    def word(self, at: int) -> str:
+        """Word at a position of the sentence, folded."""
+        return fold(self.text.words[self.first + at])
+
+    def words(self, first: int, last: int) -> str:
+        """Words of a range of the sentence, folded, with single spaces."""
+        return fold(" ".join(self.text.words[self.first + first : self.first + last]))
+
+    def slice(self, first: int, last: int) -> str:
+        """A range of the sentence as written."""
+        return self.text.slice(self.first + first, self.first + last)
+
+    def value(self, table: str, first: int) -> str | None:
+        """Value in a table of the longest entry that begins at a position: up to four words."""
+        phrases = self.text.lexicon.categories.get(table + "_phrase")
+        words = self.text.words
+        at = self.first + first
+        if phrases:
+            for length in (4, 3, 2):
+                if at + length <= self.last:
+                    found = phrases.get(fold(" ".join(words[at : at + length])))
+                    if found is not None:
+                        return str(found)
+        entries = self.text.lexicon.categories.get(table, {})
+        found = entries.get(words[at])
+        if found is None:
+            found = entries.get(fold(words[at]))
+        return None if found is None else str(found)
+
+
+_KNOWN: dict[int, _Roles] = {}
+"""Roles by lexicon (its ``id``; the roles keep the lexicon alive, so that the number stays its own)."""
+
+
+def read_clauses(text: Text, drafts: list[Draft]) -> None:
+    """Give each draft the outline of its sentence."""
+    known = _KNOWN.get(id(text.lexicon))
+    if known is None:
+        known = _KNOWN[id(text.lexicon)] = _Roles(text.lexicon)
+    outline: Outline | None = None
+    sentence = -1
+    for draft in drafts:
+        if outline is None or draft.sentence != sentence:
+            sentence = draft.sentence
+            outline = _outline(text, sentence, known)
+        outline.drafts.append(draft)
+        draft.outline = outline
+
+
+def _outline(text: Text, sentence: int, known: _Roles) -> Outline:
+    first, last = text.sentence(sentence)
+    cells = [known[word] for word in text.words[first:last]]
+    tags, lexical = text.tags, text.lexical
+    if tags[first:last] != lexical[first:last]:
+        marks = {}
+        for name, head, rest in (("Numeral", "#", "~"), ("Date", "t", "t"), ("Refused", "x", "x")):
+            one, more = text.lexicon.mark(name)
+            marks[one], marks[more] = head, rest
+        for at in range(first, last):
+            if tags[at] != lexical[at]:
+                cells[at - first] = marks.get(tags[at], cells[at - first])
+    roles = "".join(cells)
+    roles = _NOUNISH.sub("F", roles).replace("f", "w")
+    roles = _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)
+    verbs = []
+    for match in _GROUP.finditer(roles):
+        main = match.start("main") if match["main"] else match.end()
+        verbs.append(VerbGroup(match.start(), main, match.end(), match[0]))
+    return Outline(text, first, last, roles, verbs)
