@@ -1,5 +1,6 @@
 """Calendar arithmetic on whole days: periods by name, and their neighbours. Nothing here raises: what no calendar
-has (31 February, the year 10000) is None."""
+has (31 February, the year 10000) is None.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ def months(year: int, month: int, count: int) -> Period | None:
 def around(unit: str, at: dt.date, shift: int = 0) -> Period | None:
     """The calendar's day, week (Monday to Sunday), weekend, month, quarter, year, decade or century that contains
     ``at``, or the one ``shift`` places later. A decade begins with its 0, a century with its 01. The weekend of a
-    day of the week is the one that ends its week."""
+    day of the week is the one that ends its week.
+    """
     if unit in {"week", "weekend", "fortnight"}:
         first = plus(at, -at.weekday() + 7 * shift + (5 if unit == "weekend" else 0))
         return period(first, first and plus(first, {"week": 6, "weekend": 1, "fortnight": 13}[unit]))
@@ -79,7 +81,8 @@ def around(unit: str, at: dt.date, shift: int = 0) -> Period | None:
 
 def moved(at: dt.date, unit: str, count: int) -> dt.date | None:
     """The day ``count`` units after ``at``; the end of the month where it has no such day. Hours are rounded up to
-    whole days, since no time of day is known."""
+    whole days, since no time of day is known.
+    """
     if unit in _MONTHS:
         at_month = at.year * 12 + at.month - 1 + _MONTHS[unit] * count
         whole = months(at_month // 12, at_month % 12 + 1, 1)
@@ -91,7 +94,8 @@ def moved(at: dt.date, unit: str, count: int) -> dt.date | None:
 
 def weekday(at: dt.date, iso: int, direction: int) -> dt.date | None:
     """The weekday ``iso`` (1 Monday): on or before ``at`` (direction -1), on or after it (+1), strictly before (-2)
-    or after (+2), or of its calendar week (0)."""
+    or after (+2), or of its calendar week (0).
+    """
     if direction == 0:
         return plus(at, iso - at.isoweekday())
     back = (at.isoweekday() - iso) % 7

@@ -11,6 +11,7 @@ import re
 
 from asreported.reading import calendar
 from asreported.reading.expressions import Expression, Meaning, Reader, group, number, value
+from asreported.reading.lexicon import PARAGRAPH
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
@@ -40,7 +41,7 @@ _MONTH_SHIFTED = Pattern(
     rf"(?: (?P<shift> <time_shift> ) (?P<m> {_MONTH} ) | (?P<n> {_MONTH} ) (?: of )? (?P<late> <time_shift> ) year )"
 )
 _MONTH_ALONE = Pattern(
-    rf"(?P<m> {_MONTH} ) | (?<= <before_period> ) (?P<n> <doubtful_month> ) (?! <cap> | <lower> <digits> )"
+    rf"(?<= <before_period> ) <doubtful_month> (?: \. )? | (?<= <lower> ) <doubtful_month> (?= <lower> ) | (?P<m> {_MONTH} )"
 )
 _YEARS = Pattern(r"(?P<y> <year_like> ) (?: <dash> | \/ ) (?P<short> <integer> ) (?! <dash> | \. <integer> )")
 _YEAR_ALONE = Pattern("(?P<y> <year_like> )")
@@ -49,7 +50,7 @@ _YEAR_SPELLED = Pattern(
 )
 _YEAR_CLIPPED = Pattern(r"(?<= in | of | since | from | by | until | during | and ) <closing_quote> (?P<y> <integer> )")
 _BEFORE_OUR_ERA = Pattern(
-    "(?: <integer> (?: <dash> <integer> )? | <glued> | <ordinal_digits> (?: century | millennium )? ) <era>"
+    "(?: <integer> (?: (?: <dash> | to | and | or ) <integer> )? | <glued> | <ordinal_digits> (?: century | millennium )? ) <era>"
 )
 _DECADE = Pattern("<glued>")
 _DECADE_WORD = Pattern("the (?P<hundreds> <time_century> )? (?: \\- )? (?P<decade> <decade_word> )")
@@ -167,8 +168,10 @@ def _month_of_year(text: Text, match: re.Match[str]) -> list[Expression]:
 def _month_shifted(text: Text, match: re.Match[str]) -> list[Expression]:
     at = match.start("m") if match.start("m") >= 0 else match.start("n")
     shift = value(text, "time_shift", group(text, match, "shift") or group(text, match, "late"))
-    meaning = Meaning.CALENDAR if match.start("m") >= 0 else Meaning.UNIT
-    return [Expression(match.start(), match.end(), meaning, unit="month", month=_month_at(text, at), shift=shift)]
+    month = _month_at(text, at)
+    if match.start("m") >= 0:
+        return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="month", month=month, shift=shift)]
+    return [Expression(match.start(), match.end(), Meaning.UNIT, unit="year", month=month, shift=shift)]
 
 
 def _month_alone(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -190,26 +193,30 @@ def _years(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 _IN_YEAR = Pattern("(?<= <before_year> ) <year_like>")
-_COUNTED = Pattern(
-    "<year_like> (?: <-s> | <lower> <-s> | <time_unit> | <counted_after_number> | % | \\- <lower> \\- old )"
-)
-_LABELLED = Pattern("(?<= <before_label> ) <year_like> | (?<= <before_label> \\. ) <year_like>")
+_YEAR_OF = Pattern("(?<= <before_yearly> ) <year_like>")
+_LABELLED = Pattern("(?<= <before_label> ) <year_like> | (?<= no \\. ) <year_like>")
+_HEDGED = Pattern("(?<= <number_hedge_before_year> ) <year_like> (?! <punctuation> | by | in | at | on | from | through | when )")
 
 
 def _year_alone(text: Text, match: re.Match[str]) -> list[Expression]:
     """A number of four digits is a year after a word that asks for one, or else from 1900 on if nothing is counted."""
     at, year = match.start(), int(group(text, match, "y"))
-    if text.glued(at) and text.words[at - 1] not in "(-–—/\"“'‘":
+    before = text.words[at - 1] if at else PARAGRAPH
+    if text.glued(at) and before[0] not in _OPENING:
         return []
-    if text.match(_LABELLED, at):
+    if text.match(_LABELLED, at) or text.match(_HEDGED, at):
         return []
     asked_for = text.match(_IN_YEAR, at) is not None
-    counts = text.match(_COUNTED, at) is not None and not _singular_s(text, at + 1)
-    if counts and not (asked_for and year % 50 and text.words[at - 1].lower() not in {"of", "to", "from", "and"}):
+    counts = _counts(text, at + 1)
+    if counts and not (year % 50 and (text.match(_YEAR_OF, at) or asked_for and before.lower() not in _LOOSE)):
         return []
-    if not asked_for and not 1900 <= year <= 2100 and not text.words[at - 1 : at] == ["("]:
+    if not asked_for and not 1900 <= year <= 2100 and before != "(":
         return []
     return [Expression(at, at + 1, Meaning.CALENDAR, unit="year", year=year)]
+
+
+_OPENING = frozenset("(-–—/\"“'‘\n")
+_LOOSE = frozenset({"of", "to", "from", "and", "by", "for"})
 
 
 def _year_spelled(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -242,7 +249,7 @@ def _decade(text: Text, match: re.Match[str]) -> list[Expression]:
     digits = found[1]
     first = match.start()
     if len(digits) == 2:
-        if first == 0 or text.words[first - 1] not in {"'", "’", "‘"} and text.words[first - 1].lower() != "the":
+        if first == 0 or (text.words[first - 1] not in {"'", "’", "‘"} and text.words[first - 1].lower() != "the"):
             return []
         first -= text.words[first - 1] in {"'", "’", "‘"}
     elif len(digits) == 3:
@@ -341,7 +348,7 @@ def _day(text: Text, first: int, last: int) -> int:
 def _year_of(text: Text, match: re.Match[str]) -> int | None:
     """The year of a date, unless it counts what follows ("On 7 October, 2000 people were killed")."""
     at = match.start("y")
-    if at < 0 or text.words[at - 1] == "," and _counts(text, at + 1):
+    if at < 0 or (text.words[at - 1] == "," and _counts(text, at + 1)):
         return None
     return int(text.words[at])
 
@@ -354,18 +361,21 @@ def _end(text: Text, match: re.Match[str]) -> int:
     return at - 1 if text.words[at - 1] == "," else at
 
 
-_COUNTS = Pattern("<-s> | <lower> <-s> | <counted_after_number>")
+_COUNTED = Pattern("<counted_after_number|time_unit> | % | \\- <lower> \\- old")
+_SINGULAR = ("ss", "us", "is", "was", "has", "does", "wards", "perhaps", "always", "sometimes")
 
 
 def _counts(text: Text, at: int) -> bool:
-    """Whether what follows a number is what it counts: a plural noun, or a word that stands for one."""
-    return at < len(text.words) and text.match(_COUNTS, at) is not None and not _singular_s(text, at)
+    """Whether what follows a number is what it counts: a plural noun at once or after one word, or a unit."""
+    if text.match(_COUNTED, at) is not None:
+        return True
+    after = text.words[at : at + 2]
+    plural = [len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(_SINGULAR) for word in after]
+    return any(plural[:1]) or (len(after) == 2 and after[0].islower() and plural[1] and not _is_small_word(text, after[0]))
 
 
-def _singular_s(text: Text, at: int) -> bool:
-    """Whether a word ends in s without being a plural noun: a verb of the lexicon, or a capitalised name."""
-    word = text.words[at] if at < len(text.words) else ""
-    return bool(word) and (word[0].isupper() or word.endswith(("ss", "us", "is")))
+def _is_small_word(text: Text, word: str) -> bool:
+    return any(text.lexicon.has(category, word) for category in ("preposition", "article", "conjunction", "be", "have"))
 
 
 def _spelled(text: Text, match: re.Match[str]) -> int | None:

@@ -12,7 +12,7 @@ import statistics
 
 from asreported.reading import calendar_dates, relative_dates
 from asreported.reading.calendar import GRANULARITY
-from asreported.reading.expressions import Expression, Meaning, value
+from asreported.reading.expressions import Expression, Meaning
 from asreported.reading.patterns import Pattern
 from asreported.reading.resolve import Scene, resolve
 from asreported.reading.tense import direction
@@ -20,8 +20,9 @@ from asreported.reading.text import Text
 from asreported.records import DateMention, Granularity, Period
 
 _SEASON = Pattern(
-    r"""(?: (?: the | this | last | next | this past | this coming | in | early | late | mid | each | every ) (?: \- )?
-    <season> (?: (?: of )? <year_like> )? | <season> (?: of )? <year_like> )"""
+    r"""(?: the | this | last | next | each | every )? <season> (?: (?: of )? <year_like> )?
+    | (?<= <before_season> ) (?: the )? <doubtful_season> (?: (?: of )? <year_like> | (?! of ) )
+    | (?: the )? <doubtful_season> (?: of )? <year_like> | (?: the | a ) spring (?! of )"""
 )
 _WEEKDAY_BEFORE = Pattern(r"(?: <weekday> | <weekday_short> (?: \. )? ) (?: \, )? (?: the )?")
 _PART_BEFORE = Pattern(
@@ -72,7 +73,7 @@ def _widen(text: Text, found: Expression) -> None:
     names_day = found.day is not None and found.meaning is Meaning.CALENDAR
     if names_day:
         found.first = _opening(text, _WEEKDAY_BEFORE, found.first)
-    if names_day or found.meaning in {Meaning.WEEKDAY, Meaning.UNIT, Meaning.FOLLOWING} and found.unit == "day":
+    if names_day or (found.meaning in {Meaning.WEEKDAY, Meaning.UNIT, Meaning.FOLLOWING} and found.unit == "day"):
         after = text.match(_TIME_OF_DAY_AFTER, found.last)
         if after is not None:
             found.last = after.end()
@@ -127,8 +128,8 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
     needs_tense = found.year is None and found.shift is None and found.meaning not in _WITHOUT_TENSE
     answer = resolve(found, scene, direction(text, found.first, found.last) if needs_tense else 0)
     days: Period | None = None if isinstance(answer, str) else answer
-    if days is not None and found.meaning is not Meaning.FIXED:
-        scene.focus, scene.focus_unit = days, found.unit
+    if days is not None and found.meaning in _MOVES_ON[scene.history]:
+        _move_on(scene, days, found)
     start, end = text.starts[found.first], text.ends[found.last - 1]
     granularity = GRANULARITY.get(found.unit, Granularity.PERIOD)
     if found.meaning is Meaning.WINDOW or found.last_day is not None:
@@ -147,5 +148,18 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
         note=answer if isinstance(answer, str) else None,
     )
 
+
+def _move_on(scene: Scene, days: Period, found: Expression) -> None:
+    """The text now tells of ``days``; a year named again leaves the day or month within it in view."""
+    inside = scene.focus is not None and days[0] <= scene.focus[0] <= days[1]
+    if not (inside and found.unit == "year" and scene.history):
+        scene.focus, scene.focus_unit = days, "month" if found.month and not found.day else found.unit
+
+
+_MOVES_ON = {
+    False: frozenset(Meaning) - {Meaning.FIXED},
+    True: frozenset({Meaning.CALENDAR, Meaning.FOLLOWING, Meaning.QUARTER, Meaning.HOLIDAY, Meaning.WEEKDAY}),
+}
+"""Meanings that move the text to another day, without and with history being told."""
 
 _WITHOUT_TENSE = frozenset({Meaning.AGO, Meaning.WINDOW, Meaning.FOLLOWING, Meaning.FIXED, Meaning.UNRESOLVED})

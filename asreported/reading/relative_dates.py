@@ -60,10 +60,14 @@ _SAME = Pattern(
 _NEIGHBOUR = Pattern(
     "the (?P<way> next | following | previous | preceding ) (?P<unit> day | week | month | year | decade | morning | night | evening )"
 )
+_NEIGHBOURS = Pattern("the (?: following | next | preceding | previous | coming ) <plural_unit> | <plural_unit> (?: later | earlier )")
+_THIS_TIME = Pattern("(?<= in | at | by | during | throughout | from | until ) (?: this | that ) (?: same )? (?: time | period )")
 _DAY_BESIDE = Pattern("the (?P<unit> day | week | month | year | night ) (?P<way> before | after | following | prior )")
+_YEAR_AGO = Pattern("(?: the )? year \\- (?: ago | earlier ) (?: period | quarter )?")
+_YEAR_END = Pattern("(?: the )? year (?: 's | \\- )? end")
 _END_OF_UNIT = Pattern("(?<= of | in ) the (?P<unit> week | month | year | decade )")
 _PRESENT = Pattern("<present>")
-_VAGUE_PAST = Pattern("<vague_past> | (?<= in ) the past (?! <time_number|integer|vague_number> )")
+_VAGUE_PAST = Pattern("<vague_past> | (?<= in ) the past (?! <time_number|integer|vague_number> ) | the past (?! <word|digits> )")
 _VAGUE_FUTURE = Pattern("(?<! as ) <vague_future>")
 
 _BACK = frozenset({"last", "past", "previous", "preceding", "earlier", "before", "previously", "prior"})
@@ -184,6 +188,10 @@ def _same(text: Text, match: re.Match[str]) -> list[Expression]:
     return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=0)]
 
 
+def _this_time(text: Text, match: re.Match[str]) -> list[Expression]:
+    return _unresolved(match, "points back to a time told of before")
+
+
 def _neighbour(text: Text, match: re.Match[str]) -> list[Expression]:
     words = group(text, match, "unit").lower()
     unit = words if words in text.lexicon.categories["calendar_unit"] else "day"
@@ -199,6 +207,14 @@ def _end_of_unit(text: Text, match: re.Match[str]) -> list[Expression]:
     return [
         Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=_unit_of(text, match), shift=0, note="of now")
     ]
+
+
+def _year_ago(text: Text, match: re.Match[str]) -> list[Expression]:
+    return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit="year", shift=-1, count=1)]
+
+
+def _year_end(text: Text, match: re.Match[str]) -> list[Expression]:
+    return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit="year", shift=0, note="of now")]
 
 
 def _present(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -254,11 +270,15 @@ FORMS: tuple[tuple[Pattern, Reader], ...] = (
     (_OVERNIGHT, _overnight),
     (_SAME, _same),
     (_NEIGHBOUR, _neighbour),
+    (_NEIGHBOURS, _vaguely_ago),
+    (_THIS_TIME, _this_time),
     (_THE_UNIT, _the_unit),
     (_UNIT, _unit),
     (_OVER_THE_WEEKEND, _over_the_weekend),
     (_DAY_BESIDE, _neighbour),
     (_END_OF_UNIT, _end_of_unit),
+    (_YEAR_AGO, _year_ago),
+    (_YEAR_END, _year_end),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""
 

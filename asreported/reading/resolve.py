@@ -67,11 +67,11 @@ def _calendar(found: Expression, scene: Scene, direction: int) -> Period | str |
     at = _reference(found, scene)
     if at is None:
         return NEEDS_PUBLICATION
+    if scene.history and scene.focus is not None:
+        return _told_forward(found, scene.focus[0], scene.focus_unit)
     known = scene.years_of_days.get((found.month or 0, found.day or 0))
     if known is not None:
         return _in_year(found, known)
-    if scene.history and scene.focus is not None:
-        return _told_forward(found, scene.focus[0], scene.focus_unit)
     return _nearest(found, at, direction)
 
 
@@ -106,14 +106,14 @@ def _shifted_month(found: Expression, scene: Scene) -> Period | str | None:
 def _told_forward(found: Expression, focus: dt.date, unit: str) -> Period | None:
     """The year told of; the next for the first months after the last ones, unless a whole year was named."""
     turns = unit not in {"year", "decade", "century"} and focus.month - (found.month or 1) >= 8
-    return _in_year(found, focus.year + turns)
+    return _in_year(found, focus.year + turns) or _in_year(found, focus.year - 1)
 
 
 def _nearest(found: Expression, at: dt.date, direction: int) -> Period | None:
     candidates = [period for year in range(at.year - 4, at.year + 5) if (period := _in_year(found, year))]
     past = [period for period in candidates if period[0] <= at]
     ahead = [period for period in candidates if period[1] >= at]
-    if direction > 0 or direction == 0 and ahead and (ahead[0][0] - at).days <= _SOON:
+    if direction > 0 or (direction == 0 and ahead and (ahead[0][0] - at).days <= _SOON):
         return ahead[0] if ahead else None
     return past[-1] if past else None
 
@@ -134,7 +134,8 @@ def _weekday(found: Expression, scene: Scene, direction: int) -> Period | str | 
         way = 1 if direction > 0 else -1
     else:
         way = {-1: -2, 0: 0, 1: 2}[found.shift]
-    at = calendar.weekday(scene.published, found.weekday, way)
+    told = scene.focus[1] if scene.history and scene.focus is not None and found.shift is None else scene.published
+    at = calendar.weekday(told, found.weekday, way)
     return calendar.period(at, at)
 
 
@@ -201,7 +202,7 @@ def _following(found: Expression, scene: Scene, direction: int) -> Period | str 
 
 
 def _quarter(found: Expression, scene: Scene, direction: int) -> Period | str | None:
-    """A quarter without its year is the latest that has ended."""
+    """A quarter without its year is the latest of that number that has begun."""
     nth = found.quarter or 1
     if found.year is not None:
         return calendar.months(found.year, 3 * nth - 2, 3)
@@ -212,7 +213,7 @@ def _quarter(found: Expression, scene: Scene, direction: int) -> Period | str | 
         return calendar.months(now.year + found.shift, 3 * nth - 2, 3)
     if direction > 0:
         return calendar.months(now.year + (3 * nth < now.month), 3 * nth - 2, 3)
-    return calendar.months(now.year - (3 * nth >= now.month), 3 * nth - 2, 3)
+    return calendar.months(now.year - (3 * nth - 2 > now.month), 3 * nth - 2, 3)
 
 
 def _holiday(found: Expression, scene: Scene, direction: int) -> Period | str | None:
@@ -222,11 +223,11 @@ def _holiday(found: Expression, scene: Scene, direction: int) -> Period | str | 
         return NEEDS_PUBLICATION
     now = scene.published
     around = [period for year in range(now.year - 1, now.year + 2) if (period := _holiday_of(found, year))]
-    past = [period for period in around if period[0] < now or period[0] == now and found.shift is None]
-    ahead = [period for period in around if period[0] > now or period[0] == now and found.shift is None]
+    past = [period for period in around if period[0] < now or (period[0] == now and found.shift is None)]
+    ahead = [period for period in around if period[0] > now or (period[0] == now and found.shift is None)]
     if found.shift == 0:
         return _holiday_of(found, now.year)
-    if found.shift == 1 or found.shift is None and direction > 0:
+    if found.shift == 1 or (found.shift is None and direction > 0):
         return ahead[0] if ahead else None
     return past[-1] if past else None
 

@@ -34,6 +34,6 @@ def direction(text: Text, first: int, last: int) -> int:
 def _tells(text: Text, word: str) -> int:
     if text.lexicon.has("future_cue", word):
         return 1
-    if text.lexicon.has("past_cue", word) or word.endswith("ed") and len(word) > 4 and word.islower():
+    if text.lexicon.has("past_cue", word) or (word.endswith("ed") and len(word) > 4 and word.islower()):
         return -1
     return 0
