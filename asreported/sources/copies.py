@@ -24,8 +24,18 @@ _OPENING = re.compile(
     """,
     re.VERBOSE,
 )
-_CLOSING = re.compile(r"\s*[\[(][^\])\d\n]{2,60}[\])]\s*\Z|\n\s*[-–—]{1,2}\s*[^\d\n]{2,60}\Z")
+_CLOSING = re.compile(
+    r"""
+    \s* [\[(] [^\])\d\n]{2,60} [\])] \s* \Z                                               # (Example Wire)
+    | \n \s* [-–—]{1,2} \s* [^\d\n]{2,60} \Z                                              # — Example Wire
+    | \s* \b (?: with \s+ )? (?: additional \s+ )? reporting \s+ (?: by | from ) \s [^\d\n]{2,80} \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _QUOTES = str.maketrans("’‘“”—–", "''\"\"--")
+
+
+_LATE = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 class Printed(NamedTuple):
@@ -56,16 +66,16 @@ def printed(article: Article) -> Printed:
 def mark_copies(articles: Sequence[Article], known: Iterable[Printed] = ()) -> list[Article]:
     """The same articles in the same order, ``copy_of`` set to the original where they are copies.
 
-    The original is the earliest published among texts that are the same (undated ones last, then by id), but
-    what the ledger already knows (``known``) stays what it is: a text seen before is the original of what comes
-    later. The same publisher saying the same on another day is no copy.
+    The original is the earliest published among texts that are the same (what has no date or no time comes last,
+    then by id), but what the ledger already knows (``known``) stays what it is: a text seen before is the original
+    of what comes later. The same publisher saying the same on another day is no copy.
     """
     originals: dict[str, list[Printed]] = {}
     for entry in known:
         if entry.copy_of is None:
             originals.setdefault(entry.body, []).append(entry)
     copy_of: dict[str, str] = {}
-    for entry in sorted(map(printed, articles), key=_age):
+    for entry in map(printed, sorted(articles, key=_age)):
         candidates = originals.setdefault(entry.body, [])
         original = next((other for other in candidates if _copies(entry, other)), None)
         if original is None:
@@ -77,8 +87,9 @@ def mark_copies(articles: Sequence[Article], known: Iterable[Printed] = ()) -> l
     ]
 
 
-def _age(entry: Printed) -> tuple[dt.date, str]:
-    return entry.published or dt.date.max, entry.article_id
+def _age(article: Article) -> tuple[dt.date, dt.datetime, str]:
+    """Order in which articles were published: by day, then by instant where it is known, then by id."""
+    return article.published or dt.date.max, article.published_at or _LATE, article.article_id
 
 
 def _copies(entry: Printed, other: Printed) -> bool:

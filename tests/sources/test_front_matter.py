@@ -1,0 +1,42 @@
+"""Front matter: what a report says of itself, above its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported.sources.front_matter import FrontMatterError, plain, split
+
+
+def test_a_report_without_front_matter_is_all_body() -> None:
+    assert split("Twelve died.\n\n---\n\nMore soon.") == ({}, "Twelve died.\n\n---\n\nMore soon.")
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    assert split("---\nTwelve died.\n") == ({}, "---\nTwelve died.\n")
+
+
+def test_a_plus_sign_inside_the_body_does_not_close_it() -> None:
+    head, body = split('+++\ntitle = "1 +++ 2"\n+++\nBody.')
+    assert (head, body) == ({"title": "1 +++ 2"}, "Body.")
+
+
+def test_other_keys_are_left_alone() -> None:
+    assert split('+++\nwritten_for = "x"\nsources = ["a"]\n+++\nBody.') == ({}, "Body.")
+
+
+def test_an_error_names_its_line_in_the_file() -> None:
+    with pytest.raises(FrontMatterError) as error:
+        split('+++\ntitle = "T"\npublished = 2024-99-99\n+++\nBody.')
+    assert error.value.line == 3
+
+
+def test_a_list_is_no_front_matter() -> None:
+    with pytest.raises(FrontMatterError, match="no list of keys"):
+        split("---\n- one\n- two\n---\nBody.")
+
+
+def test_heading_marks_go_and_words_stay() -> None:
+    assert plain("# One dead #\n\n### 2 hurt\nIssue #3, 5**2, **4** freed") == (
+        "One dead",
+        "One dead\n\n2 hurt\nIssue #3, 5**2, 4 freed",
+    )
