@@ -1,16 +1,128 @@
-"""Attribution: who is said to stand behind a number, in the report's words and in the story's names."""
+"""Attribution: who is said to stand behind a number, in the report's words and in the story's names.
+
+Of several sources the one nearest to the number stands: the innermost statement whose content covers it, or a
+verb of counting or believing inside that statement (``said the ministry recorded 40``). A number that no source is
+given for is the publication's own.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asreported.reading.draft import Draft
+from asreported.reading.patterns import Pattern
+from asreported.reading.speakers import BEFORE, PHRASE, speaker_from
 from asreported.reading.text import Text
 from asreported.records import Statement
 
 if TYPE_CHECKING:
     from asreported.story import Story
 
+_LOCAL = Pattern("(?P<by> <by_source> by ) | (?P<count> <count_verb> ) | (?P<belief> <belief_verb> ) | you (?P<you> <say> )")
+_COMPLEMENT = Pattern(
+    """
+      ( <said_how|-ly>{0,2} that )
+    | <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>
+      <!comma|terminal|quote_mark|relative>{0,12} <be|have|modal|do|finite|-ed>
+    """
+)
+_OUTER = 40
+"""Statements looked back over for one that covers a number: those that nest stand together."""
+_BEHIND = re.compile(r"^\S+(?: \S+)? \[(.+)\]$")
+_UNNAMED = frozenset({"i", "we", "us", "who", "which", "that", "there", "this", "it"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """A source found beside a number: its words and the tokens it answers for."""
+
+    words: str
+    first: int
+    last: int
+    rule: str
+
 
 def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement], story: Story | None) -> None:
-    """Set ``attribution`` and ``source`` of each draft."""
+    """Set ``attribution`` and ``source`` of each draft; both stay null where the publication speaks for itself."""
+    spoken = [statement for statement in statements if statement.speaker is not None]
+    starts = [statement.start for statement in spoken]
+    sentence, local = -1, []
+    for draft in drafts:
+        if draft.sentence != sentence:
+            sentence = draft.sentence
+            local = _local_sources(text, *text.sentence(sentence))
+        statement = _innermost(spoken, starts, draft)
+        near = _nearest(text, local, draft, statement)
+        if near is not None:
+            draft.attribution = near.words
+            draft.source = _canonical(text, near.words, story)
+            draft.note(near.rule, near.words)
+        elif statement is not None and statement.role != "reporter" or statement is not None and statement.verb is not None:
+            assert statement.speaker is not None
+            behind = _BEHIND.match(statement.speaker)
+            draft.attribution = behind[1] if behind else statement.speaker
+            draft.source = _canonical(text, statement.source or draft.attribution, story)
+            draft.note("said by", draft.attribution)
+
+
+def _innermost(spoken: list[Statement], starts: list[int], draft: Draft) -> Statement | None:
+    """The shortest statement that covers a number."""
+    best: Statement | None = None
+    at = bisect_right(starts, draft.start)
+    for statement in spoken[max(0, at - _OUTER) : at]:
+        if statement.end >= draft.end and (best is None or statement.end - statement.start <= best.end - best.start):
+            best = statement
+    return best
+
+
+def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
+    """Sources named in a sentence by verbs of counting and believing, with what they answer for."""
+    found: list[_Local] = []
+    for match in text.find(_LOCAL, low, high):
+        first, last = match.span()
+        kind = match.lastgroup
+        if kind == "by":
+            named = text.match(PHRASE, last, high)
+            if named is not None:
+                found.append(_Local(speaker_from(text, *named.span("np")).words, low, first, "number given by"))
+            continue
+        if kind == "you":
+            found.append(_Local(text.words[first], last, high, "number said by"))
+            continue
+        if kind == "belief" and text.match(_COMPLEMENT, last, high) is None:
+            continue
+        if kind == "count" and text.words[first].lower().startswith("put") and "at" not in text.words[last : last + 12]:
+            continue
+        subject = text.search(BEFORE, max(low, first - 40), first)
+        if subject is None:
+            continue
+        np = subject.span("np")
+        words = speaker_from(text, *np).words
+        if words.lower() not in _UNNAMED:
+            found.append(_Local(words, last, high, "number counted by" if kind == "count" else "number believed by"))
+    return found
+
+
+def _nearest(text: Text, local: list[_Local], draft: Draft, statement: Statement | None) -> _Local | None:
+    """The local source nearest before the number, unless a statement that begins after it covers the number."""
+    for source in reversed(local):
+        if source.first <= draft.first and draft.last <= source.last:
+            if statement is not None and source.rule != "number given by" and statement.start >= text.starts[source.first]:
+                continue
+            return source
+    return None
+
+
+def _canonical(text: Text, words: str, story: Story | None) -> str:
+    """The story's name of a source; the words themselves where it knows none."""
+    if story is None:
+        return words
+    named = story.source_of(words)
+    if named is None or named == words:
+        bare = re.sub(r"\s*\([^)]*\)", "", words)
+        named = story.source_of(bare)
+        return words if named in (None, bare) else str(named)
+    return named

@@ -26,6 +26,7 @@ _ADJUNCT = r"""
     | ( in | at | during | via | by | on | through | after | before | to | from )
       <!comma|terminal|quote_mark|paragraph_break|be|have|modal|relative|say|tell>{0,6} <occasion>
       ( ( with | to | on | for | from | by | at ) <!comma|terminal|quote_mark|paragraph_break|be|have|modal|relative|pronoun>{1,4} )?
+    | to <article>? <!comma|terminal|quote_mark|be|have|modal|relative|pronoun|preposition>{1,4} (?= that )
     )
 """
 _WHEN = Pattern(f"{_ADJUNCT}{{0,4}}")
@@ -46,6 +47,7 @@ _CLAUSE = Pattern(
       ( <!comma|terminal|quote_mark|relative>{0,9} <be|have|modal|do|finite> | (?<= <pronoun> ) <-ed> )
     """
 )
+_FINITE = Pattern("<be|have|modal>")
 _CALL = Pattern(
     """
       <-ly|said_how>{0,2} ( on <!comma|terminal>{1,9} to | for | it | him | her | them ) <!comma|terminal|paragraph_break>
@@ -55,6 +57,8 @@ _CALL = Pattern(
 _MARKS = "\"“”‘’'«»"
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 _CIRCUMSTANCE = frozenset({"as", "in", "at", "after", "before", "when", "while", "during", "on", "by", "with", "from", "of"})
+_LEADING = frozenset({"following", "after", "before", "since", "amid", "despite", "with"})
+_NEW_CLAUSE = frozenset({"where", "while", "whereas", "although", "though", "but", ";"})
 _JOINING = frozenset({"and", "but", "then", "or"})
 
 
@@ -93,6 +97,8 @@ class CueReader:
         for match in text.find(_CUES):
             first, last = match.span()
             kind = match.lastgroup
+            if kind == "verb" and text.words[first][0].isupper():  # the States, Reports: names, not verbs
+                continue
             cue = self._source(first, last) if kind == "source" else self._verb(first, last, str(kind), found)
             if cue is not None and cue.content[0] < cue.content[1]:
                 found.append(cue)
@@ -222,6 +228,8 @@ class CueReader:
         end = at + 1
         while end < high and words[end] not in ",.;:—" and words[end] not in _MARKS:
             end += 1
+        if words[at + 1].lower() not in ("who", "which") and self.text.search(_FINITE, at + 1, end) is not None:
+            return None, at
         return (at + 1, end), end
 
     def _inherited(self, low: int, first: int, sentence: int, found: list[Cue]) -> tuple[int, int] | None:
@@ -296,6 +304,16 @@ class CueReader:
             last -= 1
         return (first, last) if first < last else None
 
+    def _clause_before(self, low: int, stop: int) -> int:
+        """Where the clause begins that a source at its end is attached to: after "where", "while" or "but"."""
+        words = self.text.words
+        if words[low].lower() in _LEADING and "," in words[low : min(stop, low + 20)]:
+            low = words.index(",", low) + 1
+        for at in range(stop - 2, low, -1):
+            if words[at].lower() in _NEW_CLAUSE:
+                return at + 1
+        return low
+
     def _next_paragraph(self, at: int) -> tuple[int, int] | None:
         """``X said:`` at the end of a paragraph: the quotation that opens the next."""
         for first in range(at + 1, min(at + 4, len(self.text.words))):
@@ -334,7 +352,7 @@ class CueReader:
             content = self._to_end(at + 1, high)
         else:
             stop = first - (words[first - 1] == ",")
-            content = (low, stop)
+            content = (self._clause_before(low, stop), stop)
             if end < high and words[end] == "," and words[first - 1] == "," and end + 1 < high:
                 content = self._to_end(low, high)
         if content is None:

@@ -11,12 +11,9 @@ _WORD = (
     r"( <abbreviation|cap> \. (?= <cap> ) | <!Date|preposition|article|pronoun|relative|be|have|do|modal|negation"
     r"|punctuation|say|tell|report_verb|report_ing|not_in_name|finite|-ly|-ing> | Jr \. | \- | 's | \& | \’ )"
 )
-_PHRASE = (
-    rf"( <article> | his | her | its | their | our | my | your )? {_WORD}{{1,9}}"
-    rf"( <of|for|in|at|from|to|on|with> ( <article> | his | her | its | their )? {_WORD}{{1,6}} ){{0,3}}"
-)
-_PHRASE = _PHRASE.replace("<of|for|in|at|from|to|on|with>", "( of | for | in | at | from | to | on | with )")
-_NAMED = rf"( ( he | she | they ) and )? {_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break|terminal>{{1,8}} \) )?"
+_INTO = rf"( ( of | for | in | at | from | to | on | with ) ( <article> | his | her | its | their )? {_WORD}{{1,6}} )"
+_PHRASE = rf"( <article> | his | her | its | their | our | my | your )? {_WORD}{{1,9}} {_INTO}{{0,3}}"
+_NAMED = rf"( ( he | she | they ) and )? {_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break|terminal>{{1,8}} \) {_INTO}? )?"
 
 _PRONOUN = "( he | she | they | it | i | we | you | who )"
 _HOW = r"( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> | <modal> ){0,5}"
