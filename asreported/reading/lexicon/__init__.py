@@ -58,7 +58,8 @@ class Lexicon(dict[str, str]):
             for word in pattern.words:
                 self._any_case.setdefault(word, set()).add("=" + word)
         self._tags = self._alphabet()
-        self._classes = self._class_members()
+        self._members = self._class_members()
+        self._classes = {name: _ranges(tags) for name, tags in self._members.items()}
 
     # -- words to tags -------------------------------------------------------------------------------------
 
@@ -74,8 +75,8 @@ class Lexicon(dict[str, str]):
         return entries[entry] if entry in entries else entries[fold(entry)]
 
     def has(self, category: str, token: str) -> bool:
-        """Whether one token belongs to a category (of words, not of shapes)."""
-        return category in self._any_case.get(fold(token), ()) or category in self._as_written.get(token, ())
+        """Whether one token belongs to a category (its single words, not its phrases)."""
+        return self[token] in self._members.get(category, "")
 
     def mark(self, name: str) -> tuple[str, str]:
         """Tags (first token, following tokens) that stand for a recognised span, such as ``Numeral``."""
@@ -116,13 +117,13 @@ class Lexicon(dict[str, str]):
         ordered = sorted(described, key=lambda item: (_SHAPE_ORDER.index(item[0]), sorted(item[1])))
         return {item: chr(_FIRST_TAG + i) for i, item in enumerate(ordered)}
 
-    def _class_members(self) -> dict[str, str]:
-        members: dict[str, list[str]] = {}
+    def _class_members(self) -> dict[str, frozenset[str]]:
+        members: dict[str, set[str]] = {}
         for (shape, categories), tag in self._tags.items():
             of_shape = NUMBER_SHAPES.get(shape) or (("word", shape) if shape in WORD_SHAPES else ("punctuation",))
             for name in (*of_shape, *categories):
-                members.setdefault(name, []).append(tag)
-        return {name: _ranges(tags) for name, tags in members.items()}
+                members.setdefault(name, set()).add(tag)
+        return {name: frozenset(tags) for name, tags in members.items()}
 
     # -- rules to regular expressions ----------------------------------------------------------------------
 
