@@ -1,0 +1,154 @@
+"""The sheet that every chart is drawn on: finding above, subtitle and key of marks, axes, notes, source below."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.path import Path as Shape
+
+from asreported.publishing.marks import GREY, INK, PAPER
+from asreported.publishing.wording import clean
+
+STYLE = Path(__file__).with_name("house.mplstyle")
+POINTS = 72.0
+
+TITLE, SUBTITLE, SMALL = 14.0, 9.5, 8.0
+"""Sizes of type in points."""
+
+GLYPH = 0.56
+"""Mean width of a character of the house type in parts of its size (bold: a tenth more), for breaking lines."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A size to draw in. Framed sheets carry their own words; bare ones stand on a page that does."""
+
+    name: str
+    width: float
+    plot: float
+    left: float
+    right: float
+    framed: bool
+
+
+FRAMED = Form("framed", width=640, plot=250, left=48, right=132, framed=True)
+WIDE = Form("wide", width=640, plot=260, left=48, right=132, framed=False)
+NARROW = Form("narrow", width=330, plot=215, left=38, right=84, framed=False)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a sheet says around its axes. The key holds (shape, filled, area, words) for each mark in use."""
+
+    title: str
+    subtitle: str
+    key: Sequence[tuple[Shape, bool, float, str]] = ()
+    notes: Sequence[str] = ()
+    source: str = ""
+    height: float = field(default=0.0)
+
+
+@contextmanager
+def house() -> Iterator[None]:
+    """matplotlib in the house style, whatever the reader's own settings are. Glyphs that are missing stay silent."""
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        matplotlib.rcdefaults()
+        matplotlib.style.use(STYLE)
+        yield
+
+
+def sheet(words: Words, form: Form) -> tuple[Figure, Axes]:
+    """A figure with its words set and axes of the form's size."""
+    above = _lines(words.title, form, TITLE * 1.08) if form.framed else []
+    below = _lines(words.subtitle, form, SUBTITLE) if form.framed else []
+    rows = _key_rows(words, form)
+    feet = [line for note in words.notes for line in _lines(note, form, SMALL)] if form.framed else []
+    source = _lines(words.source, form, SMALL) if form.framed else []
+    top = len(above) * TITLE * 1.28 + len(below) * SUBTITLE * 1.4 + len(rows) * 15.0 + (16.0 if form.framed else 8.0)
+    bottom = 24.0 + (len(feet) + len(source)) * SMALL * 1.4 + (8.0 if form.framed else 0.0)
+    height = top + form.plot + bottom
+    figure = Figure(figsize=(form.width / POINTS, height / POINTS))
+    y = height - 8.0
+    for line in above:
+        figure.text(2 / form.width, (y - TITLE) / height, line, size=TITLE, weight="bold", color=INK)
+        y -= TITLE * 1.28
+    for line in below:
+        figure.text(2 / form.width, (y - SUBTITLE) / height, line, size=SUBTITLE, color=GREY)
+        y -= SUBTITLE * 1.4
+    for row in rows:
+        _draw_key(figure, row, y - 10.0, form.width, height)
+        y -= 15.0
+    y = 6.0
+    for line in reversed(source):
+        figure.text(2 / form.width, y / height, line, size=SMALL, color=GREY)
+        y += SMALL * 1.4
+    for line in reversed(feet):
+        figure.text(2 / form.width, y / height, line, size=SMALL, color=INK)
+        y += SMALL * 1.4
+    box = (form.left / form.width, bottom / height, 1 - (form.left + form.right) / form.width, form.plot / height)
+    return figure, figure.add_axes(box)
+
+
+def _lines(text: str, form: Form, size: float) -> list[str]:
+    return textwrap.wrap(clean(text), max(20, int((form.width - 8) / (size * GLYPH))))
+
+
+def _key_rows(words: Words, form: Form) -> list[list[tuple[float, tuple[Shape, bool, float, str]]]]:
+    """The key of marks, broken into rows: each entry with its place across."""
+    rows: list[list[tuple[float, tuple[Shape, bool, float, str]]]] = []
+    x = form.width
+    for entry in words.key:
+        wide = 16.0 + len(entry[3]) * SMALL * GLYPH + 14.0
+        if x + wide > form.width or not rows:
+            rows.append([])
+            x = 2.0
+        rows[-1].append((x, entry))
+        x += wide
+    return rows
+
+
+def _draw_key(
+    figure: Figure, row: list[tuple[float, tuple[Shape, bool, float, str]]], y: float, width: float, height: float
+) -> None:
+    # an axes of the sheet's own size, so that marks are placed in points
+    axes = figure.add_axes((0, 0, 1, 1), zorder=5)
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(0, height)
+    axes.patch.set_visible(False)
+    for x, (shape, filled, area, words) in row:
+        lift = 4.0 if shape.vertices[:, 1].min() > -0.5 else 0.0
+        drop = 4.0 if shape.vertices[:, 1].max() < 0.5 else 0.0
+        axes.scatter(
+            [x + 6], [y + 3 - lift + drop], s=area, marker=shape, facecolor=GREY if filled else PAPER, edgecolor=GREY,
+            linewidth=1.0,
+        )
+        axes.text(x + 15, y, clean(words), size=SMALL, color=GREY)
+
+
+def as_svg(figure: Figure) -> bytes:
+    """The figure as SVG; the same figure gives the same bytes."""
+    out = io.BytesIO()
+    FigureCanvasSVG(figure)
+    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return out.getvalue()
+
+
+def as_png(figure: Figure) -> bytes:
+    """The figure as PNG at two pixels a point and more, without time or software in it."""
+    out = io.BytesIO()
+    FigureCanvasAgg(figure)
+    figure.savefig(out, format="png", metadata={"Software": None})
+    return out.getvalue()

@@ -1,0 +1,338 @@
+"""Step charts of series: bands, marks for hedges, labels at the ends of lines, and a link for every point."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import textwrap
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import matplotlib.dates as mdates
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from asreported.publishing import svg
+from asreported.publishing.canvas import FRAMED, NARROW, SMALL, WIDE, Form, Words, as_png, as_svg, house, sheet
+from asreported.publishing.lines import Line, Plot, Point
+from asreported.publishing.marks import COLOURS, DASHES, GREY, INK, MARKS, PAPER
+from asreported.publishing.wording import clean, hedged, number, short_day, subtitle
+from asreported.records import Aspect, Hedge
+from asreported.story import Story
+
+ASSERTED, PLAUSIBLE = 0.24, 0.20
+"""Opacity of what the words assert and of what a reader would take them to mean."""
+
+STEPPED = (Aspect.TOTAL, Aspect.LEVEL)
+"""Aspects whose numbers hold from one day to the next; the others stand alone, as stems."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawn chart: as a file of its own, as a picture, and bare for the page in two widths."""
+
+    key: str
+    title: str
+    subtitle: str
+    alt: str
+    svg: str
+    png: bytes
+    wide: str
+    narrow: str
+    notes: tuple[str, ...]
+    source: str
+
+    def _repr_svg_(self) -> str:
+        """How a notebook shows it."""
+        return self.svg
+
+
+def draw(plot: Plot, story: Story, as_of: dt.date | None = None) -> Drawing:
+    """Draw a chart in all its forms. The same plot gives the same bytes."""
+    words = words_of(plot, story, as_of)
+    labels = {f"#figure-{point.figure_ids[0]}": point_label(line, point) for line, point in plot.points}
+    alt = alt_text(plot)
+    key = plot.chart.key
+    with house():
+        framed = _figure(plot, words, FRAMED)
+        vector, picture = as_svg(framed), as_png(framed)
+        wide, narrow = as_svg(_figure(plot, words, WIDE)), as_svg(_figure(plot, words, NARROW))
+    told = {"title": words.title, "description": alt, "labels": labels}
+    return Drawing(
+        key=key,
+        title=words.title,
+        subtitle=words.subtitle,
+        alt=alt,
+        svg=svg.finished(vector, key=key, prefix="../index.html", **told),
+        png=picture,
+        wide=svg.finished(wide, key=f"{key}-wide", prefix="", **told),
+        narrow=svg.finished(narrow, key=f"{key}-narrow", prefix="", **told),
+        notes=tuple(words.notes),
+        source=words.source,
+    )
+
+
+def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
+    """Title, subtitle, key, notes and source line of a chart."""
+    used = {point.hedge for _, point in plot.points}
+    key = [(m.shape, m.filled, m.area, m.words) for hedge, m in MARKS.items() if hedge in used]
+    notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
+    if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
+        notes.append("Ringed points contradict another report.")
+    if plot.unmarked:
+        notes.append(f"{plot.unmarked:,} of {plot.unmarked + len(plot.points):,} points are drawn without a mark.")
+    if plot.left_out:
+        more = len(plot.left_out)
+        notes.append(f"{more} more {'source is' if more == 1 else 'sources are'} in the data: {', '.join(plot.left_out)}.")
+    publishers = sorted({clean(p.figure.get("publisher") or "unnamed") for _, p in plot.points})
+    said = f"{', '.join(publishers[:4])}{' and others' if len(publishers) > 4 else ''}"
+    until = as_of or plot.newest.date
+    source = f"Source: reports in {said}, as of {short_day(until)}."
+    if used != {Hedge.EXACT}:
+        source += " Shaded: what the words assert; bars: what they may mean."
+    return Words(title=plot.finding, subtitle=subtitle(plot.chart, story), key=key, notes=notes, source=source)
+
+
+def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
+    """The declared breaks by day, each with a letter and its reasons."""
+    reasons: dict[dt.date, list[str]] = {}
+    for declared in sorted(plot.breaks, key=lambda declared: declared.date):
+        reasons.setdefault(declared.date, []).append(clean(declared.reason))
+    return [
+        (chr(ord("A") + at % 26), date, " ".join(dict.fromkeys(said))) for at, (date, said) in enumerate(reasons.items())
+    ]
+
+
+def point_label(line: Line, point: Point) -> str:
+    """What a point is called: About 115 hostages, Israeli government, 7 Aug 2024 (Example Wire)."""
+    figure = point.figure
+    counted = clean(figure.get("counted") or "")
+    said = f"{hedged({**figure, 'hedge': point.hedge})} {counted}".strip()
+    publisher = clean(figure.get("publisher") or "unnamed publisher")
+    more = f" and {len(point.figure_ids) - 1} more" if len(point.figure_ids) > 1 else ""
+    return f"{said[:1].upper()}{said[1:]}, {line.source}, {short_day(point.date)} ({publisher}{more})"
+
+
+def alt_text(plot: Plot) -> str:
+    """A chart in one sentence, for those who do not see it."""
+    points = [point for line in plot.lines for point in line.points]
+    first, last = min(p.date for p in points), max(p.date for p in points)
+    values = [p.at for p in points if p.at is not None]
+    sources = ", ".join(line.source for line in plot.lines)
+    return (
+        f"Step chart, {len(points):,} points from {short_day(first)} to {short_day(last)}, "
+        f"{number(min(values))} to {number(max(values))}, by source: {sources}. The table below has the same numbers."
+    )
+
+
+def _figure(plot: Plot, words: Words, form: Form) -> Figure:
+    figure, axes = sheet(words, form)
+    points = [point for line in plot.lines for point in line.points]
+    first, last = min(p.date for p in points), max(p.date for p in points)
+    pad = max(3, round((last - first).days * 0.015)) if last > first else 20
+    end = last + dt.timedelta(days=pad)
+    axes.set_xlim(_day(first - dt.timedelta(days=pad)), _day(end))
+    axes.set_ylim(0, _top(points) * 1.10)
+    ends = []
+    for at, line in enumerate(plot.lines):
+        colour, dash = COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)]
+        if plot.chart.aspect in STEPPED:
+            level = plot.chart.aspect == Aspect.LEVEL
+            for stretch, until in _stretches(plot, line, last):
+                _band(axes, stretch, colour, until, level)
+                _steps(axes, stretch, colour, dash, until, level)
+        else:
+            _stems(axes, line, colour)
+        _plausible(axes, line, colour, form)
+        _marks(axes, line, colour, plot.contradicted, form)
+        newest = line.points[-1]
+        ends.append((newest, line, colour, dash))
+    _break_lines(axes, plot)
+    _ticks(axes, form)
+    _end_labels(axes, ends, last, form, plot)
+    return figure
+
+
+def _day(date: dt.date) -> float:
+    return float(mdates.date2num(date))
+
+
+def _top(points: list[Point]) -> float:
+    """The highest number stated or asserted; a band that nobody bounds does not stretch the chart."""
+    stated = [p.at for p in points if p.at is not None]
+    bounds = [b for p in points for b in (p.figure.get("high"), p.figure.get("plausible_high")) if b is not None]
+    highest = max(stated, default=0.0)
+    return max([highest, *[b for b in bounds if b <= highest * 1.5]]) or 1.0
+
+
+def _stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, ...], dt.date]]:
+    """The points between declared breaks, each with the day to which its last step holds: no step crosses a break."""
+    dates = sorted({b.date for b in plot.breaks if b.source in (None, line.source)})
+    edges = [dt.date.min, *dates, dt.date.max]
+    stretches = []
+    for start, end in pairwise(edges):
+        inside = tuple(point for point in line.points if start <= point.date < end)
+        if inside:
+            stretches.append((inside, min(end, last)))
+    return stretches
+
+
+def _band(axes: Axes, points: tuple[Point, ...], colour: str, last: dt.date, level: bool) -> None:
+    """What the words assert between two days: a total lies between the bounds known from either side."""
+    for point, following in zip(points, [*points[1:], None], strict=True):
+        high = point.high if level or following is None else following.high
+        until = following.date if following is not None else last
+        if point.low is None or high is None or high < point.low or until <= point.date:
+            continue
+        axes.fill_between(
+            [_day(point.date), _day(until)], [point.low] * 2, [high] * 2, color=colour, alpha=ASSERTED, linewidth=0
+        )
+
+
+def _steps(axes: Axes, points: tuple[Point, ...], colour: str, dash: Any, last: dt.date, level: bool) -> None:
+    values = [p.at if level or p.low is None else p.low for p in points]
+    days = [_day(p.date) for p in points]
+    axes.plot(
+        [*days, _day(last)], np.array([*values, values[-1]], dtype=float), drawstyle="steps-post", color=colour,
+        linestyle=dash, zorder=3,
+    )
+
+
+def _stems(axes: Axes, line: Line, colour: str) -> None:
+    days = [_day(p.date) for p in line.points]
+    axes.vlines(days, 0, [p.at or 0.0 for p in line.points], color=colour, alpha=0.45, linewidth=1.2, zorder=2)
+
+
+def _plausible(axes: Axes, line: Line, colour: str, form: Form) -> None:
+    """What a reader would take the words to mean: a paler bar at the point, never a bound of the series."""
+    marked = [p for p in line.points if p.marked and p.hedge != Hedge.EXACT]
+    spans = [(p.date, p.figure.get("plausible_low"), p.figure.get("plausible_high")) for p in marked]
+    bars = [[(_day(d), low), (_day(d), high)] for d, low, high in spans if low is not None and high is not None]
+    axes.add_collection(
+        LineCollection(bars, colors=colour, alpha=PLAUSIBLE, linewidths=7 if form is not NARROW else 5, zorder=2),
+        autolim=False,
+    )
+
+
+def _marks(axes: Axes, line: Line, colour: str, contradicted: frozenset[str], form: Form) -> None:
+    marked = [p for p in line.points if p.marked]
+    small = 0.55 if len(marked) > 60 or form is NARROW else 1.0
+    for hedge, mark in MARKS.items():
+        these = [p for p in marked if p.hedge == hedge]
+        if not these:
+            continue
+        if hedge == Hedge.BETWEEN:
+            _spans(axes, these, colour)
+            continue
+        dots = axes.scatter(
+            [_day(p.date) for p in these], [p.at for p in these], s=mark.area * small, marker=mark.shape,
+            facecolor=colour if mark.filled else PAPER, edgecolor=colour, linewidth=1.1 * small, zorder=4, clip_on=False,
+        )
+        dots.set_urls([f"#figure-{p.figure_ids[0]}" for p in these])
+    ringed = [p for p in marked if p.figure_ids[0] in contradicted]
+    if ringed:
+        axes.scatter(
+            [_day(p.date) for p in ringed], [p.at for p in ringed], s=90 * small, marker="o", facecolor="none",
+            edgecolor=INK, linewidth=0.9, zorder=5, clip_on=False,
+        )
+
+
+def _spans(axes: Axes, points: list[Point], colour: str) -> None:
+    """A span is drawn from end to end, with caps."""
+    ends = [(p, p.figure.get("low"), p.figure.get("high")) for p in points]
+    drawn = [(p, low, high) for p, low, high in ends if low is not None and high is not None]
+    bars = LineCollection([[(_day(p.date), low), (_day(p.date), high)] for p, low, high in drawn], zorder=4)
+    bars.set(colors=colour, linewidths=2.2)
+    bars.set_urls([f"#figure-{p.figure_ids[0]}" for p, _, _ in drawn])
+    axes.add_collection(bars, autolim=False)
+    for at in (1, 2):
+        axes.scatter(
+            [_day(entry[0].date) for entry in drawn], [entry[at] for entry in drawn], marker="_", s=46, color=colour,
+            linewidth=1.6, zorder=4,
+        )
+
+
+def _break_lines(axes: Axes, plot: Plot) -> None:
+    for letter, date, _ in lettered(plot):
+        axes.axvline(_day(date), color=INK, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
+        axes.annotate(
+            letter, (_day(date), 1.0), xycoords=("data", "axes fraction"), xytext=(3, -2), textcoords="offset points",
+            size=SMALL, weight="bold", va="top", color=INK,
+        )
+
+
+def date_ticks(axes: Axes, form: Form) -> None:
+    """A date axis that names its years, with as many ticks as the form has room for."""
+    locator = mdates.AutoDateLocator(minticks=2 if form is NARROW else 3, maxticks=4 if form is NARROW else 8)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(
+        mdates.ConciseDateFormatter(
+            locator, formats=["%Y", "%b", "%-d", "%H", "%H", "%S"], zero_formats=["", "%Y", "%b %Y", "%b", "%H", "%H"],
+            show_offset=False,
+        )
+    )
+    axes.tick_params(labelsize=SMALL if form is NARROW else 8.5)
+
+
+def _ticks(axes: Axes, form: Form) -> None:
+    date_ticks(axes, form)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+
+
+def _end_labels(axes: Axes, ends: list[Any], last: dt.date, form: Form, plot: Plot) -> None:
+    """The name of each line at its end, moved apart where they would touch, with a leader in the line's dress."""
+    chars = int((form.right - 16) / (SMALL * 0.58))
+    blocks = []
+    for newest, line, colour, dash in ends:
+        said = clean(hedged({**newest.figure, "hedge": newest.hedge}))
+        lines = [*textwrap.wrap(line.source, chars)[:3], *textwrap.wrap(said, chars)[:2]]
+        y = newest.at if plot.chart.aspect == Aspect.LEVEL or newest.low is None else newest.low
+        wanted = axes.transData.transform((0, y or 0.0))[1] * 72.0 / axes.figure.dpi
+        blocks.append((wanted, lines, len(lines) * SMALL * 1.25 + 5, y, colour, dash))
+    blocks.sort(key=lambda block: block[0])
+    box = axes.get_position()
+    bottom, top = (v * axes.figure.get_figheight() * 72.0 for v in (box.y0, box.y1))
+    centres = _spread([b[0] for b in blocks], [b[2] for b in blocks], bottom, top)
+    for centre, (_, lines, height, y, colour, dash) in zip(centres, blocks, strict=True):
+        place = (centre - bottom) / (top - bottom)
+        axes.annotate(
+            "", xy=(_day(last), y or 0.0), xycoords="data", xytext=(1 + 11 / _plot_width(form), place),
+            textcoords="axes fraction", annotation_clip=False,
+            arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 1.2, "linestyle": dash, "shrinkA": 0, "shrinkB": 0},
+        )
+        start = place + (height - 5) / 2 / (top - bottom)
+        for at, text in enumerate(lines):
+            axes.text(
+                1 + 14 / _plot_width(form), start - at * SMALL * 1.25 / (top - bottom), text, transform=axes.transAxes,
+                size=SMALL, va="top", color=INK if at < len(lines) - 1 else GREY,
+                weight="bold" if at < len(lines) - 1 else "normal",
+            )
+
+
+def _plot_width(form: Form) -> float:
+    return form.width - form.left - form.right
+
+
+def _spread(wanted: list[float], heights: list[float], bottom: float, top: float) -> list[float]:
+    """Centres as near to the wanted ones as blocks of these heights allow without touching, lowest first."""
+    centres = list(wanted)
+    for _ in range(60):
+        moved = 0.0
+        for low, high in pairwise(range(len(centres))):
+            overlap = (heights[low] + heights[high]) / 2 - (centres[high] - centres[low])
+            if overlap > 0.01:
+                centres[low] -= overlap / 2
+                centres[high] += overlap / 2
+                moved = max(moved, overlap)
+        for at, height in enumerate(heights):
+            inside = min(max(centres[at], bottom - 12 + height / 2), top + 12 - height / 2)
+            moved = max(moved, abs(inside - centres[at]))
+            centres[at] = inside
+        if math.isclose(moved, 0.0, abs_tol=0.02):
+            break
+    return centres

@@ -1,0 +1,182 @@
+"""The tables as files that other tools read: CSV, Parquet, JSON, and a Frictionless package that describes them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from asreported.publishing.publication import Publication
+from asreported.tables import TABLES as DOCUMENTED
+
+EXPORTED = ("articles", "figures", "statements", "series", "refusals", "observations", "talks", "contradictions")
+"""Tables that are published, in this order."""
+
+REUSABLE = (
+    *("cc0", "cc-by", "cc by", "creative commons attribution", "public domain", "publicdomain"),
+    *("pddl", "odc-by", "ogl", "u.s. government", "us government", "unlicense"),
+)
+"""Beginnings of licences under which an article's text may be given to others."""
+
+FORMULA = r"^\s*[=+\-@\t\r]"
+"""What a cell begins with that a spreadsheet reads as a formula."""
+
+MEANINGS = {
+    "used": "Whether the figure is an observation of a series",
+    "why_not": "Why it is none, where it is none",
+    "date": "Day that the observation or the row of the series stands for",
+    "low": "Lower end of the band that the words assert; empty if unbounded",
+    "high": "Upper end of the band that the words assert; empty if unbounded",
+    "stated": "The number as stated",
+    "hedge": "How the words bound the number",
+    "n_sources": "How many sources state it on that day",
+    "figure_ids": "Figures behind the row",
+    "week": "Monday of the week",
+    "signal": "Signal of the story that the statements carry",
+    "n": "How many statements",
+    "statement_ids": "Statements behind the row",
+    "excess": "By how much the two sentences exclude each other",
+    "publisher": "Who printed it",
+    "published": "Day of publication",
+    "published_at": "Moment of publication, where time and zone are stated",
+    "url": "Address of the report",
+}
+"""Sentences for the columns that no record has."""
+
+
+def export(publication: Publication, folder: Path) -> dict[str, int]:
+    """Write every exported table in three formats with ``datapackage.json`` beside them; rows by table.
+
+    The same publication gives the same bytes: rows in the order of their keys, no time of a run. Text cells of CSV
+    that a spreadsheet would run as a formula get a leading apostrophe; lists stand in CSV as JSON. The text of an
+    article is given only under a licence that allows it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    resources: list[dict[str, Any]] = []
+    counts: dict[str, int] = {}
+    for name in EXPORTED:
+        table = _shared(name, publication.table(name))
+        counts[name] = table.height
+        table.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=False)
+        as_csv(table).write_csv(folder / f"{name}.csv")
+        _write_json(table, folder / f"{name}.json")
+        resources += [_resource(name, folder / f"{name}.{ending}", table, publication) for ending in ("csv", "parquet", "json")]
+    (folder / "story.json").write_text(
+        json.dumps(json.loads(publication.story.model_dump_json(by_alias=True, exclude={"folder"})), indent=1, ensure_ascii=False)
+        + "\n",
+        encoding="utf-8",
+    )
+    _write_package(publication, resources, folder)
+    return counts
+
+
+def may_share(licence: str | None) -> bool:
+    """Whether an article's licence lets its text be given to others."""
+    return bool(licence) and str(licence).strip().casefold().startswith(REUSABLE)
+
+
+def _shared(name: str, table: pl.DataFrame) -> pl.DataFrame:
+    if name != "articles" or table.is_empty():
+        return table
+    allowed = [may_share(licence) for licence in table.get_column("licence")]
+    return table.with_columns(pl.when(pl.Series(allowed)).then(pl.col("text")).alias("text"))
+
+
+def as_csv(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with flat, inert cells: lists as JSON, formulas disarmed."""
+    flat = table
+    for name, kind in table.schema.items():
+        if kind.is_nested():
+            cells = [None if v is None else json.dumps(_plain(v), ensure_ascii=False) for v in table.get_column(name)]
+            flat = flat.with_columns(pl.Series(name, cells, dtype=pl.String))
+    text = [name for name, kind in flat.schema.items() if kind == pl.String]
+    return flat.with_columns(
+        pl.when(pl.col(name).str.contains(FORMULA)).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
+        for name in text
+    )
+
+
+def _plain(value: Any) -> Any:
+    return value.to_list() if isinstance(value, pl.Series) else value
+
+
+def _write_json(table: pl.DataFrame, path: Path) -> None:
+    """An array with one object a line: readable whole, and line by line by those who look for differences."""
+    lines = table.write_ndjson().splitlines()
+    path.write_text("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n", encoding="utf-8")
+
+
+def _resource(name: str, path: Path, table: pl.DataFrame, publication: Publication) -> dict[str, Any]:
+    content = path.read_bytes()
+    ending = path.suffix[1:]
+    media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}[ending]
+    resource: dict[str, Any] = {
+        "name": f"{name}-{ending}",
+        "path": path.name,
+        "format": ending,
+        "mediatype": media,
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "rows": table.height,
+    }
+    if ending == "csv":
+        resource |= {"profile": "tabular-data-resource", "schema": _schema(name, table)}
+    return resource
+
+
+def _schema(name: str, table: pl.DataFrame) -> dict[str, Any]:
+    documented = DOCUMENTED.get(name) or {}
+    fields = []
+    for column, kind in table.schema.items():
+        doc = documented[column][0] if column in documented else _meaning(column)
+        fields.append({"name": column, "type": _type(kind), **({"description": doc} if doc else {})})
+    keys = {"articles": "article_id", "figures": "figure_id", "statements": "statement_id"}
+    return {"fields": fields, **({"primaryKey": keys[name]} if name in keys else {}), "missingValues": [""]}
+
+
+def _meaning(column: str) -> str:
+    """What a column of the trends says, from the record it comes from or from :data:`MEANINGS`."""
+    for table in ("figures", "statements", "articles"):
+        if column in DOCUMENTED[table] and column not in MEANINGS:
+            return DOCUMENTED[table][column][0]
+    for side, words in (("high_", "of the sentence that is too high"), ("low_", "of the sentence that is too low")):
+        if column.startswith(side):
+            inner = _meaning(column.removeprefix(side)) or column.removeprefix(side).replace("_", " ")
+            return f"{inner}, {words}"
+    return MEANINGS.get(column, "")
+
+
+def _type(kind: pl.DataType) -> str:
+    if kind.is_nested():
+        return "array"
+    if kind.is_integer():
+        return "integer"
+    if kind.is_float():
+        return "number"
+    return {pl.Boolean(): "boolean", pl.Date(): "date"}.get(kind, "datetime" if kind.is_temporal() else "string")
+
+
+def _write_package(publication: Publication, resources: Iterable[dict[str, Any]], folder: Path) -> None:
+    story = publication.story
+    licence = {"name": story.licence} if story.licence else None
+    package = {
+        "profile": "data-package",
+        "name": story.id,
+        "title": story.title,
+        "description": " ".join(story.description.split()),
+        **({"licenses": [licence]} if licence else {}),
+        "notes": [
+            "Text cells of the CSV files that begin with = + - @ or a control character have a leading apostrophe, "
+            "so that no spreadsheet runs them; Parquet and JSON have the text as it was.",
+            "Lists stand in CSV as JSON.",
+            "The text of an article is left out where its licence does not allow it to be given to others.",
+        ],
+        "resources": list(resources),
+    }
+    text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+    (folder / "datapackage.json").write_text(text, encoding="utf-8")

@@ -1,0 +1,257 @@
+"""Charts to lines: which rows of the series a chart shows, one line a source, each point with its figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from asreported.publishing.publication import Publication
+from asreported.publishing.wording import clean, finding, general
+from asreported.records import Hedge
+from asreported.story import Break, Chart, Story
+
+MARKED_POINTS = 240
+"""Points of one chart that get a mark, a link and a row of its table; the rest are drawn as steps only."""
+
+NAMED_LINES = 5
+"""Sources of one chart that get a line of their own; the page says which others the data files hold."""
+
+CHARTS_OF_A_STORY_WITHOUT = 6
+"""Charts drawn for a story that declares none: its longest series."""
+
+UNNAMED = "No source named"
+
+OF_THINGS = ("aid", "damage", "attacks", "extent", "money", "votes")
+"""General measures whose series are told apart by the things that they count."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One row of a series: the band of that day, and the figure that states it."""
+
+    date: dt.date
+    low: float | None
+    high: float | None
+    stated: float | None
+    hedge: str
+    figure_ids: tuple[str, ...]
+    figure: dict[str, Any]
+    marked: bool = True
+
+    @property
+    def at(self) -> float | None:
+        """Where the mark stands: the stated number, else the bound that the words give."""
+        candidates = (self.stated, self.figure.get("value"), self.figure.get("low"), self.figure.get("high"))
+        plausible = (self.figure.get("plausible_low"), self.low, self.high)
+        return next((float(value) for value in (*candidates, *plausible) if value is not None), None)
+
+
+@dataclass(frozen=True)
+class Line:
+    """The points of one source, by day."""
+
+    source: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A chart with what it shows."""
+
+    chart: Chart
+    lines: tuple[Line, ...]
+    left_out: tuple[str, ...]
+    finding: str
+    newest: Point
+    newest_source: str
+    breaks: tuple[Break, ...]
+    contradicted: frozenset[str]
+
+    @property
+    def points(self) -> list[tuple[Line, Point]]:
+        """All marked points, by day, with their lines."""
+        marked = [(line, point) for line in self.lines for point in line.points if point.marked]
+        return sorted(marked, key=lambda pair: (pair[1].date, pair[0].source))
+
+    @property
+    def unmarked(self) -> int:
+        """How many points are drawn without a mark."""
+        return sum(not point.marked for line in self.lines for point in line.points)
+
+
+def plots(publication: Publication) -> list[Plot]:
+    """The story's charts that have something to show, in the story's order."""
+    details = _details(publication)
+    drawn = (_plot(chart, publication, details) for chart in charts_of(publication))
+    return [plot for plot in drawn if plot is not None]
+
+
+def charts_of(publication: Publication) -> list[Chart]:
+    """The charts that the story declares; for a story that declares none, its longest series."""
+    if publication.story.charts:
+        return list(publication.story.charts)
+    keys = ["measure", "place", "group", "aspect"]
+    longest = (
+        publication.series.group_by(keys)
+        .agg(pl.len().alias("n"))
+        .filter(pl.col("n") > 1)
+        .sort(["n", *keys], descending=[True, False, False, False, False])
+        .head(CHARTS_OF_A_STORY_WITHOUT)
+    )
+    return [
+        Chart(
+            key=f"series-{number}",
+            title=clean(f"{row['measure']} {row['place']} {row['group']}").replace("_", " "),
+            measure=row["measure"],
+            place=row["place"] or None,
+            group=row["group"] or None,
+            aspect=row["aspect"],
+        )
+        for number, row in enumerate(longest.iter_rows(named=True), start=1)
+    ]
+
+
+def details_of(publication: Publication, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Figures by id, each with the publisher, day, title, address and licence of its article."""
+    articles = publication.articles.select(
+        "article_id", "publisher", "published", "title", "url", "licence", "copy_of"
+    ).unique("article_id", keep="first", maintain_order=True)
+    figures = publication.figures.filter(pl.col("figure_id").is_in(list(ids)))
+    figures = figures.unique("figure_id", keep="first", maintain_order=True)
+    joined = figures.join(articles, on="article_id", how="left", maintain_order="left")
+    return {row["figure_id"]: row for row in joined.iter_rows(named=True)}
+
+
+def _details(publication: Publication) -> dict[str, dict[str, Any]]:
+    ids = publication.series.select(pl.col("figure_ids").explode()).to_series().drop_nulls().unique().to_list()
+    return details_of(publication, ids)
+
+
+def _plot(chart: Chart, publication: Publication, details: dict[str, dict[str, Any]]) -> Plot | None:
+    rows = _rows(chart, publication).filter(pl.col("group") == (chart.group or ""))
+    if rows.is_empty() and chart.group is None:
+        chart, rows = _of_one_thing(chart, publication)
+    if chart.sources:
+        rows = rows.filter(pl.col("source").is_in(list(chart.sources)))
+    if rows.is_empty():
+        return None
+    order = {source.name: source.order for source in publication.story.sources}
+    named: list[Line] = []
+    for (source,), part in sorted(rows.group_by(["source"]), key=lambda pair: str(pair[0][0])):
+        points = [_point(row, details) for row in part.sort("date").iter_rows(named=True)]
+        named.append(Line(source=clean(source) or UNNAMED, points=tuple(p for p in points if p.at is not None)))
+    named = [line for line in named if line.points]
+    if not named:
+        return None
+    named.sort(key=lambda line: (line.source == UNNAMED, order.get(line.source, 1000), -len(line.points), line.source))
+    if not chart.sources:
+        longest = sorted(named, key=lambda line: -len(line.points))[:NAMED_LINES]
+        kept = [line for line in named if line in longest]
+    else:
+        kept = named
+    left_out = tuple(line.source for line in named if line not in kept)
+    kept = _thinned(kept)
+    line, newest = _newest(kept, chart)
+    return Plot(
+        chart=chart,
+        lines=tuple(kept),
+        left_out=left_out,
+        finding=finding(chart, publication.story, {**newest.figure, "hedge": newest.hedge, "value": newest.stated}, newest.date),
+        newest=newest,
+        newest_source=line.source,
+        breaks=tuple(_breaks(chart, publication.story, kept)),
+        contradicted=_contradicted(publication.contradictions),
+    )
+
+
+def _rows(chart: Chart, publication: Publication) -> pl.DataFrame:
+    """Series of the chart's measure, aspect and place, of any group; without a place, of the story's own."""
+    places = [chart.place] if chart.place else ["", publication.story.place or ""]
+    return publication.series.with_columns(pl.col("place", "group", "source").fill_null("")).filter(
+        (pl.col("measure") == chart.measure) & (pl.col("aspect") == chart.aspect) & pl.col("place").is_in(places)
+    )
+
+
+def _of_one_thing(chart: Chart, publication: Publication) -> tuple[Chart, pl.DataFrame]:
+    """A chart of things (aid: trucks, meals) that names none shows the thing that is counted most often, and says so."""
+    rows = _rows(chart, publication)
+    if rows.is_empty() or general(chart.measure, publication.story) not in OF_THINGS:
+        return chart, rows.clear()
+    most = rows.group_by("group").agg(pl.len().alias("n")).sort("n", "group", descending=[True, False]).item(0, "group")
+    return chart.model_copy(update={"group": most}), rows.filter(pl.col("group") == most)
+
+
+def _point(row: dict[str, Any], details: dict[str, dict[str, Any]]) -> Point:
+    """A series row; the figure that says what the row says comes first among its figures."""
+    ids = [figure_id for figure_id in row["figure_ids"] or [] if figure_id in details]
+    ids.sort(key=lambda i: (details[i]["value"] != row["stated"], details[i]["hedge"] != row["hedge"]))
+    figure = details[ids[0]] if ids else {}
+    return Point(
+        date=row["date"],
+        low=row["low"],
+        high=row["high"],
+        stated=row["stated"],
+        hedge=row["hedge"] or str(figure.get("hedge") or Hedge.EXACT),
+        figure_ids=tuple(ids),
+        figure=figure,
+        marked=bool(ids),
+    )
+
+
+def _thinned(lines: list[Line]) -> list[Line]:
+    """The lines with at most :data:`MARKED_POINTS` marks, spread evenly, the first and the newest always among them."""
+    total = sum(len(line.points) for line in lines)
+    if total <= MARKED_POINTS:
+        return lines
+    step = total / MARKED_POINTS
+    thinned = []
+    for line in lines:
+        last = len(line.points) - 1
+        keep = {round(n * step) for n in range(int(last / step) + 1)} | {0, last}
+        points = tuple(
+            point if at in keep else Point(**{**point.__dict__, "marked": False}) for at, point in enumerate(line.points)
+        )
+        thinned.append(Line(source=line.source, points=points))
+    return thinned
+
+
+def _newest(lines: list[Line], chart: Chart) -> tuple[Line, Point]:
+    """The newest row; for a total, the newest that no earlier bound has already overtaken."""
+    pairs = sorted(
+        ((line, point) for line in lines for point in line.points),
+        key=lambda pair: (pair[1].date, -lines.index(pair[0])),
+        reverse=True,
+    )
+    if chart.aspect == "total":
+        for line, point in pairs:
+            if point.marked and (point.low is None or point.at is None or point.at >= point.low):
+                return line, point
+    return next(((line, point) for line, point in pairs if point.marked), pairs[0])
+
+
+def _breaks(chart: Chart, story: Story, lines: list[Line]) -> list[Break]:
+    dates = [point.date for line in lines for point in line.points]
+    return [
+        declared
+        for declared in story.breaks
+        if declared.measure == chart.measure
+        and declared.place in (None, chart.place)
+        and declared.group == chart.group
+        and min(dates) <= declared.date <= max(dates)
+    ]
+
+
+def _contradicted(contradictions: pl.DataFrame) -> frozenset[str]:
+    """Figures that a contradiction names, whichever way its columns hold them."""
+    ids: set[str] = set()
+    for name, kind in contradictions.schema.items():
+        if "figure" not in name:
+            continue
+        column = contradictions.get_column(name)
+        ids.update(column.explode().drop_nulls().to_list() if kind == pl.List(pl.String) else [])
+        ids.update(column.drop_nulls().to_list() if kind == pl.String else [])
+    return frozenset(ids)

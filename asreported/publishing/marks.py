@@ -1,0 +1,98 @@
+"""The marks of the charts: one shape for each hedge, so that a bound is drawn as a bound and never as a point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.path import Path as Shape
+
+from asreported.records import Hedge
+
+INK = "#1c2226"
+GREY = "#566068"
+RULE = "#8a9399"
+GRID = "#dde2e5"
+PAPER = "#ffffff"
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+"""Okabe and Ito's colours, in the order in which sources get them: the pairs furthest apart in grey come first."""
+
+DASHES: tuple[str | tuple[float, tuple[float, ...]], ...] = (
+    "solid",
+    (0.0, (5.0, 1.6)),
+    (0.0, (1.4, 1.4)),
+    (0.0, (6.0, 1.6, 1.4, 1.6)),
+)
+"""Line styles, so that sources can be told apart without colour."""
+
+
+def _circle(radius: float = 1.0) -> Shape:
+    return Shape.circle((0.0, 0.0), radius)
+
+
+def _arrow(up: bool, foot: bool) -> Shape:
+    """An arrow that starts at the number and points to where the truth lies; with a foot, the number is included."""
+    sign = 1.0 if up else -1.0
+    points = [(-0.18, 0.0), (-0.18, 1.5), (-0.95, 1.5), (0.0, 2.9), (0.95, 1.5), (0.18, 1.5), (0.18, 0.0)]
+    codes = [Shape.MOVETO, *[Shape.LINETO] * 6, Shape.CLOSEPOLY]
+    vertices = [*points, points[0]]
+    if foot:
+        bar = [(-1.0, -0.2), (1.0, -0.2), (1.0, 0.2), (-1.0, 0.2)]
+        vertices += [*bar, bar[0]]
+        codes += [Shape.MOVETO, *[Shape.LINETO] * 3, Shape.CLOSEPOLY]
+    return Shape([(x, sign * y) for x, y in vertices], codes)
+
+
+def _half_circle() -> Shape:
+    """A ring whose lower half is filled: the truth lies just below."""
+    inner = _circle(0.76)
+    hole = Shape([*inner.vertices[-2::-1], inner.vertices[-2]], inner.codes)
+    return Shape.make_compound_path(_circle(), hole, Shape.wedge(180, 360))
+
+
+def _diamond() -> Shape:
+    return Shape([(0, 1.25), (1.0, 0), (0, -1.25), (-1.0, 0), (0, 1.25)], closed=True)
+
+
+def _caps() -> Shape:
+    """A small I: both ends of a span, for the key of the chart."""
+    bars = [
+        [(-0.8, 1.25), (0.8, 1.25), (0.8, 1.0), (-0.8, 1.0)],
+        [(-0.12, 1.0), (0.12, 1.0), (0.12, -1.0), (-0.12, -1.0)],
+        [(-0.8, -1.0), (0.8, -1.0), (0.8, -1.25), (-0.8, -1.25)],
+    ]
+    return Shape.make_compound_path(*[Shape([*bar, bar[0]], closed=True) for bar in bars])
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a hedge is drawn: its shape, whether it is filled, its area in points squared, its words in the key."""
+
+    shape: Shape
+    filled: bool
+    area: float
+    words: str
+    symbol: str
+
+
+MARKS: dict[str, Mark] = {
+    Hedge.EXACT: Mark(_circle(), True, 22, "exactly", "●"),
+    Hedge.ABOUT: Mark(_circle(), False, 26, "about", "○"),
+    Hedge.AT_LEAST: Mark(_arrow(up=True, foot=True), True, 330, "at least", "↥"),
+    Hedge.MORE_THAN: Mark(_arrow(up=True, foot=False), True, 330, "more than", "↑"),
+    Hedge.AT_MOST: Mark(_arrow(up=False, foot=True), True, 330, "at most", "↧"),
+    Hedge.LESS_THAN: Mark(_arrow(up=False, foot=False), True, 330, "less than", "↓"),
+    Hedge.NEARLY: Mark(_half_circle(), True, 40, "nearly", "◒"),
+    Hedge.BETWEEN: Mark(_caps(), True, 40, "between", "I"),
+    Hedge.VAGUE: Mark(_diamond(), False, 34, "no number given", "◇"),
+}
+"""Hedge → mark. Shapes are in units of the mark's radius, with the number at the origin."""
+
+
+SIGNAL_SHAPES: tuple[Shape, ...] = (
+    Shape([(-0.9, -0.8), (0.9, -0.8), (0.0, 0.9), (-0.9, -0.8)], closed=True),
+    Shape([(-0.9, 0.8), (0.9, 0.8), (0.0, -0.9), (-0.9, 0.8)], closed=True),
+    _diamond(),
+    Shape([(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8), (-0.8, -0.8)], closed=True),
+)
+"""Shapes of the signals of the talks: up for progress, down for setback, then the others in order."""

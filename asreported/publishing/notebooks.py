@@ -1,0 +1,120 @@
+"""The notebooks of the checkout, run on a publication: parameters checked first, then executed, then as HTML too."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from markupsafe import Markup
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from asreported.errors import AsReportedError, InputError
+from asreported.publishing.page import content_policy, environment
+from asreported.publishing.publication import NOTEBOOKS
+
+PUBLISHED = ("figures", "trends", "sources")
+"""Notebooks that every publication carries, in the order of the page."""
+
+LONGEST_CELL = 300
+"""Seconds that one cell may take."""
+
+
+class NotebookError(AsReportedError):
+    """A notebook of the checkout failed."""
+
+
+class _OwnKernel(KernelSpecManager):  # type: ignore[misc]
+    """The interpreter that runs the project, whatever kernels a reader has installed, and without a history on disk."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
+        argv.append("--log-level=ERROR")
+        return KernelSpec(argv=argv, display_name="Python 3 (ipykernel)", language="python")
+
+
+def read(path: Path, parameters: Mapping[str, Any]) -> nbformat.NotebookNode:
+    """The notebook of a source file, with its parameters set.
+
+    The cell tagged ``parameters`` says which there are and of what type. Raises InputError for one that it does not
+    name, or of another type.
+    """
+    notebook = jupytext.read(path, fmt="py:percent")
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+    at = next((n for n, cell in enumerate(notebook.cells) if "parameters" in cell.metadata.get("tags", [])), None)
+    if at is None:
+        raise InputError(f"{path}: no cell is tagged “parameters”")
+    check_parameters(path, notebook.cells[at].source, parameters)
+    lines = [f"{name} = {value!r}" for name, value in parameters.items()]
+    injected = nbformat.v4.new_code_cell("\n".join(lines), metadata={"tags": ["injected-parameters"]}, id="parameters")
+    notebook.cells.insert(at + 1, injected)
+    notebook.metadata = nbformat.from_dict({"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}})
+    return notebook
+
+
+def check_parameters(path: Path, source: str, parameters: Mapping[str, Any]) -> None:
+    """Hold parameters against the assignments of the parameters cell, by name and type, before anything runs."""
+    declared: dict[str, Any] = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            declared[node.targets[0].id] = ast.literal_eval(node.value)
+    for name, value in parameters.items():
+        if name not in declared:
+            raise InputError(f"{path.name}: no parameter {name!r} (accepted: {', '.join(declared)})")
+        if declared[name] is not None and not isinstance(value, type(declared[name])):
+            wanted = type(declared[name]).__name__
+            raise InputError(f"{path.name}: parameter {name!r} is to be {wanted}, got {value!r}")
+
+
+def start(folder: Path, story: str, pool: ThreadPoolExecutor) -> list[Future[None]]:
+    """Begin to execute the published notebooks into ``folder``, which lies beside ``data``; one future each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parameters = {"story": story, "site": ".."}
+    sources = [(NOTEBOOKS / f"{name}.py", parameters) for name in PUBLISHED]
+    notebooks = [(path.stem, read(path, given)) for path, given in sources]
+    return [pool.submit(_execute, name, notebook, folder) for name, notebook in notebooks]
+
+
+def _execute(name: str, notebook: nbformat.NotebookNode, folder: Path) -> None:
+    """Run one notebook in a kernel of its own, and write it as .ipynb and as .html."""
+    with tempfile.TemporaryDirectory(prefix="asreported-kernel-") as home:
+        environ = {**os.environ, "IPYTHONDIR": home, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_OwnKernel())
+        manager.connection_file = str(Path(home) / "kernel.json")
+        client = NotebookClient(
+            notebook, km=manager, timeout=LONGEST_CELL, record_timing=False, resources={"metadata": {"path": str(folder)}},
+        )
+        try:
+            client.execute(env=environ)
+        except CellExecutionError as error:
+            raise NotebookError(f"notebook {name}: {error.ename}: {error.evalue}") from error
+    notebook.metadata.pop("language_info", None)
+    (folder / f"{name}.ipynb").write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+    (folder / f"{name}.html").write_text(as_html(notebook, name), encoding="utf-8")
+
+
+def as_html(notebook: nbformat.NotebookNode, name: str) -> str:
+    """The notebook's words and results as a page of the house: no script, no outside address, code left out."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True)
+    exporter.exclude_anchor_links = True
+    exporter.sanitize_html = True
+    body, _ = exporter.from_notebook_node(notebook)
+    style = (Path(__file__).with_name("templates") / "page.css").read_text(encoding="utf-8")
+    return str(
+        environment().get_template("notebook.html.j2").render(
+            name=name, body=Markup(body), style=Markup(style), policy=content_policy(style) + "; img-src data:"
+        )
+    )

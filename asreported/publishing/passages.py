@@ -1,0 +1,113 @@
+"""Sentences with their number marked, as the page lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from asreported.publishing.links import to_sentence, web_address
+from asreported.publishing.wording import capital, clean, hedged, number, short_day
+from asreported.records import Hedge
+
+LONGEST = 420
+"""Characters of a sentence that the page shows around its number; the data files have all of it."""
+
+SNIPPET = 60
+"""Characters on either side of a refused number."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence in three parts: before the number, the number, after it."""
+
+    before: str
+    marked: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A figure as the page lists it."""
+
+    figure_id: str
+    passage: Passage
+    said: str
+    bounds: str
+    hedge: str
+    measure: str
+    where: str
+    source: str
+    day: str
+    publisher: str
+    published: str
+    title: str
+    address: str | None
+    modality: str
+    charts: tuple[tuple[str, str], ...] = ()
+
+
+def passage(sentence: str, quote: str, offset: int) -> Passage:
+    """Mark a number in its sentence; a sentence that does not hold it where it should is searched for it."""
+    if sentence[offset : offset + len(quote)] != quote:
+        offset = sentence.find(quote)
+    if offset < 0 or not quote:
+        return Passage(_cut(sentence, end=True), "", "")
+    room = LONGEST // 2
+    return Passage(
+        _cut(sentence[:offset], end=False, room=room), quote, _cut(sentence[offset + len(quote) :], end=True, room=room)
+    )
+
+
+def _cut(text: str, *, end: bool, room: int = LONGEST) -> str:
+    if len(text) <= room:
+        return text
+    return text[:room].rsplit(" ", 1)[0] + " …" if end else "… " + text[-room:].split(" ", 1)[-1]
+
+
+def listed(figure: dict[str, Any], measure: str, charts: tuple[tuple[str, str], ...]) -> Listed:
+    """A figure with the publisher, day, title and address of its article, as :class:`Listed`."""
+    first, last = figure.get("as_of_first"), figure.get("as_of_last")
+    when = short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
+    return Listed(
+        figure_id=figure["figure_id"],
+        passage=passage(figure["sentence"], figure["quote"], figure["start"] - figure["sentence_start"]),
+        said=capital(hedged(figure)) + (f" {clean(figure['counted'])}" if figure.get("counted") else ""),
+        bounds=bounds(figure),
+        hedge=str(figure["hedge"]).replace("_", " "),
+        measure=measure,
+        where=", ".join(clean(part) for part in (figure.get("place"), figure.get("group")) if part),
+        source=clean(figure.get("source") or figure.get("attribution") or "nobody named"),
+        day=when if first else "",
+        publisher=clean(figure.get("publisher") or "unnamed publisher"),
+        published=short_day(figure.get("published")) if figure.get("published") else "no date",
+        title=clean(figure.get("title") or ""),
+        address=to_sentence(figure.get("url"), figure["sentence"]) or web_address(figure.get("url")),
+        modality=str(figure.get("modality") or "reported"),
+        charts=charts,
+    )
+
+
+def bounds(figure: dict[str, Any]) -> str:
+    """What the words assert of the number, in words."""
+    low, high = figure.get("low"), figure.get("high")
+    open_low, open_high = figure["hedge"] == Hedge.MORE_THAN, figure["hedge"] in (Hedge.LESS_THAN, Hedge.NEARLY)
+    if low is not None and low == high:
+        return "exactly this number"
+    parts = []
+    if low is not None:
+        parts.append(f"{'above' if open_low else 'at least'} {number(low)}")
+    if high is not None:
+        parts.append(f"{'below' if open_high else 'at most'} {number(high)}")
+    return ", ".join(parts) or "no bound asserted"
+
+
+def snippet(text: str | None, start: int, end: int, quote: str) -> Passage:
+    """A refused number with the words around it; alone where the text is not at hand."""
+    if not text or text[start:end] != quote:
+        return Passage("", quote, "")
+    before, after = text[max(0, start - SNIPPET) : start], text[end : end + SNIPPET]
+    return Passage(
+        ("…" if start > SNIPPET else "") + before.rpartition("\n")[2],
+        quote,
+        after.partition("\n")[0] + ("…" if end + SNIPPET < len(text) else ""),
+    )

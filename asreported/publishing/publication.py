@@ -1,0 +1,113 @@
+"""What is published: the tables of a story, as one value whose fingerprint says whether anything changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import polars as pl
+
+from asreported.story import Story
+
+OF_THE_RUN = ("recorded_at", "run_id")
+"""Columns that say when a row was recorded: true of a run, not of the reports, so they are never published."""
+
+ROOM = Path(__file__).resolve().parent
+NOTEBOOKS = ROOM.parent.parent / "notebooks"
+
+
+class Found(Protocol):
+    """What the page shows of a finding of the validation."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def severity(self) -> str: ...
+    @property
+    def table(self) -> str: ...
+    @property
+    def rows(self) -> int: ...
+    @property
+    def message(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """Everything that one publication shows.
+
+    The first five tables have the columns of :mod:`asreported.tables` (and may have those of the run, which are
+    left out); ``observations``, ``series``, ``talks`` and ``contradictions`` are what the trends give.
+    ``validation`` is a folder of Data Docs to copy in; ``changes`` says what the run added, if known.
+    """
+
+    story: Story
+    articles: pl.DataFrame
+    figures: pl.DataFrame
+    statements: pl.DataFrame
+    refusals: pl.DataFrame
+    quarantine: pl.DataFrame
+    observations: pl.DataFrame
+    series: pl.DataFrame
+    talks: pl.DataFrame
+    contradictions: pl.DataFrame
+    findings: Sequence[Found] = field(default_factory=tuple)
+    as_of: dt.date | None = None
+    validation: Path | None = None
+    changes: pl.DataFrame | None = None
+
+    def table(self, name: str) -> pl.DataFrame:
+        """One of the tables, without the columns of the run, in an order that depends on its content alone."""
+        return in_order(getattr(self, name))
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """Hash of everything that is published and of the code that publishes it.
+
+        ``changes`` and the Data Docs stay out: they tell of a run, and a run that changed nothing is no reason
+        to publish again.
+        """
+        digest = hashlib.sha256()
+        for part in (self.story.fingerprint, self.story.id, str(self.as_of)):
+            digest.update(part.encode() + b"\0")
+        for name in TABLES:
+            content = io.BytesIO()
+            self.table(name).write_ipc(content, compression="uncompressed")
+            digest.update(name.encode() + content.getvalue())
+        for found in self.findings:
+            digest.update(repr((found.rule, found.severity, found.table, found.rows, found.message)).encode())
+        for source in (*sorted(ROOM.rglob("*")), *sorted(NOTEBOOKS.glob("*.py"))):
+            if source.is_file() and source.suffix != ".pyc":
+                digest.update(source.name.encode() + source.read_bytes())
+        return digest.hexdigest()
+
+
+TABLES = (
+    "articles",
+    "figures",
+    "statements",
+    "refusals",
+    "quarantine",
+    "observations",
+    "series",
+    "talks",
+    "contradictions",
+)
+"""The tables of a publication, by the names of its fields."""
+
+ORDER = ("story", "measure", "place", "group", "aspect", "source", "date", "week", "published", "article_id", "start")
+
+
+def in_order(table: pl.DataFrame) -> pl.DataFrame:
+    """The table without the columns of the run, sorted by its keys and then by every other plain column."""
+    table = table.drop([name for name in OF_THE_RUN if name in table.columns])
+    plain = [name for name, kind in table.schema.items() if not kind.is_nested()]
+    keys = [name for name in ORDER if name in plain]
+    rest = [name for name in plain if name not in keys]
+    by = keys + rest
+    return table.sort(by, nulls_last=True, maintain_order=True) if by and table.height else table

@@ -1,0 +1,101 @@
+"""Publishing: built aside, checked, and swapped in at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from asreported.publishing.publication import Publication
+
+FINGERPRINT = "fingerprint.txt"
+"""File of a site that names what it was made of."""
+
+KERNELS = 2
+"""Notebooks that run at the same time."""
+
+
+def publish(publication: Publication, site: Path) -> Path:
+    """Build the site of a publication and put it in the place of the last one; returns the path of its page.
+
+    ``site`` is a link to the folder that is published. The new folder is built beside it and checked; only then does
+    the link move, in one step, so that whoever reads sees the old site or the new one, whole. Older folders are
+    removed. Nothing is built where the published site was made of the same. Raises SiteError where the new site is
+    not whole (the last one stays), NotebookError where a notebook fails.
+    """
+    page = site / "index.html"
+    if _made_of(site) == publication.fingerprint and page.is_file():
+        return page
+    site.parent.mkdir(parents=True, exist_ok=True)
+    _clear(site, keep=_target(site))
+    staging = site.parent / f".{site.name}-staging-{os.getpid()}"
+    try:
+        build(publication, staging)
+        _swap(staging, site, publication.fingerprint)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    _clear(site, keep=_target(site))
+    return page
+
+
+def build(publication: Publication, folder: Path) -> None:
+    """Write a whole site into an empty folder, and check it."""
+    # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
+    from asreported.publishing import charts, checks, exports, lines, notebooks, page, timeline
+
+    (folder / "charts").mkdir(parents=True)
+    exports.export(publication, folder / "data")
+    with ThreadPoolExecutor(KERNELS) as pool:
+        running = notebooks.start(folder / "notebooks", publication.story.id, pool)
+        plots = lines.plots(publication)
+        drawings = [charts.draw(plot, publication.story, publication.as_of) for plot in plots]
+        talks = timeline.draw(publication)
+        for drawing in [*drawings, *([talks] if talks else [])]:
+            (folder / "charts" / f"{drawing.key}.svg").write_text(drawing.svg, encoding="utf-8")
+            (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
+        if publication.validation is not None:
+            shutil.copytree(publication.validation, folder / "validation", symlinks=False)
+        told = (talks, timeline.weeks(publication)) if talks else None
+        (folder / "index.html").write_text(page.build(publication, plots, drawings, told), encoding="utf-8")
+        for notebook in running:
+            notebook.result()
+    (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
+    checks.check(folder, [drawing.key for drawing in [*drawings, *([talks] if talks else [])]])
+
+
+def _made_of(site: Path) -> str | None:
+    try:
+        return (site / FINGERPRINT).read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
+
+
+def _target(site: Path) -> Path | None:
+    return site.parent / os.readlink(site) if site.is_symlink() else None
+
+
+def _swap(staging: Path, site: Path, fingerprint: str) -> None:
+    """Move the link to the staged folder, which first gets a name of its own."""
+    folder = site.parent / f".{site.name}-{fingerprint[:16]}"
+    if folder == _target(site):
+        # the published folder was made of the same but is not whole any more
+        folder = folder.with_name(f"{folder.name}-{os.getpid()}")
+    shutil.rmtree(folder, ignore_errors=True)
+    staging.rename(folder)
+    link = site.parent / f".{site.name}-link-{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(folder.name, target_is_directory=True)
+    if site.is_dir() and not site.is_symlink():
+        # a site that was copied here as a plain folder makes way: a link cannot replace it
+        site.rename(site.parent / f".{site.name}-before-{os.getpid()}")
+    os.replace(link, site)
+
+
+def _clear(site: Path, keep: Path | None) -> None:
+    """Remove what earlier publications and broken ones left beside the site."""
+    for path in site.parent.glob(f".{site.name}-*"):
+        if path.is_symlink():
+            path.unlink(missing_ok=True)
+        elif path.is_dir() and path != keep:
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,129 @@
+"""SVG after matplotlib: plain attributes, ids of its own, and links that say where they lead.
+
+matplotlib writes inline styles (which a strict content policy refuses), opens every link in a new window, gives
+points no name, and uses the same ids in every file. Two charts on one page, a screen reader, a keyboard and a dark
+page need the opposite.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+
+from asreported.publishing.marks import GREY, GRID, INK, PAPER, RULE
+from asreported.publishing.wording import UNSAFE
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+HREF = f"{{{XLINK}}}href"
+ET.register_namespace("", SVG)
+ET.register_namespace("xlink", XLINK)
+
+CLASSES = {INK: "ink", GREY: "grey", RULE: "rule", GRID: "grid", PAPER: "paper"}
+"""Colours of the house that a dark page replaces: elements that have them get these classes."""
+
+FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
+"""The reader's own type. It is set narrower than the type that the chart was measured with, so that it fits."""
+
+REACH = 9
+"""Radius in points around a mark that follows its link: a finger is wider than a mark."""
+
+
+def finished(raw: bytes, *, key: str, title: str, description: str, labels: Mapping[str, str], prefix: str) -> str:
+    """The SVG that matplotlib wrote, made fit to be read, linked and put on a page.
+
+    ``key`` prefixes every id. ``labels`` says what each link is called, by its target (``#figure-…``); ``prefix``
+    comes before each target (``""`` on the page itself, ``"../index.html"`` in a file beside it).
+    """
+    root = ET.fromstring(raw)
+    for element in list(root):
+        if element.tag == f"{{{SVG}}}metadata":
+            root.remove(element)
+    for element in root.iter():
+        _plain_attributes(element)
+        _own_ids(element, key)
+    _drop_style_sheets(root)
+    for link in root.iter(f"{{{SVG}}}a"):
+        _link(link, labels, prefix)
+    _describe(root, key, title, description)
+    root.attrib.pop("width", None)
+    root.attrib.pop("height", None)
+    root.attrib.pop("version", None)
+    return ET.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
+
+
+def _drop_style_sheets(root: ET.Element) -> None:
+    """matplotlib's sheet would hold for the whole page that the chart is put on; here the root says the same once."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag == f"{{{SVG}}}style":
+                parent.remove(child)
+    root.set("font-family", FAMILY)
+    root.set("stroke-linejoin", "round")
+    root.set("stroke-linecap", "butt")
+
+
+def _plain_attributes(element: ET.Element) -> None:
+    style = element.attrib.pop("style", "")
+    for rule in style.split(";"):
+        name, _, value = rule.partition(":")
+        if value:
+            element.set(name.strip(), value.strip())
+    shorthand = element.attrib.pop("font", None)
+    if shorthand is not None:
+        match = re.match(r"(?:(?P<weight>bold|\d00) )?(?P<size>[\d.]+px) (?P<family>.+)", shorthand)
+        for name, value in (match.groupdict() if match else {}).items():
+            if value:
+                element.set(f"font-{name}", value)
+    element.attrib.pop("font-family", None)
+    classes = {f"{part}-{CLASSES[value]}" for part in ("fill", "stroke") if (value := element.get(part)) in CLASSES}
+    if classes:
+        element.set("class", " ".join(sorted(classes)))
+
+
+def _own_ids(element: ET.Element, key: str) -> None:
+    if "id" in element.attrib:
+        element.set("id", f"{key}-{element.get('id')}")
+    if element.tag != f"{{{SVG}}}a" and element.get(HREF, "").startswith("#"):
+        element.set(HREF, f"#{key}-{element.get(HREF, '')[1:]}")
+    for name, value in element.attrib.items():
+        if "url(#" in value:
+            element.set(name, value.replace("url(#", f"url(#{key}-"))
+
+
+def _link(link: ET.Element, labels: Mapping[str, str], prefix: str) -> None:
+    link.attrib.pop("target", None)
+    target = link.get(HREF, "")
+    words = UNSAFE.sub("", labels.get(target, target))
+    link.set(HREF, prefix + target)
+    link.set("aria-label", words)
+    link.set("class", "point")
+    title = ET.Element(f"{{{SVG}}}title")
+    title.text = words
+    marks = list(link.iter())[1:]
+    reach = [area for area in (_reach(mark) for mark in marks) if area is not None]
+    link.insert(0, title)
+    link.extend(reach)
+
+
+def _reach(mark: ET.Element) -> ET.Element | None:
+    """An unseen area around a mark, so that it can be hit."""
+    if mark.tag == f"{{{SVG}}}use":
+        place = {"cx": mark.get("x", "0"), "cy": mark.get("y", "0"), "r": str(REACH)}
+        return ET.Element(f"{{{SVG}}}circle", {**place, "class": "reach", "fill": PAPER, "fill-opacity": "0"})
+    if mark.tag == f"{{{SVG}}}path":
+        line = {"d": mark.get("d", ""), "fill": "none", "stroke": PAPER, "stroke-opacity": "0"}
+        return ET.Element(f"{{{SVG}}}path", {**line, "class": "reach", "stroke-width": str(REACH)})
+    return None
+
+
+def _describe(root: ET.Element, key: str, title: str, description: str) -> None:
+    """Name and description of the whole picture. It is a group and not an image: its links must stay reachable."""
+    for tag, words in (("desc", description), ("title", title)):
+        element = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{key}-{tag}"})
+        element.text = UNSAFE.sub("", words)
+        root.insert(0, element)
+    root.set("role", "group")
+    root.set("aria-labelledby", f"{key}-title")
+    root.set("aria-describedby", f"{key}-desc")

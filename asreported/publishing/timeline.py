@@ -1,0 +1,218 @@
+"""The timeline of the talks: what was said week by week, progress above the line, everything else below."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib.dates as mdates
+import polars as pl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from asreported.publishing import svg
+from asreported.publishing.canvas import FRAMED, NARROW, SMALL, WIDE, Form, Words, as_png, as_svg, house, sheet
+from asreported.publishing.charts import Drawing, date_ticks
+from asreported.publishing.marks import COLOURS, GREY, INK, RULE, SIGNAL_SHAPES
+from asreported.publishing.publication import Publication
+from asreported.publishing.wording import capital, clean, day, short_day
+from asreported.story import Story
+
+ABOVE = "progress"
+"""The signal that is drawn above the line; a story's other signals are drawn below it."""
+
+STACK = 14
+"""Most marks that one week shows on one side; what is above that is told in the table."""
+
+KEY = "talks"
+
+
+@dataclass(frozen=True)
+class Week:
+    """What was said in one week: signal → ids of the statements that carry it, and who spoke."""
+
+    monday: dt.date
+    statements: dict[str, tuple[str, ...]]
+    speakers: tuple[str, ...]
+
+    def count(self, signals: list[str]) -> int:
+        """How many statements carry one of the signals."""
+        return sum(len(self.statements.get(signal, ())) for signal in signals)
+
+
+def weeks(publication: Publication) -> list[Week]:
+    """The weeks in which something was said about the talks, in order."""
+    talks = publication.talks
+    if talks.is_empty():
+        return []
+    found = []
+    for (monday,), part in talks.sort("week", "signal", "speaker", nulls_last=True).group_by(["week"], maintain_order=True):
+        if not isinstance(monday, dt.date):
+            continue
+        by_signal: dict[str, tuple[str, ...]] = {}
+        for row in part.iter_rows(named=True):
+            by_signal[row["signal"]] = (*by_signal.get(row["signal"], ()), *(row["statement_ids"] or ()))
+        speakers = part.get_column("speaker").drop_nulls().unique().sort().to_list()
+        found.append(Week(monday=monday, statements=by_signal, speakers=tuple(clean(s) for s in speakers)))
+    return found
+
+
+def signals_of(story: Story, found: list[Week]) -> list[str]:
+    """The signals in use: the one drawn above first, then the story's order."""
+    used = {signal for week in found for signal in week.statements}
+    names = [name for name in story.signals if name in used] + sorted(used - set(story.signals))
+    return sorted(names, key=lambda name: name != ABOVE)
+
+
+def title_of(story: Story, signal: str) -> str:
+    """The story's title of a signal."""
+    return story.signals[signal].title if signal in story.signals else capital(signal.replace("_", " "))
+
+
+def headline(story: Story, found: list[Week]) -> str:
+    """What the timeline shows, from its newest week: More progress than setback in the week of 5 August 2024 (3 to 1)."""
+    newest = found[-1]
+    names = signals_of(story, found)
+    up, down = newest.count([ABOVE]), newest.count([name for name in names if name != ABOVE])
+    when = f"in the week of {day(newest.monday)}"
+    if ABOVE not in names:
+        return f"{down} signals in statements about the talks {when}"
+    if up == down:
+        return f"As many signals of progress as of the opposite in the talks {when} ({up} each)"
+    more, less = ("progress than of its opposite", down) if up > down else ("the opposite of progress than of it", up)
+    return f"More signals of {more} in the talks {when} ({max(up, down)} to {less})"
+
+
+def draw(publication: Publication) -> Drawing | None:
+    """Draw the timeline in all its forms; None where nothing was said about the talks."""
+    found = weeks(publication)
+    if not found:
+        return None
+    story = publication.story
+    names = signals_of(story, found)
+    style = {name: (SIGNAL_SHAPES[_shape(name, names)], COLOURS[_shape(name, names)]) for name in names}
+    key = [(style[name][0], True, 42.0, title_of(story, name)) for name in names]
+    notes = ["One mark is one signal in one statement; progress stands above the line, everything else below."]
+    if any(max(_sides(week, names)) > STACK for week in found):
+        notes.append(f"Weeks with more than {STACK} on one side are cut; the table has them all.")
+    until = publication.as_of or max(week.monday for week in found) + dt.timedelta(days=6)
+    words = Words(
+        title=headline(story, found),
+        subtitle="Signals of progress and of its opposite in statements about the talks, by week",
+        key=key,
+        notes=notes,
+        source=f"Source: statements in the reports of this story, as of {short_day(until)}.",
+    )
+    said = {row["statement_id"]: row for row in publication.statements.iter_rows(named=True)}
+    labels = {
+        f"#statement-{statement}": _label(story, name, week, said.get(statement, {}))
+        for week in found
+        for name in names
+        for statement in week.statements.get(name, ())
+    }
+    alt = (
+        f"Timeline of {len(found)} weeks from {short_day(found[0].monday)} to {short_day(found[-1].monday)}: "
+        + ", ".join(f"{sum(week.count([name]) for week in found)} of {title_of(story, name).lower()}" for name in names)
+        + ". The list below has the statements."
+    )
+    with house():
+        framed = _figure(found, names, style, words, FRAMED, story)
+        vector, picture = as_svg(framed), as_png(framed)
+        wide = as_svg(_figure(found, names, style, words, WIDE, story))
+        narrow = as_svg(_figure(found, names, style, words, NARROW, story))
+    told: dict[str, Any] = {"title": words.title, "description": alt, "labels": labels}
+    return Drawing(
+        key=KEY,
+        title=words.title,
+        subtitle=words.subtitle,
+        alt=alt,
+        svg=svg.finished(vector, key=KEY, prefix="../index.html", **told),
+        png=picture,
+        wide=svg.finished(wide, key=f"{KEY}-wide", prefix="", **told),
+        narrow=svg.finished(narrow, key=f"{KEY}-narrow", prefix="", **told),
+        notes=tuple(notes),
+        source=words.source,
+    )
+
+
+def _shape(name: str, names: list[str]) -> int:
+    """Progress points up, setback down, the others have neither."""
+    if name == ABOVE:
+        return 0
+    if name == "setback":
+        return 1
+    others = [other for other in names if other not in (ABOVE, "setback")]
+    return 2 + others.index(name) % 2
+
+
+def _label(story: Story, name: str, week: Week, statement: dict[str, Any]) -> str:
+    speaker = clean(statement.get("speaker") or "somebody")
+    said_on = statement.get("said_on_first") or week.monday
+    quote = clean(statement.get("quote") or "")
+    short = quote if len(quote) < 90 else quote[:87] + "…"
+    return f"{title_of(story, name)}: {speaker}, {short_day(said_on)}: {short}"
+
+
+def _sides(week: Week, names: list[str]) -> tuple[int, int]:
+    below = [name for name in names if name != ABOVE]
+    return week.count([ABOVE]), week.count(below)
+
+
+def _figure(
+    found: list[Week], names: list[str], style: dict[str, Any], words: Words, form: Form, story: Story
+) -> Figure:
+    figure, axes = sheet(words, form)
+    first, last = found[0].monday, found[-1].monday
+    span = max((last - first).days, 28)
+    axes.set_xlim(mdates.date2num(first) - span * 0.02 - 3, mdates.date2num(last) + span * 0.02 + 3)
+    up = max(2, min(STACK, max(_sides(week, names)[0] for week in found)))
+    down = max(2, min(STACK, max(_sides(week, names)[1] for week in found)))
+    axes.set_ylim(-down - 0.8, up + 0.8)
+    room = form.plot / (up + down + 1.6)
+    area = max(9.0, min(46.0, (room * 0.82) ** 2, ((form.width - form.left - form.right) / (span / 7) * 1.5) ** 2))
+    axes.axhline(0, color=INK, linewidth=0.9, zorder=1)
+    for week in found:
+        _stack(axes, week, [ABOVE], 1, style, area)
+        _stack(axes, week, [name for name in names if name != ABOVE], -1, style, area)
+    axes.grid(False)
+    axes.spines["bottom"].set_color(RULE)
+    axes.set_yticks([n for n in range(-down, up + 1) if n and n % (1 if up + down < 9 else 5) == 0])
+    axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")
+    date_ticks(axes, form)
+    _sides_named(axes, up, down, form)
+    _events(axes, story, first, last, up)
+    return figure
+
+
+def _stack(axes: Axes, week: Week, names: list[str], sign: int, style: dict[str, Any], area: float) -> None:
+    level = 0
+    for name in names:
+        these = week.statements.get(name, ())[: STACK - level]
+        if not these:
+            continue
+        shape, colour = style[name]
+        heights = [sign * (level + n + 0.6) for n in range(len(these))]
+        dots = axes.scatter(
+            [mdates.date2num(week.monday)] * len(these), heights, s=area, marker=shape, facecolor=colour,
+            edgecolor="none", zorder=3, clip_on=False,
+        )
+        dots.set_urls([f"#statement-{statement}" for statement in these])
+        level += len(these)
+
+
+def _sides_named(axes: Axes, up: int, down: int, form: Form) -> None:
+    """What the two sides of the line are, at its right end."""
+    x = 1 + 8 / (form.width - form.left - form.right)
+    middle = (down + 0.8) / (up + down + 1.6)
+    for y, words in ((middle + 0.06, "progress ↑"), (middle - 0.06, "setback ↓")):
+        axes.text(x, y, words, transform=axes.transAxes, size=SMALL, va="center", color=INK, weight="bold")
+
+
+def _events(axes: Axes, story: Story, first: dt.date, last: dt.date, up: int) -> None:
+    """The story's dated events as hairlines, numbered as the page lists them."""
+    for number, event in enumerate(story.events, start=1):
+        if first <= event.date <= last:
+            x = mdates.date2num(event.date)
+            axes.axvline(x, color=RULE, linewidth=0.7, linestyle=(0, (2, 2)), zorder=0)
+            axes.text(x, up + 0.8, f" {number}", size=SMALL - 1, color=GREY, va="bottom", ha="center")

@@ -1,0 +1,141 @@
+"""Sentences about figures: numbers, hedges, days and findings, in plain English."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from asreported.records import Aspect, Hedge, Kind
+from asreported.story import Chart, Story
+
+UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control characters, which XML does not allow, and direction controls, which would reorder the words beside them."""
+
+HEDGE_WORDS = {
+    Hedge.EXACT: "",
+    Hedge.ABOUT: "about ",
+    Hedge.AT_LEAST: "at least ",
+    Hedge.MORE_THAN: "more than ",
+    Hedge.AT_MOST: "at most ",
+    Hedge.LESS_THAN: "fewer than ",
+    Hedge.NEARLY: "nearly ",
+}
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "deaths": ("people", "reported killed"),
+    "injuries": ("people", "reported injured"),
+    "missing": ("people", "reported missing"),
+    "captives_held": ("hostages", "reported held"),
+    "captives_taken": ("people", "reported taken hostage"),
+    "captives_released": ("hostages", "reported released"),
+    "prisoners_released": ("prisoners", "reported released"),
+    "detained": ("people", "reported detained"),
+    "displaced": ("people", "reported displaced"),
+    "affected": ("people", "reported affected"),
+    "aid": ("", "of aid reported"),
+    "damage": ("buildings", "reported damaged or destroyed"),
+    "attacks": ("attacks", "reported"),
+    "forces": ("troops", "reported"),
+    "votes": ("votes", "reported"),
+    "population": ("people", "reported as population"),
+}
+"""General measure → what is counted, where the story names no unit, and what is said of it."""
+
+
+def clean(text: object) -> str:
+    """Any value as one line of text without control and direction characters."""
+    return " ".join(UNSAFE.sub("", str(text)).split())
+
+
+def day(date: dt.date | None) -> str:
+    """7 August 2024."""
+    return f"{date.day} {date:%B %Y}" if date else "an unknown day"
+
+
+def short_day(date: dt.date | None) -> str:
+    """7 Aug 2024."""
+    return f"{date.day} {date:%b %Y}" if date else "unknown"
+
+
+def number(value: float | None) -> str:
+    """39,000; 1.9 million; 75.5. Nothing that was stated is rounded away."""
+    if value is None:
+        return "an unstated number"
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        scaled = value / size
+        if abs(scaled) >= 1 and round(scaled, 2) == scaled:
+            return f"{scaled:g} {word}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}" if abs(value) >= 1e6 else f"{value:,}"
+
+
+def hedged(figure: dict[str, Any]) -> str:
+    """The number of a figure with its hedge in words: more than 39,000; 10 to 20; dozens."""
+    hedge = figure.get("hedge")
+    value = figure.get("value")
+    if hedge == Hedge.BETWEEN and figure.get("low") is not None and figure.get("high") is not None:
+        return f"{_money(figure)}{number(figure['low'])} to {number(figure['high'])}{_sign(figure)}"
+    if value is None:
+        return clean(figure.get("quote") or "an unstated number")
+    return f"{HEDGE_WORDS.get(hedge or Hedge.EXACT, '')}{_money(figure)}{number(value)}{_sign(figure)}"  # type: ignore[call-overload]
+
+
+def _money(figure: dict[str, Any]) -> str:
+    return f"{figure['currency']} " if figure.get("currency") else ""
+
+
+def _sign(figure: dict[str, Any]) -> str:
+    return " per cent" if figure.get("kind") == "percent" else ""
+
+
+def capital(text: str) -> str:
+    """With a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def unit(chart: Chart, story: Story) -> str:
+    """What a chart counts, in the story's word; empty where the story names none."""
+    own = story.measures.get(chart.measure)
+    if own is not None and own.unit:
+        return own.unit
+    return ""
+
+
+def general(measure: str, story: Story) -> str:
+    """The general measure of one of the story's own."""
+    own = story.measures.get(measure)
+    return (own.general or measure) if own is not None else measure
+
+
+def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -> str:
+    """What a chart shows, from its newest figure: More than 39,000 people reported killed in Gaza by 7 August 2024."""
+    when = f"by {day(date)}" if chart.aspect == Aspect.TOTAL else f"on {day(date)}"
+    noun, said = PHRASES.get(general(chart.measure, story), ("", "reported"))
+    named = unit(chart, story)
+    if named in ("", "people"):
+        named = noun or clean(figure.get("counted") or "")
+    share = figure.get("kind") in (Kind.PERCENT, Kind.FRACTION)
+    counted = f"of {named}" if share and named else named
+    if chart.aspect not in (Aspect.TOTAL, Aspect.LEVEL, Aspect.NEW):
+        return clean(f"{chart.title}: {hedged(figure)} {counted} {when}")
+    if chart.group:
+        counted = f"of {chart.group}" if share else chart.group
+    where = f" in {chart.place}" if chart.place else ""
+    return clean(capital(f"{hedged(figure)} {counted} {said}{where} {when}"))
+
+
+def subtitle(chart: Chart, story: Story) -> str:
+    """Measure, aspect and unit of a chart."""
+    own = story.measures.get(chart.measure)
+    measure = own.title if own is not None else chart.measure.replace("_", " ")
+    aspect = {
+        "total": "running total",
+        "level": "at each date, until the next report",
+        "new": "in single events or periods",
+        "change": "changes",
+        "rate": "rates",
+        "other": "as reported",
+    }[chart.aspect]
+    parts = [capital(measure), *([chart.place] if chart.place else []), *([chart.group] if chart.group else []), aspect]
+    counted = unit(chart, story)
+    return clean(", ".join(parts) + (f". Unit: {counted}" if counted and counted.casefold() != measure.casefold() else ""))

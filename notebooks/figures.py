@@ -1,0 +1,111 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: py:percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Figures: what was read, and what became of it
+#
+# Every number that the reports of a story state is either a **figure**, with its words, its bounds, its source and
+# its day, or it is **refused** with a reason. This notebook counts both, and shows the sentences behind them.
+#
+# It reads the published tables (`data/*.parquet` of a site), so every count here can be made again from them.
+
+# %% tags=["parameters"]
+story = "israel-hamas"
+site = "../out/israel-hamas/site"
+
+# %%
+import polars as pl
+
+from asreported.publishing.opened import open_site
+
+shown = pl.Config(
+    tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=160, tbl_rows=20, tbl_width_chars=160
+)
+published = open_site(site, story)
+figures, articles, refusals = published.figures, published.articles, published.refusals
+observations = published.observations
+
+# %% [markdown]
+# ## How much was read
+
+# %%
+pl.DataFrame(
+    {
+        "": ["reports", "of them copies of another text", "figures", "of them in a series", "numbers refused", "statements"],
+        "how many": [
+            articles.height,
+            articles.get_column("copy_of").drop_nulls().len(),
+            figures.height,
+            observations.filter(pl.col("used")).height,
+            refusals.height,
+            published.statements.height,
+        ],
+    }
+)
+
+# %% [markdown]
+# ## What the figures measure, and how the words bound them
+#
+# A column for each hedge: "more than 39,000" asserts a lower bound and no upper one, "about 115" asserts no bound at all.
+
+# %%
+figures.pivot("hedge", index="measure", values="figure_id", aggregate_function="len").fill_null(0).with_columns(
+    pl.sum_horizontal(pl.exclude("measure")).alias("all")
+).sort("all", "measure", descending=[True, False])
+
+# %% [markdown]
+# How often each kind of bound is asserted: a table that keeps only the number would lose the others.
+
+# %%
+figures.with_columns(
+    pl.when(pl.col("low").is_not_null() & (pl.col("low") == pl.col("high")))
+    .then(pl.lit("an exact number"))
+    .when(pl.col("low").is_not_null() & pl.col("high").is_not_null())
+    .then(pl.lit("a span"))
+    .when(pl.col("low").is_not_null())
+    .then(pl.lit("a lower bound only"))
+    .when(pl.col("high").is_not_null())
+    .then(pl.lit("an upper bound only"))
+    .otherwise(pl.lit("no bound"))
+    .alias("asserts")
+).group_by("asserts").agg(pl.len().alias("figures")).sort("figures", "asserts", descending=[True, False])
+
+# %% [markdown]
+# ## The largest figures of each measure, with their sentences
+
+# %%
+(
+    figures.filter(pl.col("value").is_not_null() & (pl.col("modality") == "reported") & (pl.col("kind") == "count"))
+    .sort("value", "figure_id", descending=[True, False])
+    .group_by("measure", maintain_order=True)
+    .head(1)
+    .select("measure", "value", "hedge", "sentence")
+)
+
+# %% [markdown]
+# ## Figures that no series uses, by reason
+
+# %%
+(
+    observations.filter(~pl.col("used"))
+    .group_by("why_not")
+    .agg(pl.len().alias("figures"), pl.col("sentence").sort().first().alias("for example"))
+    .sort("figures", "why_not", descending=[True, False])
+)
+
+# %% [markdown]
+# ## Numbers that were refused
+
+# %%
+(
+    refusals.group_by("reason")
+    .agg(pl.len().alias("numbers"), pl.col("quote").unique().sort().head(4).str.join(" · ").alias("for example"))
+    .sort("numbers", "reason", descending=[True, False])
+)

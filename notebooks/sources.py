@@ -1,0 +1,108 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: py:percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Sources: who says the numbers, and where they disagree
+#
+# A number is kept under who is said to stand behind it, not under who printed it. Ten papers that print one ministry's
+# toll are one source.
+
+# %% tags=["parameters"]
+story = "israel-hamas"
+site = "../out/israel-hamas/site"
+
+# %%
+import polars as pl
+
+from asreported.publishing.opened import open_site
+
+shown = pl.Config(
+    tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=140, tbl_rows=20, tbl_width_chars=160
+)
+published = open_site(site, story)
+observations, articles = published.observations, published.articles
+used = observations.filter(pl.col("used"))
+
+# %% [markdown]
+# ## Who stands behind the figures
+#
+# `printed by` counts the publishers that carried the source: many publishers and one source is repetition, not
+# confirmation.
+
+# %%
+(
+    used.group_by("source")
+    .agg(
+        pl.len().alias("figures"),
+        pl.col("measure").n_unique().alias("measures"),
+        pl.col("publisher").n_unique().alias("printed by"),
+        pl.col("date").min().alias("first"),
+        pl.col("date").max().alias("last"),
+    )
+    .sort("figures", "source", descending=[True, False])
+    .head(20)
+)
+
+# %% [markdown]
+# ## How each source hedges
+#
+# Parts of a source's figures with each hedge. A ministry counts; a spokesman rounds.
+
+# %%
+(
+    used.pivot("hedge", index="source", values="figure_id", aggregate_function="len")
+    .fill_null(0)
+    .with_columns(pl.sum_horizontal(pl.exclude("source")).alias("figures"))
+    .with_columns((pl.exclude("source", "figures") / pl.col("figures")).round(2))
+    .sort("figures", "source", descending=[True, False])
+    .head(12)
+)
+
+# %% [markdown]
+# ## Where sources disagree
+#
+# Days on which more than one source states a number of the same thing, by how far apart they are. What two sources
+# call by one name is not always the same count.
+
+# %%
+thing = ["measure", "place", "group", "aspect"]
+(
+    published.series.filter(pl.col("stated").is_not_null())
+    .group_by(*thing, "date")
+    .agg(
+        pl.col("source").n_unique().alias("sources"),
+        pl.col("stated").min().alias("lowest"),
+        pl.col("source").sort_by("stated", "source").first().alias("said by"),
+        pl.col("stated").max().alias("highest"),
+        pl.col("source").sort_by("stated", "source").last().alias("said by "),
+    )
+    .filter((pl.col("sources") > 1) & (pl.col("highest") > pl.col("lowest")))
+    .with_columns((pl.col("highest") / pl.col("lowest") - 1).round(3).alias("apart"))
+    .sort("apart", "date", *thing, descending=[True] + [False] * 5)
+    .head(20)
+)
+
+# %% [markdown]
+# ## Sentences of one series that cannot both hold
+
+# %%
+published.contradictions.sort("low_date", descending=True, maintain_order=True).head(12).select(
+    "measure", "place", "group", "excess", pl.col("high_sentence").alias("says more"), pl.col("low_sentence").alias("says less")
+)
+
+# %% [markdown]
+# ## Copies
+#
+# Reports whose text another report had before; they are read, and count for nothing.
+
+# %%
+articles.filter(pl.col("copy_of").is_not_null()).group_by("publisher").agg(pl.len().alias("copies")).sort(
+    "copies", "publisher", descending=[True, False]
+)
