@@ -13,7 +13,7 @@ from asreported.reading.text import Text
 
 _LONGEST = 15  # more digits than a float can tell apart make an identifier, not a quantity
 _SPACES = frozenset(" \u00a0\u2009\u202f\u2007")
-_THREE = re.compile(r"\d{3}\Z")
+_THREE = re.compile(r"\d{3}(?:\.\d+)?\Z")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)*)(\D+)\Z")
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?\Z|\d+(?:\.\d+)?\Z")
 _DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}\.\d{3},\d+\Z")
@@ -68,6 +68,8 @@ def _grouped_by_spaces(text: Text, at: int, word: str) -> tuple[int, str]:
     ):
         word += text.words[last]
         last += 1
+        if "." in word:
+            break
     return last, word
 
 
@@ -80,7 +82,7 @@ def _with_suffix(text: Text, amount: Amount, suffix: str) -> Amount | None:
         amount.end = text.ends[amount.first]
     elif all(letter in "⁰¹²³⁴⁵⁶⁷⁸⁹" for letter in suffix):
         pass  # a footnote mark
-    elif lexicon.has("magnitude_suffix", suffix) and not _is_length(text, amount, suffix):
+    elif lexicon.has("magnitude_suffix", suffix) and not _is_unit(text, amount, suffix):
         amount.scale = lexicon.value("magnitude_suffix", suffix)
         amount.value *= amount.scale
         amount.end = text.ends[amount.first]
@@ -89,7 +91,9 @@ def _with_suffix(text: Text, amount: Amount, suffix: str) -> Amount | None:
     return amount
 
 
-def _is_length(text: Text, amount: Amount, suffix: str) -> bool:
-    """Whether "5m" are metres: "5m deep", "a 100m dash"."""
+def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
+    """Whether "5m" are metres and "100t" tonnes: "5m deep", "a 100m dash"; money has no tonnes."""
+    if suffix == "t":
+        return amount.first == 0 or not text.lexicon.has("currency_sign", text.words[amount.first - 1])
     following = text.words[amount.last] if amount.last < len(text.words) else ""
     return suffix == "m" and text.lexicon.has("length_context", following)

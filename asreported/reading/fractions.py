@@ -12,11 +12,11 @@ from asreported.reading.text import Text
 
 PLACES = 4
 
-OF_SCALE = Pattern(r"<fraction_word> (?: \-? <scale_word> | (?: of )? (?: a | an ) <scale_word> )")
+OF_SCALE = Pattern(r"<fraction_word|fraction_plural> (?: \-? <scale_word> | (?: of )? (?: a | an ) <scale_word> )")
 _GOES_ON = r"""
-    (?= of | to | the | were | was | are | is | had | have | has | more | less | higher | lower | larger | smaller | or | and | in
+    (?: (?! <any> ) | (?= of | to | the | were | was | are | is | had | have | has | more | less | higher | lower | larger | smaller | or | and | in
       | since | from | by | on | at | that | who | as | have | would | will | could | said
-      | \, | \. | \; | \: | \( | \) | \? | \! | <quote_mark> | <dash> | <paragraph_break> )
+      | \, | \. | \; | \: | \( | \) | \? | \! | <quote_mark> | <dash> | <paragraph_break> ) )
 """
 SINGULAR = Pattern(r"(?: a | an | one ) \-? <fraction_word>" + _GOES_ON)
 ONE_PART = Pattern(r"\-? <fraction_word>" + _GOES_ON)
@@ -24,6 +24,7 @@ PLURAL = Pattern(r"\-? <fraction_plural>")
 RATIO = Pattern(r"\-? (?: (?P<out> out \-? of \-? (?: every )? ) | (?P<in> in \-? (?: every )? ) )")
 TIMES = Pattern(r"\-? times (?= more | less | higher | lower | greater | larger | bigger | smaller | longer | faster | the | as | that | what | its | their | over )")
 SLASH = Pattern(r"\/ <small>")
+MIXED = Pattern(r"\-? <small> \/ <small>")
 FOLD = Pattern(r"\-? fold")
 
 _WHOLES = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 25.0, 50.0, 100.0, 1000.0, 10000.0, 100000.0})
@@ -42,7 +43,7 @@ def read_part(text: Text, at: int) -> Amount | None:
     opened = before > 0 and fold(words[before - 1]) in ("a", "an", "one")
     first = before - 1 if opened else at
     part = 1 / lexicon.value("fraction_word", word)
-    of_scale = text.match(OF_SCALE, at) if opened or word == "half" else None
+    of_scale = text.match(OF_SCALE, at) if opened or word in ("half", "quarter") else None
     if of_scale is not None:
         last = of_scale.end()
         scale = float(lexicon.value("scale_word", words[last - 1]))
@@ -63,7 +64,20 @@ def as_parts(text: Text, amount: Amount) -> bool:
     match = text.match(PLURAL, amount.last)
     if match is not None and 1 < amount.value < text.lexicon.value("fraction_plural", text.words[match.end() - 1]):
         whole = text.lexicon.value("fraction_plural", text.words[match.end() - 1])
+        of_scale = text.match(OF_SCALE, match.end() - 1)
+        if of_scale is not None:
+            amount.scale = float(text.lexicon.value("scale_word", text.words[of_scale.end() - 1]))
+            amount.value *= amount.scale / whole
+            amount.last, amount.end = of_scale.end(), text.ends[of_scale.end() - 1]
+            return True
         return _widened(text, amount, match.end(), rounded(amount.value / whole))
+    match = text.match(MIXED, amount.last)
+    if match is not None and text.glued(match.end() - 1) and text.glued(match.end() - 2):
+        part, whole = float(text.words[match.end() - 3]), float(text.words[match.end() - 1])
+        if 0 < part < whole <= 16:
+            amount.value += rounded(part / whole)
+            amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+            return True
     match = text.match(SLASH, amount.last)
     if match is not None and text.glued(amount.last) and text.glued(amount.last + 1):
         whole = float(text.words[match.end() - 1])

@@ -64,6 +64,7 @@ def _read(text: Text, at: int) -> Amount | None:
         return Amount(at, at + 1, text.starts[at], text.ends[at], value, fraction=True)
     else:
         amount = read_words(text, at)
+        amount = amount and _signed(text, amount)
     if amount is not None and amount.span is None:
         as_parts(text, amount)
     return amount
@@ -81,7 +82,7 @@ def _with_decimal_comma(text: Text, at: int) -> Amount | None:
 def _signed(text: Text, amount: Amount) -> Amount:
     """A minus sign glued to the number and to nothing before it makes it negative; a point makes it a decimal."""
     before = amount.first - 1
-    if before >= 0 and amount.value is not None and fold(text.words[before]) == "minus":
+    if before >= 0 and amount.value is not None and fold(text.words[before]) in ("minus", "negative"):
         amount.value = -amount.value
         amount.first, amount.start = before, text.starts[before]
         return amount
@@ -115,11 +116,10 @@ def _quantity(text: Text, amount: Amount) -> Quantity:
         if unit is not None:
             return Quantity(amount, unit[0], None, unit[1])
         return Quantity(amount, Kind.PERCENT if percent else Kind.FRACTION, None, amount.last)
-    unit = unit_kind(text, amount)
-    code = read_currency(text, amount) if unit is None or amount.first > 0 else None
+    code = read_currency(text, amount)
     if code is not None:
-        code = bracketed_currency(text, amount) or code
-        return Quantity(amount, Kind.MONEY, code, amount.last)
+        return Quantity(amount, Kind.MONEY, bracketed_currency(text, amount) or code, amount.last)
+    unit = unit_kind(text, amount)
     if unit is not None:
         return Quantity(amount, unit[0], None, unit[1])
     if read_percent(text, amount):

@@ -50,10 +50,11 @@ NAME = Pattern(
     | (?P<note_bracket> (?<= \[ ) <digits> (?= \] ) )
     | (?P<name_number> (?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) (?: <digits> | <count_word> ) )
     | (?P<name_label> (?<= <label_noun> ) (?: <digits|glued|dotted> | <count_word> )
-        (?: (?: \, | and | to | <dash> ) (?: <digits> | <count_word> ) (?! <lower> ) )* )
+        (?: \- <digits> )* (?: (?: \, | and | to | <dash> ) (?: <digits> | <count_word> ) (?! <lower> ) )* )
     | (?P<name_index> (?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) | (?<= <index_name> \- ) ) <digits> )
     | (?P<name_dotted> (?<= <cap|upper> \. ) <digits> )
-    | (?P<name_counted> (?<= <cap> ) <count_word> (?! <lower|scale_word> ) )
+    | (?P<name_counted> (?<= <cap> ) <count_word> (?! <scale_word> | \- ) )
+    | (?P<name_chain> <digits> \- <digits> \- <digits> (?: <dash|comma> <digits> )* )
     | (?P<name_model> (?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | <be|have|preposition|conjunction|relative> ) )
     | (?P<name_hyphen> (?<= <cap|upper> \- ) <digits|glued> )
     | (?P<name_group> (?<= <group_of> of ) (?: <digits> | <count_word> ) )
@@ -186,9 +187,11 @@ def _holds(text: Text, match: re.Match[str]) -> bool:
     if rule == "name_index" and words[at - 1] == "-":
         return text.glued(at) and text.glued(at - 1)
     if rule == "name_counted":
-        return words[at][0].isupper()
+        return words[at][0].isupper() and not _is_headline(text, at)
     if rule == "name_model":
         return _is_model(text, at)
+    if rule == "name_chain":
+        return all(text.glued(token) for token in range(at + 1, match.end()))
     if rule in ("name_hyphen", "name_dotted"):
         return text.glued(at) and text.glued(at - 1)
     if rule == "withdrawn_corrected":
@@ -199,11 +202,20 @@ def _holds(text: Text, match: re.Match[str]) -> bool:
     return True
 
 
+def _is_headline(text: Text, at: int) -> bool:
+    """Whether the sentence capitalises its words, so that a capital says nothing about the number."""
+    first, last = text.sentence_of(at)
+    long = [word for word in text.words[first:last] if len(word) > 3 and word.isalpha()]
+    return sum(word[0].isupper() for word in long) > 0.6 * len(long)
+
+
 def _is_model(text: Text, at: int) -> bool:
     """Whether a capitalised word and the bare number after it are one name: "the Boeing 737", "Planet 9"."""
     word, before = text.words[at], text.words[at - 1]
     first, _ = text.sentence_of(at)
-    return at - 1 > first and word.isdecimal() and len(word) <= 3 and not text.lexicon.has("preposition", before)
+    return at - 1 > first and word.isdecimal() and len(word) <= 3 and not (
+        text.lexicon.has("preposition", before) or before in text.lexicon.categories["currency_code"]
+    )
 
 
 def _shaped(text: Text, at: int, word: str) -> str | None:

@@ -12,7 +12,7 @@ import re
 
 TOKEN = re.compile(
     r"""
-      \d+(?:[.,]\d+)*(?:[^\W\d_]+)?         # 39,000  1.5  2.7m  7th  24
+      \d+(?:[.,]\d+)*(?:k?m[23]\b|[^\W\d_]+)?  # 39,000  1.5  2.7m  7th  24
     | (?:[^\W\d_]\.){2,}                    # U.S.  a.m.
     | (?:RM|Rs|Rp|NIS|USD|EUR|GBP|JPY|CNY|RMB|INR|ILS|AUD|CAD|NZD|HKD|SGD|CHF|KES|NGN|ZAR|PHP)(?=\d)  # RM79
     | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $US113

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from asreported.reading.amounts import Amount
 from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
@@ -13,8 +15,10 @@ NUMBER_WORDS = Pattern(
     ( \-? <count_word|scale_word> | and <count_word> | \, <count_word> (?= hundred ) )*
     """
 )
-AND_A_HALF = Pattern(r"\-? and \-? a \-? half | and a half")
-AND_A_QUARTER = Pattern(r"and a quarter")
+AND_A_PART = Pattern(
+    r"\-? and \-? (?: (?: a | one ) \-? (?P<one> <fraction_word> ) (?! round | time | party | day ) | (?P<many> <count_word> ) \-? (?P<parts> <fraction_plural> ) )"
+)
+POINT = Pattern(r"point <count_word>+")
 MAGNITUDES = Pattern(r"\-? <scale_word>+")
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
 
@@ -36,7 +40,7 @@ def read_words(text: Text, at: int) -> Amount | None:
         if first < 0:
             return None
     amount = Amount(first, last, text.starts[first], text.ends[last - 1], value, scale)
-    return and_a_half(text, amount)
+    return and_a_part(text, _pointed(text, amount))
 
 
 def _several(text: Text, at: int, last: int, value: float) -> Amount | None:
@@ -78,7 +82,7 @@ def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
     while at < last:
         word = fold(words[at])
         if word in ("and", "-", ","):
-            if word == "and" and (scale == 1.0 or between or _another(text, at + 1, last, ceiling, current)):
+            if word == "and" and (scale == 1.0 or between or text.match(AND_A_PART, at) or _another(text, at + 1, last, ceiling, current)):
                 break
             at += 1
             continue
@@ -93,6 +97,8 @@ def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
             follows = at > first and lexicon.has("scale_word", words[at - 1])
             if number == 100.0 and current < 100 and (current or at == first):
                 current, room = (current or 1.0) * number, 100.0
+            elif follows and number >= ceiling and not current:
+                total, ceiling = total * number, number  # "three lakh crore"
             elif number >= ceiling or (at > first and current == 0):
                 break
             else:
@@ -124,7 +130,7 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
         return amount
     match = text.match(MAGNITUDES, amount.last)
     if match is None:
-        return and_a_half(text, amount)
+        return and_a_part(text, amount)
     for at in range(match.start(), match.end()):
         word = fold(text.words[at])
         if word == "-":
@@ -133,26 +139,43 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
         amount.value *= scale
         amount.scale *= scale
         amount.last, amount.end = at + 1, text.ends[at]
-    return and_a_half(text, amount)
+    return and_a_part(text, amount)
 
 
-def and_a_half(text: Text, amount: Amount) -> Amount:
-    """"A million and a half", "two and a half", "two and a half million"."""
-    if amount.value is None:
+def and_a_part(text: Text, amount: Amount) -> Amount:
+    """"A million and a half", "two and a half", "two and a half million", "a billion and three quarters"."""
+    match = text.match(AND_A_PART, amount.last)
+    if amount.value is None or match is None:
         return amount
-    for pattern, part in ((AND_A_HALF, 0.5), (AND_A_QUARTER, 0.25)):
-        match = text.match(pattern, amount.last)
-        if match is not None:
-            amount.value += part * amount.scale
-            amount.last, amount.end = match.end(), text.ends[match.end() - 1]
-            if amount.scale == 1.0:
-                scaled = text.match(MAGNITUDES, amount.last)
-                if scaled is not None:
-                    amount.scale = float(text.lexicon.value("scale_word", text.words[scaled.end() - 1]))
-                    amount.value *= amount.scale
-                    amount.last, amount.end = scaled.end(), text.ends[scaled.end() - 1]
-            break
+    amount.value += _part(text, match) * amount.scale
+    amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+    if amount.scale == 1.0:
+        scaled = text.match(MAGNITUDES, amount.last)
+        if scaled is not None:
+            amount.scale = float(text.lexicon.value("scale_word", text.words[scaled.end() - 1]))
+            amount.value *= amount.scale
+            amount.last, amount.end = scaled.end(), text.ends[scaled.end() - 1]
     return amount
+
+
+def _part(text: Text, match: re.Match[str]) -> float:
+    """Value of the part that a match of :data:`AND_A_PART` adds."""
+    lexicon, words = text.lexicon, text.words
+    if match["one"] is not None:
+        return 1 / float(lexicon.value("fraction_word", words[match.start("one")]))
+    many = float(lexicon.value("count_word", words[match.start("many")]))
+    return many / float(lexicon.value("fraction_plural", words[match.start("parts")]))
+
+
+def _pointed(text: Text, amount: Amount) -> Amount:
+    """"Five point two": the digits after a point, said one by one."""
+    match = text.match(POINT, amount.last)
+    if match is None or amount.value is None or amount.scale != 1.0:
+        return amount
+    digits = "".join(f"{text.lexicon.value('count_word', word):.0f}" for word in text.words[match.start() + 1 : match.end()])
+    amount.value += float("0." + digits)
+    amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+    return with_magnitude(text, amount)
 
 
 def read_vague(text: Text, at: int) -> Amount | None:
