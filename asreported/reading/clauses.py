@@ -10,7 +10,8 @@ over a short string. The letters:
     b  be    h  have    d  do    m  modal    g  get    !  not
     r  participle that only reports        a  adverb
     p  preposition      o  of              T  to
-    R  relative         I  pronoun         &  and, or         C  conjunction of another clause
+    R  relative         I  pronoun         &  and, or         C  conjunction of another clause   c  since
+    ^  possessive "'s"
     i  "including"      ,  comma           -  dash            ( )  brackets
     ;  colon, semicolon "  quotation mark  .  anything else
 """
@@ -29,6 +30,7 @@ _BY_CATEGORY = (
     ("have", "h"),
     ("do", "d"),
     ("modal", "m"),
+    ("clause_expletive", "I"),
     ("negation", "!"),
     ("linking_and", "&"),
     ("relative_word", "R"),
@@ -49,8 +51,26 @@ _SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", 
 _MEMORY = 100_000
 
 _NOUNISH = re.compile(r"(?<=[TmdRI])f|(?<=[TmdRI]a)f|(?<=h)f(?=[D#I])")
-_ATTRIBUTIVE = re.compile(r"(?<=[Dpo#~&,'])(?:a?[KGr])+(?=[wWsq])|(?<=[#~]w)[KG](?=[ws])")
-_GROUP = re.compile(r"(?:T!?a{0,2})?(?:[bhdmg][a!]{0,4}(?:r[a!]{0,2})?(?:Ta?)?)*(?P<main>[KGF]|(?<=[bhdmgaT!])r|(?<=[bhm])g)|(?:T!?a?)?(?:[bhdm][a!]{0,4})+(?P<end>)")
+"""Nouns that are verbs here: after "to", a modal, "who" or "they"."""
+_ATTRIBUTIVE = re.compile(
+    r"""
+      (?<=[Dpo\#~&,'^]) (?:a?[KGr])+ (?=[wWsq])   # "the injured people", "1,500 internally displaced persons"
+    | (?<=[\#~]w) [KG] (?=[ws])                   # "six large pumping stations"
+    | (?<=D) [KGr] (?=a?\#)                       # "the remaining three"
+    | (?<=[Do^]) F                                # "the conduct of"
+    """,
+    re.VERBOSE,
+)
+"""Participles and other verb forms that stand in a noun phrase."""
+_GROUP = re.compile(
+    r"""
+      (?: T !? a{0,2} )? (?: [bhdmg] [a!]{0,4} (?: r [a!]{0,2} )? (?: T a? )? )* (?P<main> [KGFg] | (?<=[bhdmgaT!]) r )
+    | (?: T !? a? )? (?: [bhdm] [a!]{0,4} )+
+    """,
+    re.VERBOSE,
+)
+"""A verb group: auxiliaries and a verb, or a copula alone."""
+_CONTRACTED = {"'ve": "h", "'ll": "m", "'d": "m", "'re": "b", "'m": "b"}
 
 
 class _Roles(dict[str, str]):
@@ -78,6 +98,14 @@ def _role(word: str, lexicon: Lexicon) -> str:
         return "o"
     if low == "to":
         return "T"
+    if low == "out":
+        return "p"
+    if low == "since":
+        return "c"
+    if low == "'s":
+        return "^"
+    if "'" in low:
+        return _contracted(low, lexicon)
     for category, role in _BY_CATEGORY:
         if has(category, word) and not (role == "m" and word == "May"):
             return role
@@ -95,6 +123,16 @@ def _role(word: str, lexicon: Lexicon) -> str:
     if low.endswith("ly"):
         return "a"
     return "s" if is_plural(word, lexicon) else "w"
+
+
+def _contracted(low: str, lexicon: Lexicon) -> str:
+    """Role of a pronoun or auxiliary that has grown together with another: "they've", "won't"."""
+    for ending, role in _CONTRACTED.items():
+        if low.endswith(ending):
+            return role
+    if low.endswith("n't"):
+        return "m" if low in ("won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't") else "d" if low[0] == "d" else "b" if low[0] in "iaw" else "h"
+    return "w"
 
 
 def is_plural(word: str, lexicon: Lexicon) -> bool:
@@ -210,6 +248,12 @@ def _outline(text: Text, sentence: int, known: _Roles) -> Outline:
             if tags[at] != lexical[at]:
                 cells[at - first] = marks.get(tags[at], cells[at - first])
     roles = "".join(cells)
+    roles = roles.replace("I^", "Ib").replace("R^", "Rb")
+    if "CaC" in roles:
+        for match in re.finditer("CaC", roles):
+            at = match.start()
+            if text.words[first + at + 1] == "well":
+                roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
     roles = _NOUNISH.sub("F", roles).replace("f", "w")
     roles = _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)
     verbs = []

@@ -20,12 +20,16 @@ _SHARED = re.compile(r"[wW']*&(?:[aDp]|T)*(?=#)")
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
-    """Set ``counted``, ``counted_at`` and the words of ``group`` of each draft."""
+    """Set ``counted``, ``counted_at`` and the words of ``group`` of each draft that opens a noun phrase."""
     for draft in drafts:
         assert draft.outline is not None
         found = _noun_after(draft, draft.outline)
         if found is not None:
             _take(draft, draft.outline, *found, rule="counted: noun after the number")
+
+
+def read_left_out(text: Text, drafts: list[Draft]) -> None:
+    """Set ``counted`` and ``group`` where the noun is left out and the sentence says it elsewhere."""
     for draft in drafts:
         if draft.counted is None:
             assert draft.outline is not None
@@ -92,6 +96,8 @@ def _head(outline: Outline, at: int) -> tuple[int, int, int] | None:
         elif not _RUN.match(roles, at):
             if role in "wW" and at + 1 == len(roles):
                 head = at
+            elif role == "&" and _SHARED.match(roles, at) and roles[head] == "W":
+                return None
             break
         elif role in "wW" and not lexicon.has("further", words[outline.first + at]):
             head = at
@@ -120,6 +126,11 @@ def _with_coordinate(outline: Outline, end: int) -> int:
 
 def _fill_in(draft: Draft, outline: Outline) -> None:
     """Fill in a noun that the sentence says elsewhere: of the whole, of the list, of the subject."""
+    whole = draft.part_of
+    if whole is not None and whole.first < draft.first and whole.counted is not None:
+        draft.counted, draft.group = whole.counted, whole.group
+        draft.note("counted: as the whole", whole.counted)
+        return
     roles, at = outline.roles, draft.last - outline.first
     of = _OF.match(roles, at)
     shared = of if of is not None and of["whole"] else _SHARED.match(roles, at)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from asreported.reading.aspects import read_aspects
 from asreported.reading.attribution import read_attribution
 from asreported.reading.clauses import read_clauses
-from asreported.reading.counted import read_counted
+from asreported.reading.counted import read_counted, read_left_out
 from asreported.reading.dates import find_dates
 from asreported.reading.days import read_days
 from asreported.reading.draft import Draft
@@ -54,6 +54,7 @@ def read(raw: str, *, published: dt.date | None, story: Story | None, key: str) 
     read_clauses(text, drafts)
     read_counted(text, drafts)
     read_parts(text, drafts)
+    read_left_out(text, drafts)
     read_measures(text, drafts, story)
     read_modality(text, drafts)
     read_aspects(text, drafts)

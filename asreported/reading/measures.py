@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from asreported.story import Story
 
 _BY_KIND = {Kind.DURATION: "duration", Kind.MONEY: "money"}
-_PEOPLE = frozenset({"person", "force", "captive", "prisoner"})
+_YIELDING = frozenset({"affected", "displaced", "detained"})
+"""Said by a participle after the noun ("people sheltering in"), these give way to the verb of the sentence."""
 
 _DIRECT = re.compile(r"(?:[aDx]|\([^()]{1,40}\)|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
-_GAP_STOP = re.compile(r"[;\"]|,C|\.\Z|,&?[IW]\Z|&[IW]\Z")
+_GAP_STOP = re.compile(r"[;\"C]|\.\Z|,&?[IW]\Z|&[IW]\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
 _BEFORE = re.compile(r"(?:[aD]|w)?\Z")
-_LIST = re.compile(r"(?:[wWsq'xDoaptKG~]|\([^()]{1,60}\)|i){0,12}(?:,&?|&)[aDp]*")
+_LIST = re.compile(r"(?:[wWsq'xDoaptKG~^!]|\([^()]{1,60}\)|i){0,12}(?:,&?|&+)[aDp!]*")
 _TO = re.compile(r"(?:[bho]|[TpoD;a]|gr?)+\Z")
 
 
@@ -109,11 +110,15 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         return state
     gap = _DIRECT.match(outline.roles, end)
     reach = gap.end() if gap is not None else end
+    weak: tuple[Found, VerbGroup] | None = None
     for verb in outline.verbs:
         if verb.first < end or verb.first > reach:
             continue
         found = _said_of_subject(verb, outline, sort)
         if found is not None:
+            if verb.bare and found[0] in _YIELDING and outline.roles[verb.main] in "GK":
+                weak = found, verb
+                break
             draft.predicate = verb
             return found
         break
@@ -132,6 +137,12 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     found = _deed_before(outline, left, sort)
     if found is not None:
         return found
+    if weak is not None:
+        further = _subject(draft, outline, sort)
+        if further is not None:
+            return further
+        draft.predicate = weak[1]
+        return weak[0]
     return _modifier(outline, after, end)
 
 
@@ -198,8 +209,8 @@ def _said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | No
     if undergone is not None and not (sort in ("load", "building", "weapon") and undergone in ("affected", "displaced")):
         return undergone, "verb of its subject", words
     sense = outline.value("measure_sense", verb.main)
-    if sense in ("move", "receive", "shelter") and not (verb.passive and sense == "receive"):
-        if sense == "shelter" or sort in ("load", "person") and not (sense == "move" and sort != "load"):
+    if sense in ("move", "receive", "shelter", "leave") and not (verb.passive and sense == "receive"):
+        if sense in ("shelter", "leave") or sort == "load" or (sort == "person" and sense == "receive"):
             found = _meet(outline, sense, sort)
             if found is not None:
                 return found, "verb and what moves", words
@@ -266,6 +277,8 @@ def _subject(draft: Draft, outline: Outline, sort: str) -> Found | None:
         if _GAP_STOP.search(gap) or tried > 3:
             return None
         tried += 1
+        if verb.bare and "#" in gap and outline.roles[verb.main] in "KG":
+            continue  # belongs to the number before it
         found = _said_of_subject(verb, outline, sort)
         if found is not None:
             draft.predicate = verb

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from asreported.story import Story
 
 _CANDIDATE = re.compile(r"(?P<by>[pT])(?P<name>D?[wW]{0,4}?W(?:[W'xo]*W)?w?(?:,?&D?w?W(?:[W']*W)?)?|Dw)")
-_OWNER = re.compile(r"(?P<name>W(?:[W']*W)?)\.(?=[aDw]{0,2}#)")
+_OWNER = re.compile(r"(?P<name>W(?:[W']*W)?)\^(?=[aDw]{0,2}#)")
 
 
 @dataclass(slots=True)
@@ -60,8 +60,7 @@ def _candidates(outline: Outline) -> list[_Place]:
             continue
         found.append(_Place(match.start(), name, lexicon.has("place_preposition_sure", preposition)))
     for match in _OWNER.finditer(roles):
-        if words[first + match.end() - 1] in ("'s", "’s"):
-            found.append(_Place(match.start(), outline.slice(match.start(), match.end() - 1), True))
+        found.append(_Place(match.start(), outline.slice(match.start(), match.end() - 1), True))
     return found
 
 
