@@ -68,7 +68,7 @@ class Validator:
         :class:`GateError` where a rule could not be checked.
         """
         batch = self._source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("all")
-        suite = self._context.suites.add(self._suite(table, rules, facts))
+        suite = self._context.suites.add_or_update(self._suite(table, rules, facts))
         pandas = frame.to_pandas(use_pyarrow_extension_array=True)
         definition = self._context.validation_definitions.add(
             self._gx.ValidationDefinition(name=table, data=batch, suite=suite)
