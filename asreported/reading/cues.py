@@ -51,12 +51,13 @@ _FINITE = Pattern("<be|have|modal>")
 _CALL = Pattern(
     """
       <-ly|said_how>{0,2} ( on <!comma|terminal>{1,9} to | for | it | him | her | them ) <!comma|terminal|paragraph_break>
-    | <!comma|terminal|be|have|modal>{1,12} <quote_mark>
+    | ( <!comma|terminal|be|have|modal> | 's ){1,12} <quote_mark>
     """
 )
 _MARKS = "\"“”‘’'«»"
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 _CIRCUMSTANCE = frozenset({"as", "in", "at", "after", "before", "when", "while", "during", "on", "by", "with", "from", "of"})
+_STOPS = frozenset({"", ",", ".", "?", "!", ";", "…"})
 _LEADING = frozenset({"following", "after", "before", "since", "amid", "despite", "with"})
 _NEW_CLAUSE = frozenset({"where", "while", "whereas", "although", "though", "but", ";"})
 _JOINING = frozenset({"and", "but", "then", "or"})
@@ -169,7 +170,12 @@ class CueReader:
         """Subject, apposition, and where the report begins and ends; a None subject is that of the sentence."""
         text, words = self.text, self.text.words
         before = words[first - 1] if first > low else ""
-        if before in _MARKS and before or before == "," or first == low:
+        window = max(after_quote, first - 40)
+        if before == "," and self._closing_at(first) is None:
+            named = self._before_apposition(window, first, last)
+            if named is not None:
+                return named
+        if before and before in _MARKS or before == "," or first == low:
             inverted = text.match(PHRASE, last, high)
             if inverted is None and last < high and words[last].lower() in ("he", "she", "they"):
                 return (last, last + 1), None, first, last + 1
@@ -179,7 +185,6 @@ class CueReader:
                 if following in ",.?!;" or following in _MARKS or before != ",":
                     apposition, end = self._apposition_after(np[1], high)
                     return np, apposition, first, end
-        window = max(after_quote, first - 40)
         direct = text.search(BEFORE, window, first)
         if direct is not None:
             np = direct.span("np")
@@ -188,13 +193,11 @@ class CueReader:
                 antecedent = text.search(BEFORE, window, back)
                 return (antecedent.span("np"), None, np[0], last) if antecedent is not None else None
             return np, None, np[0], last
-        if before == ",":
-            return self._before_apposition(window, first, last)
-        if before in ("—", "–", "-"):
-            return None
         at = first - 1
         while at > low and (text.lexicon.has("said_how", words[at]) or words[at].endswith("ly")):
             at -= 1
+        if at > low and words[at] == ",":
+            return self._before_apposition(window, at + 1, last)
         if at >= low and words[at].lower() in _JOINING:
             return None, None, at + 1, last
         return None
@@ -214,6 +217,8 @@ class CueReader:
                 return None
             head = words[comma + 1]
             if head[0].islower() or text.lexicon.has("role", head):
+                if not text.lexicon.has("relative", head) and text.search(_FINITE, comma + 1, close) is not None:
+                    return None
                 name = text.search(BEFORE, window, comma)
                 return (name.span("np"), (comma + 1, close), name.start("np"), last) if name is not None else None
         return None
@@ -251,7 +256,11 @@ class CueReader:
         following = words[at] if at < high else ""
         if kind == "call":
             return self._to_end(at, high) if text.match(_CALL, at, high) is not None else None
-        quoted = self._closing_at(begin) if begin > low or begin > 0 else None
+        quoted = self._closing_at(begin)
+        if quoted is not None and begin == low and following not in _STOPS:
+            quoted = None  # a quotation that ended with the sentence before
+        if following == "," and at + 1 < high and words[at + 1].lower() == "that":
+            at, following = at + 1, "that"
         if following.lower() == "that" and at + 1 < high:
             return self._to_end(at + 1, high)
         if following == ":":
@@ -264,12 +273,15 @@ class CueReader:
         if quoted is not None and not inherited:
             opening = text.sentence_of(quoted.first)[0]
             lead = quoted.first - opening
+            more = self._last_inside(at, high)
+            if more is not None and words[more.first - 1] == ",":
+                return quoted.first, more.last
             return (opening if 0 < lead < 40 else quoted.first), quoted.last
         if begin > low and words[begin - 1].lower() == "as" and following == ",":
             if begin - 1 > low + 1 and words[begin - 2] == ",":
                 return self._to_end(low, high)
             return self._to_end(at + 1, high)
-        if not inherited and begin > low + 1 and words[begin - 1] == "," and following in ("", ",", ".", "?", "!", ";", "…"):
+        if not inherited and begin > low + 1 and words[begin - 1] == "," and following in _STOPS:
             if following == "," and at + 1 < high and not words[at + 1].lower().endswith("ing") and not self._aside(at + 1):
                 return self._to_end(low, high)
             return low, begin - 1

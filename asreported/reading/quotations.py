@@ -38,7 +38,7 @@ def find_quotations(text: Text) -> list[Quotation]:
     """Quotations in the order of the text; they do not overlap (what is quoted inside one belongs to it)."""
     breaks = [match.start() for match in text.find(_BREAKS)]
     found: list[Quotation] = []
-    paragraph: list[tuple[int, str]] = []
+    paragraph: list[tuple[int, int, str]] = []
     current, skip = 0, -1
     for match in text.find(_MARKS):
         at = match.start()
@@ -51,9 +51,10 @@ def find_quotations(text: Text) -> list[Quotation]:
             continue
         if side and _doubled(text, at):
             skip = at + 1
-            paragraph.append((at, "open" if not text.glued(at) or text.words[at - 1] in _BRACKETS else "close"))
+            opens = not text.glued(at) or text.words[at - 1] in _BRACKETS
+            paragraph.append((at, at + 2, "open" if opens else "close"))
         elif side:
-            paragraph.append((at, side))
+            paragraph.append((at, at + 1, side))
     _pair(text, paragraph, found, _end(text, breaks, current))
     _run_on(text, found)
     return found
@@ -85,10 +86,10 @@ def _doubled(text: Text, at: int) -> bool:
     return words[at] in "'’‘" and at + 1 < len(words) and words[at + 1] == words[at] and text.glued(at + 1)
 
 
-def _pair(text: Text, marks: list[tuple[int, str]], found: list[Quotation], end: int) -> None:
+def _pair(text: Text, marks: list[tuple[int, int, str]], found: list[Quotation], end: int) -> None:
     """Quotations of one paragraph, which ends before token ``end``, from its marks."""
     opened, single, depth = -1, False, 0
-    for at, side in marks:
+    for at, after, side in marks:
         if side == "either":
             side = "close" if opened >= 0 and not single else "open"
         if side == "Open":
@@ -97,7 +98,7 @@ def _pair(text: Text, marks: list[tuple[int, str]], found: list[Quotation], end:
         elif side == "Close":
             if single and opened >= 0:
                 if depth == 0 and _is_close(text, at):
-                    found.append(Quotation(opened, at + 1))
+                    found.append(Quotation(opened, after))
                     opened, single = -1, False
         elif side == "open":
             if opened < 0:
@@ -112,14 +113,14 @@ def _pair(text: Text, marks: list[tuple[int, str]], found: list[Quotation], end:
             if depth:
                 depth -= 1
                 continue
-            found.append(Quotation(opened, at + 1))
+            found.append(Quotation(opened, after))
             opened, single = -1, False
         else:
             first = text.sentence_of(at)[0]
             if found and found[-1].last > first:
                 continue
             if at > first + 1:
-                found.append(Quotation(first, at + 1))
+                found.append(Quotation(first, after))
     if opened >= 0 and not single:
         found.append(_unclosed(text, opened, end, depth))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from asreported.reading.patterns import Pattern
@@ -9,13 +10,14 @@ from asreported.reading.text import Text
 
 _WORD = (
     r"( <abbreviation|cap> \. (?= <cap> ) | <!Date|preposition|article|pronoun|relative|be|have|do|modal|negation"
-    r"|punctuation|say|tell|report_verb|report_ing|not_in_name|finite|-ly|-ing> | Jr \. | \- | 's | \& | \’ )"
+    r"|punctuation|say|tell|report_verb|report_ing|not_in_name|finite|-ly|-ing> | (?= <cap|upper> ) <-ly|-ing> | 's <-ing> | Jr \. | \- | 's | \& | \’ )"
 )
-_INTO = rf"( ( of | for | in | at | from | to | on | with ) ( <article> | his | her | its | their )? {_WORD}{{1,6}} )"
-_PHRASE = rf"( <article> | his | her | its | their | our | my | your )? {_WORD}{{1,9}} {_INTO}{{0,3}}"
-_NAMED = rf"( ( he | she | they ) and )? {_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break|terminal>{{1,8}} \) {_INTO}? )?"
+_INTO = rf"( ( of | for | in | at | from | to | on | with ) ( ( <article> | his | her | its | their )? {_WORD}{{1,6}} | him | her | them ) )"
+_PHRASE = rf"( <article> | his | her | its | their | our | my | your )?"
+_PHRASE += rf" ( <quote_mark> {_WORD}{{1,6}} <quote_mark> )? {_WORD}{{1,9}} {_INTO}{{0,3}}"
+_NAMED = rf"( ( he | she | they ) and )? {_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break>{{1,8}}? \) {_INTO}? )?"
 
-_PRONOUN = "( he | she | they | it | i | we | you | who )"
+_PRONOUN = "( he | she | they | it | i | we | you | who | they've | they'd | he'd | she'd )"
 _HOW = r"( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> | <modal> ){0,5}"
 _ENDS = "(?! <any> )"
 
@@ -28,7 +30,8 @@ PHRASE = Pattern(rf"(?P<np> {_NAMED} )")
 SUBJECT = Pattern(
     rf"""
     <quote_mark>? ( but | and | yet | still | while | as | when )?
-    ( ( on | in | at | after | before | during | with | since | by | for ) <!comma|paragraph_break>{{1,15}} \, )?
+    ( ( on | in | at | after | before | during | with | since | by | for ) <!comma|paragraph_break>{{1,15}} \,
+    | <not_in_name|-ly|Date|said_how>{{1,3}} \, )?
     (?P<np> {_PRONOUN} | {_NAMED} )
     """
 )
@@ -40,6 +43,9 @@ _ORGANISED = frozenset(
     "authority authorities corporation association institute center centre network company team nations crescent cross "
     "hamas hezbollah congress senate parliament cabinet state states kingdom commission bureau journal".split()
 )
+
+
+_WITHOUT_VERB = re.compile(r"['’](?:ve|d)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,8 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
         tail = last
     if last - first > 1 and lexicon.has("article", words[first]):
         first += 1
-    if last - first == 1 and lexicon.has("pronoun", words[first]):
-        return Speaker(words[first], pronoun=True, gender={"he": "m", "she": "f"}.get(words[first].lower()))
+    if last - first == 1 and (lexicon.has("pronoun", spoken := _WITHOUT_VERB.sub("", words[first])) or spoken == "who"):
+        return Speaker(spoken, pronoun=True, gender={"he": "m", "she": "f"}.get(spoken.lower()))
     name_from = last
     while name_from > first and _in_name(text, name_from - 1, first):
         name_from -= 1
