@@ -40,11 +40,13 @@ _SPAN = Pattern(
     (?: <time_hedge> )? (?P<n> {_NUMBER} | <vague_number> | a | decade's ) {_UP_TO}? (?: and a half )?
     (?: \- )? (?P<unit> <time_unit> )"""
 )
+_FOR_BEFORE = Pattern("(?<= for ) <any> | (?<= for at least ) <any> | (?<= for about ) <any> | (?<= for up to ) <any>")
 _SPAN_TURNED = Pattern(
     rf"the (?P<n> {_NUMBER} | <vague_number> ) (?P<way> last | past | previous | preceding | next | coming | following ) (?P<unit> <time_unit> )"
 )
 _SPAN_SINCE = Pattern(
-    rf"the (?P<n> {_NUMBER} ) (?: (?: or so | \- ) )? (?P<unit> <time_unit> ) (?P<way> since | after | before | following | leading up to | until )"
+    rf"""the (?P<n> {_NUMBER} ) (?: (?: or so | \- ) )? (?P<unit> <time_unit> )
+    (?= (?P<way> since | after | before | following | leading up to | until ) )"""
 )
 _SPAN_AFTER = Pattern(
     rf"(?: the )? immediate (?P<n> {_NUMBER} | <vague_number> ) (?P<unit> <time_unit> ) (?: before | after | following )"
@@ -156,8 +158,9 @@ def _vaguely_ago(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 def _span(text: Text, match: re.Match[str]) -> list[Expression]:
+    """*The past six weeks* say when; *for the next six weeks* says how long."""
     way = group(text, match, "way").lower()
-    if way == "immediate":
+    if way == "immediate" or (way in {"next", "coming", "following"} and text.match(_FOR_BEFORE, match.start())):
         return []
     return [_length(text, match, Meaning.WINDOW, -1 if way in _BACK else 1)]
 

@@ -1,0 +1,160 @@
+"""Roles of dates: what a date in a sentence is to the figures around it.
+
+*Since* a day a count runs; *as of* a day it stands; *on* a day things happened; on another day somebody *reported*
+them; *now* is the day of publication; a day *before*, *until* or *after* which something holds is none of a figure's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import Enum
+
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+from asreported.records import DateMention, Period
+
+
+class Role(Enum):
+    """What a date is to a figure of its sentence."""
+
+    SINCE = "since"
+    AS_OF = "as of"
+    ON = "on"
+    REPORT = "reported on"
+    NOW = "now"
+    OUTSIDE = "before, until or after"
+
+
+@dataclass(slots=True)
+class Dated:
+    """A date, or dates joined by a list or a range, over the tokens ``first`` to ``last`` (excluded).
+
+    ``begins`` and ``ends`` are the first and the last of the joined dates; ``spans`` says that they are the two ends
+    of a range. ``frontal`` dates open their sentence and hold for all of it; ``reports_from`` is the token after the
+    reporting verb that follows a frontal date, from which on it is the day of the report.
+    """
+
+    first: int
+    last: int
+    begins: Period
+    ends: Period
+    role: Role
+    spans: bool = False
+    window: bool = False
+    frontal: bool = False
+    reports_from: int | None = None
+
+    @property
+    def period(self) -> Period:
+        """From the first day of all to the last."""
+        return min(self.begins[0], self.ends[0]), max(self.begins[1], self.ends[1])
+
+
+_JOINT = Pattern(
+    r"""(?: \( <lower> \) )? (?: \, (?: and | or )? | and (?: on | in )? | or | to | through | until | <dash> ) (?: the )?"""
+)
+_RANGE_JOINT = Pattern(r"(?: \( <lower> \) )? (?: to | through | until | <dash> ) (?: the )?")
+_REPORTING = Pattern("(?<! is | are | was | were | be | been | being ) (?: <say|tell|report_verb|count_verb> )")
+_CLAUSE = Pattern("<be|have|modal|Numeral|say|tell>")
+_NO_BREAK = frozenset(",;:\"“”")
+_REACH_OF_SINCE = 14
+_REACH_OF_REPORT = 6
+_OPENING = 12  # tokens within which a date still opens its sentence
+
+
+def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention], starts: list[int]) -> list[Dated]:
+    """The resolved dates of the sentence from token ``first`` to ``last``, joined, with their roles.
+
+    ``starts`` are the offsets at which ``dates`` begin.
+    """
+    found: list[Dated] = []
+    at = bisect_left(starts, text.starts[first])
+    end = text.ends[last - 1]
+    while at < len(dates) and dates[at].start < end:
+        mention = dates[at]
+        at += 1
+        if mention.first is None or mention.last is None:
+            continue
+        opens, closes = text.token_at(mention.start), text.token_at(mention.end - 1) + 1
+        days = (mention.first, mention.last)
+        before = found[-1] if found else None
+        if before is not None and before.role is not Role.NOW and _joined(text, before.last, opens):
+            before.spans = text.match(_RANGE_JOINT, before.last, opens) is not None or before.spans
+            before.last, before.ends = closes, days
+            continue
+        if mention.quote.lower() == "current":
+            continue
+        role = Role.NOW if mention.quote.lower() in text.lexicon.categories["present"] else Role.ON
+        window = text.words[opens].lower() in _WINDOW_WORDS or text.words[opens + 1 : opens + 2] in _WINDOW_NEXT
+        found.append(Dated(opens, closes, days, days, role, window=window))
+    for dated in found:
+        _assign(text, dated, first, last)
+    return found
+
+
+_WINDOW_WORDS = frozenset({"past", "last", "previous", "overnight"})
+_WINDOW_NEXT = (["past"], ["last"], ["previous"])
+
+
+def _joined(text: Text, last: int, first: int) -> bool:
+    joint = text.match(_JOINT, last, first)
+    return joint is not None and joint.end() == first
+
+
+def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
+    words = [word.lower() for word in text.words[max(first, dated.first - _OPENING) : dated.first]]
+    before = [word for word in words if word not in {"the", "about", "around", "early", "late", "mid", "-"}]
+    governor = before[-1] if before else ""
+    dated.spans = dated.spans or (governor in {"between", "from"} and dated.begins != dated.ends)
+    if dated.role is Role.NOW:
+        return
+    if _since(text, dated, first, words) or text.words[dated.last : dated.last + 1] == ["since"]:
+        dated.role = Role.SINCE
+    elif "as of" in " ".join(words[-6:]) or governor in {"by"} or " ".join(before[-2:]) == "as at":
+        dated.role = Role.AS_OF
+    elif not dated.spans and (text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in _OUTSIDE_PHRASES):
+        dated.role = Role.OUTSIDE
+    elif _follows_report(text, dated.first, first):
+        dated.role = Role.REPORT
+    dated.frontal = _opens(text, dated, first)
+    if dated.frontal and dated.role is Role.ON:
+        verb = text.search(_REPORTING, dated.last, last)
+        dated.reports_from = verb.end() if verb is not None else None
+
+
+_OUTSIDE_PHRASES = frozenset({"prior to", "ahead of", "compared with", "compared to"})
+
+
+def _since(text: Text, dated: Dated, first: int, words: list[str]) -> bool:
+    """Whether ``since`` governs the date, perhaps across what happened then ("since the war began on Oct. 7")."""
+    for word in reversed(words[-_REACH_OF_SINCE:]):
+        if word == "since":
+            return True
+        if word in _NO_BREAK or word in {"that", "and", "but"}:
+            break
+    after = [word.lower() for word in text.words[dated.last : dated.last + 1]]
+    return after in (["onwards"], ["onward"], ["on"]) and words[-1:] == ["from"]
+
+
+def _follows_report(text: Text, at: int, first: int) -> bool:
+    """Whether a reporting verb stands shortly before, with nothing but its adverbials between ("said on Thursday")."""
+    for position in range(at - 1, max(first, at - _REACH_OF_REPORT) - 1, -1):
+        word = text.words[position].lower()
+        if word in {"that", ",", ";"}:
+            return False
+        if text.lexicon.has("day_of_report", word) or text.match(_REPORTING, position) is not None:
+            return True
+        if text.words[position][0].isdecimal():
+            return False
+    return False
+
+
+def _opens(text: Text, dated: Dated, first: int) -> bool:
+    """Whether the date stands in the adverbial that opens the sentence, and holds for all of it."""
+    if dated.first - first > _OPENING:
+        return False
+    if dated.first - first <= 3:
+        return True
+    after = [word for word in text.words[dated.last : dated.last + 3] if word != ")"]
+    return after[:1] == [","] and text.search(_CLAUSE, first, dated.first) is None
