@@ -18,7 +18,7 @@ from asreported.reading.text import Text
 _CUES = Pattern(
     """
       (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<source> according to | (?<= <comma> ) per (?! <Date> | cent ) )
-    | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> ) | (?P<call> <call> )
+    | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> ) | (?P<base> <report_base> ) | (?P<call> <call> )
     """
 )
 _ADJUNCT = r"""
@@ -48,6 +48,7 @@ _CLAUSE = Pattern(
     """
 )
 _FINITE = Pattern("<be|have|modal>")
+_OWN_CLAUSE = Pattern("<!relative|terminal>{0,30}? (?! 's ) <be|have|modal>")
 _CALL = Pattern(
     """
       <-ly|said_how>{0,2} ( on <!comma|terminal>{1,9} to | for | it | him | her | them ) <!comma|terminal|paragraph_break>
@@ -58,6 +59,8 @@ _MARKS = "\"“”‘’'«»"
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 _CIRCUMSTANCE = frozenset({"as", "in", "at", "after", "before", "when", "while", "during", "on", "by", "with", "from", "of"})
 _STOPS = frozenset({"", ",", ".", "?", "!", ";", "…"})
+_PLURAL = frozenset({"they", "who", "police", "people", "others", "some", "many", "men", "women", "%", ")"})
+_THIRD = frozenset({"he", "she", "they"})
 _LEADING = frozenset({"following", "after", "before", "since", "amid", "despite", "with"})
 _NEW_CLAUSE = frozenset({"where", "while", "whereas", "although", "though", "but", ";"})
 _JOINING = frozenset({"and", "but", "then", "or"})
@@ -98,7 +101,7 @@ class CueReader:
         for match in text.find(_CUES):
             first, last = match.span()
             kind = match.lastgroup
-            if kind == "verb" and text.words[first][0].isupper():  # the States, Reports: names, not verbs
+            if kind in ("verb", "base") and text.words[first][0].isupper():  # the States, Reports: names, not verbs
                 continue
             cue = self._source(first, last) if kind == "source" else self._verb(first, last, str(kind), found)
             if cue is not None and cue.content[0] < cue.content[1]:
@@ -141,7 +144,7 @@ class CueReader:
         subject, apposition, begin, end = None, None, first, last
         inherited = False
         if kind == "ing":
-            who = text.search(BEFORE, max(low, first - 30), first) if first > low and text.lexicon.has("be", words[first - 1]) else None
+            who = text.search(BEFORE, max(after_quote, first - 30), first) if self._beside(low, first) else None
             if who is not None:
                 subject, begin = who.span("np"), who.start()
             else:
@@ -152,6 +155,8 @@ class CueReader:
                 return None
             subject, apposition, begin, end = placed
             inherited = subject is None
+        if kind == "base" and (subject is None or not self._plural(subject[1] - 1)):
+            return None
         if inherited:
             subject = self._inherited(low, first, sentence, found)
             if subject is None:
@@ -163,6 +168,11 @@ class CueReader:
         if content is None:
             return None
         return Cue((first, last), subject, apposition, (begin, at), content, sentence, inside is not None, content[1] <= begin)
+
+    def _beside(self, low: int, first: int) -> bool:
+        """Whether a participle's speaker stands right before it ("officials saying"; not "a statement saying")."""
+        before, has = self.text.words[first - 1] if first > low else ",", self.text.lexicon.has
+        return before[0].isalpha() and not (has("document", before) or has("occasion", before) or has("report_noun", before))
 
     def _subject(
         self, low: int, after_quote: int, first: int, last: int, high: int
@@ -177,7 +187,7 @@ class CueReader:
                 return named
         if before and before in _MARKS or before == "," or first == low:
             inverted = text.match(PHRASE, last, high)
-            if inverted is None and last < high and words[last].lower() in ("he", "she", "they"):
+            if inverted is None and last + 1 < high and words[last].lower() in _THIRD and words[last + 1] in ",.":
                 return (last, last + 1), None, first, last + 1
             if inverted is not None:
                 np = inverted.span("np")
@@ -202,6 +212,10 @@ class CueReader:
             return None, None, at + 1, last
         return None
 
+    def _plural(self, at: int) -> bool:
+        word = self.text.words[at].lower()
+        return word.endswith("s") and word not in ("'s", "’s") or word in _PLURAL
+
     def _before_apposition(
         self, window: int, first: int, last: int
     ) -> tuple[tuple[int, int] | None, tuple[int, int] | None, int, int] | None:
@@ -217,7 +231,7 @@ class CueReader:
                 return None
             head = words[comma + 1]
             if head[0].islower() or text.lexicon.has("role", head):
-                if not text.lexicon.has("relative", head) and text.search(_FINITE, comma + 1, close) is not None:
+                if text.match(_OWN_CLAUSE, comma + 1, close) is not None:
                     return None
                 name = text.search(BEFORE, window, comma)
                 return (name.span("np"), (comma + 1, close), name.start("np"), last) if name is not None else None

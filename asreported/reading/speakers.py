@@ -10,7 +10,7 @@ from asreported.reading.text import Text
 
 _WORD = (
     r"( <abbreviation|cap> \. (?= <cap> ) | <!Date|preposition|article|pronoun|relative|be|have|do|modal|negation"
-    r"|punctuation|say|tell|report_verb|report_ing|not_in_name|finite|-ly|-ing> | (?= <cap|upper> ) <-ly|-ing> | 's <-ing> | Jr \. | \- | 's | \& | \’ )"
+    r"|punctuation|say|tell|report_verb|report_ing|call|not_in_name|finite|-ly|-ing|-ed> | (?= <cap|upper> ) <-ly|-ing|-ed> | (?<= <article|dash> ) <-ed> | 's <-ing> | Jr \. | \- | 's | \& | \’ )"
 )
 _INTO = rf"( ( of | for | in | at | from | to | on | with ) ( ( <article> | his | her | its | their )? {_WORD}{{1,6}} | him | her | them ) )"
 _PHRASE = rf"( <article> | his | her | its | their | our | my | your )?"
@@ -29,7 +29,8 @@ PHRASE = Pattern(rf"(?P<np> {_NAMED} )")
 
 SUBJECT = Pattern(
     rf"""
-    <quote_mark>? ( but | and | yet | still | while | as | when )?
+    <quote_mark>? ( <upper> <cap|comma>{{0,4}} ( \( <cap|upper>{{1,3}} \) )? ( \— | \– | (?<= \) ) \- ) )?
+    ( but | and | yet | still | while | as | when )?
     ( ( on | in | at | after | before | during | with | since | by | for ) <!comma|paragraph_break>{{1,15}} \,
     | <not_in_name|-ly|Date|said_how>{{1,3}} \, )?
     (?P<np> {_PRONOUN} | {_NAMED} )

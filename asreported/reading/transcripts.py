@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from asreported.reading.lexicon import PARAGRAPH
@@ -35,8 +36,10 @@ def find_turns(text: Text) -> list[Turn]:
     for match in text.find(_TURN):
         first, last = match.span("label")
         label = text.slice(first, last)
-        if label.isupper() and len(label) > 1:
+        if label.isupper():
             labels.append((first, last, match.end(), label in ("QUESTION", "REPORTER", "Q", "PRESS")))
+    known = Counter(text.slice(first, last) for first, last, _, _ in labels)
+    labels = [label for label in labels if label[3] or known[text.slice(*label[:2])] > 1 or _is_titled(text, *label[:2])]
     for question in _QUESTION.finditer(text.raw):
         at = text.token_at(question.end() - 1)
         if at < len(text.words) and text.words[at] == "Q":
@@ -55,6 +58,11 @@ def find_turns(text: Text) -> list[Turn]:
                 turns.append(Turn((first, last), at, stop, question))
             at = stop + 1
     return turns
+
+
+def _is_titled(text: Text, first: int, last: int) -> bool:
+    """Whether a label names an office or a courtesy title: other lines in capitals speak only if they come again."""
+    return any(text.lexicon.has("role", word) for word in text.words[first:last])
 
 
 def _next_break(text: Text, first: int, end: int) -> int:
