@@ -6,7 +6,6 @@ without the tables, the gate, the charts and the orchestration.
 
 from __future__ import annotations
 
-import os
 import sys
 
 import typer
@@ -35,10 +34,6 @@ def main() -> None:
     """Run the command line and leave with its exit code; tracebacks only with ``--debug``."""
     try:
         outcome = app(standalone_mode=False)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read our output has seen enough, as in `asreported extract … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        outcome = Exit.DONE
     except (Exception, KeyboardInterrupt) as error:
         if "--debug" in sys.argv:
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
@@ -51,6 +52,11 @@ def say_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
         say("warning", f"{where}: {problem.message}")
+
+
+def end_when_unread() -> None:
+    """Leave as other programs do when nobody reads on, as in ``asreported extract … | head``."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 def day(option: str, text: str | None) -> dt.date | None:

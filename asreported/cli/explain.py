@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from asreported.cli.console import BUNDLED, Debug, Exit
+from asreported.cli.console import BUNDLED, Debug, Exit, end_when_unread
 from asreported.cli.wording import bounds, meaning, period
 from asreported.errors import InputError
 
@@ -18,6 +18,7 @@ Out = Annotated[Path | None, typer.Option(metavar="DIR", help=f"Folder of the ru
 
 def explain(figure_id: Id, out: Out = None, debug: Debug = False) -> int:
     """Show one figure: its number, its sentence, and the rules that read it, in order."""
+    end_when_unread()
     import polars as pl
 
     from asreported.ledger import Ledger

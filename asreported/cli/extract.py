@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from asreported.cli.console import Debug, Exit, Published, day, say_problems
+from asreported.cli.console import Debug, Exit, Published, day, end_when_unread, say_problems
 from asreported.cli.wording import bounds, meaning, period, plain_number
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def extract(
     file: File, published: Published = None, story: StoryName = None, as_json: AsJson = False, debug: Debug = False
 ) -> int:
     """Read one report: its figures, refused numbers, statements and dates."""
+    end_when_unread()
     from asreported.reading import read
     from asreported.sources.files import read_paths
 

@@ -83,6 +83,7 @@ def _summary(result: RunResult) -> str:
 def _show_progress(debug: bool) -> None:
     """Let the stages of a run tell on stderr where they are; all of Prefect's own log with ``--debug``."""
     from rich.console import Console
+    from rich.markup import escape
 
     if debug:
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "DEBUG")
@@ -91,7 +92,8 @@ def _show_progress(debug: bool) -> None:
 
     class Progress(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            console.print(f"[dim]{time.monotonic() - began:5.1f} s[/dim]  {record.getMessage()}", markup=True)
+            took = f"{time.monotonic() - began:5.1f} s"
+            console.print(f"[dim]{took}[/dim]  {escape(record.getMessage())}", soft_wrap=True)
 
     progress = logging.getLogger("asreported.run")
     progress.setLevel(logging.INFO)

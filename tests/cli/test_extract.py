@@ -1,0 +1,111 @@
+"""``asreported extract``: one report on the terminal and as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Command
+
+REPORT = "At least 1,537 people, including 500 children, were killed on Tuesday, the ministry said. It is day 12."
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def records(stdout: str, kind: str) -> list[dict[str, object]]:
+    return [record for record in map(json.loads, stdout.splitlines()) if record["type"] == kind]
+
+
+def test_each_line_is_one_object_that_says_what_it_is(asreported: Command, report: Path) -> None:
+    done = asreported("extract", report, "--published", "2024-08-07", "--json")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert {line["type"] for line in lines} <= {"figure", "refusal", "statement", "date"}
+    assert all(REPORT[line["start"] : line["end"]] == line["quote"] for line in lines)
+
+
+def test_whole_numbers_are_integers_and_periods_are_pairs(asreported: Command, report: Path) -> None:
+    done = asreported("extract", report, "--published", "2024-08-07", "--json")
+    killed = records(done.stdout, "figure")[0]
+    assert json.dumps(killed["low"]) == "1537"
+    assert killed["high"] is None
+    [tuesday] = [date for date in records(done.stdout, "date") if date["quote"] == "Tuesday"]
+    assert (tuesday["first"], tuesday["last"]) == ("2024-08-06", "2024-08-06")
+
+
+def test_without_a_day_relative_dates_say_that_they_are_open(asreported: Command, report: Path) -> None:
+    done = asreported("extract", report, "--json")
+    [tuesday] = [date for date in records(done.stdout, "date") if date["quote"] == "Tuesday"]
+    assert tuesday["first"] is None
+    assert tuesday["note"]
+
+
+def test_stdin_reads_like_a_file(asreported: Command, report: Path) -> None:
+    of_file = asreported("extract", report, "--json").stdout
+    of_stdin = asreported("extract", "-", "--json", stdin=REPORT.encode()).stdout
+    assert records(of_stdin, "figure") == records(of_file, "figure")
+
+
+def test_people_get_tables(asreported: Command, report: Path) -> None:
+    done = asreported("extract", report)
+    assert done.returncode == 0
+    assert "1,537" in done.stdout
+    assert "at least 1,537" in " ".join(done.stdout.split())
+
+
+def test_a_reader_that_leaves_early_is_no_error(report: Path, environment: dict[str, str]) -> None:
+    command = f'"{sys.executable}" -m asreported.cli extract "{report}" --json | head -n 1'
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=ROOT, env=environment, capture_output=True)
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == b""
+    assert done.returncode in {0, 128 + signal.SIGPIPE}
+
+
+HEAVY = ("great_expectations", "prefect", "pandas", "matplotlib", "polars", "deltalake", "jinja2", "flows")
+
+PROBE = """
+import sys
+sys.argv = ["asreported", *sys.argv[1:]]
+from asreported.cli import main
+try:
+    main()
+finally:
+    loaded = sorted({module.partition(".")[0] for module in sys.modules})
+    print("loaded:", *loaded, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["extract"]], ids=" ".join)
+def test_starting_imports_none_of_the_heavy_libraries(arguments: list[str], report: Path) -> None:
+    given = [*arguments, str(report)] if arguments == ["extract"] else arguments
+    done = subprocess.run([sys.executable, "-c", PROBE, *given], cwd=ROOT, capture_output=True, text=True)
+    loaded = done.stderr.splitlines()[-1].split()[1:]
+    assert done.returncode == 0
+    assert "typer" in loaded
+    assert not set(loaded) & set(HEAVY)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["extract"]], ids=" ".join)
+def test_starting_takes_less_than_half_a_second_of_cpu(arguments: list[str], report: Path) -> None:
+    given = [*arguments, str(report)] if arguments == ["extract"] else arguments
+    # the least of a few: what other processes do to the caches is not ours
+    assert min(_cpu([sys.executable, "-m", "asreported.cli", *given]) for _ in range(4)) < 0.5
+
+
+def _cpu(command: list[str]) -> float:
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return used.ru_utime + used.ru_stime

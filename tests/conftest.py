@@ -1,0 +1,109 @@
+"""What the rooms' tests share: the command line as a user calls it, reports of our own, runs made once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The reference data beside the checkout."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the reference data (../shared) is not beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which Prefect's database is this session's own."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "COLUMNS"))}
+    return {**ours, "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")), "NO_COLOR": "1"}
+
+
+@pytest.fixture(scope="session")
+def asreported(environment: dict[str, str]) -> Command:
+    """Call the command line: ``asreported("extract", path, …)`` gives its exit code, stdout and stderr."""
+
+    def call(*arguments: object, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "asreported.cli", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=cwd,
+            env=environment,
+            timeout=240,
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return call
+
+
+EARLY = {
+    "first.md": """+++
+published = 2024-03-05
+publisher = "Example Wire"
+title = "The count after five months"
+licence = "CC0-1.0"
++++
+
+At least 30,631 people have been killed in Gaza since the war began on Oct. 7, the Gaza Health Ministry said on
+Tuesday. Israel says about 130 hostages are still held there.
+""",
+    "second.md": """+++
+published = 2024-04-09
+publisher = "Example Daily"
+title = "Half a year on"
+licence = "CC0-1.0"
++++
+
+More than 33,300 people have been killed in Gaza since Oct. 7, the Gaza Health Ministry said. An official said
+that negotiators were closer to a deal than a week ago.
+""",
+}
+LATE = {
+    "third.md": """+++
+published = 2024-05-07
+publisher = "Example Wire"
+title = "Seven months"
+licence = "CC0-1.0"
++++
+
+The Gaza Health Ministry said that 34,789 people had been killed in Gaza since Oct. 7, and 78,204 wounded. Some 128
+hostages remain in captivity, Israel says, and talks have stalled again.
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def early(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two reports."""
+    return _written(tmp_path_factory.mktemp("early") / "reports", EARLY)
+
+
+@pytest.fixture(scope="session")
+def all_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the same two reports and a third."""
+    return _written(tmp_path_factory.mktemp("all") / "reports", {**EARLY, **LATE})
+
+
+def _written(folder: Path, files: dict[str, str]) -> Path:
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its relative name."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
