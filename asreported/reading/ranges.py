@@ -37,10 +37,12 @@ _REACH = 12  # tokens on either side in which a vote or a change is looked for
 def joined(text: Text, left: Quantity, right: Quantity) -> bool:
     """Whether two neighbouring quantities are the ends of one range; if so ``left`` takes in ``right``."""
     gap = right.amount.first - left.unit_last
-    if not 1 <= gap <= 3 or left.high is not None and right.high is not None:
+    if not 1 <= gap <= 3 or right.high is not None and left.high is not None:
         return False
     match = text.match(JOIN, left.unit_last)
     if match is None or match.end() != right.amount.first:
+        return False
+    if left.high is not None and match["dash"] is None:
         return False
     if not _alike(left, right):
         return False

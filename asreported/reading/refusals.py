@@ -28,6 +28,7 @@ AGE = Pattern(
     | (?P<age_under> (?: (?<= <people_word> under ) | (?<= <people_word> over ) | (?<= <people_word> above ) | (?<= <people_word> below ) )
         (?: <integer> | <count_word> (?: \-? <count_word> )? ) (?! \-? <duration_unit|percent_name|percent_sign> ) )
     | (?P<age_under_years> (?: (?<= <people_word> under ) | (?<= <people_word> over ) ) {_N} (?: years | months ) )
+    | (?P<age_in_brackets> (?<= <people_word> \( ) {_N} (?: <dash> | to ) {_N} (?: years | months ) )
     | (?P<age_under_fives> (?<= under \- ) (?: <small> | five | glued ) )
     | (?P<age_and_over> {_N} (?: and | or ) (?: older | younger ) )
     | (?P<age_and_above> (?<= <people_word> ) {_N} (?: and | or ) <older_word> )
@@ -46,7 +47,8 @@ NAME = Pattern(
     rf"""
       (?P<name_coded> <coded> )
     | (?P<note_enumeration> (?<= number ) <count_word|small> (?= \, | \: | <dash> ) )
-    | (?P<note_reference> (?<= <note_noun> ) (?: <digits> | <count_word> ) (?: (?: <dash> | and | to ) <digits> )? )
+    | (?P<note_reference> (?<= <note_noun> ) (?: <digits> | <count_word> ) (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> ) )
+    | (?P<note_page> (?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )? )
     | (?P<note_bracket> (?<= \[ ) <digits> (?= \] ) )
     | (?P<name_number> (?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) (?: <digits> | <count_word> ) )
     | (?P<name_label> (?<= <label_noun> ) (?: <digits|glued|dotted> | <count_word> )
@@ -55,7 +57,7 @@ NAME = Pattern(
     | (?P<name_dotted> (?<= <cap|upper> \. ) <digits> )
     | (?P<name_counted> (?<= <cap> ) <count_word> (?! <scale_word> | \- ) )
     | (?P<name_chain> <digits> \- <digits> \- <digits> (?: <dash|comma> <digits> )* )
-    | (?P<name_model> (?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | <be|have|preposition|conjunction|relative> ) )
+    | (?P<name_model> (?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | (?! to ) <be|have|preposition|conjunction|relative> ) )
     | (?P<name_hyphen> (?<= <cap|upper> \- ) <digits|glued> )
     | (?P<name_group> (?<= <group_of> of ) (?: <digits> | <count_word> ) )
     | (?P<name_big> (?<= <big_word> ) <count_word> )
@@ -64,6 +66,7 @@ NAME = Pattern(
     | (?P<name_plan> {_N} \- point <named_plan> )
     """
 )
+NAME_HYPHEN = Pattern(r"(?<= <cap|upper> \- ) <glued>")
 ONE = Pattern(
     r"""
       (?P<pronoun_one_of> one <one_of> )
@@ -71,7 +74,7 @@ ONE = Pattern(
     | (?P<pronoun_no_one> (?<= no ) one )
     | (?P<pronoun_one_day> (?<! <one_day_opener> ) one day )
     | (?P<pronoun_the_one> (?<= <one_before> ) one (?! <scale_word> | \- | <lower> ) )
-    | (?P<pronoun_that_one> (?<= <one_before> ) one (?= <be|have|do|modal|preposition|conjunction|relative> ) )
+    | (?P<pronoun_that_one> (?<= <one_before> ) (?<! another ) one (?= <be|have|do|modal|preposition|conjunction|relative> ) )
     """
 )
 WITHDRAWN = Pattern(
@@ -97,6 +100,7 @@ TO_NUMBER = Pattern(r"<digits|glued|coded|dotted|count_word|ordinal_digits|ordin
 def find_refusals(text: Text, dates: list[DateMention]) -> list[Refusal]:
     """Refused numbers in the order of the text; marks ``<Refused>`` over each that is not a ``<Date>`` already."""
     refusals = _dates(text, dates)
+    marks: list[tuple[int, int]] = []  # set together at the end: each change of the tags costs the whole text
     free = 0
     for match in text.find(NUMBER_LIKE):
         at = match.start()
@@ -106,8 +110,10 @@ def find_refusals(text: Text, dates: list[DateMention]) -> list[Refusal]:
         if found is not None:
             first, last, rule = found
             refusals.append(_refusal(text, first, last, rule))
-            text.mark("Refused", first, last)
+            marks.append((first, last))
             free = last
+    for first, last in marks:
+        text.mark("Refused", first, last)
     refusals.sort(key=lambda refusal: refusal.start)
     return refusals
 
@@ -187,7 +193,7 @@ def _holds(text: Text, match: re.Match[str]) -> bool:
     if rule == "name_index" and words[at - 1] == "-":
         return text.glued(at) and text.glued(at - 1)
     if rule == "name_counted":
-        return words[at][0].isupper() and not _is_headline(text, at)
+        return words[at][0].isupper() and len(words[at - 1]) > 1 and not _is_headline(text, at)
     if rule == "name_model":
         return _is_model(text, at)
     if rule == "name_chain":
@@ -213,7 +219,7 @@ def _is_model(text: Text, at: int) -> bool:
     """Whether a capitalised word and the bare number after it are one name: "the Boeing 737", "Planet 9"."""
     word, before = text.words[at], text.words[at - 1]
     first, _ = text.sentence_of(at)
-    return at - 1 > first and word.isdecimal() and len(word) <= 3 and not (
+    return at - 1 > first and word.isdecimal() and len(word) <= 3 and len(before) > 1 and not (
         text.lexicon.has("preposition", before) or before in text.lexicon.categories["currency_code"]
     )
 
@@ -226,6 +232,8 @@ def _shaped(text: Text, at: int, word: str) -> str | None:
     if not letters:
         return None
     suffix = letters.lower()
+    if suffix in ("st", "nd", "rd", "th") or text.match(NAME_HYPHEN, at):
+        return None
     if suffix in ("am", "pm"):
         return "time_glued"
     if suffix == "s" and len(word) in (3, 5):
@@ -261,6 +269,9 @@ def _is_score(text: Text, match: re.Match[str]) -> bool:
         return False
     sentence = text.sentence_of(first)
     window = max(sentence[0], first - 12), min(sentence[1], last + 6)
+    following = text.words[last] if last < len(text.words) else ""
+    if following.islower() and not text.lexicon.has("sport_word", following) and not text.lexicon.has("preposition", following):
+        return False
     return text.search(SPORT, *window) is not None and text.search(VOTES, *window) is None
 
 
@@ -268,6 +279,8 @@ def _is_ordinal(text: Text, at: int, match: re.Match[str]) -> bool:
     """Whether an ordinal is one: not the unit of time, not the denominator of a fraction."""
     word = fold(text.words[at])
     before = fold(text.words[at - 1]) if at else ""
+    if match.end() > at + 1 and text.words[at + 1] == "-" and text.lexicon.value("count_word", word) < 20:
+        return False
     if word == "second" and before in ("per", "split", "a-"):
         return False
     return not (text.lexicon.has("fraction_word", word) and match.end() == at + 1 and read_part(text, at) is not None)

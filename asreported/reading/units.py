@@ -10,11 +10,13 @@ from asreported.records import Kind
 PERCENT = Pattern(r"\-? (?P<points> <percent_points> ) | \-? <percent_sign|percent_name>")
 TIME = Pattern(
     r"""
-    \-? (?: more | further | additional | full | whole | long | straight | consecutive | calendar | business | working | short | a | an | other )?
+    \-? (?: more | further | additional | full | whole | long | straight | consecutive | calendar | business | working | short | other )?
     <duration_unit>
     """
 )
+HALF_TIME = Pattern(r"\-? (?: a | an )? <duration_unit>")
 QUANTITY = Pattern(r"\-? <unit_adjective>? \-? <measure_unit>")
+SINGULAR_UNIT = Pattern(r"foot")
 WEIGHT = Pattern(r"\-? <weight_or_money>")
 
 
@@ -42,7 +44,10 @@ def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
     at = amount.last
     if amount.span is not None and at < len(text.words) and text.words[at] == "of":
         at += 1
-    for pattern, kind in ((TIME, Kind.DURATION), (WEIGHT, Kind.MEASURE), (QUANTITY, Kind.MEASURE)):
+        if text.match(SINGULAR_UNIT, at):  # "hundreds of foot soldiers"
+            return None
+    time = HALF_TIME if amount.fraction else TIME
+    for pattern, kind in ((time, Kind.DURATION), (WEIGHT, Kind.MEASURE), (QUANTITY, Kind.MEASURE)):
         match = text.match(pattern, at)
         if match is not None:
             return kind, match.end()
