@@ -47,9 +47,10 @@ class Named(_Part):
 
 
 class Place(Named):
-    """A place, and the larger one of the story that it lies in."""
+    """A place, the larger one of the story that it lies in, and the group that is everybody there."""
 
     within: str | None = None
+    everybody: str | None = None
 
 
 class Source(Named):

@@ -7,7 +7,7 @@ import polars as pl
 from asreported.records import Hedge
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
-from asreported.trends.observations import KEY
+from asreported.trends.keys import KEY
 from asreported.trends.series import SCHEMA
 from expectations.rules import Facts, Rule, columns, in_set, native
 

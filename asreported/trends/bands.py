@@ -10,7 +10,7 @@ from __future__ import annotations
 import polars as pl
 
 from asreported.story import Break, Story
-from asreported.trends.observations import KEY
+from asreported.trends.keys import KEY
 
 SEGMENT = "segment"
 """Column that numbers the stretches of a series between its declared breaks, from 0."""

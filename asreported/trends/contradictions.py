@@ -6,7 +6,7 @@ import polars as pl
 
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
-from asreported.trends.observations import KEY
+from asreported.trends.keys import KEY
 
 SIDE = ("figure_id", "date", "bound", "hedge", "quote", "sentence", "article_id", "publisher", "published")
 """What is told of either sentence of a pair: columns ``high_…`` of the one too high, ``low_…`` of the one too low."""

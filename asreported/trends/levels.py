@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from asreported.trends.observations import KEY
+from asreported.trends.keys import KEY
 
 
 def stated_bounds(used: pl.DataFrame) -> pl.DataFrame:

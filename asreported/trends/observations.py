@@ -13,9 +13,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from asreported.story import Named, Story
-
-KEY = ["story", "measure", "place", "group", "aspect", "source"]
-"""Columns that tell one series from another; what is not said is the empty string there."""
+from asreported.trends.counts import smaller_counts
 
 ASPECTS = ("total", "level", "new", "rate")
 """Aspects of which series are kept: a difference alone says nothing about where a number stands."""
@@ -28,6 +26,18 @@ OF_THINGS = ("aid", "damage", "attacks", "extent", "money", "votes")
 
 EVERYBODY = ("people", "persons", "person", "individuals", "fatalities", "deaths", "casualties", "victims")
 """Words for a group that single nobody out."""
+
+COUNTED_THEMSELVES = {
+    "captives_held": ("hostages", "captives"),
+    "captives_taken": ("hostages", "captives"),
+    "captives_released": ("hostages", "captives"),
+    "prisoners_released": ("prisoners", "detainees"),
+    "detained": ("prisoners", "detainees"),
+    "displaced": ("displaced", "displaced people", "displaced persons", "idps", "evacuees"),
+    "injuries": ("injured", "wounded"),
+    "deaths": ("dead", "martyrs"),
+}
+"""General measure → groups that are all whom it counts: "115 hostages" are held, and no part of those held."""
 
 LONGEST_EVENT = dt.timedelta(days=2)
 """A ``new`` count of a longer period (a month's) is no observation of a day."""
@@ -63,12 +73,15 @@ def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) ->
         pl.col("group").alias("parent_group"),
     )
     read = figures.join(of_article, on="article_id", how="inner").join(parents, on="part_of", how="left")
-    dated = read.with_columns(_date()).with_columns(_why_not(story))
-    keyed = dated.with_columns(_key(story)).with_columns(pl.col("why_not").is_null().alias("used"))
+    dated = read.with_columns(_date(), _aspect(story)).with_columns(_why_not(story))
+    keyed = dated.with_columns(_key(story)).drop("copy", "superseded", "parent_place", "parent_group").collect()
+    others = smaller_counts(keyed.filter(pl.col("why_not").is_null()), story)
+    smaller = pl.col("figure_id").is_in(others) & pl.col("why_not").is_null()
+    reason = pl.when(smaller).then(pl.lit("far below the toll of its day: another count")).otherwise("why_not")
     return (
-        keyed.drop("copy", "superseded", "parent_place", "parent_group")
+        keyed.with_columns(reason.alias("why_not"))
+        .with_columns(pl.col("why_not").is_null().alias("used"))
         .sort("date", "published", "article_id", "start", nulls_last=True)
-        .collect()
     )
 
 
@@ -77,6 +90,15 @@ def _date() -> pl.Expr:
     said = pl.min_horizontal("as_of_last", pl.coalesce("published", "as_of_last"))
     by_article = pl.when(pl.col("aspect").is_in(DATED_BY_ARTICLE)).then(pl.col("published"))
     return pl.when(pl.col("as_of_last").is_not_null()).then(said).otherwise(by_article).alias("date")
+
+
+def _aspect(story: Story) -> pl.Expr:
+    """The figure's aspect; what was counted since the story began is a running count, however it is put."""
+    begins = pl.coalesce("since_first", "as_of_first")
+    from_start = (begins - pl.lit(story.start)).abs() <= SAME_START
+    runs = pl.col("since_first").is_not_null() | (pl.col("as_of_last") - pl.col("as_of_first") > LONGEST_EVENT)
+    running = (pl.col("aspect") == "new") & from_start & runs
+    return pl.when(running.fill_null(False)).then(pl.lit("total")).otherwise("aspect").alias("aspect")
 
 
 def _why_not(story: Story) -> pl.Expr:
@@ -124,8 +146,16 @@ def _key(story: Story) -> list[pl.Expr]:
     source = _named("source", story.sources).fill_null(_named("attribution", story.sources)).fill_null("")
     places = {of.name: of.place for of in story.sources if of.place is not None}
     of_source = source.replace_strict(places, default=story.place, return_dtype=pl.String)
-    group = _named("group", story.groups)
-    group = pl.when(group.str.to_lowercase().is_in(EVERYBODY)).then(None).otherwise(group)
+    place = _named("place", story.places).fill_null(of_source).fill_null("")
+    everybody = {of.name: of.everybody for of in story.places if of.everybody is not None}
+    said = _named("group", story.groups)
+    folded = said.str.to_lowercase()
+    themselves = pl.any_horizontal(
+        pl.lit(False),
+        *[(_general(story) == of) & folded.is_in(words) for of, words in COUNTED_THEMSELVES.items()],
+        *[(place == of) & (said == group) for of, group in everybody.items()],
+    )
+    group = pl.when(folded.is_in(EVERYBODY) | themselves).then(None).otherwise(said)
     things = (
         pl.when(_general(story) == "money")
         .then(pl.col("currency"))
@@ -134,7 +164,7 @@ def _key(story: Story) -> list[pl.Expr]:
     named = {name for name, of in story.measures.items() if of.nouns}
     unlike = _general(story).is_in(OF_THINGS) & pl.col("measure").is_in(named).not_()
     return [
-        _named("place", story.places).fill_null(of_source).fill_null("").alias("place"),
+        place.alias("place"),
         pl.coalesce(group, pl.when(unlike).then(things)).fill_null("").alias("group"),
         source.alias("source"),
     ]

@@ -6,8 +6,8 @@ import polars as pl
 
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, running, segmented
+from asreported.trends.keys import KEY
 from asreported.trends.levels import stated_bounds
-from asreported.trends.observations import KEY
 
 SCHEMA = pl.Schema(
     {
