@@ -16,18 +16,17 @@
 #
 # It reads the published tables (`data/*.parquet` of a site), so every count here can be made again from them.
 
+# %%
+import polars as pl
+
+from asreported.publishing.listing import show
+from asreported.publishing.opened import open_site
+
 # %% tags=["parameters"]
 story = "israel-hamas"
 site = "../out/israel-hamas/site"
 
 # %%
-import polars as pl
-
-from asreported.publishing.opened import open_site
-
-shown = pl.Config(
-    tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=160, tbl_rows=20, tbl_width_chars=160
-)
 published = open_site(site, story)
 figures, articles, refusals = published.figures, published.articles, published.refusals
 observations = published.observations
@@ -36,52 +35,69 @@ observations = published.observations
 # ## How much was read
 
 # %%
-pl.DataFrame(
-    {
-        "": ["reports", "of them copies of another text", "figures", "of them in a series", "numbers refused", "statements"],
-        "how many": [
-            articles.height,
-            articles.get_column("copy_of").drop_nulls().len(),
-            figures.height,
-            observations.filter(pl.col("used")).height,
-            refusals.height,
-            published.statements.height,
-        ],
-    }
+show(
+    pl.DataFrame(
+        {
+            "": [
+                "reports",
+                "of them copies of another text",
+                "figures",
+                "of them in a series",
+                "numbers refused",
+                "statements",
+            ],
+            "how many": [
+                articles.height,
+                articles.get_column("copy_of").drop_nulls().len(),
+                figures.height,
+                observations.filter(pl.col("used")).height,
+                refusals.height,
+                published.statements.height,
+            ],
+        }
+    )
 )
 
 # %% [markdown]
 # ## What the figures measure, and how the words bound them
 #
-# A column for each hedge: "more than 39,000" asserts a lower bound and no upper one, "about 115" asserts no bound at all.
+# A column for each hedge: "more than 39,000" asserts a lower bound and no upper one, "about 115" no bound at all.
 
 # %%
-figures.pivot("hedge", index="measure", values="figure_id", aggregate_function="len").fill_null(0).with_columns(
-    pl.sum_horizontal(pl.exclude("measure")).alias("all")
-).sort("all", "measure", descending=[True, False])
+show(
+    figures.pivot("hedge", index="measure", values="figure_id", aggregate_function="len")
+    .fill_null(0)
+    .with_columns(pl.sum_horizontal(pl.exclude("measure")).alias("all"))
+    .sort("all", "measure", descending=[True, False])
+)
 
 # %% [markdown]
 # How often each kind of bound is asserted: a table that keeps only the number would lose the others.
 
 # %%
-figures.with_columns(
-    pl.when(pl.col("low").is_not_null() & (pl.col("low") == pl.col("high")))
-    .then(pl.lit("an exact number"))
-    .when(pl.col("low").is_not_null() & pl.col("high").is_not_null())
-    .then(pl.lit("a span"))
-    .when(pl.col("low").is_not_null())
-    .then(pl.lit("a lower bound only"))
-    .when(pl.col("high").is_not_null())
-    .then(pl.lit("an upper bound only"))
-    .otherwise(pl.lit("no bound"))
-    .alias("asserts")
-).group_by("asserts").agg(pl.len().alias("figures")).sort("figures", "asserts", descending=[True, False])
+show(
+    figures.with_columns(
+        pl.when(pl.col("low").is_not_null() & (pl.col("low") == pl.col("high")))
+        .then(pl.lit("an exact number"))
+        .when(pl.col("low").is_not_null() & pl.col("high").is_not_null())
+        .then(pl.lit("a span"))
+        .when(pl.col("low").is_not_null())
+        .then(pl.lit("a lower bound only"))
+        .when(pl.col("high").is_not_null())
+        .then(pl.lit("an upper bound only"))
+        .otherwise(pl.lit("no bound"))
+        .alias("asserts")
+    )
+    .group_by("asserts")
+    .agg(pl.len().alias("figures"))
+    .sort("figures", "asserts", descending=[True, False])
+)
 
 # %% [markdown]
 # ## The largest figures of each measure, with their sentences
 
 # %%
-(
+show(
     figures.filter(pl.col("value").is_not_null() & (pl.col("modality") == "reported") & (pl.col("kind") == "count"))
     .sort("value", "figure_id", descending=[True, False])
     .group_by("measure", maintain_order=True)
@@ -93,7 +109,7 @@ figures.with_columns(
 # ## Figures that no series uses, by reason
 
 # %%
-(
+show(
     observations.filter(~pl.col("used"))
     .group_by("why_not")
     .agg(pl.len().alias("figures"), pl.col("sentence").sort().first().alias("for example"))
@@ -104,7 +120,7 @@ figures.with_columns(
 # ## Numbers that were refused
 
 # %%
-(
+show(
     refusals.group_by("reason")
     .agg(pl.len().alias("numbers"), pl.col("quote").unique().sort().head(4).str.join(" · ").alias("for example"))
     .sort("numbers", "reason", descending=[True, False])

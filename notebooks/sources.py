@@ -14,18 +14,17 @@
 # A number is kept under who is said to stand behind it, not under who printed it. Ten papers that print one ministry's
 # toll are one source.
 
+# %%
+import polars as pl
+
+from asreported.publishing.listing import show
+from asreported.publishing.opened import open_site
+
 # %% tags=["parameters"]
 story = "israel-hamas"
 site = "../out/israel-hamas/site"
 
 # %%
-import polars as pl
-
-from asreported.publishing.opened import open_site
-
-shown = pl.Config(
-    tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=140, tbl_rows=20, tbl_width_chars=160
-)
 published = open_site(site, story)
 observations, articles = published.observations, published.articles
 used = observations.filter(pl.col("used"))
@@ -37,7 +36,7 @@ used = observations.filter(pl.col("used"))
 # confirmation.
 
 # %%
-(
+show(
     used.group_by("source")
     .agg(
         pl.len().alias("figures"),
@@ -56,7 +55,7 @@ used = observations.filter(pl.col("used"))
 # Parts of a source's figures with each hedge. A ministry counts; a spokesman rounds.
 
 # %%
-(
+show(
     used.pivot("hedge", index="source", values="figure_id", aggregate_function="len")
     .fill_null(0)
     .with_columns(pl.sum_horizontal(pl.exclude("source")).alias("figures"))
@@ -93,8 +92,17 @@ thing = ["measure", "place", "group", "aspect"]
 # ## Sentences of one series that cannot both hold
 
 # %%
-published.contradictions.sort("low_date", descending=True, maintain_order=True).head(12).select(
-    "measure", "place", "group", "excess", pl.col("high_sentence").alias("says more"), pl.col("low_sentence").alias("says less")
+show(
+    published.contradictions.sort("low_date", descending=True, maintain_order=True)
+    .head(12)
+    .select(
+        "measure",
+        "place",
+        "group",
+        "excess",
+        pl.col("high_sentence").alias("says more"),
+        pl.col("low_sentence").alias("says less"),
+    )
 )
 
 # %% [markdown]
@@ -103,6 +111,9 @@ published.contradictions.sort("low_date", descending=True, maintain_order=True).
 # Reports whose text another report had before; they are read, and count for nothing.
 
 # %%
-articles.filter(pl.col("copy_of").is_not_null()).group_by("publisher").agg(pl.len().alias("copies")).sort(
-    "copies", "publisher", descending=[True, False]
+show(
+    articles.filter(pl.col("copy_of").is_not_null())
+    .group_by("publisher")
+    .agg(pl.len().alias("copies"))
+    .sort("copies", "publisher", descending=[True, False])
 )

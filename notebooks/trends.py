@@ -14,20 +14,19 @@
 # A running total cannot fall. What is known of it on a day lies between the highest lower bound stated so far and the
 # lowest upper bound stated from then on: the **band**. A level holds until the next report. Nothing is smoothed.
 
+# %%
+import polars as pl
+from IPython.display import display
+
+from asreported.publishing.lines import plots
+from asreported.publishing.listing import show
+from asreported.publishing.opened import charts, open_site
+
 # %% tags=["parameters"]
 story = "israel-hamas"
 site = "../out/israel-hamas/site"
 
 # %%
-import polars as pl
-from IPython.display import Markdown, display
-
-from asreported.publishing.lines import plots
-from asreported.publishing.opened import charts, open_site
-
-shown = pl.Config(
-    tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=120, tbl_rows=20, tbl_width_chars=160
-)
 published = open_site(site, story)
 series = published.series
 
@@ -46,7 +45,7 @@ for drawing in charts(published).values():
 # %%
 key = ["measure", "place", "group", "aspect", "source"]
 both = pl.col("low").is_not_null() & pl.col("high").is_not_null() & (pl.col("low") > 0)
-(
+show(
     series.sort("date")
     .group_by(key)
     .agg(
@@ -78,13 +77,23 @@ rises = (
     .head(10)
 )
 sentences = published.figures.select(pl.col("figure_id"), "sentence").unique("figure_id")
-rises.with_columns(pl.col("figure_ids").list.first().alias("figure_id")).join(
-    sentences, on="figure_id", how="left", maintain_order="left"
-).select("measure", "place", "group", "source", "date", "rise", "days", "sentence")
+show(
+    rises.with_columns(pl.col("figure_ids").list.first().alias("figure_id"))
+    .join(sentences, on="figure_id", how="left", maintain_order="left")
+    .select("measure", "place", "group", "source", "date", "rise", "days", "sentence")
+)
 
 # %% [markdown]
 # ## What the newest row of each chart says
 
 # %%
-for plot in plots(published):
-    display(Markdown(f"- {plot.finding} ({plot.newest_source})".replace("<", "&lt;")))
+drawn = plots(published)
+show(
+    pl.DataFrame(
+        {
+            "finding": [plot.finding for plot in drawn],
+            "said by": [plot.newest_source for plot in drawn],
+            "points": [sum(len(line.points) for line in plot.lines) for plot in drawn],
+        }
+    )
+)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import textwrap
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib
+import matplotlib.dates as mdates
+from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -18,6 +21,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path as Shape
 
 from asreported.publishing.marks import GREY, INK, PAPER
+from asreported.publishing.svg import finished
 from asreported.publishing.wording import clean
 
 STYLE = Path(__file__).with_name("house.mplstyle")
@@ -56,16 +60,63 @@ class Words:
     key: Sequence[tuple[Shape, bool, float, str]] = ()
     notes: Sequence[str] = ()
     source: str = ""
-    height: float = field(default=0.0)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawn chart: as a file of its own, as a picture, and bare for the page in two widths."""
+
+    key: str
+    title: str
+    subtitle: str
+    alt: str
+    svg: str
+    png: bytes
+    wide: str
+    narrow: str
+    notes: tuple[str, ...]
+    source: str
+
+    def __repr__(self) -> str:
+        """What it shows, in words."""
+        return f"{self.title}. {self.alt}"
+
+    def _repr_svg_(self) -> str:
+        """How a notebook shows it."""
+        return self.svg
+
+
+def drawing(key: str, words: Words, alt: str, labels: Mapping[str, str], draw: Callable[[Form], Figure]) -> Drawing:
+    """A chart in all its forms, drawn by ``draw``; ``labels`` says what each link in it is called, by its target."""
+    with house():
+        framed = draw(FRAMED)
+        raw, picture = as_svg(framed), as_png(framed)
+        wide, narrow = as_svg(draw(WIDE)), as_svg(draw(NARROW))
+
+    def told(drawn: bytes, name: str, prefix: str = "") -> str:
+        return finished(drawn, key=name, title=words.title, description=alt, labels=labels, prefix=prefix)
+
+    return Drawing(
+        key=key,
+        title=words.title,
+        subtitle=words.subtitle,
+        alt=alt,
+        svg=told(raw, key, "../index.html"),
+        png=picture,
+        wide=told(wide, f"{key}-wide"),
+        narrow=told(narrow, f"{key}-narrow"),
+        notes=tuple(words.notes),
+        source=words.source,
+    )
 
 
 @contextmanager
 def house() -> Iterator[None]:
-    """matplotlib in the house style, whatever the reader's own settings are. Glyphs that are missing stay silent."""
+    """Matplotlib in the house style, whatever the reader's own settings are. Glyphs that are missing stay silent."""
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")
         matplotlib.rcdefaults()
-        matplotlib.style.use(STYLE)
+        style.use(STYLE)
         yield
 
 
@@ -129,13 +180,39 @@ def _draw_key(
     axes.set_ylim(0, height)
     axes.patch.set_visible(False)
     for x, (shape, filled, area, words) in row:
-        lift = 4.0 if shape.vertices[:, 1].min() > -0.5 else 0.0
-        drop = 4.0 if shape.vertices[:, 1].max() < 0.5 else 0.0
+        box = shape.get_extents()
+        lift = 4.0 if box.y0 > -0.5 else 0.0
+        drop = 4.0 if box.y1 < 0.5 else 0.0
         axes.scatter(
-            [x + 6], [y + 3 - lift + drop], s=area, marker=shape, facecolor=GREY if filled else PAPER, edgecolor=GREY,
+            [x + 6],
+            [y + 3 - lift + drop],
+            s=area,
+            marker=shape,
+            facecolor=GREY if filled else PAPER,
+            edgecolor=GREY,
             linewidth=1.0,
         )
         axes.text(x + 15, y, clean(words), size=SMALL, color=GREY)
+
+
+def day_number(date: dt.date) -> float:
+    """Place of a day on the date axis."""
+    return float(mdates.date2num(date))  # type: ignore[no-untyped-call]
+
+
+def date_ticks(axes: Axes, form: Form) -> None:
+    """A date axis that names its years, with as many ticks as the form has room for."""
+    few = form is NARROW
+    locator = mdates.AutoDateLocator(minticks=2 if few else 3, maxticks=4 if few else 8)  # type: ignore[no-untyped-call]
+    formatter = mdates.ConciseDateFormatter(  # type: ignore[no-untyped-call]
+        locator,
+        formats=["%Y", "%b", "%-d", "%H", "%H", "%S"],
+        zero_formats=["", "%Y", "%b %Y", "%b", "%H", "%H"],
+        show_offset=False,
+    )
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(formatter)
+    axes.tick_params(labelsize=SMALL if few else 8.5)
 
 
 def as_svg(figure: Figure) -> bytes:

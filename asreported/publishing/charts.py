@@ -5,19 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import math
 import textwrap
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import matplotlib.dates as mdates
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from asreported.publishing import svg
-from asreported.publishing.canvas import FRAMED, NARROW, SMALL, WIDE, Form, Words, as_png, as_svg, house, sheet
+from asreported.publishing.canvas import NARROW, SMALL, Drawing, Form, Words, date_ticks, day_number, drawing, sheet
 from asreported.publishing.lines import Line, Plot, Point
 from asreported.publishing.marks import COLOURS, DASHES, GREY, INK, MARKS, PAPER
 from asreported.publishing.wording import clean, hedged, number, short_day, subtitle
@@ -31,49 +28,11 @@ STEPPED = (Aspect.TOTAL, Aspect.LEVEL)
 """Aspects whose numbers hold from one day to the next; the others stand alone, as stems."""
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """A drawn chart: as a file of its own, as a picture, and bare for the page in two widths."""
-
-    key: str
-    title: str
-    subtitle: str
-    alt: str
-    svg: str
-    png: bytes
-    wide: str
-    narrow: str
-    notes: tuple[str, ...]
-    source: str
-
-    def _repr_svg_(self) -> str:
-        """How a notebook shows it."""
-        return self.svg
-
-
 def draw(plot: Plot, story: Story, as_of: dt.date | None = None) -> Drawing:
     """Draw a chart in all its forms. The same plot gives the same bytes."""
     words = words_of(plot, story, as_of)
     labels = {f"#figure-{point.figure_ids[0]}": point_label(line, point) for line, point in plot.points}
-    alt = alt_text(plot)
-    key = plot.chart.key
-    with house():
-        framed = _figure(plot, words, FRAMED)
-        vector, picture = as_svg(framed), as_png(framed)
-        wide, narrow = as_svg(_figure(plot, words, WIDE)), as_svg(_figure(plot, words, NARROW))
-    told = {"title": words.title, "description": alt, "labels": labels}
-    return Drawing(
-        key=key,
-        title=words.title,
-        subtitle=words.subtitle,
-        alt=alt,
-        svg=svg.finished(vector, key=key, prefix="../index.html", **told),
-        png=picture,
-        wide=svg.finished(wide, key=f"{key}-wide", prefix="", **told),
-        narrow=svg.finished(narrow, key=f"{key}-narrow", prefix="", **told),
-        notes=tuple(words.notes),
-        source=words.source,
-    )
+    return drawing(plot.chart.key, words, alt_text(plot), labels, lambda form: _figure(plot, words, form))
 
 
 def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
@@ -87,7 +46,9 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
         notes.append(f"{plot.unmarked:,} of {plot.unmarked + len(plot.points):,} points are drawn without a mark.")
     if plot.left_out:
         more = len(plot.left_out)
-        notes.append(f"{more} more {'source is' if more == 1 else 'sources are'} in the data: {', '.join(plot.left_out)}.")
+        notes.append(
+            f"{more} more {'source is' if more == 1 else 'sources are'} in the data: {', '.join(plot.left_out)}."
+        )
     publishers = sorted({clean(p.figure.get("publisher") or "unnamed") for _, p in plot.points})
     said = f"{', '.join(publishers[:4])}{' and others' if len(publishers) > 4 else ''}"
     until = as_of or plot.newest.date
@@ -103,7 +64,8 @@ def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
     for declared in sorted(plot.breaks, key=lambda declared: declared.date):
         reasons.setdefault(declared.date, []).append(clean(declared.reason))
     return [
-        (chr(ord("A") + at % 26), date, " ".join(dict.fromkeys(said))) for at, (date, said) in enumerate(reasons.items())
+        (chr(ord("A") + at % 26), date, " ".join(dict.fromkeys(said)))
+        for at, (date, said) in enumerate(reasons.items())
     ]
 
 
@@ -135,13 +97,13 @@ def _figure(plot: Plot, words: Words, form: Form) -> Figure:
     first, last = min(p.date for p in points), max(p.date for p in points)
     pad = max(3, round((last - first).days * 0.015)) if last > first else 20
     end = last + dt.timedelta(days=pad)
-    axes.set_xlim(_day(first - dt.timedelta(days=pad)), _day(end))
+    axes.set_xlim(day_number(first - dt.timedelta(days=pad)), day_number(end))
     axes.set_ylim(0, _top(points) * 1.10)
     ends = []
     for at, line in enumerate(plot.lines):
         colour, dash = COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)]
         if plot.chart.aspect in STEPPED:
-            level = plot.chart.aspect == Aspect.LEVEL
+            level = str(plot.chart.aspect) == Aspect.LEVEL
             for stretch, until in _stretches(plot, line, last):
                 _band(axes, stretch, colour, until, level)
                 _steps(axes, stretch, colour, dash, until, level)
@@ -155,10 +117,6 @@ def _figure(plot: Plot, words: Words, form: Form) -> Figure:
     _ticks(axes, form)
     _end_labels(axes, ends, last, form, plot)
     return figure
-
-
-def _day(date: dt.date) -> float:
-    return float(mdates.date2num(date))
 
 
 def _top(points: list[Point]) -> float:
@@ -189,21 +147,30 @@ def _band(axes: Axes, points: tuple[Point, ...], colour: str, last: dt.date, lev
         if point.low is None or high is None or high < point.low or until <= point.date:
             continue
         axes.fill_between(
-            [_day(point.date), _day(until)], [point.low] * 2, [high] * 2, color=colour, alpha=ASSERTED, linewidth=0
+            [day_number(point.date), day_number(until)],
+            [point.low] * 2,
+            [high] * 2,
+            color=colour,
+            alpha=ASSERTED,
+            linewidth=0,
         )
 
 
 def _steps(axes: Axes, points: tuple[Point, ...], colour: str, dash: Any, last: dt.date, level: bool) -> None:
     values = [p.at if level or p.low is None else p.low for p in points]
-    days = [_day(p.date) for p in points]
+    days = [day_number(p.date) for p in points]
     axes.plot(
-        [*days, _day(last)], np.array([*values, values[-1]], dtype=float), drawstyle="steps-post", color=colour,
-        linestyle=dash, zorder=3,
+        [*days, day_number(last)],
+        np.array([*values, values[-1]], dtype=float),
+        drawstyle="steps-post",
+        color=colour,
+        linestyle=dash,
+        zorder=3,
     )
 
 
 def _stems(axes: Axes, line: Line, colour: str) -> None:
-    days = [_day(p.date) for p in line.points]
+    days = [day_number(p.date) for p in line.points]
     axes.vlines(days, 0, [p.at or 0.0 for p in line.points], color=colour, alpha=0.45, linewidth=1.2, zorder=2)
 
 
@@ -211,7 +178,9 @@ def _plausible(axes: Axes, line: Line, colour: str, form: Form) -> None:
     """What a reader would take the words to mean: a paler bar at the point, never a bound of the series."""
     marked = [p for p in line.points if p.marked and p.hedge != Hedge.EXACT]
     spans = [(p.date, p.figure.get("plausible_low"), p.figure.get("plausible_high")) for p in marked]
-    bars = [[(_day(d), low), (_day(d), high)] for d, low, high in spans if low is not None and high is not None]
+    bars = [
+        [(day_number(d), low), (day_number(d), high)] for d, low, high in spans if low is not None and high is not None
+    ]
     axes.add_collection(
         LineCollection(bars, colors=colour, alpha=PLAUSIBLE, linewidths=7 if form is not NARROW else 5, zorder=2),
         autolim=False,
@@ -229,15 +198,29 @@ def _marks(axes: Axes, line: Line, colour: str, contradicted: frozenset[str], fo
             _spans(axes, these, colour)
             continue
         dots = axes.scatter(
-            [_day(p.date) for p in these], [p.at for p in these], s=mark.area * small, marker=mark.shape,
-            facecolor=colour if mark.filled else PAPER, edgecolor=colour, linewidth=1.1 * small, zorder=4, clip_on=False,
+            [day_number(p.date) for p in these],
+            [p.at or 0.0 for p in these],
+            s=mark.area * small,
+            marker=mark.shape,
+            facecolor=colour if mark.filled else PAPER,
+            edgecolor=colour,
+            linewidth=1.1 * small,
+            zorder=4,
+            clip_on=False,
         )
         dots.set_urls([f"#figure-{p.figure_ids[0]}" for p in these])
     ringed = [p for p in marked if p.figure_ids[0] in contradicted]
     if ringed:
         axes.scatter(
-            [_day(p.date) for p in ringed], [p.at for p in ringed], s=90 * small, marker="o", facecolor="none",
-            edgecolor=INK, linewidth=0.9, zorder=5, clip_on=False,
+            [day_number(p.date) for p in ringed],
+            [p.at or 0.0 for p in ringed],
+            s=90 * small,
+            marker="o",
+            facecolor="none",
+            edgecolor=INK,
+            linewidth=0.9,
+            zorder=5,
+            clip_on=False,
         )
 
 
@@ -245,37 +228,29 @@ def _spans(axes: Axes, points: list[Point], colour: str) -> None:
     """A span is drawn from end to end, with caps."""
     ends = [(p, p.figure.get("low"), p.figure.get("high")) for p in points]
     drawn = [(p, low, high) for p, low, high in ends if low is not None and high is not None]
-    bars = LineCollection([[(_day(p.date), low), (_day(p.date), high)] for p, low, high in drawn], zorder=4)
+    bars = LineCollection([[(day_number(p.date), low), (day_number(p.date), high)] for p, low, high in drawn], zorder=4)
     bars.set(colors=colour, linewidths=2.2)
     bars.set_urls([f"#figure-{p.figure_ids[0]}" for p, _, _ in drawn])
     axes.add_collection(bars, autolim=False)
-    for at in (1, 2):
-        axes.scatter(
-            [_day(entry[0].date) for entry in drawn], [entry[at] for entry in drawn], marker="_", s=46, color=colour,
-            linewidth=1.6, zorder=4,
-        )
+    days = [day_number(p.date) for p, _, _ in drawn]
+    for tips in ([low for _, low, _ in drawn], [high for _, _, high in drawn]):
+        axes.scatter(days, tips, marker="_", s=46, color=colour, linewidth=1.6, zorder=4)
 
 
 def _break_lines(axes: Axes, plot: Plot) -> None:
     for letter, date, _ in lettered(plot):
-        axes.axvline(_day(date), color=INK, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
+        axes.axvline(day_number(date), color=INK, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
         axes.annotate(
-            letter, (_day(date), 1.0), xycoords=("data", "axes fraction"), xytext=(3, -2), textcoords="offset points",
-            size=SMALL, weight="bold", va="top", color=INK,
+            letter,
+            (day_number(date), 1.0),
+            xycoords=("data", "axes fraction"),
+            xytext=(3, -2),
+            textcoords="offset points",
+            size=SMALL,
+            weight="bold",
+            va="top",
+            color=INK,
         )
-
-
-def date_ticks(axes: Axes, form: Form) -> None:
-    """A date axis that names its years, with as many ticks as the form has room for."""
-    locator = mdates.AutoDateLocator(minticks=2 if form is NARROW else 3, maxticks=4 if form is NARROW else 8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(
-        mdates.ConciseDateFormatter(
-            locator, formats=["%Y", "%b", "%-d", "%H", "%H", "%S"], zero_formats=["", "%Y", "%b %Y", "%b", "%H", "%H"],
-            show_offset=False,
-        )
-    )
-    axes.tick_params(labelsize=SMALL if form is NARROW else 8.5)
 
 
 def _ticks(axes: Axes, form: Form) -> None:
@@ -291,25 +266,41 @@ def _end_labels(axes: Axes, ends: list[Any], last: dt.date, form: Form, plot: Pl
     for newest, line, colour, dash in ends:
         said = clean(hedged({**newest.figure, "hedge": newest.hedge}))
         lines = [*textwrap.wrap(line.source, chars)[:3], *textwrap.wrap(said, chars)[:2]]
-        y = newest.at if plot.chart.aspect == Aspect.LEVEL or newest.low is None else newest.low
+        y = newest.at if str(plot.chart.aspect) == Aspect.LEVEL or newest.low is None else newest.low
         wanted = axes.transData.transform((0, y or 0.0))[1] * 72.0 / axes.figure.dpi
         blocks.append((wanted, lines, len(lines) * SMALL * 1.25 + 5, y, colour, dash))
     blocks.sort(key=lambda block: block[0])
-    box = axes.get_position()
-    bottom, top = (v * axes.figure.get_figheight() * 72.0 for v in (box.y0, box.y1))
+    frame = axes.get_window_extent()
+    bottom, top = (v * 72.0 / axes.figure.dpi for v in (frame.y0, frame.y1))
     centres = _spread([b[0] for b in blocks], [b[2] for b in blocks], bottom, top)
     for centre, (_, lines, height, y, colour, dash) in zip(centres, blocks, strict=True):
         place = (centre - bottom) / (top - bottom)
         axes.annotate(
-            "", xy=(_day(last), y or 0.0), xycoords="data", xytext=(1 + 11 / _plot_width(form), place),
-            textcoords="axes fraction", annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 1.2, "linestyle": dash, "shrinkA": 0, "shrinkB": 0},
+            "",
+            xy=(day_number(last), y or 0.0),
+            xycoords="data",
+            xytext=(1 + 11 / _plot_width(form), place),
+            textcoords="axes fraction",
+            annotation_clip=False,
+            arrowprops={
+                "arrowstyle": "-",
+                "color": colour,
+                "linewidth": 1.2,
+                "linestyle": dash,
+                "shrinkA": 0,
+                "shrinkB": 0,
+            },
         )
         start = place + (height - 5) / 2 / (top - bottom)
         for at, text in enumerate(lines):
             axes.text(
-                1 + 14 / _plot_width(form), start - at * SMALL * 1.25 / (top - bottom), text, transform=axes.transAxes,
-                size=SMALL, va="top", color=INK if at < len(lines) - 1 else GREY,
+                1 + 14 / _plot_width(form),
+                start - at * SMALL * 1.25 / (top - bottom),
+                text,
+                transform=axes.transAxes,
+                size=SMALL,
+                va="top",
+                color=INK if at < len(lines) - 1 else GREY,
                 weight="bold" if at < len(lines) - 1 else "normal",
             )
 

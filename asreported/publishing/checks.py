@@ -51,7 +51,9 @@ def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation"
     svgs = {path: _parse(path) for path in sorted((site / "charts").glob("*.svg"))}
     for path, page in {**parsed, **svgs}.items():
         name = path.relative_to(site)
-        faults += [f"{name}: {target} leads nowhere" for target in page.targets if not _leads(site, path, target, parsed)]
+        faults += [
+            f"{name}: {target} leads nowhere" for target in page.targets if not _leads(site, path, target, parsed)
+        ]
         if page.scripts:
             faults.append(f"{name}: {page.scripts} scripts")
         if page.unnamed:
@@ -61,8 +63,12 @@ def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation"
     if index is None:
         raise SiteError("the site has no index.html")
     for key in charts:
-        faults += [f"chart {key}: no {ending}" for ending in ("svg", "png") if not (site / f"charts/{key}.{ending}").is_file()]
-        faults += [f"chart {key}: the page has no {part}" for part in (f"chart-{key}", f"table-{key}") if part not in index.ids]
+        faults += [
+            f"chart {key}: no {ending}" for ending in ("svg", "png") if not (site / f"charts/{key}.{ending}").is_file()
+        ]
+        faults += [
+            f"chart {key}: the page has no {part}" for part in (f"chart-{key}", f"table-{key}") if part not in index.ids
+        ]
     if faults:
         shown = "; ".join(faults[:5])
         raise SiteError(f"the site is not whole and was not published ({len(faults)} faults): {shown}")

@@ -64,9 +64,15 @@ def export(publication: Publication, folder: Path) -> dict[str, int]:
         table.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=False)
         as_csv(table).write_csv(folder / f"{name}.csv")
         _write_json(table, folder / f"{name}.json")
-        resources += [_resource(name, folder / f"{name}.{ending}", table, publication) for ending in ("csv", "parquet", "json")]
+        resources += [
+            _resource(name, folder / f"{name}.{ending}", table, publication) for ending in ("csv", "parquet", "json")
+        ]
     (folder / "story.json").write_text(
-        json.dumps(json.loads(publication.story.model_dump_json(by_alias=True, exclude={"folder"})), indent=1, ensure_ascii=False)
+        json.dumps(
+            json.loads(publication.story.model_dump_json(by_alias=True, exclude={"folder"})),
+            indent=1,
+            ensure_ascii=False,
+        )
         + "\n",
         encoding="utf-8",
     )

@@ -160,7 +160,9 @@ def _plot(chart: Chart, publication: Publication, details: dict[str, dict[str, A
         chart=chart,
         lines=tuple(kept),
         left_out=left_out,
-        finding=finding(chart, publication.story, {**newest.figure, "hedge": newest.hedge, "value": newest.stated}, newest.date),
+        finding=finding(
+            chart, publication.story, {**newest.figure, "hedge": newest.hedge, "value": newest.stated}, newest.date
+        ),
         newest=newest,
         newest_source=line.source,
         breaks=tuple(_breaks(chart, publication.story, kept)),
@@ -177,7 +179,7 @@ def _rows(chart: Chart, publication: Publication) -> pl.DataFrame:
 
 
 def _of_one_thing(chart: Chart, publication: Publication) -> tuple[Chart, pl.DataFrame]:
-    """A chart of things (aid: trucks, meals) that names none shows the thing that is counted most often, and says so."""
+    """A chart of things (aid: trucks, meals) that names none shows the thing that is counted most often."""
     rows = _rows(chart, publication)
     if rows.is_empty() or general(chart.measure, publication.story) not in OF_THINGS:
         return chart, rows.clear()
@@ -213,7 +215,8 @@ def _thinned(lines: list[Line]) -> list[Line]:
         last = len(line.points) - 1
         keep = {round(n * step) for n in range(int(last / step) + 1)} | {0, last}
         points = tuple(
-            point if at in keep else Point(**{**point.__dict__, "marked": False}) for at, point in enumerate(line.points)
+            point if at in keep else Point(**{**point.__dict__, "marked": False})
+            for at, point in enumerate(line.points)
         )
         thinned.append(Line(source=line.source, points=points))
     return thinned

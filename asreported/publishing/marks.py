@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.path import Path as Shape
 
 from asreported.records import Hedge
@@ -46,7 +47,8 @@ def _arrow(up: bool, foot: bool) -> Shape:
 def _half_circle() -> Shape:
     """A ring whose lower half is filled: the truth lies just below."""
     inner = _circle(0.76)
-    hole = Shape([*inner.vertices[-2::-1], inner.vertices[-2]], inner.codes)
+    around = np.asarray(inner.vertices)
+    hole = Shape(np.vstack([around[-2::-1], around[-2:-1]]), inner.codes)
     return Shape.make_compound_path(_circle(), hole, Shape.wedge(180, 360))
 
 

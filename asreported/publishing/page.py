@@ -14,7 +14,7 @@ import jinja2
 import polars as pl
 from markupsafe import Markup
 
-from asreported.publishing.charts import Drawing
+from asreported.publishing.canvas import Drawing
 from asreported.publishing.exports import EXPORTED
 from asreported.publishing.lines import Plot, Point, details_of
 from asreported.publishing.marks import MARKS
@@ -108,24 +108,36 @@ class Pair:
 
 
 def build(
-    publication: Publication, plots: Sequence[Plot], drawings: Sequence[Drawing], talks: tuple[Drawing, list[Week]] | None
+    publication: Publication,
+    plots: Sequence[Plot],
+    drawings: Sequence[Drawing],
+    talks: tuple[Drawing, list[Week]] | None,
 ) -> str:
     """The page as HTML. ``drawings`` belong to ``plots`` one to one; ``talks`` is the timeline with its weeks."""
     story = publication.story
     in_charts = _charts_by_figure(plots)
-    pairs_of = publication.contradictions.sort("low_date", descending=True) if "low_date" in publication.contradictions.columns else publication.contradictions
+    pairs_of = (
+        publication.contradictions.sort("low_date", descending=True)
+        if "low_date" in publication.contradictions.columns
+        else publication.contradictions
+    )
     pairs_of = pairs_of.head(CONTRADICTIONS)
     named = [*in_charts, *_ids(pairs_of)]
     details = details_of(publication, named)
     details |= details_of(publication, _others(publication, set(details)))
-    figures = [listed(row, measure_title(story, row["measure"]), tuple(in_charts.get(i, ()))) for i, row in details.items()]
+    figures = [
+        listed(row, measure_title(story, row["measure"]), tuple(in_charts.get(i, ()))) for i, row in details.items()
+    ]
     by_id = {figure.figure_id: figure for figure in figures}
     order = sorted(
-        figures, key=lambda f: (not f.charts, -_ordinal(details[f.figure_id]), f.publisher, details[f.figure_id]["start"])
+        figures,
+        key=lambda f: (not f.charts, -_ordinal(details[f.figure_id]), f.publisher, details[f.figure_id]["start"]),
     )
     style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     return str(
-        environment().get_template("page.html.j2").render(
+        environment()
+        .get_template("page.html.j2")
+        .render(
             story=story,
             description=" ".join(story.description.split()),
             tallies=tallies(publication),
@@ -140,12 +152,17 @@ def build(
             findings=sorted(publication.findings, key=lambda found: (_rank(found.severity), found.rule, found.table)),
             validation=publication.validation is not None,
             hedges=[
-                {"name": str(hedge).replace("_", " "), "symbol": mark.symbol, "asserts": HEDGE_MEANINGS[hedge][0],
-                 "words": HEDGE_MEANINGS[hedge][1]} for hedge, mark in MARKS.items()
+                {
+                    "name": str(hedge).replace("_", " "),
+                    "symbol": mark.symbol,
+                    "asserts": HEDGE_MEANINGS[hedge][0],
+                    "words": HEDGE_MEANINGS[hedge][1],
+                }
+                for hedge, mark in MARKS.items()
             ],
             tables=EXPORTED,
             until=day(publication.as_of) if publication.as_of else None,
-            style=Markup(style),
+            style=Markup(style),  # noqa: S704
             policy=content_policy(style),
         )
     )
@@ -157,7 +174,9 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        finalize=lambda value: value if isinstance(value, Markup) or not isinstance(value, str) else UNSAFE.sub("", value),
+        finalize=lambda value: (
+            value if isinstance(value, Markup) or not isinstance(value, str) else UNSAFE.sub("", value)
+        ),
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -193,7 +212,9 @@ def _ids(pairs: pl.DataFrame) -> list[str]:
 
 def _others(publication: Publication, shown: set[str]) -> list[str]:
     """The newest figures that no chart shows."""
-    days = publication.articles.select("article_id", "published").unique("article_id", keep="first", maintain_order=True)
+    days = publication.articles.select("article_id", "published").unique(
+        "article_id", keep="first", maintain_order=True
+    )
     return (
         publication.table("figures")
         .filter(pl.col("figure_id").is_in(list(shown)).not_())
@@ -225,8 +246,8 @@ def _shown(plot: Plot, drawing: Drawing) -> Shown:
         told=told + ".",
         figure_id=newest.figure_ids[0] if newest.figure_ids else None,
         alt=drawing.alt,
-        wide=Markup(drawing.wide),
-        narrow=Markup(drawing.narrow),
+        wide=Markup(drawing.wide),  # noqa: S704
+        narrow=Markup(drawing.narrow),  # noqa: S704
         notes=drawing.notes,
         source=drawing.source,
         rows=tuple(_row(line.source, point) for line, point in reversed(plot.points)),
@@ -241,7 +262,9 @@ def _row(source: str, point: Point) -> Row:
         said=hedged({**point.figure, "hedge": point.hedge}),
         low=number(point.low) if point.low is not None else "open",
         high=number(point.high) if point.high is not None else "open",
-        sentences=tuple((figure_id, f"sentence {n}" if len(ids) > 1 else "sentence") for n, figure_id in enumerate(ids, 1)),
+        sentences=tuple(
+            (figure_id, f"sentence {n}" if len(ids) > 1 else "sentence") for n, figure_id in enumerate(ids, 1)
+        ),
         more=len(point.figure_ids) - len(ids),
     )
 
@@ -250,7 +273,9 @@ def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[
     drawing, weeks = talks
     story = publication.story
     wanted = {i for week in weeks for ids in week.statements.values() for i in ids}
-    articles = publication.articles.select("article_id", "publisher", "published", "title").unique("article_id", keep="first")
+    articles = publication.articles.select("article_id", "publisher", "published", "title").unique(
+        "article_id", keep="first"
+    )
     rows = (
         publication.statements.filter(pl.col("statement_id").is_in(list(wanted)))
         .unique("statement_id", keep="first", maintain_order=True)
@@ -273,12 +298,23 @@ def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[
     ]
     events = [(number_of, short_day(event.date), event.name) for number_of, event in enumerate(story.events, 1)]
     return {
-        "key": drawing.key, "finding": drawing.title, "subtitle": drawing.subtitle, "alt": drawing.alt,
-        "wide": Markup(drawing.wide), "narrow": Markup(drawing.narrow), "notes": drawing.notes, "source": drawing.source,
-        "spoken": spoken, "events": events,
+        "key": drawing.key,
+        "finding": drawing.title,
+        "subtitle": drawing.subtitle,
+        "alt": drawing.alt,
+        "wide": Markup(drawing.wide),  # noqa: S704
+        "narrow": Markup(drawing.narrow),  # noqa: S704
+        "notes": drawing.notes,
+        "source": drawing.source,
+        "spoken": spoken,
+        "events": events,
         "weeks": [
-            (short_day(week.monday), [(title_of(story, s), len(ids)) for s, ids in sorted(week.statements.items())],
-             ", ".join(speaker for speaker in week.speakers if speaker)) for week in reversed(weeks)
+            (
+                short_day(week.monday),
+                [(title_of(story, s), len(ids)) for s, ids in sorted(week.statements.items())],
+                ", ".join(speaker for speaker in week.speakers if speaker),
+            )
+            for week in reversed(weeks)
         ],
         "left": publication.talks.get_column("n").sum() - sum(len(i) for w in weeks for i in w.statements.values()),
     }
@@ -316,9 +352,12 @@ def _refusals(publication: Publication) -> list[dict[str, Any]]:
     reasons = refused.group_by("reason").agg(pl.len().alias("n")).sort("n", "reason", descending=[True, False])
     told = []
     for reason, n in reasons.iter_rows():
-        some = refused.filter(pl.col("reason") == reason).unique("quote", keep="first", maintain_order=True).head(EXAMPLES)
+        some = (
+            refused.filter(pl.col("reason") == reason).unique("quote", keep="first", maintain_order=True).head(EXAMPLES)
+        )
         examples = [
-            snippet(texts.get(row["article_id"]), row["start"], row["end"], row["quote"]) for row in some.iter_rows(named=True)
+            snippet(texts.get(row["article_id"]), row["start"], row["end"], row["quote"])
+            for row in some.iter_rows(named=True)
         ]
         told.append({"reason": reason, "n": n, "examples": examples})
     return told

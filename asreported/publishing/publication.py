@@ -26,15 +26,29 @@ class Found(Protocol):
     """What the page shows of a finding of the validation."""
 
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """Name of the rule."""
+        ...
+
     @property
-    def severity(self) -> str: ...
+    def severity(self) -> str:
+        """critical, warning or info."""
+        ...
+
     @property
-    def table(self) -> str: ...
+    def table(self) -> str:
+        """Table it is about."""
+        ...
+
     @property
-    def rows(self) -> int: ...
+    def rows(self) -> int:
+        """How many rows."""
+        ...
+
     @property
-    def message(self) -> str: ...
+    def message(self) -> str:
+        """What was expected, and what came."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -72,7 +72,7 @@ def _made_of(site: Path) -> str | None:
 
 
 def _target(site: Path) -> Path | None:
-    return site.parent / os.readlink(site) if site.is_symlink() else None
+    return site.parent / site.readlink() if site.is_symlink() else None
 
 
 def _swap(staging: Path, site: Path, fingerprint: str) -> None:
@@ -89,7 +89,7 @@ def _swap(staging: Path, site: Path, fingerprint: str) -> None:
     if site.is_dir() and not site.is_symlink():
         # a site that was copied here as a plain folder makes way: a link cannot replace it
         site.rename(site.parent / f".{site.name}-before-{os.getpid()}")
-    os.replace(link, site)
+    link.replace(site)
 
 
 def _clear(site: Path, keep: Path | None) -> None:

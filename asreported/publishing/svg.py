@@ -36,7 +36,7 @@ def finished(raw: bytes, *, key: str, title: str, description: str, labels: Mapp
     ``key`` prefixes every id. ``labels`` says what each link is called, by its target (``#figure-…``); ``prefix``
     comes before each target (``""`` on the page itself, ``"../index.html"`` in a file beside it).
     """
-    root = ET.fromstring(raw)
+    root = ET.fromstring(raw)  # noqa: S314 (matplotlib wrote it a moment ago, and no entities)
     for element in list(root):
         if element.tag == f"{{{SVG}}}metadata":
             root.remove(element)
@@ -54,7 +54,7 @@ def finished(raw: bytes, *, key: str, title: str, description: str, labels: Mapp
 
 
 def _drop_style_sheets(root: ET.Element) -> None:
-    """matplotlib's sheet would hold for the whole page that the chart is put on; here the root says the same once."""
+    """Matplotlib's sheet would hold for the whole page that the chart is put on; here the root says the same once."""
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag == f"{{{SVG}}}style":
@@ -77,7 +77,8 @@ def _plain_attributes(element: ET.Element) -> None:
             if value:
                 element.set(f"font-{name}", value)
     element.attrib.pop("font-family", None)
-    classes = {f"{part}-{CLASSES[value]}" for part in ("fill", "stroke") if (value := element.get(part)) in CLASSES}
+    dress = {part: element.get(part, "") for part in ("fill", "stroke")}
+    classes = {f"{part}-{CLASSES[colour]}" for part, colour in dress.items() if colour in CLASSES}
     if classes:
         element.set("class", " ".join(sorted(classes)))
 

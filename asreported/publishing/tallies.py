@@ -64,7 +64,9 @@ def tallies(publication: Publication) -> Tallies:
 def _counted(table: pl.DataFrame, column: str) -> tuple[tuple[str, int], ...]:
     if table.is_empty() or column not in table.columns:
         return ()
-    counts = table.group_by(column).agg(pl.len().alias("n")).sort("n", column, descending=[True, False], nulls_last=True)
+    counts = (
+        table.group_by(column).agg(pl.len().alias("n")).sort("n", column, descending=[True, False], nulls_last=True)
+    )
     return tuple((clean(name if name is not None else "not said"), n) for name, n in counts.iter_rows())
 
 

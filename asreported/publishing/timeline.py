@@ -6,14 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-import matplotlib.dates as mdates
-import polars as pl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from asreported.publishing import svg
-from asreported.publishing.canvas import FRAMED, NARROW, SMALL, WIDE, Form, Words, as_png, as_svg, house, sheet
-from asreported.publishing.charts import Drawing, date_ticks
+from asreported.publishing.canvas import SMALL, Drawing, Form, Words, date_ticks, day_number, drawing, sheet
 from asreported.publishing.marks import COLOURS, GREY, INK, RULE, SIGNAL_SHAPES
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, day, short_day
@@ -47,7 +43,9 @@ def weeks(publication: Publication) -> list[Week]:
     if talks.is_empty():
         return []
     found = []
-    for (monday,), part in talks.sort("week", "signal", "speaker", nulls_last=True).group_by(["week"], maintain_order=True):
+    for (monday,), part in talks.sort("week", "signal", "speaker", nulls_last=True).group_by(
+        ["week"], maintain_order=True
+    ):
         if not isinstance(monday, dt.date):
             continue
         by_signal: dict[str, tuple[str, ...]] = {}
@@ -71,7 +69,7 @@ def title_of(story: Story, signal: str) -> str:
 
 
 def headline(story: Story, found: list[Week]) -> str:
-    """What the timeline shows, from its newest week: More progress than setback in the week of 5 August 2024 (3 to 1)."""
+    """What the timeline shows, from its newest week, in which one side outweighs the other or does not."""
     newest = found[-1]
     names = signals_of(story, found)
     up, down = newest.count([ABOVE]), newest.count([name for name in names if name != ABOVE])
@@ -116,24 +114,7 @@ def draw(publication: Publication) -> Drawing | None:
         + ", ".join(f"{sum(week.count([name]) for week in found)} of {title_of(story, name).lower()}" for name in names)
         + ". The list below has the statements."
     )
-    with house():
-        framed = _figure(found, names, style, words, FRAMED, story)
-        vector, picture = as_svg(framed), as_png(framed)
-        wide = as_svg(_figure(found, names, style, words, WIDE, story))
-        narrow = as_svg(_figure(found, names, style, words, NARROW, story))
-    told: dict[str, Any] = {"title": words.title, "description": alt, "labels": labels}
-    return Drawing(
-        key=KEY,
-        title=words.title,
-        subtitle=words.subtitle,
-        alt=alt,
-        svg=svg.finished(vector, key=KEY, prefix="../index.html", **told),
-        png=picture,
-        wide=svg.finished(wide, key=f"{KEY}-wide", prefix="", **told),
-        narrow=svg.finished(narrow, key=f"{KEY}-narrow", prefix="", **told),
-        notes=tuple(notes),
-        source=words.source,
-    )
+    return drawing(KEY, words, alt, labels, lambda form: _figure(found, names, style, words, form, story))
 
 
 def _shape(name: str, names: list[str]) -> int:
@@ -165,7 +146,7 @@ def _figure(
     figure, axes = sheet(words, form)
     first, last = found[0].monday, found[-1].monday
     span = max((last - first).days, 28)
-    axes.set_xlim(mdates.date2num(first) - span * 0.02 - 3, mdates.date2num(last) + span * 0.02 + 3)
+    axes.set_xlim(day_number(first) - span * 0.02 - 3, day_number(last) + span * 0.02 + 3)
     up = max(2, min(STACK, max(_sides(week, names)[0] for week in found)))
     down = max(2, min(STACK, max(_sides(week, names)[1] for week in found)))
     axes.set_ylim(-down - 0.8, up + 0.8)
@@ -194,8 +175,14 @@ def _stack(axes: Axes, week: Week, names: list[str], sign: int, style: dict[str,
         shape, colour = style[name]
         heights = [sign * (level + n + 0.6) for n in range(len(these))]
         dots = axes.scatter(
-            [mdates.date2num(week.monday)] * len(these), heights, s=area, marker=shape, facecolor=colour,
-            edgecolor="none", zorder=3, clip_on=False,
+            [day_number(week.monday)] * len(these),
+            heights,
+            s=area,
+            marker=shape,
+            facecolor=colour,
+            edgecolor="none",
+            zorder=3,
+            clip_on=False,
         )
         dots.set_urls([f"#statement-{statement}" for statement in these])
         level += len(these)
@@ -213,6 +200,6 @@ def _events(axes: Axes, story: Story, first: dt.date, last: dt.date, up: int) ->
     """The story's dated events as hairlines, numbered as the page lists them."""
     for number, event in enumerate(story.events, start=1):
         if first <= event.date <= last:
-            x = mdates.date2num(event.date)
+            x = day_number(event.date)
             axes.axvline(x, color=RULE, linewidth=0.7, linestyle=(0, (2, 2)), zorder=0)
             axes.text(x, up + 0.8, f" {number}", size=SMALL - 1, color=GREY, va="bottom", ha="center")

@@ -9,7 +9,9 @@ from typing import Any
 from asreported.records import Aspect, Hedge, Kind
 from asreported.story import Chart, Story
 
-UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 """Control characters, which XML does not allow, and direction controls, which would reorder the words beside them."""
 
 HEDGE_WORDS = {
@@ -77,7 +79,7 @@ def hedged(figure: dict[str, Any]) -> str:
         return f"{_money(figure)}{number(figure['low'])} to {number(figure['high'])}{_sign(figure)}"
     if value is None:
         return clean(figure.get("quote") or "an unstated number")
-    return f"{HEDGE_WORDS.get(hedge or Hedge.EXACT, '')}{_money(figure)}{number(value)}{_sign(figure)}"  # type: ignore[call-overload]
+    return f"{HEDGE_WORDS.get(hedge or Hedge.EXACT, '')}{_money(figure)}{number(value)}{_sign(figure)}"
 
 
 def _money(figure: dict[str, Any]) -> str:
@@ -109,7 +111,7 @@ def general(measure: str, story: Story) -> str:
 
 def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -> str:
     """What a chart shows, from its newest figure: More than 39,000 people reported killed in Gaza by 7 August 2024."""
-    when = f"by {day(date)}" if chart.aspect == Aspect.TOTAL else f"on {day(date)}"
+    when = f"by {day(date)}" if str(chart.aspect) == Aspect.TOTAL else f"on {day(date)}"
     noun, said = PHRASES.get(general(chart.measure, story), ("", "reported"))
     named = unit(chart, story)
     if named in ("", "people"):
@@ -138,4 +140,6 @@ def subtitle(chart: Chart, story: Story) -> str:
     }[chart.aspect]
     parts = [capital(measure), *([chart.place] if chart.place else []), *([chart.group] if chart.group else []), aspect]
     counted = unit(chart, story)
-    return clean(", ".join(parts) + (f". Unit: {counted}" if counted and counted.casefold() != measure.casefold() else ""))
+    return clean(
+        ", ".join(parts) + (f". Unit: {counted}" if counted and counted.casefold() != measure.casefold() else "")
+    )

@@ -80,7 +80,16 @@ SAID = (
     Said(d(1, 5), "At least 40 people are dead.", "40", "at_least", 40, 40, None),
     Said(d(1, 9), "About 60 people have died.", "60", "about", 60, None, None, plausible=(55, 65)),
     Said(d(1, 15), "More than 90 were killed.", "90", "more_than", 90, 90, None, plausible=(91, 99)),
-    Said(d(1, 20), "Between 100 and 120 died, Red Circle says.", "100 and 120", "between", None, 100, 120, source="Red Circle"),
+    Said(
+        d(1, 20),
+        "Between 100 and 120 died, Red Circle says.",
+        "100 and 120",
+        "between",
+        None,
+        100,
+        120,
+        source="Red Circle",
+    ),
     Said(d(1, 28), "Up to 130 people died.", "130", "at_most", 130, None, 130, source="Red Circle"),
     Said(d(1, 30), "No more than 95 people died, Red Circle says.", "95", "at_most", 95, None, 95, source="Red Circle"),
     Said(d(2, 2), "Fewer than 150 died, it says.", "150", "less_than", 150, None, 150, source="Red Circle"),
@@ -93,30 +102,56 @@ SAID = (
 )
 
 
-def publication(said: tuple[Said, ...] = SAID, *, story: Story = STORY, title: str = "Flood", url: str | None = None,
-                **changed: Any) -> Publication:
+def publication(
+    said: tuple[Said, ...] = SAID, *, story: Story = STORY, title: str = "Flood", url: str | None = None, **changed: Any
+) -> Publication:
     """A publication of these sentences, one article each, with the series that they give."""
     articles, figures, statements = [], [], []
     for number, each in enumerate(said, start=1):
         text = f"{each.sentence} “We are close to a deal,” Mayor Example said, but only if the dam holds."
         articles.append(
             {
-                "story": story.id, "article_id": f"a{number:03}", "url": url or f"https://example.org/{number}",
-                "publisher": each.publisher, "title": f"{title} {number}", "published": each.day, "licence": "CC0-1.0",
-                "origin": f"articles/{number:03}.md", "text": text, "sha256": f"{number:064x}",
+                "story": story.id,
+                "article_id": f"a{number:03}",
+                "url": url or f"https://example.org/{number}",
+                "publisher": each.publisher,
+                "title": f"{title} {number}",
+                "published": each.day,
+                "licence": "CC0-1.0",
+                "origin": f"articles/{number:03}.md",
+                "text": text,
+                "sha256": f"{number:064x}",
             }
         )
         start = text.index(each.quote)
         figures.append(
             {
-                "story": story.id, "article_id": f"a{number:03}", "engine": "1", "figure_id": f"f{number:03}",
-                "start": start, "end": start + len(each.quote), "quote": each.quote, "sentence": each.sentence,
-                "sentence_start": 0, "kind": "count", "value": each.value, "hedge": each.hedge, "low": each.low,
-                "high": each.high, "plausible_low": each.plausible[0] if each.plausible else None,
-                "plausible_high": each.plausible[1] if each.plausible else None, "counted": "people",
-                "measure": each.measure, "aspect": "total" if each.measure == "deaths" else "level",
-                "modality": each.modality, "attribution": "the office", "source": each.source, "place": "Valley",
-                "as_of_first": each.day, "as_of_last": each.day, "rules": ["numeral digits: 12"],
+                "story": story.id,
+                "article_id": f"a{number:03}",
+                "engine": "1",
+                "figure_id": f"f{number:03}",
+                "start": start,
+                "end": start + len(each.quote),
+                "quote": each.quote,
+                "sentence": each.sentence,
+                "sentence_start": 0,
+                "kind": "count",
+                "value": each.value,
+                "hedge": each.hedge,
+                "low": each.low,
+                "high": each.high,
+                "plausible_low": each.plausible[0] if each.plausible else None,
+                "plausible_high": each.plausible[1] if each.plausible else None,
+                "counted": "people",
+                "measure": each.measure,
+                "aspect": "total" if each.measure == "deaths" else "level",
+                "modality": each.modality,
+                "attribution": "the office",
+                "source": each.source,
+                "place": "Valley",
+                "as_of_first": each.day,
+                "as_of_last": each.day,
+                "rules": ["numeral digits: 12"],
             }
         )
         quote = "We are close to a deal" if number % 3 else "only if the dam holds"
@@ -124,9 +159,18 @@ def publication(said: tuple[Said, ...] = SAID, *, story: Story = STORY, title: s
         begin = text.index(quote)
         statements.append(
             {
-                "story": story.id, "article_id": f"a{number:03}", "engine": "1", "statement_id": f"s{number:03}",
-                "start": begin, "end": begin + len(quote), "quote": quote, "speaker": "Mayor Example", "verb": "said",
-                "form": "direct", "said_on_first": each.day, "said_on_last": each.day,
+                "story": story.id,
+                "article_id": f"a{number:03}",
+                "engine": "1",
+                "statement_id": f"s{number:03}",
+                "start": begin,
+                "end": begin + len(quote),
+                "quote": quote,
+                "speaker": "Mayor Example",
+                "verb": "said",
+                "form": "direct",
+                "said_on_first": each.day,
+                "said_on_last": each.day,
                 "signals": [{"name": signal, "start": begin, "end": begin + 5, "quote": quote[:5]}],
             }
         )
