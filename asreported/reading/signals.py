@@ -21,12 +21,15 @@ _TOPIC = Pattern("<signal_topic>")
 _NEAR = 600
 """Characters before a signal, within which its matter must be named."""
 
+_REACH = 80
+"""Characters before the telling word of a phrase, within which the phrase begins."""
+
 _GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?[^\S\n]+"
 _DENIED = re.compile(r"(?:\b(?:no|not|never|without|neither|nor|cannot|hardly|far from)|n['’]t)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 
 
 class _Phrases:
-    """The phrases of a lexicon, compiled: one expression that finds where a phrase may begin, one for each phrase."""
+    """The phrases of a lexicon, compiled: one expression for the words that tell them, one for each phrase."""
 
     def __init__(self, phrases: tuple[tuple[str, Any], ...]) -> None:
         self._of: dict[str, list[tuple[re.Pattern[str], str]]] = {}
@@ -34,19 +37,21 @@ class _Phrases:
             words = re.findall(r"[\w'’-]+", fold(phrase))
             if words:
                 pattern = re.compile(r"\b" + _GAP.join(map(_inflected, words)) + r"(?![\w-])", re.IGNORECASE)
-                self._of.setdefault(_stem(words[0]), []).append((pattern, str(name)))
+                self._of.setdefault(max(map(_stem, words), key=len), []).append((pattern, str(name)))
         by_letter: dict[str, list[str]] = {}
         for stem in sorted(self._of, key=lambda stem: (-len(stem), stem)):
             by_letter.setdefault(stem[0], []).append(re.escape(stem[1:]))
         branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
-        self.begins = re.compile(rf"\b({branches})", re.IGNORECASE) if branches else None
+        self.telling = re.compile(rf"\b({branches})", re.IGNORECASE) if branches else None
 
-    def at(self, raw: str, match: re.Match[str], end: int) -> tuple[re.Match[str], str] | None:
-        """The longest phrase that begins at a match of ``begins``, and its signal."""
+    def around(self, raw: str, match: re.Match[str], first: int, last: int) -> tuple[re.Match[str], str] | None:
+        """The longest phrase between two offsets that holds a match of ``telling``, and its signal."""
         for pattern, name in self._of.get(fold(match[1]), ()):
-            found = pattern.match(raw, match.start(), end)
-            if found is not None:
-                return found, name
+            for found in pattern.finditer(raw, max(first, match.start() - _REACH), last):
+                if found.start() <= match.start() < found.end():
+                    return found, name
+                if found.start() > match.start():
+                    break
         return None
 
 
@@ -78,31 +83,30 @@ def find_signals(text: Text) -> list[Signal]:
     """All signals of a text, in its order; they do not overlap."""
     categories = text.lexicon.categories
     phrases = _compiled(tuple((categories.get("story_signal") or categories.get("signal") or {}).items()))
-    if phrases.begins is None:
+    if phrases.telling is None:
         return []
     topics = [text.starts[match.start()] for match in text.find(_TOPIC)]
     if not topics:
         return []
     raw, found, past = text.raw, [], 0
-    for match in phrases.begins.finditer(raw):
+    for match in phrases.telling.finditer(raw):
         start = match.start()
-        if start < past:
+        near = bisect_left(topics, start - _NEAR)
+        if start < past or near == len(topics) or topics[near] > start + _NEAR:
             continue
         token = text.token_at(start)
         if token >= len(text.words):
             break
         first, last = text.sentence_of(token)
-        end = text.ends[last - 1] if last > first else start
-        near = bisect_left(topics, start - _NEAR)
-        if near == len(topics) or topics[near] >= end:
+        if first == last or topics[near] >= text.ends[last - 1]:
             continue
-        hit = phrases.at(raw, match, end)
+        hit = phrases.around(raw, match, max(past, text.starts[first]), text.ends[last - 1])
         if hit is None:
             continue
         words, name = hit
-        if name == "progress" and _DENIED.search(raw, max(text.starts[first], start - 40), start):
+        if name == "progress" and _DENIED.search(raw, max(text.starts[first], words.start() - 40), words.start()):
             continue
-        found.append(Signal(name=name, start=start, end=words.end(), quote=words[0]))
+        found.append(Signal(name=name, start=words.start(), end=words.end(), quote=words[0]))
         past = words.end()
     return found
 

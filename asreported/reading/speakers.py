@@ -110,8 +110,8 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
     gender = _gender(text, first, last)
     if named and (name_from == first or _has_role(text, first, name_from)):
         name = text.slice(name_from, last)
-        role = text.slice(first, name_from) or None
-        person = bool(role) or (head not in _ORGANISED and not words[last - 1].isupper())
+        role = None if _is_courtesy(text, first, name_from) else text.slice(first, name_from)
+        person = name_from > first or (head not in _ORGANISED and not words[last - 1].isupper())
         affiliation = bracket or (_prefix(text, first, name_from) if role else None)
         return Speaker(text.slice(first, tail), name, role, affiliation, gender=gender, person=person)
     if _has_role(text, first, last):
@@ -154,6 +154,11 @@ def _in_name(text: Text, at: int, first: int) -> bool:
     if word[0].isupper() or word in "-.’'" or word in ("'s", "’s"):
         return True
     return at > first and text.lexicon.has("name_particle", word)
+
+
+def _is_courtesy(text: Text, first: int, last: int) -> bool:
+    """Whether words before a name are no office: nothing, or Mr. and the like."""
+    return all(word == "." or text.lexicon.has("courtesy_title", word) for word in text.words[first:last])
 
 
 def _has_role(text: Text, first: int, last: int) -> bool:

@@ -12,11 +12,11 @@ from asreported.reading.text import Text
 
 _TURN = Pattern(
     r"""
-    (?: (?<= <paragraph_break> ) | (?<! <any> ) )
-    (?P<label> <upper|cap> ( <upper|cap|name_particle> | \. | \- | \' | \’ | \, | 's ){0,9} ) \:
+    <paragraph_break> (?P<label> <upper|cap> ( <upper|cap|name_particle> | \. | \- | \' | \’ | \, | 's ){0,9} ) \:
     """
 )
-_QUESTION = re.compile(r"(?:^|(?<=\n))[ \t]*Q(?=[ \t]{1,8}\S|:)")
+_FIRST_TURN = Pattern(r"(?P<label> <upper|cap> ( <upper|cap> | \. | \- | \' | \’ ){0,9} ) \:")
+_ASKED = Pattern("<paragraph_break> q")
 _ASIDE = re.compile(r"\(.{1,60}\)\s*\Z|[^a-z]{1,60}\Z", re.DOTALL)
 
 
@@ -33,18 +33,20 @@ class Turn:
 def find_turns(text: Text) -> list[Turn]:
     """Paragraphs of all turns, in order; empty where the text is no transcript."""
     labels: list[tuple[int, int, int, bool]] = []
-    for match in text.find(_TURN):
+    opening = text.match(_FIRST_TURN, 0)
+    for match in [*([opening] if opening is not None else []), *text.find(_TURN)]:
         first, last = match.span("label")
         label = text.slice(first, last)
         if label.isupper():
             labels.append((first, last, match.end(), label in ("QUESTION", "REPORTER", "Q", "PRESS")))
     known = Counter(text.slice(first, last) for first, last, _, _ in labels)
     labels = [label for label in labels if label[3] or known[text.slice(*label[:2])] > 1 or _is_titled(text, *label[:2])]
-    for question in _QUESTION.finditer(text.raw):
-        at = text.token_at(question.end() - 1)
-        if at < len(text.words) and text.words[at] == "Q":
-            begin = at + 1 + (at + 1 < len(text.words) and text.words[at + 1] == ":")
-            labels.append((at, at + 1, begin, True))
+    asked = [match.end() - 1 for match in text.find(_ASKED)]
+    if text.words and text.words[0] == "Q":
+        asked.insert(0, 0)
+    for at in asked:
+        if text.words[at] == "Q" and at + 1 < len(text.words) and not text.glued(at + 1):
+            labels.append((at, at + 1, at + 1, True))
     if not labels:
         return []
     labels.sort()
