@@ -127,7 +127,10 @@ class Ledger:
         return self._guarded(lambda: log.is_dir() and any(log.glob("*.json")))
 
     def _read(self, table: str) -> pl.LazyFrame:
-        return self._guarded(lambda: pl.scan_delta(self._path(table)))
+        """The table as it stands now: opened at once, so that what is damaged is found here and not by readers."""
+        from deltalake import DeltaTable
+
+        return self._guarded(lambda: pl.scan_delta(DeltaTable(self._path(table))))
 
     def _fresh(self, table: str, rows: pl.DataFrame) -> pl.DataFrame:
         """Rows whose key the table does not have, each key once, with exactly the table's columns."""

@@ -1,0 +1,72 @@
+"""A folder is a ledger of this form, or it is left alone and the error says what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from asreported.errors import LedgerError
+from asreported.ledger import Ledger
+from asreported.ledger.seal import FORM, SEAL
+
+NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+MakeBatch = Callable[..., dict[str, pl.DataFrame]]
+
+
+def sealed(folder: Path, content: str) -> Path:
+    (folder / SEAL).write_text(content)
+    return folder
+
+
+def test_the_form_is_recorded_with_the_ledger(tmp_path: Path, make_batch: MakeBatch) -> None:
+    Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    assert json.loads((tmp_path / SEAL).read_text()) == {"form": FORM}
+
+
+def test_a_newer_ledger_asks_for_an_update(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="update asreported"):
+        Ledger(sealed(tmp_path, json.dumps({"form": FORM + 1})))
+
+
+def test_an_older_ledger_asks_to_be_moved(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="move the folder away"):
+        Ledger(sealed(tmp_path, json.dumps({"form": FORM - 1})))
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"form"'])
+def test_a_damaged_seal_is_not_guessed_at(tmp_path: Path, content: str) -> None:
+    with pytest.raises(LedgerError, match="damaged"):
+        Ledger(sealed(tmp_path, content))
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").touch()
+    with pytest.raises(LedgerError, match="not a ledger"):
+        Ledger(tmp_path)
+
+
+def test_a_file_is_no_ledger(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LedgerError, match="is a file"):
+        Ledger(tmp_path / "file")
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, make_batch: MakeBatch) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LedgerError) as error:
+        Ledger(tmp_path / "file" / "ledger").commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    assert "\n" not in str(error.value)
+
+
+def test_a_table_that_is_damaged_is_one_line(tmp_path: Path, make_batch: MakeBatch) -> None:
+    Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    for log in (tmp_path / "articles" / "_delta_log").glob("*.json"):
+        log.write_text("{ this is no log")
+    with pytest.raises(LedgerError) as error:
+        Ledger(tmp_path).known_articles()
+    assert "\n" not in str(error.value)
