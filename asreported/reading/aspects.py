@@ -1,4 +1,8 @@
-"""Aspect: running total, single event, level, change, rate, or none of these."""
+"""Aspect: running total, single event, level, change, rate, or none of these.
+
+What the number measures decides first (a length of time, what is held at a moment), then the words that say
+so outright (per day, rose by, since, in the past week), at last the tense of the verb that governs it.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,22 @@ import re
 
 from asreported.reading.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
+from asreported.reading.verb_tense import tense_of
 from asreported.reading.text import Text
 from asreported.records import Aspect, Kind, Modality
 
-_STATES = frozenset({"captives_held", "missing", "forces", "population", "affected", "detained"})
+_MOMENT = frozenset({"captives_held", "missing", "population", "forces"})
 """Measures that speak of a moment."""
-_SIZES = frozenset({"extent", "duration", "money"})
+_STATES = frozenset({"affected", "detained"})
+"""Measures that speak of a moment unless the verb tells of an event."""
+_SUPPOSED = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+_STANDING = frozenset({"other", "extent", "displaced", "damage", "affected"})
 
-_PER = re.compile(r"p[wD]?[w]")
-_BOUNDARY = re.compile(r"[;]|,&|&(?=[aDp]*#)|C")
+_BOUNDARY = re.compile(r";|,&|&(?=[aDp]*#)|C(?!o)|,(?=G)|(?<=[KFat])R")
+"""Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""
+_LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
+"""An adverbial that opens the sentence and holds for all of it."""
+_UNIT = re.compile(r"[DpwG]w")
 
 
 def read_aspects(text: Text, drafts: list[Draft]) -> None:
@@ -36,176 +47,150 @@ def _read(draft: Draft) -> None:
 
 def _aspect(draft: Draft, outline: Outline) -> tuple[Aspect, str]:
     left, right = draft.stretch[0] - outline.first, draft.last - outline.first
-    if _is_rate(draft, outline, right):
+    if draft.kind is not Kind.DURATION and _is_change(draft, outline, left, right):
+        return Aspect.CHANGE, "difference"
+    if _is_rate(draft, outline, left, right):
         return Aspect.RATE, "per unit"
     if draft.kind is Kind.DURATION:
         return Aspect.OTHER, "length of time"
-    if _is_change(draft, outline, left, right):
-        return Aspect.CHANGE, "difference"
     whole = draft.part_of
-    if whole is not None and (draft.predicate is None or draft.predicate is whole.predicate or whole.measure == draft.measure):
+    if whole is not None and whole.measure == draft.measure and (whole.first < draft.first or whole.predicate is draft.predicate):
         return whole.aspect, "as the whole"
     if draft.kind is Kind.MONEY:
-        return _of_money(draft, outline)
-    if draft.measure in ("captives_held", "missing", "population"):
+        return _of_money(draft, outline, left)
+    if draft.measure in _MOMENT:
         return Aspect.LEVEL, "measure of a moment"
-    tense = _tense(draft, outline)
-    if draft.measure in _STATES:
-        if tense == "past" and draft.measure == "detained" or _window(draft, outline) and tense != "present":
-            return Aspect.NEW, "event"
-        if tense == "perfect" and draft.measure == "detained":
-            return Aspect.TOTAL, "so far"
-        return Aspect.LEVEL, "measure of a moment"
-    if draft.modality in (Modality.PLANNED, Modality.HYPOTHETICAL) and draft.measure not in ("other", "extent", "displaced", "damage"):
+    if draft.modality in _SUPPOSED and draft.measure not in _STANDING:
         return Aspect.NEW, "one event"
-    named = _toll(outline, left)
-    if named is not None:
-        return named
-    if _since(draft, outline):
-        return Aspect.TOTAL, "since a start"
-    if _window(draft, outline):
+    return _of_event(draft, outline, left)
+
+
+def _of_event(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
+    """Aspect of what may be a running count, one event or a state: by its time words, then by tense."""
+    tense = tense_of(draft.predicate, outline, draft)
+    toll = _toll(outline, left)
+    if toll is not None:
+        return toll
+    span = _span(draft, outline)
+    if draft.measure in _STATES and not _is_event(draft, outline, tense):
+        return Aspect.LEVEL, "measure of a moment"
+    if tense == "lasting":
+        return Aspect.LEVEL, "state"
+    if tense == "present" and (draft.measure in _STANDING or draft.kind in (Kind.PERCENT, Kind.FRACTION)):
+        return Aspect.LEVEL, "present"
+    if _began(draft, outline, span):
+        return Aspect.NEW, "the start itself"
+    if _recent(outline, span) or outline.word(max(0, left - 1)) == "another":
         return Aspect.NEW, "bounded time"
+    if _since(outline, span):
+        return Aspect.TOTAL, "since a start"
     if tense == "perfect":
-        return Aspect.TOTAL, "so far (perfect)"
-    if _marked_total(draft, outline):
         return Aspect.TOTAL, "so far"
+    if _so_far(outline, span):
+        return Aspect.TOTAL, "so far"
+    if _dated(outline, span):
+        return Aspect.NEW, "dated"
     if tense == "present":
         return Aspect.LEVEL, "present"
-    if draft.measure == "extent":
-        return (Aspect.NEW, "event") if tense == "past" else (Aspect.OTHER, "size")
-    if draft.measure == "displaced" and draft.predicate is not None and draft.predicate.roles.endswith("G"):
-        return Aspect.LEVEL, "state in the past"
-    if draft.measure == "other" and (draft.predicate is None or draft.predicate.copula or tense is None):
+    if draft.measure == "extent" and tense != "past":
+        return Aspect.OTHER, "size"
+    if draft.measure == "other" and (tense is None or draft.predicate is None or draft.predicate.copula):
         return Aspect.LEVEL, "no event"
+    if draft.measure in ("damage", "displaced") and draft.kind in (Kind.PERCENT, Kind.FRACTION):
+        return Aspect.LEVEL, "share"
     return Aspect.NEW, "event"
 
 
-def _is_rate(draft: Draft, outline: Outline, right: int) -> bool:
+def _is_event(draft: Draft, outline: Outline, tense: str | None) -> bool:
+    """Whether people came into a state, rather than were in it: "were infected", "12 new cases"."""
+    verb, lexicon = draft.predicate, outline.text.lexicon
+    if draft.counted_at is not None:
+        first, last = draft.counted_at
+        if lexicon.has("counted_event", outline.text.words[last - 1]):
+            return tense != "present"
+    if verb is None or verb.copula or tense not in ("past", "perfect"):
+        return False
+    return outline.roles[verb.main] == "K" and outline.value("measure_verb", verb.main) in _STATES
+
+
+def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is per day, per person, for every ten, or an average."""
     lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
-    following = next((d.stretch[0] - first for d in outline.drafts if d.first > draft.first), len(outline.roles))
-    at = right
-    while at < min(following, right + 14):
-        role = outline.roles[at]
-        if role in ";,)" or role == "&":
+    roles = outline.roles
+    following = next((d.stretch[0] - first for d in outline.drafts if d.first > draft.first), len(roles))
+    for at in range(right, min(following, right + 14)):
+        if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
             break
         word = words[first + at]
-        if lexicon.has("rate_opener", word) and at + 1 < len(outline.roles):
+        if at + 1 < following and lexicon.has("rate_opener", word):
             unit = outline.word(at + 1)
-            if unit in _PERIODS or outline.word(at) == "per" and unit not in ("cent",):
+            if lexicon.has("rate_unit", unit) or (outline.word(at) == "per" and unit != "cent"):
                 return True
-        if lexicon.has("rate_word", word) and not (outline.roles[at : at + 2] == "wW"):
+        if lexicon.has("rate_word", word):
             return True
-        at += 1
-    start = max(0, draft.stretch[0] - first - 5)
-    before = outline.words(start, draft.stretch[0] - first).split()
-    return any(word in ("average", "averaging", "averaged", "averages") for word in before) and ("of" in before[-2:] or before[-1:] == ["average"] or "averag" in "".join(before[-1:]))
-
-
-_PERIODS = frozenset("day week month year hour minute night second quarter person head capita household family child decade morning".split())
+    near = outline.words(max(0, left - 4), left).split()
+    return any(lexicon.has("averaging", word) for word in near)
 
 
 def _is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is a difference: "rose by 30", "up 5 %", "eight times higher"."""
     lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
-    shares = draft.kind in (Kind.PERCENT, Kind.FRACTION)
-    if left > 0 and shares and lexicon.has("difference_word", words[first + left - 1]):
+    share = draft.kind in (Kind.PERCENT, Kind.FRACTION)
+
+    def moved(at: int) -> bool:
+        return at >= 0 and lexicon.has("difference_word", words[first + at])
+
+    if left and share and (moved(left - 1) or (outline.roles[left - 1] == "D" and moved(right))):
         return True
-    if left > 1 and outline.word(left - 1) in ("by", "of") and lexicon.has("difference_word", words[first + left - 2]):
+    if left > 1 and outline.word(left - 1) == "by" and any(moved(at) for at in range(max(0, left - 5), left - 1)):
         return True
-    if left > 3 and outline.word(left - 1) == "by" and any(lexicon.has("difference_word", words[first + at]) for at in range(left - 4, left - 1)):
+    if left > 1 and outline.word(left - 1) == "of" and moved(left - 2):
         return True
     if right < len(outline.roles) and lexicon.has("comparison", words[first + right]):
-        return shares or outline.word(right) in ("fewer", "higher", "lower")
+        return share or outline.words(right, right + 2).endswith(" than")
     return False
 
 
-def _of_money(draft: Draft, outline: Outline) -> tuple[Aspect, str]:
+def _of_money(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
+    """Aspect of a sum: announced or granted, paid so far, running, or asked for."""
     lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
-    left = draft.stretch[0] - first
-    verb = draft.predicate
-    near = range(max(0, left - 6), left)
+    span = _span(draft, outline)
+    near = range(max(0, left - 6), min(len(outline.roles), draft.last - first + 3))
     if any(lexicon.has("asked_sum", words[first + at]) for at in near):
         return Aspect.OTHER, "asked for"
-    if _marked_total(draft, outline) or _since(draft, outline):
+    verb = draft.predicate
+    tense = tense_of(verb, outline, draft)
+    main = words[first + verb.main] if verb is not None and not verb.copula else ""
+    if main and lexicon.has("granting", main):
+        return Aspect.NEW, "granted"
+    if _since(outline, span) or _so_far(outline, span):
         return Aspect.TOTAL, "paid so far"
-    settled = verb is not None and verb.main < verb.last and lexicon.has("settled_sum", words[first + verb.main])
-    if settled and verb is not None:
-        if verb.roles.startswith("h") and verb.last <= left and "b" not in verb.roles:
-            return Aspect.TOTAL, "paid so far"
-        return Aspect.NEW, "settled sum"
-    if any(lexicon.has("settled_sum", words[first + at]) for at in range(max(0, left - 6), min(len(outline.roles), left + 8))):
-        return Aspect.NEW, "settled sum"
-    if _tense(draft, outline) == "present" or "ongoing" in outline.words(max(0, left - 8), left).split():
+    if main and lexicon.has("paying", main):
+        recent = _recent(outline, span) or tense != "perfect"
+        return (Aspect.NEW, "paid") if recent else (Aspect.TOTAL, "paid so far")
+    if any(lexicon.has("granting", words[first + at]) for at in range(*span)):
+        return Aspect.NEW, "granted"
+    if any(lexicon.has("lasting_word", words[first + at]) for at in near) or tense == "present":
         return Aspect.LEVEL, "running"
     return Aspect.OTHER, "sum"
 
 
-def _tense(draft: Draft, outline: Outline) -> str | None:
-    """``past``, ``present`` or ``perfect`` of the verb that governs the number, through what it depends on."""
-    verb = draft.predicate
-    if verb is None:
-        return None
-    found = _tense_of(verb, outline)
-    if found is not None:
-        return found
-    earlier = [other for other in outline.verbs if other.last <= verb.first]
-    for other in reversed(earlier):
-        if set(outline.roles[other.last : verb.first]) & set(";"):
-            break
-        found = _tense_of(other, outline)
-        if found is not None:
-            return found
-    return "past" if verb.roles[-1:] == "K" else None
-
-
-def _tense_of(verb: VerbGroup, outline: Outline) -> str | None:
-    words = outline.words(verb.first, verb.last).split()
-    if verb.roles[0] == "T":
-        return None
-    for word, role in zip(words, verb.roles, strict=True):
-        if role == "m":
-            return "future"
-        if role == "h":
-            return "past" if word == "had" else None if word == "having" else "perfect"
-        if role == "b":
-            if word in ("was", "were"):
-                return "past"
-            return "present" if word in ("is", "are", "'s", "'re", "am", "'m") else None
-        if role == "d":
-            return "past" if word == "did" else "present"
-    if verb.roles[-1] == "F":
-        return "past" if _irregular_past(words[-1]) else "present"
-    if verb.roles[-1] == "K":
-        return "past"
-    return None
-
-
-_PASTS = frozenset(
-    "rose fell stood grew became began came went made knew thought saw meant gave ran felt left led met paid spent sold bought took wrote "
-    "spoke won let wore found got slept ate told said put fled died lost sent shot fought slew sank blew sought heard brought held".split()
-)
-
-
-def _irregular_past(word: str) -> bool:
-    return word in _PASTS
-
-
 def _toll(outline: Outline, left: int) -> tuple[Aspect, str] | None:
-    """A toll or running number that the figure completes: of one event, or of a course of events."""
+    """A toll that the number completes: of one event ("from the quake rose to"), or of a course of events."""
     roles, lexicon, words, first = outline.roles, outline.text.lexicon, outline.text.words, outline.first
-    if roles[left - 1 : left] not in ("T", "p", "b", ";", "o", "a") and roles[left - 2 : left - 1] not in ("T", "b"):
-        return None
-    for at in range(left - 1, max(-1, left - 22), -1):
-        if roles[at] in ";#" and at < left - 1:
+    moved = False
+    for at in range(left - 1, max(-1, left - 24), -1):
+        role = roles[at]
+        if role == "#" or (role in ";\"" and at < left - 1):
             return None
-        if lexicon.has("number_noun", words[first + at]):
-            phrase = outline.words(at, left).split()
-            if any(lexicon.has("single_event", word) for word in phrase):
+        word = words[first + at]
+        moved = moved or lexicon.has("toll_verb", word)
+        if lexicon.has("number_noun", word):
+            if not moved:
+                return None
+            if any(lexicon.has("single_event", words[first + near]) for near in range(at, left)):
                 return Aspect.NEW, "toll of one event"
-            if any(word in _PASTS or word in ("risen", "to", "reached", "stands", "total") for word in phrase) or outline.word(at - 1) == "total":
-                return Aspect.TOTAL, "running number"
-            return None
+            return Aspect.TOTAL, "toll"
     return None
 
 
@@ -214,48 +199,66 @@ def _span(draft: Draft, outline: Outline) -> tuple[int, int]:
     left, right = draft.stretch[0] - outline.first, draft.last - outline.first
     if draft.predicate is not None:
         left, right = min(left, draft.predicate.first), max(right, draft.predicate.last)
-    lo = max((match.end() for match in _BOUNDARY.finditer(outline.roles, 0, left)), default=0)
+    low = 0
+    for match in _BOUNDARY.finditer(outline.roles, 0, left):
+        low = match.end()
     after = _BOUNDARY.search(outline.roles, right)
-    return lo, len(outline.roles) if after is None else after.start()
+    return low, len(outline.roles) if after is None else after.start()
 
 
-def _since(draft: Draft, outline: Outline) -> bool:
-    """Whether a start is given: "since", "between … and", or "as of" with what has happened."""
-    lo, hi = _span(draft, outline)
-    left = draft.stretch[0] - outline.first
-    text = outline.words(0, len(outline.roles)).split()
-    if lo > 0 and text[lo - 1] == "since" and draft.predicate is not None and draft.predicate.first >= lo:
+def _lead(outline: Outline, low: int) -> int:
+    """End of the adverbial that opens the sentence; 0 where there is none before the clause."""
+    lead = _LEAD.match(outline.roles)
+    return lead.end() if lead is not None and lead.end() <= max(low, lead.end()) else 0
+
+
+def _began(draft: Draft, outline: Outline, span: tuple[int, int]) -> bool:
+    """Whether the number stands in the clause that "since" opens: "since Hamas killed 1,200"."""
+    verb = draft.predicate
+    if verb is None:
         return False
-    if "since" in text[lo:hi]:
+    at = outline.roles.rfind("c", span[0], min(verb.first, draft.stretch[0] - outline.first) + 1)
+    return at >= 0 and not set(outline.roles[at : verb.first]) & set(",;t") and verb.finite
+
+
+def _since(outline: Outline, span: tuple[int, int]) -> bool:
+    """Whether a start is given in the clause, at the head of the sentence, or at its end without another date."""
+    low, high = span
+    roles = outline.roles
+    if "c" in roles[low:high] or "c" in roles[: _lead(outline, low)]:
         return True
-    return "since" in text[:left] or "since" in text[hi:] and not _dated(outline, lo, hi)
+    return "c" in roles[high:] and not _dated(outline, span) and ",G" not in roles[high : roles.rfind("c")]
 
 
-def _dated(outline: Outline, lo: int, hi: int) -> bool:
-    """Whether a day stands in the range: "on Tuesday", "yesterday"."""
-    return "t" in outline.roles[lo:hi]
-
-
-def _window(draft: Draft, outline: Outline) -> bool:
-    """Whether the clause names a bounded, finished time: "over the past 24 hours", "another"."""
+def _recent(outline: Outline, span: tuple[int, int]) -> bool:
+    """Whether the clause or the head of the sentence names a bounded, finished time: "in the past 24 hours"."""
     lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
-    lo, hi = _span(draft, outline)
-    if outline.word(max(0, draft.stretch[0] - first - 1)) == "another":
-        return True
-    for at in range(lo, hi):
-        if outline.roles[at] == "t":
-            if outline.words(max(0, at - 2), at).split()[-2:] == ["as", "of"]:
-                return False
-            return True
-        if lexicon.has("window_word", words[first + at]):
-            return True
-    return False
+    for low, high in ((0, _lead(outline, span[0])), span):
+        for at in range(low, high):
+            if lexicon.has("recent_word", words[first + at]) and (
+                at > 0 and outline.word(at - 1) in _DETERMINED or lexicon.has("recent_alone", words[first + at])
+            ):
+                return True
+    opening = outline.words(0, min(3, len(outline.roles))).split()[:1]
+    lead = _lead(outline, span[0])
+    return bool(lead) and opening[0] in ("in", "within", "over", "during") and "#" in outline.roles[:lead]
 
 
-def _marked_total(draft: Draft, outline: Outline) -> bool:
+_DETERMINED = frozenset({"the", "this", "these", "in", "over", "during", "within", "just"})
+
+
+def _dated(outline: Outline, span: tuple[int, int]) -> bool:
+    """Whether a day stands in the clause or at the head of the sentence."""
+    return "t" in outline.roles[span[0] : span[1]] or "t" in outline.roles[: _lead(outline, span[0])]
+
+
+def _so_far(outline: Outline, span: tuple[int, int]) -> bool:
+    """Whether the clause counts up to a day: "so far", "to date", "as of"."""
+    low, high = span
     lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
-    lo, hi = _span(draft, outline)
-    spoken = outline.words(lo, hi)
-    if any(phrase in spoken for phrase in ("so far", "to date", "thus far", "as of")):
+    spoken = f" {outline.words(low, high)} "
+    if " so far " in spoken or " to date " in spoken or " thus far " in spoken:
         return True
-    return any(lexicon.has("total_word", words[first + at]) for at in range(max(lo, draft.stretch[0] - first - 4), min(hi, draft.stretch[0] - first)))
+    if "Co" in outline.roles and " as of " in f" {outline.words(0, len(outline.roles))} ":
+        return True
+    return any(lexicon.has("total_word", words[first + at]) for at in range(low, high))

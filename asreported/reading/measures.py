@@ -138,7 +138,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     if found is not None:
         return found
     if weak is not None:
-        further = _subject(draft, outline, sort)
+        further = _subject(draft, outline, sort) or _in_list(draft, outline)
         if further is not None:
             return further
         draft.predicate = weak[1]
@@ -326,9 +326,10 @@ def _numbered(outline: Outline, at: int) -> bool:
 def _in_list(draft: Draft, outline: Outline) -> Found | None:
     """The measure of the number before, where both stand in one list."""
     where = outline.drafts.index(draft)
-    if where == 0:
+    earlier = [other for other in outline.drafts[:where] if other.kind is not Kind.DURATION]
+    if not earlier:
         return None
-    before = outline.drafts[where - 1]
+    before = earlier[-1]
     between = outline.roles[before.last - outline.first : draft.stretch[0] - outline.first]
     if before.kind in (Kind.COUNT, draft.kind) and before.measure != "other" and _LIST.fullmatch(between):
         draft.predicate = before.predicate
@@ -365,15 +366,22 @@ def _of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
 
 
 def _predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
-    """The verb group that governs the number, whatever it says: the nearest before it in its clause, else after."""
+    """The verb group that governs the number, whatever it says.
+
+    That is the finite verb after its noun phrase, where nothing but the phrase's own complements stands between
+    and no verb stands just before the number; else the nearest verb before it; else the first after it.
+    """
     left = draft.stretch[0] - outline.first
-    nearest = None
-    for verb in outline.verbs:
-        if verb.last <= left:
-            nearest = verb
-        elif nearest is None and not set(outline.roles[left : verb.first]) & set(";"):
-            return verb
-    return nearest
+    _, end = _noun_span(draft, outline)
+    before = next((verb for verb in reversed(outline.verbs) if verb.last <= left), None)
+    after = next((verb for verb in outline.verbs if verb.first >= end), None)
+    if after is not None and after.finite:
+        beside = before is not None and not before.copula and outline.roles[before.last : left].strip("aDp'") == ""
+        if not beside and not set(outline.roles[end : after.first]) & set("R,;CIc\"("):
+            return after
+    if before is not None and ";" not in outline.roles[before.last : left]:
+        return before
+    return after
 
 
 def _narrow(draft: Draft, story: Story) -> None:

@@ -1,0 +1,63 @@
+"""Tense: when a verb group says that something is so."""
+
+from __future__ import annotations
+
+from asreported.reading.clauses import Outline, VerbGroup
+from asreported.reading.draft import Draft
+
+_STOPS = frozenset(';"')
+
+
+def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> str | None:
+    """``past``, ``present``, ``perfect``, ``future``, or ``lasting`` for a state that has gone on until now.
+
+    An infinitive or participle takes the tense of the verb it depends on; None where no verb tells.
+    """
+    if verb is None:
+        return None
+    reduced = verb.bare and outline.roles[verb.main] in "KG" and verb.first >= draft.last - outline.first
+    found = None if reduced else _own(verb, outline)
+    if found is not None:
+        return found
+    for other in reversed(outline.verbs):
+        if other.last > verb.first or other is verb:
+            continue
+        if set(outline.roles[other.last : verb.first]) & _STOPS:
+            break
+        governing = _own(other, outline)
+        if governing is not None:
+            if reduced and governing not in ("perfect", "future"):
+                break
+            return governing
+    return "past" if verb.roles[-1:] == "K" else None
+
+
+def _own(verb: VerbGroup, outline: Outline) -> str | None:
+    """Tense that the group's own words show."""
+    roles = verb.roles
+    lexicon, words = outline.text.lexicon, outline.text.words
+    main = words[outline.first + verb.main] if not verb.copula else ""
+    lasting = bool(main) and lexicon.has("lasting_verb", main)
+    if lasting and (verb.finite or "h" in roles):
+        return "lasting"
+    if roles[0] == "T":
+        return None
+    for at, role in enumerate(roles, verb.first):
+        word = outline.word(at)
+        if role == "m":
+            return "future"
+        if role == "h":
+            if at == verb.last - 1:  # "had 122 projects": possession is a state
+                return "lasting"
+            return "past" if word in ("had", "hadn't", "'d") else None if word == "having" else "perfect"
+        if role == "b":
+            if word in ("was", "were", "wasn't", "weren't"):
+                return "past"
+            return None if word in ("be", "been", "being") else "present"
+        if role == "d":
+            return "past" if word.startswith("did") else "present"
+    if roles[-1] == "F":
+        return "past" if lexicon.has("irregular_past", main) else "present"
+    if roles[-1] in "Kr" and not verb.copula:
+        return "past"
+    return None
