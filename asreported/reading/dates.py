@@ -55,12 +55,13 @@ def find_dates(text: Text, published: dt.date | None) -> list[DateMention]:
 def _recognise(text: Text) -> list[Expression]:
     found: list[Expression] = []
     for pattern, read in (*calendar_dates.FORMS, *relative_dates.FORMS):
-        for match in text.find(pattern):
-            for expression in read(text, match):
-                _widen(text, expression)
-                found.append(expression)
-                if pattern not in relative_dates.ADVERBS:
-                    text.mark("Date", expression.first, expression.last)
+        new = [expression for match in text.find(pattern) for expression in read(text, match)]
+        for expression in new:
+            _widen(text, expression)
+        if pattern not in relative_dates.ADVERBS:
+            for expression in new:  # all at once: the tags are joined anew after a mark
+                text.mark("Date", expression.first, expression.last)
+        found += new
     for match in text.find(_SEASON):
         found.append(_season(text, match.start(), match.end()))
         text.mark("Date", match.start(), match.end())

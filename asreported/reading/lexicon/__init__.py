@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from asreported.reading.openings import opened
 from asreported.reading.patterns import REGISTERED, Pattern
 from asreported.reading.tokens import NUMBER_SHAPES, PARAGRAPH, TOKEN, WORD_SHAPES, number_shape, word_shape
 
@@ -131,7 +132,7 @@ class Lexicon(dict[str, str]):
         """The pattern as a regular expression over this lexicon's tags (compiled on first use)."""
         compiled = self._compiled.get(pattern.spec)
         if compiled is None:
-            compiled = self._compiled[pattern.spec] = re.compile(pattern.translate(self._class))
+            compiled = self._compiled[pattern.spec] = re.compile(opened(pattern.translate(self._class)))
         return compiled
 
     def _class(self, names: str, negated: bool) -> str:
