@@ -65,6 +65,7 @@ def _grouped_by_spaces(text: Text, at: int, word: str) -> tuple[int, str]:
         and _THREE.match(text.words[last])
         and text.starts[last] - text.ends[last - 1] == 1
         and text.raw[text.ends[last - 1]] in _SPACES
+        and not (text.words[last + 1 : last + 2] == ["-"] and text.glued(last + 1))  # "12 500-pound bombs"
     ):
         word += text.words[last]
         last += 1
@@ -93,6 +94,8 @@ def _with_suffix(text: Text, amount: Amount, suffix: str) -> Amount | None:
 
 def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
     """Whether "5m" are metres and "100t" tonnes: "5m deep", "a 100m dash"; money has no tonnes."""
+    if suffix == "mm":
+        return True
     if suffix == "t":
         return amount.first == 0 or not text.lexicon.has("currency_sign", text.words[amount.first - 1])
     following = text.words[amount.last] if amount.last < len(text.words) else ""

@@ -1,0 +1,63 @@
+"""Ages: "a 26-year-old", "Hasan, 16,", "aged 6-23", "children under 5", "men over 50"."""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.rules import Rules
+from asreported.reading.text import Text
+
+OLDEST = 120
+
+_N = "(?: <integer> | <count_word> (?: \\-? <count_word> )? )"
+_AND_N = f"(?: (?: \\, | and | or | to | <dash> ){{1,2}} {_N} \\-? )*"
+
+
+def _is_age(text: Text, match: re.Match[str]) -> bool:
+    """Whether the number is one of years that people reach; number words always are."""
+    word = text.words[match.start()]
+    return not word[0].isdecimal() or (word.isdecimal() and int(word) <= OLDEST)
+
+
+def _is_of_a_person(text: Text, match: re.Match[str]) -> bool:
+    """Whether the word before the comma may be a person's name."""
+    before = text.words[match.start() - 2]
+    return _is_age(text, match) and not any(
+        text.lexicon.has(category, before) for category in ("month", "month_short", "weekday", "story_place")
+    )
+
+
+AGES = Rules(
+    {
+        "age: in years": rf"{_N} \-? {_AND_N} <duration_unit> \-? <old_word>",
+        "age: aged": rf"""
+            (?: (?<= <age_word> ) | (?<= <age_word> of ) | (?<= <age_word> under ) | (?<= <age_word> over ) | (?<= <age_word> from )
+              | (?<= <age_word> group ) | (?<= <age_word> groups ) )
+            {_N} (?: (?: <dash> | to | and | or ) {_N} )? <duration_unit>?
+        """,
+        "age: aged between": rf"(?<= <age_word> between ) {_N} and {_N} <duration_unit>?",
+        "age: people under": rf"""
+            (?: (?<= <people_word> under ) | (?<= <people_word> over ) | (?<= <people_word> above ) | (?<= <people_word> below ) )
+            {_N} (?: years | months | (?! \-? <duration_unit|percent_name|percent_sign|scale_word> ) )
+        """,
+        "age: people of": rf"(?<= <people_word> \( ) {_N} (?: <dash> | to ) {_N} (?: years | months )",
+        "age: under-fives": r"(?<= under \- ) (?: <small> | five | <glued> )",
+        "age: and older": rf"{_N} (?: and | or ) (?: older | younger )",
+        "age: people and above": rf"(?<= <people_word> ) {_N} (?: and | or ) <older_word>",
+        "age: turned": r"(?<= <turned_word> ) <integer>",
+        "age: after a name": r"""
+            (?<= <cap> \, ) <integer>
+            (?= \, | \; | \) | <paragraph_break> | \. <closing_quote>* (?: <cap|paragraph_break> | (?! <any> ) ) )
+        """,
+        "age: decade of life": r"(?<= <their_word> ) <decade_of_life>",
+    },
+    {
+        "age: aged": _is_age,
+        "age: aged between": _is_age,
+        "age: people under": _is_age,
+        "age: and older": _is_age,
+        "age: people and above": _is_age,
+        "age: turned": _is_age,
+        "age: after a name": _is_of_a_person,
+    },
+)

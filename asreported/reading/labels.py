@@ -1,0 +1,110 @@
+"""Labels: numbers that name ("Resolution 2735", "F-35", "Group of Seven", "the 12-day war") or refer ("page 12")."""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.rules import Rules, glued_inside, glued_throughout, glued_twice
+from asreported.reading.text import Text
+
+_N = "(?: <digits|glued> | <count_word> (?: \\-? <count_word> )? )"
+
+OF_QUANTITY = (
+    "magnitude_suffix", "duration_unit", "measure_unit", "percent_name", "fraction_sign", "currency_word", "currency_code",
+    "weight_or_money", "multiple_suffix",
+)  # fmt: skip
+"""Categories of what may be glued to the digits of a figure; other short letters make a label ("49ers", "5G")."""
+
+_LONGEST_SUFFIX = 3  # longer letters glued to digits are a slip of the keyboard: "1,200people"
+_TITLE = 0.6  # share of capitalised long words from which a sentence counts as a headline
+
+
+def _is_label(text: Text, match: re.Match[str]) -> bool:
+    """Whether the noun before names by number: always, or, of doubtful nouns, where it is capitalised."""
+    noun = text.words[match.start() - 1]
+    return noun[0].isupper() or not text.lexicon.has("doubtful_label", noun) or text.words[match.start()] == "one"
+
+
+def _is_capital(text: Text, match: re.Match[str]) -> bool:
+    """Whether a number word is capitalised inside a sentence that is no headline: "Air Force One"."""
+    at = match.start()
+    if not text.words[at][0].isupper() or len(text.words[at - 1]) == 1:
+        return False
+    first, last = text.sentence_of(at)
+    long = [word for word in text.words[first:last] if len(word) > 3 and word.isalpha()]
+    return sum(word[0].isupper() for word in long) <= _TITLE * len(long)
+
+
+def _is_model(text: Text, match: re.Match[str]) -> bool:
+    """Whether a capitalised word and the bare number after it are one name: "the Boeing 737", "Road 60"."""
+    at = match.start()
+    word, before = text.words[at], text.words[at - 1]
+    first, _ = text.sentence_of(at)
+    if at - 1 == first or not word.isdecimal() or len(word) > 3 or len(before) == 1:
+        return False
+    return not any(text.lexicon.has(category, before) for category in ("preposition", "currency_code", "clause_adverb"))
+
+
+def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
+    """Whether the letters glued to the digits make a label of them."""
+    letters = text.words[match.start()].lstrip("0123456789.,")
+    if letters.lower() in ("st", "nd", "rd", "th"):
+        return False
+    if letters in ("G", "D"):
+        return True
+    return (
+        len(letters) <= _LONGEST_SUFFIX
+        and letters.isascii()
+        and not any(text.lexicon.has(category, letters) for category in OF_QUANTITY)
+    )
+
+
+LABELS = Rules(
+    {
+        "name: code": r"<coded>",
+        "note: enumeration": r"(?<= number ) <count_word|small> (?= \, | \: | <dash> )",
+        "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
+        "note: reference": r"(?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )",
+        "note: in brackets": r"(?<= \[ ) <integer> (?= \] )",
+        "name: number": r"(?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word>",
+        "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> )+ | (?<= <line_noun> ) <integer> | (?<= <line_noun> at ) <integer>",
+        "name: label": r"""
+            (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> )*
+            (?: (?: \, | and | to | <dash> ) <digits|count_word> (?! <lower> ) )*
+        """,
+        "name: index": r"(?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) ) <integer>",
+        "name: index code": r"(?<= <index_name> \- ) <integer>",
+        "name: after a point": r"(?<= <cap|upper> \. ) <integer>",
+        "name: in an address": r"(?: (?<= <word|coded|glued> \/ ) | (?<= <lower> \= ) | (?<= \/ \/ ) ) <digits|glued|dotted>",
+        "name: capitalised": r"(?<= <cap> ) <count_word> (?! <scale_word> | \- )",
+        "name: chain": r"<digits> (?: \- <digits> ){2,} | <digits> (?: \/ <digits> ){2,}",
+        "name: model": r"(?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | (?! to ) <be|have|preposition|conjunction|relative> )",
+        "name: hyphen": r"(?<= <cap|upper> \- ) <digits|glued>",
+        "name: group": r"(?<= <group_of> of ) <digits|count_word>",
+        "name: big": r"(?<= <big_word> ) <count_word>",
+        "name: adjective": rf"{_N} \- <label_adjective>",
+        "name: event": rf"{_N} \-? day <named_event>",
+        "name: plan": rf"{_N} \- point <named_plan>",
+        "name: suffix": r"<glued>",
+    },
+    {
+        "name: label": _is_label,
+        "name: index code": glued_twice,
+        "name: after a point": glued_twice,
+        "name: in an address": glued_twice,
+        "name: capitalised": _is_capital,
+        "name: chain": glued_inside,
+        "name: model": _is_model,
+        "name: hyphen": glued_twice,
+        "name: suffix": _is_suffixed,
+    },
+)
+LISTED = Rules({"note: in a list": r"<small> (?: \. | \) ) (?= <cap|upper|opening> )"}, {"note: in a list": glued_inside})
+
+
+def begins_paragraph(text: Text, at: int) -> bool:
+    """Whether a token is the first of its paragraph, where the numbers of lists stand."""
+    return at == 0 or text.words[at - 1] == "\n"
+
+
+__all__ = ["LABELS", "LISTED", "begins_paragraph", "glued_throughout"]

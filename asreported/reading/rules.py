@@ -1,0 +1,58 @@
+"""Rules: named patterns that are tried in order at one place of a text.
+
+A rule is a pattern, and, where words and categories cannot say it (white space, capitals, the size of a number), a
+condition on the match. Its name reads "reason: what it is about" and is printed by ``asreported explain``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+
+Condition = Callable[[Text, re.Match[str]], bool]
+
+
+class Found(NamedTuple):
+    """Tokens ``first`` to ``last`` (excluded) that a rule fired on."""
+
+    first: int
+    last: int
+    rule: str
+
+
+class Rules:
+    """Rules of one phenomenon; ``conditions`` are keyed by the rule's name."""
+
+    def __init__(self, specs: Mapping[str, str], conditions: Mapping[str, Condition] | None = None) -> None:
+        self._each = {name: Pattern(spec) for name, spec in specs.items()}
+        self._any = Pattern(" | ".join(f"(?: {spec} )" for spec in specs.values()))
+        self._conditions = dict(conditions or {})
+
+    def at(self, text: Text, token: int) -> Found | None:
+        """The first rule that fires on the words from ``token`` on."""
+        if text.match(self._any, token) is None:  # one look decides for nearly every number
+            return None
+        for name, pattern in self._each.items():
+            match = text.match(pattern, token)
+            if match is not None and (name not in self._conditions or self._conditions[name](text, match)):
+                return Found(token, match.end(), name)
+        return None
+
+
+def glued_throughout(text: Text, match: re.Match[str]) -> bool:
+    """Whether no white space stands between the matched tokens, nor before the first."""
+    return all(text.glued(token) for token in range(match.start(), match.end()))
+
+
+def glued_inside(text: Text, match: re.Match[str]) -> bool:
+    """Whether no white space stands between the matched tokens."""
+    return all(text.glued(token) for token in range(match.start() + 1, match.end()))
+
+
+def glued_twice(text: Text, match: re.Match[str]) -> bool:
+    """Whether the first matched token hangs on the sign before it, and that on the word before it."""
+    return text.glued(match.start()) and text.glued(match.start() - 1)

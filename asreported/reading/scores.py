@@ -1,0 +1,28 @@
+"""Scores: the result of a game ("a 2-1 win"); the sides of a vote are figures."""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.patterns import Pattern
+from asreported.reading.rules import Rules, glued_inside
+from asreported.reading.text import Text
+
+_BEFORE, _AFTER = 12, 6  # tokens around the result in which the words of a game or a vote are looked for
+_SPORT = Pattern(r"<sport_word>")
+_VOTES = Pattern(r"<vote_word>")
+
+
+def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
+    """Whether the sentence speaks of a game, and of no vote, around two numbers joined without white space."""
+    if not glued_inside(text, match):
+        return False
+    first, last = text.sentence_of(match.start())
+    window = max(first, match.start() - _BEFORE), min(last, match.end() + _AFTER)
+    return text.search(_SPORT, *window) is not None and text.search(_VOTES, *window) is None
+
+
+SCORES = Rules(
+    {"score: of a game": r"<integer> <dash> <integer> (?! \-? <duration_unit|measure_unit|people_word|percent_name> )"},
+    {"score: of a game": _is_of_a_game},
+)
