@@ -52,12 +52,23 @@ NARROW = Form("narrow", width=330, plot=215, left=38, right=84, framed=False)
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A mark in the key: its shape, whether it is filled, its area in points squared, its words, its colour."""
+
+    shape: Shape
+    filled: bool
+    area: float
+    words: str
+    colour: str = GREY
+
+
+@dataclass(frozen=True)
 class Words:
-    """What a sheet says around its axes. The key holds (shape, filled, area, words) for each mark in use."""
+    """What a sheet says around its axes, with an entry of the key for each mark in use."""
 
     title: str
     subtitle: str
-    key: Sequence[tuple[Shape, bool, float, str]] = ()
+    key: Sequence[Entry] = ()
     notes: Sequence[str] = ()
     source: str = ""
 
@@ -112,9 +123,10 @@ def drawing(key: str, words: Words, alt: str, labels: Mapping[str, str], draw: C
 
 @contextmanager
 def house() -> Iterator[None]:
-    """Matplotlib in the house style, whatever the reader's own settings are. Glyphs that are missing stay silent."""
+    """Matplotlib in the house style, whatever the reader's own settings are. Missing glyphs and tight axes stay silent."""
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")
+        warnings.filterwarnings("ignore", message="AutoDateLocator was unable to pick")
         matplotlib.rcdefaults()
         style.use(STYLE)
         yield
@@ -127,7 +139,7 @@ def sheet(words: Words, form: Form) -> tuple[Figure, Axes]:
     rows = _key_rows(words, form)
     feet = [line for note in words.notes for line in _lines(note, form, SMALL)] if form.framed else []
     source = _lines(words.source, form, SMALL) if form.framed else []
-    top = len(above) * TITLE * 1.28 + len(below) * SUBTITLE * 1.4 + len(rows) * 15.0 + (16.0 if form.framed else 8.0)
+    top = len(above) * TITLE * 1.28 + len(below) * SUBTITLE * 1.4 + len(rows) * 15.0 + (16.0 if form.framed else 12.0)
     bottom = 24.0 + (len(feet) + len(source)) * SMALL * 1.4 + (8.0 if form.framed else 0.0)
     height = top + form.plot + bottom
     figure = Figure(figsize=(form.width / POINTS, height / POINTS))
@@ -156,12 +168,12 @@ def _lines(text: str, form: Form, size: float) -> list[str]:
     return textwrap.wrap(clean(text), max(20, int((form.width - 8) / (size * GLYPH))))
 
 
-def _key_rows(words: Words, form: Form) -> list[list[tuple[float, tuple[Shape, bool, float, str]]]]:
+def _key_rows(words: Words, form: Form) -> list[list[tuple[float, Entry]]]:
     """The key of marks, broken into rows: each entry with its place across."""
-    rows: list[list[tuple[float, tuple[Shape, bool, float, str]]]] = []
+    rows: list[list[tuple[float, Entry]]] = []
     x = form.width
     for entry in words.key:
-        wide = 16.0 + len(entry[3]) * SMALL * GLYPH + 14.0
+        wide = 16.0 + len(entry.words) * SMALL * GLYPH + 14.0
         if x + wide > form.width or not rows:
             rows.append([])
             x = 2.0
@@ -170,29 +182,27 @@ def _key_rows(words: Words, form: Form) -> list[list[tuple[float, tuple[Shape, b
     return rows
 
 
-def _draw_key(
-    figure: Figure, row: list[tuple[float, tuple[Shape, bool, float, str]]], y: float, width: float, height: float
-) -> None:
+def _draw_key(figure: Figure, row: list[tuple[float, Entry]], y: float, width: float, height: float) -> None:
     # an axes of the sheet's own size, so that marks are placed in points
     axes = figure.add_axes((0, 0, 1, 1), zorder=5)
     axes.set_axis_off()
     axes.set_xlim(0, width)
     axes.set_ylim(0, height)
     axes.patch.set_visible(False)
-    for x, (shape, filled, area, words) in row:
-        box = shape.get_extents()
+    for x, entry in row:
+        box = entry.shape.get_extents()
         lift = 4.0 if box.y0 > -0.5 else 0.0
         drop = 4.0 if box.y1 < 0.5 else 0.0
         axes.scatter(
             [x + 6],
             [y + 3 - lift + drop],
-            s=area,
-            marker=shape,
-            facecolor=GREY if filled else PAPER,
-            edgecolor=GREY,
+            s=entry.area,
+            marker=entry.shape,
+            facecolor=entry.colour if entry.filled else PAPER,
+            edgecolor=entry.colour,
             linewidth=1.0,
         )
-        axes.text(x + 15, y, clean(words), size=SMALL, color=GREY)
+        axes.text(x + 15, y, clean(entry.words), size=SMALL, color=GREY)
 
 
 def day_number(date: dt.date) -> float:

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-import textwrap
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from asreported.publishing.canvas import NARROW, SMALL, Drawing, Form, Words, date_ticks, day_number, drawing, sheet
+from asreported.publishing.canvas import (
+    NARROW,
+    SMALL,
+    Drawing,
+    Entry,
+    Form,
+    Words,
+    date_ticks,
+    day_number,
+    drawing,
+    sheet,
+)
+from asreported.publishing.ends import End, label
 from asreported.publishing.lines import Line, Plot, Point
-from asreported.publishing.marks import COLOURS, DASHES, GREY, INK, MARKS, PAPER
-from asreported.publishing.wording import clean, hedged, number, short_day, subtitle
+from asreported.publishing.marks import COLOURS, DASHES, INK, MARKS, PAPER
+from asreported.publishing.wording import brief, clean, hedged, number, short_day, subtitle
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
 
 ASSERTED, PLAUSIBLE = 0.24, 0.20
 """Opacity of what the words assert and of what a reader would take them to mean."""
+
+CLOSE = 0.05
+"""Part of the width of a chart within which two letters would touch."""
 
 STEPPED = (Aspect.TOTAL, Aspect.LEVEL)
 """Aspects whose numbers hold from one day to the next; the others stand alone, as stems."""
@@ -38,7 +50,7 @@ def draw(plot: Plot, story: Story, as_of: dt.date | None = None) -> Drawing:
 def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
     """Title, subtitle, key, notes and source line of a chart."""
     used = {point.hedge for _, point in plot.points}
-    key = [(m.shape, m.filled, m.area, m.words) for hedge, m in MARKS.items() if hedge in used]
+    key = [Entry(m.shape, m.filled, m.area, m.words) for hedge, m in MARKS.items() if hedge in used]
     notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
     if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
         notes.append("Ringed points contradict another report.")
@@ -104,19 +116,27 @@ def _figure(plot: Plot, words: Words, form: Form) -> Figure:
         colour, dash = COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)]
         if plot.chart.aspect in STEPPED:
             level = str(plot.chart.aspect) == Aspect.LEVEL
+            until = last
             for stretch, until in _stretches(plot, line, last):
                 _band(axes, stretch, colour, until, level)
                 _steps(axes, stretch, colour, dash, until, level)
+            reaches = until == last
         else:
             _stems(axes, line, colour)
+            reaches = False
         _plausible(axes, line, colour, form)
         _marks(axes, line, colour, plot.contradicted, form)
-        newest = line.points[-1]
-        ends.append((newest, line, colour, dash))
+        ends.append(End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches))
     _break_lines(axes, plot)
     _ticks(axes, form)
-    _end_labels(axes, ends, last, form, plot)
+    label(axes, ends, last, form)
     return figure
+
+
+def _height(point: Point, aspect: str) -> float:
+    """Where the line stands at a point: at the lower end of a total's band, at the stated number of all else."""
+    height = point.low if aspect == Aspect.TOTAL and point.low is not None else point.at
+    return height or 0.0
 
 
 def _top(points: list[Point]) -> float:
@@ -157,16 +177,11 @@ def _band(axes: Axes, points: tuple[Point, ...], colour: str, last: dt.date, lev
 
 
 def _steps(axes: Axes, points: tuple[Point, ...], colour: str, dash: Any, last: dt.date, level: bool) -> None:
-    values = [p.at if level or p.low is None else p.low for p in points]
+    """Each number up to the next; after the newest one a hairline, since nobody has said it again."""
+    values = [_height(p, Aspect.LEVEL if level else Aspect.TOTAL) for p in points]
     days = [day_number(p.date) for p in points]
-    axes.plot(
-        [*days, day_number(last)],
-        np.array([*values, values[-1]], dtype=float),
-        drawstyle="steps-post",
-        color=colour,
-        linestyle=dash,
-        zorder=3,
-    )
+    axes.plot(days, values, drawstyle="steps-post", color=colour, linestyle=dash, zorder=3)
+    axes.plot([days[-1], day_number(last)], [values[-1]] * 2, color=colour, linewidth=0.8, alpha=0.55, zorder=3)
 
 
 def _stems(axes: Axes, line: Line, colour: str) -> None:
@@ -238,13 +253,18 @@ def _spans(axes: Axes, points: list[Point], colour: str) -> None:
 
 
 def _break_lines(axes: Axes, plot: Plot) -> None:
+    left, right = axes.get_xlim()
+    before, down = left, 0.0
     for letter, date, _ in lettered(plot):
+        # letters that would touch stand one below the other
+        down = down - 10.0 if (day_number(date) - before) / (right - left) < CLOSE else 0.0
+        before = day_number(date)
         axes.axvline(day_number(date), color=INK, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
         axes.annotate(
             letter,
             (day_number(date), 1.0),
             xycoords=("data", "axes fraction"),
-            xytext=(3, -2),
+            xytext=(3, -2 + down),
             textcoords="offset points",
             size=SMALL,
             weight="bold",
@@ -256,74 +276,4 @@ def _break_lines(axes: Axes, plot: Plot) -> None:
 def _ticks(axes: Axes, form: Form) -> None:
     date_ticks(axes, form)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
-
-
-def _end_labels(axes: Axes, ends: list[Any], last: dt.date, form: Form, plot: Plot) -> None:
-    """The name of each line at its end, moved apart where they would touch, with a leader in the line's dress."""
-    chars = int((form.right - 16) / (SMALL * 0.58))
-    blocks = []
-    for newest, line, colour, dash in ends:
-        said = clean(hedged({**newest.figure, "hedge": newest.hedge}))
-        lines = [*textwrap.wrap(line.source, chars)[:3], *textwrap.wrap(said, chars)[:2]]
-        y = newest.at if str(plot.chart.aspect) == Aspect.LEVEL or newest.low is None else newest.low
-        wanted = axes.transData.transform((0, y or 0.0))[1] * 72.0 / axes.figure.dpi
-        blocks.append((wanted, lines, len(lines) * SMALL * 1.25 + 5, y, colour, dash))
-    blocks.sort(key=lambda block: block[0])
-    frame = axes.get_window_extent()
-    bottom, top = (v * 72.0 / axes.figure.dpi for v in (frame.y0, frame.y1))
-    centres = _spread([b[0] for b in blocks], [b[2] for b in blocks], bottom, top)
-    for centre, (_, lines, height, y, colour, dash) in zip(centres, blocks, strict=True):
-        place = (centre - bottom) / (top - bottom)
-        axes.annotate(
-            "",
-            xy=(day_number(last), y or 0.0),
-            xycoords="data",
-            xytext=(1 + 11 / _plot_width(form), place),
-            textcoords="axes fraction",
-            annotation_clip=False,
-            arrowprops={
-                "arrowstyle": "-",
-                "color": colour,
-                "linewidth": 1.2,
-                "linestyle": dash,
-                "shrinkA": 0,
-                "shrinkB": 0,
-            },
-        )
-        start = place + (height - 5) / 2 / (top - bottom)
-        for at, text in enumerate(lines):
-            axes.text(
-                1 + 14 / _plot_width(form),
-                start - at * SMALL * 1.25 / (top - bottom),
-                text,
-                transform=axes.transAxes,
-                size=SMALL,
-                va="top",
-                color=INK if at < len(lines) - 1 else GREY,
-                weight="bold" if at < len(lines) - 1 else "normal",
-            )
-
-
-def _plot_width(form: Form) -> float:
-    return form.width - form.left - form.right
-
-
-def _spread(wanted: list[float], heights: list[float], bottom: float, top: float) -> list[float]:
-    """Centres as near to the wanted ones as blocks of these heights allow without touching, lowest first."""
-    centres = list(wanted)
-    for _ in range(60):
-        moved = 0.0
-        for low, high in pairwise(range(len(centres))):
-            overlap = (heights[low] + heights[high]) / 2 - (centres[high] - centres[low])
-            if overlap > 0.01:
-                centres[low] -= overlap / 2
-                centres[high] += overlap / 2
-                moved = max(moved, overlap)
-        for at, height in enumerate(heights):
-            inside = min(max(centres[at], bottom - 12 + height / 2), top + 12 - height / 2)
-            moved = max(moved, abs(inside - centres[at]))
-            centres[at] = inside
-        if math.isclose(moved, 0.0, abs_tol=0.02):
-            break
-    return centres
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form is NARROW else number(value)))

@@ -183,6 +183,13 @@ def _of_one_thing(chart: Chart, publication: Publication) -> tuple[Chart, pl.Dat
     rows = _rows(chart, publication)
     if rows.is_empty() or general(chart.measure, publication.story) not in OF_THINGS:
         return chart, rows.clear()
+    told = [
+        thing for thing in publication.series.get_column("group").unique() if thing and thing in chart.title.casefold()
+    ]
+    if told:
+        rows = rows.filter(pl.col("group").is_in(told))
+        if rows.is_empty():
+            return chart, rows
     most = rows.group_by("group").agg(pl.len().alias("n")).sort("n", "group", descending=[True, False]).item(0, "group")
     return chart.model_copy(update={"group": most}), rows.filter(pl.col("group") == most)
 

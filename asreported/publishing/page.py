@@ -237,7 +237,8 @@ def _shown(plot: Plot, drawing: Drawing) -> Shown:
     said = "" if plot.newest_source.startswith("No source") else f", according to {plot.newest_source}"
     told = f"{plot.finding}{said}"
     if figure.get("publisher"):
-        told += f" ({clean(figure['publisher'])}, {short_day(figure.get('published'))})"
+        printed = f", {short_day(figure['published'])}" if figure.get("published") else ""
+        told += f" ({clean(figure['publisher'])}{printed})"
     return Shown(
         key=plot.chart.key,
         title=clean(plot.chart.title),

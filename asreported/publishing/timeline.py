@@ -9,7 +9,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from asreported.publishing.canvas import SMALL, Drawing, Form, Words, date_ticks, day_number, drawing, sheet
+from asreported.publishing.canvas import SMALL, Drawing, Entry, Form, Words, date_ticks, day_number, drawing, sheet
+from asreported.publishing.charts import CLOSE
 from asreported.publishing.marks import COLOURS, GREY, INK, RULE, SIGNAL_SHAPES
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, day, short_day
@@ -69,17 +70,12 @@ def title_of(story: Story, signal: str) -> str:
 
 
 def headline(story: Story, found: list[Week]) -> str:
-    """What the timeline shows, from its newest week, in which one side outweighs the other or does not."""
+    """What the timeline shows, from its newest week."""
     newest = found[-1]
-    names = signals_of(story, found)
-    up, down = newest.count([ABOVE]), newest.count([name for name in names if name != ABOVE])
-    when = f"in the week of {day(newest.monday)}"
-    if ABOVE not in names:
-        return f"{down} signals in statements about the talks {when}"
-    if up == down:
-        return f"As many signals of progress as of the opposite in the talks {when} ({up} each)"
-    more, less = ("progress than of its opposite", down) if up > down else ("the opposite of progress than of it", up)
-    return f"More signals of {more} in the talks {when} ({max(up, down)} to {less})"
+    counts = [(title_of(story, name).lower(), newest.count([name])) for name in signals_of(story, found)]
+    told = [f"{n or 'no'} {'sign' if n < 2 else 'signs'} of {name}" for name, n in counts if n or name == ABOVE]
+    listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"The week of {day(newest.monday)} brought {listed} in the talks"
 
 
 def draw(publication: Publication) -> Drawing | None:
@@ -90,7 +86,7 @@ def draw(publication: Publication) -> Drawing | None:
     story = publication.story
     names = signals_of(story, found)
     style = {name: (SIGNAL_SHAPES[_shape(name, names)], COLOURS[_shape(name, names)]) for name in names}
-    key = [(style[name][0], True, 42.0, title_of(story, name)) for name in names]
+    key = [Entry(style[name][0], True, 42.0, title_of(story, name), style[name][1]) for name in names]
     notes = ["One mark is one signal in one statement; progress stands above the line, everything else below."]
     if any(max(_sides(week, names)) > STACK for week in found):
         notes.append(f"Weeks with more than {STACK} on one side are cut; the table has them all.")
@@ -149,8 +145,8 @@ def _figure(
     axes.set_xlim(day_number(first) - span * 0.02 - 3, day_number(last) + span * 0.02 + 3)
     up = max(2, min(STACK, max(_sides(week, names)[0] for week in found)))
     down = max(2, min(STACK, max(_sides(week, names)[1] for week in found)))
-    axes.set_ylim(-down - 0.8, up + 0.8)
-    room = form.plot / (up + down + 1.6)
+    axes.set_ylim(-down - 0.8, up + 1.2)
+    room = form.plot / (up + down + 2.0)
     area = max(9.0, min(46.0, (room * 0.82) ** 2, ((form.width - form.left - form.right) / (span / 7) * 1.5) ** 2))
     axes.axhline(0, color=INK, linewidth=0.9, zorder=1)
     for week in found:
@@ -161,8 +157,8 @@ def _figure(
     axes.set_yticks([n for n in range(-down, up + 1) if n and n % (1 if up + down < 9 else 5) == 0])
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")
     date_ticks(axes, form)
-    _sides_named(axes, up, down, form)
-    _events(axes, story, first, last, up)
+    _sides_named(axes, story, names, up, down, form)
+    _events(axes, story, first, last)
     return figure
 
 
@@ -188,18 +184,35 @@ def _stack(axes: Axes, week: Week, names: list[str], sign: int, style: dict[str,
         level += len(these)
 
 
-def _sides_named(axes: Axes, up: int, down: int, form: Form) -> None:
+def _sides_named(axes: Axes, story: Story, names: list[str], up: int, down: int, form: Form) -> None:
     """What the two sides of the line are, at its right end."""
     x = 1 + 8 / (form.width - form.left - form.right)
-    middle = (down + 0.8) / (up + down + 1.6)
-    for y, words in ((middle + 0.06, "progress ↑"), (middle - 0.06, "setback ↓")):
-        axes.text(x, y, words, transform=axes.transAxes, size=SMALL, va="center", color=INK, weight="bold")
+    middle = (down + 0.8) / (up + down + 2.0)
+    row = SMALL * 1.35 / form.plot
+    below = [title_of(story, name) for name in names if name != ABOVE]
+    said = [f"{title_of(story, ABOVE)} ↑", *[f"{name} ↓" if at == 0 else name for at, name in enumerate(below)]]
+    for at, words in enumerate(said):
+        y = middle + row if at == 0 else middle - row * at
+        axes.text(x, y, clean(words), transform=axes.transAxes, size=SMALL, va="center", color=INK, weight="bold")
 
 
-def _events(axes: Axes, story: Story, first: dt.date, last: dt.date, up: int) -> None:
+def _events(axes: Axes, story: Story, first: dt.date, last: dt.date) -> None:
     """The story's dated events as hairlines, numbered as the page lists them."""
+    left, right = axes.get_xlim()
+    before, drop = left, 0.0
     for number, event in enumerate(story.events, start=1):
         if first <= event.date <= last:
             x = day_number(event.date)
+            drop = drop - 9.0 if (x - before) / (right - left) < CLOSE else 0.0
+            before = x
             axes.axvline(x, color=RULE, linewidth=0.7, linestyle=(0, (2, 2)), zorder=0)
-            axes.text(x, up + 0.8, f" {number}", size=SMALL - 1, color=GREY, va="bottom", ha="center")
+            axes.annotate(
+                str(number),
+                (x, 1.0),
+                xycoords=("data", "axes fraction"),
+                xytext=(2, -1 + drop),
+                textcoords="offset points",
+                size=SMALL - 1,
+                color=GREY,
+                va="top",
+            )

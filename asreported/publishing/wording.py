@@ -71,6 +71,14 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}" if abs(value) >= 1e6 else f"{value:,}"
 
 
+def brief(value: float) -> str:
+    """39k; 1.9m: for the axis of a small chart."""
+    for size, letter in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
+        if abs(value) >= size:
+            return f"{value / size:g}{letter}"
+    return f"{value:g}"
+
+
 def hedged(figure: dict[str, Any]) -> str:
     """The number of a figure with its hedge in words: more than 39,000; 10 to 20; dozens."""
     hedge = figure.get("hedge")
