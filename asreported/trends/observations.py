@@ -73,7 +73,7 @@ def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) ->
         pl.col("group").alias("parent_group"),
     )
     read = figures.join(of_article, on="article_id", how="inner").join(parents, on="part_of", how="left")
-    dated = read.with_columns(_date(), _aspect(story)).with_columns(_why_not(story))
+    dated = read.with_columns(_aspect(story)).with_columns(_date()).with_columns(_why_not(story))
     keyed = dated.with_columns(_key(story)).drop("copy", "superseded", "parent_place", "parent_group").collect()
     others = smaller_counts(keyed.filter(pl.col("why_not").is_null()), story)
     smaller = pl.col("figure_id").is_in(others) & pl.col("why_not").is_null()

@@ -1,0 +1,232 @@
+"""Which figures become observations, of which series and day, and what is said of those that do not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import polars as pl
+import pytest
+
+from asreported.records import Aspect, Kind, Modality
+
+DAY = dt.date(2024, 2, 10)
+EVE = dt.date(2024, 2, 9)
+
+
+def one(reports: Any) -> dict[str, Any]:
+    (row,) = reports.observations().to_dicts()
+    return row
+
+
+def test_a_plain_toll_is_used(reports: Any) -> None:
+    reports.say(DAY, 40, place="the valley", source="the office")
+    row = one(reports)
+    assert row["used"]
+    assert row["why_not"] is None
+    key = ("flood", "deaths", "Valley", "", "total", "Valley Office", DAY)
+    assert tuple(row[name] for name in ("story", "measure", "place", "group", "aspect", "source", "date")) == key
+    assert (row["publisher"], row["published"], row["value"]) == ("Wire", DAY, 40)
+
+
+LEFT_OUT: dict[str, tuple[dict[str, Any], str]] = {
+    "planned": ({"modality": Modality.PLANNED}, "not reported as fact"),
+    "hypothetical": ({"modality": Modality.HYPOTHETICAL}, "not reported as fact"),
+    "denied": ({"modality": Modality.DENIED}, "not reported as fact"),
+    "a difference": ({"aspect": Aspect.CHANGE}, "neither a toll"),
+    "a duration": ({"measure": "duration", "kind": Kind.DURATION}, "no series"),
+    "nothing in particular": ({"measure": "other"}, "no series"),
+    "a share": ({"kind": Kind.PERCENT}, "a share"),
+    "nothing stated": ({"value": None, "low": None, "high": None}, "without a number"),
+    "an event without a day": ({"aspect": Aspect.NEW}, "without a day"),
+    "a rate without a day": ({"aspect": Aspect.RATE}, "without a day"),
+    "a whole month's event": ({"aspect": Aspect.NEW, "as_of": (dt.date(2024, 1, 20), DAY)}, "longer than a day"),
+    "another count's start": ({"since": (dt.date(2023, 3, 1), dt.date(2023, 3, 1))}, "from another day"),
+    "a later start": ({"since": (dt.date(2024, 2, 1), dt.date(2024, 2, 1))}, "from another day"),
+    "tomorrow": ({"as_of": (dt.date(2024, 2, 12), dt.date(2024, 2, 12))}, "after the article"),
+    "before the story": ({"as_of": (dt.date(2019, 2, 1), dt.date(2019, 2, 1))}, "before the story"),
+}
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_left_out_with_its_reason(reports: Any, name: str) -> None:
+    said, reason = LEFT_OUT[name]
+    reports.say(DAY, **{"value": 40, **said})
+    row = one(reports)
+    assert not row["used"]
+    assert reason in row["why_not"]
+
+
+USED: dict[str, dict[str, Any]] = {
+    "a level": {"aspect": Aspect.LEVEL, "measure": "captives_held"},
+    "an event of a day": {"aspect": Aspect.NEW, "as_of": (EVE, EVE)},
+    "the past 24 hours": {"aspect": Aspect.NEW, "as_of": (EVE, DAY)},
+    "a count since the story began": {"since": (dt.date(2024, 1, 1), dt.date(2024, 1, 1))},
+    "only plausible": {"value": None, "low": None, "high": None, "plausible_low": 24.0, "plausible_high": 96.0},
+    "tons of aid": {"measure": "aid", "kind": Kind.MEASURE, "counted": "tons"},
+}
+
+
+@pytest.mark.parametrize("name", USED)
+def test_used(reports: Any, name: str) -> None:
+    reports.say(DAY, **{"value": 40, **USED[name]})
+    assert one(reports)["why_not"] is None
+
+
+def test_without_any_date_a_toll_has_no_day(reports: Any) -> None:
+    reports.say(None, 40)
+    assert one(reports)["why_not"] == "without a day"
+
+
+def test_an_undated_report_that_names_the_day_is_used(reports: Any) -> None:
+    reports.say(None, 40, as_of=(EVE, EVE))
+    assert (one(reports)["date"], one(reports)["used"]) == (EVE, True)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "wanted"),
+    [
+        (None, DAY),
+        ((EVE, EVE), EVE),
+        ((dt.date(2024, 2, 1), dt.date(2024, 2, 29)), DAY),
+        ((dt.date(2024, 1, 1), dt.date(2024, 1, 31)), dt.date(2024, 1, 31)),
+    ],
+)
+def test_the_day_is_the_last_described_and_not_after_the_report(reports: Any, as_of: Any, wanted: dt.date) -> None:
+    reports.say(DAY, 40, as_of=as_of)
+    assert one(reports)["date"] == wanted
+
+
+def test_a_count_over_all_days_since_the_story_began_is_a_running_count(reports: Any) -> None:
+    reports.say(DAY, 40, aspect=Aspect.NEW, as_of=(dt.date(2024, 1, 1), EVE))
+    reports.say(DAY, 41, aspect=Aspect.NEW, since=(dt.date(2024, 1, 1), dt.date(2024, 1, 1)))
+    rows = reports.observations()
+    assert rows.get_column("aspect").to_list() == ["total", "total"]
+    assert rows.get_column("used").all()
+
+
+def test_the_first_day_s_event_is_no_running_count(reports: Any) -> None:
+    reports.say(dt.date(2024, 1, 2), 40, aspect=Aspect.NEW, as_of=(dt.date(2024, 1, 1), dt.date(2024, 1, 1)))
+    assert one(reports)["aspect"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ({}, "Valley"),
+        ({"place": "Hills"}, "Hills"),
+        ({"place": "Elsewhere"}, "Elsewhere"),
+        ({"source": "Hill Council"}, "Hills"),
+        ({"source": "somebody"}, "Valley"),
+        ({"place": "the valley", "source": "Hill Council"}, "Valley"),
+    ],
+)
+def test_where_nothing_is_said_the_place_is_the_source_s_and_else_the_story_s(
+    reports: Any, said: dict[str, str], wanted: str
+) -> None:
+    reports.say(DAY, **{"value": 40, **said})
+    assert one(reports)["place"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ({"group": "minors"}, "children"),
+        ({"group": "farmers"}, "farmers"),
+        ({"group": "people"}, ""),
+        ({"group": "villagers"}, ""),
+        ({"group": "villagers", "place": "Hills"}, "villagers"),
+        ({"group": "captives", "measure": "captives_held", "aspect": Aspect.LEVEL}, ""),
+        ({"group": "captives"}, "hostages"),
+        ({"measure": "aid", "counted": "Trucks"}, "trucks"),
+        ({"measure": "boats", "counted": "boats"}, ""),
+        ({"measure": "money", "kind": Kind.MONEY, "currency": "EUR", "counted": "aid"}, "EUR"),
+        ({"counted": "people"}, ""),
+    ],
+)
+def test_everybody_is_no_group_and_unlike_things_are_kept_apart(reports: Any, said: Any, wanted: str) -> None:
+    reports.say(DAY, **{"value": 40, **said})
+    row = one(reports)
+    assert (row["group"], row["used"]) == (wanted, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ({"source": "Office's count"}, "Valley Office"),
+        ({"attribution": "the office"}, "Valley Office"),
+        ({"source": "Hill Council", "attribution": "the office"}, "Hill Council"),
+        ({"source": "a passer-by"}, "a passer-by"),
+        ({}, ""),
+    ],
+)
+def test_the_source_has_the_story_s_name(reports: Any, said: dict[str, str], wanted: str) -> None:
+    reports.say(DAY, **{"value": 40, **said})
+    assert one(reports)["source"] == wanted
+
+
+def test_a_part_is_a_series_of_its_own_group_or_place(reports: Any) -> None:
+    article = reports.article(DAY)
+    whole = reports.figure(article, 40)
+    reports.figure(article, 10, part_of=whole, group="children")
+    reports.figure(article, 9, part_of=whole, place="Hills")
+    reports.figure(article, 8, part_of=whole)
+    rows = reports.observations().sort("figure_id")
+    assert rows.get_column("used").to_list() == [True, True, True, False]
+    assert "part of a figure of the same series" in rows.get_column("why_not")[3]
+
+
+def test_a_part_of_the_same_group_is_no_series_of_its_own(reports: Any) -> None:
+    article = reports.article(DAY)
+    whole = reports.figure(article, 40, group="children")
+    reports.figure(article, 10, part_of=whole, group="children")
+    assert reports.observations().sort("figure_id").get_column("used").to_list() == [True, False]
+
+
+def test_copies_and_what_was_changed_later_do_not_count(reports: Any) -> None:
+    reports.say(DAY, 40)
+    reports.say(DAY, 40, copy_of="a0", publisher="Courier")
+    reports.figure(reports.article(DAY, version_of="a0"), 41)
+    rows = reports.observations().sort("figure_id")
+    assert rows.get_column("used").to_list() == [False, False, True]
+    assert rows.get_column("why_not").to_list()[:2] == [
+        "in an article that was changed later",
+        "in a copy of another article",
+    ]
+
+
+def test_a_copy_counts_while_its_original_is_not_there(reports: Any) -> None:
+    reports.say(DAY, 40, copy_of="elsewhere")
+    assert one(reports)["used"]
+
+
+def test_a_toll_far_below_what_two_reports_state_is_another_count(reports: Any) -> None:
+    reports.say(dt.date(2024, 2, 1), 30_000, source="the office")
+    reports.say(dt.date(2024, 2, 2), 27)
+    reports.say(dt.date(2024, 2, 3), 30_100)
+    small = reports.say(dt.date(2024, 2, 4), 27, source="the office")
+    reports.say(dt.date(2024, 2, 5), 29_000)
+    rows = reports.observations()
+    left_out = rows.filter(~pl.col("used"))
+    assert left_out.get_column("figure_id").to_list() == [small]
+    assert "another count" in left_out.get_column("why_not")[0]
+
+
+def test_one_number_too_high_does_not_drive_out_the_others(reports: Any) -> None:
+    reports.say(dt.date(2024, 2, 1), 300_000)
+    for day in range(2, 6):
+        reports.say(dt.date(2024, 2, day), 30_000)
+    assert reports.observations().get_column("used").all()
+
+
+def test_after_a_declared_break_a_count_may_start_again(reports: Any) -> None:
+    reports.say(dt.date(2024, 5, 1), 30_000)
+    reports.say(dt.date(2024, 5, 2), 30_000)
+    reports.say(dt.date(2024, 6, 1), 12)
+    assert reports.observations().get_column("used").all()
+
+
+def test_no_figures_give_no_observations(reports: Any) -> None:
+    rows = reports.observations()
+    assert rows.is_empty()
+    assert {"used", "why_not", "date", "publisher", "published"} <= set(rows.columns)
