@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from asreported.reading.draft import Draft
 from asreported.reading.patterns import Pattern
-from asreported.reading.speakers import BEFORE, PHRASE, speaker_from
+from asreported.reading.speakers import BEFORE, SOURCE, speaker_from
 from asreported.reading.text import Text
 from asreported.records import Statement
 
@@ -85,7 +85,7 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
         first, last = match.span()
         kind = match.lastgroup
         if kind == "by":
-            named = text.match(PHRASE, last, high)
+            named = text.match(SOURCE, last, high)
             if named is not None:
                 found.append(_Local(speaker_from(text, *named.span("np")).words, low, first, "number given by"))
             continue

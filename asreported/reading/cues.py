@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from asreported.reading.patterns import Pattern
 from asreported.reading.quotations import Quotation
-from asreported.reading.speakers import BEFORE, PHRASE, SUBJECT
+from asreported.reading.speakers import BEFORE, PHRASE, SOURCE, SUBJECT
 from asreported.reading.text import Text
 
 _CUES = Pattern(
@@ -44,7 +44,7 @@ _QUESTION = Pattern(
 _CLAUSE = Pattern(
     """
       <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>
-      ( <!comma|terminal|quote_mark|relative>{0,9} <be|have|modal|do|finite> | (?<= <pronoun> ) <-ed> )
+      ( <!comma|terminal|quote_mark|relative>{0,9} (?! 's ) <be|have|modal|do|finite> | (?<= <pronoun> ) ( <-ed> | 's ) )
     """
 )
 _FINITE = Pattern("<be|have|modal>")
@@ -86,10 +86,11 @@ class Cue:
 
 
 class CueReader:
-    """Reads the cues of one text, given its quotations."""
+    """Reads the cues of one text, given its quotations and the tokens at which turns of a transcript begin."""
 
-    def __init__(self, text: Text, quotations: list[Quotation]) -> None:
+    def __init__(self, text: Text, quotations: list[Quotation], openings: list[int]) -> None:
         self.text = text
+        self.openings = openings
         self.quotations = quotations
         self._firsts = [quotation.first for quotation in quotations]
         self._lasts = [quotation.last for quotation in quotations]
@@ -107,6 +108,12 @@ class CueReader:
             if cue is not None and cue.content[0] < cue.content[1]:
                 found.append(cue)
         return found
+
+    def _bounds(self, sentence: int, token: int) -> tuple[int, int]:
+        """The sentence's tokens, without the label of a turn."""
+        low, high = self.text.sentence(sentence)
+        at = bisect_right(self.openings, token) - 1
+        return (max(low, self.openings[at]) if at >= 0 else low), high
 
     # -- quotations ----------------------------------------------------------------------------------------
 
@@ -135,7 +142,7 @@ class CueReader:
     def _verb(self, first: int, last: int, kind: str, found: list[Cue]) -> Cue | None:
         text, words = self.text, self.text.words
         sentence = text.sentence_at(first)
-        low, high = text.sentence(sentence)
+        low, high = self._bounds(sentence, first)
         inside = self.around(first)
         if inside is not None:
             low, high = max(low, inside.first + 1), min(high, inside.last - 1)
@@ -144,9 +151,11 @@ class CueReader:
         subject, apposition, begin, end = None, None, first, last
         inherited = False
         if kind == "ing":
-            who = text.search(BEFORE, max(after_quote, first - 30), first) if self._beside(low, first) else None
-            if who is not None:
-                subject, begin = who.span("np"), who.start()
+            who = self._beside(max(after_quote, first - 30), low, first)
+            if who is None:
+                return None
+            if who:
+                subject, begin = who, who[0]
             else:
                 inherited = True
         else:
@@ -155,6 +164,10 @@ class CueReader:
                 return None
             subject, apposition, begin, end = placed
             inherited = subject is None
+        if kind == "verb" and words[first].endswith("s") and subject is not None and self._disagrees(subject[1] - 1):
+            return None
+        if kind == "call" and subject is not None and text.lexicon.has("document", words[subject[1] - 1]):
+            return None
         if kind == "base" and (subject is None or not self._plural(subject[1] - 1)):
             return None
         if inherited:
@@ -169,10 +182,21 @@ class CueReader:
             return None
         return Cue((first, last), subject, apposition, (begin, at), content, sentence, inside is not None, content[1] <= begin)
 
-    def _beside(self, low: int, first: int) -> bool:
-        """Whether a participle's speaker stands right before it ("officials saying"; not "a statement saying")."""
-        before, has = self.text.words[first - 1] if first > low else ",", self.text.lexicon.has
-        return before[0].isalpha() and not (has("document", before) or has("occasion", before) or has("report_noun", before))
+    def _beside(self, window: int, low: int, first: int) -> tuple[int, int] | tuple[()] | None:
+        """The speaker right before a participle (``officials saying``), or () where an earlier one goes on."""
+        text, words, has = self.text, self.text.words, self.text.lexicon.has
+        at = first
+        while at > low and (has("said_how", words[at - 1]) or words[at - 1].endswith("ly")):
+            at -= 1
+        before = words[at - 1] if at > low else ","
+        if has("be", before) and before not in ("'s", "’s"):
+            at -= 1
+        elif not before[0].isalpha() or has("document", before) or has("occasion", before) or has("report_noun", before):
+            return ()
+        elif "'" in before or "’" in before:
+            return None
+        named = text.search(BEFORE, window, at)
+        return named.span("np") if named is not None else None if at < first and has("be", before) else ()
 
     def _subject(
         self, low: int, after_quote: int, first: int, last: int, high: int
@@ -211,6 +235,10 @@ class CueReader:
         if at >= low and words[at].lower() in _JOINING:
             return None, None, at + 1, last
         return None
+
+    def _disagrees(self, at: int) -> bool:
+        """Whether a plural noun stands before a form in -s, which is then a noun too ("in some states")."""
+        return self.text.words[at].islower() and self._plural(at) and self.text.words[at] != "who"
 
     def _plural(self, at: int) -> bool:
         word = self.text.words[at].lower()
@@ -296,6 +324,8 @@ class CueReader:
                 return self._to_end(low, high)
             return self._to_end(at + 1, high)
         if not inherited and begin > low + 1 and words[begin - 1] == "," and following in _STOPS:
+            if kind == "verb" and text.lexicon.has("not_after_clause", words[at - 1]):
+                return None
             if following == "," and at + 1 < high and not words[at + 1].lower().endswith("ing") and not self._aside(at + 1):
                 return self._to_end(low, high)
             return low, begin - 1
@@ -305,6 +335,8 @@ class CueReader:
             if following.lower() in _CIRCUMSTANCE and begin > low + 2 and words[begin - 1] == "," and self._is_clause(low, begin):
                 return low, begin - 1
             return self._to_end(at, high)
+        if kind in ("verb", "base") and text.lexicon.has("quote_only", words[at - 1]):
+            return None
         if text.match(_QUESTION, at, high) is not None or text.match(_CLAUSE, at, high) is not None:
             return self._to_end(at, high)
         return None
@@ -353,11 +385,11 @@ class CueReader:
     def _source(self, first: int, last: int) -> Cue | None:
         text, words = self.text, self.text.words
         sentence = text.sentence_at(first)
-        low, high = text.sentence(sentence)
+        low, high = self._bounds(sentence, first)
         inside = self.around(first)
         if inside is not None:
             low, high = max(low, inside.first + 1), min(high, inside.last - 1)
-        match = text.match(PHRASE, last, high)
+        match = text.match(SOURCE, last, high)
         if match is None:
             return None
         subject = match.span("np")

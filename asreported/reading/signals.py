@@ -24,7 +24,7 @@ _NEAR = 600
 _REACH = 80
 """Characters before the telling word of a phrase, within which the phrase begins."""
 
-_GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?[^\S\n]+"
+_GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?(?:[^\S\n]|[“”\"‘])+"
 _DENIED = re.compile(r"(?:\b(?:no|not|never|without|neither|nor|cannot|hardly|far from)|n['’]t)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 
 

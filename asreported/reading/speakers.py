@@ -18,7 +18,7 @@ _PHRASE += rf" ( <quote_mark> {_WORD}{{1,6}} <quote_mark> )? {_WORD}{{1,9}} {_IN
 _NAMED = rf"( ( he | she | they ) and )? {_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break>{{1,8}}? \) {_INTO}? )?"
 
 _PRONOUN = "( he | she | they | it | i | we | you | who | they've | they'd | he'd | she'd )"
-_HOW = r"( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> | <modal> ){0,5}"
+_HOW = r"( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> ){0,5}"
 _ENDS = "(?! <any> )"
 
 BEFORE = Pattern(rf"(?P<np> {_PRONOUN} | {_NAMED} ) {_HOW} {_ENDS}")
@@ -26,6 +26,9 @@ BEFORE = Pattern(rf"(?P<np> {_PRONOUN} | {_NAMED} ) {_HOW} {_ENDS}")
 
 PHRASE = Pattern(rf"(?P<np> {_NAMED} )")
 """A noun phrase that begins here."""
+
+SOURCE = Pattern(rf"(?P<np> {_NAMED.replace('|report_verb|', '|')} )")
+"""A noun phrase that begins here and may hold what is also a verb: "media reports", "official estimates"."""
 
 SUBJECT = Pattern(
     rf"""
@@ -46,6 +49,7 @@ _ORGANISED = frozenset(
 )
 
 
+_OFFICE = Pattern("<role>")
 _WITHOUT_VERB = re.compile(r"['’](?:ve|d)$")
 
 
@@ -88,27 +92,11 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
         first += 1
     if last - first == 1 and (lexicon.has("pronoun", spoken := _WITHOUT_VERB.sub("", words[first])) or spoken == "who"):
         return Speaker(spoken, pronoun=True, gender={"he": "m", "she": "f"}.get(spoken.lower()))
-    name_from = last
-    while name_from > first and _in_name(text, name_from - 1, first):
-        name_from -= 1
-    office = -1
-    for at in range(name_from, last):
-        if lexicon.has("role", words[at]):
-            office = at
-    if office >= 0:
-        name_from = office + 1
-        while name_from < last and words[name_from] == ".":
-            name_from += 1
-        if name_from < last - 1 and words[name_from].lower() in ("of", "for", "in", "at", "to"):
-            name_from = last
-    elif name_from < last and words[name_from] in ("'s", "’s", "-", "’"):
-        name_from = last
-    while name_from < last and not words[name_from][0].isupper() and not lexicon.has("name_particle", words[name_from]):
-        name_from += 1
+    name_from = _name_from(text, first, last)
     head = words[last - 1].lower()
-    named = name_from < last
+    named = name_from < last and (name_from > first or not words[first].islower())
     gender = _gender(text, first, last)
-    if named and (name_from == first or _has_role(text, first, name_from)):
+    if named:
         name = text.slice(name_from, last)
         role = None if _is_courtesy(text, first, name_from) else text.slice(first, name_from)
         person = name_from > first or (head not in _ORGANISED and not words[last - 1].isupper())
@@ -116,17 +104,25 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
         return Speaker(text.slice(first, tail), name, role, affiliation, gender=gender, person=person)
     if _has_role(text, first, last):
         return Speaker(
-            text.slice(first, tail), None, text.slice(first, last), bracket or _prefix(text, first, last), gender=gender, person=True
+            text.slice(first, tail), None, None, bracket or _prefix(text, first, last), gender=gender, person=True
         )
     return Speaker(text.slice(first, tail), None, None, None, gender=gender)
 
 
-def speaker_from_words(words: str, spoken: list[str], text: Text) -> Speaker:
-    """The speaker of a label in capitals, given its words in title case: office first, name last."""
-    office = max((at for at, word in enumerate(spoken) if text.lexicon.has("role", word.rstrip("."))), default=-1)
-    name = " ".join(spoken[office + 1 :]) or None
-    role = " ".join(spoken[: office + 1]) or None
-    return Speaker(words, name, role, None, person=True)
+def _name_from(text: Text, first: int, last: int) -> int:
+    """Where in a noun phrase the proper name begins: after the office, or at its head; ``last`` where it has none."""
+    words, has = text.words, text.lexicon.has
+    office = -1
+    for match in text.find(_OFFICE, first, last):
+        if office >= 0 and any(has("preposition", word) or has("article", word) for word in words[office : match.start()]):
+            break
+        office = match.end()
+    at = office if office >= 0 else first
+    while at < last and words[at] in (".", "-"):
+        at += 1
+    if any(not _in_name(text, token, at) for token in range(at, last)):
+        return last
+    return at
 
 
 def with_apposition(text: Text, speaker: Speaker, first: int, last: int) -> Speaker:
@@ -151,7 +147,7 @@ def with_apposition(text: Text, speaker: Speaker, first: int, last: int) -> Spea
 
 def _in_name(text: Text, at: int, first: int) -> bool:
     word = text.words[at]
-    if word[0].isupper() or word in "-.’'" or word in ("'s", "’s"):
+    if word[0].isupper() or word in "-.’'&" or word in ("'s", "’s"):
         return True
     return at > first and text.lexicon.has("name_particle", word)
 
@@ -177,7 +173,10 @@ def _gender(text: Text, first: int, last: int) -> str | None:
 def _prefix(text: Text, first: int, last: int) -> str | None:
     """Capitalised words before the office: the body or country that it belongs to."""
     at = first
-    while at < last and text.words[at][0].isupper() and not text.lexicon.has("role", text.words[at]):
+    has = text.lexicon.has
+    while at < last and text.words[at][0].isupper() and not (
+        has("role", text.words[at]) or has("role_modifier", text.words[at])
+    ):
         at += 1
     while at > first and not text.words[at - 1][0].isalpha():
         at -= 1
@@ -209,17 +208,16 @@ class Speakers:
 
     def labelled(self, first: int, last: int) -> Speaker:
         """The speaker of a transcript's label (``MR. KIRBY``, ``THE PRESIDENT``)."""
-        words = self._text.slice(first, last)
-        spoken = [word for word in words.title().split() if word != "The"]
-        honorific = self._text.lexicon.has("courtesy_title", spoken[0].rstrip("."))
-        surname = spoken[-1]
-        if len(spoken) == 1 and self._text.lexicon.has("role", surname):
-            return self.meet(Speaker(words, None, surname, person=True))
-        gender = _gender(self._text, first, last)
-        known = self.meet(Speaker(words, surname if honorific else None, None, None, False, gender, True)) if honorific else None
-        if known is not None:
-            return known
-        return self.meet(speaker_from_words(words, spoken, self._text))
+        text = self._text
+        spoken = [word for word in text.slice(first, last).title().split() if word != "The"]
+        if not spoken:
+            return Speaker(text.slice(first, last), person=True)
+        titles = [at for at, word in enumerate(spoken) if text.lexicon.has("role", word.rstrip("."))]
+        office = titles[-1] if titles else -1
+        courtesy = office >= 0 and text.lexicon.has("courtesy_title", spoken[office].rstrip("."))
+        role = None if courtesy else " ".join(spoken[: office + 1]) or None
+        name = " ".join(spoken[office + 1 :]) or None
+        return self.meet(Speaker(" ".join(spoken), name, role, None, False, _gender(text, first, last), True))
 
     def _known(self, speaker: Speaker) -> Speaker:
         assert speaker.name is not None

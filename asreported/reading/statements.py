@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -19,11 +20,14 @@ from asreported.reading.signals import find_signals, within
 from asreported.reading.speakers import Speaker, Speakers, speaker_from, with_apposition
 from asreported.reading.text import Text
 from asreported.reading.transcripts import Turn, find_turns
-from asreported.records import DateMention, Form, Period, Signal, Statement
+from asreported.records import DateMention, Form, Granularity, Period, Signal, Statement
 
 _MARKS = "\"“”‘’'«»"
-_NEAR_CUE = 60
-"""Characters around a cue within which a date is the day on which it was said."""
+_NEXT = 5
+"""Characters after a cue's adjuncts within which a day still goes with it ("said on Tuesday")."""
+_HEAD = 16
+"""Characters after the head of a sentence within which a day goes with its verb ("On 6 March, the ministry said")."""
+_RUNNING = re.compile(r"\b(?:since|between|until|from|by)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ def find_statements(text: Text, published: dt.date | None, dates: list[DateMenti
     """
     quotations = find_quotations(text)
     turns = find_turns(text)
-    cues = CueReader(text, quotations).cues()
+    cues = CueReader(text, quotations, [turn.first for turn in turns]).cues()
     speakers = Speakers(text)
     said = _by_turns(text, turns, speakers)
     said += _by_cues(text, cues, speakers, dates)
@@ -106,25 +110,20 @@ def _cut(text: Text, first: int, last: int, following: Cue) -> int:
 
 def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> Period | None:
     """The day beside the cue: among its adjuncts, or before its subject at the head of the sentence."""
-    if not dates:
-        return None
     begin, end = text.starts[cue.extent[0]], text.ends[cue.extent[1] - 1]
-    low, high = text.sentence(cue.sentence)
-    stop = min(text.ends[high - 1], end + (_NEAR_CUE if cue.before else 0))
-    for at in range(bisect_left(starts, begin), len(dates)):
+    for at in range(bisect_left(starts, begin), bisect_left(starts, end + _NEXT)):
         date = dates[at]
-        if date.start >= stop:
-            break
         if date.first is not None and date.last is not None and not _inside(text, cue, date):
             return date.first, date.last
-    if not cue.before:
-        head = text.starts[low]
-        for at in range(bisect_left(starts, head), len(dates)):
-            date = dates[at]
-            if date.end > begin:
-                break
-            if date.first is not None and date.last is not None and (begin - date.end < 3 or date.start - head < 16):
-                return date.first, date.last
+    if cue.before:
+        return None
+    head = text.starts[text.sentence(cue.sentence)[0]]
+    for at in range(bisect_left(starts, head), bisect_left(starts, begin)):
+        date = dates[at]
+        if date.granularity is not Granularity.DAY or date.first is None or date.last is None:
+            continue
+        if begin - date.end < 3 or date.start - head < _HEAD and not _RUNNING.search(text.raw, head, date.start):
+            return date.first, date.last
     return None
 
 

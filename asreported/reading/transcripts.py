@@ -17,6 +17,7 @@ _TURN = Pattern(
 )
 _FIRST_TURN = Pattern(r"(?P<label> <upper|cap> ( <upper|cap> | \. | \- | \' | \’ ){0,9} ) \:")
 _ASKED = Pattern("<paragraph_break> q")
+_OPENING = "“\"‘'([—–$£€"
 _ASIDE = re.compile(r"\(.{1,60}\)\s*\Z|[^a-z]{1,60}\Z", re.DOTALL)
 
 
@@ -56,6 +57,8 @@ def find_turns(text: Text) -> list[Turn]:
         at = begin
         while at < end:
             stop = _next_break(text, at, end)
+            while at < stop and not (text.words[at][0].isalnum() or text.words[at] in _OPENING):
+                at += 1
             if stop > at and not _ASIDE.match(text.slice(at, stop)):
                 turns.append(Turn((first, last), at, stop, question))
             at = stop + 1
