@@ -77,6 +77,7 @@ def publish(
         validation=output.validation if output.validation.is_dir() else None,
         changes=changes,
     )
+    before = output.site.resolve()
     page = publishing.publish(publication, output.site)
-    log.info("published")
+    log.info("published" if output.site.resolve() != before else "nothing changed: the report stays as it is")
     return page

@@ -35,7 +35,11 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def asreported(environment: dict[str, str]) -> Command:
     """Call the command line: ``asreported("extract", path, …)`` gives its exit code, stdout and stderr."""
 
-    def call(*arguments: object, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    ours = environment
+
+    def call(
+        *arguments: object, stdin: bytes = b"", cwd: Path = ROOT, environment: dict[str, str] = ours
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [sys.executable, "-m", "asreported.cli", *map(str, arguments)],
             input=stdin,

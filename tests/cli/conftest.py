@@ -1,0 +1,64 @@
+"""Runs of ``asreported run`` that several tests look at, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Command, contents
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A finished run: its folder, what it said, and what it published then."""
+
+    out: Path
+    stdout: str
+    stderr: str
+    site: dict[str, bytes]
+
+    @property
+    def published(self) -> dict[str, bytes]:
+        """The files that must not differ between runs that read the same."""
+        return {name: content for name, content in self.site.items() if name.startswith(("data/", "charts/"))}
+
+
+@pytest.fixture(scope="session")
+def served(environment: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The environment of the session, with a Prefect server that all its runs share."""
+    from prefect.settings import PREFECT_API_URL
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=90):
+        yield {**environment, "PREFECT_API_URL": PREFECT_API_URL.value()}
+
+
+@pytest.fixture(scope="session")
+def run(asreported: Command, served: dict[str, str]) -> Command:
+    """Call ``asreported run`` on the shared server."""
+
+    def call(*arguments: object) -> object:
+        return asreported("run", *arguments, environment=served)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def bundled(asreported: Command, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """The bundled story, run as a user does: on the embedded server."""
+    out = tmp_path_factory.mktemp("bundled") / "out"
+    done = asreported("run", "--out", out)
+    assert done.returncode == 0, done.stderr
+    return Ran(out, done.stdout, done.stderr, contents(out / "site"))
+
+
+@pytest.fixture(scope="session")
+def undisturbed(run: Command, all_reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """Three reports of our own, run once from nothing."""
+    out = tmp_path_factory.mktemp("undisturbed") / "out"
+    done = run("--articles", all_reports, "--only-articles", "--out", out)
+    assert done.returncode == 0, done.stderr
+    return Ran(out, done.stdout, done.stderr, contents(out / "site"))

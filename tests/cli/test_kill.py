@@ -1,0 +1,98 @@
+"""A run that is killed: the published site stays whole, and the next run gives what an undisturbed one gives."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.cli.conftest import Ran
+from tests.conftest import ROOT, Command, contents
+
+pytestmark = pytest.mark.run
+
+POINTS = [
+    ("reports found", 0.0),  # while it reads
+    ("figures", 0.3),  # at the gate
+    ("examined", 0.03),  # in the middle of the ledger's commit
+    ("examined", 0.1),
+    ("ledger:", 0.0),  # committed, not yet published
+    ("points of series", 1.5),  # while charts and notebooks are made
+    ("points of series", 4.0),
+]
+"""After which of the lines a run writes it is killed, and how many seconds after."""
+
+
+def killed(arguments: list[object], mark: str, seconds: float, environment: dict[str, str]) -> None:
+    """Start a run and kill it."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "asreported.cli", "run", *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if mark in line:
+            break
+    else:
+        pytest.fail(f"the run never said {mark!r}")
+    time.sleep(seconds)
+    process.kill()
+    process.communicate(timeout=60)
+
+
+def test_killed_again_and_again(
+    run: Command, served: dict[str, str], early: Path, all_reports: Path, undisturbed: Ran, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert run("--articles", early, "--only-articles", "--out", out).returncode == 0
+    before = contents(out / "site")
+    arguments = ["--articles", all_reports, "--only-articles", "--out", out]
+    for mark, seconds in POINTS:
+        killed(arguments, mark, seconds, served)
+        assert contents(out / "site") == before, f"killed {seconds} s after {mark!r}"
+
+    assert run(*arguments).returncode == 0
+    after = Ran(out, "", "", contents(out / "site"))
+    assert after.published == undisturbed.published
+    left = {path.name for path in out.iterdir()} - {(out / "site").resolve().name}
+    assert left == {path.name for path in undisturbed.out.iterdir()} - {(undisturbed.out / "site").resolve().name}
+
+
+def test_killed_before_anything_was_published(
+    run: Command, served: dict[str, str], all_reports: Path, undisturbed: Ran, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    arguments = ["--articles", all_reports, "--only-articles", "--out", out]
+    killed(arguments, "examined", 0.05, served)
+    assert not (out / "site").exists()
+    assert run(*arguments).returncode == 0
+    assert Ran(out, "", "", contents(out / "site")).published == undisturbed.published
+
+
+def test_a_killed_run_leaves_no_server_behind(environment: dict[str, str], early: Path, tmp_path: Path) -> None:
+    arguments = ["run", "--articles", early, "--only-articles", "--out", tmp_path / "out"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "asreported.cli", *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    children: list[psutil.Process] = []
+    deadline = time.monotonic() + 60
+    while len(children) < 2 and time.monotonic() < deadline:  # the server, and who watches it
+        time.sleep(0.05)
+        children = psutil.Process(process.pid).children()
+    process.kill()
+    process.wait()
+    assert len(children) == 2
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert alive == []

@@ -1,0 +1,132 @@
+"""``asreported run``: what it leaves, what it says, and what stops it."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from asreported.ledger import Ledger
+from tests.cli.conftest import Ran
+from tests.conftest import Command, contents
+
+pytestmark = pytest.mark.run
+
+
+def test_the_bundled_story_ends_in_a_report(bundled: Ran) -> None:
+    assert bundled.stdout == f"{bundled.out / 'site' / 'index.html'}\n"
+    assert "Traceback" not in bundled.stderr
+    assert {"index.html", "data/datapackage.json", "data/series.csv", "validation/index.html"} <= set(bundled.site)
+    assert sum(name.startswith("charts/") and name.endswith(".svg") for name in bundled.site) >= 3
+    assert sum(name.startswith("notebooks/") and name.endswith(".ipynb") for name in bundled.site) >= 3
+
+
+def test_a_second_run_adds_and_changes_nothing(asreported: Command, bundled: Ran) -> None:
+    ledger = Ledger(bundled.out / "ledger")
+    versions = ledger.versions()
+    began = time.monotonic()
+    done = asreported("run", "--out", bundled.out, "--json")
+    assert done.returncode == 0
+    assert time.monotonic() - began < 40
+    assert ledger.versions() == versions
+    assert contents(bundled.out / "site") == bundled.site
+    said = json.loads(done.stdout)
+    assert (said["new"], said["added"]) == (0, {})
+    assert said["given"] >= 48
+
+
+def test_two_runs_from_nothing_publish_the_same_bytes(
+    run: Command, all_reports: Path, undisturbed: Ran, tmp_path: Path
+) -> None:
+    done = run("--articles", all_reports, "--only-articles", "--out", tmp_path / "out")
+    again = Ran(tmp_path / "out", done.stdout, done.stderr, contents(tmp_path / "out" / "site"))
+    assert again.published == undisturbed.published
+
+
+def test_the_bounds_of_the_words_arrive_in_the_series(undisturbed: Ran) -> None:
+    series = json.loads(undisturbed.site["data/series.json"])
+    deaths = {row["date"]: row for row in series if row["measure"] == "deaths" and row["aspect"] == "total"}
+    assert [row["stated"] for _, row in sorted(deaths.items())] == [30631.0, 33300.0, 34789.0]
+    assert [row["hedge"] for _, row in sorted(deaths.items())] == ["at_least", "more_than", "exact"]
+    assert all(row["high"] == 34789.0 for row in deaths.values())
+
+
+def test_explain_shows_the_sentence_and_the_rules(asreported: Command, undisturbed: Ran) -> None:
+    [killed] = [row for row in json.loads(undisturbed.site["data/figures.json"]) if row["quote"] == "30,631"]
+    done = asreported("explain", killed["figure_id"][:10], "--out", undisturbed.out)
+    assert done.returncode == 0
+    assert "at least 30,631" in done.stdout
+    assert "At least [30,631] people have been killed" in done.stdout
+    assert done.stdout.index("rules") < done.stdout.index("  1. ")
+    assert [rule in done.stdout for rule in killed["rules"]] == [True] * len(killed["rules"])
+
+
+def test_as_of_shows_only_what_could_be_known(
+    run: Command, all_reports: Path, undisturbed: Ran, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(undisturbed.out, out, symlinks=True)
+    done = run("--articles", all_reports, "--only-articles", "--out", out, "--as-of", "2024-04-01")
+    assert done.returncode == 0
+    articles = json.loads((out / "site" / "data" / "articles.json").read_text(encoding="utf-8"))
+    assert [article["published"] for article in articles] == ["2024-03-05"]
+
+
+def test_of_input_with_a_broken_part_the_rest_is_published(run: Command, early: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "more.jsonl"
+    good = {
+        "id": "a",
+        "source": "Example Post",
+        "published": "2024-04-20",
+        "text": "Officials said 12 people were hurt.",
+    }
+    broken.write_text(f"{json.dumps(good)}\n{{broken\n", encoding="utf-8")
+    done = run("--articles", early, "--articles", broken, "--only-articles", "--out", tmp_path / "out")
+    assert done.returncode == 3
+    assert [line for line in done.stderr.splitlines() if line.startswith("warning: ")][0].startswith(
+        f"warning: {broken}:2: "
+    )
+    articles = json.loads((tmp_path / "out" / "site" / "data" / "articles.json").read_text(encoding="utf-8"))
+    assert sorted(article["publisher"] for article in articles) == ["Example Daily", "Example Post", "Example Wire"]
+
+
+def test_what_the_validation_stops_is_neither_kept_nor_published(
+    run: Command, undisturbed: Ran, tmp_path: Path
+) -> None:
+    versions = Ledger(undisturbed.out / "ledger").versions()
+    unborn = tmp_path / "unborn.jsonl"
+    lines = [
+        json.dumps(
+            {"id": str(n), "published": "2999-01-01", "text": f"Officials said {n + 2} people were hurt in town {n}."}
+        )
+        for n in range(30)
+    ]
+    unborn.write_text("\n".join(lines), encoding="utf-8")
+    done = run("--articles", unborn, "--only-articles", "--out", undisturbed.out)
+    assert done.returncode == 1
+    [line] = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    assert "validation stopped publishing" in line
+    assert "Traceback" not in done.stderr
+    assert contents(undisturbed.out / "site") == undisturbed.site
+    assert Ledger(undisturbed.out / "ledger").versions() == versions
+
+
+def test_a_second_writer_is_told_to_wait(run: Command, undisturbed: Ran, all_reports: Path) -> None:
+    with (undisturbed.out / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = run("--articles", all_reports, "--only-articles", "--out", undisturbed.out)
+    assert done.returncode == 2
+    assert "another run" in done.stderr.splitlines()[-1]
+
+
+def test_an_empty_report_alone_is_an_error_in_one_line(run: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    done = run("--articles", tmp_path / "empty.txt", "--only-articles", "--out", tmp_path / "out")
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert "empty.txt" in line
