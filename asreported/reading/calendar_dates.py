@@ -10,8 +10,7 @@ import datetime as dt
 import re
 
 from asreported.reading import calendar
-from asreported.reading.expressions import Expression, Meaning, Reader, group, number, value
-from asreported.reading.lexicon import PARAGRAPH
+from asreported.reading.expressions import Expression, Meaning, Reader, counts, day_number, group, spelled, value
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
@@ -41,30 +40,13 @@ _MONTH_SHIFTED = Pattern(
     rf"(?: (?P<shift> <time_shift> ) (?P<m> {_MONTH} ) | (?P<n> {_MONTH} ) (?: of )? (?P<late> <time_shift> ) year )"
 )
 _MONTH_ALONE = Pattern(
-    rf"(?<= <before_period> ) <doubtful_month> (?: \. )? | (?<= <lower> ) <doubtful_month> (?= <lower> ) | (?P<m> {_MONTH} )"
-)
-_YEARS = Pattern(r"(?P<y> <year_like> ) (?: <dash> | \/ ) (?P<short> <integer> ) (?! <dash> | \. <integer> )")
-_YEAR_ALONE = Pattern("(?P<y> <year_like> )")
-_YEAR_SPELLED = Pattern(
-    rf"(?: {_SPELLED} | year (?P<round> two thousand ) (?: (?: and )? (?P<rest> <time_number> ) )? )"
-)
-_YEAR_CLIPPED = Pattern(r"(?<= in | of | since | from | by | until | during | and ) <closing_quote> (?P<y> <integer> )")
-_BEFORE_OUR_ERA = Pattern(
-    "(?: <integer> (?: (?: <dash> | to | and | or ) <integer> )? | <glued> | <ordinal_digits> (?: century | millennium )? ) <era>"
-)
-_DECADE = Pattern("<glued>")
-_DECADE_WORD = Pattern("the (?P<hundreds> <time_century> )? (?: \\- )? (?P<decade> <decade_word> )")
-_CENTURY = Pattern("(?P<n> <ordinal_digits|day_ordinal> | twenty \\- first ) (?: \\- )? century")
-_QUARTER = Pattern(
-    r"""(?: (?P<q> <quarter_ordinal> ) (?: \- )? quarter | (?P<code> <quarter_code> ) )
-    (?: (?: of )? (?: the )? (?: fiscal )? (?: (?P<y> <year_like> ) | (?P<shift> <time_shift> ) (?: fiscal )? year ) )?"""
+    rf"""(?<= <before_period> ) <doubtful_month> (?: \. )? | (?<= <lower> ) <doubtful_month> (?= <lower> )
+    | (?P<m> {_MONTH} )"""
 )
 _HOLIDAY = Pattern(r"(?P<name> <holiday> ) (?: (?: \, )? (?P<y> <year_like> ) | (?P<shift> <time_shift> ) year )?")
 _HOLIDAY_SHIFTED = Pattern("(?P<shift> <time_shift> ) (?P<name> <holiday> )")
 _MOVABLE = Pattern("<movable_holiday> (?: <year_like> )?")
 _EVENT = Pattern("(?P<name> <story_event> ) (?! (?: \\, )? <year_like> )")
-
-_DECADE_DIGITS = re.compile(r"(\d{1,3}0)['’]?s\Z")
 
 
 def _iso(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -106,8 +88,8 @@ def _days_of_month(text: Text, match: re.Match[str]) -> list[Expression]:
     month, year, last = _month(text, match), _year_of(text, match), _end(text, match)
     first_at, last_at = match.start("d"), match.end("d")
     day_tokens = [at for at in range(first_at, last_at) if text.words[at][0].isdecimal()]
-    days = [_day(text, at, at + 1) for at in day_tokens]
-    if match.start("m") < first_at and _counts(text, match.end()) and year is None:
+    days = [day_number(text, at, at + 1) for at in day_tokens]
+    if match.start("m") < first_at and counts(text, match.end()) and year is None:
         return _month_day_from(text, match.start(), day_tokens[0], month, days[0])
     if len(days) == 2 and text.lexicon.regex(_RANGE_WORD).match(text.lexical, day_tokens[0] + 1):
         if days[0] >= days[1]:
@@ -131,7 +113,7 @@ def _month_day_from(text: Text, first: int, day_at: int, month: int, day: int) -
 
 
 def _day_month(text: Text, match: re.Match[str]) -> list[Expression]:
-    day = _day(text, match.start("d"), match.end("d"))
+    day = day_number(text, match.start("d"), match.end("d"))
     ordinal_word = not text.words[match.start("d")][0].isdecimal()
     if ordinal_word and text.words[match.end("d")].lower() not in {"of", "day"}:
         return []
@@ -146,9 +128,9 @@ def _month_day(text: Text, match: re.Match[str]) -> list[Expression]:
     """A month and a day; "in May 15 people" is a month and a number."""
     month, year = _month(text, match), _year_of(text, match)
     before = text.words[match.start() - 1].lower() if match.start() else ""
-    if before in {"in", "during"} and year is None and _counts(text, match.end()):
+    if before in {"in", "during"} and year is None and counts(text, match.end()):
         return [Expression(match.start(), match.end("m"), Meaning.CALENDAR, unit="month", month=month)]
-    day = _day(text, match.start("d"), match.end("d"))
+    day = day_number(text, match.start("d"), match.end("d"))
     return [Expression(match.start(), _end(text, match), Meaning.CALENDAR, year=year, month=month, day=day)]
 
 
@@ -156,7 +138,7 @@ def _month_of_year(text: Text, match: re.Match[str]) -> list[Expression]:
     month = _month(text, match)
     if match.start("that") >= 0:
         return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit="year", shift=0, month=month)]
-    year = _spelled(text, match) if match.start("spelled") >= 0 else _year_of(text, match)
+    year = spelled(text, match) if match.start("spelled") >= 0 else _year_of(text, match)
     if year is None and match.start("spelled") >= 0:
         return []
     last = match.end() if match.start("spelled") >= 0 else _end(text, match)
@@ -179,123 +161,6 @@ def _month_alone(text: Text, match: re.Match[str]) -> list[Expression]:
     if match.start("m") >= 0 and text.lexicon.has("doubtful_month", text.words[at]):
         return []
     return [Expression(at, match.end(), Meaning.CALENDAR, unit="month", month=_month_at(text, at))]
-
-
-def _years(text: Text, match: re.Match[str]) -> list[Expression]:
-    """Two years, the second perhaps clipped (1914–18): one expression each."""
-    first, short = int(group(text, match, "y")), group(text, match, "short")
-    second = int(short) if len(short) == 4 else first - first % 100 + int(short) if len(short) == 2 else 0
-    if not first < second <= 2199:
-        return []
-    a = Expression(match.start("y"), match.end("y"), Meaning.CALENDAR, unit="year", year=first)
-    b = Expression(match.start("short"), match.end("short"), Meaning.CALENDAR, unit="year", year=second)
-    return [a, b]
-
-
-_IN_YEAR = Pattern("(?<= <before_year> ) <year_like>")
-_YEAR_OF = Pattern("(?<= <before_yearly> ) <year_like>")
-_LABELLED = Pattern("(?<= <before_label> ) <year_like> | (?<= no \\. ) <year_like>")
-_HEDGED = Pattern("(?<= <number_hedge_before_year> ) <year_like> (?! <punctuation> | by | in | at | on | from | through | when )")
-
-
-def _year_alone(text: Text, match: re.Match[str]) -> list[Expression]:
-    """A number of four digits is a year after a word that asks for one, or else from 1900 on if nothing is counted."""
-    at, year = match.start(), int(group(text, match, "y"))
-    before = text.words[at - 1] if at else PARAGRAPH
-    if text.glued(at) and before[0] not in _OPENING:
-        return []
-    if text.match(_LABELLED, at) or text.match(_HEDGED, at):
-        return []
-    asked_for = text.match(_IN_YEAR, at) is not None
-    counts = _counts(text, at + 1)
-    if counts and not (year % 50 and (text.match(_YEAR_OF, at) or asked_for and before.lower() not in _LOOSE)):
-        return []
-    if not asked_for and not 1900 <= year <= 2100 and before != "(":
-        return []
-    return [Expression(at, at + 1, Meaning.CALENDAR, unit="year", year=year)]
-
-
-_OPENING = frozenset("(-–—/\"“'‘\n")
-_LOOSE = frozenset({"of", "to", "from", "and", "by", "for"})
-
-
-def _year_spelled(text: Text, match: re.Match[str]) -> list[Expression]:
-    if match.start("round") >= 0:
-        year: int | None = 2000 + (
-            number(text, match.start("rest"), match.end("rest")) or 0 if match.start("rest") >= 0 else 0
-        )
-    else:
-        year = _spelled(text, match)
-    return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=year)] if year else []
-
-
-def _year_clipped(text: Text, match: re.Match[str]) -> list[Expression]:
-    digits = group(text, match, "y")
-    if len(digits) != 2:
-        return []
-    year = int(digits) + (2000 if int(digits) < 40 else 1900)
-    return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=year)]
-
-
-def _before_our_era(text: Text, match: re.Match[str]) -> list[Expression]:
-    note = "before the first year of the calendar"
-    return [Expression(match.start(), match.end(), Meaning.UNRESOLVED, unit="year", note=note)]
-
-
-def _decade(text: Text, match: re.Match[str]) -> list[Expression]:
-    found = _DECADE_DIGITS.match(text.words[match.start()])
-    if found is None:
-        return []
-    digits = found[1]
-    first = match.start()
-    if len(digits) == 2:
-        if first == 0 or (text.words[first - 1] not in {"'", "’", "‘"} and text.words[first - 1].lower() != "the"):
-            return []
-        first -= text.words[first - 1] in {"'", "’", "‘"}
-    elif len(digits) == 3:
-        return []
-    year = int(digits) if len(digits) == 4 else 1900 + int(digits) if int(digits) >= 30 else 2000 + int(digits)
-    if not 1000 <= year <= 2190:
-        return []
-    return [
-        Expression(first, match.end(), Meaning.CALENDAR, unit="century" if year % 100 == 0 else "decade", year=year)
-    ]
-
-
-def _decade_word(text: Text, match: re.Match[str]) -> list[Expression]:
-    hundreds = {"eighteen": 1800, "twenty": 2000}.get(group(text, match, "hundreds").lower(), 1900)
-    year = hundreds + value(text, "decade_word", group(text, match, "decade"))
-    return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="decade", year=year)]
-
-
-def _century(text: Text, match: re.Match[str]) -> list[Expression]:
-    words = group(text, match, "n")
-    nth = 21 if words.lower() == "twenty-first" else _day(text, match.start("n"), match.end("n"))
-    if not 1 <= nth <= 22:
-        return []
-    found = Expression(match.start(), match.end(), Meaning.CALENDAR, unit="century", year=(nth - 1) * 100 + 1)
-    return [found]
-
-
-def _quarter(text: Text, match: re.Match[str]) -> list[Expression]:
-    ordinal, code = group(text, match, "q"), group(text, match, "code")
-    nth = value(text, "quarter_ordinal", ordinal) if ordinal else value(text, "quarter_code", code)
-    year = int(group(text, match, "y")) if match.start("y") >= 0 else None
-    shift = value(text, "time_shift", group(text, match, "shift")) if match.start("shift") >= 0 else None
-    first = match.start()
-    if year is None and shift is None:
-        first, year, shift = _year_before(text, first)
-    return [Expression(first, match.end(), Meaning.QUARTER, unit="quarter", year=year, shift=shift, quarter=nth)]
-
-
-def _year_before(text: Text, at: int) -> tuple[int, int | None, int | None]:
-    """A year that stands before a quarter: "the 1988 third quarter", "this year's first quarter"."""
-    words = [word.lower() for word in text.words[max(0, at - 3) : at]]
-    if words[-1:] and re.fullmatch(r"1[89]\d\d|20\d\d", words[-1]):
-        return at - 1, int(words[-1]), None
-    if words[-2:-1] == ["year"] and words[-1] in {"'s", "’s"} and text.lexicon.has("time_shift", words[0]):
-        return at - 3, None, value(text, "time_shift", words[0])
-    return at, None, None
 
 
 def _holiday(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -337,18 +202,10 @@ def _month_at(text: Text, at: int) -> int:
     return int(value(text, "month", word) or value(text, "month_short", word))
 
 
-def _day(text: Text, first: int, last: int) -> int:
-    """Day of the month in figures, with or without an ending, or as an ordinal word; 0 where it is none."""
-    digits = re.match(r"\d+", text.words[first])
-    if digits:
-        return int(digits[0][:3])
-    return int(value(text, "day_ordinal", text.slice(first, last)) or 0)
-
-
 def _year_of(text: Text, match: re.Match[str]) -> int | None:
     """The year of a date, unless it counts what follows ("On 7 October, 2000 people were killed")."""
     at = match.start("y")
-    if at < 0 or (text.words[at - 1] == "," and _counts(text, at + 1)):
+    if at < 0 or (text.words[at - 1] == "," and counts(text, at + 1)):
         return None
     return int(text.words[at])
 
@@ -359,31 +216,6 @@ def _end(text: Text, match: re.Match[str]) -> int:
     if at < 0 or _year_of(text, match) is not None:
         return match.end()
     return at - 1 if text.words[at - 1] == "," else at
-
-
-_COUNTED = Pattern("<counted_after_number|time_unit> | % | \\- <lower> \\- old")
-_SINGULAR = ("ss", "us", "is", "was", "has", "does", "wards", "perhaps", "always", "sometimes")
-
-
-def _counts(text: Text, at: int) -> bool:
-    """Whether what follows a number is what it counts: a plural noun at once or after one word, or a unit."""
-    if text.match(_COUNTED, at) is not None:
-        return True
-    after = text.words[at : at + 2]
-    plural = [len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(_SINGULAR) for word in after]
-    return any(plural[:1]) or (len(after) == 2 and after[0].islower() and plural[1] and not _is_small_word(text, after[0]))
-
-
-def _is_small_word(text: Text, word: str) -> bool:
-    return any(text.lexicon.has(category, word) for category in ("preposition", "article", "conjunction", "be", "have"))
-
-
-def _spelled(text: Text, match: re.Match[str]) -> int | None:
-    """A year in words: nineteen ninety-six, twenty twenty-four."""
-    words = [word.lower() for word in text.words[match.start("spelled") : match.end("spelled")] if word not in "-–"]
-    rest = sum(value(text, "time_number", word) for word in words[1:])
-    century = value(text, "time_number", words[0]) * 100
-    return century + rest if 10 <= rest <= 99 and (rest >= 20 or len(words) == 2) else None
 
 
 FORMS: tuple[tuple[Pattern, Reader], ...] = (
@@ -401,14 +233,5 @@ FORMS: tuple[tuple[Pattern, Reader], ...] = (
     (_HOLIDAY_SHIFTED, _holiday),
     (_HOLIDAY, _holiday),
     (_MONTH_ALONE, _month_alone),
-    (_BEFORE_OUR_ERA, _before_our_era),
-    (_CENTURY, _century),
-    (_QUARTER, _quarter),
-    (_YEARS, _years),
-    (_YEAR_SPELLED, _year_spelled),
-    (_YEAR_CLIPPED, _year_clipped),
-    (_DECADE, _decade),
-    (_DECADE_WORD, _decade_word),
-    (_YEAR_ALONE, _year_alone),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""

@@ -52,12 +52,13 @@ class Dated:
 
 
 _JOINT = Pattern(
-    r"""(?: \( <lower> \) )? (?: \, (?: and | or )? | and (?: on | in )? | or | to | through | until | <dash> ) (?: the )?"""
+    r"""(?: \( <lower> \) )? (?: \, (?: and | or )? | and (?: on | in )? | or | to | through | until | <dash> )
+    (?: the )?"""
 )
 _RANGE_JOINT = Pattern(r"(?: \( <lower> \) )? (?: to | through | until | <dash> ) (?: the )?")
 _REPORTING = Pattern("(?<! is | are | was | were | be | been | being ) (?: <say|tell|report_verb|count_verb> )")
 _CLAUSE = Pattern("<be|have|modal|Numeral|say|tell>")
-_NO_BREAK = frozenset(",;:\"“”")
+_NO_BREAK = frozenset(',;:"“”')
 _REACH_OF_SINCE = 14
 _REACH_OF_REPORT = 6
 _OPENING = 12  # tokens within which a date still opens its sentence

@@ -1,18 +1,19 @@
 """Dates: every time expression, resolved to an interval where the publication date allows it.
 
-Three steps: the forms of :mod:`~asreported.reading.calendar_dates` and :mod:`~asreported.reading.relative_dates`
-find expressions and say what they mean; neighbours are joined (the weekday before a date, the part of a period);
-:mod:`~asreported.reading.resolve` names the days, in the order of the text, under the conventions it states.
+Three steps: the forms of ``calendar_dates``, ``year_dates`` and ``relative_dates`` find expressions and say what they
+mean; neighbours are joined (the weekday before a date, the part of a period); :mod:`~asreported.reading.resolve` names
+the days, in the order of the text, under the conventions it states.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import statistics
 
-from asreported.reading import calendar_dates, relative_dates
+from asreported.reading import calendar_dates, relative_dates, year_dates
 from asreported.reading.calendar import GRANULARITY
-from asreported.reading.expressions import Expression, Meaning
+from asreported.reading.expressions import Expression, Meaning, number
 from asreported.reading.patterns import Pattern
 from asreported.reading.resolve import Scene, resolve
 from asreported.reading.tense import direction
@@ -26,12 +27,16 @@ _SEASON = Pattern(
 )
 _WEEKDAY_BEFORE = Pattern(r"(?: <weekday> | <weekday_short> (?: \. )? ) (?: \, )? (?: the )?")
 _PART_BEFORE = Pattern(
-    r"""(?: (?: the )? (?: very )? (?: <part_noun> | <day_time> ) of (?: the )? | (?: the )? <part_of> (?: \- )? (?: the )? )"""
+    r"""(?: the )? (?: very )? (?: <part_noun> | <day_time> ) of (?: the )?
+    | (?: the )? (?: first | last | final | opening ) (?: <integer|time_number> )? <time_unit> of (?: the )?
+    | (?: the )? <day_ordinal|ordinal_digits> (?: day | week | month | quarter | decade ) of (?: the )?
+    | (?: the )? <part_of> (?: \- )? (?: the )?"""
 )
 _TIME_OF_DAY_AFTER = Pattern("<day_time> | ( later | earlier ) (?= \\. | \\, )")
 _YEAR_END = Pattern("(?: the )? year (?: 's | \\- )? end")
 _LIST_JOINT = Pattern(r"(?: \, (?: and | or )? | and | or | to | through | until | <dash> ) (?: the )?")
 
+_FORMS = (year_dates.BEFORE_OUR_ERA, *calendar_dates.FORMS, *year_dates.FORMS, *relative_dates.FORMS)
 _YEARS_OF_HISTORY = 4  # explicit years that a text must name before it can be read as history
 
 
@@ -54,7 +59,7 @@ def find_dates(text: Text, published: dt.date | None) -> list[DateMention]:
 
 def _recognise(text: Text) -> list[Expression]:
     found: list[Expression] = []
-    for pattern, read in (*calendar_dates.FORMS, *relative_dates.FORMS):
+    for pattern, read in _FORMS:
         new = [expression for match in text.find(pattern) for expression in read(text, match)]
         for expression in new:
             _widen(text, expression)
@@ -86,7 +91,7 @@ def _widen(text: Text, found: Expression) -> None:
 
 def _opening(text: Text, pattern: Pattern, at: int) -> int:
     """First token of the longest match of a pattern that ends where ``at`` begins; ``at`` itself if there is none."""
-    for first in range(max(0, at - 5), at):
+    for first in range(max(0, at - 6), at):
         match = text.match(pattern, first, at)
         if match is not None and match.end() == at:
             return first
@@ -94,8 +99,19 @@ def _opening(text: Text, pattern: Pattern, at: int) -> int:
 
 
 def _part_named(text: Text, first: int, last: int) -> str:
-    words = [word for word in text.words[first:last] if word.lower() not in {"the", "of", "very"}]
-    return str(text.lexicon.categories["part_noun"].get(" ".join(words).lower(), "part"))
+    """The part that the words before a period name: a value of the lexicon, or which of its units and how many."""
+    words = [word.lower() for word in text.words[first:last] if word.lower() not in {"the", "of", "very"}]
+    named = text.lexicon.categories["part_noun"].get(" ".join(words))
+    unit = text.lexicon.categories["time_unit"].get(words[-1])
+    if named is not None or unit is None or len(words) < 2 or words[0] in text.lexicon.categories["part_of"]:
+        return str(named or "part")
+    which = {"final": "last", "opening": "first"}.get(words[0], words[0])
+    if which in {"first", "last"}:
+        count = number(text, last - 3, last - 2) if len(words) == 3 else 1
+        return f"{which} {count} {unit}" if count else "part"
+    digits = re.match(r"\d+", which)
+    nth = int(digits[0]) if digits else text.lexicon.categories["day_ordinal"].get(which)
+    return f"nth {nth} {unit}" if nth else "part"
 
 
 def _season(text: Text, first: int, last: int) -> Expression:
@@ -132,22 +148,29 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
     if days is not None and found.meaning in _MOVES_ON[scene.history]:
         _move_on(scene, days, found)
     start, end = text.starts[found.first], text.ends[found.last - 1]
-    granularity = GRANULARITY.get(found.unit, Granularity.PERIOD)
-    if found.meaning is Meaning.WINDOW or found.last_day is not None:
-        granularity = Granularity.PERIOD
-    elif found.unit in {"hour", "minute", "second"}:
-        granularity = Granularity.DAY
-    elif found.month is not None and found.day is None:
-        granularity = Granularity.MONTH
     return DateMention(
         start=start,
         end=end,
         quote=text.raw[start:end],
         first=days[0] if days else None,
         last=days[1] if days else None,
-        granularity=granularity,
+        granularity=_granularity(found),
         note=answer if isinstance(answer, str) else None,
     )
+
+
+def _granularity(found: Expression) -> Granularity:
+    """The unit an expression speaks in; a period where it names a stretch that no calendar names."""
+    if found.part in {"q1", "q2", "q3", "q4"}:
+        return Granularity.QUARTER
+    if found.part == "today" or (found.unit in {"hour", "minute", "second"} and found.meaning is not Meaning.WINDOW):
+        return Granularity.DAY
+    stretch = found.meaning is Meaning.WINDOW or found.note == "from now" or found.last_day is not None
+    if stretch or found.part not in {None, "part"}:
+        return Granularity.PERIOD
+    if found.month is not None and found.day is None:
+        return Granularity.MONTH
+    return GRANULARITY.get(found.unit, Granularity.PERIOD)
 
 
 def _move_on(scene: Scene, days: Period, found: Expression) -> None:

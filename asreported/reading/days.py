@@ -24,7 +24,7 @@ from asreported.reading.date_roles import Dated, Role, dates_of_sentence
 from asreported.reading.draft import Draft
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
-from asreported.records import Aspect, DateMention, Hedge, Kind, Modality, Period, Statement
+from asreported.records import Aspect, DateMention, Hedge, Kind, Modality, Statement
 
 _BREAK = Pattern(r"\; | \, (?: and | but | while | whereas | yet | nor | though | although )")
 _WEAK_BREAK = Pattern(r"\; | \, | after | when | while | before | because | who | which | where | that | prior")
@@ -79,7 +79,8 @@ def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], p
         return
     if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
         found = [dated for dated in found if published is not None and dated.period[1] > published]
-    if draft.aspect in {Aspect.NEW, Aspect.CHANGE} or (draft.aspect is Aspect.OTHER and draft.modality is Modality.PLANNED):
+    planned = draft.modality is Modality.PLANNED
+    if draft.aspect in {Aspect.NEW, Aspect.CHANGE} or (draft.aspect is Aspect.OTHER and planned):
         chosen = _of_event(text, draft, found, members)
     elif draft.aspect in _STANDING:
         chosen = _of_state(text, draft, found)

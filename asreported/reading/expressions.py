@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 from asreported.records import Period
 
@@ -86,3 +87,41 @@ def number(text: Text, first: int, last: int) -> int | None:
 def group(text: Text, match: re.Match[str], name: str) -> str:
     """Words of a named group as written; empty where it took no part in the match."""
     return text.slice(match.start(name), match.end(name)) if match.start(name) >= 0 else ""
+
+
+def day_number(text: Text, first: int, last: int) -> int:
+    """Day of the month in figures, with or without an ending, or as an ordinal word; 0 where it is none."""
+    digits = re.match(r"\d+", text.words[first])
+    if digits:
+        return int(digits[0][:3])
+    return int(value(text, "day_ordinal", text.slice(first, last)) or 0)
+
+
+def spelled(text: Text, match: re.Match[str]) -> int | None:
+    """A year in words: nineteen ninety-six, twenty twenty-four."""
+    words = [word.lower() for word in text.words[match.start("spelled") : match.end("spelled")] if word not in "-–"]
+    rest = sum(value(text, "time_number", word) for word in words[1:])
+    century = value(text, "time_number", words[0]) * 100
+    return century + rest if 10 <= rest <= 99 and (rest >= 20 or len(words) == 2) else None
+
+
+_COUNTED = Pattern("<counted_after_number|time_unit> | % | \\- <lower> \\- old")
+_SINGULAR = ("ss", "us", "is", "was", "has", "does", "wards", "perhaps", "always", "sometimes")
+
+
+def counts(text: Text, at: int) -> bool:
+    """Whether what follows a number is what it counts: a plural noun at once or after one word, or a unit."""
+    if text.match(_COUNTED, at) is not None:
+        return True
+    after = text.words[at : at + 2]
+    plural = [_is_plural(word) for word in after]
+    noun = len(after) == 2 and after[0].islower() and not _is_small_word(text, after[0])
+    return any(plural[:1]) or (noun and plural[1])
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(_SINGULAR)
+
+
+def _is_small_word(text: Text, word: str) -> bool:
+    return any(text.lexicon.has(category, word) for category in ("preposition", "article", "conjunction", "be", "have"))

@@ -15,7 +15,9 @@ from asreported.reading.text import Text
 _NUMBER = r"(?: <integer> | <time_number> (?: (?: \- )? <time_number> )? )"
 _COUNT = rf"(?: {_NUMBER} | <vague_number> | a | an )"
 _UP_TO = rf"(?: (?: to | or | <dash> ) (?P<high> {_NUMBER} ) )"
-_LENGTH = rf"(?P<n> {_COUNT} ) {_UP_TO}? (?: and a half )? (?: \- )? (?P<unit> <time_unit> ) (?: and a half )? (?: or (?: so | two ) )?"
+_HALF = "(?: and a half )?"
+_LENGTH = rf"(?P<n> {_COUNT} ) {_UP_TO}? {_HALF} (?: \- )? (?P<unit> <time_unit> ) {_HALF} (?: or (?: so | two ) )?"
+_SOME = rf"(?P<n> {_NUMBER} | <vague_number> )"
 
 _WEEKDAY_SHIFTED = Pattern("(?P<shift> <time_shift> ) (?P<w> <weekday> )")
 _WEEKDAY_FOLLOWING = Pattern("the (?P<shift> previous | following | next ) (?P<w> <weekday> )")
@@ -42,34 +44,37 @@ _SPAN = Pattern(
 )
 _FOR_BEFORE = Pattern("(?<= for ) <any> | (?<= for at least ) <any> | (?<= for about ) <any> | (?<= for up to ) <any>")
 _SPAN_TURNED = Pattern(
-    rf"the (?P<n> {_NUMBER} | <vague_number> ) (?P<way> last | past | previous | preceding | next | coming | following ) (?P<unit> <time_unit> )"
+    rf"the {_SOME} (?P<way> last | past | previous | preceding | next | coming | following ) (?P<unit> <time_unit> )"
 )
 _SPAN_SINCE = Pattern(
     rf"""the (?P<n> {_NUMBER} ) (?: (?: or so | \- ) )? (?P<unit> <time_unit> )
     (?= (?P<way> since | after | before | following | leading up to | until ) )"""
 )
-_SPAN_AFTER = Pattern(
-    rf"(?: the )? immediate (?P<n> {_NUMBER} | <vague_number> ) (?P<unit> <time_unit> ) (?: before | after | following )"
-)
-_FIRST_SPAN = Pattern(
-    rf"the (?P<way> first | initial | final | opening | last ) (?P<n> {_NUMBER} | <vague_number> ) (?P<unit> <time_unit> )"
-)
+_SPAN_AFTER = Pattern(rf"(?: the )? immediate {_SOME} (?P<unit> <time_unit> ) (?: before | after | following )")
+_FIRST_SPAN = Pattern(rf"the (?P<way> first | initial | final | opening | last ) {_SOME} (?P<unit> <time_unit> )")
 _WITHIN = Pattern(rf"within (?: the )? (?: next )? {_LENGTH} (?! of )")
 _WITHIN_OF = Pattern(rf"within {_LENGTH} (?= of )")
 _SAME = Pattern(
     "(?: that | the ) same (?P<unit> day | week | month | year ) | that (?P<that> day | week | month | year | night )"
 )
 _NEIGHBOUR = Pattern(
-    "the (?P<way> next | following | previous | preceding ) (?P<unit> day | week | month | year | decade | morning | night | evening )"
+    """the (?P<way> next | following | previous | preceding )
+    (?P<unit> day | week | month | year | decade | morning | night | evening )"""
 )
-_NEIGHBOURS = Pattern("the (?: following | next | preceding | previous | coming ) <plural_unit> | <plural_unit> (?: later | earlier )")
-_THIS_TIME = Pattern("(?<= in | at | by | during | throughout | from | until ) (?: this | that ) (?: same )? (?: time | period )")
+_NEIGHBOURS = Pattern(
+    "the (?: following | next | preceding | previous | coming ) <plural_unit> | <plural_unit> (?: later | earlier )"
+)
+_THIS_TIME = Pattern(
+    "(?<= in | at | by | during | throughout | from | until ) (?: this | that ) (?: same )? (?: time | period )"
+)
 _DAY_BESIDE = Pattern("the (?P<unit> day | week | month | year | night ) (?P<way> before | after | following | prior )")
 _YEAR_AGO = Pattern("(?: the )? year \\- (?: ago | earlier ) (?: period | quarter )?")
 _YEAR_END = Pattern("(?: the )? year (?: 's | \\- )? end")
 _END_OF_UNIT = Pattern("(?<= of | in ) the (?P<unit> week | month | year | decade )")
 _PRESENT = Pattern("<present>")
-_VAGUE_PAST = Pattern("<vague_past> | (?<= in ) the past (?! <time_number|integer|vague_number> ) | the past (?! <word|digits> )")
+_VAGUE_PAST = Pattern(
+    "<vague_past> | (?<= in ) the past (?! <time_number|integer|vague_number> ) | the past (?! <word|digits> )"
+)
 _VAGUE_FUTURE = Pattern("(?<! as ) <vague_future>")
 
 _BACK = frozenset({"last", "past", "previous", "preceding", "earlier", "before", "previously", "prior"})
@@ -124,7 +129,7 @@ def _unit(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 def _the_unit(text: Text, match: re.Match[str]) -> list[Expression]:
-    """*The past week* is the seven days up to publication; *the previous week* the calendar's, before the one told of."""
+    """*The past week* is the seven days up to publication, *the previous week* the one before that told of."""
     unit = _unit_of(text, match)
     if text.words[match.start("shift")].lower() in {"previous", "preceding"}:
         return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=-1)]
@@ -136,7 +141,10 @@ def _over_the_weekend(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 def _ago(text: Text, match: re.Match[str]) -> list[Expression]:
-    return [_length(text, match, Meaning.AGO, -1)]
+    found = _length(text, match, Meaning.AGO, -1)
+    if text.words[match.end() : match.end() + 1] == ["today"]:
+        found.last, found.part = match.end() + 1, "today"
+    return [found]
 
 
 def _from_now(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -198,8 +206,10 @@ def _this_time(text: Text, match: re.Match[str]) -> list[Expression]:
 def _neighbour(text: Text, match: re.Match[str]) -> list[Expression]:
     words = group(text, match, "unit").lower()
     unit = words if words in text.lexicon.categories["calendar_unit"] else "day"
-    shift = -1 if group(text, match, "way").lower() in _BACK else 1
-    return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=shift)]
+    way = group(text, match, "way").lower()
+    shift = -1 if way in _BACK else 1
+    note = "from now" if way == "next" and unit != "day" else None
+    return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=shift, note=note)]
 
 
 def _end_of_unit(text: Text, match: re.Match[str]) -> list[Expression]:

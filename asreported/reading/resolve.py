@@ -1,4 +1,6 @@
-"""From what a time expression means to the days it names. The conventions:
+"""From what a time expression means to the days it names.
+
+The conventions:
 
 * A weekday is the latest one up to the day of publication; in a clause about what will be, the next one. ``last
   Wednesday`` lies before the day of publication: in an article of a Wednesday it is a week ago. ``this Wednesday``
@@ -7,7 +9,8 @@
   that of publication. ``the weekend`` is the latest that has begun; ``the past week`` the seven days up to publication.
 * A day or month without its year: the year that the text itself gives the same day elsewhere, or the story's event
   of that day; else the latest up to publication; in a clause about what will be, the next. Words that stand alone,
-  with no verb to tell, mean the coming day or month if it is at most 60 days away.
+  with no verb to tell, mean the coming day or month if it is at most 60 days away. "By 30 November" a week after
+  that day means the one just past: the next is most of a year away.
 * ``three days ago`` is a day, ``two weeks ago`` a calendar week, ``a month ago`` a month, ``two years ago`` a year.
 * ``the past 24 hours`` are the day before publication and that day; ``the last 70 days`` begin 70 days before it.
 * ``early``, ``late``, ``the end of`` and the like leave the period as it is, since they name no day; a half or a
@@ -33,6 +36,7 @@ NEEDS_EARLIER = "needs a day named before it"
 NO_SUCH_DAY = "the calendar has no such day"
 
 _SOON = 60  # days: how near the coming day of that name must be where no verb tells past from future
+_FAR, _NEAR = 270, 90  # days: a day this far ahead is not meant where one this near has just passed
 
 
 @dataclass(slots=True)
@@ -63,16 +67,17 @@ def _calendar(found: Expression, scene: Scene, direction: int) -> Period | str |
     if found.year is not None:
         return _part(found, _in_year(found, found.year))
     if found.shift is not None:
-        return _shifted_month(found, scene)
+        shifted = _shifted_month(found, scene)
+        return shifted if isinstance(shifted, str) else _part(found, shifted)
     at = _reference(found, scene)
     if at is None:
         return NEEDS_PUBLICATION
-    if scene.history and scene.focus is not None:
-        return _told_forward(found, scene.focus[0], scene.focus_unit)
     known = scene.years_of_days.get((found.month or 0, found.day or 0))
-    if known is not None:
-        return _in_year(found, known)
-    return _nearest(found, at, direction)
+    if scene.history and scene.focus is not None:
+        whole = _told_forward(found, scene.focus[0], scene.focus_unit)
+    else:
+        whole = _nearest(found, at, direction) if known is None else _in_year(found, known)
+    return _part(found, whole)
 
 
 def _reference(found: Expression, scene: Scene) -> dt.date | None:
@@ -113,27 +118,55 @@ def _nearest(found: Expression, at: dt.date, direction: int) -> Period | None:
     candidates = [period for year in range(at.year - 4, at.year + 5) if (period := _in_year(found, year))]
     past = [period for period in candidates if period[0] <= at]
     ahead = [period for period in candidates if period[1] >= at]
-    if direction > 0 or (direction == 0 and ahead and (ahead[0][0] - at).days <= _SOON):
-        return ahead[0] if ahead else None
-    return past[-1] if past else None
+    if not ahead or not past:
+        return (ahead[:1] or past[-1:] or [None])[0]
+    until, passed = (ahead[0][0] - at).days, (at - past[-1][1]).days
+    if direction > 0:
+        return past[-1] if until > _FAR and passed < _NEAR else ahead[0]
+    return ahead[0] if direction == 0 and until <= _SOON else past[-1]
 
 
 def _part(found: Expression, whole: Period | None) -> Period | None:
-    """A half or quarter of a year; other parts leave the period whole."""
-    if whole is None or found.part is None or found.unit != "year":
+    """A half or quarter of a year, or some units of a period ("first 2 week"); other parts leave the period whole."""
+    if whole is None or found.part is None:
         return whole
-    size = {"first half": (1, 6), "second half": (7, 6), "q1": (1, 3), "q2": (4, 3), "q3": (7, 3), "q4": (10, 3)}
-    start = size.get(found.part)
-    return whole if start is None else calendar.months(whole[0].year, *start)
+    which, *length = found.part.split()
+    if len(length) == 2:
+        return _units_of(which, int(length[0]), length[1], whole)
+    start = _PARTS_OF_YEAR.get(found.part)
+    return whole if start is None or found.unit != "year" else calendar.months(whole[0].year, *start)
+
+
+_PARTS_OF_YEAR = {
+    "first half": (1, 6),
+    "second half": (7, 6),
+    "q1": (1, 3),
+    "q2": (4, 3),
+    "q3": (7, 3),
+    "q4": (10, 3),
+}
+"""Part of a year → its first month, and how many."""
+
+
+def _units_of(which: str, count: int, unit: str, whole: Period) -> Period | None:
+    """The first or last so many units of a period, or the one of that number; None where it has not so many."""
+    if which == "last":
+        start = calendar.moved(whole[1], unit, -count)
+        first, last = start and calendar.plus(start, 1), whole[1]
+    else:
+        first = calendar.moved(whole[0], unit, 0 if which == "first" else count - 1)
+        after = calendar.moved(whole[0], unit, count)
+        last = after and calendar.plus(after, -1)
+    if first is None or last is None or first < whole[0] or first > whole[1]:
+        return None
+    return first, min(last, whole[1])
 
 
 def _weekday(found: Expression, scene: Scene, direction: int) -> Period | str | None:
     if scene.published is None or found.weekday is None:
         return NEEDS_PUBLICATION
-    if found.shift is None:
-        way = 1 if direction > 0 else -1
-    else:
-        way = {-1: -2, 0: 0, 1: 2}[found.shift]
+    bare = 1 if direction > 0 else -1
+    way = bare if found.shift is None else {-1: -2, 0: 0, 1: 2}[found.shift]
     told = scene.focus[1] if scene.history and scene.focus is not None and found.shift is None else scene.published
     at = calendar.weekday(told, found.weekday, way)
     return calendar.period(at, at)
@@ -165,6 +198,8 @@ def _off(found: Expression, at: dt.date) -> Period | None:
     away = calendar.moved(at, found.unit, steps)
     if away is None:
         return None
+    if found.part == "today":
+        return away, away
     coarse = {"fortnight": "week", "quarter": "month", "decade": "year", "century": "year"}.get(found.unit, found.unit)
     return calendar.around(coarse if coarse in {"week", "month", "year"} else "day", away)
 
@@ -180,6 +215,8 @@ def _window(found: Expression, scene: Scene, direction: int) -> Period | str | N
 
 def _following(found: Expression, scene: Scene, direction: int) -> Period | str | None:
     focus = scene.focus
+    if found.note == "from now" and scene.published is not None and not scene.history:
+        return calendar.period(scene.published, calendar.moved(scene.published, found.unit, 1))
     if found.note == "of now" and scene.published is not None and not scene.history:
         focus = (scene.published, scene.published)
     if focus is None:
