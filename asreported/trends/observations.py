@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from asreported.story import Named, Story
-from asreported.trends.counts import smaller_counts
+from asreported.trends.counts import other_days, smaller_counts
 
 ASPECTS = ("total", "level", "new", "rate")
 """Aspects of which series are kept: a difference alone says nothing about where a number stands."""
@@ -46,6 +46,10 @@ SAME_START = dt.timedelta(days=7)
 """A running count that starts further than this from the story's start is another count."""
 
 
+OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
+OF_ANOTHER_COUNT = "far below the toll of its day: another count"
+
+
 def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.DataFrame:
     """Every figure with ``used``, ``why_not``, its series' key and its ``date``, sorted by date and span.
 
@@ -75,14 +79,17 @@ def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) ->
     read = figures.join(of_article, on="article_id", how="inner").join(parents, on="part_of", how="left")
     dated = read.with_columns(_aspect(story)).with_columns(_date()).with_columns(_why_not(story))
     keyed = dated.with_columns(_key(story)).drop("copy", "superseded", "parent_place", "parent_group").collect()
-    others = smaller_counts(keyed.filter(pl.col("why_not").is_null()), story)
-    smaller = pl.col("figure_id").is_in(others) & pl.col("why_not").is_null()
-    reason = pl.when(smaller).then(pl.lit("far below the toll of its day: another count")).otherwise("why_not")
-    return (
-        keyed.with_columns(reason.alias("why_not"))
-        .with_columns(pl.col("why_not").is_null().alias("used"))
-        .sort("date", "published", "article_id", "start", nulls_last=True)
+    keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
+    keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
+    return keyed.with_columns(pl.col("why_not").is_null().alias("used")).sort(
+        "date", "published", "article_id", "start", nulls_last=True
     )
+
+
+def _left_out(rows: pl.DataFrame, figure_ids: list[str], reason: str) -> pl.DataFrame:
+    """Rows in which the figures named have the reason as ``why_not``."""
+    named = pl.col("figure_id").is_in(figure_ids)
+    return rows.with_columns(pl.when(named).then(pl.lit(reason)).otherwise("why_not").alias("why_not"))
 
 
 def _date() -> pl.Expr:

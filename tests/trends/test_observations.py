@@ -230,3 +230,25 @@ def test_no_figures_give_no_observations(reports: Any) -> None:
     rows = reports.observations()
     assert rows.is_empty()
     assert {"used", "why_not", "date", "publisher", "published"} <= set(rows.columns)
+
+
+def test_a_break_alone_does_not_start_a_count_again(reports: Any) -> None:
+    for number in (1, 2):
+        reports.say(dt.date(2024, 5, number), 30_000 + number)
+    small = reports.say(dt.date(2024, 6, 2), 27)
+    for number in (3, 4):
+        reports.say(dt.date(2024, 6, number), 20_000 + number)
+    rows = reports.observations()
+    assert rows.filter(~pl.col("used")).get_column("figure_id").to_list() == [small]
+
+
+def test_a_toll_that_looks_back_far_above_what_was_stated_then_is_of_another_day(reports: Any) -> None:
+    then = (dt.date(2024, 1, 2), dt.date(2024, 1, 2))
+    for number in (2, 3, 4):
+        reports.say(dt.date(2024, 1, number), 100 * number)
+    wrong = reports.say(dt.date(2024, 4, 1), 31_000, as_of=then)
+    reports.say(dt.date(2024, 4, 2), 250, as_of=then)
+    rows = reports.observations()
+    left_out = rows.filter(~pl.col("used"))
+    assert left_out.get_column("figure_id").to_list() == [wrong]
+    assert "another day" in left_out.get_column("why_not")[0]
