@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+
+
+def scaled(value: float, scale: float) -> float:
+    """A number times its magnitude without the dust of binary fractions: 4.07 billion is 4,070,000,000."""
+    return float(Decimal(repr(value)) * Decimal(repr(scale)))
 
 
 @dataclass(slots=True)

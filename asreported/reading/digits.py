@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.amounts import Amount
+from asreported.reading.amounts import Amount, scaled
 from asreported.reading.text import Text
 
 _LONGEST = 15  # more digits than a float can tell apart make an identifier, not a quantity
 _SPACES = frozenset(" \u00a0\u2009\u202f\u2007")
 _THREE = re.compile(r"\d{3}(?:\.\d+)?\Z")
-_GLUED = re.compile(r"(\d+(?:[.,]\d+)*)(\D+)\Z")
+_GLUED = re.compile(r"(\d+(?:[.,]\d+)*)([^\d.,].*)\Z", re.DOTALL)
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?\Z|\d+(?:\.\d+)?\Z")
 _DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}\.\d{3},\d+\Z")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}\Z")
@@ -40,7 +40,7 @@ def read_digits(text: Text, at: int) -> Amount | None:
     """The amount whose first token is the one with digits at ``at``; None where it is no number."""
     word = text.words[at]
     suffix = ""
-    if not word[-1].isdecimal():
+    if not word.replace(",", "").replace(".", "").isdecimal():
         parts = _GLUED.match(word)
         if parts is None:
             return None
@@ -85,7 +85,7 @@ def _with_suffix(text: Text, amount: Amount, suffix: str) -> Amount | None:
         pass  # a footnote mark
     elif lexicon.has("magnitude_suffix", suffix) and not _is_unit(text, amount, suffix):
         amount.scale = lexicon.value("magnitude_suffix", suffix)
-        amount.value *= amount.scale
+        amount.value = scaled(amount.value, amount.scale)
         amount.end = text.ends[amount.first]
     else:
         amount.suffix = suffix

@@ -19,6 +19,7 @@ _GOES_ON = r"""
       | \, | \. | \; | \: | \( | \) | \? | \! | <quote_mark> | <dash> | <paragraph_break> ) )
 """
 SINGULAR = Pattern(r"(?: a | an | one ) \-? <fraction_word>" + _GOES_ON)
+TIME_AND = Pattern(r"(?: a | an ) <duration_unit> and")
 ONE_PART = Pattern(r"\-? <fraction_word>" + _GOES_ON)
 PLURAL = Pattern(r"\-? <fraction_plural>")
 RATIO = Pattern(r"\-? (?: (?P<out> out \-? of \-? (?: every )? ) | (?P<in> in \-? (?: every )? ) )")
@@ -43,6 +44,9 @@ def read_part(text: Text, at: int) -> Amount | None:
     opened = before > 0 and fold(words[before - 1]) in ("a", "an", "one")
     first = before - 1 if opened else at
     part = 1 / lexicon.value("fraction_word", word)
+    if word == "half" and opened and text.match(TIME_AND, first - 3, at) and first >= 3:
+        unit = words[first - 2]  # "an hour and a half"
+        return Amount(first - 3, at + 1, text.starts[first - 3], text.ends[at], 1.5, suffix=unit)
     of_scale = text.match(OF_SCALE, at) if opened or word in ("half", "quarter") else None
     if of_scale is not None:
         last = of_scale.end()
@@ -94,7 +98,9 @@ def as_ratio(text: Text, amount: Amount, whole: Amount) -> bool:
     if amount.value is None or whole.value is None or not (amount.bare and whole.bare):
         return False
     match = text.match(RATIO, amount.last)
-    if match is None or match.end() != whole.first or not 0 < amount.value < whole.value or whole.value not in _WHOLES:
+    if match is None or match.end() != whole.first or not 0 < amount.value < whole.value:
+        return False
+    if whole.value not in _WHOLES and not (match["in"] is not None and amount.value == 1):
         return False
     if match["in"] is not None and amount.value > 9 and whole.value not in (100.0, 1000.0, 10000.0, 100000.0):
         return False

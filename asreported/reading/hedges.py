@@ -27,7 +27,7 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
         draft.stretch = draft.first, draft.last
         if draft.hedge is Hedge.VAGUE:
             continue
-        found = _before(text, draft) or _after(text, draft)
+        found = None if _spreads(text, before, draft) else _before(text, draft) or _after(text, draft)
         if found is not None:
             hedge, first, last = found
             _set(draft, hedge, text.slice(first, last))
@@ -35,6 +35,17 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
         elif before is not None and _restates(text, before, draft):
             _set(draft, before.hedge, before.hedge_text or "")
         before = draft
+
+
+def _spreads(text: Text, before: Draft | None, draft: Draft) -> bool:
+    """Whether "over" says during what time something is spread: "600m euros over three years"."""
+    return (
+        before is not None
+        and draft.kind is Kind.DURATION
+        and before.kind is Kind.MONEY
+        and before.last == draft.first - 1
+        and fold(text.words[before.last]) == "over"
+    )
 
 
 def bounds(hedge: Hedge, value: float) -> tuple[float | None, float | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.rules import Rules, glued_inside, glued_throughout, glued_twice
+from asreported.reading.rules import Rules, glued_inside, glued_twice
 from asreported.reading.text import Text
 
 _N = "(?: <digits|glued> | <count_word> (?: \\-? <count_word> )? )"
@@ -52,6 +52,8 @@ def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
         return False
     if letters in ("G", "D"):
         return True
+    if letters in ("A", "B", "K", "M", "T"):
+        return _stands_alone(text, match)
     return (
         len(letters) <= _LONGEST_SUFFIX
         and letters.isascii()
@@ -59,9 +61,16 @@ def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
     )
 
 
+def _stands_alone(text: Text, match: re.Match[str]) -> bool:
+    """Whether "4B" has neither a currency before it nor anything counted after it: a flat, not four billion."""
+    before = text.words[match.start() - 1] if match.start() else ""
+    after = text.words[match.end()] if match.end() < len(text.words) else ""
+    return not after.islower() and not text.lexicon.has("currency_sign", before) and not text.lexicon.has("currency_code", before)
+
+
 LABELS = Rules(
     {
-        "name: code": r"<coded>",
+        "name: code": r"(?! <measure_unit> ) <coded>",
         "note: enumeration": r"(?<= number ) <count_word|small> (?= \, | \: | <dash> )",
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
         "note: reference": r"(?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )",
@@ -85,7 +94,6 @@ LABELS = Rules(
         "name: adjective": rf"{_N} \- <label_adjective>",
         "name: event": rf"{_N} \-? day <named_event>",
         "name: plan": rf"{_N} \- point <named_plan>",
-        "name: suffix": r"<glued>",
     },
     {
         "name: label": _is_label,
@@ -96,9 +104,9 @@ LABELS = Rules(
         "name: chain": glued_inside,
         "name: model": _is_model,
         "name: hyphen": glued_twice,
-        "name: suffix": _is_suffixed,
     },
 )
+SUFFIXED = Rules({"name: suffix": r"<glued>"}, {"name: suffix": _is_suffixed})
 LISTED = Rules({"note: in a list": r"<small> (?: \. | \) ) (?= <cap|upper|opening> )"}, {"note: in a list": glued_inside})
 
 
@@ -107,4 +115,4 @@ def begins_paragraph(text: Text, at: int) -> bool:
     return at == 0 or text.words[at - 1] == "\n"
 
 
-__all__ = ["LABELS", "LISTED", "begins_paragraph", "glued_throughout"]
+__all__ = ["LABELS", "LISTED", "SUFFIXED", "begins_paragraph"]

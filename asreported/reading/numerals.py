@@ -82,7 +82,7 @@ def _with_decimal_comma(text: Text, at: int) -> Amount | None:
 def _signed(text: Text, amount: Amount) -> Amount:
     """A minus sign glued to the number and to nothing before it makes it negative; a point makes it a decimal."""
     before = amount.first - 1
-    if before >= 0 and amount.value is not None and fold(text.words[before]) in ("minus", "negative"):
+    if before >= 0 and amount.value is not None and _is_minus(text, before):
         amount.value = -amount.value
         amount.first, amount.start = before, text.starts[before]
         return amount
@@ -97,6 +97,11 @@ def _signed(text: Text, amount: Amount) -> Amount:
         return amount
     amount.first, amount.start = before, text.starts[before]
     return amount
+
+
+def _is_minus(text: Text, at: int) -> bool:
+    """Whether a word makes the number after it negative; "plus or minus" does not."""
+    return fold(text.words[at]) in ("minus", "negative") and not (at and fold(text.words[at - 1]) == "or")
 
 
 def _with_ratios(text: Text, amounts: list[Amount]) -> list[Amount]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from asreported.reading.amounts import Amount
+from asreported.reading.amounts import Amount, scaled
 from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
@@ -49,6 +49,8 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
     share_magnitude(left.amount, right.amount)
     low, high = left.amount.value, (right.high or right.amount).value
     if low is None or high is None or low >= high:
+        if left.kind is Kind.COUNT and right.kind is Kind.PERCENT and match["to"] is not None:
+            left.kind = Kind.PERCENT  # "54 to 46 per cent"
         return False
     if match["and"] is not None and not _between(text, left.amount.first):
         return False
@@ -72,7 +74,7 @@ def share_magnitude(low: Amount, high: Amount) -> None:
     """Lend the magnitude of the second number to the first: "$3–5 billion" begins at three billion."""
     if low.bare and not high.bare and low.value is not None and high.value is not None and high.scale >= 100:
         if low.value < high.value / high.scale or low.value < 1000 <= high.scale and low.value * high.scale < high.value:
-            low.value *= high.scale
+            low.value = scaled(low.value, high.scale)
             low.scale = high.scale
 
 

@@ -11,7 +11,7 @@ import re
 from asreported.reading.ages import AGES
 from asreported.reading.clock import CLOCK
 from asreported.reading.fractions import read_part
-from asreported.reading.labels import LABELS, LISTED, begins_paragraph
+from asreported.reading.labels import LABELS, LISTED, SUFFIXED, begins_paragraph
 from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.pronouns import ONE
@@ -109,10 +109,11 @@ def _refused(text: Text, at: int) -> Found | None:
             WITHDRAWN.at(text, at)
             or AGES.at(text, at)
             or CLOCK.at(text, at)
-            or YEARS.at(text, at)
             or SCORES.at(text, at)
             or (LISTED.at(text, at) if begins_paragraph(text, at) else None)
             or LABELS.at(text, at)
+            or YEARS.at(text, at)
+            or SUFFIXED.at(text, at)
             or (ORDINALS.at(text, at) if word[-1].isalpha() else None)
             or (_idiom(text, at) if text.lexicon.has("idiomatic_digits", word) else None)
         )

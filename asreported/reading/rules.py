@@ -43,11 +43,6 @@ class Rules:
         return None
 
 
-def glued_throughout(text: Text, match: re.Match[str]) -> bool:
-    """Whether no white space stands between the matched tokens, nor before the first."""
-    return all(text.glued(token) for token in range(match.start(), match.end()))
-
-
 def glued_inside(text: Text, match: re.Match[str]) -> bool:
     """Whether no white space stands between the matched tokens."""
     return all(text.glued(token) for token in range(match.start() + 1, match.end()))

@@ -12,7 +12,9 @@ import re
 
 TOKEN = re.compile(
     r"""
-      \d+(?:[.,]\d+)*(?:k?m[23]\b|[^\W\d_]+)?  # 39,000  1.5  2.7m  7th  24
+      \d+(?:[.,]\d+)*k?m[23]\b              # 50m3
+    | \d+[a-zA-Z]+\d\w*                    # 9M133  4x100
+    | \d+(?:[.,]\d+)*(?:[^\W\d_]+)?  # 39,000  1.5  2.7m  7th  24
     | (?:[^\W\d_]\.){2,}                    # U.S.  a.m.
     | (?:RM|Rs|Rp|NIS|USD|EUR|GBP|JPY|CNY|RMB|INR|ILS|AUD|CAD|NZD|HKD|SGD|CHF|KES|NGN|ZAR|PHP)(?=\d)  # RM79
     | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $US113
@@ -55,6 +57,8 @@ def number_shape(token: str) -> str:
             return "small" if int(token) <= 31 else "hundreds"
         return "year" if len(token) == 4 and "1000" <= token <= "2199" else "hundreds"
     if token[-1].isdigit():
+        if any(map(str.isalpha, token)):
+            return "glued" if token[-2:] in ("m2", "m3") else "coded"
         if _GROUPED.match(token):
             return "grouped"
         return "decimal" if _DECIMAL.match(token) else "dotted"

@@ -17,6 +17,8 @@ TIME = Pattern(
 HALF_TIME = Pattern(r"\-? (?: a | an )? <duration_unit>")
 QUANTITY = Pattern(r"\-? <unit_adjective>? \-? <measure_unit>")
 SINGULAR_UNIT = Pattern(r"foot")
+MAGNITUDE = Pattern(r"\-? magnitude")
+OF_MAGNITUDE = Pattern(r"magnitude (?: of | \- )")
 WEIGHT = Pattern(r"\-? <weight_or_money>")
 
 
@@ -37,6 +39,8 @@ def read_percent(text: Text, amount: Amount) -> bool:
 def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
     """Kind that the unit after the amount makes of it, and the token after that unit; the unit stays outside."""
     lexicon = text.lexicon
+    if text.match(MAGNITUDE, amount.last) or text.search(OF_MAGNITUDE, max(0, amount.first - 2), amount.first):
+        return Kind.MEASURE, amount.last
     if amount.suffix:
         if lexicon.has("duration_unit", amount.suffix):
             return Kind.DURATION, amount.last

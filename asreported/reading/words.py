@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.amounts import Amount
+from asreported.reading.amounts import Amount, scaled
 from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
@@ -136,7 +136,7 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
         if word == "-":
             continue
         scale = float(text.lexicon.value("scale_word", word))
-        amount.value *= scale
+        amount.value = scaled(amount.value, scale)
         amount.scale *= scale
         amount.last, amount.end = at + 1, text.ends[at]
     return and_a_part(text, amount)
@@ -150,11 +150,11 @@ def and_a_part(text: Text, amount: Amount) -> Amount:
     amount.value += _part(text, match) * amount.scale
     amount.last, amount.end = match.end(), text.ends[match.end() - 1]
     if amount.scale == 1.0:
-        scaled = text.match(MAGNITUDES, amount.last)
-        if scaled is not None:
-            amount.scale = float(text.lexicon.value("scale_word", text.words[scaled.end() - 1]))
-            amount.value *= amount.scale
-            amount.last, amount.end = scaled.end(), text.ends[scaled.end() - 1]
+        magnitude = text.match(MAGNITUDES, amount.last)
+        if magnitude is not None:
+            amount.scale = float(text.lexicon.value("scale_word", text.words[magnitude.end() - 1]))
+            amount.value = scaled(amount.value, amount.scale)
+            amount.last, amount.end = magnitude.end(), text.ends[magnitude.end() - 1]
     return amount
 
 
