@@ -44,11 +44,12 @@ class Form:
     left: float
     right: float
     framed: bool
+    small: float = SMALL
 
 
 FRAMED = Form("framed", width=640, plot=250, left=48, right=132, framed=True)
 WIDE = Form("wide", width=640, plot=260, left=48, right=132, framed=False)
-NARROW = Form("narrow", width=330, plot=215, left=38, right=84, framed=False)
+NARROW = Form("narrow", width=330, plot=230, left=40, right=98, framed=False, small=9.5)
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def sheet(words: Words, form: Form) -> tuple[Figure, Axes]:
         figure.text(2 / form.width, (y - SUBTITLE) / height, line, size=SUBTITLE, color=GREY)
         y -= SUBTITLE * 1.4
     for row in rows:
-        _draw_key(figure, row, y - 10.0, form.width, height)
+        _draw_key(figure, row, y - 10.0, form, height)
         y -= 15.0
     y = 6.0
     for line in reversed(source):
@@ -173,7 +174,7 @@ def _key_rows(words: Words, form: Form) -> list[list[tuple[float, Entry]]]:
     rows: list[list[tuple[float, Entry]]] = []
     x = form.width
     for entry in words.key:
-        wide = 16.0 + len(entry.words) * SMALL * GLYPH + 14.0
+        wide = 16.0 + len(entry.words) * form.small * GLYPH + 14.0
         if x + wide > form.width or not rows:
             rows.append([])
             x = 2.0
@@ -182,11 +183,11 @@ def _key_rows(words: Words, form: Form) -> list[list[tuple[float, Entry]]]:
     return rows
 
 
-def _draw_key(figure: Figure, row: list[tuple[float, Entry]], y: float, width: float, height: float) -> None:
+def _draw_key(figure: Figure, row: list[tuple[float, Entry]], y: float, form: Form, height: float) -> None:
     # an axes of the sheet's own size, so that marks are placed in points
     axes = figure.add_axes((0, 0, 1, 1), zorder=5)
     axes.set_axis_off()
-    axes.set_xlim(0, width)
+    axes.set_xlim(0, form.width)
     axes.set_ylim(0, height)
     axes.patch.set_visible(False)
     for x, entry in row:
@@ -202,7 +203,7 @@ def _draw_key(figure: Figure, row: list[tuple[float, Entry]], y: float, width: f
             edgecolor=entry.colour,
             linewidth=1.0,
         )
-        axes.text(x + 15, y, clean(entry.words), size=SMALL, color=GREY)
+        axes.text(x + 15, y, clean(entry.words), size=form.small, color=GREY)
 
 
 def day_number(date: dt.date) -> float:
@@ -213,7 +214,8 @@ def day_number(date: dt.date) -> float:
 def date_ticks(axes: Axes, form: Form) -> None:
     """A date axis that names its years, with as many ticks as the form has room for."""
     few = form is NARROW
-    locator = mdates.AutoDateLocator(minticks=2 if few else 3, maxticks=4 if few else 8)  # type: ignore[no-untyped-call]
+    least, most = (2, 4) if few else (3, 8)
+    locator = mdates.AutoDateLocator(minticks=least, maxticks=most)  # type: ignore[no-untyped-call]
     formatter = mdates.ConciseDateFormatter(  # type: ignore[no-untyped-call]
         locator,
         formats=["%Y", "%b", "%-d", "%H", "%H", "%S"],
@@ -222,7 +224,7 @@ def date_ticks(axes: Axes, form: Form) -> None:
     )
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(formatter)
-    axes.tick_params(labelsize=SMALL if few else 8.5)
+    axes.tick_params(labelsize=form.small + 0.5)
 
 
 def as_svg(figure: Figure) -> bytes:

@@ -13,7 +13,6 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from asreported.publishing.canvas import (
     NARROW,
-    SMALL,
     Drawing,
     Entry,
     Form,
@@ -127,7 +126,7 @@ def _figure(plot: Plot, words: Words, form: Form) -> Figure:
         _plausible(axes, line, colour, form)
         _marks(axes, line, colour, plot.contradicted, form)
         ends.append(End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches))
-    _break_lines(axes, plot)
+    _break_lines(axes, plot, form)
     _ticks(axes, form)
     label(axes, ends, last, form)
     return figure
@@ -252,7 +251,7 @@ def _spans(axes: Axes, points: list[Point], colour: str) -> None:
         axes.scatter(days, tips, marker="_", s=46, color=colour, linewidth=1.6, zorder=4)
 
 
-def _break_lines(axes: Axes, plot: Plot) -> None:
+def _break_lines(axes: Axes, plot: Plot, form: Form) -> None:
     left, right = axes.get_xlim()
     before, down = left, 0.0
     for letter, date, _ in lettered(plot):
@@ -266,7 +265,7 @@ def _break_lines(axes: Axes, plot: Plot) -> None:
             xycoords=("data", "axes fraction"),
             xytext=(3, -2 + down),
             textcoords="offset points",
-            size=SMALL,
+            size=form.small,
             weight="bold",
             va="top",
             color=INK,

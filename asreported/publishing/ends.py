@@ -12,13 +12,13 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from asreported.publishing.canvas import POINTS, SMALL, Form, day_number
+from asreported.publishing.canvas import POINTS, Form, day_number
 from asreported.publishing.lines import Line
 from asreported.publishing.marks import GREY, INK
 from asreported.publishing.wording import clean, hedged
 
-LEADING = SMALL * 1.25
-"""Height of a line of a label in points."""
+LEADING = 1.25
+"""Height of a line of a label in parts of its type."""
 
 GAP = 5.0
 """Points between two labels."""
@@ -47,8 +47,8 @@ def label(axes: Axes, ends: list[End], last: dt.date, form: Form) -> None:
     blocks.sort(key=lambda block: block[0])
     frame = axes.get_window_extent()
     bottom, top = (edge * POINTS / axes.figure.dpi for edge in (frame.y0, frame.y1))
-    heights = [len(lines) * LEADING + GAP for _, _, lines in blocks]
-    centres = spread([at for at, _, _ in blocks], heights, bottom - 12, top + 12)
+    heights = [len(lines) * LEADING * form.small + GAP for _, _, lines in blocks]
+    centres = spread([at for at, _, _ in blocks], heights, bottom - 12, top + 6)
     width = form.width - form.left - form.right
     for centre, height, (_, end, lines) in zip(centres, heights, blocks, strict=True):
         place = (centre - bottom) / (top - bottom)
@@ -57,10 +57,10 @@ def label(axes: Axes, ends: list[End], last: dt.date, form: Form) -> None:
         for row, (text, bold) in enumerate(lines):
             axes.text(
                 1 + 14 / width,
-                start - row * LEADING / (top - bottom),
+                start - row * LEADING * form.small / (top - bottom),
                 text,
                 transform=axes.transAxes,
-                size=SMALL,
+                size=form.small,
                 va="top",
                 color=INK if bold else GREY,
                 weight="bold" if bold else "normal",
@@ -69,7 +69,7 @@ def label(axes: Axes, ends: list[End], last: dt.date, form: Form) -> None:
 
 def _lines(line: Line, last: dt.date, form: Form) -> list[tuple[str, bool]]:
     """The rows of a label: the source in bold, its newest number, and its day where that is long past."""
-    room = int((form.right - 16) / (SMALL * 0.58))
+    room = int((form.right - 16) / (form.small * 0.58))
     newest = line.points[-1]
     said = clean(hedged({**newest.figure, "hedge": newest.hedge}))
     rows = [(row, True) for row in textwrap.wrap(line.source, room)[:3]]

@@ -21,7 +21,7 @@ from asreported.publishing.marks import MARKS
 from asreported.publishing.passages import Listed, Passage, listed, passage, snippet
 from asreported.publishing.publication import Publication
 from asreported.publishing.tallies import Tallies, tallies
-from asreported.publishing.timeline import Week, title_of
+from asreported.publishing.timeline import Week, marked, title_of
 from asreported.publishing.wording import UNSAFE, clean, day, hedged, number, short_day
 from asreported.story import Story
 
@@ -273,7 +273,7 @@ def _row(source: str, point: Point) -> Row:
 def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[str, Any]:
     drawing, weeks = talks
     story = publication.story
-    wanted = {i for week in weeks for ids in week.statements.values() for i in ids}
+    wanted = marked(story, weeks)
     articles = publication.articles.select("article_id", "publisher", "published", "title").unique(
         "article_id", keep="first"
     )
@@ -297,7 +297,6 @@ def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[
         )
         for row in rows.iter_rows(named=True)
     ]
-    events = [(number_of, short_day(event.date), event.name) for number_of, event in enumerate(story.events, 1)]
     return {
         "key": drawing.key,
         "finding": drawing.title,
@@ -308,7 +307,6 @@ def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[
         "notes": drawing.notes,
         "source": drawing.source,
         "spoken": spoken,
-        "events": events,
         "weeks": [
             (
                 short_day(week.monday),
@@ -317,7 +315,7 @@ def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[
             )
             for week in reversed(weeks)
         ],
-        "left": publication.talks.get_column("n").sum() - sum(len(i) for w in weeks for i in w.statements.values()),
+        "left": len({i for week in weeks for ids in week.statements.values() for i in ids} - wanted),
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from asreported.publishing.canvas import SMALL, Drawing, Entry, Form, Words, date_ticks, day_number, drawing, sheet
+from asreported.publishing.canvas import Drawing, Entry, Form, Words, date_ticks, day_number, drawing, sheet
 from asreported.publishing.charts import CLOSE
 from asreported.publishing.marks import COLOURS, GREY, INK, RULE, SIGNAL_SHAPES
 from asreported.publishing.publication import Publication
@@ -21,6 +21,9 @@ ABOVE = "progress"
 
 STACK = 14
 """Most marks that one week shows on one side; what is above that is told in the table."""
+
+MARKS = 400
+"""Most marks of the whole timeline: the stacks are cut lower until it has no more."""
 
 KEY = "talks"
 
@@ -57,6 +60,33 @@ def weeks(publication: Publication) -> list[Week]:
     return found
 
 
+def piles(week: Week, names: list[str], stack: int) -> list[tuple[str, int, tuple[str, ...]]]:
+    """What one week shows: signal, level on its side at which its marks begin, and the statements marked."""
+    found = []
+    level = {True: 0, False: 0}
+    for name in names:
+        above = name == ABOVE
+        these = week.statements.get(name, ())[: max(0, stack - level[above])]
+        found.append((name, level[above], these))
+        level[above] += len(these)
+    return found
+
+
+def stack_of(found: list[Week], names: list[str]) -> int:
+    """How many marks high the stacks may be for the timeline to keep to :data:`MARKS`."""
+    heights = (
+        stack for stack in range(STACK, 1, -1) if sum(len(p[2]) for w in found for p in piles(w, names, stack)) <= MARKS
+    )
+    return next(heights, 1)
+
+
+def marked(story: Story, found: list[Week]) -> set[str]:
+    """Statements that the timeline has a mark for."""
+    names = signals_of(story, found)
+    stack = stack_of(found, names)
+    return {statement for week in found for _, _, these in piles(week, names, stack) for statement in these}
+
+
 def signals_of(story: Story, found: list[Week]) -> list[str]:
     """The signals in use: the one drawn above first, then the story's order."""
     used = {signal for week in found for signal in week.statements}
@@ -88,9 +118,13 @@ def draw(publication: Publication) -> Drawing | None:
     style = {name: (SIGNAL_SHAPES[_shape(name, names)], COLOURS[_shape(name, names)]) for name in names}
     key = [Entry(style[name][0], True, 42.0, title_of(story, name), style[name][1]) for name in names]
     notes = ["One mark is one signal in one statement; progress stands above the line, everything else below."]
-    if any(max(_sides(week, names)) > STACK for week in found):
-        notes.append(f"Weeks with more than {STACK} on one side are cut; the table has them all.")
-    until = publication.as_of or max(week.monday for week in found) + dt.timedelta(days=6)
+    stack = stack_of(found, names)
+    if any(max(_sides(week, names)) > stack for week in found):
+        notes.append(f"Weeks with more than {stack} on one side are cut; the table counts them all.")
+    shown = [(n, e) for n, e in enumerate(story.events, 1) if found[0].monday <= e.date <= found[-1].monday]
+    if shown:
+        notes.append("Lines: " + "; ".join(f"{n} {clean(e.name)}, {short_day(e.date)}" for n, e in shown) + ".")
+    until = publication.as_of or publication.articles.get_column("published").max()
     words = Words(
         title=headline(story, found),
         subtitle="Signals of progress and of its opposite in statements about the talks, by week",
@@ -143,60 +177,57 @@ def _figure(
     first, last = found[0].monday, found[-1].monday
     span = max((last - first).days, 28)
     axes.set_xlim(day_number(first) - span * 0.02 - 3, day_number(last) + span * 0.02 + 3)
-    up = max(2, min(STACK, max(_sides(week, names)[0] for week in found)))
-    down = max(2, min(STACK, max(_sides(week, names)[1] for week in found)))
+    stack = stack_of(found, names)
+    up = max(2, min(stack, max(_sides(week, names)[0] for week in found)))
+    down = max(2, min(stack, max(_sides(week, names)[1] for week in found)))
     axes.set_ylim(-down - 0.8, up + 1.2)
     room = form.plot / (up + down + 2.0)
     area = max(9.0, min(46.0, (room * 0.82) ** 2, ((form.width - form.left - form.right) / (span / 7) * 1.5) ** 2))
     axes.axhline(0, color=INK, linewidth=0.9, zorder=1)
     for week in found:
-        _stack(axes, week, [ABOVE], 1, style, area)
-        _stack(axes, week, [name for name in names if name != ABOVE], -1, style, area)
+        for name, level, these in piles(week, names, stack):
+            _pile(axes, week, these, level, 1 if name == ABOVE else -1, style[name], area)
     axes.grid(False)
     axes.spines["bottom"].set_color(RULE)
     axes.set_yticks([n for n in range(-down, up + 1) if n and n % (1 if up + down < 9 else 5) == 0])
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")
     date_ticks(axes, form)
     _sides_named(axes, story, names, up, down, form)
-    _events(axes, story, first, last)
+    _events(axes, story, first, last, form)
     return figure
 
 
-def _stack(axes: Axes, week: Week, names: list[str], sign: int, style: dict[str, Any], area: float) -> None:
-    level = 0
-    for name in names:
-        these = week.statements.get(name, ())[: STACK - level]
-        if not these:
-            continue
-        shape, colour = style[name]
-        heights = [sign * (level + n + 0.6) for n in range(len(these))]
-        dots = axes.scatter(
-            [day_number(week.monday)] * len(these),
-            heights,
-            s=area,
-            marker=shape,
-            facecolor=colour,
-            edgecolor="none",
-            zorder=3,
-            clip_on=False,
-        )
-        dots.set_urls([f"#statement-{statement}" for statement in these])
-        level += len(these)
+def _pile(
+    axes: Axes, week: Week, these: tuple[str, ...], level: int, sign: int, style: tuple[Any, str], area: float
+) -> None:
+    if not these:
+        return
+    dots = axes.scatter(
+        [day_number(week.monday)] * len(these),
+        [sign * (level + n + 0.8) for n in range(len(these))],
+        s=area,
+        marker=style[0],
+        facecolor=style[1],
+        edgecolor="none",
+        zorder=3,
+        clip_on=False,
+    )
+    dots.set_urls([f"#statement-{statement}" for statement in these])
 
 
 def _sides_named(axes: Axes, story: Story, names: list[str], up: int, down: int, form: Form) -> None:
     """What the two sides of the line are, at its right end."""
     x = 1 + 8 / (form.width - form.left - form.right)
     middle = (down + 0.8) / (up + down + 2.0)
-    row = SMALL * 1.35 / form.plot
+    row = form.small * 1.35 / form.plot
     below = [title_of(story, name) for name in names if name != ABOVE]
     said = [f"{title_of(story, ABOVE)} ↑", *[f"{name} ↓" if at == 0 else name for at, name in enumerate(below)]]
     for at, words in enumerate(said):
         y = middle + row if at == 0 else middle - row * at
-        axes.text(x, y, clean(words), transform=axes.transAxes, size=SMALL, va="center", color=INK, weight="bold")
+        axes.text(x, y, clean(words), transform=axes.transAxes, size=form.small, va="center", color=INK, weight="bold")
 
 
-def _events(axes: Axes, story: Story, first: dt.date, last: dt.date) -> None:
+def _events(axes: Axes, story: Story, first: dt.date, last: dt.date, form: Form) -> None:
     """The story's dated events as hairlines, numbered as the page lists them."""
     left, right = axes.get_xlim()
     before, drop = left, 0.0
@@ -212,7 +243,7 @@ def _events(axes: Axes, story: Story, first: dt.date, last: dt.date) -> None:
                 xycoords=("data", "axes fraction"),
                 xytext=(2, -1 + drop),
                 textcoords="offset points",
-                size=SMALL - 1,
+                size=form.small - 1,
                 color=GREY,
                 va="top",
             )
