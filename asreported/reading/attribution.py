@@ -29,9 +29,10 @@ _COMPLEMENT = Pattern(
       <!comma|terminal|quote_mark|relative>{0,12} <be|have|modal|do|finite|-ed>
     """
 )
+_PASSIVE = Pattern("<preposition> | due | so")
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
-_BEHIND = re.compile(r"^\S+(?: \S+)? \[(.+)\]$")
+_BEHIND = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
 _UNNAMED = frozenset({"i", "we", "us", "who", "which", "that", "there", "this", "it"})
 
 
@@ -63,7 +64,9 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
         elif statement is not None and statement.role != "reporter" or statement is not None and statement.verb is not None:
             assert statement.speaker is not None
             behind = _BEHIND.match(statement.speaker)
-            draft.attribution = behind[1] if behind else statement.speaker
+            draft.attribution = statement.speaker
+            if behind is not None:
+                draft.attribution = behind["who" if text.lexicon.has("pronoun", behind["words"]) else "words"]
             draft.source = _canonical(text, statement.source or draft.attribution, story)
             draft.note("said by", draft.attribution)
 
@@ -100,10 +103,23 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
         if subject is None:
             continue
         np = subject.span("np")
+        if kind == "count" and (_is_bare(text, *np) or text.match(_PASSIVE, last, high) and not _can_count(text, *np)):
+            continue
         words = speaker_from(text, *np).words
         if words.lower() not in _UNNAMED:
             found.append(_Local(words, last, high, "number counted by" if kind == "count" else "number believed by"))
     return found
+
+
+def _can_count(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase can be somebody who counts: it holds a name or an office ("attacks reported in" has none)."""
+    return any(not word.islower() and word[0].isalpha() or text.lexicon.has("role", word) for word in text.words[first:last])
+
+
+def _is_bare(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase is one plain word, as the adjective in "the cumulative reported toll"."""
+    word = text.words[first]
+    return last - first == 1 and word.islower() and not word.endswith("s") and word not in ("police", "he", "she", "they")
 
 
 def _nearest(text: Text, local: list[_Local], draft: Draft, statement: Statement | None) -> _Local | None:

@@ -17,7 +17,7 @@ from asreported.reading.text import Text
 
 _CUES = Pattern(
     """
-      (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<source> according to | (?<= <comma> ) per (?! <Date> | cent ) )
+      (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<source> according to | reports from | data from | information from | figures from | (?<= <comma> ) per (?! <Date> | cent ) )
     | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> ) | (?P<base> <report_base> ) | (?P<call> <call> )
     """
 )
@@ -56,7 +56,7 @@ _CALL = Pattern(
     """
 )
 _MARKS = "\"“”‘’'«»"
-_FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+_FIRST_PERSON = frozenset({"I", "we", "you", "me", "us", "We", "You"})
 _CIRCUMSTANCE = frozenset({"as", "in", "at", "after", "before", "when", "while", "during", "on", "by", "with", "from", "of"})
 _STOPS = frozenset({"", ",", ".", "?", "!", ";", "…"})
 _PLURAL = frozenset({"they", "who", "police", "people", "others", "some", "many", "men", "women", "%", ")"})
@@ -174,7 +174,7 @@ class CueReader:
             subject = self._inherited(low, first, sentence, found)
             if subject is None:
                 return None
-        if subject is not None and subject[1] - subject[0] == 1 and words[subject[0]].lower() in _FIRST_PERSON:
+        if subject is not None and subject[1] - subject[0] == 1 and words[subject[0]] in _FIRST_PERSON:
             return None
         at = self._after(end, high, kind if end == last else "say")
         content = self._content(kind, low, high, begin, at, inherited)
@@ -222,7 +222,7 @@ class CueReader:
         direct = text.search(BEFORE, window, first)
         if direct is not None:
             np = direct.span("np")
-            if words[np[0]].lower() == "who" and np[1] - np[0] == 1:
+            if words[np[0]] == "who" and np[1] - np[0] == 1:
                 back = np[0] - 1 if np[0] > window and words[np[0] - 1] == "," else np[0]
                 antecedent = text.search(BEFORE, window, back)
                 return (antecedent.span("np"), None, np[0], last) if antecedent is not None else None
@@ -258,6 +258,10 @@ class CueReader:
             if comma <= window:
                 return None
             head = words[comma + 1]
+            if close - comma <= 5 and all(word[0].isupper() or word in "-." for word in words[comma + 1 : close]):
+                office = text.search(BEFORE, window, comma)
+                if office is not None and text.lexicon.has("role", words[office.end("np") - 1]):
+                    return (comma + 1, close), office.span("np"), office.start("np"), last
             if head[0].islower() or text.lexicon.has("role", head):
                 if text.match(_OWN_CLAUSE, comma + 1, close) is not None:
                     return None
@@ -334,7 +338,7 @@ class CueReader:
         if kind == "say" or kind == "tell" or words[at - 1].lower() == "saying":
             if following.lower() in _CIRCUMSTANCE and begin > low + 2 and words[begin - 1] == "," and self._is_clause(low, begin):
                 return low, begin - 1
-            return self._to_end(at, high)
+            return self._to_end(at, high) if high - at > 2 or not words[at].islower() else None
         if kind in ("verb", "base") and text.lexicon.has("quote_only", words[at - 1]):
             return None
         if text.match(_QUESTION, at, high) is not None or text.match(_CLAUSE, at, high) is not None:
@@ -397,6 +401,10 @@ class CueReader:
         apposition, end = self._apposition_after(end, high)
         if apposition is not None and not any(text.lexicon.has("role", words[at]) for at in range(*apposition)):
             apposition, end = None, subject[1]
+        if words[last - 1] == "from":  # "reports from the ministry that": a source only with its clause
+            if end >= high or words[end] != "that":
+                return None
+            return Cue((first, last), subject, None, (first, end), (end + 1, high), sentence, inside is not None)
         leads = first - low <= 1 or words[first - 1].lower() in _JOINING or first - low == 2 and words[first - 1] == ","
         quoted = self._closing_at(first)
         if quoted is not None:

@@ -10,14 +10,14 @@ from asreported.reading.text import Text
 
 _WORD = (
     r"( <abbreviation|cap> \. (?= <cap> ) | <!Date|preposition|article|pronoun|relative|be|have|do|modal|negation"
-    r"|punctuation|say|tell|report_verb|report_ing|call|not_in_name|finite|-ly|-ing|-ed> | (?= <cap|upper> ) <-ly|-ing|-ed> | (?<= <article|dash> ) <-ed> | 's <-ing> | Jr \. | \- | 's | \& | \’ )"
+    r"|punctuation|say|tell|report_verb|report_ing|call|not_in_name|finite|-ly|-ing|-ed> | (?= <cap|upper> ) <-ly|-ing|-ed> | (?= <upper> ) <relative|pronoun> | (?<= <article|dash> ) <-ed> | 's <-ing> | Jr \. | \- | 's | \& | \’ )"
 )
 _INTO = rf"( ( of | for | in | at | from | to | on | with ) ( ( <article> | his | her | its | their )? {_WORD}{{1,6}} | him | her | them ) )"
 _PHRASE = rf"( <article> | his | her | its | their | our | my | your )?"
 _PHRASE += rf" ( <quote_mark> {_WORD}{{1,6}} <quote_mark> )? {_WORD}{{1,9}} {_INTO}{{0,3}}"
 _NAMED = rf"( ( he | she | they ) and )? {_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break>{{1,8}}? \) {_INTO}? )?"
 
-_PRONOUN = "( he | she | they | it | i | we | you | who | they've | they'd | he'd | she'd )"
+_PRONOUN = "(?! <upper> ) ( he | she | they | it | i | we | you | who | they've | they'd | he'd | she'd )"
 _HOW = r"( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> ){0,5}"
 _ENDS = "(?! <any> )"
 
@@ -90,7 +90,7 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
         tail = last
     if last - first > 1 and lexicon.has("article", words[first]):
         first += 1
-    if last - first == 1 and (lexicon.has("pronoun", spoken := _WITHOUT_VERB.sub("", words[first])) or spoken == "who"):
+    if last - first == 1 and not _is_acronym(words[first]) and (lexicon.has("pronoun", spoken := _WITHOUT_VERB.sub("", words[first])) or spoken == "who"):
         return Speaker(spoken, pronoun=True, gender={"he": "m", "she": "f"}.get(spoken.lower()))
     name_from = _name_from(text, first, last)
     head = words[last - 1].lower()
@@ -107,6 +107,11 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
             text.slice(first, tail), None, None, bracket or _prefix(text, first, last), gender=gender, person=True
         )
     return Speaker(text.slice(first, tail), None, None, None, gender=gender)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word that looks like a pronoun is a name: WHO, US."""
+    return word.isupper() and len(word) > 1
 
 
 def _name_from(text: Text, first: int, last: int) -> int:
@@ -200,6 +205,8 @@ class Speakers:
             return self._behind(speaker)
         if speaker.name is not None:
             speaker = self._known(speaker)
+        elif speaker.words.islower() and " " not in speaker.words:
+            speaker = self._of_that_kind(speaker)
         if not self._recent or self._recent[-1] is not speaker:
             self._recent.append(speaker)
             if len(self._recent) > 12:
@@ -267,6 +274,14 @@ class Speakers:
             for known in reversed(self._recent):
                 if not known.person or pronoun == "they" and known.who.endswith("s"):
                     return replace(known, words=speaker.words, pronoun=True)
+        return speaker
+
+    def _of_that_kind(self, speaker: Speaker) -> Speaker:
+        """``the ministry`` after ``the Ministry of Health``: the last one named with that word in its name."""
+        kind = speaker.words.capitalize()
+        for known in reversed(self._recent):
+            if known.words != speaker.words and kind in (known.name or known.words).split():
+                return replace(known, words=speaker.words, name=known.who, pronoun=True)
         return speaker
 
     def _learn(self, known: Speaker, gender: str | None) -> None:
