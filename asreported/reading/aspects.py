@@ -14,14 +14,14 @@ from asreported.reading.verb_tense import tense_of
 from asreported.reading.text import Text
 from asreported.records import Aspect, Kind, Modality
 
-_MOMENT = frozenset({"captives_held", "missing", "population", "forces"})
+_MOMENT = frozenset({"captives_held", "missing", "population"})
 """Measures that speak of a moment."""
 _STATES = frozenset({"affected", "detained"})
 """Measures that speak of a moment unless the verb tells of an event."""
 _SUPPOSED = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _STANDING = frozenset({"other", "extent", "displaced", "damage", "affected"})
 
-_BOUNDARY = re.compile(r";|,&|&(?=[aDp]*#)|C(?!o)|,(?=G)|(?<=[KFat])R")
+_BOUNDARY = re.compile(r";|,&|&(?=[aDp]*#)|C(?!o)|,(?=G)|,(?=[aDp]*#)|(?<=[KFat])R")
 """Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""
 _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 """An adverbial that opens the sentence and holds for all of it."""
@@ -60,8 +60,14 @@ def _aspect(draft: Draft, outline: Outline) -> tuple[Aspect, str]:
         return _of_money(draft, outline, left)
     if draft.measure in _MOMENT:
         return Aspect.LEVEL, "measure of a moment"
-    if draft.modality in _SUPPOSED and draft.measure not in _STANDING:
+    if draft.measure == "forces":
+        verb = draft.predicate
+        sent = verb is not None and not verb.copula and not verb.passive and tense_of(verb, outline, draft) in ("past", "future")
+        return (Aspect.NEW, "sent") if sent else (Aspect.LEVEL, "measure of a moment")
+    if draft.modality in _SUPPOSED and (draft.measure not in _STANDING or _does(draft)):
         return Aspect.NEW, "one event"
+    if draft.kind is Kind.PERCENT and outline.word(max(0, left - 1)) in ("to", "at"):
+        return Aspect.LEVEL, "reached"
     return _of_event(draft, outline, left)
 
 
@@ -76,6 +82,8 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
         return Aspect.LEVEL, "measure of a moment"
     if tense == "lasting":
         return Aspect.LEVEL, "state"
+    if draft.measure == "extent" and draft.predicate is not None and draft.predicate.copula:
+        return Aspect.OTHER, "size"
     if tense == "present" and (draft.measure in _STANDING or draft.kind in (Kind.PERCENT, Kind.FRACTION)):
         return Aspect.LEVEL, "present"
     if _began(draft, outline, span):
@@ -92,13 +100,21 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
         return Aspect.NEW, "dated"
     if tense == "present":
         return Aspect.LEVEL, "present"
-    if draft.measure == "extent" and tense != "past":
+    if draft.measure == "extent" and (tense != "past" or (draft.predicate is not None and draft.predicate.copula)):
         return Aspect.OTHER, "size"
     if draft.measure == "other" and (tense is None or draft.predicate is None or draft.predicate.copula):
         return Aspect.LEVEL, "no event"
     if draft.measure in ("damage", "displaced") and draft.kind in (Kind.PERCENT, Kind.FRACTION):
         return Aspect.LEVEL, "share"
     return Aspect.NEW, "event"
+
+
+def _does(draft: Draft) -> bool:
+    """Whether a verb with a meaning of its own, not a copula, governs the number from before it."""
+    verb = draft.predicate
+    return verb is not None and not verb.copula and not verb.passive and draft.outline is not None and (
+        verb.last <= draft.stretch[0] - draft.outline.first
+    )
 
 
 def _is_event(draft: Draft, outline: Outline, tense: str | None) -> bool:
@@ -124,7 +140,7 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
         word = words[first + at]
         if at + 1 < following and lexicon.has("rate_opener", word):
             unit = outline.word(at + 1)
-            if lexicon.has("rate_unit", unit) or (outline.word(at) == "per" and unit != "cent"):
+            if (lexicon.has("rate_unit", unit) and roles[at - 1] not in "poT") or (outline.word(at) == "per" and unit != "cent"):
                 return True
         if lexicon.has("rate_word", word):
             return True

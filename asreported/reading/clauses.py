@@ -50,11 +50,11 @@ _VERBS = ("measure_verb", "measure_undergone", "measure_sense", "clause_verb", "
 _SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", "—": "-", "–": "-", "-": "'", "…": "-"}
 _MEMORY = 100_000
 
-_NOUNISH = re.compile(r"(?<=[TmdRI])f|(?<=[TmdRI]a)f|(?<=h)f(?=[D#I])")
-"""Nouns that are verbs here: after "to", a modal, "who" or "they"."""
+_NOUNISH = re.compile(r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#q])")
+"""Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun."""
 _ATTRIBUTIVE = re.compile(
     r"""
-      (?<=[Dpo\#~&,'^]) (?:a?[KGr])+ (?=[wWsq])   # "the injured people", "1,500 internally displaced persons"
+      (?<=[Dpo\#~'^]) (?:a?[KGr])+ (?=[wWsq])   # "the injured people", "1,500 internally displaced persons"
     | (?<=[\#~]w) [KG] (?=[ws])                   # "six large pumping stations"
     | (?<=D) [KGr] (?=a?\#)                       # "the remaining three"
     | (?<=[Do^]) F                                # "the conduct of"
@@ -108,7 +108,7 @@ def _role(word: str, lexicon: Lexicon) -> str:
         return _contracted(low, lexicon)
     for category, role in _BY_CATEGORY:
         if has(category, word) and not (role == "m" and word == "May"):
-            return role
+            return "e" if role == "f" and low[-1] != "s" else role
     if word[0].isupper() and not has("measure_verb", word):
         return "W"
     verb = any(has(category, word) for category in _VERBS)
@@ -254,7 +254,7 @@ def _outline(text: Text, sentence: int, known: _Roles) -> Outline:
             at = match.start()
             if text.words[first + at + 1] == "well":
                 roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
-    roles = _NOUNISH.sub("F", roles).replace("f", "w")
+    roles = _NOUNISH.sub("F", roles).replace("f", "w").replace("e", "w")
     roles = _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)
     verbs = []
     for match in _GROUP.finditer(roles):

@@ -12,7 +12,7 @@ from asreported.records import Kind
 _LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray
 _UNITS = (Kind.DURATION, Kind.MEASURE)
 
-_BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWs])")
+_BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWso])")
 _OF = re.compile(r"o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
 _RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)")
 _MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?[po]D?(?=[wWs])")
@@ -52,6 +52,9 @@ def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
     if draft.kind is Kind.MONEY:
         opened = _MONEY_FOR.match(roles, at)
         return _head(outline, opened.end()) if opened is not None else _head(outline, at)
+    if draft.kind in (Kind.PERCENT, Kind.FRACTION) and at < len(roles):
+        if outline.text.lexicon.has("comparison", outline.text.words[draft.last]):
+            return None  # "37 percent higher"
     bracket = _BRACKET.match(roles, at)
     if bracket is not None:
         at = bracket.end()
@@ -81,6 +84,8 @@ def _head(outline: Outline, at: int) -> tuple[int, int, int] | None:
     roles, words, lexicon = outline.roles, outline.text.words, outline.text.lexicon
     while at < len(roles) and roles[at] in "'Dx":
         at += 1
+    if at + 1 < len(roles) and lexicon.has("number_noun", words[outline.first + at]) and roles[at + 1] == "o":
+        return _head(outline, at + 2)  # "bringing to 330 the number of people killed"
     start, head = at, -1
     while at < len(roles) and at - start < _LONGEST:
         role = roles[at]
@@ -142,6 +147,15 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
                 draft.note("counted: shared with the next number", other.counted)
                 return
     if draft.kind is Kind.MONEY:
+        before = draft.stretch[0] - outline.first - 1
+        if before > 0 and roles[before] == "o" and roles[before - 1] in "ws":
+            draft.counted = outline.slice(before - 1, before)
+            draft.note("counted: noun before the sum", draft.counted)
+        return
+    numbered = _number_of(draft, outline)
+    if numbered is not None:
+        _take(draft, outline, *numbered, rule="counted: noun after \"number of\"")
+        draft.counted_at = None
         return
     for other in reversed(outline.drafts[:where]):
         if other.counted is not None and other.kind in (Kind.COUNT, Kind.PERCENT, Kind.FRACTION) and _joins(other, draft, outline):
@@ -163,6 +177,18 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
                 draft.counted = outline.text.words[outline.first + back]
                 draft.note("counted: noun before the share", draft.counted)
                 return
+
+
+def _number_of(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
+    """The noun of "the number of Palestinians killed", where the number completes that phrase."""
+    roles, lexicon, words = outline.roles, outline.text.lexicon, outline.text.words
+    left = draft.stretch[0] - outline.first
+    for at in range(left - 1, max(-1, left - 25), -1):
+        if roles[at] in ";#":
+            return None
+        if roles[at : at + 2] in ("wo", "so") and lexicon.has("number_noun", words[outline.first + at]):
+            return _head(outline, at + 2)
+    return None
 
 
 def _joins(other: Draft, draft: Draft, outline: Outline) -> bool:

@@ -28,7 +28,7 @@ _DIRECT = re.compile(r"(?:[aDx]|\([^()]{1,40}\)|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|,&?[IW]\Z|&[IW]\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
 _BEFORE = re.compile(r"(?:[aD]|w)?\Z")
-_LIST = re.compile(r"(?:[wWsq'xDoaptKG~^!]|\([^()]{1,60}\)|i){0,12}(?:,&?|&+)[aDp!]*")
+_LIST = re.compile(r"(?:[wWsq'xDoaptKG~^!]|\([^()]{1,60}\)|i){0,25}(?:,&?|&+)[aDp!]*")
 _TO = re.compile(r"(?:[bho]|[TpoD;a]|gr?)+\Z")
 
 
@@ -60,7 +60,9 @@ def _read(draft: Draft) -> None:
         draft.note("measure: bodies")
         draft.predicate = _predicate_of(draft, outline)
         return
-    found = _beside(draft, outline, sort)
+    found = _vote(draft, outline) or _pointed_back(draft, outline) or _beside(draft, outline, sort)
+    if found is None and sort == "":
+        found = _by_noun(draft, outline, sort)
     if found is None and draft.part_of is not None and draft.part_of.measure != "other":
         found = draft.part_of.measure, "as the whole", ""
         draft.predicate = draft.part_of.predicate
@@ -130,11 +132,14 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         if between and not re.fullmatch(r"[aDp']{0,3}|[WI]?[aD]*|w?[Dp]", between):
             break
         found = _said_of_object(verb, outline, sort)
-        if found is not None:
+        if found is not None and (draft.counted_at is not None or found[1] != "object, by its sense"):
             draft.predicate = verb
             return found
         break
     found = _deed_before(outline, left, sort)
+    if found is not None:
+        return found
+    found = _reached(draft, outline, left, sort)
     if found is not None:
         return found
     if weak is not None:
@@ -144,6 +149,44 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         draft.predicate = weak[1]
         return weak[0]
     return _modifier(outline, after, end)
+
+
+def _reached(draft: Draft, outline: Outline, left: int, sort: str) -> Found | None:
+    """People for whom something is delivered: "delivered medicine for 42,000 patients"."""
+    if sort != "person" or outline.roles[left - 1 : left] not in ("p", "T") or outline.word(left - 1) not in ("for", "to"):
+        return None
+    for verb in reversed(outline.verbs):
+        if verb.last >= left or verb.copula or verb.passive:
+            continue
+        if set(outline.roles[verb.last : left]) & set(";RC"):
+            return None
+        if outline.value("measure_verb", verb.main) == "aid" or outline.value("measure_sense", verb.main) == "move":
+            draft.predicate = verb
+            return "aid", "those it is for", outline.words(verb.first, verb.last)
+        return None
+    return None
+
+
+def _pointed_back(draft: Draft, outline: Outline) -> Found | None:
+    """What the noun phrase itself says of a whole: "of the 9,000 displaced families", ten have done something else."""
+    left = draft.stretch[0] - outline.first
+    if not outline.roles[:left].endswith("oD"):
+        return None
+    return _modifier(outline, *_noun_span(draft, outline))
+
+
+def _vote(draft: Draft, outline: Outline) -> Found | None:
+    """A number without a noun, set against another one, where votes are spoken of: "passed 312 to 98"."""
+    if draft.counted_at is not None or draft.kind is not Kind.COUNT:
+        return None
+    after, left = draft.last - outline.first, draft.first - outline.first
+    if outline.roles[after : after + 2] not in ("T#", "'#") and outline.roles[max(0, left - 2) : left] not in ("#T", "#'", "~T", "~'"):
+        return None
+    lexicon, words = outline.text.lexicon, outline.text.words
+    for word in words[outline.first : outline.last]:
+        if lexicon.has("balloting", word):
+            return "votes", "one number against another", fold(word)
+    return None
 
 
 def _state_at(outline: Outline, at: int) -> Found | None:
@@ -175,7 +218,7 @@ def _meet(outline: Outline, sense: str, sort: str) -> str | None:
         return "captives_held"
     if sense == "shelter" and sort == "person":
         return "displaced" if _uprooted(outline) else "affected"
-    found = meetings.get(f"{sense} {sort}")
+    found = meetings.get(f"{sense} {sort or 'thing'}")
     return None if found is None else str(found)
 
 
@@ -232,7 +275,8 @@ def _said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
     measure = _meaning(outline, verb, "measure_verb", sort)
     if measure is None:
         return None
-    return _together(outline, verb, measure), "object", outline.words(verb.first, verb.last)
+    rule = "object" if outline.value("measure_verb", verb.main) else "object, by its sense"
+    return _together(outline, verb, measure), rule, outline.words(verb.first, verb.last)
 
 
 def _deed_before(outline: Outline, left: int, sort: str) -> Found | None:
@@ -241,7 +285,7 @@ def _deed_before(outline: Outline, left: int, sort: str) -> Found | None:
     at = left - 1
     while at >= 0 and roles[at] in "aD":
         at -= 1
-    if at < 1 or roles[at] not in "op":
+    if at < 1 or roles[at] not in "opT":
         return None
     for back in range(at - 1, max(-1, at - 4), -1):
         measure = outline.value("measure_deed", back)
@@ -274,6 +318,8 @@ def _subject(draft: Draft, outline: Outline, sort: str) -> Found | None:
         if verb.first < end:
             continue
         gap = outline.roles[end : verb.first]
+        if "'" in outline.word(verb.first) and "n't" not in outline.word(verb.first):
+            return None  # "they've": a subject of its own
         if _GAP_STOP.search(gap) or tried > 3:
             return None
         tried += 1
@@ -305,7 +351,7 @@ def _named_before(draft: Draft, outline: Outline) -> Found | None:
                 value = outline.value("measure_noun", at) if roles[at] != "W" or at == 0 else None
                 if value is None and roles[at] in "K":
                     value = outline.value("measure_verb", at)
-                if value is not None and roles[at] in "Kq" or value is not None and _numbered(outline, at):
+                if value is not None and (roles[at] in "Kq" or roles[at + 1] == "b" or _numbered(outline, at)):
                     return str(value), "named before", outline.word(at)
     after, end = _noun_span(draft, outline)
     if roles[end : end + 1] == "D" and lexicon.has("number_noun", words[outline.first + end + 1] if end + 1 < len(roles) else "."):
@@ -330,7 +376,10 @@ def _in_list(draft: Draft, outline: Outline) -> Found | None:
     if not earlier:
         return None
     before = earlier[-1]
-    between = outline.roles[before.last - outline.first : draft.stretch[0] - outline.first]
+    start = before.last - outline.first
+    if before.predicate is not None:
+        start = max(start, before.predicate.last)
+    between = outline.roles[start : draft.stretch[0] - outline.first]
     if before.kind in (Kind.COUNT, draft.kind) and before.measure != "other" and _LIST.fullmatch(between):
         draft.predicate = before.predicate
         return before.measure, "as the number before in the list", ""

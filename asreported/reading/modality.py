@@ -9,6 +9,8 @@ from asreported.reading.draft import Draft
 from asreported.reading.text import Text
 from asreported.records import Modality
 
+_THERE = frozenset({"captives_held", "affected", "displaced", "missing", "detained", "population"})
+"""Measures of those who are in a state already."""
 _BACKWARDS = 4  # verb groups asked, from the number's own outwards
 
 
@@ -31,7 +33,7 @@ def _modality(draft: Draft, outline: Outline) -> tuple[Modality, str] | None:
         return None
     chain = _chain(draft, outline, left)
     for verb in chain:
-        found = _of_group(verb, outline)
+        found = _of_group(verb, outline, left)
         if found is not None:
             mood, words = found
             if mood is Modality.PLANNED and _conditional(outline, left):
@@ -67,6 +69,8 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
         chain.append(own)
         if own.finite and not own.bare:
             return chain
+        if own.bare and own.first >= left and draft.measure in _THERE:
+            return chain  # "the 1,000 people sheltering there" are there whatever the sentence plans
     start = own.first if own is not None and own.first < left else left
     for verb in reversed(outline.verbs):
         if verb is own or verb.last > start:
@@ -79,7 +83,7 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
     return chain
 
 
-def _of_group(verb: VerbGroup, outline: Outline) -> tuple[Modality, str] | None:
+def _of_group(verb: VerbGroup, outline: Outline, left: int) -> tuple[Modality, str] | None:
     """Modality that the group's own words express."""
     lexicon, words = outline.text.lexicon, outline.text.words
     phrase = outline.words(verb.first, verb.last)
@@ -95,7 +99,7 @@ def _of_group(verb: VerbGroup, outline: Outline) -> tuple[Modality, str] | None:
                 return Modality.PLANNED, phrase
         if lexicon.has("fearing", word):
             return Modality.HYPOTHETICAL, phrase
-        if at > verb.first and lexicon.has("planning", word) or at == verb.main and lexicon.has("requesting", word):
+        if at > verb.first and lexicon.has("planning", word) or at == verb.main and verb.last <= left and lexicon.has("requesting", word):
             return Modality.PLANNED, phrase
     if re.match(r"ba*T", verb.roles) is not None or re.search(r"b[a!]*r?aTb?", verb.roles) is not None:
         return Modality.PLANNED, phrase

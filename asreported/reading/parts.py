@@ -12,7 +12,7 @@ from asreported.records import Kind
 _SHARES = (Kind.PERCENT, Kind.FRACTION)
 _SAME = {Kind.COUNT: 0, Kind.PERCENT: 0, Kind.FRACTION: 0, Kind.MONEY: 1, Kind.MEASURE: 2, Kind.DURATION: 3}
 
-_OPENED = re.compile(r"(?:i|p[oT]?I|pR|oR|,[Da]?i)(?:[pDa,]|at)*\Z")
+_OPENED = re.compile(r"(?:i[IR]?|pI|[po]R)(?:[DwWsxq'^p]{0,7},?&)?[pDa,]*\Z")
 """What stands between a whole and its first part, just before the part: "including", "among them", "of whom"."""
 _LISTED = re.compile(r"[wWsq'xDpoKGta(),^]*(?:,|&|,&)[aDpTC]*\Z")
 """What stands between two parts of one whole: a comma or "and", no verb."""
@@ -45,6 +45,10 @@ def _read(draft: Draft, outline: Outline) -> None:
                 draft.note("part of the whole in brackets")
                 return
     if where == 0:
+        return
+    if _of_the_first(draft, outline, where):
+        draft.part_of = outline.drafts[0]
+        draft.note("part of the whole that \"of\" opens with")
         return
     before = outline.drafts[where - 1]
     between = _between(before, draft, outline)
@@ -81,6 +85,18 @@ def _read(draft: Draft, outline: Outline) -> None:
                 draft.note("share in brackets")
 
 
+def _of_the_first(draft: Draft, outline: Outline, where: int) -> bool:
+    """Whether the sentence opens with the whole: "Of the 36 hospitals, 12 are …"."""
+    whole = outline.drafts[0]
+    at = whole.first - outline.first
+    if not re.fullmatch(r"[oi][aDwK]{0,3}|oDs?wK?\(", outline.roles[:at]) or whole.kind is not Kind.COUNT or _larger(draft, whole):
+        return False
+    if draft.kind is not Kind.COUNT and draft.kind not in _SHARES:
+        return False
+    comma = outline.roles.find(",", at)
+    return comma >= 0 and draft.first - outline.first > comma
+
+
 def _between(before: Draft, draft: Draft, outline: Outline) -> str:
     return outline.roles[before.last - outline.first : draft.stretch[0] - outline.first]
 
@@ -102,9 +118,17 @@ def _closed(before: Draft, draft: Draft, outline: Outline) -> bool:
     """Whether the list of parts ended before this number: it goes on with a verb of its own or "as well as"."""
     roles, at = outline.roles, draft.last - outline.first
     between = _between(before, draft, outline)
+    end = at if draft.counted_at is None else max(at, draft.counted_at[1] - outline.first)
+    if re.match(r",i|(?:,?R)?[bh]", roles[end:]) and "," in between or before.part_of is not None and _larger(draft, before.part_of):
+        return True
     if "aC" in between or "aa" in between or between.endswith("&") and re.match(r"[aW ws']{0,3}K", roles[at:]):
         return True
     return "C" in between
+
+
+def _larger(part: Draft, whole: Draft) -> bool:
+    amount, of = _size(part), _size(whole)
+    return amount is not None and of is not None and amount > of
 
 
 def _alike(one: Draft, other: Draft) -> bool:

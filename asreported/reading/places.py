@@ -56,12 +56,17 @@ def _candidates(outline: Outline) -> list[_Place]:
         if not lexicon.has("place_preposition", preposition):
             continue
         name = _name(outline, match.start("name"))
-        if name is None or _seat(outline, match.start()):
+        if name is None or _seat(outline, match.start()) or (roles[match.start()] == "T" and not _carried(outline)):
             continue
         found.append(_Place(match.start(), name, lexicon.has("place_preposition_sure", preposition)))
     for match in _OWNER.finditer(roles):
         found.append(_Place(match.start(), outline.slice(match.start(), match.end() - 1), True))
     return found
+
+
+def _carried(outline: Outline) -> bool:
+    """Whether something is carried in the sentence, so that "to" can lead to a place."""
+    return any(outline.value("measure_sense", verb.main) == "move" for verb in outline.verbs if not verb.copula)
 
 
 def _name(outline: Outline, at: int) -> str | None:
@@ -75,6 +80,8 @@ def _name(outline: Outline, at: int) -> str | None:
     while end < len(roles):
         word = words[first + end]
         if roles[end] == "W":
+            if lexicon.has("organisation_word", word):
+                return None
             named = True
         elif lexicon.has("place_direction", word) and not named:
             pass
