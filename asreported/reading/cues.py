@@ -327,7 +327,7 @@ class CueReader:
             if begin - 1 > low + 1 and words[begin - 2] == ",":
                 return self._to_end(low, high)
             return self._to_end(at + 1, high)
-        if not inherited and begin > low + 1 and words[begin - 1] == "," and following in _STOPS:
+        if not inherited and begin > low + 2 and words[begin - 1] == "," and following in _STOPS:
             if kind == "verb" and text.lexicon.has("not_after_clause", words[at - 1]):
                 return None
             if following == "," and at + 1 < high and not words[at + 1].lower().endswith("ing") and not self._aside(at + 1):

@@ -46,14 +46,15 @@ def find_quotations(text: Text) -> list[Quotation]:
         if here != current:
             _pair(text, paragraph, found, _end(text, breaks, current))
             paragraph, current = [], here
-        side = _side(text, at)
-        if side and at == skip:
+        if at == skip:
             continue
-        if side and _doubled(text, at):
+        if _doubled(text, at):
             skip = at + 1
             opens = not text.glued(at) or text.words[at - 1] in _BRACKETS
             paragraph.append((at, at + 2, "open" if opens else "close"))
-        elif side:
+            continue
+        side = _side(text, at)
+        if side:
             paragraph.append((at, at + 1, side))
     _pair(text, paragraph, found, _end(text, breaks, current))
     _run_on(text, found)

@@ -13,7 +13,7 @@ _WORD = (
     r"|punctuation|say|tell|report_verb|report_ing|call|not_in_name|finite|-ly|-ing|-ed> | (?= <cap|upper> ) <-ly|-ing|-ed> | (?= <upper> ) <relative|pronoun> | (?<= <article|dash> ) <-ed> | 's <-ing> | Jr \. | \- | 's | \& | \’ )"
 )
 _INTO = rf"( ( of | for | in | at | from | to | on | with ) ( ( <article> | his | her | its | their )? {_WORD}{{1,6}} | him | her | them ) )"
-_PHRASE = rf"( <article> | his | her | its | their | our | my | your )?"
+_PHRASE = rf"(?! \- ) ( <article> | his | her | its | their | our | my | your )?"
 _PHRASE += rf" ( <quote_mark> {_WORD}{{1,6}} <quote_mark> )? {_WORD}{{1,9}} {_INTO}{{0,3}}"
 _NAMED = rf"( ( he | she | they ) and )? {_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break>{{1,8}}? \) {_INTO}? )?"
 

@@ -150,6 +150,8 @@ def _with_running(text: Text, said: list[_Said], cues: list[Cue], quotations: li
             at += 1
         if quotation.last <= covered or leader is None or quotation.last - quotation.first < 5:
             continue
+        if text.words[quotation.first] not in _MARKS:
+            continue
         if text.bounds[bisect_right(text.bounds, quotation.first) - 1] != quotation.first:
             continue
         if any(first < quotation.last and quotation.first < last for first, last in _near(spans, quotation)):
