@@ -254,7 +254,7 @@ def _outline(text: Text, sentence: int, known: _Roles) -> Outline:
             at = match.start()
             if text.words[first + at + 1] == "well":
                 roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
-    roles = _NOUNISH.sub("F", roles).replace("f", "w").replace("e", "w")
+    roles = _NOUNISH.sub("F", roles).replace("f", "s").replace("e", "w")
     roles = _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)
     verbs = []
     for match in _GROUP.finditer(roles):

@@ -15,7 +15,7 @@ _UNITS = (Kind.DURATION, Kind.MEASURE)
 _BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWso])")
 _OF = re.compile(r"o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
 _RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)")
-_MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?[po]D?(?=[wWs])")
+_MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?K?[poT]D?(?=[wWs])")
 _SHARED = re.compile(r"[wW']*&(?:[aDp]|T)*(?=#)")
 
 
@@ -95,6 +95,8 @@ def _head(outline: Outline, at: int) -> tuple[int, int, int] | None:
             following = roles[at + 1 : at + 2]
             if following != "s" and not (following == "W" and role == "W"):
                 break
+        elif role == "G" and at > start and roles[at + 1 : at + 2] in ("w", "s"):
+            pass  # "funding requirement"
         elif role == "q":
             if roles[at + 1 : at + 2] not in ("w", "s", "W"):
                 break
@@ -148,7 +150,9 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
                 return
     if draft.kind is Kind.MONEY:
         before = draft.stretch[0] - outline.first - 1
-        if before > 0 and roles[before] == "o" and roles[before - 1] in "ws":
+        if before > 0 and roles[before] in "o(" and roles[before - 1] in "ws" and not outline.text.lexicon.has(
+            "number_noun", outline.text.words[outline.first + before - 1]
+        ):
             draft.counted = outline.slice(before - 1, before)
             draft.note("counted: noun before the sum", draft.counted)
         return
@@ -159,8 +163,10 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
         return
     for other in reversed(outline.drafts[:where]):
         if other.counted is not None and other.kind in (Kind.COUNT, Kind.PERCENT, Kind.FRACTION) and _joins(other, draft, outline):
-            draft.counted = other.counted
-            draft.group = other.group
+            if other.part_of is not None and other.part_of.first < other.first and other.part_of.counted is not None:
+                other = other.part_of
+            assert other.counted is not None
+            draft.counted, draft.group = other.counted, other.group
             draft.note("counted: left out, as before", other.counted)
             return
     position = draft.stretch[0] - outline.first

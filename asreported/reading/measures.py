@@ -27,9 +27,8 @@ _DIRECT = re.compile(r"(?:[aDx]|\([^()]{1,40}\)|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|,&?[IW]\Z|&[IW]\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
-_BEFORE = re.compile(r"(?:[aD]|w)?\Z")
-_LIST = re.compile(r"(?:[wWsq'xDoaptKG~^!]|\([^()]{1,60}\)|i){0,25}(?:,&?|&+)[aDp!]*")
-_TO = re.compile(r"(?:[bho]|[TpoD;a]|gr?)+\Z")
+_BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
+_LIST = re.compile(r"(?:[wWsq'xDoaptcKG~^!]|\([^()]{1,60}\)|i){0,25}(?:,&?|&+)[aDp!]*")
 
 
 def read_measures(text: Text, drafts: list[Draft], story: Story | None) -> None:
@@ -107,6 +106,9 @@ def _noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
 def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """The verb or state that stands beside the number and its noun."""
     after, end = _noun_span(draft, outline)
+    both = _BOTH.match(outline.roles, end)
+    if both is not None and _killed_and_wounded(outline, end, both.end()):
+        return "other", "killed and wounded together", outline.words(end, both.end())
     state = _state_at(outline, end) or (_state_at(outline, after) if end > after else None)
     if state is not None:
         return state
@@ -129,7 +131,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         if verb.last > left:
             continue
         between = outline.roles[verb.last : left]
-        if between and not re.fullmatch(r"[aDp']{0,3}|[WI]?[aD]*|w?[Dp]", between):
+        if between and not re.fullmatch(r"[aD']{0,3}|[WI]?[aD]*|w?D", between):
             break
         found = _said_of_object(verb, outline, sort)
         if found is not None and (draft.counted_at is not None or found[1] != "object, by its sense"):
@@ -143,7 +145,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     if found is not None:
         return found
     if weak is not None:
-        further = _subject(draft, outline, sort) or _in_list(draft, outline)
+        further = _subject(draft, outline, sort, past=weak[1]) or _in_list(draft, outline)
         if further is not None:
             return further
         draft.predicate = weak[1]
@@ -232,6 +234,12 @@ def _uprooted(outline: Outline) -> bool:
     return any(lexicon.has("displacement_word", words[at]) for at in range(outline.first, outline.last))
 
 
+def _killed_and_wounded(outline: Outline, first: int, last: int) -> bool:
+    """Whether both deaths and injuries are told of in a range."""
+    told = {outline.value(table, at) for at in range(first, last) for table in ("measure_verb", "measure_noun")}
+    return {"deaths", "injuries"} <= told
+
+
 def _together(outline: Outline, verb: VerbGroup, measure: str) -> str:
     """"Killed and wounded" counted together is neither."""
     roles, at = outline.roles, verb.last
@@ -262,10 +270,10 @@ def _said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | No
         measure = _meaning(outline, verb, "measure_verb", sort)
         if measure is not None:
             return _together(outline, verb, measure), "passive", words
-    state = _state_at(outline, verb.last)
+    state = outline.value("measure_state", verb.main)
     if state is not None:
-        return state
-    return None
+        return state, "state", words
+    return _state_at(outline, verb.last)
 
 
 def _said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
@@ -310,12 +318,12 @@ def _modifier(outline: Outline, after: int, end: int) -> Found | None:
     return None
 
 
-def _subject(draft: Draft, outline: Outline, sort: str) -> Found | None:
-    """The predicate of which the number is the subject, past whatever stands between."""
+def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None = None) -> Found | None:
+    """The predicate of which the number is the subject, past whatever stands between and the group ``past``."""
     _, end = _noun_span(draft, outline)
     tried = 0
     for verb in outline.verbs:
-        if verb.first < end:
+        if verb.first < end or verb is past:
             continue
         gap = outline.roles[end : verb.first]
         if "'" in outline.word(verb.first) and "n't" not in outline.word(verb.first):
@@ -378,7 +386,8 @@ def _in_list(draft: Draft, outline: Outline) -> Found | None:
     before = earlier[-1]
     start = before.last - outline.first
     if before.predicate is not None:
-        start = max(start, before.predicate.last)
+        if before.predicate.last <= draft.stretch[0] - outline.first:
+            start = max(start, before.predicate.last)
     between = outline.roles[start : draft.stretch[0] - outline.first]
     if before.kind in (Kind.COUNT, draft.kind) and before.measure != "other" and _LIST.fullmatch(between):
         draft.predicate = before.predicate

@@ -32,6 +32,9 @@ def _modality(draft: Draft, outline: Outline) -> tuple[Modality, str] | None:
     if not outline.verbs:
         return None
     chain = _chain(draft, outline, left)
+    told = _relative(draft, outline)
+    if told is not None:
+        chain.insert(0, told)
     for verb in chain:
         found = _of_group(verb, outline, left)
         if found is not None:
@@ -46,6 +49,15 @@ def _modality(draft: Draft, outline: Outline) -> tuple[Modality, str] | None:
     if supposed is not None:
         return Modality.HYPOTHETICAL, supposed
     return None
+
+
+def _relative(draft: Draft, outline: Outline) -> VerbGroup | None:
+    """The verb of the relative clause that follows the number's noun: "a six-week truce that could begin"."""
+    end = (draft.counted_at[1] if draft.counted_at is not None else draft.last) - outline.first
+    opened = re.compile(r"[wWs]?,?R[aI]?").match(outline.roles, end)
+    if opened is None:
+        return None
+    return next((verb for verb in outline.verbs if verb.first == opened.end()), None)
 
 
 def _denied(outline: Outline, left: int) -> str | None:
@@ -67,7 +79,7 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
     own = draft.predicate
     if own is not None:
         chain.append(own)
-        if own.finite and not own.bare:
+        if own.finite and (not own.bare or own.last <= left):
             return chain
         if own.bare and own.first >= left and draft.measure in _THERE:
             return chain  # "the 1,000 people sheltering there" are there whatever the sentence plans
@@ -91,6 +103,11 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int) -> tuple[Modality, s
     for at in range(verb.first, verb.last):
         word = words[outline.first + at]
         if outline.roles[at] == "m":
+            contracted = outline.word(at).rpartition("'")[2]
+            if contracted == "t":
+                return Modality.HYPOTHETICAL, phrase
+            if contracted == "ll":
+                return Modality.PLANNED, phrase
             if lexicon.has("modal_of_doubt", word):
                 return Modality.HYPOTHETICAL, phrase
             if lexicon.has("modal_of_plan", word):
@@ -99,6 +116,8 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int) -> tuple[Modality, s
                 return Modality.PLANNED, phrase
         if lexicon.has("fearing", word):
             return Modality.HYPOTHETICAL, phrase
+        if outline.value("measure_undergone", at) is not None:
+            continue
         if at > verb.first and lexicon.has("planning", word) or at == verb.main and verb.last <= left and lexicon.has("requesting", word):
             return Modality.PLANNED, phrase
     if re.match(r"ba*T", verb.roles) is not None or re.search(r"b[a!]*r?aTb?", verb.roles) is not None:
@@ -129,7 +148,7 @@ def _conditional(outline: Outline, left: int) -> bool:
 def _supposed(chain: list[VerbGroup], outline: Outline, left: int) -> str | None:
     """A condition or a question that the number stands in, unless what it supposes has happened."""
     lexicon, words = outline.text.lexicon, outline.text.words
-    if chain and ("h" in chain[0].roles or chain[0].roles[-1] == "K" and "b" in chain[0].roles):
+    if chain and chain[0].roles[-1:] == "K" and (chain[0].bare or set(chain[0].roles) & set("hb")):
         return None
     for at in range(left - 1, -1, -1):
         if outline.roles[at] in ";":
