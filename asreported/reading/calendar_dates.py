@@ -16,7 +16,7 @@ from asreported.reading.text import Text
 
 _MONTH = r"(?: <month_short> (?: \. )? | <month> )"
 _DAY = "(?: <small|ordinal_digits> )"
-_YEAR = r"(?: (?: \, )? (?P<y> <year_like> ) (?! \, <integer> ) )"
+_YEAR = r"(?: (?: \, )? (?P<y> <year_like> ) )"
 _SPELLED = r"(?P<spelled> <time_century> (?: \- )? <time_number> (?: (?: \- )? <time_number> )? )"
 _RANGE = "(?: to | through | thru | until | <dash> )"
 
@@ -40,7 +40,8 @@ _MONTH_SHIFTED = Pattern(
     rf"(?: (?P<shift> <time_shift> ) (?P<m> {_MONTH} ) | (?P<n> {_MONTH} ) (?: of )? (?P<late> <time_shift> ) year )"
 )
 _MONTH_ALONE = Pattern(
-    rf"""(?<= <before_period> ) <doubtful_month> (?: \. )? | (?<= <lower> ) <doubtful_month> (?= <lower> )
+    rf"""(?<= <before_period> ) (?: <month_short> \. | <doubtful_month> )
+    | (?<= <lower> ) <doubtful_month> (?= <lower> )
     | (?P<m> {_MONTH} )"""
 )
 _HOLIDAY = Pattern(r"(?P<name> <holiday> ) (?: (?: \, )? (?P<y> <year_like> ) | (?P<shift> <time_shift> ) year )?")

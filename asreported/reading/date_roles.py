@@ -31,7 +31,8 @@ class Dated:
     """A date, or dates joined by a list or a range, over the tokens ``first`` to ``last`` (excluded).
 
     ``begins`` and ``ends`` are the first and the last of the joined dates; ``spans`` says that they are the two ends
-    of a range. ``frontal`` dates open their sentence and hold for all of it; ``reports_from`` is the token after the
+    of a range, ``window`` that it leads up to publication, ``stretch`` that it counts from an event ("the 18 days
+    since"). ``frontal`` dates open their sentence and hold for all of it; ``reports_from`` is the token after the
     reporting verb that follows a frontal date, from which on it is the day of the report.
     """
 
@@ -42,6 +43,7 @@ class Dated:
     role: Role
     spans: bool = False
     window: bool = False
+    stretch: bool = False
     frontal: bool = False
     reports_from: int | None = None
 
@@ -110,7 +112,8 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
     dated.spans = dated.spans or (governor in {"between", "from"} and dated.begins != dated.ends)
     if dated.role is Role.NOW:
         return
-    if _since(text, dated, first, words) or text.words[dated.last : dated.last + 1] == ["since"]:
+    dated.stretch = text.words[dated.last : dated.last + 1] == ["since"]
+    if dated.stretch or _since(text, dated, first, words):
         dated.role = Role.SINCE
     elif "as of" in " ".join(words[-6:]) or governor in {"by"} or " ".join(before[-2:]) == "as at":
         dated.role = Role.AS_OF

@@ -20,11 +20,6 @@ from asreported.reading.tense import direction
 from asreported.reading.text import Text
 from asreported.records import DateMention, Granularity, Period
 
-_SEASON = Pattern(
-    r"""(?: the | this | last | next | each | every )? <season> (?: (?: of )? <year_like> )?
-    | (?<= <before_season> ) (?: the )? <doubtful_season> (?: (?: of )? <year_like> | (?! of ) )
-    | (?: the )? <doubtful_season> (?: of )? <year_like> | (?: the | a ) spring (?! of )"""
-)
 _WEEKDAY_BEFORE = Pattern(r"(?: <weekday> | <weekday_short> (?: \. )? ) (?: \, )? (?: the )?")
 _PART_BEFORE = Pattern(
     r"""(?: the )? (?: very )? (?: <part_noun> | <day_time> ) of (?: the )?
@@ -67,11 +62,17 @@ def _recognise(text: Text) -> list[Expression]:
             for expression in new:  # all at once: the tags are joined anew after a mark
                 text.mark("Date", expression.first, expression.last)
         found += new
-    for match in text.find(_SEASON):
-        found.append(_season(text, match.start(), match.end()))
-        text.mark("Date", match.start(), match.end())
-    found.sort(key=lambda expression: expression.first)
-    return found
+    found.sort(key=lambda expression: (expression.first, -expression.last))
+    return _apart(found)
+
+
+def _apart(found: list[Expression]) -> list[Expression]:
+    """Without those that begin inside the one before: unmarked words are seen by several forms."""
+    out: list[Expression] = []
+    for expression in found:
+        if not out or expression.first >= out[-1].last:
+            out.append(expression)
+    return out
 
 
 def _widen(text: Text, found: Expression) -> None:
@@ -112,10 +113,6 @@ def _part_named(text: Text, first: int, last: int) -> str:
     digits = re.match(r"\d+", which)
     nth = int(digits[0]) if digits else text.lexicon.categories["day_ordinal"].get(which)
     return f"nth {nth} {unit}" if nth else "part"
-
-
-def _season(text: Text, first: int, last: int) -> Expression:
-    return Expression(first, last, Meaning.UNRESOLVED, unit="period", note="a season has no first and last day")
 
 
 def _share_years(text: Text, found: list[Expression]) -> None:

@@ -60,18 +60,12 @@ def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
     nearest = min(starts, key=lambda dated: _rank(text, draft, dated), default=None)
     if nearest is None:
         return
-    draft.since = (nearest.begins[0], nearest.begins[0]) if nearest.window or _is_span(nearest) else nearest.begins
+    draft.since = (nearest.begins[0], nearest.begins[0]) if nearest.stretch else nearest.begins
     draft.note("since", text.slice(nearest.first, nearest.last))
     if nearest.spans:
         draft.as_of = nearest.ends
-    elif _is_span(nearest):
+    elif nearest.stretch:
         draft.as_of = (nearest.ends[1], nearest.ends[1])
-
-
-def _is_span(dated: Dated) -> bool:
-    """Whether one expression names a stretch up to a day ("the 18 days since"), not a month or year by name."""
-    first, last = dated.begins
-    return dated.role is Role.SINCE and first != last and (first.day != 1 or (last + dt.timedelta(days=1)).day != 1)
 
 
 def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], published: dt.date | None) -> None:
@@ -107,7 +101,7 @@ def _of_event(text: Text, draft: Draft, found: list[Dated], members: list[Draft]
         inside = [dated for dated in inside if not _compared(text, draft, dated)]
     if inside:
         return min(inside, key=lambda dated: _distance(draft, dated))
-    spans = [dated for dated in found if _is_span(dated) and dated.last <= draft.first]
+    spans = [dated for dated in found if dated.stretch and dated.last <= draft.first]
     if spans and not _parted(text, _CLAUSE_BREAK, draft, spans[-1]):
         first_day = spans[-1].begins[0]
         return dataclasses.replace(spans[-1], begins=(first_day, first_day), ends=(first_day, first_day))

@@ -1,4 +1,4 @@
-"""Time expressions that name years and what they are grouped or cut into: decades, centuries, quarters.
+"""Time expressions that name years and what they are grouped or cut into: decades, centuries, seasons, quarters.
 
 A number of four digits is a year only where the words around it do not count with it.
 """
@@ -37,6 +37,11 @@ _BEFORE_OUR_ERA = Pattern(
 _DECADE = Pattern("<glued>")
 _DECADE_WORD = Pattern("the (?P<hundreds> <time_century> )? (?: \\- )? (?P<decade> <decade_word> )")
 _CENTURY = Pattern("(?P<n> <ordinal_digits|day_ordinal> | twenty \\- first ) (?: \\- )? century")
+_SEASON = Pattern(
+    r"""(?: the | this | last | next | each | every )? <season> (?: (?: of )? <year_like> )?
+    | (?<= <before_season> ) (?: the )? <doubtful_season> (?: (?: of )? <year_like> | (?! of ) )
+    | (?: the )? <doubtful_season> (?: of )? <year_like> | (?: the | a ) spring (?! of )"""
+)
 _QUARTER = Pattern(
     r"""(?: (?P<q> <quarter_ordinal> ) (?: \- )? quarter | (?P<code> <quarter_code> ) )
     (?: (?: of )? (?: the )? (?: fiscal )?
@@ -101,6 +106,11 @@ def _year_clipped(text: Text, match: re.Match[str]) -> list[Expression]:
         return []
     year = int(digits) + (2000 if int(digits) < 40 else 1900)
     return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=year)]
+
+
+def _season(text: Text, match: re.Match[str]) -> list[Expression]:
+    note = "a season has no first and last day"
+    return [Expression(match.start(), match.end(), Meaning.UNRESOLVED, unit="period", note=note)]
 
 
 def _before_our_era(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -168,6 +178,7 @@ BEFORE_OUR_ERA: tuple[Pattern, Reader] = (_BEFORE_OUR_ERA, _before_our_era)
 """Looked for first of all, so that no month or number is read out of it."""
 
 FORMS: tuple[tuple[Pattern, Reader], ...] = (
+    (_SEASON, _season),
     (_CENTURY, _century),
     (_QUARTER, _quarter),
     (_YEARS, _years),
