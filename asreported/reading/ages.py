@@ -31,13 +31,14 @@ AGES = Rules(
     {
         "age: in years": rf"{_N} \-? {_AND_N} <duration_unit> \-? <old_word>",
         "age: aged": rf"""
-            (?: (?<= <age_word> ) | (?<= <age_word> of ) | (?<= <age_word> under ) | (?<= <age_word> over ) | (?<= <age_word> from )
-              | (?<= <age_word> group ) | (?<= <age_word> groups ) )
+            (?: (?<= <age_word> ) | (?<= <age_word> of ) | (?<= <age_word> under ) | (?<= <age_word> over )
+              | (?<= <age_word> from ) | (?<= <age_word> group ) | (?<= <age_word> groups ) )
             {_N} (?: (?: <dash> | to | and | or ) {_N} )? <duration_unit>?
         """,
         "age: aged between": rf"(?<= <age_word> between ) {_N} and {_N} <duration_unit>?",
         "age: people under": rf"""
-            (?: (?<= <people_word> under ) | (?<= <people_word> over ) | (?<= <people_word> above ) | (?<= <people_word> below ) )
+            (?: (?<= <people_word> under ) | (?<= <people_word> over ) | (?<= <people_word> above )
+              | (?<= <people_word> below ) )
             {_N} (?: years | months | (?! \-? <duration_unit|percent_name|percent_sign|scale_word> ) )
         """,
         "age: people of": rf"(?<= <people_word> \( ) {_N} (?: <dash> | to ) {_N} (?: years | months )",

@@ -60,7 +60,8 @@ def _prefixes(text: Text) -> dict[str, str]:
 
 def _glued_prefix(text: Text, first: int) -> bool:
     """Whether letters after the sign name the dollar: "$US113 trillion"."""
-    return first > 1 and text.words[first - 2] == "$" and text.glued(first - 1) and text.words[first - 1] in _prefixes(text)
+    words = text.words
+    return first > 1 and words[first - 2] == "$" and text.glued(first - 1) and words[first - 1] in _prefixes(text)
 
 
 def _after(text: Text, amount: Amount) -> str | None:

@@ -13,22 +13,19 @@ from asreported.reading.text import Text
 PLACES = 4
 
 OF_SCALE = Pattern(r"<fraction_word|fraction_plural> (?: \-? <scale_word> | (?: of )? (?: a | an ) <scale_word> )")
-_GOES_ON = r"""
-    (?: (?! <any> ) | (?= of | to | the | were | was | are | is | had | have | has | more | less | higher | lower | larger | smaller | or | and | in
-      | since | from | by | on | at | that | who | as | have | would | will | could | said
-      | \, | \. | \; | \: | \( | \) | \? | \! | <quote_mark> | <dash> | <paragraph_break> ) )
-"""
+_GOES_ON = "(?: (?! <any> ) | (?= <after_fraction|dash|quote_mark|paragraph_break> ) )"
 SINGULAR = Pattern(r"(?: a | an | one ) \-? <fraction_word>" + _GOES_ON)
 TIME_AND = Pattern(r"(?: a | an ) <duration_unit> and")
 ONE_PART = Pattern(r"\-? <fraction_word>" + _GOES_ON)
 PLURAL = Pattern(r"\-? <fraction_plural>")
 RATIO = Pattern(r"\-? (?: (?P<out> out \-? of \-? (?: every )? ) | (?P<in> in \-? (?: every )? ) )")
-TIMES = Pattern(r"\-? times (?= more | less | higher | lower | greater | larger | bigger | smaller | longer | faster | the | as | that | what | its | their | over )")
+TIMES = Pattern(r"\-? times (?= <compared> )")
 SLASH = Pattern(r"\/ <small>")
 MIXED = Pattern(r"\-? <small> \/ <small>")
 FOLD = Pattern(r"\-? fold")
 
-_WHOLES = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 25.0, 50.0, 100.0, 1000.0, 10000.0, 100000.0})
+_TENS = frozenset({10.0, 100.0, 1000.0, 10000.0, 100000.0})
+_WHOLES = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 12.0, 15.0, 20.0, 25.0, 50.0}) | _TENS
 
 
 def rounded(value: float) -> float:
@@ -102,9 +99,9 @@ def as_ratio(text: Text, amount: Amount, whole: Amount) -> bool:
         return False
     if whole.value not in _WHOLES and not (match["in"] is not None and amount.value == 1):
         return False
-    if match["in"] is not None and amount.value > 9 and whole.value not in (100.0, 1000.0, 10000.0, 100000.0):
+    if match["in"] is not None and amount.value > 9 and whole.value not in _TENS - {10.0}:
         return False
-    if match["out"] is not None and (amount.digits and whole.digits and whole.value not in (10.0, 100.0, 1000.0)):
+    if match["out"] is not None and (amount.digits and whole.digits and whole.value not in _TENS):
         return False
     return _widened(text, amount, whole.last, rounded(amount.value / whole.value))
 

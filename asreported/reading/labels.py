@@ -10,9 +10,16 @@ from asreported.reading.text import Text
 _N = "(?: <digits|glued> | <count_word> (?: \\-? <count_word> )? )"
 
 OF_QUANTITY = (
-    "magnitude_suffix", "duration_unit", "measure_unit", "percent_name", "fraction_sign", "currency_word", "currency_code",
-    "weight_or_money", "multiple_suffix",
-)  # fmt: skip
+    "magnitude_suffix",
+    "duration_unit",
+    "measure_unit",
+    "percent_name",
+    "fraction_sign",
+    "currency_word",
+    "currency_code",
+    "weight_or_money",
+    "multiple_suffix",
+)
 """Categories of what may be glued to the digits of a figure; other short letters make a label ("49ers", "5G")."""
 
 _LONGEST_SUFFIX = 3  # longer letters glued to digits are a slip of the keyboard: "1,200people"
@@ -65,7 +72,8 @@ def _stands_alone(text: Text, match: re.Match[str]) -> bool:
     """Whether "4B" has neither a currency before it nor anything counted after it: a flat, not four billion."""
     before = text.words[match.start() - 1] if match.start() else ""
     after = text.words[match.end()] if match.end() < len(text.words) else ""
-    return not after.islower() and not text.lexicon.has("currency_sign", before) and not text.lexicon.has("currency_code", before)
+    has = text.lexicon.has
+    return not (after.islower() or has("currency_sign", before) or has("currency_code", before))
 
 
 LABELS = Rules(
@@ -73,10 +81,13 @@ LABELS = Rules(
         "name: code": r"(?! <measure_unit> ) <coded>",
         "note: enumeration": r"(?<= number ) <count_word|small> (?= \, | \: | <dash> )",
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
-        "note: reference": r"(?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )",
+        "note: reference": r"""
+            (?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
+        """,
         "note: in brackets": r"(?<= \[ ) <integer> (?= \] )",
         "name: number": r"(?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word>",
-        "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> )+ | (?<= <line_noun> ) <integer> | (?<= <line_noun> at ) <integer>",
+        "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> )+",
+        "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
         "name: label": r"""
             (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> )*
             (?: (?: \, | and | to | <dash> ) <digits|count_word> (?! <lower> ) )*
@@ -84,10 +95,14 @@ LABELS = Rules(
         "name: index": r"(?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) ) <integer>",
         "name: index code": r"(?<= <index_name> \- ) <integer>",
         "name: after a point": r"(?<= <cap|upper> \. ) <integer>",
-        "name: in an address": r"(?: (?<= <word|coded|glued> \/ ) | (?<= <lower> \= ) | (?<= \/ \/ ) ) <digits|glued|dotted>",
+        "name: in an address": r"""
+            (?: (?<= <word|coded|glued> \/ ) | (?<= <lower> \= ) | (?<= \/ \/ ) ) <digits|glued|dotted>
+        """,
         "name: capitalised": r"(?<= <cap> ) <count_word> (?! <scale_word> | \- )",
-        "name: chain": r"<digits> (?: \- <digits> ){2,} | <digits> (?: \/ <digits> ){2,}",
-        "name: model": r"(?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | (?! to ) <be|have|preposition|conjunction|relative> )",
+        "name: chain": r"<digits> \- <digits> (?: \- <digits|coded> )+ | <digits> (?: \/ <digits> ){2,}",
+        "name: model": r"""
+            (?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | (?! to ) <be|have|preposition|conjunction|relative> )
+        """,
         "name: hyphen": r"(?<= <cap|upper> \- ) <digits|glued>",
         "name: group": r"(?<= <group_of> of ) <digits|count_word>",
         "name: big": r"(?<= <big_word> ) <count_word>",
@@ -107,7 +122,9 @@ LABELS = Rules(
     },
 )
 SUFFIXED = Rules({"name: suffix": r"<glued>"}, {"name: suffix": _is_suffixed})
-LISTED = Rules({"note: in a list": r"<small> (?: \. | \) ) (?= <cap|upper|opening> )"}, {"note: in a list": glued_inside})
+LISTED = Rules(
+    {"note: in a list": r"<small> (?: \. | \) ) (?= <cap|upper|opening> )"}, {"note: in a list": glued_inside}
+)
 
 
 def begins_paragraph(text: Text, at: int) -> bool:

@@ -13,7 +13,7 @@ from asreported.reading.ranges import Quantity, joined
 from asreported.reading.text import Text
 from asreported.reading.units import read_percent, unit_kind
 from asreported.reading.words import read_vague, read_words, with_magnitude
-from asreported.records import Hedge, Kind, Refusal
+from asreported.records import Hedge, Kind, Reason, Refusal
 
 NUMBER = Pattern(r"<digits|dotted|glued|count_word|scale_word|vague_word|fraction_word|fold_word|fraction_sign>")
 
@@ -23,14 +23,14 @@ def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
 
     Appends to ``refusals`` what only shows itself as no figure once the numeral has been read.
     """
-    quantities = [_quantity(text, amount) for amount in _with_ratios(text, _amounts(text))]
+    quantities = [_quantity(text, amount) for amount in _with_ratios(text, _amounts(text, refusals))]
     drafts = [_draft(text, quantity) for quantity in _with_ranges(text, quantities)]
     for draft in drafts:
         text.mark("Numeral", draft.first, draft.last)
     return drafts
 
 
-def _amounts(text: Text) -> list[Amount]:
+def _amounts(text: Text, refusals: list[Refusal]) -> list[Amount]:
     """Bare numbers in the order of the text."""
     found: list[Amount] = []
     free = 0  # first token that no amount has taken yet
@@ -42,7 +42,15 @@ def _amounts(text: Text) -> list[Amount]:
         if amount is not None and amount.first >= free:
             found.append(amount)
             free = amount.last
+        elif amount is None and text.words[at][0].isdecimal():
+            refusals.append(_unread(text, at))
     return found
+
+
+def _unread(text: Text, at: int) -> Refusal:
+    """Digits that are no number: "4.0.1", a number of an account, "12,34"."""
+    first, last = text.starts[at], text.ends[at]
+    return Refusal(start=first, end=last, quote=text.words[at], reason=Reason.NAME, rule="name: digits of no number")
 
 
 def _read(text: Text, at: int) -> Amount | None:
@@ -71,7 +79,7 @@ def _read(text: Text, at: int) -> Amount | None:
 
 
 def _with_decimal_comma(text: Text, at: int) -> Amount | None:
-    """"1,5 million": a decimal comma, where a magnitude or percent sign follows."""
+    """ "1,5 million": a decimal comma, where a magnitude or percent sign follows."""
     value = decimal_comma(text.words[at])
     if value is None:
         return None
@@ -91,8 +99,8 @@ def _signed(text: Text, amount: Amount) -> Amount:
     sign = text.words[before]
     if sign in "-−–":
         amount.value = -amount.value
-    elif sign == "." and amount.scale == 1.0 and text.words[amount.first].isdecimal() and amount.last == amount.first + 1:
-        amount.value /= 10 ** len(text.words[amount.first])
+    elif sign == "." and text.words[amount.first].isdecimal() and amount.last == amount.first + 1:
+        amount.value /= 10 ** len(text.words[amount.first])  # ".500"
     else:
         return amount
     amount.first, amount.start = before, text.starts[before]
@@ -105,7 +113,7 @@ def _is_minus(text: Text, at: int) -> bool:
 
 
 def _with_ratios(text: Text, amounts: list[Amount]) -> list[Amount]:
-    """"One in six" as one amount."""
+    """ "One in six" as one amount."""
     found: list[Amount] = []
     for amount in amounts:
         if not (found and as_ratio(text, found[-1], amount)):

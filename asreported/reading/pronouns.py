@@ -11,8 +11,12 @@ ONE = Rules(
         "pronoun: no one": r"(?<= no ) one",
         "pronoun: one day": r"(?<! <one_day_opener> ) one day (?! <measure_deed> )",
         "pronoun: the one": r"(?<= <one_before> ) one (?! <scale_word> | \- | <lower> )",
-        "pronoun: that one": r"(?<= <one_before> ) (?<! another ) one (?= <be|have|do|modal|preposition|conjunction|relative> )",
+        "pronoun: that one": r"""
+            (?<= <one_before> ) (?<! another ) one (?= <be|have|do|modal|preposition|conjunction|relative> )
+        """,
         "pronoun: another one": r"(?<= another ) one (?= from | on | about | for | that | which | please )",
-        "pronoun: object": r"(?<= <one_object_of> ) one (?= <preposition|conjunction|relative> | \. | \, | \? | \! | <paragraph_break> )",
+        "pronoun: object": r"""
+            (?<= <one_object_of> ) one (?= <preposition|conjunction|relative|paragraph_break> | \. | \, | \? | \! )
+        """,
     }
 )

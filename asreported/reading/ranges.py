@@ -27,7 +27,12 @@ class Quantity:
 
 
 JOIN = Pattern(r"(?P<to> \-? to \-? | up to ) | (?P<dash> <dash> ) | (?P<and> and ) | (?P<or> \-? or )")
-CHANGE = Pattern(r"<change_before_from> ( <!change_before_from|paragraph_break|terminal> ){0,12} from ( <!paragraph_break> ){0,3}")
+CHANGE = Pattern(
+    r"""
+    <change_before_from> ( <!change_before_from|paragraph_break|terminal> ){0,12}
+    from ( <!paragraph_break> ){0,3}
+    """
+)
 RESPECTIVELY = Pattern(r"respectively")
 VOTE = Pattern(r"<vote_word>")
 
@@ -37,7 +42,7 @@ _REACH = 12  # tokens on either side in which a vote or a change is looked for
 def joined(text: Text, left: Quantity, right: Quantity) -> bool:
     """Whether two neighbouring quantities are the ends of one range; if so ``left`` takes in ``right``."""
     gap = right.amount.first - left.unit_last
-    if not 1 <= gap <= 3 or right.high is not None and left.high is not None:
+    if not 1 <= gap <= 3 or (right.high is not None and left.high is not None):
         return False
     match = text.match(JOIN, left.unit_last)
     if match is None or match.end() != right.amount.first:
@@ -72,10 +77,11 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
 
 def share_magnitude(low: Amount, high: Amount) -> None:
     """Lend the magnitude of the second number to the first: "$3–5 billion" begins at three billion."""
-    if low.bare and not high.bare and low.value is not None and high.value is not None and high.scale >= 100:
-        if low.value < high.value / high.scale or low.value < 1000 <= high.scale and low.value * high.scale < high.value:
-            low.value = scaled(low.value, high.scale)
-            low.scale = high.scale
+    if not low.bare or high.bare or low.value is None or high.value is None or high.scale < 100:
+        return
+    if low.value * high.scale < high.value:
+        low.value = scaled(low.value, high.scale)
+        low.scale = high.scale
 
 
 def _alike(left: Quantity, right: Quantity) -> bool:

@@ -12,12 +12,13 @@ import re
 
 TOKEN = re.compile(
     r"""
-      \d+(?:[.,]\d+)*k?m[23]\b              # 50m3
+      \d{4}-\d\d-\d\dT[\d:.]+\dZ?          # 2024-08-07T10:30:00Z
+    | \d+(?:[.,]\d+)*k?m[23]\b             # 50m3
     | \d+[a-zA-Z]+\d\w*                    # 9M133  4x100
-    | \d+(?:[.,]\d+)*(?:[^\W\d_]+)?  # 39,000  1.5  2.7m  7th  24
+    | \d+(?:[.,]\d+)*(?:[^\W\d_]+)?       # 39,000  1.5  2.7m  7th  24
     | (?:[^\W\d_]\.){2,}                    # U.S.  a.m.
-    | (?:RM|Rs|Rp|NIS|USD|EUR|GBP|JPY|CNY|RMB|INR|ILS|AUD|CAD|NZD|HKD|SGD|CHF|KES|NGN|ZAR|PHP)(?=\d)  # RM79
-    | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $US113
+    | (?:RM|Rs|Rp|NIS|USD|EUR|GBP|JPY|CNY|RMB|INR|ILS|AUD|CAD|NZD|HKD|SGD|CHF|KES|NGN|ZAR|PHP)(?=\d)  # RM 79
+    | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $ US 113
     | [^\W\d_]+(?:\d\w*)                    # G7  F16  iPhone11
     | ['’]s\b                               # possessive and contracted "is"
     | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*    # words; didn't  O'Neill
@@ -52,10 +53,12 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z", re.IGNORECASE)
 
 def number_shape(token: str) -> str:
     """Shape of a token that begins with a digit: a key of :data:`NUMBER_SHAPES`."""
-    if token.isdigit():
+    if token.isdecimal():
         if len(token) <= 2:
             return "small" if int(token) <= 31 else "hundreds"
         return "year" if len(token) == 4 and "1000" <= token <= "2199" else "hundreds"
+    if "-" in token:
+        return "coded"
     if token[-1].isdigit():
         if any(map(str.isalpha, token)):
             return "glued" if token[-2:] in ("m2", "m3") else "coded"

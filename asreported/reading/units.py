@@ -8,12 +8,7 @@ from asreported.reading.text import Text
 from asreported.records import Kind
 
 PERCENT = Pattern(r"\-? (?P<points> <percent_points> ) | \-? <percent_sign|percent_name>")
-TIME = Pattern(
-    r"""
-    \-? (?: more | further | additional | full | whole | long | straight | consecutive | calendar | business | working | short | other )?
-    <duration_unit>
-    """
-)
+TIME = Pattern(r"\-? <before_unit_of_time>? <duration_unit>")
 HALF_TIME = Pattern(r"\-? (?: a | an )? <duration_unit>")
 QUANTITY = Pattern(r"\-? <unit_adjective>? \-? <measure_unit>")
 SINGULAR_UNIT = Pattern(r"foot")

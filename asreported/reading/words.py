@@ -16,7 +16,11 @@ NUMBER_WORDS = Pattern(
     """
 )
 AND_A_PART = Pattern(
-    r"\-? and \-? (?: (?: a | one ) \-? (?P<one> <fraction_word> ) (?! round | time | party | day ) | (?P<many> <count_word> ) \-? (?P<parts> <fraction_plural> ) )"
+    r"""
+    \-? and \-?
+    (?: (?: a | one ) \-? (?P<one> <fraction_word> ) (?! round | time | party | day )
+      | (?P<many> <count_word> ) \-? (?P<parts> <fraction_plural> ) )
+    """
 )
 POINT = Pattern(r"point <count_word>+")
 MAGNITUDES = Pattern(r"\-? <scale_word>+")
@@ -82,7 +86,9 @@ def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
     while at < last:
         word = fold(words[at])
         if word in ("and", "-", ","):
-            if word == "and" and (scale == 1.0 or between or text.match(AND_A_PART, at) or _another(text, at + 1, last, ceiling, current)):
+            if word == "and" and (scale == 1.0 or between or text.match(AND_A_PART, at)):
+                break
+            if word == "and" and _another(text, at + 1, last, ceiling, current):
                 break
             at += 1
             continue
@@ -143,7 +149,7 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
 
 
 def and_a_part(text: Text, amount: Amount) -> Amount:
-    """"A million and a half", "two and a half", "two and a half million", "a billion and three quarters"."""
+    """ "A million and a half", "two and a half", "two and a half million", "a billion and three quarters"."""
     match = text.match(AND_A_PART, amount.last)
     if amount.value is None or match is None:
         return amount
@@ -168,12 +174,12 @@ def _part(text: Text, match: re.Match[str]) -> float:
 
 
 def _pointed(text: Text, amount: Amount) -> Amount:
-    """"Five point two": the digits after a point, said one by one."""
+    """ "Five point two": the digits after a point, said one by one."""
     match = text.match(POINT, amount.last)
     if match is None or amount.value is None or amount.scale != 1.0:
         return amount
-    digits = "".join(f"{text.lexicon.value('count_word', word):.0f}" for word in text.words[match.start() + 1 : match.end()])
-    amount.value += float("0." + digits)
+    said = text.words[match.start() + 1 : match.end()]
+    amount.value += float("0." + "".join(str(text.lexicon.value("count_word", word)) for word in said))
     amount.last, amount.end = match.end(), text.ends[match.end() - 1]
     return with_magnitude(text, amount)
 
