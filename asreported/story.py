@@ -29,13 +29,18 @@ class _Part(BaseModel):
 
 
 class MeasureOf(_Part):
-    """What the story counts: a general measure under the story's title, or one of its own."""
+    """What the story counts: a general measure under the story's title, or one of its own.
+
+    ``place`` is where it is counted when a report does not say: hostages are held in one place, whoever
+    gives their number.
+    """
 
     title: str
     unit: str = ""
     general: str | None = None
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    place: str | None = None
     largest_daily_rise: float | None = Field(default=None, gt=0)
 
 
@@ -139,7 +144,9 @@ class Story(_Part):
             if measure.general is not None and measure.general not in MEASURES:
                 raise ValueError(f"measures.{name}.general: {measure.general!r} is none of {', '.join(MEASURES)}")
             if measure.general is None and name not in MEASURES:
-                raise ValueError(f"measures.{name}: say which general measure it narrows, with general = \"…\"")
+                raise ValueError(f'measures.{name}: say which general measure it narrows, with general = "…"')
+            if measure.place is not None and measure.place not in places:
+                raise ValueError(f"measures.{name}.place: {measure.place!r} is not declared among the places")
         for place in self.places:
             if place.within is not None and place.within not in places:
                 raise ValueError(f"places: {place.name!r} lies within {place.within!r}, which is not declared")

@@ -153,7 +153,9 @@ def _key(story: Story) -> list[pl.Expr]:
     source = _named("source", story.sources).fill_null(_named("attribution", story.sources)).fill_null("")
     places = {of.name: of.place for of in story.sources if of.place is not None}
     of_source = source.replace_strict(places, default=story.place, return_dtype=pl.String)
-    place = _named("place", story.places).fill_null(of_source).fill_null("")
+    held = {name: of.place for name, of in story.measures.items() if of.place is not None}
+    of_measure = pl.col("measure").replace_strict(held, default=None, return_dtype=pl.String)
+    place = pl.coalesce(_named("place", story.places), of_measure, of_source).fill_null("")
     everybody = {of.name: of.everybody for of in story.places if of.everybody is not None}
     said = _named("group", story.groups)
     folded = said.str.to_lowercase()

@@ -23,6 +23,7 @@ STORY = Story.model_validate(
         "measures": {
             "deaths": {"title": "Killed"},
             "boats": {"title": "Boats", "general": "aid", "nouns": ["boats"]},
+            "captives_held": {"title": "Held", "place": "Valley"},
         },
         "places": [
             {"name": "Valley", "aliases": ["the valley"], "everybody": "villagers"},

@@ -128,6 +128,13 @@ def test_where_nothing_is_said_the_place_is_the_source_s_and_else_the_story_s(
     assert one(reports)["place"] == wanted
 
 
+def test_a_measure_with_a_place_of_its_own_is_there_whoever_counts(reports: Any) -> None:
+    said = {"measure": "captives_held", "aspect": "level", "source": "Hill Council"}
+    reports.say(DAY, 40, **said)
+    reports.say(DAY, 41, **said, place="Hills")
+    assert reports.observations().sort("value").get_column("place").to_list() == ["Valley", "Hills"]
+
+
 @pytest.mark.parametrize(
     ("said", "wanted"),
     [
