@@ -90,7 +90,7 @@ LABELS = Rules(
         "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
         "name: label": r"""
             (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> )*
-            (?: (?: \, | and | to | <dash> ) <digits|count_word> (?! <lower> ) )*
+            (?: (?: \, | and | to | <dash> ) <digits|count_word> (?! <-s|people_word|duration_unit|measure_unit|scale_word> ) )*
         """,
         "name: index": r"(?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) ) <integer>",
         "name: index code": r"(?<= <index_name> \- ) <integer>",

@@ -1,0 +1,210 @@
+"""Numerals: what digits and words are worth, and what kind of figure they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported import extract
+from asreported.records import Figure, Hedge, Kind, Reason
+
+
+def only(text: str) -> Figure:
+    """The one figure of a text."""
+    figures = extract(text).figures
+    assert len(figures) == 1, [figure.quote for figure in figures]
+    return figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("Inspectors counted 1,200 tents.", "1,200", 1200),
+        ("Inspectors counted 1 200 tents.", "1 200", 1200),
+        ("Inspectors counted 1\u00a0200 tents.", "1\u00a0200", 1200),
+        ("Inspectors counted 1\u2009234\u2009567 tents.", "1\u2009234\u2009567", 1234567),
+        ("Inspectors counted 1.200.000 tents.", "1.200.000", 1200000),
+        ("A ration weighs 1.200 kilograms.", "1.200", 1.2),
+        ("Officials listed 2,14,000 voters.", "2,14,000", 214000),
+        ("Officials listed 2.14 lakh voters.", "2.14 lakh", 214000),
+        ("Officials listed 5 crore voters.", "5 crore", 50_000_000),
+        ("Officials listed three lakh crore grains.", "three lakh crore", 3e12),
+        ("The film drew 2.7m viewers.", "2.7m", 2_700_000),
+        ("The film drew 39k viewers.", "39k", 39_000),
+        ("The film drew 1million viewers.", "1million", 1_000_000),
+        ("The film drew 4 hundred million viewers.", "4 hundred million", 400_000_000),
+        ("They shipped 4.07 billion doses.", "4.07 billion", 4_070_000_000),
+        ("They shipped 1,5 million doses.", "1,5 million", 1_500_000),
+        ("Clerks found .500 spare parts.", ".500", 0.5),
+    ],
+)
+def test_digits_keep_the_groupings_and_magnitudes_of_news(text: str, quote: str, value: float) -> None:
+    figure = only(text)
+    assert (figure.quote, figure.value) == (quote, value)
+    assert text[figure.start : figure.end] == quote
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("seven", 7),
+        ("twenty-eight", 28),
+        ("a hundred", 100),
+        ("one hundred and twenty", 120),
+        ("nineteen hundred", 1900),
+        ("two thousand and five", 2005),
+        ("a hundred and forty-one thousand", 141_000),
+        ("twenty-eight thousand six hundred forty-two", 28_642),
+        ("two million three hundred thousand", 2_300_000),
+        ("two dozen", 24),
+        ("half a dozen", 6),
+        ("half a million", 500_000),
+        ("a quarter of a million", 250_000),
+        ("three-quarters of a million", 750_000),
+        ("a million and a half", 1_500_000),
+        ("two and a half million", 2_500_000),
+        ("five point two million", 5_200_000),
+        ("ten thousand", 10_000),
+    ],
+)
+def test_number_words_are_counts(words: str, value: float) -> None:
+    figure = only(f"Volunteers packed {words} parcels.")
+    assert (figure.quote, figure.value, figure.kind) == (words, value, Kind.COUNT)
+
+
+def test_an_and_between_two_numbers_does_not_join_them() -> None:
+    assert [figure.value for figure in extract("They lost two ships and three boats.").figures] == [2, 3]
+    assert [figure.value for figure in extract("They lost two and three ships in turn.").figures] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "currency"),
+    [
+        ("$1.2 million", 1_200_000, "USD"),
+        ("$114.5M", 114_500_000, "USD"),
+        ("US$ 74.5 million", 74_500_000, "USD"),
+        ("$US3 trillion", 3e12, "USD"),
+        ("£8.1bn", 8_100_000_000, "GBP"),
+        ("€600m", 600_000_000, "EUR"),
+        ("A$3 million", 3_000_000, "AUD"),
+        ("HK$40", 40, "HKD"),
+        ("NIS 40 million", 40_000_000, "ILS"),
+        ("₪250", 250, "ILS"),
+        ("RM79 million", 79_000_000, "MYR"),
+        ("RM120,000", 120_000, "MYR"),
+        ("Rs 2,000 crore", 2e10, "INR"),
+        ("USD 200", 200, "USD"),
+        ("300 million euros", 300_000_000, "EUR"),
+        ("8.99 Australian dollars", 8.99, "AUD"),
+        ("2.2 billion shekels", 2_200_000_000, "ILS"),
+        ("150 million pounds", 150_000_000, "GBP"),
+    ],
+)
+def test_currencies_stand_before_and_after(words: str, value: float, currency: str) -> None:
+    figure = only(f"The repairs cost {words} in all.")
+    assert (figure.quote, figure.value, figure.kind, figure.currency) == (words, value, Kind.MONEY, currency)
+
+
+def test_a_code_in_brackets_names_the_currency_and_stays_outside() -> None:
+    figure = only("Each voucher is worth $12.4 (CAD) a month.")
+    assert (figure.quote, figure.currency) == ("$12.4", "CAD")
+
+
+@pytest.mark.parametrize("words", ["45%", "45 %", "45 per cent", "45 percent", "45 pc", "45pc", "45 percentage points"])
+def test_percentages(words: str) -> None:
+    figure = only(f"Output fell by {words} at the plant.")
+    assert (figure.quote, figure.value, figure.kind) == (words, 45, Kind.PERCENT)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("half", 0.5),
+        ("a third", 0.3333),
+        ("one third", 0.3333),
+        ("two-thirds", 0.6667),
+        ("three quarters", 0.75),
+        ("one in six", 0.1667),
+        ("1 in 13", 0.0769),
+        ("nine in 10", 0.9),
+        ("four out of five", 0.8),
+        ("one in every three", 0.3333),
+    ],
+)
+def test_fractions_and_ratios(words: str, value: float) -> None:
+    figure = only(f"Nurses saw {words} of the patients.")
+    assert (figure.quote, figure.value, figure.kind) == (words, value, Kind.FRACTION)
+
+
+def test_counts_out_of_counts_are_two_figures() -> None:
+    assert [f.value for f in extract("They cleared 16 out of 36 wards and 3 of 7 halls.").figures] == [16, 36, 3, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Prices are eight times higher than before.", 8),
+        ("The hall holds 3 times its capacity.", 3),
+        ("There was a tenfold rise in cases.", 10),
+        ("There was a 23-fold rise in cases.", 23),
+    ],
+)
+def test_multiples_are_fractions(text: str, value: float) -> None:
+    assert (only(text).value, only(text).kind) == (value, Kind.FRACTION)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("The truce held for a six-week spell.", "six", Kind.DURATION),
+        ("After 11 weeks of blockade the gates opened.", "11", Kind.DURATION),
+        ("They spoke for an hour and a half.", "an hour and a half", Kind.DURATION),
+        ("They spoke for two and a half hours.", "two and a half", Kind.DURATION),
+        ("They spoke for half an hour.", "half", Kind.DURATION),
+        ("The column stretched 60 km.", "60", Kind.MEASURE),
+        ("The column stretched 2,000km.", "2,000", Kind.MEASURE),
+        ("Winds reached 50mph.", "50", Kind.MEASURE),
+        ("The tank holds 2,400 cubic metres.", "2,400", Kind.MEASURE),
+        ("The plot has 40 square kilometres.", "40", Kind.MEASURE),
+        ("Cranes lifted a 500-pound block.", "500", Kind.MEASURE),
+        ("A 7.8-magnitude quake hit.", "7.8", Kind.MEASURE),
+        ("Divers went 300m underground.", "300", Kind.MEASURE),
+    ],
+)
+def test_units_make_durations_and_measures_and_stay_outside(text: str, quote: str, kind: Kind) -> None:
+    assert (only(text).quote, only(text).kind) == (quote, kind)
+
+
+def test_negative_numbers() -> None:
+    assert only("It was -5 degrees in the camp.").value == -5
+    assert only("It was minus 5 degrees in the camp.").value == -5
+    assert only("Growth of −0.6% was reported.").value == -0.6
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("dozens", 12, 120),
+        ("scores", 20, 200),
+        ("hundreds", 100, 1000),
+        ("tens of thousands", 10_000, 100_000),
+        ("hundreds of thousands", 100_000, 1_000_000),
+        ("several hundred", 300, 900),
+        ("a few dozen", 24, 60),
+    ],
+)
+def test_vague_plurals_span_the_interval_of_the_lexicon(words: str, low: float, high: float) -> None:
+    figure = only(f"The storm drove {words} people away.")
+    assert (figure.quote, figure.hedge, figure.value, figure.hedge_text) == (words, Hedge.VAGUE, None, None)
+    assert (figure.low, figure.high) == (low, high)
+
+
+def test_millions_of_dollars_are_money_and_hundreds_of_tons_a_measure() -> None:
+    assert only("It swallowed millions of dollars.").currency == "USD"
+    assert only("It swallowed hundreds of tons.").kind is Kind.MEASURE
+
+
+def test_digits_that_are_no_number_are_refused() -> None:
+    extraction = extract("Install build 4.0.1 on account 1234567890123456789.")
+    assert not extraction.figures
+    assert {refusal.reason for refusal in extraction.refusals} == {Reason.NAME}
+    assert len(extraction.refusals) == 2

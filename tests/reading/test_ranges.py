@@ -1,0 +1,61 @@
+"""Ranges: one figure with two ends, and the pairs of numbers that are two figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported import extract
+from asreported.records import Hedge, Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high"),
+    [
+        ("Between 10 and 20 boats left.", "10 and 20", 10, 20),
+        ("Between one hundred and two hundred boats left.", "one hundred and two hundred", 100, 200),
+        ("Some 10 to 20 boats left.", "10 to 20", 10, 20),
+        ("A flotilla of 10–20 boats left.", "10–20", 10, 20),
+        ("A flotilla of 153-166 boats left.", "153-166", 153, 166),
+        ("From 10 to 20 boats left.", "10 to 20", 10, 20),
+        ("Four to six boats left.", "Four to six", 4, 6),
+        ("Eight or nine boats left.", "Eight or nine", 8, 9),
+        ("Losses of $3–5 billion were feared.", "$3–5 billion", 3e9, 5e9),
+        ("Losses of $1.5-$2 billion were feared.", "$1.5-$2 billion", 1.5e9, 2e9),
+        ("Losses of 24.2 to 33–35 billion were feared.", "24.2 to 33–35 billion", 24.2e9, 35e9),
+        ("A fee between $48,000 and $90,000 applies.", "$48,000 and $90,000", 48_000, 90_000),
+        ("Repairs take one to two weeks.", "one to two", 1, 2),
+        ("Repairs take a 7- to 10-day stop.", "7- to 10", 7, 10),
+        ("It covers 10 to 15 per cent.", "10 to 15 per cent", 10, 15),
+        ("It covers 5% to 10%.", "5% to 10%", 5, 10),
+        ("Plots run from 450 sq ft up to 900 sq ft.", "450 sq ft up to 900", 450, 900),
+    ],
+)
+def test_a_span_of_values_is_one_figure(text: str, quote: str, low: float, high: float) -> None:
+    figures = extract(text).figures
+    assert [(f.quote, f.hedge, f.value, f.low, f.high) for f in figures] == [(quote, Hedge.BETWEEN, None, low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The count rose from 75 to 450.", [75, 450]),
+        ("The count fell from 75 to 45.", [75, 45]),
+        ("It was revised up from 20 to 25.", [20, 25]),
+        ("The bench ruled 15 to 2 against it.", [15, 2]),
+        ("The council passed it by a vote of 5-4.", [5, 4]),
+        ("They voted 4 to 9 to close it.", [4, 9]),
+        ("He needs 20 and 30 boats.", [20, 30]),
+        ("They are 25 or 40 cheaper than the two rivals respectively.", [25, 40, 2]),
+        ("It split 54 to 46 on the day.", [54, 46]),
+    ],
+)
+def test_change_vote_and_list_are_two_figures(text: str, values: list[float]) -> None:
+    figures = extract(text).figures
+    assert [f.value for f in figures] == values
+    assert {f.hedge for f in figures} == {Hedge.EXACT}
+
+
+def test_the_first_end_takes_kind_and_currency_of_the_second() -> None:
+    money, share = extract("They asked for 3 to 5 million euros, or 54 to 46 per cent.").figures[:2]
+    assert (money.kind, money.currency, money.low) == (Kind.MONEY, "EUR", 3e6)
+    assert share.kind is Kind.PERCENT

@@ -1,0 +1,122 @@
+"""Refusals: numbers that were seen and are no figures, with the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported import extract
+from asreported.records import Reason
+
+
+@pytest.mark.parametrize(
+    ("text", "refused", "reason"),
+    [
+        ("The siren sounded at 9:30 a.m. in the port.", "9:30 a.m.", Reason.TIME),
+        ("The siren sounded at 0401 GMT in the port.", "0401 GMT", Reason.TIME),
+        ("The siren sounded at 9am in the port.", "9am", Reason.TIME),
+        ("The siren sounded at about 21:00 in the port.", "21:00", Reason.TIME),
+        ("A 26-year-old was rescued.", "26-year-old", Reason.AGE),
+        ("Two-month-old twins slept: a 3-month-old woke.", "Two-month-old", Reason.AGE),
+        ("Karim Odeh, 16, was rescued.", "16", Reason.AGE),
+        ("Pupils aged 6-23 were vaccinated.", "6-23", Reason.AGE),
+        ("Pupils aged between 6 and 11 were vaccinated.", "6 and 11", Reason.AGE),
+        ("Children under 5 were vaccinated.", "5", Reason.AGE),
+        ("Children under the age of five were vaccinated.", "five", Reason.AGE),
+        ("Men over 50 were sent home.", "50", Reason.AGE),
+        ("Boys of 12- and 14-year-old classmates waved.", "12- and 14-year-old", Reason.AGE),
+        ("The third round begins.", "third", Reason.ORDINAL),
+        ("The 22nd amendment was read.", "22nd", Reason.ORDINAL),
+        ("The twenty-first clause was read.", "twenty-first", Reason.ORDINAL),
+        ("Resolution 2735 was adopted.", "2735", Reason.NAME),
+        ("Channel 12 showed the film.", "12", Reason.NAME),
+        ("They reached No. 3 hospital.", "3", Reason.NAME),
+        ("An F-35 flew past.", "35", Reason.NAME),
+        ("An F-16s squadron flew past.", "16s", Reason.NAME),
+        ("The G7 met.", "G7", Reason.NAME),
+        ("The Group of Seven met.", "Seven", Reason.NAME),
+        ("A two-state solution was discussed.", "two-state", Reason.NAME),
+        ("Phase 3 begins.", "3", Reason.NAME),
+        ("During phase one nothing moved.", "one", Reason.NAME),
+        ("Article 99 was invoked.", "99", Reason.NAME),
+        ("Articles 51 and 53 were invoked.", "51 and 53", Reason.NAME),
+        ("It ended the 12-day war.", "12-day war", Reason.NAME),
+        ("The 20-point plan was signed.", "20-point plan", Reason.NAME),
+        ("The S&P 500 slipped.", "500", Reason.NAME),
+        ("Highway 60 was shut.", "60", Reason.NAME),
+        ("The COVID-19 ward was shut.", "19", Reason.NAME),
+        ("A Boeing 737-800 landed.", "737-800", Reason.NAME),
+        ("The 9M133 missile failed.", "9M133", Reason.NAME),
+        ("Call +972 59-4040121 for help.", "972 59-4040121", Reason.NAME),
+        ("One of the divers spoke.", "One of the", Reason.PRONOUN),
+        ("No one spoke.", "one", Reason.PRONOUN),
+        ("They warned one another.", "one another", Reason.PRONOUN),
+        ("One day, they will speak.", "One day", Reason.PRONOUN),
+        ("The divers, one of whom spoke, left.", "one of whom", Reason.PRONOUN),
+        ("The last one that spoke left.", "one", Reason.PRONOUN),
+        ("It is second to none.", "second to none", Reason.IDIOM),
+        ("A thousand times no, she said.", "A thousand times no", Reason.IDIOM),
+        ("The desk is open 24/7.", "24/7", Reason.IDIOM),
+        ("Rovers beat United 2-1 away.", "2-1", Reason.SCORE),
+        ("And number two, we want quiet.", "two", Reason.NOTE),
+        ("The list is on page 12.", "12", Reason.NOTE),
+        ("The tally is disputed.[3]", "3", Reason.NOTE),
+    ],
+)
+def test_a_number_that_names_orders_or_refers_is_refused(text: str, refused: str, reason: Reason) -> None:
+    extraction = extract(text)
+    assert (refused, reason) in [(refusal.quote, refusal.reason) for refusal in extraction.refusals]
+    at = text.index(refused)
+    assert not [f.quote for f in extraction.figures if f.start < at + len(refused) and at < f.end]
+
+
+def test_a_self_correction_is_withdrawn_and_the_corrected_number_stays() -> None:
+    extraction = extract("We moved 1,2- — 1,300 crates and a hundred and forty thousand three- — — 141,300 bottles.")
+    assert [f.value for f in extraction.figures] == [1300, 141_300]
+    assert [r.reason for r in extraction.refusals] == [Reason.WITHDRAWN] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The blast hit a bus, killing one and wounding two.", [1, 2]),
+        ("One diver was hurt.", [1]),
+        ("It lasts for one day.", [1]),
+        ("One Danish diver and one nurse came.", [1, 1]),
+        ("Of the ten, eight left and another one was hurt.", [10, 8, 1]),
+    ],
+)
+def test_one_is_a_figure_where_it_counts(text: str, values: list[float]) -> None:
+    assert [f.value for f in extract(text).figures] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The two rivals met.", 2),
+        ("All 3 came.", 3),
+        ("A three-storey block fell.", 3),
+        ("Some 2000 cartons arrived.", 2000),
+        ("The ages of 34,000 people are listed.", 34_000),
+        ("Two seconds later it fell for 7 seconds.", 7),
+    ],
+)
+def test_what_counts_is_not_refused(text: str, value: float) -> None:
+    assert value in [f.value for f in extract(text).figures]
+
+
+def test_a_bare_year_is_never_a_figure() -> None:
+    extraction = extract("The 2014 war and the 1980s were worse than 2019, they said.")
+    assert not extraction.figures
+    assert {r.reason for r in extraction.refusals} == {Reason.DATE}
+
+
+def test_dates_with_numbers_are_refusals_and_dates_without_are_not() -> None:
+    extraction = extract("On Oct. 7 and on Wednesday nothing moved.")
+    assert [(r.quote, r.reason) for r in extraction.refusals] == [("Oct. 7", Reason.DATE)]
+
+
+def test_every_refusal_quotes_its_span_and_names_its_rule() -> None:
+    text = "At 9:30 a.m. Karim Odeh, 16, read Resolution 2735 to one of the G7."
+    for refusal in extract(text).refusals:
+        assert text[refusal.start : refusal.end] == refusal.quote
+        assert refusal.rule.startswith(refusal.reason.value)
