@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +18,15 @@ class Ran:
     """A finished run: its folder, what it said, and what it published then."""
 
     out: Path
+    returncode: int
     stdout: str
     stderr: str
     site: dict[str, bytes]
+
+    @staticmethod
+    def of(done: subprocess.CompletedProcess[str], out: Path) -> Ran:
+        """A run as it ended, with the site as it is now."""
+        return Ran(out, done.returncode, done.stdout, done.stderr, contents(out / "site"))
 
     @property
     def published(self) -> dict[str, bytes]:
@@ -52,13 +60,22 @@ def bundled(asreported: Command, tmp_path_factory: pytest.TempPathFactory) -> Ra
     out = tmp_path_factory.mktemp("bundled") / "out"
     done = asreported("run", "--out", out)
     assert done.returncode == 0, done.stderr
-    return Ran(out, done.stdout, done.stderr, contents(out / "site"))
+    return Ran.of(done, out)
 
 
 @pytest.fixture(scope="session")
-def undisturbed(run: Command, all_reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
-    """Three reports of our own, run once from nothing."""
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of which one line is a report, and another is broken."""
+    path = tmp_path_factory.mktemp("broken") / "more.jsonl"
+    good = {"source": "Example Post", "published": "2024-04-20", "text": "Officials said 12 people were hurt in Gaza."}
+    path.write_text(f"{json.dumps(good)}\n{{broken\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def undisturbed(run: Command, all_reports: Path, broken: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """Four reports of our own, one of them beside a broken line, run once from nothing."""
     out = tmp_path_factory.mktemp("undisturbed") / "out"
-    done = run("--articles", all_reports, "--only-articles", "--out", out)
-    assert done.returncode == 0, done.stderr
-    return Ran(out, done.stdout, done.stderr, contents(out / "site"))
+    done = run("--articles", all_reports, "--articles", broken, "--only-articles", "--out", out)
+    assert done.returncode == 3, done.stderr
+    return Ran.of(done, out)

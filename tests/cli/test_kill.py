@@ -16,7 +16,6 @@ from tests.conftest import ROOT, Command, contents
 pytestmark = pytest.mark.run
 
 POINTS = [
-    ("reports found", 0.0),  # while it reads
     ("figures", 0.3),  # at the gate
     ("examined", 0.03),  # in the middle of the ledger's commit
     ("examined", 0.1),
@@ -49,32 +48,29 @@ def killed(arguments: list[object], mark: str, seconds: float, environment: dict
 
 
 def test_killed_again_and_again(
-    run: Command, served: dict[str, str], early: Path, all_reports: Path, undisturbed: Ran, tmp_path: Path
+    run: Command, served: dict[str, str], early: Path, all_reports: Path, broken: Path, undisturbed: Ran, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    assert run("--articles", early, "--only-articles", "--out", out).returncode == 0
+    first = ["--articles", early, "--only-articles", "--out", out]
+    killed(first, "examined", 0.05, served)
+    assert not (out / "site").exists()
+    assert run(*first).returncode == 0
     before = contents(out / "site")
-    arguments = ["--articles", all_reports, "--only-articles", "--out", out]
+
+    second = ["--articles", all_reports, "--articles", broken, "--only-articles", "--out", out]
     for mark, seconds in POINTS:
-        killed(arguments, mark, seconds, served)
+        killed(second, mark, seconds, served)
         assert contents(out / "site") == before, f"killed {seconds} s after {mark!r}"
 
-    assert run(*arguments).returncode == 0
-    after = Ran(out, "", "", contents(out / "site"))
+    after = Ran.of(run(*second), out)
+    assert after.returncode == undisturbed.returncode
     assert after.published == undisturbed.published
-    left = {path.name for path in out.iterdir()} - {(out / "site").resolve().name}
-    assert left == {path.name for path in undisturbed.out.iterdir()} - {(undisturbed.out / "site").resolve().name}
+    assert _beside(out) == _beside(undisturbed.out)
 
 
-def test_killed_before_anything_was_published(
-    run: Command, served: dict[str, str], all_reports: Path, undisturbed: Ran, tmp_path: Path
-) -> None:
-    out = tmp_path / "out"
-    arguments = ["--articles", all_reports, "--only-articles", "--out", out]
-    killed(arguments, "examined", 0.05, served)
-    assert not (out / "site").exists()
-    assert run(*arguments).returncode == 0
-    assert Ran(out, "", "", contents(out / "site")).published == undisturbed.published
+def _beside(out: Path) -> set[str]:
+    """What lies in the folder of a run, but for the published site, whose name is its own."""
+    return {path.name for path in out.iterdir()} - {(out / "site").resolve().name}
 
 
 def test_a_killed_run_leaves_no_server_behind(environment: dict[str, str], early: Path, tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""The README's snippets are run, in order, in an empty folder; what it names exists."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from asreported.cli import app
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def snippets(language: str) -> list[str]:
+    """Code blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.run
+def test_the_shell_snippets_run(environment: dict[str, str], tmp_path: Path) -> None:
+    script = "\n".join(block for block in snippets("sh") if not block.startswith("make"))
+    path = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=tmp_path,
+        env={**environment, "PATH": path},
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "floods" / "site" / "index.html").is_file()
+    assert (tmp_path / "records.jsonl").read_text(encoding="utf-8").count('"type": "figure"') == 2
+
+
+def test_the_python_snippets_run() -> None:
+    blocks = snippets("python")
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+
+
+def test_the_targets_it_names_are_in_the_makefile() -> None:
+    named = set(re.findall(r"\bmake ([a-z]+)", README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+    assert {"run", "test", "bench"} <= named
+    assert named <= set(re.findall(r"^([a-z]+):", MAKEFILE, flags=re.MULTILINE))
+
+
+def test_the_options_it_lists_are_those_of_the_command() -> None:
+    listed = set(re.findall(r"^\| `(--[a-z-]+)", README, flags=re.MULTILINE))
+    helped = set(re.findall(r"(--[a-z-]+)", CliRunner().invoke(app, ["run", "--help"], env={"COLUMNS": "120"}).output))
+    assert listed == helped - {"--help", "--debug"}
+
+
+def test_the_files_it_links_to_exist() -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
