@@ -29,6 +29,7 @@ from asreported.records import Aspect, DateMention, Hedge, Kind, Modality, State
 _BREAK = Pattern(r"\; | \, (?: and | but | while | whereas | yet | nor | though | although )")
 _WEAK_BREAK = Pattern(r"\; | \, | after | when | while | before | because | who | which | where | that | prior")
 _SUBORDINATE = Pattern(r"\; | after | before | since | when | while | than | who | which")
+_NEW_CLAUSE = Pattern(r"\; | \, | \: | after | before | when | while | than | and | but | <Numeral>")
 _CLAUSE_BREAK = Pattern(r"\; | \,")
 _STANDING = frozenset({Aspect.TOTAL, Aspect.LEVEL, Aspect.RATE})
 
@@ -53,10 +54,16 @@ def read_days(
 
 
 def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
-    """The start of a running count: the nearest date that ``since`` or a range gives, in the clause or before it."""
-    if draft.aspect is not Aspect.TOTAL:
+    """The start of a running count: the nearest date that ``since`` or a range gives, in the clause or before it.
+
+    A count whose own words go on "since" a day runs, even where nothing else told so.
+    """
+    if draft.aspect is Aspect.TOTAL:
+        starts = [dated for dated in found if dated.role is Role.SINCE or (dated.spans and dated.role is Role.ON)]
+    elif draft.aspect in {Aspect.NEW, Aspect.OTHER} and draft.kind is Kind.COUNT:
+        starts = [dated for dated in found if dated.role is Role.SINCE and _goes_on(text, draft, dated)]
+    else:
         return
-    starts = [dated for dated in found if dated.role is Role.SINCE or (dated.spans and dated.role is Role.ON)]
     nearest = min(starts, key=lambda dated: _rank(text, draft, dated), default=None)
     if nearest is None:
         return
@@ -68,16 +75,21 @@ def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
         draft.as_of = (nearest.ends[1], nearest.ends[1])
 
 
+def _goes_on(text: Text, draft: Draft, dated: Dated) -> bool:
+    """Whether a date follows a number with nothing in between that begins another clause."""
+    return draft.last <= dated.first and text.search(_NEW_CLAUSE, draft.last, dated.first) is None
+
+
 def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], published: dt.date | None) -> None:
     if draft.as_of is not None:
         return
     if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
         found = [dated for dated in found if published is not None and dated.period[1] > published]
     planned = draft.modality is Modality.PLANNED
-    if draft.aspect in {Aspect.NEW, Aspect.CHANGE} or (draft.aspect is Aspect.OTHER and planned):
-        chosen = _of_event(text, draft, found, members)
-    elif draft.aspect in _STANDING:
+    if draft.aspect in _STANDING or draft.since is not None:
         chosen = _of_state(text, draft, found)
+    elif draft.aspect in {Aspect.NEW, Aspect.CHANGE} or (draft.aspect is Aspect.OTHER and planned):
+        chosen = _of_event(text, draft, found, members)
     else:
         chosen = _of_length(text, draft, found)
     if chosen is not None:
@@ -156,7 +168,7 @@ def _outside(text: Text, draft: Draft, found: list[Dated]) -> bool:
 def _of_length(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
     """The day of costs, sizes, shares and lengths: only what holds for the whole sentence."""
     before = text.words[draft.stretch[0] - 1].lower() if draft.stretch[0] else ""
-    if before in {"for", "(", "over"}:
+    if before in {"for", "over"} or (before == "(" and draft.kind is Kind.MONEY):
         return None
     for dated in found:
         if dated.frontal and dated.role in {Role.ON, Role.AS_OF} and dated.last <= draft.first:
