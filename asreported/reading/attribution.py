@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING
 
 from asreported.reading.draft import Draft
 from asreported.reading.patterns import Pattern
-from asreported.reading.speakers import BEFORE, SOURCE, speaker_from
+from asreported.reading.phrases import BEFORE, SOURCE
+from asreported.reading.speakers import speaker_from
 from asreported.reading.text import Text
+from asreported.reading.transcripts import QUESTIONER
 from asreported.records import Statement
 
 if TYPE_CHECKING:
     from asreported.story import Story
 
-_LOCAL = Pattern("(?P<by> <by_source> by ) | (?P<count> <count_verb> ) | (?P<belief> <belief_verb> ) | you (?P<you> <say> )")
+_LOCAL = Pattern(
+    "(?P<by> <by_source> by ) | (?P<count> <count_verb> ) | (?P<belief> <belief_verb> ) | you (?P<you> <say> )"
+)
 _COMPLEMENT = Pattern(
     """
       ( <said_how|-ly>{0,2} that )
@@ -30,10 +34,10 @@ _COMPLEMENT = Pattern(
     """
 )
 _PASSIVE = Pattern("<preposition> | due | so")
+_GIVEN_BY = "number given by"
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
 _BEHIND = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
-_UNNAMED = frozenset({"i", "we", "us", "who", "which", "that", "there", "this", "it"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             draft.attribution = near.words
             draft.source = _canonical(text, near.words, story)
             draft.note(near.rule, near.words)
-        elif statement is not None and statement.role != "reporter" or statement is not None and statement.verb is not None:
+        elif statement is not None and (statement.verb is not None or statement.role != QUESTIONER):
             assert statement.speaker is not None
             behind = _BEHIND.match(statement.speaker)
             draft.attribution = statement.speaker
@@ -90,7 +94,7 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
         if kind == "by":
             named = text.match(SOURCE, last, high)
             if named is not None:
-                found.append(_Local(speaker_from(text, *named.span("np")).words, low, first, "number given by"))
+                found.append(_Local(speaker_from(text, *named.span("np")).words, low, first, _GIVEN_BY))
             continue
         if kind == "you":
             found.append(_Local(text.words[first], last, high, "number said by"))
@@ -103,31 +107,35 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
         if subject is None:
             continue
         np = subject.span("np")
-        if kind == "count" and (_is_bare(text, *np) or text.match(_PASSIVE, last, high) and not _can_count(text, *np)):
+        passive = text.match(_PASSIVE, last, high) is not None
+        if kind == "count" and (_is_bare(text, *np) or (passive and not _can_count(text, *np))):
             continue
         words = speaker_from(text, *np).words
-        if words.lower() not in _UNNAMED:
+        if not any(text.lexicon.has(category, words) for category in ("first_person", "relative", "nameless")):
             found.append(_Local(words, last, high, "number counted by" if kind == "count" else "number believed by"))
     return found
 
 
 def _can_count(text: Text, first: int, last: int) -> bool:
     """Whether a phrase can be somebody who counts: it holds a name or an office ("attacks reported in" has none)."""
-    return any(not word.islower() and word[0].isalpha() or text.lexicon.has("role", word) for word in text.words[first:last])
+    has = text.lexicon.has
+    return any((word[0].isalpha() and not word.islower()) or has("role", word) for word in text.words[first:last])
 
 
 def _is_bare(text: Text, first: int, last: int) -> bool:
     """Whether a phrase is one plain word, as the adjective in "the cumulative reported toll"."""
     word = text.words[first]
-    return last - first == 1 and word.islower() and not word.endswith("s") and word not in ("police", "he", "she", "they")
+    if last - first > 1 or not word.islower() or word.endswith("s"):
+        return False
+    return not (text.lexicon.has("plural", word) or text.lexicon.has("pronoun", word))
 
 
 def _nearest(text: Text, local: list[_Local], draft: Draft, statement: Statement | None) -> _Local | None:
     """The local source nearest before the number, unless a statement that begins after it covers the number."""
     for source in reversed(local):
-        if source.first <= draft.first and draft.last <= source.last:
-            if statement is not None and source.rule != "number given by" and statement.start >= text.starts[source.first]:
-                continue
+        if not (source.first <= draft.first and draft.last <= source.last):
+            continue
+        if statement is None or source.rule == _GIVEN_BY or statement.start < text.starts[source.first]:
             return source
     return None
 

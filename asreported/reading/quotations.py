@@ -7,17 +7,22 @@ mark cannot swallow the neighbours.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
+from asreported.reading.lexicon import PARAGRAPH
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
 _MARKS = Pattern("<opening_quote|closing_quote>")
 _BREAKS = Pattern("<paragraph_break>")
 
-_DOUBLE = "\"“”«»"
-_BRACKETS = "([{—–-“‘\"«"
+MARKS = "\"“”‘’'«»"
+"""Every sign that can be a quotation mark."""
+
+_DOUBLE = '"“”«»'
+_BRACKETS = '([{—–-“‘"«'
 
 
 @dataclass(slots=True)
@@ -32,6 +37,49 @@ class Quotation:
     last: int
     closed: bool = True
     runs_on: bool = False
+
+
+class Quotations:
+    """The quotations of a text, to be asked what stands where."""
+
+    __slots__ = ("_firsts", "_lasts", "found")
+
+    def __init__(self, text: Text) -> None:
+        self.found = find_quotations(text)
+        self._firsts = [quotation.first for quotation in self.found]
+        self._lasts = [quotation.last for quotation in self.found]
+
+    def around(self, token: int) -> Quotation | None:
+        """The closed quotation that a token stands in."""
+        at = bisect_right(self._firsts, token) - 1
+        return self.found[at] if at >= 0 and token < self._lasts[at] and self.found[at].closed else None
+
+    def opening_at(self, token: int) -> Quotation | None:
+        """The quotation that begins at a token."""
+        at = bisect_left(self._firsts, token)
+        return self.found[at] if at < len(self.found) and self._firsts[at] == token else None
+
+    def closing_at(self, token: int) -> Quotation | None:
+        """The quotation that ends right before a token."""
+        at = bisect_left(self._lasts, token)
+        return self.found[at] if at < len(self.found) and self._lasts[at] == token else None
+
+    def last_inside(self, first: int, last: int) -> Quotation | None:
+        """The last quotation that begins at or after ``first`` and before ``last``."""
+        at = bisect_left(self._firsts, last) - 1
+        return self.found[at] if at >= 0 and self._firsts[at] >= first else None
+
+    def tokens_between(self, first: int, last: int) -> tuple[int, int]:
+        """How many of the tokens stand in quotation marks, and in how many quotations."""
+        at = max(0, bisect_right(self._firsts, first) - 1)
+        quoted = pieces = 0
+        while at < len(self.found) and self._firsts[at] < last:
+            inside = min(last, self._lasts[at]) - max(first, self._firsts[at])
+            if inside > 0:
+                quoted += inside
+                pieces += 1
+            at += 1
+        return quoted, pieces
 
 
 def find_quotations(text: Text) -> list[Quotation]:
@@ -97,10 +145,9 @@ def _pair(text: Text, marks: list[tuple[int, int, str]], found: list[Quotation],
             if opened < 0:
                 opened, single = at, True
         elif side == "Close":
-            if single and opened >= 0:
-                if depth == 0 and _is_close(text, at):
-                    found.append(Quotation(opened, after))
-                    opened, single = -1, False
+            if single and opened >= 0 and depth == 0 and _is_close(text, at):
+                found.append(Quotation(opened, after))
+                opened, single = -1, False
         elif side == "open":
             if opened < 0:
                 opened, single, depth = at, False, 0
@@ -140,10 +187,10 @@ def _unclosed(text: Text, opened: int, end: int, depth: int = 0) -> Quotation:
 
 def _run_on(text: Text, found: list[Quotation]) -> None:
     """Let an unclosed quotation fill its paragraph where the next paragraph opens with a mark again."""
-    for quotation, following in zip(found, found[1:], strict=False):
+    for quotation, following in pairwise(found):
         if quotation.closed:
             continue
         between = text.words[quotation.last : following.first]
-        if between.count("\n") == 1 and between[-1] == "\n" or not between and text.words[following.first - 1] == "\n":
+        if between[-1:] == [PARAGRAPH] and between.count(PARAGRAPH) == 1:
             quotation.last = following.first - 1
             quotation.runs_on = True

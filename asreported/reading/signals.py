@@ -25,7 +25,6 @@ _REACH = 80
 """Characters before the telling word of a phrase, within which the phrase begins."""
 
 _GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?(?:[^\S\n]|[“”\"‘])+"
-_DENIED = re.compile(r"(?:\b(?:no|not|never|without|neither|nor|cannot|hardly|far from)|n['’]t)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 
 
 class _Phrases:
@@ -66,17 +65,20 @@ def _stem(word: str) -> str:
 
 def _inflected(word: str) -> str:
     stem = _stem(word)
-    if len(stem) < 3 or word in _FIXED:
+    if len(word) < 5:
         return re.escape(word)
     return re.escape(stem) + r"(?:e|s|es|d|ed|ing|y|ies|ied)?"
-
-
-_FIXED = frozenset({"the", "and", "for", "not", "with", "without", "only", "unless", "after", "when", "that", "was", "has", "had"})
 
 
 @functools.lru_cache(maxsize=16)
 def _compiled(phrases: tuple[tuple[str, Any], ...]) -> _Phrases:
     return _Phrases(phrases)
+
+
+@functools.lru_cache(maxsize=16)
+def _negation(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A negation with at most two words after it, at the end of what is searched."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\W+(?:\w+\W+){{0,2}}\Z", re.IGNORECASE)
 
 
 def find_signals(text: Text) -> list[Signal]:
@@ -88,6 +90,7 @@ def find_signals(text: Text) -> list[Signal]:
     topics = [text.starts[match.start()] for match in text.find(_TOPIC)]
     if not topics:
         return []
+    negated = _negation(tuple(categories.get("signal_denied", ())))
     raw, found, past = text.raw, [], 0
     for match in phrases.telling.finditer(raw):
         start = match.start()
@@ -104,7 +107,7 @@ def find_signals(text: Text) -> list[Signal]:
         if hit is None:
             continue
         words, name = hit
-        if name == "progress" and _DENIED.search(raw, max(text.starts[first], words.start() - 40), words.start()):
+        if name == "progress" and negated.search(raw, max(text.starts[first], words.start() - 40), words.start()):
             continue
         found.append(Signal(name=name, start=words.start(), end=words.end(), quote=words[0]))
         past = words.end()
@@ -116,4 +119,3 @@ def within(signals: list[Signal], starts: list[int], first: int, last: int) -> t
     low = bisect_left(starts, first)
     high = bisect_left(starts, last, low)
     return tuple(signal for signal in signals[low:high] if signal.end <= last)
-

@@ -6,48 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from asreported.reading.patterns import Pattern
+from asreported.reading.phrases import BEFORE
 from asreported.reading.text import Text
-
-_WORD = (
-    r"( <abbreviation|cap> \. (?= <cap> ) | <!Date|preposition|article|pronoun|relative|be|have|do|modal|negation"
-    r"|punctuation|say|tell|report_verb|report_ing|call|not_in_name|finite|-ly|-ing|-ed> | (?= <cap|upper> ) <-ly|-ing|-ed> | (?= <upper> ) <relative|pronoun> | (?<= <article|dash> ) <-ed> | 's <-ing> | Jr \. | \- | 's | \& | \’ )"
-)
-_INTO = rf"( ( of | for | in | at | from | to | on | with ) ( ( <article> | his | her | its | their )? {_WORD}{{1,6}} | him | her | them ) )"
-_PHRASE = rf"(?! \- ) ( <article> | his | her | its | their | our | my | your )?"
-_PHRASE += rf" ( <quote_mark> {_WORD}{{1,6}} <quote_mark> )? {_WORD}{{1,9}} {_INTO}{{0,3}}"
-_NAMED = rf"( ( he | she | they ) and )? {_PHRASE} ( and ( <article> )? {_WORD}{{1,6}} )? ( \( <!paragraph_break>{{1,8}}? \) {_INTO}? )?"
-
-_PRONOUN = "(?! <upper> ) ( he | she | they | it | i | we | you | who | they've | they'd | he'd | she'd )"
-_HOW = r"( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> ){0,5}"
-_ENDS = "(?! <any> )"
-
-BEFORE = Pattern(rf"(?P<np> {_PRONOUN} | {_NAMED} ) {_HOW} {_ENDS}")
-"""A subject that ends where the window ends, adverbs and auxiliaries between."""
-
-PHRASE = Pattern(rf"(?P<np> {_NAMED} )")
-"""A noun phrase that begins here."""
-
-SOURCE = Pattern(rf"(?P<np> {_NAMED.replace('|report_verb|', '|')} )")
-"""A noun phrase that begins here and may hold what is also a verb: "media reports", "official estimates"."""
-
-SUBJECT = Pattern(
-    rf"""
-    <quote_mark>? ( <upper> <cap|comma>{{0,4}} ( \( <cap|upper>{{1,3}} \) )? ( \— | \– | (?<= \) ) \- ) )?
-    ( but | and | yet | still | while | as | when )?
-    ( ( on | in | at | after | before | during | with | since | by | for ) <!comma|paragraph_break>{{1,15}} \,
-    | <not_in_name|-ly|Date|said_how>{{1,3}} \, )?
-    (?P<np> {_PRONOUN} | {_NAMED} )
-    """
-)
-"""The subject at the head of a sentence, an adverbial phrase before it."""
-
-_ORGANISED = frozenset(
-    "ministry department house agency office committee council union organization organisation army military police "
-    "party campaign government administration court university news times post press group bank fund force forces "
-    "authority authorities corporation association institute center centre network company team nations crescent cross "
-    "hamas hezbollah congress senate parliament cabinet state states kingdom commission bureau journal".split()
-)
-
 
 _OFFICE = Pattern("<role>")
 _WITHOUT_VERB = re.compile(r"['’](?:ve|d)$")
@@ -78,28 +38,24 @@ class Speaker:
 def speaker_from(text: Text, first: int, last: int) -> Speaker:
     """The speaker that the noun phrase of tokens ``first`` to ``last`` (excluded) names."""
     words, lexicon = text.words, text.lexicon
-    bracket: str | None = None
+    tail, bracket = last, None
     if last - first > 2 and words[last - 1] == ")":
-        opening = last - 2
-        while opening > first and words[opening] != "(":
-            opening -= 1
-        bracket = text.slice(opening + 1, last - 1)
-        tail = last
-        last = opening
-    else:
-        tail = last
+        last = _opening_bracket(words, first, last - 1)
+        bracket = text.slice(last + 1, tail - 1)
     if last - first > 1 and lexicon.has("article", words[first]):
         first += 1
-    if last - first == 1 and not _is_acronym(words[first]) and (lexicon.has("pronoun", spoken := _WITHOUT_VERB.sub("", words[first])) or spoken == "who"):
+    spoken = _WITHOUT_VERB.sub("", words[first])
+    if last - first == 1 and not _is_acronym(spoken) and (lexicon.has("pronoun", spoken) or spoken == "who"):
         return Speaker(spoken, pronoun=True, gender={"he": "m", "she": "f"}.get(spoken.lower()))
     name_from = _name_from(text, first, last)
-    head = words[last - 1].lower()
     named = name_from < last and (name_from > first or not words[first].islower())
     gender = _gender(text, first, last)
     if named:
         name = text.slice(name_from, last)
         role = None if _is_courtesy(text, first, name_from) else text.slice(first, name_from)
-        person = name_from > first or (head not in _ORGANISED and not words[last - 1].isupper())
+        person = name_from > first or (
+            not lexicon.has("organisation", words[last - 1]) and not words[last - 1].isupper()
+        )
         affiliation = bracket or (_prefix(text, first, name_from) if role else None)
         return Speaker(text.slice(first, tail), name, role, affiliation, gender=gender, person=person)
     if _has_role(text, first, last):
@@ -107,6 +63,12 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
             text.slice(first, tail), None, None, bracket or _prefix(text, first, last), gender=gender, person=True
         )
     return Speaker(text.slice(first, tail), None, None, None, gender=gender)
+
+
+def _opening_bracket(words: list[str], first: int, at: int) -> int:
+    while at > first and words[at] != "(":
+        at -= 1
+    return at
 
 
 def _is_acronym(word: str) -> bool:
@@ -119,7 +81,8 @@ def _name_from(text: Text, first: int, last: int) -> int:
     words, has = text.words, text.lexicon.has
     office = -1
     for match in text.find(_OFFICE, first, last):
-        if office >= 0 and any(has("preposition", word) or has("article", word) for word in words[office : match.start()]):
+        between = words[office : match.start()] if office >= 0 else []
+        if any(has("preposition", word) or has("article", word) for word in between):
             break
         office = match.end()
     at = office if office >= 0 else first
@@ -135,7 +98,7 @@ def with_apposition(text: Text, speaker: Speaker, first: int, last: int) -> Spea
     words, lexicon = text.words, text.lexicon
     if first < last and lexicon.has("article", words[first]):
         first += 1
-    elif first < last and words[first].lower() in ("who", "which", "whose", "when", "in", "on", "at", "during"):
+    elif first < last and (lexicon.has("relative", words[first]) or lexicon.has("preposition", words[first])):
         return speaker
     last = min(last, first + 16)
     if not _has_role(text, first, last):
@@ -177,13 +140,11 @@ def _gender(text: Text, first: int, last: int) -> str | None:
 
 def _prefix(text: Text, first: int, last: int) -> str | None:
     """Capitalised words before the office: the body or country that it belongs to."""
+    words, has = text.words, text.lexicon.has
     at = first
-    has = text.lexicon.has
-    while at < last and text.words[at][0].isupper() and not (
-        has("role", text.words[at]) or has("role_modifier", text.words[at])
-    ):
+    while at < last and words[at][0].isupper() and not (has("role", words[at]) or has("role_modifier", words[at])):
         at += 1
-    while at > first and not text.words[at - 1][0].isalpha():
+    while at > first and not words[at - 1][0].isalpha():
         at -= 1
     return text.slice(first, at) if first < at < last else None
 
@@ -272,7 +233,7 @@ class Speakers:
                     return found
         elif pronoun in ("it", "they"):
             for known in reversed(self._recent):
-                if not known.person or pronoun == "they" and known.who.endswith("s"):
+                if not known.person or (pronoun == "they" and known.who.endswith("s")):
                     return replace(known, words=speaker.words, pronoun=True)
         return speaker
 
@@ -295,6 +256,7 @@ class Speakers:
 
 def _same(known: Speaker, speaker: Speaker) -> bool:
     """Whether two speakers of one surname can be one person: no different first names."""
-    assert known.name is not None and speaker.name is not None
+    assert known.name is not None
+    assert speaker.name is not None
     one, other = known.name.split(), speaker.name.split()
     return len(one) == 1 or len(other) == 1 or one[0] == other[0]

@@ -10,19 +10,22 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from asreported.reading.cues import Cue, CueReader
 from asreported.reading.lexicon import PARAGRAPH, fold
-from asreported.reading.quotations import Quotation, find_quotations
+from asreported.reading.quotations import MARKS, Quotations
 from asreported.reading.signals import find_signals, within
 from asreported.reading.speakers import Speaker, Speakers, speaker_from, with_apposition
 from asreported.reading.text import Text
-from asreported.reading.transcripts import Turn, find_turns
+from asreported.reading.transcripts import QUESTIONER, Turn, find_turns
 from asreported.records import DateMention, Form, Granularity, Period, Signal, Statement
 
-_MARKS = "\"“”‘’'«»"
+_SHORT = 5
+"""Tokens (marks included) below which a quotation without a cue is taken for a name or a phrase."""
+_FAR = 400
+"""Tokens after a statement beyond which no quotation goes on with it."""
 _NEXT = 5
 """Characters after a cue's adjuncts within which a day still goes with it ("said on Tuesday")."""
 _HEAD = 16
@@ -49,7 +52,7 @@ def find_statements(text: Text, published: dt.date | None, dates: list[DateMenti
     ``said_on`` is the day that the sentence gives beside the reporting verb, and null where it gives none: the day
     of publication is not put in its place. What is quoted on from the sentence before keeps speaker and day.
     """
-    quotations = find_quotations(text)
+    quotations = Quotations(text)
     turns = find_turns(text)
     cues = CueReader(text, quotations, [turn.first for turn in turns]).cues()
     speakers = Speakers(text)
@@ -68,7 +71,7 @@ def _by_turns(text: Text, turns: list[Turn], speakers: Speakers) -> list[_Said]:
     for turn in turns:
         if turn.label != label:
             label = turn.label
-            speaker = Speaker("Q", role="reporter") if turn.question else speakers.labelled(*label)
+            speaker = Speaker("Q", role=QUESTIONER) if turn.question else speakers.labelled(*label)
         said.append(_Said(turn.first, turn.last, speaker, None, None, True, turn.question))
     return said
 
@@ -78,8 +81,6 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
     said: list[_Said] = []
     for number, cue in enumerate(cues):
         following = cues[number + 1] if number + 1 < len(cues) else None
-        if cue.subject is None:
-            continue
         speaker = speaker_from(text, *cue.subject)
         if cue.apposition is not None:
             speaker = with_apposition(text, speaker, *cue.apposition)
@@ -122,7 +123,7 @@ def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> P
         date = dates[at]
         if date.granularity is not Granularity.DAY or date.first is None or date.last is None:
             continue
-        if begin - date.end < 3 or date.start - head < _HEAD and not _RUNNING.search(text.raw, head, date.start):
+        if begin - date.end < 3 or (date.start - head < _HEAD and not _RUNNING.search(text.raw, head, date.start)):
             return date.first, date.last
     return None
 
@@ -132,82 +133,73 @@ def _inside(text: Text, cue: Cue, date: DateMention) -> bool:
     return text.starts[first] <= date.start and date.end <= text.ends[last - 1]
 
 
-def _with_running(text: Text, said: list[_Said], cues: list[Cue], quotations: list[Quotation]) -> list[_Said]:
-    """The statements with quotations that no cue introduces: they go on with the speaker before them."""
-    said = sorted(said, key=lambda one: one.first)
-    spans = sorted((cue.extent[0], cue.extent[1]) for cue in cues)
+def _with_running(text: Text, said: list[_Said], cues: list[Cue], quotations: Quotations) -> list[_Said]:
+    """The statements with quotations that no cue introduces: they go on with the speaker before them.
+
+    Such a quotation is a sentence of its own in the same paragraph, or the whole of the next one.
+    """
+    words = text.words
+    extents = sorted(cue.extent for cue in cues)
     out: list[_Said] = []
-    at, covered = 0, 0
     leader: _Said | None = None
-    leader_end = 0
-    for quotation in quotations:
+    at = covered = 0
+    said = sorted(said, key=lambda one: one.first)
+    for quotation in quotations.found:
         while at < len(said) and said[at].first <= quotation.first:
+            if said[at].last >= covered:
+                leader, covered = said[at], said[at].last
             out.append(said[at])
-            if said[at].speaker is not None and said[at].last >= covered:
-                leader = said[at]
-                leader_end = max(leader_end, said[at].last)
-            covered = max(covered, said[at].last)
             at += 1
-        if quotation.last <= covered or leader is None or quotation.last - quotation.first < 5:
+        first, last = quotation.first, quotation.last
+        if leader is None or last <= covered or last - first < _SHORT or words[first] not in MARKS:
             continue
-        if text.words[quotation.first] not in _MARKS:
+        if text.sentence_of(first)[0] != first or _touched(extents, first, last) or first - covered > _FAR:
             continue
-        if text.bounds[bisect_right(text.bounds, quotation.first) - 1] != quotation.first:
-            continue
-        if any(first < quotation.last and quotation.first < last for first, last in _near(spans, quotation)):
-            continue
-        breaks = text.words[leader_end : quotation.first].count(PARAGRAPH) if quotation.first - leader_end < 400 else 9
-        opens_paragraph = quotation.first > 0 and text.words[quotation.first - 1] == PARAGRAPH
-        alone = text.words[quotation.last - 1 : quotation.last + 1][-1:] == [PARAGRAPH] or quotation.last == len(text.words)
-        if breaks == 0 or breaks == 1 and opens_paragraph and alone and text.words[leader_end - 1] in _MARKS:
-            running = _Said(quotation.first, quotation.last, leader.speaker, None, leader.said_on, True)
-            out.append(running)
-            leader_end, covered = quotation.last, quotation.last
-    out += said[at:]
-    return out
+        breaks = words[covered:first].count(PARAGRAPH)
+        fills = words[first - 1] == PARAGRAPH and (last == len(words) or words[last] == PARAGRAPH)
+        if breaks == 0 or (breaks == 1 and fills and words[covered - 1] in MARKS):
+            leader = _Said(first, last, leader.speaker, None, leader.said_on, True)
+            covered = last
+            out.append(leader)
+    return out + said[at:]
 
 
-def _near(spans: list[tuple[int, int]], quotation: Quotation) -> list[tuple[int, int]]:
-    low = bisect_left(spans, (quotation.first, 0))
-    return spans[max(0, low - 1) : low + 2]
+def _touched(extents: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether a report stands among tokens: their quotation has a speaker of its own, or none."""
+    at = bisect_left(extents, (first, 0))
+    return any(begin < last and first < end for begin, end in extents[max(0, at - 1) : at + 2])
 
 
 def _statements(
-    text: Text, said: list[_Said], signals: list[Signal], quotations: list[Quotation], key: str
+    text: Text, said: list[_Said], signals: list[Signal], quotations: Quotations, key: str
 ) -> list[Statement]:
+    """The records, each content once, and the publication's own sentences that carry a signal."""
     starts = [signal.start for signal in signals]
-    firsts = [quotation.first for quotation in quotations]
-    found: list[Statement] = []
-    spans: set[tuple[int, int]] = set()
-    covered = [False] * len(signals)
+    heard = [False] * len(signals)
+    found: dict[tuple[int, int], Statement] = {}
     for one in said:
         start, end = text.starts[one.first], text.ends[one.last - 1]
-        if (start, end) in spans:
-            continue
-        spans.add((start, end))
-        carried = within(signals, starts, start, end)
-        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
-            covered[at] = True
-        form = Form.DIRECT if one.quoted else _form(text, one.first, one.last, quotations, firsts)
         speaker = one.speaker
-        assert speaker is not None
-        found.append(
-            Statement(
-                statement_id=_statement_id(key, start, end),
-                start=start,
-                end=end,
-                quote=text.raw[start:end],
-                speaker=f"{speaker.words} [{speaker.who}]" if speaker.pronoun and speaker.name else speaker.who,
-                source=_source(text, speaker),
-                role=speaker.role,
-                affiliation=speaker.affiliation,
-                verb=one.verb,
-                form=form,
-                said_on=one.said_on,
-                signals=() if one.question else carried,
-            )
+        if speaker is None or (start, end) in found:
+            continue
+        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+            heard[at] = True
+        found[start, end] = Statement(
+            statement_id=_statement_id(key, start, end),
+            start=start,
+            end=end,
+            quote=text.raw[start:end],
+            speaker=f"{speaker.words} [{speaker.who}]" if speaker.pronoun and speaker.name else speaker.who,
+            source=_source(text, speaker),
+            role=speaker.role,
+            affiliation=speaker.affiliation,
+            verb=one.verb,
+            form=Form.DIRECT if one.quoted else _form(text, one.first, one.last, quotations),
+            said_on=one.said_on,
+            signals=() if one.question else within(signals, starts, start, end),
         )
-    return _with_own_voice(text, found, [signal for signal, seen in zip(signals, covered, strict=True) if not seen], key)
+    unheard = [signal for signal, seen in zip(signals, heard, strict=True) if not seen]
+    return _with_own_voice(text, list(found.values()), unheard, key)
 
 
 def _with_own_voice(text: Text, found: list[Statement], signals: list[Signal], key: str) -> list[Statement]:
@@ -232,19 +224,13 @@ def _with_own_voice(text: Text, found: list[Statement], signals: list[Signal], k
     return found
 
 
-def _form(text: Text, first: int, last: int, quotations: list[Quotation], firsts: list[int]) -> Form:
-    """How much of a content stands in quotation marks."""
-    at = bisect_left(firsts, first)
-    quoted, words = 0, 0
-    if at > 0 and quotations[at - 1].last > first:
-        at -= 1
-    while at < len(quotations) and quotations[at].first < last:
-        quoted += min(last, quotations[at].last) - max(first, quotations[at].first)
-        words += 1
-        at += 1
+def _form(text: Text, first: int, last: int, quotations: Quotations) -> Form:
+    """How much of a content stands in quotation marks; a cue between two halves of a quotation does not count."""
+    quoted, pieces = quotations.tokens_between(first, last)
     if not quoted:
         return Form.INDIRECT
-    return Form.DIRECT if last - first - quoted <= 1 or words > 1 and text.words[first] in _MARKS and text.words[last - 1] in _MARKS else Form.MIXED
+    halves = pieces > 1 and text.words[first] in MARKS and text.words[last - 1] in MARKS
+    return Form.DIRECT if halves or last - first - quoted <= 1 else Form.MIXED
 
 
 def _source(text: Text, speaker: Speaker) -> str:

@@ -10,6 +10,9 @@ from asreported.reading.lexicon import PARAGRAPH
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
+QUESTIONER = "reporter"
+"""Role of whoever asks in a transcript: questions assert nothing."""
+
 _TURN = Pattern(
     r"""
     <paragraph_break> (?P<label> <upper|cap> ( <upper|cap|name_particle> | \. | \- | \' | \’ | \, | 's ){0,9} ) \:
@@ -39,9 +42,13 @@ def find_turns(text: Text) -> list[Turn]:
         first, last = match.span("label")
         label = text.slice(first, last)
         if label.isupper():
-            labels.append((first, last, match.end(), label in ("QUESTION", "REPORTER", "Q", "PRESS")))
+            labels.append((first, last, match.end(), text.lexicon.has("turn_of_questions", label)))
     known = Counter(text.slice(first, last) for first, last, _, _ in labels)
-    labels = [label for label in labels if label[3] or known[text.slice(*label[:2])] > 1 or _is_titled(text, *label[:2])]
+    labels = [
+        (first, last, begin, question)
+        for first, last, begin, question in labels
+        if question or known[text.slice(first, last)] > 1 or _is_titled(text, first, last)
+    ]
     asked = [match.end() - 1 for match in text.find(_ASKED)]
     if text.words and text.words[0] == "Q":
         asked.insert(0, 0)

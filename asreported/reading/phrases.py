@@ -1,0 +1,50 @@
+"""Noun phrases that can name a source, as patterns: before a verb, after it, at the head of a sentence.
+
+There is no grammar of English here: a noun phrase is a run of words that are none of the words at which one ends
+(verbs, pronouns, prepositions but for a few, conjunctions, signs), with up to three prepositional phrases.
+"""
+
+from __future__ import annotations
+
+from asreported.reading.patterns import Pattern
+
+_NO_NOUN = (
+    "Date|preposition|article|pronoun|relative|be|have|do|modal|negation|punctuation|say|tell|report_ing|call|finite"
+)
+_WORD = rf"""
+    ( <abbreviation|cap> \. (?= <cap> ) | <!{_NO_NOUN}|report_verb|not_in_name|-ly|-ing|-ed>
+    | (?= <cap|upper> ) <-ly|-ing|-ed> | (?= <upper> ) <relative|pronoun> | (?<= <article|dash> ) <-ed>
+    | 's <-ing> | Jr \. | \- | 's | \& | \’ )
+"""
+_OWNER = "( <article> | his | her | its | their )?"
+_INTO = rf"( ( of | for | in | at | from | to | on | with ) ( {_OWNER} {_WORD}{{1,6}} | him | her | them ) )"
+_PHRASE = rf"""
+    (?! \- ) ( <article> | his | her | its | their | our | my | your )?
+    ( <quote_mark> {_WORD}{{1,6}} <quote_mark> )? {_WORD}{{1,9}} {_INTO}{{0,3}}
+"""
+_NAMED = rf"""
+    ( ( he | she | they ) and )? {_PHRASE} ( and <article>? {_WORD}{{1,6}} )?
+    ( \( <!paragraph_break>{{1,8}}? \) {_INTO}? )?
+"""
+_PRONOUN = "(?! <upper> ) ( he | she | they | it | i | we | you | who | they've | they'd | he'd | she'd )"
+_HOW = "( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> ){0,5}"
+
+BEFORE = Pattern(rf"(?P<np> {_PRONOUN} | {_NAMED} ) {_HOW} (?! <any> )")
+"""A subject that ends where the searched tokens end, with adverbs and auxiliaries between."""
+
+PHRASE = Pattern(rf"(?P<np> {_NAMED} )")
+"""A noun phrase that begins here."""
+
+SOURCE = Pattern(rf"(?P<np> {_NAMED.replace('|report_verb|', '|')} )")
+"""A noun phrase that begins here and may hold what is also a verb: "media reports", "official estimates"."""
+
+SUBJECT = Pattern(
+    rf"""
+    <quote_mark>? ( <upper> <cap|comma>{{0,4}} ( \( <cap|upper>{{1,3}} \) )? ( \— | \– | (?<= \) ) \- ) )?
+    ( but | and | yet | still | while | as | when )?
+    ( ( on | in | at | after | before | during | with | since | by | for ) <!comma|paragraph_break>{{1,15}} \,
+    | <not_in_name|-ly|Date|said_how>{{1,3}} \, )?
+    (?P<np> {_PRONOUN} | {_NAMED} )
+    """
+)
+"""The subject at the head of a sentence, after a dateline, a conjunction or an adverbial phrase."""
