@@ -1,0 +1,31 @@
+"""The folder of a run: made where it is missing, refused where it cannot be written, one writer at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from asreported.errors import InputError
+from flows import output
+
+
+def test_it_is_made_with_its_parents(tmp_path: Path) -> None:
+    prepared = output.prepare(tmp_path / "a" / "b")
+    assert prepared.root.is_dir()
+    assert list(prepared.root.iterdir()) == []
+    assert prepared.report == prepared.root / "site" / "index.html"
+
+
+def test_a_file_in_its_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(InputError, match=r"taken: cannot be written to .* --out"):
+        output.prepare(tmp_path / "taken")
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    prepared = output.prepare(tmp_path)
+    with output.claimed(prepared), pytest.raises(InputError, match="another run"), output.claimed(prepared):
+        pytest.fail("two runs hold the same folder")
+    with output.claimed(prepared):
+        pass
