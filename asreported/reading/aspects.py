@@ -21,7 +21,7 @@ _STATES = frozenset({"affected", "detained"})
 _SUPPOSED = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _STANDING = frozenset({"other", "extent", "displaced", "damage", "affected"})
 
-_BOUNDARY = re.compile(r";|,&|&(?=[aDp]*#)|C(?!o)|,(?=G)|,(?=[aDp]*#)|(?<=[KFat])R")
+_BOUNDARY = re.compile(r";|,&|&(?=[aDp]*#)|C(?!o)|,(?=G)|,(?=[aDp]*#)|(?<=[KFkat])R")
 """Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""
 _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 """An adverbial that opens the sentence and holds for all of it."""
@@ -58,11 +58,16 @@ def _aspect(draft: Draft, outline: Outline) -> tuple[Aspect, str]:
         return whole.aspect, "as the whole"
     if draft.kind is Kind.MONEY:
         return _of_money(draft, outline, left)
+    if draft.kind in (Kind.PERCENT, Kind.FRACTION) and draft.measure in ("damage", "other"):
+        restated = _restated(draft, outline, left)
+        return (restated.aspect, "as restated") if restated is not None else (Aspect.LEVEL, "share of a stock")
+    if draft.measure == "votes" and draft.kind is Kind.COUNT:
+        return Aspect.NEW, "one vote"
     if draft.measure in _MOMENT:
         return Aspect.LEVEL, "measure of a moment"
     if draft.measure == "forces":
         verb = draft.predicate
-        sent = verb is not None and not verb.copula and not verb.passive and tense_of(verb, outline, draft) in ("past", "future")
+        sent = verb is not None and not verb.copula and not verb.passive and verb.last <= left and tense_of(verb, outline, draft) in ("past", "future")
         return (Aspect.NEW, "sent") if sent else (Aspect.LEVEL, "measure of a moment")
     if draft.modality in _SUPPOSED and (draft.measure not in _STANDING or _does(draft)):
         return Aspect.NEW, "one event"
@@ -80,7 +85,7 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
     span = _span(draft, outline)
     if draft.measure in _STATES and not _is_event(draft, outline, tense):
         return Aspect.LEVEL, "measure of a moment"
-    if tense == "lasting":
+    if tense == "lasting" or (draft.measure in ("displaced", "damage") and not _asserted(draft, outline)):
         return Aspect.LEVEL, "state"
     if draft.measure == "extent" and draft.predicate is not None and draft.predicate.copula:
         return Aspect.OTHER, "size"
@@ -88,10 +93,12 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
         return Aspect.LEVEL, "present"
     if _began(draft, outline, span):
         return Aspect.NEW, "the start itself"
-    if _recent(outline, span) or outline.word(max(0, left - 1)) == "another":
+    if _recent(outline, *span) or outline.word(max(0, left - 1)) == "another":
         return Aspect.NEW, "bounded time"
     if _since(outline, span):
         return Aspect.TOTAL, "since a start"
+    if _opened_recent(outline, span[0]):
+        return Aspect.NEW, "bounded time at the head"
     if tense == "perfect":
         return Aspect.TOTAL, "so far"
     if _so_far(outline, span):
@@ -102,11 +109,20 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
         return Aspect.LEVEL, "present"
     if draft.measure == "extent" and (tense != "past" or (draft.predicate is not None and draft.predicate.copula)):
         return Aspect.OTHER, "size"
-    if draft.measure == "other" and (tense is None or draft.predicate is None or draft.predicate.copula):
+    if draft.measure == "other" and (tense is None or not _told_of(draft, outline)):
         return Aspect.LEVEL, "no event"
     if draft.measure in ("damage", "displaced") and draft.kind in (Kind.PERCENT, Kind.FRACTION):
         return Aspect.LEVEL, "share"
     return Aspect.NEW, "event"
+
+
+def _restated(draft: Draft, outline: Outline, left: int) -> Draft | None:
+    """The number before, which this one says again in brackets."""
+    where = outline.drafts.index(draft)
+    if not where or outline.roles[left - 1 : left] != "(":
+        return None
+    before = outline.drafts[where - 1]
+    return before if left - (before.last - outline.first) <= 5 else None
 
 
 def _does(draft: Draft) -> bool:
@@ -115,6 +131,23 @@ def _does(draft: Draft) -> bool:
     return verb is not None and not verb.copula and not verb.passive and draft.outline is not None and (
         verb.last <= draft.stretch[0] - draft.outline.first
     )
+
+
+def _asserted(draft: Draft, outline: Outline) -> bool:
+    """Whether a verb or deed says what the number measures, rather than its noun alone ("the 20,000 IDPs")."""
+    return not any(rule.startswith(("measure: counted noun", "measure: noun left out", "measure: said within")) for rule in draft.rules)
+
+
+def _told_of(draft: Draft, outline: Outline) -> bool:
+    """Whether a verb tells an event of the number itself, as its subject or direct object."""
+    verb = draft.predicate
+    if verb is None or verb.copula:
+        return False
+    left = draft.stretch[0] - outline.first
+    if verb.last <= left:
+        return len(outline.roles[verb.last : left].replace("a", "").replace("D", "")) <= 1
+    end = draft.last - outline.first if draft.counted_at is None else draft.counted_at[1] - outline.first
+    return "#" not in outline.roles[end : verb.first] and (verb.passive or verb.finite)
 
 
 def _is_event(draft: Draft, outline: Outline, tense: str | None) -> bool:
@@ -182,7 +215,7 @@ def _of_money(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
     if _since(outline, span) or _so_far(outline, span):
         return Aspect.TOTAL, "paid so far"
     if main and lexicon.has("paying", main):
-        recent = _recent(outline, span) or tense != "perfect"
+        recent = _recent(outline, *span) or _opened_recent(outline, span[0]) or tense != "perfect"
         return (Aspect.NEW, "paid") if recent else (Aspect.TOTAL, "paid so far")
     if any(lexicon.has("granting", words[first + at]) for at in range(*span)):
         return Aspect.NEW, "granted"
@@ -202,6 +235,7 @@ def _toll(outline: Outline, left: int) -> tuple[Aspect, str] | None:
         word = words[first + at]
         moved = moved or lexicon.has("toll_verb", word)
         if lexicon.has("number_noun", word):
+            moved = moved or any(lexicon.has("toll_verb", words[first + near]) for near in range(max(0, at - 3), at))
             if not moved:
                 return None
             if any(lexicon.has("single_event", words[first + near]) for near in range(at, left)):
@@ -246,18 +280,24 @@ def _since(outline: Outline, span: tuple[int, int]) -> bool:
     return "c" in roles[high:] and not _dated(outline, span) and ",G" not in roles[high : roles.rfind("c")]
 
 
-def _recent(outline: Outline, span: tuple[int, int]) -> bool:
-    """Whether the clause or the head of the sentence names a bounded, finished time: "in the past 24 hours"."""
+def _recent(outline: Outline, low: int, high: int) -> bool:
+    """Whether a range names a bounded, finished time: "in the past 24 hours"."""
     lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
-    for low, high in ((0, _lead(outline, span[0])), span):
-        for at in range(low, high):
-            if lexicon.has("recent_word", words[first + at]) and (
-                at > 0 and outline.word(at - 1) in _DETERMINED or lexicon.has("recent_alone", words[first + at])
-            ):
-                return True
-    opening = outline.words(0, min(3, len(outline.roles))).split()[:1]
-    lead = _lead(outline, span[0])
-    return bool(lead) and opening[0] in ("in", "within", "over", "during") and "#" in outline.roles[:lead]
+    for at in range(low, high):
+        if lexicon.has("recent_word", words[first + at]) and (
+            (at > 0 and outline.word(at - 1) in _DETERMINED) or lexicon.has("recent_alone", words[first + at])
+        ):
+            return True
+    return False
+
+
+def _opened_recent(outline: Outline, low: int) -> bool:
+    """Whether the adverbial that opens the sentence names a bounded, finished time."""
+    lead = _lead(outline, low)
+    if not lead:
+        return False
+    measured = outline.word(0) in ("in", "within", "over", "during") and "#" in outline.roles[:lead]
+    return measured or _recent(outline, 0, lead)
 
 
 _DETERMINED = frozenset({"the", "this", "these", "in", "over", "during", "within", "just"})
@@ -274,6 +314,9 @@ def _so_far(outline: Outline, span: tuple[int, int]) -> bool:
     lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
     spoken = f" {outline.words(low, high)} "
     if " so far " in spoken or " to date " in spoken or " thus far " in spoken:
+        return True
+    lead = f" {outline.words(0, _lead(outline, low))} "
+    if " so far " in lead or " to date " in lead or " this year " in spoken:
         return True
     if "Co" in outline.roles and " as of " in f" {outline.words(0, len(outline.roles))} ":
         return True

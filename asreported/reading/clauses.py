@@ -8,7 +8,7 @@ over a short string. The letters:
     D  article, determiner                 w  word            W  capitalised word    s  plural noun
     K  past form or participle             G  form in -ing    F  other verb form     q  state ("dead", "missing")
     b  be    h  have    d  do    m  modal    g  get    !  not
-    r  participle that only reports        a  adverb
+    k  participle that only reports        r  "set", "due", "ready"    a  adverb
     p  preposition      o  of              T  to
     R  relative         I  pronoun         &  and, or         C  conjunction of another clause   c  since
     ^  possessive "'s"
@@ -41,12 +41,13 @@ _BY_CATEGORY = (
     ("preposition", "p"),
     ("pronoun", "I"),
     ("nounish_verb", "f"),
-    ("clause_reporting", "r"),
+    ("clause_reporting", "k"),
+    ("clause_readiness", "r"),
     ("get_passive", "g"),
 )
 """Roles of closed classes, the first that fits."""
 
-_VERBS = ("measure_verb", "measure_undergone", "measure_sense", "clause_verb", "irregular_participle")
+_VERBS = ("measure_verb", "measure_undergone", "measure_sense", "clause_verb", "irregular_participle", "report_verb", "say", "tell")
 _SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", "—": "-", "–": "-", "-": "'", "…": "-"}
 _MEMORY = 100_000
 
@@ -54,17 +55,17 @@ _NOUNISH = re.compile(r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(
 """Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun."""
 _ATTRIBUTIVE = re.compile(
     r"""
-      (?<=[Dpo\#~'^]) (?:a?[KGr])+ (?=[wWsq])   # "the injured people", "1,500 internally displaced persons"
+      (?<=[Dpo\#~'^]) (?:a?[KGk])+ (?=[wWsq])   # "the injured people", "1,500 internally displaced persons"
     | (?<=[\#~]w) [KG] (?=[ws])                   # "six large pumping stations"
-    | (?<=D) [KGr] (?=a?\#)                       # "the remaining three"
-    | (?<=[Do^]) F                                # "the conduct of"
+    | (?<=D) [KGk] (?=a?\#)                       # "the remaining three"
+    | (?<=[o^]) F                                 # "of conduct"
     """,
     re.VERBOSE,
 )
 """Participles and other verb forms that stand in a noun phrase."""
 _GROUP = re.compile(
     r"""
-      (?: T !? a{0,2} )? (?: [bhdmg] [a!]{0,4} (?: r [a!]{0,2} )? (?: T a? )? )* (?P<main> [KGFg] | (?<=[bhdmgaT!]) r )
+      (?: T !? a{0,2} )? (?: [bhdmg] [a!]{0,4} (?: [kr] [a!]{0,2} )? (?: T a? )? )* (?P<main> [KGFgk] | (?<=[bhdmgaT!]) r )
     | (?: T !? a? )? (?: [bhdm] [a!]{0,4} )+
     """,
     re.VERBOSE,
@@ -162,7 +163,7 @@ class VerbGroup:
     @property
     def passive(self) -> bool:
         """Whether the group is in the passive: a form of "be" or "get" before a participle."""
-        return self.roles[-1] in "Kr" and ("b" in self.roles[:-1] or "g" in self.roles[:-1])
+        return self.roles[-1] in "Kkr" and ("b" in self.roles[:-1] or "g" in self.roles[:-1])
 
     @property
     def copula(self) -> bool:

@@ -13,10 +13,10 @@ _LONGEST = 9  # words between a number and its head: beyond this the reading has
 _UNITS = (Kind.DURATION, Kind.MEASURE)
 
 _BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWso])")
-_OF = re.compile(r"o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
+_OF = re.compile(r"(?:,?a?,)?o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
 _RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)")
 _MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?K?[poT]D?(?=[wWs])")
-_SHARED = re.compile(r"[wW']*&(?:[aDp]|T)*(?=#)")
+_SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
@@ -161,7 +161,10 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
         _take(draft, outline, *numbered, rule="counted: noun after \"number of\"")
         draft.counted_at = None
         return
-    for other in reversed(outline.drafts[:where]):
+    for_whom = roles[draft.stretch[0] - outline.first - 1 : draft.stretch[0] - outline.first] == "p" and draft.stretch[0] > outline.first and (
+        outline.word(draft.stretch[0] - outline.first - 1) == "for"
+    )
+    for other in () if for_whom else reversed(outline.drafts[:where]):
         if other.counted is not None and other.kind in (Kind.COUNT, Kind.PERCENT, Kind.FRACTION) and _joins(other, draft, outline):
             if other.part_of is not None and other.part_of.first < other.first and other.part_of.counted is not None:
                 other = other.part_of
@@ -170,6 +173,14 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
             draft.note("counted: left out, as before", other.counted)
             return
     position = draft.stretch[0] - outline.first
+    if for_whom:
+        return
+    if draft.kind is Kind.PERCENT:
+        moved = _subject_noun(outline, position)
+        if moved is not None:
+            draft.counted = moved
+            draft.note("counted: what changed by the share", moved)
+            return
     for back in range(position - 1, -1, -1):
         word = outline.text.words[outline.first + back]
         if roles[back] == "s" or roles[back] == "W" and is_plural(word, outline.text.lexicon):
@@ -183,6 +194,19 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
                 draft.counted = outline.text.words[outline.first + back]
                 draft.note("counted: noun before the share", draft.counted)
                 return
+
+
+def _subject_noun(outline: Outline, left: int) -> str | None:
+    """The noun before a verb of change that leads to the number: "exports rose 7 per cent"."""
+    lexicon, words, roles = outline.text.lexicon, outline.text.words, outline.roles
+    for at in range(left - 1, max(-1, left - 5), -1):
+        if lexicon.has("difference_word", words[outline.first + at]):
+            for back in range(at - 1, -1, -1):
+                if roles[back] in "ws":
+                    return words[outline.first + back]
+                if roles[back] in ";\"":
+                    return None
+    return None
 
 
 def _number_of(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:

@@ -27,8 +27,10 @@ _DIRECT = re.compile(r"(?:[aDx]|\([^()]{1,40}\)|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|,&?[IW]\Z|&[IW]\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
+_ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
-_LIST = re.compile(r"(?:[wWsq'xDoaptcKG~^!]|\([^()]{1,60}\)|i){0,25}(?:,&?|&+)[aDp!]*")
+_OF_ANOTHER = re.compile(r".R[aI]?\Z")
+_LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!]|\([^()]{1,60}\)|i){0,25}(?:,&?|&+)[aDp!]*")
 
 
 def read_measures(text: Text, drafts: list[Draft], story: Story | None) -> None:
@@ -60,12 +62,12 @@ def _read(draft: Draft) -> None:
         draft.predicate = _predicate_of(draft, outline)
         return
     found = _vote(draft, outline) or _pointed_back(draft, outline) or _beside(draft, outline, sort)
-    if found is None and sort == "":
+    if found is None and sort == "" and draft.kind is Kind.COUNT:
         found = _by_noun(draft, outline, sort)
     if found is None and draft.part_of is not None and draft.part_of.measure != "other":
         found = draft.part_of.measure, "as the whole", ""
         draft.predicate = draft.part_of.predicate
-    found = found or _subject(draft, outline, sort) or _named_before(draft, outline) or _in_list(draft, outline)
+    found = found or _alongside(draft, outline, sort) or _subject(draft, outline, sort) or _named_before(draft, outline) or _in_list(draft, outline)
     if found is None:
         found = _by_noun(draft, outline, sort)
     if draft.kind is Kind.MEASURE:
@@ -145,12 +147,29 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     if found is not None:
         return found
     if weak is not None:
-        further = _subject(draft, outline, sort, past=weak[1]) or _in_list(draft, outline)
+        further = _subject(draft, outline, sort, past=weak[1])
+        if further is None and outline.roles[weak[1].main] == "G":
+            further = _in_list(draft, outline)
         if further is not None:
             return further
         draft.predicate = weak[1]
         return weak[0]
     return _modifier(outline, after, end)
+
+
+def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
+    """Those to whom the same happened: "was killed, along with 30 other people"."""
+    left = draft.stretch[0] - outline.first
+    opened = _ALONG.search(outline.roles, 0, left)
+    if opened is None or outline.word(left - 1) not in ("with", "alongside"):
+        return None
+    for verb in reversed(outline.verbs):
+        if verb.last <= opened.start():
+            found = _said_of_subject(verb, outline, sort)
+            if found is not None:
+                draft.predicate = verb
+            return found
+    return None
 
 
 def _reached(draft: Draft, outline: Outline, left: int, sort: str) -> Found | None:
@@ -162,6 +181,9 @@ def _reached(draft: Draft, outline: Outline, left: int, sort: str) -> Found | No
             continue
         if set(outline.roles[verb.last : left]) & set(";RC"):
             return None
+        if {"shelter", "refuge"} & set(outline.words(verb.last, left).split()):
+            sheltered = _meet(outline, "shelter", sort)
+            return None if sheltered is None else (sheltered, "those who are sheltered", outline.words(verb.first, left))
         if outline.value("measure_verb", verb.main) == "aid" or outline.value("measure_sense", verb.main) == "move":
             draft.predicate = verb
             return "aid", "those it is for", outline.words(verb.first, verb.last)
@@ -245,8 +267,8 @@ def _together(outline: Outline, verb: VerbGroup, measure: str) -> str:
     roles, at = outline.roles, verb.last
     if roles[at : at + 1] == "&" and roles[at + 1 : at + 2] in ("K", "a", "q"):
         other = outline.value("measure_verb", at + 1) or outline.value("measure_state", at + 1)
-        if other is not None and other != measure and {other, measure} == {"deaths", "injuries"}:
-            return "other"
+        if other is not None and {other, measure} == {"deaths", "injuries"}:
+            return "deaths" if outline.word(verb.main) == "shot" else "other"  # "shot and killed" is one event
     return measure
 
 
@@ -331,8 +353,8 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
         if _GAP_STOP.search(gap) or tried > 3:
             return None
         tried += 1
-        if verb.bare and "#" in gap and outline.roles[verb.main] in "KG":
-            continue  # belongs to the number before it
+        if verb.bare and "#" in gap and outline.roles[verb.main] in "KG" or _OF_ANOTHER.search(gap):
+            continue  # said of a number or noun in between
         found = _said_of_subject(verb, outline, sort)
         if found is not None:
             draft.predicate = verb
@@ -357,8 +379,8 @@ def _named_before(draft: Draft, outline: Outline) -> Found | None:
                 break
             if roles[at] in "wsWqKG":
                 value = outline.value("measure_noun", at) if roles[at] != "W" or at == 0 else None
-                if value is None and roles[at] in "K":
-                    value = outline.value("measure_verb", at)
+                if value is None and roles[at] == "K" and _near_number(outline, at, left):
+                    value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
                 if value is not None and (roles[at] in "Kq" or roles[at + 1] == "b" or _numbered(outline, at)):
                     return str(value), "named before", outline.word(at)
     after, end = _noun_span(draft, outline)
@@ -368,6 +390,12 @@ def _named_before(draft: Draft, outline: Outline) -> Found | None:
             if value is not None:
                 return value, "named after", outline.word(at)
     return None
+
+
+def _near_number(outline: Outline, at: int, left: int) -> bool:
+    """Whether a participle stands in a phrase such as "the number of soldiers killed", or before "the number is"."""
+    lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
+    return any(lexicon.has("number_noun", words[first + near]) for near in range(max(0, at - 8), left))
 
 
 def _numbered(outline: Outline, at: int) -> bool:
@@ -398,11 +426,10 @@ def _in_list(draft: Draft, outline: Outline) -> Found | None:
 def _by_noun(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """What the counted noun measures by itself."""
     if draft.counted_at is not None:
-        first, last = draft.counted_at
-        for at in range(last - outline.first - 1, first - outline.first - 1, -1):
-            value = outline.value("measure_noun", at)
-            if value is not None:
-                return value, "counted noun", outline.word(at)
+        at = draft.counted_at[1] - outline.first - 1
+        value = outline.value("measure_noun", at)
+        if value is not None:
+            return value, "counted noun", outline.word(at)
     elif draft.counted is not None:
         entries = outline.text.lexicon.categories["measure_noun"]
         found = entries.get(draft.counted) or entries.get(fold(draft.counted))
@@ -439,7 +466,7 @@ def _predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
             return after
     if before is not None and ";" not in outline.roles[before.last : left]:
         return before
-    return after
+    return after if after is not None and not set(outline.roles[end : after.first]) & set(",;C\"") else None
 
 
 def _narrow(draft: Draft, story: Story) -> None:

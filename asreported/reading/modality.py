@@ -118,7 +118,9 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int) -> tuple[Modality, s
             return Modality.HYPOTHETICAL, phrase
         if outline.value("measure_undergone", at) is not None:
             continue
-        if at > verb.first and lexicon.has("planning", word) or at == verb.main and verb.last <= left and lexicon.has("requesting", word):
+        if at > verb.first and lexicon.has("planning", word) or at == verb.main and verb.last <= left and lexicon.has("requesting", word) and not (
+            set(outline.roles[verb.last : left]) & set("#pR")
+        ):
             return Modality.PLANNED, phrase
     if re.match(r"ba*T", verb.roles) is not None or re.search(r"b[a!]*r?aTb?", verb.roles) is not None:
         return Modality.PLANNED, phrase

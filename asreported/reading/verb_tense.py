@@ -51,6 +51,8 @@ def _own(verb: VerbGroup, outline: Outline) -> str | None:
                 return "lasting"
             return "past" if word in ("had", "hadn't", "'d") else None if word == "having" else "perfect"
         if role == "b":
+            if roles[-1] == "G" and word in ("was", "were") and "bb" not in roles:
+                return "lasting"  # "were sheltering": a state in the past
             if word in ("was", "were", "wasn't", "weren't"):
                 return "past"
             return None if word in ("be", "been", "being") else "present"
@@ -58,6 +60,6 @@ def _own(verb: VerbGroup, outline: Outline) -> str | None:
             return "past" if word.startswith("did") else "present"
     if roles[-1] == "F":
         return "past" if lexicon.has("irregular_past", main) else "present"
-    if roles[-1] in "Kr" and not verb.copula:
+    if roles[-1] in "Kkr" and not verb.copula:
         return "past"
     return None
