@@ -1,4 +1,7 @@
-"""What must be true of series before they are drawn: one row a day, bands in order, tolls that do not fall."""
+"""What must be true of series before they are drawn: one row a day, bands in order, tolls that do not fall.
+
+No row of a series is held back: it either stops publishing, or is shown with its warning.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,9 @@ def with_history(series: pl.DataFrame, story: Story) -> pl.DataFrame:
     rows = segmented(series, story).sort(*stretch, "date")
     return rows.with_columns(
         pl.col("low").shift(1).over(stretch, order_by="date").alias(BEFORE),
-        ((pl.col("stated") - pl.col("stated").shift(1)) / days).over(stretch, order_by="date").alias(RISE),
+        ((pl.col("stated") - pl.col("stated").shift(1)) / pl.when(days > 0).then(days))
+        .over(stretch, order_by="date")
+        .alias(RISE),
     ).drop(SEGMENT)
 
 
@@ -93,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "B006",
         "critical",
-        "row",
+        "table",
         "every point of a series has the figures it comes from",
         "the code that keeps series is wrong: report it",
         holds=lambda facts: (pl.col("figure_ids").list.len() > 0).fill_null(False),
@@ -101,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "B007",
         "critical",
-        "row",
+        "table",
         "the hedge is one of the guide's nine",
         "the code that keeps series is wrong: report it",
         expects=in_set("hedge", lambda facts: [str(one) for one in Hedge]),

@@ -6,6 +6,7 @@ The only module that imports Great Expectations, and only when a table is examin
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,9 @@ STORE = "json"
 """Folder below the Data Docs that holds suites and results as Great Expectations stores them."""
 
 _SITE = ("index.html", "expectations", "validations", "static", "data_docs", STORE)
+
+_REPORTING = re.compile(r"<img\b[^>]*great-expectations-web-assets[^>]*>|<footer>.*?</footer>", re.DOTALL)
+"""A logo whose address carries the context's identifier, and an invitation to a newsletter."""
 
 
 class GateError(AsReportedError):
@@ -48,13 +52,10 @@ class Validator:
         self._docs = docs
         if docs is not None and fresh:
             clear(docs)
-        config = None
+        config = DataContextConfig(store_backend_defaults=InMemoryStoreBackendDefaults())
         if docs is not None:
             docs.mkdir(parents=True, exist_ok=True)
-            config = DataContextConfig(
-                store_backend_defaults=InMemoryStoreBackendDefaults(),
-                data_docs_sites={"report": _site(docs)},
-            )
+            config.data_docs_sites = {"report": _site(docs)}
             for name, kind in (("expectations_store", "expectations"), ("validation_results_store", "validations")):
                 config.stores[name]["store_backend"] = _folder(docs / STORE / kind)
         self._context = gx.get_context(mode="ephemeral", project_config=config)
@@ -91,9 +92,12 @@ class Validator:
         return found
 
     def build(self) -> None:
-        """Build the Data Docs of everything that was examined."""
-        if self._docs is not None:
-            self._context.build_data_docs()
+        """Build the Data Docs of everything that was examined, without what reports their readers elsewhere."""
+        if self._docs is None:
+            return
+        self._context.build_data_docs()
+        for page in self._docs.rglob("*.html"):
+            page.write_text(_REPORTING.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
 
     def _suite(self, table: str, rules: Sequence[Rule], facts: Facts) -> Any:
         """The rules of a table as a suite of Great Expectations."""
@@ -101,8 +105,8 @@ class Validator:
         for rule in rules:
             name, arguments = rule.expectation(facts)
             kind = getattr(self._gx.expectations, name)
-            notes = f"{rule.id}: {rule.message}."
-            expectations.append(kind(**arguments, severity=rule.severity, notes=notes, meta={"rule": rule.id}))
+            told = {"description": f"{rule.id}: {rule.says}.", "notes": f"{rule.message}."}
+            expectations.append(kind(**arguments, **told, severity=rule.severity, meta={"rule": rule.id}))
         return self._gx.ExpectationSuite(name=table, expectations=expectations)
 
     def _held(self, table: str, rule: Rule, results: Sequence[Any]) -> bool:

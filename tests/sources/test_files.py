@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -248,3 +250,12 @@ def test_the_real_reports_are_read_whole() -> None:
     assert len(reading.articles) == 261
     assert reading.problems == []
     assert all(article.published and article.publisher for article in reading.articles)
+
+
+def test_reading_a_file_starts_without_the_tools_of_tables_and_of_yaml() -> None:
+    code = (
+        "import sys, asreported.sources.files, asreported.sources.copies\n"
+        "print(sorted({'polars', 'pandas', 'yaml', 'deltalake', 'prefect'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,159 @@
+"""The gate as a whole: what stops publishing, what the Data Docs show, and a gate that does not work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from asreported import tables
+from expectations import figures
+from expectations.gate import GateError, examine, examine_series, rules
+from expectations.rules import Rule, native
+
+Batch = dict[str, pl.DataFrame]
+
+
+def test_a_good_batch_passes_unchanged(made: Any, good: Batch) -> None:
+    verdict = examine(good, made.story, known_articles=set(), docs=None, today=made.today)
+    assert verdict.passed
+    assert verdict.findings == []
+    assert verdict.quarantine.is_empty()
+    assert verdict.quarantine.schema == tables.schema("quarantine")
+    for table, rows in good.items():
+        assert_frame_equal(verdict.batch[table], rows)
+
+
+@pytest.mark.parametrize(("table", "rule"), [("articles", "A002"), ("figures", "F002"), ("statements", "S002")])
+def test_an_identifier_twice_stops_publishing(made: Any, good: Batch, table: str, rule: str) -> None:
+    doubled = {**good, table: pl.concat([good[table], good[table]])}
+    verdict = examine(doubled, made.story, known_articles=set(), docs=None, today=made.today)
+    assert not verdict.passed
+    assert [(one.rule, one.severity) for one in verdict.findings] == [(rule, "critical")]
+
+
+@pytest.mark.parametrize("table", ["articles", "figures", "statements", "refusals", "dates"])
+def test_a_missing_column_stops_publishing(made: Any, good: Batch, table: str) -> None:
+    last = good[table].columns[-1]
+    lacking = {**good, table: good[table].drop(last)}
+    verdict = examine(lacking, made.story, known_articles={"good"}, docs=None, today=made.today)
+    assert not verdict.passed
+    assert f"{rules()[table][0].id}" in {one.rule for one in verdict.findings}
+
+
+def test_a_table_of_which_much_is_held_back_stops_publishing(made: Any, good: Batch) -> None:
+    def batch(bad: int) -> Batch:
+        rows = [
+            made.row(made.figure, figure_id=f"f{n}", **({"hedge": "perhaps"} if n < bad else {})) for n in range(50)
+        ]
+        return {**good, **made.batch(figures=rows)}
+
+    assert examine(batch(10), made.story, known_articles=set(), docs=None, today=made.today).passed
+    verdict = examine(batch(11), made.story, known_articles=set(), docs=None, today=made.today)
+    assert not verdict.passed
+    assert "F999" in {one.rule for one in verdict.findings}
+
+
+def test_nothing_to_examine_is_no_work(made: Any, tmp_path: Path) -> None:
+    empty = {table: tables.frame(table, []) for table in ("articles", "figures")}
+    verdict = examine(empty, made.story, known_articles=set(), docs=tmp_path / "docs")
+    assert verdict.passed
+    assert verdict.batch == empty
+    assert not (tmp_path / "docs").exists()
+
+
+def test_a_check_that_breaks_is_not_called_bad_data(made: Any, good: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Rule("F777", "critical", "row", "a", "b", expects=native("ExpectColumnValuesToNotBeNull", column="absent"))
+    monkeypatch.setattr("expectations.gate._TABLES", _with(broken))
+    with pytest.raises(GateError, match="F777 of figures could not be checked"):
+        examine(good, made.story, known_articles=set(), docs=None, today=made.today)
+
+
+def _with(rule: Rule) -> tuple[Any, ...]:
+    import dataclasses
+
+    from expectations.gate import _TABLES
+
+    return tuple(
+        dataclasses.replace(table, rules=(*table.rules, rule)) if table.name == "figures" else table
+        for table in _TABLES
+    )
+
+
+def test_data_docs_show_every_table_and_are_rewritten(made: Any, good: Batch, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "validations").mkdir(parents=True)
+    (docs / "validations" / "old.html").touch()
+    (docs / "notes.txt").write_text("mine")
+    bad = {**good, "figures": good["figures"].with_columns(pl.lit("perhaps").alias("hedge"))}
+    examine(bad, made.story, known_articles=set(), docs=docs, today=made.today)
+    assert not (docs / "validations" / "old.html").exists()
+    assert (docs / "notes.txt").read_text() == "mine"
+    index = (docs / "index.html").read_text()
+    assert all(f"validations/{table}/" in index for table in good)
+    pages = list((docs / "validations" / "figures").rglob("*.html"))
+    assert len(pages) == 1
+    assert "F009" in pages[0].read_text()
+    assert "dataContextId" not in pages[0].read_text() + index
+    series = pl.DataFrame([SERIES_ROW])
+    examine_series(series, made.story, docs)
+    index = (docs / "index.html").read_text()
+    assert all(f"validations/{table}/" in index for table in (*good, "series"))
+
+
+SERIES_ROW = {
+    "story": "flood",
+    "measure": "deaths",
+    "place": "Valley",
+    "group": "",
+    "aspect": "total",
+    "source": "",
+    "date": dt.date(2024, 2, 1),
+    "low": 1.0,
+    "high": 2.0,
+    "stated": 1.0,
+    "hedge": "at_least",
+    "n_sources": 1,
+    "figure_ids": ["f1"],
+}
+
+
+def test_rules_have_one_id_each_and_say_what_to_do() -> None:
+    declared = [rule for of_table in rules().values() for rule in of_table]
+    assert len({rule.id for rule in declared}) == len(declared)
+    for table, of_table in rules().items():
+        assert {rule.id[0] for rule in of_table} == {{"series": "B"}.get(table, table[0].upper())}
+    for rule in declared:
+        assert rule.says
+        assert rule.do
+        assert rule.says[0].islower() or rule.says.startswith("text[")
+        assert not rule.message.endswith(".")
+
+
+def test_great_expectations_is_not_imported_before_something_is_examined() -> None:
+    code = "import sys, expectations.gate as gate; gate.rules(); print('great_expectations' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_parts_are_held_back_with_their_wholes(made: Any, good: Batch) -> None:
+    rows = [
+        made.row(made.figure, figure_id="whole", hedge="perhaps"),
+        made.row(made.figure, figure_id="part", part_of="whole"),
+        made.row(made.figure, figure_id="of part", part_of="part"),
+        made.row(made.figure, figure_id="other"),
+    ]
+    verdict = examine(
+        {**good, **made.batch(figures=rows)}, made.story, known_articles=set(), docs=None, today=made.today
+    )
+    assert verdict.batch["figures"].get_column("figure_id").to_list() == ["other"]
+    by_row = dict(verdict.quarantine.select("row_id", "rule").iter_rows())
+    assert by_row == {"whole": "F009", "part": figures.PARTS, "of part": figures.PARTS}
+    (finding,) = [one for one in verdict.findings if one.rule == figures.PARTS]
+    assert finding.rows == 2
