@@ -83,7 +83,10 @@ def _after(text: Text, amount: Amount) -> str | None:
             continue
         if group == "sign" and (not text.glued(amount.last) and not _spaced_sign(text, match.end())):
             continue
-        return _widened(text, amount, match.end(), _code(text, category, _entry(text, match, group)))
+        entry = _entry(text, match, group)
+        if entry[0].isupper() and lexicon.has("doubtful_currency", entry):
+            continue  # "8. Rand Paul"
+        return _widened(text, amount, match.end(), _code(text, category, entry))
     return _sterling(text, amount)
 
 

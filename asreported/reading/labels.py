@@ -80,6 +80,7 @@ LABELS = Rules(
     {
         "name: code": r"(?! <measure_unit> ) <coded>",
         "note: enumeration": r"(?<= number ) <count_word|small> (?= \, | \: | <dash> )",
+        "note: item": r"(?: (?<= \: ) | (?<= \; ) | (?<= \. ) | (?<= and ) ) <small> \) (?= <word> )",
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
         "note: reference": r"""
             (?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
@@ -90,15 +91,16 @@ LABELS = Rules(
         "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
         "name: label": r"""
             (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> )*
-            (?: (?: \, | and | to | <dash> ) <digits|count_word> (?! <-s|people_word|duration_unit|measure_unit|scale_word> ) )*
+            (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|people_word|duration_unit|measure_unit|scale_word> ) )*
         """,
         "name: index": r"(?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) ) <integer>",
         "name: index code": r"(?<= <index_name> \- ) <integer>",
         "name: after a point": r"(?<= <cap|upper> \. ) <integer>",
         "name: in an address": r"""
-            (?: (?<= <word|coded|glued> \/ ) | (?<= <lower> \= ) | (?<= \/ \/ ) ) <digits|glued|dotted>
+            (?: (?<= <word|coded|glued> \/ ) | (?<= <lower> \= ) | (?<= \= \" ) | (?<= \/ \/ ) ) <digits|glued|dotted>
         """,
         "name: capitalised": r"(?<= <cap> ) <count_word> (?! <scale_word> | \- )",
+        "name: capitalised title": r"(?<= <lower> ) <count_word> (?= <cap> )",
         "name: chain": r"<digits> \- <digits> (?: \- <digits|coded> )+ | <digits> (?: \/ <digits> ){2,}",
         "name: model": r"""
             (?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | (?! to ) <be|have|preposition|conjunction|relative> )
@@ -112,10 +114,12 @@ LABELS = Rules(
     },
     {
         "name: label": _is_label,
+        "note: item": glued_inside,
         "name: index code": glued_twice,
         "name: after a point": glued_twice,
         "name: in an address": glued_twice,
         "name: capitalised": _is_capital,
+        "name: capitalised title": _is_capital,
         "name: chain": glued_inside,
         "name: model": _is_model,
         "name: hyphen": glued_twice,

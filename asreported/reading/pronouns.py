@@ -12,8 +12,10 @@ ONE = Rules(
         "pronoun: one day": r"(?<! <one_day_opener> ) one day (?! <measure_deed> )",
         "pronoun: the one": r"(?<= <one_before> ) one (?! <scale_word> | \- | <lower> )",
         "pronoun: that one": r"""
-            (?<= <one_before> ) (?<! another ) one (?= <be|have|do|modal|preposition|conjunction|relative> )
+            (?<= <one_before> ) (?<! another ) one (?= <be|have|do|modal|preposition|conjunction|relative|pronoun> )
         """,
+        "pronoun: one that": r"one (?= that | which )",
+        "pronoun: a certain one": r"(?<= <article> <lower> ) (?<! further ) one (?= <preposition|conjunction> | \. | \, | \; )",
         "pronoun: another one": r"(?<= another ) one (?= from | on | about | for | that | which | please )",
         "pronoun: object": r"""
             (?<= <one_object_of> ) one (?= <preposition|conjunction|relative|paragraph_break> | \. | \, | \? | \! )

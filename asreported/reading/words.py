@@ -24,6 +24,7 @@ AND_A_PART = Pattern(
 )
 POINT = Pattern(r"point <count_word>+")
 MAGNITUDES = Pattern(r"\-? <scale_word>+")
+SCORES_OF = Pattern(r"scores (?= <of_many> )")
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
 
 
@@ -188,7 +189,7 @@ def read_vague(text: Text, at: int) -> Amount | None:
     """A vague plural: "dozens", "tens of thousands", "hundreds of millions"."""
     lexicon, words = text.lexicon, text.words
     match = text.match(VAGUE, at)
-    if match is None:
+    if match is None or (fold(words[at]) == "scores" and text.match(SCORES_OF, at) is None):
         return None
     low, high = 1.0, 1.0
     last = at

@@ -23,6 +23,8 @@ def _is_year(text: Text, match: re.Match[str]) -> bool:
         return False
     if lexicon.has("before_year", before):
         return True
+    if before.lower() == "some" and words[at][-2:] != "00":
+        return True  # "some 2016 candidates": a hedged number would be round
     if lexicon.has("hedge_before", before) or lexicon.has("percent_sign", after) or lexicon.has("scale_word", after):
         return False
     return not after.islower() or any(lexicon.has(category, after) for category in _CARRY_ON)
@@ -34,7 +36,30 @@ def _is_decade(text: Text, match: re.Match[str]) -> bool:
     return word[-1] == "s" and word[:-1].isdecimal() and len(word) in (3, 5)
 
 
+def _is_short(text: Text, match: re.Match[str]) -> bool:
+    """Whether two digits hang on an apostrophe: "the ’08 campaign"."""
+    at = match.start()
+    return text.glued(at) and not text.glued(at - 1) and len(text.words[at]) == 2
+
+
+def _ends_span(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits hang on a year: "2004-5"."""
+    at = match.start()
+    year = text.words[at - 2] if at > 1 else ""
+    return text.glued(at) and text.glued(at - 1) and year.isdecimal() and len(year) == 4 and len(text.words[at]) <= 2
+
+
 YEARS = Rules(
-    {"date: bare year": r"<year_like>", "date: decade": r"<glued>"},
-    {"date: bare year": _is_year, "date: decade": _is_decade},
+    {
+        "date: bare year": r"<year_like>",
+        "date: decade": r"<glued>",
+        "date: short year": r"(?<= <apostrophe> ) <integer>",
+        "date: span of years": r"(?<= <dash> ) <integer>",
+    },
+    {
+        "date: bare year": _is_year,
+        "date: decade": _is_decade,
+        "date: short year": _is_short,
+        "date: span of years": _ends_span,
+    },
 )

@@ -193,7 +193,7 @@ def test_negative_numbers() -> None:
     ],
 )
 def test_vague_plurals_span_the_interval_of_the_lexicon(words: str, low: float, high: float) -> None:
-    figure = only(f"The storm drove {words} people away.")
+    figure = only(f"The storm drove {words} more away.")
     assert (figure.quote, figure.hedge, figure.value, figure.hedge_text) == (words, Hedge.VAGUE, None, None)
     assert (figure.low, figure.high) == (low, high)
 

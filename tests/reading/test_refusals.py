@@ -60,6 +60,11 @@ from asreported.records import Reason
         ("And number two, we want quiet.", "two", Reason.NOTE),
         ("The list is on page 12.", "12", Reason.NOTE),
         ("The tally is disputed.[3]", "3", Reason.NOTE),
+        ("There are reasons: 1) rain and 2) wind.", "2)", Reason.NOTE),
+        ("The ’08 race was close.", "’08", Reason.DATE),
+        ("They boarded Air Force One.", "One", Reason.NAME),
+        ("He fell at the Battle of Seven Pines.", "Seven", Reason.NAME),
+        ("It is a lasting one, he said.", "one", Reason.PRONOUN),
     ],
 )
 def test_a_number_that_names_orders_or_refers_is_refused(text: str, refused: str, reason: Reason) -> None:
@@ -108,6 +113,11 @@ def test_a_bare_year_is_never_a_figure() -> None:
     extraction = extract("The 2014 war and the 1980s were worse than 2019, they said.")
     assert not extraction.figures
     assert {r.reason for r in extraction.refusals} == {Reason.DATE}
+
+
+def test_scores_are_vague_only_where_they_count() -> None:
+    assert not extract("The test scores rose.").figures
+    assert [f.quote for f in extract("Scores of divers rose.").figures] == ["Scores"]
 
 
 def test_dates_with_numbers_are_refusals_and_dates_without_are_not() -> None:
