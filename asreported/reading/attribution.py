@@ -37,7 +37,7 @@ _PASSIVE = Pattern("<preposition> | due | so")
 _GIVEN_BY = "number given by"
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
-_BEHIND = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
+_BRACKETED = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,31 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             local = _local_sources(text, *text.sentence(sentence))
         statement = _innermost(spoken, starts, draft)
         near = _nearest(text, local, draft, statement)
-        if near is not None:
+        if near is not None and text.lexicon.has("pronoun", near.words):
+            draft.attribution, draft.source = _behind(near.words, spoken, starts, draft)
+            draft.note(near.rule, near.words)
+        elif near is not None:
             draft.attribution = near.words
             draft.source = _canonical(text, near.words, story)
             draft.note(near.rule, near.words)
         elif statement is not None and (statement.verb is not None or statement.role != QUESTIONER):
             assert statement.speaker is not None
-            behind = _BEHIND.match(statement.speaker)
+            behind = _BRACKETED.match(statement.speaker)
             draft.attribution = statement.speaker
             if behind is not None:
                 draft.attribution = behind["who" if text.lexicon.has("pronoun", behind["words"]) else "words"]
             draft.source = _canonical(text, statement.source or draft.attribution, story)
             draft.note("said by", draft.attribution)
+
+
+def _behind(pronoun: str, spoken: list[Statement], starts: list[int], draft: Draft) -> tuple[str | None, str | None]:
+    """Attribution and source of a number that a pronoun counts: the last speaker's; "it" alone names nobody."""
+    at = bisect_right(starts, draft.start)
+    if at:
+        last = spoken[at - 1]
+        named = _BRACKETED.match(last.speaker or "")
+        return (named["who"] if named else last.speaker), last.source
+    return (None, None) if pronoun.lower() == "it" else (pronoun, pronoun)
 
 
 def _innermost(spoken: list[Statement], starts: list[int], draft: Draft) -> Statement | None:

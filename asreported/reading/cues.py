@@ -124,7 +124,7 @@ class CueReader:
             return None
         if subject is None:
             subject = self._inherited(low, first, sentence, previous)
-        if subject is None or self._is_first_person(subject):
+        if subject is None or self._is_nobody(subject):
             return None
         adjuncts = _TOLD if kind == "tell" and placed.end == last else _ADJUNCTS
         match = self._text.match(adjuncts, placed.end, high)
@@ -135,11 +135,11 @@ class CueReader:
         before = content[1] <= placed.begin
         return Cue((first, last), subject, placed.apposition, (placed.begin, at), content, sentence, before)
 
-    def _is_first_person(self, subject: Tokens) -> bool:
-        """Whether the subject is "I", "we" or "you" (and not "US"): its words are the speaker's own."""
+    def _is_nobody(self, subject: Tokens) -> bool:
+        """Whether the subject is "I", "we" or "you" (and not "US"), whose words are the speaker's own, or "there"."""
         first, last = subject
-        word = self._text.words[first]
-        return last - first == 1 and self._text.lexicon.has("first_person", word) and word not in ("US", "WE")
+        word, has = self._text.words[first], self._text.lexicon.has
+        return last - first == 1 and (has("nameless", word) or (has("first_person", word) and word not in ("US", "WE")))
 
     def _agrees(self, kind: str, verb: int, subject: Tokens | None) -> bool:
         """Whether the verb is one beside this subject: "in some states" has none, "officials warn" has."""

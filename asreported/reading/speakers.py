@@ -86,6 +86,8 @@ def _name_from(text: Text, first: int, last: int) -> int:
             break
         office = match.end()
     at = office if office >= 0 else first
+    if office >= 0 and at < last and words[at] in ("'s", "’s", "’"):  # "the Prime Minister's Office"
+        return last
     while at < last and words[at] in (".", "-"):
         at += 1
     if any(not _in_name(text, token, at) for token in range(at, last)):
@@ -160,6 +162,15 @@ class Speakers:
         self._looked_up: set[str] = set()
         self._recent: list[Speaker] = []
 
+    def mention(self, first: int, last: int) -> None:
+        """Remember a subject that says nothing, for the pronoun after it; only where it surely names somebody."""
+        speaker = speaker_from(self._text, first, last)
+        if speaker.name is None or speaker.pronoun:
+            return
+        surname = speaker.name.split()[-1].casefold()
+        if speaker.role is not None or not speaker.person or surname in self._by_surname:
+            self.meet(speaker)
+
     def meet(self, speaker: Speaker) -> Speaker:
         """The speaker with what the text says elsewhere of the same person; remembers them for pronouns."""
         if speaker.pronoun:
@@ -228,13 +239,13 @@ class Speakers:
         if pronoun in ("he", "she"):
             for known in reversed(self._recent):
                 if known.person and known.gender in (None, speaker.gender):
-                    found = replace(known, words=speaker.words, gender=speaker.gender, pronoun=True)
+                    found = replace(known, words=speaker.words, name=known.who, gender=speaker.gender, pronoun=True)
                     self._learn(known, speaker.gender)
                     return found
         elif pronoun in ("it", "they"):
             for known in reversed(self._recent):
                 if not known.person or (pronoun == "they" and known.who.endswith("s")):
-                    return replace(known, words=speaker.words, pronoun=True)
+                    return replace(known, words=speaker.words, name=known.who, pronoun=True)
         return speaker
 
     def _of_that_kind(self, speaker: Speaker) -> Speaker:

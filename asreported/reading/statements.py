@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from asreported.reading.cues import Cue, CueReader
 from asreported.reading.lexicon import PARAGRAPH, fold
+from asreported.reading.phrases import SUBJECT
 from asreported.reading.quotations import MARKS, Quotations
 from asreported.reading.signals import find_signals, within
 from asreported.reading.speakers import Speaker, Speakers, speaker_from, with_apposition
@@ -22,6 +23,7 @@ from asreported.reading.text import Text
 from asreported.reading.transcripts import QUESTIONER, Turn, find_turns
 from asreported.records import DateMention, Form, Granularity, Period, Signal, Statement
 
+_NO_START = (",", ":", "-", "•", "–", "—", "*", PARAGRAPH)
 _SHORT = 5
 """Tokens (marks included) below which a quotation without a cue is taken for a name or a phrase."""
 _FAR = 400
@@ -84,11 +86,13 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
         speaker = speaker_from(text, *cue.subject)
         if cue.apposition is not None:
             speaker = with_apposition(text, speaker, *cue.apposition)
+        if speaker.pronoun:
+            _mention_subject(text, cue, speakers)
         speaker = speakers.meet(speaker)
         first, last = cue.content
         if following is not None and following.sentence == cue.sentence and not cue.before:
             last = _cut(text, first, last, following)
-        while first < last and text.words[first] in (",", ":", PARAGRAPH):
+        while first < last and text.words[first] in _NO_START:
             first += 1
         while last > first and text.words[last - 1] in (",", ":", PARAGRAPH):
             last -= 1
@@ -96,6 +100,19 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
             verb = text.slice(*cue.verb)
             said.append(_Said(first, last, speaker, verb, _day(text, cue, dates, starts), False))
     return said
+
+
+def _mention_subject(text: Text, cue: Cue, speakers: Speakers) -> None:
+    """Let a pronoun see who the sentence before it, and its own up to there, were about."""
+    low = text.sentence(cue.sentence)[0]
+    if cue.sentence > 0 and text.words[low - 1] != PARAGRAPH:
+        before = text.match(SUBJECT, *text.sentence(cue.sentence - 1))
+        if before is not None:
+            speakers.mention(*before.span("np"))
+    if cue.subject[0] > low:
+        same = text.match(SUBJECT, low, cue.subject[0])
+        if same is not None:
+            speakers.mention(*same.span("np"))
 
 
 def _cut(text: Text, first: int, last: int, following: Cue) -> int:
