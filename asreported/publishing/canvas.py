@@ -124,7 +124,7 @@ def drawing(key: str, words: Words, alt: str, labels: Mapping[str, str], draw: C
 
 @contextmanager
 def house() -> Iterator[None]:
-    """Matplotlib in the house style, whatever the reader's own settings are. Missing glyphs and tight axes stay silent."""
+    """Matplotlib in the house style, whatever the reader's own settings are, and silent on glyphs it lacks."""
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")
         warnings.filterwarnings("ignore", message="AutoDateLocator was unable to pick")
@@ -140,7 +140,8 @@ def sheet(words: Words, form: Form) -> tuple[Figure, Axes]:
     rows = _key_rows(words, form)
     feet = [line for note in words.notes for line in _lines(note, form, SMALL)] if form.framed else []
     source = _lines(words.source, form, SMALL) if form.framed else []
-    top = len(above) * TITLE * 1.28 + len(below) * SUBTITLE * 1.4 + len(rows) * 15.0 + (16.0 if form.framed else 12.0)
+    head = len(above) * TITLE * 1.28 + len(below) * SUBTITLE * 1.4
+    top = head + len(rows) * 15.0 + (16.0 if form.framed else 12.0)
     bottom = 24.0 + (len(feet) + len(source)) * SMALL * 1.4 + (8.0 if form.framed else 0.0)
     height = top + form.plot + bottom
     figure = Figure(figsize=(form.width / POINTS, height / POINTS))

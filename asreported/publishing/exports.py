@@ -82,7 +82,8 @@ def export(publication: Publication, folder: Path) -> dict[str, int]:
 
 def may_share(licence: str | None) -> bool:
     """Whether an article's licence lets its text be given to others."""
-    return bool(licence) and str(licence).strip().casefold().startswith(REUSABLE)
+    terms = (licence or "").strip().casefold()
+    return terms.startswith(REUSABLE) and "-nc" not in terms and "noncommercial" not in terms
 
 
 def _shared(name: str, table: pl.DataFrame) -> pl.DataFrame:

@@ -92,10 +92,10 @@ def start(folder: Path, story: str, pool: ThreadPoolExecutor) -> list[Future[Non
     parameters = {"story": story, "site": ".."}
     sources = [(NOTEBOOKS / f"{name}.py", parameters) for name in PUBLISHED]
     notebooks = [(path.stem, read(path, given)) for path, given in sources]
-    return [pool.submit(_execute, name, notebook, folder) for name, notebook in notebooks]
+    return [pool.submit(execute, name, notebook, folder) for name, notebook in notebooks]
 
 
-def _execute(name: str, notebook: NotebookNode, folder: Path) -> None:
+def execute(name: str, notebook: NotebookNode, folder: Path) -> None:
     """Run one notebook in a kernel of its own, and write it as .ipynb and as .html."""
     with tempfile.TemporaryDirectory(prefix="asreported-kernel-") as home:
         environ = {**os.environ, "IPYTHONDIR": home, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}

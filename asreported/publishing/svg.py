@@ -111,12 +111,23 @@ def _link(link: ET.Element, labels: Mapping[str, str], prefix: str) -> None:
 def _reach(mark: ET.Element) -> ET.Element | None:
     """An unseen area around a mark, so that it can be hit."""
     if mark.tag == f"{{{SVG}}}use":
-        place = {"cx": mark.get("x", "0"), "cy": mark.get("y", "0"), "r": str(REACH)}
-        return ET.Element(f"{{{SVG}}}circle", {**place, "class": "reach", "fill": PAPER, "fill-opacity": "0"})
+        return _circle(mark.get("x", "0"), mark.get("y", "0"))
     if mark.tag == f"{{{SVG}}}path":
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", mark.get("d", ""))]
+        if not numbers:
+            return None
+        # matplotlib writes a lone mark out as a path of its own
+        left, right, top, bottom = min(numbers[::2]), max(numbers[::2]), min(numbers[1::2]), max(numbers[1::2])
+        if max(right - left, bottom - top) < 2 * REACH and "z" in mark.get("d", ""):
+            return _circle(f"{(left + right) / 2:g}", f"{(top + bottom) / 2:g}")
         line = {"d": mark.get("d", ""), "fill": "none", "stroke": PAPER, "stroke-opacity": "0"}
         return ET.Element(f"{{{SVG}}}path", {**line, "class": "reach", "stroke-width": str(REACH)})
     return None
+
+
+def _circle(x: str, y: str) -> ET.Element:
+    place = {"cx": x, "cy": y, "r": str(REACH)}
+    return ET.Element(f"{{{SVG}}}circle", {**place, "class": "reach", "fill": PAPER, "fill-opacity": "0"})
 
 
 def _describe(root: ET.Element, key: str, title: str, description: str) -> None:

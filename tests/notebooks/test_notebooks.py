@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from asreported.errors import InputError
+from asreported.publishing import exports, notebooks
+from asreported.publishing.opened import open_site
+from asreported.publishing.publication import NOTEBOOKS, TABLES
+from tests.publishing import made
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three notebooks run on the made-up story, whose texts try to break out of them."""
+    site = tmp_path_factory.mktemp("site")
+    attack = "<img src=x onerror=alert(1)>"
+    said = tuple(made.Said(**{**s.__dict__, "sentence": s.sentence + attack, "publisher": attack}) for s in made.SAID)
+    publication = made.publication(said)
+    exports.export(publication, site / "data")
+    with ThreadPoolExecutor(2) as pool:
+        for future in notebooks.start(site / "notebooks", publication.story.id, pool):
+            future.result()
+    return site
+
+
+@pytest.mark.parametrize("name", notebooks.PUBLISHED)
+def test_each_notebook_runs_on_the_story_it_is_given(executed: Path, name: str) -> None:
+    notebook = json.loads((executed / "notebooks" / f"{name}.ipynb").read_text())
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
+    injected = next(cell for cell in code if "injected-parameters" in cell["metadata"].get("tags", []))
+    assert "".join(injected["source"]) == "story = 'river-flood'\nsite = '..'"
+    assert sum(bool(cell["outputs"]) for cell in code) >= 4
+
+
+@pytest.mark.parametrize("name", notebooks.PUBLISHED)
+def test_nothing_in_a_notebook_tells_of_machine_or_moment(executed: Path, name: str) -> None:
+    text = (executed / "notebooks" / f"{name}.ipynb").read_text()
+    assert str(executed) not in text
+    assert "/home/" not in text
+    assert "iopub" not in text
+
+
+@pytest.mark.parametrize("name", notebooks.PUBLISHED)
+def test_as_a_page_a_notebook_runs_and_fetches_nothing(executed: Path, name: str) -> None:
+    html = (executed / "notebooks" / f"{name}.html").read_text()
+    assert "<script" not in html
+    assert "<img src=x" not in html
+    assert not re.search(r'(?:src|href)="https?:', html)
+    assert "default-src 'none'" in unescape(html)
+    assert "import polars" not in html
+
+
+def test_the_trends_notebook_draws_every_chart(executed: Path) -> None:
+    html = (executed / "notebooks" / "trends.html").read_text()
+    assert html.count("data:image/svg+xml") == 3
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"storry": "x"}, r"no parameter 'storry' \(accepted: story, site\)"),
+        ({"story": 7}, "parameter 'story' is to be str, got 7"),
+    ],
+)
+def test_parameters_are_checked_before_anything_runs(parameters: dict[str, object], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        notebooks.read(NOTEBOOKS / "trends.py", parameters)
+
+
+def test_a_source_without_parameters_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "plain.py"
+    source.write_text("# %%\n1 + 1\n")
+    with pytest.raises(InputError, match="no cell is tagged"):
+        notebooks.read(source, {})
+
+
+def test_a_notebook_that_fails_says_which_and_why(tmp_path: Path) -> None:
+    source = tmp_path / "broken.py"
+    source.write_text('# %% tags=["parameters"]\nstory = ""\n\n# %%\nraise ValueError("no rows")\n')
+    with pytest.raises(notebooks.NotebookError, match="notebook broken: ValueError: no rows"):
+        notebooks.execute("broken", notebooks.read(source, {}), tmp_path)
+
+
+def test_a_published_site_opens_again_with_the_same_tables(executed: Path) -> None:
+    again = open_site(executed, "river-flood")
+    assert again.story.id == "river-flood"
+    assert again.figures.height == len(made.SAID)
+    assert {name for name in TABLES if getattr(again, name).width} >= {
+        "articles",
+        "figures",
+        "series",
+        "contradictions",
+    }
+
+
+def test_the_site_of_another_story_is_not_opened(executed: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="the story 'river-flood', not of 'israel-hamas'"):
+        open_site(executed, "israel-hamas")
+    with pytest.raises(InputError, match="no published site is here"):
+        open_site(tmp_path)

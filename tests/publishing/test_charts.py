@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+
+from asreported.publishing import charts, lines, opened, timeline
+from asreported.publishing.canvas import FRAMED, NARROW, house
+from asreported.publishing.marks import MARKS
+from asreported.publishing.publication import Publication
+from asreported.publishing.svg import HREF, SVG
+from asreported.records import Hedge
+from tests.publishing import made
+from tests.publishing.hostile import ATTACKS
+
+
+def links(svg: str) -> dict[str, ET.Element]:
+    return {link.get(HREF, ""): link for link in ET.fromstring(svg).iter(f"{{{SVG}}}a")}
+
+
+def texts(svg: str) -> list[str]:
+    return [element.text or "" for element in ET.fromstring(svg).iter(f"{{{SVG}}}text")]
+
+
+def test_the_title_states_the_newest_finding(deaths: lines.Plot, publication: Publication) -> None:
+    drawing = charts.draw(deaths, publication.story)
+    assert drawing.title == "Nearly 140 people reported killed in Valley by 25 February 2024"
+    assert drawing.title in texts(drawing.svg)
+
+
+def test_a_chart_has_a_line_for_each_source_and_the_story_orders_them(deaths: lines.Plot) -> None:
+    assert [line.source for line in deaths.lines] == ["Valley Health Office", "Red Circle"]
+
+
+def test_every_point_links_to_its_sentence_and_says_what_it_is(deaths: lines.Plot, publication: Publication) -> None:
+    drawing = charts.draw(deaths, publication.story)
+    wanted = {f"#figure-{point.figure_ids[0]}" for _, point in deaths.points}
+    assert len(wanted) == 10
+    for svg, prefix in ((drawing.svg, "../index.html"), (drawing.wide, ""), (drawing.narrow, "")):
+        found = links(svg)
+        assert set(found) == {prefix + target for target in wanted}
+        for link in found.values():
+            title = link.find(f"{{{SVG}}}title")
+            assert title is not None
+            assert title.text == link.get("aria-label")
+            assert link.get("target") is None
+    label = links(drawing.wide)["#figure-f005"].get("aria-label")
+    assert label == "100 to 120 people, Red Circle, 20 Jan 2024 (Example Daily)"
+
+
+def test_the_same_plot_gives_the_same_bytes(deaths: lines.Plot, publication: Publication) -> None:
+    first, second = (charts.draw(deaths, publication.story) for _ in range(2))
+    assert first == second
+
+
+def test_the_picture_tells_nothing_of_its_making(deaths: lines.Plot, publication: Publication) -> None:
+    png = charts.draw(deaths, publication.story).png
+    assert png.startswith(b"\x89PNG")
+    assert b"matplotlib" not in png.lower()
+    assert not re.search(rb"tEXt|iTXt|tIME", png)
+    width = int.from_bytes(png[16:20], "big")
+    assert width >= 2 * FRAMED.width
+
+
+def test_each_hedge_has_a_mark_of_its_own() -> None:
+    assert set(MARKS) == set(Hedge)
+    drawn = {(mark.shape.vertices.tobytes(), mark.filled) for mark in MARKS.values()}
+    assert len(drawn) == len(Hedge)
+
+
+def test_bounds_point_to_where_the_truth_lies() -> None:
+    for hedge, up in (
+        (Hedge.AT_LEAST, True),
+        (Hedge.MORE_THAN, True),
+        (Hedge.AT_MOST, False),
+        (Hedge.LESS_THAN, False),
+    ):
+        box = MARKS[hedge].shape.get_extents()
+        assert bool(box.y1 > -box.y0) is up
+
+
+def test_counts_start_at_zero_and_lines_are_steps(deaths: lines.Plot, publication: Publication) -> None:
+    words = charts.words_of(deaths, publication.story, None)
+    with house():
+        figure = charts._figure(deaths, words, FRAMED)
+    axes = figure.axes[-1]
+    assert axes.get_ylim()[0] == 0
+    stepped = [line for line in axes.get_lines() if len(line.get_xdata()) > 2]
+    assert stepped
+    assert all(line.get_drawstyle() == "steps-post" for line in stepped)
+
+
+def test_no_step_crosses_a_declared_break(deaths: lines.Plot, publication: Publication) -> None:
+    day = made.d(2, 10)
+    stretches = charts._stretches(deaths, deaths.lines[0], made.d(2, 25))
+    assert len(stretches) == 2
+    assert all(point.date < day for point in stretches[0][0])
+    assert stretches[0][1] == day
+    drawing = charts.draw(deaths, publication.story)
+    assert "A" in texts(drawing.wide)
+    assert drawing.notes[0] == "A 10 Feb 2024: The office counts only the identified dead from here on."
+
+
+def test_the_line_below_names_publisher_and_day(deaths: lines.Plot, publication: Publication) -> None:
+    drawing = charts.draw(deaths, publication.story, made.d(3, 1))
+    assert drawing.source.startswith("Source: reports in Example Daily, as of 1 Mar 2024.")
+
+
+def test_lines_are_named_at_their_ends_and_names_do_not_touch(deaths: lines.Plot, publication: Publication) -> None:
+    for svg in (charts.draw(deaths, publication.story).wide, charts.draw(deaths, publication.story).narrow):
+        root = ET.fromstring(svg)
+        right = max(float(t.get("x", 0)) for t in root.iter(f"{{{SVG}}}text"))
+        ends = sorted(float(t.get("y", 0)) for t in root.iter(f"{{{SVG}}}text") if float(t.get("x", 0)) == right)
+        assert len(ends) >= 4
+        assert all(lower - upper > 7.9 for upper, lower in pairwise(ends))
+
+
+def test_a_chart_without_rows_is_not_drawn(publication: Publication) -> None:
+    assert [plot.chart.key for plot in lines.plots(publication)] == ["deaths", "missing"]
+
+
+def test_a_story_without_charts_gets_those_of_its_longest_series() -> None:
+    story = made.STORY.model_copy(update={"charts": ()})
+    keys = [plot.chart.measure for plot in lines.plots(made.publication(story=story))]
+    assert keys == ["deaths", "missing"]
+
+
+def test_many_points_are_thinned_and_the_chart_says_so(
+    monkeypatch: pytest.MonkeyPatch, publication: Publication
+) -> None:
+    monkeypatch.setattr(lines, "MARKED_POINTS", 4)
+    plot = lines.plots(publication)[0]
+    assert plot.unmarked > 0
+    for line in plot.lines:
+        assert line.points[0].marked
+        assert line.points[-1].marked
+    assert any("without a mark" in note for note in charts.words_of(plot, publication.story, None).notes)
+
+
+def test_hostile_names_stay_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "NAMED_LINES", len(ATTACKS))
+    exact = made.SAID[0]
+    said = [made.Said(**{**exact.__dict__, "source": attack, "publisher": attack}) for attack in ATTACKS]
+    publication = made.publication(tuple(said))
+    plot = lines.plots(publication)[0]
+    assert len(plot.lines) == len(ATTACKS)
+    svg = charts.draw(plot, publication.story).svg
+    root = ET.fromstring(svg)
+    known = {"svg", "g", "path", "use", "text", "a", "title", "desc", "defs", "clipPath", "rect", "circle"}
+    assert {element.tag.removeprefix(f"{{{SVG}}}") for element in root.iter()} <= known
+    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
+    labels = [link.get("aria-label", "") for link in links(svg).values()]
+    assert any("<script>document.title='owned'</script>" in label for label in labels)
+
+
+def test_the_timeline_has_a_mark_for_every_signal_progress_above(publication: Publication) -> None:
+    found = timeline.weeks(publication)
+    drawing = timeline.draw(publication)
+    assert drawing is not None
+    targets = {f"#statement-{i}" for week in found for ids in week.statements.values() for i in ids}
+    assert set(links(drawing.wide)) == targets
+    heights = {t: float(next(a.iter(f"{{{SVG}}}circle")).get("cy", 0)) for t, a in links(drawing.wide).items()}
+    progress = [heights[f"#statement-{i}"] for week in found for i in week.statements.get("progress", ())]
+    setback = [heights[f"#statement-{i}"] for week in found for i in week.statements.get("setback", ())]
+    assert max(progress) < min(setback)
+
+
+def test_the_timeline_says_what_the_newest_week_brought(publication: Publication) -> None:
+    told = timeline.headline(publication.story, timeline.weeks(publication))
+    assert told.startswith("The week of 19 February 2024 brought ")
+
+
+def test_a_crowded_timeline_is_cut_to_what_can_be_read(
+    monkeypatch: pytest.MonkeyPatch, publication: Publication
+) -> None:
+    monkeypatch.setattr(timeline, "MARKS", 8)
+    found = timeline.weeks(publication)
+    shown = timeline.marked(publication.story, found)
+    assert 0 < len(shown) <= 8
+    drawing = timeline.draw(publication)
+    assert drawing is not None
+    assert set(links(drawing.narrow)) == {f"#statement-{i}" for i in shown}
+    assert any("are cut" in note for note in drawing.notes)
+
+
+def test_a_story_without_statements_has_no_timeline(publication: Publication) -> None:
+    assert timeline.draw(made.publication(talks=publication.talks.clear())) is None
+
+
+def test_a_notebook_shows_a_drawing_as_svg(publication: Publication) -> None:
+    drawn = opened.charts(publication)
+    assert list(drawn) == ["deaths", "missing", "talks"]
+    assert drawn["deaths"]._repr_svg_().startswith("<svg")
+
+
+def test_small_charts_have_larger_type_for_their_size() -> None:
+    assert NARROW.small / NARROW.width > FRAMED.small / FRAMED.width

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from asreported.publishing import charts, lines, page, timeline
+from asreported.publishing.publication import Publication
+from tests.publishing import made
+from tests.publishing.hostile import ADDRESSES, ATTACKS
+
+
+class Reader(HTMLParser):
+    """What a browser would make of a page: its elements with their attributes, and its words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def tags(self) -> list[str]:
+        return [tag for tag, _ in self.elements]
+
+    @property
+    def ids(self) -> list[str]:
+        return [str(given["id"]) for _, given in self.elements if given.get("id")]
+
+    @property
+    def links(self) -> list[str]:
+        return [str(given.get("href") or given.get("xlink:href")) for tag, given in self.elements if tag == "a"]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def build(publication: Publication) -> str:
+    plots = lines.plots(publication)
+    drawn = [charts.draw(plot, publication.story) for plot in plots]
+    talks = timeline.draw(publication)
+    return page.build(publication, plots, drawn, (talks, timeline.weeks(publication)) if talks else None)
+
+
+@pytest.fixture(scope="module")
+def html(site: Path) -> str:
+    return (site / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def read(html: str) -> Reader:
+    return Reader(html)
+
+
+def test_every_link_within_the_page_leads_somewhere(read: Reader) -> None:
+    within = {link[1:] for link in read.links if link.startswith("#")}
+    assert len(within) > 30
+    assert within <= set(read.ids)
+
+
+def test_no_anchor_stands_twice(read: Reader) -> None:
+    assert len(read.ids) == len(set(read.ids))
+
+
+def test_points_lead_to_sentences_and_sentences_back_to_charts(html: str) -> None:
+    entry = re.search(r'<li class="entry" id="figure-f002".*?</li>', html, re.DOTALL)
+    assert entry is not None
+    assert "At least <mark>40</mark> people are dead." in entry[0]
+    assert 'href="#chart-deaths"' in entry[0]
+    assert html.count('href="#figure-f002"') >= 3
+
+
+def test_each_chart_has_its_table_with_the_same_points(html: str, deaths: lines.Plot) -> None:
+    table = re.search(r'<details id="table-deaths">.*?</details>', html, re.DOTALL)
+    assert table is not None
+    assert table[0].count("<tr>") == len(deaths.points) + 1
+    assert "more than 90" in table[0]
+
+
+def test_nothing_is_fetched_and_nothing_runs(read: Reader, html: str) -> None:
+    assert not {"script", "iframe", "object", "embed", "link", "base", "form", "img"} & set(read.tags)
+    assert not [given for _, given in read.elements if given.get("src") or given.get("style")]
+    assert not [name for _, given in read.elements for name in given if name.startswith("on")]
+    policy = next(given["content"] for tag, given in read.elements if given.get("http-equiv"))
+    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert "url(" not in style[1]
+    assert "@import" not in style[1]
+
+
+def test_the_header_counts_what_was_read(read: Reader) -> None:
+    assert "14 reports by 1 publisher, 3 January 2024 to 25 February 2024." in read.text
+    assert "14 figures read, 13 of them in the series; 1 number refused; 14 statements." in read.text
+
+
+def test_findings_name_source_and_publisher(read: Reader) -> None:
+    finding = "Nearly 140 people reported killed in Valley by 25 February 2024, according to Valley Health Office"
+    assert f"{finding} (Example Daily, 25 Feb 2024)." in read.text
+
+
+def test_contradictions_stand_side_by_side(html: str) -> None:
+    pair = re.search(r'<article class="pair">.*?</article>', html, re.DOTALL)
+    assert pair is not None
+    assert "Killed, Valley: apart by 5" in pair[0]
+    assert "<mark>100 and 120</mark>" in pair[0]
+    assert "<mark>95</mark>" in pair[0]
+
+
+def test_planned_numbers_are_listed_apart(html: str) -> None:
+    apart = html.index("Planned, hypothetical or denied")
+    assert html.index('id="figure-f014"') > apart > html.index('id="figure-f001"')
+
+
+def test_statements_are_listed_with_their_signal_marked(html: str) -> None:
+    entry = re.search(r'<li class="entry" id="statement-s003".*?</li>', html, re.DOTALL)
+    assert entry is not None
+    assert "<mark>only </mark>if the dam holds" in entry[0]
+    assert "Setback" in entry[0]
+
+
+def test_findings_of_the_validation_are_shown() -> None:
+    found = type(
+        "Found", (), {"rule": "no fall", "severity": "warning", "table": "series", "rows": 2, "message": "A toll fell."}
+    )
+    read = Reader(build(made.publication(findings=[found()])))
+    assert "1 finding" in read.text
+    assert "A toll fell." in read.text
+
+
+def test_what_is_left_to_the_data_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "OTHER_FIGURES", 0)
+    read = Reader(build(made.publication()))
+    assert "1 more are only in the data" in read.text
+    assert len([i for i in read.ids if i.startswith("figure-")]) == 13
+
+
+def everywhere(words: tuple[str, ...]) -> Publication:
+    """A publication that has each of these as sentence, publisher, title, source and speaker of an article."""
+    first = made.SAID[0]
+    said = [
+        made.Said(**{**first.__dict__, "sentence": f"{first.sentence} {each}", "publisher": each, "source": each})
+        for each in words
+    ]
+    given = made.publication(tuple(said), title=words[0])
+    speakers = [words[n % len(words)] for n in range(given.statements.height)]
+    statements = given.statements.with_columns(speaker=pl.Series(speakers), role=pl.Series(speakers))
+    return made.publication(tuple(said), title=words[0], statements=statements)
+
+
+def test_hostile_text_changes_nothing_but_words() -> None:
+    hostile = Reader(build(everywhere(ATTACKS)))
+    tame = Reader(build(everywhere(tuple(f"word{n}" for n in range(len(ATTACKS))))))
+    drawn = ("text", "g")
+    assert [tag for tag in hostile.tags if tag not in drawn] == [tag for tag in tame.tags if tag not in drawn]
+    assert not [name for _, given in hostile.elements for name in given if name.startswith("on")]
+    assert "<script>document.title='owned'</script>" in hostile.text
+    assert "{{ 7 * 7 }}" in hostile.text
+
+
+@pytest.mark.parametrize("address", ADDRESSES[:3])
+def test_a_hostile_address_is_no_link(address: str) -> None:
+    read = Reader(build(made.publication(made.SAID[:1], url=address)))
+    assert all(link.startswith(("#", "charts/", "data/", "notebooks/")) for link in read.links)
+
+
+def test_a_story_with_nothing_in_it_still_makes_a_page() -> None:
+    empty = made.publication(())
+    read = Reader(build(empty))
+    assert "No series of this story has anything to draw yet." in read.text

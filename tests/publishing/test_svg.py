@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from asreported.publishing.svg import HREF, SVG, finished
+
+RAW = b"""<?xml version="1.0"?>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+ width="10pt" height="5pt" viewBox="0 0 10 5">
+<metadata>made by</metadata><defs><style type="text/css">*{stroke-linejoin: round}</style></defs>
+<g id="axes_1" clip-path="url(#p1)"><path id="m1" d="M 0 0" style="fill: none; stroke: #1c2226"/>
+<a xlink:href="#figure-f1" target="_blank"><use xlink:href="#m1" x="3" y="4" style="fill: #0072b2"/></a>
+<text style="font: 700 12px 'DejaVu Sans'">words</text></g></svg>"""
+
+DONE = finished(
+    RAW, key="deaths", title="T", description="D", labels={"#figure-f1": "12 people"}, prefix="../index.html"
+)
+ROOT = ET.fromstring(DONE)
+
+
+def test_styles_become_attributes_that_a_page_may_overrule() -> None:
+    assert "style" not in DONE
+    path = next(ROOT.iter(f"{{{SVG}}}path"))
+    assert (path.get("fill"), path.get("stroke"), path.get("class")) == ("none", "#1c2226", "stroke-ink")
+    text = next(ROOT.iter(f"{{{SVG}}}text"))
+    assert (text.get("font-size"), text.get("font-weight")) == ("12px", "700")
+
+
+def test_ids_and_references_are_the_charts_own() -> None:
+    group = next(element for element in ROOT.iter(f"{{{SVG}}}g"))
+    assert group.get("id") == "deaths-axes_1"
+    assert group.get("clip-path") == "url(#deaths-p1)"
+    assert next(ROOT.iter(f"{{{SVG}}}use")).get(HREF) == "#deaths-m1"
+
+
+def test_links_stay_in_their_window_and_are_named() -> None:
+    link = next(ROOT.iter(f"{{{SVG}}}a"))
+    assert link.attrib == {HREF: "../index.html#figure-f1", "aria-label": "12 people", "class": "point"}
+    assert link[0].text == "12 people"
+
+
+def test_a_mark_can_be_hit_by_a_finger() -> None:
+    reach = next(ROOT.iter(f"{{{SVG}}}circle"))
+    assert (reach.get("cx"), reach.get("cy"), reach.get("fill-opacity")) == ("3", "4", "0")
+    assert float(reach.get("r", 0)) >= 9
+
+
+def test_the_picture_is_named_and_scales() -> None:
+    assert [element.text for element in ROOT[:2]] == ["T", "D"]
+    assert ROOT.get("aria-labelledby") == "deaths-title"
+    assert ROOT.get("width") is None
+    assert "metadata" not in DONE

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from asreported.publishing.wording import brief, clean, finding, hedged, number, subtitle
+from asreported.story import Chart
+from tests.publishing.made import STORY
+
+DEATHS = STORY.charts[0]
+TOLD = {"kind": "count", "counted": "people", "quote": "90"}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (39_000, "39,000"),
+        (0, "0"),
+        (75.5, "75.5"),
+        (1_900_000, "1.9 million"),
+        (1_234_567, "1,234,567"),
+        (2_000_000_000, "2 billion"),
+        (-3, "-3"),
+    ],
+)
+def test_numbers_are_said_without_losing_what_was_stated(value: float, said: str) -> None:
+    assert number(value) == said
+
+
+def test_the_axis_of_a_small_chart_is_brief() -> None:
+    assert [brief(v) for v in (0, 500, 45_000, 1_500_000)] == ["0", "500", "45k", "1.5m"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ({"hedge": "exact", "value": 12.0}, "12"),
+        ({"hedge": "more_than", "value": 90.0}, "more than 90"),
+        ({"hedge": "at_least", "value": 40.0}, "at least 40"),
+        ({"hedge": "at_most", "value": 130.0}, "at most 130"),
+        ({"hedge": "between", "value": None, "low": 100.0, "high": 120.0}, "100 to 120"),
+        ({"hedge": "vague", "value": None, "quote": "Dozens"}, "Dozens"),
+        ({"hedge": "about", "value": 75.0, "kind": "percent"}, "about 75 per cent"),
+        ({"hedge": "exact", "value": 1.2e6, "currency": "USD"}, "USD 1.2 million"),
+    ],
+)
+def test_a_number_keeps_its_hedge(figure: dict[str, object], said: str) -> None:
+    assert hedged(figure) == said
+
+
+def test_the_finding_is_a_sentence_with_hedge_place_and_day() -> None:
+    told = finding(DEATHS, STORY, {**TOLD, "hedge": "more_than", "value": 39_000.0}, dt.date(2024, 8, 7))
+    assert told == "More than 39,000 people reported killed in Valley by 7 August 2024"
+
+
+def test_a_level_holds_on_its_day_and_hostages_are_called_hostages() -> None:
+    chart = Chart(key="held", title="Held", measure="captives_held", aspect="level")
+    told = finding(chart, STORY, {**TOLD, "hedge": "about", "value": 115.0}, dt.date(2024, 8, 7))
+    assert told == "About 115 hostages reported held on 7 August 2024"
+
+
+def test_a_group_is_named_in_the_finding() -> None:
+    chart = DEATHS.model_copy(update={"group": "children"})
+    told = finding(chart, STORY, {**TOLD, "hedge": "exact", "value": 500.0}, dt.date(2024, 2, 1))
+    assert told == "500 children reported killed in Valley by 1 February 2024"
+
+
+def test_the_subtitle_names_measure_place_and_unit() -> None:
+    assert subtitle(DEATHS, STORY) == "Killed, Valley, running total. Unit: people"
+
+
+def test_control_and_direction_characters_are_dropped() -> None:
+    assert clean("a\u202eb\x00c\x1b\n d") == "abc d"
