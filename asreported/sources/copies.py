@@ -32,7 +32,7 @@ _CLOSING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_QUOTES = str.maketrans("’‘“”—–", "''\"\"--")
+_ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"))
 
 
 _LATE = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -55,7 +55,9 @@ def body_key(text: str) -> str:
         body = body[opening.end() :]
     if (closing := _CLOSING.search(body, max(0, len(body) - _EDGE))) and closing.start() > 0:
         body = body[: closing.start()]
-    return hashlib.sha256("".join(body.translate(_QUOTES).split()).encode()).hexdigest()[:16]
+    for sign, plain in _ALIKE:
+        body = body.replace(sign, plain)
+    return hashlib.sha256("".join(body.split()).encode()).hexdigest()[:16]
 
 
 def printed(article: Article) -> Printed:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CP1252 = {
-    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
-}
+_CP1252 = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 """Windows-1252 signs that arrive as control characters (U+0092 for an apostrophe), read as HTML reads them."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\u2028\u2029]")
@@ -29,7 +27,8 @@ def normalise(raw: str) -> str:
     invisible characters out (a space where they stood between digits), lone surrogates replaced by U+FFFD,
     white space at line ends and around the text removed. Normalising twice changes nothing.
     """
-    text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", raw).translate(_CP1252))
+    text = _CP1252.sub(lambda sign: sign[0].encode("latin-1").decode("cp1252"), _SURROGATES.sub("\ufffd", raw))
+    text = unicodedata.normalize("NFC", text)
     text = _LINE_ENDS.sub("\n", text)
     text = _DROPPED.sub(_gap, text)
     text = _SPACES.sub(_space, text)

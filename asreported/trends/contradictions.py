@@ -27,41 +27,51 @@ def contradictions(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     used = used.with_columns(
         pl.col("hedge").is_in(EXCLUSIVE_LOW).alias("open_low"), pl.col("hedge").is_in(EXCLUSIVE_HIGH).alias("open_high")
     )
-    lower = _side(used.filter(pl.col("low").is_not_null()), "high", "low", "open_low")
-    upper = _side(used.filter(pl.col("high").is_not_null()), "low", "high", "open_high")
-    by = [*KEY, SEGMENT]
-    pairs = pl.concat(
-        [
-            lower.filter(pl.col("aspect") == "total")
-            .join(upper, on=by)
-            .filter(pl.col("high_date") <= pl.col("low_date")),
-            lower.filter(pl.col("aspect") == "level")
-            .join(upper, on=by)
-            .filter(pl.col("high_date") == pl.col("low_date")),
-        ]
-    )
+    lower = _side(used.filter(pl.col("high").is_not_null()), "low", "high", "open_high")
+    higher = _side(used.filter(pl.col("low").is_not_null()), "high", "low", "open_low")
+    pairs = pl.concat([_of_tolls(lower, higher), _of_levels(lower, higher)])
     excess = pl.col("high_bound") - pl.col("low_bound")
     touching = (excess == 0) & (pl.col("high_open") | pl.col("low_open"))
     return (
         pairs.with_columns(excess.alias("excess"))
         .filter((pl.col("excess") > 0) | touching)
-        .filter(pl.col("high_figure_id") != pl.col("low_figure_id"))
-        .sort(
-            *by,
-            "low_date",
-            "low_figure_id",
-            pl.col("excess"),
-            pl.col("high_date"),
-            "high_figure_id",
-            descending=[False] * (len(by) + 2) + [True, False, False],
-        )
-        .unique([*by, "low_figure_id"], keep="first", maintain_order=True)
+        .sort(*KEY, "low_date", "low_figure_id", "high_rank", descending=[False] * (len(KEY) + 2) + [True])
+        .unique([*KEY, "low_figure_id"], keep="first", maintain_order=True)
         .select(*KEY, "excess", *[f"{side}_{name}" for side in ("high", "low") for name in SIDE])
     )
 
 
+def _of_tolls(lower: pl.DataFrame, higher: pl.DataFrame) -> pl.DataFrame:
+    """Each toll with the highest one stated for its day or before: only those that set a record can be that."""
+    by = [*KEY, SEGMENT]
+    rank = pl.col("high_rank")
+    before = rank.cum_max().shift(1).over(by, order_by=["high_date", "high_rank"])
+    records = (
+        higher.filter(pl.col("aspect") == "total")
+        .filter(rank > before.fill_null(0))
+        .sort("high_date", "high_rank")
+        .with_columns(pl.col("high_date").alias("day"))
+    )
+    tolls = lower.filter(pl.col("aspect") == "total").sort("low_date").with_columns(pl.col("low_date").alias("day"))
+    return tolls.join_asof(records, on="day", by=by, check_sortedness=False).drop("day")
+
+
+def _of_levels(lower: pl.DataFrame, higher: pl.DataFrame) -> pl.DataFrame:
+    """Each level with all others of its day."""
+    by = [*KEY, SEGMENT]
+    levels = lower.filter(pl.col("aspect") == "level").with_columns(pl.col("low_date").alias("day"))
+    of_day = higher.with_columns(pl.col("high_date").alias("day"))
+    return levels.join(of_day, on=[*by, "day"]).drop("day")
+
+
 def _side(rows: pl.DataFrame, side: str, bound: str, exclusive: str) -> pl.DataFrame:
-    """One side of the pairs: the key, and the side's columns under its prefix."""
-    return rows.with_columns(pl.col(bound).alias("bound"), pl.col(exclusive).alias("open")).select(
-        *KEY, SEGMENT, *[pl.col(name).alias(f"{side}_{name}") for name in (*SIDE, "open")]
+    """One side of the pairs: the key, and under the side's prefix its columns and a rank.
+
+    Ranks order the bounds; of equal ones the exclusive excludes more, and then the earlier comes first.
+    """
+    ranked = rows.with_columns(pl.col(bound).alias("bound"), pl.col(exclusive).alias("open")).sort(
+        "bound", "open", "date", "figure_id", descending=[False, False, True, True]
+    )
+    return ranked.with_columns(pl.int_range(1, pl.len() + 1).alias("rank")).select(
+        *KEY, SEGMENT, *[pl.col(name).alias(f"{side}_{name}") for name in (*SIDE, "open", "rank")]
     )
