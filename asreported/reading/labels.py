@@ -38,7 +38,8 @@ def _is_capital(text: Text, match: re.Match[str]) -> bool:
     if not text.words[at][0].isupper() or len(text.words[at - 1]) == 1:
         return False
     first, last = text.sentence_of(at)
-    long = [word for word in text.words[first:last] if len(word) > 3 and word.isalpha()]
+    around = text.words[first : at - 1] + text.words[at + 2 : last]
+    long = [word for word in around if len(word) > 3 and word.isalpha()]
     return sum(word[0].isupper() for word in long) <= _TITLE * len(long)
 
 
@@ -91,7 +92,7 @@ LABELS = Rules(
         "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
         "name: label": r"""
             (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> )*
-            (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|people_word|duration_unit|measure_unit|scale_word> ) )*
+            (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> ) )*
         """,
         "name: index": r"(?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) ) <integer>",
         "name: index code": r"(?<= <index_name> \- ) <integer>",

@@ -79,7 +79,7 @@ def _read(text: Text, at: int) -> Amount | None:
 
 
 def _with_decimal_comma(text: Text, at: int) -> Amount | None:
-    """ "1,5 million": a decimal comma, where a magnitude or percent sign follows."""
+    """A decimal comma ("1,5 million"), where a magnitude or percent sign follows."""
     value = decimal_comma(text.words[at])
     if value is None:
         return None
@@ -113,7 +113,7 @@ def _is_minus(text: Text, at: int) -> bool:
 
 
 def _with_ratios(text: Text, amounts: list[Amount]) -> list[Amount]:
-    """ "One in six" as one amount."""
+    """The amounts with ratios ("one in six") as one."""
     found: list[Amount] = []
     for amount in amounts:
         if not (found and as_ratio(text, found[-1], amount)):

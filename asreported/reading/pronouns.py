@@ -15,7 +15,9 @@ ONE = Rules(
             (?<= <one_before> ) (?<! another ) one (?= <be|have|do|modal|preposition|conjunction|relative|pronoun> )
         """,
         "pronoun: one that": r"one (?= that | which )",
-        "pronoun: a certain one": r"(?<= <article> <lower> ) (?<! further ) one (?= <preposition|conjunction> | \. | \, | \; )",
+        "pronoun: a certain one": r"""
+            (?<= <article> <lower> ) (?<! further ) one (?= <preposition|conjunction> | \. | \, | \; )
+        """,
         "pronoun: another one": r"(?<= another ) one (?= from | on | about | for | that | which | please )",
         "pronoun: object": r"""
             (?<= <one_object_of> ) one (?= <preposition|conjunction|relative|paragraph_break> | \. | \, | \? | \! )

@@ -150,7 +150,7 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
 
 
 def and_a_part(text: Text, amount: Amount) -> Amount:
-    """ "A million and a half", "two and a half", "two and a half million", "a billion and three quarters"."""
+    """The amount with a part added: "a million and a half", "two and a half million", "a billion and two thirds"."""
     match = text.match(AND_A_PART, amount.last)
     if amount.value is None or match is None:
         return amount
@@ -175,7 +175,7 @@ def _part(text: Text, match: re.Match[str]) -> float:
 
 
 def _pointed(text: Text, amount: Amount) -> Amount:
-    """ "Five point two": the digits after a point, said one by one."""
+    """The amount with digits that are said one by one after a point: "five point two"."""
     match = text.match(POINT, amount.last)
     if match is None or amount.value is None or amount.scale != 1.0:
         return amount

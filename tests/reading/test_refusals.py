@@ -61,7 +61,7 @@ from asreported.records import Reason
         ("The list is on page 12.", "12", Reason.NOTE),
         ("The tally is disputed.[3]", "3", Reason.NOTE),
         ("There are reasons: 1) rain and 2) wind.", "2)", Reason.NOTE),
-        ("The ’08 race was close.", "’08", Reason.DATE),
+        ("The ’08 race was close.", "08", Reason.DATE),
         ("They boarded Air Force One.", "One", Reason.NAME),
         ("He fell at the Battle of Seven Pines.", "Seven", Reason.NAME),
         ("It is a lasting one, he said.", "one", Reason.PRONOUN),
