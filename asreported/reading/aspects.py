@@ -85,6 +85,8 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
     span = _span(draft, outline)
     if draft.measure in _STATES and not _is_event(draft, outline, tense):
         return Aspect.LEVEL, "measure of a moment"
+    if draft.measure == "other" and outline.roles[left - 1 : left] == "D" and outline.word(left - 1) != "another":
+        return Aspect.LEVEL, "pointed back to"
     if tense == "lasting" or (draft.measure in ("displaced", "damage") and not _asserted(draft, outline)):
         return Aspect.LEVEL, "state"
     if draft.measure == "extent" and draft.predicate is not None and draft.predicate.copula:

@@ -116,7 +116,7 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int) -> tuple[Modality, s
                 return Modality.PLANNED, phrase
         if lexicon.has("fearing", word):
             return Modality.HYPOTHETICAL, phrase
-        if outline.value("measure_undergone", at) is not None:
+        if outline.value("measure_undergone", at) is not None or (outline.roles[at] == "r" and outline.roles[at + 1 : at + 2] != "T"):
             continue
         if at > verb.first and lexicon.has("planning", word) or at == verb.main and verb.last <= left and lexicon.has("requesting", word) and not (
             set(outline.roles[verb.last : left]) & set("#pR")
