@@ -40,7 +40,7 @@ _MONTH_SHIFTED = Pattern(
     rf"(?: (?P<shift> <time_shift> ) (?P<m> {_MONTH} ) | (?P<n> {_MONTH} ) (?: of )? (?P<late> <time_shift> ) year )"
 )
 _MONTH_ALONE = Pattern(
-    rf"""(?<= <before_period> ) (?: <month_short> \. | <doubtful_month> )
+    rf"""(?<= <before_period> ) (?: <month_short> \. | <doubtful_month> ) (?! \- <lower> )
     | (?<= <lower> ) <doubtful_month> (?= <lower> )
     | (?P<m> {_MONTH} )"""
 )

@@ -13,10 +13,10 @@ import statistics
 
 from asreported.reading import calendar_dates, relative_dates, year_dates
 from asreported.reading.calendar import GRANULARITY
-from asreported.reading.expressions import Expression, Meaning, number
+from asreported.reading.expressions import Expression, Meaning, number, value
 from asreported.reading.patterns import Pattern
 from asreported.reading.resolve import Scene, resolve
-from asreported.reading.tense import direction
+from asreported.reading.tense import Look, look
 from asreported.reading.text import Text
 from asreported.records import DateMention, Granularity, Period
 
@@ -79,7 +79,10 @@ def _widen(text: Text, found: Expression) -> None:
     """Take in the weekday before a date, the part of a period before it, the time of day after a day."""
     names_day = found.day is not None and found.meaning is Meaning.CALENDAR
     if names_day:
-        found.first = _opening(text, _WEEKDAY_BEFORE, found.first)
+        first = _opening(text, _WEEKDAY_BEFORE, found.first)
+        if first < found.first:
+            word = text.words[first]
+            found.first, found.weekday = first, value(text, "weekday", word) or value(text, "weekday_short", word)
     if names_day or (found.meaning in {Meaning.WEEKDAY, Meaning.UNIT, Meaning.FOLLOWING} and found.unit == "day"):
         after = text.match(_TIME_OF_DAY_AFTER, found.last)
         if after is not None:
@@ -139,8 +142,10 @@ def _tells_history(found: list[Expression], published: dt.date | None) -> bool:
 
 
 def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
-    needs_tense = found.year is None and found.shift is None and found.meaning not in _WITHOUT_TENSE
-    answer = resolve(found, scene, direction(text, found.first, found.last) if needs_tense else 0)
+    needs_tense = (
+        found.year is None and (found.shift is None or found.unit == "weekend") and found.meaning not in _WITHOUT_TENSE
+    )
+    answer = resolve(found, scene, look(text, found.first, found.last) if needs_tense else Look.UNTOLD)
     days: Period | None = None if isinstance(answer, str) else answer
     if days is not None and found.meaning in _MOVES_ON[scene.history]:
         _move_on(scene, days, found)

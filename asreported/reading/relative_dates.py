@@ -170,7 +170,10 @@ def _span(text: Text, match: re.Match[str]) -> list[Expression]:
     way = group(text, match, "way").lower()
     if way == "immediate" or (way in {"next", "coming", "following"} and text.match(_FOR_BEFORE, match.start())):
         return []
-    return [_length(text, match, Meaning.WINDOW, -1 if way in _BACK else 1)]
+    found = _length(text, match, Meaning.WINDOW, -1 if way in _BACK else 1)
+    if way == "following" and found.note is None:
+        found.note = "told"
+    return [found]
 
 
 def _span_since(text: Text, match: re.Match[str]) -> list[Expression]:

@@ -8,9 +8,10 @@ The conventions:
 * A week runs from Monday to Sunday; ``last week``, ``last month``, ``last year`` are those of the calendar before
   that of publication. ``the weekend`` is the latest that has begun; ``the past week`` the seven days up to publication.
 * A day or month without its year: the year that the text itself gives the same day elsewhere, or the story's event
-  of that day; else the latest up to publication; in a clause about what will be, the next. Words that stand alone,
-  with no verb to tell, mean the coming day or month if it is at most 60 days away. "By 30 November" a week after
-  that day means the one just past: the next is most of a year away.
+  of that day; else one that falls on the weekday named with it; else the latest up to publication; in a clause about
+  what will be, the next. Where no verb tells, a coming day or month is meant if it is at most 31 days away, and 60 if
+  the words stand alone. "By 30 November" a week after that day means the one just past: the next is most of a year
+  away. A holiday likewise.
 * ``three days ago`` is a day, ``two weeks ago`` a calendar week, ``a month ago`` a month, ``two years ago`` a year.
 * ``the past 24 hours`` are the day before publication and that day; ``the last 70 days`` begin 70 days before it.
 * ``early``, ``late``, ``the end of`` and the like leave the period as it is, since they name no day; a half or a
@@ -29,13 +30,14 @@ from dataclasses import dataclass, field
 
 from asreported.reading import calendar
 from asreported.reading.expressions import Expression, Meaning
+from asreported.reading.tense import Look
 from asreported.records import Period
 
 NEEDS_PUBLICATION = "needs the day of publication, which is not known"
 NEEDS_EARLIER = "needs a day named before it"
 NO_SUCH_DAY = "the calendar has no such day"
 
-_SOON = 60  # days: how near the coming day of that name must be where no verb tells past from future
+_SOON = {Look.ALONE: 60, Look.UNTOLD: 31, Look.BACK: 0}  # days that a coming day may be away, where no verb tells of it
 _FAR, _NEAR = 270, 90  # days: a day this far ahead is not meant where one this near has just passed
 
 
@@ -50,12 +52,12 @@ class Scene:
     focus_unit: str = "day"
 
 
-def resolve(found: Expression, scene: Scene, direction: int) -> Period | str:
+def resolve(found: Expression, scene: Scene, looks: Look) -> Period | str:
     """Days that an expression names, or a note that says why it names none.
 
-    ``direction`` tells where its clause looks: -1 to the past, +1 to what will be, 0 where nothing tells.
+    ``looks`` tells where its clause looks.
     """
-    answer = _RESOLVERS[found.meaning](found, scene, direction)
+    answer = _RESOLVERS[found.meaning](found, scene, looks)
     if isinstance(answer, str):
         return answer
     if answer is None:
@@ -63,7 +65,7 @@ def resolve(found: Expression, scene: Scene, direction: int) -> Period | str:
     return answer
 
 
-def _calendar(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _calendar(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     if found.year is not None:
         return _part(found, _in_year(found, found.year))
     if found.shift is not None:
@@ -76,7 +78,7 @@ def _calendar(found: Expression, scene: Scene, direction: int) -> Period | str |
     if scene.history and scene.focus is not None:
         whole = _told_forward(found, scene.focus[0], scene.focus_unit)
     else:
-        whole = _nearest(found, at, direction) if known is None else _in_year(found, known)
+        whole = _nearest(found, at, looks) if known is None else _in_year(found, known)
     return _part(found, whole)
 
 
@@ -114,16 +116,23 @@ def _told_forward(found: Expression, focus: dt.date, unit: str) -> Period | None
     return _in_year(found, focus.year + turns) or _in_year(found, focus.year - 1)
 
 
-def _nearest(found: Expression, at: dt.date, direction: int) -> Period | None:
+def _nearest(found: Expression, at: dt.date, looks: Look) -> Period | None:
     candidates = [period for year in range(at.year - 4, at.year + 5) if (period := _in_year(found, year))]
+    if found.weekday is not None:
+        candidates = [days for days in candidates if days[0].isoweekday() == found.weekday] or candidates
+    return _of_candidates(candidates, at, looks)
+
+
+def _of_candidates(candidates: list[Period], at: dt.date, looks: Look) -> Period | None:
+    """Of the periods that a name may mean, in order, the one that a clause with that look means."""
     past = [period for period in candidates if period[0] <= at]
     ahead = [period for period in candidates if period[1] >= at]
     if not ahead or not past:
         return (ahead[:1] or past[-1:] or [None])[0]
     until, passed = (ahead[0][0] - at).days, (at - past[-1][1]).days
-    if direction > 0:
+    if looks is Look.AHEAD:
         return past[-1] if until > _FAR and passed < _NEAR else ahead[0]
-    return ahead[0] if direction == 0 and until <= _SOON else past[-1]
+    return ahead[0] if until <= _SOON[looks] else past[-1]
 
 
 def _part(found: Expression, whole: Period | None) -> Period | None:
@@ -162,22 +171,24 @@ def _units_of(which: str, count: int, unit: str, whole: Period) -> Period | None
     return first, min(last, whole[1])
 
 
-def _weekday(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _weekday(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     if scene.published is None or found.weekday is None:
         return NEEDS_PUBLICATION
-    bare = 1 if direction > 0 else -1
+    bare = 1 if looks is Look.AHEAD else -1
     way = bare if found.shift is None else {-1: -2, 0: 0, 1: 2}[found.shift]
     told = scene.focus[1] if scene.history and scene.focus is not None and found.shift is None else scene.published
     at = calendar.weekday(told, found.weekday, way)
     return calendar.period(at, at)
 
 
-def _unit(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _unit(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     if scene.published is None:
         return NEEDS_PUBLICATION
     if found.unit == "weekend" and found.shift is None:
-        begun = scene.published.isoweekday() >= 6 or direction > 0
+        begun = scene.published.isoweekday() >= 6 or looks is Look.AHEAD
         return calendar.around("weekend", scene.published, 0 if begun else -1)
+    if found.unit == "weekend" and found.shift == 0 and looks is Look.BACK and scene.published.isoweekday() <= 3:
+        return calendar.around("weekend", scene.published, -1)
     if found.unit == "weekend" and found.shift == -1 and scene.published.isoweekday() >= 6:
         return calendar.around("weekend", scene.published, -1)
     whole = calendar.around(found.unit, scene.published, found.shift or 0)
@@ -186,7 +197,7 @@ def _unit(found: Expression, scene: Scene, direction: int) -> Period | str | Non
     return _part(found, whole)
 
 
-def _ago(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _ago(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     if scene.published is None or found.count is None:
         return NEEDS_PUBLICATION
     return _off(found, scene.published)
@@ -204,7 +215,9 @@ def _off(found: Expression, at: dt.date) -> Period | None:
     return calendar.around(coarse if coarse in {"week", "month", "year"} else "day", away)
 
 
-def _window(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _window(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
+    if found.note == "told":
+        return _told_window(found, scene)
     if scene.published is None or found.count is None:
         return NEEDS_PUBLICATION
     away = calendar.moved(scene.published, found.unit, found.count * (found.shift or 1))
@@ -213,7 +226,15 @@ def _window(found: Expression, scene: Scene, direction: int) -> Period | str | N
     return (away, scene.published) if away <= scene.published else (scene.published, away)
 
 
-def _following(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _told_window(found: Expression, scene: Scene) -> Period | str | None:
+    """*The following two days*: after the day told of before."""
+    if scene.focus is None or found.count is None:
+        return NEEDS_EARLIER
+    told = scene.focus[1]
+    return calendar.period(calendar.plus(told, 1), calendar.moved(told, found.unit, found.count))
+
+
+def _following(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     focus = scene.focus
     if found.note == "from now" and scene.published is not None and not scene.history:
         return calendar.period(scene.published, calendar.moved(scene.published, found.unit, 1))
@@ -238,7 +259,7 @@ def _following(found: Expression, scene: Scene, direction: int) -> Period | str 
     return _part(found, whole)
 
 
-def _quarter(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _quarter(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     """A quarter without its year is the latest of that number that has begun."""
     nth = found.quarter or 1
     if found.year is not None:
@@ -248,25 +269,24 @@ def _quarter(found: Expression, scene: Scene, direction: int) -> Period | str | 
     now = scene.published
     if found.shift is not None:
         return calendar.months(now.year + found.shift, 3 * nth - 2, 3)
-    if direction > 0:
+    if looks is Look.AHEAD:
         return calendar.months(now.year + (3 * nth < now.month), 3 * nth - 2, 3)
     return calendar.months(now.year - (3 * nth - 2 > now.month), 3 * nth - 2, 3)
 
 
-def _holiday(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _holiday(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     if found.year is not None:
         return _holiday_of(found, found.year)
     if scene.published is None:
         return NEEDS_PUBLICATION
     now = scene.published
-    around = [period for year in range(now.year - 1, now.year + 2) if (period := _holiday_of(found, year))]
-    past = [period for period in around if period[0] < now or (period[0] == now and found.shift is None)]
-    ahead = [period for period in around if period[0] > now or (period[0] == now and found.shift is None)]
+    around = [days for year in range(now.year - 1, now.year + 2) if (days := _holiday_of(found, year))]
+    if found.shift is None:
+        return _of_candidates(around, now, looks)
     if found.shift == 0:
         return _holiday_of(found, now.year)
-    if found.shift == 1 or (found.shift is None and direction > 0):
-        return ahead[0] if ahead else None
-    return past[-1] if past else None
+    beyond = [days for days in around if (days[0] > now if found.shift > 0 else days[0] < now)]
+    return (beyond or [None])[0 if found.shift > 0 else -1]
 
 
 def _holiday_of(found: Expression, year: int) -> Period | None:
@@ -281,11 +301,11 @@ def _holiday_of(found: Expression, year: int) -> Period | None:
     return calendar.period(at, at)
 
 
-def _fixed(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _fixed(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     return found.period
 
 
-def _unresolved(found: Expression, scene: Scene, direction: int) -> Period | str | None:
+def _unresolved(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     return found.note or "names no day"
 
 

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from asreported.reading.text import Text
 
 _REACH = 14  # tokens to either side in which a verb is looked for
+_INFINITIVE = frozenset({"be", "to", "being", "get"})
 
 
-def direction(text: Text, first: int, last: int) -> int:
-    """+1 where the clause around the tokens ``first`` to ``last`` looks ahead, -1 where back, 0 where nothing tells.
+class Look(Enum):
+    """Where a clause looks."""
+
+    BACK = "to what was"
+    AHEAD = "to what will be"
+    UNTOLD = "nothing in its sentence tells"
+    ALONE = "the expression has no sentence around it"
+
+
+def look(text: Text, first: int, last: int) -> Look:
+    """Where the clause around the tokens ``first`` to ``last`` looks.
 
     The nearest telling word before the expression decides, within its sentence; where there is none, the nearest
-    after it. A sentence with other words but none that tells looks back, since reports tell what was.
+    after it.
     """
     opening, closing = text.sentence_of(first)
     words, lexicon = text.words, text.lexicon
     if first > opening:
         if lexicon.has("adjacent_future_cue", words[first - 1]):
-            return 1
+            return Look.AHEAD
         if lexicon.has("adjacent_past_cue", words[first - 1]):
-            return -1
-    for at in range(first - 1, max(opening, first - _REACH) - 1, -1):
-        told = _tells(text, words[at])
-        if told:
-            return told
-    for at in range(last, min(closing, last + _REACH)):
-        told = _tells(text, words[at])
-        if told:
-            return told
-    return -1 if any(word[0].isalpha() for word in (*words[opening:first], *words[last:closing])) else 0
+            return Look.BACK
+    before = range(first - 1, max(opening, first - _REACH) - 1, -1)
+    after = range(last, min(closing, last + _REACH))
+    for at in (*before, *after):
+        if lexicon.has("future_cue", words[at]):
+            return Look.AHEAD
+        if lexicon.has("past_cue", words[at]) or _is_past(words[at], words[at - 1] if at > opening else ""):
+            return Look.BACK
+    alone = not any(word[0].isalpha() for word in (*words[opening:first], *words[last:closing]))
+    return Look.ALONE if alone else Look.UNTOLD
 
 
-def _tells(text: Text, word: str) -> int:
-    if text.lexicon.has("future_cue", word):
-        return 1
-    if text.lexicon.has("past_cue", word) or (word.endswith("ed") and len(word) > 4 and word.islower()):
-        return -1
-    return 0
+def _is_past(word: str, before: str) -> bool:
+    """Whether a word ends as a past tense does, and is not part of an infinitive ("to be completed")."""
+    return word.endswith("ed") and len(word) > 4 and word.islower() and before.lower() not in _INFINITIVE
