@@ -73,27 +73,23 @@ def smaller_counts(used: pl.DataFrame, story: Story) -> list[str]:
 def other_days(used: pl.DataFrame, story: Story) -> list[str]:
     """Figure ids of tolls that look back at a day and are far above all that two reports stated at the time."""
     tolls = _sized(used, story)
-    back = pl.col("published") - pl.col("date") > AT_THE_TIME
+    back = (pl.col("published") - pl.col("date") > AT_THE_TIME).fill_null(False)
     looking = tolls.filter(back)
-    if looking.is_empty():
-        return []
-    then = tolls.filter(back.not_().fill_null(True)).select(
-        *_COUNT,
-        SEGMENT,
-        pl.col("date").alias("then"),
-        pl.col("size").alias("stated"),
-        pl.col("article_id").alias("other"),
+    by = [*_COUNT, SEGMENT]
+    days = pl.date_ranges("date", pl.col("date") + AT_THE_TIME).alias("day")
+    then = tolls.filter(~back).select(*by, pl.col("date").alias("day"), "size", "article_id")
+    stated = (
+        looking.select(*by, "date")
+        .unique()
+        .with_columns(days)
+        .explode("day")
+        .join(then, on=[*by, "day"])
+        .group_by(*by, "date")
+        .agg(pl.col("size").max().alias("stated"), pl.col("article_id").n_unique().alias("reports"))
+        .filter(pl.col("reports") >= 2)
     )
-    return (
-        looking.join(then, on=[*_COUNT, SEGMENT])
-        .filter(pl.col("then").is_between(pl.col("date"), pl.col("date") + AT_THE_TIME))
-        .group_by("figure_id", "size")
-        .agg(pl.col("stated").max(), pl.col("other").n_unique())
-        .filter((pl.col("other") >= 2) & (pl.col("stated") < SMALLER * pl.col("size")))
-        .get_column("figure_id")
-        .sort()
-        .to_list()
-    )
+    far_above = looking.join(stated, on=[*by, "date"]).filter(pl.col("stated") < SMALLER * pl.col("size"))
+    return far_above.get_column("figure_id").sort().to_list()
 
 
 def _sized(used: pl.DataFrame, story: Story) -> pl.DataFrame:
