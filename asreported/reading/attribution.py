@@ -33,7 +33,6 @@ _COMPLEMENT = Pattern(
       <!comma|terminal|quote_mark|relative>{0,12} <be|have|modal|do|finite|-ed>
     """
 )
-_PASSIVE = Pattern("<preposition> | due | so")
 _GIVEN_BY = "number given by"
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
@@ -120,8 +119,7 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
         if subject is None:
             continue
         np = subject.span("np")
-        passive = text.match(_PASSIVE, last, high) is not None
-        if kind == "count" and (_is_bare(text, *np) or (passive and not _can_count(text, *np))):
+        if kind == "count" and not (_counts(text, *np) or text.match(_COMPLEMENT, last, high) is not None):
             continue
         words = speaker_from(text, *np).words
         if not any(text.lexicon.has(category, words) for category in ("first_person", "relative", "nameless")):
@@ -129,18 +127,19 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
     return found
 
 
-def _can_count(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase can be somebody who counts: it holds a name or an office ("attacks reported in" has none)."""
-    has = text.lexicon.has
-    return any((word[0].isalpha() and not word.islower()) or has("role", word) for word in text.words[first:last])
+def _counts(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase can be somebody who counts: it holds a name, an article or an office.
 
-
-def _is_bare(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase is one plain word, as the adjective in "the cumulative reported toll"."""
-    word = text.words[first]
-    if last - first > 1 or not word.islower() or word.endswith("s"):
+    "Attacks reported in the north" and "the cumulative reported toll" have verbs that nobody is the subject of.
+    """
+    words, has = text.words[first:last], text.lexicon.has
+    if len(words) == 1 and words[0].islower():
+        return has("role", words[0]) or has("plural", words[0]) or has("pronoun", words[0])
+    if not words[-1][-1].isalnum() and words[-1] != ")":
         return False
-    return not (text.lexicon.has("plural", word) or text.lexicon.has("pronoun", word))
+    return any(
+        (word[0].isalpha() and not word.islower()) or has("role", word) or has("article", word) for word in words
+    )
 
 
 def _nearest(text: Text, local: list[_Local], draft: Draft, statement: Statement | None) -> _Local | None:

@@ -138,6 +138,8 @@ class CueReader:
     def _is_nobody(self, subject: Tokens) -> bool:
         """Whether the subject is "I", "we" or "you" (and not "US"), whose words are the speaker's own, or "there"."""
         first, last = subject
+        if self._text.words[last - 1] in ("'s", "’s"):
+            return True
         word, has = self._text.words[first], self._text.lexicon.has
         return last - first == 1 and (has("nameless", word) or (has("first_person", word) and word not in ("US", "WE")))
 
@@ -235,7 +237,11 @@ class CueReader:
         return None
 
     def _is_name(self, first: int, last: int) -> bool:
-        return all(word[0].isupper() or word in "-." for word in self._text.words[first:last])
+        particle = self._text.lexicon.has
+        return all(
+            word[0].isupper() or word in "-." or particle("name_particle", word)
+            for word in self._text.words[first:last]
+        )
 
     def _apposition_after(self, at: int, high: int) -> tuple[Tokens | None, int]:
         """``said X, the director of Y``: the apposition, and where the report ends."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Any
 
 from asreported.reading.lexicon import fold
@@ -24,7 +25,8 @@ _NEAR = 600
 _REACH = 80
 """Characters before the telling word of a phrase, within which the phrase begins."""
 
-_GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?(?:[^\S\n]|[“”\"‘])+"
+_SPACE = r"(?:[^\S\n]|[“”\"‘])+"
+_GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?" + _SPACE
 
 
 class _Phrases:
@@ -35,7 +37,7 @@ class _Phrases:
         for phrase, name in sorted(phrases, key=lambda entry: -len(entry[0])):
             words = re.findall(r"[\w'’-]+", fold(phrase))
             if words:
-                pattern = re.compile(r"\b" + _GAP.join(map(_inflected, words)) + r"(?![\w-])", re.IGNORECASE)
+                pattern = re.compile(r"\b" + _spelled(words) + r"(?![\w-])", re.IGNORECASE)
                 self._of.setdefault(max(map(_stem, words), key=len), []).append((pattern, str(name)))
         by_letter: dict[str, list[str]] = {}
         for stem in sorted(self._of, key=lambda stem: (-len(stem), stem)):
@@ -61,6 +63,15 @@ def _stem(word: str) -> str:
             if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
                 return word[: -len(ending)]
     return word
+
+
+def _spelled(words: list[str]) -> str:
+    """Expression for a phrase: its words inflected, others in between but beside "in", "at" and the like."""
+    out = _inflected(words[0])
+    for before, word in pairwise(words):
+        tight = len(before) < 3 and before != "to"
+        out += (_SPACE if tight else _GAP) + _inflected(word)
+    return out
 
 
 def _inflected(word: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from asreported.reading.patterns import Pattern
-from asreported.reading.phrases import BEFORE
+from asreported.reading.phrases import BEFORE, PHRASE
 from asreported.reading.text import Text
 
 _OFFICE = Pattern("<role>")
@@ -154,10 +154,11 @@ def _prefix(text: Text, first: int, last: int) -> str | None:
 class Speakers:
     """Memory of who has been named in a text, in the order of reading."""
 
-    __slots__ = ("_by_surname", "_looked_up", "_recent", "_text")
+    __slots__ = ("_bodies", "_by_surname", "_looked_up", "_recent", "_text")
 
     def __init__(self, text: Text) -> None:
         self._text = text
+        self._bodies: dict[str, Speaker | None] = {}
         self._by_surname: dict[str, Speaker] = {}
         self._looked_up: set[str] = set()
         self._recent: list[Speaker] = []
@@ -221,11 +222,8 @@ class Speakers:
     def _mentioned(self, surname: str) -> Speaker | None:
         """The full name at the first mention of a surname, wherever in the text that is."""
         text = self._text
-        offset = text.raw.find(surname.title() if surname.isupper() else surname)
-        if offset < 0:
-            return None
-        at = text.token_at(offset)
-        if at >= len(text.words) or text.starts[at] != offset:
+        at = self._first_token(surname.title() if surname.isupper() else surname)
+        if at < 0:
             return None
         match = text.search(BEFORE, max(text.sentence_of(at)[0], at - 12), at + 1)
         if match is None:
@@ -254,7 +252,27 @@ class Speakers:
         for known in reversed(self._recent):
             if known.words != speaker.words and kind in (known.name or known.words).split():
                 return replace(known, words=speaker.words, name=known.who, pronoun=True)
-        return speaker
+        if not self._text.lexicon.has("organisation", speaker.words):
+            return speaker
+        if kind not in self._bodies:
+            self._bodies[kind] = self._body(kind)
+        body = self._bodies[kind]
+        return speaker if body is None else replace(body, words=speaker.words, name=body.who, pronoun=True)
+
+    def _body(self, kind: str) -> Speaker | None:
+        """The body of a kind that the text names first, wherever it does: ``the Health Ministry in Gaza``."""
+        at = self._first_token(kind)
+        match = self._text.search(BEFORE, max(self._text.sentence_of(at)[0], at - 12), at + 1) if at >= 0 else None
+        whole = (
+            self._text.match(PHRASE, match.start("np"), self._text.sentence_of(at)[1]) if match is not None else None
+        )
+        return speaker_from(self._text, *whole.span("np")) if whole is not None else None
+
+    def _first_token(self, word: str) -> int:
+        """The first token of the text that is a word, or -1."""
+        offset = self._text.raw.find(word)
+        at = self._text.token_at(offset) if offset >= 0 else len(self._text.words)
+        return at if at < len(self._text.words) and self._text.words[at] == word else -1
 
     def _learn(self, known: Speaker, gender: str | None) -> None:
         if known.gender == gender:
