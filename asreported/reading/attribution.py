@@ -33,6 +33,7 @@ _COMPLEMENT = Pattern(
       <!comma|terminal|quote_mark|relative>{0,12} <be|have|modal|do|finite|-ed>
     """
 )
+_PREPOSITION = Pattern("<preposition>")
 _GIVEN_BY = "number given by"
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
@@ -119,7 +120,7 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
         if subject is None:
             continue
         np = subject.span("np")
-        if kind == "count" and not (_counts(text, *np) or text.match(_COMPLEMENT, last, high) is not None):
+        if kind == "count" and not (_counts(text, *np, last) or text.match(_COMPLEMENT, last, high) is not None):
             continue
         words = speaker_from(text, *np).words
         if not any(text.lexicon.has(category, words) for category in ("first_person", "relative", "nameless")):
@@ -127,8 +128,8 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
     return found
 
 
-def _counts(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase can be somebody who counts: it holds a name, an article or an office.
+def _counts(text: Text, first: int, last: int, verb: int) -> bool:
+    """Whether a phrase can be somebody who counts: it holds a name or an office; its verb ends at token ``verb``.
 
     "Attacks reported in the north" and "the cumulative reported toll" have verbs that nobody is the subject of.
     """
@@ -137,9 +138,11 @@ def _counts(text: Text, first: int, last: int) -> bool:
         return has("role", words[0]) or has("plural", words[0]) or has("pronoun", words[0])
     if not words[-1][-1].isalnum() and words[-1] != ")":
         return False
-    return any(
-        (word[0].isalpha() and not word.islower()) or has("role", word) or has("article", word) for word in words
-    )
+    if any(
+        (word[0].isalpha() and not word.islower()) or has("role", word) or has("organisation", word) for word in words
+    ):
+        return True
+    return has("article", words[0]) and text.match(_PREPOSITION, verb) is None
 
 
 def _nearest(text: Text, local: list[_Local], draft: Draft, statement: Statement | None) -> _Local | None:

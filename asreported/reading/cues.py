@@ -153,8 +153,17 @@ class CueReader:
         plural = (head[-1] in "sS" and head not in ("'s", "’s")) or self._text.lexicon.has("plural", head)
         if kind == "base":
             return plural or head == ")"
+        if kind == "verb" and self._text.lexicon.has("by_source", self._text.words[verb]) and self._is_counted(subject):
+            return False
         disagrees = plural and head.islower() and head != "who" and self._text.words[verb][-1] == "s"
         return not (kind == "verb" and disagrees)
+
+    def _is_counted(self, subject: Tokens) -> bool:
+        """Whether a plain plural stands before a participle ("incidents reported on Monday"), which is no verb then."""
+        words, has = self._text.words[slice(*subject)], self._text.lexicon.has
+        return all(
+            word.islower() and not (has("role", word) or has("article", word) or has("pronoun", word)) for word in words
+        )
 
     def _participle(self, low: int, first: int, last: int) -> _Placed | None:
         """The speaker right before a participle (``officials saying``), or else one that goes on."""
