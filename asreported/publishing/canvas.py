@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import io
 import textwrap
 import warnings
@@ -76,50 +77,50 @@ class Words:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawn chart: as a file of its own, as a picture, and bare for the page in two widths."""
+    """A chart in all its forms, each drawn when it is asked for.
+
+    ``labels`` says what each link in it is called, by its target; ``figure`` draws it in a form.
+    """
 
     key: str
-    title: str
-    subtitle: str
+    words: Words
     alt: str
-    svg: str
-    png: bytes
-    wide: str
-    narrow: str
-    notes: tuple[str, ...]
-    source: str
+    labels: Mapping[str, str]
+    figure: Callable[[Form], Figure]
+
+    @functools.cached_property
+    def svg(self) -> str:
+        """A file of its own, framed by its words; its links lead to the page in the folder above."""
+        return self._finished(FRAMED, self.key, "../index.html")
+
+    @functools.cached_property
+    def png(self) -> bytes:
+        """The framed chart as a picture."""
+        with house():
+            return as_png(self.figure(FRAMED))
+
+    @functools.cached_property
+    def wide(self) -> str:
+        """Bare, for a wide page."""
+        return self._finished(WIDE, f"{self.key}-wide", "")
+
+    @functools.cached_property
+    def narrow(self) -> str:
+        """Bare, for a page as narrow as a telephone."""
+        return self._finished(NARROW, f"{self.key}-narrow", "")
+
+    def _finished(self, form: Form, key: str, prefix: str) -> str:
+        with house():
+            raw = as_svg(self.figure(form))
+        return finished(raw, key=key, title=self.words.title, description=self.alt, labels=self.labels, prefix=prefix)
 
     def __repr__(self) -> str:
         """What it shows, in words."""
-        return f"{self.title}. {self.alt}"
+        return f"{self.words.title}. {self.alt}"
 
     def _repr_svg_(self) -> str:
         """How a notebook shows it."""
         return self.svg
-
-
-def drawing(key: str, words: Words, alt: str, labels: Mapping[str, str], draw: Callable[[Form], Figure]) -> Drawing:
-    """A chart in all its forms, drawn by ``draw``; ``labels`` says what each link in it is called, by its target."""
-    with house():
-        framed = draw(FRAMED)
-        raw, picture = as_svg(framed), as_png(framed)
-        wide, narrow = as_svg(draw(WIDE)), as_svg(draw(NARROW))
-
-    def told(drawn: bytes, name: str, prefix: str = "") -> str:
-        return finished(drawn, key=name, title=words.title, description=alt, labels=labels, prefix=prefix)
-
-    return Drawing(
-        key=key,
-        title=words.title,
-        subtitle=words.subtitle,
-        alt=alt,
-        svg=told(raw, key, "../index.html"),
-        png=picture,
-        wide=told(wide, f"{key}-wide"),
-        narrow=told(narrow, f"{key}-narrow"),
-        notes=tuple(words.notes),
-        source=words.source,
-    )
 
 
 @contextmanager

@@ -19,7 +19,6 @@ from asreported.publishing.canvas import (
     Words,
     date_ticks,
     day_number,
-    drawing,
     sheet,
 )
 from asreported.publishing.ends import End, label
@@ -43,7 +42,7 @@ def draw(plot: Plot, story: Story, as_of: dt.date | None = None) -> Drawing:
     """Draw a chart in all its forms. The same plot gives the same bytes."""
     words = words_of(plot, story, as_of)
     labels = {f"#figure-{point.figure_ids[0]}": point_label(line, point) for line, point in plot.points}
-    return drawing(plot.chart.key, words, alt_text(plot), labels, lambda form: _figure(plot, words, form))
+    return Drawing(plot.chart.key, words, alt_text(plot), labels, lambda form: _figure(plot, words, form))
 
 
 def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:

@@ -242,15 +242,15 @@ def _shown(plot: Plot, drawing: Drawing) -> Shown:
     return Shown(
         key=plot.chart.key,
         title=clean(plot.chart.title),
-        subtitle=drawing.subtitle,
+        subtitle=drawing.words.subtitle,
         finding=plot.finding,
         told=told + ".",
         figure_id=newest.figure_ids[0] if newest.figure_ids else None,
         alt=drawing.alt,
         wide=Markup(drawing.wide),  # noqa: S704
         narrow=Markup(drawing.narrow),  # noqa: S704
-        notes=drawing.notes,
-        source=drawing.source,
+        notes=tuple(drawing.words.notes),
+        source=drawing.words.source,
         rows=tuple(_row(line.source, point) for line, point in reversed(plot.points)),
     )
 
@@ -299,13 +299,13 @@ def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[
     ]
     return {
         "key": drawing.key,
-        "finding": drawing.title,
-        "subtitle": drawing.subtitle,
+        "finding": drawing.words.title,
+        "subtitle": drawing.words.subtitle,
         "alt": drawing.alt,
         "wide": Markup(drawing.wide),  # noqa: S704
         "narrow": Markup(drawing.narrow),  # noqa: S704
-        "notes": drawing.notes,
-        "source": drawing.source,
+        "notes": drawing.words.notes,
+        "source": drawing.words.source,
         "spoken": spoken,
         "weeks": [
             (

@@ -9,7 +9,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from asreported.publishing.canvas import Drawing, Entry, Form, Words, date_ticks, day_number, drawing, sheet
+from asreported.publishing.canvas import Drawing, Entry, Form, Words, date_ticks, day_number, sheet
 from asreported.publishing.charts import CLOSE
 from asreported.publishing.marks import COLOURS, GREY, INK, RULE, SIGNAL_SHAPES
 from asreported.publishing.publication import Publication
@@ -124,7 +124,8 @@ def draw(publication: Publication) -> Drawing | None:
     shown = [(n, e) for n, e in enumerate(story.events, 1) if found[0].monday <= e.date <= found[-1].monday]
     if shown:
         notes.append("Lines: " + "; ".join(f"{n} {clean(e.name)}, {short_day(e.date)}" for n, e in shown) + ".")
-    until = publication.as_of or publication.articles.get_column("published").max()
+    days = publication.articles.get_column("published").drop_nulls().to_list()
+    until = publication.as_of or max(days, default=None)
     words = Words(
         title=headline(story, found),
         subtitle="Signals of progress and of its opposite in statements about the talks, by week",
@@ -144,7 +145,7 @@ def draw(publication: Publication) -> Drawing | None:
         + ", ".join(f"{sum(week.count([name]) for week in found)} of {title_of(story, name).lower()}" for name in names)
         + ". The list below has the statements."
     )
-    return drawing(KEY, words, alt, labels, lambda form: _figure(found, names, style, words, form, story))
+    return Drawing(KEY, words, alt, labels, lambda form: _figure(found, names, style, words, form, story))
 
 
 def _shape(name: str, names: list[str]) -> int:

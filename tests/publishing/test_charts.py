@@ -26,8 +26,8 @@ def texts(svg: str) -> list[str]:
 
 def test_the_title_states_the_newest_finding(deaths: lines.Plot, publication: Publication) -> None:
     drawing = charts.draw(deaths, publication.story)
-    assert drawing.title == "Nearly 140 people reported killed in Valley by 25 February 2024"
-    assert drawing.title in texts(drawing.svg)
+    assert drawing.words.title == "Nearly 140 people reported killed in Valley by 25 February 2024"
+    assert drawing.words.title in texts(drawing.svg)
 
 
 def test_a_chart_has_a_line_for_each_source_and_the_story_orders_them(deaths: lines.Plot) -> None:
@@ -52,7 +52,8 @@ def test_every_point_links_to_its_sentence_and_says_what_it_is(deaths: lines.Plo
 
 def test_the_same_plot_gives_the_same_bytes(deaths: lines.Plot, publication: Publication) -> None:
     first, second = (charts.draw(deaths, publication.story) for _ in range(2))
-    assert first == second
+    assert [first.svg, first.wide, first.narrow] == [second.svg, second.wide, second.narrow]
+    assert first.png == second.png
 
 
 def test_the_picture_tells_nothing_of_its_making(deaths: lines.Plot, publication: Publication) -> None:
@@ -100,12 +101,12 @@ def test_no_step_crosses_a_declared_break(deaths: lines.Plot, publication: Publi
     assert stretches[0][1] == day
     drawing = charts.draw(deaths, publication.story)
     assert "A" in texts(drawing.wide)
-    assert drawing.notes[0] == "A 10 Feb 2024: The office counts only the identified dead from here on."
+    assert drawing.words.notes[0] == "A 10 Feb 2024: The office counts only the identified dead from here on."
 
 
 def test_the_line_below_names_publisher_and_day(deaths: lines.Plot, publication: Publication) -> None:
     drawing = charts.draw(deaths, publication.story, made.d(3, 1))
-    assert drawing.source.startswith("Source: reports in Example Daily, as of 1 Mar 2024.")
+    assert drawing.words.source.startswith("Source: reports in Example Daily, as of 1 Mar 2024.")
 
 
 def test_lines_are_named_at_their_ends_and_names_do_not_touch(deaths: lines.Plot, publication: Publication) -> None:
@@ -182,7 +183,7 @@ def test_a_crowded_timeline_is_cut_to_what_can_be_read(
     drawing = timeline.draw(publication)
     assert drawing is not None
     assert set(links(drawing.narrow)) == {f"#statement-{i}" for i in shown}
-    assert any("are cut" in note for note in drawing.notes)
+    assert any("are cut" in note for note in drawing.words.notes)
 
 
 def test_a_story_without_statements_has_no_timeline(publication: Publication) -> None:
