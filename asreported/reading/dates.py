@@ -32,6 +32,7 @@ _YEAR_END = Pattern("(?: the )? year (?: 's | \\- )? end")
 _LIST_JOINT = Pattern(r"(?: \, (?: and | or )? | and | or | to | through | until | <dash> ) (?: the )?")
 
 _FORMS = (year_dates.BEFORE_OUR_ERA, *calendar_dates.FORMS, *year_dates.FORMS, *relative_dates.FORMS)
+_REACH_OF_ANNIVERSARY = 6  # tokens to the date of what it is the anniversary of
 _YEARS_OF_HISTORY = 4  # explicit years that a text must name before it can be read as history
 
 
@@ -42,6 +43,7 @@ def find_dates(text: Text, published: dt.date | None) -> list[DateMention]:
     """
     found = _recognise(text)
     _share_years(text, found)
+    _date_anniversaries(text, found)
     scene = Scene(published, history=_tells_history(found, published))
     for expression in found:
         if expression.year is not None and expression.month is not None and expression.day is not None:
@@ -58,7 +60,7 @@ def _recognise(text: Text) -> list[Expression]:
         new = [expression for match in text.find(pattern) for expression in read(text, match)]
         for expression in new:
             _widen(text, expression)
-        if pattern not in relative_dates.ADVERBS:
+        if pattern not in relative_dates.UNMARKED:
             for expression in new:  # all at once: the tags are joined anew after a mark
                 text.mark("Date", expression.first, expression.last)
         found += new
@@ -129,6 +131,20 @@ def _share_years(text: Text, found: list[Expression]) -> None:
         joint = text.match(_LIST_JOINT, this.last, following.first)
         if joint is not None and joint.end() == following.first:
             this.year = following.year - (this.month > following.month)
+
+
+def _date_anniversaries(text: Text, found: list[Expression]) -> None:
+    """An anniversary has the day named right before it ("on 9 April, the sixth anniversary"), or after, of its event."""
+    for at, this in enumerate(found):
+        if this.meaning is not Meaning.ANNIVERSARY:
+            continue
+        before = found[at - 1] if at else None
+        of = found[at + 1] if at + 1 < len(found) else None
+        if before is not None and before.day and before.last >= this.first - 1 and text.words[before.last] == ",":
+            this.meaning, this.year, this.month, this.day = Meaning.CALENDAR, before.year, before.month, before.day
+        elif of is not None and of.day and of.first - this.last <= _REACH_OF_ANNIVERSARY:
+            this.meaning, this.month, this.day = Meaning.CALENDAR, of.month, of.day
+            this.year = of.year + this.count if of.year is not None and this.count else None
 
 
 def _tells_history(found: list[Expression], published: dt.date | None) -> bool:

@@ -24,6 +24,7 @@ class Meaning(Enum):
     FOLLOWING = "some units from the day the text spoke of before (the next day)"
     QUARTER = "a quarter of a year"
     HOLIDAY = "a day with a name"
+    ANNIVERSARY = "the day, some years later, of what happened on another"
     FIXED = "a period that is known already"
     UNRESOLVED = "no day can be named"
 
@@ -33,8 +34,7 @@ class Expression:
     """A time expression over the tokens ``first`` to ``last`` (excluded), and what it means.
 
     ``unit`` is the unit it speaks in. ``shift`` counts calendar units, and ``count`` lengths, from publication or
-    from the day before in the text. ``part`` is a half or quarter of the period. ``joined`` says that its day or
-    month belongs to the year of the next expression ("20 and 23 October 2023").
+    from the day before in the text. ``part`` is a half or quarter of the period.
     """
 
     first: int
@@ -51,7 +51,6 @@ class Expression:
     quarter: int | None = None
     holiday: str | None = None
     part: str | None = None
-    joined: bool = False
     period: Period | None = None
     note: str | None = None
 

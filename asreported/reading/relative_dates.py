@@ -66,10 +66,17 @@ _NEIGHBOURS = Pattern(
 )
 _THIS_TIME = Pattern(
     "(?<= in | at | by | during | throughout | from | until ) (?: this | that ) (?: same )? (?: time | period )"
+    " | (?<= at ) the same time"
 )
 _DAY_BESIDE = Pattern("the (?P<unit> day | week | month | year | night ) (?P<way> before | after | following | prior )")
 _YEAR_AGO = Pattern("(?: the )? year \\- (?: ago | earlier ) (?: period | quarter )?")
 _YEAR_END = Pattern("(?: the )? year (?: 's | \\- )? end")
+_ANNIVERSARY = Pattern(
+    r"""(?: the | its | this )? (?: (?P<n> <day_ordinal|ordinal_digits> ) (?: (?: \- )? year )?
+    | (?P<years> <integer|time_number> ) (?: \- )? year ) (?: \- )? anniversary | (?: the | this ) anniversary"""
+)
+_HOW_OFTEN = Pattern("<how_often> | (?: every | each | per ) <time_unit>")
+_AT_NIGHT = Pattern("(?: at | by | each | every ) night")
 _END_OF_UNIT = Pattern("(?<= of | in ) the (?P<unit> week | month | year | decade )")
 _PRESENT = Pattern("<present>")
 _VAGUE_PAST = Pattern(
@@ -215,6 +222,17 @@ def _neighbour(text: Text, match: re.Match[str]) -> list[Expression]:
     return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=shift, note=note)]
 
 
+def _day_beside(text: Text, match: re.Match[str]) -> list[Expression]:
+    """*The day before*, of the day told of; *the day before the vote*, of a day not known."""
+    following = text.words[match.end() : match.end() + 1]
+    way = group(text, match, "way").lower()
+    if way in {"before", "after"} and following and following[0][0].isalnum() and following[0].islower() is False:
+        return _unresolved(match, "counted from an event")
+    if way in {"before", "after"} and following and text.lexicon.has("determiner_of_event", following[0]):
+        return _unresolved(match, "counted from an event")
+    return _neighbour(text, match)
+
+
 def _end_of_unit(text: Text, match: re.Match[str]) -> list[Expression]:
     """*The end of the year*: the unit that contains the day the text is at."""
     before = text.words[match.start() - 2].lower() if match.start() > 1 else ""
@@ -231,6 +249,23 @@ def _year_ago(text: Text, match: re.Match[str]) -> list[Expression]:
 
 def _year_end(text: Text, match: re.Match[str]) -> list[Expression]:
     return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit="year", shift=0, note="of now")]
+
+
+def _anniversary(text: Text, match: re.Match[str]) -> list[Expression]:
+    """An anniversary; :mod:`asreported.reading.dates` looks for its day beside it."""
+    digits = re.match(r"\d{1,3}", group(text, match, "n"))
+    if digits is not None:
+        count: int | None = int(digits[0])
+    elif match.start("n") >= 0:
+        count = value(text, "day_ordinal", group(text, match, "n"))
+    else:
+        count = number(text, match.start("years"), match.end("years")) if match.start("years") >= 0 else None
+    found = Expression(match.start(), match.end(), Meaning.ANNIVERSARY, count=count)
+    return [found]
+
+
+def _how_often(text: Text, match: re.Match[str]) -> list[Expression]:
+    return _unresolved(match, "says how often")
 
 
 def _present(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -291,12 +326,15 @@ FORMS: tuple[tuple[Pattern, Reader], ...] = (
     (_THE_UNIT, _the_unit),
     (_UNIT, _unit),
     (_OVER_THE_WEEKEND, _over_the_weekend),
-    (_DAY_BESIDE, _neighbour),
+    (_DAY_BESIDE, _day_beside),
     (_END_OF_UNIT, _end_of_unit),
+    (_ANNIVERSARY, _anniversary),
+    (_HOW_OFTEN, _how_often),
+    (_AT_NIGHT, _how_often),
     (_YEAR_AGO, _year_ago),
     (_YEAR_END, _year_end),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""
 
-ADVERBS = frozenset({_PRESENT, _VAGUE_PAST, _VAGUE_FUTURE})
-"""Forms that stand among verbs ("are currently held"): they are not marked, so that verbs are read across them."""
+UNMARKED = frozenset({_PRESENT, _VAGUE_PAST, _VAGUE_FUTURE, _HOW_OFTEN, _AT_NIGHT})
+"""Forms that stand among verbs ("are currently held") or make a rate ("60 per day"): these are read across them."""

@@ -301,6 +301,10 @@ def _holiday_of(found: Expression, year: int) -> Period | None:
     return calendar.period(at, at)
 
 
+def _anniversary(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
+    return "counted from an event"
+
+
 def _fixed(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
     return found.period
 
@@ -318,6 +322,7 @@ _RESOLVERS = {
     Meaning.FOLLOWING: _following,
     Meaning.QUARTER: _quarter,
     Meaning.HOLIDAY: _holiday,
+    Meaning.ANNIVERSARY: _anniversary,
     Meaning.FIXED: _fixed,
     Meaning.UNRESOLVED: _unresolved,
 }

@@ -4,9 +4,9 @@
 
 FILE (by default the development list beside the project) has lines ``expression <tab> type <tab> value``; a blank line
 begins a new run, whose first line is the day of publication. Only rows of type DATE are asked for. *Recognised*: some
-date mention overlaps the expression. *Right*: where the value is a Gregorian day, week, month, quarter, half, year or
-decade, the mention has exactly its first and last day. Each expression is read alone, so that what only the lost
-context could tell ("the quarter", "a year earlier") is asked for and often wrong.
+date mention overlaps the expression. *Right*: where the value is a Gregorian day, week, month or year, the mention has
+exactly its first and last day; quarters, halves and decades are counted apart, because most of them stand for what only
+the lost context could tell ("a year earlier", in a company's report, is a quarter). Each expression is read alone.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import argparse
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from asreported.reading import calendar
@@ -51,6 +52,15 @@ def expected(value: str) -> Period | None:
     return None
 
 
+@dataclass
+class Score:
+    """How many were asked for, recognised, and given their days."""
+
+    asked: int = 0
+    recognised: int = 0
+    right: int = 0
+
+
 def rows(path: Path) -> Iterator[tuple[dt.date, str, str]]:
     """Publication day, expression and value of each row of type DATE, without the publication days themselves."""
     published: dt.date | None = None
@@ -71,7 +81,8 @@ def main() -> None:
     parser.add_argument("gold", nargs="?", type=Path, default=GOLD)
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
-    asked = recognised = valued = valued_recognised = right = shown = 0
+    asked = recognised = shown = 0
+    scores = {"days, weeks, months, years": Score(), "quarters, halves, decades": Score()}
     for published, expression, value in rows(args.gold):
         dates = find_dates(Text(expression, lexicon_for(None)), published)
         want = expected(value)
@@ -79,17 +90,20 @@ def main() -> None:
         asked += 1
         recognised += bool(dates)
         if want is not None:
-            valued += 1
-            valued_recognised += bool(dates)
-            right += ok
+            plain = re.fullmatch(r"\d{4}(-\d\d(-\d\d.*)?|-W\d\d.*)?", value) is not None
+            score = scores["days, weeks, months, years" if plain else "quarters, halves, decades"]
+            score.asked += 1
+            score.recognised += bool(dates)
+            score.right += ok
         if shown < args.errors and (not dates or (want is not None and not ok)):
             shown += 1
             print(published, repr(expression), "want", value, "got", [(str(d.first), str(d.last)) for d in dates])
     print(f"{'expressions':34s} {asked}")
     print(f"{'recognised':34s} {100 * recognised / max(1, asked):.1f} %")
-    print(f"{'with a value':34s} {valued}")
-    print(f"{'recognised':34s} {100 * valued_recognised / max(1, valued):.1f} %")
-    print(f"{'value right, of the recognised':34s} {100 * right / max(1, valued_recognised):.1f} %")
+    for name, score in scores.items():
+        print(f"{name:34s} {score.asked}")
+        print(f"{'  recognised':34s} {100 * score.recognised / max(1, score.asked):.1f} %")
+        print(f"{'  value right, of the recognised':34s} {100 * score.right / max(1, score.recognised):.1f} %")
 
 
 if __name__ == "__main__":
