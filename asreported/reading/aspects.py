@@ -97,7 +97,7 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
         return Aspect.NEW, "the start itself"
     if _recent(outline, *span) or outline.word(max(0, left - 1)) == "another":
         return Aspect.NEW, "bounded time"
-    if _since(outline, span):
+    if _since(outline, span) and not _since_of_noun(draft, outline, left):
         return Aspect.TOTAL, "since a start"
     if _opened_recent(outline, span[0]):
         return Aspect.NEW, "bounded time at the head"
@@ -109,7 +109,7 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> tuple[Aspect, str]:
         return Aspect.NEW, "dated"
     if tense == "present":
         return Aspect.LEVEL, "present"
-    if draft.measure == "extent" and (tense != "past" or (draft.predicate is not None and draft.predicate.copula)):
+    if draft.measure == "extent" and not (tense == "past" and _told_of(draft, outline)):
         return Aspect.OTHER, "size"
     if draft.measure == "other" and (tense is None or not _told_of(draft, outline)):
         return Aspect.LEVEL, "no event"
@@ -168,6 +168,8 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is per day, per person, for every ten, or an average."""
     lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
     roles = outline.roles
+    if draft.kind is Kind.MONEY and roles[right : right + 2] == "Dw" and outline.word(right) in ("a", "an"):
+        return True
     following = next((d.stretch[0] - first for d in outline.drafts if d.first > draft.first), len(roles))
     for at in range(right, min(following, right + 14)):
         if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
@@ -291,6 +293,12 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
         ):
             return True
     return False
+
+
+def _since_of_noun(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether "since" belongs to a participle after the noun: "released 24 hostages held since October"."""
+    verb = draft.predicate
+    return verb is not None and verb.last <= left and "Kc" in outline.roles[left:]
 
 
 def _opened_recent(outline: Outline, low: int) -> bool:

@@ -51,7 +51,7 @@ _VERBS = ("measure_verb", "measure_undergone", "measure_sense", "clause_verb", "
 _SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", "—": "-", "–": "-", "-": "'", "…": "-"}
 _MEMORY = 100_000
 
-_NOUNISH = re.compile(r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#q])")
+_NOUNISH = re.compile(r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])")
 """Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun."""
 _ATTRIBUTIVE = re.compile(
     r"""

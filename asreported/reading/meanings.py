@@ -18,6 +18,7 @@ Found = tuple[str, str, str]
 
 _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
+_OF_PEOPLE = frozenset({"affected", "displaced", "detained", "deaths", "injuries"})
 _AMONG = re.compile(r"i[DI]?(?=[Kq])")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
 
@@ -62,7 +63,7 @@ def of_verb(outline: Outline, at: int, sort: str) -> tuple[str, str] | None:
 def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
     """What a verb group says of the noun before it."""
     if verb.copula:
-        return _among(verb, outline) or state_at(outline, verb.last)
+        return _among(verb, outline) or state_at(outline, verb.last, sort)
     words = outline.words(verb.first, verb.last)
     undergone = outline.value("measure_undergone", verb.main)
     if undergone is not None and not (sort in ("load", "building", "weapon") and undergone in ("affected", "displaced")):
@@ -85,7 +86,7 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
     state = outline.value("measure_state", verb.main)
     if state is not None:
         return state, "state", words
-    return state_at(outline, verb.last)
+    return state_at(outline, verb.last, sort)
 
 
 def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
@@ -98,13 +99,15 @@ def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None
     return _together(outline, verb, found[0]), f"object of the {found[1]}", outline.words(verb.first, verb.last)
 
 
-def state_at(outline: Outline, at: int) -> Found | None:
-    """A state said at a position: "dead", "missing", "under the rubble", past adverbs."""
+def state_at(outline: Outline, at: int, sort: str) -> Found | None:
+    """A state said at a position: "dead", "missing", "under the rubble", past adverbs; buildings are never ill."""
     roles = outline.roles
     while at < len(roles) and roles[at] == "a":
         at += 1
     if at < len(roles) and roles[at] in "qpwKG":
         value = outline.value("measure_state", at)
+        if value in _OF_PEOPLE and sort in ("building", "load", "weapon"):
+            return None
         if value is not None and not (roles[at] == "q" and roles[at + 1 : at + 2] in ("w", "s")):
             return value, "state", outline.word(at)
     return None
@@ -165,7 +168,7 @@ def _deed(outline: Outline, at: int, sort: str) -> str | None:
         return "deaths" if taken else None
     measure = outline.value("measure_deed", at)
     if measure is not None:
-        return None if measure == "population" and sort != "person" else measure
+        return None if measure == "population" and sort != "person" and outline.word(at) != "population" else measure
     sense = outline.value("deed_sense", at)
     return None if sense is None else meet(outline, sense, sort)
 

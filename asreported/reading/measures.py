@@ -27,15 +27,16 @@ _YIELDING = frozenset({"affected", "displaced", "detained", "population"})
 _TREATING = frozenset({"aid", "affected"})
 """Said by a verb before the noun ("treated 20 people"), these give way to what is said after it ("injured by")."""
 
-_DIRECT = re.compile(r"(?:[aDx]|\([^()]{1,40}\)|,?R(?:[IaW]|D[wWs])?|'){0,4}")
+_DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
-_ADJACENT = re.compile(r"[aD']{0,3}|[WI]?[aD]*|w?D")
+_ADJACENT = re.compile(r"[aD'q]{0,3}|[WI]?[aD]*|w?D")
 """What may stand between a verb and the number that is its object."""
-_GAP_STOP = re.compile(r"[;\"C]|\.\Z|,&?[IW]\Z|&[IW]\Z")
+_GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
 _OF_ANOTHER = re.compile(r".R[aI]?\Z")
+_SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
 _ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
-_LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!]|\([^()]{1,60}\)|i){0,25}(?:,&?|&+)[aDp!]*")
+_LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:,&?|&+)[aDp!]*")
 """What stands between the numbers of one list."""
 _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
@@ -101,9 +102,9 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """The verb, state or deed that stands beside the number and its noun."""
     after, end = noun_span(draft, outline)
     left = draft.stretch[0] - outline.first
-    found = meanings.both_at(outline, end) or meanings.state_at(outline, end)
+    found = meanings.both_at(outline, end) or meanings.state_at(outline, end, sort)
     if found is None and end > after:
-        found = meanings.state_at(outline, after)
+        found = meanings.state_at(outline, after, sort)
     if found is not None and not draft.counted_at:
         return found
     before, governing = _object(draft, outline, sort, left)
@@ -143,6 +144,8 @@ def _behind(outline: Outline, sort: str, end: int) -> tuple[Found | None, VerbGr
     for index, verb in enumerate(outline.verbs):
         if verb.first < end or verb.first > reach:
             continue
+        if _SUBJECT_OF_ITS_OWN.search(outline.roles, end, verb.first):
+            return meanings.said_of_object(verb, outline, sort), verb  # "the 40 people they killed"
         found = meanings.said_of_subject(verb, outline, sort)
         following = outline.verbs[index + 1] if index + 1 < len(outline.verbs) else None
         if found is None and following is not None and following.first == verb.last and following.roles[0] == "T":
@@ -232,18 +235,25 @@ def _named_before(draft: Draft, outline: Outline) -> Found | None:
     """A noun before the number that says what it is the number of: "the death toll rose to", "of such deaths to"."""
     left = draft.stretch[0] - outline.first
     roles = outline.roles
-    complement = roles[left - 1 : left] in tuple("bTo;pa&") or roles[left - 2 : left - 1] in tuple("bT") or left == 0
+    complement = roles[left - 1 : left] in tuple("bTo;pa&(") or roles[left - 2 : left - 1] in tuple("bT") or left == 0
     lexicon, words = outline.text.lexicon, outline.text.words
     stop = max((other.last - outline.first for other in outline.drafts if other.last <= draft.first), default=0)
     if complement:
         for at in range(left - 1, stop - 1, -1):
             if roles[at] == ";" and at < left - 1:
                 break
+            if roles[at] == "p" and _near_number(outline, at, at):
+                state = outline.value("measure_state", at)
+                if state is not None:
+                    return state, "state of the numbered", outline.word(at + 1)
             if roles[at] in "wsWqKG":
                 value = outline.value("measure_noun", at) if roles[at] != "W" or at == 0 else None
-                if value is None and roles[at] == "K" and _near_number(outline, at, left):
+                bracket = roles[left - 1] == "(" and at >= left - 12
+                if value is None and bracket:
+                    value = outline.value("measure_deed", at)
+                if value is None and roles[at] == "K" and (bracket or _near_number(outline, at, left)):
                     value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
-                if value is not None and (roles[at] in "Kq" or roles[at + 1] == "b" or _numbered(outline, at)):
+                if value is not None and (bracket or roles[at] in "Kq" or roles[at + 1] == "b" or _numbered(outline, at)):
                     return str(value), "named before", outline.word(at)
     after, end = noun_span(draft, outline)
     if roles[end : end + 1] == "D" and lexicon.has("number_noun", words[outline.first + end + 1] if end + 1 < len(roles) else "."):

@@ -45,6 +45,9 @@ def _modality(draft: Draft, outline: Outline) -> tuple[Modality, str] | None:
         governor = _governor(verb, outline)
         if governor is not None:
             return governor
+    proposed = _proposed(draft, outline, left)
+    if proposed is not None:
+        return Modality.PLANNED, proposed
     supposed = _supposed(chain, outline, left)
     if supposed is not None:
         return Modality.HYPOTHETICAL, supposed
@@ -91,6 +94,11 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
             break
         chain.append(verb)
         if verb.finite or len(chain) >= _BACKWARDS:
+            return chain
+    for verb in outline.verbs:  # "trucks carrying 500 tons are expected to": the subject's own verb comes later
+        if verb.first >= left and verb.finite and not verb.bare:
+            if not set(outline.roles[left : verb.first]) & set(";\"CR"):
+                chain.append(verb)
             break
     return chain
 
@@ -138,6 +146,19 @@ def _governor(verb: VerbGroup, outline: Outline) -> tuple[Modality, str] | None:
             return Modality.PLANNED, outline.words(at, verb.last)
         if lexicon.has("fearing", word):
             return Modality.HYPOTHETICAL, outline.words(at, verb.last)
+    return None
+
+
+def _proposed(draft: Draft, outline: Outline, left: int) -> str | None:
+    """A noun that only proposes what follows: "a plan for the release of", "a deal to free"."""
+    lexicon, words, roles = outline.text.lexicon, outline.text.words, outline.roles
+    for at in range(left - 1, max(-1, left - 9), -1):
+        if roles[at] in ";,\"#R":
+            return None
+        if lexicon.has("proposing", words[outline.first + at]) and (
+            roles[at + 1] == "T" or (roles[at + 1] in "pF" and outline.word(at + 1) in ("for", "calls"))
+        ):
+            return outline.words(at, left)
     return None
 
 

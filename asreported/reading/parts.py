@@ -14,7 +14,7 @@ _SAME = {Kind.COUNT: 0, Kind.PERCENT: 0, Kind.FRACTION: 0, Kind.MONEY: 1, Kind.M
 
 _OPENED = re.compile(r"(?:i[IR]?|pI|[po]R)(?:[DwWsxq'^p]{0,7},?&)?[pDa,]*\Z")
 """What stands between a whole and its first part, just before the part: "including", "among them", "of whom"."""
-_LISTED = re.compile(r"[wWsq'xDpoKGta(),^]*(?:,|&|,&)[aDpTC]*\Z")
+_LISTED = re.compile(r"[wWsq'xDpoKGta(),^bkT]*(?:,|&|,&)[aDpTC]*\Z")
 """What stands between two parts of one whole: a comma or "and", no verb."""
 _OUT_OF = re.compile(r"(?:[a(]?p?o[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
 """What stands between "16" and "36" in "16 out of Gaza's 36", "eight of those 26"."""
