@@ -8,6 +8,7 @@ figure keeps the reason why it was left out.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 import polars as pl
@@ -151,13 +152,14 @@ def _general(story: Story) -> pl.Expr:
 def _key(story: Story) -> list[pl.Expr]:
     """The key's columns: the story's names, a default place, and for things what they are."""
     source = _named("source", story.sources).fill_null(_named("attribution", story.sources)).fill_null("")
-    places = {of.name: of.place for of in story.sources if of.place is not None}
-    of_source = source.replace_strict(places, default=story.place, return_dtype=pl.String)
+    # what someone whom the story does not know says of no place may be of anywhere
+    places = {"": story.place, **{of.name: of.place or story.place for of in story.sources}}
+    of_source = source.replace_strict(places, default=None, return_dtype=pl.String)
     held = {name: of.place for name, of in story.measures.items() if of.place is not None}
     of_measure = pl.col("measure").replace_strict(held, default=None, return_dtype=pl.String)
     place = pl.coalesce(_named("place", story.places), of_measure, of_source).fill_null("")
     everybody = {of.name: of.everybody for of in story.places if of.everybody is not None}
-    said = _named("group", story.groups)
+    said = _group(story)
     folded = said.str.to_lowercase()
     themselves = pl.any_horizontal(
         pl.lit(False),
@@ -179,14 +181,28 @@ def _key(story: Story) -> list[pl.Expr]:
     ]
 
 
+def _group(story: Story) -> pl.Expr:
+    """The group under the story's name; "Palestinian medics" are medics where Palestinians are everybody."""
+    everybody = {of.everybody for of in story.places}
+    names = [name for of in story.groups if of.name in everybody for name in (of.name, *of.aliases)]
+    whole = _canonical(pl.col("group"), story.groups)
+    if not names:
+        return whole.fill_null(pl.col("group"))
+    prefix = "(?i)^(?:" + "|".join(re.escape(name) for name in names) + ") "
+    rest = pl.col("group").str.replace(prefix, "")
+    return pl.coalesce(whole, _canonical(rest, story.groups), rest)
+
+
 def _named(column: str, things: Sequence[Named]) -> pl.Expr:
     """A column under the story's names: the words themselves where the story does not know them."""
+    return _canonical(pl.col(column), things).fill_null(pl.col(column))
+
+
+def _canonical(words: pl.Expr, things: Sequence[Named]) -> pl.Expr:
+    """The story's name of what the words name; null where the story does not know it."""
     names = {_folded(alias): thing.name for thing in reversed(things) for alias in (thing.name, *thing.aliases)}
-    words = pl.col(column)
-    if not names:
-        return words
     folded = words.str.to_lowercase().str.replace_all("’", "'", literal=True)
-    return folded.replace_strict(names, default=None, return_dtype=pl.String).fill_null(words)
+    return folded.replace_strict(names, default=None, return_dtype=pl.String) if names else pl.lit(None, pl.String)
 
 
 def _folded(name: str) -> str:

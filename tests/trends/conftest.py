@@ -41,6 +41,7 @@ STORY = Story.model_validate(
                 "aliases": ["the office", "Office’s count"],
                 "place": "Valley",
             },
+            {"name": "Red Circle", "class": "aid"},
             {"name": "Hill Council", "class": "official", "place": "Hills"},
         ],
         "speakers": [{"name": "Ada Roe", "aliases": ["Roe"]}, {"name": "Jo Doe", "aliases": ["Doe", "Mayor Doe"]}],

@@ -117,11 +117,12 @@ def test_the_first_day_s_event_is_no_running_count(reports: Any) -> None:
         ({"place": "Hills"}, "Hills"),
         ({"place": "Elsewhere"}, "Elsewhere"),
         ({"source": "Hill Council"}, "Hills"),
-        ({"source": "somebody"}, "Valley"),
+        ({"source": "Red Circle"}, "Valley"),
+        ({"source": "somebody"}, ""),
         ({"place": "the valley", "source": "Hill Council"}, "Valley"),
     ],
 )
-def test_where_nothing_is_said_the_place_is_the_source_s_and_else_the_story_s(
+def test_where_nothing_is_said_the_place_is_that_of_a_known_source_or_of_the_story(
     reports: Any, said: dict[str, str], wanted: str
 ) -> None:
     reports.say(DAY, **{"value": 40, **said})
@@ -143,6 +144,9 @@ def test_a_measure_with_a_place_of_its_own_is_there_whoever_counts(reports: Any)
         ({"group": "people"}, ""),
         ({"group": "villagers"}, ""),
         ({"group": "villagers", "place": "Hills"}, "villagers"),
+        ({"group": "villager children"}, "children"),
+        ({"group": "Villager medics"}, "medics"),
+        ({"group": "villagers people"}, ""),
         ({"group": "captives", "measure": "captives_held", "aspect": Aspect.LEVEL}, ""),
         ({"group": "captives"}, "hostages"),
         ({"measure": "aid", "counted": "Trucks"}, "trucks"),
