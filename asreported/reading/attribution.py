@@ -133,16 +133,18 @@ def _counts(text: Text, first: int, last: int, verb: int) -> bool:
 
     "Attacks reported in the north" and "the cumulative reported toll" have verbs that nobody is the subject of.
     """
-    words, has = text.words[first:last], text.lexicon.has
-    if len(words) == 1 and words[0].islower():
+    has = text.lexicon.has
+    article = has("article", text.words[first])
+    words = text.words[first + article : last]
+    if not article and len(words) == 1 and words[0].islower():
         return has("role", words[0]) or has("plural", words[0]) or has("pronoun", words[0])
-    if not words[-1][-1].isalnum() and words[-1] != ")":
+    if not words or (not words[-1][-1].isalnum() and words[-1] != ")"):
         return False
     if any(
         (word[0].isalpha() and not word.islower()) or has("role", word) or has("organisation", word) for word in words
     ):
         return True
-    return has("article", words[0]) and text.match(_PREPOSITION, verb) is None
+    return article and text.match(_PREPOSITION, verb) is None
 
 
 def _nearest(text: Text, local: list[_Local], draft: Draft, statement: Statement | None) -> _Local | None:

@@ -17,9 +17,9 @@ from asreported.reading.text import Text
 
 _CUES = Pattern(
     """
-      (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> )
+      (?P<source> according to | <account> from | (?<= <comma> ) per (?! <Date> | cent ) )
+    | (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> )
     | (?P<base> <report_base> ) | (?P<call> <call> )
-    | (?P<source> according to | <account> from | (?<= <comma> ) per (?! <Date> | cent ) )
     """
 )
 _NO_CLAUSE = "comma|terminal|quote_mark|paragraph_break|be|have|modal|relative"
@@ -28,7 +28,8 @@ _ADJUNCT = rf"""
     | ( in | at | during | via | by | on | through | after | before | to | from )
       <!{_NO_CLAUSE}|say|tell>{{0,6}} <occasion>
       ( ( with | to | on | for | from | by | at ) <!{_NO_CLAUSE}|pronoun>{{1,4}} )?
-    | to <article>? <!{_NO_CLAUSE}|pronoun|preposition>{{1,4}} (?= that ) )
+    | ( to | in | at | on | after | during | with ) <article>?
+      <!{_NO_CLAUSE}|pronoun|preposition>{{1,4}} (?= that | \: ) )
 """
 _ADJUNCTS = Pattern(f"{_ADJUNCT}{{0,4}}")
 _TOLD = Pattern(

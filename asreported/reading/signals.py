@@ -88,8 +88,8 @@ def _compiled(phrases: tuple[tuple[str, Any], ...]) -> _Phrases:
 
 @functools.lru_cache(maxsize=16)
 def _negation(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A negation with at most two words after it, at the end of what is searched."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\W+(?:\w+\W+){{0,2}}\Z", re.IGNORECASE)
+    """A negation with at most three words after it, at the end of what is searched."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\W+(?:\w+\W+){{0,3}}\Z", re.IGNORECASE)
 
 
 def find_signals(text: Text) -> list[Signal]:

@@ -1,0 +1,114 @@
+"""Attribution: who stands behind a number."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from asreported import extract
+from asreported.records import Figure
+from asreported.story import Source, Story
+
+STORY = Story(
+    id="port",
+    title="A port",
+    start=dt.date(2024, 1, 1),
+    sources=(
+        Source(
+            name="Bergen Port Ministry",
+            aliases=("Ministry of Ports in Bergen", "port officials"),
+            **{"class": "official"},
+        ),
+    ),
+)
+
+
+def figure(raw: str, quote: str, story: Story | None = None) -> Figure:
+    return next(found for found in extract(raw, story=story).figures if found.quote == quote)
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "attribution"),
+    [
+        ("The Ministry of Ports in Bergen said 40 people had died.", "40", "Ministry of Ports in Bergen"),
+        (
+            "According to the Ministry of Ports (MoP) in Bergen, 40 people died.",
+            "40",
+            "Ministry of Ports (MoP) in Bergen",
+        ),
+        ("Some 40 people died, per local port officials.", "40", "local port officials"),
+        ("WHO said that 40 people had died.", "40", "WHO"),
+        ("OCHA recorded 40 deaths.", "40", "OCHA"),
+        ("The ministry reports that 40 people died.", "40", "ministry"),
+        ("Israeli authorities believe that 40 people are held.", "40", "Israeli authorities"),
+        ("Moe announced $40 million in aid.", "$40 million", "Moe"),
+        ("A new survey shows that 40 people fell ill.", "40", "new survey"),
+        ("At least 40 deaths were reported by the harbor police.", "40", "harbor police"),
+        ("You say that 40 people died.", "40", "You"),
+    ],
+)
+def test_the_words_that_name_the_source(raw: str, quote: str, attribution: str) -> None:
+    assert figure(raw, quote).attribution == attribution
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Some 40 people reportedly died.",
+        "Some 40 people are said to have died.",
+        "The official toll rose to 40 people.",
+        "We believe that 40 people died.",
+        "The attacks reported in the north killed 40 people.",
+        "Among 40 ships, one belonged to the man who said nothing.",
+    ],
+)
+def test_the_publications_own_numbers_have_none(raw: str) -> None:
+    assert figure(raw, "40").attribution is None
+    assert figure(raw, "40").source is None
+
+
+def test_of_nested_sources_the_nearest_stands() -> None:
+    assert figure("Moe said the harbor police had counted 40 dead people.", "40").attribution == "harbor police"
+    assert figure("Moe said that OCHA says 40 people died.", "40").attribution == "OCHA"
+
+
+def test_a_source_at_the_end_belongs_to_its_own_clause() -> None:
+    raw = "The rebels hold 12 people in a town where 40 people have died, according to the ministry."
+    assert figure(raw, "40").attribution == "ministry"
+    assert figure(raw, "12").attribution is None
+
+
+def test_a_source_in_the_middle_leaves_what_stands_before_it_alone() -> None:
+    raw = "At least 12 people died, and, according to the ministry, 40 people fell ill."
+    assert figure(raw, "12").attribution is None
+    assert figure(raw, "40").attribution == "ministry"
+
+
+def test_a_pronoun_is_resolved_where_the_article_names_the_person_and_else_kept() -> None:
+    assert figure("Kari Moe said it rained. She said that 40 people had died.", "40").attribution == "Kari Moe"
+    assert figure("She said that 40 people had died.", "40").attribution == "She"
+
+
+def test_the_source_is_the_storys_name_for_it() -> None:
+    raw = "The Ministry of Ports in Bergen said 40 people had died. The ministry said 12 people were hurt."
+    assert figure(raw, "40", STORY).source == "Bergen Port Ministry"
+    assert figure(raw, "12", STORY).source == "Bergen Port Ministry"
+    assert figure(raw, "12", STORY).attribution == "ministry"
+    assert figure("Some 40 people died, per port officials.", "40", STORY).source == "Bergen Port Ministry"
+
+
+def test_the_source_without_a_story_is_the_full_name() -> None:
+    raw = "Mayor Kari Moe came to the port.\nMoe said 40 people had died."
+    assert figure(raw, "40").source == "Kari Moe"
+
+
+def test_numbers_in_a_question_of_a_transcript_are_nobodys() -> None:
+    raw = "MR. MOE: There are 40 ships.\n\nQ    Did 12 people die?\n\nMR. MOE: No."
+    assert figure(raw, "40").attribution == "Moe"
+    assert figure(raw, "12").attribution is None
+
+
+def test_the_rule_is_noted_with_its_words() -> None:
+    assert "number counted by: OCHA" in figure("OCHA recorded 40 deaths.", "40").rules
+    assert "said by: Moe" in figure("Moe said 40 people died.", "40").rules
