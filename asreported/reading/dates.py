@@ -134,7 +134,7 @@ def _share_years(text: Text, found: list[Expression]) -> None:
 
 
 def _date_anniversaries(text: Text, found: list[Expression]) -> None:
-    """An anniversary has the day named right before it ("on 9 April, the sixth anniversary"), or after, of its event."""
+    """An anniversary has the day named right before it ("on 9 April, the sixth anniversary"), or after of its event."""
     for at, this in enumerate(found):
         if this.meaning is not Meaning.ANNIVERSARY:
             continue
