@@ -18,6 +18,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import itertools
+from bisect import bisect_right
 
 from asreported.reading import calendar
 from asreported.reading.date_roles import Dated, Role, dates_of_sentence
@@ -39,18 +40,27 @@ def read_days(
 ) -> None:
     """Set ``as_of`` and ``since`` of each draft, as pairs of first and last day."""
     starts = [mention.start for mention in dates]
+    spoken = [statement for statement in statements if statement.said_on is not None]
+    spoken_starts = [statement.start for statement in spoken]
     for sentence, group in itertools.groupby(drafts, key=lambda draft: draft.sentence):
         members = list(group)
         first, last = text.sentence(sentence)
         found = dates_of_sentence(text, first, last, dates, starts)
         anniversary = _anniversary(text, members, published)
-        if not found and anniversary is None:
-            continue
         for draft in members:
             _since(text, draft, found)
             _as_of(text, draft, found, members, published)
             if anniversary is not None and anniversary[0] <= draft.first:
                 _counted_back(draft, anniversary[1])
+            if draft.as_of is None and draft.aspect in _STANDING and draft.modality is Modality.REPORTED and spoken:
+                _said_on(draft, spoken[bisect_right(spoken_starts, draft.start) - 1])
+
+
+def _said_on(draft: Draft, statement: Statement) -> None:
+    """What somebody said stands as of the day it was said, also where another sentence names that day."""
+    if statement.start <= draft.start and draft.end <= statement.end:
+        draft.as_of = statement.said_on
+        draft.note("as of (day of the statement)", statement.speaker or "")
 
 
 def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
