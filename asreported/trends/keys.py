@@ -1,6 +1,24 @@
-"""What tells one series from another."""
+"""What tells one series from another, and the names that the story has for it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import polars as pl
+
+from asreported.story import Named
+
 KEY = ["story", "measure", "place", "group", "aspect", "source"]
 """Columns of a series' key; what is not said is the empty string there."""
+
+
+def canonical(words: pl.Expr, things: Sequence[Named]) -> pl.Expr:
+    """The story's name of what the words name; null where the story does not know it."""
+    names = {folded_name(alias): thing.name for thing in reversed(things) for alias in (thing.name, *thing.aliases)}
+    folded = words.str.to_lowercase().str.replace_all("’", "'", literal=True)
+    return folded.replace_strict(names, default=None, return_dtype=pl.String) if names else pl.lit(None, pl.String)
+
+
+def folded_name(name: str) -> str:
+    """A name as it is compared: in lower case, with plain apostrophes."""
+    return name.lower().replace("’", "'")

@@ -15,6 +15,7 @@ import polars as pl
 
 from asreported.story import Named, Story
 from asreported.trends.counts import other_days, smaller_counts
+from asreported.trends.keys import canonical
 
 ASPECTS = ("total", "level", "new", "rate")
 """Aspects of which series are kept: a difference alone says nothing about where a number stands."""
@@ -185,25 +186,14 @@ def _group(story: Story) -> pl.Expr:
     """The group under the story's name; "Palestinian medics" are medics where Palestinians are everybody."""
     everybody = {of.everybody for of in story.places}
     names = [name for of in story.groups if of.name in everybody for name in (of.name, *of.aliases)]
-    whole = _canonical(pl.col("group"), story.groups)
+    whole = canonical(pl.col("group"), story.groups)
     if not names:
         return whole.fill_null(pl.col("group"))
     prefix = "(?i)^(?:" + "|".join(re.escape(name) for name in names) + ") "
     rest = pl.col("group").str.replace(prefix, "")
-    return pl.coalesce(whole, _canonical(rest, story.groups), rest)
+    return pl.coalesce(whole, canonical(rest, story.groups), rest)
 
 
 def _named(column: str, things: Sequence[Named]) -> pl.Expr:
     """A column under the story's names: the words themselves where the story does not know them."""
-    return _canonical(pl.col(column), things).fill_null(pl.col(column))
-
-
-def _canonical(words: pl.Expr, things: Sequence[Named]) -> pl.Expr:
-    """The story's name of what the words name; null where the story does not know it."""
-    names = {_folded(alias): thing.name for thing in reversed(things) for alias in (thing.name, *thing.aliases)}
-    folded = words.str.to_lowercase().str.replace_all("’", "'", literal=True)
-    return folded.replace_strict(names, default=None, return_dtype=pl.String) if names else pl.lit(None, pl.String)
-
-
-def _folded(name: str) -> str:
-    return name.lower().replace("’", "'")
+    return canonical(pl.col(column), things).fill_null(pl.col(column))

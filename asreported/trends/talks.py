@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from asreported.story import Story
+from asreported.trends.keys import canonical, folded_name
 
 SCHEMA = pl.Schema(
     {
@@ -23,7 +24,8 @@ def talks(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.
     """Signals by week and speaker: how many statements carry each, and which.
 
     A statement counts in the week in which it was said, else in that of its article; without either, and in
-    copies of other articles, it does not count. Speakers the story knows have its names; unnamed ones are "".
+    copies of other articles, it does not count. Speakers and sources that the story knows have its names; unnamed
+    ones are "".
     """
     originals = articles.filter(
         pl.col("copy_of").is_null()
@@ -52,13 +54,16 @@ def talks(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.
 
 
 def _speaker(story: Story) -> pl.Expr:
-    """The story's name of the speaker whose name or alias the words are or contain; else the words."""
-    words = pl.col("speaker").fill_null("")
+    """The story's name of the speaker: of whom the words name or contain, else of the source they are; else the words.
+
+    Of a pronoun with its person in brackets ("he [Kirby]") the person counts.
+    """
+    said = pl.col("speaker").fill_null("")
+    words = pl.coalesce(said.str.extract(r"\[([^\]]+)\]"), said)
     folded = words.str.to_lowercase().str.replace_all("’", "'", literal=True)
-    named = pl.lit(None, pl.String)
+    named = canonical(words, story.sources)
     names = [(alias, who.name) for who in story.speakers for alias in (who.name, *who.aliases)]
     for alias, name in sorted(names, key=lambda pair: (len(pair[0]), pair[1])):
-        known = alias.lower().replace("’", "'")
-        held = (" " + folded + " ").str.contains(f" {known} ", literal=True)
+        held = (" " + folded + " ").str.contains(f" {folded_name(alias)} ", literal=True)
         named = pl.when(held).then(pl.lit(name)).otherwise(named)
     return named.fill_null(words)

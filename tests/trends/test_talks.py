@@ -35,13 +35,25 @@ def test_a_statement_counts_once_for_each_of_its_signals(reports: Any) -> None:
 
 def test_speakers_have_the_story_s_names(reports: Any) -> None:
     article = reports.article(WEDNESDAY)
-    for speaker in ("Roe", "Mayor Doe", "spokesman Jo Doe", "a diplomat", "Doering", None):
+    for speaker in (
+        "Roe",
+        "Mayor Doe",
+        "he [Jo Doe]",
+        "mayor Jo Doe himself",
+        "a diplomat",
+        "Doering",
+        "the office",
+        "it [Red Circle]",
+        None,
+    ):
         reports.statement(article, speaker, "progress")
     assert [(speaker, n) for _, speaker, _, n, _ in rows(reports)] == [
         ("", 1),
         ("Ada Roe", 1),
         ("Doering", 1),
-        ("Jo Doe", 2),
+        ("Jo Doe", 3),
+        ("Red Circle", 1),
+        ("Valley Office", 1),
         ("a diplomat", 1),
     ]
 
