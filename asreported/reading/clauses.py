@@ -47,7 +47,16 @@ _BY_CATEGORY = (
 )
 """Roles of closed classes, the first that fits."""
 
-_VERBS = ("measure_verb", "measure_undergone", "measure_sense", "clause_verb", "irregular_participle", "report_verb", "say", "tell")
+_VERBS = (
+    "measure_verb",
+    "measure_undergone",
+    "measure_sense",
+    "clause_verb",
+    "irregular_participle",
+    "report_verb",
+    "say",
+    "tell",
+)
 _SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", "—": "-", "–": "-", "-": "'", "…": "-"}
 _MEMORY = 100_000
 
@@ -75,11 +84,29 @@ _CONTRACTED = {"'ve": "h", "'ll": "m", "'d": "m", "'re": "b", "'m": "b"}
 
 
 class _Roles(dict[str, str]):
-    """Word → role, found on first sight and remembered."""
+    """Word → role, found on first sight and remembered; and the phrases of each table by their first words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
+        self._phrases: dict[str, dict[str, object]] = {}
+        self._openers: dict[str, frozenset[str]] = {}
+
+    def phrases(self, table: str) -> dict[str, object]:
+        """Entries of several words of a table, folded: its own, and those of the table of its phrases."""
+        found = self._phrases.get(table)
+        if found is None:
+            categories = self.lexicon.categories
+            entries = {**categories[table], **categories.get(table + "_phrase", {})}
+            found = self._phrases[table] = {fold(entry): value for entry, value in entries.items() if " " in entry}
+        return found
+
+    def openers(self, table: str) -> frozenset[str]:
+        """First words of the phrases of a table."""
+        found = self._openers.get(table)
+        if found is None:
+            found = self._openers[table] = frozenset(phrase.partition(" ")[0] for phrase in self.phrases(table))
+        return found
 
     def __missing__(self, word: str) -> str:
         if len(self) > _MEMORY:
@@ -117,7 +144,12 @@ def _role(word: str, lexicon: Lexicon) -> str:
         return "q"
     if low.endswith("ing") and len(low) > 4 and (verb or not has("counted_sort", word)):
         return "G"
-    if has("irregular_participle", word) or low.endswith("ed") and len(low) > 3 and low not in ("hundred", "need", "aged"):
+    if (
+        has("irregular_participle", word)
+        or (low.endswith("ed")
+        and len(low) > 3
+        and low not in ("hundred", "need", "aged"))
+    ):
         return "K"
     if verb:
         return "F"
@@ -132,7 +164,15 @@ def _contracted(low: str, lexicon: Lexicon) -> str:
         if low.endswith(ending):
             return role
     if low.endswith("n't"):
-        return "m" if low in ("won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't") else "d" if low[0] == "d" else "b" if low[0] in "iaw" else "h"
+        return (
+            "m"
+            if low in ("won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't")
+            else "d"
+            if low[0] == "d"
+            else "b"
+            if low[0] in "iaw"
+            else "h"
+        )
     return "w"
 
 
@@ -181,19 +221,42 @@ class Outline:
     """A sentence as the stages see it: its first token, the roles of its tokens, its verb groups."""
 
     text: Text
+    known: _Roles
     first: int
     last: int
     roles: str
+    folded: list[str]
     verbs: list[VerbGroup]
     drafts: list[Draft] = field(default_factory=list)
+    _spots: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def word(self, at: int) -> str:
         """Word at a position of the sentence, folded."""
-        return fold(self.text.words[self.first + at])
+        return self.folded[at]
 
     def words(self, first: int, last: int) -> str:
         """Words of a range of the sentence, folded, with single spaces."""
-        return fold(" ".join(self.text.words[self.first + first : self.first + last]))
+        return " ".join(self.folded[first:last])
+
+    def has(self, category: str, at: int) -> bool:
+        """Whether the word at a position is in a category of words in lower case."""
+        return self.folded[at] in self.text.lexicon.categories[category]
+
+    def spots(self, category: str) -> tuple[int, ...]:
+        """Positions of the words of the sentence that are in a category of words in lower case."""
+        found = self._spots.get(category)
+        if found is None:
+            entries = self.text.lexicon.categories[category]
+            if entries.keys().isdisjoint(self.folded):
+                found = ()
+            else:
+                found = tuple(at for at, word in enumerate(self.folded) if word in entries)
+            self._spots[category] = found
+        return found
+
+    def within(self, category: str, first: int, last: int) -> bool:
+        """Whether a word of a category stands in a range of the sentence."""
+        return any(first <= at < last for at in self.spots(category))
 
     def slice(self, first: int, last: int) -> str:
         """A range of the sentence as written."""
@@ -201,19 +264,17 @@ class Outline:
 
     def value(self, table: str, first: int) -> str | None:
         """Value in a table of the longest entry that begins at a position: up to four words."""
-        phrases = self.text.lexicon.categories.get(table + "_phrase")
-        words = self.text.words
-        at = self.first + first
-        if phrases:
+        word = self.folded[first]
+        entries = self.text.lexicon.categories[table]
+        if word in self.known.openers(table):
             for length in (4, 3, 2):
-                if at + length <= self.last:
-                    found = phrases.get(fold(" ".join(words[at : at + length])))
-                    if found is not None:
-                        return str(found)
-        entries = self.text.lexicon.categories.get(table, {})
-        found = entries.get(words[at])
+                phrase = " ".join(self.folded[first : first + length])
+                found = self.known.phrases(table).get(phrase)
+                if found is not None:
+                    return str(found)
+        found = entries.get(word)
         if found is None:
-            found = entries.get(fold(words[at]))
+            found = entries.get(self.text.words[self.first + first])
         return None if found is None else str(found)
 
 
@@ -261,4 +322,5 @@ def _outline(text: Text, sentence: int, known: _Roles) -> Outline:
     for match in _GROUP.finditer(roles):
         main = match.start("main") if match["main"] else match.end()
         verbs.append(VerbGroup(match.start(), main, match.end(), match[0]))
-    return Outline(text, first, last, roles, verbs)
+    folded = [fold(word) for word in text.words[first:last]]
+    return Outline(text, known, first, last, roles, folded, verbs)

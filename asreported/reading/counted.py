@@ -84,12 +84,12 @@ def _head(outline: Outline, at: int) -> tuple[int, int, int] | None:
     roles, words, lexicon = outline.roles, outline.text.words, outline.text.lexicon
     while at < len(roles) and roles[at] in "'Dx":
         at += 1
-    if at + 1 < len(roles) and lexicon.has("number_noun", words[outline.first + at]) and roles[at + 1] == "o":
+    if at + 1 < len(roles) and outline.has("number_noun", at) and roles[at + 1] == "o":
         return _head(outline, at + 2)  # "bringing to 330 the number of people killed"
     start, head = at, -1
     while at < len(roles) and at - start < _LONGEST:
         role = roles[at]
-        plural = role == "s" or role == "W" and is_plural(words[outline.first + at], lexicon)
+        plural = role == "s" or (role == "W" and is_plural(words[outline.first + at], lexicon))
         if plural:
             head = at
             following = roles[at + 1 : at + 2]
@@ -106,7 +106,7 @@ def _head(outline: Outline, at: int) -> tuple[int, int, int] | None:
             elif role == "&" and _SHARED.match(roles, at) and roles[head] == "W":
                 return None
             break
-        elif role in "wW" and not lexicon.has("further", words[outline.first + at]):
+        elif role in "wW" and not outline.has("further", at):
             head = at
         at += 1
     if head < 0:
@@ -150,22 +150,31 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
                 return
     if draft.kind is Kind.MONEY:
         before = draft.stretch[0] - outline.first - 1
-        if before > 0 and roles[before] in "o(" and roles[before - 1] in "ws" and not outline.text.lexicon.has(
-            "number_noun", outline.text.words[outline.first + before - 1]
+        if (
+            before > 0
+            and roles[before] in "o("
+            and roles[before - 1] in "ws"
+            and not outline.text.lexicon.has("number_noun", outline.text.words[outline.first + before - 1])
         ):
             draft.counted = outline.slice(before - 1, before)
             draft.note("counted: noun before the sum", draft.counted)
         return
     numbered = _number_of(draft, outline)
     if numbered is not None:
-        _take(draft, outline, *numbered, rule="counted: noun after \"number of\"")
+        _take(draft, outline, *numbered, rule='counted: noun after "number of"')
         draft.counted_at = None
         return
-    for_whom = roles[draft.stretch[0] - outline.first - 1 : draft.stretch[0] - outline.first] == "p" and draft.stretch[0] > outline.first and (
-        outline.word(draft.stretch[0] - outline.first - 1) == "for"
+    for_whom = (
+        roles[draft.stretch[0] - outline.first - 1 : draft.stretch[0] - outline.first] == "p"
+        and draft.stretch[0] > outline.first
+        and (outline.word(draft.stretch[0] - outline.first - 1) == "for")
     )
     for other in () if for_whom else reversed(outline.drafts[:where]):
-        if other.counted is not None and other.kind in (Kind.COUNT, Kind.PERCENT, Kind.FRACTION) and _joins(other, draft, outline):
+        if (
+            other.counted is not None
+            and other.kind in (Kind.COUNT, Kind.PERCENT, Kind.FRACTION)
+            and _joins(other, draft, outline)
+        ):
             if other.part_of is not None and other.part_of.first < other.first and other.part_of.counted is not None:
                 other = other.part_of
             assert other.counted is not None
@@ -183,7 +192,7 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
             return
     for back in range(position - 1, -1, -1):
         word = outline.text.words[outline.first + back]
-        if roles[back] == "s" or roles[back] == "W" and is_plural(word, outline.text.lexicon):
+        if roles[back] == "s" or (roles[back] == "W" and is_plural(word, outline.text.lexicon)):
             draft.counted = word
             draft.group = _group(outline, back, back, back + 1)
             draft.note("counted: noun before the number", word)
@@ -198,25 +207,25 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
 
 def _subject_noun(outline: Outline, left: int) -> str | None:
     """The noun before a verb of change that leads to the number: "exports rose 7 per cent"."""
-    lexicon, words, roles = outline.text.lexicon, outline.text.words, outline.roles
+    _lexicon, words, roles = outline.text.lexicon, outline.text.words, outline.roles
     for at in range(left - 1, max(-1, left - 5), -1):
-        if lexicon.has("difference_word", words[outline.first + at]):
+        if outline.has("difference_word", at):
             for back in range(at - 1, -1, -1):
                 if roles[back] in "ws":
                     return words[outline.first + back]
-                if roles[back] in ";\"":
+                if roles[back] in ';"':
                     return None
     return None
 
 
 def _number_of(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
     """The noun of "the number of Palestinians killed", where the number completes that phrase."""
-    roles, lexicon, words = outline.roles, outline.text.lexicon, outline.text.words
+    roles, _lexicon, _words = outline.roles, outline.text.lexicon, outline.text.words
     left = draft.stretch[0] - outline.first
     for at in range(left - 1, max(-1, left - 25), -1):
         if roles[at] in ";#":
             return None
-        if roles[at : at + 2] in ("wo", "so") and lexicon.has("number_noun", words[outline.first + at]):
+        if roles[at : at + 2] in ("wo", "so") and outline.has("number_noun", at):
             return _head(outline, at + 2)
     return None
 
@@ -233,10 +242,10 @@ def _group(outline: Outline, start: int, head: int, end: int) -> str | None:
     first = outline.first
     named = [at for at in range(start, end) if outline.roles[at] == "W"]
     who = words[first + end - 1]
-    if lexicon.has("group_noun", who) or outline.roles[end - 1] == "W" and is_plural(who, lexicon):
+    if lexicon.has("group_noun", who) or (outline.roles[end - 1] == "W" and is_plural(who, lexicon)):
         return outline.slice(min([*named, head]), end)
     for at in range(start, end):
-        if lexicon.has("group_adjective", words[first + at]):
+        if outline.has("group_adjective", at):
             named.append(at)
     if named and lexicon.has("counted_sort", who):
         return outline.slice(min(named), max(named) + 1)

@@ -66,7 +66,9 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
         return _among(verb, outline) or state_at(outline, verb.last, sort)
     words = outline.words(verb.first, verb.last)
     undergone = outline.value("measure_undergone", verb.main)
-    if undergone is not None and not (sort in ("load", "building", "weapon") and undergone in ("affected", "displaced")):
+    if undergone is not None and not (
+        sort in ("load", "building", "weapon") and undergone in ("affected", "displaced")
+    ):
         if undergone == "population" and _speaks_of(outline, "displacement_word"):
             undergone = "displaced"
         return undergone, "verb of its subject", words
@@ -126,7 +128,7 @@ def both_at(outline: Outline, at: int) -> Found | None:
 
 
 def _among(verb: VerbGroup, outline: Outline) -> Found | None:
-    """"Were among those killed"."""
+    """ "Were among those killed"."""
     among = _AMONG.match(outline.roles, verb.last)
     if among is None:
         return None
@@ -162,9 +164,9 @@ def deed_before(outline: Outline, left: int, sort: str) -> Found | None:
 
 
 def _deed(outline: Outline, at: int, sort: str) -> str | None:
-    lexicon, words = outline.text.lexicon, outline.text.words
+    _lexicon, _words = outline.text.lexicon, outline.text.words
     if outline.word(at) in ("lives", "life"):
-        taken = any(lexicon.has("life_taking", words[outline.first + back]) for back in range(max(0, at - 3), at))
+        taken = outline.within("life_taking", max(0, at - 3), at)
         return "deaths" if taken else None
     measure = outline.value("measure_deed", at)
     if measure is not None:
@@ -176,7 +178,7 @@ def _deed(outline: Outline, at: int, sort: str) -> str | None:
 def last_deed(outline: Outline, left: int, sort: str) -> Found | None:
     """The last verb or deed before a position that has a measure: for parts of a whole that has no number."""
     for at in range(left - 1, -1, -1):
-        if outline.roles[at] in ";\"":
+        if outline.roles[at] in ';"':
             return None
         if outline.roles[at] in "KGF":
             found = of_verb(outline, at, sort)

@@ -181,7 +181,12 @@ def _vote(draft: Draft, outline: Outline) -> Found | None:
     if draft.counted_at is not None or draft.kind is not Kind.COUNT:
         return None
     after, left = draft.last - outline.first, draft.first - outline.first
-    if outline.roles[after : after + 2] not in ("T#", "'#") and outline.roles[max(0, left - 2) : left] not in ("#T", "#'", "~T", "~'"):
+    if outline.roles[after : after + 2] not in ("T#", "'#") and outline.roles[max(0, left - 2) : left] not in (
+        "#T",
+        "#'",
+        "~T",
+        "~'",
+    ):
         return None
     lexicon, words = outline.text.lexicon, outline.text.words
     for word in words[outline.first : outline.last]:
@@ -218,7 +223,7 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
         if _GAP_STOP.search(gap) or tried > 3:
             return None
         tried += 1
-        if verb.bare and "#" in gap and outline.roles[verb.main] in "KG" or _OF_ANOTHER.search(gap):
+        if (verb.bare and "#" in gap and outline.roles[verb.main] in "KG") or _OF_ANOTHER.search(gap):
             continue  # said of a number or noun in between
         found = meanings.said_of_subject(verb, outline, sort)
         if found is not None:
@@ -253,12 +258,18 @@ def _named_before(draft: Draft, outline: Outline) -> Found | None:
                     value = outline.value("measure_deed", at)
                 if value is None and roles[at] == "K" and (bracket or _near_number(outline, at, left)):
                     value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
-                if value is not None and (bracket or roles[at] in "Kq" or roles[at + 1] == "b" or _numbered(outline, at)):
+                if value is not None and (
+                    bracket or roles[at] in "Kq" or roles[at + 1] == "b" or _numbered(outline, at)
+                ):
                     return str(value), "named before", outline.word(at)
-    after, end = noun_span(draft, outline)
-    if roles[end : end + 1] == "D" and lexicon.has("number_noun", words[outline.first + end + 1] if end + 1 < len(roles) else "."):
+    _after, end = noun_span(draft, outline)
+    if roles[end : end + 1] == "D" and lexicon.has(
+        "number_noun", words[outline.first + end + 1] if end + 1 < len(roles) else "."
+    ):
         for at in range(end + 2, min(len(roles), end + 9)):
-            value = outline.value("measure_noun", at) or (outline.value("measure_verb", at) if roles[at] == "K" else None)
+            value = outline.value("measure_noun", at) or (
+                outline.value("measure_verb", at) if roles[at] == "K" else None
+            )
             if value is not None:
                 return value, "named after", outline.word(at)
     return None
@@ -266,15 +277,15 @@ def _named_before(draft: Draft, outline: Outline) -> Found | None:
 
 def _near_number(outline: Outline, at: int, left: int) -> bool:
     """Whether a participle stands in a phrase such as "the number of soldiers killed", or before "the number is"."""
-    lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
-    return any(lexicon.has("number_noun", words[first + near]) for near in range(max(0, at - 8), left))
+    _lexicon, _words, _first = outline.text.lexicon, outline.text.words, outline.first
+    return outline.within("number_noun", max(0, at - 8), left)
 
 
 def _numbered(outline: Outline, at: int) -> bool:
     """Whether a noun is itself a number of something: a toll, or follows "number of"."""
-    lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
+    _lexicon, _words, _first = outline.text.lexicon, outline.text.words, outline.first
     around = range(max(0, at - 4), min(len(outline.roles), at + 3))
-    return any(lexicon.has("number_noun", words[first + near]) for near in around)
+    return any(outline.has("number_noun", near) for near in around)
 
 
 def _in_list(draft: Draft, outline: Outline) -> Found | None:
@@ -285,9 +296,8 @@ def _in_list(draft: Draft, outline: Outline) -> Found | None:
         return None
     before = earlier[-1]
     start = before.last - outline.first
-    if before.predicate is not None:
-        if before.predicate.last <= draft.stretch[0] - outline.first:
-            start = max(start, before.predicate.last)
+    if before.predicate is not None and before.predicate.last <= draft.stretch[0] - outline.first:
+        start = max(start, before.predicate.last)
     between = outline.roles[start : draft.stretch[0] - outline.first]
     if before.kind in (Kind.COUNT, draft.kind) and before.measure != "other" and _LIST.fullmatch(between):
         draft.predicate = before.predicate
@@ -334,11 +344,11 @@ def _predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
     after = next((verb for verb in outline.verbs if verb.first >= end), None)
     if after is not None and after.finite:
         beside = before is not None and not before.copula and outline.roles[before.last : left].strip("aDp'") == ""
-        if not beside and not set(outline.roles[end : after.first]) & set("R,;CIc\"("):
+        if not beside and not set(outline.roles[end : after.first]) & set('R,;CIc"('):
             return after
     if before is not None and ";" not in outline.roles[before.last : left]:
         return before
-    return after if after is not None and not set(outline.roles[end : after.first]) & set(",;C\"") else None
+    return after if after is not None and not set(outline.roles[end : after.first]) & set(',;C"') else None
 
 
 def _narrow(draft: Draft, story: Story) -> None:

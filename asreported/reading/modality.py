@@ -64,14 +64,14 @@ def _relative(draft: Draft, outline: Outline) -> VerbGroup | None:
 
 
 def _denied(outline: Outline, left: int) -> str | None:
-    """"Not 1,400", "denied that 40 were killed"."""
+    """ "Not 1,400", "denied that 40 were killed"."""
     if left > 0 and outline.word(left - 1) in ("not", "never"):
         return outline.word(left - 1)
-    lexicon, words = outline.text.lexicon, outline.text.words
+    _lexicon, _words = outline.text.lexicon, outline.text.words
     for at in range(left - 1, -1, -1):
-        if outline.roles[at] in ";\"":
+        if outline.roles[at] in ';"':
             break
-        if lexicon.has("denying", words[outline.first + at]):
+        if outline.has("denying", at):
             return outline.word(at)
     return None
 
@@ -90,14 +90,16 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
     for verb in reversed(outline.verbs):
         if verb is own or verb.last > start:
             continue
-        if set(outline.roles[verb.last : start]) & set(";\"C") or re.search(r",&?I|,&W", outline.roles[verb.last : start]):
+        if set(outline.roles[verb.last : start]) & set(';"C') or re.search(
+            r",&?I|,&W", outline.roles[verb.last : start]
+        ):
             break
         chain.append(verb)
         if verb.finite or len(chain) >= _BACKWARDS:
             return chain
     for verb in outline.verbs:  # "trucks carrying 500 tons are expected to": the subject's own verb comes later
         if verb.first >= left and verb.finite and not verb.bare:
-            if not set(outline.roles[left : verb.first]) & set(";\"CR"):
+            if not set(outline.roles[left : verb.first]) & set(';"CR'):
                 chain.append(verb)
             break
     return chain
@@ -119,15 +121,22 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int) -> tuple[Modality, s
             if lexicon.has("modal_of_doubt", word):
                 return Modality.HYPOTHETICAL, phrase
             if lexicon.has("modal_of_plan", word):
-                if perfect and outline.word(at) in ("would", "'d", "should") or "!" in verb.roles:
+                if (perfect and outline.word(at) in ("would", "'d", "should")) or "!" in verb.roles:
                     return Modality.HYPOTHETICAL, phrase
                 return Modality.PLANNED, phrase
         if lexicon.has("fearing", word):
             return Modality.HYPOTHETICAL, phrase
-        if outline.value("measure_undergone", at) is not None or (outline.roles[at] == "r" and outline.roles[at + 1 : at + 2] != "T"):
+        if outline.value("measure_undergone", at) is not None or (
+            outline.roles[at] == "r" and outline.roles[at + 1 : at + 2] != "T"
+        ):
             continue
-        if at > verb.first and lexicon.has("planning", word) or at == verb.main and verb.last <= left and lexicon.has("requesting", word) and not (
-            set(outline.roles[verb.last : left]) & set("#pR")
+        if (
+            (at > verb.first
+            and lexicon.has("planning", word))
+            or (at == verb.main
+            and verb.last <= left
+            and lexicon.has("requesting", word)
+            and not (set(outline.roles[verb.last : left]) & set("#pR")))
         ):
             return Modality.PLANNED, phrase
     if re.match(r"ba*T", verb.roles) is not None or re.search(r"b[a!]*r?aTb?", verb.roles) is not None:
@@ -139,7 +148,7 @@ def _governor(verb: VerbGroup, outline: Outline) -> tuple[Modality, str] | None:
     """Modality of an infinitive or gerund, from the words that it depends on: "plans to", "called for"."""
     lexicon, words, roles = outline.text.lexicon, outline.text.words, outline.roles
     for at in range(verb.first - 1, max(-1, verb.first - 7), -1):
-        if roles[at] in ";,\"C":
+        if roles[at] in ';,"C':
             break
         word = words[outline.first + at]
         if lexicon.has("planning", word) and (verb.roles[0] == "T" or roles[at + 1 : at + 2] in ("p", "R")):
@@ -151,11 +160,11 @@ def _governor(verb: VerbGroup, outline: Outline) -> tuple[Modality, str] | None:
 
 def _proposed(draft: Draft, outline: Outline, left: int) -> str | None:
     """A noun that only proposes what follows: "a plan for the release of", "a deal to free"."""
-    lexicon, words, roles = outline.text.lexicon, outline.text.words, outline.roles
+    _lexicon, _words, roles = outline.text.lexicon, outline.text.words, outline.roles
     for at in range(left - 1, max(-1, left - 9), -1):
-        if roles[at] in ";,\"#R":
+        if roles[at] in ';,"#R':
             return None
-        if lexicon.has("proposing", words[outline.first + at]) and (
+        if outline.has("proposing", at) and (
             roles[at + 1] == "T" or (roles[at + 1] in "pF" and outline.word(at + 1) in ("for", "calls"))
         ):
             return outline.words(at, left)
@@ -164,18 +173,18 @@ def _proposed(draft: Draft, outline: Outline, left: int) -> str | None:
 
 def _conditional(outline: Outline, left: int) -> bool:
     """Whether the sentence, up to the number, opens a condition."""
-    lexicon, words = outline.text.lexicon, outline.text.words
-    return any(lexicon.has("condition", words[outline.first + at]) for at in range(left))
+    _lexicon, _words = outline.text.lexicon, outline.text.words
+    return outline.within("condition", 0, left)
 
 
 def _supposed(chain: list[VerbGroup], outline: Outline, left: int) -> str | None:
     """A condition or a question that the number stands in, unless what it supposes has happened."""
-    lexicon, words = outline.text.lexicon, outline.text.words
+    _lexicon, _words = outline.text.lexicon, outline.text.words
     if chain and chain[0].roles[-1:] == "K" and (chain[0].bare or set(chain[0].roles) & set("hb")):
         return None
     for at in range(left - 1, -1, -1):
         if outline.roles[at] in ";":
             break
-        if lexicon.has("condition", words[outline.first + at]):
+        if outline.has("condition", at):
             return outline.word(at)
     return None

@@ -37,29 +37,44 @@ def _read(draft: Draft, outline: Outline) -> None:
         between = _between(draft, following, outline)
         if following.kind not in (Kind.PERCENT, Kind.FRACTION, Kind.DURATION) and _OUT_OF.fullmatch(between):
             draft.part_of = following
-            draft.note("part of the whole after \"of\"", outline.slice(following.first - outline.first, following.last - outline.first))
+            draft.note(
+                'part of the whole after "of"',
+                outline.slice(following.first - outline.first, following.last - outline.first),
+            )
             return
-        if draft.kind in _SHARES and between.startswith("o") and not set(between) & set("#bhmR,;C") and between.endswith("("):
-            if following.kind is Kind.MONEY:
-                draft.part_of = following
-                draft.note("part of the whole in brackets")
-                return
+        if (
+            draft.kind in _SHARES
+            and between.startswith("o")
+            and not set(between) & set("#bhmR,;C")
+            and between.endswith("(")
+        ) and following.kind is Kind.MONEY:
+            draft.part_of = following
+            draft.note("part of the whole in brackets")
+            return
     if where == 0:
         return
     if _of_the_first(draft, outline, where):
         draft.part_of = outline.drafts[0]
-        draft.note("part of the whole that \"of\" opens with")
+        draft.note('part of the whole that "of" opens with')
         return
     before = outline.drafts[where - 1]
     between = _between(before, draft, outline)
     opened = _OPENED.search(between)
-    if opened is not None and not (set(between[: opened.start()]) & set(";C\"")):
+    if opened is not None and not (set(between[: opened.start()]) & set(';C"')):
         whole = _whole(draft, outline, where)
         if whole is not None:
             draft.part_of = whole
-            draft.note("part after an opener", outline.slice(opened.start() + before.last - outline.first, draft.stretch[0] - outline.first))
+            draft.note(
+                "part after an opener",
+                outline.slice(opened.start() + before.last - outline.first, draft.stretch[0] - outline.first),
+            )
         return
-    if before.part_of is not None and before.part_of.first < before.first and _LISTED.fullmatch(between) and _alike(before, draft):
+    if (
+        before.part_of is not None
+        and before.part_of.first < before.first
+        and _LISTED.fullmatch(between)
+        and _alike(before, draft)
+    ):
         if not _closed(before, draft, outline):
             draft.part_of = before.part_of
             draft.note("part of the same whole as the one before")
@@ -69,17 +84,24 @@ def _read(draft: Draft, outline: Outline) -> None:
         whole = _whole(draft, outline, where)
         if whole is not None:
             draft.part_of = whole
-            draft.note("part: \"of them\"")
+            draft.note('part: "of them"')
         return
-    if outline.roles[draft.stretch[0] - outline.first - 1 : draft.stretch[0] - outline.first] == "(" and _in_brackets(draft, outline):
+    if outline.roles[draft.stretch[0] - outline.first - 1 : draft.stretch[0] - outline.first] == "(" and _in_brackets(
+        draft, outline
+    ):
         phrase = outline.words(max(0, draft.stretch[0] - outline.first - 3), draft.stretch[0] - outline.first)
-        if any(word in phrase.split() for word in ("majority", "most", "many", "half", "rest", "remainder", "some", "mostly")):
+        if any(
+            word in phrase.split()
+            for word in ("majority", "most", "many", "half", "rest", "remainder", "some", "mostly")
+        ):
             whole = _whole(draft, outline, where)
             if whole is not None:
                 draft.part_of = whole
                 draft.note("part in brackets", phrase)
         elif draft.kind is Kind.PERCENT and not _restates(draft, outline, where):
-            whole = next((d for d in reversed(outline.drafts[:where]) if d.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE)), None)
+            whole = next(
+                (d for d in reversed(outline.drafts[:where]) if d.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE)), None
+            )
             if whole is not None:
                 draft.part_of = whole
                 draft.note("share in brackets")
@@ -89,7 +111,11 @@ def _of_the_first(draft: Draft, outline: Outline, where: int) -> bool:
     """Whether the sentence opens with the whole: "Of the 36 hospitals, 12 are …"."""
     whole = outline.drafts[0]
     at = whole.first - outline.first
-    if not re.fullmatch(r"[oi][aDwK]{0,3}|oDs?wK?\(", outline.roles[:at]) or whole.kind is not Kind.COUNT or _larger(draft, whole):
+    if (
+        not re.fullmatch(r"[oi][aDwK]{0,3}|oDs?wK?\(", outline.roles[:at])
+        or whole.kind is not Kind.COUNT
+        or _larger(draft, whole)
+    ):
         return False
     if draft.kind is not Kind.COUNT and draft.kind not in _SHARES:
         return False
@@ -119,9 +145,14 @@ def _closed(before: Draft, draft: Draft, outline: Outline) -> bool:
     roles, at = outline.roles, draft.last - outline.first
     between = _between(before, draft, outline)
     end = at if draft.counted_at is None else max(at, draft.counted_at[1] - outline.first)
-    if re.match(r",i|(?:,?R)?[bh]", roles[end:]) and "," in between or before.part_of is not None and _larger(draft, before.part_of):
+    if (
+        (re.match(r",i|(?:,?R)?[bh]", roles[end:])
+        and "," in between)
+        or (before.part_of is not None
+        and _larger(draft, before.part_of))
+    ):
         return True
-    if "aC" in between or "aa" in between or between.endswith("&") and re.match(r"[aW ws']{0,3}K", roles[at:]):
+    if "aC" in between or "aa" in between or (between.endswith("&") and re.match(r"[aW ws']{0,3}K", roles[at:])):
         return True
     return "C" in between
 
@@ -141,7 +172,9 @@ def _whole(draft: Draft, outline: Outline, where: int) -> Draft | None:
     sorts = lexicon.categories["counted_sort"]
 
     def sort(of: Draft) -> str | None:
-        return None if of.counted is None else sorts.get(of.counted.split()[-1], sorts.get(of.counted.split()[-1].lower()))
+        return (
+            None if of.counted is None else sorts.get(of.counted.split()[-1], sorts.get(of.counted.split()[-1].lower()))
+        )
 
     fallback = None
     for whole in reversed(outline.drafts[:where]):
@@ -153,7 +186,7 @@ def _whole(draft: Draft, outline: Outline, where: int) -> Draft | None:
         if draft.kind not in _SHARES and amount is not None and of is not None and amount > of:
             continue
         one, other = sort(draft), sort(whole)
-        if one == other or one is None or other is None and draft.counted is None:
+        if one == other or one is None or (other is None and draft.counted is None):
             return whole
         people = {"person", "force", "captive", "prisoner", "body", "life"}
         if one in people and (other in people or other is None):

@@ -73,7 +73,11 @@ def _name(outline: Outline, at: int) -> str | None:
     """The name of a place that begins at a position, without its article; None where it is no such name."""
     lexicon, words, first, roles = outline.text.lexicon, outline.text.words, outline.first, outline.roles
     if roles[at] == "D":
-        if outline.words(at, at + 2) in lexicon.categories["place_phrase"] and roles[at + 2 : at + 3] not in ("w", "s", "W"):
+        if outline.words(at, at + 2) in lexicon.categories["place_phrase"] and roles[at + 2 : at + 3] not in (
+            "w",
+            "s",
+            "W",
+        ):
             return outline.slice(at, at + 2)
         at += 1
     end, named = at, False
@@ -83,18 +87,20 @@ def _name(outline: Outline, at: int) -> str | None:
             if lexicon.has("organisation_word", word):
                 return None
             named = True
-        elif lexicon.has("place_direction", word) and not named:
-            pass
-        elif named and lexicon.has("place_noun", word):
-            pass
-        elif named and (roles[end] == "'" or roles[end] == "o" and roles[end + 1 : end + 2] == "W") or word in ("al", "el", "de", "la", "del"):
+        elif (lexicon.has("place_direction", word) and not named) or (named and lexicon.has("place_noun", word)) or (
+            (named
+            and (roles[end] == "'" or (roles[end] == "o" and roles[end + 1 : end + 2] == "W")))
+            or word in ("al", "el", "de", "la", "del")
+        ):
             pass
         else:
             break
         end += 1
     if not named or roles[end : end + 1] in ("s", "w", "q", "G"):
         return None
-    if all(words[first + part].isupper() and len(words[first + part]) > 3 for part in range(at, end) if roles[part] == "W"):
+    if all(
+        words[first + part].isupper() and len(words[first + part]) > 3 for part in range(at, end) if roles[part] == "W"
+    ):
         return None
     joined = re.compile(r",?&D?w?W+(?![ws'])").match(roles, end)
     if joined is not None and not lexicon.has("counted_sort", words[first + joined.end() - 1]):
@@ -104,9 +110,9 @@ def _name(outline: Outline, at: int) -> str | None:
 
 def _seat(outline: Outline, at: int) -> bool:
     """Whether the preposition belongs to a source: "the Health Ministry in Gaza"."""
-    lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
+    _lexicon, _words, _first = outline.text.lexicon, outline.text.words, outline.first
     return any(
-        lexicon.has("source_noun", words[first + back]) for back in range(max(0, at - 3), at) if outline.roles[back] in "wsW"
+        outline.has("source_noun", back) for back in range(max(0, at - 3), at) if outline.roles[back] in "wsW"
     ) and not any(outline.roles[back] in "KGbF," for back in range(max(0, at - 2), at))
 
 

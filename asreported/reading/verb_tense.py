@@ -35,9 +35,7 @@ def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> str | No
 def _own(verb: VerbGroup, outline: Outline) -> str | None:
     """Tense that the group's own words show."""
     roles = verb.roles
-    lexicon, words = outline.text.lexicon, outline.text.words
-    main = words[outline.first + verb.main] if not verb.copula else ""
-    lasting = bool(main) and lexicon.has("lasting_verb", main)
+    lasting = not verb.copula and outline.has("lasting_verb", verb.main)
     if lasting and (verb.finite or "h" in roles):
         return "lasting"
     if roles[0] == "T":
@@ -59,7 +57,7 @@ def _own(verb: VerbGroup, outline: Outline) -> str | None:
         if role == "d":
             return "past" if word.startswith("did") else "present"
     if roles[-1] == "F":
-        return "past" if lexicon.has("irregular_past", main) else "present"
+        return "past" if outline.has("irregular_past", verb.main) else "present"
     if roles[-1] in "Kkr" and not verb.copula:
         return "past"
     return None
