@@ -54,7 +54,8 @@ class Dated:
 
 
 _JOINT = Pattern(
-    r"""(?: \( <lower> \) )? (?: \, (?: and | or )? | and (?: on | in )? | or | to | through | until | <dash> )
+    r"""(?: \( <lower> \) )? (?: \, (?: and | or )? | and (?: <Refused> )? (?: on | in )?
+    | or | to | through | until | <dash> )
     (?: the )?"""
 )
 _RANGE_JOINT = Pattern(r"(?: \( <lower> \) )? (?: to | through | until | <dash> ) (?: the )?")
@@ -117,9 +118,11 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
         dated.role = Role.SINCE
     elif "as of" in " ".join(words[-6:]) or governor in {"by"} or " ".join(before[-2:]) == "as at":
         dated.role = Role.AS_OF
-    elif not dated.spans and (text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in _OUTSIDE_PHRASES):
+    elif governor == "for" or (
+        not dated.spans and (text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in _OUTSIDE_PHRASES)
+    ):
         dated.role = Role.OUTSIDE
-    elif _follows_report(text, dated.first, first):
+    elif not dated.window and _follows_report(text, dated.first, first):
         dated.role = Role.REPORT
     dated.frontal = _opens(text, dated, first)
     if dated.frontal and dated.role is Role.ON:

@@ -27,7 +27,7 @@ from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 from asreported.records import Aspect, DateMention, Hedge, Kind, Modality, Statement
 
-_BREAK = Pattern(r"\; | \, (?: and | but | while | whereas | yet | nor | though | although )")
+_BREAK = Pattern(r"\; | \, and (?! <any>? <Numeral> ) | \, (?: but | while | whereas | yet | nor | though | although )")
 _WEAK_BREAK = Pattern(r"\; | \, | after | when | while | before | because | who | which | where | that | prior")
 _SUBORDINATE = Pattern(r"\; | after | before | since | when | while | than | who | which")
 _NEW_CLAUSE = Pattern(r"\; | \, | \: | after | before | when | while | than | and | but | <Numeral>")
