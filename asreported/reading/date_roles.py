@@ -1,7 +1,8 @@
 """Roles of dates: what a date in a sentence is to the figures around it.
 
 *Since* a day a count runs; *as of* a day it stands; *on* a day things happened; on another day somebody *reported*
-them; *now* is the day of publication; a day *before*, *until* or *after* which something holds is none of a figure's.
+them; *now* is the day of publication; a day *for* which money is meant, and a day *before*, *until* or *after* which
+something holds, is none of a figure's.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Role(Enum):
     ON = "on"
     REPORT = "reported on"
     NOW = "now"
+    MEANT_FOR = "for"
     OUTSIDE = "before, until or after"
 
 
@@ -59,7 +61,9 @@ _JOINT = Pattern(
     (?: the )?"""
 )
 _RANGE_JOINT = Pattern(r"(?: \( <lower> \) )? (?: to | through | until | <dash> ) (?: the )?")
-_REPORTING = Pattern("(?<! is | are | was | were | be | been | being ) (?: <say|tell|report_verb|count_verb> )")
+_REPORTING = Pattern(
+    "(?<! is | are | was | were | be | been | being | a | an | the | of ) (?: <say|tell|report_verb|count_verb> )"
+)
 _CLAUSE = Pattern("<be|have|modal|Numeral|say|tell>")
 _NO_BREAK = frozenset(',;:"“”')
 _REACH_OF_SINCE = 14
@@ -118,11 +122,11 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
         dated.role = Role.SINCE
     elif "as of" in " ".join(words[-6:]) or governor in {"by"} or " ".join(before[-2:]) == "as at":
         dated.role = Role.AS_OF
-    elif governor == "for" or (
-        not dated.spans and (text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in _OUTSIDE_PHRASES)
-    ):
+    elif governor == "for":
+        dated.role = Role.MEANT_FOR
+    elif not dated.spans and (text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in _OUTSIDE_PHRASES):
         dated.role = Role.OUTSIDE
-    elif not dated.window and _follows_report(text, dated.first, first):
+    elif not dated.window and _follows_report(text, dated.first, dated.last, first):
         dated.role = Role.REPORT
     dated.frontal = _opens(text, dated, first)
     if dated.frontal and dated.role is Role.ON:
@@ -144,14 +148,17 @@ def _since(text: Text, dated: Dated, first: int, words: list[str]) -> bool:
     return after in (["onwards"], ["onward"], ["on"]) and words[-1:] == ["from"]
 
 
-def _follows_report(text: Text, at: int, first: int) -> bool:
-    """Whether a reporting verb stands shortly before, with nothing but its adverbials between ("said on Thursday")."""
+def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
+    """Whether a reporting verb stands shortly before, with nothing but its adverbials between ("said on Thursday").
+
+    "Incidents reported on Thursday" happened then; "reported on Thursday that" is a report.
+    """
     for position in range(at - 1, max(first, at - _REACH_OF_REPORT) - 1, -1):
         word = text.words[position].lower()
         if word in {"that", ",", ";"}:
             return False
         if text.lexicon.has("day_of_report", word) or text.match(_REPORTING, position) is not None:
-            return True
+            return word != "reported" or text.words[last : last + 1] == ["that"]
         if text.words[position][0].isdecimal():
             return False
     return False

@@ -48,7 +48,7 @@ _SPAN_TURNED = Pattern(
 )
 _SPAN_SINCE = Pattern(
     rf"""the (?P<n> {_NUMBER} ) (?: (?: or so | \- ) )? (?P<unit> <time_unit> )
-    (?= (?P<way> since | after | before | following | leading up to | until ) )"""
+    (?= (?P<way> since | after | before | following | leading up to | until | preceding | prior to | ending | to ) )"""
 )
 _SPAN_AFTER = Pattern(rf"(?: the )? immediate {_SOME} (?P<unit> <time_unit> ) (?: before | after | following )")
 _FIRST_SPAN = Pattern(rf"the (?P<way> first | initial | final | opening | last ) {_SOME} (?P<unit> <time_unit> )")
