@@ -220,7 +220,7 @@ def date_ticks(axes: Axes, form: Form) -> None:
     locator = mdates.AutoDateLocator(minticks=least, maxticks=most)  # type: ignore[no-untyped-call]
     formatter = mdates.ConciseDateFormatter(  # type: ignore[no-untyped-call]
         locator,
-        formats=["%Y", "%b", "%-d", "%H", "%H", "%S"],
+        formats=["%Y", "%b", "%-d %b", "%H", "%H", "%S"],
         zero_formats=["", "%Y", "%b %Y", "%b", "%H", "%H"],
         show_offset=False,
     )

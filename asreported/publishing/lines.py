@@ -230,17 +230,17 @@ def _thinned(lines: list[Line]) -> list[Line]:
 
 
 def _newest(lines: list[Line], chart: Chart) -> tuple[Line, Point]:
-    """The newest row; for a total, the newest that no earlier bound has already overtaken."""
+    """The newest row that states a number; for a total, one that no earlier bound has already overtaken."""
     pairs = sorted(
         ((line, point) for line in lines for point in line.points),
         key=lambda pair: (pair[1].date, -lines.index(pair[0])),
         reverse=True,
     )
+    marked = [(line, point) for line, point in pairs if point.marked] or pairs
+    numbered = [(line, point) for line, point in marked if point.hedge != Hedge.VAGUE]
     if chart.aspect == "total":
-        for line, point in pairs:
-            if point.marked and (point.low is None or point.at is None or point.at >= point.low):
-                return line, point
-    return next(((line, point) for line, point in pairs if point.marked), pairs[0])
+        numbered = [(line, p) for line, p in numbered if p.low is None or p.at is None or p.at >= p.low]
+    return next(iter(numbered), marked[0])
 
 
 def _breaks(chart: Chart, story: Story, lines: list[Line]) -> list[Break]:

@@ -21,7 +21,8 @@ from asreported.publishing.marks import MARKS
 from asreported.publishing.passages import Listed, Passage, listed, passage, snippet
 from asreported.publishing.publication import Publication
 from asreported.publishing.tallies import Tallies, tallies
-from asreported.publishing.timeline import Week, marked, title_of
+from asreported.publishing.weeks import Week, title_of
+from asreported.publishing.weeks import listed as listed_statements
 from asreported.publishing.wording import UNSAFE, clean, day, hedged, number, short_day
 from asreported.story import Story
 
@@ -273,7 +274,7 @@ def _row(source: str, point: Point) -> Row:
 def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[str, Any]:
     drawing, weeks = talks
     story = publication.story
-    wanted = marked(story, weeks)
+    wanted = listed_statements(story, weeks)
     articles = publication.articles.select("article_id", "publisher", "published", "title").unique(
         "article_id", keep="first"
     )
@@ -310,7 +311,7 @@ def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[
         "weeks": [
             (
                 short_day(week.monday),
-                [(title_of(story, s), len(ids)) for s, ids in sorted(week.statements.items())],
+                [(title_of(story, s), len(ids), ids[0]) for s, ids in sorted(week.statements.items())],
                 ", ".join(speaker for speaker in week.speakers if speaker),
             )
             for week in reversed(weeks)

@@ -42,7 +42,7 @@ def publish(publication: Publication, site: Path) -> Path:
 def build(publication: Publication, folder: Path) -> None:
     """Write a whole site into an empty folder, and check it."""
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
-    from asreported.publishing import charts, checks, exports, lines, notebooks, page, timeline
+    from asreported.publishing import charts, checks, exports, lines, notebooks, page, timeline, weeks
 
     (folder / "charts").mkdir(parents=True)
     exports.export(publication, folder / "data")
@@ -56,7 +56,7 @@ def build(publication: Publication, folder: Path) -> None:
             (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
         if publication.validation is not None:
             shutil.copytree(publication.validation, folder / "validation", symlinks=False)
-        told = (talks, timeline.weeks(publication)) if talks else None
+        told = (talks, weeks.weeks(publication)) if talks else None
         (folder / "index.html").write_text(page.build(publication, plots, drawings, told), encoding="utf-8")
         for notebook in running:
             notebook.result()

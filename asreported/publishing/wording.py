@@ -124,7 +124,8 @@ def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -
     named = unit(chart, story)
     if named in ("", "people"):
         named = noun or clean(figure.get("counted") or "")
-    share = figure.get("kind") in (Kind.PERCENT, Kind.FRACTION)
+    vague = figure.get("hedge") == Hedge.VAGUE and figure.get("value") is None
+    share = vague or figure.get("kind") in (Kind.PERCENT, Kind.FRACTION)
     counted = f"of {named}" if share and named else named
     if chart.aspect not in (Aspect.TOTAL, Aspect.LEVEL, Aspect.NEW):
         return clean(f"{chart.title}: {hedged(figure)} {counted} {when}")

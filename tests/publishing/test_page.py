@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from asreported.publishing import charts, lines, page, timeline
+from asreported.publishing import charts, lines, page, timeline, weeks
 from asreported.publishing.publication import Publication
 from tests.publishing import made
 from tests.publishing.hostile import ADDRESSES, ATTACKS
@@ -52,7 +52,7 @@ def build(publication: Publication) -> str:
     plots = lines.plots(publication)
     drawn = [charts.draw(plot, publication.story) for plot in plots]
     talks = timeline.draw(publication)
-    return page.build(publication, plots, drawn, (talks, timeline.weeks(publication)) if talks else None)
+    return page.build(publication, plots, drawn, (talks, weeks.weeks(publication)) if talks else None)
 
 
 @pytest.fixture(scope="module")
