@@ -124,7 +124,9 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
         dated.role = Role.AS_OF
     elif governor == "for":
         dated.role = Role.MEANT_FOR
-    elif not dated.spans and (text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in _OUTSIDE_PHRASES):
+    elif not dated.spans and (
+        text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in text.lexicon.categories["outside_phrase"]
+    ):
         dated.role = Role.OUTSIDE
     elif not dated.window and _follows_report(text, dated.first, dated.last, first):
         dated.role = Role.REPORT
@@ -132,9 +134,6 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
     if dated.frontal and dated.role is Role.ON:
         verb = text.search(_REPORTING, dated.last, last)
         dated.reports_from = verb.end() if verb is not None else None
-
-
-_OUTSIDE_PHRASES = frozenset({"prior to", "ahead of", "compared with", "compared to"})
 
 
 def _since(text: Text, dated: Dated, first: int, words: list[str]) -> bool:

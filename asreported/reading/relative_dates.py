@@ -84,8 +84,6 @@ _VAGUE_PAST = Pattern(
 )
 _VAGUE_FUTURE = Pattern("(?<! as ) <vague_future>")
 
-_BACK = frozenset({"last", "past", "previous", "preceding", "earlier", "before", "previously", "prior"})
-
 
 def _weekday(text: Text, match: re.Match[str]) -> list[Expression]:
     iso = int(value(text, "weekday", group(text, match, "w")))
@@ -165,7 +163,7 @@ def _along(text: Text, match: re.Match[str]) -> list[Expression]:
         return (
             _unresolved(match, "counted from an event") if text.words[match.start()].lower() not in {"a", "an"} else []
         )
-    return [_length(text, match, Meaning.FOLLOWING, -1 if way in _BACK else 1)]
+    return [_length(text, match, Meaning.FOLLOWING, -1 if text.lexicon.has("backward", way) else 1)]
 
 
 def _vaguely_ago(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -177,7 +175,7 @@ def _span(text: Text, match: re.Match[str]) -> list[Expression]:
     way = group(text, match, "way").lower()
     if way == "immediate" or (way in {"next", "coming", "following"} and text.match(_FOR_BEFORE, match.start())):
         return []
-    found = _length(text, match, Meaning.WINDOW, -1 if way in _BACK else 1)
+    found = _length(text, match, Meaning.WINDOW, -1 if text.lexicon.has("backward", way) else 1)
     if way == "following" and found.note is None:
         found.note = "told"
     return [found]
@@ -217,7 +215,7 @@ def _neighbour(text: Text, match: re.Match[str]) -> list[Expression]:
     words = group(text, match, "unit").lower()
     unit = words if words in text.lexicon.categories["calendar_unit"] else "day"
     way = group(text, match, "way").lower()
-    shift = -1 if way in _BACK else 1
+    shift = -1 if text.lexicon.has("backward", way) else 1
     note = "from now" if way == "next" and unit != "day" else None
     return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=shift, note=note)]
 

@@ -7,7 +7,6 @@ from enum import Enum
 from asreported.reading.text import Text
 
 _REACH = 14  # tokens to either side in which a verb is looked for
-_INFINITIVE = frozenset({"be", "to", "being", "get"})
 
 
 class Look(Enum):
@@ -37,12 +36,15 @@ def look(text: Text, first: int, last: int) -> Look:
     for at in (*before, *after):
         if lexicon.has("future_cue", words[at]):
             return Look.AHEAD
-        if lexicon.has("past_cue", words[at]) or _is_past(words[at], words[at - 1] if at > opening else ""):
+        if lexicon.has("past_cue", words[at]) or _is_past(text, at, opening):
             return Look.BACK
     alone = not any(word[0].isalpha() for word in (*words[opening:first], *words[last:closing]))
     return Look.ALONE if alone else Look.UNTOLD
 
 
-def _is_past(word: str, before: str) -> bool:
-    """Whether a word ends as a past tense does, and is not part of an infinitive ("to be completed")."""
-    return word.endswith("ed") and len(word) > 4 and word.islower() and before.lower() not in _INFINITIVE
+def _is_past(text: Text, at: int, opening: int) -> bool:
+    """Whether a word ends as a past tense does, and is none of "to be completed" or "an updated appeal"."""
+    word = text.words[at]
+    if not (word.endswith("ed") and len(word) > 4 and word.islower()):
+        return False
+    return at == opening or not text.lexicon.has("before_participle", text.words[at - 1])

@@ -78,7 +78,7 @@ def _year_alone(text: Text, match: re.Match[str]) -> list[Expression]:
     if text.match(_LABELLED, at) or text.match(_HEDGED, at):
         return []
     asked_for = text.match(_IN_YEAR, at) is not None
-    sure = text.match(_YEAR_OF, at) is not None or (asked_for and before.lower() not in _LOOSE)
+    sure = text.match(_YEAR_OF, at) is not None or (asked_for and not text.lexicon.has("loose_before_year", before))
     if counts(text, at + 1) and not (sure and year % 50):
         return []
     if not asked_for and not 1900 <= year <= 2100 and before != "(":
@@ -87,7 +87,6 @@ def _year_alone(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 _OPENING = frozenset("(-–—/\"“'‘\n")
-_LOOSE = frozenset({"of", "to", "from", "and", "by", "for"})
 
 
 def _in_words(text: Text, match: re.Match[str]) -> list[Expression]:
