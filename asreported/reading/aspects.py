@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from asreported.reading.clauses import Outline
 from asreported.reading.draft import Draft
-from asreported.reading.timing import opened_by_since, setting_of, since_of_noun, toll_before
 from asreported.reading.text import Text
+from asreported.reading.timing import opened_by_since, setting_of, since_of_noun, toll_before
 from asreported.reading.verb_tense import tense_of
 from asreported.records import Aspect, Kind, Modality
 
@@ -52,12 +52,16 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     if draft.kind is Kind.DURATION:
         return Aspect.OTHER, "length of time"
     whole = draft.part_of
-    if whole is not None and whole.measure == draft.measure:
-        if whole.first < draft.first or whole.predicate is draft.predicate:
-            return whole.aspect, "as the whole"
+    if whole is not None and _shares_aspect(draft, whole):
+        return whole.aspect, "as the whole"
     if draft.kind is Kind.MONEY:
         return _of_money(draft, outline, left)
     return _by_measure(draft, outline, left) or _of_event(draft, outline, left)
+
+
+def _shares_aspect(draft: Draft, whole: Draft) -> bool:
+    """Whether a part is told of in the same breath as its whole."""
+    return whole.measure == draft.measure and (whole.first < draft.first or whole.predicate is draft.predicate)
 
 
 def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
@@ -86,7 +90,7 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
 
 def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     """Aspect of what may be a running count, one event or a state: by its time words, then by tense."""
-    toll = toll_before(outline, left)
+    toll = toll_before(outline, draft.first - outline.first)
     if toll is not None:
         return (Aspect.NEW, "toll of one event") if toll else (Aspect.TOTAL, "toll")
     tense = tense_of(draft.predicate, outline, draft)
@@ -192,9 +196,9 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
 def _is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is a difference: "rose by 30", "up 5 %", "eight times higher"."""
     share = draft.kind in _SHARES
-    if right < len(outline.roles) and outline.has("comparison", right):
-        if share or outline.words(right, right + 2).endswith(" than"):
-            return True
+    compared = right < len(outline.roles) and outline.has("comparison", right)
+    if compared and (share or outline.words(right, right + 2).endswith(" than")):
+        return True
     moved = outline.spots("difference_word")
     if not moved or not left:
         return False

@@ -58,7 +58,9 @@ _VERBS = (
     "tell",
 )
 _SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", "—": "-", "–": "-", "-": "'", "…": "-"}
-_MEMORY = 100_000
+_MEMORY = 100_000  # distinct words remembered before the memory is begun anew
+_LONGEST = 250  # tokens of a sentence that are looked at together: keeps the cost of a line without end linear
+_MARGIN = 60  # tokens around a number that belong to its outline in any case
 
 _NOUNISH = re.compile(r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])")
 """Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun."""
@@ -74,13 +76,26 @@ _ATTRIBUTIVE = re.compile(
 """Participles and other verb forms that stand in a noun phrase."""
 _GROUP = re.compile(
     r"""
-      (?: T !? a{0,2} )? (?: [bhdmg] [a!]{0,4} (?: [kr] [a!]{0,2} )? (?: T a? )? )* (?P<main> [KGFgk] | (?<=[bhdmgaT!]) r )
+      (?: T !? a{0,2} )?
+      (?: [bhdmg] [a!]{0,4} (?: [kr] [a!]{0,2} )? (?: T a? )? )*
+      (?P<main> [KGFgk] | (?<=[bhdmgaT!]) r )
     | (?: T !? a? )? (?: [bhdm] [a!]{0,4} )+
     """,
     re.VERBOSE,
 )
 """A verb group: auxiliaries and a verb, or a copula alone."""
+_NEGATED_MODALS = frozenset({"won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't"})
 _CONTRACTED = {"'ve": "h", "'ll": "m", "'d": "m", "'re": "b", "'m": "b"}
+
+
+class _Folded(dict[str, str]):
+    """Word → its folded form, remembered."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MEMORY:
+            self.clear()
+        folded = self[word] = fold(word)
+        return folded
 
 
 class _Roles(dict[str, str]):
@@ -89,6 +104,7 @@ class _Roles(dict[str, str]):
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
+        self.folded = _Folded()
         self._phrases: dict[str, dict[str, object]] = {}
         self._openers: dict[str, frozenset[str]] = {}
 
@@ -144,11 +160,8 @@ def _role(word: str, lexicon: Lexicon) -> str:
         return "q"
     if low.endswith("ing") and len(low) > 4 and (verb or not has("counted_sort", word)):
         return "G"
-    if (
-        has("irregular_participle", word)
-        or (low.endswith("ed")
-        and len(low) > 3
-        and low not in ("hundred", "need", "aged"))
+    if has("irregular_participle", word) or (
+        low.endswith("ed") and len(low) > 3 and low not in ("hundred", "need", "aged")
     ):
         return "K"
     if verb:
@@ -164,15 +177,9 @@ def _contracted(low: str, lexicon: Lexicon) -> str:
         if low.endswith(ending):
             return role
     if low.endswith("n't"):
-        return (
-            "m"
-            if low in ("won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't")
-            else "d"
-            if low[0] == "d"
-            else "b"
-            if low[0] in "iaw"
-            else "h"
-        )
+        if low in _NEGATED_MODALS:
+            return "m"
+        return "d" if low[0] == "d" else "b" if low[0] in "iaw" else "h"
     return "w"
 
 
@@ -283,7 +290,7 @@ _KNOWN: dict[int, _Roles] = {}
 
 
 def read_clauses(text: Text, drafts: list[Draft]) -> None:
-    """Give each draft the outline of its sentence."""
+    """Give each draft the outline of its sentence; in a sentence of extreme length, of the words around it."""
     known = _KNOWN.get(id(text.lexicon))
     if known is None:
         known = _KNOWN[id(text.lexicon)] = _Roles(text.lexicon)
@@ -292,14 +299,17 @@ def read_clauses(text: Text, drafts: list[Draft]) -> None:
     for draft in drafts:
         if outline is None or draft.sentence != sentence:
             sentence = draft.sentence
-            outline = _outline(text, sentence, known)
+            first, last = text.sentence(sentence)
+            outline = None
+        if outline is None or (outline.last < last and draft.last + _MARGIN > outline.last):
+            low = first if last - first <= _LONGEST else max(first, draft.first - _MARGIN)
+            outline = _outline(text, low, min(last, max(low + _LONGEST, draft.last + _MARGIN)), known)
         outline.drafts.append(draft)
         draft.outline = outline
 
 
-def _outline(text: Text, sentence: int, known: _Roles) -> Outline:
-    first, last = text.sentence(sentence)
-    cells = [known[word] for word in text.words[first:last]]
+def _outline(text: Text, first: int, last: int, known: _Roles) -> Outline:
+    cells = list(map(known.__getitem__, text.words[first:last]))
     tags, lexical = text.tags, text.lexical
     if tags[first:last] != lexical[first:last]:
         marks = {}
@@ -322,5 +332,5 @@ def _outline(text: Text, sentence: int, known: _Roles) -> Outline:
     for match in _GROUP.finditer(roles):
         main = match.start("main") if match["main"] else match.end()
         verbs.append(VerbGroup(match.start(), main, match.end(), match[0]))
-    folded = [fold(word) for word in text.words[first:last]]
+    folded = list(map(known.folded.__getitem__, text.words[first:last]))
     return Outline(text, known, first, last, roles, folded, verbs)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from asreported.reading.aspects import read_aspects
 from asreported.reading.attribution import read_attribution
 from asreported.reading.clauses import read_clauses
-from asreported.reading.counted import read_counted, read_left_out
+from asreported.reading.counted import read_counted
 from asreported.reading.dates import find_dates
 from asreported.reading.days import read_days
 from asreported.reading.draft import Draft
 from asreported.reading.hedges import read_hedges
+from asreported.reading.left_out import read_left_out
 from asreported.reading.lexicon import lexicon_for
 from asreported.reading.measures import read_measures
 from asreported.reading.modality import read_modality

@@ -46,8 +46,7 @@ def meet(outline: Outline, sense: str, sort: str) -> str | None:
 
 
 def _speaks_of(outline: Outline, category: str) -> bool:
-    lexicon, words = outline.text.lexicon, outline.text.words
-    return any(lexicon.has(category, words[at]) for at in range(outline.first, outline.last))
+    return bool(outline.spots(category))
 
 
 def of_verb(outline: Outline, at: int, sort: str) -> tuple[str, str] | None:
@@ -128,7 +127,7 @@ def both_at(outline: Outline, at: int) -> Found | None:
 
 
 def _among(verb: VerbGroup, outline: Outline) -> Found | None:
-    """ "Were among those killed"."""
+    """As in "were among those killed"."""
     among = _AMONG.match(outline.roles, verb.last)
     if among is None:
         return None
@@ -164,7 +163,6 @@ def deed_before(outline: Outline, left: int, sort: str) -> Found | None:
 
 
 def _deed(outline: Outline, at: int, sort: str) -> str | None:
-    _lexicon, _words = outline.text.lexicon, outline.text.words
     if outline.word(at) in ("lives", "life"):
         taken = outline.within("life_taking", max(0, at - 3), at)
         return "deaths" if taken else None

@@ -188,11 +188,8 @@ def _vote(draft: Draft, outline: Outline) -> Found | None:
         "~'",
     ):
         return None
-    lexicon, words = outline.text.lexicon, outline.text.words
-    for word in words[outline.first : outline.last]:
-        if lexicon.has("balloting", word):
-            return "votes", "one number against another", fold(word)
-    return None
+    spoken = outline.spots("balloting")
+    return ("votes", "one number against another", outline.word(spoken[0])) if spoken else None
 
 
 def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
@@ -237,55 +234,46 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
 
 
 def _named_before(draft: Draft, outline: Outline) -> Found | None:
-    """A noun before the number that says what it is the number of: "the death toll rose to", "of such deaths to"."""
-    left = draft.stretch[0] - outline.first
+    """What a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
+    left, first = draft.stretch[0] - outline.first, draft.first - outline.first
     roles = outline.roles
-    complement = roles[left - 1 : left] in tuple("bTo;pa&(") or roles[left - 2 : left - 1] in tuple("bT") or left == 0
-    lexicon, words = outline.text.lexicon, outline.text.words
-    stop = max((other.last - outline.first for other in outline.drafts if other.last <= draft.first), default=0)
-    if complement:
+    verbal = first > left and bool(set(roles[left:first]) & set("KGF"))  # "the toll topped 1,000"
+    if verbal or left == 0 or roles[left - 1] in "bTo;pa&(" or (left > 1 and roles[left - 2] in "bT"):
+        stop = max((other.last - outline.first for other in outline.drafts if other.last <= draft.first), default=0)
         for at in range(left - 1, stop - 1, -1):
             if roles[at] == ";" and at < left - 1:
                 break
-            if roles[at] == "p" and _near_number(outline, at, at):
-                state = outline.value("measure_state", at)
-                if state is not None:
-                    return state, "state of the numbered", outline.word(at + 1)
-            if roles[at] in "wsWqKG":
-                value = outline.value("measure_noun", at) if roles[at] != "W" or at == 0 else None
-                bracket = roles[left - 1] == "(" and at >= left - 12
-                if value is None and bracket:
-                    value = outline.value("measure_deed", at)
-                if value is None and roles[at] == "K" and (bracket or _near_number(outline, at, left)):
-                    value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
-                if value is not None and (
-                    bracket or roles[at] in "Kq" or roles[at + 1] == "b" or _numbered(outline, at)
-                ):
-                    return str(value), "named before", outline.word(at)
-    _after, end = noun_span(draft, outline)
-    if roles[end : end + 1] == "D" and lexicon.has(
-        "number_noun", words[outline.first + end + 1] if end + 1 < len(roles) else "."
-    ):
+            found = _number_named(outline, at, left, bracket=roles[left - 1] == "(" and at >= left - 12)
+            if found is not None:
+                return found
+    _, end = noun_span(draft, outline)
+    if roles[end : end + 1] == "D" and end + 1 < len(roles) and outline.has("number_noun", end + 1):
         for at in range(end + 2, min(len(roles), end + 9)):
-            value = outline.value("measure_noun", at) or (
-                outline.value("measure_verb", at) if roles[at] == "K" else None
-            )
+            value = outline.value("measure_noun", at)
+            if value is None and roles[at] == "K":
+                value = outline.value("measure_verb", at)
             if value is not None:
                 return value, "named after", outline.word(at)
     return None
 
 
-def _near_number(outline: Outline, at: int, left: int) -> bool:
-    """Whether a participle stands in a phrase such as "the number of soldiers killed", or before "the number is"."""
-    _lexicon, _words, _first = outline.text.lexicon, outline.text.words, outline.first
-    return outline.within("number_noun", max(0, at - 8), left)
-
-
-def _numbered(outline: Outline, at: int) -> bool:
-    """Whether a noun is itself a number of something: a toll, or follows "number of"."""
-    _lexicon, _words, _first = outline.text.lexicon, outline.text.words, outline.first
-    around = range(max(0, at - 4), min(len(outline.roles), at + 3))
-    return any(outline.has("number_noun", near) for near in around)
+def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Found | None:
+    """The measure that the word at a position gives to the number at ``left``, whose phrase it stands in."""
+    role = outline.roles[at]
+    if role == "p" and outline.within("number_noun", max(0, at - 8), at):
+        state = outline.value("measure_state", at)
+        return None if state is None else (state, "state of the numbered", outline.word(at + 1))
+    if role not in "wsWqKG":
+        return None
+    value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
+    if value is None and bracket:
+        value = outline.value("measure_deed", at)
+    if value is None and role == "K" and (bracket or outline.within("number_noun", max(0, at - 8), left)):
+        value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
+    if value is None:
+        return None
+    is_number = role in "Kq" or outline.roles[at + 1] == "b" or outline.within("number_noun", max(0, at - 4), at + 3)
+    return (value, "named before", outline.word(at)) if bracket or is_number else None
 
 
 def _in_list(draft: Draft, outline: Outline) -> Found | None:
@@ -299,7 +287,9 @@ def _in_list(draft: Draft, outline: Outline) -> Found | None:
     if before.predicate is not None and before.predicate.last <= draft.stretch[0] - outline.first:
         start = max(start, before.predicate.last)
     between = outline.roles[start : draft.stretch[0] - outline.first]
-    if before.kind in (Kind.COUNT, draft.kind) and before.measure != "other" and _LIST.fullmatch(between):
+    if before.measure == "other" or before.kind not in (Kind.COUNT, draft.kind):
+        return None
+    if between == "T" or _LIST.fullmatch(between):  # "from 18 to 25 million", "5 soldiers, 3 civilians"
         draft.predicate = before.predicate
         return before.measure, "as the number before in the list", ""
     return None
@@ -322,13 +312,12 @@ def _by_noun(draft: Draft, outline: Outline) -> Found | None:
 
 def _of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
     """A physical quantity is aid where aid is measured by it, else an extent."""
-    lexicon, words = outline.text.lexicon, outline.text.words
     _, end = noun_span(draft, outline)
     if found is not None and found[0] == "aid":
         return found
-    for at in range(outline.first + end, min(outline.last, outline.first + end + 5)):
-        if lexicon.has("aid_good", words[at]):
-            return "aid", "quantity of aid", words[at]
+    for at in outline.spots("aid_good"):
+        if end <= at < end + 5:
+            return "aid", "quantity of aid", outline.word(at)
     return "extent", "physical quantity", ""
 
 
@@ -339,8 +328,9 @@ def _predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
     and no verb stands just before the number; else the nearest verb before it; else the first after it.
     """
     left = draft.stretch[0] - outline.first
+    first = draft.first - outline.first
     _, end = noun_span(draft, outline)
-    before = next((verb for verb in reversed(outline.verbs) if verb.last <= left), None)
+    before = next((verb for verb in reversed(outline.verbs) if verb.first < left or verb.last <= first), None)
     after = next((verb for verb in outline.verbs if verb.first >= end), None)
     if after is not None and after.finite:
         beside = before is not None and not before.copula and outline.roles[before.last : left].strip("aDp'") == ""

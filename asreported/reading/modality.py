@@ -12,6 +12,16 @@ from asreported.records import Modality
 _THERE = frozenset({"captives_held", "affected", "displaced", "missing", "detained", "population"})
 """Measures of those who are in a state already."""
 _BACKWARDS = 4  # verb groups asked, from the number's own outwards
+_NO_OBJECT = frozenset("#pR")
+_THOUGHT = frozenset(';"')
+_CLAUSE = frozenset(';"CR')
+_PROPOSAL_ENDS = frozenset(';,"#R')
+_OTHER_CLAUSE = re.compile(r"[;\"C]|,&?I|,&W")
+_RELATIVE = re.compile(r"[wWs]?,?R[aI]?")
+_IS_TO = re.compile(r"b[a!]*Tb?|b[a!]*ra*T")
+
+Mood = tuple[Modality, str]
+"""A modality, and the words that show it."""
 
 
 def read_modality(text: Text, drafts: list[Draft]) -> None:
@@ -24,13 +34,11 @@ def read_modality(text: Text, drafts: list[Draft]) -> None:
             draft.note(f"modality: {found[0].value}", found[1])
 
 
-def _modality(draft: Draft, outline: Outline) -> tuple[Modality, str] | None:
+def _modality(draft: Draft, outline: Outline) -> Mood | None:
     left = draft.stretch[0] - outline.first
     denied = _denied(outline, left)
     if denied is not None:
         return Modality.DENIED, denied
-    if not outline.verbs:
-        return None
     chain = _chain(draft, outline, left)
     told = _relative(draft, outline)
     if told is not None:
@@ -39,13 +47,13 @@ def _modality(draft: Draft, outline: Outline) -> tuple[Modality, str] | None:
         found = _of_group(verb, outline, left)
         if found is not None:
             mood, words = found
-            if mood is Modality.PLANNED and _conditional(outline, left):
+            if mood is Modality.PLANNED and outline.within("condition", 0, left):
                 return Modality.HYPOTHETICAL, words
             return mood, words
         governor = _governor(verb, outline)
         if governor is not None:
             return governor
-    proposed = _proposed(draft, outline, left)
+    proposed = _proposed(outline, left)
     if proposed is not None:
         return Modality.PLANNED, proposed
     supposed = _supposed(chain, outline, left)
@@ -57,21 +65,18 @@ def _modality(draft: Draft, outline: Outline) -> tuple[Modality, str] | None:
 def _relative(draft: Draft, outline: Outline) -> VerbGroup | None:
     """The verb of the relative clause that follows the number's noun: "a six-week truce that could begin"."""
     end = (draft.counted_at[1] if draft.counted_at is not None else draft.last) - outline.first
-    opened = re.compile(r"[wWs]?,?R[aI]?").match(outline.roles, end)
+    opened = _RELATIVE.match(outline.roles, end)
     if opened is None:
         return None
     return next((verb for verb in outline.verbs if verb.first == opened.end()), None)
 
 
 def _denied(outline: Outline, left: int) -> str | None:
-    """ "Not 1,400", "denied that 40 were killed"."""
+    """Words that deny the number: "not 1,400", "denied that 40 were killed"."""
     if left > 0 and outline.word(left - 1) in ("not", "never"):
         return outline.word(left - 1)
-    _lexicon, _words = outline.text.lexicon, outline.text.words
-    for at in range(left - 1, -1, -1):
-        if outline.roles[at] in ';"':
-            break
-        if outline.has("denying", at):
+    for at in reversed(outline.spots("denying")):
+        if at < left and not set(outline.roles[at:left]) & _THOUGHT:
             return outline.word(at)
     return None
 
@@ -82,109 +87,88 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
     own = draft.predicate
     if own is not None:
         chain.append(own)
-        if own.finite and (not own.bare or own.last <= left):
+        if own.finite and (not own.bare or own.first < left):
             return chain
         if own.bare and own.first >= left and draft.measure in _THERE:
             return chain  # "the 1,000 people sheltering there" are there whatever the sentence plans
     start = own.first if own is not None and own.first < left else left
     for verb in reversed(outline.verbs):
-        if verb is own or verb.last > start:
+        if verb is own or verb.first >= start:
             continue
-        if set(outline.roles[verb.last : start]) & set(';"C') or re.search(
-            r",&?I|,&W", outline.roles[verb.last : start]
-        ):
+        if _OTHER_CLAUSE.search(outline.roles, verb.last, start):
             break
         chain.append(verb)
         if verb.finite or len(chain) >= _BACKWARDS:
             return chain
     for verb in outline.verbs:  # "trucks carrying 500 tons are expected to": the subject's own verb comes later
         if verb.first >= left and verb.finite and not verb.bare:
-            if not set(outline.roles[left : verb.first]) & set(';"CR'):
+            if not set(outline.roles[left : verb.first]) & _CLAUSE:
                 chain.append(verb)
             break
     return chain
 
 
-def _of_group(verb: VerbGroup, outline: Outline, left: int) -> tuple[Modality, str] | None:
+def _of_group(verb: VerbGroup, outline: Outline, left: int) -> Mood | None:
     """Modality that the group's own words express."""
-    lexicon, words = outline.text.lexicon, outline.text.words
     phrase = outline.words(verb.first, verb.last)
-    perfect = "h" in verb.roles
     for at in range(verb.first, verb.last):
-        word = words[outline.first + at]
-        if outline.roles[at] == "m":
-            contracted = outline.word(at).rpartition("'")[2]
-            if contracted == "t":
-                return Modality.HYPOTHETICAL, phrase
-            if contracted == "ll":
-                return Modality.PLANNED, phrase
-            if lexicon.has("modal_of_doubt", word):
-                return Modality.HYPOTHETICAL, phrase
-            if lexicon.has("modal_of_plan", word):
-                if (perfect and outline.word(at) in ("would", "'d", "should")) or "!" in verb.roles:
-                    return Modality.HYPOTHETICAL, phrase
-                return Modality.PLANNED, phrase
-        if lexicon.has("fearing", word):
+        role = outline.roles[at]
+        if role == "m":
+            return _of_modal(outline.word(at), verb), phrase
+        if outline.has("fearing", at):
             return Modality.HYPOTHETICAL, phrase
-        if outline.value("measure_undergone", at) is not None or (
-            outline.roles[at] == "r" and outline.roles[at + 1 : at + 2] != "T"
-        ):
+        if outline.value("measure_undergone", at) is not None or (role == "r" and outline.roles[at + 1] != "T"):
             continue
-        if (
-            (at > verb.first
-            and lexicon.has("planning", word))
-            or (at == verb.main
-            and verb.last <= left
-            and lexicon.has("requesting", word)
-            and not (set(outline.roles[verb.last : left]) & set("#pR")))
-        ):
+        if at > verb.first and outline.has("planning", at):
             return Modality.PLANNED, phrase
-    if re.match(r"ba*T", verb.roles) is not None or re.search(r"b[a!]*r?aTb?", verb.roles) is not None:
+    asked = verb.main < verb.last <= left and outline.has("requesting", verb.main)
+    if asked and not set(outline.roles[verb.last : left]) & _NO_OBJECT:
+        return Modality.PLANNED, phrase
+    if _IS_TO.search(verb.roles) is not None:
         return Modality.PLANNED, phrase
     return None
 
 
-def _governor(verb: VerbGroup, outline: Outline) -> tuple[Modality, str] | None:
+def _of_modal(word: str, verb: VerbGroup) -> Modality:
+    """Modality of a modal verb: "will" and "would" plan, "may" supposes, and so does what would have been."""
+    if word in ("could", "may", "might", "couldn't", "can't") or word.endswith("n't") or "!" in verb.roles:
+        return Modality.HYPOTHETICAL
+    if word == "can":
+        return Modality.REPORTED
+    if "h" in verb.roles and not word.endswith(("will", "'ll")):
+        return Modality.HYPOTHETICAL
+    return Modality.PLANNED
+
+
+def _governor(verb: VerbGroup, outline: Outline) -> Mood | None:
     """Modality of an infinitive or gerund, from the words that it depends on: "plans to", "called for"."""
-    lexicon, words, roles = outline.text.lexicon, outline.text.words, outline.roles
+    roles = outline.roles
     for at in range(verb.first - 1, max(-1, verb.first - 7), -1):
         if roles[at] in ';,"C':
             break
-        word = words[outline.first + at]
-        if lexicon.has("planning", word) and (verb.roles[0] == "T" or roles[at + 1 : at + 2] in ("p", "R")):
+        if outline.has("planning", at) and (verb.roles[0] == "T" or roles[at + 1] in "pR"):
             return Modality.PLANNED, outline.words(at, verb.last)
-        if lexicon.has("fearing", word):
+        if outline.has("fearing", at):
             return Modality.HYPOTHETICAL, outline.words(at, verb.last)
     return None
 
 
-def _proposed(draft: Draft, outline: Outline, left: int) -> str | None:
-    """A noun that only proposes what follows: "a plan for the release of", "a deal to free"."""
-    _lexicon, _words, roles = outline.text.lexicon, outline.text.words, outline.roles
-    for at in range(left - 1, max(-1, left - 9), -1):
-        if roles[at] in ';,"#R':
-            return None
-        if outline.has("proposing", at) and (
-            roles[at + 1] == "T" or (roles[at + 1] in "pF" and outline.word(at + 1) in ("for", "calls"))
-        ):
+def _proposed(outline: Outline, left: int) -> str | None:
+    """A noun that only proposes what follows: "a plan for the release of", "a deal to free", "calls for"."""
+    roles = outline.roles
+    for at in reversed(outline.spots("proposing")):
+        if at >= left or set(roles[at + 1 : left]) & _PROPOSAL_ENDS:
+            continue
+        if roles[at + 1] == "T" or (at + 1 < left and outline.word(at + 1) == "for"):
             return outline.words(at, left)
     return None
 
 
-def _conditional(outline: Outline, left: int) -> bool:
-    """Whether the sentence, up to the number, opens a condition."""
-    _lexicon, _words = outline.text.lexicon, outline.text.words
-    return outline.within("condition", 0, left)
-
-
 def _supposed(chain: list[VerbGroup], outline: Outline, left: int) -> str | None:
     """A condition or a question that the number stands in, unless what it supposes has happened."""
-    _lexicon, _words = outline.text.lexicon, outline.text.words
     if chain and chain[0].roles[-1:] == "K" and (chain[0].bare or set(chain[0].roles) & set("hb")):
         return None
-    for at in range(left - 1, -1, -1):
-        if outline.roles[at] in ";":
-            break
-        if outline.has("condition", at):
+    for at in reversed(outline.spots("condition")):
+        if at < left and ";" not in outline.roles[at:left]:
             return outline.word(at)
     return None

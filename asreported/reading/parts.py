@@ -145,11 +145,8 @@ def _closed(before: Draft, draft: Draft, outline: Outline) -> bool:
     roles, at = outline.roles, draft.last - outline.first
     between = _between(before, draft, outline)
     end = at if draft.counted_at is None else max(at, draft.counted_at[1] - outline.first)
-    if (
-        (re.match(r",i|(?:,?R)?[bh]", roles[end:])
-        and "," in between)
-        or (before.part_of is not None
-        and _larger(draft, before.part_of))
+    if (re.match(r",i|(?:,?R)?[bh]", roles[end:]) and "," in between) or (
+        before.part_of is not None and _larger(draft, before.part_of)
     ):
         return True
     if "aC" in between or "aa" in between or (between.endswith("&") and re.match(r"[aW ws']{0,3}K", roles[at:])):

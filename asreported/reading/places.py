@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from asreported.story import Story
 
 _CANDIDATE = re.compile(r"(?P<by>[pT])(?P<name>D?[wW]{0,4}?W(?:[W'xo]*W)?w?(?:,?&D?w?W(?:[W']*W)?)?|Dw)")
+_JOINED = re.compile(r",?&D?w?W+(?![ws'])")
 _OWNER = re.compile(r"(?P<name>W(?:[W']*W)?)\^(?=[aDw]{0,2}#)")
 
 
@@ -87,10 +88,13 @@ def _name(outline: Outline, at: int) -> str | None:
             if lexicon.has("organisation_word", word):
                 return None
             named = True
-        elif (lexicon.has("place_direction", word) and not named) or (named and lexicon.has("place_noun", word)) or (
-            (named
-            and (roles[end] == "'" or (roles[end] == "o" and roles[end + 1 : end + 2] == "W")))
-            or word in ("al", "el", "de", "la", "del")
+        elif (
+            (lexicon.has("place_direction", word) and not named)
+            or (named and lexicon.has("place_noun", word))
+            or (
+                (named and (roles[end] == "'" or (roles[end] == "o" and roles[end + 1 : end + 2] == "W")))
+                or word in ("al", "el", "de", "la", "del")
+            )
         ):
             pass
         else:
@@ -102,7 +106,7 @@ def _name(outline: Outline, at: int) -> str | None:
         words[first + part].isupper() and len(words[first + part]) > 3 for part in range(at, end) if roles[part] == "W"
     ):
         return None
-    joined = re.compile(r",?&D?w?W+(?![ws'])").match(roles, end)
+    joined = _JOINED.match(roles, end)
     if joined is not None and not lexicon.has("counted_sort", words[first + joined.end() - 1]):
         end = joined.end()
     return outline.slice(at, end)
@@ -110,7 +114,6 @@ def _name(outline: Outline, at: int) -> str | None:
 
 def _seat(outline: Outline, at: int) -> bool:
     """Whether the preposition belongs to a source: "the Health Ministry in Gaza"."""
-    _lexicon, _words, _first = outline.text.lexicon, outline.text.words, outline.first
     return any(
         outline.has("source_noun", back) for back in range(max(0, at - 3), at) if outline.roles[back] in "wsW"
     ) and not any(outline.roles[back] in "KGbF," for back in range(max(0, at - 2), at))
