@@ -12,7 +12,7 @@ import pytest
 
 from asreported.errors import LedgerError
 from asreported.ledger import Ledger
-from asreported.ledger.seal import FORM, SEAL
+from asreported.ledger.seal import FORM, SEAL, columns
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 MakeBatch = Callable[..., dict[str, pl.DataFrame]]
@@ -25,17 +25,22 @@ def sealed(folder: Path, content: str) -> Path:
 
 def test_the_form_is_recorded_with_the_ledger(tmp_path: Path, make_batch: MakeBatch) -> None:
     Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)
-    assert json.loads((tmp_path / SEAL).read_text()) == {"form": FORM}
+    assert json.loads((tmp_path / SEAL).read_text()) == {"form": FORM, "columns": columns()}
 
 
 def test_a_newer_ledger_asks_for_an_update(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="update asreported"):
-        Ledger(sealed(tmp_path, json.dumps({"form": FORM + 1})))
+        Ledger(sealed(tmp_path, json.dumps({"form": FORM + 1, "columns": "x"})))
 
 
 def test_an_older_ledger_asks_to_be_moved(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="move the folder away"):
-        Ledger(sealed(tmp_path, json.dumps({"form": FORM - 1})))
+        Ledger(sealed(tmp_path, json.dumps({"form": FORM - 1, "columns": "x"})))
+
+
+def test_a_ledger_with_other_columns_asks_to_be_moved(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="other columns: move the folder away"):
+        Ledger(sealed(tmp_path, json.dumps({"form": FORM, "columns": "another"})))
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"form"'])
