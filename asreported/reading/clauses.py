@@ -74,9 +74,12 @@ _ATTRIBUTIVE = re.compile(
     re.VERBOSE,
 )
 """Participles and other verb forms that stand in a noun phrase."""
+_NOMINAL = re.compile(r"(?<=D)K(?![wWsq#a])")
+"""Participles that are nouns: "the injured"."""
 _GROUP = re.compile(
     r"""
-      (?: T !? a{0,2} )?
+      (?: [bhm] [a!]{0,4} ){1,3} [kr] [a!]{0,2} T a? (?: h a? )? b [a!]{0,4} (?! [KGFgkr] )  # "are believed to be"
+    | (?: T !? a{0,2} )?
       (?: [bhdmg] [a!]{0,4} (?: [kr] [a!]{0,2} )? (?: T a? )? )*
       (?P<main> [KGFgk] | (?<=[bhdmgaT!]) r )
     | (?: T !? a? )? (?: [bhdm] [a!]{0,4} )+
@@ -327,6 +330,7 @@ def _outline(text: Text, first: int, last: int, known: _Roles) -> Outline:
             if text.words[first + at + 1] == "well":
                 roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
     roles = _NOUNISH.sub("F", roles).replace("f", "s").replace("e", "w")
+    roles = _NOMINAL.sub("q", roles)
     roles = _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)
     verbs = []
     for match in _GROUP.finditer(roles):

@@ -95,7 +95,7 @@ def head_of(outline: Outline, at: int) -> tuple[int, int, int] | None:
         elif not _RUN.match(roles, at):
             if role in "wW" and at + 1 == len(roles):
                 head = at
-            elif role == "&" and SHARED.match(roles, at) and roles[head] == "W":
+            elif role == "&" and SHARED.match(roles, at) and roles[head] in "wW":
                 return None
             break
         elif role in "wW" and not outline.has("further", at):

@@ -39,6 +39,8 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     denied = _denied(outline, left)
     if denied is not None:
         return Modality.DENIED, denied
+    if draft.predicate is not None and _is_there(draft, draft.predicate, left):
+        return _of_group(draft.predicate, outline, left)
     chain = _chain(draft, outline, left)
     told = _relative(draft, outline)
     if told is not None:
@@ -89,8 +91,6 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
         chain.append(own)
         if own.finite and (not own.bare or own.first < left):
             return chain
-        if own.bare and own.first >= left and draft.measure in _THERE:
-            return chain  # "the 1,000 people sheltering there" are there whatever the sentence plans
     start = own.first if own is not None and own.first < left else left
     for verb in reversed(outline.verbs):
         if verb is own or verb.first >= start:
@@ -106,6 +106,11 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
                 chain.append(verb)
             break
     return chain
+
+
+def _is_there(draft: Draft, verb: VerbGroup, left: int) -> bool:
+    """Whether the counted are in a state whatever the sentence plans: "the 1,000 people sheltering there"."""
+    return verb.bare and verb.first >= left and draft.measure in _THERE
 
 
 def _of_group(verb: VerbGroup, outline: Outline, left: int) -> Mood | None:

@@ -18,7 +18,7 @@ _LISTED = re.compile(r"[wWsq'xDpoKGta(),^bkT]*(?:,|&|,&)[aDpTC]*\Z")
 """What stands between two parts of one whole: a comma or "and", no verb."""
 _OUT_OF = re.compile(r"(?:[a(]?p?o[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
 """What stands between "16" and "36" in "16 out of Gaza's 36", "eight of those 26"."""
-_OF_THEM = re.compile(r"oI|(?:[wsWq']{0,3})oI(?![a-z])")
+_OF_THEM = re.compile(r"[wsWq']{0,3}o[IR]")
 _MAJORITY = re.compile(r"[aD]*[wW]{0,2}\(\Z")
 
 
@@ -80,7 +80,7 @@ def _read(draft: Draft, outline: Outline) -> None:
             draft.note("part of the same whole as the one before")
         return
     at = draft.last - outline.first
-    if _OF_THEM.match(outline.roles, at) and "oI" in outline.roles[at : at + 6]:
+    if _OF_THEM.match(outline.roles, at):
         whole = _whole(draft, outline, where)
         if whole is not None:
             draft.part_of = whole

@@ -115,7 +115,6 @@ def toll_before(outline: Outline, left: int) -> bool | None:
             return None
         moved = moved or outline.has("toll_verb", at)
         if outline.has("number_noun", at):
-            if not moved and not outline.within("toll_verb", max(0, at - 3), at):
-                return None
-            return outline.within("single_event", at, left)
+            if moved or outline.within("toll_verb", max(0, at - 3), at):
+                return outline.within("single_event", at, left)
     return None

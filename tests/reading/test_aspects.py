@@ -1,0 +1,63 @@
+"""Aspects: running total, single event, level, change, rate, or none of these."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported import extract
+from asreported.records import Figure
+
+
+def figure(text: str, quote: str) -> Figure:
+    """The figure of a text that is written as ``quote``."""
+    found = [figure for figure in extract(text).figures if figure.quote == quote]
+    assert len(found) == 1, f"{quote!r} in {text!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "aspect"),
+    [
+        # a start makes a running count
+        ("Since the outbreak began, 312 people have died.", "312", "total"),
+        ("Some 312 people have died since the outbreak began.", "312", "total"),
+        ("The epidemic has claimed 640 lives so far.", "640", "total"),
+        ("As of Friday, 27 villages had been burned and 90 people killed.", "90", "total"),
+        ("The death toll in the war has climbed to 61,000.", "61,000", "total"),
+        ("The storm killed one driver, bringing the number of deaths this winter to 14.", "14", "total"),
+        # one event, or a bounded and finished time
+        ("A bomb killed nine people in the market.", "nine", "new"),
+        ("In the past 24 hours, 17 people have died.", "17", "new"),
+        ("Rescuers found another 23 survivors, and 40 people died overnight.", "40", "new"),
+        ("The death toll from the earthquake rose to 2,053.", "2,053", "new"),
+        ("Twelve years have passed since the attack killed 190 people.", "190", "new"),
+        ("Police arrested 23 demonstrators.", "23", "new"),
+        ("Donors approved a grant of $3 million.", "$3 million", "new"),
+        # how many at a moment
+        ("The group is still holding 24 captives.", "24", "level"),
+        ("Only 12 of 36 hospitals are functioning.", "12", "level"),
+        ("Some 6.9 million people are displaced within the country.", "6.9 million", "level"),
+        ("Nearly half of the hospitals are out of service.", "half", "level"),
+        ("At its peak, the camp sheltered 90,000 refugees.", "90,000", "level"),
+        ("Inflation fell to 2.9% in June.", "2.9%", "level"),
+        # differences
+        ("Exports increased 7 percent last year.", "7 percent", "change"),
+        ("The number of arrests rose by 30.", "30", "change"),
+        ("Output is almost three times higher than in May.", "three times", "change"),
+        # rates
+        ("About 80 trucks a day crossed in March.", "80", "rate"),
+        ("An average of 45 people call the line.", "45", "rate"),
+        ("Each family gets 15 litres of water per person.", "15", "rate"),
+        # none of these
+        ("The blockade lasted 11 weeks.", "11", "other"),
+        ("The front line is 30 kilometres from the city.", "30", "other"),
+        ("The agency requires $80 million.", "$80 million", "other"),
+    ],
+)
+def test_time_words_and_tense_tell_the_aspect(text: str, quote: str, aspect: str) -> None:
+    assert figure(text, quote).aspect == aspect
+
+
+def test_a_part_has_the_aspect_of_its_whole() -> None:
+    text = "Since March, 63 villagers, including 13 children, have been killed."
+    assert figure(text, "13").aspect == figure(text, "63").aspect == "total"

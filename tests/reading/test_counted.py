@@ -1,0 +1,62 @@
+"""Counted nouns, as written or filled in, and the groups they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported import extract
+from asreported.records import Figure
+
+
+def figure(text: str, quote: str) -> Figure:
+    """The figure of a text that is written as ``quote``."""
+    found = [figure for figure in extract(text).figures if figure.quote == quote]
+    assert len(found) == 1, f"{quote!r} in {text!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "counted"),
+    [
+        ("The storm killed 31 people in their sleep.", "31", "people"),
+        ("Some 1,500 internally displaced persons arrived.", "1,500", "persons"),
+        ("They hold 40 Germans and foreign nationals.", "40", "Germans and foreign nationals"),
+        ("About 752 residential and non-residential buildings fell.", "752", "buildings"),
+        ("More than 5,000 trucks entered the valley.", "5,000", "trucks"),
+        ("Hundreds of young voters stayed away.", "Hundreds", "voters"),
+        ("The fire burned 12 square kilometres of forest.", "12", "square kilometres"),
+        ("They agreed on a six-week truce.", "six", "week"),
+        ("A third of the shops are shut.", "A third", "shops"),
+        ("The bank gave $53 million in additional assistance.", "$53 million", "assistance"),
+        ("They signed a loan of 300 million euros.", "300 million euros", "loan"),
+        # left out, and supplied by the same sentence
+        ("The quake killed 46 people and injured 573.", "573", "people"),
+        ("Only 16 out of the city’s 36 clinics are open.", "16", "clinics"),
+        ("They freed 86 local and 24 foreign hostages.", "86", "hostages"),
+        ("The number of miners killed rose to 30.", "30", "miners"),
+        ("Thirteen farmers, including four women, died and nine were hurt.", "nine", "farmers"),
+        ("Exports rose 7 percent.", "7 percent", "Exports"),
+    ],
+)
+def test_the_head_of_what_is_counted(text: str, quote: str, counted: str) -> None:
+    assert figure(text, quote).counted == counted
+
+
+def test_a_noun_that_nothing_supplies_stays_open() -> None:
+    assert figure("The church gave shelter for hundreds.", "hundreds").counted is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "group"),
+    [
+        ("The blast killed nine children.", "nine", "children"),
+        ("Two Kenyan soldiers were killed.", "Two", "Kenyan soldiers"),
+        ("Nearly 400 Peruvians fled.", "400", "Peruvians"),
+        ("They freed four civilian hostages.", "four", "civilian"),
+        ("The blast killed nine people.", "nine", None),
+        ("They freed four hostages.", "four", None),
+        ("Some 60 trucks arrived.", "60", None),
+    ],
+)
+def test_some_nouns_name_a_group(text: str, quote: str, group: str | None) -> None:
+    assert figure(text, quote).group == group

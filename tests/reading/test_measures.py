@@ -1,0 +1,106 @@
+"""Measures: what the clause around a number says of the counted, in any story."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from asreported import extract
+from asreported.records import Figure
+from asreported.story import MeasureOf, Story
+
+
+def figure(text: str, quote: str, story: Story | None = None) -> Figure:
+    """The figure of a text that is written as ``quote``."""
+    found = [figure for figure in extract(text, story=story).figures if figure.quote == quote]
+    assert len(found) == 1, f"{quote!r} in {text!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        # the verb of which the number is the object
+        ("The quake killed 46 people and injured more than 300.", "46", "deaths"),
+        ("The quake killed 46 people and injured more than 300.", "300", "injuries"),
+        ("A flood hit the valley, sweeping away 60 houses.", "60", "damage"),
+        ("Gunmen abducted 87 students from a school.", "87", "captives_taken"),
+        ("Police arrested 23 demonstrators.", "23", "detained"),
+        ("Health workers vaccinated 640,000 children.", "640,000", "aid"),
+        ("The firm laid off 1,200 employees.", "1,200", "affected"),
+        # the verb of which it is the subject, active or passive, near or far
+        ("Seven officers and three civilians were wounded in the attack.", "Seven", "injuries"),
+        ("At least 74 miners, most of them young, were killed when a shaft flooded.", "74", "deaths"),
+        ("Some 80,000 residents have been evacuated from the coast.", "80,000", "displaced"),
+        ("Hundreds of thousands fled the capital.", "Hundreds of thousands", "displaced"),
+        ("More than 900 people who drank from the well died.", "900", "deaths"),
+        ("About 1,200 homes were destroyed by the floods.", "1,200", "damage"),
+        # participles and states beside the number
+        ("The blast left six dead and 21 wounded.", "six", "deaths"),
+        ("The blast left six dead and 21 wounded.", "21", "injuries"),
+        ("Two fishermen remain unaccounted for.", "Two", "missing"),
+        ("Some 350,000 customers were without power on Tuesday.", "350,000", "affected"),
+        ("More than a third of the children are acutely malnourished.", "a third", "affected"),
+        # nouns: of what is done, of what is counted, of tolls
+        ("The talks led to the release of 50 hostages.", "50", "captives_released"),
+        ("The death toll from the earthquake rose to 2,053.", "2,053", "deaths"),
+        ("This brings to 115 the number of hostages.", "115", "captives_held"),
+        ("Officials reported 15 fatalities and 89 injuries.", "15", "deaths"),
+        ("Officials reported 15 fatalities and 89 injuries.", "89", "injuries"),
+        ("The country has a population of 5.4 million.", "5.4 million", "population"),
+        ("The council adopted the text 14 to 1.", "14", "votes"),
+        # parts, lists and those left out
+        ("The strike killed five journalists, two of them women.", "two", "deaths"),
+        ("The fire destroyed 35 buildings, including a school and 12 homes.", "12", "damage"),
+        ("The attack wounded seven officers and three civilians.", "three", "injuries"),
+        ("The driver was killed, along with 11 passengers.", "11", "deaths"),
+        # words that tell nothing alone
+        ("Militants freed three hostages on Saturday.", "three", "captives_released"),
+        ("Authorities freed 90 prisoners.", "90", "prisoners_released"),
+        ("Rebels have held 24 hostages since May.", "24", "captives_held"),
+        ("Rebels captured 60 soldiers.", "60", "captives_taken"),
+        ("Shells hit 12 houses.", "12", "damage"),
+        ("Russia fired 88 missiles overnight.", "88", "attacks"),
+        ("Some 40,000 soldiers are deployed along the front.", "40,000", "forces"),
+        ("The convoy of 30 trucks crossed the bridge.", "30", "aid"),
+        ("The charity delivered medicine for 42,000 patients.", "42,000", "aid"),
+        ("The crash claimed the lives of 40 pilgrims.", "40", "deaths"),
+        # what the guide sets apart
+        ("At least 300 people were killed or wounded in the clashes.", "300", "other"),
+        ("Rescuers recovered 14 bodies from the rubble.", "14", "other"),
+        ("The bodies of five miners were found on Tuesday.", "five", "other"),
+        ("Nearly 90 people sheltering in a camp for the displaced fell ill.", "90", "affected"),
+        ("Some 90,000 people are sheltering in camps for the displaced.", "90,000", "displaced"),
+        ("Some 7,000 people are sheltering in the stadium.", "7,000", "affected"),
+        ("A gunman shot and killed four shoppers.", "four", "deaths"),
+        # kinds
+        ("The agency pledged $40 million.", "$40 million", "money"),
+        ("The blockade lasted 11 weeks.", "11", "duration"),
+        ("The fire burned 24,000 acres.", "24,000", "extent"),
+        ("The ship carried 500 tons of flour.", "500", "aid"),
+    ],
+)
+def test_the_clause_says_what_the_number_measures(text: str, quote: str, measure: str) -> None:
+    assert figure(text, quote).measure == measure
+
+
+def test_a_measure_names_the_rule_and_the_words_that_gave_it() -> None:
+    rules = figure("The quake killed 46 people.", "46").rules
+    assert any(rule.startswith("measure: object of the verb") and "killed" in rule for rule in rules)
+
+
+def test_a_story_narrows_a_measure_and_adds_its_own_words() -> None:
+    story = Story(
+        id="cholera",
+        title="Cholera",
+        start=dt.date(2024, 1, 1),
+        measures={
+            "infected": MeasureOf(title="Infected", general="affected", nouns=("infections", "cases")),
+            "doses": MeasureOf(title="Doses given", general="aid", nouns=("jabs",)),
+        },
+    )
+    assert figure("The ministry reported 310 infections.", "310", story).measure == "infected"
+    assert figure("Some 4,000 people are without water.", "4,000", story).measure == "affected"
+    assert figure("The clinic counted 1,900 jabs.", "1,900", story).measure == "doses"
+    assert figure("The clinic counted 1,900 jabs.", "1,900").measure == "other"

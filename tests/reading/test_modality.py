@@ -1,0 +1,49 @@
+"""Modality: asserted as fact, planned, hypothetical or denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported import extract
+from asreported.records import Figure
+
+
+def figure(text: str, quote: str) -> Figure:
+    """The figure of a text that is written as ``quote``."""
+    found = [figure for figure in extract(text).figures if figure.quote == quote]
+    assert len(found) == 1, f"{quote!r} in {text!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "modality"),
+    [
+        ("The storm killed 31 people.", "31", "reported"),
+        ("Thirty people are believed to have drowned.", "Thirty", "reported"),
+        ("The law that let 400 people go home was popular.", "400", "reported"),
+        ("The army will send 3,000 troops to the border.", "3,000", "planned"),
+        ("Under the deal, 33 hostages would be released.", "33", "planned"),
+        ("The agency aims to vaccinate 640,000 children.", "640,000", "planned"),
+        ("The plan calls for the release of 50 hostages.", "50", "planned"),
+        ("A proposal to free 20 prisoners is on the table.", "20", "planned"),
+        ("Some 400 trucks were scheduled to enter on Sunday.", "400", "planned"),
+        ("Trucks carrying 500 tons of flour are expected to arrive.", "500", "planned"),
+        ("They’ll rebuild 90 schools.", "90", "planned"),
+        ("If the dam fails, up to 60,000 people may be forced to flee.", "60,000", "hypothetical"),
+        ("Some 200 people could be trapped in the mine.", "200", "hypothetical"),
+        ("Up to 40 people are feared dead.", "40", "hypothetical"),
+        ("A bigger bomb would have killed 5,000 people.", "5,000", "hypothetical"),
+        ("The government won’t accept the release of 10 rebels.", "10", "hypothetical"),
+        ("There is a 12-hour window that could open on Monday.", "12", "hypothetical"),
+        ("The agency denied that 14 aid workers had been killed.", "14", "denied"),
+        ("The tally is 1,150, not 1,300.", "1,300", "denied"),
+        ("The tally is 1,150, not 1,300.", "1,150", "reported"),
+    ],
+)
+def test_the_verbs_that_govern_a_number_tell_its_modality(text: str, quote: str, modality: str) -> None:
+    assert figure(text, quote).modality == modality
+
+
+def test_those_who_are_there_already_are_reported_whatever_is_planned() -> None:
+    text = "The army should not attack without a plan for the 900,000 people sheltering in the town."
+    assert figure(text, "900,000").modality == "reported"

@@ -1,0 +1,54 @@
+"""Parts: the figure of which another one is a part."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported import extract
+
+
+def parts(text: str) -> dict[str, str]:
+    """Part → whole, as written."""
+    figures = extract(text).figures
+    by_id = {figure.figure_id: figure.quote for figure in figures}
+    return {figure.quote: by_id[figure.part_of] for figure in figures if figure.part_of is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fire killed 63 people, including 13 children.", {"13": "63"}),
+        ("The fire killed 63 people, including 13 children and four nurses.", {"13": "63", "four": "63"}),
+        ("The fire killed 63 people, among them 13 children.", {"13": "63"}),
+        ("The fire killed 63 people, 13 of whom were children.", {"13": "63"}),
+        ("The raid killed five clerks, two of them women.", {"two": "five"}),
+        ("Only 16 out of the city’s 36 clinics are open.", {"16": "36"}),
+        ("Only 16 of 36 clinics are open.", {"16": "36"}),
+        ("Eight of those 26 patients died.", {"Eight": "26"}),
+        ("Of the 41 people killed, 15 were women.", {"15": "41"}),
+        ("About 40 percent of the 1,645 requests were approved.", {"40 percent": "1,645"}),
+        ("The flood displaced 1,680 people, the majority (903) in the south.", {"903": "1,680"}),
+    ],
+)
+def test_a_part_is_tied_to_its_whole(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm killed 12 people and injured 40.",
+        "Twelve soldiers and three civilians were killed.",
+        "Four schools (12 percent) were closed.",
+        "The raid killed nine men, including a doctor, and wounded 30 women.",
+    ],
+)
+def test_what_stands_beside_is_no_part(text: str) -> None:
+    assert parts(text) == {}
+
+
+def test_a_new_count_after_a_list_of_parts_is_no_part() -> None:
+    text = (
+        "Since May, 393 people, including 100 children, have died, and 4,511 others, including 699 children, fell ill."
+    )
+    assert parts(text) == {"100": "393", "699": "4,511"}

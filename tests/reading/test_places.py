@@ -1,0 +1,49 @@
+"""Places: where the counted are, and not where the source sits."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from asreported import extract
+from asreported.records import Figure
+from asreported.story import Named, Place, Story
+
+
+def first(text: str, story: Story | None = None) -> Figure:
+    """The first figure of a text."""
+    return extract(text, story=story).figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The flood killed 31 people in northern Kerala.", "northern Kerala"),
+        ("In Khartoum, 12 people were killed by shelling.", "Khartoum"),
+        ("Some 40,000 people are displaced across the Horn of Africa.", "Horn of Africa"),
+        ("Only 16 of Haiti’s 36 clinics are open.", "Haiti"),
+        ("The Health Ministry in Lima said 12 people had died.", None),
+        ("According to the World Health Organization, 12 people have died.", None),
+        ("The flood killed 31 people in their homes.", None),
+    ],
+)
+def test_a_preposition_and_a_name_give_the_place(text: str, place: str | None) -> None:
+    assert first(text).place == place
+
+
+def test_each_number_has_the_place_nearest_to_it() -> None:
+    text = "The storm killed nine people in Manila; 40 more died in Cebu."
+    assert [figure.place for figure in extract(text).figures] == ["Manila", "Cebu"]
+
+
+def test_a_story_gives_places_and_groups_their_names() -> None:
+    story = Story(
+        id="kerala",
+        title="The flood",
+        start=dt.date(2024, 1, 1),
+        places=(Place(name="Kerala", aliases=("northern Kerala",)),),
+        groups=(Named(name="children", aliases=("pupils",)),),
+    )
+    figure = first("The flood killed 31 pupils in northern Kerala.", story)
+    assert (figure.place, figure.group) == ("Kerala", "children")
