@@ -79,16 +79,16 @@ def around(unit: str, at: dt.date, shift: int = 0) -> Period | None:
     return period(found, found)
 
 
-def moved(at: dt.date, unit: str, count: int) -> dt.date | None:
+def moved(at: dt.date, unit: str, count: int, *, whole: bool = False) -> dt.date | None:
     """The day ``count`` units after ``at``; the end of the month where it has no such day. Hours are rounded up to
-    whole days, since no time of day is known.
+    whole days, since no time of day is known; with ``whole`` only whole days of them count.
     """
     if unit in _MONTHS:
         at_month = at.year * 12 + at.month - 1 + _MONTHS[unit] * count
-        whole = months(at_month // 12, at_month % 12 + 1, 1)
-        return None if whole is None else whole[0].replace(day=min(at.day, whole[1].day))
+        there = months(at_month // 12, at_month % 12 + 1, 1)
+        return None if there is None else there[0].replace(day=min(at.day, there[1].day))
     days = abs(count) * _DAYS.get(unit, 1)
-    whole_days = int(days) + (days > int(days))
+    whole_days = int(days) + (days > int(days) and not whole)
     return plus(at, whole_days if count >= 0 else -whole_days)
 
 

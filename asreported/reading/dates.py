@@ -25,10 +25,11 @@ _PART_BEFORE = Pattern(
     r"""(?: the )? (?: very )? (?: <part_noun> | <day_time> ) of (?: the )?
     | (?: the )? (?: first | last | final | opening ) (?: <integer|time_number> )? <time_unit> of (?: the )?
     | (?: the )? <day_ordinal|ordinal_digits> (?: day | week | month | quarter | decade ) of (?: the )?
-    | (?: the )? <part_of> (?: \- )? (?: the )?"""
+    | (?: the )? week (?: of | beginning | starting ) | (?: the )? <part_of> (?: \- )? (?: the )?"""
 )
 _TIME_OF_DAY_AFTER = Pattern("<day_time> | ( later | earlier ) (?= \\. | \\, )")
 _YEAR_END = Pattern("(?: the )? year (?: 's | \\- )? end")
+_EVENT_AFTER = Pattern("(?: terrorist | terror | surprise | deadly )? <event_noun>")
 _LIST_JOINT = Pattern(r"(?: \, (?: and | or )? | and | or | to | through | until | <dash> ) (?: the )?")
 
 _FORMS = (year_dates.BEFORE_OUR_ERA, *calendar_dates.FORMS, *year_dates.FORMS, *relative_dates.FORMS)
@@ -44,11 +45,12 @@ def find_dates(text: Text, published: dt.date | None) -> list[DateMention]:
     found = _recognise(text)
     _share_years(text, found)
     _date_anniversaries(text, found)
+    _date_events(text, found, published)
     scene = Scene(published, history=_tells_history(found, published))
     for expression in found:
         if expression.year is not None and expression.month is not None and expression.day is not None:
             scene.years_of_days[(expression.month, expression.day)] = expression.year
-        elif expression.meaning is Meaning.FIXED and expression.period is not None:
+        elif expression.meaning is Meaning.FIXED and expression.unit == "day" and expression.period is not None:
             day = expression.period[0]
             scene.years_of_days.setdefault((day.month, day.day), day.year)
     return [_mention(text, expression, scene) for expression in found]
@@ -107,6 +109,8 @@ def _opening(text: Text, pattern: Pattern, at: int) -> int:
 def _part_named(text: Text, first: int, last: int) -> str:
     """The part that the words before a period name: a value of the lexicon, or which of its units and how many."""
     words = [word.lower() for word in text.words[first:last] if word.lower() not in {"the", "of", "very"}]
+    if words[0] == "week":
+        return "week"
     named = text.lexicon.categories["part_noun"].get(" ".join(words))
     unit = text.lexicon.categories["time_unit"].get(words[-1])
     if named is not None or unit is None or len(words) < 2 or words[0] in text.lexicon.categories["part_of"]:
@@ -147,6 +151,19 @@ def _date_anniversaries(text: Text, found: list[Expression]) -> None:
             this.year = of.year + this.count if of.year is not None and this.count else None
 
 
+def _date_events(text: Text, found: list[Expression], published: dt.date | None) -> None:
+    """A day of the story has its event's year where it stands for the event: *the Oct. 7 attack*, *since Oct. 7*."""
+    events = [day for day in text.lexicon.categories["story_event"].values() if isinstance(day, dt.date)]
+    years = {(day.month, day.day): day.year for day in events if published is None or day <= published}
+    for this in found if years else ():
+        year = years.get((this.month or 0, this.day or 0))
+        if year is None or this.year is not None or this.meaning is not Meaning.CALENDAR:
+            continue
+        before = text.words[this.first - 1] if this.first else ""
+        if text.lexicon.has("before_event_day", before) or text.match(_EVENT_AFTER, this.last) is not None:
+            this.year = year
+
+
 def _tells_history(found: list[Expression], published: dt.date | None) -> bool:
     """Whether a text tells of years gone by rather than of yesterday."""
     years = [expression.year for expression in found if expression.year is not None]
@@ -179,6 +196,8 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
 
 def _granularity(found: Expression) -> Granularity:
     """The unit an expression speaks in; a period where it names a stretch that no calendar names."""
+    if found.part == "week":
+        return Granularity.WEEK
     if found.part in {"q1", "q2", "q3", "q4"}:
         return Granularity.QUARTER
     if found.part == "today" or (found.unit in {"hour", "minute", "second"} and found.meaning is not Meaning.WINDOW):

@@ -147,6 +147,8 @@ def _over_the_weekend(text: Text, match: re.Match[str]) -> list[Expression]:
 
 def _ago(text: Text, match: re.Match[str]) -> list[Expression]:
     found = _length(text, match, Meaning.AGO, -1)
+    if match.start() and text.words[match.start() - 1].lower() == "half" and found.unit == "year":
+        found.first, found.unit, found.count = match.start() - 1, "month", 6
     if text.words[match.end() : match.end() + 1] == ["today"]:
         found.last, found.part = match.end() + 1, "today"
     return [found]

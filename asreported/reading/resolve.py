@@ -8,7 +8,7 @@ The conventions:
 * A week runs from Monday to Sunday; ``last week``, ``last month``, ``last year`` are those of the calendar before
   that of publication. ``the weekend`` is the latest that has begun; ``the past week`` the seven days up to publication.
 * A day or month without its year: the year that the text itself gives the same day elsewhere, or the story's event
-  of that day; else one that falls on the weekday named with it; else the latest up to publication; in a clause about
+  where the day stands for it; else one that falls on the weekday named with it; else the latest up to publication; in a clause about
   what will be, the next. Where no verb tells, a coming day or month is meant if it is at most 31 days away, and 60 if
   the words stand alone. "By 30 November" a week after that day means the one just past: the next is most of a year
   away. A holiday likewise.
@@ -139,6 +139,8 @@ def _part(found: Expression, whole: Period | None) -> Period | None:
     """A half or quarter of a year, or some units of a period ("first 2 week"); other parts leave the period whole."""
     if whole is None or found.part is None:
         return whole
+    if found.part == "week":
+        return calendar.around("week", whole[0])
     which, *length = found.part.split()
     if len(length) == 2:
         return _units_of(which, int(length[0]), length[1], whole)
@@ -206,7 +208,7 @@ def _ago(found: Expression, scene: Scene, looks: Look) -> Period | str | None:
 def _off(found: Expression, at: dt.date) -> Period | None:
     """The day, week, month or year that lies so many of them away."""
     steps = (found.count or 0) * (found.shift or 0)
-    away = calendar.moved(at, found.unit, steps)
+    away = calendar.moved(at, found.unit, steps, whole=True)
     if away is None:
         return None
     if found.part == "today":

@@ -31,6 +31,9 @@ def look(text: Text, first: int, last: int) -> Look:
             return Look.AHEAD
         if lexicon.has("adjacent_past_cue", words[first - 1]):
             return Look.BACK
+        verb = first - 2 if words[first - 1].lower() in {"on", "in", "at"} else first - 1
+        if verb >= opening and lexicon.has("schedule_verb", words[verb]):
+            return Look.AHEAD
     before = range(first - 1, max(opening, first - _REACH) - 1, -1)
     after = range(last, min(closing, last + _REACH))
     for at in (*before, *after):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading import calendar
 from asreported.reading.expressions import (
     Expression,
     Meaning,
@@ -42,6 +43,7 @@ _SEASON = Pattern(
     | (?<= <before_season> ) (?: the )? <doubtful_season> (?: (?: of )? <year_like> | (?! of ) )
     | (?: the )? <doubtful_season> (?: of )? <year_like> | (?: the | a ) spring (?! of )"""
 )
+_HALF = Pattern("(?P<code> <half_code> ) (?: of )? (?P<y> <year_like> )")
 _QUARTER = Pattern(
     r"""(?: (?P<q> <quarter_ordinal> ) (?: \- )? quarter | (?P<code> <quarter_code> ) )
     (?: (?: of )? (?: the )? (?: fiscal )?
@@ -63,6 +65,7 @@ def _years(text: Text, match: re.Match[str]) -> list[Expression]:
 
 _IN_YEAR = Pattern("(?<= <before_year> ) <year_like>")
 _YEAR_OF = Pattern("(?<= <before_yearly> ) <year_like>")
+_LISTED_YEAR = Pattern("<Date> (?: and | or ) | <year_like> (?: and | or )")
 _LABELLED = Pattern("(?<= <before_label> ) <year_like> | (?<= no \\. ) <year_like>")
 _HEDGED = Pattern(
     "(?<= <number_hedge_before_year> ) <year_like> (?! <punctuation> | by | in | at | on | from | through | when )"
@@ -79,7 +82,8 @@ def _year_alone(text: Text, match: re.Match[str]) -> list[Expression]:
         return []
     asked_for = text.match(_IN_YEAR, at) is not None
     sure = text.match(_YEAR_OF, at) is not None or (asked_for and not text.lexicon.has("loose_before_year", before))
-    if counts(text, at + 1) and not (sure and year % 50):
+    in_list = at >= 2 and before.lower() in {"and", "or"} and text.match(_LISTED_YEAR, at - 2) is not None
+    if counts(text, at + 1) and not ((sure or in_list) and year % 50):
         return []
     if not asked_for and not 1900 <= year <= 2100 and before != "(":
         return []
@@ -132,9 +136,16 @@ def _decade(text: Text, match: re.Match[str]) -> list[Expression]:
     year = int(digits) if len(digits) == 4 else 1900 + int(digits) if int(digits) >= 30 else 2000 + int(digits)
     if not 1000 <= year <= 2190:
         return []
-    return [
-        Expression(first, match.end(), Meaning.CALENDAR, unit="century" if year % 100 == 0 else "decade", year=year)
-    ]
+    if year % 100 == 0 and year < 2000:  # the 1800s are a hundred years, the 2000s so far ten
+        hundred = calendar.months(year, 1, 1200)
+        return [Expression(first, match.end(), Meaning.FIXED, unit="century", period=hundred)]
+    return [Expression(first, match.end(), Meaning.CALENDAR, unit="decade", year=year)]
+
+
+def _half(text: Text, match: re.Match[str]) -> list[Expression]:
+    half = str(value(text, "half_code", group(text, match, "code")))
+    year = int(group(text, match, "y"))
+    return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=year, part=half)]
 
 
 def _decade_word(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -180,6 +191,7 @@ FORMS: tuple[tuple[Pattern, Reader], ...] = (
     (_SEASON, _season),
     (_CENTURY, _century),
     (_QUARTER, _quarter),
+    (_HALF, _half),
     (_YEARS, _years),
     (_YEAR_SPELLED, _in_words),
     (_YEAR_CLIPPED, _year_clipped),

@@ -68,6 +68,9 @@ def named(sentence: str, published: dt.date | None = WEDNESDAY) -> list[tuple[st
         ("Sales rose in Q3 2023.", [("Q3 2023", "2023-07-01/2023-09-30")]),
         ("Sales rose in the third quarter of 2023.", [("third quarter of 2023", "2023-07-01/2023-09-30")]),
         ("In the 1990s it was quiet.", [("1990s", "1990-01-01/1999-12-31")]),
+        ("In the 1800s it was quiet.", [("1800s", "1800-01-01/1899-12-31")]),
+        ("They met in the week of July 29, 2024.", [("the week of July 29, 2024", "2024-07-29/2024-08-04")]),
+        ("Sales fell in H1 2024.", [("H1 2024", "2024-01-01/2024-06-30")]),
         ("The war of 1914–18 was long.", [("1914", "1914-01-01/1914-12-31"), ("18", "1918-01-01/1918-12-31")]),
         ("The treaty is from the 19th century.", [("19th century", "1801-01-01/1900-12-31")]),
     ],
@@ -96,6 +99,8 @@ def test_places_in_the_calendar(sentence: str, expected: list[tuple[str, str]]) 
         ("It happened two weeks ago.", ("two weeks ago", "2024-07-22/2024-07-28")),
         ("It happened twenty-one years ago.", ("twenty-one years ago", "2003-01-01/2003-12-31")),
         ("It happened one year ago today.", ("one year ago today", "2023-08-07")),
+        ("It happened half a year ago.", ("half a year ago", "2024-02-01/2024-02-29")),
+        ("It happened an hour ago.", ("an hour ago", "2024-08-07")),
         ("Over the past 24 hours it rained.", ("the past 24 hours", "2024-08-06/2024-08-07")),
         ("In the last 70 days it rained.", ("the last 70 days", "2024-05-29/2024-08-07")),
         ("Much has changed in the 18 days since.", ("the 18 days", "2024-07-20/2024-08-07")),
@@ -118,6 +123,19 @@ def test_a_clause_that_looks_ahead_means_the_next() -> None:
     assert named("The court will rule on Oct. 7.") == [("Oct. 7", "2024-10-07")]
     assert named("A vote is scheduled for October.") == [("October", "2024-10-01/2024-10-31")]
     assert named("The court said on Oct. 7 that it will rule.")[0] == ("Oct. 7", "2023-10-07")
+
+
+def test_the_weekday_tells_the_year() -> None:
+    assert named("A meeting on Monday, November 13th.", dt.date(2023, 11, 7)) == [
+        ("Monday, November 13th", "2023-11-13")
+    ]
+
+
+def test_an_anniversary_has_the_day_of_its_event() -> None:
+    assert named("On the first anniversary of the attack of 7 October 2023, crowds met.")[0][1] == "2024-10-07"
+    assert named("On April 9, 2009, the sixth anniversary, crowds met.")[1][1] == "2009-04-09"
+    (mention,) = read("It was the tenth anniversary of the pact.")
+    assert (mention.first, mention.note) == (None, "counted from an event")
 
 
 def test_a_deadline_just_passed_is_not_that_of_next_year() -> None:
@@ -150,6 +168,15 @@ def test_an_event_of_the_story_has_its_day() -> None:
         ("the war began", "2023-10-07"),
         ("Oct. 7", "2023-10-07"),
     ]
+
+
+def test_the_day_of_an_event_stands_for_the_event() -> None:
+    war = Event(name="the war", date=dt.date(2023, 10, 7), phrases=("the war began",))
+    story = Story(id="a-war", title="A war", start=dt.date(2023, 10, 7), events=(war,))
+    published = dt.date(2025, 11, 1)
+    assert [days(mention) for mention in read("The Oct. 7 attacks shocked all.", published, story)] == ["2023-10-07"]
+    assert [days(mention) for mention in read("Thousands died since Oct. 7.", published, story)] == ["2023-10-07"]
+    assert [days(mention) for mention in read("The envoy spoke on Oct. 7.", published, story)] == ["2025-10-07"]
 
 
 @pytest.mark.parametrize(
@@ -214,8 +241,8 @@ def test_granularity_is_the_unit_spoken_in() -> None:
 @pytest.mark.parametrize("published", [None, dt.date.min, dt.date.max, dt.date(2024, 2, 29)])
 def test_the_ends_of_the_calendar_do_not_stop_the_reading(published: dt.date | None) -> None:
     sentence = (
-        "99999 years ago, last century, next decade, 31 June, Feb. 29, 9 decades later, the next 999999 months,"
-        " yesterday, tomorrow, last week, next year, the 2190s, 0001-01-01, Monday, Thanksgiving, the last quarter of 9999."
+        "99999 years ago, last century, next decade, 31 June, Feb. 29, the next 999999 months, yesterday, tomorrow,"
+        " last week, next year, the 2190s, 0001-01-01, Monday, Thanksgiving, the last quarter of 9999."
     )
     for mention in read(sentence, published):
         assert (mention.first is None) == (mention.last is None)
