@@ -10,7 +10,7 @@ from asreported.reading.text import Text
 OLDEST = 120
 
 _N = "(?: <integer> | <count_word> (?: \\-? <count_word> )? )"
-_AND_N = f"(?: (?: \\, | and | or | to | <dash> ){{1,2}} {_N} \\-? )*"
+_AND_N = f"(?: (?: \\, | and | or | to | <dash> ){{1,2}} {_N} \\-? ){{0,4}}"
 
 
 def _is_age(text: Text, match: re.Match[str]) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from decimal import Decimal
+
+from asreported.reading.text import Text
 
 
 def scaled(value: float, scale: float) -> float:
@@ -18,7 +21,8 @@ class Amount:
     ``first`` and ``last`` (excluded) are its tokens, ``start`` and ``end`` its characters (which may end inside
     a token: ``50mph``). ``scale`` is the last magnitude in it (1 if none), ``bare`` whether a magnitude may
     still be lent to it by the other end of a range. ``span`` is the interval of a vague word, ``suffix`` the
-    letters glued to the digits that are no magnitude, ``digits`` whether it is written in digits.
+    letters glued to the digits that are no magnitude, ``digits`` whether it is written in digits. ``room`` are the
+    tokens between its neighbours, into which it may widen over signs, codes and names.
     """
 
     first: int
@@ -31,8 +35,14 @@ class Amount:
     suffix: str = ""
     digits: bool = False
     fraction: bool = False
+    room: tuple[int, int] = (0, sys.maxsize)
 
     @property
     def bare(self) -> bool:
         """Whether the number is written without a magnitude of its own."""
         return self.scale == 1.0 and self.span is None and not self.fraction
+
+
+def unmarked(text: Text, first: int, last: int) -> bool:
+    """Whether no date or refusal has taken one of the tokens ``first`` to ``last`` (excluded)."""
+    return text.tags[first:last] == text.lexical[first:last]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.amounts import Amount
+from asreported.reading.amounts import Amount, unmarked
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
@@ -29,7 +29,7 @@ def bracketed_currency(text: Text, amount: Amount) -> str | None:
 
 def _before(text: Text, amount: Amount) -> str | None:
     words, lexicon, first = text.words, text.lexicon, amount.first
-    if first == 0:
+    if first <= amount.room[0]:
         return None
     sign = words[first - 1]
     if lexicon.has("currency_sign", sign):
@@ -49,6 +49,8 @@ def _before(text: Text, amount: Amount) -> str | None:
         code = _prefixes(text)[sign]
         first -= 2
     else:
+        return None
+    if first < amount.room[0] or not unmarked(text, first, amount.first):
         return None
     amount.first, amount.start = first, text.starts[first]
     return code
@@ -79,7 +81,7 @@ def _after(text: Text, amount: Amount) -> str | None:
         (SIGN_AFTER, "sign", "currency_sign"),
     ):
         match = text.match(pattern, amount.last)
-        if match is None:
+        if match is None or match.end() > amount.room[1]:
             continue
         if group == "sign" and (not text.glued(amount.last) and not _spaced_sign(text, match.end())):
             continue
@@ -93,7 +95,7 @@ def _after(text: Text, amount: Amount) -> str | None:
 def _sterling(text: Text, amount: Amount) -> str | None:
     """Pounds are money after a magnitude that no weight has: "300 million pounds"."""
     match = text.match(POUNDS, amount.last)
-    if match is None or amount.scale < 1e6:
+    if match is None or amount.scale < 1e6 or match.end() > amount.room[1]:
         return None
     return _widened(text, amount, match.end(), "GBP")
 

@@ -23,6 +23,7 @@ OF_QUANTITY = (
 """Categories of what may be glued to the digits of a figure; other short letters make a label ("49ers", "5G")."""
 
 _LONGEST_SUFFIX = 3  # longer letters glued to digits are a slip of the keyboard: "1,200people"
+_NEAR = 24  # tokens on either side that show whether a sentence is a headline
 _TITLE = 0.6  # share of capitalised long words from which a sentence counts as a headline
 
 
@@ -38,7 +39,7 @@ def _is_capital(text: Text, match: re.Match[str]) -> bool:
     if not text.words[at][0].isupper() or len(text.words[at - 1]) == 1:
         return False
     first, last = text.sentence_of(at)
-    around = text.words[first : at - 1] + text.words[at + 2 : last]
+    around = text.words[max(first, at - _NEAR) : at - 1] + text.words[at + 2 : min(last, at + _NEAR)]
     long = [word for word in around if len(word) > 3 and word.isalpha()]
     return sum(word[0].isupper() for word in long) <= _TITLE * len(long)
 
@@ -88,11 +89,11 @@ LABELS = Rules(
         """,
         "note: in brackets": r"(?<= \[ ) <integer> (?= \] )",
         "name: number": r"(?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word>",
-        "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> )+",
+        "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> ){1,6}",
         "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
         "name: label": r"""
-            (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> )*
-            (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> ) )*
+            (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> ){0,9}
+            (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> ) ){0,9}
         """,
         "name: index": r"(?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) ) <integer>",
         "name: index code": r"(?<= <index_name> \- ) <integer>",
@@ -102,7 +103,7 @@ LABELS = Rules(
         """,
         "name: capitalised": r"(?<= <cap> ) <count_word> (?! <scale_word> | \- )",
         "name: capitalised title": r"(?<= <lower> ) <count_word> (?= <cap> )",
-        "name: chain": r"<digits> \- <digits> (?: \- <digits|coded> )+ | <digits> (?: \/ <digits> ){2,}",
+        "name: chain": r"<digits> \- <digits> (?: \- <digits|coded> ){1,9} | <digits> (?: \/ <digits> ){2,9}",
         "name: model": r"""
             (?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | (?! to ) <be|have|preposition|conjunction|relative> )
         """,

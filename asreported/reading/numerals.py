@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from asreported.reading.amounts import Amount
+import itertools
+
+from asreported.reading.amounts import Amount, unmarked
 from asreported.reading.currencies import bracketed_currency, read_currency
 from asreported.reading.digits import decimal_comma, read_digits
 from asreported.reading.draft import Draft
@@ -23,7 +25,9 @@ def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
 
     Appends to ``refusals`` what only shows itself as no figure once the numeral has been read.
     """
-    quantities = [_quantity(text, amount) for amount in _with_ratios(text, _amounts(text, refusals))]
+    amounts = _with_ratios(text, _amounts(text, refusals))
+    _give_room(amounts)
+    quantities = [_quantity(text, amount) for amount in amounts]
     drafts = [_draft(text, quantity) for quantity in _with_ranges(text, quantities)]
     for draft in drafts:
         text.mark("Numeral", draft.first, draft.last)
@@ -39,7 +43,7 @@ def _amounts(text: Text, refusals: list[Refusal]) -> list[Amount]:
         if at < free:
             continue
         amount = _read(text, at)
-        if amount is not None and amount.first >= free:
+        if amount is not None and amount.first >= free and unmarked(text, amount.first, amount.last):
             found.append(amount)
             free = amount.last
         elif amount is None and text.words[at][0].isdecimal():
@@ -119,6 +123,13 @@ def _with_ratios(text: Text, amounts: list[Amount]) -> list[Amount]:
         if not (found and as_ratio(text, found[-1], amount)):
             found.append(amount)
     return found
+
+
+def _give_room(amounts: list[Amount]) -> None:
+    """Set between which tokens each amount may widen; a sign between two numbers belongs to the second."""
+    for left, right in itertools.pairwise(amounts):
+        left.room = left.room[0], max(left.last, right.first - 1)
+        right.room = left.last, right.room[1]
 
 
 def _quantity(text: Text, amount: Amount) -> Quantity:

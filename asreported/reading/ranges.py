@@ -97,7 +97,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 def _in_turn(text: Text, last: int) -> bool:
     """Whether the two numbers belong to two things in turn: "25 or 40 dearer than the others respectively"."""
     _, stop = text.sentence_of(last - 1)
-    return text.search(RESPECTIVELY, last, stop) is not None
+    return text.search(RESPECTIVELY, last, min(stop, last + 2 * _REACH)) is not None
 
 
 def _between(text: Text, first: int) -> bool:

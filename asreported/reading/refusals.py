@@ -52,8 +52,8 @@ def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
 WITHDRAWN = Rules(
     {
         "withdrawn: corrected": r"""
-            (?: <digits|dotted> | <count_word|scale_word> (?: \-? and? <count_word|scale_word> )* )
-            \- <dash>* (?= <digits|count_word|dotted> | a <scale_word> )
+            (?: <digits|dotted> | <count_word|scale_word> (?: \-? and? <count_word|scale_word> ){0,16} )
+            \- <dash>{0,3} (?= <digits|count_word|dotted> | a <scale_word> )
         """,
         "withdrawn: struck out": r"(?<= \~ \~ ) <digits|dotted> <scale_word>? (?= \~ \~ )",
     },

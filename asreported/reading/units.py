@@ -25,7 +25,7 @@ def read_percent(text: Text, amount: Amount) -> bool:
         amount.end, amount.suffix = text.ends[amount.last - 1], ""
         return True
     match = text.match(PERCENT, amount.last)
-    if match is None:
+    if match is None or match.end() > amount.room[1]:
         return False
     amount.last, amount.end = match.end(), text.ends[match.end() - 1]
     return True

@@ -12,7 +12,7 @@ from asreported.reading.text import Text
 NUMBER_WORDS = Pattern(
     r"""
     <count_word|scale_word>
-    ( \-? <count_word|scale_word> | and <count_word> | \, <count_word> (?= hundred ) )*
+    ( \-? <count_word|scale_word> | and <count_word> | \, <count_word> (?= hundred ) ){0,24}
     """
 )
 AND_A_PART = Pattern(
@@ -22,8 +22,8 @@ AND_A_PART = Pattern(
       | (?P<many> <count_word> ) \-? (?P<parts> <fraction_plural> ) )
     """
 )
-POINT = Pattern(r"point <count_word>+")
-MAGNITUDES = Pattern(r"\-? <scale_word>+")
+POINT = Pattern(r"point <count_word>{1,9}")
+MAGNITUDES = Pattern(r"\-? <scale_word>{1,3}")
 SCORES_OF = Pattern(r"scores (?= <of_many> )")
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
 
