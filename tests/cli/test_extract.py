@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -96,14 +97,28 @@ def test_starting_imports_none_of_the_heavy_libraries(arguments: list[str], repo
     assert not set(loaded) & set(HEAVY)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--json"]], ids=" ".join)
 def test_starting_takes_less_than_half_a_second_of_cpu(arguments: list[str], report: Path) -> None:
-    given = [*arguments, str(report)] if arguments == ["extract"] else arguments
-    # the least of a few: what other processes do to the caches is not ours
-    assert min(_cpu([sys.executable, "-m", "asreported.cli", *given]) for _ in range(4)) < 0.5
+    given = [*arguments, str(report)] if "extract" in arguments else arguments
+    command = [sys.executable, "-m", "asreported.cli", *given]
+    assert min(_cpu(command) / _slowness() for _ in range(5)) < 0.5
+
+
+COUNTING = 3_000_000
+QUIET = 0.065
+"""CPU seconds that counting so far takes on a quiet machine of two virtual cores."""
+
+
+def _slowness() -> float:
+    """How much slower than a quiet one this machine is just now: busy neighbours take from the time of a core."""
+    began = time.process_time()
+    for _ in range(COUNTING):
+        pass
+    return max(1.0, (time.process_time() - began) / QUIET)
 
 
 def _cpu(command: list[str]) -> float:
+    """CPU seconds that a command takes."""
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 Categories = dict[str, dict[str, Any]]
 """Category → entry → value (None where the category is a plain list)."""
 
-_FIRST_TAG = 0x4E00  # a block of the Basic Multilingual Plane that is long enough and free of case
-_FIRST_MARK = 0xE000  # private use: tags that recognisers put over what they have found
+# beyond the Basic Multilingual Plane: re builds a table of 65,536 entries for every class of characters within it,
+# which is most of what compiling the rules would cost
+_FIRST_TAG = 0x10000
+_FIRST_MARK = 0x18000  # tags that recognisers put over what they have found
 _SHAPE_ORDER = (*NUMBER_SHAPES, *WORD_SHAPES, "punctuation")
 _MEMORY = 200_000  # distinct tokens remembered before the memory is begun anew
 _ENDINGS = ("ing", "ed", "ly", "s")
