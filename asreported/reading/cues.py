@@ -43,6 +43,8 @@ _FINITE = Pattern("<be|have|modal>")
 _OWN_CLAUSE = Pattern("<!relative|terminal>{0,30}? (?! 's ) <be|have|modal>")
 _WINDOW = 40
 """Tokens before a verb among which its subject is looked for."""
+_SENTENCE = 250
+"""Tokens on each side of a cue beyond which its sentence is not read: text without full stops must not cost more."""
 _APPOSITIONS = 3
 """Commas before a verb that are looked back over for the name that an apposition follows."""
 
@@ -106,6 +108,7 @@ class CueReader:
     def _bounds(self, sentence: int, token: int) -> Tokens:
         """The tokens of the sentence, of the turn and of the quotation that a cue stands in."""
         low, high = self._text.sentence(sentence)
+        low, high = max(low, token - _SENTENCE), min(high, token + _SENTENCE)
         turn = bisect_right(self._openings, token) - 1
         if turn >= 0:
             low = max(low, self._openings[turn])

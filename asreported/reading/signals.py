@@ -22,8 +22,8 @@ _TOPIC = Pattern("<signal_topic>")
 _NEAR = 600
 """Characters before a signal, within which its matter must be named."""
 
-_REACH = 80
-"""Characters before the telling word of a phrase, within which the phrase begins."""
+_REACH = 100
+"""Characters on each side of the telling word of a phrase, within which the phrase stands."""
 
 _SPACE = r"(?:[^\S\n]|[“”\"‘])+"
 _GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?" + _SPACE
@@ -114,7 +114,8 @@ def find_signals(text: Text) -> list[Signal]:
         first, last = text.sentence_of(token)
         if first == last or topics[near] >= text.ends[last - 1]:
             continue
-        hit = phrases.around(raw, match, max(past, text.starts[first]), text.ends[last - 1])
+        end = min(text.ends[last - 1], start + _REACH)
+        hit = phrases.around(raw, match, max(past, text.starts[first]), end)
         if hit is None:
             continue
         words, name = hit
