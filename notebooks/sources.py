@@ -27,12 +27,12 @@ site = "../out/israel-hamas/site"
 # %%
 published = open_site(site, story)
 observations, articles = published.observations, published.articles
-used = observations.filter(pl.col("used"))
+used = observations.filter(pl.col("used")).with_columns(pl.col("source").replace("", "nobody named"))
 
 # %% [markdown]
 # ## Who stands behind the figures
 #
-# `printed by` counts the publishers that carried the source: many publishers and one source is repetition, not
+# "Printed by" counts the publishers that carried the source: many publishers and one source is repetition, not
 # confirmation.
 
 # %%
@@ -67,13 +67,14 @@ show(
 # %% [markdown]
 # ## Where sources disagree
 #
-# Days on which more than one source states a number of the same thing, by how far apart they are. What two sources
-# call by one name is not always the same count.
+# Days on which more than one source states a toll or a level of the same thing, by how many times the highest is the
+# lowest. What two sources call by one name is not always the same count.
 
 # %%
 thing = ["measure", "place", "group", "aspect"]
-(
-    published.series.filter(pl.col("stated").is_not_null())
+show(
+    published.series.filter(pl.col("stated").is_not_null() & pl.col("aspect").is_in(["total", "level"]))
+    .with_columns(pl.col("source").replace("", "nobody named"))
     .group_by(*thing, "date")
     .agg(
         pl.col("source").n_unique().alias("sources"),
@@ -83,8 +84,8 @@ thing = ["measure", "place", "group", "aspect"]
         pl.col("source").sort_by("stated", "source").last().alias("said by "),
     )
     .filter((pl.col("sources") > 1) & (pl.col("highest") > pl.col("lowest")))
-    .with_columns((pl.col("highest") / pl.col("lowest") - 1).round(3).alias("apart"))
-    .sort("apart", "date", *thing, descending=[True] + [False] * 5)
+    .with_columns((pl.col("highest") / pl.col("lowest")).round(2).alias("times"))
+    .sort("times", "date", *thing, descending=[True] + [False] * 5)
     .head(20)
 )
 

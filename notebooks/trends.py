@@ -40,7 +40,8 @@ for drawing in charts(published).values():
 # %% [markdown]
 # ## How long each series is, and how wide its band
 #
-# The width is that of the newest row that has both ends, in parts of its lower end.
+# The width is that of the newest row that has both ends, in parts of its lower end; below zero, reports contradict each
+# other.
 
 # %%
 key = ["measure", "place", "group", "aspect", "source"]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import matplotlib
 import matplotlib.dates as mdates
+from markupsafe import escape
 from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -118,9 +119,9 @@ class Drawing:
         """What it shows, in words."""
         return f"{self.words.title}. {self.alt}"
 
-    def _repr_svg_(self) -> str:
-        """How a notebook shows it."""
-        return self.svg
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: with its links, which lead to the page in the folder above."""
+        return f'<figure aria-label="{escape(self.alt)}">{self.svg}</figure>'
 
 
 @contextmanager

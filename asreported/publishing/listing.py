@@ -42,7 +42,8 @@ def show(frame: pl.DataFrame) -> Listing:
 
 
 def _cell(tag: str, value: Any, numeric: bool) -> str:
-    return f"<{tag}{' class=n' if numeric else ''}>{escape(UNSAFE.sub('', _said(value)))}</{tag}>"
+    kind = " class=n" if numeric else " class=day" if isinstance(value, dt.date) else ""
+    return f"<{tag}{kind}>{escape(UNSAFE.sub('', _said(value)))}</{tag}>"
 
 
 def _said(value: Any) -> str:

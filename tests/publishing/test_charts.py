@@ -191,10 +191,12 @@ def test_a_story_without_statements_has_no_timeline(publication: Publication) ->
     assert timeline.draw(made.publication(talks=publication.talks.clear())) is None
 
 
-def test_a_notebook_shows_a_drawing_as_svg(publication: Publication) -> None:
+def test_a_notebook_shows_a_drawing_with_its_name_and_links(publication: Publication) -> None:
     drawn = opened.charts(publication)
     assert list(drawn) == ["deaths", "missing", "talks"]
-    assert drawn["deaths"]._repr_svg_().startswith("<svg")
+    shown = drawn["deaths"]._repr_html_()
+    assert shown.startswith('<figure aria-label="Step chart, 10 points')
+    assert 'xlink:href="../index.html#figure-f001"' in shown
 
 
 def test_small_charts_have_larger_type_for_their_size() -> None:
