@@ -60,6 +60,16 @@ def test_a_table_of_which_much_is_held_back_stops_publishing(made: Any, good: Ba
     assert "F999" in {one.rule for one in verdict.findings}
 
 
+def test_articles_held_back_take_what_was_read_with_them_and_do_not_stop_the_others(made: Any) -> None:
+    early = [made.row(made.article, article_id=f"early {n}", published=dt.date(2020, 1, 1)) for n in range(30)]
+    said = [made.row(made.figure, f"early {n}", figure_id=f"f{n}") for n in range(30)]
+    batch = made.batch(articles=[made.row(made.article), *early], figures=[made.row(made.figure), *said])
+    verdict = examine(batch, made.story, known_articles=set(), docs=None, today=made.today)
+    assert verdict.passed
+    assert {one.rule for one in verdict.findings} == {"A005", "F003"}
+    assert {table: rows.height for table, rows in verdict.batch.items()} == {"articles": 1, "figures": 1}
+
+
 def test_nothing_to_examine_is_no_work(made: Any, tmp_path: Path) -> None:
     empty = {table: tables.frame(table, []) for table in ("articles", "figures")}
     verdict = examine(empty, made.story, known_articles=set(), docs=tmp_path / "docs")
