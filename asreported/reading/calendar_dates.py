@@ -10,7 +10,7 @@ import datetime as dt
 import re
 
 from asreported.reading import calendar
-from asreported.reading.expressions import Expression, Meaning, Reader, counts, day_number, group, spelled, value
+from asreported.reading.expressions import Expression, Form, Meaning, counts, day_number, group, spelled, value
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
@@ -219,20 +219,20 @@ def _end(text: Text, match: re.Match[str]) -> int:
     return at - 1 if text.words[at - 1] == "," else at
 
 
-FORMS: tuple[tuple[Pattern, Reader], ...] = (
-    (_EVENT, _event),
-    (_ISO, _iso),
-    (_SLASHED, _slashed),
-    (_DOTTED, _dotted),
-    (_DAYS_OF_MONTH, _days_of_month),
-    (_DAY_MONTH, _day_month),
-    (_MONTH_DAYS, _days_of_month),
-    (_MONTH_DAY, _month_day),
-    (_MONTH_OF_YEAR, _month_of_year),
-    (_MONTH_SHIFTED, _month_shifted),
-    (_MOVABLE, _movable),
-    (_HOLIDAY_SHIFTED, _holiday),
-    (_HOLIDAY, _holiday),
-    (_MONTH_ALONE, _month_alone),
+FORMS: tuple[Form, ...] = (
+    Form(_EVENT, _event),
+    Form(_ISO, _iso),
+    Form(_SLASHED, _slashed),
+    Form(_DOTTED, _dotted),
+    Form(_DAYS_OF_MONTH, _days_of_month),
+    Form(_DAY_MONTH, _day_month),
+    Form(_MONTH_DAYS, _days_of_month),
+    Form(_MONTH_DAY, _month_day),
+    Form(_MONTH_OF_YEAR, _month_of_year),
+    Form(_MONTH_SHIFTED, _month_shifted),
+    Form(_MOVABLE, _movable),
+    Form(_HOLIDAY_SHIFTED, _holiday),
+    Form(_HOLIDAY, _holiday),
+    Form(_MONTH_ALONE, _month_alone),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""

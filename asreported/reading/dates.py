@@ -13,7 +13,7 @@ import statistics
 
 from asreported.reading import calendar_dates, relative_dates, year_dates
 from asreported.reading.calendar import GRANULARITY
-from asreported.reading.expressions import Expression, Meaning, number, value
+from asreported.reading.expressions import Expression, Meaning, number, occurrences, value
 from asreported.reading.patterns import Pattern
 from asreported.reading.resolve import Scene, resolve
 from asreported.reading.tense import Look, look
@@ -58,11 +58,11 @@ def find_dates(text: Text, published: dt.date | None) -> list[DateMention]:
 
 def _recognise(text: Text) -> list[Expression]:
     found: list[Expression] = []
-    for pattern, read in _FORMS:
-        new = [expression for match in text.find(pattern) for expression in read(text, match)]
+    for form in _FORMS:
+        new = [expression for match in occurrences(text, form) for expression in form.read(text, match)]
         for expression in new:
             _widen(text, expression)
-        if pattern not in relative_dates.UNMARKED:
+        if form.pattern not in relative_dates.UNMARKED:
             for expression in new:  # all at once: the tags are joined anew after a mark
                 text.mark("Date", expression.first, expression.last)
         found += new

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
@@ -56,6 +56,35 @@ class Expression:
 
 
 Reader = Callable[[Text, re.Match[str]], list[Expression]]
+
+
+class Form(NamedTuple):
+    """A pattern and the reader of its matches. Where ``anchor`` is given, a match is looked for only around a match of
+    that rarer pattern, from at most ``REACH`` tokens before it: a rule that may begin with any number is else tried at
+    each of them.
+    """
+
+    pattern: Pattern
+    read: Reader
+    anchor: Pattern | None = None
+
+
+REACH = 9
+
+
+def occurrences(text: Text, form: Form) -> Iterator[re.Match[str]]:
+    """Matches of a form in a text."""
+    if form.anchor is None:
+        yield from text.find(form.pattern)
+        return
+    seen = 0
+    for anchor in text.find(form.anchor):
+        for first in range(max(seen, anchor.start() - REACH), anchor.start() + 1):
+            match = text.match(form.pattern, first)
+            if match is not None and match.end() >= anchor.end():
+                seen = match.end()
+                yield match
+                break
 
 
 def value(text: Text, category: str, word: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.expressions import Expression, Meaning, Reader, group, number, value
+from asreported.reading.expressions import Expression, Form, Meaning, group, number, value
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
@@ -31,6 +31,11 @@ _UNIT = Pattern("(?P<shift> <time_shift> ) (?: fiscal | calendar )? (?P<unit> <c
 _THE_UNIT = Pattern("the (?P<shift> last | past | previous | preceding ) (?P<unit> <calendar_unit> ) (?! of | 's )")
 _OVER_THE_WEEKEND = Pattern("the weekend")
 _UNIT_FROM_NOW = Pattern("(?P<unit> <calendar_unit> ) (?P<shift> to date )")
+_AGO_WORD = Pattern("ago | hence | (?<= from ) now")
+_ALONG_WORD = Pattern(
+    "(?<= <time_unit> ) (?: earlier | later | before | previously | prior | afterwards | afterward | after )"
+)
+_ANNIVERSARY_WORD = Pattern("anniversary")
 _AGO = Pattern(rf"{_LENGTH} ago")
 _VAGUELY_AGO = Pattern("(?: long | <time_unit> ) ago")
 _FROM_NOW = Pattern(rf"{_LENGTH} (?: from now | hence )")
@@ -296,43 +301,43 @@ def _unit_of(text: Text, match: re.Match[str]) -> str:
     return str(text.lexicon.categories["time_unit"].get(word, word))
 
 
-FORMS: tuple[tuple[Pattern, Reader], ...] = (
-    (_TWO_DAYS_OFF, _two_days_off),
-    (_AGO, _ago),
-    (_VAGUELY_AGO, _vaguely_ago),
-    (_FROM_NOW, _from_now),
-    (_SPAN_AFTER, _of_event),
-    (_SPAN, _span),
-    (_SPAN_TURNED, _span),
-    (_SPAN_SINCE, _span_since),
-    (_FIRST_SPAN, _first_span),
-    (_ALONG, _along),
-    (_WITHIN_OF, _of_event),
-    (_WITHIN, _within),
-    (_VAGUE_PAST, _vague_past),
-    (_VAGUE_FUTURE, _vague_past),
-    (_WEEKDAYS, _weekdays),
-    (_WEEKDAY_FOLLOWING, _weekday_following),
-    (_WEEKDAY_SHIFTED, _weekday),
-    (_WEEKDAY, _weekday),
-    (_PRESENT, _present),
-    (_THIS_TIME_OF_DAY, _this_time_of_day),
-    (_DAY_WORD, _day_word),
-    (_OVERNIGHT, _overnight),
-    (_SAME, _same),
-    (_NEIGHBOUR, _neighbour),
-    (_NEIGHBOURS, _vaguely_ago),
-    (_THIS_TIME, _this_time),
-    (_THE_UNIT, _the_unit),
-    (_UNIT, _unit),
-    (_OVER_THE_WEEKEND, _over_the_weekend),
-    (_DAY_BESIDE, _day_beside),
-    (_END_OF_UNIT, _end_of_unit),
-    (_ANNIVERSARY, _anniversary),
-    (_HOW_OFTEN, _how_often),
-    (_AT_NIGHT, _how_often),
-    (_YEAR_AGO, _year_ago),
-    (_YEAR_END, _year_end),
+FORMS: tuple[Form, ...] = (
+    Form(_TWO_DAYS_OFF, _two_days_off),
+    Form(_AGO, _ago, _AGO_WORD),
+    Form(_VAGUELY_AGO, _vaguely_ago, _AGO_WORD),
+    Form(_FROM_NOW, _from_now, _AGO_WORD),
+    Form(_SPAN_AFTER, _of_event),
+    Form(_SPAN, _span),
+    Form(_SPAN_TURNED, _span),
+    Form(_SPAN_SINCE, _span_since),
+    Form(_FIRST_SPAN, _first_span),
+    Form(_ALONG, _along, _ALONG_WORD),
+    Form(_WITHIN_OF, _of_event),
+    Form(_WITHIN, _within),
+    Form(_VAGUE_PAST, _vague_past),
+    Form(_VAGUE_FUTURE, _vague_past),
+    Form(_WEEKDAYS, _weekdays),
+    Form(_WEEKDAY_FOLLOWING, _weekday_following),
+    Form(_WEEKDAY_SHIFTED, _weekday),
+    Form(_WEEKDAY, _weekday),
+    Form(_PRESENT, _present),
+    Form(_THIS_TIME_OF_DAY, _this_time_of_day),
+    Form(_DAY_WORD, _day_word),
+    Form(_OVERNIGHT, _overnight),
+    Form(_SAME, _same),
+    Form(_NEIGHBOUR, _neighbour),
+    Form(_NEIGHBOURS, _vaguely_ago),
+    Form(_THIS_TIME, _this_time),
+    Form(_THE_UNIT, _the_unit),
+    Form(_UNIT, _unit),
+    Form(_OVER_THE_WEEKEND, _over_the_weekend),
+    Form(_DAY_BESIDE, _day_beside),
+    Form(_END_OF_UNIT, _end_of_unit),
+    Form(_ANNIVERSARY, _anniversary, _ANNIVERSARY_WORD),
+    Form(_HOW_OFTEN, _how_often),
+    Form(_AT_NIGHT, _how_often),
+    Form(_YEAR_AGO, _year_ago),
+    Form(_YEAR_END, _year_end),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""
 

@@ -8,10 +8,10 @@ The conventions:
 * A week runs from Monday to Sunday; ``last week``, ``last month``, ``last year`` are those of the calendar before
   that of publication. ``the weekend`` is the latest that has begun; ``the past week`` the seven days up to publication.
 * A day or month without its year: the year that the text itself gives the same day elsewhere, or the story's event
-  where the day stands for it; else one that falls on the weekday named with it; else the latest up to publication; in a clause about
-  what will be, the next. Where no verb tells, a coming day or month is meant if it is at most 31 days away, and 60 if
-  the words stand alone. "By 30 November" a week after that day means the one just past: the next is most of a year
-  away. A holiday likewise.
+  where the day stands for it; else one that falls on the weekday named with it; else the latest up to publication; in
+  a clause about what will be, the next. Where no verb tells, a coming day or month is meant if it is at most 31 days
+  away, and 60 if the words stand alone. "By 30 November" a week after that day means the one just past: the next is
+  most of a year away. A holiday likewise.
 * ``three days ago`` is a day, ``two weeks ago`` a calendar week, ``a month ago`` a month, ``two years ago`` a year.
 * ``the past 24 hours`` are the day before publication and that day; ``the last 70 days`` begin 70 days before it.
 * ``early``, ``late``, ``the end of`` and the like leave the period as it is, since they name no day; a half or a

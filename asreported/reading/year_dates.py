@@ -8,17 +8,7 @@ from __future__ import annotations
 import re
 
 from asreported.reading import calendar
-from asreported.reading.expressions import (
-    Expression,
-    Meaning,
-    Reader,
-    counts,
-    day_number,
-    group,
-    number,
-    spelled,
-    value,
-)
+from asreported.reading.expressions import Expression, Form, Meaning, counts, day_number, group, number, spelled, value
 from asreported.reading.lexicon import PARAGRAPH
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
@@ -38,6 +28,7 @@ _BEFORE_OUR_ERA = Pattern(
 _DECADE = Pattern("<glued>")
 _DECADE_WORD = Pattern("the (?P<hundreds> <time_century> )? (?: \\- )? (?P<decade> <decade_word> )")
 _CENTURY = Pattern("(?P<n> <ordinal_digits|day_ordinal> | twenty \\- first ) (?: \\- )? century")
+_SEASON_WORD = Pattern("<season|doubtful_season>")
 _SEASON = Pattern(
     r"""(?: the | this | last | next | each | every )? <season> (?: (?: of )? <year_like> )?
     | (?<= <before_season> ) (?: the )? <doubtful_season> (?: (?: of )? <year_like> | (?! of ) )
@@ -184,19 +175,19 @@ def _year_before(text: Text, at: int) -> tuple[int, int | None, int | None]:
     return at, None, None
 
 
-BEFORE_OUR_ERA: tuple[Pattern, Reader] = (_BEFORE_OUR_ERA, _before_our_era)
+BEFORE_OUR_ERA = Form(_BEFORE_OUR_ERA, _before_our_era)
 """Looked for first of all, so that no month or number is read out of it."""
 
-FORMS: tuple[tuple[Pattern, Reader], ...] = (
-    (_SEASON, _season),
-    (_CENTURY, _century),
-    (_QUARTER, _quarter),
-    (_HALF, _half),
-    (_YEARS, _years),
-    (_YEAR_SPELLED, _in_words),
-    (_YEAR_CLIPPED, _year_clipped),
-    (_DECADE, _decade),
-    (_DECADE_WORD, _decade_word),
-    (_YEAR_ALONE, _year_alone),
+FORMS: tuple[Form, ...] = (
+    Form(_SEASON, _season, _SEASON_WORD),
+    Form(_CENTURY, _century),
+    Form(_QUARTER, _quarter),
+    Form(_HALF, _half),
+    Form(_YEARS, _years),
+    Form(_YEAR_SPELLED, _in_words),
+    Form(_YEAR_CLIPPED, _year_clipped),
+    Form(_DECADE, _decade),
+    Form(_DECADE_WORD, _decade_word),
+    Form(_YEAR_ALONE, _year_alone),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""
