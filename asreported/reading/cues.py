@@ -41,6 +41,7 @@ _TOLD = Pattern(
 )
 _FINITE = Pattern("<be|have|modal>")
 _OWN_CLAUSE = Pattern("<!relative|terminal>{0,30}? (?! 's ) <be|have|modal>")
+_SIGNS = frozenset({",", ":", ";", "?", "!", "—", "–"})
 _WINDOW = 40
 """Tokens before a verb among which its subject is looked for."""
 _SENTENCE = 250
@@ -181,7 +182,7 @@ class CueReader:
         if before[0].isalpha() and ("'" in before or "’" in before):  # "I'm saying"
             return None
         if before[0].isalpha() and not any(has(what, before) for what in ("document", "occasion", "report_noun")):
-            named = self._text.search(BEFORE, window, at)
+            named = self._text.search(BEFORE, self._after_sign(window, at), at)
             if named is not None:
                 return _Placed(named.span("np"), None, named.start("np"), last)
         return _Placed(None, None, first, last)
@@ -199,7 +200,7 @@ class CueReader:
             placed = self._inverted(first, last, high, before)
             if placed is not None:
                 return placed
-        direct = text.search(BEFORE, window, first)
+        direct = text.search(BEFORE, self._after_sign(window, first), first)
         if direct is not None:
             subject = direct.span("np")
             if words[subject[0]] == "who" and subject[1] - subject[0] == 1:
@@ -239,7 +240,7 @@ class CueReader:
             if comma <= window:
                 return None
             aside = (comma + 1, close)
-            named = text.search(BEFORE, window, comma)
+            named = text.search(BEFORE, self._after_sign(window, comma), comma)
             if named is not None and close - comma <= 5 and self._is_name(*aside):
                 if text.lexicon.has("role", words[named.end("np") - 1]):
                     return _Placed(aside, named.span("np"), named.start("np"), last)
@@ -279,6 +280,14 @@ class CueReader:
         """The head of the sentence, or the end of the last quotation between it and a verb."""
         previous = self._quotations.last_inside(low, first)
         return previous.last if previous is not None and previous.last <= first else low
+
+    def _after_sign(self, low: int, at: int) -> int:
+        """The token after the last comma or colon before ``at``: no noun phrase reaches over one."""
+        words = self._text.words
+        first = at
+        while first > low and words[first - 1] not in _SIGNS:
+            first -= 1
+        return first
 
     def _before_adverbs(self, low: int, at: int) -> int:
         words, has = self._text.words, self._text.lexicon.has

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -103,16 +104,15 @@ def find_signals(text: Text) -> list[Signal]:
         return []
     negated = _negation(tuple(categories.get("signal_denied", ())))
     raw, found, past = text.raw, [], 0
-    for match in phrases.telling.finditer(raw):
+    for match in _near(raw, phrases.telling, topics):
         start = match.start()
-        near = bisect_left(topics, start - _NEAR)
-        if start < past or near == len(topics) or topics[near] > start + _NEAR:
+        if start < past:
             continue
         token = text.token_at(start)
         if token >= len(text.words):
             break
         first, last = text.sentence_of(token)
-        if first == last or topics[near] >= text.ends[last - 1]:
+        if first == last or _silent(topics, start, text.ends[last - 1]):
             continue
         end = min(text.ends[last - 1], start + _REACH)
         hit = phrases.around(raw, match, max(past, text.starts[first]), end)
@@ -124,6 +124,24 @@ def find_signals(text: Text) -> list[Signal]:
         found.append(Signal(name=name, start=words.start(), end=words.end(), quote=words[0]))
         past = words.end()
     return found
+
+
+def _near(raw: str, pattern: re.Pattern[str], topics: list[int]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern near a topic, each once."""
+    at = 0
+    while at < len(topics):
+        low = topics[at] - _NEAR
+        high = topics[at] + _NEAR
+        while at < len(topics) and topics[at] - _NEAR <= high:
+            high = topics[at] + _NEAR
+            at += 1
+        yield from pattern.finditer(raw, max(0, low), high)
+
+
+def _silent(topics: list[int], start: int, end: int) -> bool:
+    """Whether no topic stands before the end of the sentence and near enough to a signal in it."""
+    near = bisect_left(topics, start - _NEAR)
+    return near == len(topics) or topics[near] >= end
 
 
 def within(signals: list[Signal], starts: list[int], first: int, last: int) -> tuple[Signal, ...]:

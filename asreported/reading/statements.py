@@ -194,6 +194,7 @@ def _statements(
     starts = [signal.start for signal in signals]
     heard = [False] * len(signals)
     found: dict[tuple[int, int], Statement] = {}
+    sources: dict[Speaker, str] = {}
     for one in said:
         start, end = text.starts[one.first], text.ends[one.last - 1]
         speaker = one.speaker
@@ -201,13 +202,15 @@ def _statements(
             continue
         for at in range(bisect_left(starts, start), bisect_left(starts, end)):
             heard[at] = True
+        if speaker not in sources:
+            sources[speaker] = _source(text, speaker)
         found[start, end] = Statement(
             statement_id=_statement_id(key, start, end),
             start=start,
             end=end,
             quote=text.raw[start:end],
             speaker=f"{speaker.words} [{speaker.who}]" if speaker.pronoun and speaker.name else speaker.who,
-            source=_source(text, speaker),
+            source=sources[speaker],
             role=speaker.role,
             affiliation=speaker.affiliation,
             verb=one.verb,
