@@ -18,6 +18,8 @@ BRACKET = Pattern(r"(?: <!open_bracket|clause_verb|terminal|Numeral> ){0,4} \(")
 FILLER = Pattern(r"<hedge_filler>")
 
 _LONGEST = 6  # tokens of the longest hedge phrase
+_FILLERS = 3  # phrases that may stand between a hedge and its number
+_PASSED = 100  # a house passes two bills, a toll passes thousands
 
 
 def read_hedges(text: Text, drafts: list[Draft]) -> None:
@@ -26,8 +28,9 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
     for draft in drafts:
         draft.stretch = draft.first, draft.last
         if draft.hedge is Hedge.VAGUE:
+            before = draft
             continue
-        found = None if _spreads(text, before, draft) else _before(text, draft) or _after(text, draft)
+        found = _before(text, draft) or _after(text, draft)
         if found is not None:
             hedge, first, last = found
             _set(draft, hedge, text.slice(first, last))
@@ -35,17 +38,6 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
         elif before is not None and _restates(text, before, draft):
             _set(draft, before.hedge, before.hedge_text or "")
         before = draft
-
-
-def _spreads(text: Text, before: Draft | None, draft: Draft) -> bool:
-    """Whether "over" says during what time something is spread: "600m euros over three years"."""
-    return (
-        before is not None
-        and draft.kind is Kind.DURATION
-        and before.kind is Kind.MONEY
-        and before.last == draft.first - 1
-        and fold(text.words[before.last]) == "over"
-    )
 
 
 def bounds(hedge: Hedge, value: float) -> tuple[float | None, float | None]:
@@ -70,15 +62,43 @@ def _set(draft: Draft, hedge: Hedge, words: str) -> None:
 def _before(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
     """Hedge that ends at the number, or before an article or "another" that stands between."""
     last = draft.first
-    for _ in range(3):
-        found = _ending_at(text, last)
+    for _ in range(_FILLERS):
+        found = _hedge_before(text, last)
         if found is not None:
-            return Hedge(text.lexicon.value("hedge_before", fold(" ".join(text.words[found:last])))), found, last
+            if not _bounds_it(text, draft, *found):
+                return None
+            outer = _hedge_before(text, found[1]) if found[0] is Hedge.ABOUT else None
+            return found if outer is None or outer[0] is Hedge.ABOUT else (outer[0], outer[1], last)
         filler = _filler(text, last)
         if filler == last:
             return None
         last = filler
     return None
+
+
+def _hedge_before(text: Text, last: int) -> tuple[Hedge, int, int] | None:
+    """Hedge whose words end before token ``last``, with its tokens."""
+    first = _ending_at(text, last)
+    if first is None:
+        return None
+    return Hedge(text.lexicon.value("hedge_before", fold(" ".join(text.words[first:last])))), first, last
+
+
+def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) -> bool:
+    """Whether words that may be a hedge are one here.
+
+    "Over" a length of time says during what time, but after a few words ("for over six weeks"); "about" after
+    "talk" says of what; only large numbers are "passed".
+    """
+    word = fold(text.words[last - 1]) if last - first == 1 else ""
+    before = text.words[first - 1] if first else ""
+    if word == "over" and draft.kind is Kind.DURATION:
+        return last == draft.first and (first == 0 or text.lexicon.has("before_over_time", before))
+    if word == "about":
+        return not text.lexicon.has("about_verb", before)
+    if word == "passed":
+        return draft.value is not None and draft.value >= _PASSED
+    return True
 
 
 def _ending_at(text: Text, last: int) -> int | None:

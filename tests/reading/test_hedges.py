@@ -114,3 +114,19 @@ def test_over_spreads_money_over_a_time() -> None:
 def test_two_dozen_may_be_hedged_and_dozens_is_vague() -> None:
     assert only("About two dozen divers came.").hedge is Hedge.ABOUT
     assert only("Dozens of divers came.").hedge is Hedge.VAGUE
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("They waited for over six weeks.", Hedge.MORE_THAN),
+        ("They will leave over six weeks.", Hedge.EXACT),
+        ("She asked about two reports.", Hedge.EXACT),
+        ("She saw about two reports.", Hedge.ABOUT),
+        ("The house passed two bills.", Hedge.EXACT),
+        ("The toll passed 20,000.", Hedge.MORE_THAN),
+        ("At least some 40 boats left.", Hedge.AT_LEAST),
+    ],
+)
+def test_the_same_words_are_not_always_a_hedge(text: str, hedge: Hedge) -> None:
+    assert only(text).hedge is hedge

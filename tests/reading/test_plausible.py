@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asreported import extract
-from asreported.reading.plausible import granularity
+from asreported.reading.plausible import granularity, step_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_ranges_and_vague_words_are_their_own_intervals() -> None:
     assert (figure.plausible_low, figure.plausible_high) == (figure.low, figure.high) == (12, 120)
     (figure,) = extract("The navy sent 10 to 20 divers.").figures
     assert (figure.plausible_low, figure.plausible_high) == (10, 20)
+
+
+def test_round_numbers_are_read_finer_than_their_one_digit() -> None:
+    assert (step_of(400), step_of(30_000), step_of(1_000_000)) == (50, 5_000, 500_000)
+    assert (step_of(39_000), step_of(5), step_of(115)) == (1_000, 1, 1)
+    (figure,) = extract("The navy sent nearly 400 divers.").figures
+    assert (figure.plausible_low, figure.plausible_high) == (350, 400)
