@@ -106,7 +106,7 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
         return Aspect.TOTAL, "since a start"
     if setting.opened_recent():
         return Aspect.NEW, "bounded time at the head"
-    if tense == "perfect" or setting.so_far():
+    if tense == "perfect" or setting.so_far() or setting.months():
         return Aspect.TOTAL, "so far"
     if setting.dated():
         return Aspect.NEW, "dated"
@@ -117,8 +117,11 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
         return Aspect.OTHER, "size"
     if draft.measure == "other" and (tense is None or not told):
         return Aspect.LEVEL, "no event"
-    if draft.measure == "displaced" and draft.kind in _SHARES:
-        return Aspect.LEVEL, "share"
+    verb = draft.predicate
+    after = verb is not None and verb.bare and verb.first >= draft.last - outline.first
+    after = after and verb is not None and outline.value("measure_verb", verb.main) is not None
+    if draft.measure == "displaced" and (draft.kind in _SHARES or after):
+        return Aspect.LEVEL, "state of those counted"
     return Aspect.NEW, "event"
 
 
@@ -183,7 +186,7 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     for at in range(right, min(following, right + 14)):
         if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
             return False
-        if at in words:
+        if at in words and (at == right or roles[at + 1 : at + 2] not in ("w", "s", "W")):
             return True
         if at in openers and at + 1 < following:
             if outline.has("rate_unit", at + 1) and roles[at - 1] not in "poT":
@@ -211,7 +214,8 @@ def _is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
 
 def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:
     """Aspect of a sum: announced or granted, paid so far, running, or asked for."""
-    near = max(0, left - 6), min(len(outline.roles), draft.last - outline.first + 3)
+    last = draft.last - outline.first
+    near = max(0, left - 6), last + (0 if outline.roles[last : last + 1] in (",", ".") else 3)
     if outline.within("asked_sum", *near):
         return Aspect.OTHER, "asked for"
     verb = draft.predicate
@@ -227,6 +231,6 @@ def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:
         return (Aspect.NEW, "paid") if recent else (Aspect.TOTAL, "paid so far")
     if outline.within("granting", setting.low, setting.high):
         return Aspect.NEW, "granted"
-    if tense == "present" or outline.within("lasting_word", *near):
+    if tense in ("present", "lasting") or outline.within("lasting_word", *near):
         return Aspect.LEVEL, "running"
     return Aspect.OTHER, "sum"

@@ -68,6 +68,7 @@ _ATTRIBUTIVE = re.compile(
     r"""
       (?<=[Dpo\#~'^]) (?:a?[KGk])+ (?=[wWsq])   # "the injured people", "1,500 internally displaced persons"
     | (?<=[\#~]w) [KG] (?=[ws])                   # "six large pumping stations"
+    | (?<=[\#~D]) [KG] (?= & (?: [wKG] '? ){1,3} [wWs] )  # "displaced and wounded people"
     | (?<=D) [KGk] (?=a?\#)                       # "the remaining three"
     | (?<=[o^]) F                                 # "of conduct"
     """,

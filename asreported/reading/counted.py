@@ -17,7 +17,7 @@ SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
 """What stands between a number and the next one, with which it shares its noun: "86 Israeli and 24 foreign"."""
 OF = re.compile(r"(?:,?a?,)?o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
 _RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)")
-_MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?K?[poT]D?(?=[wWs])")
+_MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?(?:[po]|K[poT])D?(?=[wWs])")
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
@@ -44,7 +44,9 @@ def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
         return _unit(outline, at)
     if draft.kind is Kind.MONEY:
         opened = _MONEY_FOR.match(roles, at)
-        return head_of(outline, opened.end()) if opened is not None else head_of(outline, at)
+        if opened is None and roles[at : at + 1] == "W":
+            return None  # "the $10 million Australia has given"
+        return head_of(outline, opened.end() if opened is not None else at)
     if draft.kind in (Kind.PERCENT, Kind.FRACTION) and at < len(roles) and outline.has("comparison", at):
         return None  # "37 percent higher"
     bracket = _BRACKET.match(roles, at)

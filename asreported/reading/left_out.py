@@ -32,8 +32,10 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
     elif (numbered := _number_of(draft, outline)) is not None:
         take(draft, outline, *numbered, rule='counted: noun after "number of"')
         draft.counted_at = None
-    elif left and outline.word(left - 1) == "for":
-        return  # "shelter for hundreds": nobody says of what
+    elif left > 1 and (
+        outline.word(left - 1) == "for" or (outline.word(left - 1) == "to" and outline.roles[left - 2] in "ws")
+    ):
+        return  # "shelter for hundreds", "services to over 400,000": nobody says of what
     elif (earlier := _earlier(draft, outline)) is not None:
         _as(draft, earlier, "left out, as before")
     else:
@@ -70,7 +72,7 @@ def _earlier(draft: Draft, outline: Outline) -> Draft | None:
         if other.counted is None or other.kind not in _COUNTING:
             continue
         between = outline.roles[other.last - outline.first : draft.first - outline.first]
-        if ";" in between or len(between) >= _FAR:
+        if ";" in between.rstrip("&aDp")[:-1] or len(between) >= _FAR:
             continue
         whole = other.part_of
         return whole if whole is not None and whole.first < other.first and whole.counted is not None else other

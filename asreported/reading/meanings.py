@@ -167,6 +167,8 @@ def _deed(outline: Outline, at: int, sort: str) -> str | None:
         taken = outline.within("life_taking", max(0, at - 3), at)
         return "deaths" if taken else None
     measure = outline.value("measure_deed", at)
+    if measure is not None and outline.word(at) == "needs" and outline.within("covering", at - 4, at):
+        return "aid"
     if measure is not None:
         return None if measure == "population" and sort != "person" and outline.word(at) != "population" else measure
     sense = outline.value("deed_sense", at)
@@ -205,14 +207,17 @@ def reached(draft: Draft, outline: Outline, left: int, sort: str) -> Found | Non
     if sort != "person" or left < 1 or outline.word(left - 1) not in ("for", "to"):
         return None
     for verb in reversed(outline.verbs):
-        if verb.last >= left or verb.copula or verb.passive:
+        if verb.last >= left or verb.copula or (verb.passive and outline.word(left - 1) != "to"):
             continue
         if set(outline.roles[verb.last : left]) & set(";RC"):
             return None
         if {"shelter", "refuge"} & set(outline.words(verb.last, left).split()):
             measure = meet(outline, "shelter", sort)
             return None if measure is None else (measure, "those who are sheltered", outline.words(verb.first, left))
-        if outline.value("measure_verb", verb.main) == "aid" or outline.value("measure_sense", verb.main) == "move":
+        if outline.value("measure_verb", verb.main) == "aid" or outline.value("measure_sense", verb.main) in (
+            "move",
+            "provide",
+        ):
             draft.predicate = verb
             return "aid", "those it is for", outline.words(verb.first, verb.last)
         return None

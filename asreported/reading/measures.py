@@ -36,7 +36,7 @@ _GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z")
 _OF_ANOTHER = re.compile(r".R[aI]?\Z")
 _SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
 _ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
-_LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:,&?|&+)[aDp!]*")
+_LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|&+)[aDp!]*")
 """What stands between the numbers of one list."""
 _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
@@ -110,7 +110,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     before, governing = _object(draft, outline, sort, left)
     if before is None:
         before = meanings.deed_before(outline, left, sort)
-    if before is not None and before[0] not in _TREATING:
+    if before is not None and (before[0] not in _TREATING or (found is not None and found[0] == "affected")):
         draft.predicate = governing
         return before
     if found is not None:
@@ -118,6 +118,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     behind, verb = _behind(outline, sort, end)
     if behind is not None and verb is not None:
         weak = verb.bare and behind[0] in _YIELDING and outline.roles[verb.main] in "GK"
+        weak = weak or (before is not None and before[0] == "aid" and behind[0] in _YIELDING)
         if not weak:
             draft.predicate = verb
             return behind
@@ -161,11 +162,22 @@ def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found
             continue
         if not _ADJACENT.fullmatch(outline.roles, verb.last, left):
             return None, None
-        found = meanings.said_of_object(verb, outline, sort)
+        found = meanings.said_of_object(verb, outline, sort) or _fetched(draft, outline, sort, verb)
         if found is not None and (draft.counted_at is not None or not found[1].endswith("sense")):
             return found, verb
         return None, None
     return None, None
+
+
+def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
+    """Captives got out or brought home: "have gotten more than 100 hostages out"."""
+    _, end = noun_span(draft, outline)
+    if outline.roles[draft.stretch[0] - outline.first - 1] == "D":
+        return None  # "getting all 239 hostages back": those who are held
+    if verb.copula or not outline.has("fetching", verb.main) or not outline.within("fetched", end, end + 1):
+        return None
+    captive = sort == "captive" or (sort == "person" and outline.spots("captivity_word"))
+    return ("captives_released", "fetched", outline.word(end)) if captive else None
 
 
 def _pointed_back(draft: Draft, outline: Outline) -> Found | None:
@@ -243,7 +255,7 @@ def _named_before(draft: Draft, outline: Outline) -> Found | None:
         for at in range(left - 1, stop - 1, -1):
             if roles[at] == ";" and at < left - 1:
                 break
-            found = _number_named(outline, at, left, bracket=roles[left - 1] == "(" and at >= left - 12)
+            found = _number_named(outline, at, left, bracket=roles[left - 1] == "(" and at >= left - 20)
             if found is not None:
                 return found
     _, end = noun_span(draft, outline)
@@ -330,7 +342,14 @@ def _predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
     left = draft.stretch[0] - outline.first
     first = draft.first - outline.first
     _, end = noun_span(draft, outline)
-    before = next((verb for verb in reversed(outline.verbs) if verb.first < left or verb.last <= first), None)
+    before = next(
+        (
+            verb
+            for verb in reversed(outline.verbs)
+            if (verb.first < left or verb.last <= first) and not _aside(verb, outline, left)
+        ),
+        None,
+    )
     after = next((verb for verb in outline.verbs if verb.first >= end), None)
     if after is not None and after.finite:
         beside = before is not None and not before.copula and outline.roles[before.last : left].strip("aDp'") == ""
@@ -339,6 +358,12 @@ def _predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
     if before is not None and ";" not in outline.roles[before.last : left]:
         return before
     return after if after is not None and not set(outline.roles[end : after.first]) & set(',;C"') else None
+
+
+def _aside(verb: VerbGroup, outline: Outline, left: int) -> bool:
+    """Whether a verb stands in a relative clause that is over before the number: "those who fled, and 40 others"."""
+    relative = "R" in outline.roles[max(0, verb.first - 2) : verb.first]
+    return relative and bool(set(outline.roles[verb.last : left]) & set(",&"))
 
 
 def _narrow(draft: Draft, story: Story) -> None:

@@ -124,7 +124,7 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int) -> Mood | None:
             return Modality.HYPOTHETICAL, phrase
         if outline.value("measure_undergone", at) is not None or (role == "r" and outline.roles[at + 1] != "T"):
             continue
-        if at > verb.first and outline.has("planning", at):
+        if at > verb.first and role in "Kkr" and outline.has("planning", at):
             return Modality.PLANNED, phrase
     asked = verb.main < verb.last <= left and outline.has("requesting", verb.main)
     if asked and not set(outline.roles[verb.last : left]) & _NO_OBJECT:

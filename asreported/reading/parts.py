@@ -69,6 +69,10 @@ def _read(draft: Draft, outline: Outline) -> None:
                 outline.slice(opened.start() + before.last - outline.first, draft.stretch[0] - outline.first),
             )
         return
+    if _broken_down(draft, before, between, outline):
+        draft.part_of = before
+        draft.note("part in brackets")
+        return
     if (
         before.part_of is not None
         and before.part_of.first < before.first
@@ -125,6 +129,13 @@ def _of_the_first(draft: Draft, outline: Outline, where: int) -> bool:
 
 def _between(before: Draft, draft: Draft, outline: Outline) -> str:
     return outline.roles[before.last - outline.first : draft.stretch[0] - outline.first]
+
+
+def _broken_down(draft: Draft, before: Draft, between: str, outline: Outline) -> bool:
+    """Whether brackets after the whole say how much of it is where: "2.7 million people (2.2 million in the south"."""
+    at = draft.last - outline.first
+    opened = between.endswith("(") and not set(between) & set("KFGbh;")
+    return opened and outline.roles[at : at + 1] == "p" and _alike(before, draft) and not _larger(draft, before)
 
 
 def _in_brackets(draft: Draft, outline: Outline) -> bool:

@@ -59,10 +59,23 @@ class Setting:
         for at in outline.spots("as_of_opener"):
             if outline.words(at, at + 2) == "as of":
                 return True
-        return outline.within("total_word", self.low, self.high)
+        return outline.within("total_word", self.low, self.high) or outline.within("total_word", 0, self.lead)
+
+    def months(self) -> bool:
+        """Whether it is counted from a day of one month to a day of another: "between 7 October and 2 March"."""
+        outline = self.outline
+        if not outline.spots("range_opener"):
+            return False
+        lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
+        named = {
+            outline.word(at)
+            for at in (*range(self.lead), *range(max(self.lead, self.low), self.high))
+            if outline.roles[at] == "t" and lexicon.has("month", words[first + at])
+        }
+        return len(named) > 1
 
 
-_UP_TO_NOW = frozenset({"so far", "thus far", "to date", "this year", "until now", "till now"})
+_UP_TO_NOW = frozenset({"so far", "thus far", "to date", "this year", "until now", "till now", "in total", "in all"})
 
 
 def setting_of(draft: Draft, outline: Outline) -> Setting:
@@ -114,7 +127,6 @@ def toll_before(outline: Outline, left: int) -> bool | None:
         if role == "#" or (role in ';"' and at < left - 1):
             return None
         moved = moved or outline.has("toll_verb", at)
-        if outline.has("number_noun", at):
-            if moved or outline.within("toll_verb", max(0, at - 3), at):
-                return outline.within("single_event", at, left)
+        if outline.has("number_noun", at) and (moved or outline.within("toll_verb", max(0, at - 3), at)):
+            return outline.within("single_event", at, left)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_spans_are_their_quotes_and_figures_do_not_overlap() -> None:
         assert REPORT[figure.start : figure.end] == figure.quote
         assert REPORT[figure.sentence_start :].startswith(figure.sentence)
         assert figure.sentence_start <= figure.start < figure.end <= figure.sentence_start + len(figure.sentence)
-    assert all(one.end <= other.start for one, other in zip(figures, figures[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(figures))
 
 
 def test_every_field_comes_from_the_words_around_the_number() -> None:
