@@ -14,7 +14,7 @@ from asreported.reading.expressions import Expression, Form, Meaning, counts, da
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
-_MONTH = r"(?: <month_short> (?: \. )? | <month> )"
+_MONTH = r"(?: <month|month_short> (?: (?<= <month_short> ) \. )? )"
 _DAY = "(?: <small|ordinal_digits> )"
 _YEAR = r"(?: (?: \, )? (?P<y> <year_like> ) )"
 _SPELLED = r"(?P<spelled> <time_century> (?: \- )? <time_number> (?: (?: \- )? <time_number> )? )"
@@ -44,6 +44,8 @@ _MONTH_ALONE = Pattern(
     | (?<= <lower> ) <doubtful_month> (?= <lower> )
     | (?P<m> {_MONTH} )"""
 )
+_HOLIDAY_WORD = Pattern("<holiday_word>")
+_MONTH_WORD = Pattern("<month|month_short>")
 _HOLIDAY = Pattern(r"(?P<name> <holiday> ) (?: (?: \, )? (?P<y> <year_like> ) | (?P<shift> <time_shift> ) year )?")
 _HOLIDAY_SHIFTED = Pattern("(?P<shift> <time_shift> ) (?P<name> <holiday> )")
 _MOVABLE = Pattern("<movable_holiday> (?: <year_like> )?")
@@ -229,10 +231,10 @@ FORMS: tuple[Form, ...] = (
     Form(_MONTH_DAYS, _days_of_month),
     Form(_MONTH_DAY, _month_day),
     Form(_MONTH_OF_YEAR, _month_of_year),
-    Form(_MONTH_SHIFTED, _month_shifted),
+    Form(_MONTH_SHIFTED, _month_shifted, _MONTH_WORD, 2),
     Form(_MOVABLE, _movable),
-    Form(_HOLIDAY_SHIFTED, _holiday),
-    Form(_HOLIDAY, _holiday),
+    Form(_HOLIDAY_SHIFTED, _holiday, _HOLIDAY_WORD, 6),
+    Form(_HOLIDAY, _holiday, _HOLIDAY_WORD, 5),
     Form(_MONTH_ALONE, _month_alone),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""

@@ -60,16 +60,14 @@ Reader = Callable[[Text, re.Match[str]], list[Expression]]
 
 class Form(NamedTuple):
     """A pattern and the reader of its matches. Where ``anchor`` is given, a match is looked for only around a match of
-    that rarer pattern, from at most ``REACH`` tokens before it: a rule that may begin with any number is else tried at
+    that rarer pattern, from at most ``reach`` tokens before it: a rule that may begin with any number is else tried at
     each of them.
     """
 
     pattern: Pattern
     read: Reader
     anchor: Pattern | None = None
-
-
-REACH = 9
+    reach: int = 9
 
 
 def occurrences(text: Text, form: Form) -> Iterator[re.Match[str]]:
@@ -79,7 +77,7 @@ def occurrences(text: Text, form: Form) -> Iterator[re.Match[str]]:
         return
     seen = 0
     for anchor in text.find(form.anchor):
-        for first in range(max(seen, anchor.start() - REACH), anchor.start() + 1):
+        for first in range(max(seen, anchor.start() - form.reach), anchor.start() + 1):
             match = text.match(form.pattern, first)
             if match is not None and match.end() >= anchor.end():
                 seen = match.end()

@@ -179,7 +179,7 @@ BEFORE_OUR_ERA = Form(_BEFORE_OUR_ERA, _before_our_era)
 """Looked for first of all, so that no month or number is read out of it."""
 
 FORMS: tuple[Form, ...] = (
-    Form(_SEASON, _season, _SEASON_WORD),
+    Form(_SEASON, _season, _SEASON_WORD, 2),
     Form(_CENTURY, _century),
     Form(_QUARTER, _quarter),
     Form(_HALF, _half),

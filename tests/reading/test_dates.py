@@ -249,6 +249,11 @@ def test_the_ends_of_the_calendar_do_not_stop_the_reading(published: dt.date | N
         assert mention.first is not None or mention.note
 
 
+def test_every_holiday_has_a_word_it_is_found_by() -> None:
+    categories = lexicon_for(None).categories
+    assert [name for name in categories["holiday"] if not set(name.split()) & set(categories["holiday_word"])] == []
+
+
 def test_dates_are_marked_so_that_no_number_is_read_in_them() -> None:
     text = Text("On Oct. 7, 2023, 12 villages were hit.", lexicon_for(None))
     find_dates(text, WEDNESDAY)
