@@ -109,6 +109,10 @@ class _Roles(dict[str, str]):
         super().__init__()
         self.lexicon = lexicon
         self.folded = _Folded()
+        self.marks: dict[str, str] = {}
+        for name, head, rest in (("Numeral", "#", "~"), ("Date", "t", "t"), ("Refused", "x", "x")):
+            one, more = lexicon.mark(name)
+            self.marks[one], self.marks[more] = head, rest
         self._phrases: dict[str, dict[str, object]] = {}
         self._openers: dict[str, frozenset[str]] = {}
 
@@ -313,29 +317,28 @@ def read_clauses(text: Text, drafts: list[Draft]) -> None:
 
 
 def _outline(text: Text, first: int, last: int, known: _Roles) -> Outline:
-    cells = list(map(known.__getitem__, text.words[first:last]))
-    tags, lexical = text.tags, text.lexical
-    if tags[first:last] != lexical[first:last]:
-        marks = {}
-        for name, head, rest in (("Numeral", "#", "~"), ("Date", "t", "t"), ("Refused", "x", "x")):
-            one, more = text.lexicon.mark(name)
-            marks[one], marks[more] = head, rest
-        for at in range(first, last):
-            if tags[at] != lexical[at]:
-                cells[at - first] = marks.get(tags[at], cells[at - first])
+    words = text.words[first:last]
+    cells = list(map(known.__getitem__, words))
+    tags, lexical = text.tags[first:last], text.lexical[first:last]
+    if tags != lexical:
+        marks = known.marks
+        for at, tag in enumerate(tags):
+            if tag in marks:
+                cells[at] = marks[tag]
     roles = "".join(cells)
-    roles = roles.replace("I^", "Ib").replace("R^", "Rb")
+    if "^" in roles:
+        roles = roles.replace("I^", "Ib").replace("R^", "Rb")
     if "CaC" in roles:
         for match in re.finditer("CaC", roles):
             at = match.start()
-            if text.words[first + at + 1] == "well":
+            if words[at + 1] == "well":
                 roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
     roles = _NOUNISH.sub("F", roles).replace("f", "s").replace("e", "w")
     roles = _NOMINAL.sub("q", roles)
     roles = _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)
     verbs = []
     for match in _GROUP.finditer(roles):
-        main = match.start("main") if match["main"] else match.end()
+        first_main = match.start("main")
+        main = first_main if first_main >= 0 else match.end()
         verbs.append(VerbGroup(match.start(), main, match.end(), match[0]))
-    folded = list(map(known.folded.__getitem__, text.words[first:last]))
-    return Outline(text, known, first, last, roles, folded, verbs)
+    return Outline(text, known, first, last, roles, list(map(known.folded.__getitem__, words)), verbs)
