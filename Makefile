@@ -30,15 +30,16 @@ run: $(STAMP)  ## Read the bundled story and publish its report; ARGS="STORY --a
 	@$(BIN)/asreported run $(ARGS)
 
 test: $(STAMP)  ## Run the tests; ARGS="tests/reading -x" for some of them
-	@$(BIN)/python -m pytest -m "not benchmark" $(ARGS)
+	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(STAMP)  ## Lint, formatting, types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(STAMP)  ## Speed and accuracy, printed as tables
-	@$(BIN)/python -m pytest -m benchmark -s tests/benchmarks $(ARGS)
+bench: $(STAMP)  ## Accuracy and speed beside peers, into docs/benchmarks, and hostile input: see tests/benchmarks
+	@$(BIN)/python -m tests.benchmarks.reading $(ARGS)
+	@$(BIN)/python -m tests.benchmarks.fuzz --inputs 20000
 
 docs: $(STAMP)  ## Write docs/data-dictionary.md anew
 	@$(BIN)/python -m asreported.dictionary docs/data-dictionary.md
