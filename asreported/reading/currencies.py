@@ -16,18 +16,14 @@ SIGN_AFTER = Pattern(r"(?P<sign> <currency_sign> )")
 CODE_IN_BRACKETS = Pattern(r"\( (?P<code> <currency_code> ) \)")
 
 
-def read_currency(text: Text, amount: Amount) -> str | None:
-    """ISO code of the money that the amount is; its span is widened over the sign, code or name."""
-    return _before(text, amount) or _after(text, amount)
-
-
 def bracketed_currency(text: Text, amount: Amount) -> str | None:
     """Code that follows in brackets: "$12.4 (USD)"; it stays outside the span."""
     match = text.match(CODE_IN_BRACKETS, amount.last)
     return None if match is None else str(text.lexicon.value("currency_code", text.words[match.start("code")]))
 
 
-def _before(text: Text, amount: Amount) -> str | None:
+def currency_before(text: Text, amount: Amount) -> str | None:
+    """ISO code of the sign or code before the amount, over which its span is widened."""
     words, lexicon, first = text.words, text.lexicon, amount.first
     if first <= amount.room[0]:
         return None
@@ -66,14 +62,16 @@ def _glued_prefix(text: Text, first: int) -> bool:
     return first > 1 and words[first - 2] == "$" and text.glued(first - 1) and words[first - 1] in _prefixes(text)
 
 
-def _after(text: Text, amount: Amount) -> str | None:
+def currency_after(text: Text, amount: Amount) -> str | None:
+    """ISO code of the name, code or sign after the amount, over which its span is widened ("millions of …" is not)."""
     lexicon = text.lexicon
     if amount.span is not None:
         match = text.match(NAME_OF, amount.last)
         return None if match is None else _code(text, "currency_word", _entry(text, match, "name"))
     if amount.suffix:
-        if lexicon.has("currency_sign", amount.suffix):
-            return _widened(text, amount, amount.last, str(lexicon.value("currency_sign", amount.suffix)))
+        for category in ("currency_sign", "currency_word", "currency_code"):
+            if lexicon.has(category, amount.suffix):
+                return _widened(text, amount, amount.last, str(lexicon.value(category, amount.suffix)))
         return None
     for pattern, group, category in (
         (NAME_AFTER, "name", "currency_word"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from asreported.reading.amounts import Amount, unmarked
-from asreported.reading.currencies import bracketed_currency, read_currency
+from asreported.reading.currencies import bracketed_currency, currency_after, currency_before
 from asreported.reading.digits import decimal_comma, read_digits
 from asreported.reading.draft import Draft
 from asreported.reading.fractions import as_parts, as_ratio, read_part
@@ -13,7 +13,7 @@ from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.ranges import Quantity, joined
 from asreported.reading.text import Text
-from asreported.reading.units import read_percent, unit_kind
+from asreported.reading.units import is_followed, is_magnitude, read_percent, unit_kind
 from asreported.reading.words import read_vague, read_words, with_magnitude
 from asreported.records import Hedge, Kind, Reason, Refusal
 
@@ -140,9 +140,16 @@ def _quantity(text: Text, amount: Amount) -> Quantity:
         if unit is not None:
             return Quantity(amount, unit[0], None, unit[1])
         return Quantity(amount, Kind.PERCENT if percent else Kind.FRACTION, None, amount.last)
-    code = read_currency(text, amount)
+    code = currency_before(text, amount)
+    followed = is_followed(text, amount)
+    if code is None and followed:
+        code = currency_after(text, amount)
     if code is not None:
         return Quantity(amount, Kind.MONEY, bracketed_currency(text, amount) or code, amount.last)
+    if is_magnitude(text, amount):
+        return Quantity(amount, Kind.MEASURE, None, amount.last)
+    if not followed:
+        return Quantity(amount, Kind.COUNT, None, amount.last)
     unit = unit_kind(text, amount)
     if unit is not None:
         return Quantity(amount, unit[0], None, unit[1])

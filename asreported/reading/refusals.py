@@ -27,7 +27,7 @@ NUMBER_LIKE = Pattern(
 IN_DATE = Pattern(r"<digits|glued|coded|dotted|count_word|ordinal_digits|ordinal_word|scale_word|decade_word>")
 IDIOM = Pattern(r"<idiom>")
 
-_LONGEST_OPENING = 3  # words of an idiom before its number
+_LONGEST_OPENING, _LONGEST_REST = 3, 7  # tokens of an idiom before its number, and from it on
 
 
 def _is_broken_off(text: Text, match: re.Match[str]) -> bool:
@@ -63,6 +63,9 @@ ORDINALS = Rules(
     {"ordinal: number": r"(?: <count_word> \- <ordinal_word> | <ordinal_digits> | <ordinal_word> ) half?"},
     {"ordinal: number": _is_ordinal},
 )
+_OF_DIGITS = (WITHDRAWN, AGES, CLOCK, SCORES, LABELS, YEARS, SUFFIXED, LISTED, ORDINALS)
+ANY_OF_DIGITS = Pattern(" | ".join(rules.spec for rules in _OF_DIGITS) + " | <idiomatic_digits>")
+ANY_OF_WORDS = Pattern(" | ".join(rules.spec for rules in (ONE, WITHDRAWN, AGES, CLOCK, LABELS, ORDINALS)))
 
 
 def find_refusals(text: Text, dates: list[DateMention]) -> list[Refusal]:
@@ -105,6 +108,8 @@ def _refused(text: Text, at: int) -> Found | None:
     """The refusal whose number stands at token ``at``."""
     word = text.words[at]
     if word[0].isdecimal():
+        if text.match(ANY_OF_DIGITS, at) is None:
+            return None
         return (
             WITHDRAWN.at(text, at)
             or AGES.at(text, at)
@@ -115,8 +120,10 @@ def _refused(text: Text, at: int) -> Found | None:
             or YEARS.at(text, at)
             or SUFFIXED.at(text, at)
             or (ORDINALS.at(text, at) if word[-1].isalpha() else None)
-            or (_idiom(text, at) if text.lexicon.has("idiomatic_digits", word) else None)
+            or _idiom(text, at)
         )
+    if text.match(ANY_OF_WORDS, at) is None:
+        return _idiom(text, at)
     return (
         (ONE.at(text, at) if fold(word) == "one" else None)
         or WITHDRAWN.at(text, at)
@@ -130,8 +137,7 @@ def _refused(text: Text, at: int) -> Found | None:
 
 def _idiom(text: Text, at: int) -> Found | None:
     """An idiom that has the number in it."""
-    for first in range(max(0, at - _LONGEST_OPENING), at + 1):
-        match = text.match(IDIOM, first)
-        if match is not None and match.end() > at:
-            return Found(first, match.end(), "idiom: phrase")
+    for match in text.find(IDIOM, max(0, at - _LONGEST_OPENING), at + _LONGEST_REST):
+        if match.start() <= at < match.end():
+            return Found(match.start(), match.end(), "idiom: phrase")
     return None

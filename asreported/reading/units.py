@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asreported.reading.amounts import Amount
+from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 from asreported.records import Kind
@@ -12,8 +13,13 @@ TIME = Pattern(r"\-? <before_unit_of_time>? <duration_unit>")
 HALF_TIME = Pattern(r"\-? (?: a | an )? <duration_unit>")
 QUANTITY = Pattern(r"\-? <unit_adjective>? \-? <measure_unit>")
 SINGULAR_UNIT = Pattern(r"foot")
-MAGNITUDE = Pattern(r"\-? magnitude")
-OF_MAGNITUDE = Pattern(r"magnitude (?: of | \- )")
+FOLLOWED = Pattern(
+    r"""
+    (?: \- | of )?
+    (?: <duration_unit|measure_unit|weight_or_money|unit_adjective|before_unit_of_time|article>
+      | <percent_sign|percent_name|percent_points|currency_word|currency_code|currency_sign> )
+    """
+)
 WEIGHT = Pattern(r"\-? <weight_or_money>")
 
 
@@ -31,11 +37,22 @@ def read_percent(text: Text, amount: Amount) -> bool:
     return True
 
 
+def is_followed(text: Text, amount: Amount) -> bool:
+    """Whether a unit, a currency or a percent sign may come after the amount: one look spares most numbers the rest."""
+    return bool(amount.suffix) or text.match(FOLLOWED, amount.last) is not None
+
+
+def is_magnitude(text: Text, amount: Amount) -> bool:
+    """Whether the amount is the magnitude of an earthquake: "a 7.8-magnitude quake", "a magnitude of 6.1"."""
+    words = [fold(word) for word in text.words[max(0, amount.first - 2) : amount.first]]
+    after = [fold(word) for word in text.words[amount.last : amount.last + 2]]
+    after = after[:1] if after[:1] == ["magnitude"] else after
+    return words in (["magnitude", "of"], ["magnitude", "-"]) or after in (["-", "magnitude"], ["magnitude"])
+
+
 def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
     """Kind that the unit after the amount makes of it, and the token after that unit; the unit stays outside."""
     lexicon = text.lexicon
-    if text.match(MAGNITUDE, amount.last) or text.search(OF_MAGNITUDE, max(0, amount.first - 2), amount.first):
-        return Kind.MEASURE, amount.last
     if amount.suffix:
         if lexicon.has("duration_unit", amount.suffix):
             return Kind.DURATION, amount.last
