@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import logging
 import subprocess
 import time
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from prefect.server.api.server import SubprocessASGIServer
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from asreported.errors import AsReportedError
+
+log = logging.getLogger("asreported.run")
 
 
 @contextlib.contextmanager
@@ -33,6 +36,7 @@ def embedded_server() -> Iterator[None]:
 
 def _start(server: SubprocessASGIServer) -> None:
     """Start the server, watched from its first moment, and import meanwhile what the flows need."""
+    log.info("starting Prefect's embedded server")
     watched = None
     with ThreadPoolExecutor(1) as thread:
         starting = thread.submit(server.start)

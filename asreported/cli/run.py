@@ -91,6 +91,8 @@ def _show_progress(debug: bool) -> None:
     began = time.monotonic()
 
     class Progress(logging.Handler):
+        """Lines with the time since the run began."""
+
         def emit(self, record: logging.LogRecord) -> None:
             took = f"{time.monotonic() - began:5.1f} s"
             console.print(f"[dim]{took}[/dim]  {escape(record.getMessage())}", soft_wrap=True)
