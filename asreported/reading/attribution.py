@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from asreported.reading.draft import Draft
 from asreported.reading.patterns import Pattern
-from asreported.reading.phrases import BEFORE, SOURCE
+from asreported.reading.phrases import BEFORE, SOURCE, SUBJECT
 from asreported.reading.speakers import speaker_from
 from asreported.reading.text import Text
 from asreported.reading.transcripts import QUESTIONER
@@ -24,17 +24,22 @@ if TYPE_CHECKING:
     from asreported.story import Story
 
 _LOCAL = Pattern(
-    "(?P<by> <by_source> by ) | (?P<count> <count_verb> ) | (?P<belief> <belief_verb> ) | you (?P<you> <say> )"
+    """
+      (?P<by> <by_source> by ) | (?P<count> <count_verb> ) | (?P<belief> <belief_verb> ) | you (?P<you> <say> )
+    | (?P<tally> <tally> )
+    """
 )
 _COMPLEMENT = Pattern(
     """
-      ( <said_how|-ly>{0,2} that )
+      ( <said_how|-ly|Date|spoken_at>{0,4} that )
     | <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>
       <!comma|terminal|quote_mark|relative>{0,12} <be|have|modal|do|finite|-ed>
     """
 )
 _PREPOSITION = Pattern("<preposition>")
 _GIVEN_BY = "number given by"
+_WINDOW = 40
+"""Tokens before a verb or a tally among which its subject or owner is looked for."""
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
 _BRACKETED = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
@@ -79,13 +84,13 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
 
 
 def _behind(pronoun: str, spoken: list[Statement], starts: list[int], draft: Draft) -> tuple[str | None, str | None]:
-    """Attribution and source of a number that a pronoun counts: the last speaker's; "it" alone names nobody."""
+    """Attribution and source of a number that a pronoun counts: the last speaker's."""
     at = bisect_right(starts, draft.start)
     if at:
         last = spoken[at - 1]
         named = _BRACKETED.match(last.speaker or "")
         return (named["who"] if named else last.speaker), last.source
-    return (None, None) if pronoun.lower() == "it" else (pronoun, pronoun)
+    return pronoun, pronoun
 
 
 def _innermost(spoken: list[Statement], starts: list[int], draft: Draft) -> Statement | None:
@@ -107,7 +112,14 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
         if kind == "by":
             named = text.match(SOURCE, last, high)
             if named is not None:
-                found.append(_Local(speaker_from(text, *named.span("np")).words, low, first, _GIVEN_BY))
+                reduced = first > low and not text.lexicon.has("be", text.words[first - 1])
+                words = speaker_from(text, *named.span("np")).words
+                found.append(_Local(words, low, high if reduced else first, _GIVEN_BY))
+            continue
+        if kind == "tally":
+            owner = _owner(text, low, first)
+            if owner is not None:
+                found.append(_Local(owner, low, high, _GIVEN_BY))
             continue
         if kind == "you":
             found.append(_Local(text.words[first], last, high, "number said by"))
@@ -116,16 +128,55 @@ def _local_sources(text: Text, low: int, high: int) -> list[_Local]:
             continue
         if kind == "count" and text.words[first].lower().startswith("put") and "at" not in text.words[last : last + 12]:
             continue
-        subject = text.search(BEFORE, max(low, first - 40), first)
-        if subject is None:
+        np = _subject(text, low, first)
+        if np is None:
             continue
-        np = subject.span("np")
         if kind == "count" and not (_counts(text, *np, last) or text.match(_COMPLEMENT, last, high) is not None):
             continue
         words = speaker_from(text, *np).words
         if not any(text.lexicon.has(category, words) for category in ("first_person", "relative", "nameless")):
-            found.append(_Local(words, last, high, "number counted by" if kind == "count" else "number believed by"))
+            end = _clause_end(text, last, high)
+            found.append(_Local(words, last, end, "number counted by" if kind == "count" else "number believed by"))
     return found
+
+
+def _subject(text: Text, low: int, verb: int) -> tuple[int, int] | None:
+    """The subject of a verb: right before it, or at the head of its sentence where a clause in commas parts them."""
+    window = max(low, verb - _WINDOW)
+    named = text.search(BEFORE, window, verb)
+    if named is None:
+        at = verb
+        while at > window and text.lexicon.has("said_how", text.words[at - 1]):
+            at -= 1
+        if at > window and text.words[at - 1] == ",":
+            named = text.match(SUBJECT, low, at)
+        return named.span("np") if named is not None else None
+    first, last = named.span("np")
+    if text.words[first:last] != ["who"]:
+        return first, last
+    before = text.search(BEFORE, window, first - (text.words[first - 1] == ","))
+    return before.span("np") if before is not None else None
+
+
+def _owner(text: Text, low: int, tally: int) -> str | None:
+    """Whose count a sentence gives: "by the ministry's count", "the ministry's daily bulletin"."""
+    words = text.words
+    for at in range(tally - 1, max(low, tally - 4), -1):
+        if words[at] in ("'s", "’s", "’"):
+            named = text.search(BEFORE, max(low, at - _WINDOW), at)
+            return speaker_from(text, *named.span("np")).words if named is not None else None
+    named = text.search(BEFORE, max(low, tally - 5), tally)
+    if named is None or named.start("np") == low or words[named.start("np") - 1].lower() != "by":
+        return None
+    return speaker_from(text, named.start("np"), tally + 1).words
+
+
+def _clause_end(text: Text, first: int, high: int) -> int:
+    """Where what a verb says of a number ends: at the next semicolon."""
+    try:
+        return text.words.index(";", first, high)
+    except ValueError:
+        return high
 
 
 def _counts(text: Text, first: int, last: int, verb: int) -> bool:
@@ -140,11 +191,13 @@ def _counts(text: Text, first: int, last: int, verb: int) -> bool:
         return has("role", words[0]) or has("plural", words[0]) or has("pronoun", words[0])
     if not words or (not words[-1][-1].isalnum() and words[-1] != ")"):
         return False
-    if any(
-        (word[0].isalpha() and not word.islower()) or has("role", word) or has("organisation", word) for word in words
-    ):
+    if text.match(_PREPOSITION, verb) is not None:
+        words = words[-1:]
+    elif article:
         return True
-    return article and text.match(_PREPOSITION, verb) is None
+    return any(
+        (word[0].isalpha() and not word.islower()) or has("role", word) or has("organisation", word) for word in words
+    )
 
 
 def _nearest(text: Text, local: list[_Local], draft: Draft, statement: Statement | None) -> _Local | None:

@@ -81,6 +81,9 @@ class Contents:
             at, following = at + 1, "that"
         if following.lower() == "that" and at + 1 < high:
             return self._to_end(at + 1, high)
+        after_comma = begin > low + 2 and words[begin - 1] == ","
+        if following == ":" and after_comma and not frame.inherited and self._is_clause(low, begin):
+            return self._to_end(low, high)
         if following == ":":
             return self._to_end(at + 1, high) if at + 1 < high else self._next_paragraph(at)
         opening = self._quotations.opening_at(at)
@@ -93,7 +96,6 @@ class Contents:
         if begin > low and words[begin - 1].lower() == "as" and following == ",":
             around = begin - 1 > low + 1 and words[begin - 2] == ","
             return self._to_end(low if around else at + 1, high)
-        after_comma = begin > low + 2 and words[begin - 1] == ","
         if after_comma and not frame.inherited and following in _STOPS:
             if has("not_after_clause", words[at - 1]):
                 return None
@@ -145,13 +147,13 @@ class Contents:
         """Whether the clause goes on after ``…, X said,``, and nothing else follows there."""
         if self._text.words[at : at + 1] != [","] or at + 1 >= high:
             return False
-        following = self._text.words[at + 1].lower()
-        return not following.endswith("ing") and not self._text.lexicon.has("aside", following)
+        following, has = self._text.words[at + 1], self._text.lexicon.has
+        return not (following.endswith("ing") or has("aside", following))
 
     def _is_clause(self, first: int, last: int) -> bool:
         """Whether the words before a comma are a clause of their own, and not an adverbial phrase."""
         head, has = self._text.words[first], self._text.lexicon.has
-        if has("preposition", head) or has("not_in_name", head):
+        if has("preposition", head) or has("opens_dependent", head):
             return False
         return self._text.match(_CLAUSE, first, last) is not None
 

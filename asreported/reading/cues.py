@@ -223,6 +223,8 @@ class CueReader:
             pronoun = last + 1 < high and words[last] in ("he", "she", "they") and words[last + 1] in ",."
             return _Placed((last, last + 1), None, first, last + 1) if pronoun else None
         end = match.end("np")
+        while end < high and self._text.lexicon.has("said_how", words[end]):  # "said the ministry there"
+            end += 1
         following = words[end] if end < high else "."
         if before == "," and following not in ",.?!;" and following not in MARKS:
             return None

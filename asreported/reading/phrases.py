@@ -17,7 +17,7 @@ _WORD = rf"""
     | 's <-ing> | Jr \. | \- | 's | \& | \’ )
 """
 _OWNER = "( <article> | his | her | its | their )?"
-_INTO = rf"( ( of | for | in | at | from | to | on | with ) ( {_OWNER} {_WORD}{{1,6}} | him | her | them ) )"
+_INTO = rf"( ( of | for | in | at | from | to | on | with | under ) ( {_OWNER} {_WORD}{{1,6}} | him | her | them ) )"
 _PHRASE = rf"""
     (?! \- ) ( <article> | his | her | its | their | our | my | your )?
     ( <quote_mark> {_WORD}{{1,6}} <quote_mark> )? {_WORD}{{1,9}} {_INTO}{{0,3}}

@@ -46,6 +46,12 @@ def figure(raw: str, quote: str, story: Story | None = None) -> Figure:
         ("A new survey shows that 40 people fell ill.", "40", "new survey"),
         ("At least 40 deaths were reported by the harbor police.", "40", "harbor police"),
         ("You say that 40 people died.", "40", "You"),
+        ("By the ministry's count 40 people have died.", "40", "ministry"),
+        ("Some 40 people have died, by the Norwegian count.", "40", "Norwegian count"),
+        ("The death toll reported by the harbor police on Monday was 40 people.", "40", "harbor police"),
+        ("The navy, which lost two ships, has put the number of dead sailors at 40.", "40", "navy"),
+        ("Moe has proposed a truce of 40 days.", "40", "Moe"),
+        ("More than 30 people have died, the ministry said on Sunday: 40 of them at sea.", "40", "ministry"),
     ],
 )
 def test_the_words_that_name_the_source(raw: str, quote: str, attribution: str) -> None:
