@@ -20,6 +20,7 @@ _STATES = frozenset({"affected", "detained"})
 _SUPPOSED = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _STANDING = frozenset({"other", "extent", "displaced", "damage", "affected"})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_COMPARED = frozenset({"earlier", "ago", "before", "later", "after"})
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
 
 Judged = tuple[Aspect, str]
@@ -49,8 +50,8 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
         return Aspect.CHANGE, "difference"
     if _is_rate(draft, outline, left, right):
         return Aspect.RATE, "per unit"
-    if draft.kind is Kind.DURATION:
-        return Aspect.OTHER, "length of time"
+    if draft.kind is Kind.DURATION or (draft.kind is Kind.MEASURE and outline.roles[right : right + 1] == "'"):
+        return Aspect.OTHER, "length or size"
     whole = draft.part_of
     if whole is not None and _shares_aspect(draft, whole):
         return whole.aspect, "as the whole"
@@ -134,7 +135,9 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
     asserted = not any(rule.startswith(_BY_NOUN) for rule in draft.rules)
     if tense == "lasting" or (draft.measure in ("displaced", "damage") and not asserted):
         return Aspect.LEVEL, "state"
-    if draft.measure == "extent" and draft.predicate is not None and draft.predicate.copula:
+    after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
+    long = outline.within("length_context", after, after + 1)
+    if draft.measure == "extent" and (long or (draft.predicate is not None and draft.predicate.copula)):
         return Aspect.OTHER, "size"
     if tense == "present" and (draft.measure in _STANDING or draft.kind in _SHARES):
         return Aspect.LEVEL, "present"
@@ -189,7 +192,8 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
         if at in words and (at == right or roles[at + 1 : at + 2] not in ("w", "s", "W")):
             return True
         if at in openers and at + 1 < following:
-            if outline.has("rate_unit", at + 1) and roles[at - 1] not in "poT":
+            compared = at + 2 < len(roles) and outline.word(at + 2) in _COMPARED
+            if outline.has("rate_unit", at + 1) and roles[at - 1] not in "poT" and not compared:
                 return True
             if outline.word(at) == "per" and outline.word(at + 1) != "cent":
                 return True
@@ -200,6 +204,8 @@ def _is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is a difference: "rose by 30", "up 5 %", "eight times higher"."""
     share = draft.kind in _SHARES
     compared = right < len(outline.roles) and outline.has("comparison", right)
+    if share and outline.words(right, right + 2) == "more than":
+        return True
     if compared and (share or outline.words(right, right + 2).endswith(" than")):
         return True
     moved = outline.spots("difference_word")

@@ -125,6 +125,10 @@ class _Roles(dict[str, str]):
             found = self._phrases[table] = {fold(entry): value for entry, value in entries.items() if " " in entry}
         return found
 
+    def opening_verbs(self) -> frozenset[str]:
+        """First words of the verbs of several words: "walk" of "walk out"."""
+        return self.openers("measure_verb") | self.openers("measure_undergone") | self.openers("measure_sense")
+
     def openers(self, table: str) -> frozenset[str]:
         """First words of the phrases of a table."""
         found = self._openers.get(table)
@@ -135,11 +139,11 @@ class _Roles(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _MEMORY:
             self.clear()
-        role = self[word] = _role(word, self.lexicon)
+        role = self[word] = _role(word, self.lexicon, self)
         return role
 
 
-def _role(word: str, lexicon: Lexicon) -> str:
+def _role(word: str, lexicon: Lexicon, known: _Roles) -> str:
     has = lexicon.has
     if not word[0].isalpha() and word[0] not in "'’":
         if word in ('"', "“", "”"):
@@ -174,6 +178,8 @@ def _role(word: str, lexicon: Lexicon) -> str:
         return "K"
     if verb:
         return "F"
+    if low in known.opening_verbs():
+        return "e"
     if low.endswith("ly"):
         return "a"
     return "s" if is_plural(word, lexicon) else "w"

@@ -16,9 +16,10 @@ def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> str | No
     if verb is None:
         return None
     reduced = verb.bare and outline.roles[verb.main] in "KG" and verb.first >= draft.last - outline.first
-    found = None if reduced else _own(verb, outline)
-    if found is not None:
-        return found
+    joined = verb.bare and verb.first > 0 and outline.roles[verb.first - 1] == "&"
+    own = None if reduced else _own(verb, outline)
+    if own is not None and not joined:
+        return own
     for other in reversed(outline.verbs):
         if other.last > verb.first or other is verb:
             continue
@@ -26,10 +27,10 @@ def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> str | No
             break
         governing = _own(other, outline)
         if governing is not None:
-            if reduced and governing not in ("perfect", "future"):
-                break
+            if (reduced or own is not None) and governing not in ("perfect", "future"):
+                break  # only these reach over: "has infected 40 and killed 3", "have seen 90 trucks entered"
             return governing
-    return "past" if verb.roles[-1:] == "K" else None
+    return own or ("past" if verb.roles[-1:] == "K" else None)
 
 
 def _own(verb: VerbGroup, outline: Outline) -> str | None:
