@@ -107,7 +107,9 @@ def _show(article: Article, extraction: Extraction) -> None:
     for figure in extraction.figures:
         said = {field.name: getattr(figure, field.name) for field in dataclasses.fields(figure)}
         cells = (figure.quote, bounds(said), meaning(said), figure.source or figure.attribution or "")
-        figures.add_row(*map(escape, cells), period(*(figure.as_of or (None, None))))
+        since = f"since {period(*figure.since)}" if figure.since else ""
+        days = " ".join(filter(None, (period(*(figure.as_of or (None, None))), since)))
+        figures.add_row(*map(escape, cells), days)
     console.print(figures)
     statements = Table("speaker", "form", "on", "signals", "words", title="Statements", title_justify="left")
     for statement in extraction.statements:
@@ -115,7 +117,7 @@ def _show(article: Article, extraction: Extraction) -> None:
             escape(", ".join(filter(None, (statement.speaker, statement.role)))),
             statement.form,
             period(*(statement.said_on or (None, None))),
-            ", ".join(signal.name for signal in statement.signals),
+            ", ".join(dict.fromkeys(signal.name for signal in statement.signals)),
             escape(statement.quote),
         )
     if extraction.statements:
