@@ -167,7 +167,7 @@ def _opens(text: Text, dated: Dated, first: int) -> bool:
     """Whether the date stands in the adverbial that opens the sentence, and holds for all of it."""
     if dated.first - first > _OPENING:
         return False
-    if dated.first - first <= 3:
+    if dated.first - first <= 3 and (dated.first == first or text.lexicon.has("preposition", text.words[first])):
         return True
     after = [word for word in text.words[dated.last : dated.last + 3] if word != ")"]
     return after[:1] == [","] and text.search(_CLAUSE, first, dated.first) is None

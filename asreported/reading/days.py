@@ -32,6 +32,7 @@ _WEAK_BREAK = Pattern(r"\; | \, | after | when | while | before | because | who 
 _SUBORDINATE = Pattern(r"\; | after | before | since | when | while | than | who | which")
 _NEW_CLAUSE = Pattern(r"\; | \, | \: | after | before | when | while | than | and | but | <Numeral>")
 _CLAUSE_BREAK = Pattern(r"\; | \,")
+_SEMICOLON = Pattern(r"\;")
 _STANDING = frozenset({Aspect.TOTAL, Aspect.LEVEL, Aspect.RATE})
 
 
@@ -68,6 +69,8 @@ def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
 
     A count whose own words go on "since" a day runs, even where nothing else told so.
     """
+    if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
+        return
     if draft.aspect is Aspect.TOTAL:
         starts = [dated for dated in found if dated.role is Role.SINCE or (dated.spans and dated.role is Role.ON)]
     elif draft.aspect in {Aspect.NEW, Aspect.OTHER} and draft.kind is Kind.COUNT:
@@ -110,12 +113,14 @@ def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], p
 def _of_event(text: Text, draft: Draft, found: list[Dated], members: list[Draft]) -> Dated | None:
     """The date of what happened: of the opening, else of the clause, else of the clause before."""
     money = draft.kind is Kind.MONEY
-    happened = [dated for dated in found if dated.role is Role.ON or (money and dated.role is Role.REPORT)]
+    also = Role.REPORT if money else Role.MEANT_FOR if draft.kind is Kind.COUNT else Role.ON
+    happened = [dated for dated in found if dated.role in {Role.ON, also}]
     for dated in happened:
         reported = dated.reports_from is not None and dated.reports_from <= draft.first and not money
         if dated.frontal and dated.last <= draft.first and not reported:
             return dated
-    inside = [dated for dated in happened if not dated.frontal and not _parted(text, _BREAK, draft, dated)]
+    inside = [dated for dated in happened if not (dated.frontal and dated.last <= draft.first)]
+    inside = [dated for dated in inside if not _parted(text, _BREAK, draft, dated)]
     inside = [dated for dated in inside if not _of_another(text, draft, dated, members)]
     if draft.kind is Kind.DURATION:
         inside = [dated for dated in inside if not dated.window]
@@ -147,11 +152,13 @@ def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
     """The day on which a total, level or rate stands: as of, opening, report, now, or the day of its own clause."""
     if _outside(text, draft, found):
         return None
+    standing = {Role.ON, Role.REPORT, Role.MEANT_FOR if draft.kind is Kind.COUNT else Role.ON}
     for dated in found:
         if dated.role is Role.AS_OF and (dated.frontal or not _parted(text, _BREAK, draft, dated)):
             return dated
     for dated in found:
-        if dated.frontal and dated.role in {Role.ON, Role.REPORT} and dated.last <= draft.first and not dated.window:
+        opens = dated.frontal and dated.role in standing and dated.last <= draft.first and not dated.window
+        if opens and text.search(_SEMICOLON, dated.last, draft.first) is None:
             return dated
     for dated in reversed(found):
         if dated.role is Role.REPORT and dated.last <= draft.first:

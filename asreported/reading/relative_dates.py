@@ -28,7 +28,9 @@ _TWO_DAYS_OFF = Pattern("the day (?P<w> before yesterday | after tomorrow )")
 _THIS_TIME_OF_DAY = Pattern("(?P<shift> this | last | earlier this | later this ) <day_time>")
 _OVERNIGHT = Pattern("overnight")
 _UNIT = Pattern("(?P<shift> <time_shift> ) (?: fiscal | calendar )? (?P<unit> <calendar_unit> | weekend )")
-_THE_UNIT = Pattern("the (?P<shift> last | past | previous | preceding ) (?P<unit> <calendar_unit> ) (?! of | 's )")
+_THE_UNIT = Pattern(
+    "the (?P<shift> last | past | previous | preceding ) (?P<unit> <calendar_unit> | day ) (?! of | 's )"
+)
 _OVER_THE_WEEKEND = Pattern("the weekend")
 _UNIT_FROM_NOW = Pattern("(?P<unit> <calendar_unit> ) (?P<shift> to date )")
 _AGO_WORD = Pattern("ago | hence | (?<= from ) now")

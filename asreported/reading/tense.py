@@ -22,13 +22,12 @@ def look(text: Text, first: int, last: int) -> Look:
     """Where the clause around the tokens ``first`` to ``last`` looks.
 
     The nearest telling word before the expression decides, within its sentence; where there is none, the nearest
-    after it.
+    after it. A deadline ("by Friday") lies ahead unless a verb of the past says else.
     """
     opening, closing = text.sentence_of(first)
     words, lexicon = text.words, text.lexicon
-    if first > opening:
-        if lexicon.has("adjacent_future_cue", words[first - 1]):
-            return Look.AHEAD
+    deadline = first > opening and lexicon.has("adjacent_future_cue", words[first - 1])
+    if first > opening and not deadline:
         if lexicon.has("adjacent_past_cue", words[first - 1]):
             return Look.BACK
         verb = first - 2 if words[first - 1].lower() in {"on", "in", "at"} else first - 1
@@ -37,10 +36,12 @@ def look(text: Text, first: int, last: int) -> Look:
     before = range(first - 1, max(opening, first - _REACH) - 1, -1)
     after = range(last, min(closing, last + _REACH))
     for at in (*before, *after):
-        if lexicon.has("future_cue", words[at]):
+        if lexicon.has("future_cue", words[at]) or (deadline and lexicon.has("modal", words[at])):
             return Look.AHEAD
         if lexicon.has("past_cue", words[at]) or _is_past(text, at, opening):
             return Look.BACK
+    if deadline:
+        return Look.AHEAD
     alone = not any(word[0].isalpha() for word in (*words[opening:first], *words[last:closing]))
     return Look.ALONE if alone else Look.UNTOLD
 

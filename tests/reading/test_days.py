@@ -132,6 +132,25 @@ def test_each_figure_has_the_date_of_its_own_clause() -> None:
     assert (stayed.as_of, written(left.as_of)) == (None, "2023-05-01/2023-05-31")
 
 
+def test_a_deadline_that_has_passed_is_the_day_it_was() -> None:
+    (draft,) = read("By Tuesday, 33 soldiers had died.", ("33", Aspect.TOTAL))
+    assert written(draft.as_of) == "2024-08-06"
+
+
+def test_the_past_day_is_a_window() -> None:
+    (draft,) = read("At least 44 bodies were found in the past day, officials said on Tuesday.", ("44", Aspect.NEW))
+    assert written(draft.as_of) == "2024-08-06/2024-08-07"
+
+
+def test_what_a_semicolon_parts_keeps_its_own_day() -> None:
+    before, after = read(
+        "On 3 August the toll had topped 44,900; it went past 45,000 on Monday.",
+        ("44,900", Aspect.TOTAL),
+        ("45,000", Aspect.TOTAL),
+    )
+    assert (written(before.as_of), written(after.as_of)) == ("2024-08-03", "2024-08-05")
+
+
 def test_a_state_before_a_day_is_not_of_that_day() -> None:
     before, after = read(
         "On 22 March, the office reported a fall from 84 litres prior to 7 October to 15 litres.",
