@@ -197,7 +197,8 @@ class Speakers:
         courtesy = office >= 0 and text.lexicon.has("courtesy_title", spoken[office].rstrip("."))
         role = None if courtesy else " ".join(spoken[: office + 1]) or None
         name = " ".join(spoken[office + 1 :]) or None
-        return self.meet(Speaker(" ".join(spoken), name, role, None, False, _gender(text, first, last), True))
+        speaker = Speaker(" ".join(spoken), name, role, None, False, _gender(text, first, last), True)
+        return self._known(speaker) if name is not None else speaker
 
     def _known(self, speaker: Speaker) -> Speaker:
         assert speaker.name is not None

@@ -68,13 +68,13 @@ def find_statements(text: Text, published: dt.date | None, dates: list[DateMenti
 
 
 def _by_turns(text: Text, turns: list[Turn], speakers: Speakers) -> list[_Said]:
+    labelled: dict[str, Speaker] = {}
     said: list[_Said] = []
-    label, speaker = (-1, -1), None
     for turn in turns:
-        if turn.label != label:
-            label = turn.label
-            speaker = Speaker("Q", role=QUESTIONER) if turn.question else speakers.labelled(*label)
-        said.append(_Said(turn.first, turn.last, speaker, None, None, True, turn.question))
+        label = text.slice(*turn.label)
+        if label not in labelled:
+            labelled[label] = Speaker("Q", role=QUESTIONER) if turn.question else speakers.labelled(*turn.label)
+        said.append(_Said(turn.first, turn.last, labelled[label], None, None, True, turn.question))
     return said
 
 
@@ -96,7 +96,7 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
             first += 1
         while last > first and text.words[last - 1] in (",", ":", PARAGRAPH):
             last -= 1
-        if first < last:
+        if any(word[0].isalnum() for word in text.words[first:last]):
             verb = text.slice(*cue.verb)
             said.append(_Said(first, last, speaker, verb, _day(text, cue, dates, starts), False))
     return said

@@ -174,6 +174,11 @@ def test_turns_of_a_transcript_are_statements_of_the_labelled() -> None:
     assert ("harbor police", "it was towed") in [(statement.source, statement.quote) for statement in statements]
 
 
+def test_a_pronoun_in_a_turn_is_not_whoever_has_the_turn() -> None:
+    raw = "MR. MOE: The mayor, Ines Doyle, came. She said it rained. He told us to wait.\n\nMR. MOE: Yes."
+    assert "Moe" not in [statement.source for statement in read(raw) if statement.verb is not None]
+
+
 def test_headings_in_capitals_are_no_turns() -> None:
     assert read("SUMMARY: Ships sank.\n\nThe harbor is quiet.") == []
 
