@@ -78,7 +78,7 @@ def head_of(outline: Outline, at: int) -> tuple[int, int, int] | None:
     roles, words, lexicon = outline.roles, outline.text.words, outline.text.lexicon
     while at < len(roles) and roles[at] in "'Dx":
         at += 1
-    if at + 1 < len(roles) and outline.has("number_noun", at) and roles[at + 1] == "o":
+    if at + 1 < len(roles) and roles[at - 1] == "D" and outline.has("number_noun", at) and roles[at + 1] == "o":
         return head_of(outline, at + 2)  # "bringing to 330 the number of people killed"
     start, head = at, -1
     while at < len(roles) and at - start < _LONGEST:

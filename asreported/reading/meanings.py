@@ -31,8 +31,17 @@ def sort_of(draft: Draft, outline: Outline) -> str:
     for word in reversed(draft.counted.split()):
         found = sorts.get(word) or sorts.get(fold(word))
         if found is not None:
-            return str(found)
-    return "person" if draft.counted[0].isupper() and draft.group else ""
+            return "prisoner" if found == "person" and _in_prison(draft, outline) else str(found)
+    if draft.counted[0].isupper() and draft.group:
+        return "prisoner" if _in_prison(draft, outline) else "person"
+    return ""
+
+
+def _in_prison(draft: Draft, outline: Outline) -> bool:
+    """Whether prisons are spoken of after the number, with no hostages in between: "39 Kurds were freed from prison"."""
+    at = draft.last - outline.first
+    prison = next((spot for spot in outline.spots("prison_word") if spot >= at), None)
+    return prison is not None and not outline.within("captivity_word", at, prison)
 
 
 def meet(outline: Outline, sense: str, sort: str) -> str | None:
