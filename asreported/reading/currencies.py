@@ -57,7 +57,7 @@ def _prefixes(text: Text) -> dict[str, str]:
 
 
 def _glued_prefix(text: Text, first: int) -> bool:
-    """Whether letters after the sign name the dollar: "$US113 trillion"."""
+    """Whether letters after the sign name the dollar: "$US3 trillion"."""
     words = text.words
     return first > 1 and words[first - 2] == "$" and text.glued(first - 1) and words[first - 1] in _prefixes(text)
 
@@ -85,7 +85,7 @@ def currency_after(text: Text, amount: Amount) -> str | None:
             continue
         entry = _entry(text, match, group)
         if entry[0].isupper() and lexicon.has("doubtful_currency", entry):
-            continue  # "8. Rand Paul"
+            continue  # a name that is no currency where it is capitalised
         return _widened(text, amount, match.end(), _code(text, category, entry))
     return _sterling(text, amount)
 

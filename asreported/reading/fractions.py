@@ -117,7 +117,7 @@ def _times(text: Text, amount: Amount) -> bool:
 
 
 def as_ratio(text: Text, amount: Amount, whole: Amount) -> bool:
-    """Join "one in six", "four out of five"; "3 of 7" and "16 out of 36 hospitals" stay two counts."""
+    """Join "one in six", "four out of five"; "4 of 9" and "12 out of 31 wards" stay two counts."""
     if amount.value is None or whole.value is None or not (amount.bare and whole.bare):
         return False
     match = text.match(RATIO, amount.last)

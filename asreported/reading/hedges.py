@@ -12,7 +12,7 @@ from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 from asreported.records import Hedge, Kind
 
-AFTER = Pattern(r"\-? (?P<hedge> <hedge_after> )")
+AFTER = Pattern(r"\-? (?P<hedge> <hedge_after> ) (?! than | <digits|count_word> )")
 AFTER_UNIT = Pattern(r"(?: <lower> ){1,2} (?P<hedge> or more | or less | or fewer | or so )")
 BRACKET = Pattern(r"(?: <!open_bracket|clause_verb|terminal|Numeral> ){0,4} \(")
 FILLER = Pattern(r"<hedge_filler>")
@@ -30,7 +30,9 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
         if draft.hedge is Hedge.VAGUE:
             before = draft
             continue
-        found = _before(text, draft) or _after(text, draft)
+        found = _before(text, draft)
+        if found is None or found[0] is Hedge.ABOUT:
+            found = _after(text, draft) or found  # "about 500 or more"
         if found is not None:
             hedge, first, last = found
             _set(draft, hedge, text.slice(first, last))

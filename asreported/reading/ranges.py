@@ -26,7 +26,7 @@ class Quantity:
     high: Amount | None = None
 
 
-JOIN = Pattern(r"(?P<to> \-? to \-? | up to ) | (?P<dash> <dash> ) | (?P<and> and ) | (?P<or> \-? or )")
+JOIN = Pattern(r"(?P<to> \-? to \-? | up to | through ) | (?P<dash> <dash> | \~ ) | (?P<and> and ) | (?P<or> \-? or )")
 CHANGE = Pattern(
     r"""
     <change_before_from> ( <!change_before_from|paragraph_break|terminal> ){0,12}
@@ -95,7 +95,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _in_turn(text: Text, last: int) -> bool:
-    """Whether the two numbers belong to two things in turn: "25 or 40 dearer than the others respectively"."""
+    """Whether the two numbers belong to two things in turn: "12 or 18 taller than the others respectively"."""
     _, stop = text.sentence_of(last - 1)
     return text.search(RESPECTIVELY, last, min(stop, last + 2 * _REACH)) is not None
 

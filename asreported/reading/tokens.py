@@ -18,7 +18,7 @@ TOKEN = re.compile(
     | \d+(?:[.,]\d+)*(?:[^\W\d_]+)?       # 39,000  1.5  2.7m  7th  24
     | (?:[^\W\d_]\.){2,}                    # U.S.  a.m.
     | (?:RM|Rs|Rp|NIS|USD|EUR|GBP|JPY|CNY|RMB|INR|ILS|AUD|CAD|NZD|HKD|SGD|CHF|KES|NGN|ZAR|PHP)(?=\d)  # RM 79
-    | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $ US 113
+    | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $ US 3
     | [^\W\d_]+(?:\d\w*)                    # G7  F16  iPhone11
     | ['’]s\b                               # possessive and contracted "is"
     | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*    # words; didn't  O'Neill

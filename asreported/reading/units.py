@@ -60,7 +60,7 @@ def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
     at = amount.last
     if amount.span is not None and at < len(text.words) and text.words[at] == "of":
         at += 1
-        if text.match(SINGULAR_UNIT, at):  # "hundreds of foot soldiers"
+        if text.match(SINGULAR_UNIT, at):  # "hundreds of foot patrols"
             return None
     time = HALF_TIME if amount.fraction else TIME
     for pattern, kind in ((time, Kind.DURATION), (WEIGHT, Kind.MEASURE), (QUANTITY, Kind.MEASURE)):

@@ -24,7 +24,7 @@ def _is_year(text: Text, match: re.Match[str]) -> bool:
     if lexicon.has("before_year", before):
         return True
     if before.lower() == "some" and words[at][-2:] != "00":
-        return True  # "some 2016 candidates": a hedged number would be round
+        return True  # "some 1998 voters": a hedged number would be round
     if lexicon.has("hedge_before", before) or lexicon.has("percent_sign", after) or lexicon.has("scale_word", after):
         return False
     return not after.islower() or any(lexicon.has(category, after) for category in _CARRY_ON)

@@ -38,6 +38,8 @@ def only(text: str) -> Figure:
         ("a minimum of {} divers", Hedge.AT_LEAST, "a minimum of"),
         ("{} or more divers", Hedge.AT_LEAST, "or more"),
         ("{}+ divers", Hedge.AT_LEAST, "+"),
+        ("about {} or more divers", Hedge.AT_LEAST, "or more"),
+        ("less than or equal to {} divers", Hedge.AT_MOST, "less than or equal to"),
         ("{}-plus divers", Hedge.AT_LEAST, "-plus"),
         ("more than {} divers", Hedge.MORE_THAN, "more than"),
         ("over {} divers", Hedge.MORE_THAN, "over"),
@@ -83,8 +85,8 @@ def test_a_hedge_does_not_reach_across_a_sentence() -> None:
 
 
 def test_a_hedged_range_stays_a_range_and_keeps_the_words() -> None:
-    figure = only("The navy sent some 600-650 divers.")
-    assert (figure.hedge, figure.hedge_text, figure.low, figure.high) == (Hedge.BETWEEN, "some", 600, 650)
+    figure = only("The navy sent some 700-750 divers.")
+    assert (figure.hedge, figure.hedge_text, figure.low, figure.high) == (Hedge.BETWEEN, "some", 700, 750)
     figure = only("The navy sent over 100 to 150 divers.")
     assert (figure.hedge, figure.hedge_text, figure.low, figure.high) == (Hedge.BETWEEN, "over", 100, 150)
 
@@ -92,8 +94,8 @@ def test_a_hedged_range_stays_a_range_and_keeps_the_words() -> None:
 def test_a_restatement_in_brackets_inherits_the_hedge() -> None:
     for text in (
         "The fire crossed more than 100 km (62 miles).",
-        "More than 2 billion shekels ($590 million) was spent.",
-        "Some 394 schools (79.5 per cent of them) were hit.",
+        "More than 3 billion shekels ($810 million) was spent.",
+        "Some 212 clinics (61.5 per cent of them) were hit.",
     ):
         first, second = extract(text).figures
         assert (second.hedge, second.hedge_text) == (first.hedge, first.hedge_text)
@@ -101,7 +103,7 @@ def test_a_restatement_in_brackets_inherits_the_hedge() -> None:
 
 
 def test_counts_in_brackets_behind_a_share_are_exact() -> None:
-    share, part, whole = extract("Less than half of the convoys (3 of 7) arrived.").figures
+    share, part, whole = extract("Less than half of the convoys (4 of 9) arrived.").figures
     assert (share.hedge, part.hedge, whole.hedge) == (Hedge.LESS_THAN, Hedge.EXACT, Hedge.EXACT)
 
 

@@ -52,8 +52,8 @@ def test_digits_keep_the_groupings_and_magnitudes_of_news(text: str, quote: str,
         ("one hundred and twenty", 120),
         ("nineteen hundred", 1900),
         ("two thousand and five", 2005),
-        ("a hundred and forty-one thousand", 141_000),
-        ("twenty-eight thousand six hundred forty-two", 28_642),
+        ("a hundred and thirty-two thousand", 132_000),
+        ("thirty-seven thousand five hundred fifty-one", 37_551),
         ("two million three hundred thousand", 2_300_000),
         ("two dozen", 24),
         ("half a dozen", 6),
@@ -90,12 +90,12 @@ def test_an_and_between_two_numbers_does_not_join_them() -> None:
         ("NIS 40 million", 40_000_000, "ILS"),
         ("₪250", 250, "ILS"),
         ("RM79 million", 79_000_000, "MYR"),
-        ("RM120,000", 120_000, "MYR"),
+        ("RM95,000", 95_000, "MYR"),
         ("Rs 2,000 crore", 2e10, "INR"),
         ("USD 200", 200, "USD"),
         ("300 million euros", 300_000_000, "EUR"),
-        ("8.99 Australian dollars", 8.99, "AUD"),
-        ("2.2 billion shekels", 2_200_000_000, "ILS"),
+        ("7.49 Australian dollars", 7.49, "AUD"),
+        ("3.1 billion shekels", 3_100_000_000, "ILS"),
         ("150 million pounds", 150_000_000, "GBP"),
     ],
 )
@@ -105,8 +105,8 @@ def test_currencies_stand_before_and_after(words: str, value: float, currency: s
 
 
 def test_a_code_in_brackets_names_the_currency_and_stays_outside() -> None:
-    figure = only("Each voucher is worth $12.4 (CAD) a month.")
-    assert (figure.quote, figure.currency) == ("$12.4", "CAD")
+    figure = only("Each voucher is worth $9.6 (CAD) a month.")
+    assert (figure.quote, figure.currency) == ("$9.6", "CAD")
 
 
 @pytest.mark.parametrize("words", ["45%", "45 %", "45 per cent", "45 percent", "45 pc", "45pc", "45 percentage points"])
@@ -136,7 +136,7 @@ def test_fractions_and_ratios(words: str, value: float) -> None:
 
 
 def test_counts_out_of_counts_are_two_figures() -> None:
-    assert [f.value for f in extract("They cleared 16 out of 36 wards and 3 of 7 halls.").figures] == [16, 36, 3, 7]
+    assert [f.value for f in extract("They cleared 14 out of 31 wards and 4 of 9 halls.").figures] == [14, 31, 4, 9]
 
 
 @pytest.mark.parametrize(
