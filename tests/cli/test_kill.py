@@ -18,10 +18,8 @@ pytestmark = pytest.mark.run
 POINTS = [
     ("figures", 0.3),  # at the gate
     ("examined", 0.03),  # in the middle of the ledger's commit
-    ("examined", 0.1),
     ("ledger:", 0.0),  # committed, not yet published
-    ("points of series", 1.5),  # while charts and notebooks are made
-    ("points of series", 4.0),
+    ("points of series", 3.0),  # while charts and notebooks are made
 ]
 """After which of the lines a run writes it is killed, and how many seconds after."""
 
