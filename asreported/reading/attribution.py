@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from asreported.reading.draft import Draft
 from asreported.reading.patterns import Pattern
-from asreported.reading.phrases import BEFORE, SOURCE, SUBJECT
+from asreported.reading.phrases import BEFORE, SOURCE, subject_at
 from asreported.reading.speakers import speaker_from
 from asreported.reading.text import Text
 from asreported.reading.transcripts import QUESTIONER
@@ -148,9 +148,7 @@ def _subject(text: Text, low: int, verb: int) -> tuple[int, int] | None:
         at = verb
         while at > window and text.lexicon.has("said_how", text.words[at - 1]):
             at -= 1
-        if at > window and text.words[at - 1] == ",":
-            named = text.match(SUBJECT, low, at)
-        return named.span("np") if named is not None else None
+        return subject_at(text, low, at) if at > window and text.words[at - 1] == "," else None
     first, last = named.span("np")
     if text.words[first:last] != ["who"]:
         return first, last

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from asreported.reading.contents import Contents, Frame, Tokens
 from asreported.reading.patterns import Pattern
-from asreported.reading.phrases import BEFORE, PHRASE, SOURCE, SUBJECT
+from asreported.reading.phrases import BEFORE, PHRASE, SOURCE, subject_at
 from asreported.reading.quotations import MARKS, Quotations
 from asreported.reading.text import Text
 
@@ -275,8 +275,7 @@ class CueReader:
         """The subject that goes on: of the last cue in the sentence, or of the sentence itself."""
         if previous is not None and previous.sentence == sentence:
             return previous.subject
-        opening = self._text.match(SUBJECT, low, first)
-        return opening.span("np") if opening is not None else None
+        return subject_at(self._text, low, first)
 
     def _after_quotation(self, low: int, first: int) -> int:
         """The head of the sentence, or the end of the last quotation between it and a verb."""

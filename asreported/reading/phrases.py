@@ -7,6 +7,7 @@ There is no grammar of English here: a noun phrase is a run of words that are no
 from __future__ import annotations
 
 from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
 
 _NO_NOUN = (
     "Date|preposition|article|pronoun|relative|be|have|do|modal|negation|punctuation|say|tell|report_ing|call|finite"
@@ -38,13 +39,26 @@ PHRASE = Pattern(rf"(?P<np> {_NAMED} )")
 SOURCE = Pattern(rf"(?P<np> {_NAMED.replace('|report_verb|', '|')} )")
 """A noun phrase that begins here and may hold what is also a verb: "media reports", "official estimates"."""
 
-SUBJECT = Pattern(
-    rf"""
-    <quote_mark>? ( <upper> <cap|comma>{{0,4}} ( \( <cap|upper>{{1,3}} \) )? ( \— | \– | (?<= \) ) \- ) )?
+_OPENING = Pattern(
+    r"""
+    <quote_mark>? ( <upper> <cap|comma>{0,4} ( \( <cap|upper>{1,3} \) )? ( \— | \– | (?<= \) ) \- ) )?
     ( but | and | yet | still | while | as | when )?
-    ( ( on | in | at | after | before | during | with | since | by | for ) <!comma|paragraph_break>{{1,15}} \,
-    | <not_in_name|-ly|Date|said_how>{{1,3}} \, )?
-    (?P<np> {_PRONOUN} | {_NAMED} )
+    ( ( on | in | at | after | before | during | with | since | by | for ) <!comma|paragraph_break>{1,15} \,
+    | <not_in_name|-ly|Date|said_how>{1,3} \, )?
     """
 )
-"""The subject at the head of a sentence, after a dateline, a conjunction or an adverbial phrase."""
+_ONE_PRONOUN = Pattern(_PRONOUN)
+
+
+def subject_at(text: Text, first: int, last: int) -> tuple[int, int] | None:
+    """Tokens of the subject at the head of a sentence, after a dateline, a conjunction or an adverbial phrase."""
+    opening = text.match(_OPENING, first, last)
+    at = opening.end() if opening is not None else first
+    for begin in (at, first):
+        pronoun = text.match(_ONE_PRONOUN, begin, last)
+        if pronoun is not None:
+            return pronoun.span()
+        named = text.match(PHRASE, begin, last)
+        if named is not None:
+            return named.span("np")
+    return None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from asreported.reading.cues import Cue, CueReader
 from asreported.reading.lexicon import PARAGRAPH, fold
-from asreported.reading.phrases import SUBJECT
+from asreported.reading.phrases import subject_at
 from asreported.reading.quotations import MARKS, Quotations
 from asreported.reading.signals import find_signals, within
 from asreported.reading.speakers import Speaker, Speakers, speaker_from, with_apposition
@@ -106,13 +106,13 @@ def _mention_subject(text: Text, cue: Cue, speakers: Speakers) -> None:
     """Let a pronoun see who the sentence before it, and its own up to there, were about."""
     low = text.sentence(cue.sentence)[0]
     if cue.sentence > 0 and text.words[low - 1] != PARAGRAPH:
-        before = text.match(SUBJECT, *text.sentence(cue.sentence - 1))
+        before = subject_at(text, *text.sentence(cue.sentence - 1))
         if before is not None:
-            speakers.mention(*before.span("np"))
+            speakers.mention(*before)
     if cue.subject[0] > low:
-        same = text.match(SUBJECT, low, cue.subject[0])
+        same = subject_at(text, low, cue.subject[0])
         if same is not None:
-            speakers.mention(*same.span("np"))
+            speakers.mention(*same)
 
 
 def _cut(text: Text, first: int, last: int, following: Cue) -> int:
