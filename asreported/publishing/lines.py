@@ -155,7 +155,8 @@ def _plot(chart: Chart, publication: Publication, details: dict[str, dict[str, A
         kept = named
     left_out = tuple(line.source for line in named if line not in kept)
     kept = _thinned(kept)
-    line, newest = _newest(kept, chart)
+    breaks = _breaks(chart, publication.story, kept)
+    line, newest = _newest(kept, chart, breaks)
     return Plot(
         chart=chart,
         lines=tuple(kept),
@@ -165,7 +166,7 @@ def _plot(chart: Chart, publication: Publication, details: dict[str, dict[str, A
         ),
         newest=newest,
         newest_source=line.source,
-        breaks=tuple(_breaks(chart, publication.story, kept)),
+        breaks=tuple(breaks),
         contradicted=_contradicted(publication.contradictions),
     )
 
@@ -229,8 +230,8 @@ def _thinned(lines: list[Line]) -> list[Line]:
     return thinned
 
 
-def _newest(lines: list[Line], chart: Chart) -> tuple[Line, Point]:
-    """The newest row that states a number; for a total, one that no earlier bound has already overtaken."""
+def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line, Point]:
+    """The newest row that states a number; for a total, one that no earlier report has already overtaken."""
     pairs = sorted(
         ((line, point) for line in lines for point in line.points),
         key=lambda pair: (pair[1].date, -lines.index(pair[0])),
@@ -239,8 +240,15 @@ def _newest(lines: list[Line], chart: Chart) -> tuple[Line, Point]:
     marked = [(line, point) for line, point in pairs if point.marked] or pairs
     numbered = [(line, point) for line, point in marked if point.hedge != Hedge.VAGUE]
     if chart.aspect == "total":
-        numbered = [(line, p) for line, p in numbered if p.low is None or p.at is None or p.at >= p.low]
+        numbered = [(line, point) for line, point in numbered if not _overtaken(line, point, breaks)]
     return next(iter(numbered), marked[0])
+
+
+def _overtaken(line: Line, point: Point, breaks: list[Break]) -> bool:
+    """Whether the source has said more before, with no declared break in between: a toll does not fall."""
+    start = max((b.date for b in breaks if b.date <= point.date), default=dt.date.min)
+    before = [p.low for p in line.points if start <= p.date <= point.date and p.low is not None]
+    return point.at is not None and point.at < max(before, default=point.at)
 
 
 def _breaks(chart: Chart, story: Story, lines: list[Line]) -> list[Break]:

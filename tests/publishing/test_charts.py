@@ -30,6 +30,21 @@ def test_the_title_states_the_newest_finding(deaths: lines.Plot, publication: Pu
     assert drawing.words.title in texts(drawing.svg)
 
 
+def test_a_toll_that_was_overtaken_before_is_not_the_finding() -> None:
+    said = (*made.SAID, made.Said(made.d(3, 1), "Of them 3 people died of cold.", "3", "exact", 3, 3, 3))
+    plot = lines.plots(made.publication(said))[0]
+    assert plot.finding == "Nearly 140 people reported killed in Valley by 25 February 2024"
+
+
+def test_a_word_without_a_number_is_the_finding_only_where_nothing_else_is() -> None:
+    dozens = made.Said(made.d(3, 1), "Dozens are missing.", "Dozens", "vague", None, 24, None, "missing")
+    findings = [lines.plots(made.publication(said))[-1].finding for said in ((*made.SAID, dozens), (dozens,))]
+    assert findings == [
+        "31 people reported missing in Valley on 30 January 2024",
+        "Dozens of people reported missing in Valley on 1 March 2024",
+    ]
+
+
 def test_a_chart_has_a_line_for_each_source_and_the_story_orders_them(deaths: lines.Plot) -> None:
     assert [line.source for line in deaths.lines] == ["Valley Health Office", "Red Circle"]
 
