@@ -154,8 +154,10 @@ def _role(word: str, lexicon: Lexicon, known: _Roles) -> str:
         return "o"
     if low == "to":
         return "T"
-    if low == "out":
+    if low in ("out", "due"):
         return "p"
+    if low == "no":
+        return "D"
     if low == "since":
         return "c"
     if low == "'s":

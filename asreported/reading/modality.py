@@ -11,11 +11,14 @@ from asreported.records import Modality
 
 _THERE = frozenset({"captives_held", "affected", "displaced", "missing", "detained", "population"})
 """Measures of those who are in a state already."""
+_POINTING = frozenset({"these", "those", "the", "our"})
 _BACKWARDS = 4  # verb groups asked, from the number's own outwards
 _NO_OBJECT = frozenset("#pR")
-_THOUGHT = frozenset(';"')
+_THOUGHT = frozenset(';"C')
 _CLAUSE = frozenset(';"CR')
-_PROPOSAL_ENDS = frozenset(';,"#R')
+_PROPOSAL_ENDS = frozenset(';,"#RK')
+_SUPPOSITION_ENDS = frozenset(";,-")
+_NEAR = 12  # tokens between "if" and a number that it supposes
 _OTHER_CLAUSE = re.compile(r"[;\"C]|,&?I|,&W")
 _RELATIVE = re.compile(r"[wWs]?,?R[aI]?")
 _IS_TO = re.compile(r"b[a!]*Tb?|b[a!]*ra*T")
@@ -39,8 +42,11 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     denied = _denied(outline, left)
     if denied is not None:
         return Modality.DENIED, denied
-    if draft.predicate is not None and _is_there(draft, draft.predicate, left):
-        return _of_group(draft.predicate, outline, left)
+    there = _there(draft, outline, left)
+    if there is not None:
+        return _of_group(there, outline, left)
+    if draft.measure == "other" and left and outline.word(left - 1) in _POINTING:
+        return None  # "to bring these two sides together": they are there
     chain = _chain(draft, outline, left)
     told = _relative(draft, outline)
     if told is not None:
@@ -78,7 +84,8 @@ def _denied(outline: Outline, left: int) -> str | None:
     if left > 0 and outline.word(left - 1) in ("not", "never"):
         return outline.word(left - 1)
     for at in reversed(outline.spots("denying")):
-        if at < left and not set(outline.roles[at:left]) & _THOUGHT:
+        passive = at > 0 and outline.roles[at - 1] in "ba"
+        if at < left and not passive and not set(outline.roles[at:left]) & _THOUGHT:
             return outline.word(at)
     return None
 
@@ -108,9 +115,15 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
     return chain
 
 
-def _is_there(draft: Draft, verb: VerbGroup, left: int) -> bool:
-    """Whether the counted are in a state whatever the sentence plans: "the 1,000 people sheltering there"."""
-    return verb.bare and verb.first >= left and draft.measure in _THERE
+def _there(draft: Draft, outline: Outline, left: int) -> VerbGroup | None:
+    """The participle that says of the counted what they are whatever is planned: "the 1,000 people sheltering there"."""
+    if draft.measure not in _THERE:
+        return None
+    own = draft.predicate
+    if own is not None and own.bare and own.first >= left:
+        return own
+    end = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
+    return next((verb for verb in outline.verbs if verb.first == end and verb.bare), None)
 
 
 def _of_group(verb: VerbGroup, outline: Outline, left: int) -> Mood | None:
@@ -151,7 +164,9 @@ def _governor(verb: VerbGroup, outline: Outline) -> Mood | None:
     for at in range(verb.first - 1, max(-1, verb.first - 7), -1):
         if roles[at] in ';,"C':
             break
-        if outline.has("planning", at) and (verb.roles[0] == "T" or roles[at + 1] in "pR"):
+        if outline.word(at) == "due" and roles[at - 1 : at] not in ("b", "a"):
+            continue  # "due to lack of"
+        if outline.has("planning", at) and (verb.roles[0] == "T" or roles[at + 1] == "p"):
             return Modality.PLANNED, outline.words(at, verb.last)
         if outline.has("fearing", at):
             return Modality.HYPOTHETICAL, outline.words(at, verb.last)
@@ -174,6 +189,6 @@ def _supposed(chain: list[VerbGroup], outline: Outline, left: int) -> str | None
     if chain and chain[0].roles[-1:] == "K" and (chain[0].bare or set(chain[0].roles) & set("hb")):
         return None
     for at in reversed(outline.spots("condition")):
-        if at < left and ";" not in outline.roles[at:left]:
+        if left - _NEAR <= at < left and not set(outline.roles[at:left]) & _SUPPOSITION_ENDS:
             return outline.word(at)
     return None
