@@ -97,7 +97,9 @@ def start(folder: Path, story: str, pool: ThreadPoolExecutor) -> list[Future[Non
 
 def execute(name: str, notebook: NotebookNode, folder: Path) -> None:
     """Run one notebook in a kernel of its own, and write it as .ipynb and as .html."""
-    with tempfile.TemporaryDirectory(prefix="asreported-kernel-") as home:
+    # beside the staged site, where the next publication clears what a killed one left
+    staged = folder.resolve().parent
+    with tempfile.TemporaryDirectory(prefix=f"{staged.name}-kernel-", dir=staged.parent) as home:
         environ = {**os.environ, "IPYTHONDIR": home, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_OwnKernel())
         manager.connection_file = str(Path(home) / "kernel.json")
