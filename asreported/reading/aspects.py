@@ -101,7 +101,7 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     setting = setting_of(draft, outline)
     if opened_by_since(draft, outline):
         return Aspect.NEW, "the start itself"
-    if setting.recent() or (left and outline.word(left - 1) == "another"):
+    if setting.recent() or (tense != "perfect" and left and outline.word(left - 1) == "another"):
         return Aspect.NEW, "bounded time"
     if setting.since() and not since_of_noun(draft, outline):
         return Aspect.TOTAL, "since a start"

@@ -45,7 +45,7 @@ def extract(text: str, *, published: dt.date | None = None, story: Story | None 
 
 def read(raw: str, *, published: dt.date | None, story: Story | None, key: str) -> Extraction:
     """As :func:`extract`, with the identifier of the article (``key``) from which record ids are made."""
-    text = Text(raw, lexicon_for(story))
+    text = Text(raw, lexicon_for(story, len(raw)))
     dates = find_dates(text, published)
     refusals = find_refusals(text, dates)
     drafts = find_numerals(text, refusals)

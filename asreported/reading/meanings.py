@@ -38,7 +38,7 @@ def sort_of(draft: Draft, outline: Outline) -> str:
 
 
 def _in_prison(draft: Draft, outline: Outline) -> bool:
-    """Whether prisons are spoken of after the number, with no hostages in between: "39 Kurds were freed from prison"."""
+    """Whether a prison is named after the number, with no hostages in between: "39 Kurds were freed from prison"."""
     at = draft.last - outline.first
     prison = next((spot for spot in outline.spots("prison_word") if spot >= at), None)
     return prison is not None and not outline.within("captivity_word", at, prison)

@@ -357,7 +357,10 @@ def _predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
             return after
     if before is not None and ";" not in outline.roles[before.last : left]:
         return before
-    return after if after is not None and not set(outline.roles[end : after.first]) & set(',;C"') else None
+    if after is None:
+        return None
+    gap = set(outline.roles[end : after.first])
+    return None if gap & set(';C"') or {",", "#"} <= gap else after
 
 
 def _aside(verb: VerbGroup, outline: Outline, left: int) -> bool:

@@ -116,7 +116,7 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
 
 
 def _there(draft: Draft, outline: Outline, left: int) -> VerbGroup | None:
-    """The participle that says of the counted what they are whatever is planned: "the 1,000 people sheltering there"."""
+    """The participle that says what the counted are, whatever is planned: "the 1,000 people sheltering there"."""
     if draft.measure not in _THERE:
         return None
     own = draft.predicate
