@@ -70,7 +70,7 @@ def _before(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
             if not _bounds_it(text, draft, *found):
                 return None
             outer = _hedge_before(text, found[1]) if found[0] is Hedge.ABOUT else None
-            return found if outer is None or outer[0] is Hedge.ABOUT else (outer[0], outer[1], last)
+            return found if outer is None or outer[0] is not Hedge.AT_LEAST else (outer[0], outer[1], last)
         filler = _filler(text, last)
         if filler == last:
             return None

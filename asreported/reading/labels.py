@@ -54,6 +54,12 @@ def _is_model(text: Text, match: re.Match[str]) -> bool:
     return not any(text.lexicon.has(category, before) for category in ("preposition", "currency_code", "clause_adverb"))
 
 
+def _is_in_path(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits stand between slashes as a folder does: "/2025/04/"."""
+    at = match.start()
+    return at > 2 and text.words[at - 3] == "/" and all(text.glued(token) for token in range(at - 2, at + 1))
+
+
 def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
     """Whether the letters glued to the digits make a label of them."""
     letters = text.words[match.start()].lstrip("0123456789.,")
@@ -101,6 +107,7 @@ LABELS = Rules(
         "name: in an address": r"""
             (?: (?<= <word|coded|glued> \/ ) | (?<= <lower> \= ) | (?<= \= \" ) | (?<= \/ \/ ) ) <digits|glued|dotted>
         """,
+        "name: in a path": r"(?<= \/ ) <digits|glued>",
         "name: capitalised": r"(?<= <cap> ) <count_word> (?! <scale_word> | \- )",
         "name: capitalised title": r"(?<= <lower> ) <count_word> (?= <cap> )",
         "name: chain": r"<digits> \- <digits> (?: \- <digits|coded> ){1,9} | <digits> (?: \/ <digits> ){2,9}",
@@ -120,6 +127,8 @@ LABELS = Rules(
         "name: index code": glued_twice,
         "name: after a point": glued_twice,
         "name: in an address": glued_twice,
+        "name: in a path": _is_in_path,
+        "note: in brackets": glued_twice,
         "name: capitalised": _is_capital,
         "name: capitalised title": _is_capital,
         "name: chain": glued_inside,

@@ -20,7 +20,8 @@ ONE = Rules(
         """,
         "pronoun: another one": r"(?<= another ) one (?= from | on | about | for | that | which | please )",
         "pronoun: object": r"""
-            (?<= <one_object_of> ) one (?= <preposition|conjunction|relative|paragraph_break> | \. | \, | \? | \! )
+            (?<= <one_object_of> ) one (?! <conjunction|preposition> <count_word|digits> )
+            (?= <preposition|conjunction|relative|paragraph_break> | \. | \, | \? | \! )
         """,
     }
 )

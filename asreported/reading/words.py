@@ -72,9 +72,7 @@ def _opened(text: Text, at: int, value: float) -> tuple[int, float]:
     before = fold(words[at - 1]) if at else ""
     if before in ("a", "an"):
         return at - 1, value
-    if words[at][-1] in "sS" or before in ("per", "multi", "-"):
-        return -1, value
-    return at, value
+    return (at, value) if text.lexicon.has("before_bare_scale", before) else (-1, value)
 
 
 def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
