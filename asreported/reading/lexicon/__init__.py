@@ -13,7 +13,6 @@ cascade of finite-state stages of FASTUS (Hobbs et al. 1997), with a tag string 
 
 from __future__ import annotations
 
-import functools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -30,10 +29,14 @@ if TYPE_CHECKING:
 Categories = dict[str, dict[str, Any]]
 """Category → entry → value (None where the category is a plain list)."""
 
-# beyond the Basic Multilingual Plane: re builds a table of 65,536 entries for every class of characters within it,
-# which is most of what compiling the rules would cost
-_FIRST_TAG = 0x10000
-_FIRST_MARK = 0x18000  # tags that recognisers put over what they have found
+_QUICK = 0x10000
+"""First tag, beyond the Basic Multilingual Plane: rules compile quickly, but each class is searched range by range."""
+_SWIFT = 0x3400
+"""First tag, within the plane: :mod:`re` makes a table of each class, slow to build and swift to search."""
+_WORTH_TABLES = 300_000
+"""Characters read after which the tables have nearly paid for themselves."""
+_MARKS = {_QUICK: 0x18000, _SWIFT: 0xE000}
+"""First of the tags that recognisers put over what they have found."""
 _SHAPE_ORDER = (*NUMBER_SHAPES, *WORD_SHAPES, "punctuation")
 _MEMORY = 200_000  # distinct tokens remembered before the memory is begun anew
 _ENDINGS = ("ing", "ed", "ly", "s")
@@ -46,8 +49,9 @@ class Lexicon(dict[str, str]):
     dictionary look-up a token and memory stays flat over any number of articles.
     """
 
-    def __init__(self, categories: Categories) -> None:
+    def __init__(self, categories: Categories, first_tag: int = _QUICK) -> None:
         super().__init__()
+        self._first_tag = first_tag
         self.categories = categories
         self._any_case: dict[str, set[str]] = {}
         self._as_written: dict[str, set[str]] = {}
@@ -83,7 +87,7 @@ class Lexicon(dict[str, str]):
 
     def mark(self, name: str) -> tuple[str, str]:
         """Tags (first token, following tokens) that stand for a recognised span, such as ``Numeral``."""
-        first = self._marks.setdefault(name, chr(_FIRST_MARK + 2 * len(self._marks)))
+        first = self._marks.setdefault(name, chr(_MARKS[self._first_tag] + 2 * len(self._marks)))
         return first, chr(ord(first) + 1)
 
     def _add(self, category: str, entry: str) -> None:
@@ -118,7 +122,7 @@ class Lexicon(dict[str, str]):
             if shape in WORD_SHAPES:
                 described |= {(shape, frozenset({"-" + ending})) for ending in _ENDINGS}
         ordered = sorted(described, key=lambda item: (_SHAPE_ORDER.index(item[0]), sorted(item[1])))
-        return {item: chr(_FIRST_TAG + i) for i, item in enumerate(ordered)}
+        return {item: chr(self._first_tag + i) for i, item in enumerate(ordered)}
 
     def _class_members(self) -> dict[str, frozenset[str]]:
         members: dict[str, set[str]] = {}
@@ -223,25 +227,31 @@ def load(language: str = "en") -> Categories:
     return categories
 
 
-@functools.cache
+_LEXICONS: dict[tuple[str, int], Lexicon] = {}
+_READ: dict[str, int] = {}
+
+
 def general() -> Lexicon:
     """The lexicon without a story."""
-    return Lexicon(load())
+    return lexicon_for(None)
 
 
-_OF_STORY: dict[str, Lexicon] = {}
+def lexicon_for(story: Story | None, length: int = 0) -> Lexicon:
+    """The lexicon that reads for a story: the general one with the story's words added.
 
-
-def lexicon_for(story: Story | None) -> Lexicon:
-    """The lexicon that reads for a story: the general one with the story's words added."""
-    if story is None:
-        return general()
-    lexicon = _OF_STORY.get(story.fingerprint)
+    ``length`` is that of the text about to be read, in characters: a process that reads little gets the lexicon
+    that is ready soonest, one that reads much the one that searches fastest. Both read alike.
+    """
+    name = story.fingerprint if story is not None else ""
+    _READ[name] = read = _READ.get(name, 0) + length
+    key = (name, _SWIFT if read > _WORTH_TABLES else _QUICK)
+    lexicon = _LEXICONS.get(key)
     if lexicon is None:
         categories = load()
-        for name, entries in story.lexicon_entries().items():
-            categories[name] = {**categories.get(name, {}), **entries}
-        lexicon = _OF_STORY[story.fingerprint] = Lexicon(categories)
+        if story is not None:
+            for category, entries in story.lexicon_entries().items():
+                categories[category] = {**categories.get(category, {}), **entries}
+        lexicon = _LEXICONS[key] = Lexicon(categories, key[1])
     return lexicon
 
 
