@@ -13,6 +13,7 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from asreported.errors import InputError
 from asreported.ledger import Ledger
 from asreported.reading import ENGINE
 from asreported.records import Article
@@ -47,22 +48,31 @@ class Arrivals:
 def collect(
     story: Story, paths: Sequence[Path], output: Output, *, only_articles: bool, published: dt.date | None
 ) -> Arrivals:
-    """Read the files of the story, and those given besides, down to what the ledger does not have."""
+    """Read the files of the story, and those given besides, down to what the ledger does not have.
+
+    ``published`` dates what was given and says no day; a report of the story that says none has none. Raises
+    :class:`~asreported.errors.InputError` where there is nothing to read, now or in the ledger.
+    """
     # Load
     ledger = Ledger(output.ledger)
+    known = ledger.known_articles()
     own = story.folder / story.articles
-    folders = [] if only_articles or not own.is_dir() else [own]
-    reading = read_paths([*folders, *paths], published=published)
+    readings = [read_paths([own])] if own.is_dir() and not only_articles else []
+    if paths:
+        readings.append(read_paths(paths, published=published))
+    if not readings and not known:
+        raise InputError(f"{story.id} has no reports: put some into {own}, or give them with --articles PATH")
 
     # Work
-    known = ledger.known_articles()
-    new = [article for article in reading.articles if article.article_id not in known]
+    found = {article.article_id: article for reading in readings for article in reading.articles}
+    new = [article for identifier, article in found.items() if identifier not in known]
     if new:
         new = mark_copies(new, ledger.printed())
 
     # Save
-    log.info("%d reports found, %d of them new", len(reading.articles), len(new))
-    return Arrivals(given=len(reading.articles), new=new, problems=tuple(reading.problems))
+    log.info("%d reports found, %d of them new", len(found), len(new))
+    problems = tuple(problem for reading in readings for problem in reading.problems)
+    return Arrivals(given=len(found), new=new, problems=problems)
 
 
 @task(cache_policy=NO_CACHE)

@@ -109,3 +109,13 @@ def test_an_empty_report_alone_is_an_error_in_one_line(run: Command, tmp_path: P
     [line] = done.stderr.splitlines()
     assert line.startswith("error: ")
     assert "empty.txt" in line
+
+
+def test_a_story_without_reports_says_where_to_put_them(run: Command, tmp_path: Path) -> None:
+    (tmp_path / "floods").mkdir()
+    (tmp_path / "floods" / "story.toml").write_text('title = "Floods"\nstart = 2024-01-01\n', encoding="utf-8")
+    done = run(tmp_path / "floods", "--out", tmp_path / "out")
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert str(tmp_path / "floods" / "articles") in line
+    assert "--articles" in line
