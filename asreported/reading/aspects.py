@@ -17,6 +17,8 @@ _MOMENT = frozenset({"captives_held", "missing", "population"})
 """Measures that speak of a moment."""
 _STATES = frozenset({"affected", "detained"})
 """Measures that speak of a moment unless the verb tells of an event."""
+_EVENTS = frozenset({"deaths", "injuries", "captives_taken", "captives_released", "prisoners_released"})
+"""Measures that are never a level: what has happened to somebody stays so."""
 _SUPPOSED = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _STANDING = frozenset({"other", "extent", "displaced", "damage", "affected"})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
@@ -112,7 +114,7 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     if setting.dated():
         return Aspect.NEW, "dated"
     if tense == "present":
-        return Aspect.LEVEL, "present"
+        return (Aspect.TOTAL, "so far") if draft.measure in _EVENTS else (Aspect.LEVEL, "present")
     told = _told_of(draft, outline)
     if draft.measure == "extent" and not (tense == "past" and told):
         return Aspect.OTHER, "size"
@@ -133,7 +135,9 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
     if draft.measure == "other" and left and outline.roles[left - 1] == "D" and outline.word(left - 1) != "another":
         return Aspect.LEVEL, "pointed back to"
     asserted = not any(rule.startswith(_BY_NOUN) for rule in draft.rules)
-    if tense == "lasting" or (draft.measure in ("displaced", "damage") and not asserted):
+    if (tense == "lasting" and draft.measure not in _EVENTS) or (
+        draft.measure in ("displaced", "damage") and not asserted
+    ):
         return Aspect.LEVEL, "state"
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
     long = outline.within("length_context", after, after + 1)

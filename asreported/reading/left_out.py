@@ -27,6 +27,8 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
         _as(draft, whole, "as the whole")
     elif (sharing := _sharing(draft, outline)) is not None:
         _as(draft, sharing, "shared with the next number")
+    elif (beside := parallel(draft, outline)) is not None:
+        _as(draft, beside, "in the place of another number")
     elif draft.kind is Kind.MONEY:
         _before_sum(draft, outline, left)
     elif (numbered := _number_of(draft, outline)) is not None:
@@ -45,6 +47,20 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
 def _as(draft: Draft, other: Draft, rule: str) -> None:
     draft.counted, draft.group = other.counted, other.group
     draft.note(f"counted: {rule}", other.counted or "")
+
+
+def parallel(draft: Draft, outline: Outline) -> Draft | None:
+    """The number in whose place this one stands: "900 are sheltering in schools, 300 in churches, 40 with relatives"."""
+    left, right = draft.stretch[0] - outline.first, draft.last - outline.first
+    if draft.counted_at is not None or outline.roles[right : right + 1] != "p":
+        return None
+    if left == 0 or outline.roles[left - 1] not in ",&;" or draft.part_of is not None:
+        return None
+    for other in reversed(outline.drafts[: outline.drafts.index(draft)]):
+        before = other.stretch[0] - outline.first - 1
+        if other.kind in _COUNTING and (before < 0 or outline.roles[before] not in "po"):
+            return other
+    return None
 
 
 def _sharing(draft: Draft, outline: Outline) -> Draft | None:

@@ -193,8 +193,8 @@ def last_deed(outline: Outline, left: int, sort: str) -> Found | None:
             found = of_verb(outline, at, sort)
             if found is not None:
                 return found[0], "part of a whole without a number", outline.word(at)
-        elif outline.roles[at] in "ws":
-            measure = _deed(outline, at, sort)
+        elif outline.roles[at] in "wsq":
+            measure = _deed(outline, at, sort) or outline.value("measure_noun", at)
             if measure is not None:
                 return measure, "part of a whole without a number", outline.word(at)
     return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from asreported.reading import meanings
 from asreported.reading.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
+from asreported.reading.left_out import parallel
 from asreported.reading.lexicon import fold
 from asreported.reading.meanings import Found
 from asreported.reading.text import Text
@@ -38,6 +39,7 @@ _SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
 _ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
 _LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|&+)[aDp!]*")
 """What stands between the numbers of one list."""
+_OF_THOSE = re.compile(r"oD?[Kq](?![wWs])")
 _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
 
@@ -76,7 +78,16 @@ def _read(draft: Draft) -> None:
 
 def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """What is said of the number, from the most trusted evidence to the least."""
-    found = _vote(draft, outline) or _pointed_back(draft, outline) or _beside(draft, outline, sort)
+    beside = parallel(draft, outline)
+    if beside is not None and beside.measure != "other":
+        draft.predicate = beside.predicate
+        return beside.measure, "in the place of another number", ""
+    found = (
+        _vote(draft, outline)
+        or _of_those(draft, outline)
+        or _pointed_back(draft, outline)
+        or _beside(draft, outline, sort)
+    )
     if found is None and sort == "" and draft.kind is Kind.COUNT:
         found = _by_noun(draft, outline)
     whole = draft.part_of
@@ -167,6 +178,16 @@ def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found
             return found, verb
         return None, None
     return None, None
+
+
+def _of_those(draft: Draft, outline: Outline) -> Found | None:
+    """A share or number of those to whom something happened: "70 per cent of those killed"."""
+    of = _OF_THOSE.match(outline.roles, draft.last - outline.first)
+    if of is None:
+        return None
+    at = of.end() - 1
+    value = outline.value("measure_verb", at) or outline.value("measure_state", at)
+    return None if value is None else (value, "of those", outline.word(at))
 
 
 def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
