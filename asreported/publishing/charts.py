@@ -34,6 +34,9 @@ ASSERTED, PLAUSIBLE = 0.24, 0.20
 CLOSE = 0.05
 """Part of the width of a chart within which two letters would touch."""
 
+FALLS = 3
+"""Falls without a declared reason that the notes of a chart spell out."""
+
 STEPPED = (Aspect.TOTAL, Aspect.LEVEL)
 """Aspects whose numbers hold from one day to the next; the others stand alone, as stems."""
 
@@ -50,6 +53,12 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
     used = {point.hedge for _, point in plot.points}
     key = [Entry(m.shape, m.filled, m.area, m.words) for hedge, m in MARKS.items() if hedge in used]
     notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
+    fallen = falls(plot)
+    for line, before, after in fallen[:FALLS]:
+        fall = f"{number(before.low)} to {number(after.low)} on {short_day(after.date)}"
+        notes.append(f"{line.source} falls from {fall} with no declared reason: another count, or a misreading.")
+    if len(fallen) > FALLS:
+        notes.append(f"{len(fallen) - FALLS} more falls have no declared reason.")
     if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
         notes.append("Ringed points contradict another report.")
     if plot.unmarked:
@@ -61,7 +70,7 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
         )
     publishers = sorted({clean(p.figure.get("publisher") or "unnamed") for _, p in plot.points})
     said = f"{', '.join(publishers[:4])}{' and others' if len(publishers) > 4 else ''}"
-    until = as_of or plot.newest.date
+    until = as_of or max(point.date for line in plot.lines for point in line.points)
     source = f"Source: reports in {said}, as of {short_day(until)}."
     if used != {Hedge.EXACT}:
         source += " Shaded: what the words assert; bars: what they may mean."
@@ -145,10 +154,29 @@ def _top(points: list[Point]) -> float:
     return max([highest, *[b for b in bounds if b <= highest * 1.5]]) or 1.0
 
 
+def falls(plot: Plot) -> list[tuple[Line, Point, Point]]:
+    """Where a source's toll falls although no change was declared: the line, the point before, the point after."""
+    if str(plot.chart.aspect) != Aspect.TOTAL:
+        return []
+    return [
+        (line, before, after)
+        for line in plot.lines
+        for before, after in pairwise(line.points)
+        if before.low is not None
+        and after.low is not None
+        and after.low < before.low
+        and not any(before.date < date <= after.date for date in _declared(plot, line))
+    ]
+
+
+def _declared(plot: Plot, line: Line) -> set[dt.date]:
+    return {declared.date for declared in plot.breaks if declared.source in (None, line.source)}
+
+
 def _stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, ...], dt.date]]:
-    """The points between declared breaks, each with the day to which its last step holds: no step crosses a break."""
-    dates = sorted({b.date for b in plot.breaks if b.source in (None, line.source)})
-    edges = [dt.date.min, *dates, dt.date.max]
+    """The points between breaks and falls, each with the day to which its last step holds: no step crosses either."""
+    fallen = {after.date for of, _, after in falls(plot) if of is line}
+    edges = [dt.date.min, *sorted(_declared(plot, line) | fallen), dt.date.max]
     stretches = []
     for start, end in pairwise(edges):
         inside = tuple(point for point in line.points if start <= point.date < end)

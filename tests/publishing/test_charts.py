@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import re
 import xml.etree.ElementTree as ET
 from itertools import pairwise
@@ -117,6 +118,18 @@ def test_no_step_crosses_a_declared_break(deaths: lines.Plot, publication: Publi
     drawing = charts.draw(deaths, publication.story)
     assert "A" in texts(drawing.wide)
     assert drawing.words.notes[0] == "A 10 Feb 2024: The office counts only the identified dead from here on."
+
+
+def test_a_fall_nobody_declared_is_named_and_not_stepped_over(deaths: lines.Plot) -> None:
+    assert charts.falls(deaths) == []
+    said = (made.SAID[0], made.SAID[3], made.Said(made.d(1, 20), "Only 3 died.", "3", "exact", 3, 3, 3))
+    plot = lines.plots(made.publication(said))[0]
+    line = plot.lines[0]
+    fallen = dataclasses.replace(line.points[2], low=3.0)
+    plot = dataclasses.replace(plot, lines=(dataclasses.replace(line, points=(*line.points[:2], fallen)),))
+    notes = charts.words_of(plot, made.STORY, None).notes
+    assert notes[0].startswith("Valley Health Office falls from 90 to 3 on 20 Jan 2024 with no declared reason")
+    assert len(charts._stretches(plot, plot.lines[0], made.d(1, 20))) == 2
 
 
 def test_the_line_below_names_publisher_and_day(deaths: lines.Plot, publication: Publication) -> None:
