@@ -22,7 +22,7 @@ _EVENTS = frozenset({"deaths", "injuries", "captives_taken", "captives_released"
 _SUPPOSED = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _STANDING = frozenset({"other", "extent", "displaced", "damage", "affected"})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
-_COMPARED = frozenset({"earlier", "ago", "before", "later", "after"})
+_COMPARED = frozenset({"earlier", "ago", "later"})
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
 
 Judged = tuple[Aspect, str]
@@ -151,11 +151,11 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
 def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
     """Whether people came into a state, rather than were in it: "were infected", "12 new cases"."""
     verb = draft.predicate
-    if draft.counted_at is not None and outline.has("counted_event", draft.counted_at[1] - outline.first - 1):
+    if draft.counted is not None and draft.counted in outline.text.lexicon.categories["counted_event"]:
         return tense != "present"
     if verb is None or verb.copula or tense not in ("past", "perfect"):
         return False
-    return outline.roles[verb.main] == "K" and outline.value("measure_verb", verb.main) in _STATES
+    return outline.roles[verb.main] in "KG" and outline.value("measure_verb", verb.main) in _STATES
 
 
 def _told_of(draft: Draft, outline: Outline) -> bool:

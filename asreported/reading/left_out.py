@@ -50,7 +50,7 @@ def _as(draft: Draft, other: Draft, rule: str) -> None:
 
 
 def parallel(draft: Draft, outline: Outline) -> Draft | None:
-    """The number in whose place this one stands: "900 are sheltering in schools, 300 in churches, 40 with relatives"."""
+    """The number in whose place this one stands: "900 are living in schools, 300 in churches, 40 with relatives"."""
     left, right = draft.stretch[0] - outline.first, draft.last - outline.first
     if draft.counted_at is not None or outline.roles[right : right + 1] != "p":
         return None
@@ -64,7 +64,7 @@ def parallel(draft: Draft, outline: Outline) -> Draft | None:
 
 
 def _sharing(draft: Draft, outline: Outline) -> Draft | None:
-    """The next number, where both have one noun: "86 Israeli and 24 foreign hostages", "3 out of 7 missions"."""
+    """The next number, where both have one noun: "86 local and 24 foreign hostages", "3 out of 7 missions"."""
     roles, at = outline.roles, draft.last - outline.first
     of = OF.match(roles, at)
     if (of is None or not of["whole"]) and SHARED.match(roles, at) is None and roles[at : at + 2] != "po":
@@ -106,7 +106,9 @@ def _before(draft: Draft, outline: Outline, left: int) -> None:
             return
     for at in range(left - 1, -1, -1):
         word = words[outline.first + at]
-        if roles[at] == "s" or (roles[at] == "W" and is_plural(word, outline.text.lexicon)):
+        if (roles[at] == "s" and not outline.has("nounish_verb", at)) or (
+            roles[at] == "W" and is_plural(word, outline.text.lexicon)
+        ):
             draft.counted = word
             draft.group = group_of(outline, at, at, at + 1)
             draft.note("counted: noun before the number", word)

@@ -23,6 +23,14 @@ _AMONG = re.compile(r"i[DI]?(?=[Kq])")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
 
 
+def noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
+    """Positions in the sentence after the number, and after its noun phrase."""
+    after = draft.last - outline.first
+    if draft.counted_at is None:
+        return after, after
+    return after, max(after, draft.counted_at[1] - outline.first)
+
+
 def sort_of(draft: Draft, outline: Outline) -> str:
     """Sort of the counted: person, load, building …; "" where the lexicon does not say."""
     if draft.counted is None:
@@ -116,7 +124,7 @@ def state_at(outline: Outline, at: int, sort: str) -> Found | None:
         at += 1
     if at < len(roles) and roles[at] in "qpwKG":
         value = outline.value("measure_state", at)
-        if value in _OF_PEOPLE and sort in ("building", "load", "weapon"):
+        if value in _OF_PEOPLE and sort in ("building", "load", "weapon") and outline.word(at) != "without":
             return None
         if value is not None and not (roles[at] == "q" and roles[at + 1 : at + 2] in ("w", "s")):
             return value, "state", outline.word(at)

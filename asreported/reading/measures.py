@@ -17,6 +17,7 @@ from asreported.reading.left_out import parallel
 from asreported.reading.lexicon import fold
 from asreported.reading.meanings import Found
 from asreported.reading.text import Text
+from asreported.reading.tolls import named_before, vote
 from asreported.records import Kind
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         draft.predicate = beside.predicate
         return beside.measure, "in the place of another number", ""
     found = (
-        _vote(draft, outline)
+        vote(draft, outline)
         or _of_those(draft, outline)
         or _pointed_back(draft, outline)
         or _beside(draft, outline, sort)
@@ -97,21 +98,13 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     found = found or _alongside(draft, outline, sort)
     if found is None and whole is None and _OPENED.search(outline.roles, 0, draft.stretch[0] - outline.first):
         found = meanings.last_deed(outline, draft.stretch[0] - outline.first, sort)
-    found = found or _subject(draft, outline, sort) or _named_before(draft, outline) or _in_list(draft, outline)
+    found = found or _subject(draft, outline, sort) or named_before(draft, outline) or _in_list(draft, outline)
     return found or _by_noun(draft, outline)
-
-
-def noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
-    """Positions in the sentence after the number, and after its noun phrase."""
-    after = draft.last - outline.first
-    if draft.counted_at is None:
-        return after, after
-    return after, max(after, draft.counted_at[1] - outline.first)
 
 
 def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """The verb, state or deed that stands beside the number and its noun."""
-    after, end = noun_span(draft, outline)
+    after, end = meanings.noun_span(draft, outline)
     left = draft.stretch[0] - outline.first
     found = meanings.both_at(outline, end) or meanings.state_at(outline, end, sort)
     if found is None and end > after:
@@ -172,12 +165,22 @@ def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found
         if verb.last > left:
             continue
         if not _ADJACENT.fullmatch(outline.roles, verb.last, left):
-            return None, None
+            return _exchanged(verb, outline, sort, left), verb
         found = meanings.said_of_object(verb, outline, sort) or _fetched(draft, outline, sort, verb)
         if found is not None and (draft.counted_at is not None or not found[1].endswith("sense")):
             return found, verb
         return None, None
     return None, None
+
+
+def _exchanged(verb: VerbGroup, outline: Outline, sort: str, left: int) -> Found | None:
+    """Those for whom others were exchanged: "were swapped for 240 prisoners"."""
+    if verb.copula or verb.last + 1 != left or outline.word(verb.last) != "for":
+        return None
+    if outline.value("measure_sense", verb.main) != "free":
+        return None
+    measure = meanings.meet(outline, "free", sort)
+    return None if measure is None else (measure, "exchanged for", outline.words(verb.first, left))
 
 
 def _of_those(draft: Draft, outline: Outline) -> Found | None:
@@ -192,7 +195,7 @@ def _of_those(draft: Draft, outline: Outline) -> Found | None:
 
 def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
     """Captives got out or brought home: "have gotten more than 100 hostages out"."""
-    _, end = noun_span(draft, outline)
+    _, end = meanings.noun_span(draft, outline)
     if outline.roles[draft.stretch[0] - outline.first - 1] == "D":
         return None  # "getting all 239 hostages back": those who are held
     if verb.copula or not outline.has("fetching", verb.main) or not outline.within("fetched", end, end + 1):
@@ -206,23 +209,7 @@ def _pointed_back(draft: Draft, outline: Outline) -> Found | None:
     left = draft.stretch[0] - outline.first
     if not outline.roles.endswith("oD", 0, left):
         return None
-    return meanings.modifier(outline, *noun_span(draft, outline))
-
-
-def _vote(draft: Draft, outline: Outline) -> Found | None:
-    """A number without a noun, set against another one, where votes are spoken of: "passed 312 to 98"."""
-    if draft.counted_at is not None or draft.kind is not Kind.COUNT:
-        return None
-    after, left = draft.last - outline.first, draft.first - outline.first
-    if outline.roles[after : after + 2] not in ("T#", "'#") and outline.roles[max(0, left - 2) : left] not in (
-        "#T",
-        "#'",
-        "~T",
-        "~'",
-    ):
-        return None
-    spoken = outline.spots("balloting")
-    return ("votes", "one number against another", outline.word(spoken[0])) if spoken else None
+    return meanings.modifier(outline, *meanings.noun_span(draft, outline))
 
 
 def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
@@ -242,7 +229,7 @@ def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
 
 def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None = None) -> Found | None:
     """The predicate of which the number is the subject, past whatever stands between and the group ``past``."""
-    _, end = noun_span(draft, outline)
+    _, end = meanings.noun_span(draft, outline)
     tried = 0
     for verb in outline.verbs:
         if verb.first < end or verb is past:
@@ -264,49 +251,6 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
             draft.predicate = draft.predicate or verb
             return None
     return None
-
-
-def _named_before(draft: Draft, outline: Outline) -> Found | None:
-    """What a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
-    left, first = draft.stretch[0] - outline.first, draft.first - outline.first
-    roles = outline.roles
-    verbal = first > left and bool(set(roles[left:first]) & set("KGF"))  # "the toll topped 1,000"
-    if verbal or left == 0 or roles[left - 1] in "bTo;pa&(" or (left > 1 and roles[left - 2] in "bT"):
-        stop = max((other.last - outline.first for other in outline.drafts if other.last <= draft.first), default=0)
-        for at in range(left - 1, stop - 1, -1):
-            if roles[at] == ";" and at < left - 1:
-                break
-            found = _number_named(outline, at, left, bracket=roles[left - 1] == "(" and at >= left - 20)
-            if found is not None:
-                return found
-    _, end = noun_span(draft, outline)
-    if roles[end : end + 1] == "D" and end + 1 < len(roles) and outline.has("number_noun", end + 1):
-        for at in range(end + 2, min(len(roles), end + 9)):
-            value = outline.value("measure_noun", at)
-            if value is None and roles[at] == "K":
-                value = outline.value("measure_verb", at)
-            if value is not None:
-                return value, "named after", outline.word(at)
-    return None
-
-
-def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Found | None:
-    """The measure that the word at a position gives to the number at ``left``, whose phrase it stands in."""
-    role = outline.roles[at]
-    if role == "p" and outline.within("number_noun", max(0, at - 8), at):
-        state = outline.value("measure_state", at)
-        return None if state is None else (state, "state of the numbered", outline.word(at + 1))
-    if role not in "wsWqKG":
-        return None
-    value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
-    if value is None and bracket:
-        value = outline.value("measure_deed", at)
-    if value is None and role == "K" and (bracket or outline.within("number_noun", max(0, at - 8), left)):
-        value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
-    if value is None:
-        return None
-    is_number = role in "Kq" or outline.roles[at + 1] == "b" or outline.within("number_noun", max(0, at - 4), at + 3)
-    return (value, "named before", outline.word(at)) if bracket or is_number else None
 
 
 def _in_list(draft: Draft, outline: Outline) -> Found | None:
@@ -345,7 +289,7 @@ def _by_noun(draft: Draft, outline: Outline) -> Found | None:
 
 def _of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
     """A physical quantity is aid where aid is measured by it, else an extent."""
-    _, end = noun_span(draft, outline)
+    _, end = meanings.noun_span(draft, outline)
     if found is not None and found[0] == "aid":
         return found
     for at in outline.spots("aid_good"):
@@ -362,7 +306,7 @@ def _predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
     """
     left = draft.stretch[0] - outline.first
     first = draft.first - outline.first
-    _, end = noun_span(draft, outline)
+    _, end = meanings.noun_span(draft, outline)
     before = next(
         (
             verb

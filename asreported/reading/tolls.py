@@ -1,0 +1,67 @@
+"""Tolls and votes: numbers that complete a phrase which says what they are the number of."""
+
+from __future__ import annotations
+
+from asreported.reading.clauses import Outline
+from asreported.reading.draft import Draft
+from asreported.reading.meanings import Found, noun_span
+from asreported.records import Kind
+
+
+def named_before(draft: Draft, outline: Outline) -> Found | None:
+    """What a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
+    left, first = draft.stretch[0] - outline.first, draft.first - outline.first
+    roles = outline.roles
+    verbal = first > left and bool(set(roles[left:first]) & set("KGF"))  # "the toll topped 1,000"
+    if verbal or left == 0 or roles[left - 1] in "bTo;pa&(" or (left > 1 and roles[left - 2] in "bT"):
+        stop = max((other.last - outline.first for other in outline.drafts if other.last <= draft.first), default=0)
+        for at in range(left - 1, stop - 1, -1):
+            if roles[at] == ";" and at < left - 1:
+                break
+            found = _number_named(outline, at, left, bracket=roles[left - 1] == "(" and at >= left - 20)
+            if found is not None:
+                return found
+    _, end = noun_span(draft, outline)
+    if roles[end : end + 1] == "D" and end + 1 < len(roles) and outline.has("number_noun", end + 1):
+        for at in range(end + 2, min(len(roles), end + 9)):
+            value = outline.value("measure_noun", at)
+            if value is None and roles[at] == "K":
+                value = outline.value("measure_verb", at)
+            if value is not None:
+                return value, "named after", outline.word(at)
+    return None
+
+
+def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Found | None:
+    """The measure that the word at a position gives to the number at ``left``, whose phrase it stands in."""
+    role = outline.roles[at]
+    if role == "p" and outline.within("number_noun", max(0, at - 8), at):
+        state = outline.value("measure_state", at)
+        return None if state is None else (state, "state of the numbered", outline.word(at + 1))
+    if role not in "wsWqKG":
+        return None
+    value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
+    if value is None and bracket:
+        value = outline.value("measure_deed", at)
+    if value is None and role == "K" and (bracket or outline.within("number_noun", max(0, at - 8), left)):
+        value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
+    if value is None:
+        return None
+    is_number = role in "Kq" or outline.roles[at + 1] == "b" or outline.within("number_noun", max(0, at - 4), at + 3)
+    return (value, "named before", outline.word(at)) if bracket or is_number else None
+
+
+def vote(draft: Draft, outline: Outline) -> Found | None:
+    """A number without a noun, set against another one, where votes are spoken of: "passed 312 to 98"."""
+    if draft.counted_at is not None or draft.kind is not Kind.COUNT:
+        return None
+    after, left = draft.last - outline.first, draft.first - outline.first
+    if outline.roles[after : after + 2] not in ("T#", "'#") and outline.roles[max(0, left - 2) : left] not in (
+        "#T",
+        "#'",
+        "~T",
+        "~'",
+    ):
+        return None
+    spoken = outline.spots("balloting")
+    return ("votes", "one number against another", outline.word(spoken[0])) if spoken else None
