@@ -57,7 +57,8 @@ def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) ->
 
     Columns: those of the figures' table, ``publisher``, ``published``, ``published_at`` and ``url`` of the article,
     ``used`` (bool), ``why_not`` (null where used), ``date`` (null where none is known); ``place``, ``group`` and
-    ``source`` are the story's names, empty where nothing is said. ``figures`` and ``articles`` are as
+    ``source`` are the story's names, empty where nothing is said. ``low`` and ``high`` are what the words assert:
+    null for "dozens" and "thousands", whose interval comes from the lexicon and stays in the plausible columns. ``figures`` and ``articles`` are as
     :meth:`asreported.ledger.Ledger.scan` gives them.
     """
     of_article = articles.select(
@@ -79,7 +80,8 @@ def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) ->
         pl.col("group").alias("parent_group"),
     )
     read = figures.join(of_article, on="article_id", how="inner").join(parents, on="part_of", how="left")
-    dated = read.with_columns(_aspect(story)).with_columns(_date()).with_columns(_why_not(story))
+    bounded = read.with_columns(pl.when(pl.col("hedge") != "vague").then(name).alias(name) for name in ("low", "high"))
+    dated = bounded.with_columns(_aspect(story)).with_columns(_date()).with_columns(_why_not(story))
     keyed = dated.with_columns(_key(story)).drop("copy", "superseded", "parent_place", "parent_group").collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)

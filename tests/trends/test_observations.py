@@ -263,3 +263,14 @@ def test_a_toll_that_looks_back_far_above_what_was_stated_then_is_of_another_day
     left_out = rows.filter(~pl.col("used"))
     assert left_out.get_column("figure_id").to_list() == [wrong]
     assert "another day" in left_out.get_column("why_not")[0]
+
+
+def test_the_interval_of_a_vague_word_bounds_no_series(reports: Any) -> None:
+    from asreported.records import Hedge
+
+    said = {"value": None, "hedge": Hedge.VAGUE, "low": 1000, "high": 10000}
+    reports.say(DAY, plausible_low=1000, plausible_high=10000, place="the valley", source="the office", **said)
+    row = one(reports)
+    assert row["used"]
+    assert (row["low"], row["high"]) == (None, None)
+    assert (row["plausible_low"], row["plausible_high"]) == (1000, 10000)

@@ -19,7 +19,6 @@ REPORTS = SHARED / "corpora" / "ocha-flash-updates" / "articles.jsonl"
 OFFICIAL = SHARED / "series" / "casualties_daily.json"
 
 
-@pytest.mark.benchmark
 @pytest.mark.skipif(not (REPORTS.exists() and OFFICIAL.exists()), reason="reports beside the project are not there")
 def test_the_toll_of_gaza_is_the_official_one() -> None:
     story = load_story("israel-hamas")
