@@ -39,6 +39,7 @@ class Draft:
     counted: str | None = None
     counted_at: tuple[int, int] | None = None
     measure: str = "other"
+    named_measure: str | None = None
     aspect: Aspect = Aspect.OTHER
     modality: Modality = Modality.REPORTED
     attribution: str | None = None

@@ -16,7 +16,7 @@ from asreported.reading.draft import Draft
 from asreported.reading.hedges import read_hedges
 from asreported.reading.left_out import read_left_out
 from asreported.reading.lexicon import lexicon_for
-from asreported.reading.measures import read_measures
+from asreported.reading.measures import name_measures, read_measures
 from asreported.reading.modality import read_modality
 from asreported.reading.numerals import find_numerals
 from asreported.reading.parts import read_parts
@@ -60,6 +60,7 @@ def read(raw: str, *, published: dt.date | None, story: Story | None, key: str) 
     read_modality(text, drafts)
     read_aspects(text, drafts)
     read_places(text, drafts, story)
+    name_measures(text, drafts)
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
     return Extraction(

@@ -45,7 +45,7 @@ _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
 
 def read_measures(text: Text, drafts: list[Draft], story: Story | None) -> None:
-    """Set ``measure`` of each draft, in the story's name where it has a narrower one."""
+    """Set ``measure`` of each draft to a general one, and ``named_measure`` where the story has a narrower name."""
     for draft in drafts:
         if draft.part_of is None:
             _read(draft)
@@ -335,14 +335,24 @@ def _aside(verb: VerbGroup, outline: Outline, left: int) -> bool:
 
 
 def _narrow(draft: Draft, story: Story) -> None:
-    """Replace a general measure by the story's name for it; give a story's own noun its measure."""
+    """Keep the story's name for a measure beside the general one that it narrows."""
+    own = story.measures.get(draft.measure)
+    if own is not None and own.general is not None:
+        draft.named_measure, draft.measure = draft.measure, own.general
+        return
     words = {fold(word) for word in (draft.counted or "").split()}
     for name, measure in story.measures.items():
-        general = measure.general or name
-        if name == draft.measure or general != draft.measure:
+        if name == draft.measure or (measure.general or name) != draft.measure:
             continue
         nouns = {fold(noun) for noun in measure.nouns}
         if not nouns or nouns & words:
-            draft.measure = name
-            draft.note("measure in the story's words", name)
+            draft.named_measure = name
             return
+
+
+def name_measures(text: Text, drafts: list[Draft]) -> None:
+    """Give ``measure`` the story's name, once the stages that go by the general measure are done."""
+    for draft in drafts:
+        if draft.named_measure is not None:
+            draft.measure = draft.named_measure
+            draft.note("measure in the story's words", draft.measure)

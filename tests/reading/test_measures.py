@@ -104,3 +104,14 @@ def test_a_story_narrows_a_measure_and_adds_its_own_words() -> None:
     assert figure("Some 4,000 people are without water.", "4,000", story).measure == "affected"
     assert figure("The clinic counted 1,900 jabs.", "1,900", story).measure == "doses"
     assert figure("The clinic counted 1,900 jabs.", "1,900").measure == "other"
+
+
+def test_a_narrower_name_does_not_change_the_aspect() -> None:
+    story = Story(
+        id="siege",
+        title="A siege",
+        start=dt.date(2024, 1, 1),
+        measures={"hostages_held": MeasureOf(title="Held", general="captives_held")},
+    )
+    held = figure("The group is still holding 24 hostages.", "24", story)
+    assert (held.measure, held.aspect) == ("hostages_held", "level")
