@@ -66,8 +66,8 @@ _NOUNISH = re.compile(r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(
 """Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun."""
 _ATTRIBUTIVE = re.compile(
     r"""
-      (?<=[Dpo\#~'^]) (?:a?[KGk])+ (?=[wWs])   # "the injured people", "1,500 internally displaced persons"
-    | (?<=[\#~]w) [KG] (?=[ws])                   # "six large pumping stations"
+      (?<=[Dpo\#~'^]) (?:a?[KGk])+ (?=[wWs])   # "the injured people", "700 internally displaced persons"
+    | (?<=[\#~]w) [KG] (?=[ws])                   # "six large filling stations"
     | (?<=[\#~D]) [KG] (?= & (?: [wKG] '? ){1,3} [wWs] )  # "displaced and wounded people"
     | (?<=D) [KGk] (?=a?\#)                       # "the remaining three"
     | (?<=[o^]) F                                 # "of conduct"

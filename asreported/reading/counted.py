@@ -14,7 +14,7 @@ _UNITS = (Kind.DURATION, Kind.MEASURE)
 
 _BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWso])")
 SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
-"""What stands between a number and the next one, with which it shares its noun: "86 Israeli and 24 foreign"."""
+"""What stands between a number and the next one, with which it shares its noun: "31 local and 12 foreign"."""
 OF = re.compile(r"(?:,?a?,)?o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
 _RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)")
 _MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?(?:[po]|K[poT])D?(?=[wWs])")
@@ -79,7 +79,7 @@ def head_of(outline: Outline, at: int) -> tuple[int, int, int] | None:
     while at < len(roles) and roles[at] in "'Dx":
         at += 1
     if at + 1 < len(roles) and roles[at - 1] == "D" and outline.has("number_noun", at) and roles[at + 1] == "o":
-        return head_of(outline, at + 2)  # "bringing to 330 the number of people killed"
+        return head_of(outline, at + 2)  # "bringing to 70 the number of people hurt"
     start, head = at, -1
     while at < len(roles) and at - start < _LONGEST:
         role = roles[at]

@@ -64,7 +64,7 @@ def parallel(draft: Draft, outline: Outline) -> Draft | None:
 
 
 def _sharing(draft: Draft, outline: Outline) -> Draft | None:
-    """The next number, where both have one noun: "86 local and 24 foreign hostages", "3 out of 7 missions"."""
+    """The next number, where both have one noun: "31 local and 12 foreign hostages", "3 out of 9 flights"."""
     roles, at = outline.roles, draft.last - outline.first
     of = OF.match(roles, at)
     if (of is None or not of["whole"]) and SHARED.match(roles, at) is None and roles[at : at + 2] != "po":

@@ -194,10 +194,10 @@ def _of_those(draft: Draft, outline: Outline) -> Found | None:
 
 
 def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
-    """Captives got out or brought home: "have gotten more than 100 hostages out"."""
+    """Captives got out or brought home: "got 40 hostages out"."""
     _, end = meanings.noun_span(draft, outline)
     if outline.roles[draft.stretch[0] - outline.first - 1] == "D":
-        return None  # "getting all 239 hostages back": those who are held
+        return None  # "getting all 50 hostages back": those who are held
     if verb.copula or not outline.has("fetching", verb.main) or not outline.within("fetched", end, end + 1):
         return None
     captive = sort == "captive" or (sort == "person" and outline.spots("captivity_word"))

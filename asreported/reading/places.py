@@ -46,7 +46,7 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
 
 
 def _candidates(outline: Outline) -> list[_Place]:
-    """Phrases that name a place: a preposition and a capitalised name, or an owner ("Gaza's 36 hospitals")."""
+    """Phrases that name a place: a preposition and a capitalised name, or an owner ("Haiti's 21 clinics")."""
     lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
     roles = outline.roles
     found = []

@@ -33,7 +33,7 @@ def figure(text: str, quote: str) -> Figure:
         ("Some 200 people could be trapped in the mine.", "200", "hypothetical"),
         ("Up to 40 people are feared dead.", "40", "hypothetical"),
         ("A bigger bomb would have killed 5,000 people.", "5,000", "hypothetical"),
-        ("The government won’t accept the release of 10 rebels.", "10", "hypothetical"),
+        ("The court won’t allow the release of 14 rebels.", "14", "hypothetical"),
         ("There is a 12-hour window that could open on Monday.", "12", "hypothetical"),
         ("The agency denied that 14 aid workers had been killed.", "14", "denied"),
         ("The tally is 1,150, not 1,300.", "1,300", "denied"),
@@ -45,5 +45,5 @@ def test_the_verbs_that_govern_a_number_tell_its_modality(text: str, quote: str,
 
 
 def test_those_who_are_there_already_are_reported_whatever_is_planned() -> None:
-    text = "The army should not attack without a plan for the 900,000 people sheltering in the town."
-    assert figure(text, "900,000").modality == "reported"
+    text = "The city should not close the stadium without a word to the 600 people sheltering in it."
+    assert figure(text, "600").modality == "reported"

@@ -22,12 +22,12 @@ def parts(text: str) -> dict[str, str]:
         ("The fire killed 63 people, among them 13 children.", {"13": "63"}),
         ("The fire killed 63 people, 13 of whom were children.", {"13": "63"}),
         ("The raid killed five clerks, two of them women.", {"two": "five"}),
-        ("Only 16 out of the city’s 36 clinics are open.", {"16": "36"}),
-        ("Only 16 of 36 clinics are open.", {"16": "36"}),
-        ("Eight of those 26 patients died.", {"Eight": "26"}),
+        ("Only nine out of the city’s 21 clinics are open.", {"nine": "21"}),
+        ("Only nine of 21 clinics are open.", {"nine": "21"}),
+        ("Three of those 40 patients died.", {"Three": "40"}),
         ("Of the 41 people killed, 15 were women.", {"15": "41"}),
-        ("About 40 percent of the 1,645 requests were approved.", {"40 percent": "1,645"}),
-        ("The flood displaced 1,680 people, the majority (903) in the south.", {"903": "1,680"}),
+        ("About 40 percent of the 3,200 requests were approved.", {"40 percent": "3,200"}),
+        ("The flood displaced 2,400 people, the majority (1,310) in the south.", {"1,310": "2,400"}),
     ],
 )
 def test_a_part_is_tied_to_its_whole(text: str, expected: dict[str, str]) -> None:
@@ -49,6 +49,6 @@ def test_what_stands_beside_is_no_part(text: str) -> None:
 
 def test_a_new_count_after_a_list_of_parts_is_no_part() -> None:
     text = (
-        "Since May, 393 people, including 100 children, have died, and 4,511 others, including 699 children, fell ill."
+        "Since May, 210 people, including 80 children, have died, and 3,900 others, including 450 children, fell ill."
     )
-    assert parts(text) == {"100": "393", "699": "4,511"}
+    assert parts(text) == {"80": "210", "450": "3,900"}
