@@ -17,7 +17,7 @@ _OPENED = re.compile(r"(?:i[IR]?|pI|[po]R)(?:[DwWsxq'^p]{0,7},?&)?[pDa,]*\Z")
 _LISTED = re.compile(r"[wWsq'xDpoKGta(),^bkT]*(?:,|&|,&)[aDpTC]*\Z")
 """What stands between two parts of one whole: a comma or "and", no verb."""
 _OUT_OF = re.compile(r"(?:[a(]?p?o[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
-"""What stands between "nine" and "21" in "16 out of Gaza's 36", "three of those 40"."""
+"""What stands between "nine" and "21" in "nine out of the city's 21", "three of those 40"."""
 _OF_THEM = re.compile(r"[wsWq']{0,3}o[IR]")
 _MAJORITY = re.compile(r"[aD]*[wW]{0,2}\(\Z")
 
@@ -112,7 +112,7 @@ def _read(draft: Draft, outline: Outline) -> None:
 
 
 def _of_the_first(draft: Draft, outline: Outline, where: int) -> bool:
-    """Whether the sentence opens with the whole: "Of the 36 hospitals, 12 are …"."""
+    """Whether the sentence opens with the whole: "Of the 21 clinics, nine are …"."""
     whole = outline.drafts[0]
     at = whole.first - outline.first
     if (
