@@ -15,11 +15,12 @@ from asreported.records import Hedge, Kind
 AFTER = Pattern(r"\-? (?P<hedge> <hedge_after> ) (?! than | <digits|count_word> )")
 AFTER_UNIT = Pattern(r"(?: <lower> ){1,2} (?P<hedge> or more | or less | or fewer | or so )")
 BRACKET = Pattern(r"(?: <!open_bracket|clause_verb|terminal|Numeral> ){0,4} \(")
-FILLER = Pattern(r"<hedge_filler>")
+LIMIT = Pattern(r"<limit_noun>")
 
 _LONGEST = 6  # tokens of the longest hedge phrase
 _FILLERS = 3  # phrases that may stand between a hedge and its number
 _PASSED = 100  # a house passes two bills, a toll passes thousands
+_LIMIT_IN = 2  # tokens after the number in which its "mark" or "level" stands
 
 
 def read_hedges(text: Text, drafts: list[Draft]) -> None:
@@ -31,8 +32,8 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
             before = draft
             continue
         found = _before(text, draft)
-        if found is None or found[0] is Hedge.ABOUT:
-            found = _after(text, draft) or found  # "about 500 or more"
+        if found is None or found[0] is Hedge.ABOUT or text.lexicon.has("doubtful_hedge", text.words[found[1]]):
+            found = _after(text, draft) or found  # "about 500 or more", "under 400-odd lamps"
         if found is not None:
             hedge, first, last = found
             _set(draft, hedge, text.slice(first, last))
@@ -69,6 +70,7 @@ def _before(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
         if found is not None:
             if not _bounds_it(text, draft, *found):
                 return None
+            found = _with_degree(text, *found)
             outer = _hedge_before(text, found[1]) if found[0] is Hedge.ABOUT else None
             return found if outer is None or outer[0] is not Hedge.AT_LEAST else (outer[0], outer[1], last)
         filler = _filler(text, last)
@@ -90,17 +92,49 @@ def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) ->
     """Whether words that may be a hedge are one here.
 
     "Over" a length of time says during what time, but after a few words ("for over six weeks"); "about" after
-    "talk" says of what; only large numbers are "passed".
+    "talk" says of what; only large numbers are "passed"; "under the two laws" is a place in a sentence.
     """
     word = fold(text.words[last - 1]) if last - first == 1 else ""
     before = text.words[first - 1] if first else ""
+    has = text.lexicon.has
+    if has("doubtful_hedge", word) and last < draft.first and _begins_phrase(text, draft, last):
+        return False
+    if has("of_large", word):
+        return _is_large(draft, word)
     if word == "over" and draft.kind is Kind.DURATION:
         return last == draft.first and (first == 0 or text.lexicon.has("before_over_time", before))
     if word == "about":
-        return not text.lexicon.has("about_verb", before)
-    if word == "passed":
-        return draft.value is not None and draft.value >= _PASSED
+        return not has("about_verb", before)
     return True
+
+
+def _begins_phrase(text: Text, draft: Draft, last: int) -> bool:
+    """Whether the article after a preposition opens a phrase that the number only describes: "around the 30 lorries"."""
+    if not text.lexicon.has("article", text.words[last]):
+        return False
+    if text.search(LIMIT, draft.last, draft.last + _LIMIT_IN) is not None:
+        return False  # "above the 2,000 mark"
+    return fold(text.words[last]) == "the" or draft.kind not in (Kind.PERCENT, Kind.FRACTION)
+
+
+def _is_large(draft: Draft, word: str) -> bool:
+    """Whether a number is one that can be passed, crossed or neared."""
+    if draft.kind in (Kind.MONEY, Kind.PERCENT):
+        return True
+    if word == "near":
+        return False
+    return draft.value is not None and (draft.value >= _PASSED or draft.kind is Kind.MEASURE)
+
+
+def _with_degree(text: Text, hedge: Hedge, first: int, last: int) -> tuple[Hedge, int, int]:
+    """The hedge with the "just" before it, which makes "under" near and leaves "over" as it is."""
+    if hedge not in (Hedge.LESS_THAN, Hedge.MORE_THAN, Hedge.NEARLY):
+        return hedge, first, last
+    degrees = text.lexicon.categories["small_degree"]
+    for length in (2, 1):
+        if first >= length and fold(" ".join(text.words[first - length : first])) in degrees:
+            return (Hedge.NEARLY if hedge is Hedge.LESS_THAN else hedge), first - length, last
+    return hedge, first, last
 
 
 def _ending_at(text: Text, last: int) -> int | None:
