@@ -1,4 +1,4 @@
-"""Patterns: rules over tokens, written to be read by a linguist.
+r"""Patterns: rules over tokens, written to be read by a linguist.
 
 A pattern is a regular expression whose letters are tokens::
 

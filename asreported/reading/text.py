@@ -12,10 +12,12 @@ from asreported.reading.tokens import TOKEN
 
 _WRAPPED = 60
 """A line at least this long without closing punctuation was wrapped: the next line goes on with the sentence."""
+_TRAILING = 40
+"""White space at the end of a line that is looked through for its last sign."""
 
 _END = Pattern(
     r"""
-    ( <terminal>+ ( <closing_quote|closing_bracket> )* (?= <cap|upper|opening|digits|coded|paragraph_break> | <small> ) )
+    ( <terminal>+ ( <closing_quote|closing_bracket> )* (?= <cap|upper|opening|digits|coded|paragraph_break> ) )
     | <paragraph_break>+
     """
 )
@@ -158,7 +160,7 @@ def _goes_on(raw: str, line: int, start: int, end: int, word: str) -> bool:
     """Whether a line break lies inside a sentence: one break only, no closing punctuation, a line that was full."""
     if word.count("\n") > 1 or start == 0 or end >= len(raw):
         return False
-    before = raw[start - 1] if raw[start - 1] not in " \t\r" else raw[:start].rstrip()[-1:] if start < 400 else " "
-    if before in ".!?:;”\"’":
+    before = raw[max(0, start - _TRAILING) : start].rstrip()[-1:]
+    if not before or before in '.!?:;”"’':
         return False
-    return raw[end].islower() or start - line >= _WRAPPED and (raw[end].isalnum() or raw[end] in "“\"(‘$£€")
+    return raw[end].islower() or (start - line >= _WRAPPED and (raw[end].isalnum() or raw[end] in '“"(‘$£€'))

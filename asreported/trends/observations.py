@@ -58,8 +58,8 @@ def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) ->
     Columns: those of the figures' table, ``publisher``, ``published``, ``published_at`` and ``url`` of the article,
     ``used`` (bool), ``why_not`` (null where used), ``date`` (null where none is known); ``place``, ``group`` and
     ``source`` are the story's names, empty where nothing is said. ``low`` and ``high`` are what the words assert:
-    null for "dozens" and "thousands", whose interval comes from the lexicon and stays in the plausible columns. ``figures`` and ``articles`` are as
-    :meth:`asreported.ledger.Ledger.scan` gives them.
+    null for "dozens" and "thousands", whose interval comes from the lexicon and stays in the plausible columns.
+    ``figures`` and ``articles`` are as :meth:`asreported.ledger.Ledger.scan` gives them.
     """
     of_article = articles.select(
         "article_id",

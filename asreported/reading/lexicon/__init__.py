@@ -82,7 +82,7 @@ class Lexicon(dict[str, str]):
         return entries[entry] if entry in entries else entries[fold(entry)]
 
     def has(self, category: str, token: str) -> bool:
-        """Whether one token belongs to a category (its single words, not its phrases); no token, as past the end, does not."""
+        """Whether one token belongs to a category (its single words, not its phrases); the empty token to none."""
         return bool(token) and self[token] in self._members.get(category, "")
 
     def mark(self, name: str) -> tuple[str, str]:
