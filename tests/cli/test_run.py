@@ -81,11 +81,11 @@ def test_what_the_validation_stops_is_neither_kept_nor_published(
     run: Command, undisturbed: Ran, tmp_path: Path
 ) -> None:
     versions = Ledger(undisturbed.out / "ledger").versions()
-    unborn = tmp_path / "unborn.jsonl"
-    texts = [f"Officials said {count} people were hurt in town {count}." for count in range(2, 32)]
-    lines = [json.dumps({"id": text, "published": "2999-01-01", "text": text}) for text in texts]
-    unborn.write_text("\n".join(lines), encoding="utf-8")
-    done = run("--articles", unborn, "--only-articles", "--out", undisturbed.out)
+    misdated = tmp_path / "misdated.jsonl"
+    texts = [f"{count} people were killed in the north on May 5, 2025." for count in range(2, 32)]
+    lines = [json.dumps({"id": text, "published": "2024-03-01", "text": text}) for text in texts]
+    misdated.write_text("\n".join(lines), encoding="utf-8")
+    done = run("--articles", misdated, "--only-articles", "--out", undisturbed.out)
     assert done.returncode == 1
     [line] = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
     assert "validation stopped publishing" in line
