@@ -19,6 +19,17 @@ def _is_age(text: Text, match: re.Match[str]) -> bool:
     return not word[0].isdecimal() or (word.isdecimal() and int(word) <= OLDEST)
 
 
+def _is_of_majority(text: Text, match: re.Match[str]) -> bool:
+    """Whether the number is one at which the law draws a line."""
+    return text.words[match.start()] in ("16", "18", "21")
+
+
+def _is_plural_of_years(text: Text, match: re.Match[str]) -> bool:
+    """Whether the letters glued to the digits are the plural of people so old: "over-65s"."""
+    word = text.words[match.start()]
+    return word[-1] == "s" and word[:-1].isdecimal() and int(word[:-1]) <= OLDEST
+
+
 def _is_of_a_person(text: Text, match: re.Match[str]) -> bool:
     """Whether the word before the comma may be a person's name."""
     before = text.words[match.start() - 2]
@@ -35,14 +46,26 @@ AGES = Rules(
               | (?<= <age_word> from ) | (?<= <age_word> group ) | (?<= <age_word> groups ) )
             {_N} (?: (?: <dash> | to | and | or ) {_N} )? <duration_unit>?
         """,
+        "age: at which": rf"""
+            (?: (?<= <age_word> to ) | (?<= <age_word> <is_word> ) | (?<= <age_word> at ) | (?<= <age_word> limit of ) )
+            {_N} (?! \-? <percent_name|percent_sign|scale_word> ) (?: (?: from | to ) {_N} )?
+        """,
+        "age: of him or her": rf"""
+            (?: (?<= <person_pronoun> <is_word> ) | (?<= <person_pronoun> <is_word> only ) | (?<= <person_pronoun> <is_word> just ) )
+            {_N} (?= \. | \, | \; | \) | <quote_mark|paragraph_break> | when | and | at the time | (?! <any> ) )
+        """,
         "age: aged between": rf"(?<= <age_word> between ) {_N} and {_N} <duration_unit>?",
         "age: people under": rf"""
             (?: (?<= <people_word> under ) | (?<= <people_word> over ) | (?<= <people_word> above )
               | (?<= <people_word> below ) )
             {_N} (?: years | months | (?! \-? <duration_unit|percent_name|percent_sign|scale_word> ) )
         """,
+        "age: under age": r"(?: (?<= <is_word> under ) | (?<= <is_word> over ) ) <small> (?= \. | \, | \; | \) | (?! <any> ) )",
         "age: people of": rf"(?<= <people_word> \( ) {_N} (?: <dash> | to ) {_N} (?: years | months )",
         "age: under-fives": r"(?<= under \- ) (?: <small> | five | <glued> )",
+        "age: over-65s": r"(?: (?<= over \- ) | (?<= the over ) | (?<= the under ) ) <glued>",
+        "age: and more": rf"(?<= <people_word> ) {_N} \- plus | (?<= <people_word> aged ) {_N} \+",
+        "age: range of people": rf"(?<= <grown_word> ) <small|integer> (?: to | <dash> ) <integer> (?! <lower> )",
         "age: and older": rf"{_N} (?: and | or ) (?: older | younger )",
         "age: people and above": rf"(?<= <people_word> ) {_N} (?: and | or ) <older_word>",
         "age: turned": r"(?<= <turned_word> ) <integer>",
@@ -50,10 +73,18 @@ AGES = Rules(
             (?<= <cap> \, ) <integer>
             (?= \, | \; | \) | <paragraph_break> | \. <closing_quote>* (?: <cap|paragraph_break> | (?! <any> ) ) )
         """,
-        "age: decade of life": r"(?<= <their_word> ) <decade_of_life>",
+        "age: after a relative": r"(?<= <kin_word> \, ) <integer> (?= \, | \; | \) )",
+        "age: after an initial": r"(?<= <cap> <upper|cap> \. \, ) <integer> (?= \, )",
+        "age: decade of life": r"(?: (?<= <their_word> ) | (?<= <their_word> <dash> ) ) <decade_of_life>",
     },
     {
         "age: aged": _is_age,
+        "age: at which": _is_age,
+        "age: of him or her": _is_age,
+        "age: over-65s": _is_plural_of_years,
+        "age: under age": _is_of_majority,
+        "age: after a relative": _is_age,
+        "age: after an initial": _is_age,
         "age: aged between": _is_age,
         "age: people under": _is_age,
         "age: and older": _is_age,

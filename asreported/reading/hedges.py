@@ -97,8 +97,9 @@ def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) ->
     word = fold(text.words[last - 1]) if last - first == 1 else ""
     before = text.words[first - 1] if first else ""
     has = text.lexicon.has
-    if has("doubtful_hedge", word) and last < draft.first and _begins_phrase(text, draft, last):
-        return False
+    if has("doubtful_hedge", word) or fold(text.words[last - 1]) == "than":
+        if last < draft.first and _begins_phrase(text, draft, last):
+            return False
     if has("of_large", word):
         return _is_large(draft, word)
     if word == "over" and draft.kind is Kind.DURATION:
@@ -109,12 +110,17 @@ def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) ->
 
 
 def _begins_phrase(text: Text, draft: Draft, last: int) -> bool:
-    """Whether the article after a preposition opens a phrase that the number only describes: "around the 30 lorries"."""
+    """Whether the article after a preposition opens a phrase that the number only describes: "around the 30 lorries".
+
+    "More than the 30 of last year" compares with a number and does not bound it.
+    """
     if not text.lexicon.has("article", text.words[last]):
         return False
     if text.search(LIMIT, draft.last, draft.last + _LIMIT_IN) is not None:
         return False  # "above the 2,000 mark"
-    return fold(text.words[last]) == "the" or draft.kind not in (Kind.PERCENT, Kind.FRACTION)
+    if fold(text.words[last]) == "the":
+        return True
+    return fold(text.words[last - 1]) != "than" and draft.kind not in (Kind.PERCENT, Kind.FRACTION)
 
 
 def _is_large(draft: Draft, word: str) -> bool:

@@ -22,6 +22,8 @@ OF_QUANTITY = (
 )
 """Categories of what may be glued to the digits of a figure; other short letters make a label ("49ers", "5G")."""
 
+_EMERGENCY = frozenset({"911", "999", "112", "988", "101", "111", "000", "110", "119"})
+_BEFORE_ITEM = ("conjunction", "preposition", "be")  # words after which an item of an enumeration may begin
 _LONGEST_SUFFIX = 3  # longer letters glued to digits are a slip of the keyboard: "1,200people"
 _NEAR = 24  # tokens on either side that show whether a sentence is a headline
 _TITLE = 0.6  # share of capitalised long words from which a sentence counts as a headline
@@ -51,7 +53,28 @@ def _is_model(text: Text, match: re.Match[str]) -> bool:
     first, _ = text.sentence_of(at)
     if at - 1 == first or not word.isdecimal() or len(word) > 3 or len(before) == 1:
         return False
+    if before[-1] == "s" and before[-2:] != "ss":
+        return False  # "the Liberals 71": a side and its count
     return not any(text.lexicon.has(category, before) for category in ("preposition", "currency_code", "clause_adverb"))
+
+
+def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
+    """Whether a number in brackets stands where an item of an enumeration begins: "by (1) paying and (2) going"."""
+    at = match.start()
+    if not (text.glued(at) and text.glued(at + 1)) or text.glued(at + 2):
+        return False
+    before = text.words[at - 2] if at > 1 else ""
+    return not before.isalpha() or any(text.lexicon.has(category, before) for category in _BEFORE_ITEM)
+
+
+def _is_emergency(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits are those that call for help: "a 911 operator"."""
+    return text.words[match.start()] in _EMERGENCY
+
+
+def _is_form(text: Text, match: re.Match[str]) -> bool:
+    """Whether a number and one capital letter name a form: "a 10-K filing"."""
+    return glued_inside(text, match) and len(text.words[match.start() + 2]) == 1
 
 
 def _is_in_path(text: Text, match: re.Match[str]) -> bool:
@@ -93,7 +116,15 @@ LABELS = Rules(
         "note: reference": r"""
             (?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
         """,
-        "note: in brackets": r"(?<= \[ ) <integer> (?= \] )",
+        "note: plate": r"""
+            (?<= <plate_opener> <plate_noun> ) <small> | (?<= <plate_noun> ) <small> (?= <plate_deed> | \) )
+        """,
+        "note: in brackets": r"(?<= \[ ) <integer> (?: (?: <dash> | \, ) <integer> ){0,4} (?= \] )",
+        "note: in parentheses": r"(?<= \( ) <small> (?= \) <word> )",
+        "name: emergency line": r"<integer> (?= \- ? <emergency_word> )",
+        "name: house": r"<integer> (?= <cap>{1,3} <street_word> (?! <street_word> ) )",
+        "name: plan of the law": r"<integer> \( <letter_of_plan> \) (?: \( <small> \) )?",
+        "name: form": r"<small> \- <upper|cap> (?= <lower|cap> )",
         "name: number": r"(?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word>",
         "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> ){1,6}",
         "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
@@ -128,7 +159,10 @@ LABELS = Rules(
         "name: after a point": glued_twice,
         "name: in an address": glued_twice,
         "name: in a path": _is_in_path,
-        "note: in brackets": glued_twice,
+        "note: in parentheses": _is_enumerated,
+        "name: emergency line": _is_emergency,
+        "name: plan of the law": glued_inside,
+        "name: form": _is_form,
         "name: capitalised": _is_capital,
         "name: capitalised title": _is_capital,
         "name: chain": glued_inside,

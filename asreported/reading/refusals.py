@@ -55,6 +55,11 @@ WITHDRAWN = Rules(
             (?: <digits|dotted> | <count_word|scale_word> (?: \-? and? <count_word|scale_word> ){0,16} )
             \- <dash>{0,3} (?= <digits|count_word|dotted> | a <scale_word> )
         """,
+        "withdrawn: misspoken": r"""
+            (?: <digits> | <count_word|scale_word> (?: \-? <count_word|scale_word> ){0,6} )
+            (?= <dash>{1,3} <misspoke> | \, <misspoke> \, ? <digits|count_word>
+              | <dash>{1,3} (?: <digits> | <count_word|scale_word> (?: \-? <count_word|scale_word> ){0,6} ) \, <misspoke> )
+        """,
         "withdrawn: struck out": r"(?<= \~ \~ ) <digits|dotted> <scale_word>? (?= \~ \~ )",
     },
     {"withdrawn: corrected": _is_broken_off},
@@ -122,6 +127,8 @@ def _refused(text: Text, at: int) -> Found | None:
             or (ORDINALS.at(text, at) if word[-1].isalpha() else None)
             or _idiom(text, at)
         )
+    if at > 1 and text.words[at - 1] == "-" and text.lexicon.has("count_word", text.words[at - 2]):
+        return None  # the end of "twenty-one"
     if text.match(ANY_OF_WORDS, at) is None:
         return _idiom(text, at)
     return (

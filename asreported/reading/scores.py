@@ -10,6 +10,7 @@ from asreported.reading.text import Text
 
 _BEFORE, _AFTER = 12, 6  # tokens around the result in which the words of a game or a vote are looked for
 _SPORT = Pattern(r"<sport_word>")
+_MAYBE_SPORT = Pattern(r"<game_word>")
 _VOTES = Pattern(r"<vote_word>")
 
 
@@ -19,7 +20,10 @@ def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
         return False
     first, last = text.sentence_of(match.start())
     window = max(first, match.start() - _BEFORE), min(last, match.end() + _AFTER)
-    return text.search(_SPORT, *window) is not None and text.search(_VOTES, *window) is None
+    if text.search(_VOTES, *window) is not None:
+        return False
+    falling = int(text.words[match.start()]) >= int(text.words[match.end() - 1])  # ranges rise, results mostly fall
+    return text.search(_SPORT, *window) is not None or (falling and text.search(_MAYBE_SPORT, *window) is not None)
 
 
 SCORES = Rules(
