@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from asreported.reading.clauses import Outline
 from asreported.reading.draft import Draft
+from asreported.reading.running import beside, tallied, toll_before
 from asreported.reading.text import Text
-from asreported.reading.timing import opened_by_since, setting_of, since_of_noun, toll_before
+from asreported.reading.timing import opened_by_since, setting_of, since_of_noun
 from asreported.reading.verb_tense import tense_of
 from asreported.records import Aspect, Kind, Modality
 
@@ -19,9 +20,14 @@ _STATES = frozenset({"affected", "detained"})
 """Measures that speak of a moment unless the verb tells of an event."""
 _EVENTS = frozenset({"deaths", "injuries", "captives_taken", "captives_released", "prisoners_released"})
 """Measures that are never a level: what has happened to somebody stays so."""
+_VICTIMS = _EVENTS | {"displaced", "affected"}
+"""Measures of which somebody keeps a running count."""
 _SUPPOSED = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _STANDING = frozenset({"other", "extent", "displaced", "damage", "affected"})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_PAST = frozenset({"past", "pluperfect"})
+_NO_SINGLE_DAY = 5000
+"""So many dead or injured, without an event named, are those of a whole war or epidemic."""
 _COMPARED = frozenset({"earlier", "ago", "later"})
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
 
@@ -52,6 +58,10 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
         return Aspect.CHANGE, "difference"
     if _is_rate(draft, outline, left, right):
         return Aspect.RATE, "per unit"
+    if draft.kind is not Kind.DURATION and _on_scale(draft, outline, left, right):
+        return (Aspect.LEVEL, "read off a scale") if draft.kind is Kind.MEASURE else (Aspect.OTHER, "strength")
+    if draft.kind is Kind.MEASURE and outline.within("length_unit", right, right + 1):
+        return Aspect.OTHER, "length or size"
     if draft.kind is Kind.DURATION or (draft.kind is Kind.MEASURE and outline.roles[right : right + 1] == "'"):
         return Aspect.OTHER, "length or size"
     whole = draft.part_of
@@ -70,16 +80,22 @@ def _shares_aspect(draft: Draft, whole: Draft) -> bool:
 def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
     """Aspect where the measure, the kind or the modality settles it; None where time words must tell."""
     verb = draft.predicate
-    if draft.kind in _SHARES and draft.measure in ("damage", "other"):
+    if draft.kind in _SHARES:
         restated = _restated(draft, outline, left)
-        return (restated.aspect, "as restated") if restated is not None else (Aspect.LEVEL, "share of a stock")
+        if restated is not None:
+            return restated.aspect, "as restated"
+        if draft.measure in ("damage", "other"):
+            return Aspect.LEVEL, "share of a stock"
+    if draft.measure not in _EVENTS and _stock(draft, outline, left):
+        return Aspect.LEVEL, "stock drawn on"
     if draft.measure == "votes":
         return (Aspect.NEW, "one vote") if draft.kind is Kind.COUNT else (Aspect.LEVEL, "share of votes")
     if draft.measure in _MOMENT:
         return Aspect.LEVEL, "measure of a moment"
     if draft.measure == "forces":
         sent = verb is not None and not verb.copula and not verb.passive and verb.last <= left
-        if sent and tense_of(verb, outline, draft) in ("past", "future"):
+        sent = sent or (verb is not None and not verb.copula and outline.has("moving", verb.main))
+        if sent and (tense_of(verb, outline, draft) in ("past", "pluperfect", "future") or draft.modality in _SUPPOSED):
             return Aspect.NEW, "sent"
         return Aspect.LEVEL, "measure of a moment"
     if draft.modality in _SUPPOSED:
@@ -100,23 +116,13 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     standing = _standing(draft, outline, left, tense)
     if standing is not None:
         return standing
-    setting = setting_of(draft, outline)
-    if opened_by_since(draft, outline):
-        return Aspect.NEW, "the start itself"
-    if setting.recent() or (tense != "perfect" and left and outline.word(left - 1) == "another"):
-        return Aspect.NEW, "bounded time"
-    if setting.since() and not since_of_noun(draft, outline):
-        return Aspect.TOTAL, "since a start"
-    if setting.opened_recent():
-        return Aspect.NEW, "bounded time at the head"
-    if tense == "perfect" or setting.so_far() or setting.months():
-        return Aspect.TOTAL, "so far"
-    if setting.dated():
-        return Aspect.NEW, "dated"
+    by_time = _by_time(draft, outline, left, tense)
+    if by_time is not None:
+        return by_time
     if tense == "present":
         return (Aspect.TOTAL, "so far") if draft.measure in _EVENTS else (Aspect.LEVEL, "present")
     told = _told_of(draft, outline)
-    if draft.measure == "extent" and not (tense == "past" and told):
+    if draft.measure == "extent" and not (tense in _PAST and told):
         return Aspect.OTHER, "size"
     if draft.measure == "other" and (tense is None or not told):
         return Aspect.LEVEL, "no event"
@@ -126,6 +132,38 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     if draft.measure == "displaced" and (draft.kind in _SHARES or after):
         return Aspect.LEVEL, "state of those counted"
     return Aspect.NEW, "event"
+
+
+def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Judged | None:
+    """New or total, where the time words, the tense or the keeper of a count tell; None where they do not."""
+    setting = setting_of(draft, outline)
+    if opened_by_since(draft, outline):
+        return Aspect.NEW, "the start itself"
+    if setting.recent() or (tense != "perfect" and left and outline.word(left - 1) == "another"):
+        return Aspect.NEW, "bounded time"
+    if setting.since() and not since_of_noun(draft, outline):
+        return Aspect.TOTAL, "since a start"
+    sibling = beside(draft, outline, left)
+    if sibling is not None:
+        return sibling.aspect, "as the one beside it"
+    if setting.opened_recent():
+        return Aspect.NEW, "bounded time at the head"
+    happened = draft.measure in _VICTIMS
+    if setting.of_one_event() and (happened or _told_of(draft, outline)):
+        return Aspect.NEW, "one event"
+    if setting.of_running_event() and not setting.dated():
+        return Aspect.TOTAL, "toll of what goes on"
+    if tense == "perfect" or setting.so_far() or setting.months() or setting.until():
+        return Aspect.TOTAL, "so far"
+    if happened and tallied(outline, left):
+        return Aspect.TOTAL, "as counted"
+    if setting.dated():
+        return Aspect.NEW, "dated"
+    if tense == "pluperfect" and happened:
+        return Aspect.TOTAL, "so far then"
+    if draft.measure in _EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
+        return Aspect.TOTAL, "more than one event takes"
+    return None
 
 
 def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> Judged | None:
@@ -153,7 +191,7 @@ def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
     verb = draft.predicate
     if draft.counted is not None and draft.counted in outline.text.lexicon.categories["counted_event"]:
         return tense != "present"
-    if verb is None or verb.copula or tense not in ("past", "perfect"):
+    if verb is None or verb.copula or tense not in ("past", "pluperfect", "perfect"):
         return False
     return outline.roles[verb.main] in "KG" and outline.value("measure_verb", verb.main) in _STATES
 
@@ -171,12 +209,33 @@ def _told_of(draft: Draft, outline: Outline) -> bool:
 
 
 def _restated(draft: Draft, outline: Outline, left: int) -> Draft | None:
-    """The number before, which this one says again in brackets."""
+    """The number before, which this one says again in brackets, or as a share of a whole after a comma."""
     where = outline.drafts.index(draft)
-    if not where or outline.roles[left - 1 : left] != "(":
+    if not where or not left:
         return None
     before = outline.drafts[where - 1]
-    return before if left - (before.last - outline.first) <= 5 else None
+    between = outline.roles[before.last - outline.first : left]
+    if between.endswith("("):
+        return before if len(between) <= 5 else None
+    shared = between.rstrip("aD").endswith(",") and outline.roles[draft.last - outline.first :].startswith("o")
+    return before if shared and not set(between) & set(';"&CRT') else None
+
+
+def _stock(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether the number is all there is of what another is taken from, or what somebody has: "9 of the city's 20"."""
+    roles = outline.roles
+    if roles[left - 1 : left] == "^":
+        return True
+    after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
+    taken = roles[max(0, left - 3) : left] in ("#oD", "~oD", "xoD")
+    return taken and roles[after : after + 1] not in ("K", "R", "q")
+
+
+def _on_scale(draft: Draft, outline: Outline, left: int, right: int) -> bool:
+    """Whether the number is a temperature or the strength of a quake."""
+    if draft.kind is Kind.MEASURE:
+        return outline.within("scale_unit", right, right + 1)
+    return outline.within("strength", left - 2, right + 2)
 
 
 def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
@@ -184,7 +243,9 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     roles = outline.roles
     if draft.kind is Kind.MONEY and roles[right : right + 2] == "Dw" and outline.word(right) in ("a", "an"):
         return True
-    if outline.within("averaging", left - 4, left):
+    if outline.within("averaging", left - 4, left) or outline.within("rate_measure", right, right + 1):
+        return True
+    if _recurs(outline, left):
         return True
     openers, words = outline.spots("rate_opener"), outline.spots("rate_word")
     if not openers and not words:
@@ -193,15 +254,23 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     for at in range(right, min(following, right + 14)):
         if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
             return False
-        if at in words and (at == right or roles[at + 1 : at + 2] not in ("w", "s", "W")):
+        if at in words and (at == right or roles[at + 1 : at + 2] not in ("w", "s", "W", "G")):
             return True
         if at in openers and at + 1 < following:
             compared = at + 2 < len(roles) and outline.word(at + 2) in _COMPARED
-            if outline.has("rate_unit", at + 1) and roles[at - 1] not in "poT" and not compared:
+            if outline.has("rate_unit", at + 1) and roles[at - 1] not in "poTC" and not compared:
                 return True
             if outline.word(at) == "per" and outline.word(at + 1) != "cent":
                 return True
     return False
+
+
+def _recurs(outline: Outline, left: int) -> bool:
+    """Whether the clause opens with what comes again and again: "every day we lose", or sets a daily limit."""
+    for at in outline.spots("rate_opener"):
+        if at < left and outline.word(at) in ("every", "each") and outline.has("rate_unit", at + 1):
+            return not set(outline.roles[at:left]) & set(";,C")
+    return any(left - 4 <= at < left and outline.roles[at + 1] in "ws" for at in outline.spots("rate_word"))
 
 
 def _is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
@@ -218,7 +287,10 @@ def _is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     if share and (left - 1 in moved or (outline.roles[left - 1] == "D" and right in moved)):
         return True
     if outline.word(left - 1) == "by":
-        return any(left - 5 <= at < left - 1 for at in moved)
+        clause = max(outline.roles.rfind(end, 0, left) for end in "#;,")
+        return any(clause < at < left - 1 for at in moved)
+    if left - 1 in moved and outline.word(left - 1) in ("up", "down"):
+        return outline.roles[left - 2 : left - 1] in ("", ",", "b", "w", "s", "h")
     return outline.word(left - 1) == "of" and left - 2 in moved
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asreported.reading.clauses import Outline
 from asreported.reading.draft import Draft
 
-_BOUNDARY = re.compile(r";|,&|&(?=[aDp]*#)|C(?!o)|,(?=G)|,(?=[aDp]*#)|(?<=[KFkat])R")
+_BOUNDARY = re.compile(r";|,&|,?i|&(?=[aDp]*#)|C(?!o)|,(?=[GD])|,(?=[aDp]*#)|(?<=[KFkat])R")
 """Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""
 _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 """An adverbial that opens the sentence and holds for all of it."""
+_DAY = re.compile(r"(?<!t)[pDa]*t")
+_REPORTING = ("say", "tell", "report_verb", "day_of_report")
+_UNTIL = frozenset({"as of", "as at"})
 _WINDOW = frozenset({"in", "within", "over", "during"})
 _DETERMINED = frozenset({"the", "this", "these", "in", "over", "during", "within", "just"})
 
@@ -33,13 +37,51 @@ class Setting:
         """Whether the adverbial that opens the sentence does."""
         if not self.lead:
             return False
-        measured = self.outline.word(0) in _WINDOW and "#" in self.outline.roles[: self.lead]
-        return measured or _recent(self.outline, 0, self.lead)
+        outline = self.outline
+        measured = outline.word(0) in _WINDOW and "#" in outline.roles[: self.lead]
+        return measured or outline.has("finished_time", 0) or _recent(outline, 0, self.lead)
+
+    def days(self) -> Iterator[int]:
+        """Where a day begins, in the clause or at the head, that is not the day of a report: "on Friday"."""
+        outline, roles = self.outline, self.outline.roles
+        for match in _DAY.finditer(roles):
+            at = match.end() - 1
+            if not (self.low <= at < self.high or at < self.lead):
+                continue
+            before = match.start() - 1
+            if before >= 0 and any(outline.has(category, before) for category in _REPORTING):
+                continue
+            yield at
 
     def dated(self) -> bool:
-        """Whether a day stands in the clause or at the head of the sentence."""
-        roles = self.outline.roles
-        return "t" in roles[self.low : self.high] or "t" in roles[: self.lead]
+        """Whether the clause or the head of the sentence names a day."""
+        return next((True for at in self.days() if not self._until(at)), False)
+
+    def until(self) -> bool:
+        """Whether it is counted up to a day: "by Friday", "as of Monday"."""
+        return next((True for at in self.days() if self._until(at)), False)
+
+    def _until(self, at: int) -> bool:
+        outline = self.outline
+        return at > 0 and (outline.word(at - 1) == "by" or outline.words(max(0, at - 2), at) in _UNTIL)
+
+    def of_one_event(self) -> bool:
+        """Whether the clause or its head names one event, and nothing that goes on: "in the crash"."""
+        return self._names("single_event") and not self.of_running_event()
+
+    def of_running_event(self) -> bool:
+        """Whether the clause or its head says that it is of what goes on for long: "in the war", "of hunger"."""
+        outline, roles = self.outline, self.outline.roles
+        for at in outline.spots("running_event"):
+            if self.low <= at < self.high or at < self.lead:
+                before = roles[:at].rstrip("wW")
+                if before.endswith(("pD", "p", "o")) or roles[at + 1 : at + 2] in ("h", "K", "F"):
+                    return True
+        return False
+
+    def _names(self, category: str) -> bool:
+        outline = self.outline
+        return outline.within(category, self.low, self.high) or outline.within(category, 0, self.lead)
 
     def since(self) -> bool:
         """Whether a start is given in the clause, at the head, or at the end of the sentence without another date."""
@@ -87,14 +129,30 @@ def setting_of(draft: Draft, outline: Outline) -> Setting:
     for match in _BOUNDARY.finditer(outline.roles, 0, left):
         low = match.end()
     after = _BOUNDARY.search(outline.roles, right)
-    lead = _LEAD.match(outline.roles)
-    return Setting(outline, low, len(outline.roles) if after is None else after.start(), lead.end() if lead else 0)
+    match = _LEAD.match(outline.roles)
+    lead = match.end() if match is not None and match.end() <= left else 0
+    return Setting(outline, max(low, lead), len(outline.roles) if after is None else after.start(), lead)
 
 
 def _recent(outline: Outline, low: int, high: int) -> bool:
+    start = outline.roles.find("c", low, high)
+    high = high if start < 0 else start  # "since the war began last October"
     for at in outline.spots("recent_word"):
         if low <= at < high and ((at > 0 and outline.word(at - 1) in _DETERMINED) or outline.has("recent_alone", at)):
             return True
+    for at, word in enumerate(outline.folded[low:high], low):
+        if word in _WINDOW and _length_of_time(outline, at + 1):
+            return True
+    return False
+
+
+def _length_of_time(outline: Outline, at: int) -> bool:
+    """Whether a length of time begins at a position, and it is no part of a date or of a longer phrase: "two weeks"."""
+    end = at
+    while end < len(outline.roles) and end < at + 5 and outline.roles[end] in "aDCx#~tw":
+        if outline.has("time_unit", end):
+            return outline.roles[end + 1 : end + 2] not in ("o", "c", "w", "s")
+        end += 1
     return False
 
 
@@ -104,29 +162,10 @@ def opened_by_since(draft: Draft, outline: Outline) -> bool:
     if verb is None or not verb.finite:
         return False
     at = outline.roles.rfind("c", 0, min(verb.first, draft.stretch[0] - outline.first) + 1)
-    return at >= 0 and not set(outline.roles[at : verb.first]) & set(",;t")
+    return at >= 0 and not set(outline.roles[at : verb.first]) & set(",;t&")
 
 
 def since_of_noun(draft: Draft, outline: Outline) -> bool:
     """Whether "since" belongs to a participle after the noun: "released 24 hostages held since October"."""
     verb, left = draft.predicate, draft.stretch[0] - outline.first
     return verb is not None and verb.last <= left and "Kc" in outline.roles[left:]
-
-
-def toll_before(outline: Outline, left: int) -> bool | None:
-    """A toll that the number completes: True where it is of one event ("from the quake rose to"), False where not.
-
-    None where the number completes no toll.
-    """
-    if not outline.spots("number_noun"):
-        return None
-    roles = outline.roles
-    moved = False
-    for at in range(left - 1, max(-1, left - 24), -1):
-        role = roles[at]
-        if role == "#" or (role in ';"' and at < left - 1):
-            return None
-        moved = moved or outline.has("toll_verb", at)
-        if outline.has("number_noun", at) and (moved or outline.within("toll_verb", max(0, at - 3), at)):
-            return outline.within("single_event", at, left)
-    return None

@@ -9,7 +9,7 @@ _STOPS = frozenset(';"')
 
 
 def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> str | None:
-    """``past``, ``present``, ``perfect``, ``future``, or ``lasting`` for a state that has gone on until now.
+    """``past``, ``present``, ``perfect``, ``pluperfect``, ``future``, or ``lasting`` for a state that goes on.
 
     An infinitive or participle takes the tense of the verb it depends on; None where no verb tells.
     """
@@ -27,7 +27,7 @@ def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> str | No
             break
         governing = _own(other, outline)
         if governing is not None:
-            if (reduced or own is not None) and governing not in ("perfect", "future"):
+            if (reduced or own is not None) and governing not in ("perfect", "pluperfect", "future"):
                 break  # only these reach over: "has infected 40 and killed 3", "have seen 90 trucks entered"
             return governing
     return own or ("past" if verb.roles[-1:] == "K" else None)
@@ -40,7 +40,7 @@ def _own(verb: VerbGroup, outline: Outline) -> str | None:
     if lasting and (verb.finite or "h" in roles):
         return "lasting"
     if roles[0] == "T":
-        return None
+        return "perfect" if "h" in roles[:-1] else None  # "claims to have killed 40"
     for at, role in enumerate(roles, verb.first):
         word = outline.word(at)
         if role == "m":
@@ -48,7 +48,7 @@ def _own(verb: VerbGroup, outline: Outline) -> str | None:
         if role == "h":
             if at == verb.last - 1:  # "had 122 projects": possession is a state
                 return "lasting"
-            return "past" if word in ("had", "hadn't", "'d") else None if word == "having" else "perfect"
+            return "pluperfect" if word in ("had", "hadn't", "'d") else None if word == "having" else "perfect"
         if role == "b":
             if roles[-1] == "G" and word in ("was", "were") and "bb" not in roles:
                 return "lasting"  # "were sheltering": a state in the past
