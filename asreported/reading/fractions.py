@@ -18,7 +18,12 @@ SINGULAR = Pattern(r"(?: a | an | one ) \-? <fraction_word>" + _GOES_ON)
 TIME_AND = Pattern(r"(?: a | an ) <duration_unit> and")
 ONE_PART = Pattern(r"\-? <fraction_word>" + _GOES_ON)
 PLURAL = Pattern(r"\-? <fraction_plural>")
-RATIO = Pattern(r"\-? (?: (?P<out> out \-? of \-? (?: every )? ) | (?P<in> in \-? (?: every )? ) )")
+RATIO = Pattern(
+    r"""
+    \-? (?: (?P<out> out \-? of \-? (?: every )? ) | (?P<in> in \-? (?P<every> every | each )? ) )
+    | (?P<among> <lower> in (?: every | each ) )
+    """
+)
 TIMES = Pattern(r"\-? times (?= <compared> )")
 SLASH = Pattern(r"\/ <small>")
 MIXED = Pattern(r"\-? <small> \/ <small>")
@@ -78,8 +83,8 @@ def _several_parts(text: Text, amount: Amount) -> bool:
     if match is None or amount.value is None:
         return False
     whole = text.lexicon.value("fraction_plural", text.words[match.end() - 1])
-    if not 1 < amount.value < whole:
-        return False
+    if not 1 < amount.value < whole or (amount.value == 2 and whole == 4):
+        return False  # two quarters of a year
     of_scale = text.match(OF_SCALE, match.end() - 1)
     if of_scale is None:
         return _widened(text, amount, match.end(), rounded(amount.value / whole))
@@ -123,6 +128,8 @@ def as_ratio(text: Text, amount: Amount, whole: Amount) -> bool:
     match = text.match(RATIO, amount.last)
     if match is None or match.end() != whole.first or not 0 < amount.value < whole.value:
         return False
+    if match["among"] is not None or match["every"] is not None:
+        return _widened(text, amount, whole.last, rounded(amount.value / whole.value))
     if whole.value not in _WHOLES and not (match["in"] is not None and amount.value == 1):
         return False
     if match["in"] is not None and amount.value > 9 and whole.value not in _TENS - {10.0}:

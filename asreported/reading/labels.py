@@ -13,6 +13,7 @@ OF_QUANTITY = (
     "magnitude_suffix",
     "duration_unit",
     "measure_unit",
+    "unit_suffix",
     "percent_name",
     "fraction_sign",
     "currency_word",

@@ -19,7 +19,7 @@ ONE = Rules(
             (?<= <article> <lower> ) (?<! further ) one (?= <preposition|conjunction> | \. | \, | \; )
         """,
         "pronoun: another one": r"(?<= another ) one (?= from | on | about | for | that | which | please )",
-        "pronoun: of a question": r"(?: (?<= <question_noun> \: ) | (?<= <question_noun> \, ) | (?<= <question_noun> <dash> ) ) one",
+        "pronoun: of a question": r"(?: (?<= <question_noun> \: ) | (?<= <question_noun> <comma|dash> ) ) one",
         "pronoun: object": r"""
             (?<= <one_object_of> ) one (?! <conjunction|preposition> <count_word|digits> )
             (?= <preposition|conjunction|relative|paragraph_break> | \. | \, | \? | \! )

@@ -52,10 +52,9 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
     if not _alike(left, right):
         return False
     share_magnitude(left.amount, right.amount)
+    _share_kind(left, right, over_and=match["and"] is not None)
     low, high = left.amount.value, (right.high or right.amount).value
     if low is None or high is None or low >= high:
-        if left.kind is Kind.COUNT and right.kind is Kind.PERCENT and match["to"] is not None:
-            left.kind = Kind.PERCENT  # "54 to 46 per cent"
         return False
     if match["and"] is not None and not _between(text, left.amount.first):
         return False
@@ -82,6 +81,14 @@ def share_magnitude(low: Amount, high: Amount) -> None:
     if low.value * high.scale < high.value:
         low.value = scaled(low.value, high.scale)
         low.scale = high.scale
+
+
+def _share_kind(left: Quantity, right: Quantity, *, over_and: bool) -> None:
+    """Make of the first number what the second is, range or not: "from 38 to 47 per cent", "54 and 46 per cent"."""
+    if left.kind is Kind.COUNT and (right.kind is Kind.PERCENT or not over_and):
+        left.kind, left.currency = right.kind, right.currency
+    elif left.kind is Kind.MONEY and right.kind is Kind.COUNT and not over_and:
+        right.kind, right.currency = left.kind, left.currency
 
 
 def _alike(left: Quantity, right: Quantity) -> bool:

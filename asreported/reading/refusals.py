@@ -37,6 +37,14 @@ def _is_broken_off(text: Text, match: re.Match[str]) -> bool:
     return text.glued(hyphen) and not text.glued(hyphen + 1)
 
 
+def _hangs_on_number(text: Text, at: int) -> bool:
+    """Whether a hyphen ties the word to a number that makes a length of time of it: "a 30-second clip"."""
+    if at < 2 or text.words[at - 1] != "-" or not text.glued(at):
+        return False
+    number = text.words[at - 2]
+    return number[0].isdecimal() or text.lexicon.has("count_word", number)
+
+
 def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
     """Whether an ordinal is one: not the unit of time, not the denominator of a fraction."""
     at = match.start()
@@ -44,7 +52,7 @@ def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
     before = fold(text.words[at - 1]) if at else ""
     if match.end() > at + 1 and text.words[at + 1] == "-" and text.lexicon.value("count_word", word) < 20:
         return False
-    if word == "second" and before in ("per", "split"):
+    if word == "second" and (before in ("per", "split") or _hangs_on_number(text, at)):
         return False
     return not (text.lexicon.has("fraction_word", word) and match.end() == at + 1 and read_part(text, at) is not None)
 
@@ -58,7 +66,8 @@ WITHDRAWN = Rules(
         "withdrawn: misspoken": r"""
             (?: <digits> | <count_word|scale_word> (?: \-? <count_word|scale_word> ){0,6} )
             (?= <dash>{1,3} <misspoke> | \, <misspoke> \, ? <digits|count_word>
-              | <dash>{1,3} (?: <digits> | <count_word|scale_word> (?: \-? <count_word|scale_word> ){0,6} ) \, <misspoke> )
+              | <dash>{1,3} <digits> \, <misspoke>
+              | <dash>{1,3} <count_word|scale_word> (?: \-? <count_word|scale_word> ){0,6} \, <misspoke> )
         """,
         "withdrawn: struck out": r"(?<= \~ \~ ) <digits|dotted> <scale_word>? (?= \~ \~ )",
     },

@@ -11,12 +11,12 @@ from asreported.records import Kind
 PERCENT = Pattern(r"\-? (?P<points> <percent_points> ) | \-? <percent_sign|percent_name>")
 TIME = Pattern(r"\-? <before_unit_of_time>? <duration_unit>")
 HALF_TIME = Pattern(r"\-? (?: a | an )? <duration_unit>")
-QUANTITY = Pattern(r"\-? <unit_adjective>? \-? <measure_unit>")
+QUANTITY = Pattern(r"\-? <unit_adjective>? \-? <measure_unit> | <unit_letter> (?! \- | \. <cap> )")
 SINGULAR_UNIT = Pattern(r"foot")
 FOLLOWED = Pattern(
     r"""
     (?: \- | of )?
-    (?: <duration_unit|measure_unit|weight_or_money|unit_adjective|before_unit_of_time|article>
+    (?: <duration_unit|measure_unit|unit_letter|weight_or_money|unit_adjective|before_unit_of_time|article>
       | <percent_sign|percent_name|percent_points|currency_word|currency_code|currency_sign> )
     """
 )
@@ -43,11 +43,15 @@ def is_followed(text: Text, amount: Amount) -> bool:
 
 
 def is_magnitude(text: Text, amount: Amount) -> bool:
-    """Whether the amount is the magnitude of an earthquake: "a 7.8-magnitude quake", "a magnitude of 6.1"."""
+    """Whether the amount is the magnitude of an earthquake: "a 7.8-magnitude", "a magnitude of 6.1", "magnitude 5"."""
     words = [fold(word) for word in text.words[max(0, amount.first - 2) : amount.first]]
     after = [fold(word) for word in text.words[amount.last : amount.last + 2]]
     after = after[:1] if after[:1] == ["magnitude"] else after
-    return words in (["magnitude", "of"], ["magnitude", "-"]) or after in (["-", "magnitude"], ["magnitude"])
+    return (
+        words in (["magnitude", "of"], ["magnitude", "-"])
+        or words[-1:] == ["magnitude"]
+        or after in (["-", "magnitude"], ["magnitude"])
+    )
 
 
 def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
@@ -56,7 +60,8 @@ def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
     if amount.suffix:
         if lexicon.has("duration_unit", amount.suffix):
             return Kind.DURATION, amount.last
-        return (Kind.MEASURE, amount.last) if lexicon.has("measure_unit", amount.suffix) else None
+        known = lexicon.has("measure_unit", amount.suffix) or lexicon.has("unit_suffix", amount.suffix)
+        return (Kind.MEASURE, amount.last) if known else None
     at = amount.last
     if amount.span is not None and at < len(text.words) and text.words[at] == "of":
         at += 1

@@ -201,4 +201,5 @@ def read_vague(text: Text, at: int) -> Amount | None:
             else:
                 low, high = low * one, (high * one if index > at else float(ten))
             last = index + 1
-    return Amount(at, last, text.starts[at], text.ends[last - 1], None, span=(low, high))
+    first = at - 1 if at and fold(words[at]) == "handful" and fold(words[at - 1]) == "a" else at
+    return Amount(first, last, text.starts[first], text.ends[last - 1], None, span=(low, high))
