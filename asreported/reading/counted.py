@@ -24,9 +24,19 @@ def read_counted(text: Text, drafts: list[Draft]) -> None:
     """Set ``counted``, ``counted_at`` and the words of ``group`` of each draft that opens a noun phrase."""
     for draft in drafts:
         assert draft.outline is not None
+        if draft.kind in _UNITS and draft.end < text.ends[draft.last - 1]:
+            _take_glued(text, draft)
+            continue
         found = _noun_after(draft, draft.outline)
         if found is not None:
             take(draft, draft.outline, *found, rule="counted: noun after the number")
+
+
+def _take_glued(text: Text, draft: Draft) -> None:
+    """Take the unit that is glued to the digits: "5kW", "2,000km"."""
+    draft.counted = text.raw[draft.end : text.ends[draft.last - 1]]
+    draft.counted_at = (draft.last - 1, draft.last)
+    draft.note("counted: unit glued to the number", draft.counted)
 
 
 def take(draft: Draft, outline: Outline, start: int, head: int, end: int, *, rule: str) -> None:
@@ -47,8 +57,11 @@ def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
         if opened is None and roles[at : at + 1] == "W":
             return None  # "the $10 million Australia has given"
         return head_of(outline, opened.end() if opened is not None else at)
-    if draft.kind in (Kind.PERCENT, Kind.FRACTION) and at < len(roles) and outline.has("comparison", at):
+    if at < len(roles) and outline.has("comparison", at) and draft.kind is not Kind.COUNT:
         return None  # "37 percent higher"
+    compound = _compound(draft, outline, at)
+    if compound is not None:
+        return compound
     bracket = _BRACKET.match(roles, at)
     if bracket is not None:
         at = bracket.end()
@@ -60,15 +73,30 @@ def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
     return head_of(outline, at)
 
 
+def _compound(draft: Draft, outline: Outline, at: int) -> tuple[int, int, int] | None:
+    """The noun of an adjective made with the number: "a nine-storey block", "a 12 page report"."""
+    words, lexicon, first = outline.text.words, outline.text.lexicon, outline.first
+    if draft.kind is not Kind.COUNT or at + 1 >= len(outline.roles):
+        return None
+    if words[first + at] == "-" and outline.text.glued(first + at) and outline.text.glued(first + at + 1):
+        noun = at + 1
+        if outline.roles[noun] not in "wsfGFKa" or lexicon.has("no_noun_of_compound", words[first + noun]):
+            return None
+        return noun, noun, noun + 1
+    if lexicon.has("noun_of_compound", words[first + at]) and outline.roles[at + 1] in "ws":
+        return at, at, at + 1
+    return None
+
+
 def _unit(outline: Outline, at: int) -> tuple[int, int, int] | None:
-    """The unit of a length of time or a physical quantity: one word, or "square", "cubic" and one."""
+    """The unit of a length of time or a physical quantity: one word, or "square" and one, "degrees" and a scale."""
     roles = outline.roles
     while at < len(roles) and roles[at] in "'o.x":
         at += 1
     if at >= len(roles) or roles[at] not in "wWsKGFa":
         return None
     end = at + 1
-    if outline.has("unit_adjective", at) and end < len(roles):
+    if end < len(roles) and (outline.has("unit_adjective", at) or outline.has("unit_scale", end)):
         end += 1
     return at, at, end
 
@@ -106,7 +134,15 @@ def head_of(outline: Outline, at: int) -> tuple[int, int, int] | None:
     if head < 0:
         return None
     end = _with_coordinate(outline, head + 1)
-    return start, (start if end > head + 1 else head), end
+    return start, (start if end > head + 1 else _hyphenated(outline, start, head)), end
+
+
+def _hyphenated(outline: Outline, start: int, head: int) -> int:
+    """Start of a head with what is tied to it by a hyphen: "front-runners"."""
+    text, at = outline.text, outline.first + head
+    if head - start >= 2 and text.words[at - 1] == "-" and text.glued(at) and text.glued(at - 1):
+        return head - 2 if text.words[at - 2].isalpha() else head
+    return head
 
 
 _COORDINATE = re.compile(r"&[wW']{0,2}(?=[sW])")
