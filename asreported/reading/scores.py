@@ -9,6 +9,7 @@ from asreported.reading.rules import Rules, glued_inside
 from asreported.reading.text import Text
 
 _BEFORE, _AFTER = 12, 6  # tokens around the result in which the words of a game or a vote are looked for
+_LONGEST = 3  # digits of a side: nobody scores a thousand
 _SPORT = Pattern(r"<sport_word>")
 _MAYBE_SPORT = Pattern(r"<game_word>")
 _VOTES = Pattern(r"<vote_word>")
@@ -16,13 +17,14 @@ _VOTES = Pattern(r"<vote_word>")
 
 def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of a game, and of no vote, around two numbers joined without white space."""
-    if not glued_inside(text, match):
+    sides = text.words[match.start()], text.words[match.end() - 1]
+    if not glued_inside(text, match) or not all(side.isdecimal() and len(side) <= _LONGEST for side in sides):
         return False
     first, last = text.sentence_of(match.start())
     window = max(first, match.start() - _BEFORE), min(last, match.end() + _AFTER)
     if text.search(_VOTES, *window) is not None:
         return False
-    falling = int(text.words[match.start()]) >= int(text.words[match.end() - 1])  # ranges rise, results mostly fall
+    falling = int(sides[0]) >= int(sides[1])  # ranges rise, results mostly fall
     return text.search(_SPORT, *window) is not None or (falling and text.search(_MAYBE_SPORT, *window) is not None)
 
 
