@@ -1,4 +1,4 @@
-"""Openings: with which tags a match can begin, so that a search looks further only there.
+"""Openings: with which tokens a match can begin, so that a search looks further only there.
 
 A rule that begins with a choice of phrases is tried at every token of a text, phrase by phrase. One look at the set
 of all first tags spares that: searching a text for holidays takes a tenth of the time.
@@ -6,64 +6,72 @@ of all first tags spares that: searching a text for holidays takes a tenth of th
 
 from __future__ import annotations
 
-import re
-from re import _constants, _parser  # type: ignore[attr-defined]
-from typing import Any
+from collections.abc import Callable
 
-_ENOUGH = frozenset({_constants.LITERAL, _constants.IN})
+from asreported.reading.patterns import Pattern
 
-
-def opened(expression: str) -> str:
-    """The expression with a look ahead at its possible first characters; unchanged where none helps."""
-    parsed = _parser.parse(expression)
-    if len(parsed) and parsed[0][0] in _ENOUGH:
-        return expression  # re finds these places by itself
-    first = _first(parsed)
-    if not first:
-        return expression
-    return f"(?=[{''.join(map(re.escape, map(chr, sorted(first))))}])(?:{expression})"
+FirstTags = Callable[[str], frozenset[str] | None]
+"""Categories (``a|b``) → tags with which one of their entries can begin; None where that may be any."""
 
 
-def _first(parsed: Any) -> set[int] | None:
-    """Characters with which a match of a parsed expression can begin; None where it may be empty or begin with any."""
-    found: set[int] = set()
-    for operator, argument in parsed:
-        if operator is _constants.FAILURE:
-            return found
-        if operator in {_constants.ASSERT, _constants.ASSERT_NOT}:
-            continue
-        part = _first_of(operator, argument)
-        if part is None:
-            return None
-        found |= part
-        if operator not in {_constants.MAX_REPEAT, _constants.MIN_REPEAT} or argument[0] > 0:
-            return found
-    return None
+class _Walk:
+    """One walk over the pieces of a pattern, keeping what can come first."""
 
+    def __init__(self, pattern: Pattern, first_tags: FirstTags) -> None:
+        self.pieces = pattern.pieces
+        self.first_tags = first_tags
+        self.at = 0
 
-def _first_of(operator: Any, argument: Any) -> set[int] | None:
-    if operator is _constants.LITERAL:
-        return {argument}
-    if operator is _constants.IN:
-        return _members(argument)
-    if operator is _constants.BRANCH:
-        parts = [_first(part) for part in argument[1]]
-        known = [part for part in parts if part is not None]
-        return set().union(*known) if len(known) == len(parts) else None
-    if operator is _constants.SUBPATTERN:
-        return _first(argument[3])
-    if operator in {_constants.MAX_REPEAT, _constants.MIN_REPEAT}:
-        return _first(argument[2])
-    return None
+    def choice(self) -> tuple[set[str] | None, bool]:
+        """First tags of alternatives up to the closing bracket, and whether all of them may be empty or open."""
+        found: set[str] | None = set()
+        empty = False
+        while True:
+            first, may_be_empty = self.sequence()
+            found = None if found is None or first is None else found | first
+            empty |= may_be_empty
+            if self.at < len(self.pieces) and self.pieces[self.at] == ("operator", "|"):
+                self.at += 1
+                continue
+            return found, empty
 
+    def sequence(self) -> tuple[set[str] | None, bool]:
+        """First tags of one alternative: those of its parts up to the first that cannot be empty."""
+        found: set[str] | None = set()
+        empty = True
+        while self.at < len(self.pieces) and self.pieces[self.at] not in (("operator", "|"), ("operator", ")")):
+            first, may_be_empty = self.part()
+            if empty:
+                found = None if found is None or first is None else found | first
+                empty = may_be_empty
+        return found, empty
 
-def _members(parts: Any) -> set[int] | None:
-    found: set[int] = set()
-    for operator, argument in parts:
-        if operator is _constants.LITERAL:
-            found.add(argument)
-        elif operator is _constants.RANGE:
-            found.update(range(argument[0], argument[1] + 1))
+    def part(self) -> tuple[set[str] | None, bool]:
+        """First tags of a category or a group with its count, and whether it may match nothing."""
+        kind, text = self.pieces[self.at]
+        self.at += 1
+        first: set[str] | None
+        if kind == "not":
+            first, empty = None, False
+        elif kind == "names":
+            tags = self.first_tags(text)
+            first, empty = (None if tags is None else set(tags)), False
         else:
-            return None
-    return found
+            first, empty = self.choice()
+            self.at += 1  # the closing bracket
+            if text.startswith(("(?=", "(?!", "(?<")):
+                first, empty = set(), True
+        while (
+            self.at < len(self.pieces)
+            and self.pieces[self.at][1][0] in "?*+{"
+            and self.pieces[self.at][0] == "operator"
+        ):
+            empty |= self.pieces[self.at][1][0] in "?*" or self.pieces[self.at][1].startswith(("{0", "{,"))
+            self.at += 1
+        return first, empty
+
+
+def first_tags_of(pattern: Pattern, first_tags: FirstTags) -> frozenset[str] | None:
+    """Tags with which a match of the pattern can begin; None where it may be empty or begin with any."""
+    found, empty = _Walk(pattern, first_tags).choice()
+    return None if empty or not found else frozenset(found)

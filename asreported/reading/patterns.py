@@ -35,39 +35,36 @@ _PIECE = re.compile(
 
 
 class Pattern:
-    """A rule over tokens; register all of them at import, before the first text is read."""
+    """A rule over tokens; register all of them at import, before the first text is read.
 
-    __slots__ = ("spec", "words")
+    ``pieces`` are its parts in order: (``names`` | ``not`` | ``operator``, text); a word or sign is the category of
+    its own name, ``=word``.
+    """
+
+    __slots__ = ("pieces", "spec", "words")
 
     def __init__(self, spec: str) -> None:
         self.spec = spec
-        self.words = {m["word"].lower().replace("’", "'") for m in self._pieces() if m["word"]}
-        self.words |= {m["sign"] for m in self._pieces() if m["sign"]}
+        self.pieces: list[tuple[str, str]] = []
+        self.words: set[str] = set()
+        at = 0
+        while at < len(spec):
+            piece = _PIECE.match(spec, at)
+            if piece is None:
+                raise ValueError(f"pattern {spec!r}: cannot read {spec[at : at + 20]!r}")
+            at = piece.end()
+            if piece["names"]:
+                self.pieces.append(("not" if piece["not"] else "names", piece["names"]))
+            elif literal := piece["sign"] or (piece["word"] or "").lower().replace("’", "'"):
+                self.words.add(literal)
+                self.pieces.append(("names", "=" + literal))
+            elif not piece["space"]:
+                self.pieces.append(("operator", piece[0]))
         REGISTERED.append(self)
 
     def __repr__(self) -> str:
         return f"Pattern({self.spec!r})"
 
-    def _pieces(self) -> list[re.Match[str]]:
-        pieces, at = [], 0
-        while at < len(self.spec):
-            piece = _PIECE.match(self.spec, at)
-            if piece is None:
-                raise ValueError(f"pattern {self.spec!r}: cannot read {self.spec[at : at + 20]!r}")
-            pieces.append(piece)
-            at = piece.end()
-        return pieces
-
     def translate(self, class_of: Callable[[str, bool], str]) -> str:
         """The pattern as a regular expression over tags; ``class_of(names, negated)`` resolves categories."""
-        out = []
-        for piece in self._pieces():
-            if piece["names"]:
-                out.append(class_of(piece["names"], bool(piece["not"])))
-            elif piece["word"]:
-                out.append(class_of("=" + piece["word"].lower().replace("’", "'"), False))
-            elif piece["sign"]:
-                out.append(class_of("=" + piece["sign"], False))
-            elif not piece["space"]:
-                out.append(piece[0])
-        return "".join(out)
+        return "".join(text if kind == "operator" else class_of(text, kind == "not") for kind, text in self.pieces)

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from asreported.reading.openings import opened
+from asreported.reading.openings import first_tags_of
 from asreported.reading.patterns import REGISTERED, Pattern
 from asreported.reading.tokens import NUMBER_SHAPES, PARAGRAPH, TOKEN, WORD_SHAPES, number_shape, word_shape
 
@@ -40,6 +40,8 @@ _MARKS = {_QUICK: 0x18000, _SWIFT: 0xE000}
 _SHAPE_ORDER = (*NUMBER_SHAPES, *WORD_SHAPES, "punctuation")
 _MEMORY = 200_000  # distinct tokens remembered before the memory is begun anew
 _ENDINGS = ("ing", "ed", "ly", "s")
+_SIMPLE_START = re.compile(r"\[[^]]*\](?![?*{])|[^(\[\\](?![?*{])")
+"""A rule that begins with one class or tag: :mod:`re` finds its places by itself."""
 
 
 class Lexicon(dict[str, str]):
@@ -138,7 +140,11 @@ class Lexicon(dict[str, str]):
         """The pattern as a regular expression over this lexicon's tags (compiled on first use)."""
         compiled = self._compiled.get(pattern.spec)
         if compiled is None:
-            compiled = self._compiled[pattern.spec] = re.compile(opened(pattern.translate(self._class)))
+            expression = pattern.translate(self._class)
+            first = first_tags_of(pattern, self._first_tags)
+            if first is not None and not _SIMPLE_START.match(expression):
+                expression = f"(?=[{_ranges(first)}])(?:{expression})"
+            compiled = self._compiled[pattern.spec] = re.compile(expression)
         return compiled
 
     def _class(self, names: str, negated: bool) -> str:
@@ -160,10 +166,8 @@ class Lexicon(dict[str, str]):
             if known is None and not phrases and name not in self.categories and name[0] not in "=-":
                 raise LookupError(f"pattern names an unknown category <{name}>")
             single += known or ""
-            several += [
-                "".join(f"[{self._classes['=' + word]}]" for word in words)
-                for words in sorted(phrases, key=lambda words: (-len(words), words))
-            ]
+            if phrases and not negated:
+                several.append(self._spelled(phrases))
         if negated:  # phrases cannot be excluded one token at a time: only the single words are
             return f"[^{single}]" if single else r"[\s\S]"
         if single:
@@ -171,6 +175,33 @@ class Lexicon(dict[str, str]):
         if not several:
             return r"(?!)"  # a category that is still empty matches nothing
         return several[0] if len(several) == 1 else "(?:" + "|".join(several) + ")"
+
+    def _spelled(self, phrases: Iterable[tuple[str, ...]]) -> str:
+        """Phrases word by word, common beginnings once, the longest match first."""
+        tails: dict[str, list[tuple[str, ...]]] = {}
+        for first, *rest in phrases:
+            tails.setdefault(first, []).append(tuple(rest))
+        spelled = []
+        for word in sorted(tails):
+            longer = [tail for tail in tails[word] if tail]
+            after = self._spelled(longer) if longer else ""
+            ends = len(longer) < len(tails[word])
+            spelled.append(f"[{self._classes['=' + word]}]" + (f"(?:{after})?" if after and ends else after))
+        return spelled[0] if len(spelled) == 1 else "(?:" + "|".join(spelled) + ")"
+
+    def _first_tags(self, names: str) -> frozenset[str] | None:
+        """Tags with which an entry of one of the categories can begin; None where it may be any."""
+        found: set[str] = set()
+        for name in names.split("|"):
+            if name == "any":
+                return None
+            if name[0].isupper():
+                found.add(self.mark(name)[0])
+                continue
+            found |= self._members.get(name, frozenset())
+            for phrase in self._phrases.get(name, ()):
+                found |= self._members["=" + phrase[0]]
+        return frozenset(found)
 
 
 def fold(word: str) -> str:
