@@ -30,7 +30,7 @@ class Text:
     ``lexical`` the tags from the lexicon alone; ``bounds`` the token index at which each sentence begins.
     """
 
-    __slots__ = ("_cells", "_tags", "bounds", "ends", "lexical", "lexicon", "raw", "starts", "words")
+    __slots__ = ("_cells", "_present", "_tags", "bounds", "ends", "lexical", "lexicon", "raw", "starts", "words")
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
         self.raw = raw
@@ -54,6 +54,7 @@ class Text:
         self.lexical = "".join(map(lexicon.__getitem__, words))
         self._tags: str | None = self.lexical
         self._cells: list[str] | None = None
+        self._present = set(self.lexical)
         self.bounds = self._sentence_bounds()
 
     @property
@@ -72,22 +73,36 @@ class Text:
         self._cells[first] = head
         for at in range(first + 1, last):
             self._cells[at] = rest
+        self._present |= {head, rest}
         self._tags = None
 
     def find(self, pattern: Pattern, first: int = 0, last: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of a pattern; their positions are token indices."""
+        if not self._may_hold(pattern):
+            return iter(())
         tags = self.tags
         return self.lexicon.regex(pattern).finditer(tags, first, len(tags) if last is None else last)
 
     def match(self, pattern: Pattern, first: int, last: int | None = None) -> re.Match[str] | None:
         """Match of a pattern that begins at token ``first``."""
+        if not self._may_hold(pattern):
+            return None
         tags = self.tags
         return self.lexicon.regex(pattern).match(tags, first, len(tags) if last is None else last)
 
     def search(self, pattern: Pattern, first: int = 0, last: int | None = None) -> re.Match[str] | None:
         """First match of a pattern at or after token ``first``."""
+        if not self._may_hold(pattern):
+            return None
         tags = self.tags
         return self.lexicon.regex(pattern).search(tags, first, len(tags) if last is None else last)
+
+    def _may_hold(self, pattern: Pattern) -> bool:
+        """Whether a search is worth its rule: one not compiled yet is spared where nothing here can begin a match."""
+        if pattern in self.lexicon.compiled:
+            return True
+        opening = self.lexicon.opening(pattern)
+        return opening is None or not opening.isdisjoint(self._present)
 
     def slice(self, first: int, last: int) -> str:
         """Words ``first`` to ``last`` (excluded) exactly as written; empty for an empty range."""

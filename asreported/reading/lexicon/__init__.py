@@ -59,7 +59,8 @@ class Lexicon(dict[str, str]):
         self._as_written: dict[str, set[str]] = {}
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         self._marks: dict[str, str] = {}
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self.compiled: dict[Pattern, re.Pattern[str]] = {}
+        self._openings: dict[Pattern, frozenset[str] | None] = {}
         for category, entries in categories.items():
             for entry in entries:
                 self._add(category, entry)
@@ -136,15 +137,21 @@ class Lexicon(dict[str, str]):
 
     # -- rules to regular expressions ----------------------------------------------------------------------
 
+    def opening(self, pattern: Pattern) -> frozenset[str] | None:
+        """Tags with which a match of the pattern can begin; None where that may be any."""
+        if pattern not in self._openings:
+            self._openings[pattern] = first_tags_of(pattern, self._first_tags)
+        return self._openings[pattern]
+
     def regex(self, pattern: Pattern) -> re.Pattern[str]:
         """The pattern as a regular expression over this lexicon's tags (compiled on first use)."""
-        compiled = self._compiled.get(pattern.spec)
+        compiled = self.compiled.get(pattern)
         if compiled is None:
             expression = pattern.translate(self._class)
-            first = first_tags_of(pattern, self._first_tags)
+            first = self.opening(pattern)
             if first is not None and not _SIMPLE_START.match(expression):
                 expression = f"(?=[{_ranges(first)}])(?:{expression})"
-            compiled = self._compiled[pattern.spec] = re.compile(expression)
+            compiled = self.compiled[pattern] = re.compile(expression)
         return compiled
 
     def _class(self, names: str, negated: bool) -> str:
