@@ -59,7 +59,8 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     if _is_rate(draft, outline, left, right):
         return Aspect.RATE, "per unit"
     if draft.kind is not Kind.DURATION and _on_scale(draft, outline, left, right):
-        return (Aspect.LEVEL, "read off a scale") if draft.kind is Kind.MEASURE else (Aspect.OTHER, "strength")
+        strength = outline.within("strength", left - 2, right + 2)
+        return (Aspect.OTHER, "strength") if strength else (Aspect.LEVEL, "read off a scale")
     if draft.kind is Kind.MEASURE and outline.within("length_unit", right, right + 1):
         return Aspect.OTHER, "length or size"
     if draft.kind is Kind.DURATION or (draft.kind is Kind.MEASURE and outline.roles[right : right + 1] == "'"):
@@ -73,8 +74,10 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
 
 
 def _shares_aspect(draft: Draft, whole: Draft) -> bool:
-    """Whether a part is told of in the same breath as its whole."""
-    return whole.measure == draft.measure and (whole.first < draft.first or whole.predicate is draft.predicate)
+    """Whether a part is told of in the same breath as its whole; "9 of the 20" says of the nine something of its own."""
+    if whole.measure != draft.measure:
+        return False
+    return whole.first < draft.first or draft.kind in _SHARES
 
 
 def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
@@ -110,7 +113,7 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
 def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     """Aspect of what may be a running count, one event or a state: by its time words, then by tense."""
     toll = toll_before(outline, draft.first - outline.first)
-    if toll is not None:
+    if toll is not None and not setting_of(draft, outline).recent():
         return (Aspect.NEW, "toll of one event") if toll else (Aspect.TOTAL, "toll")
     tense = tense_of(draft.predicate, outline, draft)
     standing = _standing(draft, outline, left, tense)
@@ -123,7 +126,7 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
         return (Aspect.TOTAL, "so far") if draft.measure in _EVENTS else (Aspect.LEVEL, "present")
     told = _told_of(draft, outline)
     if draft.measure == "extent" and not (tense in _PAST and told):
-        return Aspect.OTHER, "size"
+        return (Aspect.LEVEL, "share") if draft.kind in _SHARES else (Aspect.OTHER, "size")
     if draft.measure == "other" and (tense is None or not told):
         return Aspect.LEVEL, "no event"
     verb = draft.predicate
@@ -146,7 +149,8 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
     sibling = beside(draft, outline, left)
     if sibling is not None:
         return sibling.aspect, "as the one beside it"
-    if setting.opened_recent():
+    verb = draft.predicate
+    if setting.opened_recent() or (setting.opened_finished() and verb is not None and not verb.copula):
         return Aspect.NEW, "bounded time at the head"
     happened = draft.measure in _VICTIMS
     if setting.of_one_event() and (happened or _told_of(draft, outline)):
@@ -233,6 +237,8 @@ def _stock(draft: Draft, outline: Outline, left: int) -> bool:
 
 def _on_scale(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is a temperature or the strength of a quake."""
+    if draft.counted is None and outline.within("thermometer", 0, left):
+        return True
     if draft.kind is Kind.MEASURE:
         return outline.within("scale_unit", right, right + 1)
     return outline.within("strength", left - 2, right + 2)
@@ -242,6 +248,8 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is per day, per person, for every ten, or an average."""
     roles = outline.roles
     if draft.kind is Kind.MONEY and roles[right : right + 2] == "Dw" and outline.word(right) in ("a", "an"):
+        return True
+    if draft.kind is Kind.MONEY and "each" in outline.folded[right : right + 3]:
         return True
     if outline.within("averaging", left - 4, left) or outline.within("rate_measure", right, right + 1):
         return True
@@ -269,8 +277,10 @@ def _recurs(outline: Outline, left: int) -> bool:
     """Whether the clause opens with what comes again and again: "every day we lose", or sets a daily limit."""
     for at in outline.spots("rate_opener"):
         if at < left and outline.word(at) in ("every", "each") and outline.has("rate_unit", at + 1):
-            return not set(outline.roles[at:left]) & set(";,C")
-    return any(left - 4 <= at < left and outline.roles[at + 1] in "ws" for at in outline.spots("rate_word"))
+            return outline.roles[at + 2] != "o" and not set(outline.roles[at:left]) & set(";,C")
+    if left < 3 or outline.roles[left - 1] != "o":
+        return False
+    return outline.has("rate_word", left - 3) and outline.roles[left - 2] in "ws"
 
 
 def _is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
@@ -300,6 +310,8 @@ def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:
     near = max(0, left - 6), last + (0 if outline.roles[last : last + 1] in (",", ".") else 3)
     if outline.within("asked_sum", *near):
         return Aspect.OTHER, "asked for"
+    if outline.within("earning", max(0, left - 10), left):
+        return Aspect.NEW, "result of a period"
     verb = draft.predicate
     main = verb.main if verb is not None and not verb.copula else None
     if main is not None and outline.has("granting", main):

@@ -6,10 +6,13 @@ to"). Such a number is a total, unless the sentence names the one event that it 
 
 from __future__ import annotations
 
+import re
+
 from asreported.reading.clauses import Outline
 from asreported.reading.draft import Draft
 
 _REACH = 24  # tokens from a toll to the number that completes it
+_THIS_YEAR = re.compile(r"(?<=[wWsq])t")  # "the number of deaths this winter"
 _GAPPED = frozenset(';"C')
 _JOINTS = ("&", ",", "p")
 _THROUGHOUT = frozenset({"deaths", "injuries", "captives_taken", "captives_released", "prisoners_released"})
@@ -28,17 +31,18 @@ def toll_before(outline: Outline, left: int) -> bool | None:
         role = roles[at]
         if (role == "#" and roles[at - 1] != "p") or (role in ';"' and at < left - 1):
             return None  # but past the step: "rose by 30 to 400"
-        moved = moved or outline.has("toll_verb", at)
+        moved = moved or outline.has("toll_verb", at) or (role == "b" and not roles[at + 1 : left].strip("aDp"))
         if outline.has("number_noun", at) and (moved or outline.within("toll_verb", max(0, at - 3), at)):
-            return bool(outline.spots("single_event")) and not outline.spots("running_event") and "c" not in roles
+            runs = outline.spots("running_event") or "c" in roles or _THIS_YEAR.search(roles, at, left)
+            return bool(outline.spots("single_event")) and not runs
     return None
 
 
 def tallied(outline: Outline, left: int) -> bool:
     """Whether the number is the object of a verb of counting: "had counted 40 dead", "put the dead at 40"."""
     roles = outline.roles
-    if left and roles[left - 1] == "i" and "#" not in roles[:left]:
-        return outline.has("tallying", left - 1) and roles[left - 2 : left - 1] in ("q", "s", "w")  # "the dead included"
+    if left > 1 and roles[left - 1] == "i" and "#" not in roles[:left]:  # "the dead included"
+        return outline.has("tallying", left - 1) and (roles[left - 2] == "q" or outline.has("number_noun", left - 2))
     for verb in reversed(outline.verbs):
         if verb.copula or verb.first >= left:
             continue

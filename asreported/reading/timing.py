@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from asreported.reading.clauses import Outline
 from asreported.reading.draft import Draft
 
-_BOUNDARY = re.compile(r";|,&|,?i|&(?=[aDp]*#)|C(?!o)|,(?=[GD])|,(?=[aDp]*#)|(?<=[KFkat])R")
+_BOUNDARY = re.compile(r";|,&|,i|&(?=[aDp]*#)|C(?!o)|,(?=[GD])|,(?=[aDp]*#)|(?<=[KFkat])R")
 """Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""
 _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 """An adverbial that opens the sentence and holds for all of it."""
@@ -28,10 +28,13 @@ class Setting:
     low: int
     high: int
     lead: int
+    number: int
 
     def recent(self) -> bool:
         """Whether the clause names a bounded, finished time: "in the past 24 hours"."""
-        return _recent(self.outline, self.low, self.high)
+        outline = self.outline
+        compared = min((at for at in outline.spots("set_against") if at >= self.number), default=self.high)
+        return _recent(outline, self.low, min(self.high, compared))
 
     def opened_recent(self) -> bool:
         """Whether the adverbial that opens the sentence does."""
@@ -39,7 +42,11 @@ class Setting:
             return False
         outline = self.outline
         measured = outline.word(0) in _WINDOW and "#" in outline.roles[: self.lead]
-        return measured or outline.has("finished_time", 0) or _recent(outline, 0, self.lead)
+        return measured or _recent(outline, 0, self.lead)
+
+    def opened_finished(self) -> bool:
+        """Whether that adverbial names what was over then: "before the pause"."""
+        return bool(self.lead) and self.outline.has("finished_time", 0)
 
     def days(self) -> Iterator[int]:
         """Where a day begins, in the clause or at the head, that is not the day of a report: "on Friday"."""
@@ -50,7 +57,8 @@ class Setting:
                 continue
             before = match.start() - 1
             if before >= 0 and any(outline.has(category, before) for category in _REPORTING):
-                continue
+                if not outline.has("granting", before):  # what is announced happens that day
+                    continue
             yield at
 
     def dated(self) -> bool:
@@ -81,7 +89,8 @@ class Setting:
 
     def _names(self, category: str) -> bool:
         outline = self.outline
-        return outline.within(category, self.low, self.high) or outline.within(category, 0, self.lead)
+        head = 0 if "C" in outline.roles[: self.lead] else self.lead  # "a week after the attack"
+        return outline.within(category, self.low, self.high) or outline.within(category, 0, head)
 
     def since(self) -> bool:
         """Whether a start is given in the clause, at the head, or at the end of the sentence without another date."""
@@ -131,16 +140,22 @@ def setting_of(draft: Draft, outline: Outline) -> Setting:
     after = _BOUNDARY.search(outline.roles, right)
     match = _LEAD.match(outline.roles)
     lead = match.end() if match is not None and match.end() <= left else 0
-    return Setting(outline, max(low, lead), len(outline.roles) if after is None else after.start(), lead)
+    high = len(outline.roles) if after is None else after.start()
+    return Setting(outline, max(low, lead), high, lead, draft.first - outline.first)
 
 
 def _recent(outline: Outline, low: int, high: int) -> bool:
-    start = outline.roles.find("c", low, high)
-    high = high if start < 0 else start  # "since the war began last October"
+    roles, words = outline.roles, outline.text.words
+    start = roles.find("c", low, high)
     for at in outline.spots("recent_word"):
-        if low <= at < high and ((at > 0 and outline.word(at - 1) in _DETERMINED) or outline.has("recent_alone", at)):
+        if not low <= at < high or not ((at > 0 and outline.word(at - 1) in _DETERMINED) or outline.has("recent_alone", at)):
+            continue
+        if start < 0 or at < start:
             return True
-    for at, word in enumerate(outline.folded[low:high], low):
+        named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
+        if at - start <= 2 and not named:  # "since yesterday", but not "since the war began last October"
+            return True
+    for at, word in enumerate(outline.folded[low : high if start < 0 else start], low):
         if word in _WINDOW and _length_of_time(outline, at + 1):
             return True
     return False
