@@ -33,9 +33,13 @@ def read_counted(text: Text, drafts: list[Draft]) -> None:
 
 
 def _take_glued(text: Text, draft: Draft) -> None:
-    """Take the unit that is glued to the digits: "5kW", "2,000km"."""
-    draft.counted = text.raw[draft.end : text.ends[draft.last - 1]]
-    draft.counted_at = (draft.last - 1, draft.last)
+    """Take the unit that is glued to the digits: "5kW", "2,000km", "450sq m"."""
+    last = draft.last
+    glued = text.raw[draft.end : text.ends[last - 1]]
+    if last < len(text.words) and text.lexicon.has("unit_adjective", glued) and text.lexicon.has("measure_unit", text.words[last]):
+        last += 1
+    draft.counted = text.raw[draft.end : text.ends[last - 1]]
+    draft.counted_at = (draft.last - 1, last)
     draft.note("counted: unit glued to the number", draft.counted)
 
 
@@ -57,8 +61,10 @@ def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
         if opened is None and roles[at : at + 1] == "W":
             return None  # "the $10 million Australia has given"
         return head_of(outline, opened.end() if opened is not None else at)
-    if at < len(roles) and outline.has("comparison", at) and draft.kind is not Kind.COUNT:
-        return None  # "37 percent higher"
+    if at < len(roles) and outline.has("comparison", at):
+        if draft.kind is not Kind.COUNT or outline.word(at + 1) == "than":
+            return None  # "37 percent higher", "25 fewer than"
+    at = _past_size(draft, outline, at)
     compound = _compound(draft, outline, at)
     if compound is not None:
         return compound
@@ -71,6 +77,15 @@ def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
             return None  # the whole has the noun: filled in from it
         at = of.end()
     return head_of(outline, at)
+
+
+def _past_size(draft: Draft, outline: Outline, at: int) -> int:
+    """Where the phrase goes on after the size of each: "eight million 250ml bottles", "two 500-pound bombs"."""
+    for size in outline.drafts:
+        if size.first == draft.last and size.kind in _UNITS and size.stretch[0] == size.first:
+            unit = None if size.end < outline.text.ends[size.last - 1] else _unit(outline, size.last - outline.first)
+            return size.last - outline.first if unit is None else unit[2]
+    return at
 
 
 def _compound(draft: Draft, outline: Outline, at: int) -> tuple[int, int, int] | None:

@@ -12,6 +12,7 @@ from asreported.reading.fractions import as_parts, as_ratio, read_part
 from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.ranges import Quantity, joined
+from asreported.reading.sums import lend_currency
 from asreported.reading.text import Text
 from asreported.reading.units import is_followed, is_magnitude, read_percent, unit_kind
 from asreported.reading.words import read_vague, read_words, with_magnitude
@@ -28,7 +29,9 @@ def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
     amounts = _with_ratios(text, _amounts(text, refusals))
     _give_room(amounts)
     quantities = [_quantity(text, amount) for amount in amounts]
-    drafts = [_draft(text, quantity) for quantity in _with_ranges(text, quantities)]
+    quantities = _with_ranges(text, quantities)
+    lend_currency(text, quantities)
+    drafts = [_draft(text, quantity) for quantity in quantities]
     for draft in drafts:
         text.mark("Numeral", draft.first, draft.last)
     return drafts

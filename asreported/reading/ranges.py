@@ -26,7 +26,7 @@ class Quantity:
     high: Amount | None = None
 
 
-JOIN = Pattern(r"(?P<to> \-? to \-? | up to | through ) | (?P<dash> <dash> | \~ ) | (?P<and> and ) | (?P<or> \-? or )")
+JOIN = Pattern(r"(?P<to> \-? to \-? | up to | through ) | (?P<and> and ) | (?P<or> \-? or ) | (?P<dash> <dash> | \~ )")
 CHANGE = Pattern(
     r"""
     <change_before_from> ( <!change_before_from|paragraph_break|terminal> ){0,12}
