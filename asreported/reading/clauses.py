@@ -62,8 +62,8 @@ _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
 _LONGEST = 250  # tokens of a sentence that are looked at together: keeps the cost of a line without end linear
 _MARGIN = 60  # tokens around a number that belong to its outline in any case
 
-_NOUNISH = re.compile(r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])")
-"""Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun."""
+_NOUNISH = re.compile(r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])|(?<=spW)[ef](?=[wDWsKa#])|(?<=oDK)[ef](?=[pa])")
+"""Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun, also after "of the injured"."""
 _ATTRIBUTIVE = re.compile(
     r"""
       (?<=[Dpo\#~'^]) (?:a?[KGk])+ (?=[wWs])   # "the injured people", "700 internally displaced persons"
@@ -75,7 +75,7 @@ _ATTRIBUTIVE = re.compile(
     re.VERBOSE,
 )
 """Participles and other verb forms that stand in a noun phrase."""
-_NOMINAL = re.compile(r"(?<=D)K(?![wWsq#a])")
+_NOMINAL = re.compile(r"(?<=[Do])K(?![wWsq#a])")
 """Participles that are nouns: "the injured"."""
 _GROUP = re.compile(
     r"""

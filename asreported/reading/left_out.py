@@ -45,7 +45,7 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
 
 
 def _as(draft: Draft, other: Draft, rule: str) -> None:
-    draft.counted, draft.group = other.counted, other.group
+    draft.counted, draft.group, draft.like = other.counted, other.group, other
     draft.note(f"counted: {rule}", other.counted or "")
 
 

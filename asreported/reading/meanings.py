@@ -16,10 +16,12 @@ from asreported.records import Kind
 Found = tuple[str, str, str]
 """A measure, the rule that found it, the words it was found in."""
 
-_SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave"})
+_SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
 _OF_PEOPLE = frozenset({"affected", "displaced", "detained", "deaths", "injuries"})
 _AMONG = re.compile(r"i[DI]?(?=[Kq])")
+_WHEN = re.compile(r"(?:[a]|p?t+)+\Z")
+"""A date between a deed and its object: "the release on Friday of two hostages"."""
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
 
 
@@ -54,8 +56,11 @@ def _in_prison(draft: Draft, outline: Outline) -> bool:
 
 def meet(outline: Outline, sense: str, sort: str) -> str | None:
     """Measure that a sense has together with a sort of counted things; None where they tell nothing."""
-    if sense == "hold" and sort in ("person", "force") and _speaks_of(outline, "captivity_word"):
-        return "captives_held"
+    if sense in ("hold", "keep") and sort in ("person", "force"):
+        if _speaks_of(outline, "captivity_word"):
+            return "captives_held"
+        if sense == "hold" and _speaks_of(outline, "detention_word"):
+            return "detained"
     if sense == "shelter" and sort == "person":
         return "displaced" if _speaks_of(outline, "displacement_word") else "affected"
     found = outline.text.lexicon.categories["measure_meeting"].get(f"{sense} {sort or 'thing'}")
@@ -82,10 +87,12 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
         return _among(verb, outline) or state_at(outline, verb.last, sort)
     words = outline.words(verb.first, verb.last)
     undergone = outline.value("measure_undergone", verb.main)
+    if undergone == "other" and sort in ("captive", "prisoner"):
+        undergone = None
     if undergone is not None and not (
         sort in ("load", "building", "weapon") and undergone in ("affected", "displaced")
     ):
-        if undergone == "population" and _speaks_of(outline, "displacement_word"):
+        if undergone == "population" and outline.within("displacement_word", verb.last, verb.last + 5):
             undergone = "displaced"
         return undergone, "verb of its subject", words
     sense = outline.value("measure_sense", verb.main)
@@ -122,7 +129,7 @@ def state_at(outline: Outline, at: int, sort: str) -> Found | None:
     roles = outline.roles
     while at < len(roles) and roles[at] == "a":
         at += 1
-    if at < len(roles) and roles[at] in "qpwKG":
+    if at < len(roles) and roles[at] in "qpwKGDT":
         value = outline.value("measure_state", at)
         if value in _OF_PEOPLE and sort in ("building", "load", "weapon") and outline.word(at) != "without":
             return None
@@ -170,6 +177,8 @@ def deed_before(outline: Outline, left: int, sort: str) -> Found | None:
         at -= 1
     if at < 1 or roles[at] not in "opT":
         return None
+    when = _WHEN.search(roles, 0, at)
+    at = when.start() if when is not None else at
     for back in range(at - 1, max(-1, at - 4), -1):
         measure = _deed(outline, back, sort)
         if measure is not None and (back == at - 1 or roles[back + 1] in "&p"):

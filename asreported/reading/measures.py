@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from asreported.reading import meanings
+from asreported.reading import meanings, share
 from asreported.reading.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
 from asreported.reading.left_out import parallel
@@ -33,7 +33,7 @@ _DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
 _ADJACENT = re.compile(r"[aD'q]{0,3}|[WI]?[aD]*|w?D")
 """What may stand between a verb and the number that is its object."""
-_GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z")
+_GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
 _OF_ANOTHER = re.compile(r".R[aI]?\Z")
 _SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
@@ -41,6 +41,11 @@ _ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
 _LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|&+)[aDp!]*")
 """What stands between the numbers of one list."""
 _OF_THOSE = re.compile(r"oD?[Kq](?![wWs])")
+_OF_ALL = re.compile(r"o(?:[aDI]|[DI]?[wWx.']{1,4}\^?[wK]{0,2})*\Z")
+_OWNED = re.compile(r"(?:\^|oD)[aD]*\Z")
+_JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
+_ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
+_BY_NOUN = frozenset({"counted noun", "noun left out"})
 _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
 
@@ -72,6 +77,7 @@ def _read(draft: Draft) -> None:
     if found is not None:
         measure, rule, words = found
         draft.measure = measure
+        draft.evidence = rule
         draft.note(f"measure: {rule}", f"{measure} ({words})" if words else measure)
     if draft.predicate is None:
         draft.predicate = _predicate_of(draft, outline)
@@ -82,7 +88,10 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     beside = parallel(draft, outline)
     if beside is not None and beside.measure != "other":
         draft.predicate = beside.predicate
-        return beside.measure, "in the place of another number", ""
+        state = meanings.state_at(outline, draft.last - outline.first, sort)
+        return state or (beside.measure, "in the place of another number", "")
+    if _is_whole(draft, outline):
+        return _of_a_whole(draft, outline, sort)
     found = (
         vote(draft, outline)
         or _of_those(draft, outline)
@@ -92,13 +101,57 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     if found is None and sort == "" and draft.kind is Kind.COUNT:
         found = _by_noun(draft, outline)
     whole = draft.part_of
-    if found is None and whole is not None and whole.measure != "other":
+    found = found or share.of_money(draft, outline) or share.of_votes(draft, outline)
+    inherits = whole is not None and whole.measure != "other" and not _is_whole(whole, outline)
+    if found is None and whole is not None and inherits:
         draft.predicate = whole.predicate
         return whole.measure, "as the whole", ""
     found = found or _alongside(draft, outline, sort)
     if found is None and whole is None and _OPENED.search(outline.roles, 0, draft.stretch[0] - outline.first):
         found = meanings.last_deed(outline, draft.stretch[0] - outline.first, sort)
-    found = found or _subject(draft, outline, sort) or named_before(draft, outline) or _in_list(draft, outline)
+    if found is None and sort == "region" and outline.roles[: draft.stretch[0] - outline.first][-1:] in ("p", "o"):
+        return None  # "in 14 countries": where something happened
+    found = (
+        found
+        or _subject(draft, outline, sort)
+        or named_before(draft, outline)
+        or _in_list(draft, outline)
+        or _gapped(draft, outline, sort)
+        or _recalled(draft, outline)
+    )
+    found = found or _by_noun(draft, outline)
+    if found is None and whole is not None and whole.measure != "other":
+        return whole.measure, "as the whole", ""
+    return found
+
+
+def _is_whole(draft: Draft, outline: Outline) -> bool:
+    """Whether the number says of how many another one is a part: "eight of those 26", "of the 26, eight …"."""
+    left = draft.stretch[0] - outline.first
+    if draft.kind is not Kind.COUNT or not _OF_ALL.search(outline.roles, 0, left):
+        return False
+    opens = outline.drafts[0] is draft
+    return any(
+        other.part_of is draft and (opens or _OF_ALL.fullmatch(outline.roles, other.last - outline.first, left))
+        for other in outline.drafts
+    )
+
+
+def _of_a_whole(draft: Draft, outline: Outline, sort: str) -> Found | None:
+    """What is said of a whole by its own noun phrase: the predicate of the sentence is said of the part."""
+    after, end = meanings.noun_span(draft, outline)
+    left = draft.stretch[0] - outline.first
+    found = meanings.modifier(outline, after, end)
+    if found is None and end < len(outline.roles) and outline.roles[end] in "qpKGRa,":
+        behind, verb = _behind(outline, sort, end)
+        if verb is not None and (outline.roles[verb.main : verb.main + 1] in ("K", "G") and verb.bare or "R" in outline.roles[end : verb.first]):
+            found = behind
+            draft.predicate = verb if behind is not None else None
+        elif verb is None:
+            found = meanings.state_at(outline, end, sort)
+    if found is None and sort == "person" and _OWNED.search(outline.roles, 0, left) and draft.counted_at is not None:
+        if outline.has("population_noun", end - 1) or outline.roles[end - 1] == "W":
+            return "population", "the people of a place", outline.words(after, end)
     return found or _by_noun(draft, outline)
 
 
@@ -106,11 +159,11 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """The verb, state or deed that stands beside the number and its noun."""
     after, end = meanings.noun_span(draft, outline)
     left = draft.stretch[0] - outline.first
-    found = meanings.both_at(outline, end) or meanings.state_at(outline, end, sort)
+    found = meanings.both_at(outline, end) or meanings.state_at(outline, end, sort if draft.counted_at else "")
     if found is None and end > after:
         found = meanings.state_at(outline, after, sort)
-    if found is not None and not draft.counted_at:
-        return found
+    if found is not None and (not draft.counted_at or found[0] == "deaths"):
+        return found  # "46 dead", "shot three people dead"
     before, governing = _object(draft, outline, sort, left)
     if before is None:
         before = meanings.deed_before(outline, left, sort)
@@ -230,6 +283,9 @@ def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
 def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None = None) -> Found | None:
     """The predicate of which the number is the subject, past whatever stands between and the group ``past``."""
     _, end = meanings.noun_span(draft, outline)
+    left = draft.stretch[0] - outline.first
+    if left and outline.roles[left - 1] in "pTb" and outline.word(left - 1) != "for":
+        return None  # a complement is no subject
     tried = 0
     for verb in outline.verbs:
         if verb.first < end or verb is past:
@@ -266,10 +322,51 @@ def _in_list(draft: Draft, outline: Outline) -> Found | None:
     between = outline.roles[start : draft.stretch[0] - outline.first]
     if before.measure == "other" or before.kind not in (Kind.COUNT, draft.kind):
         return None
+    if before.evidence in _BY_NOUN and draft.counted_at is not None:
+        return None  # what a noun says is not said of the next one
     if between == "T" or _LIST.fullmatch(between):  # "from 18 to 25 million", "5 soldiers, 3 civilians"
         draft.predicate = before.predicate
         return before.measure, "as the number before in the list", ""
     return None
+
+
+def _gapped(draft: Draft, outline: Outline, sort: str) -> Found | None:
+    """The verb of the number before, left out here: "Seven hostages were freed on Sunday, and 90 prisoners"."""
+    where = outline.drafts.index(draft)
+    _, end = meanings.noun_span(draft, outline)
+    left = draft.stretch[0] - outline.first
+    if where == 0 or not _JOINED.search(outline.roles, 0, left) or not _ENDS.match(outline.roles, end):
+        return None
+    before = outline.drafts[where - 1]
+    verb = before.predicate
+    if verb is None or verb.copula or before.measure == "other" or before.evidence in _BY_NOUN:
+        return None
+    if verb.last <= before.stretch[0] - outline.first:
+        found = meanings.said_of_object(verb, outline, sort)
+    else:
+        found = meanings.said_of_subject(verb, outline, sort)
+    if found is None:
+        return None
+    draft.predicate = verb
+    return found[0], "verb left out", found[2]
+
+
+def _recalled(draft: Draft, outline: Outline) -> Found | None:
+    """The measure of the number whose noun this one leaves out, where no verb of its own says something else."""
+    if draft.counted_at is not None or draft.kind not in (Kind.COUNT, Kind.FRACTION, Kind.PERCENT):
+        return None
+    where = outline.drafts.index(draft)
+    earlier = draft.like if draft.like is not None and draft.like.first < draft.first else None
+    if earlier is None and where and draft.kind is Kind.COUNT:
+        earlier = next((other for other in reversed(outline.drafts[:where]) if other.kind is Kind.COUNT), None)
+    if earlier is None or earlier.measure == "other" or earlier.evidence in _BY_NOUN:
+        return None
+    at = draft.last - outline.first
+    own = next((verb for verb in outline.verbs if at <= verb.first <= at + 1), None)
+    if own is not None and own.finite and not outline.has("following_verb", min(own.main, own.last - 1)):
+        return None
+    draft.predicate = earlier.predicate
+    return earlier.measure, "as the number recalled", ""
 
 
 def _by_noun(draft: Draft, outline: Outline) -> Found | None:
