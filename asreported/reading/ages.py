@@ -38,6 +38,13 @@ def _is_of_a_person(text: Text, match: re.Match[str]) -> bool:
     )
 
 
+def _is_in_brackets(text: Text, match: re.Match[str]) -> bool:
+    """Whether first name and surname stand before the brackets, and no place or party: "Jane Doe (34)"."""
+    at = match.start()
+    first, surname = text.words[at - 3], text.words[at - 2]
+    return len(text.words[at]) == 2 and not text.lexicon.has("name_opener", first) and not surname.endswith("s")
+
+
 AGES = Rules(
     {
         "age: in years": rf"{_N} \-? {_AND_N} <duration_unit> \-? <old_word>",
@@ -51,7 +58,8 @@ AGES = Rules(
             {_N} (?! \-? <percent_name|percent_sign|scale_word> ) (?: (?: from | to ) {_N} )?
         """,
         "age: of him or her": rf"""
-            (?: (?<= <person_pronoun> <is_word> ) | (?<= <person_pronoun> <is_word> only ) | (?<= <person_pronoun> <is_word> just ) )
+            (?: (?<= <person_pronoun> <is_word> ) | (?<= <person_pronoun> <is_word> only )
+              | (?<= <person_pronoun> <is_word> just ) )
             {_N} (?= \. | \, | \; | \) | <quote_mark|paragraph_break> | when | and | at the time | (?! <any> ) )
         """,
         "age: aged between": rf"(?<= <age_word> between ) {_N} and {_N} <duration_unit>?",
@@ -60,12 +68,14 @@ AGES = Rules(
               | (?<= <people_word> below ) )
             {_N} (?: years | months | (?! \-? <duration_unit|percent_name|percent_sign|scale_word> ) )
         """,
-        "age: under age": r"(?: (?<= <is_word> under ) | (?<= <is_word> over ) ) <small> (?= \. | \, | \; | \) | (?! <any> ) )",
+        "age: under age": r"""
+            (?: (?<= <is_word> under ) | (?<= <is_word> over ) ) <small> (?= \. | \, | \; | \) | (?! <any> ) )
+        """,
         "age: people of": rf"(?<= <people_word> \( ) {_N} (?: <dash> | to ) {_N} (?: years | months )",
         "age: under-fives": r"(?<= under \- ) (?: <small> | five | <glued> )",
         "age: over-65s": r"(?: (?<= over \- ) | (?<= the over ) | (?<= the under ) ) <glued>",
         "age: and more": rf"(?<= <people_word> ) {_N} \- plus | (?<= <people_word> aged ) {_N} \+",
-        "age: range of people": rf"(?<= <grown_word> ) <small|integer> (?: to | <dash> ) <integer> (?! <lower> )",
+        "age: range of people": r"(?<= <grown_word> ) <small|integer> (?: to | <dash> ) <integer> (?! <lower> )",
         "age: and older": rf"{_N} (?: and | or ) (?: older | younger )",
         "age: people and above": rf"(?<= <people_word> ) {_N} (?: and | or ) <older_word>",
         "age: turned": r"(?<= <turned_word> ) <integer>",
@@ -74,6 +84,9 @@ AGES = Rules(
             (?= \, | \; | \) | <paragraph_break> | \. <closing_quote>* (?: <cap|paragraph_break> | (?! <any> ) ) )
         """,
         "age: after a relative": r"(?<= <kin_word> \, ) <integer> (?= \, | \; | \) )",
+        "age: of several": rf"(?<= <kin_plural> \, ) {_N} (?: \, {_N} ){{0,6}} \,? and {_N} (?= \, | \. | \; | \) )",
+        "age: of both": r"(?<= both ) <integer> (?= \, | \. | \; | \) )",
+        "age: in brackets": r"(?<= <cap> <cap> \( ) <integer> (?= \) )",
         "age: after an initial": r"(?<= <cap> <upper|cap> \. \, ) <integer> (?= \, )",
         "age: decade of life": r"(?: (?<= <their_word> ) | (?<= <their_word> <dash> ) ) <decade_of_life>",
     },
@@ -85,6 +98,9 @@ AGES = Rules(
         "age: under age": _is_of_majority,
         "age: after a relative": _is_age,
         "age: after an initial": _is_age,
+        "age: of several": _is_age,
+        "age: of both": _is_age,
+        "age: in brackets": _is_in_brackets,
         "age: aged between": _is_age,
         "age: people under": _is_age,
         "age: and older": _is_age,

@@ -18,7 +18,16 @@ def _is_clock(text: Text, match: re.Match[str]) -> bool:
 
 def _says_half(text: Text, match: re.Match[str]) -> bool:
     """Whether what is glued to the digits is the half of the day."""
-    return text.words[match.start()].lstrip("0123456789.:").lower() in _HALVES
+    return _half_in(text.words[match.start()])
+
+
+def _ends_in_half(text: Text, match: re.Match[str]) -> bool:
+    """As before, of the later of two hours: "6-8pm"."""
+    return _half_in(text.words[match.end() - 1])
+
+
+def _half_in(word: str) -> bool:
+    return word.lstrip("0123456789.:").lower() in _HALVES
 
 
 def _is_race_time(text: Text, match: re.Match[str]) -> bool:
@@ -41,7 +50,9 @@ def _is_after_at(text: Text, match: re.Match[str]) -> bool:
 CLOCK = Rules(
     {
         "time: of day": r"<digits> (?: \: <digits> (?: \: <digits> )? )? <half_day>",
+        "time: in words": r"<hour_word> <half_day>",
         "time: from to": r"<small> (?: to | and | or | <dash> ) <small> (?: \: <digits> )? <half_day>",
+        "time: to the hour": r"<small> (?: to | and | <dash> ) <glued>",
         "time: clock": r"<small> \: <digits|glued> (?: \: <digits|glued> )?",
         "time: of a race": r"<small> \: <decimal>",
         "time: past the hour": r"""
@@ -58,6 +69,7 @@ CLOCK = Rules(
         "time: of a race": _is_race_time,
         "time: military": _is_military,
         "time: in the morning": _is_after_at,
+        "time: to the hour": _ends_in_half,
         "time: glued": _says_half,
     },
 )

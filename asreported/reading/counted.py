@@ -36,7 +36,8 @@ def _take_glued(text: Text, draft: Draft) -> None:
     """Take the unit that is glued to the digits: "5kW", "2,000km", "450sq m"."""
     last = draft.last
     glued = text.raw[draft.end : text.ends[last - 1]]
-    if last < len(text.words) and text.lexicon.has("unit_adjective", glued) and text.lexicon.has("measure_unit", text.words[last]):
+    has = text.lexicon.has
+    if last < len(text.words) and has("unit_adjective", glued) and has("measure_unit", text.words[last]):
         last += 1
     draft.counted = text.raw[draft.end : text.ends[last - 1]]
     draft.counted_at = (draft.last - 1, last)
@@ -61,9 +62,9 @@ def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
         if opened is None and roles[at : at + 1] == "W":
             return None  # "the $10 million Australia has given"
         return head_of(outline, opened.end() if opened is not None else at)
-    if at < len(roles) and outline.has("comparison", at):
-        if draft.kind is not Kind.COUNT or outline.word(at + 1) == "than":
-            return None  # "37 percent higher", "25 fewer than"
+    compared = at < len(roles) and outline.has("comparison", at)
+    if compared and (draft.kind is not Kind.COUNT or outline.word(at + 1) == "than"):
+        return None  # "37 percent higher", "25 fewer than"
     at = _past_size(draft, outline, at)
     compound = _compound(draft, outline, at)
     if compound is not None:

@@ -15,6 +15,7 @@ from asreported.records import Hedge, Kind
 AFTER = Pattern(r"\-? (?P<hedge> <hedge_after> ) (?! than | <digits|count_word> )")
 AFTER_UNIT = Pattern(r"(?: <lower> ){1,2} (?P<hedge> or more | or less | or fewer | or so )")
 BRACKET = Pattern(r"(?: <!open_bracket|clause_verb|terminal|Numeral> ){0,4} \(")
+VOTE = Pattern(r"<dash> <digits>")
 LIMIT = Pattern(r"<limit_noun>")
 
 _LONGEST = 6  # tokens of the longest hedge phrase
@@ -97,11 +98,11 @@ def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) ->
     word = fold(text.words[last - 1]) if last - first == 1 else ""
     before = text.words[first - 1] if first else ""
     has = text.lexicon.has
-    if has("doubtful_hedge", word) or fold(text.words[last - 1]) == "than":
-        if last < draft.first and _begins_phrase(text, draft, last):
-            return False
+    doubtful = has("doubtful_hedge", word) or fold(text.words[last - 1]) == "than"
+    if doubtful and last < draft.first and _begins_phrase(text, draft, last):
+        return False
     if has("of_large", word):
-        return _is_large(draft, word)
+        return _is_large(draft, word) and text.match(VOTE, draft.last) is None
     if word == "over" and draft.kind is Kind.DURATION:
         return last == draft.first and (first == 0 or text.lexicon.has("before_over_time", before))
     if word == "about":

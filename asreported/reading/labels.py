@@ -73,6 +73,21 @@ def _is_emergency(text: Text, match: re.Match[str]) -> bool:
     return text.words[match.start()] in _EMERGENCY
 
 
+def _is_postcode(text: Text, match: re.Match[str]) -> bool:
+    """Whether five digits follow the letters of a state: "Austin, TX 78701"."""
+    return len(text.words[match.start()]) == 5 and len(text.words[match.start() - 1]) == 2
+
+
+def _is_cited(text: Text, match: re.Match[str]) -> bool:
+    """Whether volume, reporter and page of a decision stand together: "410 U.S. 113"."""
+    return text.words[match.start() + 1].count(".") > 1
+
+
+def _is_type(text: Text, match: re.Match[str]) -> bool:
+    """Whether an article singles out a thing by its bare number: "a 747 landed"."""
+    return text.words[match.start()].isdecimal() and len(text.words[match.start()]) <= 3
+
+
 def _is_form(text: Text, match: re.Match[str]) -> bool:
     """Whether a number and one capital letter name a form: "a 10-K filing"."""
     return glued_inside(text, match) and len(text.words[match.start() + 2]) == 1
@@ -118,12 +133,26 @@ LABELS = Rules(
             (?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
         """,
         "note: plate": r"""
-            (?<= <plate_opener> <plate_noun> ) <small> | (?<= <plate_noun> ) <small> (?= <plate_deed> | \) )
+            (?<= <plate_opener> <plate_noun> ) <small>
+            | (?<= <plate_noun> ) <small> (?= <plate_deed> | \) | and <plate_noun> )
         """,
         "note: in brackets": r"(?<= \[ ) <integer> (?: (?: <dash> | \, ) <integer> ){0,4} (?= \] )",
         "note: in parentheses": r"(?<= \( ) <small> (?= \) <word> )",
         "name: emergency line": r"<integer> (?= \- ? <emergency_word> )",
-        "name: house": r"<integer> (?= <cap>{1,3} <street_word> (?! <street_word> ) )",
+        "name: house": r"<integer> (?= <cap>{1,3} <street_word> (?! <street_word> ) | block of )",
+        "name: called": r"(?<= <call_verb> ) <integer>",
+        "name: postcode": r"(?<= \, <upper> ) <integer>",
+        "name: subsection": r"(?<= <label_noun> <digits|dotted> \( ) <small> (?= \) )",
+        "name: report of a court": r"<integer> <upper|cap> <integer>",
+        "name: verse": r"(?<= <cap> ) <small> \: <small>",
+        "name: of a list": r"""
+            (?<= top ) <integer|count_word> (?= <top_noun|preposition|conjunction> | \. | \, | \; | \) | (?! <any> ) )
+        """,
+        "name: and one": r"(?<= <coded> \+ ) <small>",
+        "name: of years": r"(?: <digits|count_word|scale_word> ) years <apostrophe> <named_event>",
+        "name: one of a type": r"""
+            (?: (?<= a ) | (?<= an ) ) <integer> (?= \. | \, | \; | \) | <be|have|relative> | and | from )
+        """,
         "name: plan of the law": r"<integer> \( <letter_of_plan> \) (?: \( <small> \) )?",
         "name: form": r"<small> \- <upper|cap> (?= <lower|cap> )",
         "name: number": r"(?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word>",
@@ -162,6 +191,12 @@ LABELS = Rules(
         "name: in a path": _is_in_path,
         "note: in parentheses": _is_enumerated,
         "name: emergency line": _is_emergency,
+        "name: called": _is_emergency,
+        "name: postcode": _is_postcode,
+        "name: report of a court": _is_cited,
+        "name: verse": glued_inside,
+        "name: and one": glued_twice,
+        "name: one of a type": _is_type,
         "name: plan of the law": glued_inside,
         "name: form": _is_form,
         "name: capitalised": _is_capital,

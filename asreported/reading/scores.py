@@ -12,6 +12,8 @@ _BEFORE, _AFTER = 12, 6  # tokens around the result in which the words of a game
 _LONGEST = 3  # digits of a side: nobody scores a thousand
 _SPORT = Pattern(r"<sport_word>")
 _MAYBE_SPORT = Pattern(r"<game_word>")
+_CRICKET = Pattern(r"<cricket_word>")
+_RESULT = Pattern(r"<integer> <dash> <integer>")
 _VOTES = Pattern(r"<vote_word>")
 
 
@@ -28,7 +30,23 @@ def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
     return text.search(_SPORT, *window) is not None or (falling and text.search(_MAYBE_SPORT, *window) is not None)
 
 
+def _is_of_a_set(text: Text, match: re.Match[str]) -> bool:
+    """Whether the result before this one in a list is of a game: "6-4, 3-6, 7-5"."""
+    earlier = text.match(_RESULT, match.start() - 4)
+    return earlier is not None and glued_inside(text, match) and _is_of_a_game(text, earlier)
+
+
+def _is_of_cricket(text: Text, match: re.Match[str]) -> bool:
+    """Whether the sentence speaks of wickets and overs."""
+    return text.search(_CRICKET, *text.sentence_of(match.start())) is not None
+
+
+_SIDES = "<integer> <dash> <integer>"
 SCORES = Rules(
-    {"score: of a game": r"<integer> <dash> <integer> (?! \-? <duration_unit|measure_unit|people_word|percent_name> )"},
-    {"score: of a game": _is_of_a_game},
+    {
+        "score: of a game": rf"{_SIDES} (?! \-? <duration_unit|measure_unit|people_word|percent_name> )",
+        "score: of cricket": r"<integer> (?: for | \/ | \- ) <small>",
+        "score: of a set": rf"(?: (?<= <dash> <integer> \, ) | (?<= <dash> <integer> and ) ) {_SIDES}",
+    },
+    {"score: of a game": _is_of_a_game, "score: of a set": _is_of_a_set, "score: of cricket": _is_of_cricket},
 )

@@ -1,4 +1,4 @@
-"""Sums without a currency of their own: "$7 billion, 2 billion of it in loans", "1.9 billion of the 5.2 billion euros"."""
+"""Sums without a currency of their own: "$7 billion, 2 billion of it in loans", "1 billion of the 5 billion euros"."""
 
 from __future__ import annotations
 

@@ -11,7 +11,13 @@ from asreported.records import Kind
 PERCENT = Pattern(r"\-? (?P<points> <percent_points> ) | \-? <percent_sign|percent_name>")
 TIME = Pattern(r"\-? <before_unit_of_time>? <duration_unit>")
 HALF_TIME = Pattern(r"\-? (?: a | an )? <duration_unit>")
-QUANTITY = Pattern(r"\-? <unit_adjective>? \-? <measure_unit> | <unit_letter> (?! \- | \. <cap> )")
+QUANTITY = Pattern(
+    r"""
+      \-? <unit_adjective>? \-? <measure_unit> (?! \- <digits|glued> )
+    | <unit_letter> (?! \- | \. <cap> )
+    """
+)
+"""A unit; "300 T-72" are no tons."""
 SINGULAR_UNIT = Pattern(r"foot")
 FOLLOWED = Pattern(
     r"""

@@ -208,3 +208,31 @@ def test_digits_that_are_no_number_are_refused() -> None:
     assert not extraction.figures
     assert {refusal.reason for refusal in extraction.refusals} == {Reason.NAME}
     assert len(extraction.refusals) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "currency"),
+    [
+        ("Donors gave 7 billion euros ($8 billion), 6 billion of it as loans.", "6 billion", "EUR"),
+        ("Only 2 billion of the 5 billion dollars came.", "2 billion", "USD"),
+        ("Profit fell to 3 billion yen from 4 billion.", "4 billion", "JPY"),
+    ],
+)
+def test_a_large_number_beside_a_sum_is_one_too(text: str, quote: str, currency: str) -> None:
+    assert (quote, Kind.MONEY, currency) in [(f.quote, f.kind, f.currency) for f in extract(text).figures]
+
+
+def test_people_beside_a_sum_are_no_money() -> None:
+    figures = extract("They need $3 billion to help 2 million and to house 4 million people.").figures
+    assert [f.kind for f in figures] == [Kind.MONEY, Kind.COUNT, Kind.COUNT]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("One person in every 70 fled.", "One person in every 70", 0.0143),
+        ("They lost 10 in every 12 huts.", "10 in every 12", 0.8333),
+    ],
+)
+def test_every_so_many_are_a_ratio(text: str, quote: str, value: float) -> None:
+    assert [(f.quote, f.value) for f in extract(text).figures] == [(quote, value)]

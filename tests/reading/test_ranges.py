@@ -59,3 +59,13 @@ def test_the_first_end_takes_kind_and_currency_of_the_second() -> None:
     money, share = extract("They asked for 3 to 5 million euros, or 54 to 46 per cent.").figures[:2]
     assert (money.kind, money.currency, money.low) == (Kind.MONEY, "EUR", 3e6)
     assert share.kind is Kind.PERCENT
+
+
+def test_old_and_new_value_have_one_kind() -> None:
+    old, new = extract("Support climbed from 38 to 47 percent.").figures
+    assert (old.kind, new.kind) == (Kind.PERCENT, Kind.PERCENT)
+
+
+def test_a_hanging_hyphen_does_not_part_the_ends() -> None:
+    (figure,) = extract("They want a two- to three-year deal.").figures
+    assert (figure.kind, figure.low, figure.high) == (Kind.DURATION, 2, 3)

@@ -74,6 +74,62 @@ def test_a_number_that_names_orders_or_refers_is_refused(text: str, refused: str
     assert not [f.quote for f in extraction.figures if f.start < at + len(refused) and at < f.end]
 
 
+@pytest.mark.parametrize(
+    ("text", "refused", "reason"),
+    [
+        # ages
+        ("The retirement age rises to 67 next year; the age to 67 from 65.", "67 from 65", Reason.AGE),
+        ("Buses are free for over-70s.", "70s", Reason.AGE),
+        ("Her brother, 19, waited.", "19", Reason.AGE),
+        ("Their sons, 4, 6 and 9, waited.", "4, 6 and 9", Reason.AGE),
+        ("Pilots, both 44, waited.", "44", Reason.AGE),
+        ("Rosa Lindt (37) waited.", "37", Reason.AGE),
+        ("She was 12 when the dam broke.", "12", Reason.AGE),
+        ("Most of them were under 18.", "18", Reason.AGE),
+        # hours
+        ("They met at half past three.", "half past three", Reason.TIME),
+        ("They met at six in the morning.", "six", Reason.TIME),
+        ("They met at 0600 hours.", "0600 hours", Reason.TIME),
+        ("They met from 6-8pm.", "6-8pm", Reason.TIME),
+        ("They met at five o'clock.", "five o'clock", Reason.TIME),
+        ("She swam it in 1:45.32.", "1:45.32", Reason.TIME),
+        ("Ten minutes into the dive it broke.", "Ten minutes into", Reason.DATE),
+        # results
+        ("The hosts were trailing 2-1.", "2-1", Reason.SCORE),
+        ("The final ended 13-12 after extra time.", "13-12", Reason.SCORE),
+        ("She won 6-4, 3-6, 7-5.", "7-5", Reason.SCORE),
+        ("The visitors were 287 for 4 at stumps.", "287 for 4", Reason.SCORE),
+        # names
+        ("A caller told a 911 operator.", "911", Reason.NAME),
+        ("She lives at 12 Mill Street.", "12", Reason.NAME),
+        ("He robbed the 400 block of Mill Street.", "400", Reason.NAME),
+        ("It is a 401(k) plan.", "401(k)", Reason.NAME),
+        ("It is in a 10-K filing.", "10-K", Reason.NAME),
+        ("House passed H.R. 3684 quickly.", "3684", Reason.NAME),
+        ("The Python 3.12 release is out.", "3.12", Reason.NAME),
+        ("The clinic treats type 2 diabetes.", "2", Reason.NAME),
+        ("They flew in a 747 and a 737.", "737", Reason.NAME),
+        ("It was the Thirty Years' War again.", "Thirty Years' War", Reason.NAME),
+        ("The song entered the top 10.", "10", Reason.NAME),
+        ("The letter went to Dallas, TX 75201.", "75201", Reason.NAME),
+        # notes, slips and sayings
+        ("See table 4 on the next sheet.", "4", Reason.NOTE),
+        ("Please (1) wash and (2) dry it.", "2", Reason.NOTE),
+        ("We sent seventy — seventeen, excuse me — of them.", "seventy", Reason.WITHDRAWN),
+        ("There were fifteen — I misspoke, there were fifty.", "fifteen", Reason.WITHDRAWN),
+        ("The swimmers jumped one after another.", "one after another", Reason.PRONOUN),
+        ("I have two questions: one on fees.", "one", Reason.PRONOUN),
+        ("It is a one-man party.", "one-man", Reason.IDIOM),
+        ("They agreed at the eleventh hour.", "eleventh hour", Reason.IDIOM),
+    ],
+)
+def test_other_news_than_of_war_names_and_orders_by_number_too(text: str, refused: str, reason: Reason) -> None:
+    extraction = extract(text)
+    assert (refused, reason) in [(refusal.quote, refusal.reason) for refusal in extraction.refusals]
+    at = text.rindex(refused)
+    assert not [f.quote for f in extraction.figures if f.start < at + len(refused) and at < f.end]
+
+
 def test_a_self_correction_is_withdrawn_and_the_corrected_number_stays() -> None:
     extraction = extract("We moved 1,2- — 1,300 crates and eighty thousand two- — — 80,250 bottles.")
     assert [f.value for f in extraction.figures] == [1300, 80_250]
@@ -102,6 +158,11 @@ def test_one_is_a_figure_where_it_counts(text: str, values: list[float]) -> None
         ("A three-storey block fell.", 3),
         ("Some 2000 cartons arrived.", 2000),
         ("The ages of 34,000 people are listed.", 34_000),
+        ("The Greens won 12 seats and the Liberals 71.", 71),
+        ("Twenty-one of them left.", 21),
+        ("A 30-second clip was shown.", 30),
+        ("The bill passed 51-49.", 51),
+        ("The club sold 45 players over the years.", 45),
         ("Two seconds later it fell for 7 seconds.", 7),
     ],
 )
