@@ -28,6 +28,7 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _PAST = frozenset({"past", "pluperfect"})
 _NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
+_RISEN = frozenset({"up from", "down from"})
 _COMPARED = frozenset({"earlier", "ago", "later"})
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
 
@@ -58,13 +59,16 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
         return Aspect.CHANGE, "difference"
     if _is_rate(draft, outline, left, right):
         return Aspect.RATE, "per unit"
-    if draft.kind is not Kind.DURATION and _on_scale(draft, outline, left, right):
+    if draft.kind in (Kind.COUNT, Kind.MEASURE) and _on_scale(draft, outline, left, right):
         strength = outline.within("strength", left - 2, right + 2)
         return (Aspect.OTHER, "strength") if strength else (Aspect.LEVEL, "read off a scale")
     if draft.kind is Kind.MEASURE and outline.within("length_unit", right, right + 1):
         return Aspect.OTHER, "length or size"
     if draft.kind is Kind.DURATION or (draft.kind is Kind.MEASURE and outline.roles[right : right + 1] == "'"):
         return Aspect.OTHER, "length or size"
+    other = _compared_with(draft, outline, left)
+    if other is not None:
+        return other.aspect, "as what it is set against"
     whole = draft.part_of
     if whole is not None and _shares_aspect(draft, whole):
         return whole.aspect, "as the whole"
@@ -83,12 +87,12 @@ def _shares_aspect(draft: Draft, whole: Draft) -> bool:
 def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
     """Aspect where the measure, the kind or the modality settles it; None where time words must tell."""
     verb = draft.predicate
+    restated = _restated(draft, outline, left)
+    if restated is not None:
+        return restated.aspect, "as restated"
     if draft.kind in _SHARES:
-        restated = _restated(draft, outline, left)
-        if restated is not None:
-            return restated.aspect, "as restated"
         if draft.measure in ("damage", "other"):
-            return Aspect.LEVEL, "share of a stock"
+            return _of_share(draft, outline)
     if draft.measure not in _EVENTS and _stock(draft, outline, left):
         return Aspect.LEVEL, "stock drawn on"
     if draft.measure == "votes":
@@ -108,6 +112,15 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
     if draft.kind is Kind.PERCENT and left and outline.word(left - 1) in ("to", "at"):
         return Aspect.LEVEL, "reached"
     return None
+
+
+def _of_share(draft: Draft, outline: Outline) -> Judged:
+    """Aspect of a share that names no victims: of a stock, unless a finished time bounds what is said of it."""
+    setting = setting_of(draft, outline)
+    told = _told_of(draft, outline) and tense_of(draft.predicate, outline, draft) in _PAST
+    if told and (setting.recent() or setting.opened_recent() or setting.opened_finished()):
+        return Aspect.NEW, "share in a bounded time"
+    return Aspect.LEVEL, "share of a stock"
 
 
 def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
@@ -197,7 +210,8 @@ def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
         return tense != "present"
     if verb is None or verb.copula or tense not in ("past", "pluperfect", "perfect"):
         return False
-    return outline.roles[verb.main] in "KG" and outline.value("measure_verb", verb.main) in _STATES
+    apart = outline.roles[draft.last - outline.first : verb.first]  # "60 % lack water, the poor being the most affected"
+    return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in _STATES
 
 
 def _told_of(draft: Draft, outline: Outline) -> bool:
@@ -220,9 +234,23 @@ def _restated(draft: Draft, outline: Outline, left: int) -> Draft | None:
     before = outline.drafts[where - 1]
     between = outline.roles[before.last - outline.first : left]
     if between.endswith("("):
-        return before if len(between) <= 5 else None
-    shared = between.rstrip("aD").endswith(",") and outline.roles[draft.last - outline.first :].startswith("o")
+        return before if len(between) <= 5 and before.kind is not Kind.DURATION else None
+    shared = draft.kind in _SHARES and between.rstrip("aD").endswith(",") and outline.roles[draft.last - outline.first :].startswith("o")
     return before if shared and not set(between) & set(';"&CRT') else None
+
+
+def _compared_with(draft: Draft, outline: Outline, left: int) -> Draft | None:
+    """The number before that this one, which has no verb of its own, is set against: "20, compared with 3 in May"."""
+    where = outline.drafts.index(draft)
+    if not where:
+        return None
+    before = outline.drafts[where - 1]
+    end = before.last - outline.first
+    against = [at for at in outline.spots("set_against") if max(end, left - 4) <= at < left and outline.word(at) != "than"]
+    against += [at for at in range(max(end, left - 2), left) if outline.words(at - 1, at + 1) in _RISEN]
+    if not against or ";" in outline.roles[end:left]:
+        return None
+    return before if before.kind is draft.kind and before.part_of is not draft else None
 
 
 def _stock(draft: Draft, outline: Outline, left: int) -> bool:
@@ -237,10 +265,10 @@ def _stock(draft: Draft, outline: Outline, left: int) -> bool:
 
 def _on_scale(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is a temperature or the strength of a quake."""
-    if draft.counted is None and outline.within("thermometer", 0, left):
+    if (draft.counted is None or draft.kind is Kind.MEASURE) and outline.within("thermometer", 0, left):
         return True
-    if draft.kind is Kind.MEASURE:
-        return outline.within("scale_unit", right, right + 1)
+    if draft.kind is Kind.MEASURE and outline.within("scale_unit", right, right + 1):
+        return True
     return outline.within("strength", left - 2, right + 2)
 
 
@@ -251,7 +279,9 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
         return True
     if draft.kind is Kind.MONEY and "each" in outline.folded[right : right + 3]:
         return True
-    if outline.within("averaging", left - 4, left) or outline.within("rate_measure", right, right + 1):
+    last = max(roles.rfind(end, 0, left) for end in "#;,")
+    reached = outline.within("toll_verb", last + 1, left) or "b" in roles[last + 1 : left]
+    if outline.within("averaging", last + 1 if reached else left - 4, left) or outline.within("rate_measure", right, right + 1):
         return True
     if _recurs(outline, left):
         return True
@@ -262,7 +292,7 @@ def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     for at in range(right, min(following, right + 14)):
         if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
             return False
-        if at in words and (at == right or roles[at + 1 : at + 2] not in ("w", "s", "W", "G")):
+        if at in words and (at == right or roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")):
             return True
         if at in openers and at + 1 < following:
             compared = at + 2 < len(roles) and outline.word(at + 2) in _COMPARED

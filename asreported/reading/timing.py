@@ -113,7 +113,7 @@ class Setting:
         return outline.within("total_word", self.low, self.high) or outline.within("total_word", 0, self.lead)
 
     def months(self) -> bool:
-        """Whether it is counted from a day of one month to a day of another: "between 7 October and 2 March"."""
+        """Whether it is counted from a day of one month to one of another: "from 7 October to 2 March", not "May to June"."""
         outline = self.outline
         if not outline.spots("range_opener"):
             return False
@@ -121,7 +121,7 @@ class Setting:
         named = {
             outline.word(at)
             for at in (*range(self.lead), *range(max(self.lead, self.low), self.high))
-            if outline.roles[at] == "t" and lexicon.has("month", words[first + at])
+            if outline.roles[at] == "t" and lexicon.has("month", words[first + at]) and _of_day(words, first + at)
         }
         return len(named) > 1
 
@@ -144,16 +144,23 @@ def setting_of(draft: Draft, outline: Outline) -> Setting:
     return Setting(outline, max(low, lead), high, lead, draft.first - outline.first)
 
 
+def _of_day(words: list[str], month: int) -> bool:
+    """Whether a day of the month stands beside a month."""
+    return any(word.isdecimal() and len(word) < 3 for word in words[max(0, month - 1) : month + 2])
+
+
 def _recent(outline: Outline, low: int, high: int) -> bool:
     roles, words = outline.roles, outline.text.words
     start = roles.find("c", low, high)
     for at in outline.spots("recent_word"):
         if not low <= at < high or not ((at > 0 and outline.word(at - 1) in _DETERMINED) or outline.has("recent_alone", at)):
             continue
+        if outline.word(at) == "past" and roles[at + 1 : at + 2] == "#":
+            continue  # "has climbed past 400"
         if start < 0 or at < start:
             return True
         named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
-        if at - start <= 2 and not named:  # "since yesterday", but not "since the war began last October"
+        if roles[start + 1 : at] in ("", "D") and not named:  # "since yesterday", but not "since the war began last October"
             return True
     for at, word in enumerate(outline.folded[low : high if start < 0 else start], low):
         if word in _WINDOW and _length_of_time(outline, at + 1):
