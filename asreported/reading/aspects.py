@@ -70,6 +70,8 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     if other is not None:
         return other.aspect, "as what it is set against"
     whole = draft.part_of
+    if whole is not None and setting_of(draft, outline).recent() and whole.first < draft.first:
+        return Aspect.NEW, "bounded time"
     if whole is not None and _shares_aspect(draft, whole):
         return whole.aspect, "as the whole"
     if draft.kind is Kind.MONEY:

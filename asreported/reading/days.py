@@ -29,7 +29,7 @@ from asreported.records import Aspect, DateMention, Hedge, Kind, Modality, State
 
 _BREAK = Pattern(r"\; | \, and (?! <any>? <Numeral> ) | \, (?: but | while | whereas | yet | nor | though | although )")
 _WEAK_BREAK = Pattern(r"\; | \, | after | when | while | before | because | who | which | where | that | prior")
-_SUBORDINATE = Pattern(r"\; | after | before | since | when | while | than | who | which")
+_SUBORDINATE = Pattern(r"\; | after | before | since | while | than | who | which")
 _NEW_CLAUSE = Pattern(r"\; | \, | \: | after | before | when | while | than | and | but | <Numeral>")
 _CLAUSE_BREAK = Pattern(r"\; | \,")
 _SEMICOLON = Pattern(r"\;")
@@ -51,10 +51,22 @@ def read_days(
         for draft in members:
             _since(text, draft, found)
             _as_of(text, draft, found, members, published)
+            if draft.as_of is None and draft.aspect is Aspect.TOTAL:
+                _with_sibling(text, draft, members)
             if anniversary is not None and anniversary[0] <= draft.first:
                 _counted_back(draft, anniversary[1])
             if draft.as_of is None and draft.aspect in _STANDING and draft.modality is Modality.REPORTED and spoken:
                 _said_on(draft, spoken[bisect_right(spoken_starts, draft.start) - 1])
+
+
+def _with_sibling(text: Text, draft: Draft, members: list[Draft]) -> None:
+    """A running count without a day of its own stands as of the day of the one that it is joined to."""
+    for other in reversed(members[: members.index(draft)]):
+        joined = other.aspect is Aspect.TOTAL and text.search(_SEMICOLON, other.last, draft.first) is None
+        if joined and other.as_of is not None and other.modality is draft.modality:
+            draft.as_of = other.as_of
+            draft.note("as of (day of the one before)", text.slice(other.first, other.last))
+            return
 
 
 def _said_on(draft: Draft, statement: Statement) -> None:
@@ -71,7 +83,7 @@ def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
     """
     if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
         return
-    if draft.aspect is Aspect.TOTAL:
+    if draft.aspect in {Aspect.TOTAL, Aspect.CHANGE}:
         starts = [dated for dated in found if dated.role is Role.SINCE or (dated.spans and dated.role is Role.ON)]
     elif draft.aspect in {Aspect.NEW, Aspect.OTHER} and draft.kind is Kind.COUNT:
         starts = [dated for dated in found if dated.role is Role.SINCE and _goes_on(text, draft, dated)]
@@ -114,7 +126,10 @@ def _of_event(text: Text, draft: Draft, found: list[Dated], members: list[Draft]
     """The date of what happened: of the opening, else of the clause, else of the clause before."""
     money = draft.kind is Kind.MONEY
     also = Role.REPORT if money else Role.MEANT_FOR if draft.kind is Kind.COUNT else Role.ON
-    happened = [dated for dated in found if dated.role in {Role.ON, also}]
+    happened = [dated for dated in found if dated.role in {Role.ON, Role.AS_OF, also}]
+    window = next((dated for dated in happened if dated.window and _goes_on(text, draft, dated)), None)
+    if window is not None:
+        return window
     for dated in happened:
         reported = dated.reports_from is not None and dated.reports_from <= draft.first and not money
         if dated.frontal and dated.last <= draft.first and not reported:
@@ -190,7 +205,7 @@ def _of_length(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
     for dated in found:
         if dated.frontal and dated.role in {Role.ON, Role.AS_OF} and dated.last <= draft.first:
             return dated
-        if dated.role is Role.NOW and draft.kind is Kind.DURATION and not _parted(text, _BREAK, draft, dated):
+        if dated.role is Role.NOW and draft.kind in {Kind.DURATION, Kind.MONEY} and not _parted(text, _BREAK, draft, dated):
             return dated
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from asreported.reading.clauses import Outline
 from asreported.reading.draft import Draft
 
-_BOUNDARY = re.compile(r";|,&|,i|&(?=[aDp]*#)|C(?!o)|,(?=[GD])|,(?=[aDp]*#)|(?<=[KFkat])R")
+_BOUNDARY = re.compile(r";|,[&iR]|&(?=[aDp]*#)|C(?!o)|,(?=[GD])|,(?=[aDp]*#)|(?<=[KFkat])R")
 """Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""
 _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 """An adverbial that opens the sentence and holds for all of it."""
