@@ -64,7 +64,7 @@ _RANGE_JOINT = Pattern(r"(?: \( <lower> \) )? (?: to | through | until | <dash> 
 _REPORTING = Pattern(
     "(?<! is | are | was | were | be | been | being | a | an | the | of ) (?: <say|tell|report_verb|count_verb> )"
 )
-_CLAUSE = Pattern("<be|have|modal|Numeral|say|tell>")
+_CLAUSE = Pattern("(?! 's ) <be|have|modal|Numeral|say|tell>")
 _NO_BREAK = frozenset(',;:"“”')
 _REACH_OF_SINCE = 14
 _REACH_OF_REPORT = 6
@@ -128,7 +128,7 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
         text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in text.lexicon.categories["outside_phrase"]
     ):
         dated.role = Role.OUTSIDE
-    elif not dated.window and _follows_report(text, dated.first, dated.last, first):
+    elif (not dated.window or dated.begins[0] == dated.begins[1]) and _follows_report(text, dated.first, dated.last, first):
         dated.role = Role.REPORT
     dated.frontal = _opens(text, dated, first)
     if dated.frontal and dated.role is Role.ON:

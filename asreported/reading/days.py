@@ -108,7 +108,8 @@ def _goes_on(text: Text, draft: Draft, dated: Dated) -> bool:
 def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], published: dt.date | None) -> None:
     if draft.as_of is not None:
         return
-    if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
+    pledged = draft.kind is Kind.MONEY and draft.aspect is Aspect.NEW
+    if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL} and not pledged:
         found = [dated for dated in found if published is not None and dated.period[1] > published]
     planned = draft.modality is Modality.PLANNED
     if draft.aspect in _STANDING or draft.since is not None:
@@ -181,7 +182,7 @@ def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
     for dated in found:
         if dated.role is Role.NOW and not _parted(text, _BREAK, draft, dated):
             return dated
-    if draft.aspect is not Aspect.RATE:
+    if draft.aspect is not Aspect.RATE or draft.kind is Kind.MONEY:
         near = [dated for dated in found if dated.role is Role.ON and not dated.window and not dated.spans]
         near = [dated for dated in near if not _parted(text, _WEAK_BREAK, draft, dated)]
         if near:
