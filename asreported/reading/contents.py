@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from asreported.reading.patterns import Pattern
 from asreported.reading.quotations import Quotation, Quotations
+from asreported.reading.reach import clause_start, phrase_or_clause
 from asreported.reading.text import Text
 
 Tokens = tuple[int, int]
@@ -99,6 +100,7 @@ class Contents:
         if after_comma and not frame.inherited and following in _STOPS:
             if has("not_after_clause", words[at - 1]):
                 return None
+            low = clause_start(self._text, low, begin)
             return self._to_end(low, high) if self._resumes(at, high) else (low, begin - 1)
         if at >= high or following in (",", ".", ";", ")"):
             return None
@@ -130,7 +132,8 @@ class Contents:
         if end + 1 < high and words[end] == "," and before == ",":
             return self._to_end(low, high), True
         stop = first - (before == ",")
-        return (self._clause_before(low, stop), stop), True
+        clause = self._clause_before(low, stop)
+        return (clause if before == "," else phrase_or_clause(self._text, clause, stop), stop), True
 
     def _joins(self, at: int) -> bool:
         return self._text.lexicon.has("joining", self._text.words[at])
@@ -148,7 +151,7 @@ class Contents:
         if self._text.words[at : at + 1] != [","] or at + 1 >= high:
             return False
         following, has = self._text.words[at + 1], self._text.lexicon.has
-        return not (following.endswith("ing") or has("aside", following))
+        return not (has("report_ing", following) or has("saying_ing", following) or has("aside", following))
 
     def _is_clause(self, first: int, last: int) -> bool:
         """Whether the words before a comma are a clause of their own, and not an adverbial phrase."""
@@ -176,6 +179,8 @@ class Contents:
         for at in range(stop - 2, low, -1):
             if has("new_clause", words[at]) or words[at] == ";":
                 return at + 1
+            if words[at] == "and" and words[at - 1] == "," and has("preposition", words[at + 1]):
+                return at + 1  # what has a setting of its own: "…, and in the north 40 died"
         return low
 
     def _next_paragraph(self, at: int) -> Tokens | None:

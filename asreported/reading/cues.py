@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from asreported.reading.contents import Contents, Frame, Tokens
 from asreported.reading.patterns import Pattern
-from asreported.reading.phrases import BEFORE, PHRASE, SOURCE, subject_at
+from asreported.reading.phrases import BEFORE, PHRASE, QUALIFIED, SOURCE, subject_at
 from asreported.reading.quotations import MARKS, Quotations
+from asreported.reading.reach import clause_start, segment_end
 from asreported.reading.text import Text
 
 _CUES = Pattern(
     """
-      (?P<source> according to | <account> from | (?<= <comma> ) per (?! <Date> | cent ) )
+      (?P<source> according to | <account> from | (?<= <comma> ) per (?! <Date> | cent )
+      | ( (?<= <terminal|paragraph_break> ) | (?<! <any> ) ) per (?= <article|cap|upper> ) )
     | (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> )
     | (?P<base> <report_base> ) | (?P<call> <call> )
     """
@@ -36,6 +38,7 @@ _TOLD = Pattern(
     rf"""
     ( ( <article> | his | her | its | their )?
       <!{_NO_CLAUSE}|preposition|article|pronoun|do|negation|not_in_name|Date>{{1,6}}
+      ( of <!{_NO_CLAUSE}|article|pronoun>{{1,6}} )?
     | him | her | them | me | us | you )? {_ADJUNCT}{{0,3}}
     """
 )
@@ -46,6 +49,8 @@ _WINDOW = 40
 """Tokens before a verb among which its subject is looked for."""
 _SENTENCE = 250
 """Tokens on each side of a cue beyond which its sentence is not read: text without full stops must not cost more."""
+_QUALIFIER = 14
+"""Tokens of a relative clause after a source, at most."""
 _APPOSITIONS = 3
 """Commas before a verb that are looked back over for the name that an apposition follows."""
 
@@ -153,6 +158,8 @@ class CueReader:
         if subject is None:
             return kind != "base"
         head = self._text.words[subject[1] - 1]
+        if not any(word[0].isalpha() for word in self._text.words[slice(*subject)]):
+            return False
         if kind == "call":
             return not self._text.lexicon.has("document", head)
         plural = (head[-1] in "sS" and head not in ("'s", "’s")) or self._text.lexicon.has("plural", head)
@@ -167,7 +174,9 @@ class CueReader:
         """Whether a plain plural stands before a participle ("incidents reported on Monday"), which is no verb then."""
         words, has = self._text.words[slice(*subject)], self._text.lexicon.has
         return all(
-            word.islower() and not (has("role", word) or has("article", word) or has("pronoun", word)) for word in words
+            word.islower()
+            and not (has("role", word) or has("body", word) or has("article", word) or has("pronoun", word))
+            for word in words
         )
 
     def _participle(self, low: int, first: int, last: int) -> _Placed | None:
@@ -179,6 +188,11 @@ class CueReader:
         if has("be", before) and before not in ("'s", "’s"):
             named = self._text.search(BEFORE, window, at - 1)
             return _Placed(named.span("np"), None, named.start("np"), last) if named is not None else None
+        if before == "as":  # "quoted the governor as saying"; not "was quoted by state media as saying"
+            named = self._text.search(BEFORE, self._after_sign(window, at), at - 1)
+            if named is not None and named.start("np") > low and words[named.start("np") - 1] != "by":
+                return _Placed(named.span("np"), None, named.start("np"), last)
+            return _Placed(None, None, first, last)
         if before[0].isalpha() and ("'" in before or "’" in before):  # "I'm saying"
             return None
         if before[0].isalpha() and not any(has(what, before) for what in ("document", "occasion", "report_noun")):
@@ -200,7 +214,11 @@ class CueReader:
             placed = self._inverted(first, last, high, before)
             if placed is not None:
                 return placed
-        direct = text.search(BEFORE, self._after_sign(window, first), first)
+        clause = self._after_sign(window, first)
+        qualified = text.match(QUALIFIED, clause, first)
+        if qualified is not None:  # "a charity that spoke with them said"
+            return _Placed((qualified.start("np"), first), None, clause, last)
+        direct = text.search(BEFORE, clause, first)
         if direct is not None:
             subject = direct.span("np")
             if words[subject[0]] == "who" and subject[1] - subject[0] == 1:
@@ -250,6 +268,8 @@ class CueReader:
                 if named is None or text.match(_OWN_CLAUSE, *aside) is not None:
                     return None
                 return _Placed(named.span("np"), aside, named.start("np"), last)
+            elif named is not None and close - comma == 2 and words[comma + 1].isdecimal():  # "Ruiz, 54, said"
+                return _Placed(named.span("np"), None, named.start("np"), last)
         return None
 
     def _is_name(self, first: int, last: int) -> bool:
@@ -273,9 +293,10 @@ class CueReader:
 
     def _inherited(self, low: int, first: int, sentence: int, previous: Cue | None) -> Tokens | None:
         """The subject that goes on: of the last cue in the sentence, or of the sentence itself."""
-        if previous is not None and previous.sentence == sentence:
+        clause = clause_start(self._text, low, first)
+        if previous is not None and previous.sentence == sentence and previous.verb[0] >= clause:
             return previous.subject
-        return subject_at(self._text, low, first)
+        return subject_at(self._text, clause, first)
 
     def _after_quotation(self, low: int, first: int) -> int:
         """The head of the sentence, or the end of the last quotation between it and a verb."""
@@ -308,9 +329,11 @@ class CueReader:
             if end + 1 >= high or words[end] != "that":
                 return None
             return Cue((first, last), subject, None, (first, end), (end + 1, high), sentence, before=False)
+        if end < high and text.lexicon.has("relative", words[end]):  # "according to figures that she showed"
+            end = segment_end(text, end, min(high, end + _QUALIFIER))
         apposition, end = self._apposition_after(end, high)
         if apposition is not None and not any(text.lexicon.has("role", words[at]) for at in range(*apposition)):
-            apposition, end = None, subject[1]
+            apposition, end = None, apposition[0] - 1
         content, before = self._contents.of_source(Frame("source", low, high, first, end))
         if content is None:
             return None

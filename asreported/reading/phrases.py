@@ -15,7 +15,7 @@ _NO_NOUN = (
 _WORD = rf"""
     ( <abbreviation|cap> \. (?= <cap> ) | <!{_NO_NOUN}|report_verb|not_in_name|-ly|-ing|-ed>
     | (?= <cap|upper> ) <-ly|-ing|-ed> | (?= <upper> ) <relative|pronoun> | (?<= <article|dash> ) <-ed>
-    | 's <-ing> | Jr \. | \- | 's | \& | \’ )
+    | 's <-ing> | Jr \. | \- | 's | \& | \’ | \' (?= <lower|cap> ) )
 """
 _OWNER = "( <article> | his | her | its | their )?"
 _INTO = rf"( ( of | for | in | at | from | to | on | with | under ) ( {_OWNER} {_WORD}{{1,6}} | him | her | them ) )"
@@ -27,17 +27,26 @@ _NAMED = rf"""
     ( ( he | she | they ) and )? {_PHRASE} ( and <article>? {_WORD}{{1,6}} )?
     ( \( <!paragraph_break>{{1,8}}? \) {_INTO}? )?
 """
-_PRONOUN = "(?! <upper> ) ( he | she | they | it | i | we | you | who | they've | they'd | he'd | she'd )"
+PRONOUN = "(?! <upper> ) ( he | she | they | it | i | we | you | who | they've | they'd | he'd | she'd )"
 _HOW = "( <said_how|-ly> | on ( <spoken_at> | <Date> ) | <Date> | in <Date> ){0,5}"
 
-BEFORE = Pattern(rf"(?P<np> {_PRONOUN} | {_NAMED} ) {_HOW} (?! <any> )")
+BEFORE = Pattern(rf"(?P<np> {PRONOUN} | {_NAMED} ) {_HOW} (?! <any> )")
 """A subject that ends where the searched tokens end, with adverbs and auxiliaries between."""
 
 PHRASE = Pattern(rf"(?P<np> {_NAMED} )")
 """A noun phrase that begins here."""
 
-SOURCE = Pattern(rf"(?P<np> {_NAMED.replace('|report_verb|', '|')} )")
-"""A noun phrase that begins here and may hold what is also a verb: "media reports", "official estimates"."""
+QUALIFIED = Pattern(
+    rf"""
+    (?P<np> {_NAMED} ) ( who | that (?= <be|have|modal|do|finite|-ed> ) | <-ing> | <known_by> )
+    <!comma|terminal|quote_mark|paragraph_break|say|tell|relative|conjunction>{{1,12}} (?! <any> )
+    """
+)
+"""A noun phrase that begins here, with what qualifies it up to the end: "a charity that spoke with those on board"."""
+
+_AUTHORED = rf"( by {_OWNER} {_WORD}{{1,6}} )?"
+SOURCE = Pattern(rf"(?P<np> {(_NAMED + _AUTHORED).replace('|report_verb|', '|')} )")
+"""A noun phrase that begins here and may hold what is also a verb: "media reports", "official estimates", with who made it: "a tally by X"."""
 
 _OPENING = Pattern(
     r"""
@@ -47,7 +56,7 @@ _OPENING = Pattern(
     | <not_in_name|-ly|Date|said_how>{1,3} \, )?
     """
 )
-_ONE_PRONOUN = Pattern(_PRONOUN)
+_ONE_PRONOUN = Pattern(PRONOUN)
 
 
 def subject_at(text: Text, first: int, last: int) -> tuple[int, int] | None:

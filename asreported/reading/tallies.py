@@ -1,0 +1,470 @@
+"""Tallies: sources that a sentence names beside its numbers, where no report of speech gives them.
+
+``OCHA recorded 40``, ``by the ministry's count``, ``was put at 40 by the police``, ``a claim by rebels that 40``,
+``the fund cut its forecast to 40``, ``he was told by police``, ``a survey found``. Each reaches over some tokens of
+its sentence: the clause that it governs, or only the number that it stands beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from asreported.reading.patterns import Pattern
+from asreported.reading.phrases import BEFORE, PRONOUN, QUALIFIED, SOURCE, subject_at
+from asreported.reading.reach import clause_end, clause_start, has_verb, phrase_or_clause, segment_end, segment_start
+from asreported.reading.speakers import speaker_from
+from asreported.reading.text import Text
+
+_BESIDE = Pattern(
+    """
+      (?P<by> <by_source> by ) | (?P<told> <told_by> ) | (?P<citing> <citing> )
+    | (?P<valued> <valued> at | <revise> ( up | down )? to ) | what (?P<called> ) (?= <any>{1,8} <called> )
+    | (?P<poll> <poll> ) (?= <!comma|terminal|relative>{0,8}? <poll_verb> )
+    | (?P<revised> <revise> ) (?= <any>{1,6} <tally|toll> )
+    | (?P<claim> <claim_noun> ) (?= by | from | of | that | to )
+    | (?P<count> <count_verb> ) | (?P<belief> <belief_verb> ) | (?P<aim> <aim_verb> )
+    | you (?P<you> <say> ) | (?P<tally> <tally|toll> )
+    """
+)
+_COMPLEMENT = Pattern(
+    """
+      ( <said_how|-ly|Date|spoken_at>{0,4} that )
+    | <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>
+      <!comma|terminal|quote_mark|relative>{0,12} <be|have|modal|do|finite|-ed>
+    """
+)
+_PREPOSITION = Pattern("<preposition> (?! have | be )")
+_NUMBER = Pattern("<Numeral>")
+_NUMBER_BEFORE = Pattern("<Numeral> <!punctuation|relative|preposition>{0,2} (?! <any> )")
+_VALUED_BY = Pattern(r"<!terminal|paragraph_break>{1,24}? ( by | in ) (?= <article>? <!Numeral> )")
+_STOP = Pattern(
+    r"( <said_how|-ly|spoken_at|Date> | on | in <article>? <occasion> ){0,4} ( <comma|terminal> | \; | \) | (?! <any> ) )"
+)
+_CALLED = Pattern(
+    rf"(?P<np> {PRONOUN} | <!comma|terminal|quote_mark|paragraph_break>{{1,6}}? ) <said_how|-ly>{{0,2}} <called>"
+)
+_AT_NUMBER = Pattern("<!terminal|paragraph_break>{0,14}? ( at | as ) <!comma|terminal|quote_mark>{0,4}? <Numeral>")
+_NOUN = Pattern("of | from | on | by | <be>")
+_LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
+REACH = 250
+"""Tokens on each side of a word beyond which its sentence is not read: text without full stops must not cost more."""
+_WINDOW = 40
+"""Tokens before a verb or a tally among which its subject or owner is looked for."""
+AIMED = "number aimed at by"
+"""The rule of what somebody is after."""
+_GIVEN = "number given by"
+_POSSESSIVE = ("'s", "’s", "’", "'")
+_OWNED = [[mark] for mark in _POSSESSIVE]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A source beside a number: its words, the tokens it answers for, and the rule that found it.
+
+    ``nearest`` says that it stands nearer to its numbers than any report of speech around them.
+    """
+
+    words: str
+    first: int
+    last: int
+    rule: str
+    nearest: bool = False
+
+
+def find_tallies(text: Text, low: int, high: int) -> list[Tally]:
+    """Sources named beside the numbers of a sentence (tokens ``low`` to ``high``), in its order."""
+    found: list[Tally] = []
+    for match in text.find(_BESIDE, low, high):
+        first, last = match.span()
+        near, far = max(low, first - REACH), min(high, last + REACH)
+        tally = _READERS[str(match.lastgroup)](text, first, last, near, far)
+        if tally is not None:
+            found.append(tally)
+    return found
+
+
+# -- passives, and whose words the words are -----------------------------------------------------------------
+
+
+def _by(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``reported by X``: after "is" what stands before it, in an apposition the number before, else the sentence."""
+    words = _named(text, last, high)
+    if words is None:
+        return None
+    if text.lexicon.has("by_number", text.words[first]):  # "9,000 claimed by X", and not "an attack claimed by X"
+        number = _number_before(text, low, first)
+        return Tally(words, number, first, _GIVEN, True) if number else None
+    if first > low and text.lexicon.has("be", text.words[first - 1]):
+        return Tally(words, low, first if " at " not in text.slice(last, high) else high, _GIVEN, True)
+    opening = segment_start(text, low, first)
+    if opening > low and not has_verb(text, opening, first) and text.words[first - 1].lower() != "as":
+        return Tally(words, segment_start(text, low, opening - 1), segment_end(text, last, high), _GIVEN, True)
+    return Tally(words, low, high, _GIVEN, True)
+
+
+def _valued(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``was put at 40 by X``, ``is estimated at 40 in a report by X``."""
+    if first == low or not (text.lexicon.has("be", text.words[first - 1]) or text.words[first - 1] == ","):
+        active = text.lexicon.has("count_verb", text.words[first])
+        return _counted(text, first, first + 1, low, high) if active else None
+    match = text.match(_VALUED_BY, last, high)
+    while match is not None:
+        words = text.words
+        by = match.end() - 1
+        named = text.match(SOURCE, by + 1, high)
+        if named is not None and (words[by].lower() == "by" or _is_document(text, *named.span("np"))):
+            return Tally(speaker_from(text, *named.span("np")).words, first, high, _GIVEN, True)
+        match = text.match(_VALUED_BY, match.end(), high)
+    return None
+
+
+def _told(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``he had been told by X``: the words are X's, whoever passes them on."""
+    words = _named(text, last, high)
+    return Tally(words, low, high, "number told by", True) if words is not None else None
+
+
+def _citing(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``…, citing X``: the source of the clause before it, and of what comes after."""
+    words = _named(text, last, high)
+    if words is None or not _names_somebody(text, words):
+        return None
+    return Tally(words, clause_start(text, low, first), high, "number cited from", True)
+
+
+def _called(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``in what X called 40 massacres``: the number after it."""
+    match = text.match(_CALLED, last, high)
+    if match is None:
+        return None
+    words = speaker_from(text, *match.span("np")).words
+    return Tally(words, match.end(), segment_end(text, match.end(), high), "so called by", True)
+
+
+def _claim(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """A claim, or else the verb that is spelled like it: "the rebels claim to have killed 40"."""
+    tally = _claimed(text, first, last, low, high)
+    if tally is None and text.lexicon.has("count_verb", text.words[first]):
+        return _counted(text, first, last, low, high)
+    return tally
+
+
+def _claimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``a claim by rebels that …``, ``a report that …``, ``a forecast of 40 by X``: the clause after it."""
+    words = text.words
+    if words[last].lower() == "that" and words[first - 1 : first] not in _OWNED:
+        before = words[first - 1] if first > low else ""
+        opens = any(text.lexicon.has(kind, before) for kind in ("article", "preposition", "report_verb", "report_ing"))
+        if not (opens and text.lexicon.has("document", words[first])):  # else a verb: "the ministry reports that"
+            return None
+        return Tally(text.slice(first, last), last, clause_end(text, last, high), "number in", True)
+    if first > low and words[first - 1] in _POSSESSIVE:  # "the rebels' claim to have killed 40"
+        named = text.search(BEFORE, max(low, first - _WINDOW), first - 1)
+        if named is None:
+            return None
+        owner = speaker_from(text, *named.span("np")).words
+        return Tally(owner, last, clause_end(text, last, high), "number claimed by", True)
+    if words[last].lower() in ("of", "to"):
+        return None
+    named = text.match(SOURCE, last + 1, high)
+    if named is None or named.end("np") >= high or words[named.end("np")] not in ("that", "of"):
+        return None
+    end = named.end("np")
+    return Tally(
+        speaker_from(text, *named.span("np")).words, end, clause_end(text, end, high), "number claimed by", True
+    )
+
+
+# -- whose count it is ---------------------------------------------------------------------------------------
+
+
+def _tally(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``by the ministry's count``, ``the ministry's toll stood at 40``."""
+    words, has = text.words, text.lexicon.has
+    for at in range(first - 1, max(low, first - 5), -1):
+        if words[at] in _POSSESSIVE:
+            named = text.search(BEFORE, max(low, at - _WINDOW), at)
+            if named is None or (has("toll", words[first]) and not _is_body(text, *named.span("np"))):
+                return None
+            begin = named.start("np")
+            reach = _reach(text, begin, last, low, high)
+            return Tally(speaker_from(text, *named.span("np")).words, *reach, _GIVEN, True)
+    if has("toll", words[first]):
+        return None
+    named = text.search(BEFORE, max(low, first - 5), first)
+    if named is None or named.start("np") == low or words[named.start("np") - 1].lower() not in ("by", "in", "on"):
+        return None
+    begin = named.start("np")
+    whole = speaker_from(text, begin, first + 1).words
+    if not any(word[0].isupper() for word in words[begin:first]) and words[begin - 1].lower() != "by":
+        return None
+    return Tally(whole, *_reach(text, begin, last, low, high), _GIVEN, True)
+
+
+def _reach(text: Text, begin: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """What a tally named at tokens ``begin`` to ``end`` answers for: the numbers before it if it closes a clause.
+
+    Beside a phrase without a verb ("3,000 to 4,000 by X's reckoning") that phrase, behind a clause the clause, else
+    all that follows.
+    """
+    if text.words[begin - 1].lower() not in ("by", "on", "in") or begin - low <= 2:
+        return low if begin - low <= 2 else begin, clause_end(text, end, high)
+    if text.words[begin - 2] == ",":
+        return clause_start(text, low, begin - 2), end
+    return phrase_or_clause(text, low, begin - 1), end
+
+
+def _revised(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``the fund cut its forecast to 40``, ``the government raised the number of dead to 40``."""
+    np = _subject(text, low, first)
+    if np is None or text.words[last] not in ("its", "their", "his", "her", "the"):
+        return None
+    if text.words[last] == "the" and not _is_body(text, *np):
+        return None
+    return Tally(speaker_from(text, *np).words, last, clause_end(text, last, high), "number revised by", True)
+
+
+def _polled(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``an exit poll gave the party 40 percent``."""
+    named = text.search(BEFORE, max(low, first - 5), last)
+    head = named.start("np") if named is not None else first
+    return Tally(speaker_from(text, head, last).words, last, clause_end(text, last, high), _GIVEN)
+
+
+# -- verbs of counting, believing and aiming -----------------------------------------------------------------
+
+
+def _counted(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """A verb of counting with its subject; or else the noun that is spelled like it: "its tally", "their estimate"."""
+    tally = _counted_by_subject(text, first, last, low, high)
+    if tally is None and text.lexicon.has("tally", text.words[first]):
+        return _tally(text, first, last, low, high)
+    return tally
+
+
+def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    words, has = text.words, text.lexicon.has
+    verb = words[first].lower()
+    if words[first][0].isupper() or (
+        (has("tally", verb) or has("claim_noun", verb)) and text.match(_NOUN, last, high) is not None
+    ):
+        return None
+    if has("needs_at", verb) and text.match(_AT_NUMBER, last, high) is None:
+        return None
+    if verb.startswith("claim") and text.match(_LIVES, last, high) is not None:
+        return None
+    np = _subject(text, low, first)
+    if np is None or (has("count_base", verb) and not _is_plural(text, *np)):
+        return None
+    if has("needs_body", verb) and not _is_body(text, *np) and (has("witnessed", verb) or not _has_name(text, *np)):
+        return None
+    if verb.startswith("accus") and ("of" not in words[last + 1 : last + 8] or not _is_body(text, *np)):
+        return None
+    agent = has("counting", verb) and _is_agent(text, np, first)
+    if not agent and not _counts(text, *np, last) and text.match(_COMPLEMENT, last, high) is None:
+        return None
+    return _by_subject(text, np, first, last, low, high, "number counted by")
+
+
+def _believed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    np = _subject(text, low, first)
+    if np is None:
+        return None
+    if text.lexicon.has("expecting", text.words[first]) and text.match(_COMPLEMENT, last, high) is None:
+        aimed = _aimed(text, first, last, low, high)
+        if aimed is not None:
+            return aimed
+    trails = text.match(_STOP, last, high) is not None
+    shown = _is_document(text, *np) or _is_tally(text, np[1]) or text.words[slice(*np)] in (["it"], ["It"])
+    if not trails and not shown and text.match(_COMPLEMENT, last, high) is None:
+        return None
+    return _by_subject(text, np, first, last, low, high, "number believed by")
+
+
+def _aimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``the government wants to spend 40``, ``the agency appealed for 40``: what somebody is after is theirs."""
+    np = _subject(text, low, first)
+    if np is None or not (
+        _is_body(text, *np) or text.words[np[0]].lower() in ("it", "they", "he", "she") or _is_place(text, *np)
+    ):
+        return None
+    return _by_subject(text, np, first, last, low, high, AIMED)
+
+
+def _you(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    return Tally(text.words[first], last, high, "number said by")
+
+
+def _by_subject(text: Text, np: tuple[int, int], first: int, last: int, low: int, high: int, rule: str) -> Tally | None:
+    """The subject of a verb as a source: of what follows, of the number before "that X recorded", or of ``…, X found``."""
+    words, has = text.words, text.lexicon.has
+    source = speaker_from(text, *np).words
+    if any(has(category, source) for category in ("first_person", "relative", "nameless")) or _is_number(text, *np):
+        return None
+    before = words[np[0] - 1].lower() if np[0] > low else ""
+    stops = text.match(_STOP, last, high) is not None
+    segment = segment_start(text, low, np[0])
+    whole = text.match(SOURCE, segment, first) if stops and segment > low and text.words[segment - 1] == "," else None
+    if whole is not None and before != ",":  # "…, a survey of 40 adults found": the phrase from the comma on
+        np, before = whole.span("np"), ","
+        source = speaker_from(text, *np).words
+    if before == "whom" and np[0] - 2 >= low and has("preposition", words[np[0] - 2]):
+        before = ""  # "of whom it believes 40 are dead"
+    if before in ("whom", "that", "which") and (before == "whom" or stops or _number_before(text, low, np[0] - 1)):
+        number = _number_before(text, low, np[0] - 1)
+        return Tally(source, number, np[0], rule, True) if number else None
+    if stops and before == "as":  # "…, as X has claimed"
+        return Tally(source, clause_start(text, low, np[0] - 1), np[0], rule, True)
+    if stops and before == ",":
+        return Tally(source, clause_start(text, low, np[0] - 1), _resumed(text, np[0], last, high), rule)
+    if stops:
+        return None
+    return Tally(source, last, clause_end(text, last, high), rule)
+
+
+def _resumed(text: Text, begin: int, last: int, high: int) -> int:
+    """Where what ``…, X fears, …`` answers for ends: before X, or after it at the end of a clause that goes on."""
+    goes_on = last + 1 < high and text.words[last] == "," and not text.lexicon.has("conjunction", text.words[last + 1])
+    return clause_end(text, last + 1, high) if goes_on else begin
+
+
+def _subject(text: Text, low: int, verb: int) -> tuple[int, int] | None:
+    """The subject of a verb: right before it, or at the head of its sentence where a clause in commas parts them."""
+    window = max(low, verb - _WINDOW)
+    qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
+    if qualified is not None and (_is_body(text, *qualified.span("np")) or _is_document(text, *qualified.span("np"))):
+        return qualified.span("np")
+    named = text.search(BEFORE, window, verb)
+    if named is None:
+        at = verb
+        while at > window and text.lexicon.has("said_how", text.words[at - 1]):
+            at -= 1
+        if at > window and text.words[at - 1] == ",":
+            return subject_at(text, clause_start(text, low, at), at)
+        if at > window and text.lexicon.has("joining", text.words[at - 1]):
+            np = subject_at(text, clause_start(text, low, at), at)
+            return np if np is not None and (_is_body(text, *np) or _is_place(text, *np)) else None
+        return None
+    first, last = named.span("np")
+    if text.words[last - 1] in _POSSESSIVE:
+        return None
+    if text.words[first:last] != ["who"]:
+        return first, last
+    before = text.search(BEFORE, window, first - (text.words[first - 1] == ","))
+    return before.span("np") if before is not None else None
+
+
+# -- what a phrase can be ------------------------------------------------------------------------------------
+
+
+def _named(text: Text, first: int, high: int) -> str | None:
+    named = text.match(SOURCE, first, high)
+    return speaker_from(text, *named.span("np")).words if named is not None else None
+
+
+def _names_somebody(text: Text, words: str) -> bool:
+    """Whether words can be a source: they hold a name, an office, an organisation, a document or a plural."""
+    has = text.lexicon.has
+    return any(
+        word[0].isupper() or word[-1] == "s" or any(has(kind, word) for kind in ("role", "organisation", "document"))
+        for word in words.split()
+    )
+
+
+def _is_number(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase is a number of things counted ("the 39 people found"), and not "14 analysts"."""
+    return text.search(_NUMBER, first, last) is not None and not any(
+        text.lexicon.has("role", text.words[at]) or text.lexicon.has("document", text.words[at])
+        for at in range(first, last)
+    )
+
+
+def _is_plural(text: Text, first: int, last: int) -> bool:
+    head = text.words[last - 1]
+    return head[-1] in "sS)" or text.lexicon.has("plural", head) or text.lexicon.has("pronoun", head)
+
+
+def _is_place(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase is a bare name, as of a country, in which things happen and are counted."""
+    words = text.words[first:last]
+    return all(
+        word[0].isupper() and not word.isupper() and not text.lexicon.has("organisation", word) for word in words
+    )
+
+
+def _is_body(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase names a body or an office that can have a count of its own."""
+    has, words = text.lexicon.has, text.words
+    return any(
+        has("role", words[at])
+        or has("organisation", words[at])
+        or has("body", words[at])
+        or (words[at].isupper() and len(words[at]) > 1)
+        for at in range(first, last)
+    )
+
+
+def _has_name(text: Text, first: int, last: int) -> bool:
+    return any(
+        text.words[at][0].isupper() for at in range(first + text.lexicon.has("article", text.words[first]), last)
+    )
+
+
+def _is_document(text: Text, first: int, last: int) -> bool:
+    return any(text.lexicon.has("document", text.words[at]) for at in range(first, last))
+
+
+def _is_tally(text: Text, last: int) -> bool:
+    """Whether a phrase is headed by what somebody counts: "the ministry's data"."""
+    return text.lexicon.has("tally", text.words[last - 1])
+
+
+def _is_agent(text: Text, np: tuple[int, int], verb: int) -> bool:
+    """Whether an auxiliary shows that the subject itself acts: "rescuers had counted"."""
+    return any(text.lexicon.has("have", text.words[at]) for at in range(np[1], verb))
+
+
+def _counts(text: Text, first: int, last: int, verb: int) -> bool:
+    """Whether a phrase can be somebody who counts: it holds a name or an office; its verb ends at token ``verb``.
+
+    "Attacks reported in the north" and "the cumulative reported toll" have verbs that nobody is the subject of.
+    """
+    has = text.lexicon.has
+    article = has("article", text.words[first])
+    words = text.words[first + article : last]
+    if not article and len(words) == 1 and words[0].islower():
+        return has("role", words[0]) or has("plural", words[0]) or has("pronoun", words[0]) or has("body", words[0])
+    if not words or (not words[-1][-1].isalnum() and words[-1] != ")"):
+        return False
+    if text.match(_PREPOSITION, verb) is not None:
+        words = words[-1:]
+    elif article:
+        return True
+    return any(
+        (word[0].isalpha() and not word.islower()) or any(has(kind, word) for kind in ("role", "organisation", "body"))
+        for word in words
+    )
+
+
+def _number_before(text: Text, low: int, at: int) -> int:
+    """First token of a number that stands right before ``at``, or 0."""
+    match = text.search(_NUMBER_BEFORE, max(low, at - 8), at)
+    return match.start() if match is not None else 0
+
+
+_READERS: dict[str, Callable[[Text, int, int, int, int], Tally | None]] = {
+    "by": _by,
+    "told": _told,
+    "citing": _citing,
+    "valued": _valued,
+    "called": _called,
+    "poll": _polled,
+    "revised": _revised,
+    "claim": _claim,
+    "count": _counted,
+    "belief": _believed,
+    "aim": _aimed,
+    "you": _you,
+    "tally": _tally,
+}
