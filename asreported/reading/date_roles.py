@@ -56,11 +56,13 @@ class Dated:
 
 
 _JOINT = Pattern(
-    r"""(?: \( <lower> \) )? (?: \, (?: and | or )? | and (?: <Refused> )? (?: on | in )?
-    | or | to | through | until | <dash> )
+    r"""(?: \( <lower> \) )? (?: \, (?: and | or )? | and (?: <Refused> | <day_time> ){0,3} (?: on | in )?
+    | or | (?: to | through | until | <dash> ) (?: (?: <Refused> | <day_time> ){0,3} on )? )
     (?: the )?"""
 )
-_RANGE_JOINT = Pattern(r"(?: \( <lower> \) )? (?: to | through | until | <dash> ) (?: the )?")
+_RANGE_JOINT = Pattern(
+    r"(?: \( <lower> \) )? (?: to | through | until | <dash> ) (?: <Refused> | <day_time> ){0,3} (?: on )? (?: the )?"
+)
 _REPORTING = Pattern(
     "(?<! is | are | was | were | be | been | being | a | an | the | of ) (?: <say|tell|report_verb|count_verb> )"
 )
