@@ -237,6 +237,8 @@ def reached(draft: Draft, outline: Outline, left: int, sort: str) -> Found | Non
             continue
         if set(outline.roles[verb.last : left]) & set(";RC"):
             return None
+        if draft.counted_at is None and outline.within("number_noun", verb.last, left):
+            return None  # "bringing the toll to 9,257"
         if {"shelter", "refuge"} & set(outline.words(verb.last, left).split()):
             measure = meet(outline, "shelter", sort)
             return None if measure is None else (measure, "those who are sheltered", outline.words(verb.first, left))
