@@ -19,7 +19,7 @@ def contradictions(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Pairs of used observations of one series that cannot both be true.
 
     For a toll: one says for some day more than another says at most for the same or a later day. For a level:
-    two numbers for one day that exclude each other. Each sentence that stands in contradiction is paired once, with
+    two numbers for one day that exclude each other. Numbers of one sentence are no contradiction. Each sentence that stands in contradiction is paired once, with
     the sentence that exceeds it most (the earlier one of equals). Columns: the series' key, ``excess`` (by how
     much), and for either side those of :data:`SIDE`; sorted by key and dates.
     """
@@ -32,9 +32,13 @@ def contradictions(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     pairs = pl.concat([_of_tolls(lower, higher), _of_levels(lower, higher)])
     excess = pl.col("high_bound") - pl.col("low_bound")
     touching = (excess == 0) & (pl.col("high_open") | pl.col("low_open"))
+    # whoever wrote two numbers into one sentence means both: a part, or another count
+    one_sentence = (pl.col("high_article_id") == pl.col("low_article_id")) & (
+        pl.col("high_sentence") == pl.col("low_sentence")
+    )
     return (
         pairs.with_columns(excess.alias("excess"))
-        .filter((pl.col("excess") > 0) | touching)
+        .filter(((pl.col("excess") > 0) | touching) & ~one_sentence)
         .sort(*KEY, "low_date", "low_figure_id", "high_rank", descending=[False] * (len(KEY) + 2) + [True])
         .unique([*KEY, "low_figure_id"], keep="first", maintain_order=True)
         .select(*KEY, "excess", *[f"{side}_{name}" for side in ("high", "low") for name in SIDE])

@@ -8,7 +8,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asreported.story import Break, Story
+from asreported.story import Break, Named, Place, Story
 from asreported.trends.bands import SEGMENT, running, segmented
 from asreported.trends.keys import KEY
 
@@ -19,7 +19,14 @@ BREAKS = (
     Break(date=START + dt.timedelta(5), measure="deaths", place="Hills", group="children", reason="the same day"),
     Break(date=START + dt.timedelta(3), measure="injuries", reason="for another measure"),
 )
-STORY = Story(id="flood", title="The flood", start=START, breaks=BREAKS)
+STORY = Story(
+    id="flood",
+    title="The flood",
+    start=START,
+    breaks=BREAKS,
+    places=tuple(Place(name=one.place) for one in BREAKS if one.place),
+    groups=tuple(Named(name=one.group) for one in BREAKS if one.group),
+)
 SCHEMA = {**dict.fromkeys(KEY, pl.String), "date": pl.Date, "low": pl.Float64, "high": pl.Float64}
 
 bounds = st.one_of(st.none(), st.integers(0, 60).map(float))

@@ -105,3 +105,10 @@ def test_a_sentence_is_named_exactly_where_some_earlier_one_excludes_it(
             if least > most or (least == most and open_end):
                 too_low.add(f"f{at}")
     assert {low for _, low in pairs(reports)} == too_low
+
+
+def test_numbers_of_one_sentence_are_no_contradiction(reports: Any) -> None:
+    article = reports.article(dt.date(2024, 3, 4))
+    for value in (20, 7):
+        reports.figure(article, value, measure="captives_held", aspect="level", sentence="All 20, seven first.")
+    assert reports.contradictions().is_empty()

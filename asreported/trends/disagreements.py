@@ -1,0 +1,67 @@
+"""Two sources that say different numbers of the same thing on the same day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+
+from asreported.story import Story
+from asreported.trends.bands import SEGMENT, segmented
+
+THING = ["story", "measure", "place", "group", "aspect"]
+"""What two sources must both speak of: the key of a series without its source."""
+
+SIDE = ("source", "figure_id", "date", "value", "hedge", "quote", "sentence", "article_id", "publisher", "published")
+"""What is told of either side: columns ``high_…`` of the source that says more, ``low_…`` of the one that says less."""
+
+NEAR = dt.timedelta(days=1)
+"""Statements further apart than this are of different days."""
+
+
+def disagreements(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """Pairs of named sources whose numbers for one measure, place, group, aspect and day exclude each other.
+
+    A number stands for the bounds that its words assert, else for what a reader would take them to mean, so that
+    "more than 39,000" and "39,145" agree. The day is the same; a day apart counts for levels, for tolls that
+    would fall, and where one report sets both numbers side by side. Between two declared breaks only. Columns:
+    :data:`THING`, ``gap`` (how far apart the bounds are), ``days_apart``, and for either side those of
+    :data:`SIDE`; one row for each pair of sources and day (the figures published last), sorted by thing and day.
+    """
+    said = _said(segmented(observations.filter(pl.col("used") & (pl.col("source") != "")), story))
+    higher = said.select(*THING, SEGMENT, "day", *_side("high"))
+    lower = pl.concat([said.with_columns(pl.col("day") + NEAR * shift) for shift in (-1, 0, 1)]).select(
+        *THING, SEGMENT, "day", *_side("low")
+    )
+    same_report = pl.col("high_article_id") == pl.col("low_article_id")
+    falls = (pl.col("aspect") == "total") & (pl.col("high_date") < pl.col("low_date"))
+    one_day = (pl.col("high_date") == pl.col("low_date")) | falls | (pl.col("aspect") == "level") | same_report
+    pair = [*THING, "low_date", "high_date", "low_source", "high_source"]
+    return (
+        higher.join(lower, on=[*THING, SEGMENT, "day"], nulls_equal=True)
+        .with_columns(
+            (pl.col("high_from") - pl.col("low_to")).alias("gap"),
+            (pl.col("high_date") - pl.col("low_date")).abs().dt.total_days().alias("days_apart"),
+        )
+        .filter((pl.col("high_source") != pl.col("low_source")) & (pl.col("gap") > 0) & one_day)
+        .sort("days_apart", "high_published", "low_published", "high_figure_id", "low_figure_id", nulls_last=False)
+        .unique(pair, keep="last", maintain_order=True)
+        .sort(*THING, "low_date", "high_date", "low_source", "high_source", "low_figure_id")
+        .select(*THING, "gap", "days_apart", *[f"{side}_{name}" for side in ("high", "low") for name in SIDE])
+    )
+
+
+def _said(used: pl.DataFrame) -> pl.DataFrame:
+    """Observations with the span ``from`` … ``to`` that their words leave open, and their day."""
+    open_ended = pl.col("low").is_null() & pl.col("high").is_null()
+    lowest = pl.when(open_ended).then(pl.coalesce("plausible_low", "value")).otherwise("low")
+    highest = pl.when(open_ended).then(pl.coalesce("plausible_high", "value")).otherwise("high")
+    return used.with_columns(
+        lowest.fill_null(float("-inf")).alias("from"),
+        highest.fill_null(float("inf")).alias("to"),
+        pl.col("date").alias("day"),
+    )
+
+
+def _side(side: str) -> list[pl.Expr]:
+    return [pl.col(name).alias(f"{side}_{name}") for name in (*SIDE, "from", "to")]
