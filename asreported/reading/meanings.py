@@ -26,11 +26,10 @@ _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
 
 
 def noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
-    """Positions in the sentence after the number, and after its noun phrase."""
+    """Positions in the sentence after the number, and after its noun phrase ("of them" belongs to it)."""
     after = draft.last - outline.first
-    if draft.counted_at is None:
-        return after, after
-    return after, max(after, draft.counted_at[1] - outline.first)
+    end = after if draft.counted_at is None else max(after, draft.counted_at[1] - outline.first)
+    return after, end + 2 if outline.roles[end : end + 2] in ("oI", "oR") else end
 
 
 def sort_of(draft: Draft, outline: Outline) -> str:
@@ -95,6 +94,10 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
         if undergone == "population" and outline.within("displacement_word", verb.last, verb.last + 5):
             undergone = "displaced"
         return undergone, "verb of its subject", words
+    if undergone is None and verb.roles[0] == "h" and "T" in verb.roles:
+        forced = outline.value("measure_undergone", verb.first)  # "had to leave"
+        if forced is not None:
+            return forced, "verb of its subject", words
     sense = outline.value("measure_sense", verb.main)
     if sense in _SUBJECT_SENSES and not (verb.passive and sense == "receive"):
         measure = meet(outline, sense, sort)
@@ -131,7 +134,7 @@ def state_at(outline: Outline, at: int, sort: str) -> Found | None:
         at += 1
     if at < len(roles) and roles[at] in "qpwKGDT":
         value = outline.value("measure_state", at)
-        if value in _OF_PEOPLE and sort in ("building", "load", "weapon") and outline.word(at) != "without":
+        if value in _OF_PEOPLE and sort in ("building", "load", "weapon") and outline.word(at) not in ("without", "no"):
             return None
         if value is not None and not (roles[at] == "q" and roles[at + 1 : at + 2] in ("w", "s")):
             return value, "state", outline.word(at)

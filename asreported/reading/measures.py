@@ -29,7 +29,7 @@ _YIELDING = frozenset({"affected", "displaced", "detained", "population"})
 _TREATING = frozenset({"aid", "affected"})
 """Said by a verb before the noun ("treated 20 people"), these give way to what is said after it ("injured by")."""
 
-_DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|,?R(?:[IaW]|D[wWs])?|'){0,4}")
+_DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
 _ADJACENT = re.compile(r"[aD'q]{0,3}|[WI]?[aD]*|w?D")
 """What may stand between a verb and the number that is its object."""
@@ -45,6 +45,9 @@ _OF_ALL = re.compile(r"o(?:[aDI]|[DI]?[wWx.']{1,4}\^?[wK]{0,2})*\Z")
 _OWNED = re.compile(r"(?:\^|oD)[aD]*\Z")
 _JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
 _ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
+_SET_AGAINST = frozenset({"T", "sT", "wT", ",GT", "GT", ",GTa"})
+_OF_CAPTIVES = frozenset({"free", "hold", "take", "rescue", "lose", "keep"})
+_PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
 _BY_NOUN = frozenset({"counted noun", "noun left out"})
 _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
@@ -88,7 +91,7 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     beside = parallel(draft, outline)
     if beside is not None and beside.measure != "other":
         draft.predicate = beside.predicate
-        state = meanings.state_at(outline, draft.last - outline.first, sort)
+        state = meanings.state_at(outline, draft.last - outline.first, "")
         return state or (beside.measure, "in the place of another number", "")
     if _is_whole(draft, outline):
         return _of_a_whole(draft, outline, sort)
@@ -187,8 +190,10 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         return found
     if behind is not None and verb is not None:
         further = _subject(draft, outline, sort, past=verb)
-        if further is None and outline.roles[verb.main] == "G":
-            further = _in_list(draft, outline)
+        if further is None:
+            listed = _in_list(draft, outline)
+            released = listed is not None and behind[0] == "detained" and listed[0] == "prisoners_released"
+            further = listed if outline.roles[verb.main] == "G" or released else None
         if further is None:
             draft.predicate = verb
         return further or behind
@@ -217,13 +222,23 @@ def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found
     for verb in reversed(outline.verbs):
         if verb.last > left:
             continue
-        if not _ADJACENT.fullmatch(outline.roles, verb.last, left):
+        start = verb.last
+        if outline.roles[start : start + 1] == "p" and outline.words(verb.main, start + 1) in _particles(outline):
+            start += 1
+        if not _ADJACENT.fullmatch(outline.roles, start, left):
             return _exchanged(verb, outline, sort, left), verb
         found = meanings.said_of_object(verb, outline, sort) or _fetched(draft, outline, sort, verb)
-        if found is not None and (draft.counted_at is not None or not found[1].endswith("sense")):
+        sure = draft.counted_at is not None or not (found or ("", "", ""))[1].endswith("sense")
+        sure = sure or (draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_CAPTIVES)
+        if found is not None and sure:
             return found, verb
         return None, None
     return None, None
+
+
+def _particles(outline: Outline) -> dict[str, object]:
+    """Verbs of two words whose second looks like a preposition: "hand out"."""
+    return {**outline.known.phrases("measure_verb"), **outline.known.phrases("measure_sense")}
 
 
 def _exchanged(verb: VerbGroup, outline: Outline, sort: str, left: int) -> Found | None:
@@ -253,8 +268,10 @@ def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Foun
         return None  # "getting all 50 hostages back": those who are held
     if verb.copula or not outline.has("fetching", verb.main) or not outline.within("fetched", end, end + 1):
         return None
-    captive = sort == "captive" or (sort == "person" and outline.spots("captivity_word"))
-    return ("captives_released", "fetched", outline.word(end)) if captive else None
+    if sort == "person" and not outline.spots("captivity_word"):
+        return None
+    measure = meanings.meet(outline, "free", sort)
+    return None if measure is None else (measure, "fetched", outline.word(end))
 
 
 def _pointed_back(draft: Draft, outline: Outline) -> Found | None:
@@ -296,7 +313,8 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
         if _GAP_STOP.search(gap) or tried > 3:
             return None
         tried += 1
-        if (verb.bare and "#" in gap and outline.roles[verb.main] in "KG") or _OF_ANOTHER.search(gap):
+        aside = gap.endswith(",") and gap.count(",") > 1
+        if (verb.bare and "#" in gap and outline.roles[verb.main] in "KG" and not aside) or _OF_ANOTHER.search(gap):
             continue  # said of a number or noun in between
         found = meanings.said_of_subject(verb, outline, sort)
         if found is not None:
@@ -306,7 +324,8 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
         if verb.finite and not inside:
             draft.predicate = draft.predicate or verb
             return None
-    return None
+    further = _PLACED.match(outline.roles, end)
+    return None if further is None else meanings.state_at(outline, further.end(), sort)
 
 
 def _in_list(draft: Draft, outline: Outline) -> Found | None:
@@ -324,7 +343,11 @@ def _in_list(draft: Draft, outline: Outline) -> Found | None:
         return None
     if before.evidence in _BY_NOUN and draft.counted_at is not None:
         return None  # what a noun says is not said of the next one
-    if between == "T" or _LIST.fullmatch(between):  # "from 18 to 25 million", "5 soldiers, 3 civilians"
+    end = meanings.noun_span(draft, outline)[1]
+    own = next((verb for verb in outline.verbs if verb.first == end), None)
+    if own is not None and own.finite and not own.bare and draft.counted_at is not None:
+        return None  # a clause of its own
+    if between in _SET_AGAINST or _LIST.fullmatch(between):  # "from 18 to 25 million", "5 soldiers, 3 civilians"
         draft.predicate = before.predicate
         return before.measure, "as the number before in the list", ""
     return None
@@ -374,9 +397,11 @@ def _by_noun(draft: Draft, outline: Outline) -> Found | None:
     if draft.counted_at is not None:
         at = draft.counted_at[1] - outline.first - 1
         value = outline.value("measure_noun", at)
+        if outline.word(at) in ("cases", "case") and outline.roles[at + 1 : at + 2] == "o":
+            value = outline.value("measure_noun", min(at + 2, len(outline.roles) - 1)) or value  # "cases of wounds"
         if value is not None:
             return value, "counted noun", outline.word(at)
-    elif draft.counted is not None:
+    elif draft.counted is not None and (draft.like is not None or outline.roles[1:2] == ";"):
         entries = outline.text.lexicon.categories["measure_noun"]
         found = entries.get(draft.counted) or entries.get(fold(draft.counted))
         if found is not None:
@@ -389,6 +414,8 @@ def _of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
     _, end = meanings.noun_span(draft, outline)
     if found is not None and found[0] == "aid":
         return found
+    if any(outline.has("unit_of_no_extent", at) for at in range(draft.first - outline.first, min(end, len(outline.roles)))):
+        return "other", "quantity of no extent", ""
     for at in outline.spots("aid_good"):
         if end <= at < end + 5:
             return "aid", "quantity of aid", outline.word(at)

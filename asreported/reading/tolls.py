@@ -13,8 +13,9 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
     left, first = draft.stretch[0] - outline.first, draft.first - outline.first
     roles = outline.roles
     verbal = first > left and bool(set(roles[left:first]) & set("KGF"))  # "the toll topped 1,000"
-    if verbal or left == 0 or roles[left - 1] in "bTo;pa&(" or (left > 1 and roles[left - 2] in "bT"):
-        stop = max((other.last - outline.first for other in outline.drafts if other.last <= draft.first), default=0)
+    carried = left > 0 and (outline.has("toll_verb", left - 1) or outline.word(left - 1) == "past")
+    if verbal or carried or left == 0 or roles[left - 1] in "bTo;pa&(" or (left > 1 and roles[left - 2] in "bT"):
+        stop = max((other.last - outline.first for other in outline.drafts if _in_the_way(other, draft, outline)), default=0)
         for at in range(left - 1, stop - 1, -1):
             if roles[at] == ";" and at < left - 1:
                 break
@@ -32,22 +33,31 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
     return None
 
 
+def _in_the_way(other: Draft, draft: Draft, outline: Outline) -> bool:
+    """Whether a number stands between a toll and its own number: not where it only says in how many places."""
+    at = other.stretch[0] - outline.first
+    return other.last <= draft.first and not (at and outline.roles[at - 1] == "p" and other.counted_at is not None)
+
+
 def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Found | None:
     """The measure that the word at a position gives to the number at ``left``, whose phrase it stands in."""
     role = outline.roles[at]
     if role == "p" and outline.within("number_noun", max(0, at - 8), at):
         state = outline.value("measure_state", at)
         return None if state is None else (state, "state of the numbered", outline.word(at + 1))
-    if role not in "wsWqKG":
+    if role not in "wsWqKGF":
         return None
     value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
     if value is None and bracket:
         value = outline.value("measure_deed", at)
-    if value is None and role == "K" and (bracket or outline.within("number_noun", max(0, at - 8), left)):
+    numbered = role == "K" and at and outline.word(at - 1) == "those"
+    if role == "F" and not outline.within("number_noun", max(0, at - 6), at):
+        return None
+    if value is None and role in "KF" and (numbered or bracket or outline.within("number_noun", max(0, at - 8), left)):
         value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
     if value is None:
         return None
-    is_number = role in "Kq" or outline.roles[at + 1] == "b" or outline.within("number_noun", max(0, at - 4), at + 3)
+    is_number = role in "KqF" or outline.has("rate_noun", at) or outline.roles[at + 1] == "b" or outline.within("number_noun", max(0, at - 4), at + 3)
     return (value, "named before", outline.word(at)) if bracket or is_number else None
 
 
