@@ -7,7 +7,7 @@ import re
 from asreported.reading.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
-from asreported.records import Modality
+from asreported.records import Kind, Modality
 
 _THERE = frozenset({"captives_held", "affected", "displaced", "missing", "detained", "population"})
 """Measures of those who are in a state already."""
@@ -20,7 +20,9 @@ _PROPOSAL_ENDS = frozenset(';,"#RK')
 _SUPPOSITION_ENDS = frozenset(";,-")
 _NEAR = 12  # tokens between "if" and a number that it supposes
 _OTHER_CLAUSE = re.compile(r"[;\"C]|,&?I|,&W")
-_RELATIVE = re.compile(r"[wWs]?,?R[aI]?")
+_RELATIVE = re.compile(r"[wWs]?,?p?R[aI]?")
+_UNTRUE = frozenset({"untrue", "false", "wrong"})
+_DID_NOT = re.compile(r"d!a?[FK]")
 _IS_TO = re.compile(r"b[a!]*Tb?|b[a!]*ra*T")
 
 Mood = tuple[Modality, str]
@@ -31,10 +33,23 @@ def read_modality(text: Text, drafts: list[Draft]) -> None:
     """Set ``modality`` of each draft."""
     for draft in drafts:
         assert draft.outline is not None
-        found = _modality(draft, draft.outline)
+        found = _modality(draft, draft.outline) or _with_another(draft, draft.outline)
         if found is not None:
             draft.modality = found[0]
             draft.note(f"modality: {found[0].value}", found[1])
+
+
+def _with_another(draft: Draft, outline: Outline) -> Mood | None:
+    """Modality of the number that this one says again in brackets, or shares out: "(7.5 billion dollars), 6 of it"."""
+    where = outline.drafts.index(draft)
+    before = outline.drafts[where - 1] if where else None
+    left = draft.stretch[0] - outline.first
+    restated = before is not None and "(" in outline.roles[before.last - outline.first : left][-4:]
+    shared = before is not None and draft.part_of in outline.drafts[:where]
+    whole = before if restated else draft.part_of if shared else None
+    if whole is None or whole.modality is Modality.REPORTED or draft.predicate is not whole.predicate:
+        return None
+    return whole.modality, outline.slice(whole.first - outline.first, whole.last - outline.first)
 
 
 def _modality(draft: Draft, outline: Outline) -> Mood | None:
@@ -51,8 +66,10 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     told = _relative(draft, outline)
     if told is not None:
         chain.insert(0, told)
-    for verb in chain:
+    for step, verb in enumerate(chain):
         found = _of_group(verb, outline, left)
+        if found is None and step and chain[step - 1].roles[0] == "T" and outline.has("requesting", verb.last - 1):
+            found = Modality.PLANNED, outline.words(verb.first, verb.last)  # "appealed for 3 tons to feed 40"
         if found is not None:
             mood, words = found
             if mood is Modality.PLANNED and outline.within("condition", 0, left):
@@ -76,7 +93,11 @@ def _relative(draft: Draft, outline: Outline) -> VerbGroup | None:
     opened = _RELATIVE.match(outline.roles, end)
     if opened is None:
         return None
-    return next((verb for verb in outline.verbs if verb.first == opened.end()), None)
+    found = next((verb for verb in outline.verbs if verb.first >= opened.end()), None)
+    if found is None or found.first == opened.end():
+        return found
+    lasting = draft.kind is Kind.DURATION and not outline.roles[opened.end() : found.first].strip("aDwWs")
+    return found if lasting else None  # "a pause of two months in which they would"
 
 
 def _denied(outline: Outline, left: int) -> str | None:
@@ -87,6 +108,16 @@ def _denied(outline: Outline, left: int) -> str | None:
         passive = at > 0 and outline.roles[at - 1] in "ba"
         if at < left and not passive and not set(outline.roles[at:left]) & _THOUGHT:
             return outline.word(at)
+    claims = [at for at in outline.spots("disputable_noun") if at < left]
+    if claims and outline.within("rejecting", 0, claims[-1]) and ";" not in outline.roles[claims[-1] : left]:
+        return outline.word(claims[-1])  # "rejected as invented a report that 40 had fled"
+    for at in outline.spots("truth"):
+        untrue = outline.word(at) in _UNTRUE or "!" in outline.roles[max(0, at - 2) : at]
+        if untrue and at < left and outline.word(at + 1) == "that" and not set(outline.roles[at:left]) & _THOUGHT:
+            return outline.word(at)
+    verb = outline.drafts and next((v for v in reversed(outline.verbs) if v.last <= left), None)
+    if verb and _DID_NOT.fullmatch(verb.roles) and not outline.roles[verb.last : left].strip("aD"):
+        return outline.words(verb.first, verb.last)
     return None
 
 
@@ -177,11 +208,23 @@ def _proposed(outline: Outline, left: int) -> str | None:
     """A noun that only proposes what follows: "a plan for the release of", "a deal to free", "calls for"."""
     roles = outline.roles
     for at in reversed(outline.spots("proposing")):
+        if at < left and (roles[at + 1] == ";" or _foreseen(outline, at, left)):
+            return outline.words(at, left)
         if at >= left or set(roles[at + 1 : left]) & _PROPOSAL_ENDS:
             continue
         if roles[at + 1] == "T" or (at + 1 < left and outline.word(at + 1) == "for"):
             return outline.words(at, left)
     return None
+
+
+def _foreseen(outline: Outline, noun: int, left: int) -> bool:
+    """Whether the number ends a clause of what is to be, which tells of the proposal: "a deal under which 40 will"."""
+    after = [verb for verb in outline.verbs if noun < verb.first < left and verb.finite and not verb.bare]
+    if not after or not any(role == "m" for role in after[-1].roles):
+        return False
+    return _of_modal(outline.word(after[-1].first), after[-1]) is Modality.PLANNED and not (
+        set(outline.roles[after[-1].last : left]) & _THOUGHT
+    )
 
 
 def _supposed(chain: list[VerbGroup], outline: Outline, left: int) -> str | None:
