@@ -10,15 +10,16 @@ import datetime as dt
 import difflib
 import functools
 import hashlib
-import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from asreported.errors import StoryError
-from asreported.records import MEASURES
+from asreported.story_errors import explained, unreadable
+from asreported.story_references import faults
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 """Where the bundled stories live: beside the library in its checkout."""
@@ -139,20 +140,9 @@ class Story(_Part):
 
     @model_validator(mode="after")
     def _refers_to_what_it_declares(self) -> Story:
-        places = {place.name for place in self.places}
-        for name, measure in self.measures.items():
-            if measure.general is not None and measure.general not in MEASURES:
-                raise ValueError(f"measures.{name}.general: {measure.general!r} is none of {', '.join(MEASURES)}")
-            if measure.general is None and name not in MEASURES:
-                raise ValueError(f'measures.{name}: say which general measure it narrows, with general = "…"')
-            if measure.place is not None and measure.place not in places:
-                raise ValueError(f"measures.{name}.place: {measure.place!r} is not declared among the places")
-        for place in self.places:
-            if place.within is not None and place.within not in places:
-                raise ValueError(f"places: {place.name!r} lies within {place.within!r}, which is not declared")
-        for chart in self.charts:
-            if chart.measure not in self.measures and chart.measure not in MEASURES:
-                raise ValueError(f"charts.{chart.key}: unknown measure {chart.measure!r}")
+        if wrong := list(faults(self)):
+            said = "; ".join(".".join(map(str, fault.loc)) + f": {fault.message}" for fault in wrong)
+            raise PydanticCustomError("references", "{said}", {"said": said, "faults": wrong})
         return self
 
     @functools.cached_property
@@ -168,7 +158,7 @@ class Story(_Part):
         verbs of measures go to ``measure_noun`` and ``measure_verb``. ``[lexicon]`` adds to any category.
         """
         entries: dict[str, dict[str, Any]] = {
-            "story_place": _names(self.places),
+            "story_place": {**({self.place: self.place} if self.place else {}), **_names(self.places)},
             "story_group": _names(self.groups),
             "story_source": _names(self.sources),
             "story_speaker": _names(self.speakers),
@@ -230,66 +220,13 @@ def load_story(name: str | Path) -> Story:
         raise StoryError(f"there is no story {str(name)!r}: give a bundled name or a folder with story.toml ({hint})")
     try:
         text = path.read_text(encoding="utf-8")
-        data = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StoryError(f"{path}: not readable as TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoryError(f"{path}: cannot be read as UTF-8 text: {error}: save it as that") from error
     try:
-        story = Story.model_validate({"id": path.parent.name, **data, "folder": path.parent})
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise StoryError(unreadable(path, text, error)) from error
+    try:
+        return Story.model_validate({"id": path.parent.name, **said, "folder": path.parent})
     except ValidationError as error:
-        raise StoryError("\n".join(_explain(path, text, item) for item in error.errors())) from error
-    return story
-
-
-def _explain(path: Path, text: str, item: Any) -> str:
-    """One line for one validation error: file, line, key, what is wrong, what is accepted."""
-    keys = [str(part) for part in item["loc"]]
-    line = _line_of(text, keys)
-    where = f"{path}:{line}" if line else str(path)
-    name = ".".join(keys) or "story"
-    if item["type"] == "extra_forbidden":
-        accepted = _accepted(item["loc"])
-        near = difflib.get_close_matches(keys[-1], accepted, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        return f"{where}: unknown key {name!r}{hint} (accepted: {', '.join(accepted)})"
-    if item["type"] == "missing":
-        return f"{where}: {name!r} is missing"
-    return f"{where}: {name!r}: {item['msg']} (got {item.get('input')!r})"
-
-
-def _accepted(loc: tuple[Any, ...]) -> list[str]:
-    """Keys that the model at a location accepts."""
-    parts: dict[str, type[BaseModel]] = {
-        "measures": MeasureOf,
-        "places": Place,
-        "groups": Named,
-        "sources": Source,
-        "speakers": Speaker,
-        "events": Event,
-        "signals": Signals,
-        "breaks": Break,
-        "charts": Chart,
-    }
-    model: type[BaseModel] = parts.get(str(loc[0]), Story) if len(loc) > 1 else Story
-    return sorted(f.alias or name for name, f in model.model_fields.items() if name not in {"folder", "id"})
-
-
-def _line_of(text: str, keys: list[str]) -> int | None:
-    """Line on which the last named key of a location stands, looked for below its tables."""
-    lines = text.splitlines()
-    at = 0
-    found: int | None = None
-    skip = 0
-    for position, key in enumerate(keys):
-        if key.isdigit():
-            continue
-        if position + 1 < len(keys) and keys[position + 1].isdigit():
-            skip = int(keys[position + 1])
-        pattern = re.compile(rf"^\s*(?:\[+\s*(?:[\w-]+\.)*\"?{re.escape(key)}\"?\s*[\].]|\"?{re.escape(key)}\"?\s*=)")
-        for number in range(at, len(lines)):
-            if pattern.match(lines[number]):
-                if skip:
-                    skip -= 1
-                    continue
-                at, found = number, number + 1
-                break
-    return found
+        raise StoryError(explained(path, text, Story, error.errors())) from error

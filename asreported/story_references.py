@@ -1,0 +1,103 @@
+"""What a story names must be what it declares: measures, places, groups and sources of its charts, breaks and lists."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from asreported.records import MEASURES
+
+if TYPE_CHECKING:
+    from asreported.story import Break, Chart, Named, Story
+
+OF_THINGS = ("aid", "damage", "attacks", "extent", "money", "votes")
+"""General measures whose groups are the things counted, in the words of the reports: no list declares them."""
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that a story names and does not declare: where it stands, what is wrong, what is accepted."""
+
+    loc: Location
+    message: str
+
+
+def faults(story: Story) -> Iterator[Fault]:
+    """Everything in a story that refers to nothing, list by list; the story's own ``place`` needs no list."""
+    own = () if story.place is None else (story.place,)
+    yield from _declared(("place",), "places", story.place, story.places, own)
+    if story.end is not None and story.end < story.start:
+        yield Fault(("end",), f"{story.end} is before the start, {story.start}")
+    for name, measure in story.measures.items():
+        loc: Location = ("measures", name)
+        if measure.general is None and name not in MEASURES:
+            yield Fault(
+                loc, f'say which general measure it narrows, with general = "…" (accepted: {_listed(MEASURES)})'
+            )
+        if measure.general is not None and measure.general not in MEASURES:
+            yield Fault((*loc, "general"), _unknown("general measure", measure.general, MEASURES))
+        yield from _declared((*loc, "place"), "places", measure.place, story.places, own)
+    for number, place in enumerate(story.places):
+        yield from _declared(("places", number, "within"), "places", place.within, story.places, own)
+        yield from _declared(("places", number, "everybody"), "groups", place.everybody, story.groups)
+    for number, source in enumerate(story.sources):
+        yield from _declared(("sources", number, "place"), "places", source.place, story.places, own)
+    for number, declared in enumerate(story.breaks):
+        yield from _series(("breaks", number), declared, story)
+        yield from _declared(("breaks", number, "source"), "sources", declared.source, story.sources)
+    keys: set[str] = set()
+    for number, chart in enumerate(story.charts):
+        loc = ("charts", number)
+        if chart.key in keys:
+            yield Fault((*loc, "key"), f"{chart.key!r} is the key of an earlier chart: each gives its files their name")
+        keys.add(chart.key)
+        yield from _series(loc, chart, story)
+        for source_name in chart.sources:
+            yield from _declared((*loc, "sources"), "sources", source_name, story.sources)
+
+
+def _series(loc: Location, named: Break | Chart, story: Story) -> Iterator[Fault]:
+    """What is wrong with the measure, place and group of a chart or break."""
+    place = () if story.place is None else (story.place,)
+    known = [*story.measures, *(measure for measure in MEASURES if measure not in story.measures)]
+    if named.measure not in known:
+        yield Fault((*loc, "measure"), _unknown("measure", named.measure, known))
+    yield from _declared((*loc, "place"), "places", named.place, story.places, place)
+    measure = story.measures.get(named.measure)
+    if (measure.general if measure is not None and measure.general else named.measure) not in OF_THINGS:
+        yield from _declared((*loc, "group"), "groups", named.group, story.groups)
+
+
+def _declared(
+    loc: Location, table: str, name: str | None, things: Sequence[Named], besides: Sequence[str] = ()
+) -> Iterator[Fault]:
+    """A fault where a name is not the first name of one of the story's places, groups or sources."""
+    names = [thing.name for thing in things]
+    if name is None or name in names:
+        return
+    kind = table.removesuffix("s")
+    for thing in things:
+        if name.casefold() in {alias.casefold() for alias in (thing.name, *thing.aliases)}:
+            yield Fault(loc, f"{name!r} is a {kind} that the story calls {thing.name!r}: write that")
+            return
+    if name in besides:
+        return
+    if accepted := [*besides, *names]:
+        yield Fault(loc, f"{_unknown(kind, name, accepted)}; a new one is declared under [[{table}]]")
+    else:
+        yield Fault(
+            loc, f'unknown {kind} {name!r}: the story declares no {table} (add [[{table}]] with name = "{name}")'
+        )
+
+
+def _unknown(kind: str, name: str, accepted: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, accepted, n=1)
+    return f"unknown {kind} {name!r}{f'; did you mean {near[0]!r}?' if near else ''} (accepted: {_listed(accepted)})"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
