@@ -114,6 +114,8 @@ def _unit(outline: Outline, at: int) -> tuple[int, int, int] | None:
     end = at + 1
     if end < len(roles) and (outline.has("unit_adjective", at) or outline.has("unit_scale", end)):
         end += 1
+        if outline.text.words[outline.first + end - 1] == "-" and end < len(roles):
+            end += 1  # "light-years"
     return at, at, end
 
 

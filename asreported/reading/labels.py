@@ -162,9 +162,13 @@ LABELS = Rules(
             (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> ){0,9}
             (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> ) ){0,9}
         """,
+        "name: label in small letters": r"""
+            (?<= <label_opener> <small_label> ) <integer|count_word>
+            (?= <preposition|conjunction|be|have|modal|closing_bracket|paragraph_break> | \. | \, | \; )
+        """,
         "name: index": r"(?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) ) <integer>",
         "name: index code": r"(?<= <index_name> \- ) <integer>",
-        "name: after a point": r"(?<= <cap|upper> \. ) <integer>",
+        "name: after a point": r"(?<= <cap|upper|coded> \. ) <integer>",
         "name: in an address": r"""
             (?: (?<= <word|coded|glued> \/ ) | (?<= <lower> \= ) | (?<= \= \" ) | (?<= \/ \/ ) ) <digits|glued|dotted>
         """,

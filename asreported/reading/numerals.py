@@ -12,13 +12,16 @@ from asreported.reading.fractions import as_parts, as_ratio, read_part
 from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.ranges import Quantity, joined
-from asreported.reading.sums import lend_currency
+from asreported.reading.sums import lend_currency, take_points
 from asreported.reading.text import Text
 from asreported.reading.units import is_followed, is_magnitude, read_percent, unit_kind
 from asreported.reading.words import read_vague, read_words, with_magnitude
 from asreported.records import Hedge, Kind, Reason, Refusal
 
 NUMBER = Pattern(r"<digits|dotted|glued|count_word|scale_word|vague_word|fraction_word|fold_word|fraction_sign>")
+
+TWICE = Pattern(r"<fold_word> <compared>")
+_ONLY_COMPARED = ("twice", "thrice")  # else they say how often
 
 
 def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
@@ -31,6 +34,7 @@ def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
     quantities = [_quantity(text, amount) for amount in amounts]
     quantities = _with_ranges(text, quantities)
     lend_currency(text, quantities)
+    take_points(text, quantities)
     drafts = [_draft(text, quantity) for quantity in quantities]
     for draft in drafts:
         text.mark("Numeral", draft.first, draft.last)
@@ -72,6 +76,8 @@ def _read(text: Text, at: int) -> Amount | None:
     elif lexicon.has("vague_word", word):
         return read_vague(text, at)
     elif lexicon.has("fold_word", word):
+        if fold(word) in _ONLY_COMPARED and text.match(TWICE, at) is None:
+            return None
         value = float(lexicon.value("fold_word", word))
         return Amount(at, at + 1, text.starts[at], text.ends[at], value, fraction=True)
     elif lexicon.has("fraction_sign", word):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from asreported.reading.patterns import Pattern
-from asreported.reading.rules import Rules, glued_inside
+from asreported.reading.rules import Rules
 from asreported.reading.text import Text
 
 _BEFORE, _AFTER = 12, 6  # tokens around the result in which the words of a game or a vote are looked for
@@ -13,14 +13,15 @@ _LONGEST = 3  # digits of a side: nobody scores a thousand
 _SPORT = Pattern(r"<sport_word>")
 _MAYBE_SPORT = Pattern(r"<game_word>")
 _CRICKET = Pattern(r"<cricket_word>")
-_RESULT = Pattern(r"<integer> <dash> <integer>")
 _VOTES = Pattern(r"<vote_word>")
 
 
 def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of a game, and of no vote, around two numbers joined without white space."""
-    sides = text.words[match.start()], text.words[match.end() - 1]
-    if not glued_inside(text, match) or not all(side.isdecimal() and len(side) <= _LONGEST for side in sides):
+    at = match.start()
+    sides = text.words[at], text.words[at + 2]
+    glued = text.glued(at + 1) and text.glued(at + 2)
+    if not glued or not all(side.isdecimal() and len(side) <= _LONGEST for side in sides):
         return False
     first, last = text.sentence_of(match.start())
     window = max(first, match.start() - _BEFORE), min(last, match.end() + _AFTER)
@@ -30,23 +31,19 @@ def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
     return text.search(_SPORT, *window) is not None or (falling and text.search(_MAYBE_SPORT, *window) is not None)
 
 
-def _is_of_a_set(text: Text, match: re.Match[str]) -> bool:
-    """Whether the result before this one in a list is of a game: "6-4, 3-6, 7-5"."""
-    earlier = text.match(_RESULT, match.start() - 4)
-    return earlier is not None and glued_inside(text, match) and _is_of_a_game(text, earlier)
-
-
 def _is_of_cricket(text: Text, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of wickets and overs."""
     return text.search(_CRICKET, *text.sentence_of(match.start())) is not None
 
 
-_SIDES = "<integer> <dash> <integer>"
+_SET = "<integer> <dash> <integer> (?: \\( <small> \\) )?"
 SCORES = Rules(
     {
-        "score: of a game": rf"{_SIDES} (?! \-? <duration_unit|measure_unit|people_word|percent_name> )",
+        "score: of a game": rf"""
+            {_SET} (?: (?: \, | and | \, and ) {_SET} ){{0,4}}
+            (?! \-? <duration_unit|measure_unit|people_word|percent_name> )
+        """,
         "score: of cricket": r"<integer> (?: for | \/ | \- ) <small>",
-        "score: of a set": rf"(?: (?<= <dash> <integer> \, ) | (?<= <dash> <integer> and ) ) {_SIDES}",
     },
-    {"score: of a game": _is_of_a_game, "score: of a set": _is_of_a_set, "score: of cricket": _is_of_cricket},
+    {"score: of a game": _is_of_a_game, "score: of cricket": _is_of_cricket},
 )

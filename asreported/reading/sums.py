@@ -1,4 +1,7 @@
-"""Sums without a currency of their own: "$7 billion, 2 billion of it in loans", "1 billion of the 5 billion euros"."""
+"""Sums without a currency of their own: "$7 billion, 2 billion of it in loans", "1 billion of the 5 billion euros".
+
+And points without their "percentage".
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from asreported.records import Kind
 
 OPEN = Pattern(r"<Date|after_sum|comma|terminal|closing_bracket|dash|paragraph_break> | \; | \: | (?! <any> )")
 OF_THE = Pattern(r"of (?: the | its | their | this | that | an? )? <lower>?")
+POINTS = Pattern(r"\-? point | points")
+POLL = Pattern(r"<poll_word>")
 LENT = Pattern(r"<before_sum|comma|dash|opening> | \; | \:")
 
 _BRACKETS = ("(", "[")
@@ -36,6 +41,19 @@ def lend_currency(text: Text, quantities: list[Quantity]) -> None:
                 elif lender is None or not _stands_alone(text, quantity):
                     continue
                 quantity.kind, quantity.currency = Kind.MONEY, lender.currency
+
+
+def take_points(text: Text, quantities: list[Quantity]) -> None:
+    """Make percentage points of the points of polls, where a percentage stands in their sentence."""
+    shares = {text.sentence_at(quantity.amount.first) for quantity in quantities if quantity.kind is Kind.PERCENT}
+    for quantity in quantities if shares else ():
+        amount = quantity.amount
+        if quantity.kind is not Kind.COUNT or text.sentence_at(amount.first) not in shares:
+            continue
+        match = text.match(POINTS, amount.last)
+        if match is not None and text.search(POLL, *text.sentence_of(amount.first)) is not None:
+            quantity.kind = Kind.PERCENT
+            amount.last, amount.end = match.end(), text.ends[match.end() - 1]
 
 
 def _is_bare_sum(quantity: Quantity) -> bool:

@@ -13,7 +13,7 @@ TIME = Pattern(r"\-? <before_unit_of_time>? <duration_unit>")
 HALF_TIME = Pattern(r"\-? (?: a | an )? <duration_unit>")
 QUANTITY = Pattern(
     r"""
-      \-? <unit_adjective>? \-? <measure_unit> (?! \- <digits|glued> )
+      (?! <short_unit> \- <Refused|digits|glued> ) \-? <unit_adjective>? \-? <measure_unit>
     | <unit_letter> (?! \- | \. <cap> )
     """
 )

@@ -97,7 +97,10 @@ def test_a_number_that_names_orders_or_refers_is_refused(text: str, refused: str
         # results
         ("The hosts were trailing 2-1.", "2-1", Reason.SCORE),
         ("The final ended 13-12 after extra time.", "13-12", Reason.SCORE),
-        ("She won 6-4, 3-6, 7-5.", "7-5", Reason.SCORE),
+        ("She won 6-4, 3-6, 7-6 (5).", "6-4, 3-6, 7-6 (5)", Reason.SCORE),
+        ("He stopped on lap 45 of the race.", "45", Reason.NAME),
+        ("On day 100 of the strike they met.", "100", Reason.NAME),
+        ("Tickets in zone 1 are free.", "1", Reason.NAME),
         ("The visitors were 287 for 4 at stumps.", "287 for 4", Reason.SCORE),
         # names
         ("A caller told a 911 operator.", "911", Reason.NAME),
