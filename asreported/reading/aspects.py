@@ -219,7 +219,7 @@ def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
 def _told_of(draft: Draft, outline: Outline) -> bool:
     """Whether a verb tells an event of the number itself, as its subject or direct object."""
     verb = draft.predicate
-    if verb is None or verb.copula:
+    if verb is None or (verb.copula and verb.roles.strip("a!") != "m"):  # "will" before a verb that is not known
         return False
     left = draft.stretch[0] - outline.first
     if verb.last <= left:

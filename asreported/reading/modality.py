@@ -67,7 +67,7 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     if told is not None:
         chain.insert(0, told)
     for step, verb in enumerate(chain):
-        found = _of_group(verb, outline, left)
+        found = _of_group(verb, outline, left, money=draft.kind is Kind.MONEY)
         if found is None and step and chain[step - 1].roles[0] == "T" and outline.has("requesting", verb.last - 1):
             found = Modality.PLANNED, outline.words(verb.first, verb.last)  # "appealed for 3 tons to feed 40"
         if found is not None:
@@ -157,7 +157,7 @@ def _there(draft: Draft, outline: Outline, left: int) -> VerbGroup | None:
     return next((verb for verb in outline.verbs if verb.first == end and verb.bare), None)
 
 
-def _of_group(verb: VerbGroup, outline: Outline, left: int) -> Mood | None:
+def _of_group(verb: VerbGroup, outline: Outline, left: int, *, money: bool = False) -> Mood | None:
     """Modality that the group's own words express."""
     phrase = outline.words(verb.first, verb.last)
     for at in range(verb.first, verb.last):
@@ -171,6 +171,7 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int) -> Mood | None:
         if at > verb.first and role in "Kkr" and outline.has("planning", at):
             return Modality.PLANNED, phrase
     asked = verb.main < verb.last <= left and outline.has("requesting", verb.main)
+    asked = asked and not (money and outline.has("asked_sum", verb.main))  # a sum that is asked for is what it is
     if asked and not set(outline.roles[verb.last : left]) & _NO_OBJECT:
         return Modality.PLANNED, phrase
     if _IS_TO.search(verb.roles) is not None:
