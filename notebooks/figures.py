@@ -67,7 +67,7 @@ show(
 show(
     figures.pivot("hedge", index="measure", values="figure_id", aggregate_function="len")
     .fill_null(0)
-    .with_columns(pl.sum_horizontal(pl.exclude("measure")).alias("all"))
+    .with_columns(pl.sum_horizontal(pl.lit(0), pl.exclude("measure")).alias("all"))
     .sort("all", "measure", descending=[True, False])
 )
 

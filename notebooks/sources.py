@@ -58,7 +58,7 @@ show(
 show(
     used.pivot("hedge", index="source", values="figure_id", aggregate_function="len")
     .fill_null(0)
-    .with_columns(pl.sum_horizontal(pl.exclude("source")).alias("figures"))
+    .with_columns(pl.sum_horizontal(pl.lit(0), pl.exclude("source")).alias("figures"))
     .with_columns((pl.exclude("source", "figures") / pl.col("figures")).round(2))
     .sort("figures", "source", descending=[True, False])
     .head(12)

@@ -21,9 +21,9 @@ from asreported.publishing.canvas import (
     day_number,
     sheet,
 )
-from asreported.publishing.ends import End, label
+from asreported.publishing.ends import STALE, End, label
 from asreported.publishing.lines import Line, Plot, Point
-from asreported.publishing.marks import COLOURS, DASHES, INK, MARKS, PAPER
+from asreported.publishing.marks import COLOURS, DASHES, DOTS, GREY, INK, MARKS, PAPER, RULE
 from asreported.publishing.wording import brief, clean, hedged, number, short_day, subtitle
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
@@ -31,11 +31,16 @@ from asreported.story import Story
 ASSERTED, PLAUSIBLE = 0.24, 0.20
 """Opacity of what the words assert and of what a reader would take them to mean."""
 
+MILLION = 1e6
+"""From here on an axis is marked in short: 1.5m."""
+
 CLOSE = 0.05
 """Part of the width of a chart within which two letters would touch."""
 
 FALLS = 3
 """Falls without a declared reason that the notes of a chart spell out."""
+
+RINGED = "Ringed points contradict another report; the report page shows both sentences."
 
 STEPPED = (Aspect.TOTAL, Aspect.LEVEL)
 """Aspects whose numbers hold from one day to the next; the others stand alone, as stems."""
@@ -44,7 +49,10 @@ STEPPED = (Aspect.TOTAL, Aspect.LEVEL)
 def draw(plot: Plot, story: Story, as_of: dt.date | None = None) -> Drawing:
     """Draw a chart in all its forms. The same plot gives the same bytes."""
     words = words_of(plot, story, as_of)
-    labels = {f"#figure-{point.figure_ids[0]}": point_label(line, point) for line, point in plot.points}
+    labels = {}
+    for line, point in plot.points:
+        ringed = point.figure_ids[0] in plot.contradicted
+        labels[f"#figure-{point.figure_ids[0]}"] = point_label(line, point) + (", contradicted" if ringed else "")
     return Drawing(plot.chart.key, words, alt_text(plot), labels, lambda form: _figure(plot, words, form))
 
 
@@ -52,6 +60,10 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
     """Title, subtitle, key, notes and source line of a chart."""
     used = {point.hedge for _, point in plot.points}
     key = [Entry(m.shape, m.filled, m.area, m.words) for hedge, m in MARKS.items() if hedge in used]
+    if not all(line.counter for line in plot.lines):
+        key.append(Entry(MARKS[Hedge.EXACT].shape, True, 22, "in grey: no source named"))
+    if any(_silent(plot, line) for line in plot.lines):
+        key.append(Entry(DOTS, True, 60, "nothing newer from this source"))
     notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
     fallen = falls(plot)
     for line, before, after in fallen[:FALLS]:
@@ -60,7 +72,11 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
     if len(fallen) > FALLS:
         notes.append(f"{len(fallen) - FALLS} more falls have no declared reason.")
     if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
-        notes.append("Ringed points contradict another report.")
+        notes.append(RINGED)
+    if any(_bands(plot, line) for line in plot.lines):
+        notes.append("Shaded: the band that the words assert.")
+    if any(_spans_meant(line) for line in plot.lines):
+        notes.append("Pale bars: what a reader may take the words to mean.")
     if plot.unmarked:
         notes.append(f"{plot.unmarked:,} of {plot.unmarked + len(plot.points):,} points are drawn without a mark.")
     if plot.left_out:
@@ -72,8 +88,6 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
     said = f"{', '.join(publishers[:4])}{' and others' if len(publishers) > 4 else ''}"
     until = as_of or max(point.date for line in plot.lines for point in line.points)
     source = f"Source: reports in {said}, as of {short_day(until)}."
-    if used != {Hedge.EXACT}:
-        source += " Shaded: what the words assert; bars: what they may mean."
     return Words(title=plot.finding, subtitle=subtitle(plot.chart, story), key=key, notes=notes, source=source)
 
 
@@ -120,20 +134,21 @@ def _figure(plot: Plot, words: Words, form: Form) -> Figure:
     axes.set_ylim(0, _top(points) * 1.10)
     ends = []
     for at, line in enumerate(plot.lines):
-        colour, dash = COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)]
-        if plot.chart.aspect in STEPPED:
-            level = str(plot.chart.aspect) == Aspect.LEVEL
-            until = last
-            for stretch, until in _stretches(plot, line, last):
-                _band(axes, stretch, colour, until, level)
-                _steps(axes, stretch, colour, dash, until, level)
-            reaches = until == last
-        else:
+        colour = COLOURS[at % len(COLOURS)] if line.counter else GREY
+        dash = DASHES[at % len(DASHES)]
+        if plot.chart.aspect not in STEPPED:
             _stems(axes, line, colour)
-            reaches = False
+        elif line.counter:
+            _shade(axes, _bands(plot, line), colour)
+            _steps(axes, plot, line, colour, dash)
         _plausible(axes, line, colour, form)
         _marks(axes, line, colour, plot.contradicted, form)
-        ends.append(End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches))
+        if line.counter:
+            stops = _stops(plot, line)
+            reaches = plot.chart.aspect in STEPPED and stops is None
+            ends.append(
+                End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches, stops or "")
+            )
     _break_lines(axes, plot, form)
     _ticks(axes, form)
     label(axes, ends, last, form)
@@ -161,6 +176,7 @@ def falls(plot: Plot) -> list[tuple[Line, Point, Point]]:
     return [
         (line, before, after)
         for line in plot.lines
+        if line.counter
         for before, after in pairwise(line.points)
         if before.low is not None
         and after.low is not None
@@ -171,6 +187,25 @@ def falls(plot: Plot) -> list[tuple[Line, Point, Point]]:
 
 def _declared(plot: Plot, line: Line) -> set[dt.date]:
     return {declared.date for declared in plot.breaks if declared.source in (None, line.source)}
+
+
+def _last(plot: Plot) -> dt.date:
+    return max(point.date for line in plot.lines for point in line.points)
+
+
+def _stops(plot: Plot, line: Line) -> str | None:
+    """The letter of the break at which a stepped line ends for good; None where it goes on to the edge."""
+    if plot.chart.aspect not in STEPPED:
+        return None
+    until = _stretches(plot, line, _last(plot))[-1][1]
+    return next((letter for letter, date, _ in lettered(plot) if date == until < _last(plot)), None)
+
+
+def _silent(plot: Plot, line: Line) -> bool:
+    """Whether the chart goes on for long after the newest number of a stepped line."""
+    if not line.counter or plot.chart.aspect not in STEPPED or _stops(plot, line):
+        return False
+    return _last(plot) - line.points[-1].date > STALE
 
 
 def _stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, ...], dt.date]]:
@@ -185,29 +220,48 @@ def _stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point,
     return stretches
 
 
-def _band(axes: Axes, points: tuple[Point, ...], colour: str, last: dt.date, level: bool) -> None:
-    """What the words assert between two days: a total lies between the bounds known from either side."""
-    for point, following in zip(points, [*points[1:], None], strict=True):
-        high = point.high if level or following is None else following.high
-        until = following.date if following is not None else last
-        if point.low is None or high is None or high < point.low or until <= point.date:
-            continue
-        axes.fill_between(
-            [day_number(point.date), day_number(until)],
-            [point.low] * 2,
-            [high] * 2,
-            color=colour,
-            alpha=ASSERTED,
-            linewidth=0,
-        )
+def _bands(plot: Plot, line: Line) -> list[tuple[dt.date, dt.date, float, float]]:
+    """What the words assert, as (from, until, low, high): a total lies between the bounds known from either side.
+
+    Nothing is shaded where reports contradict each other, nor long after a source has spoken.
+    """
+    if not line.counter or plot.chart.aspect not in STEPPED:
+        return []
+    level = str(plot.chart.aspect) == Aspect.LEVEL
+    found = []
+    for points, last in _stretches(plot, line, _last(plot)):
+        for point, following in zip(points, [*points[1:], None], strict=True):
+            high = point.high if level or following is None else following.high
+            until = following.date if following is not None else min(last, point.date + STALE)
+            if point.low is not None and high is not None and high > point.low and until > point.date:
+                found.append((point.date, until, point.low, high))
+    return found
 
 
-def _steps(axes: Axes, points: tuple[Point, ...], colour: str, dash: Any, last: dt.date, level: bool) -> None:
-    """Each number up to the next; after the newest one a hairline, since nobody has said it again."""
-    values = [_height(p, Aspect.LEVEL if level else Aspect.TOTAL) for p in points]
-    days = [day_number(p.date) for p in points]
-    axes.plot(days, values, drawstyle="steps-post", color=colour, linestyle=dash, zorder=3)
-    axes.plot([days[-1], day_number(last)], [values[-1]] * 2, color=colour, linewidth=0.8, alpha=0.55, zorder=3)
+def _shade(axes: Axes, bands: list[tuple[dt.date, dt.date, float, float]], colour: str) -> None:
+    for start, until, low, high in bands:
+        days = [day_number(start), day_number(until)]
+        axes.fill_between(days, [low] * 2, [high] * 2, color=colour, alpha=ASSERTED, linewidth=0)
+
+
+def _steps(axes: Axes, plot: Plot, line: Line, colour: str, dash: Any) -> None:
+    """Each number up to the next; after the newest one a hairline for a while, then dots to the label."""
+    last = _last(plot)
+    for points, until in _stretches(plot, line, last):
+        values = [_height(p, str(plot.chart.aspect)) for p in points]
+        days = [day_number(p.date) for p in points]
+        axes.plot(days, values, drawstyle="steps-post", color=colour, linestyle=dash, zorder=3)
+        held = min(until, points[-1].date + STALE)
+        axes.plot([days[-1], day_number(held)], [values[-1]] * 2, color=colour, linewidth=0.8, alpha=0.55, zorder=3)
+        if until == last and held < until:
+            axes.plot(
+                [day_number(held), axes.get_xlim()[1]],
+                [values[-1]] * 2,
+                color=RULE,
+                linewidth=0.8,
+                linestyle=(0, (1, 3)),
+                zorder=1,
+            )
 
 
 def _stems(axes: Axes, line: Line, colour: str) -> None:
@@ -215,13 +269,16 @@ def _stems(axes: Axes, line: Line, colour: str) -> None:
     axes.vlines(days, 0, [p.at or 0.0 for p in line.points], color=colour, alpha=0.45, linewidth=1.2, zorder=2)
 
 
-def _plausible(axes: Axes, line: Line, colour: str, form: Form) -> None:
-    """What a reader would take the words to mean: a paler bar at the point, never a bound of the series."""
+def _spans_meant(line: Line) -> list[tuple[dt.date, float, float]]:
+    """Day and plausible interval of each marked point that has one."""
     marked = [p for p in line.points if p.marked and p.hedge != Hedge.EXACT]
     spans = [(p.date, p.figure.get("plausible_low"), p.figure.get("plausible_high")) for p in marked]
-    bars = [
-        [(day_number(d), low), (day_number(d), high)] for d, low, high in spans if low is not None and high is not None
-    ]
+    return [(day, low, high) for day, low, high in spans if low is not None and high is not None]
+
+
+def _plausible(axes: Axes, line: Line, colour: str, form: Form) -> None:
+    """What a reader would take the words to mean: a paler bar at the point, never a bound of the series."""
+    bars = [[(day_number(day), low), (day_number(day), high)] for day, low, high in _spans_meant(line)]
     axes.add_collection(
         LineCollection(bars, colors=colour, alpha=PLAUSIBLE, linewidths=7 if form is not NARROW else 5, zorder=2),
         autolim=False,
@@ -301,5 +358,6 @@ def _break_lines(axes: Axes, plot: Plot, form: Form) -> None:
 
 def _ticks(axes: Axes, form: Form) -> None:
     date_ticks(axes, form)
+    short = form is NARROW or axes.get_ylim()[1] >= MILLION
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form is NARROW else number(value)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if short else number(value)))

@@ -29,13 +29,17 @@ STALE = dt.timedelta(days=45)
 
 @dataclass(frozen=True)
 class End:
-    """The end of a line: its dress, where it ends, and whether it is drawn up to the edge of the chart."""
+    """The end of a line: its dress, where it ends, and whether it is drawn up to the edge of the chart.
+
+    ``stops`` is the letter of the break at which it ends instead.
+    """
 
     line: Line
     colour: str
     dash: Any
     height: float
     reaches: bool
+    stops: str = ""
 
 
 def label(axes: Axes, ends: list[End], last: dt.date, form: Form) -> None:
@@ -43,7 +47,7 @@ def label(axes: Axes, ends: list[End], last: dt.date, form: Form) -> None:
     blocks = []
     for end in ends:
         at = axes.transData.transform((0, end.height))[1] * POINTS / axes.figure.dpi
-        blocks.append((at, end, _lines(end.line, last, form)))
+        blocks.append((at, end, _lines(end, last, form)))
     blocks.sort(key=lambda block: block[0])
     frame = axes.get_window_extent()
     bottom, top = (edge * POINTS / axes.figure.dpi for edge in (frame.y0, frame.y1))
@@ -67,15 +71,15 @@ def label(axes: Axes, ends: list[End], last: dt.date, form: Form) -> None:
             )
 
 
-def _lines(line: Line, last: dt.date, form: Form) -> list[tuple[str, bool]]:
+def _lines(end: End, last: dt.date, form: Form) -> list[tuple[str, bool]]:
     """The rows of a label: the source in bold, its newest number, and its day where that is long past."""
     room = int((form.right - 16) / (form.small * 0.58))
-    newest = line.points[-1]
+    newest = end.line.points[-1]
     said = clean(hedged({**newest.figure, "hedge": newest.hedge}))
-    rows = [(row, True) for row in textwrap.wrap(line.source, room)[:3]]
+    rows = [(row, True) for row in textwrap.wrap(end.line.source, room)[:3]]
     rows += [(row, False) for row in textwrap.wrap(said, room)[:2]]
     if last - newest.date > STALE:
-        rows.append((f"{newest.date:%b %Y}", False))
+        rows.append((f"{newest.date:%b %Y}{f', until {end.stops}' if end.stops else ''}", False))
     return rows
 
 

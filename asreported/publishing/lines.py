@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ CHARTS_OF_A_STORY_WITHOUT = 6
 """Charts drawn for a story that declares none: its longest series."""
 
 UNNAMED = "No source named"
+"""Reports that name nobody: many voices and no counter, so their numbers make points and no line or band."""
+
+RECENT = dt.timedelta(days=30)
+"""A number that somebody stands behind makes the headline before a newer one that nobody does, up to this age."""
 
 OF_THINGS = ("aid", "damage", "attacks", "extent", "money", "votes")
 """General measures whose series are told apart by the things that they count."""
@@ -56,6 +61,11 @@ class Line:
 
     source: str
     points: tuple[Point, ...]
+
+    @property
+    def counter(self) -> bool:
+        """Whether one counter keeps it: only then do its points make a line."""
+        return self.source != UNNAMED
 
 
 @dataclass(frozen=True)
@@ -143,6 +153,8 @@ def _plot(chart: Chart, publication: Publication, details: dict[str, dict[str, A
     named: list[Line] = []
     for (source,), part in sorted(rows.group_by(["source"]), key=lambda pair: str(pair[0][0])):
         points = [_point(row, details) for row in part.sort("date").iter_rows(named=True)]
+        if not clean(source):
+            points = [_alone(point) for point in points]
         named.append(Line(source=clean(source) or UNNAMED, points=tuple(p for p in points if p.at is not None)))
     named = [line for line in named if line.points]
     if not named:
@@ -212,6 +224,13 @@ def _point(row: dict[str, Any], details: dict[str, dict[str, Any]]) -> Point:
     )
 
 
+def _alone(point: Point) -> Point:
+    """The point with what its own words assert, in place of the band of a count that nobody keeps."""
+    asserts = point.hedge != Hedge.VAGUE
+    low, high = (point.figure.get(bound) if asserts else None for bound in ("low", "high"))
+    return dataclasses.replace(point, low=low, high=high)
+
+
 def _thinned(lines: list[Line]) -> list[Line]:
     """The lines with at most :data:`MARKED_POINTS` marks, spread evenly, the first and the newest always among them."""
     total = sum(len(line.points) for line in lines)
@@ -223,7 +242,7 @@ def _thinned(lines: list[Line]) -> list[Line]:
         last = len(line.points) - 1
         keep = {round(n * step) for n in range(int(last / step) + 1)} | {0, last}
         points = tuple(
-            point if at in keep else Point(**{**point.__dict__, "marked": False})
+            point if at in keep else dataclasses.replace(point, marked=False)
             for at, point in enumerate(line.points)
         )
         thinned.append(Line(source=line.source, points=points))
@@ -231,7 +250,10 @@ def _thinned(lines: list[Line]) -> list[Line]:
 
 
 def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line, Point]:
-    """The newest row that states a number; for a total, one that no earlier report has already overtaken."""
+    """The newest row that states a number; for a total, one that no earlier report has already overtaken.
+
+    A row of a named source comes before one that names nobody and is hardly newer.
+    """
     pairs = sorted(
         ((line, point) for line in lines for point in line.points),
         key=lambda pair: (pair[1].date, -lines.index(pair[0])),
@@ -241,7 +263,10 @@ def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line,
     numbered = [(line, point) for line, point in marked if point.hedge != Hedge.VAGUE]
     if chart.aspect == "total":
         numbered = [(line, point) for line, point in numbered if not _overtaken(line, point, breaks)]
-    return next(iter(numbered), marked[0])
+    if not numbered:
+        return marked[0]
+    newest = numbered[0]
+    return next((pair for pair in numbered if pair[0].counter and newest[1].date - pair[1].date <= RECENT), newest)
 
 
 def _overtaken(line: Line, point: Point, breaks: list[Break]) -> bool:

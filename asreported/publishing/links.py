@@ -10,16 +10,28 @@ from asreported.publishing.wording import UNSAFE
 FRAGMENT_WORDS = 6
 """Words at either end of a sentence that find it again on the live page."""
 
+RESERVED = ("example", "invalid", "test", "localhost", "example.com", "example.net", "example.org")
+"""Domains that belong to nobody (RFC 2606)."""
+
 
 def web_address(url: str | None) -> str | None:
-    """The address where it is one of the web; anything else (javascript:, data:, file:) never becomes a link."""
+    """The address where it is one of the web; anything else never becomes a link.
+
+    Neither do javascript:, data: and file:, nor the domains reserved for examples, at which nobody answers.
+    """
     if not url or UNSAFE.search(url) or re.search(r"\s", url.strip()):
         return None
     try:
         parts = urlsplit(url.strip())
+        web = parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
+        return url.strip() if web and not _reserved(parts.hostname or "") else None
     except ValueError:
         return None
-    return url.strip() if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+
+
+def _reserved(host: str) -> bool:
+    labels = host.rstrip(".").lower().split(".")
+    return labels[-1] in RESERVED or ".".join(labels[-2:]) in RESERVED
 
 
 def to_sentence(url: str | None, sentence: str) -> str | None:
@@ -32,6 +44,16 @@ def to_sentence(url: str | None, sentence: str) -> str | None:
         return f"{address}#:~:text={_encoded(' '.join(words))}"
     start, end = " ".join(words[:FRAGMENT_WORDS]), " ".join(words[-FRAGMENT_WORDS:])
     return f"{address}#:~:text={_encoded(start)},{_encoded(end)}"
+
+
+def article_page(article_id: str, prefix: str = "") -> str:
+    """The page of an article in the site; ``prefix`` leads from the page that links to it to the site's folder."""
+    return f"{prefix}articles/{quote(article_id, safe='')}.html"
+
+
+def point(chart: str, figure_id: str, form: str = "wide") -> str:
+    """The anchor of a point in a chart on the page, in its form for a wide or a narrow page."""
+    return f"{chart}-{form}-figure-{figure_id}"
 
 
 def _encoded(words: str) -> str:

@@ -66,6 +66,15 @@ def _caps() -> Shape:
     return Shape.make_compound_path(*[Shape([*bar, bar[0]], closed=True) for bar in bars])
 
 
+def _dots() -> Shape:
+    """Three dots in a row: a dotted line, for the key of the chart."""
+    dots = [[(x - 0.14, -0.14), (x + 0.14, -0.14), (x + 0.14, 0.14), (x - 0.14, 0.14)] for x in (-0.85, 0.0, 0.85)]
+    return Shape.make_compound_path(*[Shape([*dot, dot[0]], closed=True) for dot in dots])
+
+
+DOTS = _dots()
+
+
 @dataclass(frozen=True)
 class Mark:
     """How a hedge is drawn: its shape, whether it is filled, its area in points squared, its words in the key."""

@@ -45,7 +45,7 @@ def finished(raw: bytes, *, key: str, title: str, description: str, labels: Mapp
         _own_ids(element, key)
     _drop_style_sheets(root)
     for link in root.iter(f"{{{SVG}}}a"):
-        _link(link, labels, prefix)
+        _link(link, labels, prefix, key)
     _describe(root, key, title, description)
     root.attrib.pop("width", None)
     root.attrib.pop("height", None)
@@ -93,11 +93,13 @@ def _own_ids(element: ET.Element, key: str) -> None:
             element.set(name, value.replace("url(#", f"url(#{key}-"))
 
 
-def _link(link: ET.Element, labels: Mapping[str, str], prefix: str) -> None:
+def _link(link: ET.Element, labels: Mapping[str, str], prefix: str, key: str) -> None:
+    """Name a link, and make it an anchor that its sentence can lead back to."""
     link.attrib.pop("target", None)
     target = link.get(HREF, "")
     words = UNSAFE.sub("", labels.get(target, target))
     link.set(HREF, prefix + target)
+    link.set("id", f"{key}-{target.removeprefix('#')}")
     link.set("aria-label", words)
     link.set("class", "point")
     title = ET.Element(f"{{{SVG}}}title")

@@ -19,6 +19,9 @@ from asreported.story import Story
 
 KEY = "talks"
 
+SMALLEST = 9.0
+"""Area in points squared below which a mark cannot be told from another."""
+
 
 def draw(publication: Publication) -> Drawing | None:
     """Draw the timeline in all its forms; None where nothing was said about the talks."""
@@ -89,9 +92,11 @@ def _figure(
     axes.set_xlim(day_number(first) - span * 0.02 - 3, day_number(last) + span * 0.02 + 3)
     up = max(2, *(sides(week, names)[0] for week in found))
     down = max(2, *(sides(week, names)[1] for week in found))
-    axes.set_ylim(-down * 1.06 - 0.8, up * 1.06 + 1.2)
+    axes.set_ylim(-down - 0.8, up + 1.6)
     room = form.plot / (up + down + 2.0)
-    area = max(9.0, min(46.0, (room * 0.82) ** 2, ((form.width - form.left - form.right) / (span / 7) * 1.5) ** 2))
+    # no wider than its week, so that neighbours stay apart
+    week = (form.width - form.left - form.right) / (span * 1.04 + 6) * 7
+    area = max(SMALLEST, min(46.0, (room * 0.82) ** 2, week**2))
     axes.axhline(0, color=INK, linewidth=0.9, zorder=1)
     alone = singly(found, names)
     for week in found:
@@ -119,7 +124,7 @@ def _marks(
 ) -> None:
     dots = axes.scatter(
         [day_number(week.monday)] * len(these),
-        [sign * (level + n + 0.8) for n in range(len(these))],
+        [sign * (level + n + 1) for n in range(len(these))],
         s=area,
         marker=style[0],
         facecolor=style[1],

@@ -87,7 +87,18 @@ def hedged(figure: dict[str, Any]) -> str:
         return f"{_money(figure)}{number(figure['low'])} to {number(figure['high'])}{_sign(figure)}"
     if value is None:
         return clean(figure.get("quote") or "an unstated number")
+    if figure.get("kind") == Kind.FRACTION and figure.get("quote"):
+        # "one in three" is what was said; 0.3333 is not
+        words = clean(figure["quote"])
+        return f"{HEDGE_WORDS.get(hedge or Hedge.EXACT, '')}{words[:1].lower()}{words[1:]}"
     return f"{HEDGE_WORDS.get(hedge or Hedge.EXACT, '')}{_money(figure)}{number(value)}{_sign(figure)}"
+
+
+def counted(figure: dict[str, Any]) -> str:
+    """The number of a figure with what it counts: More than 39,000 people; One in three of the people."""
+    noun = clean(figure.get("counted") or "")
+    share = figure.get("kind") in (Kind.PERCENT, Kind.FRACTION)
+    return capital(hedged(figure)) + (f"{' of the' if share else ''} {noun}" if noun else "")
 
 
 def _money(figure: dict[str, Any]) -> str:

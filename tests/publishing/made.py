@@ -20,6 +20,7 @@ STORY = Story.model_validate(
         "start": dt.date(2024, 1, 1),
         "licence": "CC0-1.0",
         "place": "Valley",
+        "places": [{"name": "Valley"}],
         "measures": {
             "deaths": {"title": "Killed", "unit": "people"},
             "missing": {"title": "Missing", "unit": "people"},
@@ -113,7 +114,7 @@ def publication(
             {
                 "story": story.id,
                 "article_id": f"a{number:03}",
-                "url": url or f"https://example.org/{number}",
+                "url": url or f"https://valley.press/{number}",
                 "publisher": each.publisher,
                 "title": f"{title} {number}",
                 "published": each.day,
@@ -188,7 +189,7 @@ def publication(
     given: dict[str, Any] = {
         **made,
         "story": story,
-        "quarantine": pl.DataFrame(schema={"table": pl.String, "rule": pl.String}),
+        "quarantine": tables.frame("quarantine", []),
         "observations": observations,
         "series": trends.series(observations, story),
         "talks": trends.talks(lazily["statements"], lazily["articles"], story),

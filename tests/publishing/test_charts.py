@@ -38,7 +38,7 @@ def test_a_toll_that_was_overtaken_before_is_not_the_finding() -> None:
 
 
 def test_a_word_without_a_number_is_the_finding_only_where_nothing_else_is() -> None:
-    dozens = made.Said(made.d(3, 1), "Dozens are missing.", "Dozens", "vague", None, 24, None, "missing")
+    dozens = made.Said(made.d(3, 1), "Dozens are missing.", "Dozens", "vague", None, 24, None, "missing", plausible=(24, 99))
     findings = [lines.plots(made.publication(said))[-1].finding for said in ((*made.SAID, dozens), (dozens,))]
     assert findings == [
         "31 people reported missing in Valley on 30 January 2024",
@@ -63,7 +63,7 @@ def test_every_point_links_to_its_sentence_and_says_what_it_is(deaths: lines.Plo
             assert title.text == link.get("aria-label")
             assert link.get("target") is None
     label = links(drawing.wide)["#figure-f005"].get("aria-label")
-    assert label == "100 to 120 people, Red Circle, 20 Jan 2024 (Example Daily)"
+    assert label == "100 to 120 people, Red Circle, 20 Jan 2024 (Example Daily), contradicted"
 
 
 def test_the_same_plot_gives_the_same_bytes(deaths: lines.Plot, publication: Publication) -> None:

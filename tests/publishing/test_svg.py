@@ -35,8 +35,13 @@ def test_ids_and_references_are_the_charts_own() -> None:
 
 def test_links_stay_in_their_window_and_are_named() -> None:
     link = next(ROOT.iter(f"{{{SVG}}}a"))
-    assert link.attrib == {HREF: "../index.html#figure-f1", "aria-label": "12 people", "class": "point"}
+    assert link.get(HREF) == "../index.html#figure-f1"
+    assert (link.get("aria-label"), link.get("class"), link.get("target")) == ("12 people", "point", None)
     assert link[0].text == "12 people"
+
+
+def test_a_point_is_an_anchor_that_its_sentence_leads_back_to() -> None:
+    assert next(ROOT.iter(f"{{{SVG}}}a")).get("id") == "deaths-figure-f1"
 
 
 def test_a_mark_can_be_hit_by_a_finger() -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from asreported.publishing.wording import brief, clean, finding, hedged, number, subtitle
+from asreported.publishing.wording import brief, clean, counted, finding, hedged, number, subtitle
 from asreported.story import Chart
 from tests.publishing.made import STORY
 
@@ -43,10 +43,17 @@ def test_the_axis_of_a_small_chart_is_brief() -> None:
         ({"hedge": "vague", "value": None, "quote": "Dozens"}, "Dozens"),
         ({"hedge": "about", "value": 75.0, "kind": "percent"}, "about 75 per cent"),
         ({"hedge": "exact", "value": 1.2e6, "currency": "USD"}, "USD 1.2 million"),
+        ({"hedge": "more_than", "value": 1 / 3, "kind": "fraction", "quote": "one in three"}, "more than one in three"),
     ],
 )
 def test_a_number_keeps_its_hedge(figure: dict[str, object], said: str) -> None:
     assert hedged(figure) == said
+
+
+def test_a_share_is_said_of_what_it_is_a_share_of() -> None:
+    figure = {"hedge": "exact", "value": 0.5, "kind": "fraction", "quote": "Half", "counted": "trucks"}
+    assert counted(figure) == "Half of the trucks"
+    assert counted({**TOLD, "hedge": "exact", "value": 90.0}) == "90 people"
 
 
 def test_the_finding_is_a_sentence_with_hedge_place_and_day() -> None:
