@@ -60,6 +60,10 @@ def meet(outline: Outline, sense: str, sort: str) -> str | None:
             return "captives_held"
         if sense == "hold" and _speaks_of(outline, "detention_word"):
             return "detained"
+    if sense == "free" and sort in ("person", "force") and _speaks_of(outline, "rescue_word"):
+        return "other"
+    if sense == "hospital":
+        return "affected" if _speaks_of(outline, "disease_word") else "injuries"
     if sense == "shelter" and sort == "person":
         return "displaced" if _speaks_of(outline, "displacement_word") else "affected"
     found = outline.text.lexicon.categories["measure_meeting"].get(f"{sense} {sort or 'thing'}")
@@ -136,6 +140,8 @@ def state_at(outline: Outline, at: int, sort: str) -> Found | None:
         value = outline.value("measure_state", at)
         if value in _OF_PEOPLE and sort in ("building", "load", "weapon") and outline.word(at) not in ("without", "no"):
             return None
+        if value == "hospital":
+            value = meet(outline, value, sort)
         if value is not None and not (roles[at] == "q" and roles[at + 1 : at + 2] in ("w", "s")):
             return value, "state", outline.word(at)
     return None

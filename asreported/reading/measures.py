@@ -16,6 +16,7 @@ from asreported.reading.draft import Draft
 from asreported.reading.left_out import parallel
 from asreported.reading.lexicon import fold
 from asreported.reading.meanings import Found
+from asreported.reading.parts import opens_with
 from asreported.reading.text import Text
 from asreported.reading.tolls import named_before, vote
 from asreported.records import Kind
@@ -31,7 +32,7 @@ _TREATING = frozenset({"aid", "affected"})
 
 _DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
-_ADJACENT = re.compile(r"[aD'q]{0,3}|[WI]?[aD]*|w?D")
+_ADJACENT = re.compile(r"[aD'q]{0,3}|D?w{1,2}o[aD]*|[WI]?[aD]*|w?D")
 """What may stand between a verb and the number that is its object."""
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
@@ -45,6 +46,7 @@ _OF_ALL = re.compile(r"o(?:[aDI]|[DI]?[wWx.']{1,4}\^?[wK]{0,2})*\Z")
 _OWNED = re.compile(r"(?:\^|oD)[aD]*\Z")
 _JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
 _ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
+_COMPLETES = frozenset("paTqwWsK")
 _SET_AGAINST = frozenset({"T", "sT", "wT", ",GT", "GT", ",GTa"})
 _OF_CAPTIVES = frozenset({"free", "hold", "take", "rescue", "lose", "keep"})
 _PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
@@ -133,7 +135,7 @@ def _is_whole(draft: Draft, outline: Outline) -> bool:
     left = draft.stretch[0] - outline.first
     if draft.kind is not Kind.COUNT or not _OF_ALL.search(outline.roles, 0, left):
         return False
-    opens = outline.drafts[0] is draft
+    opens = opens_with(draft, outline)
     return any(
         other.part_of is draft and (opens or _OF_ALL.fullmatch(outline.roles, other.last - outline.first, left))
         for other in outline.drafts
@@ -227,6 +229,9 @@ def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found
             start += 1
         if not _ADJACENT.fullmatch(outline.roles, start, left):
             return _exchanged(verb, outline, sort, left), verb
+        found = _split(draft, outline, sort, verb)
+        if found is not None:
+            return found, verb
         found = meanings.said_of_object(verb, outline, sort) or _fetched(draft, outline, sort, verb)
         sure = draft.counted_at is not None or not (found or ("", "", ""))[1].endswith("sense")
         sure = sure or (draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_CAPTIVES)
@@ -234,6 +239,25 @@ def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found
             return found, verb
         return None, None
     return None, None
+
+
+def _split(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
+    """A verb and what completes it on both sides of the number: "took 20 into custody", "drove 500 people from"."""
+    _, end = meanings.noun_span(draft, outline)
+    if verb.copula or verb.passive or outline.roles[end : end + 1] not in _COMPLETES:
+        return None
+    head = outline.word(verb.main)
+    for table in ("measure_verb", "measure_sense"):
+        if head not in outline.known.openers(table):
+            continue
+        for last in range(end + 3, end, -1):
+            value = outline.known.phrases(table).get(f"{head} {outline.words(end, last)}")
+            measure = str(value) if value is not None else None
+            if measure is not None and table == "measure_sense":
+                measure = meanings.meet(outline, measure, sort)
+            if measure is not None:
+                return measure, "verb and its complement", f"{head} … {outline.words(end, last)}"
+    return None
 
 
 def _particles(outline: Outline) -> dict[str, object]:
@@ -382,7 +406,10 @@ def _recalled(draft: Draft, outline: Outline) -> Found | None:
     earlier = draft.like if draft.like is not None and draft.like.first < draft.first else None
     if earlier is None and where and draft.kind is Kind.COUNT:
         earlier = next((other for other in reversed(outline.drafts[:where]) if other.kind is Kind.COUNT), None)
-    if earlier is None or earlier.measure == "other" or earlier.evidence in _BY_NOUN:
+    if earlier is None or earlier.measure == "other":
+        return None
+    left = draft.stretch[0] - outline.first
+    if earlier.evidence in _BY_NOUN and not outline.within("sum_noun", earlier.last - outline.first, left):
         return None
     at = draft.last - outline.first
     own = next((verb for verb in outline.verbs if at <= verb.first <= at + 1), None)

@@ -148,11 +148,16 @@ def _opening_whole(draft: Draft, outline: Outline, where: int) -> Draft | None:
         between = outline.roles[at : draft.first - outline.first]
         if ";" in between:
             return None
-        if whole.kind is not Kind.COUNT or _larger(draft, whole) or not _OPENS.match(outline.roles[:at]):
+        if whole.kind is not Kind.COUNT or _larger(draft, whole) or not opens_with(whole, outline):
             continue
         if "," in between or (draft.counted_at is None and where and outline.drafts[where - 1] is whole):
             return whole
     return None
+
+
+def opens_with(whole: Draft, outline: Outline) -> bool:
+    """Whether a clause opens with "of" and this number."""
+    return _OPENS.match(outline.roles[: whole.first - outline.first]) is not None
 
 
 def _between(before: Draft, draft: Draft, outline: Outline) -> str:

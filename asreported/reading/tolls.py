@@ -57,7 +57,8 @@ def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Fou
         value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
     if value is None:
         return None
-    is_number = role in "KqF" or outline.has("rate_noun", at) or outline.roles[at + 1] == "b" or outline.within("number_noun", max(0, at - 4), at + 3)
+    moved = outline.roles[left - 1] in "Tp" and at < left - 2 and outline.has("difference_word", at + 1)
+    is_number = role in "KqF" or moved or outline.has("rate_noun", at) or outline.roles[at + 1] == "b" or outline.within("number_noun", max(0, at - 4), at + 3)
     return (value, "named before", outline.word(at)) if bracket or is_number else None
 
 
