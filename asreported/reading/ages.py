@@ -50,9 +50,17 @@ AGES = Rules(
         "age: in years": rf"{_N} \-? {_AND_N} <duration_unit> \-? <old_word>",
         "age: aged": rf"""
             (?: (?<= <age_word> ) | (?<= <age_word> of ) | (?<= <age_word> under ) | (?<= <age_word> over )
+              | (?<= <age_word> just ) | (?<= <age_word> only ) | (?<= <age_word> about ) | (?<= <age_word> around )
+              | (?<= as young as ) | (?<= as old as )
               | (?<= <age_word> from ) | (?<= <age_word> group ) | (?<= <age_word> groups ) )
-            {_N} (?: (?: <dash> | to | and | or ) {_N} )? <duration_unit>?
+            {_N} (?: <duration_unit>? (?: <dash> | to | and | or ) {_N} )? <duration_unit>?
         """,
+        "age: group": rf"{_N} (?: \-? to \-? | <dash> ) {_N} \-? (?: age )? <age_group>",
+        "age: of somebody": rf"""
+            (?: (?<= <kin_word> of ) | (?<= <kin_plural> of ) | (?<= died at ) | (?<= dead at ) ) {_N}
+            (?= \, | \. | \; | \) | and | <be|have> | who | (?! <any> ) )
+        """,
+        "age: at that age": rf"(?<= at ) {_N} (?= \, <person_pronoun> )",
         "age: at which": rf"""
             (?: (?<= <age_word> to ) | (?<= <age_word> <is_word> ) | (?<= <age_word> at ) | (?<= <age_word> limit of ) )
             {_N} (?! \-? <percent_name|percent_sign|scale_word> ) (?: (?: from | to ) {_N} )?
@@ -92,6 +100,8 @@ AGES = Rules(
     },
     {
         "age: aged": _is_age,
+        "age: of somebody": _is_age,
+        "age: at that age": _is_age,
         "age: at which": _is_age,
         "age: of him or her": _is_age,
         "age: over-65s": _is_plural_of_years,

@@ -60,6 +60,9 @@ CLOCK = Rules(
             (?! \- | of | <percent_name|percent_sign|fraction_plural|scale_word> ) | <hour_word> past <hour_word>
         """,
         "time: in the morning": r"<small|hour_word> (?= in the <part_of_day> | at <part_of_day> | sharp )",
+        "time: of opening": r"""
+            (?<= <clock_verb> at ) <small|hour_word> (?= \. | \, | \; | on | and | <paragraph_break> )
+        """,
         "time: military": r"(?: (?<= at ) | (?<= by ) | (?<= from ) | (?<= until ) | (?<= to ) ) <integer> hours",
         "date: into it": r"<integer|count_word> \-? (?: seconds | minutes | hours ) into",
         "time: glued": r"<glued>",

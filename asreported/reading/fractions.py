@@ -20,7 +20,7 @@ ONE_PART = Pattern(r"\-? <fraction_word>" + _GOES_ON)
 PLURAL = Pattern(r"\-? <fraction_plural>")
 RATIO = Pattern(
     r"""
-    \-? (?: (?P<out> out \-? of \-? (?: every )? ) | (?P<in> in \-? (?P<every> every | each )? ) )
+    \-? (?: (?P<out> out \-? of \-? (?P<all> every )? ) | (?P<in> in \-? (?P<every> every | each )? ) )
     | (?P<among> <lower> in (?: every | each ) )
     """
 )
@@ -128,7 +128,7 @@ def as_ratio(text: Text, amount: Amount, whole: Amount) -> bool:
     match = text.match(RATIO, amount.last)
     if match is None or match.end() != whole.first or not 0 < amount.value < whole.value:
         return False
-    if match["among"] is not None or match["every"] is not None:
+    if match["among"] is not None or match["every"] is not None or match["all"] is not None:
         return _widened(text, amount, whole.last, rounded(amount.value / whole.value))
     if whole.value not in _WHOLES and not (match["in"] is not None and amount.value == 1):
         return False

@@ -59,6 +59,12 @@ def _is_model(text: Text, match: re.Match[str]) -> bool:
     return not any(text.lexicon.has(category, before) for category in ("preposition", "currency_code", "clause_adverb"))
 
 
+def _is_set_apart(text: Text, match: re.Match[str]) -> bool:
+    """Whether a number and its full stop stand between white space, as in a list that runs on in its line."""
+    at = match.start()
+    return not text.glued(at) and text.glued(at + 1) and not text.glued(at + 2)
+
+
 def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
     """Whether a number in brackets stands where an item of an enumeration begins: "by (1) paying and (2) going"."""
     at = match.start()
@@ -128,6 +134,7 @@ LABELS = Rules(
         "name: code": r"(?! <measure_unit> ) <coded>",
         "note: enumeration": r"(?<= number ) <count_word|small> (?= \, | \: | <dash> )",
         "note: item": r"(?: (?<= \: ) | (?<= \; ) | (?<= \. ) | (?<= and ) ) <small> \) (?= <word> )",
+        "note: item of a list": r"(?: (?<= <terminal> ) | (?<= \; ) | (?<= \: ) ) <small> \. (?= <cap> )",
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
         "note: reference": r"""
             (?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
@@ -155,7 +162,9 @@ LABELS = Rules(
         """,
         "name: plan of the law": r"<integer> \( <letter_of_plan> \) (?: \( <small> \) )?",
         "name: form": r"<small> \- <upper|cap> (?= <lower|cap> )",
-        "name: number": r"(?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word>",
+        "name: number": r"""
+            (?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word> (?: \- <digits> )?
+        """,
         "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> ){1,6}",
         "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
         "name: label": r"""
@@ -189,6 +198,7 @@ LABELS = Rules(
     {
         "name: label": _is_label,
         "note: item": glued_inside,
+        "note: item of a list": _is_set_apart,
         "name: index code": glued_twice,
         "name: after a point": glued_twice,
         "name: in an address": glued_twice,

@@ -79,7 +79,7 @@ ORDINALS = Rules(
 )
 _OF_DIGITS = (WITHDRAWN, AGES, CLOCK, SCORES, LABELS, YEARS, SUFFIXED, LISTED, ORDINALS)
 ANY_OF_DIGITS = Pattern(" | ".join(rules.spec for rules in _OF_DIGITS) + " | <idiomatic_digits>")
-ANY_OF_WORDS = Pattern(" | ".join(rules.spec for rules in (ONE, WITHDRAWN, AGES, CLOCK, LABELS, ORDINALS)))
+ANY_OF_WORDS = Pattern(" | ".join(rules.spec for rules in (ONE, WITHDRAWN, AGES, CLOCK, SCORES, LABELS, ORDINALS)))
 
 
 def find_refusals(text: Text, dates: list[DateMention]) -> list[Refusal]:
@@ -145,6 +145,7 @@ def _refused(text: Text, at: int) -> Found | None:
         or WITHDRAWN.at(text, at)
         or AGES.at(text, at)
         or CLOCK.at(text, at)
+        or SCORES.at(text, at)
         or LABELS.at(text, at)
         or _idiom(text, at)
         or ORDINALS.at(text, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from asreported.reading.patterns import Pattern
-from asreported.reading.rules import Rules
+from asreported.reading.rules import Rules, glued_inside
 from asreported.reading.text import Text
 
 _BEFORE, _AFTER = 12, 6  # tokens around the result in which the words of a game or a vote are looked for
@@ -31,6 +31,11 @@ def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
     return text.search(_SPORT, *window) is not None or (falling and text.search(_MAYBE_SPORT, *window) is not None)
 
 
+def _is_hyphened(text: Text, match: re.Match[str]) -> bool:
+    """Whether a hyphen ties the sides, but for "nil": "two-all", not "all"."""
+    return match.end() - match.start() > 2 or text.words[match.end() - 1] == "nil"
+
+
 def _is_of_cricket(text: Text, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of wickets and overs."""
     return text.search(_CRICKET, *text.sentence_of(match.start())) is not None
@@ -43,7 +48,14 @@ SCORES = Rules(
             {_SET} (?: (?: \, | and | \, and ) {_SET} ){{0,4}}
             (?! \-? <duration_unit|measure_unit|people_word|percent_name> )
         """,
+        "score: to nil": r"<count_word|small> \-? <nil_word> (?! <-s> )",
+        "score: of added time": r"<integer> \+ <small> (?! <lower> )",
         "score: of cricket": r"<integer> (?: for | \/ | \- ) <small>",
     },
-    {"score: of a game": _is_of_a_game, "score: of cricket": _is_of_cricket},
+    {
+        "score: of a game": _is_of_a_game,
+        "score: to nil": _is_hyphened,
+        "score: of added time": glued_inside,
+        "score: of cricket": _is_of_cricket,
+    },
 )
