@@ -189,8 +189,15 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
     """A level or a size, where the clause tells of a state; None where it may tell of an event."""
     if draft.measure in _STATES and not _entered(draft, outline, tense):
         return Aspect.LEVEL, "measure of a moment"
-    if draft.measure == "other" and left and outline.roles[left - 1] == "D" and outline.word(left - 1) != "another":
-        return Aspect.LEVEL, "pointed back to"
+    if draft.measure == "other":
+        beside = _place_of(draft, outline, left)
+        if beside is not None:
+            return beside.aspect, "as what is counted there"
+        pointed = left > 0 and outline.roles[left - 1] == "D" and outline.word(left - 1) != "another"
+        if pointed and not (tense in _PAST and _told_of(draft, outline)):
+            return Aspect.LEVEL, "pointed back to"
+    if draft.measure not in _VICTIMS and _reached(draft, outline, left):
+        return Aspect.LEVEL, "reached"
     asserted = not any(rule.startswith(_BY_NOUN) for rule in draft.rules)
     if (tense == "lasting" and draft.measure not in _EVENTS) or (
         draft.measure in ("displaced", "damage") and not asserted
@@ -203,6 +210,26 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
     if tense == "present" and (draft.measure in _STANDING or draft.kind in _SHARES):
         return Aspect.LEVEL, "present"
     return None
+
+
+def _place_of(draft: Draft, outline: Outline, left: int) -> Draft | None:
+    """The count in the same clause that this one only places: "40 were hurt in three villages"."""
+    where = outline.drafts.index(draft)
+    if not where or draft.kind is not Kind.COUNT or not left or outline.roles[left - 1].replace("D", "") not in "p":
+        return None
+    before = outline.drafts[where - 1]
+    between = outline.roles[before.last - outline.first : left]
+    same = before.kind is Kind.COUNT and before.aspect in (Aspect.NEW, Aspect.TOTAL, Aspect.LEVEL)
+    return before if same and not set(between) & set(';"C&,') else None
+
+
+def _reached(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether a verb carries something to the number: "the list has fallen to 388", "put the crowd at 300"."""
+    verb = draft.predicate
+    if not left or verb is None or verb.copula or verb.last > left or outline.word(left - 1) not in ("to", "at"):
+        return False
+    moved = outline.has("difference_word", verb.main) or outline.has("toll_verb", verb.main)
+    return moved or outline.has("placing", verb.main)
 
 
 def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
