@@ -75,6 +75,8 @@ _ATTRIBUTIVE = re.compile(
     re.VERBOSE,
 )
 """Participles and other verb forms that stand in a noun phrase."""
+_SINCE = re.compile(r"(?<=h)c(?=[bKG])")
+"""The adverb of "five have since been freed"."""
 _NOMINAL = re.compile(r"(?<=[Do])K(?![wWsq#a])")
 """Participles that are nouns: "the injured"."""
 _GROUP = re.compile(
@@ -341,6 +343,8 @@ def _outline(text: Text, first: int, last: int, known: _Roles) -> Outline:
             at = match.start()
             if words[at + 1] == "well":
                 roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
+    if "c" in roles:
+        roles = _SINCE.sub("a", roles)
     roles = _NOUNISH.sub("F", roles).replace("f", "s").replace("e", "w")
     roles = _NOMINAL.sub("q", roles)
     roles = _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)

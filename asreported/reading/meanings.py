@@ -62,6 +62,8 @@ def meet(outline: Outline, sense: str, sort: str) -> str | None:
             return "detained"
     if sense == "free" and sort in ("person", "force") and _speaks_of(outline, "rescue_word"):
         return "other"
+    if sense == "grab" and sort in ("person", "force") and _speaks_of(outline, "captor_word"):
+        return "captives_taken"
     if sense == "hospital":
         return "affected" if _speaks_of(outline, "disease_word") else "injuries"
     if sense == "shelter" and sort == "person":
@@ -221,6 +223,8 @@ def last_deed(outline: Outline, left: int, sort: str) -> Found | None:
                 return found[0], "part of a whole without a number", outline.word(at)
         elif outline.roles[at] in "wsq":
             measure = _deed(outline, at, sort) or outline.value("measure_noun", at)
+            if measure is None and outline.roles[at] == "q":
+                measure = outline.value("measure_verb", at)
             if measure is not None:
                 return measure, "part of a whole without a number", outline.word(at)
     return None

@@ -32,7 +32,7 @@ _TREATING = frozenset({"aid", "affected"})
 
 _DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
-_ADJACENT = re.compile(r"[aD'q]{0,3}|D?w{1,2}o[aD]*|[WI]?[aD]*|w?D")
+_ADJACENT = re.compile(r"[aD'q]{0,3}|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
 """What may stand between a verb and the number that is its object."""
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
@@ -106,7 +106,7 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     if found is None and sort == "" and draft.kind is Kind.COUNT:
         found = _by_noun(draft, outline)
     whole = draft.part_of
-    found = found or share.of_money(draft, outline) or share.of_votes(draft, outline)
+    found = found or share.of_money(draft, outline) or share.of_votes(draft, outline) or share.of_land(draft, outline)
     inherits = whole is not None and whole.measure != "other" and not _is_whole(whole, outline)
     if found is None and whole is not None and inherits:
         draft.predicate = whole.predicate
@@ -269,7 +269,7 @@ def _exchanged(verb: VerbGroup, outline: Outline, sort: str, left: int) -> Found
     """Those for whom others were exchanged: "were swapped for 240 prisoners"."""
     if verb.copula or verb.last + 1 != left or outline.word(verb.last) != "for":
         return None
-    if outline.value("measure_sense", verb.main) != "free":
+    if outline.value("measure_sense", verb.main) not in ("free", "swap"):
         return None
     measure = meanings.meet(outline, "free", sort)
     return None if measure is None else (measure, "exchanged for", outline.words(verb.first, left))
@@ -334,7 +334,7 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
         gap = outline.roles[end : verb.first]
         if "'" in outline.word(verb.first) and "n't" not in outline.word(verb.first):
             return None  # "they've": a subject of its own
-        if _GAP_STOP.search(gap) or tried > 3:
+        if _GAP_STOP.search(gap) or "oR" in gap or tried > 3:
             return None
         tried += 1
         aside = gap.endswith(",") and gap.count(",") > 1

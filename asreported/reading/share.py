@@ -34,6 +34,17 @@ def of_money(draft: Draft, outline: Outline) -> Found | None:
     return None
 
 
+def of_land(draft: Draft, outline: Outline) -> Found | None:
+    """A share of an area: "a quarter of the country's land"."""
+    at = draft.last - outline.first
+    if draft.kind not in _SHARES or outline.roles[at : at + 1] != "o":
+        return None
+    for spot in outline.spots("land_noun"):
+        if at < spot < at + 6 and outline.roles[spot + 1 : spot + 2] not in ("o", "w", "s"):
+            return "extent", "share of an area", outline.word(spot)
+    return None
+
+
 def of_votes(draft: Draft, outline: Outline) -> Found | None:
     """A share without a noun of people, where the sentence is about a ballot."""
     if draft.kind not in _SHARES:

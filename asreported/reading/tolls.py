@@ -13,7 +13,7 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
     left, first = draft.stretch[0] - outline.first, draft.first - outline.first
     roles = outline.roles
     verbal = first > left and bool(set(roles[left:first]) & set("KGF"))  # "the toll topped 1,000"
-    carried = left > 0 and (outline.has("toll_verb", left - 1) or outline.word(left - 1) == "past")
+    carried = left > 0 and (outline.has("toll_verb", left - 1) or outline.word(left - 1) == "past" or outline.has("rate_noun", left - 1))
     if verbal or carried or left == 0 or roles[left - 1] in "bTo;pa&(" or (left > 1 and roles[left - 2] in "bT"):
         stop = max((other.last - outline.first for other in outline.drafts if _in_the_way(other, draft, outline)), default=0)
         for at in range(left - 1, stop - 1, -1):
