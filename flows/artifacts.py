@@ -28,6 +28,9 @@ def summary(result: RunResult) -> str:
         "",
         f"Report: `{result.report}`",
     ]
+    if result.left_out:
+        lines += ["", "| figures in no series | why |", "|---:|---|"]
+        lines += [f"| {count} | {_cell(reason)} |" for reason, count in result.left_out.items()]
     if result.findings:
         lines += ["", "| rule | severity | table | rows | what |", "|---|---|---|---:|---|"]
         lines += [f"| {f.rule} | {f.severity} | {f.table} | {f.rows} | {_cell(f.message)} |" for f in result.findings]

@@ -22,6 +22,7 @@ from asreported.sources.files import Problem, read_paths
 from asreported.story import Story
 from expectations import gate
 from expectations.gate import Verdict
+from flows import left_out
 from flows.findings import Findings
 from flows.output import Output
 from flows.shards import read_all
@@ -71,6 +72,8 @@ def collect(
 
     # Save
     log.info("%d reports found, %d of them new", len(found), len(new))
+    for outside in left_out.reports_outside(new, story):
+        log.info("%s", outside)
     problems = tuple(problem for reading in readings for problem in reading.problems)
     return Arrivals(given=len(found), new=new, problems=problems)
 
@@ -92,6 +95,8 @@ def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Ver
     known = Ledger(output.ledger).known_articles()
     verdict = gate.examine(batch, story, known_articles=known, docs=output.validation)
     log.info("examined: %d rows held back, %d findings", verdict.quarantine.height, len(verdict.findings))
+    for held in left_out.rows_held_back(verdict.findings):
+        log.info("%s", held)
     return verdict
 
 

@@ -52,9 +52,18 @@ def prepare(root: Path) -> Output:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"{root}: cannot be written to ({reason}): give another folder with --out") from error
+        raise InputError(f"{root}: {_reason(root, error)}: give a folder of your own with --out") from error
     return Output(root.resolve())
+
+
+def _reason(root: Path, error: OSError) -> str:
+    """Why a folder cannot be written to, and which of those above it is to blame."""
+    there = next(path for path in (root.absolute(), *root.absolute().parents) if path.exists())
+    if not there.is_dir():
+        return f"cannot be written to, since {there} is a file"
+    if isinstance(error, FileNotFoundError):
+        return f"cannot be written to, since no folder can be made in {there}"
+    return f"cannot be written to ({error.strerror or error})"
 
 
 @contextlib.contextmanager

@@ -33,6 +33,8 @@ class RunResult:
     given: int
     new: int
     added: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
+    """Reason why figures are in no series → how many, of all that the ledger has."""
     findings: Sequence[Finding] = field(default_factory=tuple)
     problems: Sequence[Problem] = field(default_factory=tuple)
 
@@ -81,6 +83,7 @@ def pipeline(
         given=arrivals.given,
         new=len(arrivals.new),
         added=added,
+        left_out=trends.left_out,
         findings=findings,
         problems=arrivals.problems,
     )

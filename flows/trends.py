@@ -15,6 +15,7 @@ from asreported.ledger import Ledger
 from asreported.story import Story
 from expectations.gate import Finding
 from flows.findings import Findings
+from flows.left_out import figures_left_out, of_figures
 from flows.output import Output
 
 log = logging.getLogger("asreported.run")
@@ -29,6 +30,8 @@ class Trends:
     series: pl.DataFrame
     talks: pl.DataFrame
     contradictions: pl.DataFrame
+    left_out: dict[str, int]
+    """Reason why figures are no observations → how many."""
     findings: list[Finding]
     """What the gate found in the tables, in all runs that are in the ledger."""
 
@@ -51,11 +54,14 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
 
     # Save
     log.info("%d observations in %d points of series", observations.filter(pl.col("used")).height, series.height)
+    if left_out := figures_left_out(observations):
+        log.info("%d figures are in no series: %s", sum(left_out.values()), of_figures(left_out))
     return Trends(
         tables={table: rows.collect() for table, rows in scanned.items()},
         observations=observations,
         series=series,
         talks=talks,
         contradictions=contradictions,
+        left_out=left_out,
         findings=Findings(output.findings).on_all(ledger.scan("runs").select("run_id").collect()["run_id"]),
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from asreported.cli.console import Debug, Exit, say_problems
+from asreported.cli.console import Debug, Exit, say, say_problems
 
 StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story, or a folder with story.toml.")]
 
@@ -17,6 +17,7 @@ def check(story: StoryName, debug: Debug = False) -> int:
     from asreported.reading.lexicon import lexicon_for
     from asreported.sources.files import read_paths
     from asreported.story import load_story
+    from flows.left_out import reports_outside
 
     told = load_story(story)
     lexicon_for(told)
@@ -27,14 +28,11 @@ def check(story: StoryName, debug: Debug = False) -> int:
     reading = read_paths([folder])
     say_problems(reading.problems)
     undated = sum(article.published is None for article in reading.articles)
-    outside = sum(
-        not told.start <= article.published <= (told.end or article.published)
-        for article in reading.articles
-        if article.published is not None
-    )
+    for line in reports_outside(reading.articles, told):
+        say("warning", line)
     sys.stdout.write(
-        f"{told.id}: right; {len(reading.articles)} reports, {undated} without a publication date, "
-        f"{outside} outside its days; {len(told.measures)} measures, {len(told.places)} places, "
+        f"{told.id}: right; {len(reading.articles)} reports, {undated} without a publication date; "
+        f"{len(told.measures)} measures, {len(told.places)} places, "
         f"{len(told.sources)} sources, {len(told.signals)} signals, {len(told.charts)} charts\n"
     )
     return Exit.PARTLY if reading.problems else Exit.DONE

@@ -8,12 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from asreported.cli.console import BUNDLED, Debug, Exit, end_when_unread
+from asreported.cli.console import Debug, Exit, end_when_unread
 from asreported.cli.wording import bounds, meaning, period
 from asreported.errors import InputError
 
 Id = Annotated[str, typer.Argument(metavar="FIGURE_ID", help="Identifier of a figure, or enough of its beginning.")]
-Out = Annotated[Path | None, typer.Option(metavar="DIR", help=f"Folder of the run \\[default: out/{BUNDLED}].")]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the run \\[default: all in ./out].")]
+
+SHOWN = 5
+"""Ids that are named where several begin alike."""
 
 
 def explain(figure_id: Id, out: Out = None, debug: Debug = False) -> int:
@@ -23,20 +26,39 @@ def explain(figure_id: Id, out: Out = None, debug: Debug = False) -> int:
 
     from asreported.ledger import Ledger
 
-    root = (out or Path("out") / BUNDLED) / "ledger"
-    if not root.is_dir():
-        raise InputError(f"{root}: there is no ledger: give the folder of a run with --out, or do `asreported run`")
-    ledger = Ledger(root)
-    found = ledger.scan("figures").filter(pl.col("figure_id").str.starts_with(figure_id.strip() or " ")).collect()
-    ids = found["figure_id"].unique().sort().to_list()
+    wanted = figure_id.strip()
+    if not wanted:
+        raise InputError("an empty id names no figure: give one of site/data/figures.csv, or its first characters")
+    ledgers = {root: Ledger(root) for root in _ledgers(out)}
+    begins = pl.col("figure_id").str.starts_with(wanted)
+    matches = {root: ledger.scan("figures").filter(begins).collect() for root, ledger in ledgers.items()}
+    ids = sorted({identifier for rows in matches.values() for identifier in rows["figure_id"]})
     if not ids:
-        raise InputError(f"no figure {figure_id!r} in {root}: ids are in the report and in site/data/figures.csv")
+        looked = ", ".join(map(str, ledgers))
+        raise InputError(f"no figure {wanted!r} in {looked}: ids are in site/data/figures.csv, --out DIR names a run")
     if len(ids) > 1:
-        raise InputError(f"{len(ids)} figures begin with {figure_id!r}: {', '.join(ids[:5])}…: give more of the id")
+        more = "…" if len(ids) > SHOWN else ""
+        raise InputError(
+            f"{len(ids)} figures begin with {wanted!r}: {', '.join(ids[:SHOWN])}{more}: give more of the id"
+        )
+    root, found = next((root, rows) for root, rows in matches.items() if rows.height)
+    ledger = ledgers[root]
     figure = found.row(0, named=True)
     article = ledger.scan("articles").filter(pl.col("article_id") == figure["article_id"]).collect().row(0, named=True)
     sys.stdout.write("\n".join(_lines(figure, article)) + "\n")
     return Exit.DONE
+
+
+def _ledgers(out: Path | None) -> list[Path]:
+    """Ledgers to look in: that of the run named, or all below ``out``."""
+    if out is not None:
+        if not (out / "ledger").is_dir():
+            raise InputError(f"{out / 'ledger'}: there is no ledger: --out names the folder of an `asreported run`")
+        return [out / "ledger"]
+    found = sorted(ledger for ledger in Path("out").glob("*/ledger") if ledger.is_dir())
+    if not found:
+        raise InputError("there is no ledger in ./out: give the folder of a run with --out, or do `asreported run`")
+    return found
 
 
 def _lines(figure: dict[str, Any], article: dict[str, Any]) -> list[str]:

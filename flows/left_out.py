@@ -1,0 +1,56 @@
+"""What a run did not use, and why, in words for the terminal: nothing is left out silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from asreported.records import Article
+from asreported.story import Story
+
+if TYPE_CHECKING:  # importing the gate takes seconds, and `asreported check` has no use for it
+    from expectations.gate import Finding
+
+NAMED = 3
+"""Reports that are called by their names; more are counted."""
+
+
+def reports_outside(articles: Sequence[Article], story: Story) -> Iterator[str]:
+    """Reports of other days than the story's: what is older is held back by the gate, what is newer is read."""
+    before = [of.origin for of in articles if of.published is not None and of.published < story.start]
+    after = [of.origin for of in articles if of.published and story.end is not None and of.published > story.end]
+    if before:
+        yield f"{_reports(before)} older than the story's first day, {story.start}, not kept: {_named(before)}"
+    if after:
+        yield f"{_reports(after)} newer than the story's last day, {story.end}, read all the same: {_named(after)}"
+
+
+def rows_held_back(findings: Sequence[Finding]) -> Iterator[str]:
+    """One line for each rule of the gate that holds rows back: how many, what it asks for, and one of the rows."""
+    for finding in findings:
+        if finding.severity == "critical":
+            example = f" ({finding.examples[0]})" if finding.examples else ""
+            yield f"held back by {finding.rule}: {finding.rows} of {finding.table}: {finding.message}{example}"
+
+
+def figures_left_out(observations: pl.DataFrame) -> dict[str, int]:
+    """Reason why figures are no observations → how many are not for it, the most frequent first."""
+    unused = observations.filter(pl.col("used").not_())
+    counted = unused.group_by("why_not").len().sort("len", "why_not", descending=[True, False])
+    return dict(zip(counted["why_not"].to_list(), counted["len"].to_list(), strict=True))
+
+
+def of_figures(left_out: dict[str, int]) -> str:
+    """The reasons in one line."""
+    return "; ".join(f"{count} {reason}" for reason, count in left_out.items())
+
+
+def _reports(origins: Sequence[str]) -> str:
+    return f"{len(origins)} report{'s are' if len(origins) > 1 else ' is'}"
+
+
+def _named(origins: Sequence[str]) -> str:
+    more = f" and {len(origins) - NAMED} more" if len(origins) > NAMED else ""
+    return ", ".join(sorted(origins)[:NAMED]) + more
