@@ -28,6 +28,7 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _PAST = frozenset({"past", "pluperfect"})
 _NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
+_UP_DOWN = frozenset({"up", "down"})
 _RISEN = frozenset({"up from", "down from"})
 _COMPARED = frozenset({"earlier", "ago", "later"})
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
@@ -74,7 +75,7 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
         return Aspect.NEW, "bounded time"
     if whole is not None and _shares_aspect(draft, whole):
         return whole.aspect, "as the whole"
-    if draft.kind is Kind.MONEY:
+    if draft.kind is Kind.MONEY or (draft.measure == "money" and draft.kind in _SHARES):
         return _of_money(draft, outline, left)
     return _by_measure(draft, outline, left) or _of_event(draft, outline, left)
 
@@ -161,6 +162,9 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
         return Aspect.NEW, "bounded time"
     if setting.since() and not since_of_noun(draft, outline):
         return Aspect.TOTAL, "since a start"
+    if draft.counted is not None and draft.counted in outline.text.lexicon.categories["case_noun"]:
+        fresh = outline.within("further", left - 1, draft.last - outline.first + 2)
+        return (Aspect.NEW, "new cases") if fresh else (Aspect.TOTAL, "cases so far")
     sibling = beside(draft, outline, left)
     if sibling is not None:
         return sibling.aspect, "as the one beside it"
@@ -353,14 +357,24 @@ def _is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     moved = outline.spots("difference_word")
     if not moved or not left:
         return False
-    if share and (left - 1 in moved or (outline.roles[left - 1] == "D" and right in moved)):
+    if share and (_moved_before(outline, left) or (outline.roles[left - 1] == "D" and right in moved)):
         return True
     if outline.word(left - 1) == "by":
         clause = max(outline.roles.rfind(end, 0, left) for end in "#;,")
-        return any(clause < at < left - 1 for at in moved)
-    if left - 1 in moved and outline.word(left - 1) in ("up", "down"):
-        return outline.roles[left - 2 : left - 1] in ("", ",", "b", "w", "s", "h")
-    return outline.word(left - 1) == "of" and left - 2 in moved
+        return any(clause < at < left - 1 for at in (*moved, *outline.spots("ahead_by")))
+    if outline.word(left - 1) in _UP_DOWN:
+        return _moved_before(outline, left)
+    return outline.word(left - 1) == "of" and left - 2 in moved and outline.word(left - 2) not in _UP_DOWN
+
+
+def _moved_before(outline: Outline, left: int) -> bool:
+    """Whether a word of movement stands right before the number: "gained 5 %", "leapt a further 5 %", "down 3"."""
+    at = left - 1
+    while at > 0 and (outline.roles[at] == "D" or outline.has("further", at)):
+        at -= 1
+    if at not in outline.spots("difference_word"):
+        return False
+    return outline.word(at) not in _UP_DOWN or outline.roles[at - 1 : at] not in ("K", "G", "F") or at == 0
 
 
 def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:

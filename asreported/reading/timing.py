@@ -99,7 +99,8 @@ class Setting:
             return False
         if "c" in roles[self.low : high] or "c" in roles[: self.lead]:
             return True
-        return "c" in roles[high:] and not self.dated() and ",G" not in roles[high : roles.rfind("c")]
+        between = roles[high : roles.rfind("c")]
+        return "c" in roles[high:] and not self.dated() and ",G" not in between and "R" not in between
 
     def so_far(self) -> bool:
         """Whether it is counted up to a day: "so far", "to date", "as of"."""
