@@ -58,7 +58,7 @@ AGES = Rules(
         "age: group": rf"{_N} (?: \-? to \-? | <dash> ) {_N} \-? (?: age )? <age_group>",
         "age: of somebody": rf"""
             (?: (?<= <kin_word> of ) | (?<= <kin_plural> of ) | (?<= died at ) | (?<= dead at ) ) {_N}
-            (?= \, | \. | \; | \) | and | <be|have> | who | (?! <any> ) )
+            (?= \, | \. | \; | \) | and | <be|have|modal> | who | (?! <any> ) )
         """,
         "age: at that age": rf"(?<= at ) {_N} (?= \, <person_pronoun> )",
         "age: at which": rf"""

@@ -134,7 +134,7 @@ LABELS = Rules(
         "name: code": r"(?! <measure_unit> ) <coded>",
         "note: enumeration": r"(?<= number ) <count_word|small> (?= \, | \: | <dash> )",
         "note: item": r"(?: (?<= \: ) | (?<= \; ) | (?<= \. ) | (?<= and ) ) <small> \) (?= <word> )",
-        "note: item of a list": r"(?: (?<= <terminal> ) | (?<= \; ) | (?<= \: ) ) <small> \. (?= <cap> )",
+        "note: item of a list": r"(?<! <label_short> \. ) (?: (?<= <terminal> ) | (?<= \; ) | (?<= \: ) ) <small> \. (?= <cap> )",
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
         "note: reference": r"""
             (?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
@@ -171,6 +171,7 @@ LABELS = Rules(
             (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> ){0,9}
             (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> ) ){0,9}
         """,
+        "name: short label": r"(?<= <label_short> \. ) <digits|glued> (?: (?: <dash> | and ) <digits> )?",
         "name: label in small letters": r"""
             (?<= <label_opener> <small_label> ) <integer|count_word>
             (?= <preposition|conjunction|be|have|modal|closing_bracket|paragraph_break> | \. | \, | \; )

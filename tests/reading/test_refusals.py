@@ -86,6 +86,11 @@ def test_a_number_that_names_orders_or_refers_is_refused(text: str, refused: str
         ("Rosa Lindt (37) waited.", "37", Reason.AGE),
         ("She was 12 when the dam broke.", "12", Reason.AGE),
         ("Most of them were under 18.", "18", Reason.AGE),
+        ("Girls of 12 may join.", "12", Reason.AGE),
+        ("Boys as young as 10 were sent.", "10", Reason.AGE),
+        ("At 81, he still rows.", "81", Reason.AGE),
+        ("The 18-to-24 group is small.", "18-to-24 group", Reason.AGE),
+        ("Pupils aged six months to five years were fed.", "six months to five years", Reason.AGE),
         # hours
         ("They met at half past three.", "half past three", Reason.TIME),
         ("They met at six in the morning.", "six", Reason.TIME),
@@ -101,6 +106,8 @@ def test_a_number_that_names_orders_or_refers_is_refused(text: str, refused: str
         ("He stopped on lap 45 of the race.", "45", Reason.NAME),
         ("On day 100 of the strike they met.", "100", Reason.NAME),
         ("Tickets in zone 1 are free.", "1", Reason.NAME),
+        ("It ended two-all.", "two-all", Reason.SCORE),
+        ("He equalised at 90+4.", "90+4", Reason.SCORE),
         ("The visitors were 287 for 4 at stumps.", "287 for 4", Reason.SCORE),
         # names
         ("A caller told a 911 operator.", "911", Reason.NAME),
@@ -117,6 +124,8 @@ def test_a_number_that_names_orders_or_refers_is_refused(text: str, refused: str
         ("The letter went to Dallas, TX 75201.", "75201", Reason.NAME),
         # notes, slips and sayings
         ("See table 4 on the next sheet.", "4", Reason.NOTE),
+        ("Stay apart. 2. Wash your hands.", "2.", Reason.NOTE),
+        ("See Vol. 2 of the report.", "2", Reason.NAME),
         ("Please (1) wash and (2) dry it.", "2", Reason.NOTE),
         ("We sent seventy — seventeen, excuse me — of them.", "seventy", Reason.WITHDRAWN),
         ("There were fifteen — I misspoke, there were fifty.", "fifteen", Reason.WITHDRAWN),
