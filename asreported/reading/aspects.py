@@ -128,7 +128,7 @@ def _of_share(draft: Draft, outline: Outline) -> Judged:
 
 def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     """Aspect of what may be a running count, one event or a state: by its time words, then by tense."""
-    toll = toll_before(outline, draft.first - outline.first)
+    toll = toll_before(outline, draft.first - outline.first) if draft.kind is not Kind.FRACTION else None
     if toll is not None and not setting_of(draft, outline).recent():
         return (Aspect.NEW, "toll of one event") if toll else (Aspect.TOTAL, "toll")
     tense = tense_of(draft.predicate, outline, draft)
@@ -387,11 +387,11 @@ def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:
         return Aspect.NEW, "result of a period"
     verb = draft.predicate
     main = verb.main if verb is not None and not verb.copula else None
-    if main is not None and outline.has("granting", main):
-        return Aspect.NEW, "granted"
     setting = setting_of(draft, outline)
     if setting.since() or setting.so_far():
         return Aspect.TOTAL, "paid so far"
+    if main is not None and outline.has("granting", main):
+        return Aspect.NEW, "granted"
     tense = tense_of(verb, outline, draft)
     if main is not None and outline.has("paying", main):
         recent = tense != "perfect" or setting.recent() or setting.opened_recent()

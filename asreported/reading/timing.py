@@ -116,8 +116,8 @@ class Setting:
     def months(self) -> bool:
         """Whether it is counted from a day of one month to one of another: "from 7 October to 2 March", not "May to June"."""
         outline = self.outline
-        if not outline.spots("range_opener"):
-            return False
+        if not outline.spots("range_opener") or outline.spots("turn_of_day"):
+            return False  # "between the afternoons of 31 January and 1 February" is one day
         lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
         named = {
             outline.word(at)
