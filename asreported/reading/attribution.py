@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from asreported.reading.draft import Draft
-from asreported.reading.tallies import AIMED, REACH, Tally, find_tallies
+from asreported.reading.tallies import REACH, Tally, find_tallies
 from asreported.reading.text import Text
 from asreported.reading.transcripts import QUESTIONER
 from asreported.records import Statement
@@ -75,8 +75,8 @@ def _nearest(text: Text, tallies: list[Tally], draft: Draft, statement: Statemen
             break
         if not (tally.first <= draft.first and draft.last <= tally.last):
             continue
-        if statement is not None and tally.rule == AIMED and text.lexicon.has("pronoun", tally.words):
-            continue  # "Moe said he expected 40": of what a speaker is after the speaker is the source
+        if statement is not None and not tally.nearest and text.lexicon.has("pronoun", tally.words):
+            continue  # "Moe said he expected 40": the speaker is the source
         if statement is None or tally.nearest or statement.start < text.starts[tally.first]:
             return tally
     return None

@@ -333,7 +333,7 @@ class CueReader:
             end = segment_end(text, end, min(high, end + _QUALIFIER))
         apposition, end = self._apposition_after(end, high)
         if apposition is not None and not any(text.lexicon.has("role", words[at]) for at in range(*apposition)):
-            apposition, end = None, apposition[0] - 1
+            end, apposition = apposition[0] - 1, None
         content, before = self._contents.of_source(Frame("source", low, high, first, end))
         if content is None:
             return None

@@ -46,7 +46,7 @@ QUALIFIED = Pattern(
 
 _AUTHORED = rf"( by {_OWNER} {_WORD}{{1,6}} )?"
 SOURCE = Pattern(rf"(?P<np> {(_NAMED + _AUTHORED).replace('|report_verb|', '|')} )")
-"""A noun phrase that begins here and may hold what is also a verb: "media reports", "official estimates", with who made it: "a tally by X"."""
+"""A noun phrase that begins here, with who made it: "a tally by X". It may hold verbs: "media reports"."""
 
 _OPENING = Pattern(
     r"""

@@ -10,6 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from asreported.reading.counters import (
+    acts,
+    can_count,
+    has_name,
+    is_bare_name,
+    is_body,
+    is_document,
+    is_number,
+    is_plural,
+    is_tally,
+    names_somebody,
+)
 from asreported.reading.patterns import Pattern
 from asreported.reading.phrases import BEFORE, PRONOUN, QUALIFIED, SOURCE, subject_at
 from asreported.reading.reach import clause_end, clause_start, has_verb, phrase_or_clause, segment_end, segment_start
@@ -27,6 +39,14 @@ _BESIDE = Pattern(
     | you (?P<you> <say> ) | (?P<tally> <tally|toll> )
     """
 )
+_THAT = Pattern("<said_how|-ly|Date|spoken_at>{0,4} that")
+_FOUND = Pattern(
+    """
+      ( <said_how|-ly|Date|spoken_at>{0,4} that )
+    | <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>
+      <!comma|terminal|quote_mark|relative|conjunction|-ed>{0,9} <be|have|modal>
+    """
+)
 _COMPLEMENT = Pattern(
     """
       ( <said_how|-ly|Date|spoken_at>{0,4} that )
@@ -34,25 +54,26 @@ _COMPLEMENT = Pattern(
       <!comma|terminal|quote_mark|relative>{0,12} <be|have|modal|do|finite|-ed>
     """
 )
-_PREPOSITION = Pattern("<preposition> (?! have | be )")
-_NUMBER = Pattern("<Numeral>")
 _NUMBER_BEFORE = Pattern("<Numeral> <!punctuation|relative|preposition>{0,2} (?! <any> )")
 _VALUED_BY = Pattern(r"<!terminal|paragraph_break>{1,24}? ( by | in ) (?= <article>? <!Numeral> )")
 _STOP = Pattern(
-    r"( <said_how|-ly|spoken_at|Date> | on | in <article>? <occasion> ){0,4} ( <comma|terminal> | \; | \) | (?! <any> ) )"
+    r"""
+    ( <said_how|-ly|spoken_at|Date> | on | in <article>? <occasion> ){0,4}
+    ( <comma|terminal> | \; | \) | (?! <any> ) )
+    """
 )
 _CALLED = Pattern(
     rf"(?P<np> {PRONOUN} | <!comma|terminal|quote_mark|paragraph_break>{{1,6}}? ) <said_how|-ly>{{0,2}} <called>"
 )
 _AT_NUMBER = Pattern("<!terminal|paragraph_break>{0,14}? ( at | as ) <!comma|terminal|quote_mark>{0,4}? <Numeral>")
-_NOUN = Pattern("of | from | on | by | <be>")
+_ASIDE = Pattern(r"\, ( as | after | before | when | where | because | though | although | since | who )")
+_NOUN = Pattern("of | from | by | <be>")
 _LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
 REACH = 250
 """Tokens on each side of a word beyond which its sentence is not read: text without full stops must not cost more."""
 _WINDOW = 40
 """Tokens before a verb or a tally among which its subject or owner is looked for."""
-AIMED = "number aimed at by"
-"""The rule of what somebody is after."""
+_COUNTED = "number counted by"
 _GIVEN = "number given by"
 _POSSESSIVE = ("'s", "’s", "’", "'")
 _OWNED = [[mark] for mark in _POSSESSIVE]
@@ -113,7 +134,7 @@ def _valued(text: Text, first: int, last: int, low: int, high: int) -> Tally | N
         words = text.words
         by = match.end() - 1
         named = text.match(SOURCE, by + 1, high)
-        if named is not None and (words[by].lower() == "by" or _is_document(text, *named.span("np"))):
+        if named is not None and (words[by].lower() == "by" or is_document(text, *named.span("np"))):
             return Tally(speaker_from(text, *named.span("np")).words, first, high, _GIVEN, True)
         match = text.match(_VALUED_BY, match.end(), high)
     return None
@@ -128,7 +149,7 @@ def _told(text: Text, first: int, last: int, low: int, high: int) -> Tally | Non
 def _citing(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
     """``…, citing X``: the source of the clause before it, and of what comes after."""
     words = _named(text, last, high)
-    if words is None or not _names_somebody(text, words):
+    if words is None or not names_somebody(text, words):
         return None
     return Tally(words, clause_start(text, low, first), high, "number cited from", True)
 
@@ -185,7 +206,7 @@ def _tally(text: Text, first: int, last: int, low: int, high: int) -> Tally | No
     for at in range(first - 1, max(low, first - 5), -1):
         if words[at] in _POSSESSIVE:
             named = text.search(BEFORE, max(low, at - _WINDOW), at)
-            if named is None or (has("toll", words[first]) and not _is_body(text, *named.span("np"))):
+            if named is None or (has("toll", words[first]) and not is_body(text, *named.span("np"))):
                 return None
             begin = named.start("np")
             reach = _reach(text, begin, last, low, high)
@@ -220,7 +241,7 @@ def _revised(text: Text, first: int, last: int, low: int, high: int) -> Tally | 
     np = _subject(text, low, first)
     if np is None or text.words[last] not in ("its", "their", "his", "her", "the"):
         return None
-    if text.words[last] == "the" and not _is_body(text, *np):
+    if text.words[last] == "the" and not is_body(text, *np):
         return None
     return Tally(speaker_from(text, *np).words, last, clause_end(text, last, high), "number revised by", True)
 
@@ -255,29 +276,36 @@ def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) 
     if verb.startswith("claim") and text.match(_LIVES, last, high) is not None:
         return None
     np = _subject(text, low, first)
-    if np is None or (has("count_base", verb) and not _is_plural(text, *np)):
+    if np is None or (has("count_base", verb) and not is_plural(text, *np)):
         return None
-    if has("needs_body", verb) and not _is_body(text, *np) and (has("witnessed", verb) or not _has_name(text, *np)):
+    if (
+        has("needs_body", verb)
+        and not is_body(text, *np)
+        and not is_document(text, *np)
+        and (has("witnessed", verb) or not has_name(text, *np))
+    ):
         return None
-    if verb.startswith("accus") and ("of" not in words[last + 1 : last + 8] or not _is_body(text, *np)):
+    if verb.startswith("accus") and ("of" not in words[last + 1 : last + 8] or not is_body(text, *np)):
         return None
-    agent = has("counting", verb) and _is_agent(text, np, first)
-    if not agent and not _counts(text, *np, last) and text.match(_COMPLEMENT, last, high) is None:
+    agent = has("counting", verb) and acts(text, np, first)
+    if not agent and not can_count(text, *np, last) and text.match(_COMPLEMENT, last, high) is None:
         return None
-    return _by_subject(text, np, first, last, low, high, "number counted by")
+    return _by_subject(text, np, first, last, low, high, _COUNTED)
 
 
 def _believed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``engineers fear 40 are lost``, ``a survey found``: with a clause, at the end of one, or of a paper's number."""
+    words, has = text.words, text.lexicon.has
     np = _subject(text, low, first)
     if np is None:
         return None
-    if text.lexicon.has("expecting", text.words[first]) and text.match(_COMPLEMENT, last, high) is None:
+    clause = text.match(_FOUND if has("finding", words[first]) else _COMPLEMENT, last, high) is not None
+    if has("expecting", words[first]) and not clause and words[first - 1] != ",":
         aimed = _aimed(text, first, last, low, high)
         if aimed is not None:
             return aimed
-    trails = text.match(_STOP, last, high) is not None
-    shown = _is_document(text, *np) or _is_tally(text, np[1]) or text.words[slice(*np)] in (["it"], ["It"])
-    if not trails and not shown and text.match(_COMPLEMENT, last, high) is None:
+    shown = is_document(text, *np) or is_tally(text, np[1]) or words[slice(*np)] in (["it"], ["It"])
+    if not clause and not shown and text.match(_STOP, last, high) is None:
         return None
     return _by_subject(text, np, first, last, low, high, "number believed by")
 
@@ -286,10 +314,10 @@ def _aimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | No
     """``the government wants to spend 40``, ``the agency appealed for 40``: what somebody is after is theirs."""
     np = _subject(text, low, first)
     if np is None or not (
-        _is_body(text, *np) or text.words[np[0]].lower() in ("it", "they", "he", "she") or _is_place(text, *np)
+        is_body(text, *np) or text.words[np[0]].lower() in ("it", "they", "he", "she") or is_bare_name(text, *np)
     ):
         return None
-    return _by_subject(text, np, first, last, low, high, AIMED)
+    return _by_subject(text, np, first, last, low, high, "number aimed at by")
 
 
 def _you(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
@@ -297,10 +325,13 @@ def _you(text: Text, first: int, last: int, low: int, high: int) -> Tally | None
 
 
 def _by_subject(text: Text, np: tuple[int, int], first: int, last: int, low: int, high: int, rule: str) -> Tally | None:
-    """The subject of a verb as a source: of what follows, of the number before "that X recorded", or of ``…, X found``."""
+    """The subject of a verb as a source: of what follows, or of what stands before.
+
+    Before it stands the number of "40 that X recorded", and the clause of "…, X found".
+    """
     words, has = text.words, text.lexicon.has
     source = speaker_from(text, *np).words
-    if any(has(category, source) for category in ("first_person", "relative", "nameless")) or _is_number(text, *np):
+    if any(has(category, source) for category in ("first_person", "relative", "nameless")) or is_number(text, *np):
         return None
     before = words[np[0] - 1].lower() if np[0] > low else ""
     stops = text.match(_STOP, last, high) is not None
@@ -320,7 +351,11 @@ def _by_subject(text: Text, np: tuple[int, int], first: int, last: int, low: int
         return Tally(source, clause_start(text, low, np[0] - 1), _resumed(text, np[0], last, high), rule)
     if stops:
         return None
-    return Tally(source, last, clause_end(text, last, high), rule)
+    end = clause_end(text, last, high)
+    if rule == _COUNTED and text.match(_THAT, last, high) is None:
+        aside = text.search(_ASIDE, last, end)
+        end = aside.start() if aside is not None else end
+    return Tally(source, last, end, rule)
 
 
 def _resumed(text: Text, begin: int, last: int, high: int) -> int:
@@ -333,7 +368,7 @@ def _subject(text: Text, low: int, verb: int) -> tuple[int, int] | None:
     """The subject of a verb: right before it, or at the head of its sentence where a clause in commas parts them."""
     window = max(low, verb - _WINDOW)
     qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
-    if qualified is not None and (_is_body(text, *qualified.span("np")) or _is_document(text, *qualified.span("np"))):
+    if qualified is not None and (is_body(text, *qualified.span("np")) or is_document(text, *qualified.span("np"))):
         return qualified.span("np")
     named = text.search(BEFORE, window, verb)
     if named is None:
@@ -344,7 +379,7 @@ def _subject(text: Text, low: int, verb: int) -> tuple[int, int] | None:
             return subject_at(text, clause_start(text, low, at), at)
         if at > window and text.lexicon.has("joining", text.words[at - 1]):
             np = subject_at(text, clause_start(text, low, at), at)
-            return np if np is not None and (_is_body(text, *np) or _is_place(text, *np)) else None
+            return np if np is not None and (is_body(text, *np) or is_bare_name(text, *np)) else None
         return None
     first, last = named.span("np")
     if text.words[last - 1] in _POSSESSIVE:
@@ -355,96 +390,9 @@ def _subject(text: Text, low: int, verb: int) -> tuple[int, int] | None:
     return before.span("np") if before is not None else None
 
 
-# -- what a phrase can be ------------------------------------------------------------------------------------
-
-
 def _named(text: Text, first: int, high: int) -> str | None:
     named = text.match(SOURCE, first, high)
     return speaker_from(text, *named.span("np")).words if named is not None else None
-
-
-def _names_somebody(text: Text, words: str) -> bool:
-    """Whether words can be a source: they hold a name, an office, an organisation, a document or a plural."""
-    has = text.lexicon.has
-    return any(
-        word[0].isupper() or word[-1] == "s" or any(has(kind, word) for kind in ("role", "organisation", "document"))
-        for word in words.split()
-    )
-
-
-def _is_number(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase is a number of things counted ("the 39 people found"), and not "14 analysts"."""
-    return text.search(_NUMBER, first, last) is not None and not any(
-        text.lexicon.has("role", text.words[at]) or text.lexicon.has("document", text.words[at])
-        for at in range(first, last)
-    )
-
-
-def _is_plural(text: Text, first: int, last: int) -> bool:
-    head = text.words[last - 1]
-    return head[-1] in "sS)" or text.lexicon.has("plural", head) or text.lexicon.has("pronoun", head)
-
-
-def _is_place(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase is a bare name, as of a country, in which things happen and are counted."""
-    words = text.words[first:last]
-    return all(
-        word[0].isupper() and not word.isupper() and not text.lexicon.has("organisation", word) for word in words
-    )
-
-
-def _is_body(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase names a body or an office that can have a count of its own."""
-    has, words = text.lexicon.has, text.words
-    return any(
-        has("role", words[at])
-        or has("organisation", words[at])
-        or has("body", words[at])
-        or (words[at].isupper() and len(words[at]) > 1)
-        for at in range(first, last)
-    )
-
-
-def _has_name(text: Text, first: int, last: int) -> bool:
-    return any(
-        text.words[at][0].isupper() for at in range(first + text.lexicon.has("article", text.words[first]), last)
-    )
-
-
-def _is_document(text: Text, first: int, last: int) -> bool:
-    return any(text.lexicon.has("document", text.words[at]) for at in range(first, last))
-
-
-def _is_tally(text: Text, last: int) -> bool:
-    """Whether a phrase is headed by what somebody counts: "the ministry's data"."""
-    return text.lexicon.has("tally", text.words[last - 1])
-
-
-def _is_agent(text: Text, np: tuple[int, int], verb: int) -> bool:
-    """Whether an auxiliary shows that the subject itself acts: "rescuers had counted"."""
-    return any(text.lexicon.has("have", text.words[at]) for at in range(np[1], verb))
-
-
-def _counts(text: Text, first: int, last: int, verb: int) -> bool:
-    """Whether a phrase can be somebody who counts: it holds a name or an office; its verb ends at token ``verb``.
-
-    "Attacks reported in the north" and "the cumulative reported toll" have verbs that nobody is the subject of.
-    """
-    has = text.lexicon.has
-    article = has("article", text.words[first])
-    words = text.words[first + article : last]
-    if not article and len(words) == 1 and words[0].islower():
-        return has("role", words[0]) or has("plural", words[0]) or has("pronoun", words[0]) or has("body", words[0])
-    if not words or (not words[-1][-1].isalnum() and words[-1] != ")"):
-        return False
-    if text.match(_PREPOSITION, verb) is not None:
-        words = words[-1:]
-    elif article:
-        return True
-    return any(
-        (word[0].isalpha() and not word.islower()) or any(has(kind, word) for kind in ("role", "organisation", "body"))
-        for word in words
-    )
 
 
 def _number_before(text: Text, low: int, at: int) -> int:
