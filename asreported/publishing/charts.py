@@ -146,9 +146,7 @@ def _figure(plot: Plot, words: Words, form: Form) -> Figure:
         if line.counter:
             stops = _stops(plot, line)
             reaches = plot.chart.aspect in STEPPED and stops is None
-            ends.append(
-                End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches, stops or "")
-            )
+            ends.append(End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches, stops or ""))
     _break_lines(axes, plot, form)
     _ticks(axes, form)
     label(axes, ends, last, form)

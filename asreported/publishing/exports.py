@@ -11,9 +11,13 @@ from typing import Any
 import polars as pl
 
 from asreported.publishing.publication import Publication
+from asreported.publishing.refused import in_context
 from asreported.tables import TABLES as DOCUMENTED
 
-EXPORTED = ("articles", "figures", "statements", "series", "refusals", "observations", "talks", "contradictions")
+EXPORTED = (
+    *("articles", "figures", "statements", "series", "refusals", "observations"),
+    *("talks", "contradictions", "disagreements", "quarantine"),
+)
 """Tables that are published, in this order."""
 
 REUSABLE = (
@@ -39,6 +43,9 @@ MEANINGS = {
     "signal": "Signal of the story that the statements carry",
     "n": "How many statements",
     "statement_ids": "Statements behind the row",
+    "context": "The words around the number, within its paragraph",
+    "gap": "By how much what the two say excludes each other",
+    "days_apart": "How many days lie between the days that the two speak of",
     "excess": "By how much the two sentences exclude each other",
     "publisher": "Who printed it",
     "published": "Day of publication",
@@ -59,7 +66,7 @@ def export(publication: Publication, folder: Path) -> dict[str, int]:
     resources: list[dict[str, Any]] = []
     counts: dict[str, int] = {}
     for name in EXPORTED:
-        table = _shared(name, publication.table(name))
+        table = in_context(publication) if name == "refusals" else _shared(name, publication.table(name))
         counts[name] = table.height
         table.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=False)
         as_csv(table).write_csv(folder / f"{name}.csv")

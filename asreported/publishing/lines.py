@@ -242,8 +242,7 @@ def _thinned(lines: list[Line]) -> list[Line]:
         last = len(line.points) - 1
         keep = {round(n * step) for n in range(int(last / step) + 1)} | {0, last}
         points = tuple(
-            point if at in keep else dataclasses.replace(point, marked=False)
-            for at, point in enumerate(line.points)
+            point if at in keep else dataclasses.replace(point, marked=False) for at, point in enumerate(line.points)
         )
         thinned.append(Line(source=line.source, points=points))
     return thinned

@@ -48,7 +48,7 @@ def to_sentence(url: str | None, sentence: str) -> str | None:
 
 def article_page(article_id: str, prefix: str = "") -> str:
     """The page of an article in the site; ``prefix`` leads from the page that links to it to the site's folder."""
-    return f"{prefix}articles/{quote(article_id, safe='')}.html"
+    return f"{prefix}articles/{re.sub('[^A-Za-z0-9_-]', '_', article_id)}.html"
 
 
 def point(chart: str, figure_id: str, form: str = "wide") -> str:

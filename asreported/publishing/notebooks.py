@@ -21,8 +21,8 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode, from_dict
 
 from asreported.errors import AsReportedError, InputError
-from asreported.publishing.page import content_policy, environment
 from asreported.publishing.publication import NOTEBOOKS
+from asreported.publishing.templating import content_policy, environment, style_sheet
 
 PUBLISHED = ("figures", "trends", "sources")
 """Notebooks that every publication carries, in the order of the page."""
@@ -131,7 +131,7 @@ def as_html(notebook: NotebookNode, name: str) -> str:
         exclude_anchor_links=True,
     )
     body, _ = exporter.from_notebook_node(notebook)
-    style = (Path(__file__).with_name("templates") / "page.css").read_text(encoding="utf-8")
+    style = style_sheet()
     return str(
         environment()
         .get_template("notebook.html.j2")

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import jinja2
 import polars as pl
 from markupsafe import Markup
 
+from asreported.publishing import pairs, refused
 from asreported.publishing.canvas import Drawing
+from asreported.publishing.charts import RINGED
 from asreported.publishing.exports import EXPORTED
-from asreported.publishing.lines import Plot, Point, details_of
+from asreported.publishing.held import held_back
+from asreported.publishing.lines import UNNAMED, Line, Plot, Point, details_of
+from asreported.publishing.links import article_page
 from asreported.publishing.marks import MARKS
-from asreported.publishing.passages import Listed, Passage, listed, passage, snippet
+from asreported.publishing.passages import ChartLink, Passage, listed, passage
 from asreported.publishing.publication import Publication
-from asreported.publishing.tallies import Tallies, tallies
+from asreported.publishing.tallies import tallies
+from asreported.publishing.templating import content_policy, environment, style_sheet
 from asreported.publishing.weeks import Week, title_of
 from asreported.publishing.weeks import listed as listed_statements
-from asreported.publishing.wording import UNSAFE, clean, day, hedged, number, short_day
-from asreported.story import Story
-
-TEMPLATES = Path(__file__).with_name("templates")
+from asreported.publishing.wording import clean, day, hedged, measure_title, number, short_day
+from asreported.records import Aspect
 
 OTHER_FIGURES = 120
 """Figures listed on the page besides those that its charts and contradictions show; the data files have all."""
 
 SENTENCES_OF_A_ROW = 4
 """Sentences that one row of a chart's table leads to; the data files name the others."""
-
-CONTRADICTIONS = 24
-"""Contradictions shown side by side, the newest first."""
-
-EXAMPLES = 3
-"""Examples of each reason for which numbers were refused."""
 
 HEDGE_MEANINGS = {
     "exact": ("the number itself", "no word, exactly, a total of"),
@@ -56,13 +50,15 @@ HEDGE_MEANINGS = {
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a chart's table."""
+    """A row of a chart's table. ``until`` says for how long a level holds."""
 
     day: str
     source: str
     said: str
     low: str
     high: str
+    contradicted: bool
+    until: str
     sentences: tuple[tuple[str, str], ...]
     more: int
 
@@ -81,6 +77,8 @@ class Shown:
     wide: Markup
     narrow: Markup
     notes: tuple[str, ...]
+    ringed: bool
+    level: bool
     source: str
     rows: tuple[Row, ...]
 
@@ -97,15 +95,7 @@ class Spoken:
     day: str
     publisher: str
     title: str
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two sentences that cannot both hold."""
-
-    measure: str
-    excess: str
-    sides: tuple[tuple[str, Listed], ...]
+    page: str
 
 
 def build(
@@ -116,15 +106,9 @@ def build(
 ) -> str:
     """The page as HTML. ``drawings`` belong to ``plots`` one to one; ``talks`` is the timeline with its weeks."""
     story = publication.story
-    in_charts = _charts_by_figure(plots)
-    pairs_of = (
-        publication.contradictions.sort("low_date", descending=True)
-        if "low_date" in publication.contradictions.columns
-        else publication.contradictions
-    )
-    pairs_of = pairs_of.head(CONTRADICTIONS)
-    named = [*in_charts, *_ids(pairs_of)]
-    details = details_of(publication, named)
+    in_charts = charts_by_figure(plots)
+    opposed, apart = pairs.newest(publication.contradictions), pairs.newest(publication.disagreements)
+    details = details_of(publication, [*in_charts, *pairs.ids(opposed), *pairs.ids(apart)])
     details |= details_of(publication, _others(publication, set(details)))
     figures = [
         listed(row, measure_title(story, row["measure"]), tuple(in_charts.get(i, ()))) for i, row in details.items()
@@ -134,7 +118,7 @@ def build(
         figures,
         key=lambda f: (not f.charts, -_ordinal(details[f.figure_id]), f.publisher, details[f.figure_id]["start"]),
     )
-    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    style = style_sheet()
     return str(
         environment()
         .get_template("page.html.j2")
@@ -142,14 +126,18 @@ def build(
             story=story,
             description=" ".join(story.description.split()),
             tallies=tallies(publication),
+            story_days=f"{day(story.start)} to {day(story.end)}" if story.end else f"from {day(story.start)}",
             charts=[_shown(plot, drawing) for plot, drawing in zip(plots, drawings, strict=True)],
             talks=_talks(publication, talks) if talks else None,
-            pairs=_pairs(pairs_of, by_id, story),
-            pairs_left=publication.contradictions.height - pairs_of.height,
+            pairs=pairs.contradicting(opposed, by_id, story),
+            pairs_left=publication.contradictions.height - opposed.height,
+            apart=pairs.disagreeing(apart, by_id, story),
+            apart_left=publication.disagreements.height - apart.height,
             figures=[figure for figure in order if figure.modality == "reported"],
             plans=[figure for figure in order if figure.modality != "reported"],
             figures_left=publication.figures.height - len(figures),
-            refusals=_refusals(publication),
+            refusals=refused.reasons(publication),
+            held=held_back(publication),
             findings=sorted(publication.findings, key=lambda found: (_rank(found.severity), found.rule, found.table)),
             validation=publication.validation is not None,
             hedges=[
@@ -169,46 +157,32 @@ def build(
     )
 
 
-def environment() -> jinja2.Environment:
-    """Templates in which every value is escaped and free of control characters; a missing one is an error."""
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=lambda value: (
-            value if isinstance(value, Markup) or not isinstance(value, str) else UNSAFE.sub("", value)
-        ),
-        trim_blocks=True,
-        lstrip_blocks=True,
+def refused_page(publication: Publication) -> str:
+    """The page of every number that was seen and not used."""
+    rows, left = refused.every(publication)
+    style = style_sheet()
+    template = environment().get_template("refused.html.j2")
+    return str(
+        template.render(
+            story=publication.story,
+            refusals=rows,
+            left=left,
+            style=Markup(style),  # noqa: S704
+            policy=content_policy(style),
+        )
     )
 
 
-def content_policy(style: str) -> str:
-    """A policy that lets the page use its own style and nothing else: no script, no picture, no font, no frame."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
-def measure_title(story: Story, measure: str) -> str:
-    """The story's title of a measure, or its name in plain words."""
-    return story.measures[measure].title if measure in story.measures else measure.replace("_", " ").capitalize()
-
-
-def _charts_by_figure(plots: Iterable[Plot]) -> dict[str, list[tuple[str, str]]]:
-    """Figure → charts that show it, for every figure that a point or a row of a table leads to."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def charts_by_figure(plots: Iterable[Plot]) -> dict[str, list[ChartLink]]:
+    """Figure → points that show it, for every figure that a point or a row of a table leads to."""
+    found: dict[str, list[ChartLink]] = defaultdict(list)
     for plot in plots:
         for _, point in plot.points:
             for figure_id in point.figure_ids[:SENTENCES_OF_A_ROW]:
-                chart = (plot.chart.key, clean(plot.chart.title))
+                chart = ChartLink(plot.chart.key, clean(plot.chart.title), point.figure_ids[0])
                 if chart not in found[figure_id]:
                     found[figure_id].append(chart)
     return found
-
-
-def _ids(pairs: pl.DataFrame) -> list[str]:
-    names = [name for name in ("high_figure_id", "low_figure_id") if name in pairs.columns]
-    return [str(value) for name in names for value in pairs.get_column(name).drop_nulls()]
 
 
 def _others(publication: Publication, shown: set[str]) -> list[str]:
@@ -234,8 +208,9 @@ def _ordinal(figure: dict[str, Any]) -> int:
 
 def _shown(plot: Plot, drawing: Drawing) -> Shown:
     newest = plot.newest
+    level = str(plot.chart.aspect) == Aspect.LEVEL
     figure = newest.figure
-    said = "" if plot.newest_source.startswith("No source") else f", according to {plot.newest_source}"
+    said = "" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
     told = f"{plot.finding}{said}"
     if figure.get("publisher"):
         printed = f", {short_day(figure['published'])}" if figure.get("published") else ""
@@ -252,16 +227,21 @@ def _shown(plot: Plot, drawing: Drawing) -> Shown:
         narrow=Markup(drawing.narrow),  # noqa: S704
         notes=tuple(drawing.words.notes),
         source=drawing.words.source,
-        rows=tuple(_row(line.source, point) for line, point in reversed(plot.points)),
+        ringed=RINGED in drawing.words.notes,
+        level=level,
+        rows=tuple(_row(plot, line, point) for line, point in reversed(plot.points)),
     )
 
 
-def _row(source: str, point: Point) -> Row:
+def _row(plot: Plot, line: Line, point: Point) -> Row:
     ids = point.figure_ids[:SENTENCES_OF_A_ROW]
+    contradicted = point.low is not None and point.high is not None and point.low > point.high
     return Row(
         day=short_day(point.date),
-        source=source,
+        source=line.source,
         said=hedged({**point.figure, "hedge": point.hedge}),
+        contradicted=contradicted,
+        until=_until(plot, line, point),
         low=number(point.low) if point.low is not None else "open",
         high=number(point.high) if point.high is not None else "open",
         sentences=tuple(
@@ -269,6 +249,15 @@ def _row(source: str, point: Point) -> Row:
         ),
         more=len(point.figure_ids) - len(ids),
     )
+
+
+def _until(plot: Plot, line: Line, point: Point) -> str:
+    """The day before the same source states another number, or before a declared break."""
+    if not line.counter:
+        return "that day"
+    following = [later.date for later in line.points if later.date > point.date]
+    following += [declared.date for declared in plot.breaks if declared.date > point.date]
+    return short_day(min(following) - dt.timedelta(days=1)) if following else "no newer number"
 
 
 def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[str, Any]:
@@ -294,7 +283,8 @@ def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[
             role=", ".join(clean(part) for part in (row["role"], row["affiliation"]) if part),
             day=short_day(row["when"]),
             publisher=clean(row["publisher"] or "unnamed publisher"),
-            title=clean(row["title"] or ""),
+            title=clean(row["title"] or "report"),
+            page=article_page(row["article_id"]),
         )
         for row in rows.iter_rows(named=True)
     ]
@@ -306,6 +296,7 @@ def _talks(publication: Publication, talks: tuple[Drawing, list[Week]]) -> dict[
         "wide": Markup(drawing.wide),  # noqa: S704
         "narrow": Markup(drawing.narrow),  # noqa: S704
         "notes": drawing.words.notes,
+        "ringed": False,
         "source": drawing.words.source,
         "spoken": spoken,
         "weeks": [
@@ -326,45 +317,5 @@ def _first_signal(row: dict[str, Any]) -> tuple[str, int]:
     return (signals[0]["quote"], signals[0]["start"] - row["start"]) if signals else ("", 0)
 
 
-def _pairs(pairs: pl.DataFrame, by_id: dict[str, Listed], story: Story) -> list[Pair]:
-    found = []
-    for row in pairs.iter_rows(named=True):
-        high, low = by_id.get(row.get("high_figure_id", "")), by_id.get(row.get("low_figure_id", ""))
-        if high is None or low is None:
-            continue
-        place = ", ".join(clean(row[name]) for name in ("place", "group") if row.get(name))
-        found.append(
-            Pair(
-                measure=f"{measure_title(story, row['measure'])}{f', {place}' if place else ''}",
-                excess=number(row["excess"]),
-                sides=(("says more", high), ("says less", low)),
-            )
-        )
-    return found
-
-
-def _refusals(publication: Publication) -> list[dict[str, Any]]:
-    """Reasons with how many numbers they refused and a few examples, the most frequent first."""
-    refused = publication.table("refusals")
-    if refused.is_empty():
-        return []
-    texts = dict(publication.articles.select("article_id", "text").iter_rows())
-    reasons = refused.group_by("reason").agg(pl.len().alias("n")).sort("n", "reason", descending=[True, False])
-    told = []
-    for reason, n in reasons.iter_rows():
-        some = (
-            refused.filter(pl.col("reason") == reason).unique("quote", keep="first", maintain_order=True).head(EXAMPLES)
-        )
-        examples = [
-            snippet(texts.get(row["article_id"]), row["start"], row["end"], row["quote"])
-            for row in some.iter_rows(named=True)
-        ]
-        told.append({"reason": reason, "n": n, "examples": examples})
-    return told
-
-
 def _rank(severity: str) -> int:
     return {"critical": 0, "warning": 1}.get(str(severity), 2)
-
-
-__all__ = ["Tallies", "build", "content_policy", "environment", "measure_title"]

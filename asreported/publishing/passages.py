@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from asreported.publishing.links import to_sentence, web_address
-from asreported.publishing.wording import capital, clean, hedged, number, short_day
+from asreported.publishing.links import article_page, point, to_sentence, web_address
+from asreported.publishing.wording import clean, counted, number, short_day
 from asreported.records import Hedge
 
 LONGEST = 420
@@ -26,8 +26,27 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class ChartLink:
+    """A chart that shows a figure, and the figure at whose point it stands there."""
+
+    key: str
+    title: str
+    at: str
+
+    @property
+    def wide(self) -> str:
+        """Anchor of the point in the chart for a wide page."""
+        return point(self.key, self.at, "wide")
+
+    @property
+    def narrow(self) -> str:
+        """Anchor of the point in the chart for a narrow page."""
+        return point(self.key, self.at, "narrow")
+
+
+@dataclass(frozen=True)
 class Listed:
-    """A figure as the page lists it."""
+    """A figure as the page lists it. ``page`` is the page of its article, from the site's folder."""
 
     figure_id: str
     passage: Passage
@@ -43,7 +62,8 @@ class Listed:
     title: str
     address: str | None
     modality: str
-    charts: tuple[tuple[str, str], ...] = ()
+    page: str
+    charts: tuple[ChartLink, ...] = ()
 
 
 def passage(sentence: str, quote: str, offset: int) -> Passage:
@@ -64,14 +84,14 @@ def _cut(text: str, *, end: bool, room: int = LONGEST) -> str:
     return text[:room].rsplit(" ", 1)[0] + " …" if end else "… " + text[-room:].split(" ", 1)[-1]
 
 
-def listed(figure: dict[str, Any], measure: str, charts: tuple[tuple[str, str], ...]) -> Listed:
+def listed(figure: dict[str, Any], measure: str, charts: tuple[ChartLink, ...]) -> Listed:
     """A figure with the publisher, day, title and address of its article, as :class:`Listed`."""
     first, last = figure.get("as_of_first"), figure.get("as_of_last")
     when = short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
     return Listed(
         figure_id=figure["figure_id"],
         passage=passage(figure["sentence"], figure["quote"], figure["start"] - figure["sentence_start"]),
-        said=capital(hedged(figure)) + (f" {clean(figure['counted'])}" if figure.get("counted") else ""),
+        said=counted(figure),
         bounds=bounds(figure),
         hedge=str(figure["hedge"]).replace("_", " "),
         measure=measure,
@@ -83,6 +103,7 @@ def listed(figure: dict[str, Any], measure: str, charts: tuple[tuple[str, str], 
         title=clean(figure.get("title") or ""),
         address=to_sentence(figure.get("url"), figure["sentence"]) or web_address(figure.get("url")),
         modality=str(figure.get("modality") or "reported"),
+        page=article_page(figure["article_id"]),
         charts=charts,
     )
 

@@ -13,6 +13,7 @@ from typing import Protocol
 import polars as pl
 
 from asreported.story import Story
+from asreported.trends import disagreements
 
 OF_THE_RUN = ("recorded_at", "run_id")
 """Columns that say when a row was recorded: true of a run, not of the reports, so they are never published."""
@@ -73,6 +74,13 @@ class Publication:
     as_of: dt.date | None = None
     validation: Path | None = None
     changes: pl.DataFrame | None = None
+
+    @functools.cached_property
+    def disagreements(self) -> pl.DataFrame:
+        """Pairs of sources that say different numbers of one thing and day, from the observations."""
+        if "used" not in self.observations.columns:
+            return pl.DataFrame()
+        return disagreements(self.observations, self.story)
 
     def table(self, name: str) -> pl.DataFrame:
         """One of the tables, without the columns of the run, in an order that depends on its content alone."""

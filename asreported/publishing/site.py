@@ -42,7 +42,7 @@ def publish(publication: Publication, site: Path) -> Path:
 def build(publication: Publication, folder: Path) -> None:
     """Write a whole site into an empty folder, and check it."""
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
-    from asreported.publishing import charts, checks, exports, lines, notebooks, page, timeline, weeks
+    from asreported.publishing import articles, charts, checks, exports, lines, notebooks, page, timeline, weeks
 
     (folder / "charts").mkdir(parents=True)
     exports.export(publication, folder / "data")
@@ -58,6 +58,8 @@ def build(publication: Publication, folder: Path) -> None:
             shutil.copytree(publication.validation, folder / "validation", symlinks=False)
         told = (talks, weeks.weeks(publication)) if talks else None
         (folder / "index.html").write_text(page.build(publication, plots, drawings, told), encoding="utf-8")
+        (folder / "refused.html").write_text(page.refused_page(publication), encoding="utf-8")
+        articles.write(publication, page.charts_by_figure(plots), folder)
         for notebook in running:
             notebook.result()
     (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ class Tallies:
     articles: int
     copies: int
     undated: int
+    outside: int
     publishers: int
     figures: int
     used: int
@@ -45,6 +47,7 @@ def tallies(publication: Publication) -> Tallies:
         articles=articles.height,
         copies=articles.get_column("copy_of").drop_nulls().len(),
         undated=articles.get_column("published").null_count(),
+        outside=days.filter(_outside(days, publication)).len(),
         publishers=articles.get_column("publisher").drop_nulls().n_unique(),
         figures=publication.figures.height,
         used=observations.filter(pl.col("used")).height,
@@ -59,6 +62,12 @@ def tallies(publication: Publication) -> Tallies:
         printed=tuple(printed[:SOURCES]),
         printed_left=max(0, len(printed) - SOURCES),
     )
+
+
+def _outside(days: pl.Series, publication: Publication) -> pl.Series:
+    """Which days are before the story's first or after its last."""
+    story = publication.story
+    return (days < story.start) | (days > (story.end or dt.date.max))
 
 
 def _counted(table: pl.DataFrame, column: str) -> tuple[tuple[str, int], ...]:

@@ -95,8 +95,8 @@ def _figure(
     axes.set_ylim(-down - 0.8, up + 1.6)
     room = form.plot / (up + down + 2.0)
     # no wider than its week, so that neighbours stay apart
-    week = (form.width - form.left - form.right) / (span * 1.04 + 6) * 7
-    area = max(SMALLEST, min(46.0, (room * 0.82) ** 2, week**2))
+    wide = (form.width - form.left - form.right) / (span * 1.04 + 6) * 7
+    area = max(SMALLEST, min(46.0, (room * 0.82) ** 2, wide**2))
     axes.axhline(0, color=INK, linewidth=0.9, zorder=1)
     alone = singly(found, names)
     for week in found:

@@ -114,6 +114,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def measure_title(story: Story, measure: str) -> str:
+    """The story's title of a measure, or its name in plain words."""
+    return story.measures[measure].title if measure in story.measures else measure.replace("_", " ").capitalize()
+
+
 def unit(chart: Chart, story: Story) -> str:
     """What a chart counts, in the story's word; empty where the story names none."""
     own = story.measures.get(chart.measure)

@@ -19,7 +19,8 @@ def contradictions(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Pairs of used observations of one series that cannot both be true.
 
     For a toll: one says for some day more than another says at most for the same or a later day. For a level:
-    two numbers for one day that exclude each other. Numbers of one sentence are no contradiction. Each sentence that stands in contradiction is paired once, with
+    two numbers for one day that exclude each other. Numbers of one
+    sentence are no contradiction. Each sentence that stands in contradiction is paired once, with
     the sentence that exceeds it most (the earlier one of equals). Columns: the series' key, ``excess`` (by how
     much), and for either side those of :data:`SIDE`; sorted by key and dates.
     """

@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-import polars as pl
-
 from asreported import tables, trends
 from asreported.publishing.publication import Publication
 from asreported.story import Story

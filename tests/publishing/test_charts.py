@@ -38,7 +38,9 @@ def test_a_toll_that_was_overtaken_before_is_not_the_finding() -> None:
 
 
 def test_a_word_without_a_number_is_the_finding_only_where_nothing_else_is() -> None:
-    dozens = made.Said(made.d(3, 1), "Dozens are missing.", "Dozens", "vague", None, 24, None, "missing", plausible=(24, 99))
+    dozens = made.Said(
+        made.d(3, 1), "Dozens are missing.", "Dozens", "vague", None, 24, None, "missing", plausible=(24, 99)
+    )
     findings = [lines.plots(made.publication(said))[-1].finding for said in ((*made.SAID, dozens), (dozens,))]
     assert findings == [
         "31 people reported missing in Valley on 30 January 2024",

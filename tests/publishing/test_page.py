@@ -79,7 +79,9 @@ def test_points_lead_to_sentences_and_sentences_back_to_charts(html: str) -> Non
     entry = re.search(r'<li class="entry" id="figure-f002".*?</li>', html, re.DOTALL)
     assert entry is not None
     assert "At least <mark>40</mark> people are dead." in entry[0]
-    assert 'href="#chart-deaths"' in entry[0]
+    assert 'href="#deaths-wide-figure-f002"' in entry[0]
+    assert 'href="#deaths-narrow-figure-f002"' in entry[0]
+    assert html.count('id="deaths-wide-figure-f002"') == html.count('id="deaths-narrow-figure-f002"') == 1
     assert html.count('href="#figure-f002"') >= 3
 
 
@@ -175,7 +177,7 @@ def test_hostile_text_changes_nothing_but_words() -> None:
 @pytest.mark.parametrize("address", ADDRESSES[:3])
 def test_a_hostile_address_is_no_link(address: str) -> None:
     read = Reader(build(made.publication(made.SAID[:1], url=address)))
-    assert all(link.startswith(("#", "charts/", "data/", "notebooks/")) for link in read.links)
+    assert all(link.startswith(("#", "charts/", "data/", "notebooks/", "articles/", "refused.html")) for link in read.links)
 
 
 def test_a_story_with_nothing_in_it_still_makes_a_page() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from asreported.publishing import checks, site
@@ -52,7 +53,7 @@ def test_another_publication_takes_the_place_of_the_last(publication: Publicatio
 
 def test_a_run_of_its_own_changes_nothing(publication: Publication) -> None:
     stamped = {
-        name: getattr(publication, name).with_columns(recorded_at=made.pl.lit("now"), run_id=made.pl.lit("r2"))
+        name: getattr(publication, name).with_columns(recorded_at=pl.lit("now"), run_id=pl.lit("r2"))
         for name in ("articles", "figures")
     }
     assert made.publication(**stamped).fingerprint == publication.fingerprint

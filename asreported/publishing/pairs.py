@@ -1,0 +1,65 @@
+"""Sentences side by side: two that cannot both hold, and two sources that say different numbers of one day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from asreported.publishing.passages import Listed
+from asreported.publishing.wording import clean, measure_title, number, short_day
+from asreported.story import Story
+
+SHOWN = 24
+"""Pairs of either kind that the page shows side by side, the newest first."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two sentences, the one that says more first; each side with the words that stand beside its number."""
+
+    title: str
+    sides: tuple[tuple[str, Listed], ...]
+
+
+def newest(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that the page shows."""
+    return pairs.sort("low_date", descending=True, maintain_order=True).head(SHOWN) if pairs.width else pairs
+
+
+def ids(pairs: pl.DataFrame) -> list[str]:
+    """Figures on either side of pairs."""
+    names = [name for name in ("high_figure_id", "low_figure_id") if name in pairs.columns]
+    return [str(value) for name in names for value in pairs.get_column(name).drop_nulls()]
+
+
+def contradicting(pairs: pl.DataFrame, by_id: Mapping[str, Listed], story: Story) -> list[Pair]:
+    """Pairs of contradictions, with how far apart they are."""
+    return [
+        Pair(f"{_thing(row, story)}: apart by {number(row['excess'])}", (("says more", high), ("says less", low)))
+        for row, high, low in _both(pairs, by_id)
+    ]
+
+
+def disagreeing(pairs: pl.DataFrame, by_id: Mapping[str, Listed], story: Story) -> list[Pair]:
+    """Pairs of disagreements, with their day or days."""
+    found = []
+    for row, high, low in _both(pairs, by_id):
+        days = sorted({row["low_date"], row["high_date"]})
+        title = f"{_thing(row, story)}, {' and '.join(short_day(date) for date in days)}"
+        sides = tuple((f"says {clean(row[f'{side}_source'])}", of) for side, of in (("high", high), ("low", low)))
+        found.append(Pair(title, sides))
+    return found
+
+
+def _both(pairs: pl.DataFrame, by_id: Mapping[str, Listed]) -> list[tuple[dict[str, Any], Listed, Listed]]:
+    rows = pairs.iter_rows(named=True)
+    sides = ((row, by_id.get(row["high_figure_id"]), by_id.get(row["low_figure_id"])) for row in rows)
+    return [(row, high, low) for row, high, low in sides if high is not None and low is not None]
+
+
+def _thing(row: Mapping[str, Any], story: Story) -> str:
+    named = [clean(row[name]) for name in ("place", "group") if row.get(name)]
+    return ", ".join([measure_title(story, str(row["measure"])), *named])
