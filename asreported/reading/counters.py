@@ -27,6 +27,7 @@ def is_number(text: Text, first: int, last: int) -> bool:
 
 
 def is_plural(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase ends in a plural or a pronoun, beside which a plain form is a verb."""
     head = text.words[last - 1]
     return head[-1] in "sS)" or text.lexicon.has("plural", head) or text.lexicon.has("pronoun", head)
 

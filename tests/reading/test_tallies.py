@@ -1,0 +1,71 @@
+"""Tallies: sources beside a number, where nobody is said to have said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported import extract
+
+
+def attributions(raw: str) -> dict[str, str | None]:
+    return {found.quote: found.attribution for found in extract(raw).figures}
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("The agency's own tally stands at 312 dead.", {"312": "agency"}),
+        ("Some 312 workers had stayed home, by the union's reckoning.", {"312": "union"}),
+        ("In the bank's estimate, growth will slow to 3 percent.", {"3 percent": "bank"}),
+        ("The number of dead was put at 312 by the provincial governor.", {"312": "provincial governor"}),
+        ("The toll was revised to 300 by the ministry.", {"300": "ministry"}),
+        ("The central bank raised its forecast to 5 percent.", {"5 percent": "central bank"}),
+        ("State television reported 312 dead, citing the interior ministry.", {"312": "interior ministry"}),
+        ("The army denied a claim by the rebels that 312 soldiers had deserted.", {"312": "rebels"}),
+        ("The rebels' claim to have killed 312 soldiers could not be verified.", {"312": "rebels"}),
+        ("The court was told by a detective that 300 bicycles were found.", {"300": "detective"}),
+        ("The festival drew what organisers called a record 300 visitors.", {"300": "organisers"}),
+        ("The union wants a rise of 12 percent.", {"12 percent": "union"}),
+        ("Pollsters expect a turnout of 61 percent.", {"61 percent": "Pollsters"}),
+        ("An exit poll gave the party 61 percent.", {"61 percent": "exit poll"}),
+        ("The firm lost $5 million last year, filings show.", {"$5 million": "filings"}),
+        ("The cost, which the World Bank puts at $5 million, will be shared.", {"$5 million": "World Bank"}),
+    ],
+)
+def test_a_number_is_whose_count_it_is(raw: str, expected: dict[str, str | None]) -> None:
+    assert attributions(raw) == expected
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "The official death toll stands at 312.",
+        "The bombing raised the death toll to 312.",
+        "The storm claimed 312 victims.",
+        "Rescuers found 312 bodies buried in the mud.",
+        "The hospital admitted 312 patients.",
+        "The city recorded 312 hours of sun.",
+        "Sales, expected to reach 312 units, fell.",
+        "Thousands sought shelter in 312 schools.",
+        "The ministry reduced the number of teachers by 312.",
+        "It is believed that 312 people are buried.",
+    ],
+)
+def test_what_happens_is_nobodys_count(raw: str) -> None:
+    assert set(attributions(raw).values()) == {None}
+
+
+def test_each_side_of_a_comparison_has_its_own_source() -> None:
+    raw = "Police said 312 people marched, against 9,000 claimed by the organisers."
+    assert attributions(raw) == {"312": "Police", "9,000": "organisers"}
+    raw = "Police counted 312 marchers; the organisers claimed 9,000."
+    assert attributions(raw) == {"312": "Police", "9,000": "organisers"}
+    raw = "Unions counted 9,000 marchers, against 312 according to the ministry."
+    assert attributions(raw) == {"9,000": "Unions", "312": "ministry"}
+
+
+def test_a_source_reaches_over_what_follows_from_what_was_said_but_not_over_a_semicolon() -> None:
+    raw = "The airline cancelled 300 flights, its owner said on Monday, stranding 40,000 people."
+    assert attributions(raw)["40,000"] is not None
+    raw = "A crowd of 300 came; 40 people were hurt, the police said."
+    assert attributions(raw) == {"300": None, "40": "police"}
