@@ -7,6 +7,7 @@ so outright (per day, rose by, since, in the past week), at last the tense of th
 from __future__ import annotations
 
 from asreported.reading.clauses import Outline
+from asreported.reading.comparisons import is_change, is_rate, on_scale
 from asreported.reading.draft import Draft
 from asreported.reading.running import beside, tallied, toll_before
 from asreported.reading.text import Text
@@ -28,9 +29,7 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _PAST = frozenset({"past", "pluperfect"})
 _NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
-_UP_DOWN = frozenset({"up", "down"})
 _RISEN = frozenset({"up from", "down from"})
-_COMPARED = frozenset({"earlier", "ago", "later"})
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
 
 Judged = tuple[Aspect, str]
@@ -56,11 +55,11 @@ def _read(draft: Draft) -> None:
 
 def _aspect(draft: Draft, outline: Outline) -> Judged:
     left, right = draft.stretch[0] - outline.first, draft.last - outline.first
-    if draft.kind is not Kind.DURATION and _is_change(draft, outline, left, right):
+    if draft.kind is not Kind.DURATION and is_change(draft, outline, left, right):
         return Aspect.CHANGE, "difference"
-    if _is_rate(draft, outline, left, right):
+    if is_rate(draft, outline, left, right):
         return Aspect.RATE, "per unit"
-    if draft.kind in (Kind.COUNT, Kind.MEASURE) and _on_scale(draft, outline, left, right):
+    if draft.kind in (Kind.COUNT, Kind.MEASURE) and on_scale(draft, outline, left, right):
         strength = outline.within("strength", left - 2, right + 2)
         return (Aspect.OTHER, "strength") if strength else (Aspect.LEVEL, "read off a scale")
     if draft.kind is Kind.MEASURE and outline.within("length_unit", right, right + 1):
@@ -81,7 +80,7 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
 
 
 def _shares_aspect(draft: Draft, whole: Draft) -> bool:
-    """Whether a part is told of in the same breath as its whole; "9 of the 20" says of the nine something of its own."""
+    """Whether a part is told of in the same breath as its whole; "9 of the 20" tells something else of the nine."""
     if whole.measure != draft.measure:
         return False
     return whole.first < draft.first or draft.kind in _SHARES
@@ -93,9 +92,8 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
     restated = _restated(draft, outline, left)
     if restated is not None:
         return restated.aspect, "as restated"
-    if draft.kind in _SHARES:
-        if draft.measure in ("damage", "other"):
-            return _of_share(draft, outline)
+    if draft.kind in _SHARES and draft.measure in ("damage", "other"):
+        return _of_share(draft, outline)
     if draft.measure not in _EVENTS and _stock(draft, outline, left):
         return Aspect.LEVEL, "stock drawn on"
     if draft.measure == "votes":
@@ -243,7 +241,7 @@ def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
         return tense != "present"
     if verb is None or verb.copula or tense not in ("past", "pluperfect", "perfect"):
         return False
-    apart = outline.roles[draft.last - outline.first : verb.first]  # "60 % lack water, the poor being the most affected"
+    apart = outline.roles[draft.last - outline.first : verb.first]  # "60 % lack water, the poor being most affected"
     return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in _STATES
 
 
@@ -268,8 +266,8 @@ def _restated(draft: Draft, outline: Outline, left: int) -> Draft | None:
     between = outline.roles[before.last - outline.first : left]
     if between.endswith("("):
         return before if len(between) <= 5 and before.kind is not Kind.DURATION else None
-    shared = draft.kind in _SHARES and between.rstrip("aD").endswith(",") and outline.roles[draft.last - outline.first :].startswith("o")
-    return before if shared and not set(between) & set(';"&CRT') else None
+    shared = between.rstrip("aD").endswith(",") and outline.roles[draft.last - outline.first :].startswith("o")
+    return before if shared and draft.kind in _SHARES and not set(between) & set(';"&CRT') else None
 
 
 def _compared_with(draft: Draft, outline: Outline, left: int) -> Draft | None:
@@ -279,7 +277,8 @@ def _compared_with(draft: Draft, outline: Outline, left: int) -> Draft | None:
         return None
     before = outline.drafts[where - 1]
     end = before.last - outline.first
-    against = [at for at in outline.spots("set_against") if max(end, left - 4) <= at < left and outline.word(at) != "than"]
+    near = max(end, left - 4)
+    against = [at for at in outline.spots("set_against") if near <= at < left and outline.word(at) != "than"]
     against += [at for at in range(max(end, left - 2), left) if outline.words(at - 1, at + 1) in _RISEN]
     if not against or ";" in outline.roles[end:left]:
         return None
@@ -294,87 +293,6 @@ def _stock(draft: Draft, outline: Outline, left: int) -> bool:
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
     taken = roles[max(0, left - 3) : left] in ("#oD", "~oD", "xoD")
     return taken and roles[after : after + 1] not in ("K", "R", "q")
-
-
-def _on_scale(draft: Draft, outline: Outline, left: int, right: int) -> bool:
-    """Whether the number is a temperature or the strength of a quake."""
-    if (draft.counted is None or draft.kind is Kind.MEASURE) and outline.within("thermometer", 0, left):
-        return True
-    if draft.kind is Kind.MEASURE and outline.within("scale_unit", right, right + 1):
-        return True
-    return outline.within("strength", left - 2, right + 2)
-
-
-def _is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
-    """Whether the number is per day, per person, for every ten, or an average."""
-    roles = outline.roles
-    if draft.kind is Kind.MONEY and roles[right : right + 2] == "Dw" and outline.word(right) in ("a", "an"):
-        return True
-    if draft.kind is Kind.MONEY and "each" in outline.folded[right : right + 3]:
-        return True
-    last = max(roles.rfind(end, 0, left) for end in "#;,")
-    reached = outline.within("toll_verb", last + 1, left) or "b" in roles[last + 1 : left]
-    if outline.within("averaging", last + 1 if reached else left - 4, left) or outline.within("rate_measure", right, right + 1):
-        return True
-    if _recurs(outline, left):
-        return True
-    openers, words = outline.spots("rate_opener"), outline.spots("rate_word")
-    if not openers and not words:
-        return False
-    following = next((d.stretch[0] - outline.first for d in outline.drafts if d.first > draft.first), len(roles))
-    for at in range(right, min(following, right + 14)):
-        if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
-            return False
-        if at in words and (at == right or roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")):
-            return True
-        if at in openers and at + 1 < following:
-            compared = at + 2 < len(roles) and outline.word(at + 2) in _COMPARED
-            if outline.has("rate_unit", at + 1) and roles[at - 1] not in "poTC" and not compared:
-                return True
-            if outline.word(at) == "per" and outline.word(at + 1) != "cent":
-                return True
-    return False
-
-
-def _recurs(outline: Outline, left: int) -> bool:
-    """Whether the clause opens with what comes again and again: "every day we lose", or sets a daily limit."""
-    for at in outline.spots("rate_opener"):
-        if at < left and outline.word(at) in ("every", "each") and outline.has("rate_unit", at + 1):
-            return outline.roles[at + 2] != "o" and not set(outline.roles[at:left]) & set(";,C")
-    if left < 3 or outline.roles[left - 1] != "o":
-        return False
-    return outline.has("rate_word", left - 3) and outline.roles[left - 2] in "ws"
-
-
-def _is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
-    """Whether the number is a difference: "rose by 30", "up 5 %", "eight times higher"."""
-    share = draft.kind in _SHARES
-    compared = right < len(outline.roles) and outline.has("comparison", right)
-    if share and outline.words(right, right + 2) == "more than":
-        return True
-    if compared and (share or outline.words(right, right + 2).endswith(" than")):
-        return True
-    moved = outline.spots("difference_word")
-    if not moved or not left:
-        return False
-    if share and (_moved_before(outline, left) or (outline.roles[left - 1] == "D" and right in moved)):
-        return True
-    if outline.word(left - 1) == "by":
-        clause = max(outline.roles.rfind(end, 0, left) for end in "#;,")
-        return any(clause < at < left - 1 for at in (*moved, *outline.spots("ahead_by")))
-    if outline.word(left - 1) in _UP_DOWN:
-        return _moved_before(outline, left)
-    return outline.word(left - 1) == "of" and left - 2 in moved and outline.word(left - 2) not in _UP_DOWN
-
-
-def _moved_before(outline: Outline, left: int) -> bool:
-    """Whether a word of movement stands right before the number: "gained 5 %", "leapt a further 5 %", "down 3"."""
-    at = left - 1
-    while at > 0 and (outline.roles[at] == "D" or outline.has("further", at)):
-        at -= 1
-    if at not in outline.spots("difference_word"):
-        return False
-    return outline.word(at) not in _UP_DOWN or outline.roles[at - 1 : at] not in ("K", "G", "F") or at == 0
 
 
 def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:

@@ -130,7 +130,9 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
         text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in text.lexicon.categories["outside_phrase"]
     ):
         dated.role = Role.OUTSIDE
-    elif (not dated.window or dated.begins[0] == dated.begins[1]) and _follows_report(text, dated.first, dated.last, first):
+    elif dated.window and dated.begins[0] != dated.begins[1]:
+        pass  # a window of several days is no day of a report
+    elif _follows_report(text, dated.first, dated.last, first):
         dated.role = Role.REPORT
     dated.frontal = _opens(text, dated, first)
     if dated.frontal and dated.role is Role.ON:

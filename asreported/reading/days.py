@@ -206,7 +206,8 @@ def _of_length(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
     for dated in found:
         if dated.frontal and dated.role in {Role.ON, Role.AS_OF} and dated.last <= draft.first:
             return dated
-        if dated.role is Role.NOW and draft.kind in {Kind.DURATION, Kind.MONEY} and not _parted(text, _BREAK, draft, dated):
+        lasts = draft.kind in {Kind.DURATION, Kind.MONEY}
+        if dated.role is Role.NOW and lasts and not _parted(text, _BREAK, draft, dated):
             return dated
     return None
 

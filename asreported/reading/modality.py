@@ -115,8 +115,8 @@ def _denied(outline: Outline, left: int) -> str | None:
         untrue = outline.word(at) in _UNTRUE or "!" in outline.roles[max(0, at - 2) : at]
         if untrue and at < left and outline.word(at + 1) == "that" and not set(outline.roles[at:left]) & _THOUGHT:
             return outline.word(at)
-    verb = outline.drafts and next((v for v in reversed(outline.verbs) if v.last <= left), None)
-    if verb and _DID_NOT.fullmatch(verb.roles) and not outline.roles[verb.last : left].strip("aD"):
+    verb = next((group for group in reversed(outline.verbs) if group.last <= left), None)
+    if verb is not None and _DID_NOT.fullmatch(verb.roles) and not outline.roles[verb.last : left].strip("aD"):
         return outline.words(verb.first, verb.last)
     return None
 

@@ -45,7 +45,8 @@ _ALONG = Pattern(
     rf"{_LENGTH} (?P<way> earlier | later | before | previously | prior | afterwards | afterward | after )"
 )
 _SPAN = Pattern(
-    rf"""(?: the | (?! last ) | (?<! to | will | would | could | may | might | can | should | must | not | only ) ) (?P<way> last | past | previous | preceding | next | coming | following | immediate )
+    rf"""(?: the | (?! last ) | (?<! to | will | would | could | may | might | can | should | must | not | only ) )
+    (?P<way> last | past | previous | preceding | next | coming | following | immediate )
     (?: <time_hedge> )? (?P<n> {_NUMBER} | <vague_number> | a | decade's ) {_UP_TO}? (?: and a half )?
     (?: \- )? (?P<unit> <time_unit> )"""
 )

@@ -56,10 +56,9 @@ class Setting:
             if not (self.low <= at < self.high or at < self.lead):
                 continue
             before = match.start() - 1
-            if before >= 0 and any(outline.has(category, before) for category in _REPORTING):
-                if not outline.has("granting", before):  # what is announced happens that day
-                    continue
-            yield at
+            reported = before >= 0 and any(outline.has(category, before) for category in _REPORTING)
+            if not reported or outline.has("granting", before):  # what is announced happens that day
+                yield at
 
     def dated(self) -> bool:
         """Whether the clause or the head of the sentence names a day."""
@@ -114,7 +113,7 @@ class Setting:
         return outline.within("total_word", self.low, self.high) or outline.within("total_word", 0, self.lead)
 
     def months(self) -> bool:
-        """Whether it is counted from a day of one month to one of another: "from 7 October to 2 March", not "May to June"."""
+        """Whether it is counted from a day of one month to one of another: "from 7 October to 2 March"."""
         outline = self.outline
         if not outline.spots("range_opener") or outline.spots("turn_of_day"):
             return False  # "between the afternoons of 31 January and 1 February" is one day
@@ -139,8 +138,8 @@ def setting_of(draft: Draft, outline: Outline) -> Setting:
     for match in _BOUNDARY.finditer(outline.roles, 0, left):
         low = match.end()
     after = _BOUNDARY.search(outline.roles, right)
-    match = _LEAD.match(outline.roles)
-    lead = match.end() if match is not None and match.end() <= left else 0
+    opening = _LEAD.match(outline.roles)
+    lead = opening.end() if opening is not None and opening.end() <= left else 0
     high = len(outline.roles) if after is None else after.start()
     return Setting(outline, max(low, lead), high, lead, draft.first - outline.first)
 
@@ -154,14 +153,15 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
     roles, words = outline.roles, outline.text.words
     start = roles.find("c", low, high)
     for at in outline.spots("recent_word"):
-        if not low <= at < high or not ((at > 0 and outline.word(at - 1) in _DETERMINED) or outline.has("recent_alone", at)):
+        told = (at > 0 and outline.word(at - 1) in _DETERMINED) or outline.has("recent_alone", at)
+        if not low <= at < high or not told:
             continue
         if outline.word(at) == "past" and roles[at + 1 : at + 2] == "#":
             continue  # "has climbed past 400"
         if start < 0 or at < start:
             return True
         named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
-        if roles[start + 1 : at] in ("", "D") and not named:  # "since yesterday", but not "since the war began last October"
+        if roles[start + 1 : at] in ("", "D") and not named:  # "since yesterday", but not "since last October"
             return True
     for at, word in enumerate(outline.folded[low : high if start < 0 else start], low):
         if word in _WINDOW and _length_of_time(outline, at + 1):
