@@ -6,6 +6,8 @@ unit, a share) inherits the hedge.
 
 from __future__ import annotations
 
+from typing import Any
+
 from asreported.reading.draft import Draft
 from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
@@ -148,10 +150,23 @@ def _ending_at(text: Text, last: int) -> int | None:
     """First token of the longest hedge that ends before token ``last``."""
     start, _ = text.sentence_of(min(last, len(text.words) - 1))
     entries = text.lexicon.categories["hedge_before"]
+    if last <= start or fold(text.words[last - 1]) not in _ends_of(entries):
+        return None
     for length in range(min(_LONGEST, last - start), 0, -1):
         if fold(" ".join(text.words[last - length : last])) in entries:
             return last - length
     return None
+
+
+_ENDS: dict[int, tuple[dict[str, Any], frozenset[str]]] = {}
+
+
+def _ends_of(entries: dict[str, Any]) -> frozenset[str]:
+    """Last words of all hedges: one look at the word before a number spares most numbers the search."""
+    known = _ENDS.get(id(entries))
+    if known is None or known[0] is not entries:
+        known = _ENDS[id(entries)] = entries, frozenset(entry.rpartition(" ")[2] for entry in entries)
+    return known[1]
 
 
 def _filler(text: Text, last: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from asreported.reading.amounts import Amount
-from asreported.reading.lexicon import fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 from asreported.records import Kind
@@ -50,14 +49,14 @@ def is_followed(text: Text, amount: Amount) -> bool:
 
 def is_magnitude(text: Text, amount: Amount) -> bool:
     """Whether the amount is the magnitude of an earthquake: "a 7.8-magnitude", "a magnitude of 6.1", "magnitude 5"."""
-    words = [fold(word) for word in text.words[max(0, amount.first - 2) : amount.first]]
-    after = [fold(word) for word in text.words[amount.last : amount.last + 2]]
-    after = after[:1] if after[:1] == ["magnitude"] else after
-    return (
-        words in (["magnitude", "of"], ["magnitude", "-"])
-        or words[-1:] == ["magnitude"]
-        or after in (["-", "magnitude"], ["magnitude"])
-    )
+    words, first, last = text.words, amount.first, amount.last
+    before = words[first - 1] if first else ""
+    if before in ("of", "-") and first > 1:
+        before = words[first - 2]
+    after = words[last] if last < len(words) else ""
+    if after == "-" and last + 1 < len(words):
+        after = words[last + 1]
+    return "magnitude" in (before.lower(), after.lower())
 
 
 def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
