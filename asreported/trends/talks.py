@@ -54,12 +54,13 @@ def talks(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.
 
 
 def _speaker(story: Story) -> pl.Expr:
-    """The story's name of the speaker: of whom the words name or contain, else of the source they are; else the words.
+    """The story's name of who spoke: of whom the resolved name is or contains, else of the source; else the name.
 
-    Of a pronoun with its person in brackets ("he [Kirby]") the person counts.
+    ``source`` is who a pronoun or a surname stands for; the words of ``speaker`` (of "he [Kirby]"
+    the person in brackets) count only where it is missing.
     """
     said = pl.col("speaker").fill_null("")
-    words = pl.coalesce(said.str.extract(r"\[([^\]]+)\]"), said)
+    words = pl.coalesce("source", said.str.extract(r"\[([^\]]+)\]"), said)
     folded = words.str.to_lowercase().str.replace_all("’", "'", literal=True)
     named = canonical(words, story.sources)
     names = [(alias, who.name) for who in story.speakers for alias in (who.name, *who.aliases)]
