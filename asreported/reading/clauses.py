@@ -62,8 +62,12 @@ _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
 _LONGEST = 250  # tokens of a sentence that are looked at together: keeps the cost of a line without end linear
 _MARGIN = 60  # tokens around a number that belong to its outline in any case
 
-_NOUNISH = re.compile(r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])|(?<=spW)[ef](?=[wDWsKa#])|(?<=oDK)[ef](?=[pa])")
-"""Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun, also after "of the injured"."""
+_NOUNISH = re.compile(
+    r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])"
+    r"|(?<=spW)[ef](?=[wDWsKa#])|(?<=oDK)[ef](?=[pa])"
+)
+"""Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun
+and after "of the injured"."""
 _ATTRIBUTIVE = re.compile(
     r"""
       (?<=[Dpo\#~'^]) (?:a?[KGk])+ (?=[wWs])   # "the injured people", "700 internally displaced persons"

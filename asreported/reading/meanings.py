@@ -22,14 +22,20 @@ _OF_PEOPLE = frozenset({"affected", "displaced", "detained", "deaths", "injuries
 _AMONG = re.compile(r"i[DI]?(?=[Kq])")
 _WHEN = re.compile(r"(?:[a]|p?t+)+\Z")
 """A date between a deed and its object: "the release on Friday of two hostages"."""
+_POINTING = re.compile(r"o(?:[IR]|D(?=[bhmd]))")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
 
 
 def noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
     """Positions in the sentence after the number, and after its noun phrase ("of them" belongs to it)."""
     after = draft.last - outline.first
+    if draft.part_of is not None and draft.part_of.first >= draft.last:
+        whole = noun_span(draft.part_of, outline)[1]
+        if outline.roles[whole : whole + 1] != "R":
+            return after, whole  # "nine of the 12 miners"
     end = after if draft.counted_at is None else max(after, draft.counted_at[1] - outline.first)
-    return after, end + 2 if outline.roles[end : end + 2] in ("oI", "oR") else end
+    pointing = _POINTING.match(outline.roles, end)
+    return after, end + 2 if pointing is not None else end
 
 
 def sort_of(draft: Draft, outline: Outline) -> str:

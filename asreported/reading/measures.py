@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from asreported.reading import meanings, share
+from asreported.reading import meanings
 from asreported.reading.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
+from asreported.reading.ellipsis import by_noun, gapped, in_list, recalled
 from asreported.reading.left_out import parallel
 from asreported.reading.lexicon import fold
 from asreported.reading.meanings import Found
 from asreported.reading.parts import opens_with
+from asreported.reading.predicates import predicate_of
+from asreported.reading.share import share_of
 from asreported.reading.text import Text
 from asreported.reading.tolls import named_before, vote
 from asreported.records import Kind
@@ -24,13 +27,14 @@ from asreported.records import Kind
 if TYPE_CHECKING:
     from asreported.story import Story
 
+_HELD = {"captives_taken": "captive", "captives_held": "captive", "detained": "prisoner"}
 _BY_KIND = {Kind.DURATION: "duration", Kind.MONEY: "money"}
 _YIELDING = frozenset({"affected", "displaced", "detained", "population"})
 """Said by a participle after the noun ("people sheltering in"), these give way to the verb of the sentence."""
 _TREATING = frozenset({"aid", "affected"})
 """Said by a verb before the noun ("treated 20 people"), these give way to what is said after it ("injured by")."""
 
-_DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|,?R(?:[IaW]|D[wWs])?|'){0,4}")
+_DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|\"|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
 _ADJACENT = re.compile(r"[aD'q]{0,3}|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
 """What may stand between a verb and the number that is its object."""
@@ -39,18 +43,13 @@ _GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
 _OF_ANOTHER = re.compile(r".R[aI]?\Z")
 _SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
 _ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
-_LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|&+)[aDp!]*")
-"""What stands between the numbers of one list."""
 _OF_THOSE = re.compile(r"oD?[Kq](?![wWs])")
 _OF_ALL = re.compile(r"o(?:[aDI]|[DI]?[wWx.']{1,4}\^?[wK]{0,2})*\Z")
 _OWNED = re.compile(r"(?:\^|oD)[aD]*\Z")
-_JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
-_ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
 _COMPLETES = frozenset("paTqwWsK")
-_SET_AGAINST = frozenset({"T", "sT", "wT", ",GT", "GT", ",GTa"})
+_WARMTH = frozenset({"c", "f"})
 _OF_CAPTIVES = frozenset({"free", "hold", "take", "rescue", "lose", "keep"})
 _PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
-_BY_NOUN = frozenset({"counted noun", "noun left out"})
 _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
 
@@ -70,7 +69,7 @@ def read_measures(text: Text, drafts: list[Draft], story: Story | None) -> None:
 def _read(draft: Draft) -> None:
     assert draft.outline is not None
     outline = draft.outline
-    sort = meanings.sort_of(draft, outline)
+    sort = _sort(draft, outline)
     if draft.kind in _BY_KIND:
         found: Found | None = (_BY_KIND[draft.kind], "kind of number", "")
     elif sort == "body":
@@ -85,7 +84,16 @@ def _read(draft: Draft) -> None:
         draft.evidence = rule
         draft.note(f"measure: {rule}", f"{measure} ({words})" if words else measure)
     if draft.predicate is None:
-        draft.predicate = _predicate_of(draft, outline)
+        draft.predicate = predicate_of(draft, outline)
+
+
+def _sort(draft: Draft, outline: Outline) -> str:
+    """Sort of the counted; people of whom it was said before that they are held are captives or prisoners."""
+    sort = meanings.sort_of(draft, outline)
+    kin = draft.part_of or draft.like
+    if kin is None or sort not in ("person", "force"):
+        return sort
+    return _HELD.get(kin.measure, sort)
 
 
 def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
@@ -104,9 +112,9 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         or _beside(draft, outline, sort)
     )
     if found is None and sort == "" and draft.kind is Kind.COUNT:
-        found = _by_noun(draft, outline)
+        found = by_noun(draft, outline)
     whole = draft.part_of
-    found = found or share.of_money(draft, outline) or share.of_votes(draft, outline) or share.of_land(draft, outline)
+    found = found or share_of(draft, outline)
     inherits = whole is not None and whole.measure != "other" and not _is_whole(whole, outline)
     if found is None and whole is not None and inherits:
         draft.predicate = whole.predicate
@@ -120,11 +128,11 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         found
         or _subject(draft, outline, sort)
         or named_before(draft, outline)
-        or _in_list(draft, outline)
-        or _gapped(draft, outline, sort)
-        or _recalled(draft, outline)
+        or in_list(draft, outline)
+        or gapped(draft, outline, sort)
+        or recalled(draft, outline)
     )
-    found = found or _by_noun(draft, outline)
+    found = found or by_noun(draft, outline)
     if found is None and whole is not None and whole.measure != "other":
         return whole.measure, "as the whole", ""
     return found
@@ -149,15 +157,21 @@ def _of_a_whole(draft: Draft, outline: Outline, sort: str) -> Found | None:
     found = meanings.modifier(outline, after, end)
     if found is None and end < len(outline.roles) and outline.roles[end] in "qpKGRa,":
         behind, verb = _behind(outline, sort, end)
-        if verb is not None and (outline.roles[verb.main : verb.main + 1] in ("K", "G") and verb.bare or "R" in outline.roles[end : verb.first]):
+        if verb is not None and (_reduced(verb, outline) or "R" in outline.roles[end : verb.first]):
             found = behind
             draft.predicate = verb if behind is not None else None
         elif verb is None:
             found = meanings.state_at(outline, end, sort)
-    if found is None and sort == "person" and _OWNED.search(outline.roles, 0, left) and draft.counted_at is not None:
-        if outline.has("population_noun", end - 1) or outline.roles[end - 1] == "W":
-            return "population", "the people of a place", outline.words(after, end)
-    return found or _by_noun(draft, outline)
+    people = sort == "person" and draft.counted_at is not None and _OWNED.search(outline.roles, 0, left) is not None
+    if found is None and people and (outline.has("population_noun", end - 1) or outline.roles[end - 1] == "W"):
+        return "population", "the people of a place", outline.words(after, end)
+    return found or by_noun(draft, outline)
+
+
+def _reduced(verb: VerbGroup, outline: Outline) -> bool:
+    """Whether a verb stands in a phrase and not in a clause: "the four men accused of"."""
+    participle = verb.bare and outline.roles[verb.main : verb.main + 1] in ("K", "G")
+    return participle and outline.value("measure_undergone", verb.main) is None
 
 
 def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
@@ -167,6 +181,9 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     found = meanings.both_at(outline, end) or meanings.state_at(outline, end, sort if draft.counted_at else "")
     if found is None and end > after:
         found = meanings.state_at(outline, after, sort)
+    placed = _PLACED.match(outline.roles, end) if found is None else None
+    if placed is not None:
+        found = meanings.state_at(outline, placed.end(), sort)
     if found is not None and (not draft.counted_at or found[0] == "deaths"):
         return found  # "46 dead", "shot three people dead"
     before, governing = _object(draft, outline, sort, left)
@@ -193,7 +210,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     if behind is not None and verb is not None:
         further = _subject(draft, outline, sort, past=verb)
         if further is None:
-            listed = _in_list(draft, outline)
+            listed = in_list(draft, outline)
             released = listed is not None and behind[0] == "detained" and listed[0] == "prisoners_released"
             further = listed if outline.roles[verb.main] == "G" or released else None
         if further is None:
@@ -235,7 +252,7 @@ def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found
         found = meanings.said_of_object(verb, outline, sort) or _fetched(draft, outline, sort, verb)
         sure = draft.counted_at is not None or not (found or ("", "", ""))[1].endswith("sense")
         sure = sure or (draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_CAPTIVES)
-        if found is not None and sure:
+        if found is not None and sure and outline.word(start) != "none":
             return found, verb
         return None, None
     return None, None
@@ -348,91 +365,6 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
         if verb.finite and not inside:
             draft.predicate = draft.predicate or verb
             return None
-    further = _PLACED.match(outline.roles, end)
-    return None if further is None else meanings.state_at(outline, further.end(), sort)
-
-
-def _in_list(draft: Draft, outline: Outline) -> Found | None:
-    """The measure of the number before, where both stand in one list."""
-    where = outline.drafts.index(draft)
-    earlier = [other for other in outline.drafts[:where] if other.kind is not Kind.DURATION]
-    if not earlier:
-        return None
-    before = earlier[-1]
-    start = before.last - outline.first
-    if before.predicate is not None and before.predicate.last <= draft.stretch[0] - outline.first:
-        start = max(start, before.predicate.last)
-    between = outline.roles[start : draft.stretch[0] - outline.first]
-    if before.measure == "other" or before.kind not in (Kind.COUNT, draft.kind):
-        return None
-    if before.evidence in _BY_NOUN and draft.counted_at is not None:
-        return None  # what a noun says is not said of the next one
-    end = meanings.noun_span(draft, outline)[1]
-    own = next((verb for verb in outline.verbs if verb.first == end), None)
-    if own is not None and own.finite and not own.bare and draft.counted_at is not None:
-        return None  # a clause of its own
-    if between in _SET_AGAINST or _LIST.fullmatch(between):  # "from 18 to 25 million", "5 soldiers, 3 civilians"
-        draft.predicate = before.predicate
-        return before.measure, "as the number before in the list", ""
-    return None
-
-
-def _gapped(draft: Draft, outline: Outline, sort: str) -> Found | None:
-    """The verb of the number before, left out here: "Seven hostages were freed on Sunday, and 90 prisoners"."""
-    where = outline.drafts.index(draft)
-    _, end = meanings.noun_span(draft, outline)
-    left = draft.stretch[0] - outline.first
-    if where == 0 or not _JOINED.search(outline.roles, 0, left) or not _ENDS.match(outline.roles, end):
-        return None
-    before = outline.drafts[where - 1]
-    verb = before.predicate
-    if verb is None or verb.copula or before.measure == "other" or before.evidence in _BY_NOUN:
-        return None
-    if verb.last <= before.stretch[0] - outline.first:
-        found = meanings.said_of_object(verb, outline, sort)
-    else:
-        found = meanings.said_of_subject(verb, outline, sort)
-    if found is None:
-        return None
-    draft.predicate = verb
-    return found[0], "verb left out", found[2]
-
-
-def _recalled(draft: Draft, outline: Outline) -> Found | None:
-    """The measure of the number whose noun this one leaves out, where no verb of its own says something else."""
-    if draft.counted_at is not None or draft.kind not in (Kind.COUNT, Kind.FRACTION, Kind.PERCENT):
-        return None
-    where = outline.drafts.index(draft)
-    earlier = draft.like if draft.like is not None and draft.like.first < draft.first else None
-    if earlier is None and where and draft.kind is Kind.COUNT:
-        earlier = next((other for other in reversed(outline.drafts[:where]) if other.kind is Kind.COUNT), None)
-    if earlier is None or earlier.measure == "other":
-        return None
-    left = draft.stretch[0] - outline.first
-    if earlier.evidence in _BY_NOUN and not outline.within("sum_noun", earlier.last - outline.first, left):
-        return None
-    at = draft.last - outline.first
-    own = next((verb for verb in outline.verbs if at <= verb.first <= at + 1), None)
-    if own is not None and own.finite and not outline.has("following_verb", min(own.main, own.last - 1)):
-        return None
-    draft.predicate = earlier.predicate
-    return earlier.measure, "as the number recalled", ""
-
-
-def _by_noun(draft: Draft, outline: Outline) -> Found | None:
-    """What the counted noun measures by itself."""
-    if draft.counted_at is not None:
-        at = draft.counted_at[1] - outline.first - 1
-        value = outline.value("measure_noun", at)
-        if outline.word(at) in ("cases", "case") and outline.roles[at + 1 : at + 2] == "o":
-            value = outline.value("measure_noun", min(at + 2, len(outline.roles) - 1)) or value  # "cases of wounds"
-        if value is not None:
-            return value, "counted noun", outline.word(at)
-    elif draft.counted is not None and (draft.like is not None or outline.roles[1:2] == ";"):
-        entries = outline.text.lexicon.categories["measure_noun"]
-        found = entries.get(draft.counted) or entries.get(fold(draft.counted))
-        if found is not None:
-            return str(found), "noun left out", draft.counted
     return None
 
 
@@ -441,48 +373,13 @@ def _of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
     _, end = meanings.noun_span(draft, outline)
     if found is not None and found[0] == "aid":
         return found
-    if any(outline.has("unit_of_no_extent", at) for at in range(draft.first - outline.first, min(end, len(outline.roles)))):
+    first = max(0, draft.first - outline.first - 1)
+    if outline.within("unit_of_no_extent", first, end) or fold(draft.counted or "") in _WARMTH:
         return "other", "quantity of no extent", ""
     for at in outline.spots("aid_good"):
         if end <= at < end + 5:
             return "aid", "quantity of aid", outline.word(at)
     return "extent", "physical quantity", ""
-
-
-def _predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
-    """The verb group that governs the number, whatever it says.
-
-    That is the finite verb after its noun phrase, where nothing but the phrase's own complements stands between
-    and no verb stands just before the number; else the nearest verb before it; else the first after it.
-    """
-    left = draft.stretch[0] - outline.first
-    first = draft.first - outline.first
-    _, end = meanings.noun_span(draft, outline)
-    before = next(
-        (
-            verb
-            for verb in reversed(outline.verbs)
-            if (verb.first < left or verb.last <= first) and not _aside(verb, outline, left)
-        ),
-        None,
-    )
-    after = next((verb for verb in outline.verbs if verb.first >= end), None)
-    if after is not None and after.finite:
-        beside = before is not None and not before.copula and outline.roles[before.last : left].strip("aDp'") == ""
-        if not beside and not set(outline.roles[end : after.first]) & set('R,;CIc"('):
-            return after
-    if before is not None and ";" not in outline.roles[before.last : left]:
-        return before
-    if after is None:
-        return None
-    gap = set(outline.roles[end : after.first])
-    return None if gap & set(';C"') or {",", "#"} <= gap else after
-
-
-def _aside(verb: VerbGroup, outline: Outline, left: int) -> bool:
-    """Whether a verb stands in a relative clause that is over before the number: "those who fled, and 40 others"."""
-    relative = "R" in outline.roles[max(0, verb.first - 2) : verb.first]
-    return relative and bool(set(outline.roles[verb.last : left]) & set(",&"))
 
 
 def _narrow(draft: Draft, story: Story) -> None:

@@ -10,7 +10,12 @@ from asreported.records import Kind
 _SHARES = (Kind.PERCENT, Kind.FRACTION)
 
 
-def of_money(draft: Draft, outline: Outline) -> Found | None:
+def share_of(draft: Draft, outline: Outline) -> Found | None:
+    """The measure that a share has from what it is a share of."""
+    return _of_money(draft, outline) or _of_votes(draft, outline) or _of_land(draft, outline)
+
+
+def _of_money(draft: Draft, outline: Outline) -> Found | None:
     """A share of a sum or a change of one: "prices rose 9 per cent", "a third of the budget", "6 billion of it"."""
     if draft.kind not in _SHARES and draft.kind is not Kind.COUNT:
         return None
@@ -34,7 +39,7 @@ def of_money(draft: Draft, outline: Outline) -> Found | None:
     return None
 
 
-def of_land(draft: Draft, outline: Outline) -> Found | None:
+def _of_land(draft: Draft, outline: Outline) -> Found | None:
     """A share of an area: "a quarter of the country's land"."""
     at = draft.last - outline.first
     if draft.kind not in _SHARES or outline.roles[at : at + 1] != "o":
@@ -45,7 +50,7 @@ def of_land(draft: Draft, outline: Outline) -> Found | None:
     return None
 
 
-def of_votes(draft: Draft, outline: Outline) -> Found | None:
+def _of_votes(draft: Draft, outline: Outline) -> Found | None:
     """A share without a noun of people, where the sentence is about a ballot."""
     if draft.kind not in _SHARES:
         return None

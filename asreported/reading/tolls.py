@@ -13,9 +13,10 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
     left, first = draft.stretch[0] - outline.first, draft.first - outline.first
     roles = outline.roles
     verbal = first > left and bool(set(roles[left:first]) & set("KGF"))  # "the toll topped 1,000"
-    carried = left > 0 and (outline.has("toll_verb", left - 1) or outline.word(left - 1) == "past" or outline.has("rate_noun", left - 1))
-    if verbal or carried or left == 0 or roles[left - 1] in "bTo;pa&(" or (left > 1 and roles[left - 2] in "bT"):
-        stop = max((other.last - outline.first for other in outline.drafts if _in_the_way(other, draft, outline)), default=0)
+    led = left > 0 and (roles[left - 1] in "bTo;pa&(" or roles[max(0, left - 2)] in "bT" or _carried(outline, left))
+    if verbal or left == 0 or led:
+        before = [other.last - outline.first for other in outline.drafts if _in_the_way(other, draft, outline)]
+        stop = max(before, default=0)
         for at in range(left - 1, stop - 1, -1):
             if roles[at] == ";" and at < left - 1:
                 break
@@ -31,6 +32,12 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
             if value is not None:
                 return value, "named after", outline.word(at)
     return None
+
+
+def _carried(outline: Outline, left: int) -> bool:
+    """Whether the word before a number leads from a toll to it: "passed", "past", or the noun of a rate itself."""
+    before = left - 1
+    return outline.word(before) == "past" or outline.has("toll_verb", before) or outline.has("rate_noun", before)
 
 
 def _in_the_way(other: Draft, draft: Draft, outline: Outline) -> bool:
@@ -57,9 +64,15 @@ def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Fou
         value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
     if value is None:
         return None
-    moved = outline.roles[left - 1] in "Tp" and at < left - 2 and outline.has("difference_word", at + 1)
-    is_number = role in "KqF" or moved or outline.has("rate_noun", at) or outline.roles[at + 1] == "b" or outline.within("number_noun", max(0, at - 4), at + 3)
-    return (value, "named before", outline.word(at)) if bracket or is_number else None
+    is_number = (
+        bracket
+        or role in "KqF"
+        or (outline.roles[left - 1] in "Tp" and at < left - 2 and outline.has("difference_word", at + 1))
+        or outline.has("rate_noun", at)
+        or outline.roles[at + 1] == "b"
+        or outline.within("number_noun", max(0, at - 4), at + 3)
+    )
+    return (value, "named before", outline.word(at)) if is_number else None
 
 
 def vote(draft: Draft, outline: Outline) -> Found | None:

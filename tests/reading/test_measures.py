@@ -97,13 +97,13 @@ def test_a_story_narrows_a_measure_and_adds_its_own_words() -> None:
         start=dt.date(2024, 1, 1),
         measures={
             "infected": MeasureOf(title="Infected", general="affected", nouns=("infections", "cases")),
-            "doses": MeasureOf(title="Doses given", general="aid", nouns=("jabs",)),
+            "doses": MeasureOf(title="Doses given", general="aid", nouns=("swabs",)),
         },
     )
     assert figure("The ministry reported 310 infections.", "310", story).measure == "infected"
     assert figure("Some 4,000 people are without water.", "4,000", story).measure == "affected"
-    assert figure("The clinic counted 1,900 jabs.", "1,900", story).measure == "doses"
-    assert figure("The clinic counted 1,900 jabs.", "1,900").measure == "other"
+    assert figure("The clinic counted 1,900 swabs.", "1,900", story).measure == "doses"
+    assert figure("The clinic counted 1,900 swabs.", "1,900").measure == "other"
 
 
 def test_a_narrower_name_does_not_change_the_aspect() -> None:
