@@ -44,8 +44,12 @@ def finished(raw: bytes, *, key: str, title: str, description: str, labels: Mapp
         _plain_attributes(element)
         _own_ids(element, key)
     _drop_style_sheets(root)
+    anchored: set[str] = set()
     for link in root.iter(f"{{{SVG}}}a"):
-        _link(link, labels, prefix, key)
+        anchor = f"{key}-{link.get(HREF, '').removeprefix('#')}"
+        # a statement with two signals has two marks: the first is its anchor
+        _link(link, labels, prefix, anchor if anchor not in anchored else None)
+        anchored.add(anchor)
     _describe(root, key, title, description)
     root.attrib.pop("width", None)
     root.attrib.pop("height", None)
@@ -93,13 +97,14 @@ def _own_ids(element: ET.Element, key: str) -> None:
             element.set(name, value.replace("url(#", f"url(#{key}-"))
 
 
-def _link(link: ET.Element, labels: Mapping[str, str], prefix: str, key: str) -> None:
+def _link(link: ET.Element, labels: Mapping[str, str], prefix: str, anchor: str | None) -> None:
     """Name a link, and make it an anchor that its sentence can lead back to."""
     link.attrib.pop("target", None)
     target = link.get(HREF, "")
     words = UNSAFE.sub("", labels.get(target, target))
     link.set(HREF, prefix + target)
-    link.set("id", f"{key}-{target.removeprefix('#')}")
+    if anchor:
+        link.set("id", anchor)
     link.set("aria-label", words)
     link.set("class", "point")
     title = ET.Element(f"{{{SVG}}}title")
