@@ -89,7 +89,7 @@ def _shares_aspect(draft: Draft, whole: Draft) -> bool:
 def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
     """Aspect where the measure, the kind or the modality settles it; None where time words must tell."""
     verb = draft.predicate
-    restated = _restated(draft, outline, left)
+    restated = _restated(draft, outline, left) if "(" in outline.roles or draft.kind in _SHARES else None
     if restated is not None:
         return restated.aspect, "as restated"
     if draft.kind in _SHARES and draft.measure in ("damage", "other"):
@@ -272,6 +272,8 @@ def _restated(draft: Draft, outline: Outline, left: int) -> Draft | None:
 
 def _compared_with(draft: Draft, outline: Outline, left: int) -> Draft | None:
     """The number before that this one, which has no verb of its own, is set against: "20, compared with 3 in May"."""
+    if not outline.spots("set_against") and "from" not in outline.folded:
+        return None
     where = outline.drafts.index(draft)
     if not where:
         return None

@@ -27,11 +27,12 @@ def is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
         return True
     if draft.kind is Kind.MONEY and "each" in outline.folded[right : right + 3]:
         return True
-    last = max(roles.rfind(end, 0, left) for end in "#;,")
-    reached = outline.within("toll_verb", last + 1, left) or "b" in roles[last + 1 : left]
-    if outline.within("averaging", last + 1 if reached else left - 4, left):
-        return True
-    if outline.within("rate_measure", right, right + 1):
+    if outline.spots("averaging"):
+        last = max(roles.rfind(end, 0, left) for end in "#;,")
+        reached = outline.within("toll_verb", last + 1, left) or "b" in roles[last + 1 : left]
+        if outline.within("averaging", last + 1 if reached else left - 4, left):
+            return True
+    if right < len(roles) and outline.has("rate_measure", right):
         return True
     if _recurs(outline, left):
         return True

@@ -16,7 +16,6 @@ _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 _DAY = re.compile(r"(?<!t)[pDa]*t")
 _REPORTING = ("say", "tell", "report_verb", "day_of_report")
 _UNTIL = frozenset({"as of", "as at"})
-_WINDOW = frozenset({"in", "within", "over", "during"})
 _DETERMINED = frozenset({"the", "this", "these", "in", "over", "during", "within", "just"})
 
 
@@ -41,7 +40,7 @@ class Setting:
         if not self.lead:
             return False
         outline = self.outline
-        measured = outline.word(0) in _WINDOW and "#" in outline.roles[: self.lead]
+        measured = outline.has("window_opener", 0) and "#" in outline.roles[: self.lead]
         return measured or _recent(outline, 0, self.lead)
 
     def opened_finished(self) -> bool:
@@ -163,10 +162,8 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
         named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
         if roles[start + 1 : at] in ("", "D") and not named:  # "since yesterday", but not "since last October"
             return True
-    for at, word in enumerate(outline.folded[low : high if start < 0 else start], low):
-        if word in _WINDOW and _length_of_time(outline, at + 1):
-            return True
-    return False
+    end = high if start < 0 else start
+    return any(low <= at < end and _length_of_time(outline, at + 1) for at in outline.spots("window_opener"))
 
 
 def _length_of_time(outline: Outline, at: int) -> bool:
