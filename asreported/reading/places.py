@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from asreported.reading.clauses import Outline
 from asreported.reading.draft import Draft
+from asreported.reading.meanings import noun_span
 from asreported.reading.text import Text
 from asreported.records import Kind
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 _CANDIDATE = re.compile(r"(?P<by>[pT])(?P<name>D?[wW]{0,4}?W(?:[W'xo]*W)?w?(?:,?&D?w?W(?:[W']*W)?)?|Dw)")
 _JOINED = re.compile(r",?&D?w?W+(?![ws'])")
-_OWNER = re.compile(r"(?P<name>W(?:[W']*W)?)\^(?=[aDw]{0,2}#)")
+_OWNER = re.compile(r"(?P<name>W(?:[W']*W)?|(?<=D)w)\^(?=[aDw]{0,2}#)")
+
+
+_STATES = frozenset({"US", "USA", "UK", "UAE", "DRC", "DPRK", "CAR", "EU", "NYC", "LA", "DC"})
 
 
 @dataclass(slots=True)
@@ -39,10 +43,19 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
             places = _candidates(outline)
         found = _place_of(draft, outline, places)
         if found is not None:
-            draft.place = found.name if story is None else story.place_of(found.name)
+            draft.place = _in_words_of(story, found.name)
             draft.note("place", found.name)
         if draft.group is not None and story is not None:
             draft.group = story.group_of(draft.group)
+
+
+def _in_words_of(story: Story | None, name: str) -> str | None:
+    """The story's name of a place, else its words without the article."""
+    known = name if story is None else story.place_of(name)
+    if known != name or not name.startswith("the "):
+        return known
+    bare = name.removeprefix("the ")
+    return bare if story is None else story.place_of(bare)
 
 
 def _candidates(outline: Outline) -> list[_Place]:
@@ -61,8 +74,19 @@ def _candidates(outline: Outline) -> list[_Place]:
             continue
         found.append(_Place(match.start(), name, lexicon.has("place_preposition_sure", preposition)))
     for match in _OWNER.finditer(roles):
-        found.append(_Place(match.start(), outline.slice(match.start(), match.end() - 1), True))
-    return found
+        if "W" in match["name"] or outline.has("place_noun", match.end() - 2):
+            found.append(_Place(match.start(), outline.slice(match.start(), match.end() - 1), True))
+    for verb in outline.verbs:  # "entered Gaza", "have fled Ukraine"
+        if (
+            not verb.copula
+            and not verb.passive
+            and outline.has("place_verb", verb.main)
+            and roles[verb.last : verb.last + 1] == "W"
+        ):
+            name = _name(outline, verb.last)
+            if name is not None:
+                found.append(_Place(verb.last, name, True))
+    return sorted(found, key=lambda place: place.at)
 
 
 def _carried(outline: Outline) -> bool:
@@ -85,7 +109,7 @@ def _name(outline: Outline, at: int) -> str | None:
     while end < len(roles):
         word = words[first + end]
         if roles[end] == "W":
-            if lexicon.has("organisation_word", word):
+            if lexicon.has("organisation_word", word) or _is_acronym(word):
                 return None
             named = True
         elif (
@@ -112,6 +136,12 @@ def _name(outline: Outline, at: int) -> str | None:
     return outline.slice(at, end)
 
 
+def _is_acronym(word: str) -> bool:
+    """Whether a word is the short name of a body: "MoH", "WHO"; short names of states are written so too, and few."""
+    inner = word[1:]
+    return not word.startswith(("Mc", "Mac")) and any(letter.isupper() for letter in inner) and word not in _STATES
+
+
 def _seat(outline: Outline, at: int) -> bool:
     """Whether the preposition belongs to a source: "the Health Ministry in Gaza"."""
     return any(
@@ -124,6 +154,9 @@ def _place_of(draft: Draft, outline: Outline, places: list[_Place]) -> _Place | 
     if draft.kind is Kind.DURATION or not places:
         return None
     right, left = draft.last - outline.first, draft.stretch[0] - outline.first
+    if draft.kind is Kind.MONEY:  # what is paid is where the words beside it say
+        _, end = noun_span(draft, outline)
+        return next((place for place in places if end <= place.at <= end + 1), None)
     stop = outline.roles.find(";", right)
     stop = len(outline.roles) if stop < 0 else stop
     after = [place for place in places if right <= place.at < stop]
