@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from asreported.reading.lexicon import PARAGRAPH, Lexicon
 from asreported.reading.patterns import Pattern
@@ -12,6 +13,8 @@ from asreported.reading.tokens import TOKEN
 
 _WRAPPED = 60
 """A line at least this long without closing punctuation was wrapped: the next line goes on with the sentence."""
+_LONGEST = 400
+"""Tokens of a sentence at most: longer ones are lists, tables or noise, and would cost their square in time."""
 _TRAILING = 40
 """White space at the end of a line that is looked through for its last sign."""
 
@@ -148,7 +151,7 @@ class Text:
                 bounds[-1] = at
                 continue
             bounds.append(at)
-        return bounds
+        return _cut_long(bounds, len(words))
 
     def _before_opening(self, first: int, last: int) -> int:
         """Where an end of sentence ends: before a mark that looks like a closing one but touches the next word."""
@@ -169,6 +172,13 @@ class Text:
         if len(before) == 1 and before.isupper() and before != "I":
             return False
         return not lexicon.has("abbreviation", before)
+
+
+def _cut_long(bounds: list[int], tokens: int) -> list[int]:
+    """Bounds with one more after every :data:`_LONGEST` tokens of what has no end of sentence."""
+    if not any(after - before > _LONGEST for before, after in pairwise([*bounds, tokens])):
+        return bounds
+    return [cut for before, after in pairwise([*bounds, tokens]) for cut in range(before, after, _LONGEST)]
 
 
 def _goes_on(raw: str, line: int, start: int, end: int, word: str) -> bool:

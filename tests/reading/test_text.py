@@ -67,3 +67,10 @@ def test_a_mark_hides_the_words_under_it_and_matches_as_one() -> None:
 def test_glued_tokens_touch() -> None:
     text = Text("F-35 jets - 5", general())
     assert [text.glued(at) for at in range(len(text.words))] == [False, True, True, False, False, False]
+
+
+def test_what_has_no_end_of_sentence_is_cut_so_that_time_stays_linear() -> None:
+    text = Text("word 12 dead " * 1000, general())
+    lengths = [text.sentence(index)[1] - text.sentence(index)[0] for index in range(len(text.bounds))]
+    assert sum(lengths) == len(text.words) == 3000
+    assert max(lengths) == 400
