@@ -77,9 +77,6 @@ ORDINALS = Rules(
     {"ordinal: number": r"(?: <count_word> \- <ordinal_word> | <ordinal_digits> | <ordinal_word> ) half?"},
     {"ordinal: number": _is_ordinal},
 )
-_OF_DIGITS = (WITHDRAWN, AGES, CLOCK, SCORES, LABELS, YEARS, SUFFIXED, LISTED, ORDINALS)
-ANY_OF_DIGITS = Pattern(" | ".join(rules.spec for rules in _OF_DIGITS) + " | <idiomatic_digits>")
-ANY_OF_WORDS = Pattern(" | ".join(rules.spec for rules in (ONE, WITHDRAWN, AGES, CLOCK, SCORES, LABELS, ORDINALS)))
 
 
 def find_refusals(text: Text, dates: list[DateMention]) -> list[Refusal]:
@@ -122,8 +119,6 @@ def _refused(text: Text, at: int) -> Found | None:
     """The refusal whose number stands at token ``at``."""
     word = text.words[at]
     if word[0].isdecimal():
-        if text.match(ANY_OF_DIGITS, at) is None:
-            return None
         return (
             WITHDRAWN.at(text, at)
             or AGES.at(text, at)
@@ -134,12 +129,10 @@ def _refused(text: Text, at: int) -> Found | None:
             or YEARS.at(text, at)
             or SUFFIXED.at(text, at)
             or (ORDINALS.at(text, at) if word[-1].isalpha() else None)
-            or _idiom(text, at)
+            or (_idiom(text, at) if text.lexicon.has("idiomatic_digits", word) else None)
         )
     if at > 1 and text.words[at - 1] == "-" and text.lexicon.has("count_word", text.words[at - 2]):
         return None  # the end of "twenty-one"
-    if text.match(ANY_OF_WORDS, at) is None:
-        return _idiom(text, at)
     return (
         (ONE.at(text, at) if fold(word) == "one" else None)
         or WITHDRAWN.at(text, at)
