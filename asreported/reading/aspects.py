@@ -158,7 +158,7 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
         return Aspect.NEW, "the start itself"
     if setting.recent() or (tense != "perfect" and left and outline.word(left - 1) == "another"):
         return Aspect.NEW, "bounded time"
-    if setting.since() and not since_of_noun(draft, outline):
+    if setting.since() and not since_of_noun(draft, outline) and not setting.since_lately():
         return Aspect.TOTAL, "since a start"
     if draft.counted is not None and draft.counted in outline.text.lexicon.categories["case_noun"]:
         fresh = outline.within("further", left - 1, draft.last - outline.first + 2)

@@ -100,6 +100,15 @@ class Setting:
         between = roles[high : roles.rfind("c")]
         return "c" in roles[high:] and not self.dated() and ",G" not in between and "R" not in between
 
+    def since_lately(self) -> bool:
+        """Whether that start is a day just past: "since yesterday"."""
+        outline, roles = self.outline, self.outline.roles
+        for at in outline.spots("recent_alone"):
+            if (self.low <= at < self.high or at < self.lead) and roles[:at].rstrip("D").endswith("c"):
+                following = outline.text.words[outline.first + at + 1] if at + 1 < len(roles) else ""
+                return not outline.text.lexicon.has("month", following)
+        return False
+
     def so_far(self) -> bool:
         """Whether it is counted up to a day: "so far", "to date", "as of"."""
         outline = self.outline
@@ -169,7 +178,7 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
 def _length_of_time(outline: Outline, at: int) -> bool:
     """Whether a length of time begins at a position, and it is no part of a date or of a longer phrase: "two weeks"."""
     end = at
-    while end < len(outline.roles) and end < at + 5 and outline.roles[end] in "aDCx#~tw":
+    while end < len(outline.roles) and end < at + 5 and outline.roles[end] in "aDCpx#~tws":
         if outline.has("time_unit", end):
             return outline.roles[end + 1 : end + 2] not in ("o", "c", "w", "s")
         end += 1

@@ -61,3 +61,52 @@ def test_time_words_and_tense_tell_the_aspect(text: str, quote: str, aspect: str
 def test_a_part_has_the_aspect_of_its_whole() -> None:
     text = "Since March, 63 villagers, including 13 children, have been killed."
     assert figure(text, "13").aspect == figure(text, "63").aspect == "total"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "aspect"),
+    [
+        # who keeps a count says where it stands
+        ("The ministry said on Monday that 7,420 villagers had been killed.", "7,420", "total"),
+        ("The health office put the dead at 412.", "412", "total"),
+        ("Aid workers had counted 95 dead by Saturday.", "95", "total"),
+        ("The dead included 230 pupils.", "230", "total"),
+        ("The war had killed 12,300, the doctors said.", "12,300", "total"),
+        ("By Friday 64 miners had died in the epidemic.", "64", "total"),
+        ("The clinics had seen 840 cases of cholera.", "840", "total"),
+        # the toll of the one event that the sentence names is new, however it is told
+        ("The crash has killed 19 people.", "19", "new"),
+        ("The death toll from the earthquake rose to 1,240.", "1,240", "new"),
+        ("The coach had left when 15 people were shot on Sunday.", "15", "new"),
+        # a start that belongs to something else makes no total
+        ("Nine ferries docked on Monday, the first to reach the island since the flood.", "Nine", "new"),
+        ("Since yesterday, soldiers shot dead three men.", "three", "new"),
+        # a length of time bounds a count
+        ("In about two weeks 80 people have died.", "80", "new"),
+        # what somebody has, and what another is taken from
+        ("Fire wrecked 7 of the town's 30 mills.", "30", "level"),
+        ("Jurors heard 7 of the 31 witnesses.", "31", "level"),
+        # differences and rates
+        ("The lira lost nearly 12 percent.", "12 percent", "change"),
+        ("The bloc won 41 seats, down 6 from the last vote.", "6", "change"),
+        ("Gusts reached 130 mph.", "130", "rate"),
+        ("Every day we lose 50 cattle.", "50", "rate"),
+        # read off a scale
+        ("It was 41 degrees in the shade on Tuesday.", "41", "level"),
+    ],
+)
+def test_counts_that_run_and_counts_of_one_event(text: str, quote: str, aspect: str) -> None:
+    assert figure(text, quote).aspect == aspect
+
+
+def test_what_is_said_in_one_breath_has_one_aspect() -> None:
+    text = "The ministry said that 8,100 people had been killed and 17,300 wounded."
+    assert figure(text, "17,300").aspect == figure(text, "8,100").aspect == "total"
+    text = "Officials reported 35 arrests in May, compared with 20 in April."
+    assert figure(text, "20").aspect == figure(text, "35").aspect == "new"
+
+
+def test_a_part_may_have_a_time_of_its_own() -> None:
+    text = "Since March, 63 villagers have been killed, including 4 in the past 24 hours."
+    assert figure(text, "63").aspect == "total"
+    assert figure(text, "4").aspect == "new"

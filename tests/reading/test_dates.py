@@ -196,6 +196,11 @@ def test_lengths_and_counts_are_no_dates(sentence: str) -> None:
     assert named(sentence) == []
 
 
+def test_what_is_to_last_is_a_length() -> None:
+    assert read("The pause is expected to last six weeks.") == []
+    assert [days(mention) for mention in read("It rained for the last six weeks.")] == ["2024-06-26/2024-08-07"]
+
+
 def test_a_count_after_a_date_is_left_alone() -> None:
     assert named("On Oct. 7, 12 villages were hit.")[0][0] == "Oct. 7"
     assert named("In May 15 people drowned.") == [("May", "2024-05-01/2024-05-31")]

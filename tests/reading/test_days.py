@@ -177,3 +177,20 @@ def test_a_length_has_no_day_of_its_own() -> None:
 def test_every_day_says_which_rule_gave_it() -> None:
     (draft,) = read("As of 12 March, 27 have died since 7 October 2023.", ("27", Aspect.TOTAL))
     assert draft.rules == ["since: 7 October 2023", "as of (as of): 12 March"]
+
+
+def test_ranges_reach_across_times_of_day() -> None:
+    sentence = "Between 7 October 2023 and noon on 19 February 2024, at least 400 people were killed."
+    (draft,) = read(sentence, ("400", Aspect.TOTAL))
+    assert (written(draft.since), written(draft.as_of)) == ("2023-10-07", "2024-02-19")
+
+
+def test_running_counts_joined_to_one_another_share_their_day() -> None:
+    sentence = "The toll stood at 320 on Tuesday, the clinic said, and the number of injured at 750."
+    dead, injured = read(sentence, ("320", Aspect.TOTAL), ("750", Aspect.TOTAL))
+    assert written(dead.as_of) == written(injured.as_of) == "2024-08-06"
+
+
+def test_a_change_counts_from_its_start() -> None:
+    (draft,) = read("Exports have grown 40 percent since 2012.", ("40", Aspect.CHANGE))
+    assert written(draft.since) == "2012-01-01/2012-12-31"
