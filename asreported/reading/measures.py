@@ -105,6 +105,9 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         return state or (beside.measure, "in the place of another number", "")
     if _is_whole(draft, outline):
         return _of_a_whole(draft, outline, sort)
+    left = draft.stretch[0] - outline.first
+    if sort == "region" and left and outline.roles[left - 1] == "p" and outline.word(left - 1) != "on":
+        return None  # "in 14 countries": where something happened
     found = (
         vote(draft, outline)
         or _of_those(draft, outline)
@@ -122,14 +125,12 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     found = found or _alongside(draft, outline, sort)
     if found is None and whole is None and _OPENED.search(outline.roles, 0, draft.stretch[0] - outline.first):
         found = meanings.last_deed(outline, draft.stretch[0] - outline.first, sort)
-    if found is None and sort == "region" and outline.roles[: draft.stretch[0] - outline.first][-1:] in ("p", "o"):
-        return None  # "in 14 countries": where something happened
     found = (
         found
         or _subject(draft, outline, sort)
+        or gapped(draft, outline, sort)
         or named_before(draft, outline)
         or in_list(draft, outline)
-        or gapped(draft, outline, sort)
         or recalled(draft, outline)
     )
     found = found or by_noun(draft, outline)

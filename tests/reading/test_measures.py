@@ -74,6 +74,28 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("Some 90,000 people are sheltering in camps for the displaced.", "90,000", "displaced"),
         ("Some 7,000 people are sheltering in the stadium.", "7,000", "affected"),
         ("A gunman shot and killed four shoppers.", "four", "deaths"),
+        # verbs whose second half stands behind the number, or that the number before has
+        ("Gunmen took 20 villagers hostage.", "20", "captives_taken"),
+        ("Floods drove 15,000 residents from the valley.", "15,000", "displaced"),
+        ("Seven hostages were freed on Sunday, and 90 prisoners.", "90", "prisoners_released"),
+        ("The army says 700 rebels were killed; the rebels acknowledge 90.", "90", "deaths"),
+        ("Officials confirmed 37 infections, taking the total to 1,204.", "1,204", "affected"),
+        ("The bombing killed a baker and her two sons.", "two", "deaths"),
+        ("The death toll could reach 4,000.", "4,000", "deaths"),
+        ("They handed over six bodies, bringing the fatality toll to 912.", "912", "deaths"),
+        # the predicate is said of the part, not of the whole
+        ("Eight of the 20 miners are dead.", "Eight", "deaths"),
+        ("Eight of the 20 miners are dead.", "20", "other"),
+        ("Of its 52,000 people, 900 drowned.", "52,000", "population"),
+        ("The rebels kidnapped 40 pilgrims and freed 11 of them.", "11", "captives_released"),
+        # what one noun says is not said of the next, and places are not what was counted
+        ("The virus has caused 900 infections in 14 countries.", "14", "other"),
+        ("Four people died, 52 were arrested and two letters were found.", "two", "other"),
+        # shares and units
+        ("Rents rose by 4 percent.", "4 percent", "money"),
+        ("With all ballots counted, the party had 43 percent of the vote.", "43 percent", "votes"),
+        ("A quarter of the country's farmland is under rebel rule.", "A quarter", "extent"),
+        ("It was 40 degrees in the shade.", "40", "other"),
         # kinds
         ("The agency pledged $40 million.", "$40 million", "money"),
         ("The blockade lasted 11 weeks.", "11", "duration"),

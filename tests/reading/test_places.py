@@ -26,6 +26,11 @@ def first(text: str, story: Story | None = None) -> Figure:
         ("The Health Ministry in Lima said 12 people had died.", None),
         ("According to the World Health Organization, 12 people have died.", None),
         ("The flood killed 31 people in their homes.", None),
+        ("According to MoH, 31 people have died.", None),
+        ("Figures collected in the MoH show 31 deaths.", None),
+        ("Some 300 trucks entered Aleppo.", "Aleppo"),
+        ("Some 40,000 people have fled Sudan.", "Sudan"),
+        ("Some 9,000 people live in the valley.", "valley"),
     ],
 )
 def test_a_preposition_and_a_name_give_the_place(text: str, place: str | None) -> None:
