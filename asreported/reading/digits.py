@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 
 from asreported.reading.amounts import Amount, scaled
+from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
+POWER = Pattern(r"(?P<factor> <small|decimal> <times_sign> )? 10 \^ (?P<minus> <dash> )? <small>")
+
 _LONGEST = 15  # more digits than a float can tell apart make an identifier, not a quantity
+_THOUSAND = 1000.0  # from here on millions are written as billions
 _SPACES = frozenset(" \u00a0\u2009\u202f\u2007")
 _THREE = re.compile(r"\d{3}(?:\.\d+)?\Z")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)*)([^\d.,].*)\Z", re.DOTALL)
@@ -53,8 +57,20 @@ def read_digits(text: Text, at: int) -> Amount | None:
         value, end = number_of(word), text.ends[last - 1]
     if value is None:
         return None
+    power = text.match(POWER, at) if not suffix else None
+    if power is not None:
+        return _powered(text, at, power)
     amount = Amount(at, last, text.starts[at], end, value, digits=True)
     return _with_suffix(text, amount, suffix) if suffix else amount
+
+
+def _powered(text: Text, at: int, match: re.Match[str]) -> Amount:
+    """A number in scientific notation: "1.5 x 10^6", "10^9"."""
+    words = text.words
+    factor = float(words[at]) if match["factor"] is not None else 1.0
+    exponent = int(words[match.end() - 1]) * (-1 if match["minus"] is not None else 1)
+    value, last = scaled(factor, 10.0**exponent), match.end()
+    return Amount(at, last, text.starts[at], text.ends[last - 1], value, scale=10.0, digits=True)
 
 
 def _grouped_by_spaces(text: Text, at: int, word: str) -> tuple[int, str]:
@@ -98,5 +114,10 @@ def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
         return True
     if suffix == "t":
         return amount.first == 0 or not text.lexicon.has("currency_sign", text.words[amount.first - 1])
-    following = text.words[amount.last] if amount.last < len(text.words) else ""
+    before = text.words[amount.first - 1] if amount.first else ""
+    lexicon = text.lexicon
+    if suffix == "m" and amount.value is not None and amount.value >= _THOUSAND:
+        return not (lexicon.has("currency_sign", before) or lexicon.has("currency_code", before))  # "2,000m"
+    at = amount.last + (text.words[amount.last : amount.last + 1] == ["-"])
+    following = text.words[at] if at < len(text.words) else ""
     return suffix == "m" and text.lexicon.has("length_context", following)

@@ -25,12 +25,11 @@ class Found(NamedTuple):
 
 
 class Rules:
-    """Rules of one phenomenon; ``conditions`` are keyed by the rule's name, ``spec`` is all patterns as one."""
+    """Rules of one phenomenon; ``conditions`` are keyed by the rule's name."""
 
     def __init__(self, specs: Mapping[str, str], conditions: Mapping[str, Condition] | None = None) -> None:
         self._each = {name: Pattern(spec) for name, spec in specs.items()}
-        self.spec = " | ".join(f"(?: {spec} )" for spec in specs.values())
-        self._any = Pattern(self.spec)
+        self._any = Pattern(" | ".join(f"(?: {spec} )" for spec in specs.values()))
         self._conditions = dict(conditions or {})
 
     def at(self, text: Text, token: int) -> Found | None:

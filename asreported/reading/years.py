@@ -55,6 +55,7 @@ YEARS = Rules(
         "date: decade": r"<glued>",
         "date: short year": r"(?<= <apostrophe> ) <integer>",
         "date: span of years": r"(?<= <dash> ) <integer>",
+        "date: between days": r"(?<= between ) <digits|count_word> and (?= <Date> )",
     },
     {
         "date: bare year": _is_year,
