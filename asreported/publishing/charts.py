@@ -23,7 +23,7 @@ from asreported.publishing.canvas import (
 )
 from asreported.publishing.ends import STALE, End, label
 from asreported.publishing.lines import Line, Plot, Point
-from asreported.publishing.marks import COLOURS, DASHES, DOTS, GREY, INK, MARKS, PAPER, RULE
+from asreported.publishing.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
 from asreported.publishing.wording import brief, clean, hedged, number, short_day, subtitle
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
@@ -39,6 +39,8 @@ CLOSE = 0.05
 
 FALLS = 3
 """Falls without a declared reason that the notes of a chart spell out."""
+
+SHADED, MEANT = "shaded: the band that the words assert", "pale bars: what a reader may take the words to mean"
 
 RINGED = "Ringed points contradict another report; the report page shows both sentences."
 
@@ -59,9 +61,9 @@ def draw(plot: Plot, story: Story, as_of: dt.date | None = None) -> Drawing:
 def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
     """Title, subtitle, key, notes and source line of a chart."""
     used = {point.hedge for _, point in plot.points}
-    key = [Entry(m.shape, m.filled, m.area, m.words) for hedge, m in MARKS.items() if hedge in used]
+    key = [Entry(m.shape, m.filled, m.area, m.words, INK) for hedge, m in MARKS.items() if hedge in used]
     if not all(line.counter for line in plot.lines):
-        key.append(Entry(MARKS[Hedge.EXACT].shape, True, 22, "in grey: no source named"))
+        key.append(Entry(MARKS[Hedge.EXACT].shape, True, 22, "in grey: no source named", RULE))
     if any(_silent(plot, line) for line in plot.lines):
         key.append(Entry(DOTS, True, 60, "nothing newer from this source"))
     notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
@@ -73,10 +75,11 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
         notes.append(f"{len(fallen) - FALLS} more falls have no declared reason.")
     if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
         notes.append(RINGED)
-    if any(_bands(plot, line) for line in plot.lines):
-        notes.append("Shaded: the band that the words assert.")
-    if any(_spans_meant(line) for line in plot.lines):
-        notes.append("Pale bars: what a reader may take the words to mean.")
+    banded = any(_bands(plot, line) for line in plot.lines)
+    meant = any(_spans_meant(line) for line in plot.lines)
+    if banded or meant:
+        shades = [*([SHADED] if banded else []), *([MEANT] if meant else [])]
+        notes.append(f"{'; '.join(shades).capitalize()}.")
     if plot.unmarked:
         notes.append(f"{plot.unmarked:,} of {plot.unmarked + len(plot.points):,} points are drawn without a mark.")
     if plot.left_out:
@@ -134,7 +137,7 @@ def _figure(plot: Plot, words: Words, form: Form) -> Figure:
     axes.set_ylim(0, _top(points) * 1.10)
     ends = []
     for at, line in enumerate(plot.lines):
-        colour = COLOURS[at % len(COLOURS)] if line.counter else GREY
+        colour = COLOURS[at % len(COLOURS)] if line.counter else RULE
         dash = DASHES[at % len(DASHES)]
         if plot.chart.aspect not in STEPPED:
             _stems(axes, line, colour)

@@ -225,7 +225,7 @@ def _shown(plot: Plot, drawing: Drawing) -> Shown:
         alt=drawing.alt,
         wide=Markup(drawing.wide),  # noqa: S704
         narrow=Markup(drawing.narrow),  # noqa: S704
-        notes=tuple(drawing.words.notes),
+        notes=tuple(note for note in drawing.words.notes if note != RINGED),
         source=drawing.words.source,
         ringed=RINGED in drawing.words.notes,
         level=level,

@@ -12,6 +12,7 @@ from asreported.errors import InputError
 from asreported.publishing import exports, notebooks
 from asreported.publishing.opened import open_site
 from asreported.publishing.publication import NOTEBOOKS, TABLES
+from asreported.publishing.site import publish
 from tests.publishing import made
 
 
@@ -105,3 +106,10 @@ def test_the_site_of_another_story_is_not_opened(executed: Path, tmp_path: Path)
         open_site(executed, "israel-hamas")
     with pytest.raises(InputError, match="no published site is here"):
         open_site(tmp_path)
+
+
+def test_a_story_in_which_nothing_was_counted_is_published(tmp_path: Path) -> None:
+    page = publish(made.publication(()), tmp_path / "site")
+    assert "No series of this story has anything to draw yet." in page.read_text()
+    assert (page.parent / "notebooks" / "figures.html").is_file()
+    assert (page.parent / "refused.html").is_file()

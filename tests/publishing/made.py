@@ -145,7 +145,7 @@ def publication(
                 "measure": each.measure,
                 "aspect": "total" if each.measure == "deaths" else "level",
                 "modality": each.modality,
-                "attribution": "the office",
+                "attribution": "the office" if each.source else None,
                 "source": each.source,
                 "place": "Valley",
                 "as_of_first": each.day,

@@ -231,3 +231,45 @@ def test_a_notebook_shows_a_drawing_with_its_name_and_links(publication: Publica
 
 def test_small_charts_have_larger_type_for_their_size() -> None:
     assert NARROW.small / NARROW.width > FRAMED.small / FRAMED.width
+
+
+def test_numbers_that_nobody_is_named_for_are_points_without_line_band_or_label() -> None:
+    said = tuple(made.Said(**{**each.__dict__, "source": None}) for each in made.SAID[:4])
+    plot = lines.plots(made.publication((*made.SAID, *said)))[0]
+    unnamed = plot.lines[-1]
+    assert (unnamed.source, unnamed.counter) == (lines.UNNAMED, False)
+    assert charts._bands(plot, unnamed) == []
+    assert [point.high for point in unnamed.points] == [12, None, None, None]
+    drawing = charts.draw(plot, made.STORY)
+    assert lines.UNNAMED not in texts(drawing.wide)
+    assert "in grey: no source named" in texts(drawing.wide)
+    assert plot.newest_source == "Valley Health Office"
+
+
+def test_no_band_is_drawn_where_its_ends_are_crossed(deaths: lines.Plot) -> None:
+    for line in deaths.lines:
+        for start, until, low, high in charts._bands(deaths, line):
+            assert (until > start, high > low) == (True, True)
+
+
+def test_a_source_that_fell_silent_is_said_to_be_silent() -> None:
+    later = made.Said(made.d(6, 1), "Red Circle counts 300 dead.", "300", "exact", 300, 300, 300, source="Red Circle")
+    story = made.STORY.model_copy(update={"breaks": ()})
+    plot = lines.plots(made.publication((*made.SAID[:4], later), story=story))[0]
+    assert [charts._silent(plot, line) for line in plot.lines] == [True, False]
+    assert "nothing newer from this source" in texts(charts.draw(plot, story).wide)
+
+
+def test_the_timeline_counts_in_whole_steps_and_weeks_do_not_touch(publication: Publication) -> None:
+    found = weeks.weeks(publication)
+    names = weeks.signals_of(publication.story, found)
+    drawing = timeline.draw(publication)
+    assert drawing is not None
+    with house():
+        axes = drawing.figure(FRAMED).axes[-1]
+    marks = [dots for dots in axes.collections if len(dots.get_offsets())]
+    assert {float(y) % 1 for dots in marks for _, y in dots.get_offsets()} == {0.0}
+    assert len(names) >= 2
+    left, right = axes.get_xlim()
+    week = (FRAMED.width - FRAMED.left - FRAMED.right) * 7 / (right - left)
+    assert all(dots.get_sizes()[0] ** 0.5 <= max(week, timeline.SMALLEST**0.5) + 1e-6 for dots in marks)

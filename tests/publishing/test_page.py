@@ -177,10 +177,58 @@ def test_hostile_text_changes_nothing_but_words() -> None:
 @pytest.mark.parametrize("address", ADDRESSES[:3])
 def test_a_hostile_address_is_no_link(address: str) -> None:
     read = Reader(build(made.publication(made.SAID[:1], url=address)))
-    assert all(link.startswith(("#", "charts/", "data/", "notebooks/", "articles/", "refused.html")) for link in read.links)
+    assert all(
+        link.startswith(("#", "charts/", "data/", "notebooks/", "articles/", "refused.html")) for link in read.links
+    )
 
 
 def test_a_story_with_nothing_in_it_still_makes_a_page() -> None:
     empty = made.publication(())
     read = Reader(build(empty))
     assert "No series of this story has anything to draw yet." in read.text
+
+
+def test_a_page_without_charts_says_why_each_figure_was_left_out() -> None:
+    planned = made.publication(made.SAID[-1:])
+    read = Reader(build(planned))
+    assert "No series of this story has anything to draw yet." in read.text
+    assert "1 figure : not reported as fact" in read.text.replace("figure:", "figure :")
+
+
+def test_reports_of_days_outside_the_story_are_counted() -> None:
+    early = made.Said(made.dt.date(2023, 5, 1), "The flood killed 12 people.", "12", "exact", 12, 12, 12)
+    read = Reader(build(made.publication((early, *made.SAID[:2]))))
+    assert "1 report of days outside the story (from 1 January 2024)." in read.text
+
+
+def test_the_numbers_of_two_sources_for_one_day_stand_side_by_side() -> None:
+    ours = made.Said(made.d(1, 28), "The office counts 131 dead.", "131", "exact", 131, 131, 131)
+    theirs = made.Said(made.d(1, 28), "Red Circle counts 99.", "99", "exact", 99, 99, 99, source="Red Circle")
+    html = build(made.publication((ours, theirs)))
+    section = html[html.index('id="disagreements"') : html.index('id="contradictions"')]
+    assert "Killed, Valley, 28 Jan 2024" in section
+    assert "says Valley Health Office" in section
+    assert "<mark>99</mark>" in section
+
+
+def test_the_table_of_a_level_says_until_when_a_number_holds(html: str) -> None:
+    table = re.search(r'<details id="table-missing">.*?</details>', html, re.DOTALL)
+    assert table is not None
+    assert re.search(r"12 Jan 2024</td><td[^>]*>29 Jan 2024</td><td>Valley Health Office", table[0])
+    assert re.search(r"30 Jan 2024</td><td[^>]*>no newer number</td>", table[0])
+
+
+def test_a_band_that_is_contradicted_is_never_printed() -> None:
+    said = (
+        made.Said(made.d(1, 5), "In all 90 died.", "90", "exact", 90, 90, 90),
+        made.Said(made.d(1, 7), "In all 70 died.", "70", "exact", 70, 70, 70),
+    )
+    rows = re.search(r'<details id="table-deaths">.*?</details>', build(made.publication(said)), re.DOTALL)
+    assert rows is not None
+    assert '<td class="n" colspan="2"><a href="#contradictions">contradicted</a></td>' in rows[0]
+
+
+def test_a_page_of_an_earlier_day_does_not_tell_what_came_later() -> None:
+    read = Reader(build(made.publication(as_of=made.d(1, 20))))
+    assert "What could be known on 20 January 2024" in read.text
+    assert made.STORY.description not in read.text

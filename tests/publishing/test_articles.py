@@ -1,0 +1,92 @@
+"""The last step of tracing: a page for each report, with its figures where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from asreported import tables
+from asreported.publishing import articles, lines, page
+from asreported.publishing.articles import Piece, pieces
+from asreported.publishing.links import article_page
+from asreported.publishing.publication import Publication
+from tests.publishing import made
+from tests.publishing.hostile import ATTACKS
+from tests.publishing.test_page import Reader
+
+
+def pages(publication: Publication, site: Path) -> dict[str, str]:
+    articles.write(publication, page.charts_by_figure(lines.plots(publication)), site)
+    return {path.stem: path.read_text(encoding="utf-8") for path in (site / "articles").iterdir()}
+
+
+def test_the_text_is_cut_into_words_figures_and_refused_numbers() -> None:
+    text = "On May 5, 40 died and 7 fled."
+    figures = [{"start": 10, "end": 12, "figure_id": "f1"}, {"start": 22, "end": 23, "figure_id": "f2"}]
+    refusals = [{"start": 3, "end": 8, "reason": "date"}, {"start": 7, "end": 8, "reason": "date"}]
+    cut = list(pieces(text, figures, refusals))
+    assert "".join(piece.words for piece in cut) == text
+    assert [piece for piece in cut if piece.figure_id or piece.reason] == [
+        Piece("May 5", None, "date"),
+        Piece("40", "f1"),
+        Piece("7", "f2"),
+    ]
+
+
+def test_a_figure_is_marked_in_its_text_and_leads_to_its_point_in_the_chart(
+    publication: Publication, tmp_path: Path
+) -> None:
+    html = pages(publication, tmp_path)["a002"]
+    assert '<a class="read" id="text-f002" href="#figure-f002"><mark>40</mark></a> people are dead.' in html
+    assert 'href="../index.html#deaths-wide-figure-f002"' in html
+    assert "At least 40 people" in html
+    assert "<code>f002</code>" in html
+    assert 'href="https://valley.press/2"' in html
+
+
+def test_the_text_of_others_is_not_given_away(tmp_path: Path) -> None:
+    given = made.publication(made.SAID[:1])
+    closed = made.publication(
+        made.SAID[:1], articles=given.articles.with_columns(licence=pl.lit("all rights reserved"))
+    )
+    html = pages(closed, tmp_path)["a001"]
+    assert "We are close to a deal" not in html
+    assert "The flood killed <mark>12</mark> people in the valley." in html
+
+
+def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    first = made.SAID[0]
+    said = tuple(
+        made.Said(**{**first.__dict__, "sentence": f"{first.sentence} {each}", "publisher": each}) for each in ATTACKS
+    )
+    for html in pages(made.publication(said, title=ATTACKS[0]), tmp_path).values():
+        read = Reader(html)
+        assert not {"script", "iframe", "object", "img", "svg", "math", "form"} & set(read.tags)
+        assert not [name for _, given in read.elements for name in given if name.startswith("on")]
+
+
+def test_the_name_of_a_page_never_leaves_its_folder() -> None:
+    assert article_page("../../x y") == "articles/______x_y.html"
+
+
+def test_refused_numbers_are_all_listed_with_their_words(publication: Publication) -> None:
+    html = page.refused_page(publication)
+    assert "<mark>The</mark> flood killed 12 people" in html
+    assert 'href="articles/a001.html"' in html
+
+
+def test_a_row_held_back_is_shown_with_its_rule_and_its_words() -> None:
+    held = {
+        "story": made.STORY.id,
+        "table": "figures",
+        "row_id": "f9",
+        "article_id": "a001",
+        "rule": "F016",
+        "message": "no day after its article",
+        "row": '{"sentence": "By May 99 will be out.", "quote": "99", "start": 107, "sentence_start": 100}',
+    }
+    publication = made.publication(quarantine=tables.frame("quarantine", [held]))
+    html = page.build(publication, [], [], None)
+    assert "By May <mark>99</mark> will be out." in html
+    assert "<code>f9</code> · rule F016: no day after its article" in html
