@@ -91,6 +91,8 @@ def by_noun(draft: Draft, outline: Outline) -> Found | None:
     if draft.counted_at is not None:
         at = draft.counted_at[1] - outline.first - 1
         value = outline.value("measure_noun", at)
+        pair = outline.known.phrases("measure_noun").get(outline.words(at - 1, at + 1)) if at else None
+        value = str(pair) if pair is not None else value  # "rescue teams"
         if outline.word(at) in ("cases", "case") and outline.roles[at + 1 : at + 2] == "o":
             value = outline.value("measure_noun", min(at + 2, len(outline.roles) - 1)) or value  # "cases of wounds"
         if value is not None:

@@ -136,6 +136,13 @@ def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None
     found = of_verb(outline, verb.main, sort)
     if found is None:
         return None
+    if (
+        found == ("aid", "verb by its sense")
+        and verb.roles[0] == "T"
+        and sort == "person"
+        and _speaks_of(outline, "asked_sum")
+    ):
+        found = "affected", found[1]  # "seeks $3 million to help 12,000 people": those in need
     return _together(outline, verb, found[0]), f"object of the {found[1]}", outline.words(verb.first, verb.last)
 
 

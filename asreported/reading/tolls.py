@@ -55,6 +55,8 @@ def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Fou
     if role not in "wsWqKGF":
         return None
     value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
+    if at > 1 and outline.word(at - 1) == "among" and outline.value("measure_noun", at - 2) is not None:
+        return None  # "fatalities among soldiers"
     if value is None and bracket:
         value = outline.value("measure_deed", at)
     numbered = role == "K" and at and outline.word(at - 1) == "those"
