@@ -109,8 +109,8 @@ class Lexicon(dict[str, str]):
     def _describe(self, token: str) -> tuple[str, frozenset[str]]:
         shape = _shape(token)
         found = self._any_case.get(fold(token), frozenset()) | self._as_written.get(token, frozenset())
-        if not found and shape in WORD_SHAPES:
-            found = _ending(token)
+        if shape in WORD_SHAPES:
+            found |= _ending(token)
         return shape, frozenset(found)
 
     def _bare(self, token: str) -> tuple[str, frozenset[str]]:
