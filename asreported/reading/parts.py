@@ -23,7 +23,7 @@ _OPENED = re.compile(r"(?:i[IR]?|pI|[po]R)(?:[DwWsxq'^p]{0,7},?&)?[pDa,]*\Z")
 """What stands between a whole and its first part, just before the part: "including", "among them", "of whom"."""
 _LISTED = re.compile(r"(?:[wWsq'xDpoKGta(),^bkT]*|[wWs']*R[^,;\"#]*,?)(?:,|&|,&)[aDpTC]*\Z")
 """What stands between two parts of one whole: a comma or "and", no verb but in a relative clause."""
-_OUT_OF = re.compile(r"(?:[a(]?p?o[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
+_OUT_OF = re.compile(r"(?:[a(,]?p?o[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
 """What stands between "nine" and "21" in "nine out of the city's 21", "three of those 40"."""
 _OF_THEM = re.compile(r"[wsWq']{0,3}(?:,?iI|o(?:[IR]|D(?=[bhmdKF,.;a]|\Z)))")
 _OPENS = re.compile(r"(?:i[aDwK]{0,3}|(?:.*[,;&C\"R])?a?(?:o[aDwK]{0,3}|oDs?wK?\())\Z")
@@ -104,6 +104,8 @@ def _add_up(outline: Outline) -> None:
                 continue  # a conversion
             if part.value is None or part.hedge is not Hedge.EXACT or not _summable(part, whole, outline):
                 break
+            if parts and _between(parts[-1], part, outline) in ("T", "'"):
+                break  # "voted 9 to 6"
             parts.append(part)
             total = math.fsum(one.value or 0 for one in parts)
             if math.isclose(total, whole.value, rel_tol=1e-9):
@@ -223,7 +225,7 @@ def _in_brackets(draft: Draft, outline: Outline, where: int) -> None:
     left, at = draft.stretch[0] - outline.first, draft.last - outline.first
     if outline.roles[left - 1 : left] != "(" or outline.roles[at : at + 1] not in (")", ""):
         return
-    phrase = outline.words(max(0, left - 3), left)
+    phrase = outline.words(max(0, left - 5), left)
     if not _REST.isdisjoint(phrase.split()):
         whole = _whole(draft, outline, where)
         if whole is not None:
