@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from asreported.reading.patterns import Pattern
+from asreported.reading.phrases import BEFORE, QUALIFIED, subject_at
+from asreported.reading.reach import clause_start, segment_start
 from asreported.reading.text import Text
+
+WINDOW = 40
+"""Tokens before a verb or a count in which whoever counts is looked for."""
+POSSESSIVE = ("'s", "’s", "’", "'")
 
 _NUMERAL = Pattern("<Numeral>")
 _PREPOSITION = Pattern("<preposition> (?! have | be )")
@@ -96,3 +102,29 @@ def can_count(text: Text, first: int, last: int, verb: int) -> bool:
         (word[0].isalpha() and not word.islower()) or any(has(kind, word) for kind in ("role", "organisation", "body"))
         for word in words
     )
+
+
+def subject_of(text: Text, low: int, verb: int) -> tuple[int, int] | None:
+    """The subject of a verb: right before it, or at the head of its sentence where a clause in commas parts them."""
+    window = max(low, verb - WINDOW)
+    qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
+    if qualified is not None and (is_body(text, *qualified.span("np")) or is_document(text, *qualified.span("np"))):
+        return qualified.span("np")
+    named = text.search(BEFORE, window, verb)
+    if named is None:
+        at = verb
+        while at > window and text.lexicon.has("said_how", text.words[at - 1]):
+            at -= 1
+        if at > window and text.words[at - 1] == ",":
+            return subject_at(text, clause_start(text, low, at), at)
+        if at > window and text.lexicon.has("joining", text.words[at - 1]):
+            np = subject_at(text, clause_start(text, low, at), at)
+            return np if np is not None and (is_body(text, *np) or is_bare_name(text, *np)) else None
+        return None
+    first, last = named.span("np")
+    if text.words[last - 1] in POSSESSIVE:
+        return None
+    if text.words[first:last] != ["who"]:
+        return first, last
+    before = text.search(BEFORE, window, first - (text.words[first - 1] == ","))
+    return before.span("np") if before is not None else None

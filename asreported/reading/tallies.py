@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from asreported.reading.counters import (
+    POSSESSIVE,
+    WINDOW,
     acts,
     can_count,
     has_name,
@@ -21,9 +23,10 @@ from asreported.reading.counters import (
     is_plural,
     is_tally,
     names_somebody,
+    subject_of,
 )
 from asreported.reading.patterns import Pattern
-from asreported.reading.phrases import BEFORE, PRONOUN, QUALIFIED, SOURCE, subject_at
+from asreported.reading.phrases import BEFORE, PRONOUN, SOURCE
 from asreported.reading.reach import clause_end, clause_start, has_verb, phrase_or_clause, segment_end, segment_start
 from asreported.reading.speakers import speaker_from
 from asreported.reading.text import Text
@@ -71,12 +74,9 @@ _NOUN = Pattern("of | from | by | <be>")
 _LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
 REACH = 250
 """Tokens on each side of a word beyond which its sentence is not read: text without full stops must not cost more."""
-_WINDOW = 40
-"""Tokens before a verb or a tally among which its subject or owner is looked for."""
 _COUNTED = "number counted by"
 _GIVEN = "number given by"
-_POSSESSIVE = ("'s", "’s", "’", "'")
-_OWNED = [[mark] for mark in _POSSESSIVE]
+_OWNED = [[mark] for mark in POSSESSIVE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +180,8 @@ def _claimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | 
         if not (opens and text.lexicon.has("document", words[first])):  # else a verb: "the ministry reports that"
             return None
         return Tally(text.slice(first, last), last, clause_end(text, last, high), "number in", True)
-    if first > low and words[first - 1] in _POSSESSIVE:  # "the rebels' claim to have killed 40"
-        named = text.search(BEFORE, max(low, first - _WINDOW), first - 1)
+    if first > low and words[first - 1] in POSSESSIVE:  # "the rebels' claim to have killed 40"
+        named = text.search(BEFORE, max(low, first - WINDOW), first - 1)
         if named is None:
             return None
         owner = speaker_from(text, *named.span("np")).words
@@ -204,8 +204,8 @@ def _tally(text: Text, first: int, last: int, low: int, high: int) -> Tally | No
     """``by the ministry's count``, ``the ministry's toll stood at 40``."""
     words, has = text.words, text.lexicon.has
     for at in range(first - 1, max(low, first - 5), -1):
-        if words[at] in _POSSESSIVE:
-            named = text.search(BEFORE, max(low, at - _WINDOW), at)
+        if words[at] in POSSESSIVE:
+            named = text.search(BEFORE, max(low, at - WINDOW), at)
             if named is None or (has("toll", words[first]) and not is_body(text, *named.span("np"))):
                 return None
             begin = named.start("np")
@@ -238,7 +238,7 @@ def _reach(text: Text, begin: int, end: int, low: int, high: int) -> tuple[int, 
 
 def _revised(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
     """``the fund cut its forecast to 40``, ``the government raised the number of dead to 40``."""
-    np = _subject(text, low, first)
+    np = subject_of(text, low, first)
     if np is None or text.words[last] not in ("its", "their", "his", "her", "the"):
         return None
     if text.words[last] == "the" and not is_body(text, *np):
@@ -275,7 +275,7 @@ def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) 
         return None
     if verb.startswith("claim") and text.match(_LIVES, last, high) is not None:
         return None
-    np = _subject(text, low, first)
+    np = subject_of(text, low, first)
     if np is None or (has("count_base", verb) and not is_plural(text, *np)):
         return None
     if (
@@ -296,7 +296,7 @@ def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) 
 def _believed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
     """``engineers fear 40 are lost``, ``a survey found``: with a clause, at the end of one, or of a paper's number."""
     words, has = text.words, text.lexicon.has
-    np = _subject(text, low, first)
+    np = subject_of(text, low, first)
     if np is None:
         return None
     clause = text.match(_FOUND if has("finding", words[first]) else _COMPLEMENT, last, high) is not None
@@ -312,7 +312,7 @@ def _believed(text: Text, first: int, last: int, low: int, high: int) -> Tally |
 
 def _aimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
     """``the government wants to spend 40``, ``the agency appealed for 40``: what somebody is after is theirs."""
-    np = _subject(text, low, first)
+    np = subject_of(text, low, first)
     if np is None or not (
         is_body(text, *np) or text.words[np[0]].lower() in ("it", "they", "he", "she") or is_bare_name(text, *np)
     ):
@@ -362,32 +362,6 @@ def _resumed(text: Text, begin: int, last: int, high: int) -> int:
     """Where what ``…, X fears, …`` answers for ends: before X, or after it at the end of a clause that goes on."""
     goes_on = last + 1 < high and text.words[last] == "," and not text.lexicon.has("conjunction", text.words[last + 1])
     return clause_end(text, last + 1, high) if goes_on else begin
-
-
-def _subject(text: Text, low: int, verb: int) -> tuple[int, int] | None:
-    """The subject of a verb: right before it, or at the head of its sentence where a clause in commas parts them."""
-    window = max(low, verb - _WINDOW)
-    qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
-    if qualified is not None and (is_body(text, *qualified.span("np")) or is_document(text, *qualified.span("np"))):
-        return qualified.span("np")
-    named = text.search(BEFORE, window, verb)
-    if named is None:
-        at = verb
-        while at > window and text.lexicon.has("said_how", text.words[at - 1]):
-            at -= 1
-        if at > window and text.words[at - 1] == ",":
-            return subject_at(text, clause_start(text, low, at), at)
-        if at > window and text.lexicon.has("joining", text.words[at - 1]):
-            np = subject_at(text, clause_start(text, low, at), at)
-            return np if np is not None and (is_body(text, *np) or is_bare_name(text, *np)) else None
-        return None
-    first, last = named.span("np")
-    if text.words[last - 1] in _POSSESSIVE:
-        return None
-    if text.words[first:last] != ["who"]:
-        return first, last
-    before = text.search(BEFORE, window, first - (text.words[first - 1] == ","))
-    return before.span("np") if before is not None else None
 
 
 def _named(text: Text, first: int, high: int) -> str | None:
