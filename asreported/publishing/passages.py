@@ -12,8 +12,8 @@ from asreported.records import Hedge
 LONGEST = 420
 """Characters of a sentence that the page shows around its number; the data files have all of it."""
 
-SNIPPET = 60
-"""Characters on either side of a refused number."""
+SNIPPET = 70
+"""Characters on either side of a refused number among the examples of its reason."""
 
 
 @dataclass(frozen=True)
@@ -122,13 +122,14 @@ def bounds(figure: dict[str, Any]) -> str:
     return ", ".join(parts) or "no bound asserted"
 
 
-def snippet(text: str | None, start: int, end: int, quote: str) -> Passage:
-    """A refused number with the words around it; alone where the text is not at hand."""
+def snippet(text: str | None, start: int, end: int, quote: str, room: int = SNIPPET) -> Passage:
+    """A refused number with the whole words around it, of its own paragraph; alone where the text is not at hand."""
     if not text or text[start:end] != quote:
         return Passage("", quote, "")
-    before, after = text[max(0, start - SNIPPET) : start], text[end : end + SNIPPET]
-    return Passage(
-        ("…" if start > SNIPPET else "") + before.rpartition("\n")[2],
-        quote,
-        after.partition("\n")[0] + ("…" if end + SNIPPET < len(text) else ""),
-    )
+    before = text[max(0, start - room - 1) : start].rpartition("\n")[2]
+    after = text[end : end + room + 1].partition("\n")[0]
+    if len(before) > room:
+        before = "… " + before[-room:].partition(" ")[2]
+    if len(after) > room:
+        after = after[:room].rpartition(" ")[0] + " …"
+    return Passage(before, quote, after)

@@ -17,7 +17,8 @@ EXAMPLES = 3
 LISTED = 2_000
 """Refused numbers on the page of their own; the data files have all."""
 
-PAGE = "refused.html"
+CONTEXT = 200
+"""Characters on either side of a refused number, on that page and in the data."""
 
 
 def reasons(publication: Publication) -> list[dict[str, Any]]:
@@ -53,7 +54,7 @@ def every(publication: Publication) -> tuple[list[tuple[str, list[dict[str, Any]
         printed = short_day(article["published"]) if article and article["published"] else "no date"
         found.setdefault(row["reason"], []).append(
             {
-                "passage": snippet(texts.get(row["article_id"]), row["start"], row["end"], row["quote"]),
+                "passage": snippet(texts.get(row["article_id"]), row["start"], row["end"], row["quote"], CONTEXT),
                 "publisher": clean(article["publisher"] or "unnamed publisher") if article else "",
                 "published": printed,
                 "page": article_page(row["article_id"]) if article else None,
@@ -68,7 +69,7 @@ def in_context(publication: Publication) -> pl.DataFrame:
     texts = _texts(publication)
     words = []
     for row in refused.iter_rows(named=True):
-        around = snippet(texts.get(row["article_id"]), row["start"], row["end"], row["quote"])
+        around = snippet(texts.get(row["article_id"]), row["start"], row["end"], row["quote"], CONTEXT)
         words.append(around.before + around.marked + around.after)
     return refused.with_columns(pl.Series("context", words, dtype=pl.String))
 
