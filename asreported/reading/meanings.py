@@ -70,6 +70,8 @@ def meet(outline: Outline, sense: str, sort: str) -> str | None:
         return "other"
     if sense == "grab" and sort in ("person", "force") and _speaks_of(outline, "captor_word"):
         return "captives_taken"
+    if sense == "leave" and sort in ("person", "force") and _speaks_of(outline, "captivity_word"):
+        return "captives_released"
     if sense == "hospital":
         return "affected" if _speaks_of(outline, "disease_word") else "injuries"
     if sense == "shelter" and sort == "person":

@@ -243,8 +243,8 @@ def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found
         if verb.last > left:
             continue
         start = verb.last
-        if outline.roles[start : start + 1] == "p" and outline.words(verb.main, start + 1) in _particles(outline):
-            start += 1
+        if outline.roles[start : start + 1] in ("p", "w") and _is_verb(outline, verb.main, start + 1):
+            start += 1  # "hand out", "bring home"
         if not _ADJACENT.fullmatch(outline.roles, start, left):
             return _exchanged(verb, outline, sort, left), verb
         found = _split(draft, outline, sort, verb)
@@ -278,9 +278,10 @@ def _split(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found 
     return None
 
 
-def _particles(outline: Outline) -> dict[str, object]:
-    """Verbs of two words whose second looks like a preposition: "hand out"."""
-    return {**outline.known.phrases("measure_verb"), **outline.known.phrases("measure_sense")}
+def _is_verb(outline: Outline, first: int, last: int) -> bool:
+    """Whether words are a verb of several words."""
+    words = outline.words(first, last)
+    return any(words in outline.known.phrases(table) for table in ("measure_verb", "measure_sense"))
 
 
 def _exchanged(verb: VerbGroup, outline: Outline, sort: str, left: int) -> Found | None:
