@@ -90,6 +90,25 @@ show(
 )
 
 # %% [markdown]
+# ## Two sources on one day, in sentences whose numbers exclude each other
+
+# %%
+show(
+    published.disagreements.sort("low_date", descending=True, maintain_order=True)
+    .head(12)
+    .select(
+        "measure",
+        "place",
+        "group",
+        pl.col("low_date").alias("day"),
+        pl.col("high_source").alias("says more"),
+        pl.col("high_sentence").alias("in these words"),
+        pl.col("low_source").alias("says less"),
+        pl.col("low_sentence").alias("in these words "),
+    )
+)
+
+# %% [markdown]
 # ## Sentences of one series that cannot both hold
 
 # %%

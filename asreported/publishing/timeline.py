@@ -158,18 +158,21 @@ def _sides_named(axes: Axes, story: Story, names: list[str], form: Form) -> None
 def _events(axes: Axes, story: Story, first: dt.date, last: dt.date, form: Form) -> None:
     """The story's dated events as hairlines, numbered as the page lists them."""
     left, right = axes.get_xlim()
+    lines = [day_number(event.date) for event in story.events]
     before, drop = left, 0.0
-    for number, event in enumerate(story.events, start=1):
+    for number, (event, x) in enumerate(zip(story.events, lines, strict=True), start=1):
         if first <= event.date <= last:
-            x = day_number(event.date)
             drop = drop - 9.0 if (x - before) / (right - left) < CLOSE else 0.0
             before = x
+            # a number that would stand in the next line stands on the other side of its own
+            hemmed = any(0 < (other - x) / (right - left) < CLOSE / 3 for other in lines)
             axes.axvline(x, color=RULE, linewidth=0.7, linestyle=(0, (2, 2)), zorder=0)
             axes.annotate(
                 str(number),
                 (x, 1.0),
                 xycoords=("data", "axes fraction"),
-                xytext=(2, -1 + drop),
+                xytext=(-2 if hemmed else 2, -1 + drop),
+                ha="right" if hemmed else "left",
                 textcoords="offset points",
                 size=form.small - 1,
                 color=GREY,
