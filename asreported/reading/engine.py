@@ -16,7 +16,7 @@ from asreported.reading.draft import Draft
 from asreported.reading.hedges import read_hedges
 from asreported.reading.left_out import read_left_out
 from asreported.reading.lexicon import lexicon_for
-from asreported.reading.measures import name_measures, read_measures
+from asreported.reading.measures import read_measures
 from asreported.reading.modality import read_modality
 from asreported.reading.numerals import find_numerals
 from asreported.reading.parts import read_parts
@@ -24,6 +24,7 @@ from asreported.reading.places import read_places
 from asreported.reading.plausible import read_plausible
 from asreported.reading.refusals import find_refusals
 from asreported.reading.statements import find_statements
+from asreported.reading.story_measures import name_measures, narrow_measures
 from asreported.reading.text import Text
 from asreported.records import Extraction, Figure
 
@@ -56,11 +57,12 @@ def read(raw: str, *, published: dt.date | None, story: Story | None, key: str) 
     read_counted(text, drafts)
     read_parts(text, drafts)
     read_left_out(text, drafts)
-    read_measures(text, drafts, story)
+    read_measures(text, drafts)
+    narrow_measures(drafts, story)
     read_modality(text, drafts)
     read_aspects(text, drafts)
     read_places(text, drafts, story)
-    name_measures(text, drafts)
+    name_measures(drafts)
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
     return Extraction(

@@ -8,14 +8,12 @@ nouns before it ("the death toll rose to"); the number before it in a list; at l
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from asreported.reading import meanings
 from asreported.reading.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
 from asreported.reading.ellipsis import by_noun, gapped, in_list, recalled
 from asreported.reading.left_out import parallel
-from asreported.reading.lexicon import fold
 from asreported.reading.meanings import Found
 from asreported.reading.parts import opens_with
 from asreported.reading.predicates import predicate_of
@@ -23,9 +21,6 @@ from asreported.reading.share import share_of
 from asreported.reading.text import Text
 from asreported.reading.tolls import named_before, vote
 from asreported.records import Kind
-
-if TYPE_CHECKING:
-    from asreported.story import Story
 
 _HELD = {"captives_taken": "captive", "captives_held": "captive", "detained": "prisoner"}
 _BY_KIND = {Kind.DURATION: "duration", Kind.MONEY: "money"}
@@ -53,17 +48,14 @@ _PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
 _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
 
-def read_measures(text: Text, drafts: list[Draft], story: Story | None) -> None:
-    """Set ``measure`` of each draft to a general one, and ``named_measure`` where the story has a narrower name."""
+def read_measures(text: Text, drafts: list[Draft]) -> None:
+    """Set ``measure`` of each draft: a general one, or one of the story's own where its words are the evidence."""
     for draft in drafts:
         if draft.part_of is None:
             _read(draft)
     for draft in drafts:
         if draft.part_of is not None:
             _read(draft)
-    if story is not None and story.measures:
-        for draft in drafts:
-            _narrow(draft, story)
 
 
 def _read(draft: Draft) -> None:
@@ -382,27 +374,3 @@ def _of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
         if end <= at < end + 5:
             return "aid", "quantity of aid", outline.word(at)
     return "extent", "physical quantity", ""
-
-
-def _narrow(draft: Draft, story: Story) -> None:
-    """Keep the story's name for a measure beside the general one that it narrows."""
-    own = story.measures.get(draft.measure)
-    if own is not None and own.general is not None:
-        draft.named_measure, draft.measure = draft.measure, own.general
-        return
-    words = {fold(word) for word in (draft.counted or "").split()}
-    for name, measure in story.measures.items():
-        if name == draft.measure or (measure.general or name) != draft.measure:
-            continue
-        nouns = {fold(noun) for noun in measure.nouns}
-        if not nouns or nouns & words:
-            draft.named_measure = name
-            return
-
-
-def name_measures(text: Text, drafts: list[Draft]) -> None:
-    """Give ``measure`` the story's name, once the stages that go by the general measure are done."""
-    for draft in drafts:
-        if draft.named_measure is not None:
-            draft.measure = draft.named_measure
-            draft.note("measure in the story's words", draft.measure)
