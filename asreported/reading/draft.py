@@ -18,8 +18,8 @@ class Draft:
     ``first`` and ``last`` (excluded) are its tokens, ``start`` and ``end`` its characters. ``stretch`` is the
     token range of the number with its hedge words, so that later stages can look at what stands around both.
     ``counted_at`` is the token range of the counted noun. ``outline`` is the shallow structure of the sentence,
-    ``predicate`` the verb group of it that governs the number. ``like`` is the
-    number whose noun this one shares, ``evidence`` the rule that told its measure. ``rules`` reads like a proof: what fired, on what.
+    ``predicate`` the verb group of it that governs the number. ``like`` is the number whose noun this one shares,
+    ``evidence`` the rule that told its measure. ``rules`` reads like a proof: what fired, on what.
     """
 
     first: int

@@ -14,6 +14,7 @@ from asreported.reading.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
 from asreported.reading.ellipsis import by_noun, gapped, in_list, recalled
 from asreported.reading.left_out import parallel
+from asreported.reading.lexicon import fold
 from asreported.reading.meanings import Found
 from asreported.reading.parts import opens_with
 from asreported.reading.predicates import predicate_of
