@@ -95,7 +95,7 @@ def _in_year(found: Expression, year: int) -> Period | None:
     if found.month is not None:
         return calendar.months(year, found.month, 1)
     at = calendar.day(year, 1, 1)
-    return at and calendar.around(found.unit, at)
+    return calendar.around(found.unit, at) if at is not None else None
 
 
 def _shifted_month(found: Expression, scene: Scene) -> Period | str | None:
@@ -128,7 +128,7 @@ def _of_candidates(candidates: list[Period], at: dt.date, looks: Look) -> Period
     past = [period for period in candidates if period[0] <= at]
     ahead = [period for period in candidates if period[1] >= at]
     if not ahead or not past:
-        return (ahead[:1] or past[-1:] or [None])[0]
+        return ahead[0] if ahead else past[-1] if past else None
     until, passed = (ahead[0][0] - at).days, (at - past[-1][1]).days
     if looks is Look.AHEAD:
         return past[-1] if until > _FAR and passed < _NEAR else ahead[0]
@@ -163,11 +163,12 @@ def _units_of(which: str, count: int, unit: str, whole: Period) -> Period | None
     """The first or last so many units of a period, or the one of that number; None where it has not so many."""
     if which == "last":
         start = calendar.moved(whole[1], unit, -count)
-        first, last = start and calendar.plus(start, 1), whole[1]
+        first = calendar.plus(start, 1) if start is not None else None
+        last: dt.date | None = whole[1]
     else:
         first = calendar.moved(whole[0], unit, 0 if which == "first" else count - 1)
         after = calendar.moved(whole[0], unit, count)
-        last = after and calendar.plus(after, -1)
+        last = calendar.plus(after, -1) if after is not None else None
     if first is None or last is None or first < whole[0] or first > whole[1]:
         return None
     return first, min(last, whole[1])
@@ -288,7 +289,7 @@ def _holiday(found: Expression, scene: Scene, looks: Look) -> Period | str | Non
     if found.shift == 0:
         return _holiday_of(found, now.year)
     beyond = [days for days in around if (days[0] > now if found.shift > 0 else days[0] < now)]
-    return (beyond or [None])[0 if found.shift > 0 else -1]
+    return beyond[0 if found.shift > 0 else -1] if beyond else None
 
 
 def _holiday_of(found: Expression, year: int) -> Period | None:
