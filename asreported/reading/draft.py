@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from asreported.records import Aspect, Hedge, Kind, Modality, Period
 
 if TYPE_CHECKING:
-    from asreported.reading.clauses import Outline, VerbGroup
+    from asreported.reading.clauses.clauses import Outline, VerbGroup
 
 
 @dataclass(slots=True, eq=False)

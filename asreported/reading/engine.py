@@ -6,25 +6,25 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING
 
-from asreported.reading.aspects import read_aspects
-from asreported.reading.attribution import read_attribution
-from asreported.reading.clauses import read_clauses
-from asreported.reading.counted import read_counted
-from asreported.reading.dates import find_dates
-from asreported.reading.days import read_days
+from asreported.reading.clauses.aspects import read_aspects
+from asreported.reading.clauses.clauses import read_clauses
+from asreported.reading.clauses.counted import read_counted
+from asreported.reading.clauses.left_out import read_left_out
+from asreported.reading.clauses.measures import read_measures
+from asreported.reading.clauses.modality import read_modality
+from asreported.reading.clauses.parts import read_parts
+from asreported.reading.clauses.places import read_places
+from asreported.reading.clauses.story_measures import name_measures, narrow_measures
+from asreported.reading.dates.dates import find_dates
+from asreported.reading.dates.days import read_days
 from asreported.reading.draft import Draft
-from asreported.reading.hedges import read_hedges
-from asreported.reading.left_out import read_left_out
 from asreported.reading.lexicon import lexicon_for
-from asreported.reading.measures import read_measures
-from asreported.reading.modality import read_modality
-from asreported.reading.numerals import find_numerals
-from asreported.reading.parts import read_parts
-from asreported.reading.places import read_places
-from asreported.reading.plausible import read_plausible
-from asreported.reading.refusals import find_refusals
-from asreported.reading.statements import find_statements
-from asreported.reading.story_measures import name_measures, narrow_measures
+from asreported.reading.numbers.hedges import read_hedges
+from asreported.reading.numbers.numerals import find_numerals
+from asreported.reading.numbers.plausible import read_plausible
+from asreported.reading.refusals.refusals import find_refusals
+from asreported.reading.speech.attribution import read_attribution
+from asreported.reading.speech.statements import find_statements
 from asreported.reading.text import Text
 from asreported.records import Extraction, Figure
 

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from asreported.reading import calendar
-from asreported.reading.dates import find_dates
+from asreported.reading.dates import calendar
+from asreported.reading.dates.dates import find_dates
 from asreported.reading.lexicon import lexicon_for
 from asreported.reading.text import Text
 from asreported.records import Period

@@ -1,0 +1,323 @@
+"""Aspect: running total, single event, level, change, rate, or none of these.
+
+What the number measures decides first (a length of time, what is held at a moment), then the words that say
+so outright (per day, rose by, since, in the past week), at last the tense of the verb that governs it.
+"""
+
+from __future__ import annotations
+
+from asreported.reading.clauses.clauses import Outline
+from asreported.reading.clauses.comparisons import is_change, is_rate, on_scale
+from asreported.reading.clauses.running import beside, tallied, toll_before
+from asreported.reading.clauses.timing import opened_by_since, setting_of, since_of_noun
+from asreported.reading.clauses.verb_tense import tense_of
+from asreported.reading.draft import Draft
+from asreported.reading.text import Text
+from asreported.records import Aspect, Kind, Modality
+
+_MOMENT = frozenset({"captives_held", "missing", "population"})
+"""Measures that speak of a moment."""
+_STATES = frozenset({"affected", "detained"})
+"""Measures that speak of a moment unless the verb tells of an event."""
+_EVENTS = frozenset({"deaths", "injuries", "captives_taken", "captives_released", "prisoners_released"})
+"""Measures that are never a level: what has happened to somebody stays so."""
+_VICTIMS = _EVENTS | {"displaced", "affected"}
+"""Measures of which somebody keeps a running count."""
+_SUPPOSED = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+_STANDING = frozenset({"other", "extent", "displaced", "damage", "affected"})
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_PAST = frozenset({"past", "pluperfect"})
+_NO_SINGLE_DAY = 5000
+"""So many dead or injured, without an event named, are those of a whole war or epidemic."""
+_RISEN = frozenset({"up from", "down from"})
+_BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
+
+Judged = tuple[Aspect, str]
+"""An aspect, and the rule that judged so."""
+
+
+def read_aspects(text: Text, drafts: list[Draft]) -> None:
+    """Set ``aspect`` of each draft."""
+    for draft in drafts:
+        if draft.part_of is None:
+            _read(draft)
+    for draft in drafts:
+        if draft.part_of is not None:
+            _read(draft)
+
+
+def _read(draft: Draft) -> None:
+    assert draft.outline is not None
+    aspect, rule = _aspect(draft, draft.outline)
+    draft.aspect = aspect
+    draft.note(f"aspect: {rule}", aspect.value)
+
+
+def _aspect(draft: Draft, outline: Outline) -> Judged:
+    left, right = draft.stretch[0] - outline.first, draft.last - outline.first
+    if draft.kind is not Kind.DURATION and is_change(draft, outline, left, right):
+        return Aspect.CHANGE, "difference"
+    if is_rate(draft, outline, left, right):
+        return Aspect.RATE, "per unit"
+    if draft.kind in (Kind.COUNT, Kind.MEASURE) and on_scale(draft, outline, left, right):
+        strength = outline.within("strength", left - 2, right + 2)
+        return (Aspect.OTHER, "strength") if strength else (Aspect.LEVEL, "read off a scale")
+    if draft.kind is Kind.MEASURE and outline.within("length_unit", right, right + 1):
+        return Aspect.OTHER, "length or size"
+    if draft.kind is Kind.DURATION or (draft.kind is Kind.MEASURE and outline.roles[right : right + 1] == "'"):
+        return Aspect.OTHER, "length or size"
+    other = _compared_with(draft, outline, left)
+    if other is not None:
+        return other.aspect, "as what it is set against"
+    whole = draft.part_of
+    if whole is not None and setting_of(draft, outline).recent() and whole.first < draft.first:
+        return Aspect.NEW, "bounded time"
+    if whole is not None and _shares_aspect(draft, whole):
+        return whole.aspect, "as the whole"
+    if draft.kind is Kind.MONEY or (draft.measure == "money" and draft.kind in _SHARES):
+        return _of_money(draft, outline, left)
+    return _by_measure(draft, outline, left) or _of_event(draft, outline, left)
+
+
+def _shares_aspect(draft: Draft, whole: Draft) -> bool:
+    """Whether a part is told of in the same breath as its whole; "9 of the 20" tells something else of the nine."""
+    if whole.measure != draft.measure:
+        return False
+    return whole.first < draft.first or draft.kind in _SHARES
+
+
+def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
+    """Aspect where the measure, the kind or the modality settles it; None where time words must tell."""
+    verb = draft.predicate
+    restated = _restated(draft, outline, left) if "(" in outline.roles or draft.kind in _SHARES else None
+    if restated is not None:
+        return restated.aspect, "as restated"
+    if draft.kind in _SHARES and draft.measure in ("damage", "other"):
+        return _of_share(draft, outline)
+    if draft.measure not in _EVENTS and _stock(draft, outline, left):
+        return Aspect.LEVEL, "stock drawn on"
+    if draft.measure == "votes":
+        return (Aspect.NEW, "one vote") if draft.kind is Kind.COUNT else (Aspect.LEVEL, "share of votes")
+    if draft.measure in _MOMENT:
+        return Aspect.LEVEL, "measure of a moment"
+    if draft.measure == "forces":
+        sent = verb is not None and not verb.copula and not verb.passive and verb.last <= left
+        sent = sent or (verb is not None and not verb.copula and outline.has("moving", verb.main))
+        if sent and (tense_of(verb, outline, draft) in ("past", "pluperfect", "future") or draft.modality in _SUPPOSED):
+            return Aspect.NEW, "sent"
+        return Aspect.LEVEL, "measure of a moment"
+    if draft.modality in _SUPPOSED:
+        governed = verb is not None and not verb.copula and not verb.passive and verb.last <= left
+        if draft.measure not in _STANDING or governed:
+            return Aspect.NEW, "one event"
+    if draft.kind is Kind.PERCENT and left and outline.word(left - 1) in ("to", "at"):
+        return Aspect.LEVEL, "reached"
+    return None
+
+
+def _of_share(draft: Draft, outline: Outline) -> Judged:
+    """Aspect of a share that names no victims: of a stock, unless a finished time bounds what is said of it."""
+    setting = setting_of(draft, outline)
+    told = _told_of(draft, outline) and tense_of(draft.predicate, outline, draft) in _PAST
+    if told and (setting.recent() or setting.opened_recent() or setting.opened_finished()):
+        return Aspect.NEW, "share in a bounded time"
+    return Aspect.LEVEL, "share of a stock"
+
+
+def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
+    """Aspect of what may be a running count, one event or a state: by its time words, then by tense."""
+    toll = toll_before(outline, draft.first - outline.first) if draft.kind is not Kind.FRACTION else None
+    if toll is not None and not setting_of(draft, outline).recent():
+        return (Aspect.NEW, "toll of one event") if toll else (Aspect.TOTAL, "toll")
+    tense = tense_of(draft.predicate, outline, draft)
+    standing = _standing(draft, outline, left, tense)
+    if standing is not None:
+        return standing
+    by_time = _by_time(draft, outline, left, tense)
+    if by_time is not None:
+        return by_time
+    if tense == "present":
+        return (Aspect.TOTAL, "so far") if draft.measure in _EVENTS else (Aspect.LEVEL, "present")
+    told = _told_of(draft, outline)
+    if draft.measure == "extent" and not (tense in _PAST and told):
+        return (Aspect.LEVEL, "share") if draft.kind in _SHARES else (Aspect.OTHER, "size")
+    if draft.measure == "other" and (tense is None or not told):
+        return Aspect.LEVEL, "no event"
+    verb = draft.predicate
+    after = verb is not None and verb.bare and verb.first >= draft.last - outline.first
+    after = after and verb is not None and outline.value("measure_verb", verb.main) is not None
+    if draft.measure == "displaced" and (draft.kind in _SHARES or after):
+        return Aspect.LEVEL, "state of those counted"
+    return Aspect.NEW, "event"
+
+
+def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Judged | None:
+    """New or total, where the time words, the tense or the keeper of a count tell; None where they do not."""
+    setting = setting_of(draft, outline)
+    if opened_by_since(draft, outline):
+        return Aspect.NEW, "the start itself"
+    if setting.recent() or (tense != "perfect" and left and outline.word(left - 1) == "another"):
+        return Aspect.NEW, "bounded time"
+    if setting.since() and not since_of_noun(draft, outline) and not setting.since_lately():
+        return Aspect.TOTAL, "since a start"
+    if draft.counted is not None and draft.counted in outline.text.lexicon.categories["case_noun"]:
+        fresh = outline.within("further", left - 1, draft.last - outline.first + 2)
+        return (Aspect.NEW, "new cases") if fresh else (Aspect.TOTAL, "cases so far")
+    sibling = beside(draft, outline, left)
+    if sibling is not None:
+        return sibling.aspect, "as the one beside it"
+    verb = draft.predicate
+    if setting.opened_recent() or (setting.opened_finished() and verb is not None and not verb.copula):
+        return Aspect.NEW, "bounded time at the head"
+    happened = draft.measure in _VICTIMS
+    if setting.of_one_event() and (happened or _told_of(draft, outline)):
+        return Aspect.NEW, "one event"
+    if setting.of_running_event() and not setting.dated():
+        return Aspect.TOTAL, "toll of what goes on"
+    if tense == "perfect" or setting.so_far() or setting.months() or setting.until():
+        return Aspect.TOTAL, "so far"
+    if happened and tallied(outline, left):
+        return Aspect.TOTAL, "as counted"
+    if setting.dated():
+        return Aspect.NEW, "dated"
+    if tense == "pluperfect" and happened:
+        return Aspect.TOTAL, "so far then"
+    if draft.measure in _EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
+        return Aspect.TOTAL, "more than one event takes"
+    return None
+
+
+def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> Judged | None:
+    """A level or a size, where the clause tells of a state; None where it may tell of an event."""
+    if draft.measure in _STATES and not _entered(draft, outline, tense):
+        return Aspect.LEVEL, "measure of a moment"
+    if draft.measure == "other":
+        beside = _place_of(draft, outline, left)
+        if beside is not None:
+            return beside.aspect, "as what is counted there"
+        pointed = left > 0 and outline.roles[left - 1] == "D" and outline.word(left - 1) != "another"
+        if pointed and not (tense in _PAST and _told_of(draft, outline)):
+            return Aspect.LEVEL, "pointed back to"
+    if draft.measure not in _VICTIMS and _reached(draft, outline, left):
+        return Aspect.LEVEL, "reached"
+    asserted = not any(rule.startswith(_BY_NOUN) for rule in draft.rules)
+    if (tense == "lasting" and draft.measure not in _EVENTS) or (
+        draft.measure in ("displaced", "damage") and not asserted
+    ):
+        return Aspect.LEVEL, "state"
+    after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
+    long = outline.within("length_context", after, after + 1)
+    if draft.measure == "extent" and (long or (draft.predicate is not None and draft.predicate.copula)):
+        return Aspect.OTHER, "size"
+    if tense == "present" and (draft.measure in _STANDING or draft.kind in _SHARES):
+        return Aspect.LEVEL, "present"
+    return None
+
+
+def _place_of(draft: Draft, outline: Outline, left: int) -> Draft | None:
+    """The count in the same clause that this one only places: "40 were hurt in three villages"."""
+    where = outline.drafts.index(draft)
+    if not where or draft.kind is not Kind.COUNT or not left or outline.roles[left - 1].replace("D", "") not in "p":
+        return None
+    before = outline.drafts[where - 1]
+    between = outline.roles[before.last - outline.first : left]
+    same = before.kind is Kind.COUNT and before.aspect in (Aspect.NEW, Aspect.TOTAL, Aspect.LEVEL)
+    return before if same and not set(between) & set(';"C&,') else None
+
+
+def _reached(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether a verb carries something to the number: "the list has fallen to 388", "put the crowd at 300"."""
+    verb = draft.predicate
+    if not left or verb is None or verb.copula or verb.last > left or outline.word(left - 1) not in ("to", "at"):
+        return False
+    moved = outline.has("difference_word", verb.main) or outline.has("toll_verb", verb.main)
+    return moved or outline.has("placing", verb.main)
+
+
+def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
+    """Whether people came into a state, rather than were in it: "were infected", "12 new cases"."""
+    verb = draft.predicate
+    if draft.counted is not None and draft.counted in outline.text.lexicon.categories["counted_event"]:
+        return tense != "present"
+    if verb is None or verb.copula or tense not in ("past", "pluperfect", "perfect"):
+        return False
+    apart = outline.roles[draft.last - outline.first : verb.first]  # "60 % lack water, the poor being most affected"
+    return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in _STATES
+
+
+def _told_of(draft: Draft, outline: Outline) -> bool:
+    """Whether a verb tells an event of the number itself, as its subject or direct object."""
+    verb = draft.predicate
+    if verb is None or (verb.copula and verb.roles.strip("a!") != "m"):  # "will" before a verb that is not known
+        return False
+    left = draft.stretch[0] - outline.first
+    if verb.last <= left:
+        return len(outline.roles[verb.last : left].replace("a", "").replace("D", "")) <= 1
+    end = draft.last - outline.first if draft.counted_at is None else draft.counted_at[1] - outline.first
+    return "#" not in outline.roles[end : verb.first] and (verb.passive or verb.finite)
+
+
+def _restated(draft: Draft, outline: Outline, left: int) -> Draft | None:
+    """The number before, which this one says again in brackets, or as a share of a whole after a comma."""
+    where = outline.drafts.index(draft)
+    if not where or not left:
+        return None
+    before = outline.drafts[where - 1]
+    between = outline.roles[before.last - outline.first : left]
+    if between.endswith("("):
+        return before if len(between) <= 5 and before.kind is not Kind.DURATION else None
+    shared = between.rstrip("aD").endswith(",") and outline.roles[draft.last - outline.first :].startswith("o")
+    return before if shared and draft.kind in _SHARES and not set(between) & set(';"&CRT') else None
+
+
+def _compared_with(draft: Draft, outline: Outline, left: int) -> Draft | None:
+    """The number before that this one, which has no verb of its own, is set against: "20, compared with 3 in May"."""
+    if not outline.spots("set_against") and "from" not in outline.folded:
+        return None
+    where = outline.drafts.index(draft)
+    if not where:
+        return None
+    before = outline.drafts[where - 1]
+    end = before.last - outline.first
+    near = max(end, left - 4)
+    against = [at for at in outline.spots("set_against") if near <= at < left and outline.word(at) != "than"]
+    against += [at for at in range(max(end, left - 2), left) if outline.words(at - 1, at + 1) in _RISEN]
+    if not against or ";" in outline.roles[end:left]:
+        return None
+    return before if before.kind is draft.kind and before.part_of is not draft else None
+
+
+def _stock(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether the number is all there is of what another is taken from, or what somebody has: "9 of the city's 20"."""
+    roles = outline.roles
+    if roles[left - 1 : left] == "^":
+        return True
+    after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
+    taken = roles[max(0, left - 3) : left] in ("#oD", "~oD", "xoD")
+    return taken and roles[after : after + 1] not in ("K", "R", "q")
+
+
+def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:
+    """Aspect of a sum: announced or granted, paid so far, running, or asked for."""
+    last = draft.last - outline.first
+    near = max(0, left - 6), last + (0 if outline.roles[last : last + 1] in (",", ".") else 3)
+    if outline.within("asked_sum", *near):
+        return Aspect.OTHER, "asked for"
+    if outline.within("earning", max(0, left - 10), left):
+        return Aspect.NEW, "result of a period"
+    verb = draft.predicate
+    main = verb.main if verb is not None and not verb.copula else None
+    setting = setting_of(draft, outline)
+    if setting.since() or setting.so_far():
+        return Aspect.TOTAL, "paid so far"
+    if main is not None and outline.has("granting", main):
+        return Aspect.NEW, "granted"
+    tense = tense_of(verb, outline, draft)
+    if main is not None and outline.has("paying", main):
+        recent = tense != "perfect" or setting.recent() or setting.opened_recent()
+        return (Aspect.NEW, "paid") if recent else (Aspect.TOTAL, "paid so far")
+    if outline.within("granting", setting.low, setting.high):
+        return Aspect.NEW, "granted"
+    if tense in ("present", "lasting") or outline.within("lasting_word", *near):
+        return Aspect.LEVEL, "running"
+    return Aspect.OTHER, "sum"

@@ -1,0 +1,95 @@
+"""Comparisons: numbers that are per unit of something, differences between two, or read off a scale."""
+
+from __future__ import annotations
+
+from asreported.reading.clauses.clauses import Outline
+from asreported.reading.draft import Draft
+from asreported.records import Kind
+
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_COMPARED = frozenset({"earlier", "ago", "later"})
+_UP_DOWN = frozenset({"up", "down"})
+
+
+def on_scale(draft: Draft, outline: Outline, left: int, right: int) -> bool:
+    """Whether the number is a temperature or the strength of a quake."""
+    if (draft.counted is None or draft.kind is Kind.MEASURE) and outline.within("thermometer", 0, left):
+        return True
+    if draft.kind is Kind.MEASURE and outline.within("scale_unit", right, right + 1):
+        return True
+    return outline.within("strength", left - 2, right + 2)
+
+
+def is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
+    """Whether the number is per day, per person, for every ten, or an average."""
+    roles = outline.roles
+    if draft.kind is Kind.MONEY and roles[right : right + 2] == "Dw" and outline.word(right) in ("a", "an"):
+        return True
+    if draft.kind is Kind.MONEY and "each" in outline.folded[right : right + 3]:
+        return True
+    if outline.spots("averaging"):
+        last = max(roles.rfind(end, 0, left) for end in "#;,")
+        reached = outline.within("toll_verb", last + 1, left) or "b" in roles[last + 1 : left]
+        if outline.within("averaging", last + 1 if reached else left - 4, left):
+            return True
+    if right < len(roles) and outline.has("rate_measure", right):
+        return True
+    if _recurs(outline, left):
+        return True
+    openers, words = outline.spots("rate_opener"), outline.spots("rate_word")
+    if not openers and not words:
+        return False
+    following = next((d.stretch[0] - outline.first for d in outline.drafts if d.first > draft.first), len(roles))
+    for at in range(right, min(following, right + 14)):
+        if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
+            return False
+        if at in words and (at == right or roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")):
+            return True
+        if at in openers and at + 1 < following:
+            compared = at + 2 < len(roles) and outline.word(at + 2) in _COMPARED
+            if outline.has("rate_unit", at + 1) and roles[at - 1] not in "poTC" and not compared:
+                return True
+            if outline.word(at) == "per" and outline.word(at + 1) != "cent":
+                return True
+    return False
+
+
+def _recurs(outline: Outline, left: int) -> bool:
+    """Whether the clause opens with what comes again and again: "every day we lose", or sets a daily limit."""
+    for at in outline.spots("rate_opener"):
+        if at < left and outline.word(at) in ("every", "each") and outline.has("rate_unit", at + 1):
+            return outline.roles[at + 2] != "o" and not set(outline.roles[at:left]) & set(";,C")
+    if left < 3 or outline.roles[left - 1] != "o":
+        return False
+    return outline.has("rate_word", left - 3) and outline.roles[left - 2] in "ws"
+
+
+def is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
+    """Whether the number is a difference: "rose by 30", "up 5 %", "eight times higher"."""
+    share = draft.kind in _SHARES
+    compared = right < len(outline.roles) and outline.has("comparison", right)
+    if share and outline.words(right, right + 2) == "more than":
+        return True
+    if compared and (share or outline.words(right, right + 2).endswith(" than")):
+        return True
+    moved = outline.spots("difference_word")
+    if not moved or not left:
+        return False
+    if share and (_moved_before(outline, left) or (outline.roles[left - 1] == "D" and right in moved)):
+        return True
+    if outline.word(left - 1) == "by":
+        clause = max(outline.roles.rfind(end, 0, left) for end in "#;,")
+        return any(clause < at < left - 1 for at in (*moved, *outline.spots("ahead_by")))
+    if outline.word(left - 1) in _UP_DOWN:
+        return _moved_before(outline, left)
+    return outline.word(left - 1) == "of" and left - 2 in moved and outline.word(left - 2) not in _UP_DOWN
+
+
+def _moved_before(outline: Outline, left: int) -> bool:
+    """Whether a word of movement stands right before the number: "gained 5 %", "leapt a further 5 %", "down 3"."""
+    at = left - 1
+    while at > 0 and (outline.roles[at] == "D" or outline.has("further", at)):
+        at -= 1
+    if at not in outline.spots("difference_word"):
+        return False
+    return outline.word(at) not in _UP_DOWN or outline.roles[at - 1 : at] not in ("K", "G", "F") or at == 0

@@ -1,0 +1,377 @@
+"""Measure: what the clause around the number says of the counted.
+
+Evidence is asked in the order in which it is trusted: the kind of the number; a noun that settles it; the
+verb beside the number; the whole of which it is a part; the verb further on of which it is the subject; the
+nouns before it ("the death toll rose to"); the number before it in a list; at last the counted noun alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.clauses import meanings
+from asreported.reading.clauses.clauses import Outline, VerbGroup
+from asreported.reading.clauses.ellipsis import by_noun, gapped, in_list, recalled
+from asreported.reading.clauses.left_out import parallel
+from asreported.reading.clauses.meanings import Found
+from asreported.reading.clauses.parts import opens_with
+from asreported.reading.clauses.predicates import predicate_of
+from asreported.reading.clauses.share import share_of
+from asreported.reading.clauses.tolls import named_before, vote
+from asreported.reading.draft import Draft
+from asreported.reading.lexicon import fold
+from asreported.reading.text import Text
+from asreported.records import Kind
+
+_HELD = {"captives_taken": "captive", "captives_held": "captive", "detained": "prisoner"}
+_BY_KIND = {Kind.DURATION: "duration", Kind.MONEY: "money"}
+_YIELDING = frozenset({"affected", "displaced", "detained", "population"})
+"""Said by a participle after the noun ("people sheltering in"), these give way to the verb of the sentence."""
+_TREATING = frozenset({"aid", "affected"})
+"""Said by a verb before the noun ("treated 20 people"), these give way to what is said after it ("injured by")."""
+
+_DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|\"|,?R(?:[IaW]|D[wWs])?|'){0,4}")
+"""What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
+_ADJACENT = re.compile(r"[aD'q]{0,3}|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
+"""What may stand between a verb and the number that is its object."""
+_GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
+"""Ends the search for a predicate: a new thought, or a new subject just before the verb."""
+_OF_ANOTHER = re.compile(r".R[aI]?\Z")
+_SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
+_ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
+_OF_THOSE = re.compile(r"oD?[Kq](?![wWs])")
+_OF_ALL = re.compile(r"o(?:[aDI]|[DI]?[wWx.']{1,4}\^?[wK]{0,2})*\Z")
+_OWNED = re.compile(r"(?:\^|oD)[aD]*\Z")
+_COMPLETES = frozenset("paTqwWsK")
+_WARMTH = frozenset({"c", "f"})
+_OF_CAPTIVES = frozenset({"free", "hold", "take", "rescue", "lose", "keep"})
+_PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
+_OPENED = re.compile(r"i[IR]?[aDp]*\Z")
+
+
+def read_measures(text: Text, drafts: list[Draft]) -> None:
+    """Set ``measure`` of each draft: a general one, or one of the story's own where its words are the evidence."""
+    for draft in drafts:
+        if draft.part_of is None:
+            _read(draft)
+    for draft in drafts:
+        if draft.part_of is not None:
+            _read(draft)
+
+
+def _read(draft: Draft) -> None:
+    assert draft.outline is not None
+    outline = draft.outline
+    sort = _sort(draft, outline)
+    if draft.kind in _BY_KIND:
+        found: Found | None = (_BY_KIND[draft.kind], "kind of number", "")
+    elif sort == "body":
+        found = "other", "bodies", draft.counted or ""
+    else:
+        found = _evidence(draft, outline, sort)
+    if draft.kind is Kind.MEASURE:
+        found = _of_quantity(draft, outline, found)
+    if found is not None:
+        measure, rule, words = found
+        draft.measure = measure
+        draft.evidence = rule
+        draft.note(f"measure: {rule}", f"{measure} ({words})" if words else measure)
+    if draft.predicate is None:
+        draft.predicate = predicate_of(draft, outline)
+
+
+def _sort(draft: Draft, outline: Outline) -> str:
+    """Sort of the counted; people of whom it was said before that they are held are captives or prisoners."""
+    sort = meanings.sort_of(draft, outline)
+    kin = draft.part_of or draft.like
+    if kin is None or sort not in ("person", "force"):
+        return sort
+    return _HELD.get(kin.measure, sort)
+
+
+def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
+    """What is said of the number, from the most trusted evidence to the least."""
+    beside = parallel(draft, outline)
+    if beside is not None and beside.measure != "other":
+        draft.predicate = beside.predicate
+        state = meanings.state_at(outline, draft.last - outline.first, "")
+        return state or (beside.measure, "in the place of another number", "")
+    if _is_whole(draft, outline):
+        return _of_a_whole(draft, outline, sort)
+    left = draft.stretch[0] - outline.first
+    if sort == "region" and left and outline.roles[left - 1] == "p" and outline.word(left - 1) != "on":
+        return None  # "in 14 countries": where something happened
+    found = (
+        vote(draft, outline)
+        or _of_those(draft, outline)
+        or _pointed_back(draft, outline)
+        or _beside(draft, outline, sort)
+    )
+    if found is None and sort == "" and draft.kind is Kind.COUNT:
+        found = by_noun(draft, outline)
+    whole = draft.part_of
+    found = found or share_of(draft, outline)
+    inherits = whole is not None and whole.measure != "other" and not _is_whole(whole, outline)
+    if found is None and whole is not None and inherits:
+        draft.predicate = whole.predicate
+        return whole.measure, "as the whole", ""
+    found = found or _alongside(draft, outline, sort)
+    if found is None and whole is None and _OPENED.search(outline.roles, 0, draft.stretch[0] - outline.first):
+        found = meanings.last_deed(outline, draft.stretch[0] - outline.first, sort)
+    found = (
+        found
+        or _subject(draft, outline, sort)
+        or gapped(draft, outline, sort)
+        or named_before(draft, outline)
+        or in_list(draft, outline)
+        or recalled(draft, outline)
+    )
+    found = found or by_noun(draft, outline)
+    if found is None and whole is not None and whole.measure != "other":
+        return whole.measure, "as the whole", ""
+    return found
+
+
+def _is_whole(draft: Draft, outline: Outline) -> bool:
+    """Whether the number says of how many another one is a part: "eight of those 26", "of the 26, eight …"."""
+    left = draft.stretch[0] - outline.first
+    if draft.kind is not Kind.COUNT or not _OF_ALL.search(outline.roles, 0, left):
+        return False
+    opens = opens_with(draft, outline)
+    return any(
+        other.part_of is draft and (opens or _OF_ALL.fullmatch(outline.roles, other.last - outline.first, left))
+        for other in outline.drafts
+    )
+
+
+def _of_a_whole(draft: Draft, outline: Outline, sort: str) -> Found | None:
+    """What is said of a whole by its own noun phrase: the predicate of the sentence is said of the part."""
+    after, end = meanings.noun_span(draft, outline)
+    left = draft.stretch[0] - outline.first
+    found = meanings.modifier(outline, after, end)
+    if found is None and end < len(outline.roles) and outline.roles[end] in "qpKGRa,":
+        behind, verb = _behind(outline, sort, end)
+        if verb is not None and (_reduced(verb, outline) or "R" in outline.roles[end : verb.first]):
+            found = behind
+            draft.predicate = verb if behind is not None else None
+        elif verb is None:
+            found = meanings.state_at(outline, end, sort)
+    people = sort == "person" and draft.counted_at is not None and _OWNED.search(outline.roles, 0, left) is not None
+    if found is None and people and (outline.has("population_noun", end - 1) or outline.roles[end - 1] == "W"):
+        return "population", "the people of a place", outline.words(after, end)
+    return found or by_noun(draft, outline)
+
+
+def _reduced(verb: VerbGroup, outline: Outline) -> bool:
+    """Whether a verb stands in a phrase and not in a clause: "the four men accused of"."""
+    participle = verb.bare and outline.roles[verb.main : verb.main + 1] in ("K", "G")
+    return participle and outline.value("measure_undergone", verb.main) is None
+
+
+def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
+    """The verb, state or deed that stands beside the number and its noun."""
+    after, end = meanings.noun_span(draft, outline)
+    left = draft.stretch[0] - outline.first
+    found = meanings.both_at(outline, end) or meanings.state_at(outline, end, sort if draft.counted_at else "")
+    if found is None and end > after:
+        found = meanings.state_at(outline, after, sort)
+    placed = _PLACED.match(outline.roles, end) if found is None else None
+    if placed is not None:
+        found = meanings.state_at(outline, placed.end(), sort)
+    if found is not None and (not draft.counted_at or found[0] == "deaths"):
+        return found  # "46 dead", "shot three people dead"
+    before, governing = _object(draft, outline, sort, left)
+    if before is None:
+        before = meanings.deed_before(outline, left, sort)
+    if before is not None and (before[0] not in _TREATING or (found is not None and found[0] == "affected")):
+        draft.predicate = governing
+        return before
+    if found is not None:
+        return found
+    behind, verb = _behind(outline, sort, end)
+    if behind is not None and verb is not None:
+        weak = verb.bare and behind[0] in _YIELDING and outline.roles[verb.main] in "GK"
+        weak = weak or (before is not None and before[0] == "aid" and behind[0] in _YIELDING)
+        if not weak:
+            draft.predicate = verb
+            return behind
+    if before is not None:
+        draft.predicate = governing
+        return before
+    found = meanings.reached(draft, outline, left, sort)
+    if found is not None:
+        return found
+    if behind is not None and verb is not None:
+        further = _subject(draft, outline, sort, past=verb)
+        if further is None:
+            listed = in_list(draft, outline)
+            released = listed is not None and behind[0] == "detained" and listed[0] == "prisoners_released"
+            further = listed if outline.roles[verb.main] == "G" or released else None
+        if further is None:
+            draft.predicate = verb
+        return further or behind
+    return meanings.modifier(outline, after, end) if sort else None
+
+
+def _behind(outline: Outline, sort: str, end: int) -> tuple[Found | None, VerbGroup | None]:
+    """What the verb right after the noun phrase says, also through "who"; and that verb."""
+    gap = _DIRECT.match(outline.roles, end)
+    reach = gap.end() if gap is not None else end
+    for index, verb in enumerate(outline.verbs):
+        if verb.first < end or verb.first > reach:
+            continue
+        if _SUBJECT_OF_ITS_OWN.search(outline.roles, end, verb.first):
+            return meanings.said_of_object(verb, outline, sort), verb  # "the 40 people they killed"
+        found = meanings.said_of_subject(verb, outline, sort)
+        following = outline.verbs[index + 1] if index + 1 < len(outline.verbs) else None
+        if found is None and following is not None and following.first == verb.last and following.roles[0] == "T":
+            return meanings.said_of_subject(following, outline, sort), following  # "are trying to flee"
+        return found, verb
+    return None, None
+
+
+def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found | None, VerbGroup | None]:
+    """What the verb right before the number says of it, as its object; and that verb."""
+    for verb in reversed(outline.verbs):
+        if verb.last > left:
+            continue
+        start = verb.last
+        if outline.roles[start : start + 1] in ("p", "w") and _is_verb(outline, verb.main, start + 1):
+            start += 1  # "hand out", "bring home"
+        if not _ADJACENT.fullmatch(outline.roles, start, left):
+            return _exchanged(verb, outline, sort, left), verb
+        found = _split(draft, outline, sort, verb)
+        if found is not None:
+            return found, verb
+        found = meanings.said_of_object(verb, outline, sort) or _fetched(draft, outline, sort, verb)
+        sure = draft.counted_at is not None or not (found or ("", "", ""))[1].endswith("sense")
+        sure = sure or (draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_CAPTIVES)
+        if found is not None and sure and outline.word(start) != "none":
+            return found, verb
+        return None, None
+    return None, None
+
+
+def _split(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
+    """A verb and what completes it on both sides of the number: "took 20 into custody", "drove 500 people from"."""
+    _, end = meanings.noun_span(draft, outline)
+    if verb.copula or verb.passive or outline.roles[end : end + 1] not in _COMPLETES:
+        return None
+    head = outline.word(verb.main)
+    for table in ("measure_verb", "measure_sense"):
+        if head not in outline.known.openers(table):
+            continue
+        for last in range(end + 3, end, -1):
+            value = outline.known.phrases(table).get(f"{head} {outline.words(end, last)}")
+            measure = str(value) if value is not None else None
+            if measure is not None and table == "measure_sense":
+                measure = meanings.meet(outline, measure, sort)
+            if measure is not None:
+                return measure, "verb and its complement", f"{head} … {outline.words(end, last)}"
+    return None
+
+
+def _is_verb(outline: Outline, first: int, last: int) -> bool:
+    """Whether words are a verb of several words."""
+    words = outline.words(first, last)
+    return any(words in outline.known.phrases(table) for table in ("measure_verb", "measure_sense"))
+
+
+def _exchanged(verb: VerbGroup, outline: Outline, sort: str, left: int) -> Found | None:
+    """Those for whom others were exchanged: "were swapped for 240 prisoners"."""
+    if verb.copula or verb.last + 1 != left or outline.word(verb.last) != "for":
+        return None
+    if outline.value("measure_sense", verb.main) not in ("free", "swap"):
+        return None
+    measure = meanings.meet(outline, "free", sort)
+    return None if measure is None else (measure, "exchanged for", outline.words(verb.first, left))
+
+
+def _of_those(draft: Draft, outline: Outline) -> Found | None:
+    """A share or number of those to whom something happened: "70 per cent of those killed"."""
+    of = _OF_THOSE.match(outline.roles, draft.last - outline.first)
+    if of is None:
+        return None
+    at = of.end() - 1
+    value = outline.value("measure_verb", at) or outline.value("measure_state", at)
+    return None if value is None else (value, "of those", outline.word(at))
+
+
+def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
+    """Captives got out or brought home: "got 40 hostages out"."""
+    _, end = meanings.noun_span(draft, outline)
+    if outline.roles[draft.stretch[0] - outline.first - 1] == "D":
+        return None  # "getting all 50 hostages back": those who are held
+    if verb.copula or not outline.has("fetching", verb.main) or not outline.within("fetched", end, end + 1):
+        return None
+    if sort == "person" and not outline.spots("captivity_word"):
+        return None
+    measure = meanings.meet(outline, "free", sort)
+    return None if measure is None else (measure, "fetched", outline.word(end))
+
+
+def _pointed_back(draft: Draft, outline: Outline) -> Found | None:
+    """What the noun phrase itself says of a whole: "of the 9,000 displaced families", ten have done something else."""
+    left = draft.stretch[0] - outline.first
+    if not outline.roles.endswith("oD", 0, left):
+        return None
+    return meanings.modifier(outline, *meanings.noun_span(draft, outline))
+
+
+def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
+    """Those to whom the same happened: "was killed, along with 30 other people"."""
+    left = draft.stretch[0] - outline.first
+    opened = _ALONG.search(outline.roles, 0, left)
+    if opened is None or outline.word(left - 1) not in ("with", "alongside"):
+        return None
+    for verb in reversed(outline.verbs):
+        if verb.last <= opened.start():
+            found = meanings.said_of_subject(verb, outline, sort)
+            if found is not None:
+                draft.predicate = verb
+            return found
+    return None
+
+
+def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None = None) -> Found | None:
+    """The predicate of which the number is the subject, past whatever stands between and the group ``past``."""
+    _, end = meanings.noun_span(draft, outline)
+    left = draft.stretch[0] - outline.first
+    if left and outline.roles[left - 1] in "pTb" and outline.word(left - 1) != "for":
+        return None  # a complement is no subject
+    tried = 0
+    for verb in outline.verbs:
+        if verb.first < end or verb is past:
+            continue
+        gap = outline.roles[end : verb.first]
+        if "'" in outline.word(verb.first) and "n't" not in outline.word(verb.first):
+            return None  # "they've": a subject of its own
+        if _GAP_STOP.search(gap) or "oR" in gap or tried > 3:
+            return None
+        tried += 1
+        aside = gap.endswith(",") and gap.count(",") > 1
+        if (verb.bare and "#" in gap and outline.roles[verb.main] in "KG" and not aside) or _OF_ANOTHER.search(gap):
+            continue  # said of a number or noun in between
+        found = meanings.said_of_subject(verb, outline, sort)
+        if found is not None:
+            draft.predicate = verb
+            return found
+        inside = "R" in gap[-3:] or verb.bare
+        if verb.finite and not inside:
+            draft.predicate = draft.predicate or verb
+            return None
+    return None
+
+
+def _of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
+    """A physical quantity is aid where aid is measured by it, else an extent."""
+    _, end = meanings.noun_span(draft, outline)
+    if found is not None and found[0] == "aid":
+        return found
+    first = max(0, draft.first - outline.first - 1)
+    if outline.within("unit_of_no_extent", first, end) or fold(draft.counted or "") in _WARMTH:
+        return "other", "quantity of no extent", ""
+    for at in outline.spots("aid_good"):
+        if end <= at < end + 5:
+            return "aid", "quantity of aid", outline.word(at)
+    return "extent", "physical quantity", ""

@@ -1,0 +1,238 @@
+"""Modality: asserted as fact, planned, hypothetical or denied."""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.clauses.clauses import Outline, VerbGroup
+from asreported.reading.draft import Draft
+from asreported.reading.text import Text
+from asreported.records import Kind, Modality
+
+_THERE = frozenset({"captives_held", "affected", "displaced", "missing", "detained", "population"})
+"""Measures of those who are in a state already."""
+_POINTING = frozenset({"these", "those", "the", "our"})
+_BACKWARDS = 4  # verb groups asked, from the number's own outwards
+_NO_OBJECT = frozenset("#pR")
+_THOUGHT = frozenset(';"C')
+_CLAUSE = frozenset(';"CR')
+_PROPOSAL_ENDS = frozenset(';,"#RK')
+_SUPPOSITION_ENDS = frozenset(";,-")
+_NEAR = 12  # tokens between "if" and a number that it supposes
+_OTHER_CLAUSE = re.compile(r"[;\"C]|,&?I|,&W")
+_RELATIVE = re.compile(r"[wWs]?,?p?R[aI]?")
+_UNTRUE = frozenset({"untrue", "false", "wrong"})
+_DID_NOT = re.compile(r"d!a?[FK]")
+_IS_TO = re.compile(r"b[a!]*Tb?|b[a!]*ra*T")
+
+Mood = tuple[Modality, str]
+"""A modality, and the words that show it."""
+
+
+def read_modality(text: Text, drafts: list[Draft]) -> None:
+    """Set ``modality`` of each draft."""
+    for draft in drafts:
+        assert draft.outline is not None
+        found = _modality(draft, draft.outline) or _with_another(draft, draft.outline)
+        if found is not None:
+            draft.modality = found[0]
+            draft.note(f"modality: {found[0].value}", found[1])
+
+
+def _with_another(draft: Draft, outline: Outline) -> Mood | None:
+    """Modality of the number that this one says again in brackets, or shares out: "(7.5 billion dollars), 6 of it"."""
+    where = outline.drafts.index(draft)
+    before = outline.drafts[where - 1] if where else None
+    left = draft.stretch[0] - outline.first
+    restated = before is not None and "(" in outline.roles[before.last - outline.first : left][-4:]
+    shared = before is not None and draft.part_of in outline.drafts[:where]
+    whole = before if restated else draft.part_of if shared else None
+    if whole is None or whole.modality is Modality.REPORTED or draft.predicate is not whole.predicate:
+        return None
+    return whole.modality, outline.slice(whole.first - outline.first, whole.last - outline.first)
+
+
+def _modality(draft: Draft, outline: Outline) -> Mood | None:
+    left = draft.stretch[0] - outline.first
+    denied = _denied(outline, left)
+    if denied is not None:
+        return Modality.DENIED, denied
+    there = _there(draft, outline, left)
+    if there is not None:
+        return _of_group(there, outline, left)
+    if draft.measure == "other" and left and outline.word(left - 1) in _POINTING:
+        return None  # "to bring these two sides together": they are there
+    chain = _chain(draft, outline, left)
+    told = _relative(draft, outline)
+    if told is not None:
+        chain.insert(0, told)
+    for step, verb in enumerate(chain):
+        found = _of_group(verb, outline, left, money=draft.kind is Kind.MONEY)
+        if found is None and step and chain[step - 1].roles[0] == "T" and outline.has("requesting", verb.last - 1):
+            found = Modality.PLANNED, outline.words(verb.first, verb.last)  # "appealed for 3 tons to feed 40"
+        if found is not None:
+            mood, words = found
+            if mood is Modality.PLANNED and outline.within("condition", 0, left):
+                return Modality.HYPOTHETICAL, words
+            return mood, words
+        governor = _governor(verb, outline)
+        if governor is not None:
+            return governor
+    proposed = _proposed(outline, left)
+    if proposed is not None:
+        return Modality.PLANNED, proposed
+    supposed = _supposed(chain, outline, left)
+    if supposed is not None:
+        return Modality.HYPOTHETICAL, supposed
+    return None
+
+
+def _relative(draft: Draft, outline: Outline) -> VerbGroup | None:
+    """The verb of the relative clause that follows the number's noun: "a six-week truce that could begin"."""
+    end = (draft.counted_at[1] if draft.counted_at is not None else draft.last) - outline.first
+    opened = _RELATIVE.match(outline.roles, end)
+    if opened is None:
+        return None
+    found = next((verb for verb in outline.verbs if verb.first >= opened.end()), None)
+    if found is None or found.first == opened.end():
+        return found
+    lasting = draft.kind is Kind.DURATION and not outline.roles[opened.end() : found.first].strip("aDwWs")
+    return found if lasting else None  # "a pause of two months in which they would"
+
+
+def _denied(outline: Outline, left: int) -> str | None:
+    """Words that deny the number: "not 1,400", "denied that 40 were killed"."""
+    if left > 0 and outline.word(left - 1) in ("not", "never"):
+        return outline.word(left - 1)
+    for at in reversed(outline.spots("denying")):
+        passive = at > 0 and outline.roles[at - 1] in "ba"
+        if at < left and not passive and not set(outline.roles[at:left]) & _THOUGHT:
+            return outline.word(at)
+    claims = [at for at in outline.spots("disputable_noun") if at < left]
+    if claims and outline.within("rejecting", 0, claims[-1]) and ";" not in outline.roles[claims[-1] : left]:
+        return outline.word(claims[-1])  # "rejected as invented a report that 40 had fled"
+    for at in outline.spots("truth"):
+        untrue = outline.word(at) in _UNTRUE or "!" in outline.roles[max(0, at - 2) : at]
+        if untrue and at < left and outline.word(at + 1) == "that" and not set(outline.roles[at:left]) & _THOUGHT:
+            return outline.word(at)
+    verb = next((group for group in reversed(outline.verbs) if group.last <= left), None)
+    if verb is not None and _DID_NOT.fullmatch(verb.roles) and not outline.roles[verb.last : left].strip("aD"):
+        return outline.words(verb.first, verb.last)
+    return None
+
+
+def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
+    """The verb group of the number, and those it depends on, up to the finite verb of the clause."""
+    chain: list[VerbGroup] = []
+    own = draft.predicate
+    if own is not None:
+        chain.append(own)
+        if own.finite and (not own.bare or own.first < left):
+            return chain
+    start = own.first if own is not None and own.first < left else left
+    for verb in reversed(outline.verbs):
+        if verb is own or verb.first >= start:
+            continue
+        if _OTHER_CLAUSE.search(outline.roles, verb.last, start):
+            break
+        chain.append(verb)
+        if verb.finite or len(chain) >= _BACKWARDS:
+            return chain
+    for verb in outline.verbs:  # "trucks carrying 500 tons are expected to": the subject's own verb comes later
+        if verb.first >= left and verb.finite and not verb.bare:
+            if not set(outline.roles[left : verb.first]) & _CLAUSE:
+                chain.append(verb)
+            break
+    return chain
+
+
+def _there(draft: Draft, outline: Outline, left: int) -> VerbGroup | None:
+    """The participle that says what the counted are, whatever is planned: "the 1,000 people sheltering there"."""
+    if draft.measure not in _THERE:
+        return None
+    own = draft.predicate
+    if own is not None and own.bare and own.first >= left:
+        return own
+    end = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
+    return next((verb for verb in outline.verbs if verb.first == end and verb.bare), None)
+
+
+def _of_group(verb: VerbGroup, outline: Outline, left: int, *, money: bool = False) -> Mood | None:
+    """Modality that the group's own words express."""
+    phrase = outline.words(verb.first, verb.last)
+    for at in range(verb.first, verb.last):
+        role = outline.roles[at]
+        if role == "m":
+            return _of_modal(outline.word(at), verb), phrase
+        if outline.has("fearing", at):
+            return Modality.HYPOTHETICAL, phrase
+        if outline.value("measure_undergone", at) is not None or (role == "r" and outline.roles[at + 1] != "T"):
+            continue
+        if at > verb.first and role in "Kkr" and outline.has("planning", at):
+            return Modality.PLANNED, phrase
+    asked = verb.main < verb.last <= left and outline.has("requesting", verb.main)
+    asked = asked and not (money and outline.has("asked_sum", verb.main))  # a sum that is asked for is what it is
+    if asked and not set(outline.roles[verb.last : left]) & _NO_OBJECT:
+        return Modality.PLANNED, phrase
+    if _IS_TO.search(verb.roles) is not None:
+        return Modality.PLANNED, phrase
+    return None
+
+
+def _of_modal(word: str, verb: VerbGroup) -> Modality:
+    """Modality of a modal verb: "will" and "would" plan, "may" supposes, and so does what would have been."""
+    if word in ("could", "may", "might", "couldn't", "can't") or word.endswith("n't") or "!" in verb.roles:
+        return Modality.HYPOTHETICAL
+    if word == "can":
+        return Modality.REPORTED
+    if "h" in verb.roles and not word.endswith(("will", "'ll")):
+        return Modality.HYPOTHETICAL
+    return Modality.PLANNED
+
+
+def _governor(verb: VerbGroup, outline: Outline) -> Mood | None:
+    """Modality of an infinitive or gerund, from the words that it depends on: "plans to", "called for"."""
+    roles = outline.roles
+    for at in range(verb.first - 1, max(-1, verb.first - 7), -1):
+        if roles[at] in ';,"C':
+            break
+        if outline.word(at) == "due" and roles[at - 1 : at] not in ("b", "a"):
+            continue  # "due to lack of"
+        if outline.has("planning", at) and (verb.roles[0] == "T" or roles[at + 1] == "p"):
+            return Modality.PLANNED, outline.words(at, verb.last)
+        if outline.has("fearing", at):
+            return Modality.HYPOTHETICAL, outline.words(at, verb.last)
+    return None
+
+
+def _proposed(outline: Outline, left: int) -> str | None:
+    """A noun that only proposes what follows: "a plan for the release of", "a deal to free", "calls for"."""
+    roles = outline.roles
+    for at in reversed(outline.spots("proposing")):
+        if at < left and (roles[at + 1] == ";" or _foreseen(outline, at, left)):
+            return outline.words(at, left)
+        if at >= left or set(roles[at + 1 : left]) & _PROPOSAL_ENDS:
+            continue
+        if roles[at + 1] == "T" or (at + 1 < left and outline.word(at + 1) == "for"):
+            return outline.words(at, left)
+    return None
+
+
+def _foreseen(outline: Outline, noun: int, left: int) -> bool:
+    """Whether the number ends a clause of what is to be, which tells of the proposal: "a deal under which 40 will"."""
+    after = [verb for verb in outline.verbs if noun < verb.first < left and verb.finite and not verb.bare]
+    if not after or not any(role == "m" for role in after[-1].roles):
+        return False
+    return _of_modal(outline.word(after[-1].first), after[-1]) is Modality.PLANNED and not (
+        set(outline.roles[after[-1].last : left]) & _THOUGHT
+    )
+
+
+def _supposed(chain: list[VerbGroup], outline: Outline, left: int) -> str | None:
+    """A condition or a question that the number stands in, unless what it supposes has happened."""
+    if chain and chain[0].roles[-1:] == "K" and (chain[0].bare or set(chain[0].roles) & set("hb")):
+        return None
+    for at in reversed(outline.spots("condition")):
+        if left - _NEAR <= at < left and not set(outline.roles[at:left]) & _SUPPOSITION_ENDS:
+            return outline.word(at)
+    return None

@@ -1,0 +1,43 @@
+"""Predicates: the verb group that governs a number, whatever it says."""
+
+from __future__ import annotations
+
+from asreported.reading.clauses import meanings
+from asreported.reading.clauses.clauses import Outline, VerbGroup
+from asreported.reading.draft import Draft
+
+
+def predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
+    """The verb group that governs the number, whatever it says.
+
+    That is the finite verb after its noun phrase, where nothing but the phrase's own complements stands between
+    and no verb stands just before the number; else the nearest verb before it; else the first after it.
+    """
+    left = draft.stretch[0] - outline.first
+    first = draft.first - outline.first
+    _, end = meanings.noun_span(draft, outline)
+    before = next(
+        (
+            verb
+            for verb in reversed(outline.verbs)
+            if (verb.first < left or verb.last <= first) and not _aside(verb, outline, left)
+        ),
+        None,
+    )
+    after = next((verb for verb in outline.verbs if verb.first >= end), None)
+    if after is not None and after.finite:
+        beside = before is not None and not before.copula and outline.roles[before.last : left].strip("aDp'") == ""
+        if not beside and not set(outline.roles[end : after.first]) & set('R,;CIc"('):
+            return after
+    if before is not None and ";" not in outline.roles[before.last : left]:
+        return before
+    if after is None:
+        return None
+    gap = set(outline.roles[end : after.first])
+    return None if gap & set(';C"') or {",", "#"} <= gap else after
+
+
+def _aside(verb: VerbGroup, outline: Outline, left: int) -> bool:
+    """Whether a verb stands in a relative clause that is over before the number: "those who fled, and 40 others"."""
+    relative = "R" in outline.roles[max(0, verb.first - 2) : verb.first]
+    return relative and bool(set(outline.roles[verb.last : left]) & set(",&"))

@@ -1,0 +1,200 @@
+"""Timing: the time words of the clause around a number, and of the adverbial that opens its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from asreported.reading.clauses.clauses import Outline
+from asreported.reading.draft import Draft
+
+_BOUNDARY = re.compile(r";|,[&iR]|&(?=[aDp]*#)|C(?!o)|,(?=[GD])|,(?=[aDp]*#)|(?<=[KFkat])R")
+"""Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""
+_LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
+"""An adverbial that opens the sentence and holds for all of it."""
+_DAY = re.compile(r"(?<!t)[pDa]*t")
+_REPORTING = ("say", "tell", "report_verb", "day_of_report")
+_UNTIL = frozenset({"as of", "as at"})
+_DETERMINED = frozenset({"the", "this", "these", "in", "over", "during", "within", "just"})
+
+
+@dataclass(slots=True)
+class Setting:
+    """The clause of a number, as a range of positions, and the end of the adverbial that opens the sentence."""
+
+    outline: Outline
+    low: int
+    high: int
+    lead: int
+    number: int
+
+    def recent(self) -> bool:
+        """Whether the clause names a bounded, finished time: "in the past 24 hours"."""
+        outline = self.outline
+        compared = min((at for at in outline.spots("set_against") if at >= self.number), default=self.high)
+        return _recent(outline, self.low, min(self.high, compared))
+
+    def opened_recent(self) -> bool:
+        """Whether the adverbial that opens the sentence does."""
+        if not self.lead:
+            return False
+        outline = self.outline
+        measured = outline.has("window_opener", 0) and "#" in outline.roles[: self.lead]
+        return measured or _recent(outline, 0, self.lead)
+
+    def opened_finished(self) -> bool:
+        """Whether that adverbial names what was over then: "before the pause"."""
+        return bool(self.lead) and self.outline.has("finished_time", 0)
+
+    def days(self) -> Iterator[int]:
+        """Where a day begins, in the clause or at the head, that is not the day of a report: "on Friday"."""
+        outline, roles = self.outline, self.outline.roles
+        for match in _DAY.finditer(roles):
+            at = match.end() - 1
+            if not (self.low <= at < self.high or at < self.lead):
+                continue
+            before = match.start() - 1
+            reported = before >= 0 and any(outline.has(category, before) for category in _REPORTING)
+            if not reported or outline.has("granting", before):  # what is announced happens that day
+                yield at
+
+    def dated(self) -> bool:
+        """Whether the clause or the head of the sentence names a day."""
+        return next((True for at in self.days() if not self._until(at)), False)
+
+    def until(self) -> bool:
+        """Whether it is counted up to a day: "by Friday", "as of Monday"."""
+        return next((True for at in self.days() if self._until(at)), False)
+
+    def _until(self, at: int) -> bool:
+        outline = self.outline
+        return at > 0 and (outline.word(at - 1) == "by" or outline.words(max(0, at - 2), at) in _UNTIL)
+
+    def of_one_event(self) -> bool:
+        """Whether the clause or its head names one event, and nothing that goes on: "in the crash"."""
+        return self._names("single_event") and not self.of_running_event()
+
+    def of_running_event(self) -> bool:
+        """Whether the clause or its head says that it is of what goes on for long: "in the war", "of hunger"."""
+        outline, roles = self.outline, self.outline.roles
+        for at in outline.spots("running_event"):
+            if self.low <= at < self.high or at < self.lead:
+                before = roles[:at].rstrip("wW")
+                if before.endswith(("pD", "p", "o")) or roles[at + 1 : at + 2] in ("h", "K", "F"):
+                    return True
+        return False
+
+    def _names(self, category: str) -> bool:
+        outline = self.outline
+        head = 0 if "C" in outline.roles[: self.lead] else self.lead  # "a week after the attack"
+        return outline.within(category, self.low, self.high) or outline.within(category, 0, head)
+
+    def since(self) -> bool:
+        """Whether a start is given in the clause, at the head, or at the end of the sentence without another date."""
+        roles, high = self.outline.roles, self.high
+        if "c" not in roles:
+            return False
+        if "c" in roles[self.low : high] or "c" in roles[: self.lead]:
+            return True
+        between = roles[high : roles.rfind("c")]
+        return "c" in roles[high:] and not self.dated() and ",G" not in between and "R" not in between
+
+    def since_lately(self) -> bool:
+        """Whether that start is a day just past: "since yesterday"."""
+        outline, roles = self.outline, self.outline.roles
+        for at in outline.spots("recent_alone"):
+            if (self.low <= at < self.high or at < self.lead) and roles[:at].rstrip("D").endswith("c"):
+                following = outline.text.words[outline.first + at + 1] if at + 1 < len(roles) else ""
+                return not outline.text.lexicon.has("month", following)
+        return False
+
+    def so_far(self) -> bool:
+        """Whether it is counted up to a day: "so far", "to date", "as of"."""
+        outline = self.outline
+        for at in outline.spots("up_to_now"):
+            if (self.low <= at < self.high or at < self.lead) and outline.words(at - 1, at + 1) in _UP_TO_NOW:
+                return True
+        for at in outline.spots("as_of_opener"):
+            if outline.words(at, at + 2) == "as of":
+                return True
+        return outline.within("total_word", self.low, self.high) or outline.within("total_word", 0, self.lead)
+
+    def months(self) -> bool:
+        """Whether it is counted from a day of one month to one of another: "from 7 October to 2 March"."""
+        outline = self.outline
+        if not outline.spots("range_opener") or outline.spots("turn_of_day"):
+            return False  # "between the afternoons of 31 January and 1 February" is one day
+        lexicon, words, first = outline.text.lexicon, outline.text.words, outline.first
+        named = {
+            outline.word(at)
+            for at in (*range(self.lead), *range(max(self.lead, self.low), self.high))
+            if outline.roles[at] == "t" and lexicon.has("month", words[first + at]) and _of_day(words, first + at)
+        }
+        return len(named) > 1
+
+
+_UP_TO_NOW = frozenset({"so far", "thus far", "to date", "this year", "until now", "till now", "in total", "in all"})
+
+
+def setting_of(draft: Draft, outline: Outline) -> Setting:
+    """The clause around a number, roughly: between the boundaries next to it and to its predicate."""
+    left, right = draft.stretch[0] - outline.first, draft.last - outline.first
+    if draft.predicate is not None:
+        left, right = min(left, draft.predicate.first), max(right, draft.predicate.last)
+    low = 0
+    for match in _BOUNDARY.finditer(outline.roles, 0, left):
+        low = match.end()
+    after = _BOUNDARY.search(outline.roles, right)
+    opening = _LEAD.match(outline.roles)
+    lead = opening.end() if opening is not None and opening.end() <= left else 0
+    high = len(outline.roles) if after is None else after.start()
+    return Setting(outline, max(low, lead), high, lead, draft.first - outline.first)
+
+
+def _of_day(words: list[str], month: int) -> bool:
+    """Whether a day of the month stands beside a month."""
+    return any(word.isdecimal() and len(word) < 3 for word in words[max(0, month - 1) : month + 2])
+
+
+def _recent(outline: Outline, low: int, high: int) -> bool:
+    roles, words = outline.roles, outline.text.words
+    start = roles.find("c", low, high)
+    for at in outline.spots("recent_word"):
+        told = (at > 0 and outline.word(at - 1) in _DETERMINED) or outline.has("recent_alone", at)
+        if not low <= at < high or not told:
+            continue
+        if outline.word(at) == "past" and roles[at + 1 : at + 2] == "#":
+            continue  # "has climbed past 400"
+        if start < 0 or at < start:
+            return True
+        named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
+        if roles[start + 1 : at] in ("", "D") and not named:  # "since yesterday", but not "since last October"
+            return True
+    end = high if start < 0 else start
+    return any(low <= at < end and _length_of_time(outline, at + 1) for at in outline.spots("window_opener"))
+
+
+def _length_of_time(outline: Outline, at: int) -> bool:
+    """Whether a length of time begins at a position, and it is no part of a date or of a longer phrase: "two weeks"."""
+    end = at
+    while end < len(outline.roles) and end < at + 5 and outline.roles[end] in "aDCpx#~tws":
+        if outline.has("time_unit", end):
+            return outline.roles[end + 1 : end + 2] not in ("o", "c", "w", "s")
+        end += 1
+    return False
+
+
+def opened_by_since(draft: Draft, outline: Outline) -> bool:
+    """Whether the number stands in the clause that "since" opens: "since Hamas killed 1,200"."""
+    verb = draft.predicate
+    if verb is None or not verb.finite:
+        return False
+    at = outline.roles.rfind("c", 0, min(verb.first, draft.stretch[0] - outline.first) + 1)
+    return at >= 0 and not set(outline.roles[at : verb.first]) & set(",;t&")
+
+
+def since_of_noun(draft: Draft, outline: Outline) -> bool:
+    """Whether "since" belongs to a participle after the noun: "released 24 hostages held since October"."""
+    verb, left = draft.predicate, draft.stretch[0] - outline.first
+    return verb is not None and verb.last <= left and "Kc" in outline.roles[left:]

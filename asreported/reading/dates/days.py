@@ -1,0 +1,253 @@
+"""Days of a figure: the day or period it describes, and the start of a running count.
+
+Conventions, after the guide:
+
+* ``since`` belongs to a total: the day from which the sentence counts ("since 7 October", "in the 18 days since",
+  the first end of "between 7 October and 19 December", whose other end is then the day it describes).
+* A new count describes the day of its event: a date of its own clause, the date that opens the sentence, a window
+  ("over the past 24 hours"), a range or a list of days. Never the day on which somebody reported it; but money that
+  is announced is new on the day it is announced.
+* A total, a level or a rate stands as of the day the sentence says, of the report or statement, or of publication
+  where it says "now", "so far", "to date".
+* What is planned or only possible has a day only if that lies ahead. Costs, sizes and lengths have the day that opens
+  their sentence.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import itertools
+from bisect import bisect_right
+
+from asreported.reading.dates import calendar
+from asreported.reading.dates.date_roles import Dated, Role, dates_of_sentence
+from asreported.reading.draft import Draft
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+from asreported.records import Aspect, DateMention, Hedge, Kind, Modality, Statement
+
+_BREAK = Pattern(r"\; | \, and (?! <any>? <Numeral> ) | \, (?: but | while | whereas | yet | nor | though | although )")
+_WEAK_BREAK = Pattern(r"\; | \, | after | when | while | before | because | who | which | where | that | prior")
+_SUBORDINATE = Pattern(r"\; | after | before | since | while | than | who | which")
+_NEW_CLAUSE = Pattern(r"\; | \, | \: | after | before | when | while | than | and | but | <Numeral>")
+_CLAUSE_BREAK = Pattern(r"\; | \,")
+_SEMICOLON = Pattern(r"\;")
+_STANDING = frozenset({Aspect.TOTAL, Aspect.LEVEL, Aspect.RATE})
+
+
+def read_days(
+    text: Text, drafts: list[Draft], dates: list[DateMention], statements: list[Statement], published: dt.date | None
+) -> None:
+    """Set ``as_of`` and ``since`` of each draft, as pairs of first and last day."""
+    starts = [mention.start for mention in dates]
+    spoken = [statement for statement in statements if statement.said_on is not None]
+    spoken_starts = [statement.start for statement in spoken]
+    for sentence, group in itertools.groupby(drafts, key=lambda draft: draft.sentence):
+        members = list(group)
+        first, last = text.sentence(sentence)
+        found = dates_of_sentence(text, first, last, dates, starts)
+        anniversary = _anniversary(text, members, published)
+        for draft in members:
+            _since(text, draft, found)
+            _as_of(text, draft, found, members, published)
+            if draft.as_of is None and draft.aspect is Aspect.TOTAL:
+                _with_sibling(text, draft, members)
+            if anniversary is not None and anniversary[0] <= draft.first:
+                _counted_back(draft, anniversary[1])
+            if draft.as_of is None and draft.aspect in _STANDING and draft.modality is Modality.REPORTED and spoken:
+                _said_on(draft, spoken[bisect_right(spoken_starts, draft.start) - 1])
+
+
+def _with_sibling(text: Text, draft: Draft, members: list[Draft]) -> None:
+    """A running count without a day of its own stands as of the day of the one that it is joined to."""
+    for other in reversed(members[: members.index(draft)]):
+        joined = other.aspect is Aspect.TOTAL and text.search(_SEMICOLON, other.last, draft.first) is None
+        if joined and other.as_of is not None and other.modality is draft.modality:
+            draft.as_of = other.as_of
+            draft.note("as of (day of the one before)", text.slice(other.first, other.last))
+            return
+
+
+def _said_on(draft: Draft, statement: Statement) -> None:
+    """What somebody said stands as of the day it was said, also where another sentence names that day."""
+    if statement.start <= draft.start and draft.end <= statement.end:
+        draft.as_of = statement.said_on
+        draft.note("as of (day of the statement)", statement.speaker or "")
+
+
+def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
+    """The start of a running count: the nearest date that ``since`` or a range gives, in the clause or before it.
+
+    A count whose own words go on "since" a day runs, even where nothing else told so.
+    """
+    if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
+        return
+    if draft.aspect in {Aspect.TOTAL, Aspect.CHANGE}:
+        starts = [dated for dated in found if dated.role is Role.SINCE or (dated.spans and dated.role is Role.ON)]
+    elif draft.aspect in {Aspect.NEW, Aspect.OTHER} and draft.kind is Kind.COUNT:
+        starts = [dated for dated in found if dated.role is Role.SINCE and _goes_on(text, draft, dated)]
+    else:
+        return
+    nearest = min(starts, key=lambda dated: _rank(text, draft, dated), default=None)
+    if nearest is None:
+        return
+    draft.since = (nearest.begins[0], nearest.begins[0]) if nearest.stretch else nearest.begins
+    draft.note("since", text.slice(nearest.first, nearest.last))
+    if nearest.spans:
+        draft.as_of = nearest.ends
+    elif nearest.stretch:
+        draft.as_of = (nearest.ends[1], nearest.ends[1])
+
+
+def _goes_on(text: Text, draft: Draft, dated: Dated) -> bool:
+    """Whether a date follows a number with nothing in between that begins another clause."""
+    return draft.last <= dated.first and text.search(_NEW_CLAUSE, draft.last, dated.first) is None
+
+
+def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], published: dt.date | None) -> None:
+    if draft.as_of is not None:
+        return
+    pledged = draft.kind is Kind.MONEY and draft.aspect is Aspect.NEW
+    if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL} and not pledged:
+        found = [dated for dated in found if published is not None and dated.period[1] > published]
+    planned = draft.modality is Modality.PLANNED
+    if draft.aspect in _STANDING or draft.since is not None:
+        chosen = _of_state(text, draft, found)
+    elif draft.aspect in {Aspect.NEW, Aspect.CHANGE} or (draft.aspect is Aspect.OTHER and planned):
+        chosen = _of_event(text, draft, found, members)
+    else:
+        chosen = _of_length(text, draft, found)
+    if chosen is not None:
+        draft.as_of = chosen.period
+        draft.note(f"as of ({chosen.role.value})", text.slice(chosen.first, chosen.last))
+
+
+def _of_event(text: Text, draft: Draft, found: list[Dated], members: list[Draft]) -> Dated | None:
+    """The date of what happened: of the opening, else of the clause, else of the clause before."""
+    money = draft.kind is Kind.MONEY
+    also = Role.REPORT if money else Role.MEANT_FOR if draft.kind is Kind.COUNT else Role.ON
+    happened = [dated for dated in found if dated.role in {Role.ON, Role.AS_OF, also}]
+    window = next((dated for dated in happened if dated.window and _goes_on(text, draft, dated)), None)
+    if window is not None:
+        return window
+    for dated in happened:
+        reported = dated.reports_from is not None and dated.reports_from <= draft.first and not money
+        if dated.frontal and dated.last <= draft.first and not reported:
+            return dated
+    inside = [dated for dated in happened if not (dated.frontal and dated.last <= draft.first)]
+    inside = [dated for dated in inside if not _parted(text, _BREAK, draft, dated)]
+    inside = [dated for dated in inside if not _of_another(text, draft, dated, members)]
+    if draft.kind is Kind.DURATION:
+        inside = [dated for dated in inside if not dated.window]
+    if draft.aspect is Aspect.CHANGE:
+        inside = [dated for dated in inside if not _compared(text, draft, dated)]
+    if inside:
+        return min(inside, key=lambda dated: _distance(draft, dated))
+    spans = [dated for dated in found if dated.stretch and dated.last <= draft.first]
+    if spans and not _parted(text, _CLAUSE_BREAK, draft, spans[-1]):
+        first_day = spans[-1].begins[0]
+        return dataclasses.replace(spans[-1], begins=(first_day, first_day), ends=(first_day, first_day))
+    earlier = [dated for dated in happened if not dated.frontal and dated.last <= draft.first]
+    return earlier[-1] if earlier else None
+
+
+def _compared(text: Text, draft: Draft, dated: Dated) -> bool:
+    return dated.first >= draft.last and "than" in text.words[draft.last : dated.first]
+
+
+def _of_another(text: Text, draft: Draft, dated: Dated, members: list[Draft]) -> bool:
+    """Whether a date belongs to another figure, from which a subordinate clause parts this one."""
+    if dated.first < draft.last:
+        return False
+    between = [other for other in members if draft.last <= other.first < dated.first]
+    return bool(between) and text.search(_SUBORDINATE, draft.last, between[0].first) is not None
+
+
+def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
+    """The day on which a total, level or rate stands: as of, opening, report, now, or the day of its own clause."""
+    if _outside(text, draft, found):
+        return None
+    standing = {Role.ON, Role.REPORT, Role.MEANT_FOR if draft.kind is Kind.COUNT else Role.ON}
+    for dated in found:
+        if dated.role is Role.AS_OF and (dated.frontal or not _parted(text, _BREAK, draft, dated)):
+            return dated
+    for dated in found:
+        opens = dated.frontal and dated.role in standing and dated.last <= draft.first and not dated.window
+        if opens and text.search(_SEMICOLON, dated.last, draft.first) is None:
+            return dated
+    for dated in reversed(found):
+        if dated.role is Role.REPORT and dated.last <= draft.first:
+            return dated
+    for dated in found:
+        if dated.role is Role.NOW and not _parted(text, _BREAK, draft, dated):
+            return dated
+    if draft.aspect is not Aspect.RATE or draft.kind is Kind.MONEY:
+        near = [dated for dated in found if dated.role is Role.ON and not dated.window and not dated.spans]
+        near = [dated for dated in near if not _parted(text, _WEAK_BREAK, draft, dated)]
+        if near:
+            return min(near, key=lambda dated: _distance(draft, dated))
+    return next((dated for dated in found if dated.role is Role.REPORT and dated.first >= draft.last), None)
+
+
+def _outside(text: Text, draft: Draft, found: list[Dated]) -> bool:
+    """Whether a date right after the number sets it before or after a day ("84.6 litres prior to 7 October")."""
+    return any(
+        dated.role is Role.OUTSIDE and 0 <= dated.first - draft.last <= 6 and not _parted(text, _BREAK, draft, dated)
+        for dated in found
+    )
+
+
+def _of_length(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
+    """The day of costs, sizes, shares and lengths: only what holds for the whole sentence."""
+    before = text.words[draft.stretch[0] - 1].lower() if draft.stretch[0] else ""
+    if before in {"for", "over"} or (before == "(" and draft.kind is Kind.MONEY):
+        return None
+    for dated in found:
+        if dated.frontal and dated.role in {Role.ON, Role.AS_OF} and dated.last <= draft.first:
+            return dated
+        lasts = draft.kind in {Kind.DURATION, Kind.MONEY}
+        if dated.role is Role.NOW and lasts and not _parted(text, _BREAK, draft, dated):
+            return dated
+    return None
+
+
+def _anniversary(text: Text, members: list[Draft], published: dt.date | None) -> tuple[int, dt.date] | None:
+    """The token after "one year since …", and the day that it counts back to from publication."""
+    for draft in members:
+        if draft.kind is not Kind.DURATION or draft.hedge is not Hedge.EXACT or published is None or not draft.value:
+            continue
+        after = [word.lower() for word in text.words[draft.last : draft.last + 2]]
+        if "since" not in after:
+            continue
+        unit = text.lexicon.categories["time_unit"].get((draft.counted or after[0]).lower())
+        day = calendar.moved(published, unit, -int(draft.value)) if unit and draft.value < 10000 else None
+        if day is not None:
+            return draft.last + after.index("since"), day
+    return None
+
+
+def _counted_back(draft: Draft, day: dt.date) -> None:
+    if draft.aspect is Aspect.NEW and draft.as_of is None:
+        draft.as_of = (day, day)
+        draft.note("as of (counted back from publication)")
+    elif draft.aspect is Aspect.TOTAL and draft.since is None:
+        draft.since = (day, day)
+        draft.note("since (counted back from publication)")
+
+
+# -- where dates stand ---------------------------------------------------------------------------------------
+
+
+def _rank(text: Text, draft: Draft, dated: Dated) -> tuple[bool, int]:
+    return _parted(text, _BREAK, draft, dated) and not dated.frontal, _distance(draft, dated)
+
+
+def _distance(draft: Draft, dated: Dated) -> int:
+    return dated.first - draft.last if dated.first >= draft.last else draft.first - dated.last
+
+
+def _parted(text: Text, breaks: Pattern, draft: Draft, dated: Dated) -> bool:
+    """Whether a break lies between a figure and a date."""
+    first, last = (draft.last, dated.first) if dated.first >= draft.last else (dated.last, draft.first)
+    return first < last and text.search(breaks, first, last) is not None

@@ -1,0 +1,123 @@
+"""Digits: the groupings and decimals of news, and the letters glued to them.
+
+``1,200``, ``2,14,000`` (Indian), ``1 200`` with any kind of space, ``1.200.000`` and ``1.200,50`` where no other
+reading is possible, ``2.7m``, ``70kg``. A single ``1.200`` is a decimal: English news writes thousands with commas.
+"""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.numbers.amounts import Amount, scaled
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+
+POWER = Pattern(r"(?P<factor> <small|decimal> <times_sign> )? 10 \^ (?P<minus> <dash> )? <small>")
+
+_LONGEST = 15  # more digits than a float can tell apart make an identifier, not a quantity
+_THOUSAND = 1000.0  # from here on millions are written as billions
+_SPACES = frozenset(" \u00a0\u2009\u202f\u2007")
+_THREE = re.compile(r"\d{3}(?:\.\d+)?\Z")
+_GLUED = re.compile(r"(\d+(?:[.,]\d+)*)([^\d.,].*)\Z", re.DOTALL)
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?\Z|\d+(?:\.\d+)?\Z")
+_DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}\.\d{3},\d+\Z")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}\Z")
+
+
+def number_of(digits: str) -> float | None:
+    """Value of a run of digits with its grouping; None where no reading is certain."""
+    if sum(map(str.isdigit, digits)) > _LONGEST:
+        return None
+    if _PLAIN.match(digits):
+        return float(digits.replace(",", ""))
+    if _DOTTED_GROUPS.match(digits):
+        return float(digits.replace(".", "").replace(",", "."))
+    return None
+
+
+def decimal_comma(digits: str) -> float | None:
+    """Value of ``1,5``: certain only where a magnitude, a percent sign or a currency makes it a quantity."""
+    return float(digits.replace(",", ".")) if _DECIMAL_COMMA.match(digits) else None
+
+
+def read_digits(text: Text, at: int) -> Amount | None:
+    """The amount whose first token is the one with digits at ``at``; None where it is no number."""
+    word = text.words[at]
+    suffix = ""
+    if not word.replace(",", "").replace(".", "").isdecimal():
+        parts = _GLUED.match(word)
+        if parts is None:
+            return None
+        word, suffix = parts[1], parts[2]
+    last = at + 1
+    end = text.starts[at] + len(word)
+    value = number_of(word)
+    if not suffix and word.isdecimal() and len(word) <= 3 and word[0] != "0":
+        last, word = _grouped_by_spaces(text, at, word)
+        value, end = number_of(word), text.ends[last - 1]
+    if value is None:
+        return None
+    power = text.match(POWER, at) if not suffix else None
+    if power is not None:
+        return _powered(text, at, power)
+    amount = Amount(at, last, text.starts[at], end, value, digits=True)
+    return _with_suffix(text, amount, suffix) if suffix else amount
+
+
+def _powered(text: Text, at: int, match: re.Match[str]) -> Amount:
+    """A number in scientific notation: "1.5 x 10^6", "10^9"."""
+    words = text.words
+    factor = float(words[at]) if match["factor"] is not None else 1.0
+    exponent = int(words[match.end() - 1]) * (-1 if match["minus"] is not None else 1)
+    value, last = scaled(factor, 10.0**exponent), match.end()
+    return Amount(at, last, text.starts[at], text.ends[last - 1], value, scale=10.0, digits=True)
+
+
+def _grouped_by_spaces(text: Text, at: int, word: str) -> tuple[int, str]:
+    """Token after the groups of three that follow a number, and all its digits."""
+    last = at + 1
+    while (
+        last < len(text.words)
+        and _THREE.match(text.words[last])
+        and text.starts[last] - text.ends[last - 1] == 1
+        and text.raw[text.ends[last - 1]] in _SPACES
+        and not (text.words[last + 1 : last + 2] == ["-"] and text.glued(last + 1))  # "12 500-pound bombs"
+    ):
+        word += text.words[last]
+        last += 1
+        if "." in word:
+            break
+    return last, word
+
+
+def _with_suffix(text: Text, amount: Amount, suffix: str) -> Amount | None:
+    """The amount with the letters glued to it: a magnitude, a fraction sign, or a unit to be read later."""
+    lexicon = text.lexicon
+    assert amount.value is not None
+    if lexicon.has("fraction_sign", suffix):
+        amount.value += lexicon.value("fraction_sign", suffix)
+        amount.end = text.ends[amount.first]
+    elif all(letter in "⁰¹²³⁴⁵⁶⁷⁸⁹" for letter in suffix):
+        pass  # a footnote mark
+    elif lexicon.has("magnitude_suffix", suffix) and not _is_unit(text, amount, suffix):
+        amount.scale = lexicon.value("magnitude_suffix", suffix)
+        amount.value = scaled(amount.value, amount.scale)
+        amount.end = text.ends[amount.first]
+    else:
+        amount.suffix = suffix
+    return amount
+
+
+def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
+    """Whether "5m" are metres and "100t" tonnes: "5m deep", "a 100m dash"; money has no tonnes."""
+    if suffix == "mm":
+        return True
+    if suffix == "t":
+        return amount.first == 0 or not text.lexicon.has("currency_sign", text.words[amount.first - 1])
+    before = text.words[amount.first - 1] if amount.first else ""
+    lexicon = text.lexicon
+    if suffix == "m" and amount.value is not None and amount.value >= _THOUSAND:
+        return not (lexicon.has("currency_sign", before) or lexicon.has("currency_code", before))  # "2,000m"
+    at = amount.last + (text.words[amount.last : amount.last + 1] == ["-"])
+    following = text.words[at] if at < len(text.words) else ""
+    return suffix == "m" and text.lexicon.has("length_context", following)

@@ -1,0 +1,131 @@
+"""Ranges: two numbers that are the ends of one, and two that are not.
+
+A span of values is one figure ("10 to 20", "between 50 and 100", "3–5 billion", "four or five"). After a verb of
+change "from a to b" are two figures (old and new); so are the sides of a vote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from asreported.reading.lexicon import fold
+from asreported.reading.numbers.amounts import Amount, scaled
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+from asreported.records import Kind
+
+
+@dataclass(slots=True)
+class Quantity:
+    """An amount with what it is an amount of: ``unit_last`` is the token after its unit, if it has one."""
+
+    amount: Amount
+    kind: Kind
+    currency: str | None
+    unit_last: int
+    high: Amount | None = None
+
+
+JOIN = Pattern(r"(?P<to> \-? to \-? | up to | through ) | (?P<and> and ) | (?P<or> \-? or ) | (?P<dash> <dash> | \~ )")
+CHANGE = Pattern(
+    r"""
+    <change_before_from> ( <!change_before_from|paragraph_break|terminal> ){0,12}
+    from ( <!paragraph_break> ){0,3}
+    """
+)
+RESPECTIVELY = Pattern(r"respectively")
+VOTE = Pattern(r"<vote_word>")
+
+_REACH = 12  # tokens on either side in which a vote or a change is looked for
+
+
+def joined(text: Text, left: Quantity, right: Quantity) -> bool:
+    """Whether two neighbouring quantities are the ends of one range; if so ``left`` takes in ``right``."""
+    gap = right.amount.first - left.unit_last
+    if not 1 <= gap <= 3 or (right.high is not None and left.high is not None):
+        return False
+    match = text.match(JOIN, left.unit_last)
+    if match is None or match.end() != right.amount.first:
+        return False
+    if left.high is not None and match["dash"] is None:
+        return False
+    if not _alike(left, right):
+        return False
+    share_magnitude(left.amount, right.amount)
+    _share_kind(left, right, over_and=match["and"] is not None)
+    low, high = left.amount.value, (right.high or right.amount).value
+    if low is None or high is None or low >= high:
+        return False
+    if match["and"] is not None and not _between(text, left.amount.first):
+        return False
+    if match["or"] is not None and (high > 3 * max(low, 1) or _in_turn(text, right.unit_last)):
+        return False
+    if match["dash"] is not None and not _close(text, left, right):
+        return False
+    if match["to"] is not None and _is_change(text, left.amount.first):
+        return False
+    if match["and"] is None and _is_vote(text, left.amount.first, right.amount.last):
+        return False
+    left.high = right.high or right.amount
+    left.amount.last, left.amount.end = right.amount.last, right.amount.end
+    left.unit_last = right.unit_last
+    left.currency = left.currency or right.currency
+    left.kind = right.kind if left.kind is Kind.COUNT else left.kind
+    return True
+
+
+def share_magnitude(low: Amount, high: Amount) -> None:
+    """Lend the magnitude of the second number to the first: "$3–5 billion" begins at three billion."""
+    if not low.bare or high.bare or low.value is None or high.value is None or high.scale < 100:
+        return
+    if low.value * high.scale < high.value:
+        low.value = scaled(low.value, high.scale)
+        low.scale = high.scale
+
+
+def _share_kind(left: Quantity, right: Quantity, *, over_and: bool) -> None:
+    """Make of the first number what the second is, range or not: "from 38 to 47 per cent", "54 and 46 per cent"."""
+    if left.kind is Kind.COUNT and (right.kind is Kind.PERCENT or not over_and):
+        left.kind, left.currency = right.kind, right.currency
+    elif left.kind is Kind.MONEY and right.kind is Kind.COUNT and not over_and:
+        right.kind, right.currency = left.kind, left.currency
+
+
+def _alike(left: Quantity, right: Quantity) -> bool:
+    if left.amount.fraction != right.amount.fraction and Kind.PERCENT not in (left.kind, right.kind):
+        return False
+    if left.amount.span is not None or right.amount.span is not None:
+        return False
+    if left.currency and right.currency and left.currency != right.currency:
+        return False
+    return left.kind is right.kind or left.kind is Kind.COUNT or (left.kind is Kind.MONEY and right.kind is Kind.COUNT)
+
+
+def _in_turn(text: Text, last: int) -> bool:
+    """Whether the two numbers belong to two things in turn: "12 or 18 taller than the others respectively"."""
+    _, stop = text.sentence_of(last - 1)
+    return text.search(RESPECTIVELY, last, min(stop, last + 2 * _REACH)) is not None
+
+
+def _between(text: Text, first: int) -> bool:
+    words = text.words
+    return any(fold(words[at]) == "between" for at in range(max(0, first - 4), first))
+
+
+def _close(text: Text, left: Quantity, right: Quantity) -> bool:
+    """Whether a dash joins: not a dash with space on one side only, nor a minus sign."""
+    dash = right.amount.first - 1
+    before, after = text.glued(dash), text.glued(right.amount.first)
+    return before == after or text.words[dash] != "-"
+
+
+def _is_change(text: Text, first: int) -> bool:
+    """Whether "from" before the first number comes after a word of change."""
+    start, _ = text.sentence_of(first)
+    window = max(start, first - _REACH)
+    return any(match.end() == first for match in text.find(CHANGE, window, first))
+
+
+def _is_vote(text: Text, first: int, last: int) -> bool:
+    start, stop = text.sentence_of(first)
+    return text.search(VOTE, max(start, first - _REACH), min(stop, last + _REACH // 2)) is not None

@@ -1,0 +1,205 @@
+"""Number words: from ``one`` to trillions, digits with magnitudes, and the vague plurals."""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.lexicon import fold
+from asreported.reading.numbers.amounts import Amount, scaled
+from asreported.reading.patterns import Pattern
+from asreported.reading.text import Text
+
+NUMBER_WORDS = Pattern(
+    r"""
+    <count_word|scale_word>
+    ( \-? <count_word|scale_word> | and <count_word> | \, <count_word> (?= hundred ) ){0,24}
+    """
+)
+AND_A_PART = Pattern(
+    r"""
+    \-? and \-?
+    (?: (?: a | one ) \-? (?P<one> <fraction_word> ) (?! round | time | party | day )
+      | (?P<many> <count_word> ) \-? (?P<parts> <fraction_plural> ) )
+    """
+)
+POINT = Pattern(r"point <count_word>{1,9}")
+MAGNITUDES = Pattern(r"\-? <scale_word>{1,3}")
+SCORES_OF = Pattern(r"scores (?= <of_many> )")
+VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
+
+
+def read_words(text: Text, at: int) -> Amount | None:
+    """The amount in words that begins at ``at``: as many of the number words as make one number."""
+    match = text.match(NUMBER_WORDS, at)
+    if match is None:
+        return None
+    value, last, scale = _value(text, at, match.end())
+    if last == at:
+        return None
+    first = at
+    if text.lexicon.has("scale_word", text.words[at]):
+        several = _several(text, at, last, value)
+        if several is not None:
+            return several
+        first, value = _opened(text, at, value)
+        if first < 0:
+            return None
+    amount = Amount(first, last, text.starts[first], text.ends[last - 1], value, scale)
+    return and_a_part(text, _pointed(text, amount))
+
+
+def _several(text: Text, at: int, last: int, value: float) -> Amount | None:
+    """A vague number of a magnitude: "several hundred", "a few dozen", "a couple of million"."""
+    for length in (3, 2, 1):
+        first = at - length
+        if first < 0:
+            continue
+        entry = fold(" ".join(text.words[first:at]))
+        if entry in text.lexicon.categories["vague_multiplier"]:
+            low, high = text.lexicon.value("vague_multiplier", entry)
+            span = (low * value, high * value)
+            return Amount(first, last, text.starts[first], text.ends[last - 1], None, span=span)
+    return None
+
+
+def _opened(text: Text, at: int, value: float) -> tuple[int, float]:
+    """First token and value of a number that begins with a magnitude: "a hundred".
+
+    A magnitude with nothing before it stands for one only in "the million and a half", "more than million";
+    -1 where it is no number ("per million").
+    """
+    words = text.words
+    before = fold(words[at - 1]) if at else ""
+    if before in ("a", "an"):
+        return at - 1, value
+    return (at, value) if text.lexicon.has("before_bare_scale", before) else (-1, value)
+
+
+def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
+    """Value of the number words from ``first``, the token after the last one used, and the last magnitude."""
+    lexicon, words = text.lexicon, text.words
+    total, current, scale = 0.0, 0.0, 1.0
+    ceiling = room = float("inf")  # a magnitude, a plain word must be smaller than this to go on with the number
+    between = first > 0 and fold(words[first - 1]) == "between"
+    used = at = first
+    while at < last:
+        word = fold(words[at])
+        if word in ("and", "-", ","):
+            if word == "and" and (scale == 1.0 or between or text.match(AND_A_PART, at)):
+                break
+            if word == "and" and _another(text, at + 1, last, ceiling, current):
+                break
+            at += 1
+            continue
+        if lexicon.has("count_word", word):
+            number = float(lexicon.value("count_word", word))
+            if number >= room:
+                break
+            current += number
+            room = 10.0 if number >= 20 else 0.0
+        else:
+            number = float(lexicon.value("scale_word", word))
+            follows = at > first and lexicon.has("scale_word", words[at - 1])
+            if number == 100.0 and current < 100 and (current or at == first):
+                current, room = (current or 1.0) * number, 100.0
+            elif follows and number >= ceiling and not current:
+                total, ceiling = total * number, number  # "three lakh crore"
+            elif number >= ceiling or (at > first and current == 0):
+                break
+            else:
+                total += (current or 1.0) * number
+                current, ceiling, room = 0.0, number, min(number, 1000.0)
+            scale = scale * number if follows else number
+            if number == 12.0:
+                return total, at + 1, number
+        at += 1
+        used = at
+    return total + current, used, scale
+
+
+def _another(text: Text, at: int, last: int, ceiling: float, current: float) -> bool:
+    """Whether the words after an "and" are a number of their own: "two hundred and three hundred"."""
+    for word in text.words[at:last]:
+        if fold(word) == "and":
+            return False
+        if text.lexicon.has("scale_word", word):
+            scale = text.lexicon.value("scale_word", word)
+            if scale >= ceiling or (scale == 100.0 and current >= 100):
+                return True
+    return False
+
+
+def with_magnitude(text: Text, amount: Amount) -> Amount:
+    """Digits with the magnitudes written after them: "4 hundred million", "2.5 million", "1.5m" untouched."""
+    if amount.suffix or amount.scale != 1.0 or amount.value is None:
+        return amount
+    match = text.match(MAGNITUDES, amount.last)
+    if match is None:
+        return and_a_part(text, amount)
+    for at in range(match.start(), match.end()):
+        word = fold(text.words[at])
+        if word == "-":
+            continue
+        scale = float(text.lexicon.value("scale_word", word))
+        amount.value = scaled(amount.value, scale)
+        amount.scale *= scale
+        amount.last, amount.end = at + 1, text.ends[at]
+    return and_a_part(text, amount)
+
+
+def and_a_part(text: Text, amount: Amount) -> Amount:
+    """The amount with a part added: "a million and a half", "two and a half million", "a billion and two thirds"."""
+    match = text.match(AND_A_PART, amount.last)
+    if amount.value is None or match is None:
+        return amount
+    amount.value += _part(text, match) * amount.scale
+    amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+    if amount.scale == 1.0:
+        magnitude = text.match(MAGNITUDES, amount.last)
+        if magnitude is not None:
+            amount.scale = float(text.lexicon.value("scale_word", text.words[magnitude.end() - 1]))
+            amount.value = scaled(amount.value, amount.scale)
+            amount.last, amount.end = magnitude.end(), text.ends[magnitude.end() - 1]
+    return amount
+
+
+def _part(text: Text, match: re.Match[str]) -> float:
+    """Value of the part that a match of :data:`AND_A_PART` adds."""
+    lexicon, words = text.lexicon, text.words
+    if match["one"] is not None:
+        return 1 / float(lexicon.value("fraction_word", words[match.start("one")]))
+    many = float(lexicon.value("count_word", words[match.start("many")]))
+    return many / float(lexicon.value("fraction_plural", words[match.start("parts")]))
+
+
+def _pointed(text: Text, amount: Amount) -> Amount:
+    """The amount with digits that are said one by one after a point: "five point two"."""
+    match = text.match(POINT, amount.last)
+    if match is None or amount.value is None or amount.scale != 1.0:
+        return amount
+    said = text.words[match.start() + 1 : match.end()]
+    amount.value += float("0." + "".join(str(text.lexicon.value("count_word", word)) for word in said))
+    amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+    return with_magnitude(text, amount)
+
+
+def read_vague(text: Text, at: int) -> Amount | None:
+    """A vague plural: "dozens", "tens of thousands", "hundreds of millions"."""
+    lexicon, words = text.lexicon, text.words
+    match = text.match(VAGUE, at)
+    if match is None or (fold(words[at]) == "scores" and text.match(SCORES_OF, at) is None):
+        return None
+    low, high = 1.0, 1.0
+    last = at
+    for index in range(at, match.end()):
+        if lexicon.has("vague_word", words[index]):
+            one, ten = lexicon.value("vague_word", words[index])
+            if index > at and fold(words[index - 1]) == "and":
+                high = max(high, float(ten))  # "hundreds and thousands"
+            elif index > at and high > ten:
+                break
+            else:
+                low, high = low * one, (high * one if index > at else float(ten))
+            last = index + 1
+    first = at - 1 if at and fold(words[at]) == "handful" and fold(words[at - 1]) == "a" else at
+    return Amount(first, last, text.starts[first], text.ends[last - 1], None, span=(low, high))

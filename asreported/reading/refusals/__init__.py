@@ -1,0 +1,1 @@
+"""Refusals: numbers that are no figures, each recognised by a named rule with its reason."""

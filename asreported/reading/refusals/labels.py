@@ -1,0 +1,237 @@
+"""Labels: numbers that name ("Resolution 2735", "F-35", "Group of Seven", "the 12-day war") or refer ("page 12")."""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.refusals.rules import Rules, glued_inside, glued_twice
+from asreported.reading.text import Text
+
+_N = "(?: <digits|glued> | <count_word> (?: \\-? <count_word> )? )"
+
+OF_QUANTITY = (
+    "magnitude_suffix",
+    "duration_unit",
+    "measure_unit",
+    "unit_suffix",
+    "percent_name",
+    "fraction_sign",
+    "currency_word",
+    "currency_code",
+    "weight_or_money",
+    "multiple_suffix",
+)
+"""Categories of what may be glued to the digits of a figure; other short letters make a label ("49ers", "5G")."""
+
+_EMERGENCY = frozenset({"911", "999", "112", "988", "101", "111", "000", "110", "119"})
+_BEFORE_ITEM = ("conjunction", "preposition", "be")  # words after which an item of an enumeration may begin
+_LONGEST_SUFFIX = 3  # longer letters glued to digits are a slip of the keyboard: "1,200people"
+_NEAR = 24  # tokens on either side that show whether a sentence is a headline
+_TITLE = 0.6  # share of capitalised long words from which a sentence counts as a headline
+
+
+def _is_label(text: Text, match: re.Match[str]) -> bool:
+    """Whether the noun before names by number: always, or, of doubtful nouns, where it is capitalised."""
+    noun = text.words[match.start() - 1]
+    return noun[0].isupper() or not text.lexicon.has("doubtful_label", noun) or text.words[match.start()] == "one"
+
+
+def _is_capital(text: Text, match: re.Match[str]) -> bool:
+    """Whether a number word is capitalised inside a sentence that is no headline: "Air Force One"."""
+    at = match.start()
+    if not text.words[at][0].isupper() or len(text.words[at - 1]) == 1:
+        return False
+    first, last = text.sentence_of(at)
+    around = text.words[max(first, at - _NEAR) : at - 1] + text.words[at + 2 : min(last, at + _NEAR)]
+    long = [word for word in around if len(word) > 3 and word.isalpha()]
+    return sum(word[0].isupper() for word in long) <= _TITLE * len(long)
+
+
+def _is_model(text: Text, match: re.Match[str]) -> bool:
+    """Whether a capitalised word and the bare number after it are one name: "the Boeing 737", "Road 60"."""
+    at = match.start()
+    word, before = text.words[at], text.words[at - 1]
+    first, _ = text.sentence_of(at)
+    if at - 1 == first or not word.isdecimal() or len(word) > 3 or len(before) == 1:
+        return False
+    if before[-1] == "s" and before[-2:] != "ss":
+        return False  # "the Liberals 71": a side and its count
+    return not any(text.lexicon.has(category, before) for category in ("preposition", "currency_code", "clause_adverb"))
+
+
+def _is_set_apart(text: Text, match: re.Match[str]) -> bool:
+    """Whether a number and its full stop stand between white space, as in a list that runs on in its line."""
+    at = match.start()
+    return not text.glued(at) and text.glued(at + 1) and not text.glued(at + 2)
+
+
+def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
+    """Whether a number in brackets stands where an item of an enumeration begins: "by (1) paying and (2) going"."""
+    at = match.start()
+    if not (text.glued(at) and text.glued(at + 1)) or text.glued(at + 2):
+        return False
+    before = text.words[at - 2] if at > 1 else ""
+    return not before.isalpha() or any(text.lexicon.has(category, before) for category in _BEFORE_ITEM)
+
+
+def _is_emergency(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits are those that call for help: "a 911 operator"."""
+    return text.words[match.start()] in _EMERGENCY
+
+
+def _is_postcode(text: Text, match: re.Match[str]) -> bool:
+    """Whether five digits follow the letters of a state: "Austin, TX 78701"."""
+    return len(text.words[match.start()]) == 5 and len(text.words[match.start() - 1]) == 2
+
+
+def _is_cited(text: Text, match: re.Match[str]) -> bool:
+    """Whether volume, reporter and page of a decision stand together: "410 U.S. 113"."""
+    return text.words[match.start() + 1].count(".") > 1
+
+
+def _is_type(text: Text, match: re.Match[str]) -> bool:
+    """Whether an article singles out a thing by its bare number: "a 747 landed"."""
+    return text.words[match.start()].isdecimal() and len(text.words[match.start()]) <= 3
+
+
+def _is_form(text: Text, match: re.Match[str]) -> bool:
+    """Whether a number and one capital letter name a form: "a 10-K filing"."""
+    return glued_inside(text, match) and len(text.words[match.start() + 2]) == 1
+
+
+def _is_in_path(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits stand between slashes as a folder does: "/2025/04/"."""
+    at = match.start()
+    return at > 2 and text.words[at - 3] == "/" and all(text.glued(token) for token in range(at - 2, at + 1))
+
+
+def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
+    """Whether the letters glued to the digits make a label of them."""
+    letters = text.words[match.start()].lstrip("0123456789.,")
+    if letters.lower() in ("st", "nd", "rd", "th"):
+        return False
+    if letters in ("G", "D"):
+        return True
+    if letters in ("A", "B", "K", "M", "T"):
+        return _stands_alone(text, match)
+    return (
+        len(letters) <= _LONGEST_SUFFIX
+        and letters.isascii()
+        and not any(text.lexicon.has(category, letters) for category in OF_QUANTITY)
+    )
+
+
+def _stands_alone(text: Text, match: re.Match[str]) -> bool:
+    """Whether "4B" has neither a currency before it nor anything counted after it: a flat, not four billion."""
+    before = text.words[match.start() - 1] if match.start() else ""
+    after = text.words[match.end()] if match.end() < len(text.words) else ""
+    has = text.lexicon.has
+    return not (after.islower() or has("currency_sign", before) or has("currency_code", before))
+
+
+LABELS = Rules(
+    {
+        "name: code": r"(?! <measure_unit> ) <coded>",
+        "note: enumeration": r"(?<= number ) <count_word|small> (?= \, | \: | <dash> )",
+        "note: item": r"(?: (?<= \: ) | (?<= \; ) | (?<= \. ) | (?<= and ) ) <small> \) (?= <word> )",
+        "note: item of a list": r"""
+            (?<! <label_short> \. ) (?: (?<= <terminal> ) | (?<= \; ) | (?<= \: ) ) <small> \. (?= <cap> )
+        """,
+        "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
+        "note: reference": r"""
+            (?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
+        """,
+        "note: plate": r"""
+            (?<= <plate_opener> <plate_noun> ) <small>
+            | (?<= <plate_noun> ) <small> (?= <plate_deed> | \) | and <plate_noun> )
+        """,
+        "note: in brackets": r"(?<= \[ ) <integer> (?: (?: <dash> | \, ) <integer> ){0,4} (?= \] )",
+        "note: in parentheses": r"(?<= \( ) <small> (?= \) <word> )",
+        "name: emergency line": r"<integer> (?= \- ? <emergency_word> )",
+        "name: house": r"<integer> (?= <cap>{1,3} <street_word> (?! <street_word> ) | block of )",
+        "name: called": r"(?<= <call_verb> ) <integer>",
+        "name: postcode": r"(?<= \, <upper> ) <integer>",
+        "name: subsection": r"(?<= <label_noun> <digits|dotted> \( ) <small> (?= \) )",
+        "name: report of a court": r"<integer> <upper|cap> <integer>",
+        "name: verse": r"(?<= <cap> ) <small> \: <small>",
+        "name: of a list": r"""
+            (?<= top ) <integer|count_word> (?= <top_noun|preposition|conjunction> | \. | \, | \; | \) | (?! <any> ) )
+        """,
+        "name: and one": r"(?<= <coded> \+ ) <small>",
+        "name: of years": r"(?: <digits|count_word|scale_word> ) years <apostrophe> <named_event>",
+        "name: one of a type": r"""
+            (?: (?<= a ) | (?<= an ) ) <integer> (?= \. | \, | \; | \) | <be|have|relative> | and | from )
+        """,
+        "name: plan of the law": r"<integer> \( <letter_of_plan> \) (?: \( <small> \) )?",
+        "name: form": r"<small> \- <upper|cap> (?= <lower|cap> )",
+        "name: number": r"""
+            (?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word> (?: \- <digits> )?
+        """,
+        "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> ){1,6}",
+        "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
+        "name: label": r"""
+            (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> ){0,9}
+            (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> ) ){0,9}
+        """,
+        "name: short label": r"(?<= <label_short> \. ) <digits|glued> (?: (?: <dash> | and ) <digits> )?",
+        "name: label in small letters": r"""
+            (?<= <label_opener> <small_label> ) <integer|count_word>
+            (?= <preposition|conjunction|be|have|modal|closing_bracket|paragraph_break> | \. | \, | \; )
+        """,
+        "name: index": r"(?: (?<= <index_name> ) | (?<= S \& P ) | (?<= S P ) ) <integer>",
+        "name: index code": r"(?<= <index_name> \- ) <integer>",
+        "name: after a point": r"(?<= <cap|upper|coded> \. ) <integer>",
+        "name: in an address": r"""
+            (?: (?<= <word|coded|glued> \/ ) | (?<= <lower> \= ) | (?<= \= \" ) | (?<= \/ \/ ) ) <digits|glued|dotted>
+        """,
+        "name: in a path": r"(?<= \/ ) <digits|glued>",
+        "name: capitalised": r"(?<= <cap> ) <count_word> (?! <scale_word> | \- )",
+        "name: capitalised title": r"(?<= <lower> ) <count_word> (?= <cap> )",
+        "name: chain": r"<digits> \- <digits> (?: \- <digits|coded> ){1,9} | <digits> (?: \/ <digits> ){2,9}",
+        "name: model": r"""
+            (?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | (?! to ) <be|have|preposition|conjunction|relative> )
+        """,
+        "name: hyphen": r"(?<= <cap|upper> \- ) <digits|glued>",
+        "name: group": r"(?<= <group_of> of ) <digits|count_word>",
+        "name: big": r"(?<= <big_word> ) <count_word>",
+        "name: adjective": rf"{_N} \- <label_adjective>",
+        "name: event": rf"{_N} \-? day <named_event>",
+        "name: plan": rf"{_N} \- point <named_plan>",
+    },
+    {
+        "name: label": _is_label,
+        "note: item": glued_inside,
+        "note: item of a list": _is_set_apart,
+        "name: index code": glued_twice,
+        "name: after a point": glued_twice,
+        "name: in an address": glued_twice,
+        "name: in a path": _is_in_path,
+        "note: in parentheses": _is_enumerated,
+        "name: emergency line": _is_emergency,
+        "name: called": _is_emergency,
+        "name: postcode": _is_postcode,
+        "name: report of a court": _is_cited,
+        "name: verse": glued_inside,
+        "name: and one": glued_twice,
+        "name: one of a type": _is_type,
+        "name: plan of the law": glued_inside,
+        "name: form": _is_form,
+        "name: capitalised": _is_capital,
+        "name: capitalised title": _is_capital,
+        "name: chain": glued_inside,
+        "name: model": _is_model,
+        "name: hyphen": glued_twice,
+    },
+)
+SUFFIXED = Rules({"name: suffix": r"<glued>"}, {"name: suffix": _is_suffixed})
+LISTED = Rules(
+    {"note: in a list": r"<small> (?: \. | \) ) (?= <cap|upper|opening> )"}, {"note: in a list": glued_inside}
+)
+
+
+def begins_paragraph(text: Text, at: int) -> bool:
+    """Whether a token is the first of its paragraph, where the numbers of lists stand."""
+    return at == 0 or text.words[at - 1] == "\n"
+
+
+__all__ = ["LABELS", "LISTED", "SUFFIXED", "begins_paragraph"]

@@ -1,0 +1,28 @@
+"""The pronoun "one", which counts nothing: "one of the …", "no one", "one another", "one day", "the one that …"."""
+
+from __future__ import annotations
+
+from asreported.reading.refusals.rules import Rules
+
+ONE = Rules(
+    {
+        "pronoun: one of": r"one <one_of>",
+        "pronoun: one and": r"one <one_after>",
+        "pronoun: no one": r"(?<= no ) one",
+        "pronoun: one day": r"(?<! <one_day_opener> ) one day (?! <measure_deed> )",
+        "pronoun: the one": r"(?<= <one_before> ) one (?! <scale_word> | \- | <lower> )",
+        "pronoun: that one": r"""
+            (?<= <one_before> ) (?<! another ) one (?= <be|have|do|modal|preposition|conjunction|relative|pronoun> )
+        """,
+        "pronoun: one that": r"one (?= that | which )",
+        "pronoun: a certain one": r"""
+            (?<= <article> <lower> ) (?<! further ) one (?= <preposition|conjunction> | \. | \, | \; )
+        """,
+        "pronoun: another one": r"(?<= another ) one (?= from | on | about | for | that | which | please )",
+        "pronoun: of a question": r"(?: (?<= <question_noun> \: ) | (?<= <question_noun> <comma|dash> ) ) one",
+        "pronoun: object": r"""
+            (?<= <one_object_of> ) one (?! <conjunction|preposition> <count_word|digits> )
+            (?= <preposition|conjunction|relative|paragraph_break> | \. | \, | \? | \! )
+        """,
+    }
+)

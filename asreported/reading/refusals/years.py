@@ -1,0 +1,66 @@
+"""Years and decades that stand alone: "the 2014 war", "the 1980s" (with a day or month they are dates already)."""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.refusals.rules import Rules
+from asreported.reading.text import Text
+
+_FIRST, _LAST = 1900, 2100  # bare numbers between these are years unless something is counted
+
+_CARRY_ON = ("preposition", "conjunction", "be", "have", "modal", "relative", "article")
+
+
+def _is_year(text: Text, match: re.Match[str]) -> bool:
+    """Whether nothing is counted after a bare number of four digits, and no sign or hedge stands before it."""
+    at, words, lexicon = match.start(), text.words, text.lexicon
+    if not _FIRST <= int(words[at]) <= _LAST:
+        return False
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if lexicon.has("currency_sign", before) or lexicon.has("currency_code", before):
+        return False
+    if lexicon.has("before_year", before):
+        return True
+    if before.lower() == "some" and words[at][-2:] != "00":
+        return True  # "some 1998 voters": a hedged number would be round
+    if lexicon.has("hedge_before", before) or lexicon.has("percent_sign", after) or lexicon.has("scale_word", after):
+        return False
+    return not after.islower() or any(lexicon.has(category, after) for category in _CARRY_ON)
+
+
+def _is_decade(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits and the "s" glued to them name ten years."""
+    word = text.words[match.start()]
+    return word[-1] == "s" and word[:-1].isdecimal() and len(word) in (3, 5)
+
+
+def _is_short(text: Text, match: re.Match[str]) -> bool:
+    """Whether two digits hang on an apostrophe: "the ’08 campaign"."""
+    at = match.start()
+    return text.glued(at) and not text.glued(at - 1) and len(text.words[at]) == 2
+
+
+def _ends_span(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits hang on a year: "2004-5"."""
+    at = match.start()
+    year = text.words[at - 2] if at > 1 else ""
+    return text.glued(at) and text.glued(at - 1) and year.isdecimal() and len(year) == 4 and len(text.words[at]) <= 2
+
+
+YEARS = Rules(
+    {
+        "date: bare year": r"<year_like>",
+        "date: decade": r"<glued>",
+        "date: short year": r"(?<= <apostrophe> ) <integer>",
+        "date: span of years": r"(?<= <dash> ) <integer>",
+        "date: between days": r"(?<= between ) <digits|count_word> and (?= <Date> )",
+    },
+    {
+        "date: bare year": _is_year,
+        "date: decade": _is_decade,
+        "date: short year": _is_short,
+        "date: span of years": _ends_span,
+    },
+)

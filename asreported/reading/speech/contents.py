@@ -1,0 +1,192 @@
+"""Contents: which words of a sentence are what was said, given where its cue stands.
+
+After the cue (``X said that …``, ``X said: "…"``), before it (``…, X said``, ``"…," said X``), or around it
+(``"…," X said, "…"``). A content does not leave its sentence but in a quotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from asreported.reading.patterns import Pattern
+from asreported.reading.speech.quotations import Quotation, Quotations
+from asreported.reading.speech.reach import clause_start, phrase_or_clause
+from asreported.reading.text import Text
+
+Tokens = tuple[int, int]
+"""First token, and the token after the last."""
+
+_QUESTION = Pattern(
+    """
+    ( <!comma|terminal|quote_mark|be|have|modal|relative>{0,6} )?
+    ( if | whether | why | how | what | when | who | where )
+    """
+)
+_CLAUSE = Pattern(
+    """
+    <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>
+    ( <!comma|terminal|quote_mark|relative>{0,9} (?! 's ) <be|have|modal|do|finite>
+    | (?<= <pronoun> ) ( <-ed> | 's ) )
+    """
+)
+_CALLED = Pattern(
+    """
+    <-ly|said_how>{0,2} ( on <!comma|terminal>{1,9} to | for | it | him | her | them )
+      <!comma|terminal|paragraph_break>
+    | ( <!comma|terminal|be|have|modal> | 's ){1,12} <quote_mark>
+    """
+)
+_STOPS = ("", ",", ".", "?", "!", ";", "…")
+_LEAD = 40
+"""Tokens before a quotation, at most, that belong to the content with it: "The gaps are “small,” he said"."""
+_SOURCE_REACH = 14
+"""Tokens after "according to X" within which its comma or colon stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a cue stands, in tokens.
+
+    Its sentence goes from ``low`` to ``high``, the report itself (subject, verb and adjuncts) from ``begin`` to
+    ``at``; ``kind`` is the cue's class, ``inherited`` says that its subject goes on.
+    """
+
+    kind: str
+    low: int
+    high: int
+    begin: int
+    at: int
+    inherited: bool = False
+
+
+class Contents:
+    """Finds the contents of the cues of one text."""
+
+    __slots__ = ("_quotations", "_text")
+
+    def __init__(self, text: Text, quotations: Quotations) -> None:
+        self._text = text
+        self._quotations = quotations
+
+    def of(self, frame: Frame) -> Tokens | None:
+        """The content of a cue with a verb; None where nothing is said to have been said."""
+        words, has = self._text.words, self._text.lexicon.has
+        low, high, begin, at = frame.low, frame.high, frame.begin, frame.at
+        following = words[at] if at < high else ""
+        if frame.kind == "call":
+            return self._to_end(at, high) if self._text.match(_CALLED, at, high) is not None else None
+        quoted = self._quotations.closing_at(begin)
+        if quoted is not None and begin == low and following not in _STOPS:
+            quoted = None  # it ended with the sentence before
+        if following == "," and at + 1 < high and words[at + 1].lower() == "that":
+            at, following = at + 1, "that"
+        if following.lower() == "that" and at + 1 < high:
+            return self._to_end(at + 1, high)
+        after_comma = begin > low + 2 and words[begin - 1] == ","
+        if following == ":" and after_comma and not frame.inherited and self._is_clause(low, begin):
+            return self._to_end(low, high)
+        if following == ":":
+            return self._to_end(at + 1, high) if at + 1 < high else self._next_paragraph(at)
+        opening = self._quotations.opening_at(at)
+        if opening is None and following == ",":
+            opening = self._quotations.opening_at(at + 1)
+        if opening is not None:
+            return (quoted.first, opening.last) if quoted is not None else self._to_end(opening.first, high)
+        if quoted is not None and not frame.inherited:
+            return self._quoted_before(quoted, at, high)
+        if begin > low and words[begin - 1].lower() == "as" and following == ",":
+            around = begin - 1 > low + 1 and words[begin - 2] == ","
+            return self._to_end(low if around else at + 1, high)
+        if after_comma and not frame.inherited and following in _STOPS:
+            if has("not_after_clause", words[at - 1]):
+                return None
+            low = clause_start(self._text, low, begin)
+            return self._to_end(low, high) if self._resumes(at, high) else (low, begin - 1)
+        if at >= high or following in (",", ".", ";", ")"):
+            return None
+        if frame.kind in ("say", "tell") or words[at - 1].lower() == "saying":
+            if after_comma and has("circumstance", following) and self._is_clause(low, begin):
+                return low, begin - 1
+            return self._to_end(at, high) if high - at > 2 or not words[at].islower() else None
+        if has("quote_only", words[at - 1]):
+            return None
+        if self._text.match(_QUESTION, at, high) is not None or self._text.match(_CLAUSE, at, high) is not None:
+            return self._to_end(at, high)
+        return None
+
+    def of_source(self, frame: Frame) -> tuple[Tokens | None, bool]:
+        """The content of "according to X", and whether it stands before the cue."""
+        words = self._text.words
+        low, high, first, end = frame.low, frame.high, frame.begin, frame.at
+        before = words[first - 1] if first > low else ""
+        quoted = self._quotations.closing_at(first)
+        if quoted is not None:
+            return (quoted.first, quoted.last), True
+        leads = first - low <= 1 or self._joins(first - 1) or (first - low == 2 and before == ",")
+        if leads or (before == "," and first - 2 >= low and self._joins(first - 2)):
+            at = end
+            while at < min(high, end + _SOURCE_REACH) and words[at] not in (",", ":"):
+                at += 1
+            after = at + 1 if at < high and words[at] in (",", ":") else end
+            return self._to_end(after, high), False
+        if end + 1 < high and words[end] == "," and before == ",":
+            return self._to_end(low, high), True
+        stop = first - (before == ",")
+        clause = self._clause_before(low, stop)
+        return (clause if before == "," else phrase_or_clause(self._text, clause, stop), stop), True
+
+    def _joins(self, at: int) -> bool:
+        return self._text.lexicon.has("joining", self._text.words[at])
+
+    def _quoted_before(self, quoted: Quotation, at: int, high: int) -> Tokens:
+        """``"…," X said``, with what leads to the quotation in its sentence, and with its second half."""
+        second = self._quotations.last_inside(at, high)
+        if second is not None and self._text.words[second.first - 1] == ",":
+            return quoted.first, second.last
+        opening = self._text.sentence_of(quoted.first)[0]
+        return (opening if quoted.first - opening < _LEAD else quoted.first), quoted.last
+
+    def _resumes(self, at: int, high: int) -> bool:
+        """Whether the clause goes on after ``…, X said,``, and nothing else follows there."""
+        if self._text.words[at : at + 1] != [","] or at + 1 >= high:
+            return False
+        following, has = self._text.words[at + 1], self._text.lexicon.has
+        return not (has("report_ing", following) or has("saying_ing", following) or has("aside", following))
+
+    def _is_clause(self, first: int, last: int) -> bool:
+        """Whether the words before a comma are a clause of their own, and not an adverbial phrase."""
+        head, has = self._text.words[first], self._text.lexicon.has
+        if has("preposition", head) or has("opens_dependent", head):
+            return False
+        return self._text.match(_CLAUSE, first, last) is not None
+
+    def _to_end(self, first: int, high: int) -> Tokens | None:
+        """From ``first`` to the end of its sentence, or of a quotation that goes on beyond it."""
+        words = self._text.words
+        inside = self._quotations.last_inside(first, high)
+        if inside is not None and inside.last > high:
+            return first, inside.last
+        last = high
+        while last > first and words[last - 1] in (".", ";"):
+            last -= 1
+        return (first, last) if first < last else None
+
+    def _clause_before(self, low: int, stop: int) -> int:
+        """Where the clause begins that a source at its end is attached to."""
+        words, has = self._text.words, self._text.lexicon.has
+        if has("leading", words[low]) and "," in words[low : min(stop, low + 20)]:
+            low = words.index(",", low) + 1
+        for at in range(stop - 2, low, -1):
+            if has("new_clause", words[at]) or words[at] == ";":
+                return at + 1
+            if words[at] == "and" and words[at - 1] == "," and has("preposition", words[at + 1]):
+                return at + 1  # what has a setting of its own: "…, and in the north 40 died"
+        return low
+
+    def _next_paragraph(self, at: int) -> Tokens | None:
+        """``X said:`` at the end of a paragraph: the quotation that opens the next."""
+        for first in range(at + 1, min(at + 4, len(self._text.words))):
+            quotation = self._quotations.opening_at(first)
+            if quotation is not None:
+                return quotation.first, quotation.last
+        return None

@@ -1,0 +1,340 @@
+"""Cues: the verbs and phrases that report, each with who speaks and which words are the content.
+
+A cue is found by one pass over the tags of the whole text; its speaker is then read in its own sentence, on the
+side on which it stands: ``X said``, ``said X``, ``X, the director of Y, said``, ``… and said``, ``according to X``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from asreported.reading.patterns import Pattern
+from asreported.reading.speech.contents import Contents, Frame, Tokens
+from asreported.reading.speech.phrases import BEFORE, PHRASE, QUALIFIED, SOURCE, subject_at
+from asreported.reading.speech.quotations import MARKS, Quotations
+from asreported.reading.speech.reach import clause_start, segment_end
+from asreported.reading.text import Text
+
+_CUES = Pattern(
+    """
+      (?P<source> according to | <account> from | (?<= <comma> ) per (?! <Date> | cent )
+      | ( (?<= <terminal|paragraph_break> ) | (?<! <any> ) ) per (?= <article|cap|upper> ) )
+    | (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> )
+    | (?P<base> <report_base> ) | (?P<call> <call> )
+    """
+)
+_NO_CLAUSE = "comma|terminal|quote_mark|paragraph_break|be|have|modal|relative"
+_ADJUNCT = rf"""
+    ( ( on | late | early | last | this )? ( <Date> | <spoken_at> ) | <-ly> | <said_how>
+    | ( in | at | during | via | by | on | through | after | before | to | from )
+      <!{_NO_CLAUSE}|say|tell>{{0,6}} <occasion>
+      ( ( with | to | on | for | from | by | at ) <!{_NO_CLAUSE}|pronoun>{{1,4}} )?
+    | ( to | in | at | on | after | during | with ) <article>?
+      <!{_NO_CLAUSE}|pronoun|preposition>{{1,4}} (?= that | \: ) )
+"""
+_ADJUNCTS = Pattern(f"{_ADJUNCT}{{0,4}}")
+_TOLD = Pattern(
+    rf"""
+    ( ( <article> | his | her | its | their )?
+      <!{_NO_CLAUSE}|preposition|article|pronoun|do|negation|not_in_name|Date>{{1,6}}
+      ( of <!{_NO_CLAUSE}|article|pronoun>{{1,6}} )?
+    | him | her | them | me | us | you )? {_ADJUNCT}{{0,3}}
+    """
+)
+_FINITE = Pattern("<be|have|modal>")
+_OWN_CLAUSE = Pattern("<!relative|terminal>{0,30}? (?! 's ) <be|have|modal>")
+_SIGNS = frozenset({",", ":", ";", "?", "!", "—", "–"})
+_WINDOW = 40
+"""Tokens before a verb among which its subject is looked for."""
+_SENTENCE = 250
+"""Tokens on each side of a cue beyond which its sentence is not read: text without full stops must not cost more."""
+_QUALIFIER = 14
+"""Tokens of a relative clause after a source, at most."""
+_APPOSITIONS = 3
+"""Commas before a verb that are looked back over for the name that an apposition follows."""
+
+
+@dataclass(slots=True)
+class Cue:
+    """A report in the text, in tokens (ends excluded).
+
+    ``subject`` is the phrase that names the speaker, ``apposition`` what says of the speaker who that is; ``extent``
+    everything from the subject to the verb's adjuncts; ``content`` what was said, and ``before`` whether that stands
+    before the cue.
+    """
+
+    verb: Tokens
+    subject: Tokens
+    apposition: Tokens | None
+    extent: Tokens
+    content: Tokens
+    sentence: int
+    before: bool
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A subject found (None: one named before goes on), its apposition, and where the report begins and ends."""
+
+    subject: Tokens | None
+    apposition: Tokens | None
+    begin: int
+    end: int
+
+
+class CueReader:
+    """Reads the cues of one text, given its quotations and the tokens at which turns of a transcript begin."""
+
+    def __init__(self, text: Text, quotations: Quotations, openings: list[int]) -> None:
+        self._text = text
+        self._quotations = quotations
+        self._contents = Contents(text, quotations)
+        self._openings = openings
+
+    def cues(self) -> list[Cue]:
+        """All cues with their content, in the order of the text."""
+        found: list[Cue] = []
+        text = self._text
+        for match in text.find(_CUES):
+            first, last = match.span()
+            kind = str(match.lastgroup)
+            if kind in ("verb", "base") and text.words[first][0].isupper():  # the States, Reports: names, not verbs
+                continue
+            sentence = text.sentence_at(first)
+            low, high = self._bounds(sentence, first)
+            if kind == "source":
+                cue = self._source(first, last, sentence, low, high)
+            else:
+                cue = self._verb(first, last, kind, sentence, low, high, found[-1] if found else None)
+            if cue is not None and cue.content[0] < cue.content[1]:
+                found.append(cue)
+        return found
+
+    def _bounds(self, sentence: int, token: int) -> Tokens:
+        """The tokens of the sentence, of the turn and of the quotation that a cue stands in."""
+        low, high = self._text.sentence(sentence)
+        low, high = max(low, token - _SENTENCE), min(high, token + _SENTENCE)
+        turn = bisect_right(self._openings, token) - 1
+        if turn >= 0:
+            low = max(low, self._openings[turn])
+        inside = self._quotations.around(token)
+        return (low, high) if inside is None else (max(low, inside.first + 1), min(high, inside.last - 1))
+
+    # -- verbs ---------------------------------------------------------------------------------------------
+
+    def _verb(
+        self, first: int, last: int, kind: str, sentence: int, low: int, high: int, previous: Cue | None
+    ) -> Cue | None:
+        placed = self._participle(low, first, last) if kind == "ing" else self._subject(low, first, last, high)
+        if placed is None:
+            return None
+        subject = placed.subject
+        if not self._agrees(kind, first, subject):
+            return None
+        if subject is None:
+            subject = self._inherited(low, first, sentence, previous)
+        if subject is None or self._is_nobody(subject):
+            return None
+        adjuncts = _TOLD if kind == "tell" and placed.end == last else _ADJUNCTS
+        match = self._text.match(adjuncts, placed.end, high)
+        at = match.end() if match is not None else placed.end
+        content = self._contents.of(Frame(kind, low, high, placed.begin, at, inherited=placed.subject is None))
+        if content is None:
+            return None
+        before = content[1] <= placed.begin
+        return Cue((first, last), subject, placed.apposition, (placed.begin, at), content, sentence, before)
+
+    def _is_nobody(self, subject: Tokens) -> bool:
+        """Whether the subject is "I", "we" or "you" (and not "US"), whose words are the speaker's own, or "there"."""
+        first, last = subject
+        if self._text.words[last - 1] in ("'s", "’s"):
+            return True
+        word, has = self._text.words[first], self._text.lexicon.has
+        return last - first == 1 and (has("nameless", word) or (has("first_person", word) and word not in ("US", "WE")))
+
+    def _agrees(self, kind: str, verb: int, subject: Tokens | None) -> bool:
+        """Whether the verb is one beside this subject: "in some states" has none, "officials warn" has."""
+        if subject is None:
+            return kind != "base"
+        head = self._text.words[subject[1] - 1]
+        if not any(word[0].isalpha() for word in self._text.words[slice(*subject)]):
+            return False
+        if kind == "call":
+            return not self._text.lexicon.has("document", head)
+        plural = (head[-1] in "sS" and head not in ("'s", "’s")) or self._text.lexicon.has("plural", head)
+        if kind == "base":
+            return plural or head == ")"
+        if kind == "verb" and self._text.lexicon.has("by_source", self._text.words[verb]) and self._is_counted(subject):
+            return False
+        disagrees = plural and head.islower() and head != "who" and self._text.words[verb][-1] == "s"
+        return not (kind == "verb" and disagrees)
+
+    def _is_counted(self, subject: Tokens) -> bool:
+        """Whether a plain plural stands before a participle ("incidents reported on Monday"), which is no verb then."""
+        words, has = self._text.words[slice(*subject)], self._text.lexicon.has
+        return all(
+            word.islower()
+            and not (has("role", word) or has("body", word) or has("article", word) or has("pronoun", word))
+            for word in words
+        )
+
+    def _participle(self, low: int, first: int, last: int) -> _Placed | None:
+        """The speaker right before a participle (``officials saying``), or else one that goes on."""
+        words, has = self._text.words, self._text.lexicon.has
+        at = self._before_adverbs(low, first)
+        before = words[at - 1] if at > low else ","
+        window = max(self._after_quotation(low, first), first - _WINDOW)
+        if has("be", before) and before not in ("'s", "’s"):
+            named = self._text.search(BEFORE, window, at - 1)
+            return _Placed(named.span("np"), None, named.start("np"), last) if named is not None else None
+        if before == "as":  # "quoted the governor as saying"; not "was quoted by state media as saying"
+            named = self._text.search(BEFORE, self._after_sign(window, at), at - 1)
+            if named is not None and named.start("np") > low and words[named.start("np") - 1] != "by":
+                return _Placed(named.span("np"), None, named.start("np"), last)
+            return _Placed(None, None, first, last)
+        if before[0].isalpha() and ("'" in before or "’" in before):  # "I'm saying"
+            return None
+        if before[0].isalpha() and not any(has(what, before) for what in ("document", "occasion", "report_noun")):
+            named = self._text.search(BEFORE, self._after_sign(window, at), at)
+            if named is not None:
+                return _Placed(named.span("np"), None, named.start("np"), last)
+        return _Placed(None, None, first, last)
+
+    def _subject(self, low: int, first: int, last: int, high: int) -> _Placed | None:
+        """The subject of a finite verb, before or after it."""
+        text, words = self._text, self._text.words
+        window = max(self._after_quotation(low, first), first - _WINDOW)
+        before = words[first - 1] if first > low else ""
+        if before == "," and self._quotations.closing_at(first) is None:
+            placed = self._before_apposition(window, first, last)
+            if placed is not None:
+                return placed
+        if before in ("", ",") or before in MARKS:
+            placed = self._inverted(first, last, high, before)
+            if placed is not None:
+                return placed
+        clause = self._after_sign(window, first)
+        qualified = text.match(QUALIFIED, clause, first)
+        if qualified is not None:  # "a charity that spoke with them said"
+            return _Placed((qualified.start("np"), first), None, clause, last)
+        direct = text.search(BEFORE, clause, first)
+        if direct is not None:
+            subject = direct.span("np")
+            if words[subject[0]] == "who" and subject[1] - subject[0] == 1:
+                back = subject[0] - (subject[0] > window and words[subject[0] - 1] == ",")
+                antecedent = text.search(BEFORE, window, back)
+                return _Placed(antecedent.span("np"), None, subject[0], last) if antecedent is not None else None
+            return _Placed(subject, None, subject[0], last)
+        at = self._before_adverbs(low, first) - 1
+        if at > low and words[at] == ",":
+            return self._before_apposition(window, at + 1, last)
+        if at >= low and text.lexicon.has("joining", words[at]):
+            return _Placed(None, None, at + 1, last)
+        return None
+
+    def _inverted(self, first: int, last: int, high: int, before: str) -> _Placed | None:
+        """``"…," said X`` and ``…, said X``: after a bare comma only where X ends the clause."""
+        words = self._text.words
+        match = self._text.match(PHRASE, last, high)
+        if match is None:
+            pronoun = last + 1 < high and words[last] in ("he", "she", "they") and words[last + 1] in ",."
+            return _Placed((last, last + 1), None, first, last + 1) if pronoun else None
+        end = match.end("np")
+        while end < high and self._text.lexicon.has("said_how", words[end]):  # "said the ministry there"
+            end += 1
+        following = words[end] if end < high else "."
+        if before == "," and following not in ",.?!;" and following not in MARKS:
+            return None
+        apposition, end = self._apposition_after(end, high)
+        return _Placed(match.span("np"), apposition, first, end)
+
+    def _before_apposition(self, window: int, first: int, last: int) -> _Placed | None:
+        """``X, the director of Y, said`` and ``the director of Y, X, said``."""
+        text, words = self._text, self._text.words
+        close = comma = first - 1
+        for _ in range(_APPOSITIONS):
+            comma -= 1
+            while comma > window and words[comma] != ",":
+                comma -= 1
+            if comma <= window:
+                return None
+            aside = (comma + 1, close)
+            named = text.search(BEFORE, self._after_sign(window, comma), comma)
+            if named is not None and close - comma <= 5 and self._is_name(*aside):
+                if text.lexicon.has("role", words[named.end("np") - 1]):
+                    return _Placed(aside, named.span("np"), named.start("np"), last)
+            elif words[comma + 1][0].islower() or text.lexicon.has("role", words[comma + 1]):
+                if named is None or text.match(_OWN_CLAUSE, *aside) is not None:
+                    return None
+                return _Placed(named.span("np"), aside, named.start("np"), last)
+            elif named is not None and close - comma == 2 and words[comma + 1].isdecimal():  # "Ruiz, 54, said"
+                return _Placed(named.span("np"), None, named.start("np"), last)
+        return None
+
+    def _is_name(self, first: int, last: int) -> bool:
+        particle = self._text.lexicon.has
+        return all(
+            word[0].isupper() or word in "-." or particle("name_particle", word)
+            for word in self._text.words[first:last]
+        )
+
+    def _apposition_after(self, at: int, high: int) -> tuple[Tokens | None, int]:
+        """``said X, the director of Y``: the apposition, and where the report ends."""
+        words = self._text.words
+        if at + 2 >= high or words[at] != "," or not words[at + 1][0].isalnum() or words[at + 1].endswith("ing"):
+            return None, at
+        end = at + 1
+        while end < high and words[end] not in ",.;:—" and words[end] not in MARKS:
+            end += 1
+        if words[at + 1] not in ("who", "which") and self._text.search(_FINITE, at + 1, end) is not None:
+            return None, at
+        return (at + 1, end), end
+
+    def _inherited(self, low: int, first: int, sentence: int, previous: Cue | None) -> Tokens | None:
+        """The subject that goes on: of the last cue in the sentence, or of the sentence itself."""
+        clause = clause_start(self._text, low, first)
+        if previous is not None and previous.sentence == sentence and previous.verb[0] >= clause:
+            return previous.subject
+        return subject_at(self._text, clause, first)
+
+    def _after_quotation(self, low: int, first: int) -> int:
+        """The head of the sentence, or the end of the last quotation between it and a verb."""
+        previous = self._quotations.last_inside(low, first)
+        return previous.last if previous is not None and previous.last <= first else low
+
+    def _after_sign(self, low: int, at: int) -> int:
+        """The token after the last comma or colon before ``at``: no noun phrase reaches over one."""
+        words = self._text.words
+        first = at
+        while first > low and words[first - 1] not in _SIGNS:
+            first -= 1
+        return first
+
+    def _before_adverbs(self, low: int, at: int) -> int:
+        words, has = self._text.words, self._text.lexicon.has
+        while at > low and (has("said_how", words[at - 1]) or words[at - 1].endswith("ly")):
+            at -= 1
+        return at
+
+    # -- according to --------------------------------------------------------------------------------------
+
+    def _source(self, first: int, last: int, sentence: int, low: int, high: int) -> Cue | None:
+        text, words = self._text, self._text.words
+        match = text.match(SOURCE, last, high)
+        if match is None:
+            return None
+        subject, end = match.span("np"), match.end("np")
+        if words[last - 1].lower() == "from":  # "reports from the ministry that": a source only with its clause
+            if end + 1 >= high or words[end] != "that":
+                return None
+            return Cue((first, last), subject, None, (first, end), (end + 1, high), sentence, before=False)
+        if end < high and text.lexicon.has("relative", words[end]):  # "according to figures that she showed"
+            end = segment_end(text, end, min(high, end + _QUALIFIER))
+        apposition, end = self._apposition_after(end, high)
+        if apposition is not None and not any(text.lexicon.has("role", words[at]) for at in range(*apposition)):
+            end, apposition = apposition[0] - 1, None
+        content, before = self._contents.of_source(Frame("source", low, high, first, end))
+        if content is None:
+            return None
+        return Cue((first, last), subject, apposition, (first, end), content, sentence, before)

@@ -1,0 +1,271 @@
+"""Statements: who is reported to have said what, in which form, on which day.
+
+Cues give statements with their speakers; quotations without a cue go on with the speaker before them; the turns
+of a transcript are statements of whoever is labelled. Sentences in the publication's own voice are statements
+only where they carry a signal, and have no speaker.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from asreported.reading.lexicon import PARAGRAPH, fold
+from asreported.reading.speech.cues import Cue, CueReader
+from asreported.reading.speech.phrases import subject_at
+from asreported.reading.speech.quotations import MARKS, Quotations
+from asreported.reading.speech.signals import find_signals, within
+from asreported.reading.speech.speakers import Speaker, Speakers, speaker_from, with_apposition
+from asreported.reading.speech.transcripts import QUESTIONER, Turn, find_turns
+from asreported.reading.text import Text
+from asreported.records import DateMention, Form, Granularity, Period, Signal, Statement
+
+_NO_START = (",", ":", "-", "•", "–", "—", "*", PARAGRAPH)
+_SHORT = 5
+"""Tokens (marks included) below which a quotation without a cue is taken for a name or a phrase."""
+_FAR = 400
+"""Tokens after a statement beyond which no quotation goes on with it."""
+_NEXT = 5
+"""Characters after a cue's adjuncts within which a day still goes with it ("said on Tuesday")."""
+_HEAD = 16
+"""Characters after the head of a sentence within which a day goes with its verb ("On 6 March, the ministry said")."""
+_RUNNING = re.compile(r"\b(?:since|between|until|from|by)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Said:
+    """A statement being made: tokens of the content, who speaks, which verb, when."""
+
+    first: int
+    last: int
+    speaker: Speaker | None
+    verb: str | None
+    said_on: Period | None
+    quoted: bool
+    question: bool = False
+
+
+def find_statements(text: Text, published: dt.date | None, dates: list[DateMention], key: str) -> list[Statement]:
+    """Statements in the order of the text; ``key`` identifies the article in their ids.
+
+    ``said_on`` is the day that the sentence gives beside the reporting verb, and null where it gives none: the day
+    of publication is not put in its place. What is quoted on from the sentence before keeps speaker and day.
+    """
+    quotations = Quotations(text)
+    turns = find_turns(text)
+    cues = CueReader(text, quotations, [turn.first for turn in turns]).cues()
+    speakers = Speakers(text)
+    said = _by_turns(text, turns, speakers)
+    said += _by_cues(text, cues, speakers, dates)
+    if not turns:
+        said = _with_running(text, said, cues, quotations)
+    said.sort(key=lambda one: (one.first, -one.last))
+    signals = find_signals(text)
+    return _statements(text, said, signals, quotations, key)
+
+
+def _by_turns(text: Text, turns: list[Turn], speakers: Speakers) -> list[_Said]:
+    labelled: dict[str, Speaker] = {}
+    said: list[_Said] = []
+    for turn in turns:
+        label = text.slice(*turn.label)
+        if label not in labelled:
+            labelled[label] = Speaker("Q", role=QUESTIONER) if turn.question else speakers.labelled(*turn.label)
+        said.append(_Said(turn.first, turn.last, labelled[label], None, None, True, turn.question))
+    return said
+
+
+def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMention]) -> list[_Said]:
+    starts = [date.start for date in dates]
+    said: list[_Said] = []
+    for number, cue in enumerate(cues):
+        following = cues[number + 1] if number + 1 < len(cues) else None
+        speaker = speaker_from(text, *cue.subject)
+        if cue.apposition is not None:
+            speaker = with_apposition(text, speaker, *cue.apposition)
+        if speaker.pronoun:
+            _mention_subject(text, cue, speakers)
+        speaker = speakers.meet(speaker)
+        first, last = cue.content
+        if following is not None and following.sentence == cue.sentence and not cue.before:
+            last = _cut(text, first, last, following)
+        while first < last and text.words[first] in _NO_START:
+            first += 1
+        while last > first and text.words[last - 1] in (",", ":", PARAGRAPH):
+            last -= 1
+        if any(word[0].isalnum() for word in text.words[first:last]):
+            verb = text.slice(*cue.verb)
+            said.append(_Said(first, last, speaker, verb, _day(text, cue, dates, starts), False))
+    return said
+
+
+def _mention_subject(text: Text, cue: Cue, speakers: Speakers) -> None:
+    """Let a pronoun see who the sentence before it, and its own up to there, were about."""
+    low = text.sentence(cue.sentence)[0]
+    if cue.sentence > 0 and text.words[low - 1] != PARAGRAPH:
+        before = subject_at(text, *text.sentence(cue.sentence - 1))
+        if before is not None:
+            speakers.mention(*before)
+    if cue.subject[0] > low:
+        same = subject_at(text, low, cue.subject[0])
+        if same is not None:
+            speakers.mention(*same)
+
+
+def _cut(text: Text, first: int, last: int, following: Cue) -> int:
+    """Where a content ends because the next report of the sentence begins."""
+    begin = following.extent[0]
+    if following.before or not first < begin < last:
+        return last
+    before = text.words[begin - 1].lower()
+    if before in ("and", "but", "while"):
+        return begin - 1 - (text.words[begin - 2] == ",")
+    return begin - 1 if before == "," else last
+
+
+def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> Period | None:
+    """The day beside the cue: among its adjuncts, or before its subject at the head of the sentence."""
+    begin, end = text.starts[cue.extent[0]], text.ends[cue.extent[1] - 1]
+    for at in range(bisect_left(starts, begin), bisect_left(starts, end + _NEXT)):
+        date = dates[at]
+        if date.first is not None and date.last is not None and not _inside(text, cue, date):
+            return date.first, date.last
+    if cue.before:
+        return None
+    head = text.starts[text.sentence(cue.sentence)[0]]
+    for at in range(bisect_left(starts, head), bisect_left(starts, begin)):
+        date = dates[at]
+        if date.granularity is not Granularity.DAY or date.first is None or date.last is None:
+            continue
+        if begin - date.end < 3 or (date.start - head < _HEAD and not _RUNNING.search(text.raw, head, date.start)):
+            return date.first, date.last
+    return None
+
+
+def _inside(text: Text, cue: Cue, date: DateMention) -> bool:
+    first, last = cue.content
+    return text.starts[first] <= date.start and date.end <= text.ends[last - 1]
+
+
+def _with_running(text: Text, said: list[_Said], cues: list[Cue], quotations: Quotations) -> list[_Said]:
+    """The statements with quotations that no cue introduces: they go on with the speaker before them.
+
+    Such a quotation is a sentence of its own in the same paragraph, or the whole of the next one.
+    """
+    words = text.words
+    extents = sorted(cue.extent for cue in cues)
+    out: list[_Said] = []
+    leader: _Said | None = None
+    at = covered = 0
+    said = sorted(said, key=lambda one: one.first)
+    for quotation in quotations.found:
+        while at < len(said) and said[at].first <= quotation.first:
+            if said[at].last >= covered:
+                leader, covered = said[at], said[at].last
+            out.append(said[at])
+            at += 1
+        first, last = quotation.first, quotation.last
+        if leader is None or last <= covered or last - first < _SHORT or words[first] not in MARKS:
+            continue
+        if text.sentence_of(first)[0] != first or _touched(extents, first, last) or first - covered > _FAR:
+            continue
+        breaks = words[covered:first].count(PARAGRAPH)
+        fills = words[first - 1] == PARAGRAPH and (last == len(words) or words[last] == PARAGRAPH)
+        if breaks == 0 or (breaks == 1 and fills and words[covered - 1] in MARKS):
+            leader = _Said(first, last, leader.speaker, None, leader.said_on, True)
+            covered = last
+            out.append(leader)
+    return out + said[at:]
+
+
+def _touched(extents: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether a report stands among tokens: their quotation has a speaker of its own, or none."""
+    at = bisect_left(extents, (first, 0))
+    return any(begin < last and first < end for begin, end in extents[max(0, at - 1) : at + 2])
+
+
+def _statements(
+    text: Text, said: list[_Said], signals: list[Signal], quotations: Quotations, key: str
+) -> list[Statement]:
+    """The records, each content once, and the publication's own sentences that carry a signal."""
+    starts = [signal.start for signal in signals]
+    heard = [False] * len(signals)
+    found: dict[tuple[int, int], Statement] = {}
+    sources: dict[Speaker, str] = {}
+    for one in said:
+        start, end = text.starts[one.first], text.ends[one.last - 1]
+        speaker = one.speaker
+        if speaker is None or (start, end) in found:
+            continue
+        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+            heard[at] = True
+        if speaker not in sources:
+            sources[speaker] = _source(text, speaker)
+        found[start, end] = Statement(
+            statement_id=_statement_id(key, start, end),
+            start=start,
+            end=end,
+            quote=text.raw[start:end],
+            speaker=f"{speaker.words} [{speaker.who}]" if speaker.pronoun and speaker.name else speaker.who,
+            source=sources[speaker],
+            role=speaker.role,
+            affiliation=speaker.affiliation,
+            verb=one.verb,
+            form=Form.DIRECT if one.quoted else _form(text, one.first, one.last, quotations),
+            said_on=one.said_on,
+            signals=() if one.question else within(signals, starts, start, end),
+        )
+    unheard = [signal for signal, seen in zip(signals, heard, strict=True) if not seen]
+    return _with_own_voice(text, list(found.values()), unheard, key)
+
+
+def _with_own_voice(text: Text, found: list[Statement], signals: list[Signal], key: str) -> list[Statement]:
+    """The statements, with sentences of the publication itself that carry a signal."""
+    sentences: dict[int, list[Signal]] = {}
+    for signal in signals:
+        sentences.setdefault(text.sentence_at(text.token_at(signal.start)), []).append(signal)
+    for index, carried in sentences.items():
+        first, last = text.sentence(index)
+        start, end = text.starts[first], text.ends[last - 1]
+        found.append(
+            Statement(
+                statement_id=_statement_id(key, start, end),
+                start=start,
+                end=end,
+                quote=text.raw[start:end],
+                form=Form.INDIRECT,
+                signals=tuple(carried),
+            )
+        )
+    found.sort(key=lambda statement: (statement.start, -statement.end))
+    return found
+
+
+def _form(text: Text, first: int, last: int, quotations: Quotations) -> Form:
+    """How much of a content stands in quotation marks; a cue between two halves of a quotation does not count."""
+    quoted, pieces = quotations.tokens_between(first, last)
+    if not quoted:
+        return Form.INDIRECT
+    halves = pieces > 1 and text.words[first] in MARKS and text.words[last - 1] in MARKS
+    return Form.DIRECT if halves or last - first - quoted <= 1 else Form.MIXED
+
+
+def _source(text: Text, speaker: Speaker) -> str:
+    """The story's name of a speaker, where it has one."""
+    categories = text.lexicon.categories
+    for category in ("story_speaker", "story_source"):
+        for name in filter(None, (speaker.name, speaker.words if not speaker.pronoun else None)):
+            entries = categories.get(category, {})
+            if name in entries:
+                return str(entries[name])
+            if fold(name) in entries:
+                return str(entries[fold(name)])
+    return speaker.who
+
+
+def _statement_id(key: str, start: int, end: int) -> str:
+    """Identifier of a statement: a hash of its article, its kind and its span, the same for every engine version."""
+    return hashlib.sha256(f"{key}:statement:{start}:{end}".encode()).hexdigest()[:16]

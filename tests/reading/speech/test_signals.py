@@ -1,0 +1,62 @@
+"""Signals: words that show how talks stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from asreported.reading.lexicon import general, lexicon_for
+from asreported.reading.speech.signals import find_signals
+from asreported.reading.speech.statements import find_statements
+from asreported.reading.text import Text
+from asreported.story import Signals, Story
+
+
+def signals(raw: str) -> list[tuple[str, str]]:
+    return [(signal.name, signal.quote) for signal in find_signals(Text(raw, general()))]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("The gaps in the talks have narrowed.", []),
+        ("In the talks, the gaps are narrowing.", [("progress", "gaps are narrowing")]),
+        ("They narrowed the remaining gaps between the sides.", [("progress", "narrowed the remaining gaps")]),
+        ("The talks ended without a breakthrough.", [("setback", "without a breakthrough")]),
+        ("There was no sign of a breakthrough in the talks.", []),
+        ("A deal is possible only if the guns fall silent.", [("condition", "only if")]),
+        ("The spokesman denied that a deal was near.", [("denial", "denied")]),
+        ("The flood endangered the negotiations.", [("setback", "endangered")]),
+    ],
+)
+def test_phrases_match_inflected_and_with_words_between(raw: str, expected: list[tuple[str, str]]) -> None:
+    assert signals(raw) == expected
+
+
+def test_a_signal_counts_only_where_the_matter_is_spoken_of() -> None:
+    assert signals("The flood endangered the harvest.") == []
+
+
+def test_a_phrase_does_not_reach_over_the_end_of_a_sentence() -> None:
+    assert signals("The talks are in their final. Stage hands left.") == []
+
+
+def test_a_story_brings_its_own_signals() -> None:
+    story = Story(
+        id="strike",
+        title="A strike",
+        start=dt.date(2024, 1, 1),
+        signals={"thaw": Signals(title="Thaw", phrases=("warmer tone",))},
+    )
+    text = Text("The union said the talks had a warmer tone and made progress.", lexicon_for(story))
+    assert [(signal.name, signal.quote) for signal in find_signals(text)] == [("thaw", "warmer tone")]
+
+
+def test_the_publications_own_sentence_is_a_statement_only_with_a_signal() -> None:
+    raw = "The talks have reached an impasse. The weather is fine. The delegates eat soup."
+    (statement,) = find_statements(Text(raw, general()), None, [], "key")
+    assert statement.speaker is None
+    assert statement.verb is None
+    assert statement.quote == "The talks have reached an impasse."
+    assert [signal.name for signal in statement.signals] == ["setback"]

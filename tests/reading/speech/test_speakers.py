@@ -1,0 +1,89 @@
+"""Speakers: name, role and affiliation, and who a surname or a pronoun goes back to."""
+
+from __future__ import annotations
+
+import pytest
+
+from asreported.reading.lexicon import general
+from asreported.reading.speech.speakers import Speaker, speaker_from
+from asreported.reading.speech.statements import find_statements
+from asreported.reading.text import Text
+from asreported.records import Statement
+
+
+def read(raw: str) -> list[Statement]:
+    return find_statements(Text(raw, general()), None, [], "key")
+
+
+def named(phrase: str) -> Speaker:
+    text = Text(phrase, general())
+    return speaker_from(text, 0, len(text.words))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "role", "affiliation"),
+    [
+        ("Harbor Authority spokesperson Ines Doyle", "Ines Doyle", "Harbor Authority spokesperson", "Harbor Authority"),
+        ("Secretary of State Paul Lindqvist", "Paul Lindqvist", "Secretary of State", None),
+        ("Norwegian Prime Minister Kari Moe", "Kari Moe", "Norwegian Prime Minister", "Norwegian"),
+        ("Rep. Ada Stone (D-Vt.)", "Ada Stone", "Rep.", "D-Vt."),
+        ("Mr. Moe", "Moe", None, None),
+        ("Majed al-Masri", "Majed al-Masri", None, None),
+        ("the Prime Minister's Office", None, None, None),
+        ("officials at the Harbor Authority", None, None, None),
+    ],
+)
+def test_name_role_and_affiliation(phrase: str, name: str | None, role: str | None, affiliation: str | None) -> None:
+    speaker = named(phrase)
+    assert (speaker.name, speaker.role) == (name, role)
+    if name is not None:
+        assert speaker.affiliation == affiliation
+
+
+@pytest.mark.parametrize("word", ["WHO", "US"])
+def test_acronyms_that_look_like_pronouns_are_names(word: str) -> None:
+    assert not named(word).pronoun
+    assert named(word.lower()).pronoun
+
+
+def test_an_apposition_gives_role_and_affiliation() -> None:
+    (statement,) = read("Ines Doyle, the director of the Harbor Authority, said the port was shut.")
+    assert statement.speaker == "Ines Doyle"
+    assert statement.role == "director of the Harbor Authority"
+    assert statement.affiliation == "Harbor Authority"
+
+
+def test_an_apposition_may_hold_the_name() -> None:
+    (statement,) = read("The army's chief engineer, Paul Lindqvist, said the bridge would hold.")
+    assert (statement.speaker, statement.role) == ("Paul Lindqvist", "army's chief engineer")
+
+
+def test_a_surname_goes_back_to_the_full_name_and_its_role() -> None:
+    raw = "Mayor Kari Moe opened the bridge.\nIt rained.\n“It holds,” Moe said."
+    (statement,) = read(raw)
+    assert (statement.speaker, statement.role) == ("Kari Moe", "Mayor")
+
+
+def test_a_pronoun_is_kept_and_resolved_beside_it() -> None:
+    first, second = read("Kari Moe said the bridge held. She added that cars could pass.")
+    assert first.speaker == first.source == "Kari Moe"
+    assert second.speaker == "She [Kari Moe]"
+    assert second.source == "Kari Moe"
+
+
+def test_he_and_she_do_not_go_back_to_one_person() -> None:
+    raw = (
+        "Spokesman Paul Lindqvist said the port was shut. Spokeswoman Ines Doyle said it was open. "
+        "He said ships were waiting."
+    )
+    assert [statement.source for statement in read(raw)] == ["Paul Lindqvist", "Ines Doyle", "Paul Lindqvist"]
+
+
+def test_the_ministry_goes_back_to_the_one_named_before() -> None:
+    raw = "The Ministry of Ports in Bergen said two ships sank. The ministry said nobody was hurt."
+    assert [statement.source for statement in read(raw)] == ["Ministry of Ports in Bergen"] * 2
+
+
+def test_it_goes_back_to_a_body_and_not_to_a_person() -> None:
+    raw = "The Harbor Authority said two ships sank. Kari Moe said she was sad. It said nobody was hurt."
+    assert read(raw)[-1].source == "Harbor Authority"
