@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -58,12 +59,21 @@ class Lexicon(dict[str, str]):
         self._any_case: dict[str, set[str]] = {}
         self._as_written: dict[str, set[str]] = {}
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        self._apart: dict[str, set[str]] = {}
         self._marks: dict[str, str] = {}
         self.compiled: dict[Pattern, re.Pattern[str]] = {}
         self._openings: dict[Pattern, frozenset[str] | None] = {}
+        named = {name for pattern in REGISTERED for _, names in pattern.pieces for name in names.split("|")}
         for category, entries in categories.items():
-            for entry in entries:
-                self._add(category, entry)
+            if category in named:
+                for entry in entries:
+                    self._add(category, entry)
+            else:  # only ever asked for word by word: it needs no tags, and the fewer the better
+                self._apart[category] = {
+                    form
+                    for entry in entries
+                    for form in ((fold(entry),) if entry == entry.lower() else (entry, entry.upper()))
+                }
         for pattern in REGISTERED:
             for word in pattern.words:
                 self._any_case.setdefault(word, set()).add("=" + word)
@@ -86,6 +96,8 @@ class Lexicon(dict[str, str]):
 
     def has(self, category: str, token: str) -> bool:
         """Whether one token belongs to a category (its single words, not its phrases); the empty token to none."""
+        if category in self._apart:
+            return fold(token) in self._apart[category] or token in self._apart[category]
         return bool(token) and self[token] in self._members.get(category, "")
 
     def mark(self, name: str) -> tuple[str, str]:
@@ -117,14 +129,24 @@ class Lexicon(dict[str, str]):
         return _shape(token), frozenset()
 
     def _alphabet(self) -> dict[tuple[str, frozenset[str]], str]:
-        """One tag for each (shape, set of categories) that a token can have, in blocks by shape."""
-        described = {self._describe(form) for word in self._any_case for form in _forms(word)}
+        """One tag for each (shape, set of categories) that a token can have, in blocks by shape.
+
+        Within a shape, sets stand by their largest categories, so that these are few ranges of tags.
+        """
+        spelled = [word for word in self._any_case if _shape(word) in WORD_SHAPES]
+        sets = {frozenset(self._any_case[word] | _ending(word)) for word in spelled}
+        sets |= {frozenset(), *(frozenset({"-" + ending}) for ending in _ENDINGS)}
+        described = {(shape, found) for shape in WORD_SHAPES for found in sets}
+        described |= {(shape, frozenset()) for shape in _SHAPE_ORDER}
+        described |= {self._describe(word) for word in self._any_case.keys() - spelled}
         described |= {self._describe(form) for word in self._as_written for form in (word, word.upper())}
-        for shape in _SHAPE_ORDER:
-            described.add((shape, frozenset()))
-            if shape in WORD_SHAPES:
-                described |= {(shape, frozenset({"-" + ending})) for ending in _ENDINGS}
-        ordered = sorted(described, key=lambda item: (_SHAPE_ORDER.index(item[0]), sorted(item[1])))
+        sizes = Counter(name for _, found in described for name in found)
+        by_size = {
+            name: rank for rank, (name, _) in enumerate(sorted(sizes.items(), key=lambda item: (-item[1], item)))
+        }
+        ordered = sorted(
+            described, key=lambda item: (_SHAPE_ORDER.index(item[0]), sorted(by_size[name] for name in item[1]))
+        )
         return {item: chr(self._first_tag + i) for i, item in enumerate(ordered)}
 
     def _class_members(self) -> dict[str, frozenset[str]]:
@@ -170,8 +192,13 @@ class Lexicon(dict[str, str]):
                 continue
             known = self._classes.get(name)
             phrases = self._phrases.get(name, [])
-            if known is None and not phrases and name not in self.categories and name[0] not in "=-":
-                raise LookupError(f"pattern names an unknown category <{name}>")
+            if (
+                known is None
+                and not phrases
+                and name[0] not in "=-"
+                and (name not in self.categories or name in self._apart)
+            ):
+                raise LookupError(f"pattern names an unknown category <{name}>, or came after the lexicon was made")
             single += known or ""
             if phrases and not negated:
                 several.append(self._spelled(phrases))
@@ -231,10 +258,6 @@ def _ending(token: str) -> frozenset[str]:
         if lowered.endswith(ending) and len(lowered) > len(ending) + 2:
             return frozenset({"-" + ending})
     return frozenset()
-
-
-def _forms(word: str) -> Iterable[str]:
-    return (word, word.capitalize(), word.upper())
 
 
 def _ranges(tags: Iterable[str]) -> str:
