@@ -6,11 +6,19 @@ import re
 
 from asreported.reading.clauses.clauses import Outline, is_plural
 from asreported.reading.draft import Draft
+from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 from asreported.records import Kind
 
 _LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray
 _UNITS = (Kind.DURATION, Kind.MEASURE)
+_SAID_TO_BE = Pattern(
+    """
+    of ( the | those | them | whom ) <!punctuation>{0,2}? ( as | <be> )
+    <!punctuation|preposition>{0,2}? (?P<who> <group_noun> )
+    """
+)
+"""Who some of a whole are said to be: "40 of the dead were children", "listed 40 of the victims as women"."""
 
 _BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWso])")
 SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
@@ -30,6 +38,10 @@ def read_counted(text: Text, drafts: list[Draft]) -> None:
         found = _noun_after(draft, draft.outline)
         if found is not None:
             take(draft, draft.outline, *found, rule="counted: noun after the number")
+        named = text.match(_SAID_TO_BE, draft.last) if draft.kind is Kind.COUNT else None
+        if named is not None:
+            draft.group = text.slice(*named.span("who"))
+            draft.note("group: said to be", draft.group)
 
 
 def _take_glued(text: Text, draft: Draft) -> None:

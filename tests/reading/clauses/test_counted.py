@@ -64,6 +64,9 @@ def test_a_noun_that_nothing_supplies_stays_open() -> None:
         ("The blast killed nine people.", "nine", None),
         ("They freed four hostages.", "four", None),
         ("Some 60 trucks arrived.", "60", None),
+        ("It has identified 212 of the dead as children.", "212", "children"),
+        ("The office said 40 of those killed were women.", "40", "women"),
+        ("Sixty of the trucks were late.", "Sixty", None),
     ],
 )
 def test_some_nouns_name_a_group(text: str, quote: str, group: str | None) -> None:
