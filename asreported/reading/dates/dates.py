@@ -1,8 +1,8 @@
 """Dates: every time expression, resolved to an interval where the publication date allows it.
 
 Three steps: the forms of ``calendar_dates``, ``year_dates`` and ``relative_dates`` find expressions and say what they
-mean; neighbours are joined (the weekday before a date, the part of a period); :mod:`~asreported.reading.dates.resolve` names
-the days, in the order of the text, under the conventions it states.
+mean; neighbours are joined (the weekday before a date, the part of a period);
+:mod:`~asreported.reading.dates.resolve` names the days, in the order of the text, under the conventions it states.
 """
 
 from __future__ import annotations
