@@ -19,7 +19,7 @@ def test_it_is_made_with_its_parents(tmp_path: Path) -> None:
 
 def test_a_file_in_its_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
-    with pytest.raises(InputError, match=r"taken: cannot be written to .* --out"):
+    with pytest.raises(InputError, match=r"taken: cannot be written to, since .* is a file: .* --out"):
         output.prepare(tmp_path / "taken")
 
 
