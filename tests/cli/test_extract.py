@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -97,24 +96,20 @@ def test_starting_imports_none_of_the_heavy_libraries(arguments: list[str], repo
     assert not set(loaded) & set(HEAVY)
 
 
+LIMIT = 0.5
+"""CPU seconds that starting may take."""
+TRIES = 10
+"""Neighbours can only make a run slower than it is: one run within the limit shows what starting takes."""
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["extract", "--json"]], ids=" ".join)
 def test_starting_takes_less_than_half_a_second_of_cpu(arguments: list[str], report: Path) -> None:
     given = [*arguments, str(report)] if "extract" in arguments else arguments
     command = [sys.executable, "-m", "asreported.cli", *given]
-    assert min(_cpu(command) / _slowness() for _ in range(5)) < 0.5
-
-
-COUNTING = 3_000_000
-QUIET = 0.065
-"""CPU seconds that counting so far takes on a quiet machine of two virtual cores."""
-
-
-def _slowness() -> float:
-    """How much slower than a quiet one this machine is just now: busy neighbours take from the time of a core."""
-    began = time.process_time()
-    for _ in range(COUNTING):
-        pass
-    return max(1.0, (time.process_time() - began) / QUIET)
+    took: list[float] = []
+    while len(took) < TRIES and min(took, default=LIMIT) >= LIMIT:
+        took.append(_cpu(command))
+    assert min(took) < LIMIT, took
 
 
 def _cpu(command: list[str]) -> float:

@@ -7,13 +7,12 @@ import sys
 import time
 from pathlib import Path
 
-import psutil
 import pytest
 
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT, Command, contents
 
-pytestmark = pytest.mark.run
+pytestmark = [pytest.mark.run, pytest.mark.xdist_group("served")]
 
 POINTS = [
     ("figures", 0.3),  # at the gate
@@ -69,24 +68,3 @@ def test_killed_again_and_again(
 def _beside(out: Path) -> set[str]:
     """What lies in the folder of a run, but for the published site, whose name is its own."""
     return {path.name for path in out.iterdir()} - {(out / "site").resolve().name}
-
-
-def test_a_killed_run_leaves_no_server_behind(environment: dict[str, str], early: Path, tmp_path: Path) -> None:
-    arguments = ["run", "--articles", early, "--only-articles", "--out", tmp_path / "out"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "asreported.cli", *map(str, arguments)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    children: list[psutil.Process] = []
-    deadline = time.monotonic() + 60
-    while len(children) < 2 and time.monotonic() < deadline:  # the server, and who watches it
-        time.sleep(0.05)
-        children = psutil.Process(process.pid).children()
-    process.kill()
-    process.wait()
-    assert len(children) == 2
-    _, alive = psutil.wait_procs(children, timeout=20)
-    assert alive == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -14,29 +13,7 @@ from asreported.ledger import Ledger
 from tests.cli.conftest import Ran
 from tests.conftest import Command, contents
 
-pytestmark = pytest.mark.run
-
-
-def test_the_bundled_story_ends_in_a_report(bundled: Ran) -> None:
-    assert bundled.stdout == f"{bundled.out / 'site' / 'index.html'}\n"
-    assert "Traceback" not in bundled.stderr
-    assert {"index.html", "data/datapackage.json", "data/series.csv", "validation/index.html"} <= set(bundled.site)
-    assert sum(name.startswith("charts/") and name.endswith(".svg") for name in bundled.site) >= 3
-    assert sum(name.startswith("notebooks/") and name.endswith(".ipynb") for name in bundled.site) >= 3
-
-
-def test_a_second_run_adds_and_changes_nothing(asreported: Command, bundled: Ran) -> None:
-    ledger = Ledger(bundled.out / "ledger")
-    versions = ledger.versions()
-    began = time.monotonic()
-    done = asreported("run", "--out", bundled.out, "--json")
-    assert done.returncode == 0
-    assert time.monotonic() - began < 40
-    assert ledger.versions() == versions
-    assert contents(bundled.out / "site") == bundled.site
-    said = json.loads(done.stdout)
-    assert (said["new"], said["added"]) == (0, {})
-    assert said["given"] >= 48
+pytestmark = [pytest.mark.run, pytest.mark.xdist_group("served")]
 
 
 def test_the_bounds_of_the_words_arrive_in_the_series(undisturbed: Ran) -> None:
