@@ -32,7 +32,7 @@ _TREATING = frozenset({"aid", "affected"})
 
 _DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|\"|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
-_ADJACENT = re.compile(r"[aD'q]{0,3}|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
+_ADJACENT = re.compile(r"[aD'q]{0,3}|a?D[wx]|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
 """What may stand between a verb and the number that is its object."""
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""

@@ -137,3 +137,9 @@ def test_a_narrower_name_does_not_change_the_aspect() -> None:
     )
     held = figure("The group is still holding 24 hostages.", "24", story)
     assert (held.measure, held.aspect) == ("hostages_held", "level")
+
+
+@pytest.mark.parametrize("which", ["20", "the 20", "the last 20", "the remaining 20", "the first 20"])
+def test_a_verb_reaches_the_number_of_its_object_over_its_adjective(which: str) -> None:
+    (found,) = extract(f"The rebels freed {which} hostages.").figures
+    assert found.measure == "captives_released"
