@@ -25,7 +25,7 @@ def test_everything_is_pinned_and_hashed() -> None:
 
 
 def test_no_address_is_named() -> None:
-    assert not re.search(r"https?://|file:|index-url|find-links", LOCK)
+    assert not re.search(r"https?://|file:|--(extra-)?index|find-links", LOCK)
 
 
 def test_the_lock_has_every_dependency_of_the_project() -> None:
