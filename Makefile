@@ -6,8 +6,6 @@ LAB := .venv-lab
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 ARGS ?=
-# processes that share the tests: a run of several stages takes both cores of a small machine now and then
-WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help venv run test check bench docs lab clean
@@ -32,7 +30,7 @@ run: $(STAMP)  ## Read the bundled story and publish its report; ARGS="STORY --a
 	@$(BIN)/asreported run $(ARGS)
 
 test: $(STAMP)  ## Run the tests; ARGS="tests/reading -x" for some of them
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(STAMP)  ## Lint, formatting, types
 	@$(BIN)/ruff check .

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT, Command, contents
 
-pytestmark = [pytest.mark.run, pytest.mark.xdist_group("served")]
+pytestmark = pytest.mark.run
 
 POINTS = [
     ("figures", 0.3),  # at the gate

@@ -13,7 +13,7 @@ from asreported.ledger import Ledger
 from tests.cli.conftest import Ran
 from tests.conftest import Command, contents
 
-pytestmark = [pytest.mark.run, pytest.mark.xdist_group("served")]
+pytestmark = pytest.mark.run
 
 
 def test_the_bounds_of_the_words_arrive_in_the_series(undisturbed: Ran) -> None:
