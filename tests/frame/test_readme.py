@@ -37,7 +37,7 @@ def test_the_shell_snippets_run(environment: dict[str, str], tmp_path: Path) -> 
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "floods" / "site" / "index.html").is_file()
-    assert (tmp_path / "records.jsonl").read_text(encoding="utf-8").count('"type": "figure"') == 2
+    assert (tmp_path / "records.jsonl").read_text(encoding="utf-8").count('"type": "figure"') == 3
 
 
 def test_the_python_snippets_run() -> None:
