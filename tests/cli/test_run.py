@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,26 @@ def test_explain_shows_the_sentence_and_the_rules(asreported: Command, undisturb
     assert "At least [30,631] people have been killed" in done.stdout
     assert done.stdout.index("rules") < done.stdout.index("  1. ")
     assert [rule in done.stdout for rule in killed["rules"]] == [True] * len(killed["rules"])
+
+
+def test_explain_finds_a_figure_in_any_run_below_out(asreported: Command, undisturbed: Ran, tmp_path: Path) -> None:
+    (tmp_path / "out" / "other" / "ledger").mkdir(parents=True)
+    (tmp_path / "out" / "floods").symlink_to(undisturbed.out)
+    [killed] = [row for row in json.loads(undisturbed.site["data/figures.json"]) if row["quote"] == "30,631"]
+    done = asreported("explain", killed["figure_id"][:8], cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0].split() == ["figure", killed["figure_id"]]
+    unknown = asreported("explain", "zzzz", cwd=tmp_path)
+    assert unknown.returncode == 2
+    assert "out/floods/ledger" in unknown.stderr
+
+
+def test_what_is_left_out_is_said_with_the_reason(undisturbed: Ran) -> None:
+    figures = json.loads(undisturbed.site["data/figures.json"])
+    [line] = [line for line in undisturbed.stderr.splitlines() if "figures are in no series" in line]
+    said = [int(count) for count in re.findall(r"(?:: |; )(\d+) ", line)]
+    assert said
+    assert sum(said) == int(re.findall(r"(\d+) figures", line)[0]) < len(figures)
 
 
 def test_as_of_shows_only_what_could_be_known(

@@ -23,6 +23,16 @@ def test_a_file_in_its_place_is_named(tmp_path: Path) -> None:
         output.prepare(tmp_path / "taken")
 
 
+def test_the_folder_that_is_to_blame_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(InputError) as raised:
+        output.prepare(tmp_path / "a" / "b")
+    assert f"no folder can be made in {tmp_path}: give a folder" in str(raised.value)
+
+
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
     prepared = output.prepare(tmp_path)
     with output.claimed(prepared), pytest.raises(InputError, match="another run"), output.claimed(prepared):
