@@ -85,6 +85,15 @@ class Form(StrEnum):
     MIXED = "mixed"
 
 
+class Policy(StrEnum):
+    """How several sources of one thing are shown as one line."""
+
+    RANGE = "range"
+    CONSERVATIVE = "conservative"
+    HIERARCHY = "hierarchy"
+    MAJORITY = "majority"
+
+
 class Granularity(StrEnum):
     """The unit in which a time expression speaks."""
 

@@ -18,11 +18,20 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic_core import PydanticCustomError
 
 from asreported.errors import StoryError
+from asreported.records import Policy
 from asreported.story_errors import explained, unreadable
 from asreported.story_references import faults
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 """Where the bundled stories live: beside the library in its checkout."""
+
+
+LATE = (
+    *("retroactively", "retrospectively", "belatedly", "approved", "verified", "identified", "confirmed", "registered"),
+    *("added to the toll", "added to the count", "added to the total", "judicial committee", "earlier deaths"),
+    *("previously", "recovered", "from under the rubble", "late reports", "backlog", "reclassified"),
+)
+"""Words by which a sentence says that a number was added late, and is not of the days just past."""
 
 
 class _Part(BaseModel):
@@ -60,11 +69,15 @@ class Place(Named):
 
 
 class Source(Named):
-    """Who says numbers: its class, and where it stands in the story's order of preference (1 is first)."""
+    """Who says numbers: its class, and where it stands in the story's order of preference (1 is first).
+
+    ``follows`` says of a measure whose count the source passes on, so that the two are one counter.
+    """
 
     klass: Literal["official", "military", "party", "un", "aid", "research", "media", "other"] = Field(alias="class")
     order: int = Field(default=100, ge=1)
     place: str | None = None
+    follows: dict[str, str] = {}
 
 
 class Speaker(Named):
@@ -100,6 +113,25 @@ class Break(_Part):
     reason: str
 
 
+class Identity(_Part):
+    """Measures that must balance: the level is what was added less what was taken away, since the story began."""
+
+    name: str
+    level: str
+    plus: Annotated[tuple[str, ...], Field(min_length=1)]
+    minus: tuple[str, ...] = ()
+    place: str | None = None
+    group: str | None = None
+
+
+class Partition(_Part):
+    """Groups, or places, no two of which hold the same person: together they cannot exceed the whole."""
+
+    measure: str
+    place: str | None = None
+    groups: Annotated[tuple[str, ...], Field(min_length=2)]
+
+
 class Chart(_Part):
     """A series to draw: which rows, under which title."""
 
@@ -123,7 +155,8 @@ class Story(_Part):
     end: dt.date | None = None
     licence: str = ""
     articles: str = "articles"
-    policy: Literal["range", "conservative", "hierarchy", "majority"] = "range"
+    policy: Policy = Policy.RANGE
+    smoothing: Literal["none", "isotonic"] = "none"
     place: str | None = None
     measures: dict[str, MeasureOf] = {}
     places: tuple[Place, ...] = ()
@@ -132,7 +165,11 @@ class Story(_Part):
     speakers: tuple[Speaker, ...] = ()
     events: tuple[Event, ...] = ()
     signals: dict[str, Signals] = {}
+    closeness: dict[str, tuple[str, ...]] = {}
+    late: tuple[str, ...] = LATE
     breaks: tuple[Break, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    partitions: tuple[Partition, ...] = ()
     charts: tuple[Chart, ...] = ()
     lexicon: dict[str, dict[str, Any] | tuple[str, ...]] = {}
 
@@ -144,6 +181,14 @@ class Story(_Part):
             said = "; ".join(".".join(map(str, fault.loc)) + f": {fault.message}" for fault in wrong)
             raise PydanticCustomError("references", "{said}", {"said": said, "faults": wrong})
         return self
+
+    def under(self, policy: Policy | None) -> Story:
+        """The same story with another policy; itself where none is given."""
+        if policy is None or policy == self.policy:
+            return self
+        told = self.model_copy(update={"policy": policy})
+        told.__dict__.pop("fingerprint", None)
+        return told
 
     @functools.cached_property
     def fingerprint(self) -> str:

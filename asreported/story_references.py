@@ -46,9 +46,13 @@ def faults(story: Story) -> Iterator[Fault]:
         yield from _declared(("places", number, "everybody"), "groups", place.everybody, story.groups)
     for number, source in enumerate(story.sources):
         yield from _declared(("sources", number, "place"), "places", source.place, story.places, own)
+        for measure, whose in source.follows.items():
+            yield from _measure(("sources", number, "follows"), measure, story)
+            yield from _declared(("sources", number, "follows"), "sources", whose, story.sources)
     for number, declared in enumerate(story.breaks):
         yield from _series(("breaks", number), declared, story)
         yield from _declared(("breaks", number, "source"), "sources", declared.source, story.sources)
+    yield from _counts(story, own)
     keys: set[str] = set()
     for number, chart in enumerate(story.charts):
         loc = ("charts", number)
@@ -60,12 +64,34 @@ def faults(story: Story) -> Iterator[Fault]:
             yield from _declared((*loc, "sources"), "sources", source_name, story.sources)
 
 
+def _counts(story: Story, own: Sequence[str]) -> Iterator[Fault]:
+    """What is wrong with the identities and partitions of a story."""
+    for number, identity in enumerate(story.identities):
+        loc: Location = ("identities", number)
+        for key, measures in (("level", (identity.level,)), ("plus", identity.plus), ("minus", identity.minus)):
+            for measure in measures:
+                yield from _measure((*loc, key), measure, story)
+        yield from _declared((*loc, "place"), "places", identity.place, story.places, own)
+        yield from _declared((*loc, "group"), "groups", identity.group, story.groups)
+    for number, partition in enumerate(story.partitions):
+        loc = ("partitions", number)
+        yield from _measure((*loc, "measure"), partition.measure, story)
+        yield from _declared((*loc, "place"), "places", partition.place, story.places, own)
+        for group in partition.groups:
+            yield from _declared((*loc, "groups"), "groups", group, story.groups)
+
+
+def _measure(loc: Location, measure: str, story: Story) -> Iterator[Fault]:
+    """A fault where a measure is neither the story's nor a general one."""
+    known = [*story.measures, *(name for name in MEASURES if name not in story.measures)]
+    if measure not in known:
+        yield Fault(loc, _unknown("measure", measure, known))
+
+
 def _series(loc: Location, named: Break | Chart, story: Story) -> Iterator[Fault]:
     """What is wrong with the measure, place and group of a chart or break."""
     place = () if story.place is None else (story.place,)
-    known = [*story.measures, *(measure for measure in MEASURES if measure not in story.measures)]
-    if named.measure not in known:
-        yield Fault((*loc, "measure"), _unknown("measure", named.measure, known))
+    yield from _measure((*loc, "measure"), named.measure, story)
     yield from _declared((*loc, "place"), "places", named.place, story.places, place)
     measure = story.measures.get(named.measure)
     if (measure.general if measure is not None and measure.general else named.measure) not in OF_THINGS:

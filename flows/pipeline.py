@@ -12,6 +12,7 @@ import polars as pl
 from prefect import flow
 
 from asreported.errors import StoppedError
+from asreported.records import Policy
 from asreported.sources.files import Problem
 from asreported.story import load_story
 from expectations import gate
@@ -47,16 +48,18 @@ def pipeline(
     published: dt.date | None = None,
     out: Path | None = None,
     as_of: dt.date | None = None,
+    policy: Policy | None = None,
 ) -> RunResult:
     """Read reports, keep their figures in the ledger, follow the trends, publish the report.
 
     ``articles`` are files and folders besides the story's own (or instead of them, with ``only_articles``);
     ``published`` dates those that say no day; ``out`` is the folder to write to (``out/<story>``); ``as_of``
-    shows what could be known on a day. Raises :class:`~asreported.errors.StoppedError` where a rule of the gate
-    stops the run: the last report stays as it was.
+    shows what could be known on a day; ``policy`` is how sources are reconciled, where not as the story says.
+    Raises :class:`~asreported.errors.StoppedError` where a rule of the gate stops the run: the last report stays
+    as it was.
     """
     # Load
-    told = load_story(story)
+    told = load_story(story).under(policy)
     place = output.prepare(out or Path("out") / told.id)
     with output.claimed(place):
         arrivals = ingest.collect(told, articles or [], place, only_articles=only_articles, published=published)

@@ -30,6 +30,8 @@ class Trends:
     series: pl.DataFrame
     talks: pl.DataFrame
     contradictions: pl.DataFrame
+    more: dict[str, pl.DataFrame]
+    """Every other table of the trends, by its name in :data:`asreported.trends.TRENDS`."""
     left_out: dict[str, int]
     """Reason why figures are no observations → how many."""
     findings: list[Finding]
@@ -51,6 +53,8 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     series = trends.series(observations, story)
     talks = trends.talks(scanned["statements"], scanned["articles"], story)
     contradictions = trends.contradictions(observations, story)
+    more = trends.of_figures(observations, story)
+    more |= trends.of_statements(scanned["statements"], scanned["articles"], story)
 
     # Save
     log.info("%d observations in %d points of series", observations.filter(pl.col("used")).height, series.height)
@@ -62,6 +66,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         series=series,
         talks=talks,
         contradictions=contradictions,
+        more=more,
         left_out=left_out,
         findings=Findings(output.findings).on_all(ledger.scan("runs").select("run_id").collect()["run_id"]),
     )

@@ -15,6 +15,7 @@ import typer
 
 from asreported.cli.console import BUNDLED, Debug, Exit, Published, day, say_problems
 from asreported.errors import InputError
+from asreported.records import Policy
 
 if TYPE_CHECKING:
     from flows.pipeline import RunResult
@@ -27,6 +28,10 @@ Articles = Annotated[
 OnlyArticles = Annotated[bool, typer.Option("--only-articles", help="Leave the story's own reports out.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder to write to \\[default: out/STORY].")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Show what a reader could have known on this day.")]
+PolicyName = Annotated[
+    Policy | None,
+    typer.Option("--policy", help="How several sources become one line \\[default: the story's]."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Say what the run did as one JSON object.")]
 
 
@@ -37,6 +42,7 @@ def run(
     published: Published = None,
     out: Out = None,
     as_of: AsOf = None,
+    policy: PolicyName = None,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> int:
@@ -68,6 +74,7 @@ def run(
             published=dated,
             out=output.root,
             as_of=known_by,
+            policy=policy,
         )
     say_problems(result.problems)
     sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")

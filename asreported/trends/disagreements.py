@@ -8,9 +8,7 @@ import polars as pl
 
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
-
-THING = ["story", "measure", "place", "group", "aspect"]
-"""What two sources must both speak of: the key of a series without its source."""
+from asreported.trends.keys import THING
 
 SIDE = ("source", "figure_id", "date", "value", "hedge", "quote", "sentence", "article_id", "publisher", "published")
 """What is told of either side: columns ``high_…`` of the source that says more, ``low_…`` of the one that says less."""

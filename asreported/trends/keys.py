@@ -11,6 +11,9 @@ from asreported.story import Named
 KEY = ["story", "measure", "place", "group", "aspect", "source"]
 """Columns of a series' key; what is not said is the empty string there."""
 
+THING = ["story", "measure", "place", "group", "aspect"]
+"""What two sources must both speak of: the key of a series without its source."""
+
 
 def canonical(words: pl.Expr, things: Sequence[Named]) -> pl.Expr:
     """The story's name of what the words name; null where the story does not know it."""
@@ -22,3 +25,9 @@ def canonical(words: pl.Expr, things: Sequence[Named]) -> pl.Expr:
 def folded_name(name: str) -> str:
     """A name as it is compared: in lower case, with plain apostrophes."""
     return name.lower().replace("’", "'")
+
+
+def gathered(ids: str | pl.Expr) -> pl.Expr:
+    """All identifiers of the rows of a group, each once and in order, as ``figure_ids``."""
+    lists = pl.col(ids) if isinstance(ids, str) else ids
+    return lists.list.explode(keep_nulls=False, empty_as_null=False).unique().sort().alias("figure_ids")

@@ -48,6 +48,8 @@ SAME_START = dt.timedelta(days=7)
 """A running count that starts further than this from the story's start is another count."""
 
 
+COPIED = "in a copy of another article"
+CHANGED = "in an article that was changed later"
 OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
 
@@ -124,8 +126,8 @@ def _why_not(story: Story) -> pl.Expr:
     nothing = pl.all_horizontal(pl.col("value", "low", "high", "plausible_low", "plausible_high").is_null())
     reasons: list[tuple[pl.Expr, str]] = [
         (pl.col("modality") != "reported", "not reported as fact"),
-        (pl.col("copy").fill_null(False), "in a copy of another article"),
-        (pl.col("superseded"), "in an article that was changed later"),
+        (pl.col("copy").fill_null(False), COPIED),
+        (pl.col("superseded"), CHANGED),
         (pl.col("aspect").is_in(ASPECTS).not_(), "neither a toll nor a level, an event or a rate"),
         (pl.col("measure").is_in(["other", "duration"]), "of a measure that no series is kept of"),
         ((kind != "count") & ~(of_things & kind.is_in(["money", "measure"])), "a share or a quantity, not a count"),

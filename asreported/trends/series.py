@@ -5,9 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.bands import SEGMENT, running, segmented
+from asreported.trends.bands import bands
 from asreported.trends.keys import KEY
-from asreported.trends.levels import stated_bounds
 
 SCHEMA = pl.Schema(
     {
@@ -36,11 +35,7 @@ def series(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     if used.is_empty():
         return pl.DataFrame(schema=SCHEMA)
     chosen = _chosen(used)
-    tolls = used.filter(pl.col("aspect") == "total")
-    days = tolls.group_by(*KEY, "date").agg(pl.col("low").max(), pl.col("high").min())
-    banded = running(segmented(days, story)).drop(SEGMENT)
-    others = stated_bounds(used.filter(pl.col("aspect") != "total"))
-    bounds = pl.concat([banded.select(others.columns), others])
+    bounds = bands(observations, story).select(*KEY, "date", "low", "high")
     return (
         chosen.join(bounds, on=[*KEY, "date"], how="left")
         .select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())

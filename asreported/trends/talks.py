@@ -1,11 +1,18 @@
-"""How the talks went: which signals the followed speakers gave, week by week."""
+"""How the talks went: which signals the followed speakers gave, and how the weeks added up.
+
+Every row is one statement with one signal, or a count of such rows that names its statements. Nothing is weighed:
+the only scale is the story's own list of phrases by how close to a deal they put things.
+"""
 
 from __future__ import annotations
+
+import re
 
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.keys import canonical, folded_name
+from asreported.trends.columns import conformed
+from asreported.trends.keys import canonical, folded_name, gathered
 
 SCHEMA = pl.Schema(
     {
@@ -19,38 +26,146 @@ SCHEMA = pl.Schema(
 )
 """Columns of the signals by week; ``week`` is its Monday."""
 
+_BETWEEN = r"(?:\W+\w+){0,2}?\W+"
+"""What may stand between the words of a phrase of the scale: two words, as in the phrases of signals."""
+
+
+def signals(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.DataFrame:
+    """One row for each statement and words that show a signal of the story, in order of days.
+
+    A statement counts on the day on which it was said, else on that of its article; without either, and in copies of
+    other articles, it does not count. Speakers and sources that the story knows have its names; unnamed ones are "".
+    Columns: ``signals`` of :data:`~asreported.trends.columns.TRENDS`.
+    """
+    known = articles.select("article_id").collect().get_column("article_id").implode()
+    originals = articles.filter(pl.col("copy_of").is_null() | pl.col("copy_of").is_in(known).not_())
+    said = pl.coalesce("said_on_first", "published")
+    shown = (
+        statements.join(originals.select("article_id", "published", "publisher"), on="article_id", how="inner")
+        .with_columns(said.alias("said"), _speaker(story).alias("speaker"))
+        .filter(pl.col("said").is_not_null() & (pl.col("signals").list.len() > 0))
+        .explode("signals")
+        .with_columns(
+            pl.col("said").dt.truncate("1w").alias("week"),
+            pl.col("signals").struct.field("name").alias("signal"),
+            pl.col("signals").struct.field("quote").str.to_lowercase().str.replace_all(r"\s+", " ").alias("phrase"),
+            pl.col("quote").alias("statement"),
+        )
+    )
+    graded = shown.with_columns(_degree(story).alias("degree")).with_columns(_rank(story).alias("rank"))
+    return conformed(graded.unique(["statement_id", "signal", "phrase"], keep="first"), "signals").sort(
+        "said", "article_id", "statement_id", "signal", "phrase"
+    )
+
 
 def talks(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.DataFrame:
-    """Signals by week and speaker: how many statements carry each, and which.
-
-    A statement counts in the week in which it was said, else in that of its article; without either, and in
-    copies of other articles, it does not count. Speakers and sources that the story knows have its names; unnamed
-    ones are "".
-    """
-    originals = articles.filter(
-        pl.col("copy_of").is_null()
-        | pl.col("copy_of").is_in(articles.select("article_id").collect().get_column("article_id").implode()).not_()
-    )
-    said = pl.coalesce("said_on_first", "published")
-    return (
-        statements.join(originals.select("article_id", "published"), on="article_id", how="inner")
-        .filter(pl.col("signals").list.len() > 0)
-        .with_columns(
-            said.dt.truncate("1w").alias("week"),
-            _speaker(story).alias("speaker"),
-            pl.col("signals").list.eval(pl.element().struct.field("name")).list.unique().alias("signal"),
-        )
-        .filter(pl.col("week").is_not_null())
-        .explode("signal")
+    """Signals by week and speaker: how many statements carry each, and which."""
+    weeks = (
+        signals(statements, articles, story)
+        .lazy()
         .group_by("story", "week", "speaker", "signal")
         .agg(
             pl.col("statement_id").n_unique().alias("n"),
             pl.col("statement_id").unique().sort().alias("statement_ids"),
         )
-        .select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
-        .sort("story", "week", "speaker", "signal")
-        .collect()
     )
+    ordered = weeks.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+    return ordered.sort("story", "week", "speaker", "signal").collect()
+
+
+def closeness(signals: pl.DataFrame) -> pl.DataFrame:
+    """Who said how often, and how long ago, that a deal was as close as each degree of the story's scale.
+
+    "How long ago" counts to the last day on which anything was said. Columns: ``closeness`` of
+    :data:`~asreported.trends.columns.TRENDS`; the closest degree of a speaker first.
+    """
+    end = signals.get_column("said").max()
+    said = pl.col("said")
+    told = (
+        signals.lazy()
+        .filter(pl.col("degree").is_not_null())
+        .group_by("story", "speaker", "degree", "rank")
+        .agg(
+            pl.col("statement_id").n_unique().alias("n"),
+            said.n_unique().alias("days"),
+            said.min().alias("first"),
+            said.max().alias("latest"),
+            (pl.lit(end, pl.Date()) - said.max()).dt.total_days().alias("days_ago"),
+            pl.col("statement_id").unique().sort().alias("statement_ids"),
+        )
+    )
+    return conformed(told, "closeness").sort("story", "speaker", "rank", descending=[False, False, True])
+
+
+def runs(signals: pl.DataFrame) -> pl.DataFrame:
+    """Stretches of days on which only progress, or only setback, was told; a day with both belongs to neither.
+
+    Days without either do not end a run. Columns: ``runs`` of :data:`~asreported.trends.columns.TRENDS`, by first day.
+    """
+    days = (
+        signals.lazy()
+        .filter(pl.col("signal").is_in(["progress", "setback"]))
+        .group_by("story", "said")
+        .agg(
+            pl.when(pl.col("signal").n_unique() == 1)
+            .then(pl.col("signal").first())
+            .otherwise(pl.lit("both"))
+            .alias("signal"),
+            pl.col("statement_id").unique().alias("statement_ids"),
+            pl.col("speaker").unique().alias("speakers"),
+        )
+        .sort("story", "said")
+        .with_columns(pl.col("signal").rle_id().over("story").alias("run"))
+        .filter(pl.col("signal") != "both")
+    )
+    said = pl.col("said")
+    told = days.group_by("story", "run").agg(
+        pl.col("signal").first(),
+        said.min().alias("first"),
+        said.max().alias("last"),
+        ((said.max() - said.min()).dt.total_days() + 1).alias("days"),
+        gathered("statement_ids").alias("statement_ids"),
+        gathered("speakers").alias("speakers"),
+    )
+    counted = told.with_columns(pl.col("statement_ids").list.len().alias("n"))
+    return conformed(counted, "runs").sort("story", "first")
+
+
+def phrases(signals: pl.DataFrame) -> pl.DataFrame:
+    """First and latest use of the words of each signal.
+
+    Columns: ``phrases`` of :data:`~asreported.trends.columns.TRENDS`; the most frequent words of a signal first.
+    """
+    told = (
+        signals.lazy()
+        .sort("said", "article_id", "statement_id")
+        .group_by("story", "signal", "phrase", maintain_order=True)
+        .agg(
+            pl.col("statement_id").n_unique().alias("n"),
+            pl.col("said").first().alias("first"),
+            pl.col("speaker").first().alias("first_speaker"),
+            pl.col("said").last().alias("latest"),
+            pl.col("speaker").last().alias("latest_speaker"),
+            pl.col("speaker").n_unique().alias("speakers"),
+            pl.col("statement_id").unique().sort().alias("statement_ids"),
+        )
+    )
+    return conformed(told, "phrases").sort("story", "signal", "n", "phrase", descending=[False, False, True, False])
+
+
+def _degree(story: Story) -> pl.Expr:
+    """The degree of the story's scale whose phrase the words are; of several the longest phrase decides."""
+    degree = pl.lit(None, pl.String)
+    known = [(phrase.lower(), name) for name, words in story.closeness.items() for phrase in words]
+    for phrase, name in sorted(known, key=lambda pair: (len(pair[0]), pair)):
+        words = _BETWEEN.join(re.escape(word) for word in phrase.split())
+        degree = pl.when(pl.col("phrase").str.contains(rf"\b{words}")).then(pl.lit(name)).otherwise(degree)
+    return degree
+
+
+def _rank(story: Story) -> pl.Expr:
+    order = {name: number for number, name in enumerate(story.closeness, 1)}
+    return pl.col("degree").replace_strict(order, default=None, return_dtype=pl.Int64)
 
 
 def _speaker(story: Story) -> pl.Expr:

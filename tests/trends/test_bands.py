@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any, NamedTuple
 
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asreported.story import Break, Named, Place, Story
-from asreported.trends.bands import SEGMENT, running, segmented
+from asreported.trends.bands import SEGMENT, bands, segmented
+from asreported.trends.columns import schema
 from asreported.trends.keys import KEY
 
 START = dt.date(2024, 1, 1)
@@ -27,56 +29,108 @@ STORY = Story(
     places=tuple(Place(name=one.place) for one in BREAKS if one.place),
     groups=tuple(Named(name=one.group) for one in BREAKS if one.group),
 )
-SCHEMA = {**dict.fromkeys(KEY, pl.String), "date": pl.Date, "low": pl.Float64, "high": pl.Float64}
+SCHEMA = {
+    **dict.fromkeys(KEY, pl.String),
+    "date": pl.Date,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "plausible_low": pl.Float64,
+    "plausible_high": pl.Float64,
+    "figure_id": pl.String,
+    "used": pl.Boolean,
+}
 
-bounds = st.one_of(st.none(), st.integers(0, 60).map(float))
-days = st.dictionaries(
-    st.tuples(st.sampled_from(["Valley", "Hills"]), st.integers(0, 20)), st.tuples(bounds, bounds), max_size=25
+
+class Said(NamedTuple):
+    """A figure as it is told of a place on a day."""
+
+    place: str
+    day: int
+    low: float | None
+    high: float | None
+    loose: tuple[float, float] | None
+
+
+numbers = st.integers(0, 60).map(float)
+bounds = st.one_of(
+    st.tuples(st.one_of(st.none(), numbers), st.one_of(st.none(), numbers)).map(lambda pair: (*pair, None)),
+    st.tuples(numbers, numbers).map(lambda pair: (None, None, (min(pair), max(pair)))),
+)
+figures = st.lists(
+    st.tuples(st.sampled_from(["Valley", "Hills"]), st.integers(0, 20), bounds).map(
+        lambda told: Said(told[0], told[1], *told[2])
+    ),
+    max_size=25,
 )
 
 
-def table(stated: dict[tuple[str, int], tuple[float | None, float | None]]) -> pl.DataFrame:
+def table(said: list[Said], aspect: str = "total") -> pl.DataFrame:
     rows = [
-        ("flood", "deaths", place, "", "total", "", START + dt.timedelta(day), low, high)
-        for (place, day), (low, high) in stated.items()
+        ("flood", "deaths", of.place, "", aspect, "", START + dt.timedelta(of.day), of.low, of.high)
+        + (of.loose or (None, None))
+        + (f"f{number}", True)
+        for number, of in enumerate(said)
     ]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def slow(
-    stated: dict[tuple[str, int], tuple[float | None, float | None]], place: str, day: int
-) -> tuple[float | None, float | None]:
+def same_stretch(said: list[Said], place: str, day: int) -> list[Said]:
+    def stretch(at: int) -> tuple[bool, bool]:
+        return at >= 10, place == "Hills" and at >= 5
+
+    return [of for of in said if of.place == place and stretch(of.day) == stretch(day)]
+
+
+def slow(said: list[Said], place: str, day: int) -> tuple[float | None, float | None]:
     """The definition, day by day: what has been reached by then, and what is not exceeded afterwards."""
-
-    def stretch(of_place: str, at: int) -> tuple[bool, bool]:
-        return at >= 10, of_place == "Hills" and at >= 5
-
-    same = [
-        (at, pair)
-        for (where, at), pair in stated.items()
-        if where == place and stretch(where, at) == stretch(place, day)
-    ]
-    lows = [low for at, (low, _) in same if at <= day and low is not None]
-    highs = [high for at, (_, high) in same if at >= day and high is not None]
+    same = same_stretch(said, place, day)
+    lows = [of.low for of in same if of.day <= day and of.low is not None]
+    highs = [of.high for of in same if of.day >= day and of.high is not None]
     return max(lows, default=None), min(highs, default=None)
 
 
-@given(days)
-def test_the_band_is_what_the_definition_says(
-    stated: dict[tuple[str, int], tuple[float | None, float | None]],
-) -> None:
-    banded = running(segmented(table(stated), STORY))
-    assert banded.height == len(stated)
+def plausible(said: list[Said], place: str, day: int) -> tuple[float | None, float | None]:
+    """The same, with loose words taken at their plausible bounds; nothing where those exclude each other."""
+    taken = [of._replace(low=of.loose[0], high=of.loose[1]) if of.loose else of for of in said]
+    low, high = slow(taken, place, day)
+    return (None, None) if low is not None and high is not None and low > high else (low, high)
+
+
+@given(figures)
+def test_the_band_is_what_the_definition_says(said: list[Said]) -> None:
+    banded = bands(table(said), STORY)
+    assert banded.schema == schema("bands")
+    assert {(row[0], row[1]) for row in banded.select("place", "date").iter_rows()} == {
+        (of.place, START + dt.timedelta(of.day)) for of in said
+    }
     for row in banded.iter_rows(named=True):
         day = (row["date"] - START).days
-        assert (row["low"], row["high"]) == slow(stated, row["place"], day)
+        low, high = slow(said, row["place"], day)
+        assert (row["low"], row["high"]) == (low, high)
+        assert row["crossed"] == (low is not None and high is not None and low > high)
+        assert (row["plausible_low"], row["plausible_high"]) == plausible(said, row["place"], day)
 
 
-@given(days)
-def test_within_a_stretch_the_band_never_falls(
-    stated: dict[tuple[str, int], tuple[float | None, float | None]],
-) -> None:
-    banded = running(segmented(table(stated), STORY)).sort("place", SEGMENT, "date")
+@given(figures)
+def test_each_bound_leads_to_a_figure_that_states_it(said: list[Said]) -> None:
+    for row in bands(table(said), STORY).iter_rows(named=True):
+        day = (row["date"] - START).days
+        for side in ("low", "high"):
+            if row[side] is None:
+                assert row[f"{side}_figure_id"] is None
+                continue
+            stated = said[int(row[f"{side}_figure_id"][1:])]
+            assert stated in same_stretch(said, row["place"], day)
+            assert getattr(stated, side) == row[side]
+            assert stated.day <= day if side == "low" else stated.day >= day
+        assert set(row["figure_ids"]) == {
+            f"f{number}" for number, of in enumerate(said) if of.place == row["place"] and of.day == day
+        }
+
+
+@given(figures)
+def test_within_a_stretch_the_band_never_falls(said: list[Said]) -> None:
+    banded = bands(table(said), STORY).sort("place", SEGMENT, "date")
     for _, rows in banded.group_by("place", SEGMENT, maintain_order=True):
         for bound in ("low", "high"):
             known = rows.get_column(bound).drop_nulls().to_list()
@@ -86,18 +140,35 @@ def test_within_a_stretch_the_band_never_falls(
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=12, unique=True).map(sorted))
 def test_reports_that_are_all_true_give_a_band_around_the_truth(at: list[int]) -> None:
     truth = {day: 10.0 * day for day in at}
-    stated = {
-        ("Valley", day): (toll, None) if day % 3 == 0 else (None, toll) if day % 3 == 1 else (toll - 5, toll + 5)
-        for day, toll in truth.items()
-    }
-    for row in running(segmented(table(stated), STORY)).iter_rows(named=True):
+
+    def told(day: int, toll: float) -> tuple[float | None, float | None]:
+        return (toll, None) if day % 3 == 0 else (None, toll) if day % 3 == 1 else (toll - 5, toll + 5)
+
+    said = [Said("Valley", day, *told(day, toll), None) for day, toll in truth.items()]
+    for row in bands(table(said), STORY).iter_rows(named=True):
         toll = truth[(row["date"] - START).days]
         assert row["low"] is None or row["low"] <= toll
         assert row["high"] is None or toll <= row["high"]
 
 
+@given(figures)
+def test_a_level_is_bounded_by_its_own_day_alone(said: list[Said]) -> None:
+    for row in bands(table(said, "level"), STORY).iter_rows(named=True):
+        of_day = [of for of in said if of.place == row["place"] and START + dt.timedelta(of.day) == row["date"]]
+        lows = [of.low for of in of_day if of.low is not None]
+        highs = [of.high for of in of_day if of.high is not None]
+        low, high = max(lows, default=None), min(highs, default=None)
+        if low is not None and high is not None and low > high:
+            low, high = min(lows + highs), max(lows + highs)
+        assert (row["low"], row["high"]) == (low, high)
+        assert not row["crossed"]
+
+
 def test_a_story_without_breaks_has_one_stretch() -> None:
-    rows = segmented(
-        table({("Valley", 0): (1.0, 1.0), ("Valley", 20): (2.0, 2.0)}), STORY.model_copy(update={"breaks": ()})
-    )
+    said = [Said("Valley", 0, 1.0, 1.0, None), Said("Valley", 20, 2.0, 2.0, None)]
+    rows = segmented(table(said), STORY.model_copy(update={"breaks": ()}))
     assert rows.get_column(SEGMENT).to_list() == [0, 0]
+
+
+def test_no_figures_give_no_bands(reports: Any) -> None:
+    assert bands(reports.observations(), STORY).schema == schema("bands")

@@ -1,0 +1,49 @@
+"""All tables of the trends at once, by the names under which they are published."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from asreported.story import Story
+from asreported.trends.balances import balances
+from asreported.trends.bands import bands
+from asreported.trends.breaks import breaks
+from asreported.trends.conflicts import conflicts
+from asreported.trends.contradictions import contradictions
+from asreported.trends.increments import increments
+from asreported.trends.independence import independence
+from asreported.trends.policies import chosen
+from asreported.trends.rates import rates
+from asreported.trends.revisions import revisions, typical_revisions
+from asreported.trends.series import series as series_of
+from asreported.trends.smoothing import smoothed
+from asreported.trends.spreads import source_pairs, spreads
+from asreported.trends.talks import closeness, phrases, runs, signals
+
+
+def of_figures(observations: pl.DataFrame, story: Story) -> dict[str, pl.DataFrame]:
+    """Every table of :data:`~asreported.trends.columns.TRENDS` that rests on figures."""
+    series = series_of(observations, story)
+    banded = bands(observations, story)
+    revised = revisions(observations)
+    return {
+        "bands": banded,
+        "chosen": chosen(series, story),
+        "increments": increments(observations, series, story),
+        "rates": rates(banded),
+        "revisions": revised,
+        "typical_revisions": typical_revisions(revised),
+        "spreads": spreads(series),
+        "source_pairs": source_pairs(series),
+        "independence": independence(observations, story),
+        "balances": balances(observations, story),
+        "breaks": breaks(observations, series, story),
+        "conflicts": conflicts(observations, banded, contradictions(observations, story), story),
+        "smoothed": smoothed(series, story),
+    }
+
+
+def of_statements(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> dict[str, pl.DataFrame]:
+    """Every table of :data:`~asreported.trends.columns.TRENDS` that rests on statements."""
+    shown = signals(statements, articles, story)
+    return {"signals": shown, "closeness": closeness(shown), "runs": runs(shown), "phrases": phrases(shown)}
