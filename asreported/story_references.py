@@ -46,8 +46,8 @@ def faults(story: Story) -> Iterator[Fault]:
         yield from _declared(("places", number, "everybody"), "groups", place.everybody, story.groups)
     for number, source in enumerate(story.sources):
         yield from _declared(("sources", number, "place"), "places", source.place, story.places, own)
-        for measure, whose in source.follows.items():
-            yield from _measure(("sources", number, "follows"), measure, story)
+        for followed, whose in source.follows.items():
+            yield from _measure(("sources", number, "follows"), followed, story)
             yield from _declared(("sources", number, "follows"), "sources", whose, story.sources)
     for number, declared in enumerate(story.breaks):
         yield from _series(("breaks", number), declared, story)
