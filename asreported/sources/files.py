@@ -1,9 +1,8 @@
-"""Files and folders of reports: ``.md`` with front matter, ``.txt``, and ``.jsonl`` with one report a line."""
+"""Files and folders of reports: Markdown with front matter, text, JSON lines, pages, and archives of pages."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +11,13 @@ from typing import Any
 
 from asreported.errors import InputError
 from asreported.records import Article
-from asreported.sources import front_matter, moments
+from asreported.sources import archives, front_matter, moments
+from asreported.sources.articles import article
 from asreported.sources.normalise import normalise
+from asreported.sources.pages.articles import page_articles
+from asreported.sources.pages.page import LARGEST, PageError
 
-SUFFIXES = (".md", ".txt", ".jsonl")
+SUFFIXES = (".md", ".txt", ".jsonl", ".html", ".htm", *archives.SUFFIXES)
 """What is read in a folder. A file named by itself may also have no suffix: it is read as text."""
 
 _NOT_REPORTS = {"readme", "license", "licence", "copying", "changelog", "contributing"}
@@ -57,17 +59,17 @@ class _UnreadableError(ValueError):
 def read_paths(paths: Sequence[Path], *, published: dt.date | None = None) -> Reading:
     """Read reports from files and folders (folders with all that lies below them, in the order of their names).
 
-    ``published`` dates what says no date itself. Raises :class:`~asreported.errors.InputError` where a path
-    does not exist or nothing at all could be read; all else that is wrong becomes a :class:`Problem`.
+    As :func:`each`, with everything in memory. Raises :class:`~asreported.errors.InputError` also where nothing at
+    all could be read.
     """
-    files = [found for path in paths for found in _files(Path(path))]
     reading = Reading()
     seen: set[str] = set()
-    for file, origin in files:
-        for article in _articles(file, origin, published, reading.problems):
-            if article.article_id not in seen:
-                seen.add(article.article_id)
-                reading.articles.append(article)
+    for found in each(paths, published=published):
+        if isinstance(found, Problem):
+            reading.problems.append(found)
+        elif found.article_id not in seen:
+            seen.add(found.article_id)
+            reading.articles.append(found)
     if paths and not reading.articles:
         first = reading.problems[0] if reading.problems else "there is no report in what was given"
         more = f" (and {len(reading.problems) - 1} more)" if len(reading.problems) > 1 else ""
@@ -75,32 +77,14 @@ def read_paths(paths: Sequence[Path], *, published: dt.date | None = None) -> Re
     return reading
 
 
-def article(
-    text: str,
-    *,
-    raw: bytes,
-    origin: str,
-    url: str | None = None,
-    publisher: str | None = None,
-    title: str | None = None,
-    published: dt.date | None = None,
-    published_at: dt.datetime | None = None,
-    licence: str | None = None,
-) -> Article:
-    """An article from its normalised ``text`` and the bytes it was read from; its id is a hash of what it says."""
-    said = [url, publisher, title, published.isoformat() if published else None, text]
-    return Article(
-        article_id=hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16],
-        url=url,
-        publisher=publisher,
-        title=title,
-        published=published,
-        published_at=published_at,
-        licence=licence,
-        origin=origin,
-        text=text,
-        sha256=hashlib.sha256(raw).hexdigest(),
-    )
+def each(paths: Sequence[Path], *, published: dt.date | None = None) -> Iterator[Article | Problem]:
+    """Articles of files and folders one after the other, and a :class:`Problem` where one could not be read.
+
+    Only one report is in memory at a time, however many a file holds. ``published`` dates what says no date itself.
+    Raises :class:`~asreported.errors.InputError` at once where a path does not exist or is of no kind that is read.
+    """
+    files = [found for path in paths for found in _files(Path(path))]
+    return (found for file, origin in files for found in _articles(file, origin, published))
 
 
 def _files(path: Path) -> list[tuple[Path, str]]:
@@ -113,27 +97,50 @@ def _files(path: Path) -> list[tuple[Path, str]]:
         return [(file, f"{top}/{file.relative_to(path).as_posix()}") for file in found]
     if not path.exists():
         raise InputError(f"{path}: there is no such file or folder: check the path")
-    if path.suffix.lower() not in (*SUFFIXES, ""):
+    if path.suffix and not path.name.lower().endswith(SUFFIXES):
         raise InputError(f"{path}: cannot read a {path.suffix} file: give {', '.join(SUFFIXES)} or a folder of them")
     return [(path, path.name)]
 
 
 def _is_report(file: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.suffix.lower() in SUFFIXES and not hidden and file.stem.lower() not in _NOT_REPORTS
+    return file.name.lower().endswith(SUFFIXES) and not hidden and file.stem.lower() not in _NOT_REPORTS
 
 
-def _articles(file: Path, origin: str, published: dt.date | None, problems: list[Problem]) -> Iterator[Article]:
+def _articles(file: Path, origin: str, published: dt.date | None) -> Iterator[Article | Problem]:
+    name = file.name.lower()
     try:
-        if file.suffix.lower() == ".jsonl":
-            yield from _lines(file, origin, published, problems)
+        if name.endswith(".jsonl"):
+            yield from _lines(file, origin, published)
+        elif name.endswith((".html", ".htm")):
+            yield from page_articles(file.read_bytes(), origin=origin, published=published)
+        elif name.endswith(archives.SUFFIXES):
+            yield from _captured(file, origin, published)
         else:
             yield _report(file, origin, published)
-    except _UnreadableError as error:
-        problems.append(Problem(str(file), error.line, str(error)))
+    except (_UnreadableError, PageError) as error:
+        yield Problem(str(file), getattr(error, "line", None), str(error))
     except OSError as error:
         reason = error.strerror or str(error)
-        problems.append(Problem(str(file), None, f"cannot be read: {reason}: check its permissions"))
+        yield Problem(str(file), None, f"cannot be read: {reason}: check its permissions")
+
+
+def _captured(file: Path, origin: str, published: dt.date | None) -> Iterator[Article | Problem]:
+    """Pages of an archive; what is no article there (lists, teasers) is named and passed over."""
+    try:
+        for capture in archives.captures(file, largest=LARGEST):
+            try:
+                yield from page_articles(
+                    capture.raw,
+                    origin=f"{origin}:{capture.offset}",
+                    url=capture.url,
+                    charset=capture.charset,
+                    published=published,
+                )
+            except PageError as error:
+                yield Problem(f"{file}: {capture.url}", None, str(error))
+    except archives.ArchiveError as error:
+        yield Problem(str(file), None, f"{error}: what stood before was read")
 
 
 def _report(file: Path, origin: str, published: dt.date | None) -> Article:
@@ -167,7 +174,7 @@ def _report(file: Path, origin: str, published: dt.date | None) -> Article:
 _EMPTY = "is empty: add the report, or leave the file out"
 
 
-def _lines(file: Path, origin: str, published: dt.date | None, problems: list[Problem]) -> Iterator[Article]:
+def _lines(file: Path, origin: str, published: dt.date | None) -> Iterator[Article | Problem]:
     empty = True
     with file.open("rb") as stream:
         if stream.read(2) in _UTF16:
@@ -181,7 +188,7 @@ def _lines(file: Path, origin: str, published: dt.date | None, problems: list[Pr
             try:
                 yield _entry(raw, f"{origin}:{number}", published)
             except _UnreadableError as error:
-                problems.append(Problem(str(file), number, str(error)))
+                yield Problem(str(file), number, str(error))
     if empty:
         raise _UnreadableError("is empty: give one JSON object a line, or leave the file out")
 

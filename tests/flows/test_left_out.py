@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from asreported.records import Article
-from asreported.sources.files import article
+from asreported.sources.articles import article
 from asreported.story import Story
 from expectations.gate import Finding
 from flows import left_out

@@ -1,0 +1,37 @@
+"""An article as every source makes it: its identity is a hash of what it says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+
+from asreported.records import Article
+
+
+def article(
+    text: str,
+    *,
+    raw: bytes,
+    origin: str,
+    url: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    published: dt.date | None = None,
+    published_at: dt.datetime | None = None,
+    licence: str | None = None,
+) -> Article:
+    """An article from its normalised ``text`` and the bytes it was read from; its id is a hash of what it says."""
+    said = [url, publisher, title, published.isoformat() if published else None, text]
+    return Article(
+        article_id=hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16],
+        url=url,
+        publisher=publisher,
+        title=title,
+        published=published,
+        published_at=published_at,
+        licence=licence,
+        origin=origin,
+        text=text,
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )

@@ -1,0 +1,56 @@
+"""What a page reports, as articles: where the page came from joined with what it says of itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from asreported.records import Article
+from asreported.sources.articles import article
+from asreported.sources.pages.page import read_page
+
+
+def page_articles(
+    raw: bytes,
+    *,
+    origin: str,
+    url: str | None = None,
+    charset: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    published: dt.date | None = None,
+    published_at: dt.datetime | None = None,
+) -> Iterator[Article]:
+    """Articles of a page: one, or one for each update of a live page.
+
+    What the page says of itself comes first; ``publisher``, ``title`` and ``published`` stand in where it says
+    nothing. The address is the canonical one that the page names if that is of the same site, else ``url``. Raises
+    :class:`~asreported.sources.pages.page.PageError` for a page that gives none.
+    """
+    page = read_page(raw, charset=charset, url=url)
+    address = _address(url, page.facts.address)
+    host = urlsplit(address).hostname if address else None
+    for entry in page.entries:
+        day, instant = (entry.published, entry.published_at) if entry.published else (published, published_at)
+        yield article(
+            entry.text,
+            raw=raw,
+            origin=origin,
+            url=f"{address}#{entry.fragment}" if address and entry.fragment else address,
+            publisher=page.facts.publisher or publisher or (host.removeprefix("www.") if host else None),
+            title=entry.title or title,
+            published=day,
+            published_at=instant,
+            licence=page.facts.licence,
+        )
+
+
+def _address(url: str | None, canonical: str | None) -> str | None:
+    """The address to keep: a page may name another of its own site, and no one else's."""
+    named = urljoin(url or "", canonical) if canonical else None
+    if named is None or urlsplit(named).scheme not in {"http", "https"}:
+        return url
+    if url and urlsplit(url).hostname != urlsplit(named).hostname:
+        return url
+    return named

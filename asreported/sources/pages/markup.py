@@ -1,0 +1,229 @@
+"""Markup around numbers, made plain before the main text is taken: no digit is joined, lost or invented.
+
+Extractors drop tags and keep what stood in them, so that ``1,200<sup>3</sup>`` reads 1,2003, and a struck-out number
+stands beside the one that replaced it. Here what the markup means is written into the text itself: footnote marks in
+square brackets, struck-out words between ``~~``, a space where the page shows a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+WITHDRAWN = "~~"
+"""Stands before and after struck-out words in an article's text; numbers between two are refused as withdrawn."""
+
+_UNSEEN = {
+    "script", "style", "noscript", "template", "svg", "math", "canvas", "object", "embed", "iframe", "select",
+    "datalist", "textarea", "rp", "rt", "head", "dialog", "audio", "video", "map", "area", "applet", "frameset",
+    "noframes", "input", "button", "meter", "progress",
+}  # fmt: skip
+_STRUCK = {"del", "s", "strike"}
+_APART = {"br", "hr", "li", "td", "th", "dt", "dd", "option", "figcaption", "caption", "legend", "summary", "ins"}
+_INLINE = {
+    "span", "b", "i", "em", "strong", "u", "small", "big", "font", "mark", "a", "abbr", "bdi", "bdo", "time", "data",
+    "var", "code", "kbd", "samp", "q", "cite", "dfn", "tt", "label", "nobr",
+}  # fmt: skip
+_NUMERIC = re.compile(r"[\d.,'’$€£%]")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_STRIKING = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_SUPER = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:^|[\s_-])(?:foot|end)?note(?:s|ref)?(?:$|[\s_-])|noteref|\bcite[-_]?ref|\breference\b", re.IGNORECASE
+)
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?\Z")
+_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item|inline-block)", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|è|º|ª|o|a)\.?\Z", re.IGNORECASE)
+_LENGTH = re.compile(r"(?:\b|\d)(?:[kcm]?m|mi|ft|in|yd|kilomet\w+|met\w+|miles?|feet)\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"[+−–-]?\d+\Z")
+_TEN = re.compile(r"(?<![\d.,])10\Z")
+_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_KEPT = {"\u00a0": "\ua500", "\u202f": "\ua501", "\u2009": "\ua502"}
+"""Spaces that group digits, and the letters (of a script that no digits stand in) that carry them through an
+extractor which makes spaces plain and drops what is not printed."""
+_GROUPING = re.compile(r"(?<=\d)([\u00a0\u202f\u2009])(?=\d)")
+_CARRIED = re.compile(r"(?<=\d)[\ua500-\ua502](?=\d)")
+
+
+def make_plain(tree: HtmlElement) -> None:
+    """Rewrite a page's tree in place, so that its text alone says what its markup said about numbers.
+
+    What no reader sees (scripts, hidden elements) goes; struck-out words get :data:`WITHDRAWN` around them;
+    superscripts become a footnote mark ``[3]``, an ordinal's ending, a unit's or a power's raised digits, or the
+    upper half of a fraction; subscripts after a digit are set apart; neighbours that the page shows apart get a space.
+    """
+    for element in list(_elements(tree)):
+        if element.getparent() is None or element is tree:
+            continue
+        tag = element.tag
+        style = element.get("style") or ""
+        if tag in _UNSEEN or element.get("hidden") is not None or _HIDDEN.search(style):
+            _replace(element, " " if _between_digits(element) else "")
+        elif tag in _STRUCK or _STRIKING.search(style):
+            _strike(element)
+        elif tag == "sup" or _SUPER.search(style) or _is_note(element):
+            _raise(element)
+        elif tag == "sub":
+            _lower(element)
+        elif tag == "wbr":  # the parser does not know it is empty, and puts what follows into it
+            if _text_before(element)[-1:].isdigit() and _inner(element)[:1].isdigit():
+                _add_before(element, " ")
+            element.drop_tag()
+        elif tag in _INLINE and _parts_number(element):
+            element.drop_tag()
+        elif tag in _APART or _BLOCK.search(style):
+            _set_apart(element)
+    for element in _elements(tree):
+        if element.text:
+            element.text = _carry(element.text)
+        if element.tail:
+            element.tail = _carry(element.tail)
+
+
+def restore_spaces(text: str) -> str:
+    """The spaces within numbers that :func:`make_plain` carried through the extraction."""
+    back = {sign: space for space, sign in _KEPT.items()}
+    return _CARRIED.sub(lambda sign: back[sign[0]], text)
+
+
+def _carry(text: str) -> str:
+    return _GROUPING.sub(lambda space: _KEPT[space[1]], text)
+
+
+def _elements(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """All elements; comments and processing instructions go on the way, their tails stay."""
+    for node in list(tree.iter()):
+        if isinstance(node.tag, str):
+            yield node
+        elif node.getparent() is not None:
+            _replace(node, " " if _between_digits(node) else "")
+
+
+def _strike(element: HtmlElement) -> None:
+    """Struck-out words between marks; what is empty or already within struck-out words needs none."""
+    words = " ".join(element.text_content().replace(WITHDRAWN, " ").split())
+    if not words or any(above.get("data-withdrawn") for above in element.iterancestors()):
+        return
+    for child in list(element):
+        element.remove(child)
+    element.tag = "span"
+    element.attrib.clear()
+    element.set("data-withdrawn", "1")
+    element.text = f" {WITHDRAWN}{words}{WITHDRAWN}"
+    element.tail = " " + (element.tail or "")
+
+
+def _raise(element: HtmlElement) -> None:
+    """A superscript as what it is."""
+    mark = "".join(element.text_content().split())
+    before = _text_before(element)
+    after = element.tail or ""
+    follows = element.getnext()
+    if not mark:
+        _replace(element, "")
+    elif (
+        mark.isdigit() and after[:1] in {"/", "⁄"} and follows is not None and follows.tag == "sub" and len(after) == 1
+    ):
+        element.tail = "/"
+        _replace(element, f" {mark}" if before[-1:].isdigit() else mark)
+    elif _ORDINAL.match(mark) and before[-1:].isdigit() and not _links(element):
+        _replace(element, mark)
+    elif _is_power(mark, before) and not _links(element):
+        _replace(element, mark.translate(_RAISED))
+    else:
+        note = mark.strip("[]()") or mark
+        _replace(element, f"[{note}]" + (" " if after[:1].isalnum() else ""))
+
+
+def _is_power(mark: str, before: str) -> bool:
+    """Whether raised digits are those of a unit (km²) or of a power of ten."""
+    return (mark in {"2", "3"} and bool(_LENGTH.search(before))) or bool(_NUMBER.match(mark) and _TEN.search(before))
+
+
+def _links(element: HtmlElement) -> bool:
+    return element.tag == "a" or element.find(".//a") is not None
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """Whether a link or span is a footnote mark that the page's style raises."""
+    if element.tag not in {"a", "span", "small"} or not _NOTE_MARK.match("".join(element.text_content().split())):
+        return False
+    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    return bool(_NOTE.search(named)) or (element.get("href") or "").startswith("#")
+
+
+def _lower(element: HtmlElement) -> None:
+    """A subscript: the lower half of a fraction and letters' indices as they are, set apart after a digit."""
+    mark = "".join(element.text_content().split())
+    before = _text_before(element)
+    if before[-1:] in {"/", "⁄"}:
+        _replace(element, mark)
+    else:
+        _replace(element, f"[{mark}]" if before[-1:].isdigit() and mark[:1].isdigit() else mark)
+
+
+def _set_apart(element: HtmlElement) -> None:
+    """Spaces around an element that the page shows apart from its neighbours."""
+    if _text_before(element)[-1:].isdigit():
+        _add_before(element, " ")
+    if (element.tail or "")[:1].isdigit():
+        element.tail = " " + (element.tail or "")
+
+
+def _parts_number(element: HtmlElement) -> bool:
+    """Whether an element begins or ends within a number: an extractor that breaks lines at it would part the number."""
+    inner = _inner(element)
+    opens = _NUMERIC.match(_text_before(element)[-1:]) and _NUMERIC.match(inner[:1])
+    closes = _NUMERIC.match(inner[-1:]) and _NUMERIC.match((_text_after(element))[:1])
+    return bool(opens or closes)
+
+
+def _inner(element: HtmlElement) -> str:
+    return str(element.text_content()) + ("" if element.tag != "wbr" else element.tail or "")
+
+
+def _text_after(element: HtmlElement) -> str:
+    """Text right after an element, or that its neighbour begins with."""
+    if element.tail:
+        return str(element.tail)
+    follows = element.getnext()
+    return str(follows.text_content()) if follows is not None and isinstance(follows.tag, str) else ""
+
+
+def _between_digits(element: HtmlElement) -> bool:
+    return _text_before(element)[-1:].isdigit() and (element.tail or "")[:1].isdigit()
+
+
+def _text_before(element: HtmlElement) -> str:
+    """Text that stands right before an element, as far as the last words of its neighbour, or its parent's."""
+    before = element.getprevious()
+    while before is not None:
+        text = (before.tail or "") if not isinstance(before.tag, str) else before.text_content() + (before.tail or "")
+        if text:
+            return text[-40:]
+        before = before.getprevious()
+    parent = element.getparent()
+    if parent is None:
+        return ""
+    if parent.text:
+        return str(parent.text)[-40:]
+    return _text_before(parent) if parent.tag in _INLINE else ""
+
+
+def _add_before(element: HtmlElement, text: str) -> None:
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
+
+
+def _replace(element: HtmlElement, text: str) -> None:
+    """Put text in an element's place; its tail stays."""
+    _add_before(element, text + (element.tail or ""))
+    parent = element.getparent()
+    element.tail = None
+    if parent is not None:
+        parent.remove(element)

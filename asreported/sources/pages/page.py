@@ -1,0 +1,158 @@
+"""A page's bytes to what it reports: one entry, several of a live page, or a reason why none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+import lxml.html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+
+from asreported.sources.normalise import normalise
+from asreported.sources.pages.charset import decode
+from asreported.sources.pages.markup import make_plain, restore_spaces
+from asreported.sources.pages.metadata import Facts, is_index, is_live, moment_of, read_facts
+
+LARGEST = 20_000_000
+"""Bytes of a page at most."""
+_DEEPEST = 100_000
+"""Elements of a page at most: more is no report, and would cost its square in time."""
+_WALLED = 120
+"""Words: a text that its page keeps for subscribers, and that is shorter, is a teaser."""
+_LINKED = 0.6
+"""Share of a page's text in links above which it is a list of others."""
+_LISTED = 12
+"""Links that such a list has at least."""
+_LIVE_ADDRESS = re.compile(r"/(?:live|live-blog|liveblog|live-updates?|news/live)(?:[/-]|\Z)", re.IGNORECASE)
+_STAMPED = 8
+"""Times of day on one page from which it is taken for a live page, if its address says so too."""
+_WALL = re.compile(
+    r"(?:subscribe|sign in|log in|register)\b[^.\n]{0,40}\bto (?:continue|keep) reading|"
+    r"this (?:article|story|content) is (?:only )?(?:for|available to) subscribers|already a subscriber",
+    re.IGNORECASE,
+)
+
+
+class PageError(ValueError):
+    """Why a page gives no article: what it is instead, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report of a page: its text, normalised, and what tells it from others of the same page."""
+
+    text: str
+    title: str | None
+    published: dt.date | None
+    published_at: dt.datetime | None
+    fragment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was read: what it says of itself, and its reports in the order of the page."""
+
+    facts: Facts
+    entries: tuple[Entry, ...]
+
+
+def read_page(raw: bytes, *, charset: str | None = None, url: str | None = None) -> Page:
+    """Read a page of HTML.
+
+    ``charset`` is what the HTTP header declares. Numbers stay as they stood (see :mod:`.markup`). A live page whose
+    updates carry their text becomes an entry for each. Raises :class:`PageError` for what is no page, an index, a
+    live page that cannot be parted, a text behind a paywall, and a page without a main text.
+    """
+    if len(raw) > LARGEST:
+        raise PageError(f"is larger than {LARGEST:,} bytes: not a report")
+    html = decode(raw, charset)
+    tree = _tree(html)
+    facts = read_facts(tree, html)
+    if is_live(facts):
+        return Page(facts, _updates(facts))
+    if is_index(facts):
+        raise PageError("is a list of articles, not one: give the articles' own addresses")
+    if _looks_live(tree, url):
+        raise PageError("is a live page whose updates cannot be told apart: give the articles' own addresses")
+    make_plain(tree)
+    text = _main_text(tree, url)
+    if not text:
+        raise PageError("has no main text that could be found: give it as .txt or .md")
+    _refuse_teaser(text, facts)
+    if not facts.kinds & {"article", "newsarticle"} and _is_list(tree):
+        raise PageError("is a list of links, not an article: give the articles' own addresses")
+    return Page(facts, (Entry(text, facts.title, facts.published, facts.published_at),))
+
+
+def plain_text(html: str) -> str:
+    """All text of a fragment of HTML, with its numbers as they stood: what feeds carry as content."""
+    tree = _tree(f"<div>{html}</div>")
+    make_plain(tree)
+    for block in tree.iter("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"):
+        block.tail = "\n" + (block.tail or "")
+    return normalise(restore_spaces(tree.text_content()))
+
+
+def _tree(html: str) -> HtmlElement:
+    # a declaration of encoding is about the bytes, which are text by now
+    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", html).replace("\0", " ")
+    try:
+        tree = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(encoding=None, huge_tree=False))
+    except (ParserError, ValueError, AssertionError) as error:
+        raise PageError("is no page of HTML: check what the address gives") from error
+    if sum(1 for _ in tree.iter()) > _DEEPEST:
+        raise PageError(f"has more than {_DEEPEST:,} elements: not a report")
+    return tree
+
+
+def _main_text(tree: HtmlElement, url: str | None) -> str:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        tree, url=url, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
+    )
+    text = getattr(document, "text", None) or ""
+    return normalise(restore_spaces(text))
+
+
+def _updates(facts: Facts) -> tuple[Entry, ...]:
+    entries = []
+    for update in facts.updates:
+        text = plain_text(str(update["articleBody"]))
+        day, instant = moment_of(update)
+        address = str(update.get("url") or update.get("@id") or "")
+        headline = update.get("headline")
+        title = " ".join(headline.split()) if isinstance(headline, str) else facts.title
+        if text:
+            entries.append(Entry(text, title, day, instant, address.partition("#")[2] or None))
+    if not entries:
+        raise PageError("is a live page whose updates do not carry their text: give the articles' own addresses")
+    return tuple(entries)
+
+
+def _looks_live(tree: HtmlElement, url: str | None) -> bool:
+    """Whether an address says live and the page is stamped with many times."""
+    return bool(url and _LIVE_ADDRESS.search(url)) and len(tree.findall(".//time")) >= _STAMPED
+
+
+def _refuse_teaser(text: str, facts: Facts) -> None:
+    words = len(text.split())
+    if words < _WALLED and (not facts.free or _WALL.search(text)):
+        raise PageError(f"shows {words} words and keeps the rest for subscribers: nothing is read from a teaser")
+
+
+def _is_list(tree: HtmlElement) -> bool:
+    """Whether most of what a page shows outside its navigation are links to other pages."""
+    body = tree.find("body")
+    if body is None:
+        return False
+    main = next((found for path in (".//main", ".//article") if (found := body.find(path)) is not None), body)
+    whole = linked = links = 0
+    for link in main.iter("a"):
+        words = len(" ".join(link.text_content().split()))
+        linked += words
+        links += words > 20
+    whole = len(" ".join(main.text_content().split()))
+    return links >= _LISTED and whole > 0 and linked / whole > _LINKED

@@ -1,0 +1,300 @@
+"""One address to its bytes: asked politely, within limits, and never anything that is not the public web."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from types import TracebackType
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+import httpx
+
+from asreported.sources.web.addresses import ForbiddenAddressError, GuardedBackend
+from asreported.sources.web.limits import Limits
+from asreported.sources.web.pace import Pace, retry_after
+from asreported.sources.web.robots import Robots
+
+PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+FEEDS = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
+    "text/html",
+)
+"""Content types that are taken for a page and for a feed (many feeds are sent as plain XML, some as HTML)."""
+
+_MOVED = {301, 302, 303, 307, 308}
+_BUSY = {429, 503}
+_STRETCH = 65_536
+_ROBOTS = ("text/plain", "")
+
+
+class FetchError(Exception):
+    """Why an address gave nothing: one line that says what happened. ``status`` where there was an answer."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class _BusyError(FetchError):
+    """The site asks to come back later: after ``seconds``, where it says when."""
+
+    def __init__(self, message: str, status: int, seconds: float | None) -> None:
+        super().__init__(message, status)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address gave. ``url`` is where the redirects ended; ``unchanged`` is a 304, without a body."""
+
+    url: str
+    status: int
+    body: bytes
+    content_type: str = ""
+    charset: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    moved: bool = False
+    """Whether every redirect on the way was permanent, so that the new address should be written down."""
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether nothing changed since the answer whose ETag or date was given."""
+        return self.status == 304
+
+
+@dataclass
+class Client:
+    """Asks for addresses; use as a context manager. ``sleep`` and ``clock`` (seconds) are given by tests.
+
+    Every request goes through robots.txt, the pace of its host, the limits, and the check of the address it
+    connects to; redirects are followed one by one through all of them. No proxy is taken from the environment.
+    """
+
+    limits: Limits
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
+    _http: httpx.Client = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        transport = httpx.HTTPTransport(trust_env=False)
+        if not self.limits.private:
+            # httpx has no public way to say how its sockets are opened; httpcore, below it, does
+            pool: httpcore.ConnectionPool = transport._pool
+            pool._network_backend = GuardedBackend()
+        self._http = httpx.Client(
+            transport=transport, trust_env=False, timeout=self.limits.timeout, follow_redirects=False
+        )
+        self._pace = Pace(self.limits.delay, clock=self.clock, sleep=self.sleep)
+        self._robots = Robots(self._robots_txt)
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._http.close()
+
+    def get(
+        self,
+        url: str,
+        *,
+        accept: tuple[str, ...] = PAGES,
+        etag: str | None = None,
+        last_modified: str | None = None,
+    ) -> Answer:
+        """What is at an address.
+
+        ``etag`` and ``last_modified`` of an earlier answer make the request conditional. A site that is busy (429,
+        503) is asked again after the time it names, a connection that fails after a growing pause; no wait is longer
+        than ``limits.patience``. Raises :class:`FetchError` for all else that is not an answer of an accepted type.
+        """
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        where, moved = url, True
+        for hop in range(self.limits.redirects + 1):
+            site = _site(where)
+            if not self._robots.allows(site, where):
+                raise FetchError("its robots.txt does not allow it, or does not answer")
+            if (delay := self._robots.delay(site)) is not None:
+                self._pace.slow_down(site, delay)
+            answer = self._patiently(where, accept, headers)
+            if answer.status not in _MOVED:
+                return Answer(
+                    where,
+                    answer.status,
+                    answer.body,
+                    answer.content_type,
+                    answer.charset,
+                    answer.etag,
+                    answer.last_modified,
+                    hop > 0 and moved,
+                )
+            moved = moved and answer.status in {301, 308}
+            where = answer.url
+        raise FetchError(f"redirects more than {self.limits.redirects} times")
+
+    def _patiently(self, url: str, accept: tuple[str, ...], headers: dict[str, str]) -> Answer:
+        """One address asked up to ``limits.attempts`` times, with a growing pause that is never twice the same."""
+        for attempt in range(1, self.limits.attempts + 1):
+            try:
+                return self._once(url, accept, headers)
+            except _BusyError as error:
+                asked = error.seconds if error.seconds is not None else _pause(attempt)
+                if attempt == self.limits.attempts or asked > self.limits.patience:
+                    later = f", and asks to come back in {asked:.0f} s" if error.seconds is not None else ""
+                    raise FetchError(f"{error}{later}", error.status) from error
+                self._pace.wait(_site(url), asked)
+            except httpx.TransportError as error:
+                if attempt == self.limits.attempts:
+                    raise FetchError(_reason(error, self.limits)) from error
+                self._pace.wait(_site(url), min(_pause(attempt), self.limits.patience))
+        raise AssertionError("unreachable")
+
+    def _once(self, url: str, accept: tuple[str, ...], headers: dict[str, str]) -> Answer:
+        """One request at its host's turn; its body read piece by piece, as far as the limits allow."""
+        asked = {"User-Agent": self.limits.user_agent, "Accept": ", ".join((*accept, "*/*;q=0.1"))}
+        asked |= {"Accept-Encoding": "gzip, deflate", **headers}
+        site = _site(url)
+        if (pause := self._pace.pause(site)) > self.limits.patience:
+            raise FetchError(f"wants {pause:.0f} s of rest first: left for the next run")
+        try:
+            with self._pace.turn(site), self._http.stream("GET", url, headers=asked) as response:
+                began = self.clock()
+                if response.status_code in _MOVED and "location" in response.headers:
+                    return Answer(urljoin(url, response.headers["location"]), response.status_code, b"")
+                self._refuse(response, accept)
+                body = b"" if response.status_code == 304 else self._body(response, began)
+        except ForbiddenAddressError as error:
+            raise FetchError(f"{error}: not asked (allow_private in [fetching] allows it)") from error
+        except httpx.InvalidURL as error:
+            raise FetchError(f"is no address: {error}") from error
+        kind, charset = _content_type(response)
+        said = response.headers
+        return Answer(url, response.status_code, body, kind, charset, said.get("etag"), said.get("last-modified"))
+
+    def _refuse(self, response: httpx.Response, accept: tuple[str, ...]) -> None:
+        """Raise for what is no answer to read: busy, an error, another type, too large."""
+        status = response.status_code
+        if status in _BUSY:
+            seconds = retry_after(response.headers.get("retry-after"), dt.datetime.now(dt.UTC))
+            raise _BusyError(f"is busy (HTTP {status})", status, seconds)
+        if status == 304:
+            return
+        if status != 200:
+            raise FetchError(f"answers HTTP {status} {response.reason_phrase}".rstrip(), status)
+        kind, _ = _content_type(response)
+        if kind and kind not in accept and not (kind.endswith("+xml") and accept is FEEDS):
+            raise FetchError(f"is {kind}, not {accept[0]}", status)
+        said = response.headers.get("content-length", "")
+        if said.isdigit() and int(said) > self.limits.size:
+            raise FetchError(f"is {int(said):,} bytes, more than {self.limits.size:,}", status)
+
+    def _body(self, response: httpx.Response, began: float) -> bytes:
+        """The unfolded body; stops at the limits of size, ratio and time."""
+        unfolder = _Unfolder(response.headers.get("content-encoding", ""))
+        limits, taken, body = self.limits, 0, bytearray()
+        for piece in response.iter_raw():
+            taken += len(piece)
+            for stretch in unfolder.stretches(piece):
+                body += stretch
+                if len(body) > limits.size:
+                    raise FetchError(f"is more than {limits.size:,} bytes")
+                if len(body) > max(limits.ratio * taken, _STRETCH):
+                    raise FetchError(f"unfolds to more than {limits.ratio} times its size")
+            if self.clock() - began > limits.deadline:
+                raise FetchError(f"took longer than {limits.deadline:.0f} s")
+        unfolder.finish()
+        return bytes(body)
+
+    def _robots_txt(self, url: str) -> tuple[int, bytes] | None:
+        """A site's robots.txt, its redirects followed; None where there is no answer."""
+        where = url
+        for _ in range(self.limits.redirects + 1):
+            try:
+                answer = self._patiently(where, _ROBOTS, {})
+            except FetchError as error:
+                return None if error.status is None else (404 if error.status == 200 else error.status, b"")
+            if answer.status not in _MOVED:
+                return answer.status, answer.body
+            where = answer.url
+        return None
+
+
+def _site(url: str) -> str:
+    """Scheme, host and port of an address; FetchError where it is none of the web, or carries a password."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise FetchError(f"is no address: {error}") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise FetchError(f"is no address of the web (http or https): {url[:100]!r}")
+    if parts.username or parts.password:
+        raise FetchError("carries a name or password: take it out of the address")
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}" + (f":{port}" if port else "")
+
+
+def _content_type(response: httpx.Response) -> tuple[str, str | None]:
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind, response.charset_encoding
+
+
+class _Unfolder:
+    """Unfolds a body piece by piece, never more than a bounded stretch at a time."""
+
+    def __init__(self, encoding: str) -> None:
+        coding = encoding.strip().lower()
+        if coding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
+            raise FetchError(f"is encoded as {encoding!r}, which was not asked for")
+        self._bare = coding == "deflate"  # some servers send it without its frame
+        self._zlib = zlib.decompressobj(zlib.MAX_WBITS | 32) if coding not in {"", "identity"} else None
+
+    def stretches(self, piece: bytes) -> Iterator[bytes]:
+        """What a piece unfolds to."""
+        if self._zlib is None:
+            yield piece
+            return
+        while piece:
+            try:
+                unfolded = self._zlib.decompress(piece, _STRETCH)
+            except zlib.error as error:
+                if not self._bare:
+                    raise FetchError(f"is damaged: {error}") from error
+                self._bare, self._zlib = False, zlib.decompressobj(-zlib.MAX_WBITS)
+                continue
+            self._bare = False
+            piece = self._zlib.unconsumed_tail
+            yield unfolded
+
+    def finish(self) -> None:
+        """Raise :class:`FetchError` where the end is missing."""
+        if self._zlib is not None and not self._zlib.eof:
+            raise FetchError("is cut off in the middle")
+
+
+def _pause(attempt: int) -> float:
+    """Seconds before another attempt: twice as long each time, spread so that many do not come back at once."""
+    return float(2**attempt * random.uniform(0.5, 1.0))  # noqa: S311 - no secret is made of it
+
+
+def _reason(error: httpx.TransportError, limits: Limits) -> str:
+    match error:
+        case httpx.ConnectTimeout() | httpx.ReadTimeout() | httpx.WriteTimeout() | httpx.PoolTimeout():
+            return f"did not answer within {limits.timeout:.0f} s"
+        case httpx.ConnectError():
+            return f"cannot be reached: {error}"
+        case httpx.RemoteProtocolError():
+            return f"broke off its answer: {error}"
+        case _:
+            return f"failed: {error or type(error).__name__}"
