@@ -94,6 +94,15 @@ class Policy(StrEnum):
     MAJORITY = "majority"
 
 
+class Outcome(StrEnum):
+    """What came of asking an address."""
+
+    READ = "read"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
 class Granularity(StrEnum):
     """The unit in which a time expression speaks."""
 
@@ -248,3 +257,24 @@ class Extraction:
     refusals: tuple[Refusal, ...] = ()
     statements: tuple[Statement, ...] = ()
     dates: tuple[DateMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """An address that was asked, and what came of it: the memory of feeds, and their health."""
+
+    fetch_id: str = column("Hash of the feed, the address and the moment")
+    feed: str = column("Feed of the story for which it was asked")
+    url: str = column("The address as it stands in the story or the feed")
+    kind: str = column("feed or page")
+    fetched_at: dt.datetime = column("Moment at which it was asked")
+    outcome: Outcome = column("read, unchanged, refused (it is no article) or failed")
+    status: int | None = column("HTTP status of the answer, where there was one", None)
+    message: str | None = column("What was wrong, in one line", None)
+    moved_to: str | None = column("Address to which it has moved for good", None)
+    etag: str | None = column("ETag of the answer: what makes the next request conditional", None)
+    last_modified: str | None = column("Last-Modified of the answer, likewise", None)
+    size: int | None = column("Bytes of the answer, unfolded", None)
+    sha256: str | None = column("SHA-256 of those bytes: the name of the raw copy of a page", None)
+    entries: int | None = column("Entries of the feed", None)
+    articles: int = column("Articles that it gave and that were not known", 0)

@@ -132,6 +132,33 @@ class Partition(_Part):
     groups: Annotated[tuple[str, ...], Field(min_length=2)]
 
 
+class Feed(_Part):
+    """An address that is asked for reports: a feed, or one page. ``ceiling`` is how many pages it may give a run."""
+
+    name: str
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    kind: Literal["feed", "page"] = "feed"
+    publisher: str | None = None
+    licence: str | None = None
+    ceiling: int = Field(default=40, ge=1, le=10_000)
+
+
+class Fetching(_Part):
+    """How the web is asked: who to write to, and the limits of a run (seconds, bytes).
+
+    ``contact`` stands in every request; ``allow_private`` lets addresses of an intranet be asked.
+    """
+
+    contact: str = ""
+    delay: float = Field(default=1.0, ge=0, le=3600)
+    timeout: float = Field(default=20.0, gt=0, le=600)
+    deadline: float = Field(default=60.0, gt=0, le=3600)
+    patience: float = Field(default=30.0, ge=0, le=3600)
+    attempts: int = Field(default=3, ge=1, le=10)
+    size: int = Field(default=10_000_000, ge=1_000, le=1_000_000_000)
+    allow_private: bool = False
+
+
 class Chart(_Part):
     """A series to draw: which rows, under which title."""
 
@@ -171,6 +198,8 @@ class Story(_Part):
     identities: tuple[Identity, ...] = ()
     partitions: tuple[Partition, ...] = ()
     charts: tuple[Chart, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    fetching: Fetching = Fetching()
     lexicon: dict[str, dict[str, Any] | tuple[str, ...]] = {}
 
     folder: Path = Path()
@@ -193,7 +222,9 @@ class Story(_Part):
     @functools.cached_property
     def fingerprint(self) -> str:
         """Hash of everything the story says: equal stories read alike."""
-        return hashlib.sha256(self.model_dump_json(exclude={"folder"}).encode()).hexdigest()[:16]
+        # how reports are fetched changes nothing in how they are read
+        told = self.model_dump_json(exclude={"folder", "feeds", "fetching"})
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def lexicon_entries(self) -> dict[str, dict[str, Any]]:
         """Words that the story adds to the lexicon, category by category.

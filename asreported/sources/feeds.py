@@ -25,6 +25,7 @@ class Entry:
     published: dt.date | None
     published_at: dt.datetime | None
     summary: str
+    updated_at: dt.datetime | None = None
     authors: tuple[str, ...] = ()
 
     @property
@@ -50,32 +51,33 @@ def read_feed(raw: bytes, *, url: str, content_type: str = "") -> Feed:
     parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=True)
     entries = tuple(_entry(found) for found in parsed.entries)
     broken = None
-    if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.CharacterEncodingOverride):
+    harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+    if parsed.get("bozo") and not isinstance(parsed.bozo_exception, harmless):
         broken = " ".join(str(parsed.bozo_exception).split())[:200] or type(parsed.bozo_exception).__name__
-    if not entries and not parsed.version:
+    if not entries and not parsed.get("version"):
         broken = "is no feed" if broken is None else f"is no feed: {broken}"
-    return Feed(_line(parsed.feed.get("title")), entries, broken)
+    return Feed(_line(parsed.get("feed", {}).get("title")), entries, broken)
 
 
 def _entry(found: Any) -> Entry:
     contents = [content.get("value", "") for content in found.get("content", [])]
     html = max([*contents, found.get("summary", "")], key=len)
-    day, instant = _moment(found)
+    day, instant = _moment(found, "published", "updated")
+    _, updated = _moment(found, "updated", "published")
     link = found.get("link") or next((e.get("href") for e in found.get("enclosures", []) if e.get("href")), None)
     authors = tuple(name for author in found.get("authors", []) if (name := _line(author.get("name"))))
-    return Entry(
-        link or None, _line(found.get("title")), day, instant, plain_text(html) if html.strip() else "", authors
-    )
+    summary = plain_text(html) if html.strip() else ""
+    return Entry(link or None, _line(found.get("title")), day, instant, summary, updated, authors)
 
 
-def _moment(found: Any) -> tuple[dt.date | None, dt.datetime | None]:
-    """Publication of an entry: an instant, and the day in the zone that the feed writes."""
-    parsed = found.get("published_parsed") or found.get("updated_parsed")
-    said = found.get("published") or found.get("updated") or ""
-    if parsed is None:
+def _moment(found: Any, *names: str) -> tuple[dt.date | None, dt.datetime | None]:
+    """The first moment of these names that an entry has: an instant, and the day in the zone that the feed writes."""
+    name = next((name for name in names if found.get(f"{name}_parsed")), None)
+    if name is None:
         return None, None
+    said = str(found.get(name) or "")
     try:
-        instant = dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC)
+        instant = dt.datetime.fromtimestamp(calendar.timegm(found[f"{name}_parsed"]), dt.UTC)
     except (OverflowError, ValueError, OSError):
         return None, None
     if not _ZONE.search(said.strip()):

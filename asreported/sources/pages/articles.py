@@ -21,12 +21,13 @@ def page_articles(
     title: str | None = None,
     published: dt.date | None = None,
     published_at: dt.datetime | None = None,
+    licence: str | None = None,
 ) -> Iterator[Article]:
     """Articles of a page: one, or one for each update of a live page.
 
-    What the page says of itself comes first; ``publisher``, ``title`` and ``published`` stand in where it says
-    nothing. The address is the canonical one that the page names if that is of the same site, else ``url``. Raises
-    :class:`~asreported.sources.pages.page.PageError` for a page that gives none.
+    What the page says of itself comes first; ``publisher``, ``title``, ``published`` and ``licence`` stand in where
+    it says nothing. The address is the canonical one that the page names if that is of the same site, else ``url``.
+    Raises :class:`~asreported.sources.pages.page.PageError` for a page that gives none.
     """
     page = read_page(raw, charset=charset, url=url)
     address = _address(url, page.facts.address)
@@ -42,7 +43,7 @@ def page_articles(
             title=entry.title or title,
             published=day,
             published_at=instant,
-            licence=page.facts.licence,
+            licence=page.facts.licence or licence,
         )
 
 

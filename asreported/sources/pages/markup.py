@@ -44,6 +44,8 @@ _KEPT = {"\u00a0": "\ua500", "\u202f": "\ua501", "\u2009": "\ua502"}
 """Spaces that group digits, and the letters (of a script that no digits stand in) that carry them through an
 extractor which makes spaces plain and drops what is not printed."""
 _GROUPING = re.compile(r"(?<=\d)([\u00a0\u202f\u2009])(?=\d)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What a tree may not hold; references (``&#1;``) bring it in all the same."""
 _CARRIED = re.compile(r"(?<=\d)[\ua500-\ua502](?=\d)")
 
 
@@ -89,7 +91,7 @@ def restore_spaces(text: str) -> str:
 
 
 def _carry(text: str) -> str:
-    return _GROUPING.sub(lambda space: _KEPT[space[1]], text)
+    return _GROUPING.sub(lambda space: _KEPT[space[1]], _CONTROL.sub(" ", text))
 
 
 def _elements(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -111,8 +113,8 @@ def _strike(element: HtmlElement) -> None:
     element.tag = "span"
     element.attrib.clear()
     element.set("data-withdrawn", "1")
-    element.text = f" {WITHDRAWN}{words}{WITHDRAWN}"
-    element.tail = " " + (element.tail or "")
+    element.text = _CONTROL.sub(" ", f" {WITHDRAWN}{words}{WITHDRAWN}")
+    element.tail = _CONTROL.sub(" ", " " + (element.tail or ""))
 
 
 def _raise(element: HtmlElement) -> None:
@@ -169,7 +171,7 @@ def _set_apart(element: HtmlElement) -> None:
     if _text_before(element)[-1:].isdigit():
         _add_before(element, " ")
     if (element.tail or "")[:1].isdigit():
-        element.tail = " " + (element.tail or "")
+        element.tail = _CONTROL.sub(" ", " " + (element.tail or ""))
 
 
 def _parts_number(element: HtmlElement) -> bool:
@@ -215,9 +217,9 @@ def _text_before(element: HtmlElement) -> str:
 def _add_before(element: HtmlElement, text: str) -> None:
     before, parent = element.getprevious(), element.getparent()
     if before is not None:
-        before.tail = (before.tail or "") + text
+        before.tail = _CONTROL.sub(" ", (before.tail or "") + text)
     elif parent is not None:
-        parent.text = (parent.text or "") + text
+        parent.text = _CONTROL.sub(" ", (parent.text or "") + text)
 
 
 def _replace(element: HtmlElement, text: str) -> None:

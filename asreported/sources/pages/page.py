@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ _LISTED = 12
 _LIVE_ADDRESS = re.compile(r"/(?:live|live-blog|liveblog|live-updates?|news/live)(?:[/-]|\Z)", re.IGNORECASE)
 _STAMPED = 8
 """Times of day on one page from which it is taken for a live page, if its address says so too."""
+_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WALL = re.compile(
     r"(?:subscribe|sign in|log in|register)\b[^.\n]{0,40}\bto (?:continue|keep) reading|"
     r"this (?:article|story|content) is (?:only )?(?:for|available to) subscribers|already a subscriber",
@@ -97,7 +100,7 @@ def plain_text(html: str) -> str:
 
 def _tree(html: str) -> HtmlElement:
     # a declaration of encoding is about the bytes, which are text by now
-    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", html).replace("\0", " ")
+    text = _UNPRINTED.sub(" ", _XML.sub("", html))
     try:
         tree = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(encoding=None, huge_tree=False))
     except (ParserError, ValueError, AssertionError) as error:
@@ -105,6 +108,10 @@ def _tree(html: str) -> HtmlElement:
     if sum(1 for _ in tree.iter()) > _DEEPEST:
         raise PageError(f"has more than {_DEEPEST:,} elements: not a report")
     return tree
+
+
+for _name in ("trafilatura", "htmldate"):  # what they cannot read is said by PageError, once
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 def _main_text(tree: HtmlElement, url: str | None) -> str:
