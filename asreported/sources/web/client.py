@@ -17,7 +17,7 @@ import httpx
 from asreported.sources.web.addresses import ForbiddenAddressError, GuardedBackend
 from asreported.sources.web.limits import Limits
 from asreported.sources.web.pace import Pace, retry_after
-from asreported.sources.web.robots import Robots
+from asreported.sources.web.robots import Robots, UnansweredError
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 FEEDS = (
@@ -124,8 +124,12 @@ class Client:
         where, moved = url, True
         for hop in range(self.limits.redirects + 1):
             site = _site(where)
-            if not self._robots.allows(site, where):
-                raise FetchError("its robots.txt does not allow it, or does not answer")
+            try:
+                allowed = self._robots.allows(site, where)
+            except UnansweredError as error:
+                raise FetchError(f"cannot ask its robots.txt: {error}") from error
+            if not allowed:
+                raise FetchError("its robots.txt does not allow it")
             if (delay := self._robots.delay(site)) is not None:
                 self._pace.slow_down(site, delay)
             answer = self._patiently(where, accept, headers)
@@ -217,18 +221,20 @@ class Client:
         unfolder.finish()
         return bytes(body)
 
-    def _robots_txt(self, url: str) -> tuple[int, bytes] | None:
-        """A site's robots.txt, its redirects followed; None where there is no answer."""
+    def _robots_txt(self, url: str) -> tuple[int, bytes]:
+        """A site's robots.txt, its redirects followed; one that is no text is as good as none."""
         where = url
         for _ in range(self.limits.redirects + 1):
             try:
                 answer = self._patiently(where, _ROBOTS, {})
             except FetchError as error:
-                return None if error.status is None else (404 if error.status == 200 else error.status, b"")
+                if error.status is None:
+                    raise UnansweredError(str(error)) from error
+                return (404 if error.status == 200 else error.status), b""
             if answer.status not in _MOVED:
                 return answer.status, answer.body
             where = answer.url
-        return None
+        raise UnansweredError(f"redirects more than {self.limits.redirects} times")
 
 
 def _site(url: str) -> str:
