@@ -8,6 +8,7 @@ square brackets, struck-out words between ``~~``, a space where the page shows a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -44,6 +45,10 @@ _KEPT = {"\u00a0": "\ua500", "\u202f": "\ua501", "\u2009": "\ua502"}
 """Spaces that group digits, and the letters (of a script that no digits stand in) that carry them through an
 extractor which makes spaces plain and drops what is not printed."""
 _GROUPING = re.compile(r"(?<=\d)([\u00a0\u202f\u2009])(?=\d)")
+_UNPRINTED_GAP = re.compile(r"(?<=\d)[\u200b-\u200f\u2060-\u2064\ufeff]+(?=\d)")
+"""Signs of no width between digits: extractors drop them, and join the digits."""
+_AGAIN = "\ua503"
+_REPEATABLE = ("p", "li", "blockquote", "h2", "h3", "h4", "td", "div")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a tree may not hold; references (``&#1;``) bring it in all the same."""
 _CARRIED = re.compile(r"(?<=\d)[\ua500-\ua502](?=\d)")
@@ -73,10 +78,12 @@ def make_plain(tree: HtmlElement) -> None:
             if _text_before(element)[-1:].isdigit() and _inner(element)[:1].isdigit():
                 _add_before(element, " ")
             element.drop_tag()
-        elif tag in _INLINE and _parts_number(element):
-            element.drop_tag()
         elif tag in _APART or _BLOCK.search(style):
             _set_apart(element)
+        elif tag in _INLINE and _parts_number(element):
+            element.drop_tag()
+    _give_usual_names(tree)
+    _tell_repeated_apart(tree)
     for element in _elements(tree):
         if element.text:
             element.text = _carry(element.text)
@@ -84,14 +91,39 @@ def make_plain(tree: HtmlElement) -> None:
             element.tail = _carry(element.tail)
 
 
-def restore_spaces(text: str) -> str:
-    """The spaces within numbers that :func:`make_plain` carried through the extraction."""
+def restore(text: str) -> str:
+    """The text of a tree that was made plain, without the signs that carried things through the extraction."""
     back = {sign: space for space, sign in _KEPT.items()}
-    return _CARRIED.sub(lambda sign: back[sign[0]], text)
+    return _CARRIED.sub(lambda sign: back[sign[0]], text.replace(_AGAIN, ""))
 
 
 def _carry(text: str) -> str:
-    return _GROUPING.sub(lambda space: _KEPT[space[1]], _CONTROL.sub(" ", text))
+    apart = _UNPRINTED_GAP.sub(" ", _CONTROL.sub(" ", text))
+    return _GROUPING.sub(lambda space: _KEPT[space[1]], apart)
+
+
+def _give_usual_names(tree: HtmlElement) -> None:
+    """Name blocks that hold text as extractors expect them: they pass over words right in a section."""
+    for element in tree.iter("li", "section"):
+        parent = element.getparent()
+        if element.tag == "li":
+            if parent is not None and parent.tag not in {"ul", "ol", "menu"}:
+                element.tag = "p"
+        elif (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+            element.tag = "div"
+
+
+def _tell_repeated_apart(tree: HtmlElement) -> None:
+    """Mark paragraphs that say again what an earlier one says: an extractor would keep only the first."""
+    seen: Counter[str] = Counter()
+    for element in tree.iter(*_REPEATABLE):
+        words = " ".join(element.text_content().split())
+        if words:
+            if seen[words] and not len(element):
+                element.text = (element.text or "") + _AGAIN * seen[words]
+            elif seen[words]:
+                element[-1].tail = (element[-1].tail or "") + _AGAIN * seen[words]
+            seen[words] += 1
 
 
 def _elements(tree: HtmlElement) -> Iterator[HtmlElement]:

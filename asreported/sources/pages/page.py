@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from asreported.sources.normalise import normalise
 from asreported.sources.pages.charset import decode
-from asreported.sources.pages.markup import make_plain, restore_spaces
+from asreported.sources.pages.markup import make_plain, restore
 from asreported.sources.pages.metadata import Facts, is_index, is_live, moment_of, read_facts
 
 LARGEST = 20_000_000
@@ -95,7 +95,7 @@ def plain_text(html: str) -> str:
     make_plain(tree)
     for block in tree.iter("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"):
         block.tail = "\n" + (block.tail or "")
-    return normalise(restore_spaces(tree.text_content()))
+    return normalise(restore(tree.text_content()))
 
 
 def _tree(html: str) -> HtmlElement:
@@ -121,7 +121,7 @@ def _main_text(tree: HtmlElement, url: str | None) -> str:
         tree, url=url, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
     )
     text = getattr(document, "text", None) or ""
-    return normalise(restore_spaces(text))
+    return normalise(restore(text))
 
 
 def _updates(facts: Facts) -> tuple[Entry, ...]:
