@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_ENOUGH = 200
+_ENOUGH = 120
 """Characters from which a verdict can be trusted: a headline of names and numbers is of no language."""
 _READ = 3000
 _SURE = 0.95
@@ -34,8 +33,6 @@ def language_of(text: str, declared: str | None = None) -> str | None:
 
 @functools.cache
 def _identifier() -> LanguageIdentifier:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-        return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,85 @@
+"""Feeds: entries with their own zone, broken ones as far as they go, hostile ones without harm."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from asreported.sources.feeds import read_feed
+from tests.sources import world
+
+ADDRESS = "https://example.org/feed"
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Wire</title>
+<entry><title>Toll &amp;amp; talks</title><link href="/story"/><published>2024-08-07T00:30:00+03:00</published>
+<updated>2024-08-07T10:00:00Z</updated><author><name>A. Reporter</name></author>
+<content type="html">
+&lt;p&gt;Some &lt;del&gt;12&lt;/del&gt; 13&lt;sup&gt;2&lt;/sup&gt; died.&lt;/p&gt;</content></entry></feed>"""
+
+
+def test_an_entry_keeps_the_day_of_its_own_zone() -> None:
+    (entry,) = read_feed(ATOM, url=ADDRESS).entries
+    assert entry.published == dt.date(2024, 8, 7)
+    assert entry.published_at == dt.datetime(2024, 8, 6, 21, 30, tzinfo=dt.UTC)
+    assert entry.updated_at == dt.datetime(2024, 8, 7, 10, tzinfo=dt.UTC)
+
+
+def test_its_address_is_whole_and_its_words_are_plain() -> None:
+    feed = read_feed(ATOM, url=ADDRESS)
+    (entry,) = feed.entries
+    assert (feed.title, entry.url, entry.authors) == ("Example Wire", "https://example.org/story", ("A. Reporter",))
+    assert " ".join(entry.summary.split()) == "Some ~~12~~ 13[2] died."
+
+
+def test_rss_dates_with_a_zone_by_name_or_by_number() -> None:
+    raw = world.rss(
+        ("a", "https://example.org/a", "Wed, 07 Aug 2024 23:30:00 -0400"),
+        ("b", "https://example.org/b", "Wed, 07 Aug 2024 23:30:00 GMT"),
+        ("c", "https://example.org/c", ""),
+    )
+    first, second, third = read_feed(raw, url=ADDRESS).entries
+    assert (first.published, first.published_at) == (
+        dt.date(2024, 8, 7),
+        dt.datetime(2024, 8, 8, 3, 30, tzinfo=dt.UTC),
+    )
+    assert second.published_at == dt.datetime(2024, 8, 7, 23, 30, tzinfo=dt.UTC)
+    assert (third.published, third.published_at) == (None, None)
+
+
+def test_a_feed_cut_in_the_middle_is_read_as_far_as_it_goes_and_says_so() -> None:
+    raw = world.rss(*[(f"n{n}", f"https://example.org/{n}", "") for n in range(10)])
+    feed = read_feed(raw[: len(raw) // 2], url=ADDRESS)
+    assert 3 <= len(feed.entries) <= 6
+    assert feed.broken is not None
+    assert read_feed(raw, url=ADDRESS).broken is None
+
+
+def test_a_wrong_charset_costs_no_entry() -> None:
+    raw = '<?xml version="1.0" encoding="utf-8"?>' + world.rss(("Café", ADDRESS, "")).decode().partition("?>")[2]
+    assert len(read_feed(raw.encode("latin-1"), url=ADDRESS).entries) == 1
+
+
+def test_a_content_type_that_is_none_of_a_feeds_is_no_fault() -> None:
+    assert read_feed(ATOM, url=ADDRESS, content_type="text/html").broken is None
+
+
+def test_what_is_no_feed_says_so() -> None:
+    for raw in (b"", b"<html><body>Not found</body></html>", b"{}"):
+        feed = read_feed(raw, url=ADDRESS)
+        assert feed.entries == ()
+        assert "is no feed" in str(feed.broken)
+
+
+def entities(depth: int) -> bytes:
+    """A feed whose title unfolds tenfold at each step, and asks for a file of this machine."""
+    declared = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, depth + 1))
+    return (
+        f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY file SYSTEM "file:///etc/passwd"><!ENTITY e0 "ha">{declared}]>'
+        f"<rss version='2.0'><channel><item><title>&file;&e{depth};</title></item></channel></rss>"
+    ).encode()
+
+
+def test_entities_neither_unfold_without_end_nor_open_files() -> None:
+    for entry in read_feed(entities(9), url=ADDRESS).entries:
+        assert len(entry.title or "") < 100_000
+        assert "root:" not in (entry.title or "")
+    for entry in read_feed(entities(1), url=ADDRESS).entries:
+        assert "root:" not in (entry.title or "")

@@ -1,0 +1,158 @@
+"""Feeds to articles: what is new and nothing else, each failure named, none in the way of the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from asreported.records import Outcome
+from asreported.sources import gathering
+from asreported.sources.gathering import Gathering, Remembered
+from asreported.sources.web import Client, Limits
+from asreported.story import Feed, Story
+from tests.sources import world as w
+from tests.sources.world import World
+
+NOW = dt.datetime(2024, 8, 7, 12, tzinfo=dt.UTC)
+DAY = "Wed, 07 Aug 2024 10:00:00 GMT"
+STORY = "At least {} people were killed, the ministry said, and rescuers went on looking for those who were missing."
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    with w.living() as one:
+        yield one
+
+
+def story(*feeds: Feed) -> Story:
+    return Story(id="test", title="Test", start=dt.date(2024, 1, 1), feeds=feeds)
+
+
+def gather(world: World, *feeds: Feed, known: frozenset[str] = frozenset(), **remembered: Remembered) -> Gathering:
+    memory = {f"{world.base}/{path}": what for path, what in remembered.items()}
+    with Client(Limits(private=True, delay=0, timeout=0.5, attempts=1)) as client:
+        return gathering.gather(story(*feeds), client, remembered=memory, known=known, now=NOW)
+
+
+def feed(world: World, path: str = "feed", **said: object) -> Feed:
+    return Feed.model_validate({"name": path, "url": f"{world.base}/{path}", **said})
+
+
+def put(world: World, *numbers: int, path: str = "feed") -> None:
+    """A feed whose entries lead to pages that tell of these numbers."""
+    items = [(f"Story {n}", f"{world.base}/{path}-{n}", DAY) for n in numbers]
+    world.routes[f"/{path}"] = 200, {**w.RSS, "ETag": '"f1"'}, w.rss(*items)
+    for n in numbers:
+        world.routes[f"/{path}-{n}"] = 200, {**w.HTML, "ETag": f'"p{n}"'}, w.page(STORY.format(n))
+
+
+def test_a_feeds_entries_become_articles(world: World) -> None:
+    put(world, 11, 22)
+    found = gather(world, feed(world, publisher="Example Wire", licence="CC0"))
+    assert [article.text.count(f"At least {n}") for article, n in zip(found.articles, (11, 22), strict=True)] == [1, 1]
+    first = found.articles[0]
+    assert (first.publisher, first.licence, first.published) == ("Example Wire", "CC0", dt.date(2024, 8, 7))
+    assert first.url == f"{world.base}/feed-11"
+    assert found.problems == []
+
+
+def test_every_request_is_recorded_with_what_came_of_it(world: World) -> None:
+    put(world, 11)
+    of_feed, of_page = gather(world, feed(world)).fetches
+    assert (of_feed.kind, of_feed.outcome, of_feed.etag, of_feed.entries) == ("feed", Outcome.READ, '"f1"', 1)
+    assert (of_page.kind, of_page.outcome, of_page.articles, of_page.fetched_at) == ("page", Outcome.READ, 1, NOW)
+
+
+def test_the_raw_page_is_kept_under_its_hash(world: World) -> None:
+    put(world, 11)
+    found = gather(world, feed(world))
+    assert found.raw == {found.fetches[1].sha256: w.page(STORY.format(11))}
+    assert found.articles[0].sha256 == found.fetches[1].sha256
+
+
+def test_a_feed_that_did_not_change_costs_one_request(world: World) -> None:
+    world.routes["/feed"] = 304, {}, b""
+    found = gather(world, feed(world), feed=Remembered(etag='"f1"'))
+    assert found.articles == []
+    assert world.paths() == ["/feed"]
+    assert (found.fetches[0].outcome, found.fetches[0].etag) == (Outcome.UNCHANGED, '"f1"')
+
+
+def test_pages_once_read_are_not_asked_again(world: World) -> None:
+    put(world, 11, 22)
+    found = gather(world, feed(world), **{"feed-11": Remembered(fetched_at=NOW)})
+    assert len(found.articles) == 1
+    assert "/feed-11" not in world.paths()
+
+
+def test_but_where_the_feed_says_that_they_changed(world: World) -> None:
+    put(world, 11)
+    earlier = dt.datetime(2024, 8, 7, 9, tzinfo=dt.UTC)
+    found = gather(world, feed(world), **{"feed-11": Remembered(etag='"p11"', fetched_at=earlier)})
+    assert len(found.articles) == 1
+    assert world.asked[-1][1]["if-none-match"] == '"p11"'
+
+
+def test_an_article_that_is_known_is_not_told_again(world: World) -> None:
+    put(world, 11)
+    known = frozenset(article.article_id for article in gather(world, feed(world)).articles)
+    found = gather(world, feed(world), known=known)
+    assert found.articles == []
+    assert found.fetches[-1].articles == 0
+
+
+def test_the_ceiling_leaves_the_rest_for_the_next_run_and_says_so(world: World) -> None:
+    put(world, 11, 22, 33)
+    found = gather(world, feed(world, ceiling=2))
+    assert len(found.articles) == 2
+    (problem,) = found.problems
+    assert "1 more entries are new" in str(problem)
+
+
+def test_one_page_may_be_followed_without_a_feed(world: World) -> None:
+    world.routes["/page"] = 200, w.HTML, w.page(STORY.format(11))
+    (article,) = gather(world, feed(world, "page", kind="page")).articles
+    assert "At least 11" in article.text
+
+
+def test_a_report_that_the_feed_carries_whole_is_read_where_its_page_is_shut(world: World) -> None:
+    whole = " ".join([STORY.format(11)] * 5)
+    item = f"<item><title>A</title><link>{world.base}/shut</link><description>{whole}</description></item>"
+    world.routes["/feed"] = 200, w.RSS, f"<rss version='2.0'><channel>{item}</channel></rss>".encode()
+    world.routes["/shut"] = 403, w.HTML, b""
+    found = gather(world, feed(world))
+    assert found.articles[0].text == whole
+    assert "answers HTTP 403" in str(found.problems[0])
+
+
+def test_a_feed_that_moved_is_read_and_its_new_address_told(world: World) -> None:
+    put(world, 11, path="new")
+    world.routes["/feed"] = 301, {"Location": "/new"}, b""
+    found = gather(world, feed(world))
+    assert len(found.articles) == 1
+    assert f"write {world.base}/new into the story" in str(found.problems[0])
+    assert found.fetches[0].moved_to == f"{world.base}/new"
+
+
+def test_of_ten_sources_three_broken_seven_are_read_and_three_named(world: World) -> None:
+    names = [f"source{n}" for n in range(10)]
+    for n, name in enumerate(names):
+        put(world, 100 + n, path=name)
+    world.routes["/source2"] = 500, w.HTML, b""
+    world.routes["/source5"] = 200, w.RSS, b"<rss><channel><item><ti"
+    world.routes["/source7"] = w.silent
+    found = gather(world, *[feed(world, name) for name in names])
+    read = [name for name in names if any(f"{name}-" in (article.url or "") for article in found.articles)]
+    assert read == [name for name in names if name not in {"source2", "source5", "source7"}]
+    assert [str(problem).partition(" (")[0] for problem in found.problems] == ["source2", "source5", "source7"]
+    assert ["HTTP 500" in str(found.problems[0]), "broken" in str(found.problems[1])] == [True, True]
+    assert "did not answer" in str(found.problems[2])
+
+
+def test_the_order_of_what_is_found_is_that_of_the_story(world: World) -> None:
+    for name in ("a", "b", "c"):
+        put(world, 11, path=name)
+    found = gather(world, *[feed(world, name) for name in ("c", "a", "b")])
+    assert [fetch.feed for fetch in found.fetches if fetch.kind == "feed"] == ["c", "a", "b"]
