@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 SUFFIXES = (".warc", ".warc.gz")
+LARGEST = 20_000_000
+"""Bytes of a page at most: what is larger is no report."""
 _TYPES = {"text/html", "application/xhtml+xml"}
 _REDIRECTED = 300
 
@@ -34,7 +36,7 @@ class ArchiveError(ValueError):
     """An archive is damaged; what stood before the damage has been read."""
 
 
-def captures(path: Path, *, largest: int) -> Iterator[Capture]:
+def captures(path: Path, *, largest: int = LARGEST) -> Iterator[Capture]:
     """Successful answers of HTML in an archive, in its order; pages of more than ``largest`` bytes come cut there.
 
     Reads one record at a time. Raises :class:`ArchiveError` where the archive is damaged, after what came before.

@@ -14,8 +14,6 @@ from asreported.records import Article
 from asreported.sources import archives, front_matter, moments
 from asreported.sources.articles import article
 from asreported.sources.normalise import normalise
-from asreported.sources.pages.articles import page_articles
-from asreported.sources.pages.page import LARGEST, PageError
 
 SUFFIXES = (".md", ".txt", ".jsonl", ".html", ".htm", *archives.SUFFIXES)
 """What is read in a folder. A file named by itself may also have no suffix: it is read as text."""
@@ -113,31 +111,39 @@ def _articles(file: Path, origin: str, published: dt.date | None) -> Iterator[Ar
         if name.endswith(".jsonl"):
             yield from _lines(file, origin, published)
         elif name.endswith((".html", ".htm")):
-            yield from page_articles(file.read_bytes(), origin=origin, published=published)
+            yield from _page(file.read_bytes(), origin, published)
         elif name.endswith(archives.SUFFIXES):
             yield from _captured(file, origin, published)
         else:
             yield _report(file, origin, published)
-    except (_UnreadableError, PageError) as error:
-        yield Problem(str(file), getattr(error, "line", None), str(error))
+    except _UnreadableError as error:
+        yield Problem(str(file), error.line, str(error))
     except OSError as error:
         reason = error.strerror or str(error)
         yield Problem(str(file), None, f"cannot be read: {reason}: check its permissions")
 
 
+def _page(
+    raw: bytes, origin: str, published: dt.date | None, *, url: str | None = None, charset: str | None = None
+) -> Iterator[Article]:
+    # only who reads pages pays for the import of what parses them
+    from asreported.sources.pages.articles import page_articles
+    from asreported.sources.pages.page import PageError
+
+    try:
+        yield from page_articles(raw, origin=origin, url=url, charset=charset, published=published)
+    except PageError as error:
+        raise _UnreadableError(str(error)) from error
+
+
 def _captured(file: Path, origin: str, published: dt.date | None) -> Iterator[Article | Problem]:
     """Pages of an archive; what is no article there (lists, teasers) is named and passed over."""
     try:
-        for capture in archives.captures(file, largest=LARGEST):
+        for capture in archives.captures(file):
             try:
-                yield from page_articles(
-                    capture.raw,
-                    origin=f"{origin}:{capture.offset}",
-                    url=capture.url,
-                    charset=capture.charset,
-                    published=published,
-                )
-            except PageError as error:
+                where = f"{origin}:{capture.offset}"
+                yield from _page(capture.raw, where, published, url=capture.url, charset=capture.charset)
+            except _UnreadableError as error:
                 yield Problem(f"{file}: {capture.url}", None, str(error))
     except archives.ArchiveError as error:
         yield Problem(str(file), None, f"{error}: what stood before was read")

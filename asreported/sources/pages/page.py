@@ -11,13 +11,12 @@ import lxml.html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
+from asreported.sources.archives import LARGEST
 from asreported.sources.normalise import normalise
 from asreported.sources.pages.charset import decode
 from asreported.sources.pages.markup import make_plain, restore
 from asreported.sources.pages.metadata import Facts, is_index, is_live, moment_of, read_facts
 
-LARGEST = 20_000_000
-"""Bytes of a page at most."""
 _DEEPEST = 100_000
 """Elements of a page at most: more is no report, and would cost its square in time."""
 _WALLED = 120
