@@ -1,5 +1,10 @@
 """Figures, as reported: every number a news report states, with its bounds, its source and its sentence."""
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from asreported.reading import extract
 from asreported.records import (
     Article,
@@ -18,7 +23,19 @@ from asreported.records import (
     Statement,
 )
 
+if TYPE_CHECKING:
+    from asreported.publishing.opened import Report
+
 __version__ = "0.1.0"
+
+
+def open(folder: str | Path) -> Report:  # noqa: A001 (asreported.open reads like gzip.open)
+    """Open what a run published: ``asreported.open("out/israel-hamas")`` has tables as Polars frames, and charts."""
+    # Polars and matplotlib take their time, and reading a text needs neither
+    from asreported.publishing.opened import open_site
+
+    return open_site(folder)
+
 
 __all__ = [
     "Article",
@@ -37,4 +54,5 @@ __all__ = [
     "Statement",
     "__version__",
     "extract",
+    "open",
 ]

@@ -45,7 +45,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     ledger = Ledger(output.ledger)
     scanned = {
         table: ledger.scan(table, as_of=as_of)
-        for table in ("articles", "figures", "statements", "refusals", "quarantine")
+        for table in ("articles", "figures", "statements", "refusals", "quarantine", "dates", "runs")
     }
 
     # Work

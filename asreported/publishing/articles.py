@@ -1,94 +1,128 @@
-"""A page for each article: its text, where the licence lets it be given, and what was read in it."""
+"""A page for each article: its text, where the licence lets it be given, and everything that was read in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-from markupsafe import Markup
 
 from asreported.publishing.exports import may_share
-from asreported.publishing.links import article_page, web_address
+from asreported.publishing.links import article_page, to_sentence, web_address
 from asreported.publishing.passages import ChartLink, Listed, listed
+from asreported.publishing.pieces import Row, days, passages, pieces
 from asreported.publishing.publication import Publication
-from asreported.publishing.templating import content_policy, environment, style_sheet
-from asreported.publishing.wording import clean, day, measure_title
+from asreported.publishing.templating import environment, house
+from asreported.publishing.weeks import title_of
+from asreported.publishing.wording import clean, day, measure_title, short_day
+
+LONGEST_STATEMENT = 600
+"""Characters of a statement listed below the text."""
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A stretch of an article's text: plain words, a figure (``figure_id``), or a refused number (``reason``)."""
+class Read:
+    """A figure of the article, what became of it, and the rules that read it."""
 
+    figure: Listed
+    why_not: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement of the article: ``listed`` where the report page lists it too."""
+
+    statement_id: str
     words: str
-    figure_id: str | None = None
-    reason: str | None = None
+    speaker: str
+    about: str
+    signals: tuple[str, ...]
+    address: str | None
+    listed: bool
 
 
-def write(publication: Publication, charts: Mapping[str, Sequence[ChartLink]], site: Path) -> int:
+def write(
+    publication: Publication,
+    charts: Mapping[str, Sequence[ChartLink]],
+    site: Path,
+    statements_listed: frozenset[str] = frozenset(),
+) -> int:
     """Write ``articles/<id>.html`` for every article into a site, and say how many.
 
-    ``charts`` has the points at which the charts of the page show a figure.
+    ``charts`` has the points at which the charts of the page show a figure, ``statements_listed`` the statements
+    that the page lists.
     """
     (site / "articles").mkdir(parents=True, exist_ok=True)
-    figures, refusals = _by_article(publication.table("figures")), _by_article(publication.table("refusals"))
+    rows = {name: _by_article(publication.table(name)) for name in ("figures", "refusals", "dates", "statements")}
     unused = publication.observations.filter(~pl.col("used")).select("figure_id", "why_not")
     why_not: dict[str, str] = dict(unused.iter_rows())
     known = set(publication.articles.get_column("article_id"))
     template = environment().get_template("article.html.j2")
-    style = style_sheet()
     for article in publication.articles.iter_rows(named=True):
-        read = sorted(figures.get(article["article_id"], ()), key=lambda figure: figure["start"])
-        refused = sorted(refusals.get(article["article_id"], ()), key=lambda refusal: refusal["start"])
-        of_article = {name: article[name] for name in ("publisher", "published", "title", "url")}
+        of = {name: found.get(article["article_id"], []) for name, found in rows.items()}
         shared = may_share(article["licence"]) and bool(article["text"])
+        cut = list(pieces(article["text"], *of.values())) if shared else []
+        marked = {piece.figure_id for piece in cut} | {piece.statement_id for piece in cut}
         page = template.render(
+            **house(),
             story=publication.story,
             title=clean(article["title"] or "Untitled report"),
             publisher=clean(article["publisher"] or "unnamed publisher"),
             published=day(article["published"]) if article["published"] else "no publication date",
             licence=clean(article["licence"] or ""),
+            sha256=article["sha256"],
             copied=article_page(article["copy_of"], "../") if article["copy_of"] in known else None,
             address=web_address(article["url"]),
-            pieces=list(pieces(article["text"], read, refused)) if shared else [],
-            figures=[_listed(publication, {**row, **of_article}, charts, why_not) for row in read],
-            refused=[(clean(row["quote"]), row["reason"]) for row in refused],
-            style=Markup(style),  # noqa: S704
-            policy=content_policy(style),
+            passages=passages(cut),
+            marked=marked,
+            figures=[
+                _read(publication, {**row, **article}, charts, why_not.get(row["figure_id"], ""))
+                for row in of["figures"]
+            ],
+            refused=of["refusals"],
+            dates=[(row["quote"], days(row) if row["first"] else row["note"] or "unresolved") for row in of["dates"]],
+            statements=[_said(publication, row, article, statements_listed) for row in of["statements"]],
         )
-        (site / article_page(article["article_id"])).write_text(str(page), encoding="utf-8")
+        (site / article_page(article["article_id"])).write_text(page, encoding="utf-8")
     return publication.articles.height
 
 
-def pieces(text: str, figures: Sequence[dict[str, Any]], refusals: Sequence[dict[str, Any]]) -> Iterator[Piece]:
-    """The text in order, each figure and refused number a piece; of two that overlap, the first."""
-    spans = [(row["start"], row["end"], row["figure_id"], None) for row in figures]
-    spans += [(row["start"], row["end"], None, row["reason"]) for row in refusals]
-    at = 0
-    for start, end, figure_id, reason in sorted(spans, key=lambda span: (span[0], -span[1], span[2] is None)):
-        if at <= start < end <= len(text):
-            if start > at:
-                yield Piece(text[at:start])
-            yield Piece(text[start:end], figure_id, reason)
-            at = end
-    if at < len(text):
-        yield Piece(text[at:])
-
-
-def _listed(
-    publication: Publication,
-    figure: dict[str, Any],
-    charts: Mapping[str, Sequence[ChartLink]],
-    why_not: Mapping[str, str],
-) -> tuple[Listed, str]:
+def _read(publication: Publication, figure: Row, charts: Mapping[str, Sequence[ChartLink]], why_not: str) -> Read:
     title = measure_title(publication.story, figure["measure"])
-    return listed(figure, title, tuple(charts.get(figure["figure_id"], ()))), why_not.get(figure["figure_id"], "")
+    return Read(
+        listed(figure, title, tuple(charts.get(figure["figure_id"], ()))), why_not, tuple(figure["rules"] or ())
+    )
+
+
+def _said(publication: Publication, row: Row, article: Row, on_page: frozenset[str]) -> Said:
+    words = row["quote"] if len(row["quote"]) <= LONGEST_STATEMENT else row["quote"][:LONGEST_STATEMENT] + " …"
+    if not may_share(article["licence"]):
+        words = " … ".join(signal["quote"] for signal in row["signals"] or ())
+    about = [row["role"], row["affiliation"], row["form"], f"“{row['verb']}”" if row["verb"] else None]
+    if row["said_on_first"]:
+        about.append(short_day(row["said_on_first"]))
+    return Said(
+        statement_id=row["statement_id"],
+        words=words,
+        speaker=clean(row["speaker"] or "Somebody not named"),
+        about=", ".join(clean(part) for part in about if part),
+        signals=tuple(
+            f"{title_of(publication.story, signal['name'])}: “{clean(signal['quote'])}”"
+            for signal in row["signals"] or ()
+        ),
+        address=to_sentence(article["url"], row["quote"]),
+        listed=row["statement_id"] in on_page,
+    )
 
 
 def _by_article(table: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in table.iter_rows(named=True):
-        found.setdefault(row["article_id"], []).append(row)
+    """Rows by article, in the order of the text."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    if table.width:
+        for row in table.sort("article_id", "start", "end").iter_rows(named=True):
+            found[row["article_id"]].append(row)
     return found

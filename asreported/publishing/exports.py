@@ -10,15 +10,35 @@ from typing import Any
 
 import polars as pl
 
+from asreported.publishing import database
+from asreported.publishing.citations import citations
 from asreported.publishing.publication import Publication
 from asreported.publishing.refused import in_context
 from asreported.tables import TABLES as DOCUMENTED
 
 EXPORTED = (
     *("articles", "figures", "statements", "series", "refusals", "observations"),
-    *("talks", "contradictions", "disagreements", "quarantine"),
+    *("talks", "contradictions", "disagreements", "dates", "citations", "quarantine"),
 )
 """Tables that are published, in this order."""
+
+DATABASE = "tables.sqlite"
+"""The same tables in one file."""
+
+HXL = {
+    "measure": "#indicator+name",
+    "place": "#loc+name",
+    "group": "#population+type",
+    "aspect": "#indicator+type",
+    "source": "#meta+source",
+    "date": "#date+reported",
+    "low": "#indicator+value+min",
+    "high": "#indicator+value+max",
+    "stated": "#indicator+value+num",
+    "hedge": "#indicator+hedge",
+    "figure_ids": "#meta+id",
+}
+"""Column of the series → its tag in the Humanitarian Exchange Language."""
 
 REUSABLE = (
     *("cc0", "cc-by", "cc by", "creative commons attribution", "public domain", "publicdomain"),
@@ -51,29 +71,31 @@ MEANINGS = {
     "published": "Day of publication",
     "published_at": "Moment of publication, where time and zone are stated",
     "url": "Address of the report",
+    "sentence_url": "Address that leads to the sentence on the live page",
+    "citation": "The figure with its source, report, sentence and hash, to be cited",
 }
 """Sentences for the columns that no record has."""
 
 
 def export(publication: Publication, folder: Path) -> dict[str, int]:
-    """Write every exported table in three formats with ``datapackage.json`` beside them; rows by table.
+    """Write every exported table in three formats, all in one database, and what describes them; rows by table.
 
-    The same publication gives the same bytes: rows in the order of their keys, no time of a run. Text cells of CSV
-    that a spreadsheet would run as a formula get a leading apostrophe; lists stand in CSV as JSON. The text of an
-    article is given only under a licence that allows it.
+    The same publication gives the same bytes: rows in the order of their keys. Run and moment stand in
+    ``datapackage.json`` and nowhere else. Text cells of CSV that a spreadsheet would run as a formula get a leading
+    apostrophe; lists stand in CSV as JSON. The text of an article is given only under a licence that allows it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     resources: list[dict[str, Any]] = []
-    counts: dict[str, int] = {}
-    for name in EXPORTED:
-        table = in_context(publication) if name == "refusals" else _shared(name, publication.table(name))
-        counts[name] = table.height
+    exported = {name: _exported(name, publication) for name in EXPORTED}
+    for name, table in exported.items():
         table.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=False)
         as_csv(table).write_csv(folder / f"{name}.csv")
         _write_json(table, folder / f"{name}.json")
-        resources += [
-            _resource(name, folder / f"{name}.{ending}", table, publication) for ending in ("csv", "parquet", "json")
-        ]
+        resources += [_resource(name, folder / f"{name}.{ending}", table) for ending in ("csv", "parquet", "json")]
+    database.write(exported, folder / DATABASE)
+    resources.append(_file(DATABASE, folder / DATABASE, "application/vnd.sqlite3"))
+    _write_hxl(exported["series"], folder / "series.hxl.csv")
+    resources.append(_file("series-hxl", folder / "series.hxl.csv", "text/csv"))
     (folder / "story.json").write_text(
         json.dumps(
             json.loads(publication.story.model_dump_json(by_alias=True, exclude={"folder"})),
@@ -84,7 +106,13 @@ def export(publication: Publication, folder: Path) -> dict[str, int]:
         encoding="utf-8",
     )
     _write_package(publication, resources, folder)
-    return counts
+    return {name: table.height for name, table in exported.items()}
+
+
+def _exported(name: str, publication: Publication) -> pl.DataFrame:
+    if name == "refusals":
+        return in_context(publication)
+    return citations(publication) if name == "citations" else _shared(name, publication.table(name))
 
 
 def may_share(licence: str | None) -> bool:
@@ -124,20 +152,30 @@ def _write_json(table: pl.DataFrame, path: Path) -> None:
     path.write_text("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n", encoding="utf-8")
 
 
-def _resource(name: str, path: Path, table: pl.DataFrame, publication: Publication) -> dict[str, Any]:
+def _write_hxl(series: pl.DataFrame, path: Path) -> None:
+    """The series with the row of tags below the header that tools of humanitarian data look for."""
+    header, _, rows = as_csv(series.select(name for name in HXL if name in series.columns)).write_csv().partition("\n")
+    tags = ",".join(HXL[name] for name in header.split(","))
+    path.write_text(f"{header}\n{tags}\n{rows}", encoding="utf-8")
+
+
+def _file(name: str, path: Path, media: str) -> dict[str, Any]:
     content = path.read_bytes()
-    ending = path.suffix[1:]
-    media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}[ending]
-    resource: dict[str, Any] = {
-        "name": f"{name}-{ending}",
+    return {
+        "name": name.replace(".", "-"),
         "path": path.name,
-        "format": ending,
+        "format": path.suffix[1:],
         "mediatype": media,
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "rows": table.height,
     }
+
+
+def _resource(name: str, path: Path, table: pl.DataFrame) -> dict[str, Any]:
+    ending = path.suffix[1:]
+    media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}[ending]
+    resource = _file(f"{name}-{ending}", path, media) | {"rows": table.height}
     if ending == "csv":
         resource |= {"profile": "tabular-data-resource", "schema": _schema(name, table)}
     return resource
@@ -175,6 +213,15 @@ def _type(kind: pl.DataType) -> str:
     return {pl.Boolean(): "boolean", pl.Date(): "date"}.get(kind, "datetime" if kind.is_temporal() else "string")
 
 
+def _run(publication: Publication) -> dict[str, str]:
+    """The run that recorded the newest rows, and its moment: what no other file of a site says."""
+    runs = publication.runs
+    if runs is None or runs.is_empty() or "recorded_at" not in runs.columns:
+        return {}
+    last = runs.sort("recorded_at", "run_id").row(-1, named=True)
+    return {"created": f"{last['recorded_at']:%Y-%m-%dT%H:%M:%SZ}", "run_id": last["run_id"]}
+
+
 def _write_package(publication: Publication, resources: Iterable[dict[str, Any]], folder: Path) -> None:
     story = publication.story
     licence = {"name": story.licence} if story.licence else None
@@ -183,6 +230,7 @@ def _write_package(publication: Publication, resources: Iterable[dict[str, Any]]
         "name": story.id,
         "title": story.title,
         "description": " ".join(story.description.split()),
+        **_run(publication),
         **({"licenses": [licence]} if licence else {}),
         "notes": [
             "Text cells of the CSV files that begin with = + - @ or a control character have a leading apostrophe, "

@@ -100,6 +100,11 @@ def plots(publication: Publication) -> list[Plot]:
     return [plot for plot in drawn if plot is not None]
 
 
+def plot_of(chart: Chart, publication: Publication) -> Plot | None:
+    """What one chart shows; None where no series has anything of it."""
+    return _plot(chart, publication, _details(publication))
+
+
 def charts_of(publication: Publication) -> list[Chart]:
     """The charts that the story declares; for a story that declares none, its longest series."""
     if publication.story.charts:
@@ -128,7 +133,7 @@ def charts_of(publication: Publication) -> list[Chart]:
 def details_of(publication: Publication, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Figures by id, each with the publisher, day, title, address and licence of its article."""
     articles = publication.articles.select(
-        "article_id", "publisher", "published", "title", "url", "licence", "copy_of"
+        "article_id", "publisher", "published", "title", "url", "licence", "copy_of", "sha256"
     ).unique("article_id", keep="first", maintain_order=True)
     figures = publication.figures.filter(pl.col("figure_id").is_in(list(ids)))
     figures = figures.unique("figure_id", keep="first", maintain_order=True)

@@ -21,10 +21,10 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode, from_dict
 
 from asreported.errors import AsReportedError, InputError
-from asreported.publishing.publication import NOTEBOOKS
-from asreported.publishing.templating import content_policy, environment, style_sheet
+from asreported.publishing.publication import NOTEBOOKS, published_notebooks
+from asreported.publishing.templating import environment, house
 
-PUBLISHED = ("figures", "trends", "sources")
+PUBLISHED = tuple(name for name, _ in published_notebooks())
 """Notebooks that every publication carries, in the order of the page."""
 
 LONGEST_CELL = 300
@@ -131,9 +131,5 @@ def as_html(notebook: NotebookNode, name: str) -> str:
         exclude_anchor_links=True,
     )
     body, _ = exporter.from_notebook_node(notebook)
-    style = style_sheet()
-    return str(
-        environment()
-        .get_template("notebook.html.j2")
-        .render(name=name, body=Markup(body), style=Markup(style), policy=content_policy(style) + "; img-src data:")  # noqa: S704
-    )
+    template = environment().get_template("notebook.html.j2")
+    return template.render(**house(), story=None, name=name, body=Markup(body))  # noqa: S704

@@ -1,8 +1,21 @@
-"""A published site, opened again: what notebooks and analysts explore."""
+"""A published site, opened again: what notebooks and analysts explore.
+
+::
+
+    import asreported
+
+    report = asreported.open("out/israel-hamas")
+    report.series.filter(pl.col("measure") == "deaths")   # every table is a Polars frame
+    report.charts["deaths"]                               # a notebook shows it, with its links
+    report.chart("captives_held", aspect="level", place="Gaza", sources=["Israeli government"])
+    report.cite("169ebc8d13f7860e")                       # in words, to be pasted
+"""
 
 from __future__ import annotations
 
+import functools
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -10,23 +23,60 @@ import polars as pl
 from asreported.errors import InputError
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import draw
-from asreported.publishing.lines import plots
+from asreported.publishing.citations import cited
+from asreported.publishing.lines import details_of, plot_of, plots
 from asreported.publishing.publication import TABLES, Publication
 from asreported.publishing.timeline import KEY as TALKS
 from asreported.publishing.timeline import draw as draw_talks
-from asreported.story import Story
+from asreported.story import Chart, Story
 
 
-def open_site(site: str | Path, story: str | None = None) -> Publication:
-    """The tables of a published site as a publication, from ``data/*.parquet`` and ``data/story.json``.
+class Report(Publication):
+    """A published site: its tables as Polars frames (``figures``, ``series``, ``observations`` …), and its charts."""
+
+    @functools.cached_property
+    def charts(self) -> dict[str, Drawing]:
+        """Every chart of the page by its key, the timeline of the talks under ``talks``; a notebook shows them."""
+        return charts(self)
+
+    def chart(
+        self,
+        measure: str,
+        *,
+        place: str | None = None,
+        group: str | None = None,
+        aspect: str = "total",
+        sources: Sequence[str] = (),
+    ) -> Drawing:
+        """A chart of any series, of all its sources or of those named; InputError where there is no such series."""
+        asked = {"key": "asked", "title": measure.replace("_", " "), "measure": measure, "place": place}
+        chart = Chart.model_validate({**asked, "group": group, "aspect": aspect, "sources": tuple(sources)})
+        found = plot_of(chart, self)
+        if found is None:
+            known = ", ".join(sorted(self.series.get_column("measure").unique()))
+            raise InputError(f"no series of {measure!r} with this place, group, aspect and source (measures: {known})")
+        return draw(found, self.story, self.as_of)
+
+    def cite(self, figure_id: str) -> str:
+        """A figure in words: number, source, day, report, sentence, and the hash of what was read."""
+        found = details_of(self, [figure_id])
+        if figure_id not in found:
+            raise InputError(f"no figure {figure_id!r} is in this site: the ids are in figures.figure_id")
+        return cited(found[figure_id])
+
+
+def open_site(site: str | Path, story: str | None = None) -> Report:
+    """Open a published site, or the folder of a run that has one, from ``data/*.parquet`` and ``data/story.json``.
 
     ``story`` guards against opening another story's site by mistake. Raises InputError where the folder is no
     published site, or that of another story.
     """
     data = Path(site) / "data"
+    if not data.is_dir() and (Path(site) / "site" / "data").is_dir():
+        data = Path(site) / "site" / "data"
     declared = data / "story.json"
     if not declared.is_file():
-        raise InputError(f"{site}: no published site is here: run `asreported run`, and give its site folder")
+        raise InputError(f"{site}: no published site is here: run `asreported run`, and give its folder")
     followed = Story.model_validate(json.loads(declared.read_text(encoding="utf-8")))
     if story is not None and followed.id != story:
         raise InputError(f"{site}: this is the site of the story {followed.id!r}, not of {story!r}")
@@ -34,7 +84,7 @@ def open_site(site: str | Path, story: str | None = None) -> Publication:
         name: pl.read_parquet(data / f"{name}.parquet") if (data / f"{name}.parquet").is_file() else pl.DataFrame()
         for name in TABLES
     }
-    return Publication(story=followed, **tables)  # type: ignore[arg-type]
+    return Report(story=followed, **tables)  # type: ignore[arg-type]
 
 
 def charts(publication: Publication) -> dict[str, Drawing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from asreported.publishing.citations import cited
 from asreported.publishing.links import article_page, point, to_sentence, web_address
 from asreported.publishing.wording import clean, counted, number, short_day
 from asreported.records import Hedge
@@ -63,22 +64,28 @@ class Listed:
     address: str | None
     modality: str
     page: str
+    citation: str
     charts: tuple[ChartLink, ...] = ()
 
 
-def passage(sentence: str, quote: str, offset: int) -> Passage:
+def passage(sentence: str, quote: str, offset: int, longest: int = LONGEST) -> Passage:
     """Mark a number in its sentence; a sentence that does not hold it where it should is searched for it."""
     if sentence[offset : offset + len(quote)] != quote:
         offset = sentence.find(quote)
     if offset < 0 or not quote:
-        return Passage(_cut(sentence, end=True), "", "")
-    room = LONGEST // 2
+        return Passage(_cut(sentence, end=True, room=longest), "", "")
+    room = longest // 2
     return Passage(
         _cut(sentence[:offset], end=False, room=room), quote, _cut(sentence[offset + len(quote) :], end=True, room=room)
     )
 
 
-def _cut(text: str, *, end: bool, room: int = LONGEST) -> str:
+def passage_of(figure: dict[str, Any], longest: int = LONGEST) -> Passage:
+    """The sentence of a figure with its number marked."""
+    return passage(figure["sentence"], figure["quote"], figure["start"] - figure["sentence_start"], longest)
+
+
+def _cut(text: str, *, end: bool, room: int) -> str:
     if len(text) <= room:
         return text
     return text[:room].rsplit(" ", 1)[0] + " …" if end else "… " + text[-room:].split(" ", 1)[-1]
@@ -90,7 +97,7 @@ def listed(figure: dict[str, Any], measure: str, charts: tuple[ChartLink, ...]) 
     when = short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
     return Listed(
         figure_id=figure["figure_id"],
-        passage=passage(figure["sentence"], figure["quote"], figure["start"] - figure["sentence_start"]),
+        passage=passage_of(figure),
         said=counted(figure),
         bounds=bounds(figure),
         hedge=str(figure["hedge"]).replace("_", " "),
@@ -104,6 +111,7 @@ def listed(figure: dict[str, Any], measure: str, charts: tuple[ChartLink, ...]) 
         address=to_sentence(figure.get("url"), figure["sentence"]) or web_address(figure.get("url")),
         modality=str(figure.get("modality") or "reported"),
         page=article_page(figure["article_id"]),
+        citation=cited(figure),
         charts=charts,
     )
 

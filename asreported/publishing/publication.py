@@ -12,6 +12,7 @@ from typing import Protocol
 
 import polars as pl
 
+from asreported import tables
 from asreported.story import Story
 from asreported.trends import disagreements
 
@@ -20,6 +21,22 @@ OF_THE_RUN = ("recorded_at", "run_id")
 
 ROOM = Path(__file__).resolve().parent
 NOTEBOOKS = ROOM.parent.parent / "notebooks"
+
+
+ORDER_OF_NOTEBOOKS = ("figures", "trends", "sources", "talks", "method")
+"""Notebooks in the order in which the page lists them; others come after these."""
+
+
+def published_notebooks() -> list[tuple[str, str]]:
+    """Every notebook of the checkout: its name, and the title in its first heading."""
+    rank = {name: at for at, name in enumerate(ORDER_OF_NOTEBOOKS)}
+    paths = sorted(NOTEBOOKS.glob("*.py"), key=lambda path: (rank.get(path.stem, len(rank)), path.stem))
+    return [(path.stem, _heading(path)) for path in paths]
+
+
+def _heading(notebook: Path) -> str:
+    lines = notebook.read_text(encoding="utf-8").splitlines()
+    return next((line.removeprefix("# # ") for line in lines if line.startswith("# # ")), notebook.stem.capitalize())
 
 
 class Found(Protocol):
@@ -57,7 +74,8 @@ class Publication:
 
     The first five tables have the columns of :mod:`asreported.tables` (and may have those of the run, which are
     left out); ``observations``, ``series``, ``talks`` and ``contradictions`` are what the trends give.
-    ``validation`` is a folder of Data Docs to copy in; ``changes`` says what the run added, if known.
+    ``validation`` is a folder of Data Docs to copy in; ``changes`` says what the run added, if known; ``runs`` are
+    those that are in the ledger.
     """
 
     story: Story
@@ -74,6 +92,8 @@ class Publication:
     as_of: dt.date | None = None
     validation: Path | None = None
     changes: pl.DataFrame | None = None
+    dates: pl.DataFrame = field(default_factory=lambda: tables.frame("dates", []))
+    runs: pl.DataFrame | None = None
 
     @functools.cached_property
     def disagreements(self) -> pl.DataFrame:
@@ -117,6 +137,7 @@ TABLES = (
     "series",
     "talks",
     "contradictions",
+    "dates",
 )
 """The tables of a publication, by the names of its fields."""
 

@@ -59,7 +59,8 @@ def build(publication: Publication, folder: Path) -> None:
         told = (talks, weeks.weeks(publication)) if talks else None
         (folder / "index.html").write_text(page.build(publication, plots, drawings, told), encoding="utf-8")
         (folder / "refused.html").write_text(page.refused_page(publication), encoding="utf-8")
-        articles.write(publication, page.charts_by_figure(plots), folder)
+        listed = frozenset(weeks.listed(publication.story, told[1])) if told else frozenset()
+        articles.write(publication, page.charts_by_figure(plots), folder, listed)
         for notebook in running:
             notebook.result()
     (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")

@@ -1,8 +1,9 @@
-"""Templates that escape everything, and the policy that lets a page use nothing but its own style."""
+"""Templates that escape everything, and the policy that lets a page use nothing but its own style and script."""
 
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from asreported.publishing.wording import UNSAFE
 TEMPLATES = Path(__file__).with_name("templates")
 
 
+@functools.cache
 def environment() -> jinja2.Environment:
     """Templates in which every value is escaped and free of control characters; a missing one is an error."""
     return jinja2.Environment(
@@ -28,12 +30,30 @@ def environment() -> jinja2.Environment:
     )
 
 
+@functools.cache
 def style_sheet() -> str:
     """The style of every page of a site."""
     return (TEMPLATES / "page.css").read_text(encoding="utf-8")
 
 
-def content_policy(style: str) -> str:
-    """A policy that lets the page use its own style and nothing else: no script, no picture, no font, no frame."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+@functools.cache
+def script() -> str:
+    """The script of the pages: it copies citations and shows the rows of a day, and no page needs it to be read."""
+    return (TEMPLATES / "page.js").read_text(encoding="utf-8")
+
+
+def content_policy() -> str:
+    """A policy that lets a page use the style and the script of the house, known by their hashes, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style_sheet())}'; script-src '{_digest(script())}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def house() -> dict[str, object]:
+    """What every template is given: style, script and policy."""
+    return {"style": Markup(style_sheet()), "script": Markup(script()), "policy": content_policy()}  # noqa: S704
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -8,8 +8,8 @@ import polars as pl
 
 from asreported import tables
 from asreported.publishing import articles, lines, page
-from asreported.publishing.articles import Piece, pieces
 from asreported.publishing.links import article_page
+from asreported.publishing.pieces import Piece, pieces
 from asreported.publishing.publication import Publication
 from tests.publishing import made
 from tests.publishing.hostile import ATTACKS
@@ -64,6 +64,44 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
         read = Reader(html)
         assert not {"script", "iframe", "object", "img", "svg", "math", "form"} & set(read.tags)
         assert not [name for _, given in read.elements for name in given if name.startswith("on")]
+
+
+def test_times_and_statements_are_marked_where_they_stand(tmp_path: Path) -> None:
+    given = made.publication(made.SAID[:1])
+    at = given.articles["text"][0].index("close to")
+    time = {
+        "story": "river-flood",
+        "article_id": "a001",
+        "engine": "1",
+        "start": at,
+        "end": at + 8,
+        "quote": "close to",
+    }
+    dates = tables.frame("dates", [{**time, "first": made.d(1, 3), "last": made.d(1, 3), "granularity": "day"}])
+    html = pages(made.publication(made.SAID[:1], dates=dates), tmp_path)["a001"]
+    assert (
+        '<span class="saying" id="text-s001">We are <time class="when" title="3 Jan 2024">close to</time> a deal'
+        in html
+    )
+    assert 'href="#statement-s001" aria-label="Who said this"' in html
+    assert "Progress: “We ar”" in html
+    assert "<li><bdi>close to</bdi>: 3 Jan 2024</li>" in html
+
+
+def test_a_figure_says_by_which_rules_it_was_read_and_how_to_cite_it(publication: Publication, tmp_path: Path) -> None:
+    html = pages(publication, tmp_path)["a002"]
+    assert "<li>numeral digits: 12</li>" in html
+    assert "At least 40 people, according to Valley Health Office, 5 January 2024. In: Example Daily" in html
+    assert f"read from SHA-256 {2:064x}." in html
+
+
+def test_what_overlaps_is_marked_once_and_nothing_leads_to_what_is_not_marked(tmp_path: Path) -> None:
+    given = made.publication(made.SAID[:1])
+    twice = given.statements.vstack(given.statements.with_columns(statement_id=pl.lit("s9"), start=pl.col("start") + 3))
+    html = pages(made.publication(made.SAID[:1], statements=twice), tmp_path)["a001"]
+    assert html.count('class="saying" id=') == 1
+    assert 'id="statement-s9"' in html
+    assert "#text-s9" not in html
 
 
 def test_the_name_of_a_page_never_leaves_its_folder() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from asreported.publishing import charts, lines, page, timeline, weeks
 from asreported.publishing.publication import Publication
+from asreported.publishing.templating import script
 from tests.publishing import made
 from tests.publishing.hostile import ADDRESSES, ATTACKS
 
@@ -20,6 +21,8 @@ class Reader(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
+        # the script of the house has tests of its own; whatever else runs is left to be found
+        html = html.replace(f"<script>{script()}</script>", "")
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.words: list[str] = []
         self.feed(html)
@@ -88,8 +91,9 @@ def test_points_lead_to_sentences_and_sentences_back_to_charts(html: str) -> Non
 def test_each_chart_has_its_table_with_the_same_points(html: str, deaths: lines.Plot) -> None:
     table = re.search(r'<details id="table-deaths">.*?</details>', html, re.DOTALL)
     assert table is not None
-    assert table[0].count("<tr>") == len(deaths.points) + 1
+    assert table[0].count("<tr") == len(deaths.points) + 1
     assert "more than 90" in table[0]
+    assert "More than <mark>90</mark> were killed." in table[0]
 
 
 def test_nothing_is_fetched_and_nothing_runs(read: Reader, html: str) -> None:
@@ -99,8 +103,14 @@ def test_nothing_is_fetched_and_nothing_runs(read: Reader, html: str) -> None:
     policy = next(given["content"] for tag, given in read.elements if given.get("http-equiv"))
     style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
     assert style is not None
-    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    of_style, of_script = (
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style[1], script())
+    )
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{of_style}'; script-src 'sha256-{of_script}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert html.count("<script") == 1
     assert "url(" not in style[1]
     assert "@import" not in style[1]
 
@@ -174,9 +184,11 @@ def test_hostile_text_changes_nothing_but_words() -> None:
     assert "{{ 7 * 7 }}" in hostile.text
 
 
-@pytest.mark.parametrize("address", ADDRESSES[:3])
-def test_a_hostile_address_is_no_link(address: str) -> None:
-    read = Reader(build(made.publication(made.SAID[:1], url=address)))
+def test_a_hostile_address_is_no_link() -> None:
+    said = tuple(made.SAID[n % len(made.SAID)] for n in range(len(ADDRESSES)))
+    given = made.publication(said)
+    articles = given.articles.with_columns(url=pl.Series(ADDRESSES))
+    read = Reader(build(made.publication(said, articles=articles)))
     assert all(
         link.startswith(("#", "charts/", "data/", "notebooks/", "articles/", "refused.html")) for link in read.links
     )
@@ -214,6 +226,7 @@ def test_the_numbers_of_two_sources_for_one_day_stand_side_by_side() -> None:
 def test_the_table_of_a_level_says_until_when_a_number_holds(html: str) -> None:
     table = re.search(r'<details id="table-missing">.*?</details>', html, re.DOTALL)
     assert table is not None
+    assert '<tr data-from="2024-01-12" data-until="2024-01-29">' in table[0]
     assert re.search(r"12 Jan 2024</td><td[^>]*>29 Jan 2024</td><td>Valley Health Office", table[0])
     assert re.search(r"30 Jan 2024</td><td[^>]*>no newer number</td>", table[0])
 

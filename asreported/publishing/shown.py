@@ -1,0 +1,120 @@
+"""Charts as the page shows them: the picture, what it says, and a table of the same numbers with their words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from asreported.publishing.canvas import Drawing
+from asreported.publishing.charts import RINGED, STEPPED
+from asreported.publishing.lines import UNNAMED, Line, Plot, Point
+from asreported.publishing.passages import Passage, passage_of
+from asreported.publishing.wording import clean, hedged, number, short_day
+from asreported.records import Aspect
+
+SENTENCES_OF_A_ROW = 4
+"""Sentences that one row of a chart's table leads to; the data files name the others."""
+
+WORDS_OF_A_ROW = 220
+"""Characters of the sentence that such a row shows around its number."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a chart's table. ``until`` says for how long a level holds; ``first`` and ``last`` are those days."""
+
+    day: str
+    first: dt.date
+    last: dt.date
+    source: str
+    said: str
+    passage: Passage
+    low: str
+    high: str
+    contradicted: bool
+    until: str
+    sentences: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A chart as the page shows it."""
+
+    key: str
+    title: str
+    subtitle: str
+    finding: str
+    told: str
+    figure_id: str | None
+    alt: str
+    wide: Markup
+    narrow: Markup
+    notes: tuple[str, ...]
+    ringed: bool
+    level: bool
+    stepped: bool
+    first: dt.date
+    source: str
+    rows: tuple[Row, ...]
+
+
+def shown(plot: Plot, drawing: Drawing) -> Shown:
+    """A chart with its words and its table, the newest row first."""
+    newest = plot.newest
+    level = str(plot.chart.aspect) == Aspect.LEVEL
+    figure = newest.figure
+    said = "" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
+    told = f"{plot.finding}{said}"
+    if figure.get("publisher"):
+        printed = f", {short_day(figure['published'])}" if figure.get("published") else ""
+        told += f" ({clean(figure['publisher'])}{printed})"
+    return Shown(
+        key=plot.chart.key,
+        title=clean(plot.chart.title),
+        subtitle=drawing.words.subtitle,
+        finding=plot.finding,
+        told=told + ".",
+        figure_id=newest.figure_ids[0] if newest.figure_ids else None,
+        alt=drawing.alt,
+        wide=Markup(drawing.wide),  # noqa: S704
+        narrow=Markup(drawing.narrow),  # noqa: S704
+        notes=tuple(note for note in drawing.words.notes if note != RINGED),
+        source=drawing.words.source,
+        ringed=RINGED in drawing.words.notes,
+        level=level,
+        stepped=plot.chart.aspect in STEPPED,
+        first=plot.points[0][1].date if plot.points else dt.date.min,
+        rows=tuple(_row(plot, line, point) for line, point in reversed(plot.points)),
+    )
+
+
+def _row(plot: Plot, line: Line, point: Point) -> Row:
+    ids = point.figure_ids[:SENTENCES_OF_A_ROW]
+    contradicted = point.low is not None and point.high is not None and point.low > point.high
+    last = _last_day(plot, line, point)
+    return Row(
+        day=short_day(point.date),
+        first=point.date,
+        last=last or dt.date.max,
+        passage=passage_of(point.figure, WORDS_OF_A_ROW) if point.figure else Passage("", "", ""),
+        source=line.source,
+        said=hedged({**point.figure, "hedge": point.hedge}),
+        contradicted=contradicted,
+        until=short_day(last) if last else "no newer number",
+        low=number(point.low) if point.low is not None else "open",
+        high=number(point.high) if point.high is not None else "open",
+        sentences=tuple(
+            (figure_id, f"sentence {n}" if len(ids) > 1 else "sentence") for n, figure_id in enumerate(ids, 1)
+        ),
+        more=len(point.figure_ids) - len(ids),
+    )
+
+
+def _last_day(plot: Plot, line: Line, point: Point) -> dt.date | None:
+    """The day before the same source states another number, or before a declared break; None for its newest number."""
+    following = [later.date for later in line.points if later.date > point.date]
+    following += [declared.date for declared in plot.breaks if declared.date > point.date]
+    return min(following) - dt.timedelta(days=1) if following else None
