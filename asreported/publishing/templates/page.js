@@ -34,6 +34,6 @@ document.addEventListener("input", (event) => {
     row.hidden = !holds;
     shown += holds;
   }
-  const told = field.parentElement.querySelector(".found");
+  const told = field.closest(".lookup").querySelector(".found");
   told.textContent = field.value ? (shown === 1 ? "1 number holds on that day." : shown ? shown + " numbers hold on that day." : "No number holds on that day.") : "";
 });

@@ -1,0 +1,120 @@
+"""A real browser on a published site. Skipped, with the reason, where Chromium or axe-core is not installed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from asreported.publishing import notebooks
+from asreported.publishing.site import publish
+from tests.browser.hostile_site import hostile, tame
+from tests.conftest import ROOT
+from tests.publishing import made
+from tests.publishing.conftest import without_kernels
+
+CHROMIUM = Path("/usr/bin/chromium")
+AXE = ROOT / ".browser" / "node_modules" / "axe-core" / "axe.min.js"
+"""Put there by ``npm install --prefix .browser axe-core@4``; never committed."""
+
+WIDTHS = {"narrow": (360, 740), "wide": (1440, 900)}
+SCHEMES = ("light", "dark")
+
+
+def missing(what: str) -> None:
+    """Skip; fail where the build machine promises that everything is there."""
+    if os.environ.get("BROWSER_TESTS") == "required":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and what it did: errors in the console, dialogs, and addresses it asked for."""
+
+    page: Any
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        def dialog(shown: Any) -> None:
+            self.dialogs.append(shown.message)
+            shown.dismiss()
+
+        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("dialog", dialog)
+        self.page.on("request", lambda asked: self.requests.append(asked.url))
+
+    def outside(self, site: Path) -> list[str]:
+        """Addresses asked for that are not files of the site."""
+        return [url for url in self.requests if not url.startswith(f"file://{site.resolve()}/")]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.is_file():
+        missing(f"{CHROMIUM} is not installed: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    if not AXE.is_file():
+        missing("axe-core is not installed: npm install --prefix .browser axe-core@4")
+    return AXE.read_text(encoding="utf-8")
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def visit(chromium: Any) -> Iterator[Open]:
+    """Open a page of a site: ``visit(site / "index.html", "narrow", "dark")``."""
+    contexts = []
+
+    def opened(path: Path, width: str = "wide", scheme: str = "light", **given: Any) -> Opened:
+        size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+        context = chromium.new_context(viewport=size, color_scheme=scheme, **given)
+        contexts.append(context)
+        page = Opened(context.new_page())
+        page.watch()
+        page.page.goto(path.resolve().as_uri() if "#" not in str(path) else f"file://{path}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up story, published; its notebooks have tests of their own."""
+    return _published(made.publication(), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of reports whose text, title, publisher, address, source and speaker attack those who read it."""
+    return _published(hostile(), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def tame_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same reports with harmless words in the place of every attack."""
+    return _published(tame(), tmp_path_factory)
+
+
+def _published(publication: Any, folders: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notebooks, "start", without_kernels)
+        return publish(publication, folders.mktemp("out") / "site").parent.resolve()

@@ -1,0 +1,160 @@
+"""What a reader does with the report, in a real browser: by mouse, by keyboard alone, on a telephone, in the dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import SCHEMES, WIDTHS, Open
+
+PAGES = ("index.html", "articles/a002.html", "refused.html")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_page_fits_its_window_and_asks_for_nothing(
+    visit: Open, site: Path, name: str, width: str, scheme: str
+) -> None:
+    opened = visit(site / name, width, scheme)
+    wide = opened.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide[0] <= wide[1]
+    assert opened.errors == []
+    assert opened.outside(site) == []
+    assert opened.page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == (
+        "rgb(20, 24, 26)" if scheme == "dark" else "rgb(255, 255, 255)"
+    )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_point_leads_to_its_sentence_and_back_by_mouse(visit: Open, site: Path, width: str) -> None:
+    page = visit(site / "index.html", width).page
+    page.locator(f".{width} >> #deaths-{width}-figure-f002").click(force=True)
+    assert page.url.endswith("#figure-f002")
+    entry = page.locator("#figure-f002")
+    assert entry.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }")
+    assert "At least 40 people are dead." in entry.inner_text()
+    entry.get_by_role("link", name="Killed in the valley").click()
+    assert page.url.endswith(f"#deaths-{width}-figure-f002")
+    point = page.locator(f"#deaths-{width}-figure-f002")
+    assert point.evaluate("e => { const r = e.getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight }")
+    page.locator("#figure-f002").get_by_role("link", name="Flood 2").click()
+    assert page.url.endswith("articles/a002.html#figure-f002")
+    assert page.locator("#text-f002").inner_text() == "40"
+    page.locator("#figure-f002").get_by_role("link", name="Killed in the valley").click()
+    assert f"index.html#deaths-{width}-figure-f002" in page.url
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_point_leads_to_its_sentence_and_back_by_keyboard_alone(visit: Open, site: Path, width: str) -> None:
+    page = visit(site / "index.html", width).page
+
+    def press_until(wanted: str) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if page.evaluate("s => document.activeElement.matches(s)", wanted):
+                return
+        pytest.fail(f"the keyboard does not reach {wanted}")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    press_until(f"#deaths-{width}-figure-f002")
+    ring = page.locator(f"#deaths-{width}-figure-f002 .reach").first
+    assert ring.evaluate("e => getComputedStyle(e).strokeOpacity") == "1"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#figure-f002")
+    assert page.evaluate("document.activeElement.id") == "figure-f002"
+    press_until(f"#figure-f002 a.on-{width}")
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#deaths-{width}-figure-f002")
+    assert page.evaluate("document.activeElement.id") == f"deaths-{width}-figure-f002"
+
+
+def test_a_point_is_named_for_those_who_do_not_see_it(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html").page
+    name = "At least 40 people, Valley Health Office, 5 Jan 2024 (Example Daily)"
+    assert page.locator(f'.wide a[aria-label="{name}"]').count() == 1
+    told = page.locator("svg a.point").evaluate_all(
+        """all => all.map(a => [a.querySelector('title')?.textContent,
+        ...['aria-label', 'target'].map(name => a.getAttribute(name))])"""
+    )
+    assert told
+    assert all(title and title == label and target is None for title, label, target in told)
+
+
+def test_words_of_a_chart_can_be_selected(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html").page
+    selected = page.evaluate(
+        """() => { const texts = [...document.querySelectorAll('.wide svg text')];
+        const t = texts.find(t => t.textContent.includes('Office'));
+        getSelection().selectAllChildren(t); return getSelection().toString() }"""
+    )
+    assert "Office" in selected
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_words_of_a_chart_stay_inside_it_and_apart(visit: Open, site: Path, width: str) -> None:
+    faults = visit(site / "index.html", width).page.evaluate(
+        """width => [...document.querySelectorAll(`.${width} svg`)].flatMap(svg => {
+        const box = svg.getBoundingClientRect();
+        const texts = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
+        const out = texts.filter(([, r]) =>
+            r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 1 || r.bottom > box.bottom + 1);
+        const shared = (r, q) => [Math.min(r.right, q.right) - Math.max(r.left, q.left),
+            Math.min(r.bottom, q.bottom) - Math.max(r.top, q.top)];
+        const touch = (r, q) => { const [x, y] = shared(r, q); return x > 2 && y > 4 };
+        const over = texts.flatMap(([a, r], n) =>
+            texts.slice(n + 1).filter(([, q]) => touch(r, q)).map(([b]) => `${a} | ${b}`));
+        return [...out.map(([t]) => `outside: ${t}`), ...over] })""",
+        width,
+    )
+    assert faults == []
+
+
+def test_a_reader_finds_who_said_how_many_on_a_day(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html", "narrow").page
+    page.locator("#table-missing summary").click()
+    page.locator("#table-missing input.on-day").fill("2024-01-20")
+    rows = page.locator("#table-missing tbody tr:visible")
+    assert rows.count() == 1
+    told = rows.inner_text()
+    assert "about 75" in told
+    assert "Valley Health Office" in told
+    assert "Some 75 people are missing." in told
+    assert page.locator("#table-missing .found").inner_text() == "1 number holds on that day."
+    page.locator("#table-missing input.on-day").fill("2023-12-01")
+    assert page.locator("#table-missing .found").inner_text() == "No number holds on that day."
+
+
+def test_a_citation_is_copied(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html", permissions=["clipboard-read", "clipboard-write"]).page
+    page.locator("#figure-f002 .cite summary").click()
+    page.locator("#figure-f002 .copy").click()
+    page.get_by_text("Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("At least 40 people, according to Valley Health Office, 5 January 2024.")
+
+
+def test_without_scripts_the_page_has_everything_but_the_buttons(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html", java_script_enabled=False).page
+    assert page.locator(".copy:visible").count() == page.locator(".lookup:visible").count() == 0
+    page.locator("#deaths-wide-figure-f002").click(force=True)
+    assert page.url.endswith("#figure-f002")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_serious_barrier_is_found(visit: Open, site: Path, axe: str, name: str, width: str, scheme: str) -> None:
+    page = visit(site / name, width, scheme).page
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    barriers = [
+        (each["id"], each["impact"], [node["target"] for node in each["nodes"]][:3], each["nodes"][0]["failureSummary"])
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+    assert barriers == []
