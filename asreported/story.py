@@ -41,7 +41,8 @@ class _Part(BaseModel):
 class MeasureOf(_Part):
     """What the story counts: a general measure under the story's title, or one of its own.
 
-    ``place`` is where it is counted when a report does not say: hostages are held in one place, whoever
+    ``nouns`` and ``verbs`` are words for it; of a measure that narrows a general one, ``words`` tell it apart where they
+    follow the number in its sentence ("of hunger"). ``place`` is where it is counted when a report does not say: hostages are held in one place, whoever
     gives their number.
     """
 
@@ -50,6 +51,7 @@ class MeasureOf(_Part):
     general: str | None = None
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     place: str | None = None
     largest_daily_rise: float | None = Field(default=None, gt=0)
 

@@ -117,6 +117,8 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
         measure = meet(outline, sense, sort)
         if measure is not None:
             return measure, "verb by its sense", words
+        if sense == "shelter":
+            return None  # a hospital is where they shelter
     following = outline.roles[verb.last : verb.last + 1]
     reduced = verb.bare and outline.roles[verb.main] == "K" and following not in ("#", "D", "I", "s")
     if verb.passive or reduced:

@@ -80,6 +80,9 @@ def _read(draft: Draft) -> None:
         draft.predicate = predicate_of(draft, outline)
 
 
+_UPROOTED = frozenset({"affected", "displaced"})
+
+
 def _sort(draft: Draft, outline: Outline) -> str:
     """Sort of the counted; people of whom it was said before that they are held are captives or prisoners."""
     sort = meanings.sort_of(draft, outline)
@@ -94,7 +97,9 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     beside = parallel(draft, outline)
     if beside is not None and beside.measure != "other":
         draft.predicate = beside.predicate
-        state = meanings.state_at(outline, draft.last - outline.first, "")
+        # "20 in hospital" beside the dead are hurt; those who shelter there, as others do elsewhere, are not
+        sheltered = beside.measure in _UPROOTED
+        state = None if sheltered else meanings.state_at(outline, draft.last - outline.first, "")
         return state or (beside.measure, "in the place of another number", "")
     if _is_whole(draft, outline):
         return _of_a_whole(draft, outline, sort)

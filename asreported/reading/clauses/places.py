@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asreported.reading.clauses.clauses import Outline
+from asreported.reading.clauses.headings import Sections
 from asreported.reading.clauses.meanings import noun_span
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
@@ -36,6 +37,7 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
     """Set ``place`` and ``group`` of each draft, in the story's names where it has them."""
     outline: Outline | None = None
     places: list[_Place] = []
+    sections = Sections(text)
     for draft in drafts:
         assert draft.outline is not None
         if draft.outline is not outline:
@@ -45,8 +47,13 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
         if found is not None:
             draft.place = _in_words_of(story, found.name)
             draft.note("place", found.name)
+        elif draft.kind is not Kind.DURATION and (above := sections.place_at(draft.start)) is not None:
+            draft.place = above
+            draft.note("place of the section", above)
         if draft.group is not None and story is not None:
-            draft.group = story.group_of(draft.group)
+            phrase = text.slice(*draft.counted_at) if draft.counted_at is not None else draft.group
+            named = story.group_of(phrase)  # "armed Palestinians", where the story has a name for them
+            draft.group = named if named != phrase else story.group_of(draft.group)
 
 
 def _in_words_of(story: Story | None, name: str) -> str | None:

@@ -95,6 +95,9 @@ class Setting:
         roles, high = self.outline.roles, self.high
         if "c" not in roles:
             return False
+        compared = min((at for at in self.outline.spots("set_against") if at >= self.number), default=len(roles))
+        if self.opened_recent() and compared < roles.rfind("c"):
+            return False  # "in the past day 400 were killed, compared with 200 since the war began"
         if "c" in roles[self.low : high] or "c" in roles[: self.lead]:
             return True
         between = roles[high : roles.rfind("c")]

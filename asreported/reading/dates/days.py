@@ -33,6 +33,12 @@ _SUBORDINATE = Pattern(r"\; | after | before | since | while | than | who | whic
 _NEW_CLAUSE = Pattern(r"\; | \, | \: | after | before | when | while | than | and | but | <Numeral>")
 _CLAUSE_BREAK = Pattern(r"\; | \,")
 _SEMICOLON = Pattern(r"\;")
+_SAME_PERIOD = Pattern("(?: during | in | over | for | within )? (?: the | that ) same (?: period | time )")
+_BY_THEN = Pattern(
+    "(?: as of | as at | by ) (?: then | that date | that day | that time | the same date | the same day )"
+)
+_BESIDES = Pattern("another | an additional | a further | and another")
+_BESIDES_REACH = 4
 _STANDING = frozenset({Aspect.TOTAL, Aspect.LEVEL, Aspect.RATE})
 
 
@@ -43,6 +49,7 @@ def read_days(
     starts = [mention.start for mention in dates]
     spoken = [statement for statement in statements if statement.said_on is not None]
     spoken_starts = [statement.start for statement in spoken]
+    stood: Draft | None = None
     for sentence, group in itertools.groupby(drafts, key=lambda draft: draft.sentence):
         members = list(group)
         first, last = text.sentence(sentence)
@@ -53,10 +60,14 @@ def read_days(
             _as_of(text, draft, found, members, published)
             if draft.as_of is None and draft.aspect is Aspect.TOTAL:
                 _with_sibling(text, draft, members)
+            if draft.as_of is None and stood is not None and stood.sentence in (sentence - 1, sentence - 2):
+                _carried_on(text, draft, stood, first)
             if anniversary is not None and anniversary[0] <= draft.first:
                 _counted_back(draft, anniversary[1])
             if draft.as_of is None and draft.aspect in _STANDING and draft.modality is Modality.REPORTED and spoken:
                 _said_on(draft, spoken[bisect_right(spoken_starts, draft.start) - 1])
+        counts = [draft for draft in members if draft.aspect is Aspect.TOTAL and draft.as_of is not None]
+        stood = counts[-1] if counts else stood
 
 
 def _with_sibling(text: Text, draft: Draft, members: list[Draft]) -> None:
@@ -67,6 +78,22 @@ def _with_sibling(text: Text, draft: Draft, members: list[Draft]) -> None:
             draft.as_of = other.as_of
             draft.note("as of (day of the one before)", text.slice(other.first, other.last))
             return
+
+
+def _carried_on(text: Text, draft: Draft, stood: Draft, first: int) -> None:
+    """What a sentence counts besides ("another 300"), up to then, or in the same period, has the days of the last."""
+    told = draft.kind is Kind.COUNT and draft.modality is Modality.REPORTED
+    if not told or "\n" in text.raw[stood.end : draft.start]:
+        return
+    same = text.match(_SAME_PERIOD, first) is not None
+    besides = text.match(_BESIDES, first) is not None and draft.first - first <= _BESIDES_REACH
+    if draft.aspect is Aspect.TOTAL:
+        carried = same or besides or text.match(_BY_THEN, first) is not None
+    else:
+        carried = same and stood.since is not None and draft.aspect is Aspect.NEW
+    if carried:
+        draft.aspect, draft.as_of, draft.since = Aspect.TOTAL, stood.as_of, draft.since or stood.since
+        draft.note("as of (day of the count before)", text.slice(stood.first, stood.last))
 
 
 def _said_on(draft: Draft, statement: Statement) -> None:
@@ -85,6 +112,7 @@ def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
         return
     if draft.aspect in {Aspect.TOTAL, Aspect.CHANGE}:
         starts = [dated for dated in found if dated.role is Role.SINCE or (dated.spans and dated.role is Role.ON)]
+        starts += [dated for dated in found if _bracketed_year(text, draft, dated)]
     elif draft.aspect in {Aspect.NEW, Aspect.OTHER} and draft.kind is Kind.COUNT:
         starts = [dated for dated in found if dated.role is Role.SINCE and _goes_on(text, draft, dated)]
     else:
@@ -92,12 +120,19 @@ def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
     nearest = min(starts, key=lambda dated: _rank(text, draft, dated), default=None)
     if nearest is None:
         return
-    draft.since = (nearest.begins[0], nearest.begins[0]) if nearest.stretch else nearest.begins
+    from_first = nearest.stretch or _bracketed_year(text, draft, nearest)
+    draft.since = (nearest.begins[0], nearest.begins[0]) if from_first else nearest.begins
     draft.note("since", text.slice(nearest.first, nearest.last))
     if nearest.spans:
         draft.as_of = nearest.ends
     elif nearest.stretch:
         draft.as_of = (nearest.ends[1], nearest.ends[1])
+
+
+def _bracketed_year(text: Text, draft: Draft, dated: Dated) -> bool:
+    """Whether a number stands in brackets right after its year: "all deaths so far in 2023 (372)"."""
+    year = (dated.begins[1] - dated.begins[0]).days >= 364 and dated.begins == dated.ends
+    return year and text.words[dated.last : draft.first] == ["("]
 
 
 def _goes_on(text: Text, draft: Draft, dated: Dated) -> bool:

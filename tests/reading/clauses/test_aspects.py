@@ -110,3 +110,8 @@ def test_a_part_may_have_a_time_of_its_own() -> None:
     text = "Since March, 63 villagers have been killed, including 4 in the past 24 hours."
     assert figure(text, "63").aspect == "total"
     assert figure(text, "4").aspect == "new"
+
+
+def test_a_bounded_time_at_the_head_is_not_the_start_of_what_it_is_compared_with() -> None:
+    text = "In the past 24 hours, 310 people were killed in the valley, compared with 150 since the flood began."
+    assert figure(text, "310").aspect == "new"

@@ -143,3 +143,41 @@ def test_a_narrower_name_does_not_change_the_aspect() -> None:
 def test_a_verb_reaches_the_number_of_its_object_over_its_adjective(which: str) -> None:
     (found,) = extract(f"The rebels freed {which} hostages.").figures
     assert found.measure == "captives_released"
+
+
+HUNGER = Story.model_validate(
+    {
+        "id": "siege",
+        "title": "The siege",
+        "start": "2024-01-01",
+        "measures": {
+            "deaths": {"title": "Killed"},
+            "deaths_of_hunger": {
+                "title": "Died of hunger",
+                "general": "deaths",
+                "words": ["of hunger", "starved to death"],
+            },
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        ("So far 27 people, among them 23 children, have died of hunger.", "27", "deaths_of_hunger"),
+        ("So far 27 people, among them 23 children, have died of hunger.", "23", "deaths_of_hunger"),
+        ("Eight people starved to death.", "Eight", "deaths_of_hunger"),
+        ("Shells killed 310 people, and 27 have died of hunger.", "310", "deaths"),
+        ("Shells killed 310 people, and 27 have died of hunger.", "27", "deaths_of_hunger"),
+        ("Shells killed 310 people.", "310", "deaths"),
+    ],
+)
+def test_words_that_follow_a_number_tell_a_narrower_measure_apart(text: str, quote: str, measure: str) -> None:
+    assert figure(text, quote, HUNGER).measure == measure
+
+
+def test_those_who_shelter_in_hospitals_are_not_hurt() -> None:
+    text = "Some 690,000 people shelter in schools, 122,000 in hospitals and churches."
+    assert figure(text, "122,000").measure != "injuries"
+    assert figure("The crash left six dead, and 20 in hospital.", "20").measure == "injuries"

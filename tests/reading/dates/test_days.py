@@ -194,3 +194,41 @@ def test_running_counts_joined_to_one_another_share_their_day() -> None:
 def test_a_change_counts_from_its_start() -> None:
     (draft,) = read("Exports have grown 40 percent since 2012.", ("40", Aspect.CHANGE))
     assert written(draft.since) == "2012-01-01/2012-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "aspects", "as_of"),
+    [
+        ("As of 4 August, 310 had died. Another 95 have been hurt.", (Aspect.TOTAL, Aspect.TOTAL), "2024-08-04"),
+        (
+            "As of 4 August, 310 had died. Roads are cut. An additional 95 are hurt.",
+            (Aspect.TOTAL, Aspect.TOTAL),
+            "2024-08-04",
+        ),
+        ("By 4 August, 310 had died. As of then, 95 had been hurt.", (Aspect.TOTAL, Aspect.TOTAL), "2024-08-04"),
+        (
+            "Between 1 July and 4 August, 310 died. During the same period, 95 were hurt.",
+            (Aspect.TOTAL, Aspect.NEW),
+            "2024-08-04",
+        ),
+        ("As of 4 August, 310 had died.\nAnother 95 have been hurt.", (Aspect.TOTAL, Aspect.TOTAL), None),
+        ("As of 4 August, 310 had died. In the hills, 95 have been hurt.", (Aspect.TOTAL, Aspect.TOTAL), None),
+        ("On 4 August, 310 died. During the same period, 95 were hurt.", (Aspect.NEW, Aspect.NEW), None),
+    ],
+)
+def test_what_is_counted_besides_has_the_day_of_the_count_before(
+    text: str, aspects: tuple[Aspect, Aspect], as_of: str | None
+) -> None:
+    drafts = read(text, ("310", aspects[0]), ("95", aspects[1]))
+    assert written(drafts[1].as_of) == as_of
+
+
+def test_in_the_same_period_makes_a_count_run_from_the_same_start() -> None:
+    text = "Between 1 July and 4 August, 310 died. During the same period, 95 were hurt."
+    _, hurt = read(text, ("310", Aspect.TOTAL), ("95", Aspect.NEW))
+    assert (hurt.aspect, written(hurt.since)) == (Aspect.TOTAL, "2024-07-01")
+
+
+def test_a_number_in_brackets_after_a_year_counts_from_its_first_day() -> None:
+    (draft,) = read("The deaths since 1 June are a third of all so far in 2024 (372).", ("372", Aspect.TOTAL))
+    assert written(draft.since) == "2024-01-01"
