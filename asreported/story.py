@@ -41,9 +41,9 @@ class _Part(BaseModel):
 class MeasureOf(_Part):
     """What the story counts: a general measure under the story's title, or one of its own.
 
-    ``nouns`` and ``verbs`` are words for it; of a measure that narrows a general one, ``words`` tell it apart where they
-    follow the number in its sentence ("of hunger"). ``place`` is where it is counted when a report does not say: hostages are held in one place, whoever
-    gives their number.
+    ``nouns`` and ``verbs`` are words for it. Of a measure that narrows a general one, ``words`` tell it apart where
+    they follow the number in its sentence ("of hunger"). ``place`` is where it is counted when a report does not
+    say: hostages are held in one place, whoever gives their number.
     """
 
     title: str
