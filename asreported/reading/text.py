@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from asreported.reading.lexicon import PARAGRAPH, Lexicon
 from asreported.reading.patterns import Pattern
-from asreported.reading.tokens import TOKEN
+from asreported.reading.tokens import BREAK, cut
 
 _WRAPPED = 60
 """A line at least this long without closing punctuation was wrapped: the next line goes on with the sentence."""
 _LONGEST = 400
 """Tokens of a sentence at most: longer ones are lists, tables or noise, and would cost their square in time."""
+_CELL, _WIDTH = "utf-32-le", 4
+"""How tags are kept while they are marked, and the bytes of each."""
 _TRAILING = 40
 """White space at the end of a line that is looked through for its last sign."""
 
@@ -33,79 +35,91 @@ class Text:
     ``lexical`` the tags from the lexicon alone; ``bounds`` the token index at which each sentence begins.
     """
 
-    __slots__ = ("_cells", "_present", "_tags", "bounds", "ends", "lexical", "lexicon", "raw", "starts", "words")
+    __slots__ = (
+        "_cells",
+        "_present",
+        "_rules",
+        "_tags",
+        "bounds",
+        "ends",
+        "lexical",
+        "lexicon",
+        "raw",
+        "starts",
+        "words",
+    )
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
         self.raw = raw
         self.lexicon = lexicon
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        words, starts, ends = self.words, self.starts, self.ends
-        line = 0
-        for match in TOKEN.finditer(raw):
-            word = match[0]
-            if word[0] == PARAGRAPH:
-                wrapped = _goes_on(raw, line, match.start(), match.end(), word)
-                line = match.end()
-                if wrapped:
-                    continue
-                word = PARAGRAPH
-            words.append(word)
-            starts.append(match.start())
-            ends.append(match.end())
-        self.lexical = "".join(map(lexicon.__getitem__, words))
+        self.words, self.starts, self.ends = cut(raw)
+        self._end_paragraphs()
+        self.lexical = "".join(map(lexicon.__getitem__, self.words))
+        self._rules = lexicon.rules
         self._tags: str | None = self.lexical
-        self._cells: list[str] | None = None
+        self._cells: bytearray | None = None
         self._present = set(self.lexical)
         self.bounds = self._sentence_bounds()
+
+    def _end_paragraphs(self) -> None:
+        """Line breaks become the sign of a paragraph's end, or fall away where the sentence goes on after them."""
+        raw, words, starts, ends = self.raw, self.words, self.starts, self.ends
+        kept: bytearray | None = None
+        line = at = 0
+        for match in BREAK.finditer(raw):
+            start, end = match.span()
+            at = bisect_left(starts, start, at)
+            if _goes_on(raw, line, start, end, words[at]):
+                if kept is None:
+                    kept = bytearray(b"\1") * len(words)
+                kept[at] = 0
+            words[at] = PARAGRAPH
+            line = end
+        if kept is not None:
+            self.words = list(compress(words, kept))
+            self.starts, self.ends = list(compress(starts, kept)), list(compress(ends, kept))
 
     @property
     def tags(self) -> str:
         """Tags with all marks so far."""
         if self._tags is None:
             assert self._cells is not None
-            self._tags = "".join(self._cells)
+            self._tags = self._cells.decode(_CELL)
         return self._tags
 
     def mark(self, name: str, first: int, last: int) -> None:
         """Put a mark over the tokens ``first`` to ``last`` (excluded): later patterns see ``<Name>`` there."""
         head, rest = self.lexicon.mark(name)
         if self._cells is None:
-            self._cells = list(self.tags)
-        self._cells[first] = head
-        for at in range(first + 1, last):
-            self._cells[at] = rest
+            self._cells = bytearray(self.lexical.encode(_CELL))
+        self._cells[_WIDTH * first : _WIDTH * last] = (head + rest * (last - first - 1)).encode(_CELL)
         self._present |= {head, rest}
         self._tags = None
 
     def find(self, pattern: Pattern, first: int = 0, last: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of a pattern; their positions are token indices."""
-        if not self._may_hold(pattern):
+        rule = self._rules.get(pattern) or self.lexicon.rule(pattern)
+        if not rule.may_match(self._present):
             return iter(())
-        tags = self.tags
-        return self.lexicon.regex(pattern).finditer(tags, first, len(tags) if last is None else last)
+        tags = self._tags or self.tags
+        return rule.regex.finditer(tags, first, len(tags) if last is None else last)
 
     def match(self, pattern: Pattern, first: int, last: int | None = None) -> re.Match[str] | None:
         """Match of a pattern that begins at token ``first``."""
-        if not self._may_hold(pattern):
+        rule = self._rules.get(pattern) or self.lexicon.rule(pattern)
+        tags = self._tags or self.tags
+        opening = rule.opening
+        if opening is not None and (first >= len(tags) or tags[first] not in opening):
             return None
-        tags = self.tags
-        return self.lexicon.regex(pattern).match(tags, first, len(tags) if last is None else last)
+        return rule.regex.match(tags, first, len(tags) if last is None else last)
 
     def search(self, pattern: Pattern, first: int = 0, last: int | None = None) -> re.Match[str] | None:
         """First match of a pattern at or after token ``first``."""
-        if not self._may_hold(pattern):
+        rule = self._rules.get(pattern) or self.lexicon.rule(pattern)
+        if not rule.may_match(self._present):
             return None
-        tags = self.tags
-        return self.lexicon.regex(pattern).search(tags, first, len(tags) if last is None else last)
-
-    def _may_hold(self, pattern: Pattern) -> bool:
-        """Whether a search is worth its rule: one not compiled yet is spared where nothing here can begin a match."""
-        if pattern in self.lexicon.compiled:
-            return True
-        opening = self.lexicon.opening(pattern)
-        return opening is None or not opening.isdisjoint(self._present)
+        tags = self._tags or self.tags
+        return rule.regex.search(tags, first, len(tags) if last is None else last)
 
     def slice(self, first: int, last: int) -> str:
         """Words ``first`` to ``last`` (excluded) exactly as written; empty for an empty range."""

@@ -9,25 +9,40 @@ character. Every character that is not white space belongs to exactly one token.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
-TOKEN = re.compile(
-    r"""
-      \d{4}-\d\d-\d\dT[\d:.]+\dZ?          # 2024-08-07T10:30:00Z
-    | \d+(?:[.,]\d+)*k?m[23]\b             # 50m3
-    | \d+[a-zA-Z]+\d\w*                    # 9M133  4x100
-    | \d+(?:[.,]\d+)*(?:[^\W\d_]+)?       # 39,000  1.5  2.7m  7th  24
-    | (?:[^\W\d_]\.){2,}                    # U.S.  a.m.
+_CUT = r"""
+      [A-Za-z][A-Za-z]++(?![\w'’])         # plain words, first because most tokens are
+    | [^\w\s'’]                             # punctuation and signs, one by one
+    | \d(?:
+        \d{3}-\d\d-\d\dT[\d:.]+\dZ?         # 2024-08-07T10:30:00Z
+      | \d*+(?:[.,]\d++)*+k?m[23]\b         # 50m3
+      | \d*+[a-zA-Z]++\d\w*                 # 9M133  4x100
+      | \d*+(?:[.,]\d++)*+(?:[^\W\d_]++)?   # 39,000  1.5  2.7m  7th  24
+      )
+    | [^\W\d_]\.(?:[^\W\d_]\.)+             # U.S.  a.m.
     | (?:RM|Rs|Rp|NIS|USD|EUR|GBP|JPY|CNY|RMB|INR|ILS|AUD|CAD|NZD|HKD|SGD|CHF|KES|NGN|ZAR|PHP)(?=\d)  # RM 79
     | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $ US 3
-    | [^\W\d_]+(?:\d\w*)                    # G7  F16  iPhone11
+    | [^\W\d_]++(?:
+        \d\w*+                              # G7  F16  iPhone11
+      | (?:['’](?!s\b)[^\W\d_]++)*+         # words; didn't  O'Neill
+      )
     | ['’]s\b                               # possessive and contracted "is"
-    | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*    # words; didn't  O'Neill
+    | ['’]
     | \n\s*                                 # line breaks: kept only where they end a paragraph
-    | [^\w\s]                               # punctuation and signs, one by one
     | _+ | \w                               # underscores; digits and letters no rule above takes
-    """,
-    re.VERBOSE,
-)
+"""
+TOKEN = re.compile(_CUT, re.VERBOSE)
+BREAK = re.compile(r"\n\s*")
+_PIECE = re.compile(rf"({_CUT})([^\S\n]*+)", re.VERBOSE)
+
+
+def cut(raw: str) -> tuple[list[str], list[int], list[int]]:
+    """Tokens of a text with their first and last (excluded) offsets."""
+    pieces = _PIECE.split(raw)  # what lies between tokens, a token, the white space after it, and so on
+    offsets = list(accumulate(map(len, pieces)))
+    return pieces[1::3], offsets[0:-1:3], offsets[1::3]
+
 
 PARAGRAPH = "\n"
 """The word of the token that ends a paragraph."""

@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from asreported.reading.openings import first_tags_of
+from asreported.reading.openings import Needs, opening_of
 from asreported.reading.patterns import REGISTERED, Pattern
 from asreported.reading.tokens import NUMBER_SHAPES, PARAGRAPH, TOKEN, WORD_SHAPES, number_shape, word_shape
 
@@ -45,6 +45,32 @@ _SIMPLE_START = re.compile(r"\[[^]]*\](?![?*{])|[^(\[\\](?![?*{])")
 """A rule that begins with one class or tag: :mod:`re` finds its places by itself."""
 
 
+class Rule:
+    """A pattern over the tags of a lexicon: ``opening``, with which tags a match can begin (None: any); ``needs``.
+
+    What it needs are sets of tags: without one of each in a text there is no match.
+    """
+
+    __slots__ = ("_compile", "_regex", "needs", "opening")
+
+    def __init__(self, opening: frozenset[str] | None, needs: Needs, compile_: Callable[[], re.Pattern[str]]) -> None:
+        self.opening = opening
+        self.needs = needs
+        self._compile = compile_
+        self._regex: re.Pattern[str] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression, compiled when it is first asked for."""
+        if self._regex is None:
+            self._regex = self._compile()
+        return self._regex
+
+    def may_match(self, present: set[str]) -> bool:
+        """Whether a text with these tags can hold a match."""
+        return not any(map(present.isdisjoint, self.needs))
+
+
 class Lexicon(dict[str, str]):
     """Token → tag, with the categories behind it.
 
@@ -61,8 +87,7 @@ class Lexicon(dict[str, str]):
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         self._apart: dict[str, set[str]] = {}
         self._marks: dict[str, str] = {}
-        self.compiled: dict[Pattern, re.Pattern[str]] = {}
-        self._openings: dict[Pattern, frozenset[str] | None] = {}
+        self.rules: dict[Pattern, Rule] = {}
         named = {name for pattern in REGISTERED for _, names in pattern.pieces for name in names.split("|")}
         for category, entries in categories.items():
             if category in named:
@@ -159,22 +184,23 @@ class Lexicon(dict[str, str]):
 
     # -- rules to regular expressions ----------------------------------------------------------------------
 
-    def opening(self, pattern: Pattern) -> frozenset[str] | None:
-        """Tags with which a match of the pattern can begin; None where that may be any."""
-        if pattern not in self._openings:
-            self._openings[pattern] = first_tags_of(pattern, self._first_tags)
-        return self._openings[pattern]
+    def rule(self, pattern: Pattern) -> Rule:
+        """The pattern over this lexicon's tags; its regular expression is compiled on first use."""
+        rule = self.rules.get(pattern)
+        if rule is None:
+            opening, needs = opening_of(pattern, self._first_tags)
+            rule = self.rules[pattern] = Rule(opening, needs, lambda: self._compile(pattern, opening))
+        return rule
 
     def regex(self, pattern: Pattern) -> re.Pattern[str]:
-        """The pattern as a regular expression over this lexicon's tags (compiled on first use)."""
-        compiled = self.compiled.get(pattern)
-        if compiled is None:
-            expression = pattern.translate(self._class)
-            first = self.opening(pattern)
-            if first is not None and not _SIMPLE_START.match(expression):
-                expression = f"(?=[{_ranges(first)}])(?:{expression})"
-            compiled = self.compiled[pattern] = re.compile(expression)
-        return compiled
+        """The pattern as a regular expression over this lexicon's tags."""
+        return self.rule(pattern).regex
+
+    def _compile(self, pattern: Pattern, opening: frozenset[str] | None) -> re.Pattern[str]:
+        expression = pattern.translate(self._class)
+        if opening is not None and not _SIMPLE_START.match(expression):
+            expression = f"(?=[{_ranges(opening)}])(?:{expression})"
+        return re.compile(expression)
 
     def _class(self, names: str, negated: bool) -> str:
         """Regular expression for one ``<a|b>`` of a pattern."""
