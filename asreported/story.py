@@ -194,6 +194,7 @@ class Story(_Part):
     speakers: tuple[Speaker, ...] = ()
     events: tuple[Event, ...] = ()
     signals: dict[str, Signals] = {}
+    subjects: tuple[str, ...] = ()
     closeness: dict[str, tuple[str, ...]] = {}
     late: tuple[str, ...] = LATE
     breaks: tuple[Break, ...] = ()
@@ -241,6 +242,7 @@ class Story(_Part):
             "story_source": _names(self.sources),
             "story_speaker": _names(self.speakers),
             "story_event": {phrase: event.date for event in self.events for phrase in event.phrases},
+            "story_subject": dict.fromkeys(self.subjects),
             "story_signal": {phrase: name for name, signal in self.signals.items() for phrase in signal.phrases},
             "measure_noun": {noun: name for name, measure in self.measures.items() for noun in measure.nouns},
             "measure_verb": {verb: name for name, measure in self.measures.items() for verb in measure.verbs},

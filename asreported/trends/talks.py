@@ -26,9 +26,6 @@ SCHEMA = pl.Schema(
 )
 """Columns of the signals by week; ``week`` is its Monday."""
 
-_BETWEEN = r"(?:\W+\w+){0,2}?\W+"
-"""What may stand between the words of a phrase of the scale: two words, as in the phrases of signals."""
-
 
 def signals(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.DataFrame:
     """One row for each statement and words that show a signal of the story, in order of days.
@@ -158,7 +155,7 @@ def _degree(story: Story) -> pl.Expr:
     degree = pl.lit(None, pl.String)
     known = [(phrase.lower(), name) for name, words in story.closeness.items() for phrase in words]
     for phrase, name in sorted(known, key=lambda pair: (len(pair[0]), pair)):
-        words = _BETWEEN.join(re.escape(word) for word in phrase.split())
+        words = r"\W+".join(re.escape(word) for word in phrase.split())
         degree = pl.when(pl.col("phrase").str.contains(rf"\b{words}")).then(pl.lit(name)).otherwise(degree)
     return degree
 

@@ -2,7 +2,8 @@
 
 A phrase of the lexicon matches with its words inflected and with up to two words in between, inside one
 sentence. It counts only where the matter itself (talks, a deal) is spoken of near it, and a sign of progress
-with a negation before it is none.
+with a negation before it is none; nor is what is asked, or only wanted. A story that names its subject (hostages, a
+truce) hears of no other's talks.
 """
 
 from __future__ import annotations
@@ -20,11 +21,20 @@ from asreported.reading.text import Text
 from asreported.records import Signal
 
 _TOPIC = Pattern("<signal_topic>")
-_NEAR = 600
+_NEAR = 300
 """Characters before a signal, within which its matter must be named."""
+
+_ABOUT = 1000
+"""Characters before a signal, within which the story's subject must be."""
+
+_AFTER = 200
+"""Characters after a signal, within which its subject may still be named."""
 
 _REACH = 100
 """Characters on each side of the telling word of a phrase, within which the phrase stands."""
+
+_TURNED = ("progress", "setback")
+"""Signals that a negation before them turns round (no "no sticking points"), and that may be wanted or feared only."""
 
 _SPACE = r"(?:[^\S\n]|[“”\"‘])+"
 _GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?" + _SPACE
@@ -67,19 +77,19 @@ def _stem(word: str) -> str:
 
 
 def _spelled(words: list[str]) -> str:
-    """Expression for a phrase: its words inflected, others in between but beside "in", "at" and the like."""
+    """Expression for a phrase: its words inflected, others in between but after "in", "at", "not" and the like."""
     out = _inflected(words[0])
     for before, word in pairwise(words):
-        tight = len(before) < 3 and before != "to"
+        tight = (len(before) < 3 and before != "to") or before == "not"
         out += (_SPACE if tight else _GAP) + _inflected(word)
     return out
 
 
 def _inflected(word: str) -> str:
-    stem = _stem(word)
-    if len(word) < 5:
-        return re.escape(word)
-    return re.escape(stem) + r"(?:e|s|es|d|ed|ing|y|ies|ied)?"
+    """A word and its other forms; one that is inflected already means that form alone ("promising", not "promise")."""
+    if len(word) < 5 or "'" in word or word.endswith(("ing", "ed")):
+        return re.escape(word).replace("'", "['’]")
+    return re.escape(_stem(word)) + r"(?:e|s|es|d|ed|ing|y|ies|ied)?"
 
 
 @functools.lru_cache(maxsize=16)
@@ -89,8 +99,9 @@ def _compiled(phrases: tuple[tuple[str, Any], ...]) -> _Phrases:
 
 @functools.lru_cache(maxsize=16)
 def _negation(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A negation with at most three words after it, at the end of what is searched."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\W+(?:\w+\W+){{0,3}}\Z", re.IGNORECASE)
+    """A negation with at most five words of the same thought after it, at the end of what is searched."""
+    between = r"(?:[^\S\n]|[“”\"‘’'-])+"
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}){between}(?:\w+{between}){{0,5}}\Z", re.IGNORECASE)
 
 
 def find_signals(text: Text) -> list[Signal]:
@@ -100,9 +111,11 @@ def find_signals(text: Text) -> list[Signal]:
     if phrases.telling is None:
         return []
     topics = [text.starts[match.start()] for match in text.find(_TOPIC)]
-    if not topics:
+    subjects = _subjects(text)
+    if not topics or subjects == []:
         return []
     negated = _negation(tuple(categories.get("signal_denied", ())))
+    wanted = _negation(tuple(categories.get("signal_wanted", ())))
     raw, found, past = text.raw, [], 0
     for match in _near(raw, phrases.telling, topics):
         start = match.start()
@@ -112,14 +125,18 @@ def find_signals(text: Text) -> list[Signal]:
         if token >= len(text.words):
             break
         first, last = text.sentence_of(token)
-        if first == last or _silent(topics, start, text.ends[last - 1]):
+        if first == last or text.words[last - 1] == "?" or _silent(topics, start, text.ends[last - 1]):
+            continue
+        if subjects is not None and not _spoken_of(subjects, start):
             continue
         end = min(text.ends[last - 1], start + _REACH)
         hit = phrases.around(raw, match, max(past, text.starts[first]), end)
         if hit is None:
             continue
         words, name = hit
-        if name == "progress" and negated.search(raw, max(text.starts[first], words.start() - 40), words.start()):
+        if name in _TURNED and negated.search(raw, max(text.starts[first], words.start() - 60), words.start()):
+            continue
+        if name in _TURNED and wanted.search(raw, max(text.starts[first], words.start() - 60), words.start()):
             continue
         found.append(Signal(name=name, start=words.start(), end=words.end(), quote=words[0]))
         past = words.end()
@@ -136,6 +153,23 @@ def _near(raw: str, pattern: re.Pattern[str], topics: list[int]) -> Iterator[re.
             high = topics[at] + _NEAR
             at += 1
         yield from pattern.finditer(raw, max(0, low), high)
+
+
+def _subjects(text: Text) -> list[int] | None:
+    """Where the words of the story's subject stand; None where it names none, and everything is of it."""
+    words = text.lexicon.categories.get("story_subject")
+    return None if not words else [match.start() for match in _any_of(tuple(words)).finditer(text.raw)]
+
+
+@functools.lru_cache(maxsize=16)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+
+
+def _spoken_of(subjects: list[int], start: int) -> bool:
+    """Whether the subject stands before a signal, near enough, or shortly after it."""
+    before = bisect_left(subjects, start - _ABOUT)
+    return before < len(subjects) and subjects[before] <= start + _AFTER
 
 
 def _silent(topics: list[int], start: int, end: int) -> bool:

@@ -60,3 +60,36 @@ def test_the_publications_own_sentence_is_a_statement_only_with_a_signal() -> No
     assert statement.verb is None
     assert statement.quote == "The talks have reached an impasse."
     assert [signal.name for signal in statement.signals] == ["setback"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "The deal is not a real or easy breakthrough.",
+        "Both sides of the talks need to reach a breakthrough.",
+        "Would the talks bring a breakthrough?",
+        "Mediators promise that the talks go on.",
+        "If the talks collapsed, the border would close.",
+    ],
+)
+def test_what_is_denied_wanted_asked_or_another_form_of_the_word_is_no_signal(raw: str) -> None:
+    text = Text(raw, lexicon_for(_telling("breakthrough", "promising")))
+    assert find_signals(text) == []
+
+
+def test_a_story_that_names_its_subject_hears_of_no_other_talks() -> None:
+    story = _telling("breakthrough").model_copy(update={"subjects": ("hostage",)})
+    for raw, wanted in (
+        ("The hostage talks brought a breakthrough.", 1),
+        ("The talks on tariffs brought a breakthrough.", 0),
+        ("The talks brought a breakthrough: the hostages are to go free.", 1),
+    ):
+        assert len(find_signals(Text(raw, lexicon_for(story)))) == wanted
+
+
+def _telling(*phrases: str) -> Story:
+    signals = {
+        "progress": Signals(title="Progress", phrases=phrases),
+        "setback": Signals(title="Setback", phrases=("talks collapsed",)),
+    }
+    return Story(id="talks", title="The talks", start=dt.date(2024, 1, 1), signals=signals)
