@@ -239,7 +239,7 @@ def as_svg(figure: Figure) -> bytes:
 
 
 def as_png(figure: Figure) -> bytes:
-    """The figure as PNG at two pixels a point and more, without time or software in it."""
+    """The figure as PNG at two pixels a point, without time or software in it."""
     out = io.BytesIO()
     FigureCanvasAgg(figure)
     figure.savefig(out, format="png", metadata={"Software": None})

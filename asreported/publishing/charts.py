@@ -28,7 +28,7 @@ from asreported.publishing.wording import brief, clean, hedged, number, short_da
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
 
-ASSERTED, PLAUSIBLE = 0.24, 0.20
+ASSERTED, PLAUSIBLE = 0.28, 0.14
 """Opacity of what the words assert and of what a reader would take them to mean."""
 
 MILLION = 1e6
@@ -198,7 +198,7 @@ def _stops(plot: Plot, line: Line) -> str | None:
     """The letter of the break at which a stepped line ends for good; None where it goes on to the edge."""
     if plot.chart.aspect not in STEPPED:
         return None
-    until = _stretches(plot, line, _last(plot))[-1][1]
+    until = stretches(plot, line, _last(plot))[-1][1]
     return next((letter for letter, date, _ in lettered(plot) if date == until < _last(plot)), None)
 
 
@@ -209,7 +209,7 @@ def _silent(plot: Plot, line: Line) -> bool:
     return _last(plot) - line.points[-1].date > STALE
 
 
-def _stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, ...], dt.date]]:
+def stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, ...], dt.date]]:
     """The points between breaks and falls, each with the day to which its last step holds: no step crosses either."""
     fallen = {after.date for of, _, after in falls(plot) if of is line}
     edges = [dt.date.min, *sorted(_declared(plot, line) | fallen), dt.date.max]
@@ -230,7 +230,7 @@ def _bands(plot: Plot, line: Line) -> list[tuple[dt.date, dt.date, float, float]
         return []
     level = str(plot.chart.aspect) == Aspect.LEVEL
     found = []
-    for points, last in _stretches(plot, line, _last(plot)):
+    for points, last in stretches(plot, line, _last(plot)):
         for point, following in zip(points, [*points[1:], None], strict=True):
             high = point.high if level or following is None else following.high
             until = following.date if following is not None else min(last, point.date + STALE)
@@ -248,7 +248,7 @@ def _shade(axes: Axes, bands: list[tuple[dt.date, dt.date, float, float]], colou
 def _steps(axes: Axes, plot: Plot, line: Line, colour: str, dash: Any) -> None:
     """Each number up to the next; after the newest one a hairline for a while, then dots to the label."""
     last = _last(plot)
-    for points, until in _stretches(plot, line, last):
+    for points, until in stretches(plot, line, last):
         values = [_height(p, str(plot.chart.aspect)) for p in points]
         days = [day_number(p.date) for p in points]
         axes.plot(days, values, drawstyle="steps-post", color=colour, linestyle=dash, zorder=3)

@@ -95,14 +95,8 @@ class Plot:
 
 def plots(publication: Publication) -> list[Plot]:
     """The story's charts that have something to show, in the story's order."""
-    details = _details(publication)
-    drawn = (_plot(chart, publication, details) for chart in charts_of(publication))
+    drawn = (plot_of(chart, publication) for chart in charts_of(publication))
     return [plot for plot in drawn if plot is not None]
-
-
-def plot_of(chart: Chart, publication: Publication) -> Plot | None:
-    """What one chart shows; None where no series has anything of it."""
-    return _plot(chart, publication, _details(publication))
 
 
 def charts_of(publication: Publication) -> list[Chart]:
@@ -141,12 +135,8 @@ def details_of(publication: Publication, ids: Iterable[str]) -> dict[str, dict[s
     return {row["figure_id"]: row for row in joined.iter_rows(named=True)}
 
 
-def _details(publication: Publication) -> dict[str, dict[str, Any]]:
-    ids = publication.series.select(pl.col("figure_ids").explode()).to_series().drop_nulls().unique().to_list()
-    return details_of(publication, ids)
-
-
-def _plot(chart: Chart, publication: Publication, details: dict[str, dict[str, Any]]) -> Plot | None:
+def plot_of(chart: Chart, publication: Publication) -> Plot | None:
+    """What one chart shows; None where no series has anything of it."""
     rows = _rows(chart, publication).filter(pl.col("group") == (chart.group or ""))
     if rows.is_empty() and chart.group is None:
         chart, rows = _of_one_thing(chart, publication)
@@ -154,6 +144,8 @@ def _plot(chart: Chart, publication: Publication, details: dict[str, dict[str, A
         rows = rows.filter(pl.col("source").is_in(list(chart.sources)))
     if rows.is_empty():
         return None
+    ids = rows.select(pl.col("figure_ids").explode()).to_series().drop_nulls().unique().to_list()
+    details = details_of(publication, ids)
     order = {source.name: source.order for source in publication.story.sources}
     named: list[Line] = []
     for (source,), part in sorted(rows.group_by(["source"]), key=lambda pair: str(pair[0][0])):
@@ -189,8 +181,11 @@ def _plot(chart: Chart, publication: Publication, details: dict[str, dict[str, A
 
 
 def _rows(chart: Chart, publication: Publication) -> pl.DataFrame:
-    """Series of the chart's measure, aspect and place, of any group; without a place, of the story's own."""
-    places = [chart.place] if chart.place else ["", publication.story.place or ""]
+    """Series of the chart's measure, aspect and place, of any group; without a place, of the story's own.
+
+    A place that is empty stands for the numbers that name none.
+    """
+    places = [chart.place] if chart.place is not None else ["", publication.story.place or ""]
     return publication.series.with_columns(pl.col("place", "group", "source").fill_null("")).filter(
         (pl.col("measure") == chart.measure) & (pl.col("aspect") == chart.aspect) & pl.col("place").is_in(places)
     )

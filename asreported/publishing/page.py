@@ -13,31 +13,20 @@ from asreported.publishing.canvas import Drawing
 from asreported.publishing.exports import EXPORTED
 from asreported.publishing.held import held_back
 from asreported.publishing.lines import Plot, details_of
-from asreported.publishing.marks import MARKS
+from asreported.publishing.method import method
+from asreported.publishing.overview import KEY as GLANCE
+from asreported.publishing.overview import Panel
 from asreported.publishing.passages import ChartLink, listed
 from asreported.publishing.publication import Publication, published_notebooks
-from asreported.publishing.shown import SENTENCES_OF_A_ROW, shown
+from asreported.publishing.shown import SENTENCES_OF_A_ROW, pictured, shown
 from asreported.publishing.spoken import spoken
 from asreported.publishing.tallies import tallies
 from asreported.publishing.templating import environment, house
 from asreported.publishing.weeks import Week
-from asreported.publishing.wording import clean, day, measure_title
+from asreported.publishing.wording import clean, day, measure_title, short_day
 
 OTHER_FIGURES = 120
 """Figures listed on the page besides those that its charts and contradictions show; the data files have all."""
-
-HEDGE_MEANINGS = {
-    "exact": ("the number itself", "no word, exactly, a total of"),
-    "about": ("no bound; a plausible range is drawn as a bar", "some, about, around, roughly"),
-    "at_least": ("a lower bound, the number included", "at least, no fewer than"),
-    "more_than": ("a lower bound, the number not included", "more than, over, topped"),
-    "at_most": ("an upper bound, the number included", "up to, at most, as many as"),
-    "less_than": ("an upper bound, the number not included", "fewer than, under"),
-    "nearly": ("an upper bound; a plausible range is drawn as a bar", "nearly, almost, close to"),
-    "between": ("both bounds", "between a and b, a to b"),
-    "vague": ("what the word list gives it", "dozens, scores, hundreds"),
-}
-"""Hedge → (what it asserts, words that show it), as the method prints them."""
 
 
 def build(
@@ -45,10 +34,15 @@ def build(
     plots: Sequence[Plot],
     drawings: Sequence[Drawing],
     talks: tuple[Drawing, list[Week]] | None,
+    glance: tuple[Drawing, list[Panel]] | None = None,
 ) -> str:
-    """The page as HTML. ``drawings`` belong to ``plots`` one to one; ``talks`` is the timeline with its weeks."""
+    """The page as HTML.
+
+    ``drawings`` belong to ``plots`` one to one; ``talks`` is the timeline with its weeks, ``glance`` the overview with
+    its panels.
+    """
     story = publication.story
-    in_charts = charts_by_figure(plots)
+    in_charts = charts_by_figure(plots, glance[1] if glance else ())
     opposed, apart = pairs.newest(publication.contradictions), pairs.newest(publication.disagreements)
     details = details_of(publication, [*in_charts, *pairs.ids(opposed), *pairs.ids(apart)])
     details |= details_of(publication, _others(publication, set(details)))
@@ -70,6 +64,7 @@ def build(
             tallies=tallies(publication),
             story_days=f"{day(story.start)} to {day(story.end)}" if story.end else f"from {day(story.start)}",
             charts=[shown(plot, drawing) for plot, drawing in zip(plots, drawings, strict=True)],
+            glance=_glance(*glance) if glance else None,
             talks=spoken(publication, *talks) if talks else None,
             pairs=pairs.contradicting(opposed, by_id, story),
             pairs_left=publication.contradictions.height - opposed.height,
@@ -82,15 +77,7 @@ def build(
             held=held_back(publication),
             findings=sorted(publication.findings, key=lambda found: (_rank(found.severity), found.rule, found.table)),
             validation=publication.validation is not None,
-            hedges=[
-                {
-                    "name": str(hedge).replace("_", " "),
-                    "symbol": mark.symbol,
-                    "asserts": HEDGE_MEANINGS[hedge][0],
-                    "words": HEDGE_MEANINGS[hedge][1],
-                }
-                for hedge, mark in MARKS.items()
-            ],
+            method=method(story),
             tables=EXPORTED,
             notebooks=published_notebooks(),
             until=day(publication.as_of) if publication.as_of else None,
@@ -105,7 +92,23 @@ def refused_page(publication: Publication) -> str:
     return template.render(**house(), story=publication.story, refusals=rows, left=left)
 
 
-def charts_by_figure(plots: Iterable[Plot]) -> dict[str, list[ChartLink]]:
+def _glance(drawing: Drawing, panels: Sequence[Panel]) -> dict[str, Any]:
+    """The overview with a table of its panels."""
+    rows = [
+        {
+            "title": panel.title,
+            "numbers": sum(len(line.points) for line in panel.plot.lines),
+            "said": panel.said,
+            "day": short_day(panel.plot.newest.date),
+            "source": panel.plot.newest_source,
+            "figure_id": panel.figure_id,
+        }
+        for panel in panels
+    ]
+    return {"rows": rows, **pictured(drawing)}
+
+
+def charts_by_figure(plots: Iterable[Plot], panels: Iterable[Panel] = ()) -> dict[str, list[ChartLink]]:
     """Figure → points that show it, for every figure that a point or a row of a table leads to."""
     found: dict[str, list[ChartLink]] = defaultdict(list)
     for plot in plots:
@@ -114,6 +117,8 @@ def charts_by_figure(plots: Iterable[Plot]) -> dict[str, list[ChartLink]]:
                 chart = ChartLink(plot.chart.key, clean(plot.chart.title), point.figure_ids[0])
                 if chart not in found[figure_id]:
                     found[figure_id].append(chart)
+    for panel in panels:
+        found[panel.figure_id].append(ChartLink(GLANCE, "All series at a glance", panel.figure_id))
     return found
 
 

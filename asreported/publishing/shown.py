@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -118,3 +119,18 @@ def _last_day(plot: Plot, line: Line, point: Point) -> dt.date | None:
     following = [later.date for later in line.points if later.date > point.date]
     following += [declared.date for declared in plot.breaks if declared.date > point.date]
     return min(following) - dt.timedelta(days=1) if following else None
+
+
+def pictured(drawing: Drawing) -> dict[str, Any]:
+    """What the template needs of a picture that is no chart of one series."""
+    return {
+        "key": drawing.key,
+        "finding": drawing.words.title,
+        "subtitle": drawing.words.subtitle,
+        "alt": drawing.alt,
+        "wide": Markup(drawing.wide),  # noqa: S704
+        "narrow": Markup(drawing.narrow),  # noqa: S704
+        "notes": drawing.words.notes,
+        "ringed": False,
+        "source": drawing.words.source,
+    }

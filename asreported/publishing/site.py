@@ -42,7 +42,18 @@ def publish(publication: Publication, site: Path) -> Path:
 def build(publication: Publication, folder: Path) -> None:
     """Write a whole site into an empty folder, and check it."""
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
-    from asreported.publishing import articles, charts, checks, exports, lines, notebooks, page, timeline, weeks
+    from asreported.publishing import (
+        articles,
+        charts,
+        checks,
+        exports,
+        lines,
+        notebooks,
+        overview,
+        page,
+        timeline,
+        weeks,
+    )
 
     (folder / "charts").mkdir(parents=True)
     exports.export(publication, folder / "data")
@@ -50,21 +61,24 @@ def build(publication: Publication, folder: Path) -> None:
         running = notebooks.start(folder / "notebooks", publication.story.id, pool)
         plots = lines.plots(publication)
         drawings = [charts.draw(plot, publication.story, publication.as_of) for plot in plots]
-        talks = timeline.draw(publication)
-        for drawing in [*drawings, *([talks] if talks else [])]:
+        panels, left = overview.panels(publication)
+        glance, talks = overview.draw(publication, panels, left), timeline.draw(publication)
+        pictures = [*drawings, *(drawing for drawing in (glance, talks) if drawing is not None)]
+        for drawing in pictures:
             (folder / "charts" / f"{drawing.key}.svg").write_text(drawing.svg, encoding="utf-8")
             (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
         if publication.validation is not None:
             shutil.copytree(publication.validation, folder / "validation", symlinks=False)
         told = (talks, weeks.weeks(publication)) if talks else None
-        (folder / "index.html").write_text(page.build(publication, plots, drawings, told), encoding="utf-8")
+        shown = (glance, panels) if glance else None
+        (folder / "index.html").write_text(page.build(publication, plots, drawings, told, shown), encoding="utf-8")
         (folder / "refused.html").write_text(page.refused_page(publication), encoding="utf-8")
         listed = frozenset(weeks.listed(publication.story, told[1])) if told else frozenset()
-        articles.write(publication, page.charts_by_figure(plots), folder, listed)
+        articles.write(publication, page.charts_by_figure(plots, panels if glance else ()), folder, listed)
         for notebook in running:
             notebook.result()
     (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
-    checks.check(folder, [drawing.key for drawing in [*drawings, *([talks] if talks else [])]])
+    checks.check(folder, [drawing.key for drawing in pictures])
 
 
 def _made_of(site: Path) -> str | None:

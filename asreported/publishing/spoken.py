@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-from markupsafe import Markup
 
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.links import article_page
 from asreported.publishing.passages import Passage, passage
 from asreported.publishing.publication import Publication
+from asreported.publishing.shown import pictured
 from asreported.publishing.weeks import Week, listed, title_of
 from asreported.publishing.wording import clean, short_day
 
@@ -60,15 +60,7 @@ def spoken(publication: Publication, drawing: Drawing, weeks: list[Week]) -> dic
         for row in rows.iter_rows(named=True)
     ]
     return {
-        "key": drawing.key,
-        "finding": drawing.words.title,
-        "subtitle": drawing.words.subtitle,
-        "alt": drawing.alt,
-        "wide": Markup(drawing.wide),  # noqa: S704
-        "narrow": Markup(drawing.narrow),  # noqa: S704
-        "notes": drawing.words.notes,
-        "ringed": False,
-        "source": drawing.words.source,
+        **pictured(drawing),
         "spoken": spoken,
         "weeks": [
             (

@@ -113,7 +113,7 @@ def test_counts_start_at_zero_and_lines_are_steps(deaths: lines.Plot, publicatio
 
 def test_no_step_crosses_a_declared_break(deaths: lines.Plot, publication: Publication) -> None:
     day = made.d(2, 10)
-    stretches = charts._stretches(deaths, deaths.lines[0], made.d(2, 25))
+    stretches = charts.stretches(deaths, deaths.lines[0], made.d(2, 25))
     assert len(stretches) == 2
     assert all(point.date < day for point in stretches[0][0])
     assert stretches[0][1] == day
@@ -131,7 +131,7 @@ def test_a_fall_nobody_declared_is_named_and_not_stepped_over(deaths: lines.Plot
     plot = dataclasses.replace(plot, lines=(dataclasses.replace(line, points=(*line.points[:2], fallen)),))
     notes = charts.words_of(plot, made.STORY, None).notes
     assert notes[0].startswith("Valley Health Office falls from 90 to 3 on 20 Jan 2024 with no declared reason")
-    assert len(charts._stretches(plot, plot.lines[0], made.d(1, 20))) == 2
+    assert len(charts.stretches(plot, plot.lines[0], made.d(1, 20))) == 2
 
 
 def test_the_line_below_names_publisher_and_day(deaths: lines.Plot, publication: Publication) -> None:
