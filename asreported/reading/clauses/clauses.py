@@ -22,7 +22,7 @@ import re
 from dataclasses import dataclass, field
 
 from asreported.reading.draft import Draft
-from asreported.reading.lexicon import Lexicon, fold
+from asreported.reading.lexicon import Lexicon, Remembered, fold
 from asreported.reading.text import Text
 
 _BY_CATEGORY = (
@@ -98,23 +98,14 @@ _NEGATED_MODALS = frozenset({"won't", "wouldn't", "can't", "couldn't", "shouldn'
 _CONTRACTED = {"'ve": "h", "'ll": "m", "'d": "m", "'re": "b", "'m": "b"}
 
 
-class _Folded(dict[str, str]):
-    """Word → its folded form, remembered."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MEMORY:
-            self.clear()
-        folded = self[word] = fold(word)
-        return folded
-
-
 class _Roles(dict[str, str]):
     """Word → role, found on first sight and remembered; and the phrases of each table by their first words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
-        self.folded = _Folded()
+        self.asked: list[str] = []
+        self.listed = Remembered(self._listed)
         self.marks: dict[str, str] = {}
         for name, head, rest in (("Numeral", "#", "~"), ("Date", "t", "t"), ("Refused", "x", "x")):
             one, more = lexicon.mark(name)
@@ -130,6 +121,16 @@ class _Roles(dict[str, str]):
             entries = {**categories[table], **categories.get(table + "_phrase", {})}
             found = self._phrases[table] = {fold(entry): value for entry, value in entries.items() if " " in entry}
         return found
+
+    def ask(self, category: str) -> None:
+        """Let sentences look for the words of a category too; the few that are asked for are soon all known."""
+        if category not in self.asked:
+            self.asked.append(category)
+            self.listed.clear()
+
+    def _listed(self, word: str) -> tuple[str, ...]:
+        """Categories that list a word, folded, of those that are asked for."""
+        return tuple(name for name in self.asked if word in self.lexicon.categories[name])
 
     def opening_verbs(self) -> frozenset[str]:
         """First words of the verbs of several words: "walk" of "walk out"."""
@@ -273,15 +274,16 @@ class Outline:
 
     def spots(self, category: str) -> tuple[int, ...]:
         """Positions of the words of the sentence that are in a category of words in lower case."""
-        found = self._spots.get(category)
-        if found is None:
-            entries = self.text.lexicon.categories[category]
-            if entries.keys().isdisjoint(self.folded):
-                found = ()
-            else:
-                found = tuple(at for at, word in enumerate(self.folded) if word in entries)
-            self._spots[category] = found
-        return found
+        spots = self._spots.get(category)
+        if spots is None:
+            self.known.ask(category)
+            self._spots = dict.fromkeys(self.known.asked, ())
+            listed = self.known.listed
+            for at, word in enumerate(self.folded):
+                for name in listed[word]:
+                    self._spots[name] += (at,)
+            spots = self._spots[category]
+        return spots
 
     def within(self, category: str, first: int, last: int) -> bool:
         """Whether a word of a category stands in a range of the sentence."""
@@ -357,4 +359,4 @@ def _outline(text: Text, first: int, last: int, known: _Roles) -> Outline:
         first_main = match.start("main")
         main = first_main if first_main >= 0 else match.end()
         verbs.append(VerbGroup(match.start(), main, match.end(), match[0]))
-    return Outline(text, known, first, last, roles, list(map(known.folded.__getitem__, words)), verbs)
+    return Outline(text, known, first, last, roles, list(map(text.lexicon.folded.__getitem__, words)), verbs)

@@ -18,7 +18,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from asreported.reading.openings import Needs, opening_of
 from asreported.reading.patterns import REGISTERED, Pattern
@@ -38,11 +38,28 @@ _WORTH_TABLES = 300_000
 """Characters read after which the tables have nearly paid for themselves."""
 _MARKS = {_QUICK: 0x18000, _SWIFT: 0xE000}
 """First of the tags that recognisers put over what they have found."""
+_T = TypeVar("_T")
 _SHAPE_ORDER = (*NUMBER_SHAPES, *WORD_SHAPES, "punctuation")
 _MEMORY = 200_000  # distinct tokens remembered before the memory is begun anew
 _ENDINGS = ("ing", "ed", "ly", "s")
 _SIMPLE_START = re.compile(r"\[[^]]*\](?![?*{])|[^(\[\\](?![?*{])")
 """A rule that begins with one class or tag: :mod:`re` finds its places by itself."""
+
+
+class Remembered(dict[str, _T]):
+    """Word → what a function says of it, asked once; begun anew where it has grown large, so that memory stays flat."""
+
+    __slots__ = ("_ask",)
+
+    def __init__(self, ask: Callable[[str], _T]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> _T:
+        if len(self) > _MEMORY:
+            self.clear()
+        answer = self[word] = self._ask(word)
+        return answer
 
 
 class Rule:
@@ -88,6 +105,8 @@ class Lexicon(dict[str, str]):
         self._apart: dict[str, set[str]] = {}
         self._marks: dict[str, str] = {}
         self.rules: dict[Pattern, Rule] = {}
+        self.folded = Remembered(fold)
+        self._held = Remembered(lambda category: Remembered(lambda token: self._holds(category, token)))
         named = {name for pattern in REGISTERED for _, names in pattern.pieces for name in names.split("|")}
         for category, entries in categories.items():
             if category in named:
@@ -121,6 +140,9 @@ class Lexicon(dict[str, str]):
 
     def has(self, category: str, token: str) -> bool:
         """Whether one token belongs to a category (its single words, not its phrases); the empty token to none."""
+        return self._held[category][token]
+
+    def _holds(self, category: str, token: str) -> bool:
         if category in self._apart:
             return fold(token) in self._apart[category] or token in self._apart[category]
         return bool(token) and self[token] in self._members.get(category, "")
