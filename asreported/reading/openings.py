@@ -12,22 +12,35 @@ from typing import NamedTuple
 
 from asreported.reading.patterns import Pattern
 
-TagsOf = Callable[[str], frozenset[str] | None]
-"""Categories (``a|b``) → tags; None where they may be any."""
+TagsOf = Callable[[str], tuple[frozenset[str] | None, float]]
+"""Categories (``a|b``) → tags with which their entries can begin (None: any), tokens of the longest entry."""
 
-Needs = list[frozenset[str]]
-"""Sets of tags, each of which must have one in whatever matches."""
+_LONGEST = 30
+"""Tokens beyond which a match is not told how far it may reach."""
+
+
+class Opening(NamedTuple):
+    """How matches begin: the tags they can begin with (None: any), what they need, how far they may reach.
+
+    ``needs`` are sets of tags, each of which has one in whatever matches, looked around or not; these stand at most
+    ``reach`` tokens from the first token. A ``reach`` of 0 says that this is not known.
+    """
+
+    first: frozenset[str] | None
+    needs: tuple[frozenset[str], ...]
+    reach: int
 
 
 class Part(NamedTuple):
-    """A stretch of a pattern: the tags it can begin with (None: any), whether it may be empty, what it needs."""
+    """A stretch of a pattern: the tags it can begin with, whether it may be empty, what it needs, its longest."""
 
     first: frozenset[str] | None
     empty: bool
-    needs: Needs
+    needs: list[frozenset[str]]
+    longest: float
 
 
-_NOTHING = Part(frozenset(), True, [])
+_ENDLESS = float("inf")
 
 
 class _Walk:
@@ -48,39 +61,40 @@ class _Walk:
             return ways[0]
         first = _union([way.first for way in ways])
         needs = [frozenset().union(*(min(way.needs, key=len) for way in ways))] if all(w.needs for w in ways) else []
-        return Part(first, any(way.empty for way in ways), needs)
+        return Part(first, any(way.empty for way in ways), needs, max(way.longest for way in ways))
 
     def sequence(self) -> Part:
         """One alternative: it begins with its parts up to the first that cannot be empty, and needs what they need."""
         begun, empty = [], True
-        needs: Needs = []
+        needs: list[frozenset[str]] = []
+        longest = 0.0
         while self.at < len(self.pieces) and self._operator() not in ("|", ")"):
             part = self.part()
             if empty:
                 begun.append(part.first)
                 empty = part.empty
             needs += part.needs
-        return Part(_union(begun), empty, needs)
+            longest += part.longest
+        return Part(_union(begun), empty, needs, longest)
 
     def part(self) -> Part:
         """A category or a group with its count."""
         kind, text = self.pieces[self.at]
         self.at += 1
         if kind == "not":
-            part = Part(None, False, [])
+            part = Part(None, False, [], 1)
         elif kind == "names":
-            tags = self.first_tags(text)
-            part = Part(tags, False, [] if tags is None else [tags])
+            tags, longest = self.first_tags(text)
+            part = Part(tags, False, [] if tags is None else [tags], longest)
         else:
             part = self.choice()
             self.at += 1  # the closing bracket
             if text in ("(?=", "(?<="):
-                part = Part(frozenset(), True, part.needs)
+                part = part._replace(first=frozenset(), empty=True)
             elif text in ("(?!", "(?<!"):
-                part = _NOTHING
+                part = Part(frozenset(), True, [], 0)
         while (count := self._operator()) is not None and count[0] in "?*+{":
-            if count[0] in "?*" or count.startswith(("{0", "{,")):
-                part = Part(part.first, True, [])
+            part = _counted(part, count)
             self.at += 1
         return part
 
@@ -89,6 +103,18 @@ class _Walk:
         if self.at == len(self.pieces) or self.pieces[self.at][0] != "operator":
             return None
         return self.pieces[self.at][1]
+
+
+def _counted(part: Part, count: str) -> Part:
+    """A part that comes ``?``, ``*``, ``+`` or ``{m,n}`` times."""
+    if count[0] != "{":
+        most = 1 if count == "?" else _ENDLESS
+    else:
+        most = int(count[1:-1].rpartition(",")[2] or 0) or _ENDLESS
+    longest = part.longest * most if part.longest else 0
+    if count[0] in "?*" or count.startswith(("{0", "{,")):
+        return Part(part.first, True, [], longest)
+    return part._replace(longest=longest)
 
 
 def _union(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
@@ -100,11 +126,9 @@ def _union(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
     return found
 
 
-def opening_of(pattern: Pattern, first_tags: TagsOf) -> tuple[frozenset[str] | None, Needs]:
-    """Tags with which a match of the pattern can begin, None where it may be empty or begin with any; what it needs.
-
-    ``first_tags`` gives the tags with which one of the entries of some categories can begin.
-    """
+def opening_of(pattern: Pattern, first_tags: TagsOf) -> Opening:
+    """How the matches of a pattern begin."""
     whole = _Walk(pattern, first_tags).choice()
-    needs = sorted(set(whole.needs), key=len)
-    return (None if whole.empty or not whole.first else whole.first), needs
+    needs = tuple(sorted(set(whole.needs), key=len))
+    reach = int(whole.longest) if whole.longest <= _LONGEST else 0
+    return Opening(None if whole.empty or not whole.first else whole.first, needs, reach)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import compress, pairwise
 
+from asreported.reading.index import Index, matches
 from asreported.reading.lexicon import PARAGRAPH, Lexicon
 from asreported.reading.patterns import Pattern
 from asreported.reading.tokens import BREAK, cut
@@ -17,8 +18,6 @@ _LONGEST = 400
 """Tokens of a sentence at most: longer ones are lists, tables or noise, and would cost their square in time."""
 _CELL, _WIDTH = "utf-32-le", 4
 """How tags are kept while they are marked, and the bytes of each."""
-_FEW, _WORTH = 48, 8
-"""Tags of an opening at most, and tokens for each place of one at least, for which a look at the places alone pays."""
 _TRAILING = 40
 """White space at the end of a line that is looked through for its last sign."""
 
@@ -39,8 +38,8 @@ class Text:
 
     __slots__ = (
         "_cells",
+        "_index",
         "_marked",
-        "_opened",
         "_present",
         "_rules",
         "_tags",
@@ -62,9 +61,9 @@ class Text:
         self._rules = lexicon.rules
         self._tags: str | None = self.lexical
         self._cells: bytearray | None = None
-        self._present = set(self.lexical)
+        self._index = Index(self.lexical)
+        self._present = self._index.tags()
         self._marked: set[str] = set()
-        self._opened: dict[frozenset[str], list[int] | None] = {}
         self.bounds = self._sentence_bounds()
 
     def _end_paragraphs(self) -> None:
@@ -109,25 +108,17 @@ class Text:
         if not rule.may_match(self._present):
             return iter(())
         tags = self._tags or self.tags
-        if first == 0 and last is None and rule.opening is not None:
-            places = self._places(rule.opening)
-            if places is not None:
-                return _matches(rule.regex, tags, places)
+        if first == 0 and last is None:
+            beginnings = self._index.beginnings(rule.opening, self._marked)
+            if beginnings is not None:
+                return matches(rule.regex, tags, beginnings)
         return rule.regex.finditer(tags, first, len(tags) if last is None else last)
-
-    def _places(self, opening: frozenset[str]) -> list[int] | None:
-        """Where the tags of an opening stand; None where they are so many that a search is as quick."""
-        if opening not in self._opened:
-            tags, found = self.lexical, opening & self._present
-            few = len(found) < _FEW and sum(map(tags.count, found)) * _WORTH < len(tags)
-            self._opened[opening] = sorted(at for tag in found for at in _all(tags, tag)) if few else None
-        return self._opened[opening] if opening.isdisjoint(self._marked) else None
 
     def match(self, pattern: Pattern, first: int, last: int | None = None) -> re.Match[str] | None:
         """Match of a pattern that begins at token ``first``."""
         rule = self._rules.get(pattern) or self.lexicon.rule(pattern)
         tags = self._tags or self.tags
-        opening = rule.opening
+        opening = rule.first
         if opening is not None and (first >= len(tags) or tags[first] not in opening):
             return None
         return rule.regex.match(tags, first, len(tags) if last is None else last)
@@ -205,25 +196,6 @@ class Text:
         if len(before) == 1 and before.isupper() and before != "I":
             return False
         return not lexicon.has("abbreviation", before)
-
-
-def _all(tags: str, tag: str) -> Iterator[int]:
-    """Where a tag stands: many times quicker than a regular expression where it is rare."""
-    at = tags.find(tag)
-    while at >= 0:
-        yield at
-        at = tags.find(tag, at + 1)
-
-
-def _matches(regex: re.Pattern[str], tags: str, places: list[int]) -> Iterator[re.Match[str]]:
-    """Matches that begin at some places, none inside another: what ``finditer`` finds if no match begins elsewhere."""
-    end = 0
-    for at in places:
-        if at >= end:
-            match = regex.match(tags, at)
-            if match is not None:
-                end = match.end()
-                yield match
 
 
 def _cut_long(bounds: list[int], tokens: int) -> list[int]:

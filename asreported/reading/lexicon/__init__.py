@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from asreported.reading.openings import Needs, opening_of
+from asreported.reading.openings import Opening, opening_of
 from asreported.reading.patterns import REGISTERED, Pattern
 from asreported.reading.tokens import NUMBER_SHAPES, PARAGRAPH, TOKEN, WORD_SHAPES, number_shape, word_shape
 
@@ -63,16 +63,13 @@ class Remembered(dict[str, _T]):
 
 
 class Rule:
-    """A pattern over the tags of a lexicon: ``opening``, with which tags a match can begin (None: any); ``needs``.
+    """A pattern over the tags of a lexicon: how its matches begin, and its regular expression once it is needed."""
 
-    What it needs are sets of tags: without one of each in a text there is no match.
-    """
+    __slots__ = ("_compile", "_regex", "first", "opening")
 
-    __slots__ = ("_compile", "_regex", "needs", "opening")
-
-    def __init__(self, opening: frozenset[str] | None, needs: Needs, compile_: Callable[[], re.Pattern[str]]) -> None:
+    def __init__(self, opening: Opening, compile_: Callable[[], re.Pattern[str]]) -> None:
         self.opening = opening
-        self.needs = needs
+        self.first = opening.first
         self._compile = compile_
         self._regex: re.Pattern[str] | None = None
 
@@ -85,7 +82,7 @@ class Rule:
 
     def may_match(self, present: set[str]) -> bool:
         """Whether a text with these tags can hold a match."""
-        return not any(map(present.isdisjoint, self.needs))
+        return not any(map(present.isdisjoint, self.opening.needs))
 
 
 class Lexicon(dict[str, str]):
@@ -210,8 +207,8 @@ class Lexicon(dict[str, str]):
         """The pattern over this lexicon's tags; its regular expression is compiled on first use."""
         rule = self.rules.get(pattern)
         if rule is None:
-            opening, needs = opening_of(pattern, self._first_tags)
-            rule = self.rules[pattern] = Rule(opening, needs, lambda: self._compile(pattern, opening))
+            opening = opening_of(pattern, self._first_tags)
+            rule = self.rules[pattern] = Rule(opening, lambda: self._compile(pattern, opening.first))
         return rule
 
     def regex(self, pattern: Pattern) -> re.Pattern[str]:
@@ -271,19 +268,22 @@ class Lexicon(dict[str, str]):
             spelled.append(f"[{self._classes['=' + word]}]" + (f"(?:{after})?" if after and ends else after))
         return spelled[0] if len(spelled) == 1 else "(?:" + "|".join(spelled) + ")"
 
-    def _first_tags(self, names: str) -> frozenset[str] | None:
-        """Tags with which an entry of one of the categories can begin; None where it may be any."""
+    def _first_tags(self, names: str) -> tuple[frozenset[str] | None, float]:
+        """Tags with which an entry of one of the categories can begin (None: any); tokens of the longest one."""
         found: set[str] = set()
+        longest = 1.0
         for name in names.split("|"):
             if name == "any":
-                return None
+                return None, 1
             if name[0].isupper():
                 found.add(self.mark(name)[0])
+                longest = float("inf")
                 continue
             found |= self._members.get(name, frozenset())
             for phrase in self._phrases.get(name, ()):
                 found |= self._members["=" + phrase[0]]
-        return frozenset(found)
+                longest = max(longest, len(phrase))
+        return frozenset(found), longest
 
 
 def fold(word: str) -> str:
