@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from asreported.reading.lexicon import fold
+from asreported.reading.lexicon import Remembered, fold
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 from asreported.records import Signal
@@ -55,6 +55,8 @@ class _Phrases:
             by_letter.setdefault(stem[0], []).append(re.escape(stem[1:]))
         branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
         self.telling = re.compile(rf"\b({branches})", re.IGNORECASE) if branches else None
+        heads = tuple(sorted({stem.partition("-")[0] for stem in self._of}))
+        self.may_tell = Remembered(lambda word: fold(word).startswith(heads))
 
     def around(self, raw: str, match: re.Match[str], first: int, last: int) -> tuple[re.Match[str], str] | None:
         """The longest phrase between two offsets that holds a match of ``telling``, and its signal."""
@@ -117,13 +119,10 @@ def find_signals(text: Text) -> list[Signal]:
     negated = _negation(tuple(categories.get("signal_denied", ())))
     wanted = _negation(tuple(categories.get("signal_wanted", ())))
     raw, found, past = text.raw, [], 0
-    for match in _near(raw, phrases.telling, topics):
+    for token, match in _near(text, phrases, topics):
         start = match.start()
         if start < past:
             continue
-        token = text.token_at(start)
-        if token >= len(text.words):
-            break
         first, last = text.sentence_of(token)
         if first == last or text.words[last - 1] == "?" or _silent(topics, start, text.ends[last - 1]):
             continue
@@ -143,16 +142,23 @@ def find_signals(text: Text) -> list[Signal]:
     return found
 
 
-def _near(raw: str, pattern: re.Pattern[str], topics: list[int]) -> Iterator[re.Match[str]]:
-    """Matches of a pattern near a topic, each once."""
-    at = 0
+def _near(text: Text, phrases: _Phrases, topics: list[int]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Telling words near a topic, each once, with their tokens."""
+    words, starts, telling = text.words, text.starts, phrases.telling
+    assert telling is not None
+    at = past = 0
     while at < len(topics):
         low = topics[at] - _NEAR
         high = topics[at] + _NEAR
         while at < len(topics) and topics[at] - _NEAR <= high:
             high = topics[at] + _NEAR
             at += 1
-        yield from pattern.finditer(raw, max(0, low), high)
+        for token in range(bisect_left(starts, low), bisect_left(starts, high)):
+            if phrases.may_tell[words[token]] and starts[token] >= past:
+                match = telling.match(text.raw, starts[token], high)
+                if match is not None:
+                    past = match.end()
+                    yield token, match
 
 
 def _subjects(text: Text) -> list[int] | None:
