@@ -12,7 +12,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from asreported.reading.draft import Draft
-from asreported.reading.speech.tallies import REACH, Tally, find_tallies
+from asreported.reading.speech.tallies import REACH, find_tallies
+from asreported.reading.speech.tally import Tally
 from asreported.reading.speech.transcripts import QUESTIONER
 from asreported.reading.text import Text
 from asreported.records import Statement
