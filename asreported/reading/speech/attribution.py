@@ -12,6 +12,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from asreported.reading.draft import Draft
+from asreported.reading.speech.antecedents import Antecedents
+from asreported.reading.speech.statements import known_speaker
 from asreported.reading.speech.tallies import REACH, find_tallies
 from asreported.reading.speech.tally import Tally
 from asreported.reading.speech.transcripts import QUESTIONER
@@ -24,13 +26,17 @@ if TYPE_CHECKING:
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
 _BRACKETED = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
+_SHARE = re.compile(r"\b\d[\d.,]*\s?(?:%|per ?cent\b)|\b\d+ (?:in|out of) \d+\b")
+"""Speakers that are counted themselves ("70 per cent of those asked said") stand behind no number."""
 
 
 def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement], story: Story | None) -> None:
     """Set ``attribution`` and ``source`` of each draft; both stay null where the publication speaks for itself."""
-    spoken = [statement for statement in statements if statement.speaker is not None]
+    spoken = [one for one in statements if one.speaker is not None and not _SHARE.search(one.speaker)]
     starts = [statement.start for statement in spoken]
+    antecedents = Antecedents(text, spoken)
     sentence = -1
+    before: str | None = None
     tallies: list[Tally] = []
     for draft in drafts:
         if draft.sentence != sentence:
@@ -39,11 +45,9 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
         statement = _innermost(spoken, starts, draft)
         near = _nearest(text, tallies, draft, statement)
         if near is not None:
-            pronoun = text.lexicon.has("pronoun", near.words)
             draft.attribution = near.words
-            draft.source = _canonical(
-                text, _behind(near.words, spoken, starts, draft) if pronoun else near.words, story
-            )
+            again = before if near.words.startswith("same ") else None  # "by the same count"
+            draft.source = again or _canonical(text, antecedents.of(near.words, draft.start, sentence), story)
             draft.note(near.rule, near.words)
         elif statement is not None and (statement.verb is not None or statement.role != QUESTIONER):
             assert statement.speaker is not None
@@ -51,12 +55,9 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             draft.attribution = behind["words"] if behind is not None else statement.speaker
             draft.source = _canonical(text, statement.source or draft.attribution, story)
             draft.note("said by", draft.attribution)
-
-
-def _behind(pronoun: str, spoken: list[Statement], starts: list[int], draft: Draft) -> str:
-    """Who a pronoun that counts stands for: the last speaker, or the pronoun itself where nobody has spoken."""
-    at = bisect_right(starts, draft.start)
-    return (spoken[at - 1].source or pronoun) if at else pronoun
+        if draft.source is not None and draft.source != draft.attribution:
+            draft.note("source", draft.source)
+        before = draft.source or before
 
 
 def _innermost(spoken: list[Statement], starts: list[int], draft: Draft) -> Statement | None:
@@ -76,20 +77,23 @@ def _nearest(text: Text, tallies: list[Tally], draft: Draft, statement: Statemen
             break
         if not (tally.first <= draft.first and draft.last <= tally.last):
             continue
-        if statement is not None and not tally.nearest and text.lexicon.has("pronoun", tally.words):
+        asked = statement is not None and statement.role == QUESTIONER and statement.verb is None
+        if statement is not None and not (tally.nearest or asked) and text.lexicon.has("pronoun", tally.words):
             continue  # "Moe said he expected 40": the speaker is the source
-        if statement is None or tally.nearest or statement.start < text.starts[tally.first]:
+        if statement is None or asked or tally.nearest or statement.start < text.starts[tally.first]:
             return tally
     return None
 
 
 def _canonical(text: Text, words: str, story: Story | None) -> str:
-    """The story's name of a source; the words themselves where it knows none."""
+    """The story's name of a source or speaker, also without a bracket; the words themselves where it knows none."""
     if story is None:
         return words
-    named = story.source_of(words)
-    if named is None or named == words:
-        bare = re.sub(r"\s*\([^)]*\)", "", words)
-        named = story.source_of(bare)
-        return words if named in (None, bare) else str(named)
-    return named
+    for name in (words, re.sub(r"\s*\([^)]*\)", "", words)):
+        named = story.source_of(name) or name
+        if named != name:
+            return named
+        speaker = known_speaker(text, name)
+        if speaker is not None:
+            return speaker
+    return words

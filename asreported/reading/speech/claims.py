@@ -16,9 +16,12 @@ from asreported.reading.speech.tally import GIVEN, Tally, number_before
 from asreported.reading.text import Text
 
 _VALUED_BY = Pattern(r"<!terminal|paragraph_break>{1,24}? ( by | in ) (?= <article>? <!Numeral> )")
+_THAT = Pattern("<!comma|terminal|relative>{1,8}? that")
+_WOULD = Pattern("<modal>")
 _CALLED = Pattern(
     rf"(?P<np> {PRONOUN} | <!comma|terminal|quote_mark|paragraph_break>{{1,6}}? ) <said_how|-ly>{{0,2}} <called>"
 )
+_BEFORE_PAPER = ("article", "preposition", "report_verb", "report_ing", "be", "perceiving")
 _OWNED = [[mark] for mark in POSSESSIVE]
 
 
@@ -30,6 +33,10 @@ def given_by(text: Text, first: int, last: int, low: int, high: int) -> Tally | 
     if text.lexicon.has("by_number", text.words[first]):  # "9,000 claimed by X", and not "an attack claimed by X"
         number = number_before(text, low, first)
         return Tally(words, number, first, GIVEN, True) if number else None
+    if text.match(_THAT, last, high) is not None:  # "it was reported by X that"
+        return Tally(words, last, clause_end(text, last, high), GIVEN, True)
+    if "according" in text.words[segment_start(text, low, first) : first]:
+        return None  # "according to X as cited by Y": X is nearer
     if first > low and text.lexicon.has("be", text.words[first - 1]):
         return Tally(words, low, first if " at " not in text.slice(last, high) else high, GIVEN, True)
     opening = segment_start(text, low, first)
@@ -90,7 +97,7 @@ def _claimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | 
     words = text.words
     if words[last].lower() == "that" and words[first - 1 : first] not in _OWNED:
         before = words[first - 1] if first > low else ""
-        opens = any(text.lexicon.has(kind, before) for kind in ("article", "preposition", "report_verb", "report_ing"))
+        opens = any(text.lexicon.has(kind, before) for kind in _BEFORE_PAPER)
         if not (opens and text.lexicon.has("document", words[first])):  # else a verb: "the ministry reports that"
             return None
         return Tally(text.slice(first, last), last, clause_end(text, last, high), "number in", True)
@@ -116,6 +123,30 @@ def said_by_you(text: Text, first: int, last: int, low: int, high: int) -> Tally
     return Tally(text.words[first], last, high, "number said by")
 
 
+def proposed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``under the draft 40 prisoners would go free``: what a paper proposes, and not what has come of it."""
+    end = segment_end(text, last, high)
+    named = text.match(SOURCE, last, end)
+    if named is None or text.search(_WOULD, end if end < high else last, clause_end(text, end, high)) is None:
+        return None
+    return Tally(speaker_from(text, *named.span("np")).words, named.end("np"), clause_end(text, last, high), GIVEN)
+
+
+def come_from(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
+    """``the figure of 40 comes from X``."""
+    has = text.lexicon.has
+    if not any(has(kind, text.words[at]) for kind in ("tally", "toll", "quantity") for at in range(low, first)):
+        return None
+    words = _named(text, last, high)
+    return Tally(words, clause_start(text, low, first), first, GIVEN, True) if words is not None else None
+
+
 def _named(text: Text, first: int, high: int) -> str | None:
+    """Who is named at a token, up to a verb of finding ("figures released by the ministry show")."""
     named = text.match(SOURCE, first, high)
-    return speaker_from(text, *named.span("np")).words if named is not None else None
+    if named is None:
+        return None
+    begin, end = named.span("np")
+    has = text.lexicon.has
+    verb = next((at for at in range(begin + 1, end) if has("belief_verb", text.words[at])), end)
+    return speaker_from(text, begin, verb).words

@@ -132,7 +132,7 @@ class Contents:
         if end + 1 < high and words[end] == "," and before == ",":
             return self._to_end(low, high), True
         stop = first - (before == ",")
-        clause = self._clause_before(low, stop)
+        clause = self._clause_before(low, stop, comma=before == ",")
         return (clause if before == "," else phrase_or_clause(self._text, clause, stop), stop), True
 
     def _joins(self, at: int) -> bool:
@@ -171,17 +171,23 @@ class Contents:
             last -= 1
         return (first, last) if first < last else None
 
-    def _clause_before(self, low: int, stop: int) -> int:
-        """Where the clause begins that a source at its end is attached to."""
+    def _clause_before(self, low: int, stop: int, *, comma: bool) -> int:
+        """Where the clause begins that a source at its end is attached to; behind a comma, no relative clause."""
         words, has = self._text.words, self._text.lexicon.has
         if has("leading", words[low]) and "," in words[low : min(stop, low + 20)]:
             low = words.index(",", low) + 1
         for at in range(stop - 2, low, -1):
-            if has("new_clause", words[at]) or words[at] == ";":
+            aside = comma and words[at - 1] == "," and has("relative", words[at])  # "…, where they slept, according to"
+            if words[at] == ";" or (has("new_clause", words[at]) and not aside):
                 return at + 1
-            if words[at] == "and" and words[at - 1] == "," and has("preposition", words[at + 1]):
-                return at + 1  # what has a setting of its own: "…, and in the north 40 died"
+            if words[at] == "and" and words[at - 1] == "," and self._is_setting(at + 1):
+                return at + 1  # "…, and in the north 40 died"
         return low
+
+    def _is_setting(self, at: int) -> bool:
+        """Whether a preposition opens a setting of its own here, and no hedge of a number ("and about 40 died")."""
+        has, words = self._text.lexicon.has, self._text.words
+        return has("preposition", words[at]) and not (has("time_hedge", words[at]) and words[at + 1][:1].isdigit())
 
     def _next_paragraph(self, at: int) -> Tokens | None:
         """``X said:`` at the end of a paragraph: the quotation that opens the next."""

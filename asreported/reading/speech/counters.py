@@ -24,6 +24,17 @@ def names_somebody(text: Text, words: str) -> bool:
     )
 
 
+def names_nobody(text: Text, first: int, last: int) -> bool:
+    """Whether a subject can be no source: "I", "there", "the cumulative", "the share of households"."""
+    words, has = text.words, text.lexicon.has
+    first += last - first > 1 and has("article", words[first])
+    if last - first == 1:
+        acronym = words[first].isupper() and len(words[first]) > 1
+        return not acronym and any(has(kind, words[first]) for kind in ("first_person", "relative", "nameless"))
+    head = next((at for at in range(first + 1, last) if words[at] == "of"), last) - 1
+    return has("quantity", words[head])
+
+
 def is_number(text: Text, first: int, last: int) -> bool:
     """Whether a phrase is a number of things counted ("the 39 people found"), and not "14 analysts"."""
     return text.search(_NUMERAL, first, last) is not None and not any(
@@ -91,7 +102,7 @@ def can_count(text: Text, first: int, last: int, verb: int) -> bool:
     article = has("article", text.words[first])
     words = text.words[first + article : last]
     if not article and len(words) == 1 and words[0].islower():
-        return has("role", words[0]) or has("plural", words[0]) or has("pronoun", words[0]) or has("body", words[0])
+        return any(has(kind, words[0]) for kind in ("role", "plural", "pronoun", "body", "document"))
     if not words or (not words[-1][-1].isalnum() and words[-1] != ")"):
         return False
     if text.match(_PREPOSITION, verb) is not None:

@@ -19,6 +19,7 @@ from asreported.reading.speech.counters import (
     is_number,
     is_plural,
     is_tally,
+    names_nobody,
     subject_of,
 )
 from asreported.reading.speech.phrases import BEFORE, SOURCE
@@ -38,7 +39,7 @@ _FOUND = Pattern(
 _COMPLEMENT = Pattern(
     """
       ( <said_how|-ly|Date|spoken_at>{0,4} that )
-    | <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>
+    | ( <time_hedge>{1,2} <Numeral> | <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite> )
       <!comma|terminal|quote_mark|relative>{0,12} <be|have|modal|do|finite|-ed>
     """
 )
@@ -50,7 +51,8 @@ _STOP = Pattern(
 )
 _AT_NUMBER = Pattern("<!terminal|paragraph_break>{0,14}? ( at | as ) <!comma|terminal|quote_mark>{0,4}? <Numeral>")
 _ASIDE = Pattern(r"\, ( as | after | before | when | where | because | though | although | since | who )")
-_NOUN = Pattern("of | from | by | <be>")
+_NOUN = Pattern("of | from | by | <be> | <have|modal|report_base|report_verb|belief_verb|say>")
+_PARTICIPLE = Pattern("as | to | missing | <-ed>")
 _LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
 _COUNTED = "number counted by"
 
@@ -120,14 +122,15 @@ def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) 
     words, has = text.words, text.lexicon.has
     verb = words[first].lower()
     if words[first][0].isupper() or (
-        (has("tally", verb) or has("claim_noun", verb)) and text.match(_NOUN, last, high) is not None
+        (has("tally", verb) or has("claim_noun", verb) or has("account", verb))
+        and text.match(_NOUN, last, high) is not None
     ):
         return None
     if has("needs_at", verb) and text.match(_AT_NUMBER, last, high) is None:
         return None
     if verb.startswith("claim") and text.match(_LIVES, last, high) is not None:
         return None
-    np = subject_of(text, low, first)
+    np = subject_of(text, low, _before_progressive(text, low, first))
     if np is None or (has("count_base", verb) and not is_plural(text, *np)):
         return None
     if (
@@ -137,6 +140,8 @@ def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) 
         and (has("witnessed", verb) or not has_name(text, *np))
     ):
         return None
+    if verb == "reported" and not is_body(text, *np) and text.match(_PARTICIPLE, last, high) is not None:
+        return None  # "the units reported as destroyed"
     if verb.startswith("accus") and ("of" not in words[last + 1 : last + 8] or not is_body(text, *np)):
         return None
     agent = has("counting", verb) and acts(text, np, first)
@@ -145,18 +150,40 @@ def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) 
     return _by_subject(text, np, first, last, low, high, _COUNTED)
 
 
+def _with_author(text: Text, low: int, np: tuple[int, int]) -> tuple[int, int]:
+    """The paper that a subject is the author of ("a tally by Reuters shows"), else the subject itself."""
+    if np[0] <= low or text.words[np[0] - 1].lower() != "by":
+        return np
+    paper = text.search(BEFORE, max(low, np[0] - WINDOW), np[0] - 1)
+    return (paper.start("np"), np[1]) if paper is not None and is_document(text, *paper.span("np")) else np
+
+
+def _before_progressive(text: Text, low: int, verb: int) -> int:
+    """Where the subject of a verb ends: before "is" and "are now" of a progressive, else before the verb itself."""
+    at = verb
+    while at > low and text.lexicon.has("said_how", text.words[at - 1]):
+        at -= 1
+    progressive = text.words[verb].endswith("ing") and at > low and text.lexicon.has("be", text.words[at - 1])
+    return at - 1 if progressive else verb
+
+
 def believed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
     """``engineers fear 40 are lost``, ``a survey found``: with a clause, at the end of one, or of a paper's number."""
     words, has = text.words, text.lexicon.has
     np = subject_of(text, low, first)
     if np is None:
         return None
+    np = _with_author(text, low, np)
     clause = text.match(_FOUND if has("finding", words[first]) else _COMPLEMENT, last, high) is not None
     if has("expecting", words[first]) and not clause and words[first - 1] != ",":
         goal = aimed(text, first, last, low, high)
         if goal is not None:
             return goal
-    shown = is_document(text, *np) or is_tally(text, np[1]) or words[slice(*np)] in (["it"], ["It"])
+    shown = (
+        is_document(text, *np)
+        or any(is_tally(text, at + 1) for at in range(*np))
+        or words[slice(*np)] in (["it"], ["It"])
+    )
     if not clause and not shown and text.match(_STOP, last, high) is None:
         return None
     return _by_subject(text, np, first, last, low, high, "number believed by")
@@ -166,7 +193,10 @@ def aimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | Non
     """``the government wants to spend 40``, ``the agency appealed for 40``: what somebody is after is theirs."""
     np = subject_of(text, low, first)
     if np is None or not (
-        is_body(text, *np) or text.words[np[0]].lower() in ("it", "they", "he", "she") or is_bare_name(text, *np)
+        is_body(text, *np)
+        or any(text.lexicon.has("plan", text.words[at]) for at in range(*np))
+        or text.words[np[0]].lower() in ("it", "they", "he", "she")
+        or is_bare_name(text, *np)
     ):
         return None
     return _by_subject(text, np, first, last, low, high, "number aimed at by")
@@ -179,7 +209,7 @@ def _by_subject(text: Text, np: tuple[int, int], first: int, last: int, low: int
     """
     words, has = text.words, text.lexicon.has
     source = speaker_from(text, *np).words
-    if any(has(category, source) for category in ("first_person", "relative", "nameless")) or is_number(text, *np):
+    if names_nobody(text, *np) or is_number(text, *np):
         return None
     before = words[np[0] - 1].lower() if np[0] > low else ""
     stops = text.match(_STOP, last, high) is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from asreported.reading.patterns import Pattern
 from asreported.reading.speech.contents import Contents, Frame, Tokens
+from asreported.reading.speech.counters import names_nobody
 from asreported.reading.speech.phrases import BEFORE, PHRASE, QUALIFIED, SOURCE, subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
 from asreported.reading.speech.reach import clause_start, segment_end
@@ -18,7 +19,8 @@ from asreported.reading.text import Text
 
 _CUES = Pattern(
     """
-      (?P<source> according to | <account> from | (?<= <comma> ) per (?! <Date> | cent )
+      (?P<source> according to | in the words of | as <report_verb|count_verb> ( on? <Date> )? by
+    | <account> from | (?<= <comma> ) per (?! <Date> | cent )
       | ( (?<= <terminal|paragraph_break> ) | (?<! <any> ) ) per (?= <article|cap|upper> ) )
     | (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> )
     | (?P<base> <report_base> ) | (?P<call> <call> )
@@ -37,11 +39,12 @@ _ADJUNCTS = Pattern(f"{_ADJUNCT}{{0,4}}")
 _TOLD = Pattern(
     rf"""
     ( ( <article> | his | her | its | their )?
-      <!{_NO_CLAUSE}|preposition|article|pronoun|do|negation|not_in_name|Date>{{1,6}}
+      <!{_NO_CLAUSE}|preposition|article|pronoun|do|negation|not_in_name|Date|Numeral>{{1,6}}
       ( of <!{_NO_CLAUSE}|article|pronoun>{{1,6}} )?
     | him | her | them | me | us | you )? {_ADJUNCT}{{0,3}}
     """
 )
+_ACCOUNT = Pattern("<account> ( <have|modal> | <-ly> )? <report_base|report_verb|belief_verb|say>")
 _FINITE = Pattern("<be|have|modal>")
 _OWN_CLAUSE = Pattern("<!relative|terminal>{0,30}? (?! 's ) <be|have|modal>")
 _SIGNS = frozenset({",", ":", ";", "?", "!", "—", "–"})
@@ -99,9 +102,11 @@ class CueReader:
         for match in text.find(_CUES):
             first, last = match.span()
             kind = str(match.lastgroup)
-            if kind in ("verb", "base") and text.words[first][0].isupper():  # the States, Reports: names, not verbs
-                continue
             sentence = text.sentence_at(first)
+            if text.words[first][0].isupper() and self._is_name_part(kind, first):
+                continue
+            if text.match(_ACCOUNT, first) is not None:  # "media reports indicate": no verb
+                continue
             low, high = self._bounds(sentence, first)
             if kind == "source":
                 cue = self._source(first, last, sentence, low, high)
@@ -110,6 +115,10 @@ class CueReader:
             if cue is not None and cue.content[0] < cue.content[1]:
                 found.append(cue)
         return found
+
+    def _is_name_part(self, kind: str, first: int) -> bool:
+        """Whether a capitalised word is part of a name, and no verb: the States, Reports, Bani Said."""
+        return kind in ("verb", "base") or self._text.words[first] == "Said"
 
     def _bounds(self, sentence: int, token: int) -> Tokens:
         """The tokens of the sentence, of the turn and of the quotation that a cue stands in."""
@@ -150,8 +159,7 @@ class CueReader:
         first, last = subject
         if self._text.words[last - 1] in ("'s", "’s"):
             return True
-        word, has = self._text.words[first], self._text.lexicon.has
-        return last - first == 1 and (has("nameless", word) or (has("first_person", word) and word not in ("US", "WE")))
+        return self._text.words[slice(first, last)] != ["who"] and names_nobody(self._text, first, last)
 
     def _agrees(self, kind: str, verb: int, subject: Tokens | None) -> bool:
         """Whether the verb is one beside this subject: "in some states" has none, "officials warn" has."""
@@ -262,8 +270,10 @@ class CueReader:
             aside = (comma + 1, close)
             named = text.search(BEFORE, self._after_sign(window, comma), comma)
             if named is not None and close - comma <= 5 and self._is_name(*aside):
-                if text.lexicon.has("role", words[named.end("np") - 1]):
+                if any(text.lexicon.has("role", words[at]) for at in range(*named.span("np"))):
                     return _Placed(aside, named.span("np"), named.start("np"), last)
+                if close - comma == 2 and words[comma + 1].isupper():  # "the humanitarian office, OCHA, said"
+                    return _Placed(named.span("np"), None, named.start("np"), last)
             elif words[comma + 1][0].islower() or text.lexicon.has("role", words[comma + 1]):
                 if named is None or text.match(_OWN_CLAUSE, *aside) is not None:
                     return None
@@ -333,7 +343,10 @@ class CueReader:
             end = segment_end(text, end, min(high, end + _QUALIFIER))
         apposition, end = self._apposition_after(end, high)
         if apposition is not None and not any(text.lexicon.has("role", words[at]) for at in range(*apposition)):
-            end, apposition = apposition[0] - 1, None
+            if self._is_name(*apposition) and any(text.lexicon.has("role", words[at]) for at in range(*subject)):
+                subject, apposition = apposition, subject  # "according to the director, Jane Moe, …"
+            else:
+                end, apposition = apposition[0] - 1, None
         content, before = self._contents.of_source(Frame("source", low, high, first, end))
         if content is None:
             return None

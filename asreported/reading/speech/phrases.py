@@ -13,8 +13,10 @@ _NO_NOUN = (
     "Date|preposition|article|pronoun|relative|be|have|do|modal|negation|punctuation|say|tell|report_ing|call|finite"
 )
 _WORD = rf"""
-    ( <abbreviation|cap> \. (?= <cap> ) | <!{_NO_NOUN}|report_verb|not_in_name|-ly|-ing|-ed>
+    ( <body_name> | <abbreviation|cap> \. (?= <cap> ) | <!{_NO_NOUN}|report_verb|not_in_name|-ly|-ing|-ed>
     | (?= <cap|upper> ) <-ly|-ing|-ed> | (?= <upper> ) <relative|pronoun> | (?<= <article|dash> ) <-ed>
+    | (?<= <dash> ) ( led | run ) | tally | assembly | family | supply
+    | <account> (?= <said_how|-ly>{{0,3}} (?! <any> ) )
     | 's <-ing> | Jr \. | \- | 's | \& | \’ | \' (?= <lower|cap> ) )
 """
 _OWNER = "( <article> | his | her | its | their )?"

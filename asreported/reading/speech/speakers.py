@@ -165,7 +165,9 @@ class Speakers:
 
     def mention(self, first: int, last: int) -> None:
         """Remember a subject that says nothing, for the pronoun after it; only where it surely names somebody."""
-        speaker = speaker_from(self._text, first, last)
+        speaker = speaker_from(self._text, first, last - (self._text.words[last - 1] in ("'s", "’s")))
+        if speaker.name is None and not speaker.pronoun and self._text.lexicon.has("kind", speaker.words):
+            self.meet(speaker)
         if speaker.name is None or speaker.pronoun:
             return
         surname = speaker.name.split()[-1].casefold()
@@ -176,15 +178,22 @@ class Speakers:
         """The speaker with what the text says elsewhere of the same person; remembers them for pronouns."""
         if speaker.pronoun:
             return self._behind(speaker)
-        if speaker.name is not None:
+        if speaker.name is not None and not self._text.lexicon.has("kind", speaker.words):
             speaker = self._known(speaker)
-        elif speaker.words.islower() and " " not in speaker.words:
+        elif self._is_short(speaker.words):
             speaker = self._of_that_kind(speaker)
         if not self._recent or self._recent[-1] is not speaker:
             self._recent.append(speaker)
             if len(self._recent) > 12:
                 del self._recent[0]
         return speaker
+
+    def _is_short(self, words: str) -> bool:
+        """Whether words can stand for somebody named in full: one plain noun, or a kind of body."""
+        alone = " " not in words
+        return (alone and words.islower()) or (
+            words.count(" ") < 2 and self._text.lexicon.has("kind", words.split()[-1])
+        )
 
     def labelled(self, first: int, last: int) -> Speaker:
         """The speaker of a transcript's label (``MR. KIRBY``, ``THE PRESIDENT``)."""
@@ -227,7 +236,7 @@ class Speakers:
         if at < 0:
             return None
         match = text.search(BEFORE, max(text.sentence_of(at)[0], at - 12), at + 1)
-        if match is None:
+        if match is None or text.lexicon.has("turn_of_questions", text.words[match.start("np")]):
             return None
         speaker = speaker_from(text, match.start("np"), at + 1)
         return speaker if speaker.name is not None and speaker.name.endswith(surname) else None
@@ -243,31 +252,45 @@ class Speakers:
                     return found
         elif pronoun in ("it", "they"):
             for known in reversed(self._recent):
-                if not known.person or (pronoun == "they" and known.who.endswith("s")):
+                document = self._text.lexicon.has("document", known.who.split()[-1])
+                if not document and (not known.person or (pronoun == "they" and known.who.endswith("s"))):
                     return replace(known, words=speaker.words, name=known.who, pronoun=True)
         return speaker
 
     def _of_that_kind(self, speaker: Speaker) -> Speaker:
-        """``the ministry`` after ``the Ministry of Health``: the last one named with that word in its name."""
-        kind = speaker.words.capitalize()
+        """``the ministry`` after ``the Ministry of Health``: the last one named with those words in its name."""
+        parts = speaker.words.casefold().split()
         for known in reversed(self._recent):
-            if known.words != speaker.words and kind in (known.name or known.words).split():
+            named = known.name or known.words
+            if len(named) > len(speaker.words) and set(parts) <= set(named.casefold().split()):
                 return replace(known, words=speaker.words, name=known.who, pronoun=True)
-        if not self._text.lexicon.has("organisation", speaker.words):
+        if not self._text.lexicon.has("kind", parts[-1]):
             return speaker
+        body = self.body(speaker.words)
+        return speaker if body == speaker.words else replace(speaker, name=body, pronoun=True)
+
+    def body(self, words: str) -> str:
+        """The body of a kind that the text names first, wherever it does; the words themselves where it names none."""
+        *told, kind = words.split()
+        kind = kind.capitalize()
         if kind not in self._bodies:
             self._bodies[kind] = self._body(kind)
         body = self._bodies[kind]
-        return speaker if body is None else replace(body, words=speaker.words, name=body.who, pronoun=True)
+        if body is None or not {part.casefold() for part in told} <= set(body.who.casefold().split()):
+            return words
+        return body.who
 
     def _body(self, kind: str) -> Speaker | None:
         """The body of a kind that the text names first, wherever it does: ``the Health Ministry in Gaza``."""
+        text = self._text
         at = self._first_token(kind)
-        match = self._text.search(BEFORE, max(self._text.sentence_of(at)[0], at - 12), at + 1) if at >= 0 else None
-        whole = (
-            self._text.match(PHRASE, match.start("np"), self._text.sentence_of(at)[1]) if match is not None else None
-        )
-        return speaker_from(self._text, *whole.span("np")) if whole is not None else None
+        if at < 0:
+            return None
+        first, (low, high) = at, text.sentence_of(at)
+        while first > low and (text.words[first - 1][0].isupper() or text.words[first - 1] in ("'s", "’s", "-")):
+            first -= 1
+        whole = text.match(PHRASE, first + text.lexicon.has("article", text.words[first]), high)
+        return speaker_from(text, *whole.span("np")) if whole is not None else None
 
     def _first_token(self, word: str) -> int:
         """The first token of the text that is a word, or -1."""

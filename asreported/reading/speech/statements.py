@@ -14,6 +14,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from asreported.reading.lexicon import PARAGRAPH, fold
+from asreported.reading.patterns import Pattern
 from asreported.reading.speech.cues import Cue, CueReader
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
@@ -32,6 +33,10 @@ _NEXT = 5
 """Characters after a cue's adjuncts within which a day still goes with it ("said on Tuesday")."""
 _HEAD = 16
 """Characters after the head of a sentence within which a day goes with its verb ("On 6 March, the ministry said")."""
+_TITLED = Pattern(r"<role> \.? (?! <role> ) <cap> ( <cap> ){0,2}")
+"""Somebody named with an office, wherever that stands in a sentence."""
+_LABEL = 9
+"""Tokens of a name before a colon and a quotation ("Rep. Jane Moe: “…”"), at most."""
 _RUNNING = re.compile(r"\b(?:since|between|until|from|by)\b", re.IGNORECASE)
 
 
@@ -60,6 +65,7 @@ def find_statements(text: Text, published: dt.date | None, dates: list[DateMenti
     speakers = Speakers(text)
     said = _by_turns(text, turns, speakers)
     said += _by_cues(text, cues, speakers, dates)
+    said += _by_labels(text, quotations, speakers)
     if not turns:
         said = _with_running(text, said, cues, quotations)
     said.sort(key=lambda one: (one.first, -one.last))
@@ -102,10 +108,29 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
     return said
 
 
+def _by_labels(text: Text, quotations: Quotations, speakers: Speakers) -> list[_Said]:
+    """``Rep. Jane Moe: “…”`` at the head of a sentence: a quotation behind the name or office of who speaks."""
+    said: list[_Said] = []
+    for quotation in quotations.found:
+        colon = quotation.first - 1
+        if colon < 1 or text.words[colon] != ":":
+            continue
+        first = text.sentence_of(colon)[0]
+        label = text.words[first:colon]
+        if not 1 < len(label) <= _LABEL or not all(word[0].isupper() or word in "-.,’'" for word in label):
+            continue
+        speaker = speaker_from(text, first, colon)
+        if speaker.name is not None and speaker.person:
+            said.append(_Said(quotation.first, quotation.last, speakers.meet(speaker), None, None, True))
+    return said
+
+
 def _mention_subject(text: Text, cue: Cue, speakers: Speakers) -> None:
     """Let a pronoun see who the sentence before it, and its own up to there, were about."""
     low = text.sentence(cue.sentence)[0]
     if cue.sentence > 0 and text.words[low - 1] != PARAGRAPH:
+        for named in text.find(_TITLED, *text.sentence(cue.sentence - 1)):  # "a question on Secretary Moe's remarks"
+            speakers.mention(*named.span())
         before = subject_at(text, *text.sentence(cue.sentence - 1))
         if before is not None:
             speakers.mention(*before)
@@ -255,15 +280,23 @@ def _form(text: Text, first: int, last: int, quotations: Quotations) -> Form:
 
 def _source(text: Text, speaker: Speaker) -> str:
     """The story's name of a speaker, where it has one."""
-    categories = text.lexicon.categories
     for category in ("story_speaker", "story_source"):
         for name in filter(None, (speaker.name, speaker.words if not speaker.pronoun else None)):
-            entries = categories.get(category, {})
-            if name in entries:
-                return str(entries[name])
-            if fold(name) in entries:
-                return str(entries[fold(name)])
+            known = _in_story(text, category, name)
+            if known is not None:
+                return known
     return speaker.who
+
+
+def known_speaker(text: Text, name: str) -> str | None:
+    """The story's name of one of its speakers; None where it knows none of that name."""
+    return _in_story(text, "story_speaker", name)
+
+
+def _in_story(text: Text, category: str, name: str) -> str | None:
+    entries = text.lexicon.categories.get(category, {})
+    known = entries.get(name, entries.get(fold(name)))
+    return str(known) if known is not None else None
 
 
 def _statement_id(key: str, start: int, end: int) -> str:

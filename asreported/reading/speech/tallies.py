@@ -21,7 +21,8 @@ _BESIDE = Pattern(
     | (?P<revised> <revise> ) (?= <any>{1,6} <tally|toll> )
     | (?P<claim> <claim_noun> ) (?= by | from | of | that | to )
     | (?P<count> <count_verb> ) | (?P<belief> <belief_verb> ) | (?P<aim> <aim_verb> )
-    | you (?P<you> <say> ) | (?P<tally> <tally|toll> )
+    | you (?P<you> <you_say> ) | (?P<under> under ) (?= <article> <!comma|terminal>{0,3}? <plan> )
+    | ( come | comes | came ) (?P<from> from ) | (?P<tally> <tally|toll> )
     """
 )
 REACH = 250
@@ -36,8 +37,13 @@ def find_tallies(text: Text, low: int, high: int) -> list[Tally]:
     found: list[Tally] = []
     for match in text.find(_BESIDE, low, high):
         first, last = match.span()
+        kind = str(match.lastgroup)
+        if (
+            kind in ("aim", "belief") and first > low and text.words[first][0].isupper()
+        ):  # "the Flash Appeal for $1 million"
+            continue
         near, far = max(low, first - REACH), min(high, last + REACH)
-        tally = _READERS[str(match.lastgroup)](text, first, last, near, far)
+        tally = _READERS[kind](text, first, last, near, far)
         if tally is not None:
             found.append(tally)
     return found
@@ -51,6 +57,8 @@ _READERS: dict[str, Reader] = {
     "called": claims.called,
     "claim": claims.claimed,
     "you": claims.said_by_you,
+    "under": claims.proposed,
+    "from": claims.come_from,
     "count": counts.counted,
     "belief": counts.believed,
     "aim": counts.aimed,

@@ -52,6 +52,19 @@ def figure(raw: str, quote: str, story: Story | None = None) -> Figure:
         ("The navy, which lost two ships, has put the number of dead sailors at 40.", "40", "navy"),
         ("Moe has proposed a truce of 40 days.", "40", "Moe"),
         ("More than 30 people have died, the ministry said on Sunday: 40 of them at sea.", "40", "ministry"),
+        ("Some 40 people died, according to port officials as cited by the press.", "40", "port officials"),
+        ("Guards held 40 men in a barn, where they slept, according to port officials.", "40", "port officials"),
+        (
+            "Since May, 40 people have died, and about 50 are hurt, according to the harbor police.",
+            "40",
+            "harbor police",
+        ),
+        ("Media reports indicate that 40 people died.", "40", "Media reports"),
+        ("The mayor of Bergen, Anna Moe, said 40 people had left.", "40", "Anna Moe"),
+        ("The harbor office, BHO, said 40 people had left.", "40", "harbor office"),
+        ("Moe told the radio 40 people had left.", "40", "Moe"),
+        ("As noted on Monday by the governor, Anna Moe, 40 people have left.", "40", "Anna Moe"),
+        ("Sen. Anna Moe: “We have lost 40 boats in 3 years.”", "40", "Anna Moe"),
     ],
 )
 def test_the_words_that_name_the_source(raw: str, quote: str, attribution: str) -> None:
@@ -120,3 +133,30 @@ def test_numbers_in_a_question_of_a_transcript_are_nobodys() -> None:
 def test_the_rule_is_noted_with_its_words() -> None:
     assert "number counted by: OCHA" in figure("OCHA recorded 40 deaths.", "40").rules
     assert "said by: Moe" in figure("Moe said 40 people died.", "40").rules
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "source"),
+    [
+        (
+            "The Bergen Port Ministry has moved. By the ministry's count 40 boats are lost.",
+            "40",
+            "Bergen Port Ministry",
+        ),
+        ("The Bergen Harbor Office closed. It has counted 40 boats.", "40", "Bergen Harbor Office"),
+        ("Boats lay near the Bergen Harbor Fund. The fund gave out 40 meals, it said.", "40", "Bergen Harbor Fund"),
+        ("There was a question on Secretary Moe's remarks. He said that 40 boats were left.", "40", "Moe"),
+        ("Police said 30 people died. By the same count 40 are hurt.", "40", "Police"),
+    ],
+)
+def test_a_short_name_goes_back_to_whom_the_article_names(raw: str, quote: str, source: str) -> None:
+    assert figure(raw, quote).source == source
+
+
+def test_you_is_whoever_answers() -> None:
+    raw = "MR. MOE:  Good morning.\n\nQ    You said 40 boats were lost.\n\nMR. MOE:  Not 50."
+    assert (figure(raw, "40").attribution, figure(raw, "40").source) == ("You", "Moe")
+
+
+def test_those_who_are_counted_are_no_source() -> None:
+    assert figure("Some 70 per cent of the families report that 40 meals were missing.", "40").attribution is None

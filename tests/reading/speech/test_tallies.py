@@ -30,6 +30,18 @@ def attributions(raw: str) -> dict[str, str | None]:
         ("An exit poll gave the party 61 percent.", {"61 percent": "exit poll"}),
         ("The firm lost $5 million last year, filings show.", {"$5 million": "filings"}),
         ("The cost, which the World Bank puts at $5 million, will be shared.", {"$5 million": "World Bank"}),
+        ("The harbor office is reporting that 312 boats are lost.", {"312": "harbor office"}),
+        ("WHO has documented 312 cases.", {"312": "WHO"}),
+        ("It was reported by the ministry that 312 people had left.", {"312": "ministry"}),
+        ("The figure of 312 comes from the ministry.", {"312": "ministry"}),
+        ("New figures released by the ministry show 312 dead.", {"312": "ministry"}),
+        ("A tally by the gazette shows 312 dead.", {"312": "tally by the gazette"}),
+        ("The pilots disputed the ministry's figure of 312.", {"312": "ministry"}),
+        ("Norway believes about 312 people are at sea.", {"312": "Norway"}),
+        ("About 312 are believed by Norway to be at sea.", {"312": "Norway"}),
+        ("We have seen reports that 312 people left.", {"312": "reports"}),
+        ("Under the draft, 312 sailors would go home.", {"312": "draft"}),
+        ("You just mentioned 312 boats.", {"312": "You"}),
     ],
 )
 def test_a_number_is_whose_count_it_is(raw: str, expected: dict[str, str | None]) -> None:
@@ -49,6 +61,10 @@ def test_a_number_is_whose_count_it_is(raw: str, expected: dict[str, str | None]
         "Thousands sought shelter in 312 schools.",
         "The ministry reduced the number of teachers by 312.",
         "It is believed that 312 people are buried.",
+        "This brings the cumulative reported toll to 312.",
+        "The share of households reporting losses rose to 312 in the north.",
+        "The Flash Appeal for $5 million was extended.",
+        "Some 312 houses reported as destroyed are being rebuilt.",
     ],
 )
 def test_what_happens_is_nobodys_count(raw: str) -> None:
