@@ -9,6 +9,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as Shape
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from asreported.publishing.canvas import (
@@ -240,9 +242,14 @@ def _bands(plot: Plot, line: Line) -> list[tuple[dt.date, dt.date, float, float]
 
 
 def _shade(axes: Axes, bands: list[tuple[dt.date, dt.date, float, float]], colour: str) -> None:
+    """All of a line's band as one path: a long series would else be thousands of them."""
+    boxes = []
     for start, until, low, high in bands:
-        days = [day_number(start), day_number(until)]
-        axes.fill_between(days, [low] * 2, [high] * 2, color=colour, alpha=ASSERTED, linewidth=0)
+        left, right = day_number(start), day_number(until)
+        boxes.append(Shape([(left, low), (right, low), (right, high), (left, high), (left, low)], closed=True))
+    if boxes:
+        shade = PathPatch(Shape.make_compound_path(*boxes), facecolor=colour, alpha=ASSERTED, linewidth=0)
+        axes.add_patch(shade)
 
 
 def _steps(axes: Axes, plot: Plot, line: Line, colour: str, dash: Any) -> None:

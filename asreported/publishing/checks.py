@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
 
 from asreported.errors import AsReportedError
 from asreported.publishing.templating import script
@@ -14,43 +16,27 @@ class SiteError(AsReportedError):
     """A site that is not whole is not published."""
 
 
-class _Links(HTMLParser):
+@dataclass
+class _Links:
     """Anchors, links and pictures of a page."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ids: set[str] = set()
-        self.twice: list[str] = []
-        self.targets: list[str] = []
-        self.unnamed = 0
-        self.scripts = 0
-        self._running: list[str] | None = None
+    ids: set[str] = field(default_factory=set)
+    twice: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    unnamed: int = 0
+    scripts: int = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if given.get("id"):
-            (self.twice.append if given["id"] in self.ids else self.ids.add)(str(given["id"]))
-        for name in ("href", "xlink:href", "src"):
-            if given.get(name) and tag != "use":
-                self.targets.append(str(given[name]))
+    def see(self, element: etree._Element) -> None:
+        """Take down what an element says."""
+        given, tag = element.attrib, str(element.tag)
+        if name := given.get("id"):
+            (self.twice.append if name in self.ids else self.ids.add)(str(name))
+        if tag != "use":
+            self.targets += [str(given[name]) for name in ("href", "xlink:href", "src") if given.get(name)]
         if tag in ("svg", "figure", "img") and not any(given.get(n) for n in ("aria-label", "aria-labelledby", "alt")):
             self.unnamed += 1
-        self.scripts += any(name.startswith("on") for name in given)
-        if tag == "script":
-            self._running = []
-
-    def handle_data(self, data: str) -> None:
-        if self._running is not None:
-            self._running.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._running is not None:
-            self.scripts += "".join(self._running) != script()
-            self._running = None
-
-    def close(self) -> None:
-        super().close()
-        self.scripts += self._running is not None
+        self.scripts += any(str(name).startswith("on") for name in given)
+        self.scripts += tag == "script" and element.text != script()
 
 
 def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation",)) -> None:
@@ -92,10 +78,11 @@ def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation"
 
 
 def _parse(path: Path) -> _Links:
-    parser = _Links()
-    parser.feed(path.read_text(encoding="utf-8"))
-    parser.close()
-    return parser
+    links = _Links()
+    root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+    for element in root.iter(etree.Element):
+        links.see(element)
+    return links
 
 
 def _leads(site: Path, page: Path, target: str, parsed: dict[Path, _Links]) -> bool:

@@ -26,6 +26,11 @@ CLASSES = {INK: "ink", GREY: "grey", RULE: "rule", GRID: "grid", PAPER: "paper"}
 FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
 """The reader's own type. It is set narrower than the type that the chart was measured with, so that it fits."""
 
+PLACES = ("d", "x", "y", "cx", "cy", "width", "height")
+"""Attributes that hold coordinates."""
+
+FRACTION = re.compile(r"-?\d+\.\d+")
+
 REACH = 9
 """Radius in points around a mark that follows its link: a finger is wider than a mark."""
 
@@ -43,6 +48,7 @@ def finished(raw: bytes, *, key: str, title: str, description: str, labels: Mapp
     for element in root.iter():
         _plain_attributes(element)
         _own_ids(element, key)
+        _lightened(element)
     _drop_style_sheets(root)
     anchored: set[str] = set()
     for link in root.iter(f"{{{SVG}}}a"):
@@ -66,6 +72,21 @@ def _drop_style_sheets(root: ET.Element) -> None:
     root.set("font-family", FAMILY)
     root.set("stroke-linejoin", "round")
     root.set("stroke-linecap", "butt")
+
+
+def _lightened(element: ET.Element) -> None:
+    """Coordinates to a hundredth of a point, and no white space: half of what matplotlib writes."""
+    for name in PLACES:
+        if name in element.attrib:
+            element.set(
+                name,
+                FRACTION.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), element.attrib[name]),
+            )
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]
+    if element.tag != f"{{{SVG}}}text":
+        element.text = (element.text or "").strip() or None
+    element.tail = (element.tail or "").strip() or None
 
 
 def _plain_attributes(element: ET.Element) -> None:
