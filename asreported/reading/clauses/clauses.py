@@ -57,6 +57,7 @@ _VERBS = (
     "say",
     "tell",
 )
+_FORMS = ("measure_state", "counted_sort")
 _SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", "—": "-", "–": "-", "-": "'", "…": "-"}
 _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
 _LONGEST = 250  # tokens of a sentence that are looked at together: keeps the cost of a line without end linear
@@ -105,43 +106,44 @@ class _Roles(dict[str, str]):
         super().__init__()
         self.lexicon = lexicon
         self.asked: list[str] = []
-        self.listed = Remembered(self._listed)
+        self.asked_of = Remembered(self._asked_of)
         self.marks: dict[str, str] = {}
         for name, head, rest in (("Numeral", "#", "~"), ("Date", "t", "t"), ("Refused", "x", "x")):
             one, more = lexicon.mark(name)
             self.marks[one], self.marks[more] = head, rest
-        self._phrases: dict[str, dict[str, object]] = {}
-        self._openers: dict[str, frozenset[str]] = {}
+        self.phrases_of = Remembered(self._phrases)
+        self.openers_of = Remembered(self._openers)
+        self.opening_verbs = self.openers("measure_verb") | self.openers("measure_undergone")
+        self.opening_verbs |= self.openers("measure_sense")  # "walk" of "walk out"
+        categories = (*(category for category, _ in _BY_CATEGORY), *_VERBS, *_FORMS)
+        entries = {entry for category in categories for entry in lexicon.categories[category]}
+        self.listed = frozenset(form for entry in entries for form in (entry, entry.upper(), fold(entry)))
 
     def phrases(self, table: str) -> dict[str, object]:
         """Entries of several words of a table, folded: its own, and those of the table of its phrases."""
-        found = self._phrases.get(table)
-        if found is None:
-            categories = self.lexicon.categories
-            entries = {**categories[table], **categories.get(table + "_phrase", {})}
-            found = self._phrases[table] = {fold(entry): value for entry, value in entries.items() if " " in entry}
-        return found
+        return self.phrases_of[table]
+
+    def _phrases(self, table: str) -> dict[str, object]:
+        categories = self.lexicon.categories
+        entries = {**categories[table], **categories.get(table + "_phrase", {})}
+        return {fold(entry): value for entry, value in entries.items() if " " in entry}
 
     def ask(self, category: str) -> None:
         """Let sentences look for the words of a category too; the few that are asked for are soon all known."""
         if category not in self.asked:
             self.asked.append(category)
-            self.listed.clear()
+            self.asked_of.clear()
 
-    def _listed(self, word: str) -> tuple[str, ...]:
+    def _asked_of(self, word: str) -> tuple[str, ...]:
         """Categories that list a word, folded, of those that are asked for."""
         return tuple(name for name in self.asked if word in self.lexicon.categories[name])
 
-    def opening_verbs(self) -> frozenset[str]:
-        """First words of the verbs of several words: "walk" of "walk out"."""
-        return self.openers("measure_verb") | self.openers("measure_undergone") | self.openers("measure_sense")
-
     def openers(self, table: str) -> frozenset[str]:
         """First words of the phrases of a table."""
-        found = self._openers.get(table)
-        if found is None:
-            found = self._openers[table] = frozenset(phrase.partition(" ")[0] for phrase in self.phrases(table))
-        return found
+        return self.openers_of[table]
+
+    def _openers(self, table: str) -> frozenset[str]:
+        return frozenset(phrase.partition(" ")[0] for phrase in self.phrases(table))
 
     def __missing__(self, word: str) -> str:
         if len(self) > _MEMORY:
@@ -150,8 +152,12 @@ class _Roles(dict[str, str]):
         return role
 
 
+def _in_none(category: str, word: str) -> bool:
+    """What the lexicon says of a word that no list has."""
+    return False
+
+
 def _role(word: str, lexicon: Lexicon, known: _Roles) -> str:
-    has = lexicon.has
     if not word[0].isalpha() and word[0] not in "'’":
         if word in ('"', "“", "”"):
             return '"'
@@ -171,6 +177,8 @@ def _role(word: str, lexicon: Lexicon, known: _Roles) -> str:
         return "^"
     if "'" in low:
         return _contracted(low, lexicon)
+    listed = low in known.listed or word in known.listed
+    has = lexicon.has if listed else _in_none
     for category, role in _BY_CATEGORY:
         if has(category, word) and not (role == "m" and word == "May"):
             return "e" if role == "f" and low[-1] != "s" else role
@@ -187,7 +195,7 @@ def _role(word: str, lexicon: Lexicon, known: _Roles) -> str:
         return "K"
     if verb:
         return "F"
-    if low in known.opening_verbs():
+    if low in known.opening_verbs:
         return "e"
     if low.endswith("ly"):
         return "a"
@@ -278,9 +286,9 @@ class Outline:
         if spots is None:
             self.known.ask(category)
             self._spots = dict.fromkeys(self.known.asked, ())
-            listed = self.known.listed
+            asked_of = self.known.asked_of
             for at, word in enumerate(self.folded):
-                for name in listed[word]:
+                for name in asked_of[word]:
                     self._spots[name] += (at,)
             spots = self._spots[category]
         return spots
@@ -297,10 +305,11 @@ class Outline:
         """Value in a table of the longest entry that begins at a position: up to four words."""
         word = self.folded[first]
         entries = self.text.lexicon.categories[table]
-        if word in self.known.openers(table):
+        if word in self.known.openers_of[table]:
+            phrases = self.known.phrases_of[table]
             for length in (4, 3, 2):
                 phrase = " ".join(self.folded[first : first + length])
-                found = self.known.phrases(table).get(phrase)
+                found = phrases.get(phrase)
                 if found is not None:
                     return str(found)
         found = entries.get(word)
