@@ -92,6 +92,8 @@ def _days_of_month(text: Text, match: re.Match[str]) -> list[Expression]:
     first_at, last_at = match.start("d"), match.end("d")
     day_tokens = [at for at in range(first_at, last_at) if text.words[at][0].isdecimal()]
     days = [day_number(text, at, at + 1) for at in day_tokens]
+    if 0 in days:  # "18:00, and 22 January": minutes
+        return []
     if match.start("m") < first_at and counts(text, match.end()) and year is None:
         return _month_day_from(text, match.start(), day_tokens[0], month, days[0])
     if len(days) == 2 and text.lexicon.regex(_RANGE_WORD).match(text.lexical, day_tokens[0] + 1):

@@ -56,7 +56,8 @@ class Dated:
 
 
 _JOINT = Pattern(
-    r"""(?: \( <lower> \) )? (?: \, (?: and | or )? | and (?: <Refused> | <day_time> ){0,3} (?: on | in )?
+    r"""(?: \( <lower> \) )? (?: \, (?: at )? (?: <Refused> | <day_time> ){1,2} (?= \, | and | to | \) ) )?
+    (?: \, (?: and | or )? | and (?: <Refused> | <day_time> ){0,3} (?: on | in )?
     | or | (?: to | through | until | <dash> ) (?: (?: <Refused> | <day_time> ){0,3} on )? )
     (?: the )?"""
 )
@@ -66,6 +67,10 @@ _RANGE_JOINT = Pattern(
 _REPORTING = Pattern(
     "(?<! is | are | was | were | be | been | being | a | an | the | of ) (?: <say|tell|report_verb|count_verb> )"
 )
+_FINDING = Pattern("(?<! is | are | was | were | be | been | being | a | an | the | of ) <belief_verb>")
+_NOT_REPORTED = Pattern("<quote_only> (?! that | \\: | <quote_mark> )")
+_COUNTED_UNTIL = Pattern("<Numeral> <lower>{0,3} ( until | till ) the? (?! <any> )")
+_STARTED = Pattern("( that | which ) ( <be|have> )? ( started | began | erupted | broke out | took place | occurred )")
 _CLAUSE = Pattern("(?! 's ) <be|have|modal|Numeral|say|tell>")
 _NO_BREAK = frozenset(',;:"“”')
 _REACH_OF_SINCE = 14
@@ -120,12 +125,17 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
     if dated.role is Role.NOW:
         return
     dated.stretch = text.words[dated.last : dated.last + 1] == ["since"]
-    if dated.stretch or _since(text, dated, first, words):
+    since = _since(text, dated, first, words)
+    if since is not None and _compares(text, first, since):
+        dated.role = Role.OUTSIDE
+    elif dated.stretch or since is not None:
         dated.role = Role.SINCE
-    elif "as of" in " ".join(words[-6:]) or governor in {"by"} or " ".join(before[-2:]) == "as at":
+    elif "as of" in " ".join(words[-6:]) or governor == "by" or " ".join(before[-2:]) == "as at":
         dated.role = Role.AS_OF
     elif governor == "for":
         dated.role = Role.MEANT_FOR
+    elif not dated.spans and governor in {"until", "till"} and _counted_before(text, dated.first, first):
+        dated.role = Role.AS_OF
     elif not dated.spans and (
         text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in text.lexicon.categories["outside_phrase"]
     ):
@@ -137,18 +147,34 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
     dated.frontal = _opens(text, dated, first)
     if dated.frontal and dated.role is Role.ON:
         verb = text.search(_REPORTING, dated.last, last)
+        while verb is not None and text.match(_NOT_REPORTED, verb.start()) is not None:  # "continued delivering"
+            verb = text.search(_REPORTING, verb.end(), last)
         dated.reports_from = verb.end() if verb is not None else None
 
 
-def _since(text: Text, dated: Dated, first: int, words: list[str]) -> bool:
-    """Whether ``since`` governs the date, perhaps across what happened then ("since the war began on Oct. 7")."""
-    for word in reversed(words[-_REACH_OF_SINCE:]):
+def _since(text: Text, dated: Dated, first: int, words: list[str]) -> int | None:
+    """The token of the ``since`` that governs a date, perhaps across what happened ("since it began on Oct. 7")."""
+    for back, word in enumerate(reversed(words[-_REACH_OF_SINCE:])):
         if word == "since":
-            return True
-        if word in _NO_BREAK or word in {"that", "and", "but"}:
+            return dated.first - back - 1
+        started = word == "that" and text.match(_STARTED, dated.first - back - 1) is not None
+        if word in _NO_BREAK or (word in {"that", "and", "but"} and not started):
             break
     after = [word.lower() for word in text.words[dated.last : dated.last + 1]]
-    return after in (["onwards"], ["onward"], ["on"]) and words[-1:] == ["from"]
+    onwards = after in (["onwards"], ["onward"], ["on"]) and words[-1:] == ["from"]
+    return dated.first - 1 if onwards else None
+
+
+def _counted_before(text: Text, at: int, first: int) -> bool:
+    """Whether what is counted stands right before "until" and a date: "607 trucks until 19 January"."""
+    return text.search(_COUNTED_UNTIL, max(first, at - 6), at) is not None
+
+
+def _compares(text: Text, first: int, since: int) -> bool:
+    """Whether "since" goes with a superlative and sets off the past: "the highest number since 2005"."""
+    return any(
+        text.lexicon.has("superlative", text.words[at]) for at in range(max(first, since - _REACH_OF_SINCE), since)
+    )
 
 
 def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
@@ -160,6 +186,8 @@ def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
         word = text.words[position].lower()
         if word in {"that", ",", ";"}:
             return False
+        if text.match(_FINDING, position) is not None and text.words[last : last + 1] == ["that"]:
+            return True
         if text.lexicon.has("day_of_report", word) or text.match(_REPORTING, position) is not None:
             return word != "reported" or text.words[last : last + 1] == ["that"]
         if text.words[position][0].isdecimal():

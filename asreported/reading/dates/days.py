@@ -32,6 +32,15 @@ _WEAK_BREAK = Pattern(r"\; | \, | after | when | while | before | because | who 
 _SUBORDINATE = Pattern(r"\; | after | before | since | while | than | who | which")
 _NEW_CLAUSE = Pattern(r"\; | \, | \: | after | before | when | while | than | and | but | <Numeral>")
 _CLAUSE_BREAK = Pattern(r"\; | \,")
+_MEANT_FOR = Pattern(
+    "<meant_for> (?: the | up to | more than | over | about | some | nearly )? (?: <lower|cap> ){0,4}"
+    "(?: <Numeral> <!punctuation|conjunction|be|have>{0,8} and (?: about | some )? )? (?! <any> )"
+)
+_BESIDE = 4
+"""Tokens between a part and the window that dates it, at most."""
+_BRINGS = Pattern("<brings_to>")
+_MEANT_REACH = 24
+"""Tokens before a number in which what it is meant for is looked for."""
 _SEMICOLON = Pattern(r"\;")
 _SAME_PERIOD = Pattern("(?: during | in | over | for | within )? (?: the | that ) same (?: period | time )")
 _BY_THEN = Pattern(
@@ -114,9 +123,12 @@ def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
         starts = [dated for dated in found if dated.role is Role.SINCE or (dated.spans and dated.role is Role.ON)]
         starts += [dated for dated in found if _bracketed_year(text, draft, dated)]
     elif draft.aspect in {Aspect.NEW, Aspect.OTHER} and draft.kind is Kind.COUNT:
-        starts = [dated for dated in found if dated.role is Role.SINCE and _goes_on(text, draft, dated)]
+        starts = [one for one in found if one.role is Role.SINCE and not one.stretch]
+        starts = [one for one in starts if one.frontal or _goes_on(text, draft, one)]
     else:
         return
+    if draft.aspect is Aspect.CHANGE:  # "eight times higher than the average between 1 January and 6 October"
+        starts = [dated for dated in starts if not _compared(text, draft, dated)]
     nearest = min(starts, key=lambda dated: _rank(text, draft, dated), default=None)
     if nearest is None:
         return
@@ -168,7 +180,7 @@ def _of_event(text: Text, draft: Draft, found: list[Dated], members: list[Draft]
         return window
     for dated in happened:
         reported = dated.reports_from is not None and dated.reports_from <= draft.first and not money
-        if dated.frontal and dated.last <= draft.first and not reported:
+        if dated.frontal and dated.last <= draft.first and not reported and not _parted(text, _SEMICOLON, draft, dated):
             return dated
     inside = [dated for dated in happened if not (dated.frontal and dated.last <= draft.first)]
     inside = [dated for dated in inside if not _parted(text, _BREAK, draft, dated)]
@@ -201,8 +213,11 @@ def _of_another(text: Text, draft: Draft, dated: Dated, members: list[Draft]) ->
 
 def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
     """The day on which a total, level or rate stands: as of, opening, report, now, or the day of its own clause."""
-    if _outside(text, draft, found):
+    if _outside(text, draft, found) or _is_meant(text, draft):
         return None
+    beside = [one for one in found if one.window and one.role is Role.ON and _goes_on(text, draft, one)]
+    if beside and draft.part_of is not None and _distance(draft, beside[0]) <= _BESIDE:
+        return beside[0]  # "53 since May, two of them in the past 24 hours"
     standing = {Role.ON, Role.REPORT, Role.MEANT_FOR if draft.kind is Kind.COUNT else Role.ON}
     for dated in found:
         if dated.role is Role.AS_OF and (dated.frontal or not _parted(text, _BREAK, draft, dated)):
@@ -217,12 +232,25 @@ def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
     for dated in found:
         if dated.role is Role.NOW and not _parted(text, _BREAK, draft, dated):
             return dated
+    if draft.aspect is not Aspect.TOTAL:
+        periods = [dated for dated in found if dated.role is Role.ON and dated.spans and _goes_on(text, draft, dated)]
+        if periods:
+            return periods[0]
     if draft.aspect is not Aspect.RATE or draft.kind is Kind.MONEY:
         near = [dated for dated in found if dated.role is Role.ON and not dated.window and not dated.spans]
         near = [dated for dated in near if not _parted(text, _WEAK_BREAK, draft, dated)]
         if near:
             return min(near, key=lambda dated: _distance(draft, dated))
+    events = [dated for dated in found if dated.role is Role.ON and dated.last <= draft.first and not dated.window]
+    if events and text.search(_BRINGS, events[-1].last, draft.first) is not None:
+        return events[-1]  # "twelve came on Thursday, which takes the count to 74"
     return next((dated for dated in found if dated.role is Role.REPORT and dated.first >= draft.last), None)
+
+
+def _is_meant(text: Text, draft: Draft) -> bool:
+    """Whether the number is of people whom something is for ("in support of 2 million people"), or joined to such."""
+    first = text.sentence(draft.sentence)[0]
+    return text.search(_MEANT_FOR, max(first, draft.stretch[0] - _MEANT_REACH), draft.stretch[0]) is not None
 
 
 def _outside(text: Text, draft: Draft, found: list[Dated]) -> bool:
@@ -240,6 +268,8 @@ def _of_length(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
         return None
     for dated in found:
         if dated.frontal and dated.role in {Role.ON, Role.AS_OF} and dated.last <= draft.first:
+            return dated
+        if dated.role is Role.AS_OF and _goes_on(text, draft, dated):
             return dated
         lasts = draft.kind in {Kind.DURATION, Kind.MONEY}
         if dated.role is Role.NOW and lasts and not _parted(text, _BREAK, draft, dated):

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from asreported import extract
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.dates.days import read_days
 from asreported.reading.draft import Draft
@@ -232,3 +233,25 @@ def test_in_the_same_period_makes_a_count_run_from_the_same_start() -> None:
 def test_a_number_in_brackets_after_a_year_counts_from_its_first_day() -> None:
     (draft,) = read("The deaths since 1 June are a third of all so far in 2024 (372).", ("372", Aspect.TOTAL))
     assert written(draft.since) == "2024-01-01"
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "as_of", "since"),
+    [
+        ("On 2 August, the agency continued feeding 40 towns.", "40", "2024-08-02", None),
+        ("Two children have died since the outage that started on 1 August.", "Two", None, "2024-08-01"),
+        ("The 40 deaths are the highest number since 2005.", "40", None, None),
+        ("Injuries are four times higher than between 1 and 5 August.", "four times", None, None),
+        ("Some 40 litres per day were pumped between 1 and 5 August.", "40", "2024-08-01/2024-08-05", None),
+        ("Trucks came in (40 trucks until 5 August).", "40", "2024-08-05", None),
+        ("Between 1 August, 18:00, and 5 August, 40 people were killed.", "40", "2024-08-01/2024-08-05", None),
+        ("As of 5 August, $3 million was paid in support of 40 people.", "40", None, None),
+        ("A panel found this week that 40 people go hungry.", "40", "2024-08-05/2024-08-11", None),
+        ("Two boats came on 5 August, which takes the total to 40.", "40", "2024-08-05", None),
+        ("Repairs were put at $3 million by the end of July.", "$3 million", "2024-07-01/2024-07-31", None),
+        ("The firm has lost 53 men, two of them in the past 24 hours.", "two", "2024-08-06/2024-08-07", None),
+    ],
+)
+def test_what_a_date_is_to_a_number(raw: str, quote: str, as_of: str | None, since: str | None) -> None:
+    figure = next(one for one in extract(raw, published=dt.date(2024, 8, 7)).figures if one.quote == quote)
+    assert (written(figure.as_of), written(figure.since)) == (as_of, since)
