@@ -18,6 +18,8 @@ def read_left_out(text: Text, drafts: list[Draft]) -> None:
         if draft.counted is None:
             assert draft.outline is not None
             _fill_in(draft, draft.outline)
+        if draft.group is not None:
+            draft.note("group", draft.group)
 
 
 def _fill_in(draft: Draft, outline: Outline) -> None:

@@ -76,6 +76,8 @@ def _read(draft: Draft) -> None:
         draft.measure = measure
         draft.evidence = rule
         draft.note(f"measure: {rule}", f"{measure} ({words})" if words else measure)
+    else:
+        draft.note("measure: other, as no word names one")
     if draft.predicate is None:
         draft.predicate = predicate_of(draft, outline)
 

@@ -37,6 +37,8 @@ def read_modality(text: Text, drafts: list[Draft]) -> None:
         if found is not None:
             draft.modality = found[0]
             draft.note(f"modality: {found[0].value}", found[1])
+        else:
+            draft.note("modality: reported, as nothing says else")
 
 
 def _with_another(draft: Draft, outline: Outline) -> Mood | None:

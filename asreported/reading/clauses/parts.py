@@ -49,7 +49,8 @@ def read_parts(text: Text, drafts: list[Draft]) -> None:
 
 def _is(part: Draft, whole: Draft, rule: str, words: str = "") -> None:
     part.part_of = whole
-    part.note(rule, words)
+    assert whole.outline is not None
+    part.note(rule, words or whole.outline.text.slice(whole.first, whole.last))
 
 
 def _read(draft: Draft, outline: Outline) -> None:

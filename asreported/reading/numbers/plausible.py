@@ -24,6 +24,7 @@ def read_plausible(text: Text, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.hedge in (Hedge.VAGUE, Hedge.BETWEEN):
             draft.plausible_low, draft.plausible_high = draft.low, draft.high
+            draft.note("plausible", "as the words say")
         elif draft.hedge is not Hedge.EXACT and draft.value is not None:
             below, above = table[draft.hedge]
             step = step_of(draft.value)
