@@ -72,6 +72,7 @@ def publish(
         series=trends.series,
         talks=trends.talks,
         contradictions=trends.contradictions,
+        more=trends.more,
         findings=tuple(findings),
         as_of=as_of,
         validation=output.validation if output.validation.is_dir() else None,

@@ -15,6 +15,7 @@ from asreported.publishing.citations import citations
 from asreported.publishing.publication import Publication
 from asreported.publishing.refused import in_context
 from asreported.tables import TABLES as DOCUMENTED
+from asreported.trends import TRENDS
 
 EXPORTED = (
     *("articles", "figures", "statements", "series", "refusals", "observations"),
@@ -86,7 +87,7 @@ def export(publication: Publication, folder: Path) -> dict[str, int]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     resources: list[dict[str, Any]] = []
-    exported = {name: _exported(name, publication) for name in EXPORTED}
+    exported = {name: _exported(name, publication) for name in exported_names(publication)}
     for name, table in exported.items():
         table.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=False)
         as_csv(table).write_csv(folder / f"{name}.csv")
@@ -107,6 +108,11 @@ def export(publication: Publication, folder: Path) -> dict[str, int]:
     )
     _write_package(publication, resources, folder)
     return {name: table.height for name, table in exported.items()}
+
+
+def exported_names(publication: Publication) -> tuple[str, ...]:
+    """The tables that a publication exports: those of every one, and those that its trends give."""
+    return (*EXPORTED, *(name for name in TRENDS if name in publication.more))
 
 
 def _exported(name: str, publication: Publication) -> pl.DataFrame:
@@ -182,7 +188,7 @@ def _resource(name: str, path: Path, table: pl.DataFrame) -> dict[str, Any]:
 
 
 def _schema(name: str, table: pl.DataFrame) -> dict[str, Any]:
-    documented = DOCUMENTED.get(name) or {}
+    documented = DOCUMENTED.get(name) or TRENDS.get(name) or {}
     fields = []
     for column, kind in table.schema.items():
         doc = documented[column][0] if column in documented else _meaning(column)

@@ -29,10 +29,14 @@ from asreported.publishing.publication import TABLES, Publication
 from asreported.publishing.timeline import KEY as TALKS
 from asreported.publishing.timeline import draw as draw_talks
 from asreported.story import Chart, Story
+from asreported.trends import TRENDS
 
 
 class Report(Publication):
-    """A published site: its tables as Polars frames (``figures``, ``series``, ``observations`` …), and its charts."""
+    """A published site: its tables as Polars frames (``figures``, ``series``, ``observations`` …), and its charts.
+
+    The other tables of the trends are in ``more`` by their names (``bands``, ``rates``, ``revisions`` …).
+    """
 
     @functools.cached_property
     def charts(self) -> dict[str, Drawing]:
@@ -84,7 +88,8 @@ def open_site(site: str | Path, story: str | None = None) -> Report:
         name: pl.read_parquet(data / f"{name}.parquet") if (data / f"{name}.parquet").is_file() else pl.DataFrame()
         for name in TABLES
     }
-    return Report(story=followed, **tables)  # type: ignore[arg-type]
+    more = {name: pl.read_parquet(data / f"{name}.parquet") for name in TRENDS if (data / f"{name}.parquet").is_file()}
+    return Report(story=followed, more=more, **tables)  # type: ignore[arg-type]
 
 
 def charts(publication: Publication) -> dict[str, Drawing]:

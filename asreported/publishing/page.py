@@ -10,7 +10,10 @@ import polars as pl
 
 from asreported.publishing import pairs, refused
 from asreported.publishing.canvas import Drawing
-from asreported.publishing.exports import EXPORTED
+from asreported.publishing.changed import changed
+from asreported.publishing.exports import exported_names
+from asreported.publishing.followed import followed
+from asreported.publishing.followed import ids as ids_of
 from asreported.publishing.held import held_back
 from asreported.publishing.lines import Plot, details_of
 from asreported.publishing.method import method
@@ -44,7 +47,8 @@ def build(
     story = publication.story
     in_charts = charts_by_figure(plots, glance[1] if glance else ())
     opposed, apart = pairs.newest(publication.contradictions), pairs.newest(publication.disagreements)
-    details = details_of(publication, [*in_charts, *pairs.ids(opposed), *pairs.ids(apart)])
+    follows = followed(publication)
+    details = details_of(publication, [*in_charts, *pairs.ids(opposed), *pairs.ids(apart), *ids_of(follows)])
     details |= details_of(publication, _others(publication, set(details)))
     figures = [
         listed(row, measure_title(story, row["measure"]), tuple(in_charts.get(i, ()))) for i, row in details.items()
@@ -78,7 +82,9 @@ def build(
             findings=sorted(publication.findings, key=lambda found: (_rank(found.severity), found.rule, found.table)),
             validation=publication.validation is not None,
             method=method(story),
-            tables=EXPORTED,
+            follows=follows,
+            changed=changed(publication, plots),
+            tables=exported_names(publication),
             notebooks=published_notebooks(),
             until=day(publication.as_of) if publication.as_of else None,
         )

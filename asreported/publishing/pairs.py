@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
+from asreported.publishing.followed import thing
 from asreported.publishing.passages import Listed
-from asreported.publishing.wording import clean, measure_title, number, short_day
+from asreported.publishing.wording import clean, number, short_day
 from asreported.story import Story
 
 SHOWN = 24
@@ -38,7 +39,7 @@ def ids(pairs: pl.DataFrame) -> list[str]:
 def contradicting(pairs: pl.DataFrame, by_id: Mapping[str, Listed], story: Story) -> list[Pair]:
     """Pairs of contradictions, with how far apart they are."""
     return [
-        Pair(f"{_thing(row, story)}: apart by {number(row['excess'])}", (("says more", high), ("says less", low)))
+        Pair(f"{thing(row, story)}: apart by {number(row['excess'])}", (("says more", high), ("says less", low)))
         for row, high, low in _both(pairs, by_id)
     ]
 
@@ -48,7 +49,7 @@ def disagreeing(pairs: pl.DataFrame, by_id: Mapping[str, Listed], story: Story) 
     found = []
     for row, high, low in _both(pairs, by_id):
         days = sorted({row["low_date"], row["high_date"]})
-        title = f"{_thing(row, story)}, {' and '.join(short_day(date) for date in days)}"
+        title = f"{thing(row, story)}, {' and '.join(short_day(date) for date in days)}"
         sides = tuple((f"says {clean(row[f'{side}_source'])}", of) for side, of in (("high", high), ("low", low)))
         found.append(Pair(title, sides))
     return found
@@ -58,8 +59,3 @@ def _both(pairs: pl.DataFrame, by_id: Mapping[str, Listed]) -> list[tuple[dict[s
     rows = pairs.iter_rows(named=True)
     sides = ((row, by_id.get(row["high_figure_id"]), by_id.get(row["low_figure_id"])) for row in rows)
     return [(row, high, low) for row, high, low in sides if high is not None and low is not None]
-
-
-def _thing(row: Mapping[str, Any], story: Story) -> str:
-    named = [clean(row[name]) for name in ("place", "group") if row.get(name)]
-    return ", ".join([measure_title(story, str(row["measure"])), *named])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -75,7 +75,7 @@ class Publication:
     The first five tables have the columns of :mod:`asreported.tables` (and may have those of the run, which are
     left out); ``observations``, ``series``, ``talks`` and ``contradictions`` are what the trends give.
     ``validation`` is a folder of Data Docs to copy in; ``changes`` says what the run added, if known; ``runs`` are
-    those that are in the ledger.
+    those that are in the ledger; ``more`` has the other tables of the trends by their names.
     """
 
     story: Story
@@ -94,6 +94,7 @@ class Publication:
     changes: pl.DataFrame | None = None
     dates: pl.DataFrame = field(default_factory=lambda: tables.frame("dates", []))
     runs: pl.DataFrame | None = None
+    more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     @functools.cached_property
     def disagreements(self) -> pl.DataFrame:
@@ -104,7 +105,7 @@ class Publication:
 
     def table(self, name: str) -> pl.DataFrame:
         """One of the tables, without the columns of the run, in an order that depends on its content alone."""
-        return in_order(getattr(self, name))
+        return in_order(self.more[name] if name in self.more else getattr(self, name))
 
     @functools.cached_property
     def fingerprint(self) -> str:
@@ -116,7 +117,7 @@ class Publication:
         digest = hashlib.sha256()
         for part in (self.story.fingerprint, self.story.id, str(self.as_of)):
             digest.update(part.encode() + b"\0")
-        for name in TABLES:
+        for name in (*TABLES, *sorted(self.more)):
             # not as Arrow: what lies in memory under a null differs from run to run
             digest.update(name.encode() + self.table(name).write_json().encode())
         for found in self.findings:

@@ -1,0 +1,229 @@
+"""What follows from the series, as tables of the page: breaks, rises, revisions, who is above whom, what adds up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from asreported.publishing.publication import Publication
+from asreported.publishing.wording import clean, measure_title, number, short_day
+from asreported.story import Story
+
+ROWS = 12
+"""Rows that the page shows of each table; the data files have all."""
+
+LINKED = 3
+"""Sentences that one row leads to."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A table: what it tells, its columns (those of numbers apart), its rows with the figures behind each."""
+
+    name: str
+    title: str
+    told: str
+    columns: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    left: int
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How a table of the trends is told: which rows come first, and what each cell says."""
+
+    title: str
+    told: str
+    first: Callable[[pl.DataFrame], pl.DataFrame]
+    cells: Mapping[str, Callable[[Row, Story], str]]
+
+
+def thing(row: Row, story: Story) -> str:
+    """What a series counts, where and of whom."""
+    where = [clean(row[name]) for name in ("place", "group") if row.get(name)]
+    return ", ".join([measure_title(story, str(row["measure"])), *where])
+
+
+def _number(name: str) -> Callable[[Row, Story], str]:
+    return lambda row, _: number(row[name]) if row[name] is not None else "open"
+
+
+def _day(name: str) -> Callable[[Row, Story], str]:
+    return lambda row, _: short_day(row[name]) if isinstance(row[name], dt.date) else ""
+
+
+def _word(name: str) -> Callable[[Row, Story], str]:
+    return lambda row, _: (
+        clean(row[name]) if row[name] not in (None, "") else "nobody named" if name == "source" else ""
+    )
+
+
+def _share(name: str) -> Callable[[Row, Story], str]:
+    return lambda row, _: f"{row[name]:.1%}" if row[name] is not None else ""
+
+
+def _newest(by: str, *, where: pl.Expr | None = None) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    def rows(table: pl.DataFrame) -> pl.DataFrame:
+        kept = table if where is None else table.filter(where)
+        return kept.sort(by, descending=True, nulls_last=True, maintain_order=True)
+
+    return rows
+
+
+KINDS: dict[str, _Kind] = {
+    "balances": _Kind(
+        "Whether the levels add up",
+        "A level must be what came in less what went out. Bounds are compared with bounds.",
+        _newest("date"),
+        {
+            "Identity": _word("identity"),
+            "Day": _day("date"),
+            "Stated from #": _number("low"),
+            "to #": _number("high"),
+            "Allowed from #": _number("expected_low"),
+            "up to #": _number("expected_high"),
+            "Verdict": _word("verdict"),
+        },
+    ),
+    "breaks": _Kind(
+        "Where a count breaks",
+        "Declared by the story, or found in the reports; what is found is shown and smoothed over nowhere.",
+        _newest("date"),
+        {
+            "Series": thing,
+            "Source": _word("source"),
+            "Day": _day("date"),
+            "Before #": _number("before"),
+            "After #": _number("after"),
+            "Kind": _word("kind"),
+            "Why": _word("reason"),
+        },
+    ),
+    "increments": _Kind(
+        "Why totals rose",
+        "A rise against the new counts that the same reports state, where they state any.",
+        _newest("date", where=pl.col("verdict") != "no new count"),
+        {
+            "Series": thing,
+            "Source": _word("source"),
+            "From": _day("first"),
+            "To": _day("date"),
+            "Rise #": _number("rise"),
+            "New #": _number("new"),
+            "Late #": _number("late"),
+            "Verdict": _word("verdict"),
+        },
+    ),
+    "revisions": _Kind(
+        "What was first said of a day, and what was said later",
+        "Only days of which something else was said later.",
+        _newest("published", where=pl.col("change").fill_null(0.0) != 0.0),
+        {
+            "Series": thing,
+            "Source": _word("source"),
+            "Day": _day("date"),
+            "First #": _number("first_value"),
+            "Later #": _number("value"),
+            "Said on": _day("published"),
+            "Days later #": _number("lag"),
+        },
+    ),
+    "typical_revisions": _Kind(
+        "How much is usually revised",
+        "By source, and by how long after the day it was said.",
+        lambda table: table.filter(pl.col("revised") > 0).sort("n", descending=True, maintain_order=True),
+        {
+            "Measure": lambda row, story: measure_title(story, row["measure"]),
+            "Source": _word("source"),
+            "After": _word("lag"),
+            "Said again #": _number("n"),
+            "Revised #": _number("revised"),
+            "Median change #": _share("median_share"),
+            "Largest #": _share("largest_share"),
+        },
+    ),
+    "spreads": _Kind(
+        "How far sources are apart on one day",
+        "Days on which more than one named source states a number.",
+        _newest("date"),
+        {
+            "Series": thing,
+            "Day": _day("date"),
+            "Lowest #": _number("lowest"),
+            "by": _word("lowest_source"),
+            "Highest #": _number("highest"),
+            "says": _word("highest_source"),
+            "Apart by #": _share("share"),
+        },
+    ),
+    "source_pairs": _Kind(
+        "Who is above whom",
+        "Over all days on which both state a number; “above” only where chance alone would seldom do it.",
+        lambda table: table.filter(pl.col("days") > 1).sort("days", descending=True, maintain_order=True),
+        {
+            "Series": thing,
+            "Source": _word("source"),
+            "Other": _word("other"),
+            "Days #": _number("days"),
+            "Above #": _number("above"),
+            "Below #": _number("below"),
+            "Median #": _share("median_share"),
+            "Verdict": _word("verdict"),
+        },
+    ),
+    "independence": _Kind(
+        "How many independent counters",
+        "Who said it, not who printed it: copies and outlets that pass on a count add nothing.",
+        lambda table: table.sort("date", descending=True, nulls_last=True, maintain_order=True).unique(
+            ["measure", "place", "group", "aspect"], keep="first", maintain_order=True
+        ),
+        {
+            "Series": thing,
+            "Newest day": _day("date"),
+            "Independent #": _number("n_independent"),
+            "Outlets #": _number("n_publishers"),
+            "Reports #": _number("n_reports"),
+            "Copies #": _number("n_copies"),
+        },
+    ),
+}
+"""Tables of the trends in the order of the page; a column that ends in # holds numbers."""
+
+
+def followed(publication: Publication) -> list[Followed]:
+    """The tables that have rows to show."""
+    found = (_table(name, kind, publication) for name, kind in KINDS.items())
+    return [table for table in found if table is not None]
+
+
+def ids(tables: list[Followed]) -> Iterator[str]:
+    """The figures that the rows of tables lead to."""
+    return (figure for table in tables for _, figures in table.rows for figure in figures)
+
+
+def _table(name: str, kind: _Kind, publication: Publication) -> Followed | None:
+    given = publication.more.get(name)
+    rows = kind.first(given) if given is not None and given.height else None
+    if rows is None or rows.is_empty():
+        return None
+    shown = [
+        (
+            tuple(cell(row, publication.story) for cell in kind.cells.values()),
+            tuple(row["figure_ids"][:LINKED] if row.get("figure_ids") else ()),
+        )
+        for row in rows.head(ROWS).iter_rows(named=True)
+    ]
+    return Followed(
+        name=name,
+        title=kind.title,
+        told=kind.told,
+        columns=tuple((column.removesuffix(" #"), column.endswith(" #")) for column in kind.cells),
+        rows=tuple(shown),
+        left=given.height - len(shown) if given is not None else 0,
+    )
