@@ -19,26 +19,26 @@ _WORTH = 10
 
 
 class Index:
-    """Places of the tags of a text; tags that were put over others later have none, and ask for a search."""
+    """Places of the tags of a text (``tags``, all there are); tags put over others later have none.
 
-    __slots__ = ("_many", "_of", "_places", "_size")
+    Whatever begins with one of these must be searched for.
+    """
+
+    __slots__ = ("_many", "_of", "_places", "_size", "tags")
 
     def __init__(self, tags: str) -> None:
         self._of: defaultdict[str, list[int]] = defaultdict(list)
         for at, tag in enumerate(tags):
             self._of[tag].append(at)
+        self.tags = frozenset(self._of)
         self._size = len(tags)
         self._many = len(tags) // _WORTH
         self._places: dict[frozenset[str], list[int] | None] = {}
 
-    def tags(self) -> set[str]:
-        """All tags of the text."""
-        return set(self._of)
-
     def places(self, tags: frozenset[str]) -> list[int] | None:
         """Where one of some tags stands, in order; None where these are too many places to be worth a look."""
         if tags not in self._places:
-            here = [self._of[tag] for tag in tags if tag in self._of]
+            here = [self._of[tag] for tag in tags & self.tags]
             few = sum(map(len, here)) <= self._many
             self._places[tags] = sorted(chain.from_iterable(here)) if few else None
         return self._places[tags]

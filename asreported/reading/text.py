@@ -62,7 +62,7 @@ class Text:
         self._tags: str | None = self.lexical
         self._cells: bytearray | None = None
         self._index = Index(self.lexical)
-        self._present = self._index.tags()
+        self._present = set(self._index.tags)
         self._marked: set[str] = set()
         self.bounds = self._sentence_bounds()
 
@@ -74,7 +74,7 @@ class Text:
         for match in BREAK.finditer(raw):
             start, end = match.span()
             at = bisect_left(starts, start, at)
-            if _goes_on(raw, line, start, end, words[at]):
+            if (end - start == 1 or words[at].count("\n") == 1) and _goes_on(raw, line, start, end):
                 if kept is None:
                     kept = bytearray(b"\1") * len(words)
                 kept[at] = 0
@@ -166,10 +166,12 @@ class Text:
         bounds = [0] if self.words else []
         words, lexicon = self.words, self.lexicon
         for match in self.find(_END):
-            at = self._before_opening(match.start(), match.end())
+            first, at = match.span()
+            if at - first > 1:
+                at = self._before_opening(first, at)
             if at >= len(words) or at == bounds[-1]:
                 continue
-            if words[match.start()] == "." and not self._closes(match.start(), at, lexicon):
+            if words[first] == "." and not self._closes(first, at, lexicon):
                 continue
             if words[at - 1] == PARAGRAPH and at - 1 == bounds[-1]:
                 bounds[-1] = at
@@ -205,9 +207,9 @@ def _cut_long(bounds: list[int], tokens: int) -> list[int]:
     return [cut for before, after in pairwise([*bounds, tokens]) for cut in range(before, after, _LONGEST)]
 
 
-def _goes_on(raw: str, line: int, start: int, end: int, word: str) -> bool:
-    """Whether a line break lies inside a sentence: one break only, no closing punctuation, a line that was full."""
-    if word.count("\n") > 1 or start == 0 or end >= len(raw):
+def _goes_on(raw: str, line: int, start: int, end: int) -> bool:
+    """Whether a single line break lies inside a sentence: no closing punctuation, a line that was full."""
+    if start == 0 or end >= len(raw):
         return False
     before = raw[max(0, start - _TRAILING) : start].rstrip()[-1:]
     if not before or before in '.!?:;”"’':
