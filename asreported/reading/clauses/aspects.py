@@ -226,7 +226,7 @@ def _place_of(draft: Draft, outline: Outline, left: int) -> Draft | None:
 
 
 def _reached(draft: Draft, outline: Outline, left: int) -> bool:
-    """Whether a verb carries something to the number: "the list has fallen to 388", "put the crowd at 300"."""
+    """Whether a verb carries something to the number: "the queue is down to 51", "put the crowd at 300"."""
     verb = draft.predicate
     if not left or verb is None or verb.copula or verb.last > left or outline.word(left - 1) not in ("to", "at"):
         return False

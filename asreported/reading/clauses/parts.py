@@ -92,7 +92,7 @@ def _read(draft: Draft, outline: Outline) -> None:
 
 
 def _add_up(outline: Outline) -> None:
-    """Numbers after a whole that add up to it: "105 hostages came out: 81 Israelis, 23 Thais and one Filipino"."""
+    """Numbers after a whole that add up to it: "12 boats came in: 7 trawlers, 4 tugs and a ferry"."""
     drafts = outline.drafts
     for at, whole in enumerate(drafts):
         if whole.value is None or whole.hedge is not Hedge.EXACT or whole.kind in (*_SHARES, Kind.DURATION):

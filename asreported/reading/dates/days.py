@@ -3,7 +3,7 @@
 Conventions, after the guide:
 
 * ``since`` belongs to a total: the day from which the sentence counts ("since 7 October", "in the 18 days since",
-  the first end of "between 7 October and 19 December", whose other end is then the day it describes).
+  the first end of "between 3 June and 8 August", whose other end is then the day it describes).
 * A new count describes the day of its event: a date of its own clause, the date that opens the sentence, a window
   ("over the past 24 hours"), a range or a list of days. Never the day on which somebody reported it; but money that
   is announced is new on the day it is announced.
@@ -217,7 +217,7 @@ def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
         return None
     beside = [one for one in found if one.window and one.role is Role.ON and _goes_on(text, draft, one)]
     if beside and draft.part_of is not None and _distance(draft, beside[0]) <= _BESIDE:
-        return beside[0]  # "53 since May, two of them in the past 24 hours"
+        return beside[0]  # "53 since May, six within the last day"
     standing = {Role.ON, Role.REPORT, Role.MEANT_FOR if draft.kind is Kind.COUNT else Role.ON}
     for dated in found:
         if dated.role is Role.AS_OF and (dated.frontal or not _parted(text, _BREAK, draft, dated)):
@@ -243,7 +243,7 @@ def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
             return min(near, key=lambda dated: _distance(draft, dated))
     events = [dated for dated in found if dated.role is Role.ON and dated.last <= draft.first and not dated.window]
     if events and text.search(_BRINGS, events[-1].last, draft.first) is not None:
-        return events[-1]  # "twelve came on Thursday, which takes the count to 74"
+        return events[-1]  # "twelve arrived on Monday, so that 74 are here"
     return next((dated for dated in found if dated.role is Role.REPORT and dated.first >= draft.last), None)
 
 

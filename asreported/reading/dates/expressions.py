@@ -132,7 +132,6 @@ def spelled(text: Text, match: re.Match[str]) -> int | None:
 
 
 _COUNTED = Pattern("<counted_after_number|time_unit> | % | \\- <lower> \\- old")
-_SINGULAR = ("ss", "us", "is", "was", "has", "does", "wards", "perhaps", "always", "sometimes")
 
 
 def counts(text: Text, at: int) -> bool:
@@ -140,13 +139,14 @@ def counts(text: Text, at: int) -> bool:
     if text.match(_COUNTED, at) is not None:
         return True
     after = text.words[at : at + 2]
-    plural = [_is_plural(word) for word in after]
+    plural = [_is_plural(text, word) for word in after]
     noun = len(after) == 2 and after[0].islower() and not _is_small_word(text, after[0])
     return any(plural[:1]) or (noun and plural[1])
 
 
-def _is_plural(word: str) -> bool:
-    return len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(_SINGULAR)
+def _is_plural(text: Text, word: str) -> bool:
+    singular = text.lexicon.categories["singular_ending"]
+    return len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(tuple(singular))
 
 
 def _is_small_word(text: Text, word: str) -> bool:

@@ -242,7 +242,7 @@ def _day_beside(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 def _end_of_unit(text: Text, match: re.Match[str]) -> list[Expression]:
-    """*The end of the year*: the unit that contains the day the text is at."""
+    """*The end of the month*: the unit that contains the day the text is at."""
     before = text.words[match.start() - 2].lower() if match.start() > 1 else ""
     if not any(text.lexicon.has(category, before) for category in ("part_noun", "part_of", "day_time")):
         return []

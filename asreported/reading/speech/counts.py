@@ -94,7 +94,7 @@ def _reach(text: Text, begin: int, end: int, low: int, high: int) -> tuple[int, 
 
 
 def revised(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``the fund cut its forecast to 40``, ``the government raised the number of dead to 40``."""
+    """``the fund cut its forecast to 40``, ``the harbour raised its estimate to 40``."""
     np = subject_of(text, low, first)
     if np is None or text.words[last] not in ("its", "their", "his", "her", "the"):
         return None

@@ -339,7 +339,7 @@ class CueReader:
             if end + 1 >= high or words[end] != "that":
                 return None
             return Cue((first, last), subject, None, (first, end), (end + 1, high), sentence, before=False)
-        if end < high and text.lexicon.has("relative", words[end]):  # "according to figures that she showed"
+        if end < high and text.lexicon.has("relative", words[end]):  # "according to lists that they keep"
             end = segment_end(text, end, min(high, end + _QUALIFIER))
         apposition, end = self._apposition_after(end, high)
         if apposition is not None and not any(text.lexicon.has("role", words[at]) for at in range(*apposition)):

@@ -44,7 +44,7 @@ QUALIFIED = Pattern(
     <!comma|terminal|quote_mark|paragraph_break|say|tell|relative|conjunction>{{1,12}} (?! <any> )
     """
 )
-"""A noun phrase that begins here, with what qualifies it up to the end: "a charity that spoke with those on board"."""
+"""A noun phrase that begins here, with what qualifies it up to the end: "a union that met the crew"."""
 
 _AUTHORED = rf"( by {_OWNER} {_WORD}{{1,6}} )?"
 SOURCE = Pattern(rf"(?P<np> {(_NAMED + _AUTHORED).replace('|report_verb|', '|')} )")
