@@ -56,13 +56,15 @@ class Dated:
 
 
 _JOINT = Pattern(
-    r"""(?: \( <lower> \) )? (?: \, (?: at )? (?: <Refused> | <day_time> ){1,2} (?= \, | and | to | \) ) )?
+    r"""(?: \( (?: <lower> | <Refused> ){1,2} \) )?
+    (?: \, (?: at )? (?: <Refused> | <day_time> ){1,2} (?= \, | and | to | \) ) )?
     (?: \, (?: and | or )? | and (?: <Refused> | <day_time> ){0,3} (?: on | in )?
     | or | (?: to | through | until | <dash> ) (?: (?: <Refused> | <day_time> ){0,3} on )? )
     (?: the )?"""
 )
 _RANGE_JOINT = Pattern(
-    r"(?: \( <lower> \) )? (?: to | through | until | <dash> ) (?: <Refused> | <day_time> ){0,3} (?: on )? (?: the )?"
+    r"""(?: \( (?: <lower> | <Refused> ){1,2} \) )?
+    (?: to | through | until | <dash> ) (?: <Refused> | <day_time> ){0,3} (?: on )? (?: the )?"""
 )
 _REPORTING = Pattern(
     "(?<! is | are | was | were | be | been | being | a | an | the | of ) (?: <say|tell|report_verb|count_verb> )"

@@ -39,6 +39,8 @@ _MEANT_FOR = Pattern(
 _BESIDE = 4
 """Tokens between a part and the window that dates it, at most."""
 _BRINGS = Pattern("<brings_to>")
+_BRINGS_REACH = 40
+"""Tokens after an event within which the count that it brings to where it stands still goes with its day."""
 _MEANT_REACH = 24
 """Tokens before a number in which what it is meant for is looked for."""
 _SEMICOLON = Pattern(r"\;")
@@ -73,7 +75,8 @@ def read_days(
                 _carried_on(text, draft, stood, first)
             if anniversary is not None and anniversary[0] <= draft.first:
                 _counted_back(draft, anniversary[1])
-            if draft.as_of is None and draft.aspect in _STANDING and draft.modality is Modality.REPORTED and spoken:
+            stands = draft.aspect in _STANDING and draft.modality is Modality.REPORTED
+            if draft.as_of is None and stands and spoken and not _undated(text, draft, found):
                 _said_on(draft, spoken[bisect_right(spoken_starts, draft.start) - 1])
         counts = [draft for draft in members if draft.aspect is Aspect.TOTAL and draft.as_of is not None]
         stood = counts[-1] if counts else stood
@@ -213,7 +216,7 @@ def _of_another(text: Text, draft: Draft, dated: Dated, members: list[Draft]) ->
 
 def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
     """The day on which a total, level or rate stands: as of, opening, report, now, or the day of its own clause."""
-    if _outside(text, draft, found) or _is_meant(text, draft):
+    if _undated(text, draft, found):
         return None
     beside = [one for one in found if one.window and one.role is Role.ON and _goes_on(text, draft, one)]
     if beside and draft.part_of is not None and _distance(draft, beside[0]) <= _BESIDE:
@@ -242,9 +245,15 @@ def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
         if near:
             return min(near, key=lambda dated: _distance(draft, dated))
     events = [dated for dated in found if dated.role is Role.ON and dated.last <= draft.first and not dated.window]
-    if events and text.search(_BRINGS, events[-1].last, draft.first) is not None:
+    beside_it = bool(events) and _distance(draft, events[-1]) < _BRINGS_REACH
+    if beside_it and text.search(_BRINGS, events[-1].last, draft.first) is not None:
         return events[-1]  # "twelve arrived on Monday, so that 74 are here"
     return next((dated for dated in found if dated.role is Role.REPORT and dated.first >= draft.last), None)
+
+
+def _undated(text: Text, draft: Draft, found: list[Dated]) -> bool:
+    """Whether a number stands at no day that its sentence or statement gives."""
+    return _outside(text, draft, found) or _is_meant(text, draft)
 
 
 def _is_meant(text: Text, draft: Draft) -> bool:

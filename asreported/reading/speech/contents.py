@@ -95,6 +95,8 @@ class Contents:
         if quoted is not None and not frame.inherited:
             return self._quoted_before(quoted, at, high)
         if begin > low and words[begin - 1].lower() == "as" and following == ",":
+            if has("quote_only", words[at - 1]):  # "as the operation continues,"
+                return None
             around = begin - 1 > low + 1 and words[begin - 2] == ","
             return self._to_end(low if around else at + 1, high)
         if after_comma and not frame.inherited and following in _STOPS:

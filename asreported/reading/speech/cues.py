@@ -205,9 +205,14 @@ class CueReader:
             return None
         if before[0].isalpha() and not any(has(what, before) for what in ("document", "occasion", "report_noun")):
             named = self._text.search(BEFORE, self._after_sign(window, at), at)
-            if named is not None:
+            if named is not None and not self._is_object(named.start("np"), low):
                 return _Placed(named.span("np"), None, named.start("np"), last)
         return _Placed(None, None, first, last)
+
+    def _is_object(self, at: int, low: int) -> bool:
+        """Whether what begins here is a verb with its object, after "will" or "not": "will not defend them, saying"."""
+        before, has = self._text.words[at - 1] if at > low else "", self._text.lexicon.has
+        return has("modal", before) or has("negation", before)
 
     def _subject(self, low: int, first: int, last: int, high: int) -> _Placed | None:
         """The subject of a finite verb, before or after it."""
@@ -335,6 +340,8 @@ class CueReader:
         if match is None:
             return None
         subject, end = match.span("np"), match.end("np")
+        if text.lexicon.has("manner", words[end - 1]):
+            return None
         if words[last - 1].lower() == "from":  # "reports from the ministry that": a source only with its clause
             if end + 1 >= high or words[end] != "that":
                 return None

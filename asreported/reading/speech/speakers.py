@@ -52,7 +52,9 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
     gender = _gender(text, first, last)
     if named:
         name = text.slice(name_from, last)
-        role = None if _is_courtesy(text, first, name_from) else text.slice(first, name_from)
+        role = (
+            None if _is_courtesy(text, first, name_from) else text.slice(_role_from(text, first, name_from), name_from)
+        )
         person = name_from > first or (
             not lexicon.has("organisation", words[last - 1]) and not words[last - 1].isupper()
         )
@@ -63,6 +65,16 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
             text.slice(first, tail), None, None, bracket or _prefix(text, first, last), gender=gender, person=True
         )
     return Speaker(text.slice(first, tail), None, None, None, gender=gender)
+
+
+def _role_from(text: Text, first: int, last: int) -> int:
+    """Where the office begins: after what is said of its holder's words ("a statement from Secretary Moe")."""
+    office = text.search(_OFFICE, first, last)
+    return next((at for at in range(office.start() if office else first, first, -1) if _leads(text, at - 1)), first)
+
+
+def _leads(text: Text, at: int) -> bool:
+    return text.lexicon.has("before_person", text.words[at])
 
 
 def _opening_bracket(words: list[str], first: int, at: int) -> int:
@@ -85,6 +97,8 @@ def _name_from(text: Text, first: int, last: int) -> int:
         if any(has("preposition", word) or has("article", word) for word in between):
             break
         office = match.end()
+    if office >= 0 and _is_body_name(text, first, last):
+        return first
     at = office if office >= 0 else first
     if office >= 0 and at < last and words[at] in ("'s", "’s", "’"):  # "the Prime Minister's Office"
         return last
@@ -93,6 +107,13 @@ def _name_from(text: Text, first: int, last: int) -> int:
     if any(not _in_name(text, token, at) for token in range(at, last)):
         return last
     return at
+
+
+def _is_body_name(text: Text, first: int, last: int) -> bool:
+    """Whether words with an office in them name a body: "the Harbor Workers Union"."""
+    words, has = text.words, text.lexicon.has
+    ends = words[last - 1][0].isupper() and (has("organisation", words[last - 1]) or has("kind", words[last - 1]))
+    return ends and all(word[0].isupper() for word in words[first:last])
 
 
 def with_apposition(text: Text, speaker: Speaker, first: int, last: int) -> Speaker:
@@ -246,7 +267,8 @@ class Speakers:
         pronoun = speaker.words.lower()
         if pronoun in ("he", "she"):
             for known in reversed(self._recent):
-                if known.person and known.gender in (None, speaker.gender):
+                several = known.name is None and known.words.endswith("s")
+                if known.person and not several and known.gender in (None, speaker.gender):
                     found = replace(known, words=speaker.words, name=known.who, gender=speaker.gender, pronoun=True)
                     self._learn(known, speaker.gender)
                     return found

@@ -35,6 +35,8 @@ _HEAD = 16
 """Characters after the head of a sentence within which a day goes with its verb ("On 6 March, the ministry said")."""
 _TITLED = Pattern(r"<role> \.? (?! <role> ) <cap> ( <cap> ){0,2}")
 """Somebody named with an office, wherever that stands in a sentence."""
+_NEAR = 60
+"""Tokens before a sentence in which somebody with an office is looked for, whom its pronoun may go back to."""
 _LABEL = 9
 """Tokens of a name before a colon and a quotation ("Rep. Jane Moe: “…”"), at most."""
 _RUNNING = re.compile(r"\b(?:since|between|until|from|by)\b", re.IGNORECASE)
@@ -129,7 +131,8 @@ def _mention_subject(text: Text, cue: Cue, speakers: Speakers) -> None:
     """Let a pronoun see who the sentence before it, and its own up to there, were about."""
     low = text.sentence(cue.sentence)[0]
     if cue.sentence > 0 and text.words[low - 1] != PARAGRAPH:
-        for named in text.find(_TITLED, *text.sentence(cue.sentence - 1)):  # "a question on Secretary Moe's remarks"
+        first, last = text.sentence(cue.sentence - 1)
+        for named in text.find(_TITLED, max(first, last - _NEAR), last):  # "a question on Secretary Moe's remarks"
             speakers.mention(*named.span())
         before = subject_at(text, *text.sentence(cue.sentence - 1))
         if before is not None:

@@ -245,6 +245,8 @@ def test_a_number_in_brackets_after_a_year_counts_from_its_first_day() -> None:
         ("Some 40 litres per day were pumped between 1 and 5 August.", "40", "2024-08-01/2024-08-05", None),
         ("Trucks came in (40 trucks until 5 August).", "40", "2024-08-05", None),
         ("Between 1 August, 18:00, and 5 August, 40 people were killed.", "40", "2024-08-01/2024-08-05", None),
+        ("Between 1 August (14:00) and 5 August (noon), 40 people were killed.", "40", "2024-08-01/2024-08-05", None),
+        ("On 5 August the bureau reported that use fell from 40 litres a day prior to 1 July.", "40", None, None),
         ("As of 5 August, $3 million was paid in support of 40 people.", "40", None, None),
         ("A panel found this week that 40 people go hungry.", "40", "2024-08-05/2024-08-11", None),
         ("Two boats came on 5 August, which takes the total to 40.", "40", "2024-08-05", None),

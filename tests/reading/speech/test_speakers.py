@@ -87,3 +87,23 @@ def test_the_ministry_goes_back_to_the_one_named_before() -> None:
 def test_it_goes_back_to_a_body_and_not_to_a_person() -> None:
     raw = "The Harbor Authority said two ships sank. Kari Moe said she was sad. It said nobody was hurt."
     assert read(raw)[-1].source == "Harbor Authority"
+
+
+def test_an_office_begins_after_the_words_that_its_holder_gave() -> None:
+    speaker = named("statement from National Security Adviser Kari Moe")
+    assert (speaker.name, speaker.role) == ("Kari Moe", "National Security Adviser")
+
+
+def test_a_body_with_an_office_in_its_name_is_no_person() -> None:
+    speaker = named("Norwegian Journalist Syndicate")
+    assert (speaker.name, speaker.role, speaker.person) == ("Norwegian Journalist Syndicate", None, False)
+
+
+def test_he_goes_back_to_one_and_not_to_several() -> None:
+    raw = "Mayor Kari Moe said cars could pass. The two leaders said the bridge held. He said trucks could not."
+    assert read(raw)[-1].source == "Kari Moe"
+
+
+def test_a_short_name_in_lower_case_goes_back_to_all_its_words() -> None:
+    raw = "The Bergen Port Media Office said two ships sank. Moe said one did. The media office said nobody was hurt."
+    assert read(raw)[-1].source == "Bergen Port Media Office"

@@ -231,3 +231,40 @@ def test_the_article_that_the_project_began_with() -> None:
     broken = next(statement for statement in kirby if "performance together" in statement.quote)
     assert broken.quote.startswith("‘We’re engaged")
     assert broken.quote.endswith("in the region,”")
+
+
+def test_a_name_before_a_quotation_speaks() -> None:
+    (statement,) = read("Sen. Kari Moe: “The bridge holds. Cars can pass.”")
+    assert (statement.speaker, statement.form) == ("Kari Moe", Form.DIRECT)
+    assert statement.quote == "“The bridge holds. Cars can pass.”"
+
+
+def test_a_word_before_a_quotation_does_not_speak() -> None:
+    assert read("Background: “The bridge was built in 1980 by two engineers.”") == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "speaker"),
+    [
+        ("As noted by the harbor master, the port is shut.", "harbor master"),
+        ("In the words of the harbor master, the port is shut.", "harbor master"),
+        ("As the harbor master put it, the port is shut.", "harbor master"),
+        ("Media reports suggest that the port is shut.", "Media reports"),
+        ("Save the Children said that the port is shut.", "Save the Children"),
+    ],
+)
+def test_more_ways_of_saying_who_said_it(raw: str, speaker: str) -> None:
+    assert [statement.speaker for statement in read(raw)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "They share it according to each town's needs.",
+        "As the work in the harbor continues, the port is shut.",
+        "The town lies beside other coastal states with old ports.",
+        "Boats pass the Ras Said light, which is old.",
+    ],
+)
+def test_what_only_looks_like_a_report(raw: str) -> None:
+    assert read(raw) == []
