@@ -47,7 +47,7 @@ def _flat(table: pl.DataFrame) -> pl.DataFrame:
         column = table.get_column(name)
         if kind.is_nested():
             cells = (value.to_list() if isinstance(value, pl.Series) else value for value in column)
-            texts = [None if value is None else json.dumps(value, ensure_ascii=False) for value in cells]
+            texts = [None if value is None else json.dumps(value, ensure_ascii=False, default=str) for value in cells]
             column = pl.Series(name, texts, dtype=pl.String)
         elif kind == pl.Date:
             column = column.dt.to_string("%Y-%m-%d")

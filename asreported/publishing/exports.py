@@ -139,7 +139,10 @@ def as_csv(table: pl.DataFrame) -> pl.DataFrame:
     flat = table
     for name, kind in table.schema.items():
         if kind.is_nested():
-            cells = [None if v is None else json.dumps(_plain(v), ensure_ascii=False) for v in table.get_column(name)]
+            cells = [
+                None if v is None else json.dumps(_plain(v), ensure_ascii=False, default=str)
+                for v in table.get_column(name)
+            ]
             flat = flat.with_columns(pl.Series(name, cells, dtype=pl.String))
     text = [name for name, kind in flat.schema.items() if kind == pl.String]
     return flat.with_columns(
