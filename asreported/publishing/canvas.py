@@ -63,6 +63,7 @@ class Entry:
     area: float
     words: str
     colour: str = GREY
+    stroke: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def house() -> Iterator[None]:
 
 def sheet(words: Words, form: Form) -> tuple[Figure, Axes]:
     """A figure with its words set and axes of the form's size."""
-    above = _lines(words.title, form, TITLE * 1.08) if form.framed else []
+    above = _balanced(words.title, form, TITLE * 1.08) if form.framed else []
     below = _lines(words.subtitle, form, SUBTITLE) if form.framed else []
     rows = _key_rows(words, form)
     feet = [line for note in words.notes for line in _lines(note, form, SMALL)] if form.framed else []
@@ -166,6 +167,14 @@ def sheet(words: Words, form: Form) -> tuple[Figure, Axes]:
         y += SMALL * 1.4
     box = (form.left / form.width, bottom / height, 1 - (form.left + form.right) / form.width, form.plot / height)
     return figure, figure.add_axes(box)
+
+
+def _balanced(text: str, form: Form, size: float) -> list[str]:
+    """A title in as few lines as it needs, of about the same length: no word stands alone."""
+    room = max(20, int((form.width - 8) / (size * GLYPH)))
+    lines = textwrap.wrap(clean(text), room)
+    narrower = (textwrap.wrap(clean(text), width) for width in range(room // 2, room))
+    return next((wrapped for wrapped in narrower if len(wrapped) == len(lines)), lines)
 
 
 def _lines(text: str, form: Form, size: float) -> list[str]:
@@ -204,7 +213,7 @@ def _draw_key(figure: Figure, row: list[tuple[float, Entry]], y: float, form: Fo
             marker=entry.shape,
             facecolor=entry.colour if entry.filled else PAPER,
             edgecolor=entry.colour,
-            linewidth=1.0,
+            linewidth=entry.stroke,
         )
         axes.text(x + 15, y, clean(entry.words), size=form.small, color=GREY)
 

@@ -30,7 +30,7 @@ from asreported.publishing.wording import brief, clean, hedged, number, short_da
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
 
-ASSERTED, PLAUSIBLE = 0.28, 0.14
+ASSERTED, PLAUSIBLE = 0.28, 0.20
 """Opacity of what the words assert and of what a reader would take them to mean."""
 
 MILLION = 1e6
@@ -63,7 +63,7 @@ def draw(plot: Plot, story: Story, as_of: dt.date | None = None) -> Drawing:
 def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
     """Title, subtitle, key, notes and source line of a chart."""
     used = {point.hedge for _, point in plot.points}
-    key = [Entry(m.shape, m.filled, m.area, m.words, INK) for hedge, m in MARKS.items() if hedge in used]
+    key = [Entry(m.shape, m.filled, m.area, m.words, INK, m.stroke) for hedge, m in MARKS.items() if hedge in used]
     if not all(line.counter for line in plot.lines):
         key.append(Entry(MARKS[Hedge.EXACT].shape, True, 22, "in grey: no source named", RULE))
     if any(_silent(plot, line) for line in plot.lines):
@@ -152,6 +152,9 @@ def _figure(plot: Plot, words: Words, form: Form) -> Figure:
             stops = _stops(plot, line)
             reaches = plot.chart.aspect in STEPPED and stops is None
             ends.append(End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches, stops or ""))
+        elif line.source == plot.newest_source:
+            # the number in the title has to be found in the picture, whoever said it
+            ends.append(End(line, colour, DASHES[2], line.points[-1].at or 0.0, reaches=False))
     _break_lines(axes, plot, form)
     _ticks(axes, form)
     label(axes, ends, last, form)
@@ -310,7 +313,7 @@ def _marks(axes: Axes, line: Line, colour: str, contradicted: frozenset[str], fo
             marker=mark.shape,
             facecolor=colour if mark.filled else PAPER,
             edgecolor=colour,
-            linewidth=1.1 * small,
+            linewidth=mark.stroke * small,
             zorder=4,
             clip_on=False,
         )

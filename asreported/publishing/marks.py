@@ -77,13 +77,17 @@ DOTS = _dots()
 
 @dataclass(frozen=True)
 class Mark:
-    """How a hedge is drawn: its shape, whether it is filled, its area in points squared, its words in the key."""
+    """How a hedge is drawn: its shape, whether it is filled, its area in points squared, its words in the key.
+
+    ``stroke`` is the width of its outline, thin where a thick one would fill what the shape leaves open.
+    """
 
     shape: Shape
     filled: bool
     area: float
     words: str
     symbol: str
+    stroke: float = 1.1
 
 
 MARKS: dict[str, Mark] = {
@@ -93,7 +97,7 @@ MARKS: dict[str, Mark] = {
     Hedge.MORE_THAN: Mark(_arrow(up=True, foot=False), True, 330, "more than", "↑"),
     Hedge.AT_MOST: Mark(_arrow(up=False, foot=True), True, 330, "at most", "↧"),
     Hedge.LESS_THAN: Mark(_arrow(up=False, foot=False), True, 330, "less than", "↓"),
-    Hedge.NEARLY: Mark(_half_circle(), True, 40, "nearly", "◒"),
+    Hedge.NEARLY: Mark(_half_circle(), True, 48, "nearly", "◒", 0.3),
     Hedge.BETWEEN: Mark(_caps(), True, 40, "between", "I"),
     Hedge.VAGUE: Mark(_diamond(), False, 34, "no number given", "◇"),
 }

@@ -184,7 +184,7 @@ def _draw(axes: Axes, panel: Panel, place: Place) -> None:
         marker=mark.shape,
         facecolor=INK if mark.filled else PAPER,
         edgecolor=INK,
-        linewidth=0.9,
+        linewidth=mark.stroke * 0.8,
         zorder=5,
     )
     dots.set_urls([f"#figure-{panel.figure_id}"])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -15,37 +14,27 @@ from asreported.publishing.exports import exported_names
 from asreported.publishing.followed import followed
 from asreported.publishing.followed import ids as ids_of
 from asreported.publishing.held import held_back
-from asreported.publishing.lines import Plot, details_of
+from asreported.publishing.lines import details_of
 from asreported.publishing.method import method
-from asreported.publishing.overview import KEY as GLANCE
 from asreported.publishing.overview import Panel
-from asreported.publishing.passages import ChartLink, listed
+from asreported.publishing.passages import listed
+from asreported.publishing.pictures import Pictures
 from asreported.publishing.publication import Publication, published_notebooks
-from asreported.publishing.shown import SENTENCES_OF_A_ROW, pictured, shown
+from asreported.publishing.rises import told
+from asreported.publishing.shown import pictured, shown
 from asreported.publishing.spoken import spoken
 from asreported.publishing.tallies import tallies
 from asreported.publishing.templating import environment, house
-from asreported.publishing.weeks import Week
-from asreported.publishing.wording import clean, day, measure_title, short_day
+from asreported.publishing.wording import day, measure_title, short_day
 
 OTHER_FIGURES = 120
 """Figures listed on the page besides those that its charts and contradictions show; the data files have all."""
 
 
-def build(
-    publication: Publication,
-    plots: Sequence[Plot],
-    drawings: Sequence[Drawing],
-    talks: tuple[Drawing, list[Week]] | None,
-    glance: tuple[Drawing, list[Panel]] | None = None,
-) -> str:
-    """The page as HTML.
-
-    ``drawings`` belong to ``plots`` one to one; ``talks`` is the timeline with its weeks, ``glance`` the overview with
-    its panels.
-    """
+def build(publication: Publication, pictures: Pictures) -> str:
+    """The page as HTML, with the pictures of the publication."""
     story = publication.story
-    in_charts = charts_by_figure(plots, glance[1] if glance else ())
+    in_charts = pictures.by_figure()
     opposed, apart = pairs.newest(publication.contradictions), pairs.newest(publication.disagreements)
     follows = followed(publication)
     details = details_of(publication, [*in_charts, *pairs.ids(opposed), *pairs.ids(apart), *ids_of(follows)])
@@ -67,9 +56,10 @@ def build(
             description=" ".join(story.description.split()),
             tallies=tallies(publication),
             story_days=f"{day(story.start)} to {day(story.end)}" if story.end else f"from {day(story.start)}",
-            charts=[shown(plot, drawing) for plot, drawing in zip(plots, drawings, strict=True)],
-            glance=_glance(*glance) if glance else None,
-            talks=spoken(publication, *talks) if talks else None,
+            charts=[shown(plot, drawing) for plot, drawing in pictures.charts],
+            glance=_glance(*pictures.glance) if pictures.glance else None,
+            rising={rise.plot.chart.key: {**told(rise), **pictured(drawing)} for rise, drawing in pictures.rises},
+            talks=spoken(publication, *pictures.talks) if pictures.talks else None,
             pairs=pairs.contradicting(opposed, by_id, story),
             pairs_left=publication.contradictions.height - opposed.height,
             apart=pairs.disagreeing(apart, by_id, story),
@@ -83,7 +73,7 @@ def build(
             validation=publication.validation is not None,
             method=method(story),
             follows=follows,
-            changed=changed(publication, plots),
+            changed=changed(publication, pictures.plots),
             tables=exported_names(publication),
             notebooks=published_notebooks(),
             until=day(publication.as_of) if publication.as_of else None,
@@ -112,20 +102,6 @@ def _glance(drawing: Drawing, panels: Sequence[Panel]) -> dict[str, Any]:
         for panel in panels
     ]
     return {"rows": rows, **pictured(drawing)}
-
-
-def charts_by_figure(plots: Iterable[Plot], panels: Iterable[Panel] = ()) -> dict[str, list[ChartLink]]:
-    """Figure → points that show it, for every figure that a point or a row of a table leads to."""
-    found: dict[str, list[ChartLink]] = defaultdict(list)
-    for plot in plots:
-        for _, point in plot.points:
-            for figure_id in point.figure_ids[:SENTENCES_OF_A_ROW]:
-                chart = ChartLink(plot.chart.key, clean(plot.chart.title), point.figure_ids[0])
-                if chart not in found[figure_id]:
-                    found[figure_id].append(chart)
-    for panel in panels:
-        found[panel.figure_id].append(ChartLink(GLANCE, "All series at a glance", panel.figure_id))
-    return found
 
 
 def _others(publication: Publication, shown: set[str]) -> list[str]:

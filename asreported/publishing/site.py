@@ -42,43 +42,27 @@ def publish(publication: Publication, site: Path) -> Path:
 def build(publication: Publication, folder: Path) -> None:
     """Write a whole site into an empty folder, and check it."""
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
-    from asreported.publishing import (
-        articles,
-        charts,
-        checks,
-        exports,
-        lines,
-        notebooks,
-        overview,
-        page,
-        timeline,
-        weeks,
-    )
+    from asreported.publishing import articles, checks, exports, notebooks, page, weeks
+    from asreported.publishing.pictures import pictures
 
     (folder / "charts").mkdir(parents=True)
     exports.export(publication, folder / "data")
     with ThreadPoolExecutor(KERNELS) as pool:
         running = notebooks.start(folder / "notebooks", publication.story.id, pool)
-        plots = lines.plots(publication)
-        drawings = [charts.draw(plot, publication.story, publication.as_of) for plot in plots]
-        panels, left = overview.panels(publication)
-        glance, talks = overview.draw(publication, panels, left), timeline.draw(publication)
-        pictures = [*drawings, *(drawing for drawing in (glance, talks) if drawing is not None)]
-        for drawing in pictures:
+        drawn = pictures(publication)
+        for drawing in drawn:
             (folder / "charts" / f"{drawing.key}.svg").write_text(drawing.svg, encoding="utf-8")
             (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
         if publication.validation is not None:
             shutil.copytree(publication.validation, folder / "validation", symlinks=False)
-        told = (talks, weeks.weeks(publication)) if talks else None
-        shown = (glance, panels) if glance else None
-        (folder / "index.html").write_text(page.build(publication, plots, drawings, told, shown), encoding="utf-8")
+        (folder / "index.html").write_text(page.build(publication, drawn), encoding="utf-8")
         (folder / "refused.html").write_text(page.refused_page(publication), encoding="utf-8")
-        listed = frozenset(weeks.listed(publication.story, told[1])) if told else frozenset()
-        articles.write(publication, page.charts_by_figure(plots, panels if glance else ()), folder, listed)
+        listed = frozenset(weeks.listed(publication.story, drawn.talks[1])) if drawn.talks else frozenset()
+        articles.write(publication, drawn.by_figure(), folder, listed)
         for notebook in running:
             notebook.result()
     (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
-    checks.check(folder, [drawing.key for drawing in pictures])
+    checks.check(folder, [drawing.key for drawing in drawn])
 
 
 def _made_of(site: Path) -> str | None:

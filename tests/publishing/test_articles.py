@@ -7,8 +7,9 @@ from pathlib import Path
 import polars as pl
 
 from asreported import tables
-from asreported.publishing import articles, lines, page
+from asreported.publishing import articles, page
 from asreported.publishing.links import article_page
+from asreported.publishing.pictures import Pictures, pictures
 from asreported.publishing.pieces import Piece, pieces
 from asreported.publishing.publication import Publication
 from tests.publishing import made
@@ -17,7 +18,7 @@ from tests.publishing.test_page import Reader
 
 
 def pages(publication: Publication, site: Path) -> dict[str, str]:
-    articles.write(publication, page.charts_by_figure(lines.plots(publication)), site)
+    articles.write(publication, pictures(publication).by_figure(), site)
     return {path.stem: path.read_text(encoding="utf-8") for path in (site / "articles").iterdir()}
 
 
@@ -125,6 +126,6 @@ def test_a_row_held_back_is_shown_with_its_rule_and_its_words() -> None:
         "row": '{"sentence": "By May 99 will be out.", "quote": "99", "start": 107, "sentence_start": 100}',
     }
     publication = made.publication(quarantine=tables.frame("quarantine", [held]))
-    html = page.build(publication, [], [], None)
+    html = page.build(publication, Pictures())
     assert "By May <mark>99</mark> will be out." in html
     assert "<code>f9</code> · rule F016: no day after its article" in html

@@ -9,7 +9,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from asreported.publishing import charts, lines, page, timeline, weeks
+from asreported.publishing import lines, page
+from asreported.publishing.pictures import pictures
 from asreported.publishing.publication import Publication
 from asreported.publishing.templating import script
 from tests.publishing import made
@@ -52,10 +53,7 @@ class Reader(HTMLParser):
 
 
 def build(publication: Publication) -> str:
-    plots = lines.plots(publication)
-    drawn = [charts.draw(plot, publication.story) for plot in plots]
-    talks = timeline.draw(publication)
-    return page.build(publication, plots, drawn, (talks, weeks.weeks(publication)) if talks else None)
+    return page.build(publication, pictures(publication))
 
 
 @pytest.fixture(scope="module")

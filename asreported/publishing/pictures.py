@@ -1,0 +1,74 @@
+"""All pictures of a publication: the charts of the story, how fast totals rise, all series at a glance, the talks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from asreported.publishing import charts, lines, overview, rises, timeline, weeks
+from asreported.publishing.canvas import Drawing
+from asreported.publishing.lines import Plot
+from asreported.publishing.overview import Panel
+from asreported.publishing.passages import ChartLink
+from asreported.publishing.publication import Publication
+from asreported.publishing.rises import Rise
+from asreported.publishing.shown import SENTENCES_OF_A_ROW
+from asreported.publishing.weeks import Week
+from asreported.publishing.wording import clean
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Each kind of picture with what it shows."""
+
+    charts: tuple[tuple[Plot, Drawing], ...] = ()
+    rises: tuple[tuple[Rise, Drawing], ...] = ()
+    glance: tuple[Drawing, list[Panel]] | None = None
+    talks: tuple[Drawing, list[Week]] | None = None
+
+    @property
+    def plots(self) -> list[Plot]:
+        """What the charts of the story show."""
+        return [plot for plot, _ in self.charts]
+
+    def __iter__(self) -> Iterator[Drawing]:
+        """Every picture, in the order of the page."""
+        yield from (drawing for _, drawing in self.charts)
+        yield from (drawing for _, drawing in self.rises)
+        yield from (of[0] for of in (self.glance, self.talks) if of is not None)
+
+    def by_figure(self) -> dict[str, list[ChartLink]]:
+        """Figure → points that show it, for every figure that a point or a row of a chart's table leads to."""
+        found: dict[str, list[ChartLink]] = defaultdict(list)
+        for plot in self.plots:
+            for _, point in plot.points:
+                for figure_id in point.figure_ids[:SENTENCES_OF_A_ROW]:
+                    _add(found[figure_id], ChartLink(plot.chart.key, clean(plot.chart.title), point.figure_ids[0]))
+        for panel in self.glance[1] if self.glance else ():
+            _add(found[panel.figure_id], ChartLink(overview.KEY, "All series at a glance", panel.figure_id))
+        for rise, _ in self.rises:
+            for week in rise.drawn:
+                title = f"{clean(rise.plot.chart.title)}, rise by week"
+                _add(found[week.figure_ids[0]], ChartLink(rise.key, title, week.figure_ids[0]))
+                found.update({figure: found[figure] for figure in week.figure_ids[: rises.SENTENCES]})
+        return found
+
+
+def _add(links: list[ChartLink], link: ChartLink) -> None:
+    if link not in links:
+        links.append(link)
+
+
+def pictures(publication: Publication) -> Pictures:
+    """Everything that a publication has to draw."""
+    story, as_of = publication.story, publication.as_of
+    plots = lines.plots(publication)
+    panels, left = overview.panels(publication)
+    glance, talks = overview.draw(publication, panels, left), timeline.draw(publication)
+    return Pictures(
+        charts=tuple((plot, charts.draw(plot, story, as_of)) for plot in plots),
+        rises=tuple((rise, rises.draw(rise, story, as_of)) for rise in rises.rises(publication, plots)),
+        glance=(glance, panels) if glance else None,
+        talks=(talks, weeks.weeks(publication)) if talks else None,
+    )

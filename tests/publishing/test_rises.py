@@ -1,0 +1,70 @@
+"""How fast totals rise: bars from the lowest to the highest rise, never a naive difference, each with its sentence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from asreported import trends
+from asreported.publishing import lines, rises
+from asreported.publishing.pictures import pictures
+from asreported.publishing.publication import Publication
+from tests.publishing import made
+from tests.publishing.test_page import Reader, build
+
+STORY = made.STORY.model_copy(update={"breaks": ()})
+EXACT = tuple(
+    made.Said(made.d(1, day), f"In all {day * 10} died.", str(day * 10), "exact", day * 10, day * 10, day * 10)
+    for day in (1, 7, 8, 15, 29)
+)
+OPEN = made.Said(made.d(2, 20), "More than 400 died.", "400", "more_than", 400, 400, None)
+
+
+def publication(said: tuple[made.Said, ...] = (*EXACT, OPEN)) -> Publication:
+    given = made.publication(said, story=STORY)
+    return made.publication(said, story=STORY, more=trends.of_figures(given.observations, STORY))
+
+
+def rise_of(given: Publication) -> rises.Rise:
+    [rise] = rises.rises(given, lines.plots(given))
+    return rise
+
+
+def test_a_week_reaches_from_the_lowest_to_the_highest_rise() -> None:
+    weeks = {week.last: week.said for week in rise_of(publication()).weeks}
+    assert weeks[made.d(1, 15)] == "70"
+    assert weeks[made.d(1, 22)] == "0 to 140"
+
+
+def test_a_week_without_an_upper_bound_is_said_to_be_open() -> None:
+    assert any(week.most is None and week.said.startswith("at least") for week in rise_of(publication()).weeks)
+
+
+def test_the_title_is_the_newest_week_that_is_bounded() -> None:
+    given = publication(EXACT)
+    drawing = rises.draw(rise_of(given), STORY, None)
+    assert drawing.words.title == "0 to 140 more people reported killed in Valley in the week to 29 January 2024"
+
+
+def test_a_total_of_few_weeks_has_no_such_chart() -> None:
+    given = publication(EXACT[:3])
+    assert rises.rises(given, lines.plots(given)) == []
+    assert rises.rises(made.publication(), lines.plots(made.publication())) == []
+
+
+def test_each_bar_leads_to_a_sentence_that_leads_back() -> None:
+    given = publication()
+    html = build(given)
+    read = Reader(html)
+    within = {link[1:] for link in read.links if link.startswith("#")}
+    assert within <= set(read.ids)
+    points = set(re.findall(r'id="deaths-rise-wide-figure-(f\d+)"', html))
+    assert points
+    assert all(f'href="#deaths-rise-wide-figure-{figure}"' in html for figure in points)
+    assert html.count('id="table-deaths-rise"') == 1
+
+
+def test_the_same_weeks_give_the_same_picture(tmp_path: Path) -> None:
+    first, second = (list(pictures(publication())) for _ in range(2))
+    assert [drawing.svg for drawing in first] == [drawing.svg for drawing in second]
+    assert [drawing.png for drawing in first] == [drawing.png for drawing in second]
