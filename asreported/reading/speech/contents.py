@@ -124,6 +124,8 @@ class Contents:
         quoted = self._quotations.closing_at(first)
         if quoted is not None:
             return (quoted.first, quoted.last), True
+        if before == "(" and first - 1 > low:  # "(source: the ministry)"
+            return (self._clause_before(low, first - 1, comma=True), first - 1), True
         leads = first - low <= 1 or self._joins(first - 1) or (first - low == 2 and before == ",")
         if leads or (before == "," and first - 2 >= low and self._joins(first - 2)):
             at = end

@@ -32,7 +32,8 @@ def names_nobody(text: Text, first: int, last: int) -> bool:
         acronym = words[first].isupper() and len(words[first]) > 1
         return not acronym and any(has(kind, words[first]) for kind in ("first_person", "relative", "nameless"))
     head = next((at for at in range(first + 1, last) if words[at] == "of"), last) - 1
-    return has("quantity", words[head])
+    several = head == first and head > 0 and words[head - 1].lower() == "a"  # "a number of experts"
+    return has("quantity", words[head]) and not several
 
 
 def is_number(text: Text, first: int, last: int) -> bool:

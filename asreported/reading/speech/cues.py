@@ -18,9 +18,9 @@ from asreported.reading.speech.reach import clause_start, segment_end
 from asreported.reading.text import Text
 
 _CUES = Pattern(
-    """
-      (?P<source> according to | in the words of | as <report_verb|count_verb> ( on? <Date> )? by
-    | <account> from | (?<= <comma> ) per (?! <Date> | cent )
+    r"""
+      (?P<source> according to | in the words of | as per | as <report_verb|count_verb> ( on? <Date> )? by
+    | <account> from | (?<= \( ) <source_note> \: | (?<= <comma> ) per (?! <Date> | cent )
       | ( (?<= <terminal|paragraph_break> ) | (?<! <any> ) ) per (?= <article|cap|upper> ) )
     | (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> )
     | (?P<base> <report_base> ) | (?P<call> <call> )
@@ -45,7 +45,7 @@ _TOLD = Pattern(
     """
 )
 _ACCOUNT = Pattern("<account> ( <have|modal> | <-ly> )? <report_base|report_verb|belief_verb|say>")
-_FINITE = Pattern("<be|have|modal>")
+_FINITE = Pattern("<be|have|modal|count_verb|finite|say>")
 _OWN_CLAUSE = Pattern("<!relative|terminal>{0,30}? (?! 's ) <be|have|modal>")
 _SIGNS = frozenset({",", ":", ";", "?", "!", "—", "–"})
 _WINDOW = 40
@@ -299,10 +299,12 @@ class CueReader:
         words = self._text.words
         if at + 2 >= high or words[at] != "," or not words[at + 1][0].isalnum() or words[at + 1].endswith("ing"):
             return None, at
+        if self._text.lexicon.has("preposition", words[at + 1]) or words[at + 1][0].isdigit():
+            return None, at  # "according to the ministry, between 50 and 100 members"
         end = at + 1
         while end < high and words[end] not in ",.;:—" and words[end] not in MARKS:
             end += 1
-        if words[at + 1] not in ("who", "which") and self._text.search(_FINITE, at + 1, end) is not None:
+        if words[at + 1] not in ("who", "which") and self._text.search(_FINITE, at + 2, end) is not None:
             return None, at
         return (at + 1, end), end
 
