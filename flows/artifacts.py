@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+
+from asreported.publishing.wording import UNSAFE
 
 if TYPE_CHECKING:
     from flows.pipeline import RunResult
@@ -30,14 +33,21 @@ def summary(result: RunResult) -> str:
     ]
     if result.left_out:
         lines += ["", "| figures in no series | why |", "|---:|---|"]
-        lines += [f"| {count} | {_cell(reason)} |" for reason, count in result.left_out.items()]
+        lines += [f"| {count} | {inert(reason)} |" for reason, count in result.left_out.items()]
     if result.findings:
         lines += ["", "| rule | severity | table | rows | what |", "|---|---|---|---:|---|"]
-        lines += [f"| {f.rule} | {f.severity} | {f.table} | {f.rows} | {_cell(f.message)} |" for f in result.findings]
+        lines += [
+            f"| {inert(f.rule)} | {f.severity} | {f.table} | {f.rows} | {inert(f.message)} |" for f in result.findings
+        ]
     if result.problems:
-        lines += ["", "Not read:", "", *(f"- {problem}" for problem in result.problems)]
+        lines += ["", "Not read:", "", *(f"- {inert(str(problem))}" for problem in result.problems)]
     return "\n".join(lines)
 
 
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]|:(?=//)|@|^[-+]")
+"""Signs that Markdown, or the HTML in it, may read as more than themselves."""
+
+
+def inert(text: str) -> str:
+    """Words of reports and files as one line of Markdown that says what they say and does nothing."""
+    return MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(UNSAFE.sub("", text).split()))

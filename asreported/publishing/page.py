@@ -36,8 +36,9 @@ def build(publication: Publication, pictures: Pictures) -> str:
     story = publication.story
     in_charts = pictures.by_figure()
     opposed, apart = pairs.newest(publication.contradictions), pairs.newest(publication.disagreements)
-    follows = followed(publication)
-    details = details_of(publication, [*in_charts, *pairs.ids(opposed), *pairs.ids(apart), *ids_of(follows)])
+    follows, sets = followed(publication), pairs.several(publication.more.get("conflicts"))
+    in_sets = sets.get_column("figure_ids").explode().drop_nulls().to_list()
+    details = details_of(publication, [*in_charts, *pairs.ids(opposed), *pairs.ids(apart), *ids_of(follows), *in_sets])
     details |= details_of(publication, _others(publication, set(details)))
     figures = [
         listed(row, measure_title(story, row["measure"]), tuple(in_charts.get(i, ()))) for i, row in details.items()
@@ -62,6 +63,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             talks=spoken(publication, *pictures.talks) if pictures.talks else None,
             pairs=pairs.contradicting(opposed, by_id, story),
             pairs_left=publication.contradictions.height - opposed.height,
+            sets=pairs.conflicting(sets, by_id, story),
             apart=pairs.disagreeing(apart, by_id, story),
             apart_left=publication.disagreements.height - apart.height,
             figures=[figure for figure in order if figure.modality == "reported"],

@@ -12,6 +12,7 @@ from asreported.publishing.followed import thing
 from asreported.publishing.passages import Listed
 from asreported.publishing.wording import clean, number, short_day
 from asreported.story import Story
+from asreported.trends.conflicts import FALL, LEVELS
 
 SHOWN = 24
 """Pairs of either kind that the page shows side by side, the newest first."""
@@ -19,7 +20,7 @@ SHOWN = 24
 
 @dataclass(frozen=True)
 class Pair:
-    """Two sentences, the one that says more first; each side with the words that stand beside its number."""
+    """Two sentences, the one that says more first, or several; each with the words that stand beside its number."""
 
     title: str
     sides: tuple[tuple[str, Listed], ...]
@@ -41,6 +42,24 @@ def contradicting(pairs: pl.DataFrame, by_id: Mapping[str, Listed], story: Story
     return [
         Pair(f"{thing(row, story)}: apart by {number(row['excess'])}", (("says more", high), ("says less", low)))
         for row, high, low in _both(pairs, by_id)
+    ]
+
+
+def several(conflicts: pl.DataFrame | None) -> pl.DataFrame:
+    """The sets that the page shows besides pairs: a part above its whole, a balance that does not close."""
+    if conflicts is None or conflicts.is_empty():
+        return pl.DataFrame(schema={"figure_ids": pl.List(pl.String())})
+    return conflicts.filter(pl.col("rule").is_in([FALL, LEVELS]).not_()).sort("excess", descending=True).head(SHOWN)
+
+
+def conflicting(conflicts: pl.DataFrame, by_id: Mapping[str, Listed], story: Story) -> list[Pair]:
+    """Sets of conflicts, with what cannot be and by how much."""
+    return [
+        Pair(
+            f"{thing(row, story)}: {clean(row['rule'])}, by {number(row['excess'])}",
+            tuple(("", by_id[figure]) for figure in row["figure_ids"] if figure in by_id),
+        )
+        for row in conflicts.iter_rows(named=True)
     ]
 
 

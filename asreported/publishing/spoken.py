@@ -70,8 +70,29 @@ def spoken(publication: Publication, drawing: Drawing, weeks: list[Week]) -> dic
             )
             for week in reversed(weeks)
         ],
+        "closeness": _closeness(publication, wanted),
         "left": len({i for week in weeks for ids in week.statements.values() for i in ids} - wanted),
     }
+
+
+def _closeness(publication: Publication, listed_here: set[str]) -> list[dict[str, Any]]:
+    """Who said how close a deal was, by the story's scale: how often, first and last, and how long ago that is."""
+    rows = publication.more.get("closeness", pl.DataFrame())
+    if rows.is_empty():
+        return []
+    rows = rows.sort("latest", "rank", "speaker", descending=[True, True, False])
+    return [
+        {
+            "speaker": clean(row["speaker"]) or "Nobody named",
+            "degree": clean(row["degree"]).replace("_", " "),
+            "n": row["n"],
+            "first": short_day(row["first"]),
+            "latest": short_day(row["latest"]),
+            "ago": row["days_ago"],
+            "statement_id": next((i for i in reversed(row["statement_ids"] or ()) if i in listed_here), None),
+        }
+        for row in rows.iter_rows(named=True)
+    ]
 
 
 def _first_signal(row: dict[str, Any]) -> tuple[str, int]:

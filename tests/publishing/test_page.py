@@ -243,3 +243,43 @@ def test_a_page_of_an_earlier_day_does_not_tell_what_came_later() -> None:
     read = Reader(build(made.publication(as_of=made.d(1, 20))))
     assert "What could be known on 20 January 2024" in read.text
     assert made.STORY.description not in read.text
+
+
+def test_sentences_of_several_series_that_cannot_all_hold_stand_together() -> None:
+    of_set = {
+        **dict.fromkeys(("story", "place", "group", "aspect", "source"), "Valley"),
+        "measure": "deaths",
+        "conflict": 1,
+        "rule": "a part above its whole",
+        "excess": 7.0,
+        "n": 3,
+        "figure_ids": ["f001", "f002", "f004"],
+    }
+    conflicts = pl.DataFrame([of_set], schema_overrides={"figure_ids": pl.List(pl.String())})
+    html = build(made.publication(more={"conflicts": conflicts}))
+    section = html[html.index('id="contradictions"') : html.index('id="refusals"')]
+    assert "a part above its whole, by 7" in section
+    assert section.count('<div class="side">') >= 3
+
+
+def test_who_said_how_close_a_deal_was_is_told_with_how_long_ago() -> None:
+    given = made.publication()
+    closeness = pl.DataFrame(
+        {
+            "story": ["river-flood"],
+            "speaker": ["Mayor Example"],
+            "degree": ["close"],
+            "rank": [3],
+            "n": [2],
+            "days": [2],
+            "first": [made.d(1, 3)],
+            "latest": [made.d(2, 1)],
+            "days_ago": [24],
+            "statement_ids": [["s001", "s002"]],
+        }
+    )
+    html = build(made.publication(statements=given.statements, more={"closeness": closeness}))
+    table = re.search(r'<details id="table-closeness">.*?</details>', html, re.DOTALL)
+    assert table is not None
+    assert 'Mayor Example</th><td>close</td><td class="n">2</td>' in table[0]
+    assert 'href="#statement-s002"' in table[0]
