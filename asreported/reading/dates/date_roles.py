@@ -70,6 +70,7 @@ _REPORTING = Pattern(
     "(?<! is | are | was | were | be | been | being | a | an | the | of ) (?: <say|tell|report_verb|count_verb> )"
 )
 _FINDING = Pattern("(?<! is | are | was | were | be | been | being | a | an | the | of ) <belief_verb>")
+_UP_TO = Pattern("and ( as of | up to | until )")
 _NOT_REPORTED = Pattern("<quote_only> (?! that | \\: | <quote_mark> )")
 _COUNTED_UNTIL = Pattern("<Numeral> <lower>{0,3} ( until | till ) the? (?! <any> )")
 _STARTED = Pattern("( that | which ) ( <be|have> )? ( started | began | erupted | broke out | took place | occurred )")
@@ -163,7 +164,8 @@ def _since(text: Text, dated: Dated, first: int, words: list[str]) -> int | None
         if word in _NO_BREAK or (word in {"that", "and", "but"} and not started):
             break
     after = [word.lower() for word in text.words[dated.last : dated.last + 1]]
-    onwards = after in (["onwards"], ["onward"], ["on"]) and words[-1:] == ["from"]
+    counted = words[-1:] == ["from"] and text.match(_UP_TO, dated.last) is not None
+    onwards = counted or (after in (["onwards"], ["onward"], ["on"]) and words[-1:] == ["from"])
     return dated.first - 1 if onwards else None
 
 

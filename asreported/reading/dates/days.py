@@ -29,7 +29,9 @@ from asreported.records import Aspect, DateMention, Hedge, Kind, Modality, State
 
 _BREAK = Pattern(r"\; | \, and (?! <any>? <Numeral> ) | \, (?: but | while | whereas | yet | nor | though | although )")
 _WEAK_BREAK = Pattern(r"\; | \, | after | when | while | before | because | who | which | where | that | prior")
-_SUBORDINATE = Pattern(r"\; | after | before | since | while | than | who | which")
+_SUBORDINATE = Pattern(
+    r"\; | after | before | since | while | than | who | which | on top of | in addition to | besides"
+)
 _NEW_CLAUSE = Pattern(r"\; | \, | \: | after | before | when | while | than | and | but | <Numeral>")
 _CLAUSE_BREAK = Pattern(r"\; | \,")
 _MEANT_FOR = Pattern(
@@ -158,7 +160,7 @@ def _goes_on(text: Text, draft: Draft, dated: Dated) -> bool:
 def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], published: dt.date | None) -> None:
     if draft.as_of is not None:
         return
-    pledged = draft.kind is Kind.MONEY and draft.aspect is Aspect.NEW
+    pledged = draft.kind is Kind.MONEY and draft.aspect in {Aspect.NEW, Aspect.TOTAL}
     if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL} and not pledged:
         found = [dated for dated in found if published is not None and dated.period[1] > published]
     planned = draft.modality is Modality.PLANNED
@@ -222,9 +224,9 @@ def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
     if beside and draft.part_of is not None and _distance(draft, beside[0]) <= _BESIDE:
         return beside[0]  # "53 since May, six within the last day"
     standing = {Role.ON, Role.REPORT, Role.MEANT_FOR if draft.kind is Kind.COUNT else Role.ON}
-    for dated in found:
-        if dated.role is Role.AS_OF and (dated.frontal or not _parted(text, _BREAK, draft, dated)):
-            return dated
+    stood = [one for one in found if one.role is Role.AS_OF and (one.frontal or not _parted(text, _BREAK, draft, one))]
+    if stood:
+        return max([one for one in stood if one.last <= draft.first], key=lambda one: one.last, default=stood[0])
     for dated in found:
         opens = dated.frontal and dated.role in standing and dated.last <= draft.first and not dated.window
         if opens and text.search(_SEMICOLON, dated.last, draft.first) is None:

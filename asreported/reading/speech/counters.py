@@ -119,6 +119,11 @@ def can_count(text: Text, first: int, last: int, verb: int) -> bool:
 def subject_of(text: Text, low: int, verb: int) -> tuple[int, int] | None:
     """The subject of a verb: right before it, or at the head of its sentence where a clause in commas parts them."""
     window = max(low, verb - WINDOW)
+    if verb > low and text.words[verb - 1].lower() in ("which", "that"):  # "an assessment, which found"
+        end = verb - 1 - (text.words[verb - 2] == ",")
+        before = text.search(BEFORE, window, end) if end > window else None
+        if before is not None and (is_document(text, *before.span("np")) or is_body(text, *before.span("np"))):
+            return before.span("np")
     qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
     if qualified is not None and (is_body(text, *qualified.span("np")) or is_document(text, *qualified.span("np"))):
         return qualified.span("np")

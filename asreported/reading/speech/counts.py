@@ -209,7 +209,8 @@ def _by_subject(text: Text, np: tuple[int, int], first: int, last: int, low: int
     """
     words, has = text.words, text.lexicon.has
     source = speaker_from(text, *np).words
-    if names_nobody(text, *np) or is_number(text, *np):
+    own = has("first_owner", words[np[0]]) and is_body(text, *np)  # "our administration": the speaker's own
+    if own or names_nobody(text, *np) or is_number(text, *np):
         return None
     before = words[np[0] - 1].lower() if np[0] > low else ""
     stops = text.match(_STOP, last, high) is not None

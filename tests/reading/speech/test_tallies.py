@@ -42,6 +42,8 @@ def attributions(raw: str) -> dict[str, str | None]:
         ("We have seen reports that 312 people left.", {"312": "reports"}),
         ("Under the draft, 312 sailors would go home.", {"312": "draft"}),
         ("You just mentioned 312 boats.", {"312": "You"}),
+        ("The bureau published an assessment, which found that 312 homes were hit.", {"312": "assessment"}),
+        ("The agency, which counted 312 boats, has left.", {"312": "agency"}),
     ],
 )
 def test_a_number_is_whose_count_it_is(raw: str, expected: dict[str, str | None]) -> None:
@@ -62,6 +64,8 @@ def test_a_number_is_whose_count_it_is(raw: str, expected: dict[str, str | None]
         "The ministry reduced the number of teachers by 312.",
         "It is believed that 312 people are buried.",
         "This brings the cumulative reported toll to 312.",
+        "Our administration announced 312 works.",
+        "They know what it has delivered in terms of safety over 312 roads.",
         "The share of households reporting losses rose to 312 in the north.",
         "The Flash Appeal for $5 million was extended.",
         "Some 312 houses reported as destroyed are being rebuilt.",
