@@ -1,10 +1,12 @@
-"""Fuzz the reading: many hostile inputs, none of which may raise or give an invalid span.
+"""Fuzz the reading: many hostile inputs, none of which may raise, give an invalid span, or take long.
 
     python -m tests.benchmarks.fuzz [--inputs 200000] [--seed 1]
 
-Inputs are random Unicode with lone surrogates, NULs and right-to-left text, unmatched quotes, number soup made of the
-lexicon's own words, and mutations (cuts, splices, doubled and swapped pieces) of real sentences. For each: spans lie
-in the text and give their quotes, figures do not overlap, and reading again gives the same extraction.
+Inputs are random Unicode with lone surrogates and NULs, right-to-left text, unmatched quotes, number soup made of the
+lexicon's own words, and mutations (cuts, splices, doubled and swapped pieces) of real sentences: those of the bundled
+dispatches, and of the corpora where they lie beside the checkout. For each: spans lie in the text and give their
+quotes, figures do not overlap, and reading again gives the same extraction. Lines of a megabyte, and for every rule of
+the engine its first words over and over, must be read at a steady speed.
 """
 
 from __future__ import annotations
@@ -12,15 +14,24 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import itertools
+import json
 import random
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from asreported import Extraction, extract
 from asreported.reading.lexicon import general
+from asreported.reading.patterns import REGISTERED
 
 ROOT = Path(__file__).resolve().parents[2]
+MEGABYTE = 1_000_000
+SLOWEST = 30.0
+"""CPU seconds a megabyte may take, of whatever it is made: an article takes about one."""
+QUOTES = "\"'“”‘’«»„"
 SIGNS = list("\"“”‘’'()[]{}-–—−.,:;!?…$£€%°/\\|*_#@&\n\t\r \u00a0\u2009\u202f\u200b\u00ad\u200f\u202e\x00½²٣")
 
 
@@ -37,10 +48,13 @@ def problems(text: str, found: Extraction) -> list[str]:
 
 
 def sentences() -> list[str]:
-    """Real sentences to mutate: those of the bundled dispatches."""
+    """Real sentences to mutate."""
     lines: list[str] = []
     for path in sorted((ROOT / "seeds").glob("*/articles/*.md")):
         lines += [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 40]
+    for path in sorted(ROOT.parent.glob("shared/corpora/*/articles.jsonl")):
+        for row in islice(path.read_text(encoding="utf-8").splitlines(), 60):
+            lines += [line[:600] for line in json.loads(row)["text"].splitlines() if len(line) > 40]
     return lines
 
 
@@ -81,6 +95,93 @@ def mutated(chance: random.Random, real: list[str]) -> str:
     return text[:1500]
 
 
+def right_to_left(chance: random.Random, real: list[str]) -> str:
+    """Arabic and Hebrew letters and digits, with their marks of direction, around pieces of a real sentence."""
+    pieces = []
+    for _ in range(chance.randint(1, 12)):
+        low, high = chance.choice(((0x5D0, 0x5EA), (0x621, 0x64A), (0x660, 0x669), (0x200E, 0x200F), (0x202A, 0x202E)))
+        pieces.append("".join(chr(chance.randint(low, high)) for _ in range(chance.randint(1, 9))))
+        if chance.random() < 0.4:
+            words = chance.choice(real).split()
+            at = chance.randint(0, len(words) - 1)
+            pieces.append(" ".join(words[at : at + 6]))
+    return chance.choice((" ", "", "\u200f ")).join(pieces)
+
+
+def quoted(chance: random.Random, real: list[str]) -> str:
+    """Real sentences with quotation marks of all kinds where they do not belong."""
+    text = " ".join(chance.choice(real)[:300] for _ in range(chance.randint(1, 4)))
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randint(0, len(text))
+        text = text[:at] + chance.choice(QUOTES) + text[at:]
+    return text
+
+
+def openers() -> Iterator[tuple[str, str]]:
+    """For every rule of the engine: the rule, and words with which it begins, over and over."""
+    categories = general().categories
+    for pattern in REGISTERED:
+        words = []
+        for kind, names in pattern.pieces:
+            if kind == "names":
+                name = names.split("|")[0]
+                entries = categories.get(name)
+                words.append(name[1:] if name[0] == "=" else next(iter(entries)) if entries else "12")
+        begun = " ".join(words[:-1] or words)
+        yield " ".join(pattern.spec.split()), (begun + " ") * (20_000 // (len(begun) + 1))
+
+
+def megabytes(real: list[str]) -> Iterator[tuple[str, str]]:
+    """Lines of a megabyte: what each is, and the line."""
+    joined = " ".join(real)
+    pieces = (
+        "word ",
+        "12 ",
+        "a",
+        "9",
+        "-",
+        "“",
+        '"',
+        "(",
+        "1,",
+        "1.",
+        "twenty ",
+        "between 3 and ",
+        "said ",
+        "\x00",
+        "٣",
+    )
+    for piece in pieces:
+        yield f"{piece!r} repeated", piece * (MEGABYTE // len(piece))
+    yield "real sentences", (joined + " ") * (1 + MEGABYTE // len(joined))
+
+
+def check(text: str, published: dt.date | None, again: bool) -> list[str]:
+    """What is wrong with the reading of a text; empty where nothing is."""
+    try:
+        found = extract(text, published=published)
+        wrong = problems(text, found)
+        if again and extract(text, published=published) != found:
+            wrong.append("a second reading differs")
+    except Exception as error:  # any exception at all is what the fuzz looks for
+        wrong = [f"{type(error).__name__}: {error}"]
+    return wrong
+
+
+def hold(label: str, texts: Iterable[tuple[str, str]]) -> None:
+    """Read texts that could take long; print the slowest, exit 1 where one is wrong or too slow."""
+    slowest = (0.0, "")
+    for name, text in texts:
+        begun = time.process_time()
+        wrong = check(text, dt.date(2024, 8, 7), again=False)
+        pace = (time.process_time() - begun) / len(text) * 1e6
+        slowest = max(slowest, (pace, name))
+        if wrong or pace > SLOWEST:
+            print(f"{label}: {name}: {pace:.1f} s a MB", *wrong, sep="\n  ")
+            sys.exit(1)
+    print(f"{label}: none raised, all spans valid; slowest {slowest[0]:.1f} s a MB ({slowest[1][:100]})")
+
+
 def main() -> None:
     """Run the fuzz; exit 1 at the first input that breaks a promise, which is printed."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -90,28 +191,36 @@ def main() -> None:
     chance = random.Random(options.seed)
     words = sorted({entry for entries in general().categories.values() for entry in entries})
     real = sentences()
-    begun = time.monotonic()
+    kinds: list[tuple[str, Callable[[], str]]] = [
+        ("random Unicode", lambda: random_unicode(chance)),
+        ("number soup", lambda: soup(chance, words)),
+        ("mutated sentences", lambda: mutated(chance, real)),
+        ("right-to-left", lambda: right_to_left(chance, real)),
+        ("unmatched quotes", lambda: quoted(chance, real)),
+        ("mutated sentences", lambda: mutated(chance, real)),
+    ]
+    begun = time.process_time()
     slowest = (0.0, "")
+    inputs: Counter[str] = Counter()
     for number in range(options.inputs):
-        kind = number % 4
-        text = random_unicode(chance) if kind == 0 else soup(chance, words) if kind == 1 else mutated(chance, real)
-        published = dt.date(2024, 8, 7) if number % 3 else None
-        started = time.perf_counter()
-        try:
-            found = extract(text, published=published)
-            wrong = problems(text, found)
-            if number % 10 == 0 and extract(text, published=published) != found:
-                wrong.append("a second reading differs")
-        except Exception as error:  # any exception at all is what the fuzz looks for
-            wrong = [f"{type(error).__name__}: {error}"]
-        slowest = max(slowest, (time.perf_counter() - started, text))
+        kind, make = kinds[number % len(kinds)]
+        inputs[kind] += 1
+        text = make()
+        published = dt.date(2024, 8, 7) if number % 4 else None
+        started = time.process_time()
+        wrong = check(text, published, again=number % 5 == 0)
+        slowest = max(slowest, (time.process_time() - started, text))
         if wrong:
-            print(f"input {number} (published {published}): {text!r}\n  " + "\n  ".join(wrong))
+            print(f"input {number} ({kind}, published {published}): {text!r}\n  " + "\n  ".join(wrong))
             sys.exit(1)
+    told = ", ".join(f"{count:,} {kind}" for kind, count in inputs.items())
     print(
-        f"{options.inputs:,} inputs, seed {options.seed}: none raised, all spans valid; "
-        f"{time.monotonic() - begun:.0f} s, slowest {slowest[0] * 1000:.1f} ms ({len(slowest[1])} characters)"
+        f"{options.inputs:,} inputs, seed {options.seed} ({told}): none raised, all spans valid, no figures overlap,"
+        f" the same again; {time.process_time() - begun:.0f} s, slowest {slowest[0] * 1000:.1f} ms ({len(slowest[1])}"
+        " characters)"
     )
+    hold("openers of every rule, 20 kB each", openers())
+    hold("lines of a megabyte", megabytes(real))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
     python -m tests.benchmarks.plausible
 
 Takes every hedged death or injury toll of Gaza that the reports beside the project state, with the day it describes,
-and prints for each hedge how many there are, the share whose plausible interval contains the official value of that
+and tells for each hedge how many there are, the share whose plausible interval contains the official value of that
 day, the share whose asserted bounds contain it, and the median width of the interval relative to the stated number.
+The result is printed and kept in ``docs/benchmarks/plausible.json``, which the notebook on the method shows.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from asreported.reading.engine import ENGINE, read
 from asreported.sources.files import read_paths
 from asreported.story import load_story
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+KEPT = ROOT / "docs" / "benchmarks" / "plausible.json"
 REPORTS = [SHARED / "corpora" / name / "articles.jsonl" for name in ("ocha-flash-updates", "white-house-briefings")]
 COLUMNS = {"deaths": "ext_killed_cum", "injuries": "ext_injured_cum"}
 BOUNDLESS = (float("-inf"), float("inf"))
@@ -56,7 +59,7 @@ def within(low: float | None, value: float, high: float | None) -> bool:
 
 
 def main() -> None:
-    """Print the table."""
+    """Measure, keep and print."""
     if not all(path.exists() for path in REPORTS):
         sys.exit("the reports beside the project are not there: nothing to hold the intervals against")
     official = {
@@ -72,12 +75,23 @@ def main() -> None:
         outcome = (within(low, truth, high), within(toll["low"], truth, toll["high"]), width)
         rows[toll["hedge"]].append(outcome)
         rows["all"].append(outcome)
-    print("| hedge | tolls | plausible holds | asserted holds | median width |\n|---|---|---|---|---|")
-    for hedge, outcomes in sorted(rows.items(), key=lambda item: (item[0] == "all", item[0])):
-        plausible, asserted = (100 * sum(one[i] for one in outcomes) / len(outcomes) for i in (0, 1))
-        widths = [one[2] for one in outcomes if one[2] is not None]
-        width = f"{100 * statistics.median(widths):.1f} %" if widths else "–"
-        print(f"| {hedge} | {len(outcomes)} | {plausible:.0f} % | {asserted:.0f} % | {width} |")
+    hedges = [_row(hedge, rows[hedge]) for hedge in sorted(rows, key=lambda name: (name == "all", name))]
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    KEPT.write_text(json.dumps({"engine": ENGINE, "hedges": hedges}, indent=1) + "\n", encoding="utf-8")
+    print(KEPT.read_text(encoding="utf-8"))
+
+
+def _row(hedge: str, outcomes: list[tuple[bool, bool, float | None]]) -> dict[str, str | int | float | None]:
+    """Shares and width of one hedge, in per cent."""
+    plausible, asserted = (100 * sum(one[i] for one in outcomes) / len(outcomes) for i in (0, 1))
+    widths = [one[2] for one in outcomes if one[2] is not None]
+    return {
+        "hedge": hedge.replace("_", " "),
+        "tolls": len(outcomes),
+        "plausible holds, %": round(plausible),
+        "asserted holds, %": round(asserted),
+        "median width, % of the number": round(100 * statistics.median(widths), 3) if widths else None,
+    }
 
 
 if __name__ == "__main__":

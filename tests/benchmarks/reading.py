@@ -1,102 +1,119 @@
-"""Accuracy and speed of reading beside its peers, written as tables to ``docs/benchmarks/reading.md``.
+"""Accuracy and speed of reading beside its peers, into ``docs/benchmarks`` and the README's table.
 
-    python -m tests.benchmarks.reading
+    python -m tests.benchmarks.reading [--render]
 
-Accuracy runs the scoring tools that lie beside the project on its gold sets, each set whole and its held-out third
-(every third row, left out of all tuning) apart. Speed times each system on the same whole articles, one process
-each, in turn, and gives the ratios of the same run. The peers live in ``.venv-peers``, made here when absent.
+Accuracy runs the scoring tools that lie beside the project on its gold sets, apart for the rows that rules were tuned
+on and for the third (every third row) that was left out of all tuning. Speed times each system on the same whole
+articles, one process each, in turn, and gives the ratios of the same run. What needs the reference data beside the
+checkout is left out, and said, where that is absent. ``--render`` writes the tables anew from the last measurement.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import platform
 import random
 import subprocess
 import sys
 import tempfile
-import time
-import venv
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
-PEERS = ROOT / ".venv-peers"
-REPORT = ROOT / "docs" / "benchmarks" / "reading.md"
-SYSTEMS = Path(__file__).with_name("systems.py")
+from tests.benchmarks import tables
+from tests.benchmarks.peers import PEERS, ROOT, environment, version_in
 
+SHARED = ROOT.parent / "shared"
+GOLD = SHARED / "gold"
+OWN_GOLD = (
+    ("bundled story", ROOT / "seeds" / "israel-hamas" / "gold" / "figures.jsonl"),
+    ("other stories", ROOT / "tests" / "reading" / "gold" / "other_stories.jsonl"),
+)
+SYSTEMS = Path(__file__).with_name("systems.py")
+PARTS = ("tuned on", "held out")
+
+PARTIAL = {"recognizers-text, bare numbers": "recognizers-text"}
+"""Timed besides: a part of a peer that does less."""
 SLOW_SHARE = 60_000
 """Characters that a peer is timed on: enough for seconds of work at its measured speed."""
 LENGTHS = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 """Lengths, in characters, over which reading time must be linear."""
 
-
-def peers_python() -> Path:
-    """Interpreter of the peers' environment, which is made on first use."""
-    python = PEERS / "bin" / "python"
-    if not python.exists():
-        venv.create(PEERS, with_pip=True)
-        wanted = Path(__file__).with_name("peers.txt")
-        subprocess.run([python, "-m", "pip", "install", "-q", "-r", wanted], check=True)
-    return python
+Row = dict[str, Any]
 
 
-def thirds(path: Path, folder: Path) -> dict[str, Path]:
-    """A gold set and its held-out third as files of their own."""
-    held = folder / f"held-{path.name}"
-    if path.suffix == ".json":
-        held.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8"))[2::3]), encoding="utf-8")
-    else:
-        rows = path.read_text(encoding="utf-8").splitlines()
-        held.write_text("\n".join(rows[2::3]) + "\n", encoding="utf-8")
-    return {"all": path, "held out": held}
+def parts(path: Path, folder: Path) -> dict[str, Path]:
+    """A gold set as files of its own: the rows that were tuned on, and every third row, which was held out."""
+    listed = path.suffix == ".json"
+    text = path.read_text(encoding="utf-8")
+    rows = json.loads(text) if listed else text.splitlines()
+    held = rows[2::3]
+    tuned = [row for at, row in enumerate(rows) if at % 3 != 2]
+    files = {}
+    for part, chosen in zip(PARTS, (tuned, held), strict=True):
+        files[part] = folder / f"{part.replace(' ', '-')}-{path.name}"
+        files[part].write_text(json.dumps(chosen) if listed else "\n".join(chosen) + "\n", encoding="utf-8")
+    return files
 
 
 def score(tool: str, *arguments: str | Path, python: Path | str = sys.executable) -> Any:
     """What one of the scoring tools says, as its JSON."""
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
-        subprocess.run(
-            [python, SHARED / "tools" / tool, *arguments, "--json", out.name], check=True, cwd=ROOT, capture_output=True
-        )
+        command = [python, SHARED / "tools" / tool, *arguments, "--json", out.name]
+        subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
         return json.loads(Path(out.name).read_text(encoding="utf-8"))
 
 
-def accuracy(folder: Path) -> list[str]:
-    """Lines of the accuracy tables."""
-    gold = SHARED / "gold"
-    lines = ["## Accuracy", "", "### Quantities in news (NewsQuant, odd rows)", ""]
-    lines += ["| system | rows | value F1 | value + hedge F1 | value + unit F1 |", "|---|---|---|---|---|"]
-    for name, python in (
-        ("asreported", sys.executable),
-        ("quantulum3", peers_python()),
-        ("recognizers", peers_python()),
-    ):
-        for part, path in thirds(gold / "newsquant.odd.json", folder).items():
-            strict = score("score_newsquant.py", name, "--gold", path, python=python)[name]["STRICT"]
-            cells = (strict["value"][2], strict["value+hedge"][2], strict["value+unit lenient"][2])
-            lines.append(f"| {name} | {part} | " + " | ".join(map(str, cells)) + " |")
-    lines += ["", "### Figures (development gold and the bundled story's own)", ""]
-    keys = ("f1", "record", "refusals_taken_as_figures")
-    fields = ("hedge", "kind", "measure", "aspect", "modality")
-    asked = ("attribution", "as_of", "since", "part_of")
-    lines += ["| set | rows | " + " | ".join((*keys, *fields, *(f"{name}*" for name in asked))) + " |"]
-    lines += ["|---" * (2 + len(keys) + len(fields) + len(asked)) + "|"]
-    own = ROOT / "seeds" / "israel-hamas" / "gold" / "figures.jsonl"
-    for label, source in (("development", gold / "figures.dev.jsonl"), ("bundled story", own)):
-        for part, path in thirds(source, folder).items():
+def systems() -> dict[str, tuple[str, Path | str]]:
+    """Every system that can run here: its name in the scoring tools, and its Python."""
+    found: dict[str, tuple[str, Path | str]] = {"asreported": ("asreported", sys.executable)}
+    for peer in PEERS:
+        python = environment(peer)
+        if python is not None:
+            found[peer.name] = peer.scored_as, python
+    return found
+
+
+def accuracy(able: dict[str, tuple[str, Path | str]], folder: Path) -> dict[str, list[Row]]:
+    """Scores on the gold sets, by table."""
+    found: dict[str, list[Row]] = {"newsquant": [], "detection": [], "figures": [], "dates": [], "statements": []}
+    for part, path in parts(GOLD / "newsquant.odd.json", folder).items():
+        for name, (scored_as, python) in able.items():
+            strict = score("score_newsquant.py", scored_as, "--gold", path, python=python)[scored_as]["STRICT"]
+            row = {
+                "system": name,
+                "part": part,
+                "value": strict["value"][2],
+                "value and hedge": strict["value+hedge"][2],
+            }
+            found["newsquant"].append(row | {"value and unit": strict["value+unit lenient"][2]})
+    for part, path in parts(GOLD / "figures.dev.jsonl", folder).items():
+        for name, (_, python) in able.items():
+            reader = f"tests.benchmarks.systems:figures_of_{name.replace('-', '_')}"
+            extract = ("--extract", reader) if name != "asreported" else ()
+            got = score("score_figures.py", path, *extract, python=python)
+            cells = {key: got[key] for key in ("precision", "recall", "f1")}
+            found["detection"].append({"system": name, "part": part, **cells})
+    for label, source in (("development", GOLD / "figures.dev.jsonl"), *OWN_GOLD):
+        for part, path in parts(source, folder).items():
             got = score("score_figures.py", path)
-            cells = [got[k] for k in keys] + [got["fields_on_matched"][k] for k in fields]
-            cells += [got["fields_where_gold_has_one"][k] for k in asked]
-            lines.append(f"| {label} | {part} | " + " | ".join(map(str, cells)) + " |")
-    lines += ["", "\\* where gold has one", "", "### Dates and statements", ""]
-    lines += ["| set | rows | result |", "|---|---|---|"]
-    for tool, name in (("score_dates.py", "dates.dev.jsonl"), ("score_statements.py", "attributions.dev.jsonl")):
-        for part, path in thirds(gold / name, folder).items():
-            got = score(tool, path)
-            lines.append(f"| {name} | {part} | " + ", ".join(f"{k} {v}" for k, v in got.items()) + " |")
-    return lines
+            row = {
+                "set": label,
+                "part": part,
+                **{key: got[key] for key in ("f1", "record", "refusals_taken_as_figures")},
+            }
+            row |= {key: got["fields_on_matched"][key] for key in ("hedge", "kind", "measure", "aspect", "modality")}
+            asked = got["fields_where_gold_has_one"]
+            row |= {f"{key} *": asked[key] for key in ("attribution", "as_of", "since", "part_of")}
+            found["figures"].append(row)
+    for table, tool, name in (
+        ("dates", "score_dates.py", "dates.dev.jsonl"),
+        ("statements", "score_statements.py", "attributions.dev.jsonl"),
+    ):
+        for part, path in parts(GOLD / name, folder).items():
+            found[table].append({"part": part, **score(tool, path)})
+    return found
 
 
 def articles() -> list[str]:
@@ -109,60 +126,98 @@ def articles() -> list[str]:
     return texts
 
 
-def timed(system: str, texts: list[str], folder: Path) -> dict[str, float]:
-    """CPU time of one system over the texts, in a process of its own."""
-    python = sys.executable if system == "asreported" else peers_python()
+def own_articles() -> list[str]:
+    """The bundled dispatches, where no others lie beside the project."""
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*/articles/*.md"))]
+
+
+def timed(system: str, texts: list[str], python: Path | str, folder: Path, passes: int = 1) -> list[dict[str, float]]:
+    """CPU time of one system over the texts, each pass apart, in a process of its own."""
     path = folder / "texts.json"
     path.write_text(json.dumps(texts), encoding="utf-8")
-    done = subprocess.run([python, SYSTEMS, "--system", system, "--texts", path], check=True, capture_output=True)
-    return dict(json.loads(done.stdout))
+    command = [python, SYSTEMS, "--system", system, "--texts", path, "--passes", str(passes)]
+    return list(json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
 
 
-def speed(folder: Path) -> list[str]:
-    """Lines of the speed tables."""
-    texts = articles()
+def rate(run: dict[str, float]) -> float:
+    """Megabytes (million characters) a second of one pass."""
+    return run["characters"] / run["seconds"] / 1e6
+
+
+def speed(able: dict[str, tuple[str, Path | str]], texts: list[str], folder: Path) -> dict[str, list[Row]]:
+    """Speed beside the peers on the same articles, over all articles, and against the length of a text."""
     short: list[str] = []
     for text in texts:
         if sum(map(len, short)) >= SLOW_SHARE:
             break
         short.append(text[:20_000])
-    lines = ["", "## Speed, one core, whole articles", ""]
-    lines += ["| system | same texts, MB/s | asreported is faster by | all articles, MB/s |", "|---|---|---|---|"]
     rates: dict[str, float] = {}
-    for system in ("asreported", "quantulum3", "recognizers-text"):
-        runs = [timed(system, short, folder) for _ in range(3 if system == "asreported" else 1)]
-        rates[system] = max(run["characters"] / run["seconds"] / 1e6 for run in runs)
-    whole = timed("asreported", texts, folder)
-    for system, rate in rates.items():
-        faster = "" if system == "asreported" else f"{rates['asreported'] / rate:.0f} times"
-        every = f"{whole['characters'] / whole['seconds'] / 1e6:.2f}" if system == "asreported" else ""
-        lines.append(f"| {system} | {rate:.3f} | {faster} | {every} |")
-    lines += ["", "### Time against length", "", "| characters | seconds | MB/s |", "|---|---|---|"]
+    timed_too = {name: able[of][1] for name, of in PARTIAL.items() if of in able}
+    for name, python in {**{name: python for name, (_, python) in able.items()}, **timed_too}.items():
+        runs = timed(name, short, python, folder, passes=5 if name == "asreported" else 1)
+        rates[name] = max(map(rate, runs))
+    beside = [{"system": name, "MB/s": got, "times": rates["asreported"] / got} for name, got in rates.items()]
+    first, *later = timed("asreported", texts, sys.executable, folder, passes=3)
+    whole = [{"pass": "first, starting up", "MB/s": rate(first)}, {"pass": "once warm", "MB/s": max(map(rate, later))}]
     joined = "\n\n".join(texts)
     joined *= 1 + LENGTHS[-1] // len(joined)
+    lengths = []
     for length in LENGTHS:
-        run = timed("asreported", [joined[:length]], folder)
-        lines.append(f"| {length:,} | {run['seconds']:.3f} | {length / run['seconds'] / 1e6:.2f} |")
-    return lines
+        passes = max(2, min(20, 1_000_000 // length))
+        run = min(
+            timed("asreported", [joined[:length]], sys.executable, folder, passes), key=lambda one: one["seconds"]
+        )
+        lengths.append({"characters": length, "seconds": run["seconds"], "seconds per MB": 1 / rate(run)})
+    line = " ".join(joined[: LENGTHS[-1]].split())
+    (run,) = timed("asreported", [line], sys.executable, folder)
+    lengths.append(
+        {"characters": len(line), "seconds": run["seconds"], "seconds per MB": 1 / rate(run), "one line": True}
+    )
+    return {"beside": beside, "whole": whole, "lengths": lengths}
+
+
+def processor() -> str:
+    """Model of the processor, where the system tells it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or "unknown processor"
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+def measure() -> dict[str, Any]:
+    """Everything that can be measured here."""
+    able = systems()
+    peers = {peer.name: version_in(Path(able[peer.name][1]), peer.package) for peer in PEERS if peer.name in able}
+    left_out = [
+        f"{peer.name} needs Python {peer.python[0]}.{peer.python[1]}" for peer in PEERS if peer.name not in able
+    ]
+    there = SHARED.is_dir()
+    if not there:
+        left_out.append("the gold sets and corpora beside the checkout are not there: speed is that on the dispatches")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        return {
+            "asreported": version("asreported"),
+            "python": platform.python_version(),
+            "machine": f"{processor()}, {platform.system()} {platform.machine()}",
+            "peers": peers,
+            "left out": left_out,
+            "accuracy": accuracy(able, folder) if there else {},
+            "speed": speed(able, articles() if there else own_articles(), folder),
+        }
 
 
 def main() -> None:
-    """Run everything and write the report."""
-    begun = time.monotonic()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        body = accuracy(folder) + speed(folder)
-    head = [
-        "# Reading: accuracy and speed",
-        "",
-        f"Written by `python -m tests.benchmarks.reading` in {time.monotonic() - begun:.0f} s, with",
-        f"asreported {version('asreported')} and Python {platform.python_version()} on {platform.machine()}.",
-        "",
-    ]
-    REPORT.parent.mkdir(parents=True, exist_ok=True)
-    REPORT.write_text("\n".join(head + body) + "\n", encoding="utf-8")
-    print("\n".join(head + body))
-    print(f"\nwritten to {REPORT.relative_to(ROOT)}")
+    """Measure, keep the measurement, write and print the tables."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--render", action="store_true", help="only write the tables anew")
+    if not arguments.parse_args().render:
+        tables.MEASURED.parent.mkdir(parents=True, exist_ok=True)
+        tables.MEASURED.write_text(json.dumps(measure(), indent=1) + "\n", encoding="utf-8")
+    measured = json.loads(tables.MEASURED.read_text(encoding="utf-8"))
+    tables.write(measured)
+    print(tables.report(measured))
 
 
 if __name__ == "__main__":

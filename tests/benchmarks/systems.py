@@ -1,18 +1,22 @@
-"""Readers under comparison, each as one function from a text to the number of quantities found.
+"""Readers under comparison, each as one function from a text to what it finds.
 
 Runs both in the project's environment and in the peers' own, so it imports nothing at the top but the standard
-library. As a script it times one system over the texts of a JSON list and prints one JSON object.
+library. As a script it times one system over the texts of a JSON list and prints one JSON object. ``figures_of_…``
+give what a peer finds in the form that the scoring tool for figures asks for; peers know no hedges and no bounds.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 Reader = Callable[[str], int]
 
@@ -32,7 +36,19 @@ def quantulum3() -> Reader:
 
 
 def recognizers() -> Reader:
-    """recognizers-text: the number model alone, the cheapest of its models."""
+    """recognizers-text: its models of numbers, percentages and units, as its accuracy is measured with."""
+    from recognizers_number import NumberRecognizer
+    from recognizers_number_with_unit import NumberWithUnitRecognizer
+    from recognizers_text import Culture
+
+    numbers, units = NumberRecognizer(Culture.English), NumberWithUnitRecognizer(Culture.English)
+    models = [numbers.get_number_model(), numbers.get_percentage_model(), units.get_age_model()]
+    models += [units.get_currency_model(), units.get_temperature_model(), units.get_dimension_model()]
+    return lambda text: sum(len(model.parse(text)) for model in models)
+
+
+def recognizers_numbers() -> Reader:
+    """recognizers-text: the model of bare numbers alone, the cheapest of its models."""
     from recognizers_number import NumberRecognizer
     from recognizers_text import Culture
 
@@ -40,11 +56,49 @@ def recognizers() -> Reader:
     return lambda text: len(model.parse(text))
 
 
+def gdelt_regkg() -> Reader:
+    """gdelt-regkg: amounts with the words after them."""
+    from gdelt_regkg.fields.amounts import analyze_amounts
+
+    return lambda text: len(analyze_amounts(text).mentions)
+
+
 SYSTEMS: dict[str, Callable[[], Reader]] = {
     "asreported": asreported,
     "quantulum3": quantulum3,
     "recognizers-text": recognizers,
+    "recognizers-text, bare numbers": recognizers_numbers,
+    "gdelt-regkg": gdelt_regkg,
 }
+
+
+def _found(spans: list[tuple[int, int, float]]) -> SimpleNamespace:
+    figures = [SimpleNamespace(start=a, end=b, value=value, hedge="exact") for a, b, value in spans]
+    return SimpleNamespace(figures=figures, refusals=[])
+
+
+def figures_of_quantulum3(text: str, published: dt.date | None = None) -> SimpleNamespace:
+    """Quantities of quantulum3 as figures."""
+    from quantulum3 import parser
+
+    return _found([(*quantity.span, quantity.value) for quantity in parser.parse(text)])
+
+
+def figures_of_recognizers_text(text: str, published: dt.date | None = None) -> SimpleNamespace:
+    """Numbers of recognizers-text as figures."""
+    from recognizers_number import NumberRecognizer
+    from recognizers_text import Culture
+
+    found: list[Any] = NumberRecognizer(Culture.English).get_number_model().parse(text)
+    known = [one for one in found if one.resolution.get("value") not in (None, "null")]
+    return _found([(one.start, one.end + 1, float(one.resolution["value"].replace(",", ""))) for one in known])
+
+
+def figures_of_gdelt_regkg(text: str, published: dt.date | None = None) -> SimpleNamespace:
+    """Amounts of gdelt-regkg as figures."""
+    from gdelt_regkg.fields.amounts import analyze_amounts
+
+    return _found([(one.start, one.end, float(one.amount)) for one in analyze_amounts(text).mentions])
 
 
 def timed(reader: Reader, texts: list[str]) -> dict[str, float]:
@@ -60,14 +114,16 @@ def timed(reader: Reader, texts: list[str]) -> dict[str, float]:
 
 
 def main() -> None:
-    """Time ``--system`` over the texts in ``--texts`` (a JSON list of strings)."""
+    """Time ``--system`` over the texts in ``--texts`` (a JSON list of strings), ``--passes`` times over them."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--system", choices=SYSTEMS, required=True)
     arguments.add_argument("--texts", type=Path, required=True)
+    arguments.add_argument("--passes", type=int, default=1)
     options = arguments.parse_args()
     warnings.filterwarnings("ignore")
     texts = json.loads(options.texts.read_text(encoding="utf-8"))
-    json.dump(timed(SYSTEMS[options.system](), texts), sys.stdout)
+    reader = SYSTEMS[options.system]()
+    json.dump([timed(reader, texts) for _ in range(options.passes)], sys.stdout)
 
 
 if __name__ == "__main__":

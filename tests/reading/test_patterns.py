@@ -17,6 +17,7 @@ ENDING = Pattern("<-ed>")
 CATEGORIES = {
     "vessel": dict.fromkeys(["boat", "boats", "ice breaker", "Ark"]),
     "weather": {"rain": 1, "storm": 2},
+    "cargo": {"Crude": "oil"},
 }
 
 
@@ -75,6 +76,7 @@ def test_an_unknown_category_and_a_broken_pattern_are_refused(lexicon: Lexicon) 
 
 def test_values_and_membership(lexicon: Lexicon) -> None:
     assert lexicon.value("weather", "Storm") == 2
+    assert lexicon.value("cargo", "CRUDE") == "oil"
     assert lexicon.has("vessel", "BOATS")
     assert not lexicon.has("vessel", "ark")
     assert not lexicon.has("vessel", "")

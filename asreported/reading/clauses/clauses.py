@@ -269,8 +269,8 @@ class Outline:
     _spots: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def word(self, at: int) -> str:
-        """Word at a position of the sentence, folded."""
-        return self.folded[at]
+        """Word at a position of the sentence, folded; none after its end."""
+        return self.folded[at] if at < len(self.folded) else ""
 
     def words(self, first: int, last: int) -> str:
         """Words of a range of the sentence, folded, with single spaces."""
@@ -278,7 +278,7 @@ class Outline:
 
     def has(self, category: str, at: int) -> bool:
         """Whether the word at a position is in a category of words in lower case."""
-        return self.folded[at] in self.text.lexicon.categories[category]
+        return at < len(self.folded) and self.folded[at] in self.text.lexicon.categories[category]
 
     def spots(self, category: str) -> tuple[int, ...]:
         """Positions of the words of the sentence that are in a category of words in lower case."""
@@ -303,7 +303,7 @@ class Outline:
 
     def value(self, table: str, first: int) -> str | None:
         """Value in a table of the longest entry that begins at a position: up to four words."""
-        word = self.folded[first]
+        word = self.word(first)
         entries = self.text.lexicon.categories[table]
         if word in self.known.openers_of[table]:
             phrases = self.known.phrases_of[table]
@@ -313,7 +313,7 @@ class Outline:
                 if found is not None:
                     return str(found)
         found = entries.get(word)
-        if found is None:
+        if found is None and word:
             found = entries.get(self.text.words[self.first + first])
         return None if found is None else str(found)
 

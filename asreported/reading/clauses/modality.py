@@ -168,7 +168,9 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int, *, money: bool = Fal
             return _of_modal(outline.word(at), verb), phrase
         if outline.has("fearing", at):
             return Modality.HYPOTHETICAL, phrase
-        if outline.value("measure_undergone", at) is not None or (role == "r" and outline.roles[at + 1] != "T"):
+        if outline.value("measure_undergone", at) is not None or (
+            role == "r" and outline.roles[at + 1 : at + 2] != "T"
+        ):
             continue
         if at > verb.first and role in "Kkr" and outline.has("planning", at):
             return Modality.PLANNED, phrase

@@ -133,7 +133,11 @@ class Lexicon(dict[str, str]):
     def value(self, category: str, entry: str) -> Any:
         """Value of an entry as found in a text (any case); KeyError if the category lacks it."""
         entries = self.categories[category]
-        return entries[entry] if entry in entries else entries[fold(entry)]
+        for form in (entry, fold(entry)):
+            if form in entries:
+                return entries[form]
+        capitals = {name.upper(): value for name, value in entries.items() if name != name.lower()}
+        return capitals[entry]  # "RP" for "Rp"
 
     def has(self, category: str, token: str) -> bool:
         """Whether one token belongs to a category (its single words, not its phrases); the empty token to none."""

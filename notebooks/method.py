@@ -1,0 +1,113 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: py:percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Method: how figures are read
+#
+# Figures are read by rules over word lists: no model, no network, and the same text gives the same records. Each figure
+# keeps the rules that made it and the words they fired on. This notebook tells what the words of a hedge are taken to
+# say, how far that holds against a series of official numbers, and which rules did the work in this story.
+
+# %%
+import json
+
+import polars as pl
+
+from asreported.publishing.listing import show
+from asreported.publishing.method import method
+from asreported.publishing.opened import open_site
+from asreported.publishing.publication import NOTEBOOKS
+
+# %% tags=["parameters"]
+story = "israel-hamas"
+site = "../out/israel-hamas/site"
+
+# %%
+published = open_site(site, story)
+figures, refusals = published.figures, published.refusals
+
+# %% [markdown]
+# ## The nine hedges
+#
+# A hedge **asserts** what its words say and nothing more: "more than 39,000" has a lower bound and no upper one. What a
+# reader would take it to **mean** is kept apart, as a plausible interval in steps of the number's last digit that is
+# not zero (a step of 39,000 is 1,000; numbers with one such digit, like 400, are read in half steps). The source never
+# said it, so it is drawn differently and bounds no band.
+
+# %%
+hedges = pl.DataFrame(method(published.story)["hedges"]).select("name", "words", "asserts", "meant")
+show(hedges.rename({"name": "hedge", "meant": "plausible, in steps"}))
+
+# %% [markdown]
+# How often each was read in this story, and how often its words bound the number from below and from above:
+
+# %%
+show(
+    figures.group_by("hedge")
+    .agg(
+        pl.len().alias("figures"),
+        pl.col("low").is_not_null().sum().alias("with a lower bound"),
+        pl.col("high").is_not_null().sum().alias("with an upper bound"),
+        pl.col("plausible_low").is_not_null().sum().alias("with a plausible interval"),
+    )
+    .sort("figures", "hedge", descending=[True, False])
+)
+
+# %% [markdown]
+# ## Do plausible intervals hold?
+#
+# Held against the official series of deaths and injuries in Gaza: every hedged toll of a set of UN flash updates and
+# press briefings, with the day it describes. *Plausible holds* is the share of tolls whose plausible interval contains
+# the official value of that day, *asserted holds* the share whose asserted bounds do. A toll can miss because its
+# source counts otherwise, or because its day is not the official one: this measures the whole way, not the table alone.
+
+# %%
+measured = json.loads((NOTEBOOKS.parent / "docs" / "benchmarks" / "plausible.json").read_text(encoding="utf-8"))
+show(pl.DataFrame(measured["hedges"]))
+
+# %% [markdown]
+# ## The rules that fired most
+#
+# One example each, with the words that the rule fired on. `asreported explain FIGURE_ID` prints all rules of a figure.
+
+# %%
+fired = (
+    figures.select("figure_id", "quote", "sentence", "rules")
+    .explode("rules")
+    .drop_nulls("rules")
+    .with_columns(pl.col("rules").str.extract(r"^((?:measure|aspect|counted): [^:]+|[^:]+)").alias("rule"))
+)
+show(
+    fired.group_by("rule", maintain_order=True)
+    .agg(
+        pl.len().alias("times"),
+        pl.col("rules").first().alias("as in"),
+        pl.col("quote").first().alias("of the figure"),
+        pl.col("sentence").first(),
+    )
+    .sort("times", "rule", descending=[True, False])
+    .head(25)
+)
+
+# %% [markdown]
+# ## Numbers that are no figures
+#
+# A number that was seen and not used is refused, with a reason: dates, ages, names, idioms and the like.
+
+# %%
+show(
+    refusals.group_by("reason", maintain_order=True)
+    .agg(
+        pl.len().alias("numbers"),
+        pl.col("quote").unique(maintain_order=True).head(5).str.join("; ").alias("such as"),
+        pl.col("rule").drop_nulls().mode().sort().first().alias("mostly by the rule"),
+    )
+    .sort("numbers", "reason", descending=[True, False])
+)
