@@ -32,7 +32,8 @@ def currency_before(text: Text, amount: Amount) -> str | None:
         code = str(lexicon.value("currency_sign", sign))
         first -= 1
         prefix = words[first - 1] if first else ""
-        if sign == "$" and prefix and text.starts[first] - text.ends[first - 1] <= 1 and prefix in _prefixes(text):
+        apart = text.starts[first] - text.ends[first - 1]
+        if sign == "$" and prefix in _prefixes(text) and apart <= (prefix != "A"):  # "A $5 fee" costs no Australian
             code = _prefixes(text)[prefix]
             first -= 1
     elif sign in lexicon.categories["currency_code"] and text.starts[first] - text.ends[first - 1] <= 1:

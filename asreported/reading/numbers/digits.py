@@ -12,10 +12,16 @@ from asreported.reading.numbers.amounts import Amount, scaled
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
-POWER = Pattern(r"(?P<factor> <small|decimal> <times_sign> )? 10 \^ (?P<minus> <dash> )? <small>")
+OF_A_RACE = Pattern(r"<preposition|conjunction|be|terminal|comma|closing_bracket|paragraph_break|length_context>")
+"""What follows the length of a race, and no noun that is counted in millions: "ran the 100m in"."""
 
 _LONGEST = 15  # more digits than a float can tell apart make an identifier, not a quantity
 _THOUSAND = 1000.0  # from here on millions are written as billions
+_LARGEST_POWER = 60
+_RACES = frozenset({60.0, 100.0, 110.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})  # metres
+_TIMES = frozenset("x×*·")
+_MINUS = frozenset("-−–⁻")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SPACES = frozenset(" \u00a0\u2009\u202f\u2007")
 _THREE = re.compile(r"\d{3}(?:\.\d+)?\Z")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)*)([^\d.,].*)\Z", re.DOTALL)
@@ -42,6 +48,9 @@ def decimal_comma(digits: str) -> float | None:
 
 def read_digits(text: Text, at: int) -> Amount | None:
     """The amount whose first token is the one with digits at ``at``; None where it is no number."""
+    power = _power(text, at)
+    if power is not None:
+        return power
     word = text.words[at]
     suffix = ""
     if not word.replace(",", "").replace(".", "").isdecimal():
@@ -57,20 +66,49 @@ def read_digits(text: Text, at: int) -> Amount | None:
         value, end = number_of(word), text.ends[last - 1]
     if value is None:
         return None
-    power = text.match(POWER, at) if not suffix else None
-    if power is not None:
-        return _powered(text, at, power)
     amount = Amount(at, last, text.starts[at], end, value, digits=True)
     return _with_suffix(text, amount, suffix) if suffix else amount
 
 
-def _powered(text: Text, at: int, match: re.Match[str]) -> Amount:
-    """A number in scientific notation: "1.5 x 10^6", "10^9"."""
+def _power(text: Text, at: int) -> Amount | None:
+    """A number in scientific notation: "1.5 x 10^6", "3×10⁸", "1.5x10-4", "10^9", "10⁶"."""
     words = text.words
-    factor = float(words[at]) if match["factor"] is not None else 1.0
-    exponent = int(words[match.end() - 1]) * (-1 if match["minus"] is not None else 1)
-    value, last = scaled(factor, 10.0**exponent), match.end()
+    following = words[at + 1] if at + 1 < len(words) else ""
+    ten, factor = at, 1.0
+    if following in _TIMES and _PLAIN.match(words[at]):
+        ten, factor = at + 2, float(words[at].replace(",", ""))
+    elif following.startswith("10") and words[at][-1] == "x" and _PLAIN.match(words[at][:-1]):
+        ten, factor = at + 1, float(words[at][:-1].replace(",", ""))
+    if ten >= len(words) or not words[ten].startswith("10"):
+        return None
+    exponent, last = _exponent(text, ten, marked=ten > at)
+    if exponent is None:
+        return None
+    value = scaled(factor, 10.0**exponent)
     return Amount(at, last, text.starts[at], text.ends[last - 1], value, scale=10.0, digits=True)
+
+
+def _exponent(text: Text, ten: int, *, marked: bool) -> tuple[int | None, int]:
+    """Power of the ten at token ``ten``, and the token after it; ``marked`` says that a factor goes before.
+
+    Without a factor and a sign of power, "10-4" is a range, and one raised digit a footnote's mark.
+    """
+    words = text.words
+    raised = words[ten][2:]
+    if raised:
+        digits = raised.translate(_RAISED)
+        good = raised != digits and digits.isdecimal() and (marked or digits > "2") and len(digits) <= 2
+        return (int(digits), ten + 1) if good else (None, ten)
+    at = ten + 1
+    caret = at < len(words) and words[at] == "^"
+    at += caret
+    negative = at < len(words) and words[at] in _MINUS
+    lifted = negative and words[at] == "⁻"
+    at += negative
+    digits = words[at].translate(_RAISED) if at < len(words) else ""
+    if not (caret or lifted or (marked and negative)) or not digits.isdecimal() or not text.glued(at):
+        return None, ten
+    return (-int(digits) if negative else int(digits), at + 1) if int(digits) <= _LARGEST_POWER else (None, ten)
 
 
 def _grouped_by_spaces(text: Text, at: int, word: str) -> tuple[int, str]:
@@ -116,6 +154,8 @@ def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
         return amount.first == 0 or not text.lexicon.has("currency_sign", text.words[amount.first - 1])
     before = text.words[amount.first - 1] if amount.first else ""
     lexicon = text.lexicon
+    if suffix == "m" and before == "the" and amount.value in _RACES:
+        return not text.words[amount.last : amount.last + 1] or text.match(OF_A_RACE, amount.last) is not None
     if suffix == "m" and amount.value is not None and amount.value >= _THOUSAND:
         return not (lexicon.has("currency_sign", before) or lexicon.has("currency_code", before))  # "2,000m"
     at = amount.last + (text.words[amount.last : amount.last + 1] == ["-"])

@@ -62,9 +62,14 @@ def read_part(text: Text, at: int) -> Amount | None:
 
 
 def as_parts(text: Text, amount: Amount) -> bool:
-    """Widen "two" to "two-thirds", "1" to "1/2", "ten" to "ten-fold", "eight" to "eight times" where they go on so."""
-    if amount.value is None or not amount.bare or amount.suffix not in ("", "x") or not text.match(PART, amount.last):
+    """Widen "two" to "two-thirds", "1" to "1/2", "ten" to "ten-fold", "1.5" to "1.5x", where they go on so."""
+    if amount.value is None or not amount.bare or amount.suffix not in ("", "x"):
         return False
+    if not amount.suffix and not text.match(PART, amount.last):
+        return False
+    if amount.suffix == "x":
+        amount.suffix = ""
+        return _widened(text, amount, amount.last, amount.value)
     return _one_part(text, amount) or _several_parts(text, amount) or _slashed(text, amount) or _times(text, amount)
 
 

@@ -14,7 +14,8 @@ from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 from asreported.records import Hedge, Kind
 
-AFTER = Pattern(r"\-? (?P<hedge> <hedge_after> ) (?! than | <digits|count_word> )")
+AFTER = Pattern(r"\-? (?P<hedge> <hedge_after> ) (?! than | <Numeral> )")
+ADDED = Pattern(r"plus (?= <article> )")
 AFTER_UNIT = Pattern(r"(?: <lower> ){1,2} (?P<hedge> or more | or less | or fewer | or so )")
 BRACKET = Pattern(r"(?: <!open_bracket|clause_verb|terminal|Numeral> ){0,4} \(")
 VOTE = Pattern(r"<dash> <digits>")
@@ -71,6 +72,8 @@ def _before(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
     for _ in range(_FILLERS):
         found = _hedge_before(text, last)
         if found is not None:
+            if text.glued(found[1]) and text.words[found[1] - 1] == "-":
+                return None  # "a 5-under 67"
             if not _bounds_it(text, draft, *found):
                 return None
             found = _with_degree(text, *found)
@@ -179,13 +182,21 @@ def _filler(text: Text, last: int) -> int:
 
 def _after(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
     match = text.match(AFTER, draft.last) or text.match(AFTER_UNIT, draft.last)
-    if match is None:
+    if match is None or _is_added(text, draft):
         return None
     first, last = match.span("hedge")
     words = fold(" ".join(text.words[first:last]))
     if text.words[first - 1] == "-":
         first -= 1
     return Hedge(text.lexicon.value("hedge_after", words)), first, last
+
+
+def _is_added(text: Text, draft: Draft) -> bool:
+    """Whether "plus" adds something to the number: "$28,990 plus tax", "300 plus a bonus"; "300 plus days" does not."""
+    at = draft.last
+    if at >= len(text.words) or fold(text.words[at]) != "plus":
+        return False
+    return draft.kind is Kind.MONEY or text.match(ADDED, at) is not None
 
 
 def _restates(text: Text, before: Draft, draft: Draft) -> bool:

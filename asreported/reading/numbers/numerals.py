@@ -12,7 +12,7 @@ from asreported.reading.numbers.digits import decimal_comma, read_digits
 from asreported.reading.numbers.fractions import as_parts, as_ratio, read_part
 from asreported.reading.numbers.ranges import Quantity, joined
 from asreported.reading.numbers.sums import lend_currency, take_points
-from asreported.reading.numbers.units import is_followed, is_magnitude, read_percent, unit_kind
+from asreported.reading.numbers.units import is_followed, is_magnitude, read_part_of_percent, read_percent, unit_kind
 from asreported.reading.numbers.words import read_vague, read_words, with_magnitude
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
@@ -144,7 +144,7 @@ def _give_room(amounts: list[Amount]) -> None:
 def _quantity(text: Text, amount: Amount) -> Quantity:
     """The amount with its currency, percent sign or unit."""
     if amount.fraction:
-        percent = read_percent(text, amount)
+        percent = read_percent(text, amount) or read_part_of_percent(text, amount)
         unit = unit_kind(text, amount)
         if unit is not None:
             return Quantity(amount, unit[0], None, unit[1])
@@ -159,6 +159,8 @@ def _quantity(text: Text, amount: Amount) -> Quantity:
         return Quantity(amount, Kind.MEASURE, None, amount.last)
     if not followed:
         return Quantity(amount, Kind.COUNT, None, amount.last)
+    if read_part_of_percent(text, amount):
+        return Quantity(amount, Kind.PERCENT, None, amount.last)
     unit = unit_kind(text, amount)
     if unit is not None:
         return Quantity(amount, unit[0], None, unit[1])

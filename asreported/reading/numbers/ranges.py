@@ -6,6 +6,7 @@ change "from a to b" are two figures (old and new); so are the sides of a vote.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from asreported.reading.lexicon import fold
@@ -25,8 +26,15 @@ class Quantity:
     unit_last: int
     high: Amount | None = None
 
+    @property
+    def is_multiple(self) -> bool:
+        """Whether it says how many times as much."""
+        return self.kind is Kind.FRACTION and self.amount.value is not None and self.amount.value >= 1
 
-JOIN = Pattern(r"(?P<to> \-? to \-? | up to | through ) | (?P<and> and ) | (?P<or> \-? or ) | (?P<dash> <dash> | \~ )")
+
+JOIN = Pattern(
+    r"(?P<to> \-? to \-? | up to | through ) | (?P<and> \-? and ) | (?P<or> \-? or ) | (?P<dash> <dash> | \~ )"
+)
 CHANGE = Pattern(
     r"""
     <change_before_from> ( <!change_before_from|paragraph_break|terminal> ){0,12}
@@ -36,6 +44,7 @@ CHANGE = Pattern(
 RESPECTIVELY = Pattern(r"respectively")
 VOTE = Pattern(r"<vote_word>")
 
+_STEP = 4  # ends of a range are nearer to each other, a step is smaller than what it leads to
 _REACH = 12  # tokens on either side in which a vote or a change is looked for
 
 
@@ -52,7 +61,7 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
     if not _alike(left, right):
         return False
     share_magnitude(left.amount, right.amount)
-    _share_kind(left, right, over_and=match["and"] is not None)
+    _share_kind(text, left, right, match)
     low, high = left.amount.value, (right.high or right.amount).value
     if low is None or high is None or low >= high:
         return False
@@ -62,7 +71,7 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
         return False
     if match["dash"] is not None and not _close(text, left, right):
         return False
-    if match["to"] is not None and _is_change(text, left.amount.first):
+    if match["to"] is not None and (_is_change(text, left.amount.first) or _is_step(text, left, low, high)):
         return False
     if match["and"] is None and _is_vote(text, left.amount.first, right.amount.last):
         return False
@@ -83,15 +92,21 @@ def share_magnitude(low: Amount, high: Amount) -> None:
         low.scale = high.scale
 
 
-def _share_kind(left: Quantity, right: Quantity, *, over_and: bool) -> None:
-    """Make of the first number what the second is, range or not: "from 38 to 47 per cent", "54 and 46 per cent"."""
-    if left.kind is Kind.COUNT and (right.kind is Kind.PERCENT or not over_and):
+def _share_kind(text: Text, left: Quantity, right: Quantity, join: re.Match[str]) -> None:
+    """Make of the first number what the second is, range or not: "from 38 to 47 per cent", "54 and 46 per cent".
+
+    So does the hyphen of "6- and 8-inch". The second is money where the first is, but for "1.22 dollars or 88 pence".
+    """
+    hangs = text.words[join.start()] == "-"
+    if left.kind is Kind.COUNT and (right.kind is Kind.PERCENT or join["and"] is None or hangs):
         left.kind, left.currency = right.kind, right.currency
-    elif left.kind is Kind.MONEY and right.kind is Kind.COUNT and not over_and:
+    elif left.kind is Kind.MONEY and right.kind is Kind.COUNT and (join["to"] is not None or join["dash"] is not None):
         right.kind, right.currency = left.kind, left.currency
 
 
 def _alike(left: Quantity, right: Quantity) -> bool:
+    if left.amount.fraction != right.amount.fraction and right.is_multiple and left.kind is Kind.COUNT:
+        return True  # "two to three times more"
     if left.amount.fraction != right.amount.fraction and Kind.PERCENT not in (left.kind, right.kind):
         return False
     if left.amount.span is not None or right.amount.span is not None:
@@ -124,6 +139,18 @@ def _is_change(text: Text, first: int) -> bool:
     start, _ = text.sentence_of(first)
     window = max(start, first - _REACH)
     return any(match.end() == first for match in text.find(CHANGE, window, first))
+
+
+def _is_step(text: Text, left: Quantity, low: float, high: float) -> bool:
+    """Whether the first number is by how much something changed, and the second what it came to: "fell 3 to 97".
+
+    "Rose by 10 to 20 per cent" is a span of values.
+    """
+    first = left.amount.first
+    before = text.words[first - 1] if first else ""
+    if fold(before) == "by" and first > 1:
+        before = text.words[first - 2]
+    return high > _STEP * max(low, 1) and text.lexicon.has("change_before_from", before)
 
 
 def _is_vote(text: Text, first: int, last: int) -> bool:

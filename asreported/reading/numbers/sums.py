@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 
+from asreported.reading.numbers.amounts import Amount
 from asreported.reading.numbers.ranges import Quantity
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
@@ -19,6 +20,7 @@ POLL = Pattern(r"<poll_word>")
 LENT = Pattern(r"<before_sum|comma|dash|opening> | \; | \:")
 
 _BRACKETS = ("(", "[")
+_ALL = 100.0  # per cent
 _LEAST = 1e6  # smaller bare numbers beside a sum count something else as often
 
 
@@ -48,12 +50,17 @@ def take_points(text: Text, quantities: list[Quantity]) -> None:
     shares = {text.sentence_at(quantity.amount.first) for quantity in quantities if quantity.kind is Kind.PERCENT}
     for quantity in quantities if shares else ():
         amount = quantity.amount
-        if quantity.kind is not Kind.COUNT or text.sentence_at(amount.first) not in shares:
+        if quantity.kind is not Kind.COUNT or not _is_share(amount) or text.sentence_at(amount.first) not in shares:
             continue
         match = text.match(POINTS, amount.last)
         if match is not None and text.search(POLL, *text.sentence_of(amount.first)) is not None:
             quantity.kind = Kind.PERCENT
             amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+
+
+def _is_share(amount: Amount) -> bool:
+    """Whether a number may be one of points of per cent; those of an index go beyond a hundred."""
+    return amount.value is not None and abs(amount.value) <= _ALL
 
 
 def _is_bare_sum(quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from asreported.reading.text import Text
 from asreported.records import Kind
 
 PERCENT = Pattern(r"\-? (?P<points> <percent_points> ) | \-? <percent_sign|percent_name>")
+PART_OF_PERCENT = Pattern(r"(?: of )? <article> <percent_name|percent_points>")
 TIME = Pattern(r"\-? <before_unit_of_time>? <duration_unit>")
 HALF_TIME = Pattern(r"\-? (?: a | an )? <duration_unit>")
 QUANTITY = Pattern(
@@ -37,6 +38,15 @@ def read_percent(text: Text, amount: Amount) -> bool:
         return True
     match = text.match(PERCENT, amount.last)
     if match is None or match.end() > amount.room[1]:
+        return False
+    amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+    return True
+
+
+def read_part_of_percent(text: Text, amount: Amount) -> bool:
+    """Widen a part over the percentage that it is one of: "half a per cent", "0.25 of a percentage point"."""
+    match = text.match(PART_OF_PERCENT, amount.last)
+    if match is None or amount.suffix or amount.value is None or abs(amount.value) >= 1:
         return False
     amount.last, amount.end = match.end(), text.ends[match.end() - 1]
     return True

@@ -25,6 +25,7 @@ AND_A_PART = Pattern(
 POINT = Pattern(r"point <count_word>{1,9}")
 MAGNITUDES = Pattern(r"\-? <scale_word>{1,3}")
 SCORES_OF = Pattern(r"scores (?= <of_many> )")
+_LETTERS = frozenset("mbkMBK")
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
 
 
@@ -135,7 +136,7 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
         return amount
     match = text.match(MAGNITUDES, amount.last)
     if match is None:
-        return and_a_part(text, amount)
+        return _with_letter(text, amount) or and_a_part(text, amount)
     for at in range(match.start(), match.end()):
         word = fold(text.words[at])
         if word == "-":
@@ -145,6 +146,19 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
         amount.scale *= scale
         amount.last, amount.end = at + 1, text.ends[at]
     return and_a_part(text, amount)
+
+
+def _with_letter(text: Text, amount: Amount) -> Amount | None:
+    """A sum of money with the letter of a magnitude set apart: "$5 m"; else "m" are metres."""
+    letter = text.words[amount.last] if amount.last < len(text.words) else ""
+    if letter not in _LETTERS or not amount.first or amount.value is None:
+        return None
+    if not text.lexicon.has("currency_sign", text.words[amount.first - 1]):
+        return None
+    amount.scale = float(text.lexicon.value("magnitude_suffix", letter))
+    amount.value = scaled(amount.value, amount.scale)
+    amount.last, amount.end = amount.last + 1, text.ends[amount.last]
+    return amount
 
 
 def and_a_part(text: Text, amount: Amount) -> Amount:
@@ -194,8 +208,8 @@ def read_vague(text: Text, at: int) -> Amount | None:
     for index in range(at, match.end()):
         if lexicon.has("vague_word", words[index]):
             one, ten = lexicon.value("vague_word", words[index])
-            if index > at and fold(words[index - 1]) == "and":
-                high = max(high, float(ten))  # "hundreds and thousands"
+            if index > at and fold(words[index - 1]) in ("and", "upon"):
+                high = max(high, float(ten))  # "hundreds and thousands", "thousands upon thousands"
             elif index > at and high > ten:
                 break
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.patterns import Pattern
 from asreported.reading.refusals.rules import Rules, glued_inside, glued_twice
 from asreported.reading.text import Text
 
@@ -23,7 +24,9 @@ OF_QUANTITY = (
 )
 """Categories of what may be glued to the digits of a figure; other short letters make a label ("49ers", "5G")."""
 
+SHIRT = Pattern(r"<shirt_word>")
 _EMERGENCY = frozenset({"911", "999", "112", "988", "101", "111", "000", "110", "119"})
+_SCREENS = frozenset({"4K", "8K", "480p", "720p", "1080p", "1440p", "2160p"})  # how finely they draw
 _BEFORE_ITEM = ("conjunction", "preposition", "be")  # words after which an item of an enumeration may begin
 _LONGEST_SUFFIX = 3  # longer letters glued to digits are a slip of the keyboard: "1,200people"
 _NEAR = 24  # tokens on either side that show whether a sentence is a headline
@@ -65,6 +68,28 @@ def _is_set_apart(text: Text, match: re.Match[str]) -> bool:
     return not text.glued(at) and text.glued(at + 1) and not text.glued(at + 2)
 
 
+def _closes_nothing(text: Text, match: re.Match[str]) -> bool:
+    """Whether a number and its bracket stand between white space, and no bracket has been opened before: "2) Water"."""
+    at = match.start()
+    first, _ = text.sentence_of(at)
+    return _is_set_apart(text, match) and "(" not in text.words[max(first, at - _NEAR) : at]
+
+
+def _is_of_a_player(text: Text, match: re.Match[str]) -> bool:
+    """Whether the sentence speaks of a game, in which names are followed by the number on the shirt."""
+    surname = text.words[match.start() - 2]
+    return surname[-1] != "s" and text.search(SHIRT, *text.sentence_of(match.start())) is not None
+
+
+def _is_telephone(text: Text, match: re.Match[str]) -> bool:
+    """Whether three and four digits are dialled: the latter begin with nought, or "call" stands before them."""
+    at = match.start()
+    three, four = text.words[at], text.words[at + 2]
+    if not glued_inside(text, match) or (len(three), len(four)) != (3, 4):
+        return False
+    return four[0] == "0" or any(text.lexicon.has("call_verb", word) for word in text.words[max(0, at - 3) : at])
+
+
 def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
     """Whether a number in brackets stands where an item of an enumeration begins: "by (1) paying and (2) going"."""
     at = match.start()
@@ -86,7 +111,8 @@ def _is_postcode(text: Text, match: re.Match[str]) -> bool:
 
 def _is_cited(text: Text, match: re.Match[str]) -> bool:
     """Whether volume, reporter and page of a decision stand together: "410 U.S. 113"."""
-    return text.words[match.start() + 1].count(".") > 1
+    reporter = text.words[match.start() + 1]
+    return reporter.count(".") > 1 or text.lexicon.has("law_code", reporter)
 
 
 def _is_type(text: Text, match: re.Match[str]) -> bool:
@@ -110,7 +136,7 @@ def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
     letters = text.words[match.start()].lstrip("0123456789.,")
     if letters.lower() in ("st", "nd", "rd", "th"):
         return False
-    if letters in ("G", "D"):
+    if letters in ("G", "D", "P") or text.words[match.start()] in _SCREENS:
         return True
     if letters in ("A", "B", "K", "M", "T"):
         return _stands_alone(text, match)
@@ -134,12 +160,13 @@ LABELS = Rules(
         "name: code": r"(?! <measure_unit> ) <coded>",
         "note: enumeration": r"(?<= number ) <count_word|small> (?= \, | \: | <dash> )",
         "note: item": r"(?: (?<= \: ) | (?<= \; ) | (?<= \. ) | (?<= and ) ) <small> \) (?= <word> )",
+        "note: item in a line": r"<small> \) (?= <cap> )",
         "note: item of a list": r"""
             (?<! <label_short> \. ) (?: (?<= <terminal> ) | (?<= \; ) | (?<= \: ) ) <small> \. (?= <cap> )
         """,
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
         "note: reference": r"""
-            (?<= <note_noun> ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
+            (?<= <note_noun> ) (?<! <count_word> point ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
         """,
         "note: plate": r"""
             (?<= <plate_opener> <plate_noun> ) <small>
@@ -151,8 +178,10 @@ LABELS = Rules(
         "name: house": r"<integer> (?= <cap>{1,3} <street_word> (?! <street_word> ) | block of )",
         "name: called": r"(?<= <call_verb> ) <integer>",
         "name: postcode": r"(?<= \, <upper> ) <integer>",
-        "name: subsection": r"(?<= <label_noun> <digits|dotted> \( ) <small> (?= \) )",
-        "name: report of a court": r"<integer> <upper|cap> <integer>",
+        "name: subsection": r"""
+            (?: (?<= <label_noun> <digits|dotted> \( ) | (?<= <label_short> \. <digits> \( ) ) <small> (?= \) )
+        """,
+        "name: report of a court": r"<integer> <upper|cap> \§? <integer>",
         "name: verse": r"(?<= <cap> ) <small> \: <small>",
         "name: of a list": r"""
             (?<= top ) <integer|count_word> (?= <top_noun|preposition|conjunction> | \. | \, | \; | \) | (?! <any> ) )
@@ -168,10 +197,12 @@ LABELS = Rules(
             (?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word> (?: \- <digits> )?
         """,
         "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> ){1,6}",
+        "name: telephone number": r"<digits> \- <digits>",
+        "name: of a player": r"(?<= <cap> <cap> \( ) <small> (?= \) )",
         "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
         "name: label": r"""
             (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> ){0,9}
-            (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> ) ){0,9}
+            (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> | on ) ){0,9}
         """,
         "name: short label": r"(?<= <label_short> \. ) <digits|glued> (?: (?: <dash> | and ) <digits> )?",
         "name: label in small letters": r"""
@@ -191,7 +222,9 @@ LABELS = Rules(
         "name: model": r"""
             (?<= <cap|upper> ) <integer> (?= \. | \, | \; | \) | (?! to ) <be|have|preposition|conjunction|relative> )
         """,
-        "name: hyphen": r"(?<= <cap|upper> \- ) <digits|glued>",
+        "name: hyphen": r"(?<= <cap|upper|coded> \- ) <digits|glued>",
+        "name: build": r"(?<= <build_word> \- ) <integer|count_word> (?! <scale_word> )",
+        "name: title": r"(?<= <quote_mark> ) <digits|count_word> (?= <cap>{1,5} <closing_quote> )",
         "name: group": r"(?<= <group_of> of ) <digits|count_word>",
         "name: big": r"(?<= <big_word> ) <count_word>",
         "name: adjective": rf"{_N} \- <label_adjective>",
@@ -201,6 +234,7 @@ LABELS = Rules(
     {
         "name: label": _is_label,
         "note: item": glued_inside,
+        "note: item in a line": _closes_nothing,
         "note: item of a list": _is_set_apart,
         "name: index code": glued_twice,
         "name: after a point": glued_twice,
@@ -209,6 +243,8 @@ LABELS = Rules(
         "note: in parentheses": _is_enumerated,
         "name: emergency line": _is_emergency,
         "name: called": _is_emergency,
+        "name: telephone number": _is_telephone,
+        "name: of a player": _is_of_a_player,
         "name: postcode": _is_postcode,
         "name: report of a court": _is_cited,
         "name: verse": glued_inside,
@@ -221,6 +257,7 @@ LABELS = Rules(
         "name: chain": glued_inside,
         "name: model": _is_model,
         "name: hyphen": glued_twice,
+        "name: build": glued_twice,
     },
 )
 SUFFIXED = Rules({"name: suffix": r"<glued>"}, {"name: suffix": _is_suffixed})

@@ -7,12 +7,13 @@ from asreported.reading.refusals.rules import Rules
 ONE = Rules(
     {
         "pronoun: one of": r"one <one_of>",
-        "pronoun: one and": r"one <one_after>",
+        "pronoun: one and": r"one (?! point <count_word> ) <one_after>",
         "pronoun: no one": r"(?<= no ) one",
         "pronoun: one day": r"(?<! <one_day_opener> ) one day (?! <measure_deed> )",
         "pronoun: the one": r"(?<= <one_before> ) one (?! <scale_word> | \- | <lower> )",
         "pronoun: that one": r"""
-            (?<= <one_before> ) (?<! another ) one (?= <be|have|do|modal|preposition|conjunction|relative|pronoun> )
+            (?<= <one_before> ) (?<! another ) one (?! (?: in | out of ) (?: every | each )? <count_word|digits> )
+            (?= <be|have|do|modal|preposition|conjunction|relative|pronoun> )
         """,
         "pronoun: one that": r"one (?= that | which )",
         "pronoun: a certain one": r"""

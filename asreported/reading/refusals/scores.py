@@ -13,7 +13,7 @@ _LONGEST = 3  # digits of a side: nobody scores a thousand
 _SPORT = Pattern(r"<sport_word>")
 _MAYBE_SPORT = Pattern(r"<game_word>")
 _CRICKET = Pattern(r"<cricket_word>")
-_VOTES = Pattern(r"<vote_word>")
+_VOTES = Pattern(r"<vote_word> | poll | polls | polling | voters | turnout | survey")
 
 
 def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:

@@ -148,6 +148,9 @@ def test_two_dozen_may_be_hedged_and_dozens_is_vague() -> None:
         ("The house passed two bills.", Hedge.EXACT),
         ("The toll passed 20,000.", Hedge.MORE_THAN),
         ("At least some 40 boats left.", Hedge.AT_LEAST),
+        ("It sold for $40 plus tax.", Hedge.EXACT),
+        ("It sold 400 plus boats.", Hedge.AT_LEAST),
+        ("Berg shot a round-under 67.", Hedge.EXACT),
     ],
 )
 def test_the_same_words_are_not_always_a_hedge(text: str, hedge: Hedge) -> None:

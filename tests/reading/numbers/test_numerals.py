@@ -63,6 +63,7 @@ def test_digits_keep_the_groupings_and_magnitudes_of_news(text: str, quote: str,
         ("a million and a half", 1_500_000),
         ("two and a half million", 2_500_000),
         ("five point two million", 5_200_000),
+        ("one point five million", 1_500_000),
         ("ten thousand", 10_000),
     ],
 )
@@ -97,11 +98,43 @@ def test_an_and_between_two_numbers_does_not_join_them() -> None:
         ("7.49 Australian dollars", 7.49, "AUD"),
         ("3.1 billion shekels", 3_100_000_000, "ILS"),
         ("150 million pounds", 150_000_000, "GBP"),
+        ("$5 m", 5_000_000, "USD"),
+        ("30 usd", 30, "USD"),
     ],
 )
 def test_currencies_stand_before_and_after(words: str, value: float, currency: str) -> None:
     figure = only(f"The repairs cost {words} in all.")
     assert (figure.quote, figure.value, figure.kind, figure.currency) == (words, value, Kind.MONEY, currency)
+
+
+def test_an_article_before_a_sum_is_no_country() -> None:
+    figure = only("A $4-billion scheme was drawn up.")
+    assert (figure.quote, figure.currency) == ("$4-billion", "USD")
+
+
+def test_pence_and_cents_beside_a_sum_are_not_its_currency() -> None:
+    figures = extract("The mark bought 1.2 dollars or 81 pence.").figures
+    assert [(f.quote, f.currency) for f in figures] == [("1.2 dollars", "USD"), ("81", None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("1.5 x 10^6", 1.5e6),
+        ("3×10⁸", 3e8),
+        ("1.3x10^6", 1.3e6),
+        ("10⁹", 1e9),
+        ("6.2 × 10−3", 6.2e-3),
+        ("2 × 10⁻³", 2e-3),
+    ],
+)
+def test_scientific_notation_is_one_number(words: str, value: float) -> None:
+    figure = only(f"The flask held {words} spores.")
+    assert (figure.quote, figure.value) == (words, pytest.approx(value))
+
+
+def test_a_raised_digit_alone_is_a_footnote() -> None:
+    assert only("The flask held 40² spores.").value == 40
 
 
 def test_a_code_in_brackets_names_the_currency_and_stays_outside() -> None:
@@ -113,6 +146,24 @@ def test_a_code_in_brackets_names_the_currency_and_stays_outside() -> None:
 def test_percentages(words: str) -> None:
     figure = only(f"Output fell by {words} at the plant.")
     assert (figure.quote, figure.value, figure.kind) == (words, 45, Kind.PERCENT)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("half a per cent", 0.5),
+        ("a quarter of a percentage point", 0.25),
+        ("0.4 of a percentage point", 0.4),
+    ],
+)
+def test_a_part_of_a_percentage_is_one(words: str, value: float) -> None:
+    figure = only(f"Output fell by {words} at the plant.")
+    assert (figure.quote, figure.value, figure.kind) == (words, value, Kind.PERCENT)
+
+
+def test_points_of_an_index_are_no_percentage() -> None:
+    figures = extract("The lead of the index shrank 2% to 1,240 points.").figures
+    assert [f.kind for f in figures] == [Kind.PERCENT, Kind.COUNT]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +197,7 @@ def test_counts_out_of_counts_are_two_figures() -> None:
         ("The hall holds 3 times its capacity.", 3),
         ("There was a tenfold rise in cases.", 10),
         ("There was a 23-fold rise in cases.", 23),
+        ("Prices are 1.5x higher than before.", 1.5),
     ],
 )
 def test_multiples_are_fractions(text: str, value: float) -> None:
@@ -168,6 +220,10 @@ def test_multiples_are_fractions(text: str, value: float) -> None:
         ("Cranes lifted a 500-pound block.", "500", Kind.MEASURE),
         ("A 7.8-magnitude quake hit.", "7.8", Kind.MEASURE),
         ("Divers went 300m underground.", "300", Kind.MEASURE),
+        ("She won the 100m.", "100", Kind.MEASURE),
+        ("He swam the 400m in style.", "400", Kind.MEASURE),
+        ("The tablet holds 120 μg.", "120", Kind.MEASURE),
+        ("Rates fell 25bps.", "25", Kind.MEASURE),
     ],
 )
 def test_units_make_durations_and_measures_and_stay_outside(text: str, quote: str, kind: Kind) -> None:
@@ -189,6 +245,7 @@ def test_negative_numbers() -> None:
         ("tens of thousands", 10_000, 100_000),
         ("hundreds of thousands", 100_000, 1_000_000),
         ("several hundred", 300, 900),
+        ("hundreds upon hundreds", 100, 1000),
         ("a few dozen", 24, 60),
     ],
 )

@@ -27,6 +27,8 @@ from asreported.records import Hedge, Kind
         ("Repairs take a 7- to 10-day stop.", "7- to 10", 7, 10),
         ("It covers 10 to 15 per cent.", "10 to 15 per cent", 10, 15),
         ("It covers 5% to 10%.", "5% to 10%", 5, 10),
+        ("Flour costs three to four times as much.", "three to four times", 3, 4),
+        ("Fees rose by 10 to 20 euros.", "10 to 20 euros", 10, 20),
         ("Plots run from 300 sq ft up to 750 sq ft.", "300 sq ft up to 750", 300, 750),
     ],
 )
@@ -43,6 +45,8 @@ def test_a_span_of_values_is_one_figure(text: str, quote: str, low: float, high:
         ("It was revised up from 20 to 25.", [20, 25]),
         ("The bench ruled 11 to 4 against it.", [11, 4]),
         ("The council passed it by a vote of 5-4.", [5, 4]),
+        ("Rents rose by 40 to 2,300.", [40, 2300]),
+        ("Rents fell 12 to 97.", [12, 97]),
         ("They voted 4 to 9 to close it.", [4, 9]),
         ("He needs 20 and 30 boats.", [20, 30]),
         ("They are 12 or 18 taller than the two towers respectively.", [12, 18, 2]),
