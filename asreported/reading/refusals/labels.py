@@ -166,7 +166,8 @@ LABELS = Rules(
         """,
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
         "note: reference": r"""
-            (?<= <note_noun> ) (?<! <count_word> point ) <digits|count_word> (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
+            (?<= <note_noun> ) (?<! <count_word> point ) <digits|count_word>
+            (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
         """,
         "note: plate": r"""
             (?<= <plate_opener> <plate_noun> ) <small>
