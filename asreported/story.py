@@ -186,6 +186,7 @@ class Story(_Part):
     articles: str = "articles"
     policy: Policy = Policy.RANGE
     smoothing: Literal["none", "isotonic"] = "none"
+    one_event: bool = False
     place: str | None = None
     measures: dict[str, MeasureOf] = {}
     places: tuple[Place, ...] = ()

@@ -15,6 +15,7 @@ from asreported.cli.check import check
 from asreported.cli.console import Exit, say
 from asreported.cli.explain import explain
 from asreported.cli.extract import extract
+from asreported.cli.new import new
 from asreported.cli.run import run
 from asreported.errors import AsReportedError, StoppedError
 
@@ -26,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, explain, check):
+for command in (run, extract, explain, check, new):
     app.command()(command)
 
 

@@ -22,7 +22,7 @@ def check(story: StoryName, debug: Debug = False) -> int:
     told = load_story(story)
     lexicon_for(told)
     folder = told.folder / told.articles
-    if not folder.is_dir():
+    if not folder.is_dir() or not any(folder.iterdir()):  # as `asreported new` leaves it
         sys.stdout.write(f"{told.id}: right; no reports of its own in {folder}\n")
         return Exit.DONE
     reading = read_paths([folder])

@@ -43,7 +43,10 @@ TRENDS: dict[str, Columns] = {
     "conflicts": {
         "conflict": ("Number of the set within the story, from 1", _COUNT),
         **_KEY,
-        "rule": ("What cannot be: a fall, two levels, a part above its whole, a balance that does not close", _WORD),
+        "rule": (
+            "What cannot be: a fall, two numbers of one day, a part above its whole, a balance that does not close",
+            _WORD,
+        ),
         "excess": ("By how much the sentences exclude each other", _NUMBER),
         "n": ("How many sentences the set has; without any one of them the others can all hold", _COUNT),
         **_FIGURES,

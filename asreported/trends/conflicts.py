@@ -22,7 +22,7 @@ from asreported.trends.columns import empty, schema
 from asreported.trends.contradictions import EXCLUSIVE_HIGH, EXCLUSIVE_LOW
 from asreported.trends.keys import KEY
 
-FALL, LEVELS = "a total falls", "two levels of one day"
+FALL, ONE_DAY = "a total falls", "two numbers of one day"
 PART, PARTS, BALANCE = "a part above its whole", "parts above their whole", "a balance that does not close"
 
 
@@ -104,7 +104,7 @@ def conflicts(
 
 def _pairs(contradictions: pl.DataFrame) -> Iterator[dict[str, Any]]:
     for row in contradictions.iter_rows(named=True):
-        rule = LEVELS if row["aspect"] == "level" else FALL
+        rule = ONE_DAY if row["high_date"] == row["low_date"] else FALL
         yield _row(row, rule, Conflict(row["excess"], (row["high_figure_id"], row["low_figure_id"])))
 
 

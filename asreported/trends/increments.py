@@ -18,6 +18,7 @@ from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.columns import empty, schema
 from asreported.trends.keys import KEY
+from asreported.trends.observations import OF_ANOTHER_COUNT
 
 PARTS = 3
 """Numbers that may add up to a rise; with more of them, some would by chance."""
@@ -87,7 +88,6 @@ def _rises(series: pl.DataFrame, story: Story) -> pl.DataFrame:
 
 def _beside(observations: pl.DataFrame, rises: pl.DataFrame, story: Story) -> dict[tuple[Any, ...], list[_Part]]:
     """For each rise the other numbers of the same thing in the reports that state its later total."""
-    late = "(?i)" + "|".join(rf"\b{re.escape(word)}\b" for word in story.late) if story.late else r"\A\z"
     reports = (
         rises.lazy()
         .select(*KEY, "date", pl.col("of_total").alias("figure_id"))
@@ -96,14 +96,31 @@ def _beside(observations: pl.DataFrame, rises: pl.DataFrame, story: Story) -> di
         .select(*KEY, "date", "article_id")
         .unique()
     )
-    parts = _countable(observations, ("new", "change")).select(
-        *_COUNTED, "article_id", "value", "figure_id", pl.col("sentence").str.contains(late).alias("late")
+    parts = _countable(_with_late(observations, story), ("new", "change")).select(
+        *_COUNTED, "article_id", "value", "figure_id", "late"
     )
     found: dict[tuple[Any, ...], list[_Part]] = {}
     rows = reports.join(parts, on=[*_COUNTED, "article_id"]).sort("value", "figure_id", descending=[True, False])
     for row in rows.collect().iter_rows(named=True):
         found.setdefault((*_key(row), row["date"]), []).append(_Part(row["value"], row["late"], row["figure_id"]))
     return found
+
+
+def _with_late(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """Observations with ``late``: whether the words say that the number was added late.
+
+    The words between it and the next number decide; where none of a sentence's numbers has any there, the sentence.
+    """
+    if not story.late:
+        return observations.with_columns(pl.lit(False).alias("late"))
+    words = "(?i)" + "|".join(rf"\b{re.escape(word)}\b" for word in story.late)
+    of_sentence = ["article_id", "sentence_start"]
+    after = pl.col("end") - pl.col("sentence_start")
+    until = pl.col("start").shift(-1).over(of_sentence, order_by="start") - pl.col("end")
+    own = pl.col("sentence").str.slice(after, until.clip(lower_bound=0)).str.contains(words).alias("own")
+    told = observations.with_columns(own)
+    whole = pl.col("sentence").str.contains(words) & ~pl.col("own").any().over(of_sentence)
+    return told.with_columns((pl.col("own") | whole).alias("late"))
 
 
 def _daily(observations: pl.DataFrame) -> dict[tuple[Any, ...], dict[Any, _Part]]:
@@ -122,7 +139,9 @@ def _daily(observations: pl.DataFrame) -> dict[tuple[Any, ...], dict[Any, _Part]
 
 
 def _countable(observations: pl.DataFrame, aspects: Sequence[str]) -> pl.LazyFrame:
-    fits = pl.col("aspect").is_in(aspects) & (pl.col("kind") == "count") & (pl.col("modality") == "reported")
+    smaller = pl.col("why_not") == OF_ANOTHER_COUNT  # a part of the toll, told as if it were one
+    counted = pl.col("aspect").is_in(aspects) | (smaller.fill_null(False) & pl.lit("change" in aspects))
+    fits = counted & (pl.col("kind") == "count") & (pl.col("modality") == "reported")
     return observations.lazy().filter(fits & pl.col("value").is_not_null() & (pl.col("value") > 0))
 
 

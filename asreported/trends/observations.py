@@ -41,6 +41,9 @@ COUNTED_THEMSELVES = {
 }
 """General measure → groups that are all whom it counts: "115 hostages" are held, and no part of those held."""
 
+OF_AN_EVENT = ("deaths", "injuries", "missing", "displaced", "affected", "damage")
+"""General measures of what an event does to those it strikes."""
+
 LONGEST_EVENT = dt.timedelta(days=2)
 """A ``new`` count of a longer period (a month's) is no observation of a day."""
 
@@ -83,8 +86,10 @@ def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) ->
     )
     read = figures.join(of_article, on="article_id", how="inner").join(parents, on="part_of", how="left")
     bounded = read.with_columns(pl.when(pl.col("hedge") != "vague").then(name).alias(name) for name in ("low", "high"))
-    dated = bounded.with_columns(_aspect(story)).with_columns(_date()).with_columns(_why_not(story))
-    keyed = dated.with_columns(_key(story)).drop("copy", "superseded", "parent_place", "parent_group").collect()
+    counted = bounded.with_columns(_of_the_event(story)).with_columns(_aspect(story))
+    dated = counted.with_columns(_date()).with_columns(_why_not(story))
+    inner = ("copy", "superseded", "parent_place", "parent_group", "of_the_event")
+    keyed = dated.with_columns(_key(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
     return keyed.with_columns(pl.col("why_not").is_null().alias("used")).sort(
@@ -102,7 +107,15 @@ def _date() -> pl.Expr:
     """Last day that the figure describes, at most the day of publication; for tolls and levels else that day."""
     said = pl.min_horizontal("as_of_last", pl.coalesce("published", "as_of_last"))
     by_article = pl.when(pl.col("aspect").is_in(DATED_BY_ARTICLE)).then(pl.col("published"))
-    return pl.when(pl.col("as_of_last").is_not_null()).then(said).otherwise(by_article).alias("date")
+    told = pl.col("as_of_last").is_not_null() & ~pl.col("of_the_event")
+    return pl.when(told).then(said).otherwise(by_article).alias("date")
+
+
+def _of_the_event(story: Story) -> pl.Expr:
+    """Whether a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
+    day = pl.col("as_of_first").is_null() | (pl.col("as_of_last") <= story.start)
+    of_measure = _general(story).is_in(OF_AN_EVENT) & (pl.col("kind") == "count")
+    return (pl.lit(story.one_event) & (pl.col("aspect") == "new") & of_measure & day).alias("of_the_event")
 
 
 def _aspect(story: Story) -> pl.Expr:
@@ -111,7 +124,8 @@ def _aspect(story: Story) -> pl.Expr:
     from_start = (begins - pl.lit(story.start)).abs() <= SAME_START
     runs = pl.col("since_first").is_not_null() | (pl.col("as_of_last") - pl.col("as_of_first") > LONGEST_EVENT)
     running = (pl.col("aspect") == "new") & from_start & runs
-    return pl.when(running.fill_null(False)).then(pl.lit("total")).otherwise("aspect").alias("aspect")
+    told = running.fill_null(False) | pl.col("of_the_event")
+    return pl.when(told).then(pl.lit("total")).otherwise("aspect").alias("aspect")
 
 
 def _why_not(story: Story) -> pl.Expr:

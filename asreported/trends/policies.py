@@ -37,10 +37,10 @@ def _range(ranked: pl.LazyFrame) -> pl.LazyFrame:
     """All that is said: from the lowest bound to the highest."""
     stated = pl.col("stated")
     agreed = (stated.n_unique() == 1) & stated.is_not_null().all()
-    low, high = pl.min_horizontal("low", "high").min(), pl.max_horizontal("low", "high").max()
+    low, high = _span()
     return ranked.group_by(_OF_DAY).agg(
-        pl.when(pl.col("low").is_not_null().any()).then(low).alias("low"),
-        pl.when(pl.col("high").is_not_null().any()).then(high).alias("high"),
+        low.alias("low"),
+        high.alias("high"),
         pl.when(agreed).then(stated.first()).alias("stated"),
         pl.col("source").sort().alias("sources"),
         pl.when(pl.len() == 1)
@@ -65,19 +65,30 @@ def _one(ranked: pl.LazyFrame, policy: Policy) -> pl.LazyFrame:
     }[policy]
     weighed = ranked.with_columns(votes.alias("votes")).with_columns(tie.alias("tie"), by.alias("by"))
     first = (pl.col("by") == pl.col("by").min().over(_OF_DAY)) | (pl.len().over(_OF_DAY) == 1)
+    low, high = _span()
     none = pl.col("tie").first() & pl.lit(policy is Policy.MAJORITY)
     return (
         weighed.filter(first.fill_null(False))
         .sort(*_OF_DAY, "rank", "source")
         .group_by(_OF_DAY, maintain_order=True)
         .agg(
-            pl.when(none).then(pl.min_horizontal("low", "high").min()).otherwise(pl.col("low").max()).alias("low"),
-            pl.when(none).then(pl.max_horizontal("low", "high").max()).otherwise(pl.col("high").min()).alias("high"),
+            pl.when(none).then(low).otherwise(pl.col("low").max()).alias("low"),
+            pl.when(none).then(high).otherwise(pl.col("high").min()).alias("high"),
             pl.when(~none).then(pl.col("stated").first()).alias("stated"),
             pl.col("source").alias("sources"),
             pl.when(none).then(pl.lit("no number has most")).otherwise(pl.lit(why)).alias("why"),
             gathered("figure_ids"),
         )
+    )
+
+
+def _span() -> tuple[pl.Expr, pl.Expr]:
+    """The lowest and the highest bound of a group of rows, each null where another row goes past it unbounded."""
+    low, high = pl.col("low"), pl.col("high")
+    lowest, highest = low.min(), high.max()
+    return (
+        pl.when((lowest <= high.min()).fill_null(True)).then(lowest),
+        pl.when((highest >= low.max()).fill_null(True)).then(highest),
     )
 
 

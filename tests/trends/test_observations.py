@@ -274,3 +274,17 @@ def test_the_interval_of_a_vague_word_bounds_no_series(reports: Any) -> None:
     assert row["used"]
     assert (row["low"], row["high"]) == (None, None)
     assert (row["plausible_low"], row["plausible_high"]) == (1000, 10000)
+
+
+def test_in_a_story_of_one_event_what_it_did_is_a_running_count(reports: Any) -> None:
+    reports.story = reports.story.model_copy(update={"one_event": True, "start": DAY})
+    later = DAY + dt.timedelta(3)
+    new = {"aspect": Aspect.NEW, "place": "the valley"}
+    reports.say(later, 40, **new)
+    reports.say(later, 41, as_of=(DAY, DAY), **new)
+    reports.say(later, 5, as_of=(later, later), **new)
+    reports.say(later, 90, measure="boats", counted="boats", **new)
+    rows = reports.observations().sort("figure_id").select("aspect", "date").rows()
+    assert rows == [("total", later), ("total", later), ("new", later), ("new", None)]
+    reports.story = reports.story.model_copy(update={"one_event": False})
+    assert reports.observations().sort("figure_id").get_column("aspect").to_list() == ["new"] * 4

@@ -1,0 +1,83 @@
+"""Increments: new counts against differences of totals, and what the sentences say of a jump."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from asreported.records import Aspect
+from asreported.trends.columns import schema
+from asreported.trends.increments import increments
+
+START = dt.date(2024, 2, 1)
+OFFICE = {"source": "the office", "place": "the valley"}
+
+
+def day(number: int) -> dt.date:
+    return START + dt.timedelta(number)
+
+
+def rows(reports: Any) -> list[tuple[Any, ...]]:
+    found = increments(reports.observations(), reports.series(), reports.story)
+    assert found.schema == schema("increments")
+    return found.select("rise", "new", "late", "unexplained", "verdict", "explained_by").rows()
+
+
+def beside(reports: Any, article: str, value: float, sentence: str, **said: Any) -> str:
+    at = sentence.index(str(int(value)))
+    said = {"aspect": Aspect.NEW, **OFFICE, "start": 1000 + at, "end": 1000 + at + len(str(int(value))), **said}
+    return reports.figure(article, value, sentence=sentence, sentence_start=1000, **said)
+
+
+@pytest.fixture
+def jump(reports: Any) -> tuple[Any, str]:
+    """A total of 1,000, and two days later, in the article that comes back, one of 1,359."""
+    reports.say(day(0), 1000, **OFFICE)
+    article = reports.article(day(2))
+    reports.figure(article, 1359, **OFFICE)
+    return reports, article
+
+
+def test_a_jump_is_new_counts_and_late_ones_where_the_sentences_say_so(jump: tuple[Any, str]) -> None:
+    reports, article = jump
+    sentence = "In two days 61 people were killed, and 298 earlier deaths were approved."
+    ids = [beside(reports, article, 61, sentence), beside(reports, article, 298, sentence)]
+    assert rows(reports) == [(359, 61, 298, 0, "explained", ids[::-1])]
+
+
+def test_what_no_sentence_says_is_unexplained(jump: tuple[Any, str]) -> None:
+    reports, article = jump
+    assert rows(reports) == [(359, None, None, 359, "no new count", [])]
+    beside(reports, article, 61, "In two days 61 people were killed.")
+    assert rows(reports) == [(359, None, None, 359, "unexplained", [])]
+
+
+def test_what_was_added_late_explains_its_part(jump: tuple[Any, str]) -> None:
+    reports, article = jump
+    late = beside(reports, article, 298, "A commission has approved 298 cases.")
+    assert rows(reports) == [(359, 0, 298, 61, "partly explained", [late])]
+
+
+def test_numbers_of_other_reports_places_or_groups_explain_nothing(jump: tuple[Any, str]) -> None:
+    reports, article = jump
+    beside(reports, article, 359, "359 children", group="children")
+    beside(reports, article, 359, "359 in the hills", place="Hills")
+    beside(reports, reports.article(day(2)), 359, "359 elsewhere")
+    assert rows(reports)[0][4] == "no new count"
+
+
+def test_new_counts_of_every_day_between_are_set_against_the_rise(reports: Any) -> None:
+    reports.say(day(0), 100, **OFFICE)
+    for number, value in ((1, 20), (2, 25)):
+        reports.say(day(number), value, aspect=Aspect.NEW, as_of=(day(number), day(number)), **OFFICE)
+    reports.say(day(2), 140, **OFFICE)
+    assert [row[:5] for row in rows(reports)] == [(40, 45, 0, -5, "more new than rise")]
+
+
+def test_a_fall_and_a_declared_break_are_no_rises(reports: Any) -> None:
+    reports.say(day(0), 100, **OFFICE)
+    reports.say(day(1), 90, **OFFICE)
+    reports.say(dt.date(2024, 6, 1), 500, **OFFICE)
+    assert [row[4] for row in rows(reports)] == ["fall"]

@@ -1,0 +1,93 @@
+"""Revisions and views of the past, against a slow reference."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
+
+from asreported.trends.columns import schema
+from asreported.trends.revisions import revisions, typical_revisions
+
+START = dt.date(2024, 2, 1)
+told = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 12), st.integers(1, 30)), max_size=14)
+
+
+def made(said: list[tuple[int, int, int]]) -> Any:
+    """A report for each (day described, days until it is said, value)."""
+    from tests.trends.conftest import Reports
+
+    reports = Reports()
+    for day, lag, value in said:
+        of = START + dt.timedelta(day)
+        reports.say(of + dt.timedelta(lag), value, as_of=(of, of), source="the office", place="the valley")
+    return reports
+
+
+def slow(said: list[tuple[int, int, int]]) -> list[tuple[Any, ...]]:
+    """For each day in turn: what was said of it, publication day by publication day; of one of them the highest."""
+    out = []
+    for day in sorted({day for day, _, _ in said}):
+        by_lag: dict[int, int] = {}
+        for of, lag, value in said:
+            if of == day:
+                by_lag[lag] = max(value, by_lag.get(lag, 0))
+        if len(by_lag) > 1:
+            values = [by_lag[lag] for lag in sorted(by_lag)]
+            for number, lag in enumerate(sorted(by_lag)):
+                before = values[number - 1] if number else None
+                change = None if before is None else values[number] - before
+                last = number == len(values) - 1
+                out.append((START + dt.timedelta(day), lag, values[number], values[0], before, change, last))
+    return out
+
+
+@settings(deadline=None, max_examples=50)
+@given(told)
+def test_revisions_are_what_the_reference_finds(said: list[tuple[int, int, int]]) -> None:
+    found = revisions(made(said).observations().with_columns(used=True, why_not=None))
+    assert found.schema == schema("revisions")
+    columns = ("date", "lag", "value", "first_value", "previous", "change", "now")
+    assert found.select(columns).rows() == slow(said)
+
+
+@settings(deadline=None, max_examples=50)
+@given(told, st.integers(0, 15))
+def test_the_view_of_a_day_is_made_of_what_was_published_by_then(said: list[tuple[int, int, int]], until: int) -> None:
+    known = START + dt.timedelta(until)
+    reports = made(said)
+    articles = [row for row in reports.articles if row["published"] <= known]
+    names = {row["article_id"] for row in articles}
+    reports.articles, reports.figures = articles, [row for row in reports.figures if row["article_id"] in names]
+    slowly = made([(day, lag, value) for day, lag, value in said if START + dt.timedelta(day + lag) <= known])
+    drop = ("figure_ids",)
+    assert_frame_equal(reports.series().drop(drop), slowly.series().drop(drop))
+    lows = [value for day, lag, value in said if day + lag <= until and day == 0]
+    first = reports.series().filter(date=START)
+    used = reports.observations().filter(pl.col("used") & (pl.col("date") == START)).height
+    if lows and used == len(lows):
+        assert first.get_column("low")[0] == max(lows)
+
+
+def test_an_article_s_earlier_words_are_part_of_what_was_said(reports: Any) -> None:
+    as_of = (START, START)
+    reports.figure(reports.article(START), 40, as_of=as_of)
+    reports.figure(reports.article(START + dt.timedelta(1), version_of="a0"), 44, as_of=as_of)
+    assert revisions(reports.observations()).get_column("value").to_list() == [40, 44]
+
+
+def test_typical_revisions_are_medians_by_lag(reports: Any) -> None:
+    for day, values in enumerate(((100, 110, 120), (200, 200, 190))):
+        of = START + dt.timedelta(day)
+        for lag, value in zip((0, 1, 9), values, strict=True):
+            reports.say(of + dt.timedelta(lag), value, as_of=(of, of))
+    found = typical_revisions(revisions(reports.observations()))
+    assert found.schema == schema("typical_revisions")
+    assert found.select("lag", "n", "revised", "median_share", "largest_share", "upwards").rows() == [
+        ("within 1 day", 2, 1, 0.05, 0.1, 1),
+        ("within 30 days", 2, 2, 0.125, 0.2, 1),
+    ]
