@@ -12,7 +12,7 @@ from asreported.publishing.followed import thing
 from asreported.publishing.passages import Listed
 from asreported.publishing.wording import clean, number, short_day
 from asreported.story import Story
-from asreported.trends.conflicts import FALL, LEVELS
+from asreported.trends.conflicts import FALL, ONE_DAY
 
 SHOWN = 24
 """Pairs of either kind that the page shows side by side, the newest first."""
@@ -49,7 +49,7 @@ def several(conflicts: pl.DataFrame | None) -> pl.DataFrame:
     """The sets that the page shows besides pairs: a part above its whole, a balance that does not close."""
     if conflicts is None or conflicts.is_empty():
         return pl.DataFrame(schema={"figure_ids": pl.List(pl.String())})
-    return conflicts.filter(pl.col("rule").is_in([FALL, LEVELS]).not_()).sort("excess", descending=True).head(SHOWN)
+    return conflicts.filter(pl.col("rule").is_in([FALL, ONE_DAY]).not_()).sort("excess", descending=True).head(SHOWN)
 
 
 def conflicting(conflicts: pl.DataFrame, by_id: Mapping[str, Listed], story: Story) -> list[Pair]:
