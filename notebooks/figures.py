@@ -38,7 +38,7 @@ observations = published.observations
 show(
     pl.DataFrame(
         {
-            "": [
+            "what": [
                 "reports",
                 "of them copies of another text",
                 "figures",

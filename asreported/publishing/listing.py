@@ -33,7 +33,11 @@ class Listing:
             for row in self.frame.iter_rows(named=True)
         )
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-        return f'<div class="scroll">{table}</div>' if self.frame.height else "<p>No rows.</p>"
+        if not self.frame.height:
+            return "<p>No rows.</p>"
+        # what scrolls must be reachable by keyboard, and have a name
+        named = escape(UNSAFE.sub("", f"Table: {', '.join(self.frame.columns[:3])}"))
+        return f'<div class="scroll" tabindex="0" role="region" aria-label="{named}">{table}</div>'
 
 
 def show(frame: pl.DataFrame) -> Listing:

@@ -11,7 +11,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
-from asreported.publishing.marks import GREY, GRID, INK, PAPER, RULE
+from asreported.publishing.marks import COLOURS, GREY, GRID, INK, PAPER, RULE
 from asreported.publishing.wording import UNSAFE
 
 SVG = "http://www.w3.org/2000/svg"
@@ -20,7 +20,9 @@ HREF = f"{{{XLINK}}}href"
 ET.register_namespace("", SVG)
 ET.register_namespace("xlink", XLINK)
 
-CLASSES = {INK: "ink", GREY: "grey", RULE: "rule", GRID: "grid", PAPER: "paper"}
+CLASSES = {INK: "ink", GREY: "grey", RULE: "rule", GRID: "grid", PAPER: "paper"} | {
+    colour.lower(): f"line-{at}" for at, colour in enumerate(COLOURS)
+}
 """Colours of the house that a dark page replaces: elements that have them get these classes."""
 
 FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
@@ -49,6 +51,7 @@ def finished(raw: bytes, *, key: str, title: str, description: str, labels: Mapp
         _plain_attributes(element)
         _own_ids(element, key)
         _lightened(element)
+    _undress(root)
     _drop_style_sheets(root)
     anchored: set[str] = set()
     for link in root.iter(f"{{{SVG}}}a"):
@@ -72,6 +75,14 @@ def _drop_style_sheets(root: ET.Element) -> None:
     root.set("font-family", FAMILY)
     root.set("stroke-linejoin", "round")
     root.set("stroke-linecap", "butt")
+
+
+def _undress(root: ET.Element) -> None:
+    """Leave the colours of a shape to those who use it: rules of a page do not reach what a shape says of itself."""
+    for defined in root.iter(f"{{{SVG}}}defs"):
+        for shape in defined:
+            for name in ("fill", "stroke", "class"):
+                shape.attrib.pop(name, None)
 
 
 def _lightened(element: ET.Element) -> None:

@@ -55,3 +55,13 @@ def test_the_picture_is_named_and_scales() -> None:
     assert ROOT.get("aria-labelledby") == "deaths-title"
     assert ROOT.get("width") is None
     assert "metadata" not in DONE
+
+
+def test_a_shape_has_the_colours_of_those_who_use_it() -> None:
+    raw = RAW.replace(
+        b"</defs>",
+        b'<path id="m2" d="M 0 0" style="stroke: #1c2226"/></defs><use xlink:href="#m2" style="fill: #fff"/>',
+    )
+    done = ET.fromstring(finished(raw, key="k", title="T", description="D", labels={}, prefix=""))
+    [shape] = [path for path in done.iter(f"{{{SVG}}}path") if path.get("id") == "k-m2"]
+    assert (shape.get("stroke"), shape.get("class")) == (None, None)
