@@ -86,6 +86,8 @@ class Contents:
         if following == ":" and after_comma and not frame.inherited and self._is_clause(low, begin):
             return self._to_end(low, high)
         if following == ":":
+            if self._needs_quotation(begin, at) and self._quotations.opening_at(at + 1) is None:
+                return None
             return self._to_end(at + 1, high) if at + 1 < high else self._next_paragraph(at)
         opening = self._quotations.opening_at(at)
         if opening is None and following == ",":
@@ -115,6 +117,10 @@ class Contents:
         if self._text.match(_QUESTION, at, high) is not None or self._text.match(_CLAUSE, at, high) is not None:
             return self._to_end(at, high)
         return None
+
+    def _needs_quotation(self, begin: int, at: int) -> bool:
+        """Whether a report before a colon reports nothing but a quotation: "the work has continued steadily: …"."""
+        return any(self._text.lexicon.has("quote_only", word) for word in self._text.words[begin:at])
 
     def of_source(self, frame: Frame) -> tuple[Tokens | None, bool]:
         """The content of "according to X", and whether it stands before the cue."""

@@ -22,7 +22,7 @@ from asreported.reading.speech.counters import (
     names_nobody,
     subject_of,
 )
-from asreported.reading.speech.phrases import BEFORE, SOURCE
+from asreported.reading.speech.phrases import BEFORE, SOURCE, subject_at
 from asreported.reading.speech.reach import clause_end, clause_start, phrase_or_clause, segment_start
 from asreported.reading.speech.speakers import speaker_from
 from asreported.reading.speech.tally import GIVEN, Tally, number_before
@@ -131,6 +131,8 @@ def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) 
     if verb.startswith("claim") and text.match(_LIVES, last, high) is not None:
         return None
     np = subject_of(text, low, _before_progressive(text, low, first))
+    if np is not None and np[0] > low and words[np[0] - 1].lower() == "among":  # "among the incidents reported"
+        return None
     if np is None or (has("count_base", verb) and not is_plural(text, *np)):
         return None
     if (
@@ -151,9 +153,12 @@ def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) 
 
 
 def _with_author(text: Text, low: int, np: tuple[int, int]) -> tuple[int, int]:
-    """The paper that a subject is the author of ("a tally by Reuters shows"), else the subject itself."""
-    if np[0] <= low or text.words[np[0] - 1].lower() != "by":
+    """The paper that a subject is the author or the scene of ("a tally by Reuters shows"), else the subject itself."""
+    if np[0] <= low or not text.lexicon.has("preposition", text.words[np[0] - 1]):
         return np
+    head = subject_at(text, clause_start(text, low, np[0]), np[0])
+    if head is not None and is_document(text, *head) and text.words[np[0] - 1].lower() != "by":
+        return head
     paper = text.search(BEFORE, max(low, np[0] - WINDOW), np[0] - 1)
     return (paper.start("np"), np[1]) if paper is not None and is_document(text, *paper.span("np")) else np
 

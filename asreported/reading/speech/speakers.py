@@ -10,6 +10,8 @@ from asreported.reading.speech.phrases import BEFORE, PHRASE
 from asreported.reading.text import Text
 
 _OFFICE = Pattern("<role>")
+_ALIKE = 8
+"""Places at which a word is looked for that is part of a longer one there."""
 _WITHOUT_VERB = re.compile(r"['’](?:ve|d)$")
 
 
@@ -211,10 +213,8 @@ class Speakers:
 
     def _is_short(self, words: str) -> bool:
         """Whether words can stand for somebody named in full: one plain noun, or a kind of body."""
-        alone = " " not in words
-        return (alone and words.islower()) or (
-            words.count(" ") < 2 and self._text.lexicon.has("kind", words.split()[-1])
-        )
+        alone, kind = " " not in words, self._text.lexicon.has("kind", words.split()[-1])
+        return (words.islower() and (alone or (kind and words.count(" ") == 1))) or (alone and kind)
 
     def labelled(self, first: int, last: int) -> Speaker:
         """The speaker of a transcript's label (``MR. KIRBY``, ``THE PRESIDENT``)."""
@@ -311,14 +311,23 @@ class Speakers:
         first, (low, high) = at, text.sentence_of(at)
         while first > low and (text.words[first - 1][0].isupper() or text.words[first - 1] in ("'s", "’s", "-")):
             first -= 1
-        whole = text.match(PHRASE, first + text.lexicon.has("article", text.words[first]), high)
+        first += first < at and text.lexicon.has("article", text.words[first])
+        goes_on = at + 1 < high and text.words[at + 1] in ("of", "for", "in", "(")
+        whole = text.match(PHRASE, first, high if goes_on else at + 1)
         return speaker_from(text, *whole.span("np")) if whole is not None else None
 
     def _first_token(self, word: str) -> int:
-        """The first token of the text that is a word, or -1."""
-        offset = self._text.raw.find(word)
-        at = self._text.token_at(offset) if offset >= 0 else len(self._text.words)
-        return at if at < len(self._text.words) and self._text.words[at] == word else -1
+        """The first token of the text that is a word, or -1; words that begin alike ("Funding") are passed over."""
+        words, raw = self._text.words, self._text.raw
+        offset = raw.find(word)
+        for _ in range(_ALIKE):
+            if offset < 0:
+                break
+            at = self._text.token_at(offset)
+            if at < len(words) and words[at] == word:
+                return at
+            offset = raw.find(word, offset + len(word))
+        return -1
 
     def _learn(self, known: Speaker, gender: str | None) -> None:
         if known.gender == gender:

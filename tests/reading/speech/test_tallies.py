@@ -43,6 +43,10 @@ def attributions(raw: str) -> dict[str, str | None]:
         ("Under the draft, 312 sailors would go home.", {"312": "draft"}),
         ("You just mentioned 312 boats.", {"312": "You"}),
         ("The bureau published an assessment, which found that 312 homes were hit.", {"312": "assessment"}),
+        (
+            "A survey at nine sites in Bergen shows that 312 boats are lost.",
+            {"nine": None, "312": "survey at nine sites in Bergen"},
+        ),
         ("The agency, which counted 312 boats, has left.", {"312": "agency"}),
     ],
 )
@@ -65,6 +69,8 @@ def test_a_number_is_whose_count_it_is(raw: str, expected: dict[str, str | None]
         "It is believed that 312 people are buried.",
         "This brings the cumulative reported toll to 312.",
         "Our administration announced 312 works.",
+        "Among the deadliest incidents reported overnight were 312 strikes.",
+        "By contrast, work in the harbor has continued steadily: 312 boats came.",
         "They know what it has delivered in terms of safety over 312 roads.",
         "The share of households reporting losses rose to 312 in the north.",
         "The Flash Appeal for $5 million was extended.",
