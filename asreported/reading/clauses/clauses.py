@@ -64,33 +64,37 @@ _LONGEST = 250  # tokens of a sentence that are looked at together: keeps the co
 _MARGIN = 60  # tokens around a number that belong to its outline in any case
 
 _NOUNISH = re.compile(
-    r"(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])"
-    r"|(?<=spW)[ef](?=[wDWsKa#])|(?<=oDK)[ef](?=[pa])"
+    r"(?=[ef])(?:(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])"
+    r"|(?<=spW)[ef](?=[wDWsKa#])|(?<=oDK)[ef](?=[pa]))"
 )
 """Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun
 and after "of the injured"."""
 _ATTRIBUTIVE = re.compile(
     r"""
+      (?=[aKGkF]) (?:
       (?<=[Dpo\#~'^]) (?:a?[KGk])+ (?=[wWs])   # "the injured people", "700 internally displaced persons"
     | (?<=[\#~]w) [KG] (?=[ws])                   # "six large filling stations"
     | (?<=[\#~D]) [KG] (?= & (?: [wKG] '? ){1,3} [wWs] )  # "displaced and wounded people"
     | (?<=D) [KGk] (?=a?\#)                       # "the remaining three"
     | (?<=[o^]) F                                 # "of conduct"
+    )
     """,
     re.VERBOSE,
 )
 """Participles and other verb forms that stand in a noun phrase."""
 _SINCE = re.compile(r"(?<=h)c(?=[bKG])")
 """The adverb of "five have since been freed"."""
-_NOMINAL = re.compile(r"(?<=[Do])K(?![wWsq#a])")
+_NOMINAL = re.compile(r"K(?<=[Do]K)(?![wWsq#a])")
 """Participles that are nouns: "the injured"."""
 _GROUP = re.compile(
     r"""
+      (?= [bhdmgTKGFkr] ) (?:
       (?: [bhm] [a!]{0,4} ){1,3} [kr] [a!]{0,2} T a? (?: h a? )? b [a!]{0,4} (?! [KGFgkr] )  # "are believed to be"
     | (?: T !? a{0,2} )?
       (?: [bhdmg] [a!]{0,4} (?: [kr] [a!]{0,2} )? (?: T a? )? )*
       (?P<main> [KGFgk] | (?<=[bhdmgaT!]) r )
     | (?: T !? a? )? (?: [bhdm] [a!]{0,4} )+
+    )
     """,
     re.VERBOSE,
 )

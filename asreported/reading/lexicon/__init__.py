@@ -65,20 +65,20 @@ class Remembered(dict[str, _T]):
 class Rule:
     """A pattern over the tags of a lexicon: how its matches begin, and its regular expression once it is needed."""
 
-    __slots__ = ("_compile", "_regex", "first", "opening")
+    __slots__ = ("_compile", "first", "opening", "regex")
+    regex: re.Pattern[str]
 
     def __init__(self, opening: Opening, compile_: Callable[[], re.Pattern[str]]) -> None:
         self.opening = opening
         self.first = opening.first
         self._compile = compile_
-        self._regex: re.Pattern[str] | None = None
 
-    @property
-    def regex(self) -> re.Pattern[str]:
+    def __getattr__(self, name: str) -> re.Pattern[str]:
         """The regular expression, compiled when it is first asked for."""
-        if self._regex is None:
-            self._regex = self._compile()
-        return self._regex
+        if name != "regex":
+            raise AttributeError(name)
+        self.regex = self._compile()
+        return self.regex
 
     def may_match(self, present: set[str]) -> bool:
         """Whether a text with these tags can hold a match."""
