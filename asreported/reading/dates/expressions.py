@@ -131,7 +131,7 @@ def spelled(text: Text, match: re.Match[str]) -> int | None:
     return century + rest if 10 <= rest <= 99 and (rest >= 20 or len(words) == 2) else None
 
 
-_COUNTED = Pattern("<counted_after_number|time_unit> | % | \\- <lower> \\- old")
+_COUNTED = Pattern("<counted_after_number|time_unit|measure_unit> | % | \\- strong | \\- <lower> \\- old")
 
 
 def counts(text: Text, at: int) -> bool:

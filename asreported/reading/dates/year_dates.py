@@ -53,8 +53,14 @@ _QUARTER = Pattern(
 _DECADE_DIGITS = re.compile(r"(\d{1,3}0)['’]?s\Z")
 
 
+_SPAN_COUNTED = Pattern("<dash> <digits> <counted_after_number|measure_unit>")
+"""After a number of four digits: a span of values, "2000 - 2500 calories"."""
+
+
 def _years(text: Text, match: re.Match[str]) -> list[Expression]:
     """Two years, the second perhaps clipped (1914–18): one expression each."""
+    if text.match(_SPAN_COUNTED, match.end("y")):
+        return []
     first, short = int(group(text, match, "y")), group(text, match, "short")
     second = int(short) if len(short) == 4 else first - first % 100 + int(short) if len(short) == 2 else 0
     if not first < second <= 2199:
@@ -79,7 +85,7 @@ def _year_alone(text: Text, match: re.Match[str]) -> list[Expression]:
     before = text.words[at - 1] if at else PARAGRAPH
     if text.glued(at) and before[0] not in _OPENING:
         return []
-    if text.match(_LABELLED, at) or text.match(_HEDGED, at):
+    if text.match(_LABELLED, at) or text.match(_HEDGED, at) or text.match(_SPAN_COUNTED, at + 1):
         return []
     asked_for = text.match(_IN_YEAR, at) is not None
     sure = text.match(_YEAR_OF, at) is not None or (asked_for and not text.lexicon.has("loose_before_year", before))

@@ -36,6 +36,9 @@ def currency_before(text: Text, amount: Amount) -> str | None:
         if sign == "$" and prefix in _prefixes(text) and apart <= (prefix != "A"):  # "A $5 fee" costs no Australian
             code = _prefixes(text)[prefix]
             first -= 1
+    elif sign in lexicon.categories["currency_letter"] and text.glued(first):
+        code = str(lexicon.value("currency_letter", sign))
+        first -= 1
     elif sign in lexicon.categories["currency_code"] and text.starts[first] - text.ends[first - 1] <= 1:
         code = str(lexicon.value("currency_code", sign))
         first -= 1

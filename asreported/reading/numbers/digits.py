@@ -125,6 +125,8 @@ def _grouped_by_spaces(text: Text, at: int, word: str) -> tuple[int, str]:
         last += 1
         if "." in word:
             break
+    if text.words[last : last + 2] == [",", "000"] and text.starts[last + 1] - text.ends[last - 1] == 2:
+        return last + 2, word + "000"  # "61, 000": a slip, but nothing else has three noughts
     return last, word
 
 

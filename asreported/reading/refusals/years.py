@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.patterns import Pattern
 from asreported.reading.refusals.rules import Rules
 from asreported.reading.text import Text
 
+COUNTED = Pattern(r"(?: <dash> <digits> )? (?: <counted_after_year|measure_unit> | \- strong )")
+
 _FIRST, _LAST = 1900, 2100  # bare numbers between these are years unless something is counted
 
-_CARRY_ON = ("preposition", "conjunction", "be", "have", "modal", "relative", "article")
+_CARRY_ON = ("preposition", "conjunction", "be", "have", "modal", "relative", "article", "yearly_noun")
 
 
 def _is_year(text: Text, match: re.Match[str]) -> bool:
@@ -21,7 +24,10 @@ def _is_year(text: Text, match: re.Match[str]) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if lexicon.has("currency_sign", before) or lexicon.has("currency_code", before):
         return False
-    if lexicon.has("before_year", before):
+    asked_for = lexicon.has("before_year", before)
+    if text.match(COUNTED, at + 1) is not None:
+        return asked_for and not lexicon.has("loose_before_year", before)
+    if asked_for:
         return True
     if before.lower() == "some" and words[at][-2:] != "00":
         return True  # "some 1998 voters": a hedged number would be round

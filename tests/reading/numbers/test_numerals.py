@@ -35,6 +35,8 @@ def only(text: str) -> Figure:
         ("They shipped 4.07 billion doses.", "4.07 billion", 4_070_000_000),
         ("They shipped 1,5 million doses.", "1,5 million", 1_500_000),
         ("Clerks found .500 spare parts.", ".500", 0.5),
+        ("The film drew 61, 000 viewers.", "61, 000", 61_000),
+        ("They asked 2019 adults.", "2019", 2019),
     ],
 )
 def test_digits_keep_the_groupings_and_magnitudes_of_news(text: str, quote: str, value: float) -> None:
@@ -100,6 +102,10 @@ def test_an_and_between_two_numbers_does_not_join_them() -> None:
         ("150 million pounds", 150_000_000, "GBP"),
         ("$5 m", 5_000_000, "USD"),
         ("30 usd", 30, "USD"),
+        ("R50bn", 50_000_000_000, "ZAR"),
+        ("N2.5 billion", 2_500_000_000, "NGN"),
+        ("Php50", 50, "PHP"),
+        ("Ksh500", 500, "KES"),
     ],
 )
 def test_currencies_stand_before_and_after(words: str, value: float, currency: str) -> None:

@@ -28,6 +28,7 @@ from asreported.records import Hedge, Kind
         ("It covers 10 to 15 per cent.", "10 to 15 per cent", 10, 15),
         ("It covers 5% to 10%.", "5% to 10%", 5, 10),
         ("Flour costs three to four times as much.", "three to four times", 3, 4),
+        ("A day takes 1900 - 2100 calories.", "1900 - 2100", 1900, 2100),
         ("Fees rose by 10 to 20 euros.", "10 to 20 euros", 10, 20),
         ("Plots run from 300 sq ft up to 750 sq ft.", "300 sq ft up to 750", 300, 750),
     ],

@@ -79,6 +79,7 @@ from asreported.records import Reason
         ('They sang "7 Bridges" again.', "7", Reason.NAME),
         ("Berg took his tally to 14 goals in the 3-1 win.", "3-1", Reason.SCORE),
         ("The ferry leaves at 6.", "6", Reason.TIME),
+        ("The yard had 1988 sales of fish.", "1988", Reason.DATE),
     ],
 )
 def test_a_number_that_names_orders_or_refers_is_refused(text: str, refused: str, reason: Reason) -> None:
