@@ -44,8 +44,8 @@ def attributions(raw: str) -> dict[str, str | None]:
         ("You just mentioned 312 boats.", {"312": "You"}),
         ("The bureau published an assessment, which found that 312 homes were hit.", {"312": "assessment"}),
         (
-            "A survey at nine sites in Bergen shows that 312 boats are lost.",
-            {"nine": None, "312": "survey at nine sites in Bergen"},
+            "A rapid assessment at sites in Bergen shows that 312 boats are lost.",
+            {"312": "rapid assessment at sites in Bergen"},
         ),
         ("The agency, which counted 312 boats, has left.", {"312": "agency"}),
     ],
