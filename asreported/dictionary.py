@@ -12,6 +12,7 @@ import polars as pl
 
 from asreported import tables
 from asreported.publishing.exports import MEANINGS
+from asreported.trends import TRENDS
 from asreported.trends.series import SCHEMA as SERIES
 
 ABOUT = {
@@ -41,7 +42,10 @@ def dictionary() -> str:
         "## series",
         "One row for each series (story, measure, place, group, aspect, source) and day.",
         _listed({name: (_meaning(name), kind) for name, kind in SERIES.items()}),
+        "# What follows from the series and the statements",
     ]
+    for name, columns in TRENDS.items():
+        parts += [f"## {name}", _listed(columns)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -59,10 +63,11 @@ def _listed(columns: dict[str, tuple[str, pl.DataType]]) -> str:
 def _type(kind: pl.DataType) -> str:
     """A Polars type in the words of a reader of CSV."""
     if isinstance(kind, pl.List):
-        return "list of " + ("objects" if isinstance(kind.inner, pl.Struct) else "texts")
+        return "list of " + {pl.Struct: "objects", pl.Date: "days"}.get(kind.inner.base_type(), "texts")
     return {
         pl.String: "text",
         pl.Int64: "integer",
+        pl.Int32: "integer",
         pl.Float64: "number",
         pl.Boolean: "yes or no",
         pl.Date: "day",

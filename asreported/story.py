@@ -43,7 +43,8 @@ class MeasureOf(_Part):
 
     ``nouns`` and ``verbs`` are words for it. Of a measure that narrows a general one, ``words`` tell it apart where
     they follow the number in its sentence ("of hunger"). ``place`` is where it is counted when a report does not
-    say: hostages are held in one place, whoever gives their number.
+    say: hostages are held in one place, whoever gives their number. ``finished`` is the day on which all of it
+    happened: what is said of that day then holds for every later one.
     """
 
     title: str
@@ -53,6 +54,7 @@ class MeasureOf(_Part):
     verbs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     place: str | None = None
+    finished: dt.date | None = None
     largest_daily_rise: float | None = Field(default=None, gt=0)
 
 

@@ -19,6 +19,7 @@ import polars as pl
 
 from asreported.publishing.listing import show
 from asreported.publishing.opened import open_site
+from asreported.trends.columns import empty
 
 # %% tags=["parameters"]
 story = "israel-hamas"
@@ -87,6 +88,48 @@ show(
     .with_columns((pl.col("highest") / pl.col("lowest")).round(2).alias("times"))
     .sort("times", "date", *thing, descending=[True] + [False] * 5)
     .head(20)
+)
+
+# %% [markdown]
+# ## Who is systematically above whom, and who is later
+#
+# Pairs of sources that speak of the same days. "Chance" is how likely a split at least as uneven would be if neither
+# tended to be higher (a sign test); under 5 in 100 it is called systematic. The lag is how many days later the first
+# reaches a total than the other, as a median.
+
+# %%
+show(
+    published.more.get("source_pairs", empty("source_pairs"))
+    .sort("days", "measure", "source", "other", descending=[True, False, False, False])
+    .head(15)
+    .select(
+        "measure",
+        "place",
+        "group",
+        "source",
+        "other",
+        "days",
+        "above",
+        "below",
+        "median_share",
+        "chance",
+        "verdict",
+        "lag",
+    )
+)
+
+# %% [markdown]
+# ## How many independent counters stand behind a number
+#
+# Those who pass on another's count, as the story declares, are not counted beside it; nor are outlets, nor copies.
+
+# %%
+show(
+    published.more.get("independence", empty("independence"))
+    .sort("n_independent", "n_publishers", "date", "measure", descending=[True, True, True, False])
+    .head(15)
+    .with_columns(pl.col("counters").list.join(", "))
+    .select("measure", "place", "group", "date", "n_independent", "n_sources", "n_publishers", "n_copies", "counters")
 )
 
 # %% [markdown]

@@ -21,6 +21,9 @@ from IPython.display import display
 from asreported.publishing.lines import plots
 from asreported.publishing.listing import show
 from asreported.publishing.opened import charts, open_site
+from asreported.records import Policy
+from asreported.trends.columns import empty
+from asreported.trends.policies import chosen
 
 # %% tags=["parameters"]
 story = "israel-hamas"
@@ -29,6 +32,12 @@ site = "../out/israel-hamas/site"
 # %%
 published = open_site(site, story)
 series = published.series
+
+
+def table(name: str) -> pl.DataFrame:
+    """A table of the trends, by the name of its file; without rows where the site has none."""
+    return published.more.get(name, empty(name))
+
 
 # %% [markdown]
 # ## The charts of the story, drawn again from the published table
@@ -60,28 +69,145 @@ show(
 )
 
 # %% [markdown]
-# ## The largest rises between two days of one series
+# ## What the words assert, and what a reader would take them to mean
 #
-# Rises of totals, by the lower end of the band. A large one is either an event, a late count, or a misreading: the
-# sentence tells which.
+# "More than 39,000" asserts a lower bound and no upper one; "about 115" asserts nothing. The plausible bounds also take
+# loose words for what a reader would. They are kept apart, and here are the rows in which they say more.
 
 # %%
-rises = (
-    series.filter(pl.col("aspect") == "total")
-    .sort(*key, "date")
-    .with_columns(
-        (pl.col("low") - pl.col("low").shift(1).over(key)).alias("rise"),
-        (pl.col("date") - pl.col("date").shift(1).over(key)).dt.total_days().alias("days"),
+bands = table("bands")
+show(
+    bands.filter(
+        pl.col("plausible_low").ne_missing(pl.col("low")) | pl.col("plausible_high").ne_missing(pl.col("high"))
     )
-    .filter(pl.col("rise") > 0)
+    .sort("date", *key, descending=[True] + [False] * len(key))
+    .head(12)
+    .select("measure", "place", "group", "source", "date", "low", "high", "plausible_low", "plausible_high")
+)
+
+# %% [markdown]
+# ## Why a total rose
+#
+# A rise between two days is set against what the reports say happened. "Explained" means that the new counts in the
+# reports that state the later total, or those of every day between, add up to the rise exactly; what was added late is
+# told apart by the words. All else is unexplained, and that is most of it: reports seldom say.
+
+# %%
+increments = table("increments")
+show(
+    increments.group_by("verdict")
+    .agg(pl.len().alias("rises"), pl.col("rise").sum().alias("together"))
+    .sort("rises", "verdict", descending=[True, False])
+)
+
+# %%
+sentences = published.figures.select("figure_id", "sentence").unique("figure_id")
+show(
+    increments.filter(pl.col("verdict") != "fall")
     .sort("rise", "date", descending=[True, False])
     .head(10)
-)
-sentences = published.figures.select(pl.col("figure_id"), "sentence").unique("figure_id")
-show(
-    rises.with_columns(pl.col("figure_ids").list.first().alias("figure_id"))
+    .with_columns(pl.col("figure_ids").list.last().alias("figure_id"))
     .join(sentences, on="figure_id", how="left", maintain_order="left")
-    .select("measure", "place", "group", "source", "date", "rise", "days", "sentence")
+    .select("measure", "place", "source", "date", "rise", "days", "new", "late", "unexplained", "verdict", "sentence")
+)
+
+# %% [markdown]
+# ## How fast totals rise, in bounds
+#
+# From one Monday to the next, the total rose by at least "least" and at most "most": the lowest and the highest rise
+# that all reports together allow. Where they contradict each other there is no rate, and none is computed across a
+# break.
+
+# %%
+rates = table("rates")
+show(
+    rates.filter((pl.col("per") == "week") & pl.col("most").is_not_null())
+    .sort("last", *key, descending=[True] + [False] * len(key))
+    .head(15)
+    .select("measure", "place", "group", "source", "first", "last", "least", "most", "least_per_day", "most_per_day")
+)
+
+# %%
+show(rates.group_by("per", "why_not").agg(pl.len().alias("rates")).sort("per", "why_not", nulls_last=False))
+
+# %% [markdown]
+# ## What was first said of a day, and what is said of it now
+#
+# Days that more than one publication day speaks of; "typical" is the median size of a change, by how long after the day
+# it was said.
+
+# %%
+show(
+    table("revisions")
+    .filter(pl.col("change") != 0)
+    .sort("date", "published", descending=True)
+    .head(15)
+    .select("measure", "place", "group", "source", "date", "published", "lag", "first_value", "previous", "value")
+)
+
+# %%
+show(
+    table("typical_revisions").select(
+        "measure", "source", "lag", "n", "revised", "median_share", "largest_share", "upwards"
+    )
+)
+
+# %% [markdown]
+# ## Where a series breaks
+#
+# Declared breaks cut the band. What is found does not: it is for an analyst to read the sentences, and to declare it or
+# not.
+
+# %%
+show(
+    table("breaks")
+    .sort("date", descending=True)
+    .head(20)
+    .select("measure", "place", "group", "source", "date", "kind", "before", "after", "reason")
+)
+
+# %% [markdown]
+# ## What must balance
+#
+# A level against what came in and went out by that day, where the story names the measures. "Open" means that a side
+# has no bound: nobody says what is missing.
+
+# %%
+show(
+    table("balances")
+    .sort("date", descending=True)
+    .head(15)
+    .select("identity", "date", "low", "high", "expected_low", "expected_high", "verdict", "gap", "missing")
+)
+
+# %% [markdown]
+# ## The smallest sets of sentences that cannot all hold
+#
+# Leave out any one of a set, and the others can all be true.
+
+# %%
+show(
+    table("conflicts")
+    .sort("excess", descending=True)
+    .head(8)
+    .with_columns(pl.col("sentences").list.join(" · "), pl.col("sources").list.unique().list.join(", "))
+    .select("rule", "measure", "place", "group", "excess", "sources", "sentences")
+)
+
+# %% [markdown]
+# ## One line for several sources, by each policy
+#
+# The series of every source stay as they are; a policy only says which line stands for them all.
+# `asreported run --policy NAME` chooses another than the story's.
+
+# %%
+drawn_policies = [chosen(series, published.story, policy) for policy in Policy]
+several = pl.concat(drawn_policies).filter(pl.col("n_sources") > 1)
+show(
+    several.sort("date", "measure", "place", "group", "policy", descending=[True] + [False] * 4)
+    .head(16)
+    .with_columns(pl.col("sources").list.join(", "))
+    .select("measure", "place", "group", "date", "policy", "low", "high", "stated", "sources", "why")
 )
 
 # %% [markdown]

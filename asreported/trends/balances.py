@@ -7,8 +7,9 @@ exclude each other, their bounds span both.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 
@@ -17,7 +18,6 @@ from asreported.trends.bands import SEGMENT, running, segmented
 from asreported.trends.columns import conformed, empty
 
 SIDES = ("low", "high")
-_OF_DAY = ["date"]
 
 
 def balances(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
@@ -48,10 +48,12 @@ def termed(observations: pl.DataFrame, story: Story, identity: Identity) -> pl.D
     level = _of(used, story, identity.level, identity.place, identity.group, "level")
     days = _renamed(_spanned(_tightest(level)), "level").sort("date")
     for measure in (*identity.plus, *identity.minus):
+        finished = story.measures[measure].finished if measure in story.measures else None
         total = segmented(_of(used, story, measure, None, identity.group, "total"), story)
-        bounds = _running(total)
+        bounds = _running(total) if finished is None else _at_once(used, measure, identity.group, finished)
         days = days.join_asof(_renamed(bounds["low"], measure), on="date", strategy="backward", check_sortedness=False)
-        days = days.join_asof(_renamed(bounds["high"], measure), on="date", strategy="forward", check_sortedness=False)
+        later: Literal["backward", "forward"] = "forward" if finished is None else "backward"
+        days = days.join_asof(_renamed(bounds["high"], measure), on="date", strategy=later, check_sortedness=False)
         low, high = pl.col(f"{measure}_low"), pl.col(f"{measure}_high")
         apart = (low > high).fill_null(False)
         swapped = [
@@ -121,6 +123,16 @@ def _running(total: pl.LazyFrame) -> dict[str, pl.LazyFrame]:
         .filter(pl.col(side).is_not_null())
         .join(opens[side], on=f"{side}_id", how="left")
         .sort("date")
+        for side in SIDES
+    }
+
+
+def _at_once(used: pl.LazyFrame, measure: str, group: str | None, day: dt.date) -> dict[str, pl.LazyFrame]:
+    """The bounds of what all happened on one day, wherever it was counted: they hold from that day on."""
+    same = (pl.col("measure") == measure) & (pl.col("group") == (group or "")) & (pl.col("date") == day)
+    told = _tightest(used.filter(same & pl.col("aspect").is_in(["new", "total"])))
+    return {
+        side: told.select("date", side, f"{side}_id", f"{side}_open").filter(pl.col(side).is_not_null())
         for side in SIDES
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from asreported.records import Aspect
-from asreported.story import Identity
+from asreported.story import Identity, MeasureOf
 from asreported.trends.balances import balances
 from asreported.trends.columns import schema
 from tests.trends.conftest import STORY, Reports
@@ -73,3 +73,16 @@ def test_a_story_without_identities_has_no_balances(reports: Any) -> None:
 def test_an_upper_bound_of_an_earlier_day_says_nothing_of_a_later() -> None:
     told = row(("captives_taken", 0, "exact", 250), ("captives_held", 1, "exact", 150))
     assert told["expected_high"] is None
+
+
+def test_what_happened_on_one_day_bounds_every_later_one() -> None:
+    finished = HELD.model_copy(
+        update={"measures": {**HELD.measures, "captives_taken": MeasureOf(title="Taken", finished=START)}}
+    )
+    reports = Reports(story=finished)
+    reports.say(START, 250, measure="captives_taken", aspect=Aspect.NEW, as_of=(START, START), place="Hills")
+    later = START + dt.timedelta(40)
+    for measure, aspect, value in (("captives_released", Aspect.TOTAL, 100), ("captives_held", Aspect.LEVEL, 150)):
+        reports.say(later, value, measure=measure, aspect=aspect, place="the valley")
+    (told,) = balances(reports.observations(), finished).to_dicts()
+    assert (told["expected_low"], told["expected_high"], told["verdict"]) == (150, 150, "fits")
