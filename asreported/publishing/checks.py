@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import functools
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,27 +18,24 @@ class SiteError(AsReportedError):
     """A site that is not whole is not published."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Links:
     """Anchors, links and pictures of a page."""
 
-    ids: set[str] = field(default_factory=set)
-    twice: list[str] = field(default_factory=list)
-    targets: list[str] = field(default_factory=list)
-    unnamed: int = 0
-    scripts: int = 0
+    ids: frozenset[str]
+    twice: tuple[str, ...]
+    targets: tuple[str, ...]
+    unnamed: int
+    scripts: int
 
-    def see(self, element: etree._Element) -> None:
-        """Take down what an element says."""
-        given, tag = element.attrib, str(element.tag)
-        if name := given.get("id"):
-            (self.twice.append if name in self.ids else self.ids.add)(str(name))
-        if tag != "use":
-            self.targets += [str(given[name]) for name in ("href", "xlink:href", "src") if given.get(name)]
-        if tag in ("svg", "figure", "img") and not any(given.get(n) for n in ("aria-label", "aria-labelledby", "alt")):
-            self.unnamed += 1
-        self.scripts += any(str(name).startswith("on") for name in given)
-        self.scripts += tag == "script" and element.text != script()
+
+IDS = etree.XPath("//@id")
+HANDLERS = etree.XPath("count(//@*[starts-with(name(), 'on')])")
+TARGETS = etree.XPath("//*[not(self::use)]/@*[name() = 'href' or name() = 'xlink:href' or name() = 'src']")
+NAMELESS = etree.XPath(
+    "count(//*[self::svg or self::figure or self::img]"
+    "[not(string(@aria-label)) and not(string(@aria-labelledby)) and not(string(@alt))])"
+)
 
 
 def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation",)) -> None:
@@ -46,6 +45,7 @@ def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation"
     picture has a name, every chart has its files and its table. Folders copied in as they came are not looked into.
     """
     site = site.resolve()
+    _file.cache_clear()
     faults: list[str] = []
     parsed: dict[Path, _Links] = {}
     for path in sorted(site.rglob("*.html")):
@@ -78,11 +78,16 @@ def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation"
 
 
 def _parse(path: Path) -> _Links:
-    links = _Links()
     root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
-    for element in root.iter(etree.Element):
-        links.see(element)
-    return links
+    counted = Counter(map(str, IDS(root)))
+    foreign = sum(element.text != script() for element in root.iter("script"))
+    return _Links(
+        ids=frozenset(counted),
+        twice=tuple(anchor for anchor, n in counted.items() if n > 1),
+        targets=tuple(dict.fromkeys(str(target) for target in TARGETS(root) if target)),
+        unnamed=int(NAMELESS(root)),
+        scripts=int(HANDLERS(root)) + foreign,
+    )
 
 
 def _leads(site: Path, page: Path, target: str, parsed: dict[Path, _Links]) -> bool:
@@ -90,8 +95,15 @@ def _leads(site: Path, page: Path, target: str, parsed: dict[Path, _Links]) -> b
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return parts.scheme in ("http", "https", "data")
-    path = (page.parent / unquote(parts.path)).resolve() if parts.path else page.resolve()
-    if not path.is_relative_to(site) or not path.is_file():
+    path = _file(site, page.parent, unquote(parts.path)) if parts.path else page
+    if path is None:
         return False
     there = parsed.get(path)
     return not parts.fragment or there is None or unquote(parts.fragment) in there.ids
+
+
+@functools.lru_cache(maxsize=100_000)
+def _file(site: Path, folder: Path, path: str) -> Path | None:
+    """The file of the site that a relative path names; None where there is none."""
+    found = (folder / path).resolve()
+    return found if found.is_relative_to(site) and found.is_file() else None

@@ -16,7 +16,7 @@ from matplotlib.path import Path as Shape
 
 from asreported.publishing.canvas import NARROW, Drawing, Form, Words, sheet
 from asreported.publishing.charts import STEPPED, point_label, stretches
-from asreported.publishing.lines import Plot, plot_of
+from asreported.publishing.lines import Plot, Point, plot_of
 from asreported.publishing.marks import COLOURS, GREY, INK, MARKS, PAPER, RULE
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import clean, hedged, measure_title, short_day
@@ -29,6 +29,9 @@ PANELS = 24
 
 FEWEST = 2
 """Points that a series must have to be drawn: one number has no course."""
+
+APART = 0.5
+"""Points between two numbers of a line that can be told apart."""
 
 HIGH, HEAD, FOOT = 104.0, 42.0, 18.0
 """Points that a panel is high, and how much of it its title and its days take."""
@@ -167,10 +170,12 @@ def _draw(axes: Axes, panel: Panel, place: Place) -> None:
     aspect = str(panel.plot.chart.aspect)
     for line in panel.plot.lines:
         colour = COLOURS[0] if line is longest and line.counter else RULE
-        days, values = [place.x(p.date) for p in line.points], [place.y(p.at or 0.0) for p in line.points]
+        seen = _thinned(line.points, place)
+        days, values = [place.x(p.date) for p in seen], [place.y(p.at or 0.0) for p in seen]
         if aspect in STEPPED and line.counter:
             for points, _ in stretches(panel.plot, line, line.points[-1].date):
-                course = [place.x(p.date) for p in points], [place.y(p.at or 0.0) for p in points]
+                seen = _thinned(points, place)
+                course = [place.x(p.date) for p in seen], [place.y(p.at or 0.0) for p in seen]
                 axes.plot(*course, drawstyle="steps-post", color=colour, linewidth=1.3, zorder=3)
         elif aspect not in STEPPED:
             axes.vlines(days, place.y(0), values, color=colour, linewidth=1.1, alpha=0.7, zorder=2)
@@ -188,6 +193,16 @@ def _draw(axes: Axes, panel: Panel, place: Place) -> None:
         zorder=5,
     )
     dots.set_urls([f"#figure-{panel.figure_id}"])
+
+
+def _thinned(points: Sequence[Point], place: Place) -> list[Point]:
+    """The points that can be told apart at this size: of several within a part of a point, the newest."""
+    kept: list[Point] = []
+    for point in points:
+        if len(kept) > 1 and place.x(point.date) - place.x(kept[-2].date) < APART:
+            kept.pop()
+        kept.append(point)
+    return kept
 
 
 def _dots(axes: Axes, days: Sequence[float], values: Sequence[float], colour: str) -> None:
