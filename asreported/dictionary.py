@@ -22,6 +22,9 @@ ABOUT = {
     "statements": "What somebody is reported to have said.",
     "dates": "Time expressions, resolved to the days they name.",
     "quarantine": "Rows that the validation held back, one for each rule that a row breaks.",
+    "corrections": "What a story declares wrong: rows beside what was recorded, never in its place.",
+    "readings": "Articles that a newer engine read again.",
+    "fetches": "Addresses that were asked, and what came of it.",
     "runs": "Runs that added something to the ledger.",
 }
 """What the tables are, in the order in which they are listed."""

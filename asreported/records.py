@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+OWN_ADDRESS = r"^(?:\w+://)?[^/]+/+[^/]"
+"""Addresses that name a page: the front page of a site shows many reports, which are no versions of each other."""
+
 Period = tuple[dt.date, dt.date]
 """First and last day, both included."""
 
@@ -278,3 +281,19 @@ class Fetch:
     sha256: str | None = column("SHA-256 of those bytes: the name of the raw copy of a page", None)
     entries: int | None = column("Entries of the feed", None)
     articles: int = column("Articles that it gave and that were not known", 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What somebody declared wrong in what a report says or in how it was read: a row beside it, never in its place."""
+
+    correction_id: str = column("Hash of everything that the correction says")
+    figure_id: str | None = column("Figure that is corrected; empty where it is an article", None)
+    article_id: str = column("Article that is corrected, or that the figure stands in")
+    field: str | None = column("Column that is corrected; empty where the whole is withdrawn", None)
+    expect: str | None = column("What the ledger said when the correction was made", None)
+    value: str | None = column("What it says from then on; empty for nothing", None)
+    withdrawn: bool = column("Whether the figure or article counts no longer", False)
+    reason: str = column("Why")
+    who: str = column("Who says so")
+    on: dt.date = column("Day from which the correction holds")

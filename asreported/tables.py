@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from asreported import records
-from asreported.records import Article, DateMention, Extraction, Figure, Refusal, Statement
+from asreported.records import Article, Correction, DateMention, Extraction, Fetch, Figure, Refusal, Statement
 
 INSTANT = pl.Datetime("us", "UTC")
 
@@ -83,8 +83,17 @@ RUNS: dict[str, tuple[str, pl.DataType]] = {
     "statements": ("Statements that it added", pl.Int64()),
     "dates": ("Time expressions that it added", pl.Int64()),
     "quarantine": ("Rows that it held back", pl.Int64()),
+    "corrections": ("Corrections that it applied", pl.Int64()),
+    "readings": ("Known articles that it read again", pl.Int64()),
 }
 """Runs that added something to the ledger."""
+
+READINGS: dict[str, tuple[str, pl.DataType]] = {
+    "story": OF_READING["story"],
+    "article_id": ("Article that was read again", pl.String()),
+    "engine": ("Version of the engine whose rows count from then on", pl.String()),
+}
+"""Articles that a newer engine read again: of their rows those of the engine recorded last count."""
 
 TABLES: dict[str, dict[str, tuple[str, pl.DataType]]] = {
     "articles": {"story": OF_READING["story"], **columns(Article)},
@@ -93,6 +102,9 @@ TABLES: dict[str, dict[str, tuple[str, pl.DataType]]] = {
     "statements": {**OF_READING, **columns(Statement)},
     "dates": {**OF_READING, **columns(DateMention)},
     "quarantine": QUARANTINE,
+    "corrections": {"story": OF_READING["story"], **columns(Correction)},
+    "readings": READINGS,
+    "fetches": {"story": OF_READING["story"], **columns(Fetch)},
     "runs": RUNS,
 }
 """Table → column → (sentence, type): the tables of the ledger."""
@@ -110,6 +122,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "statements": ("statement_id",),
     "dates": ("article_id", "start", "end"),
     "quarantine": ("table", "row_id", "rule"),
+    "corrections": ("correction_id",),
+    "readings": ("article_id", "engine"),
+    "fetches": ("fetch_id",),
     "runs": ("run_id",),
 }
 """Table → columns that tell its rows apart: a row whose key is in the ledger is never written again."""

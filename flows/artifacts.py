@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
@@ -12,13 +12,24 @@ from asreported.publishing.wording import UNSAFE
 if TYPE_CHECKING:
     from flows.pipeline import RunResult
 
+CHANGES = 500
+"""Changes that are listed, the gravest first; `asreported diff` has all."""
+
 
 def leave(result: RunResult) -> None:
     """Create the three artifacts of a run, under keys that keep the history of a story together."""
     create_markdown_artifact(summary(result), key=f"{result.story}-summary", description="What the run did")
     table = [{"table": name, "rows added": rows} for name, rows in result.added.items()]
     create_table_artifact(table, key=f"{result.story}-new", description="Rows that the run added to the ledger")
+    if result.changes:
+        listed = [{name: _cell(value) for name, value in change.items()} for change in result.changes[:CHANGES]]
+        create_table_artifact(listed, key=f"{result.story}-changes", description="What is otherwise since the last run")
     create_link_artifact(result.report.as_uri(), key=f"{result.story}-report", link_text="The report")
+
+
+def _cell(value: Any) -> Any:
+    """A value of a table as JSON has it."""
+    return value if isinstance(value, list | int | float | None) else inert(str(value))
 
 
 def summary(result: RunResult) -> str:

@@ -14,10 +14,10 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from asreported.errors import InputError
-from asreported.ledger import Ledger
+from asreported.ledger import Ledger, corrections
 from asreported.reading import ENGINE
 from asreported.records import Article
-from asreported.sources.copies import mark_copies
+from asreported.sources.copies import mark
 from asreported.sources.files import Problem, read_paths
 from asreported.story import Story
 from expectations import gate
@@ -56,19 +56,21 @@ def collect(
     """
     # Load
     ledger = Ledger(output.ledger)
-    known = ledger.known_articles()
+    ledger.check()
     own = story.folder / story.articles
     readings = [read_paths([own])] if own.is_dir() and not only_articles else []
     if paths:
         readings.append(read_paths(paths, published=published))
-    if not readings and not known:
+    if not readings and not ledger.moments():
         raise InputError(f"{story.id} has no reports: put some into {own}, or give them with --articles PATH")
 
     # Work
     found = {article.article_id: article for reading in readings for article in reading.articles}
+    known = ledger.known(found)
     new = [article for identifier, article in found.items() if identifier not in known]
     if new:
-        new = mark_copies(new, ledger.printed())
+        with ledger.prints() as prints:
+            new = mark(new, prints)
 
     # Save
     log.info("%d reports found, %d of them new", len(found), len(new))
@@ -92,12 +94,26 @@ def extract(arrivals: Arrivals, story: Story) -> dict[str, pl.DataFrame]:
 @task(cache_policy=NO_CACHE)
 def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Verdict:
     """Put the new tables before the gate."""
-    known = Ledger(output.ledger).known_articles()
+    refers = [batch["articles"].get_column(name) for name in ("article_id", "version_of", "copy_of")]
+    known = Ledger(output.ledger).known(set(pl.concat(refers).drop_nulls()))
     verdict = gate.examine(batch, story, known_articles=known, docs=output.validation)
     log.info("examined: %d rows held back, %d findings", verdict.quarantine.height, len(verdict.findings))
     for held in left_out.rows_held_back(verdict.findings):
         log.info("%s", held)
     return verdict
+
+
+@task(cache_policy=NO_CACHE)
+def correct(story: Story, output: Output) -> int:
+    """Add the story's corrections that the ledger does not have: how many. InputError where one does not fit."""
+    rows = corrections.new(story, Ledger(output.ledger))
+    if rows.is_empty():
+        return 0
+    said = "\n".join(sorted(rows["correction_id"]))
+    run_id = hashlib.sha256(said.encode()).hexdigest()[:16]
+    Ledger(output.ledger).commit({"corrections": rows}, run_id=run_id, recorded_at=dt.datetime.now(dt.UTC))
+    log.info("%d corrections applied", rows.height)
+    return rows.height
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])

@@ -7,14 +7,17 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from prefect import flow
 
 from asreported.errors import StoppedError
+from asreported.ledger import Ledger
 from asreported.records import Policy
 from asreported.sources.files import Problem
-from asreported.story import load_story
+from asreported.story import Story, load_story
+from asreported.trends import changes, state
 from expectations import gate
 from expectations.gate import Finding
 from flows import artifacts, ingest, output
@@ -37,6 +40,8 @@ class RunResult:
     left_out: dict[str, int] = field(default_factory=dict)
     """Reason why figures are in no series → how many, of all that the ledger has."""
     findings: Sequence[Finding] = field(default_factory=tuple)
+    changes: Sequence[dict[str, Any]] = field(default_factory=tuple)
+    """What is otherwise since the run before; empty on a first run."""
     problems: Sequence[Problem] = field(default_factory=tuple)
 
 
@@ -71,14 +76,18 @@ def pipeline(
             if not verdict.passed:
                 raise _stopped(verdict.findings, place)
             added = ingest.keep(verdict, place, arrivals.run_id)
+        if corrected := ingest.correct(told, place):
+            added = {**added, "corrections": corrected}
         trends = follow(told, place, as_of)
         of_series = examine_series(trends, told, place)
         if any(finding.severity == "critical" for finding in of_series):
             raise _stopped(of_series, place)
         findings = (*trends.findings, *of_series)
 
+        changed = _changes(told, place, as_of) if any(added.values()) else None
+
         # Save
-        page = publish(trends, findings, told, place, as_of=as_of, changes=_changes(added))
+        page = publish(trends, findings, told, place, as_of=as_of, changes=changed)
     result = RunResult(
         story=told.id,
         run_id=arrivals.run_id,
@@ -88,6 +97,7 @@ def pipeline(
         added=added,
         left_out=trends.left_out,
         findings=findings,
+        changes=[] if changed is None else changed.to_dicts(),
         problems=arrivals.problems,
     )
     artifacts.leave(result)
@@ -106,7 +116,11 @@ def _stopped(findings: Sequence[Finding], place: output.Output) -> StoppedError:
     )
 
 
-def _changes(added: dict[str, int]) -> pl.DataFrame:
-    return pl.DataFrame(
-        {"table": list(added), "rows": list(added.values())}, schema={"table": pl.String, "rows": pl.Int64}
-    )
+def _changes(story: Story, place: output.Output, as_of: dt.date | None) -> pl.DataFrame | None:
+    """What is otherwise since what was recorded before; None where there was nothing before."""
+    ledger = Ledger(place.ledger)
+    moments = ledger.moments()
+    if len(moments) < 2:
+        return None
+    before = state(ledger, story, as_of=as_of, recorded_by=moments[-2])
+    return changes(before, state(ledger, story, as_of=as_of))

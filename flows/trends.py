@@ -44,12 +44,12 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     # Load
     ledger = Ledger(output.ledger)
     scanned = {
-        table: ledger.scan(table, as_of=as_of)
-        for table in ("articles", "figures", "statements", "refusals", "quarantine", "dates", "runs")
+        table: ledger.read(table, as_of=as_of).lazy()
+        for table in ("corrections", "articles", "figures", "statements", "refusals", "quarantine", "dates", "runs")
     }
 
     # Work
-    observations = trends.observations(scanned["figures"], scanned["articles"], story)
+    observations = trends.observations(scanned["figures"], scanned["articles"], story, scanned["corrections"])
     series = trends.series(observations, story)
     talks = trends.talks(scanned["statements"], scanned["articles"], story)
     contradictions = trends.contradictions(observations, story)
@@ -68,5 +68,5 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         contradictions=contradictions,
         more=more,
         left_out=left_out,
-        findings=Findings(output.findings).on_all(ledger.scan("runs").select("run_id").collect()["run_id"]),
+        findings=Findings(output.findings).on_all(ledger.read("runs")["run_id"]),
     )

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import functools
-import time
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import polars as pl
 
 from asreported import tables
 from asreported.errors import LedgerError
-from asreported.ledger import seal
-from asreported.sources.copies import Printed, body_key
+from asreported.ledger import seal, unfinished
+from asreported.ledger.disk import alone, guarded
+from asreported.ledger.store import Store
+from asreported.sources.articles import article as article_of
+from asreported.sources.copies import printed
+from asreported.sources.prints import Prints
 
-ORDER = ("dates", "refusals", "statements", "figures", "quarantine", "runs", "articles")
-"""Tables in the order in which a batch is written. Articles come last: until then nothing of it is seen."""
+OF_ARTICLES = ("dates", "refusals", "statements", "figures", "quarantine")
+"""Tables whose rows belong to articles, and are seen with them."""
+ALONE = ("corrections", "fetches")
+"""Tables whose rows are seen by themselves."""
+ORDER = (*OF_ARTICLES, *ALONE, "runs", "articles", "readings")
+"""Tables in the order in which a batch is written. Articles come late: until then nothing of them is seen; and what
+an article read again gives is seen with its row of ``readings``."""
 
-_BODY = "body"
-_ATTEMPTS = 5
+PRINTS = "prints.sqlite"
+_PRINTED = ("article_id", "url", "publisher", "published", "published_at", "copy_of", "text")
+_LOST = "a file is missing in _delta_log; restore it, or move the ledger away"
 _OF_LEDGER = {name: kind for name, (_, kind) in tables.OF_RECORDING.items()}
-
-T = TypeVar("T")
 
 
 class Ledger:
@@ -31,171 +38,266 @@ class Ledger:
 
     Rows are added once, by their key (:data:`asreported.tables.KEYS`): committing the same batch twice changes
     nothing on disk, not even the tables' versions. A batch cut off before its articles were written is not
-    seen, and is completed by committing it again. There is one writer at a time; a second one that comes
-    between waits and tries again. Methods raise :class:`~asreported.errors.LedgerError` where the folder cannot
-    be read or written.
+    seen, and is completed by committing it again. There is one writer at a time; a second one waits, and says so
+    where it waits in vain. A batch costs time by its own size, not by the ledger's. Methods raise
+    :class:`~asreported.errors.LedgerError` where the folder cannot be read or written.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = Path(root)
-        seal.check(self.root)
+        self._form = seal.check(self.root)
+        self._store = Store(self.root)
+
+    def known(self, article_ids: Collection[str]) -> set[str]:
+        """Those of the ids whose articles are in the ledger."""
+        with self.prints() as prints:
+            return prints.known(article_ids)
 
     def known_articles(self) -> set[str]:
-        """Ids of the articles in the ledger."""
-        if not self._exists("articles"):
-            return set()
-        return set(self._read("articles").select("article_id").collect().get_column("article_id"))
+        """Ids of all articles in the ledger."""
+        return set(self.read("articles").get_column("article_id"))
 
-    def printed(self) -> list[Printed]:
-        """What is needed to tell copies of the articles in the ledger: see :mod:`asreported.sources.copies`."""
-        if not self._exists("articles"):
-            return []
-        columns = ["article_id", _BODY, "publisher", "published", "copy_of"]
-        return [Printed(*row) for row in self._read("articles").select(columns).collect().iter_rows()]
+    @contextlib.contextmanager
+    def prints(self) -> Iterator[Prints]:
+        """What is needed to tell versions and copies of the articles in the ledger (:mod:`asreported.sources.copies`).
+
+        Kept in a file beside the tables, which takes in what was added since, and is made anew where it is damaged.
+        """
+        file = self.root / PRINTS
+        with guarded(self.root):
+            if not self._store.exists("articles"):
+                prints = Prints()
+            else:
+                try:
+                    prints = Prints(file)
+                    self._take_in(prints)
+                except sqlite3.DatabaseError as error:
+                    if isinstance(error, sqlite3.OperationalError):
+                        raise
+                    file.unlink()
+                    prints = Prints(file)
+                    self._take_in(prints)
+        with contextlib.closing(prints):
+            yield prints
+
+    def _take_in(self, prints: Prints) -> None:
+        """Remember the articles of files that were added since."""
+        files = self._store.files("articles")
+        if lost := prints.files() - files.keys():
+            raise LedgerError(f"{self.root / 'articles'}: {len(lost)} files that were recorded are gone: {_LOST}")
+        for name in sorted(files.keys() - prints.files()):
+            rows = pl.read_parquet(files[name], columns=[*_PRINTED])
+            articles = (
+                article_of(
+                    row["text"],
+                    raw=b"",
+                    origin="",
+                    url=row["url"],
+                    publisher=row["publisher"],
+                    published=row["published"],
+                    published_at=row["published_at"],
+                )
+                for row in rows.iter_rows(named=True)
+            )
+            entries = (
+                printed(article)._replace(article_id=identifier, copy_of=original)
+                for article, identifier, original in zip(articles, rows["article_id"], rows["copy_of"], strict=True)
+            )
+            prints.add(entries, file=name)
 
     def commit(self, batch: dict[str, pl.DataFrame], *, run_id: str, recorded_at: dt.datetime) -> dict[str, int]:
         """Add the rows of a batch that the ledger does not have; give their number for each table.
 
         ``batch`` maps names of tables (not ``runs``, which the ledger keeps itself) to frames with at least the
-        columns of :func:`asreported.tables.schema`; ``recorded_at`` must have a zone. Where nothing is new,
-        nothing is written.
+        columns of :func:`asreported.tables.schema`; ``recorded_at`` must have a zone, and not lie before what
+        was recorded last. Where nothing is new, nothing is written. Rows read from an article that is known are
+        not new, but where the batch has a row of ``readings`` for it that is.
         """
         unknown = sorted(set(batch) - set(ORDER) | set(batch) & {"runs"})
         if unknown:
             raise ValueError(f"no tables that a batch is written to: {', '.join(unknown)}")
         if recorded_at.tzinfo is None:
             raise ValueError("recorded_at needs a zone")
-        added = dict.fromkeys(ORDER, 0)
-        fresh = {name: self._fresh(name, rows) for name, rows in batch.items()}
-        if any(rows.height for rows in fresh.values()):
-            fresh["runs"] = _run(fresh, run_id)
-        for table in ORDER:
-            rows = fresh.get(table)
-            if rows is not None and rows.height:
-                added[table] = self._add(table, rows, run_id, recorded_at)
-        return added
+        if not any(rows.height for rows in batch.values()):
+            return dict.fromkeys(ORDER, 0)
+        with guarded(self.root):
+            if not self._fresh(batch):
+                return dict.fromkeys(ORDER, 0)
+            self._check_clock(recorded_at)
+            self._open()
+            with alone(self.root):
+                return self._write(batch, run_id, recorded_at.astimezone(dt.UTC))
 
-    def scan(self, table: str, *, as_of: dt.date | None = None) -> pl.LazyFrame:
+    def scan(self, table: str, *, as_of: dt.date | None = None, recorded_by: dt.datetime | None = None) -> pl.LazyFrame:
         """Rows of a table whose article is in the ledger, in no particular order.
 
-        With ``as_of`` only what was published up to and including that day: what has no date is left out. Runs
-        are given where their articles arrived, whatever ``as_of``; held back rows also where the article itself
-        was held back.
+        The two clocks: with ``as_of`` only what was published (for corrections: declared) up to and including
+        that day, and what has no date is left out; with ``recorded_by`` only what the ledger had at that moment.
+        Runs and fetches are given whatever ``as_of``; held back rows also where the article itself was held back.
+        What an engine read is left out once a newer one read the article again.
         """
-        if not self._exists(table):
+        if not self._store.exists(table):
             return pl.LazyFrame(schema={**tables.schema(table), **_OF_LEDGER})
-        rows = self._read(table)
-        if table == "runs":
-            arrived = self._articles(None).select("run_id").unique()
-            return pl.concat(
-                [
-                    rows.filter(pl.col("articles") == 0),
-                    rows.filter(pl.col("articles") > 0).join(arrived, on="run_id", how="semi"),
-                ]
-            )
-        articles = self._articles(as_of)
+        rows = self._recorded(table, recorded_by)
         if table == "articles":
-            return articles.drop(_BODY)
-        visible = articles.select("article_id")
+            return self._articles(as_of, recorded_by)
+        if table == "runs":
+            arrived = self._articles(None, recorded_by).select("run_id").unique()
+            with_articles = rows.filter(pl.col("articles") > 0).join(arrived, on="run_id", how="semi")
+            return pl.concat([rows.filter(pl.col("articles") == 0), with_articles])
+        if table == "corrections":
+            return rows if as_of is None else rows.filter(pl.col("on") <= as_of)
+        if table == "fetches":
+            return rows
+        visible = self._articles(as_of, recorded_by).select("article_id")
         if table == "quarantine" and as_of is None:
             visible = pl.concat([visible, rows.filter(pl.col("table") == "articles").select("article_id")]).unique()
-        return rows.join(visible, on="article_id", how="semi")
+        seen = rows.join(visible, on="article_id", how="semi")
+        return self._latest(seen, recorded_by) if table in OF_ARTICLES and table != "quarantine" else seen
+
+    def read(self, table: str, *, as_of: dt.date | None = None, recorded_by: dt.datetime | None = None) -> pl.DataFrame:
+        """What :meth:`scan` gives, read now, so that damage is found here and said in one line."""
+        with guarded(self.root):
+            return self.scan(table, as_of=as_of, recorded_by=recorded_by).collect()
+
+    def check(self) -> None:
+        """Raise LedgerError where a table has fewer rows than the runs that are seen recorded: a part was lost."""
+        runs = self.read("runs")
+        with guarded(self.root):
+            for table in (*OF_ARTICLES, *ALONE[:1]):
+                recorded = runs.get_column(table).fill_null(0).sum()
+                there = self._store.rows(table) if self._store.exists(table) else 0
+                if there < recorded:
+                    said = f"has {there} rows, and {recorded} were recorded"
+                    raise LedgerError(f"{self.root / table}: {said}: {_LOST}")
+
+    def moments(self) -> list[dt.datetime]:
+        """Moments at which something was recorded that is seen, in order."""
+        with guarded(self.root):
+            at = [self._recorded(name, None).select("recorded_at").unique() for name in ("articles", *ALONE[:1])]
+            return sorted(pl.concat(at).unique().collect().get_column("recorded_at"))
 
     def versions(self) -> dict[str, int]:
         """Delta version of each table that exists."""
-        from deltalake import DeltaTable
+        with guarded(self.root):
+            return {table: self._store.version(table) for table in sorted(ORDER) if self._store.exists(table)}
 
-        def version(table: str) -> int:
-            return DeltaTable(self._path(table)).version()
+    def _recorded(self, table: str, by: dt.datetime | None) -> pl.LazyFrame:
+        if not self._store.exists(table):
+            return pl.LazyFrame(schema={**tables.schema(table), **_OF_LEDGER})
+        with guarded(self.root):
+            rows = self._store.scan(table, {**tables.schema(table), **_OF_LEDGER})
+        return rows if by is None else rows.filter(pl.col("recorded_at") <= by)
 
-        existing = [table for table in sorted(ORDER) if self._exists(table)]
-        return {table: self._guarded(functools.partial(version, table)) for table in existing}
-
-    def _articles(self, as_of: dt.date | None) -> pl.LazyFrame:
-        if not self._exists("articles"):
-            return pl.LazyFrame(schema={**tables.schema("articles"), _BODY: pl.String(), **_OF_LEDGER})
-        articles = self._read("articles")
+    def _articles(self, as_of: dt.date | None, recorded_by: dt.datetime | None) -> pl.LazyFrame:
+        articles = self._recorded("articles", recorded_by)
         return articles if as_of is None else articles.filter(pl.col("published") <= as_of)
 
-    def _path(self, table: str) -> str:
-        return str(self.root / table)
-
-    def _exists(self, table: str) -> bool:
-        if table not in ORDER:
-            raise ValueError(f"no table of the ledger: {table}")
-        log = self.root / table / "_delta_log"
-        return self._guarded(lambda: log.is_dir() and any(log.glob("*.json")))
-
-    def _read(self, table: str) -> pl.LazyFrame:
-        """The table as it stands now: opened at once, so that what is damaged is found here and not by readers."""
-        from deltalake import DeltaTable
-
-        return self._guarded(lambda: pl.scan_delta(DeltaTable(self._path(table))))
-
-    def _fresh(self, table: str, rows: pl.DataFrame) -> pl.DataFrame:
-        """Rows whose key the table does not have, each key once, with exactly the table's columns."""
-        key = list(tables.KEYS[table])
-        schema = tables.schema(table)
-        fresh = rows.select(pl.col(name).cast(kind) for name, kind in schema.items()).unique(
-            key, keep="first", maintain_order=True
+    def _latest(self, rows: pl.LazyFrame, recorded_by: dt.datetime | None) -> pl.LazyFrame:
+        """Of articles that were read again, only the rows of the engine that did it last."""
+        if not self._store.exists("readings"):
+            return rows
+        again = (
+            self._recorded("readings", recorded_by)
+            .sort("recorded_at", "engine")
+            .group_by("article_id")
+            .agg(pl.col("engine").last().alias("latest"))
         )
-        if fresh.height and self._exists(table):
-            known = self._guarded(lambda: self._read(table).select(key).collect())
-            fresh = fresh.join(known, on=key, how="anti", maintain_order="left")
-        if table == "articles":
-            fresh = fresh.with_columns(pl.col("text").map_elements(body_key, return_dtype=pl.String).alias(_BODY))
-        return fresh
+        arrived = rows.join(again, on="article_id", how="left")
+        return arrived.filter(pl.col("latest").is_null() | (pl.col("engine") == pl.col("latest"))).drop("latest")
 
-    def _add(self, table: str, rows: pl.DataFrame, run_id: str, recorded_at: dt.datetime) -> int:
-        """Write rows in one Delta commit; where another writer came first, only what it did not write."""
-        from deltalake.exceptions import CommitFailedError
+    def _check_clock(self, recorded_at: dt.datetime) -> None:
+        """Refuse a moment before what was recorded last: the past of the ledger would change under its readers."""
+        last = self._recorded("runs", None).select(pl.col("recorded_at").max()).collect().item()
+        if last is not None and recorded_at < last:
+            now, then = (f"{moment.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S}" for moment in (recorded_at, last))
+            raise LedgerError(
+                f"{self.root}: the clock says {now} UTC, but the last run was recorded at {then} UTC: "
+                "the clock went backwards; set it right and run again"
+            )
 
-        stamped = rows.with_columns(
-            pl.lit(run_id).alias("run_id"),
-            pl.lit(recorded_at.astimezone(dt.UTC)).cast(tables.INSTANT).alias("recorded_at"),
-        )
-        predicate = " AND ".join(f"s.`{name}` = t.`{name}`" for name in tables.KEYS[table])
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._guarded(lambda: self._merge(table, stamped, predicate))
-            except CommitFailedError as error:
-                if attempt == _ATTEMPTS - 1:
-                    raise LedgerError(f"{self.root}: another run writes here: wait for it, then run again") from error
-                time.sleep(0.1 * 2**attempt)
-        raise AssertionError("unreachable")
-
-    def _merge(self, table: str, rows: pl.DataFrame, predicate: str) -> int:
+    def _open(self) -> None:
+        """Have a sealed folder of this form to write to."""
+        if self._form != seal.FORM:
+            # what the first form did not note: rows of batches that were cut off
+            known = self._recorded("articles", None).select("article_id")
+            left = [
+                self._recorded(table, None).select("article_id").join(known, on="article_id", how="anti")
+                for table in OF_ARTICLES
+            ]
+            unfinished.write(self.root, set(pl.concat(left).unique().collect().get_column("article_id")))
         seal.stamp(self.root)
-        if not self._exists(table):
-            rows.write_delta(self._path(table), mode="error")
-            return rows.height
-        merged = rows.write_delta(
-            self._path(table),
-            mode="merge",
-            delta_merge_options={"predicate": predicate, "source_alias": "s", "target_alias": "t"},
-        )
-        return int(merged.when_not_matched_insert_all().execute()["num_target_rows_inserted"])
+        self._form = seal.FORM
 
-    def _guarded(self, work: Callable[[], T]) -> T:
-        """Do something with the disk; what goes wrong there becomes a LedgerError in one line."""
-        from deltalake.exceptions import CommitFailedError, DeltaError
+    def _write(self, batch: dict[str, pl.DataFrame], run_id: str, recorded_at: dt.datetime) -> dict[str, int]:
+        """Append what is new; a batch of which some was written before it was cut off gains only the rest."""
+        fresh = self._fresh(batch)  # once more: another writer may have come first
+        added = dict.fromkeys(ORDER, 0)
+        if not fresh:
+            return added
+        begun = unfinished.read(self.root)
+        arriving = {one for name in ("articles", "readings") if name in fresh for one in fresh[name]["article_id"]}
+        for table in OF_ARTICLES:
+            if table in fresh and begun & arriving:
+                fresh[table] = self._without(table, fresh[table], begun & arriving)
+        unfinished.write(self.root, begun | arriving)
+        fresh["runs"] = _run(fresh, run_id)
+        if not self._recorded("runs", None).filter(pl.col("run_id") == run_id).collect().is_empty():
+            del fresh["runs"]
+        for table in ORDER:
+            rows = fresh.get(table)
+            if rows is not None and rows.height:
+                stamp = pl.lit(run_id).alias("run_id"), pl.lit(recorded_at).cast(tables.INSTANT).alias("recorded_at")
+                self._store.append(table, rows.with_columns(*stamp))
+                added[table] = rows.height
+        unfinished.write(self.root, begun - arriving)
+        if "articles" in fresh:
+            with self.prints():  # which takes them in
+                pass
+        return added
 
-        try:
-            return work()
-        except CommitFailedError:
-            raise
-        except OSError as error:
-            said = error.strerror or str(error).splitlines()[0]
-            raise LedgerError(f"{self.root}: {said}: check the folder and its permissions, or choose --out") from error
-        except (DeltaError, pl.exceptions.PolarsError) as error:
-            said = str(error).splitlines()[0]
-            raise LedgerError(f"{self.root}: the ledger cannot be used: {said}: restore it or move it away") from error
+    def _fresh(self, batch: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+        """Rows that the ledger does not have, each key once, with exactly the tables' columns; no empty tables."""
+        rows = {
+            name: of.select(pl.col(column).cast(kind) for column, kind in tables.schema(name).items()).unique(
+                tables.KEYS[name], keep="first", maintain_order=True
+            )
+            for name, of in batch.items()
+            if of.height
+        }
+        ids = {one for name in (*OF_ARTICLES, "articles") if name in rows for one in rows[name]["article_id"]}
+        known = self.known(ids) if ids else set()
+        for name in ("readings", *ALONE):
+            if name in rows:
+                rows[name] = self._without(name, rows[name], None)
+        again = set(rows["readings"]["article_id"]) if "readings" in rows else set()
+        for name in (*OF_ARTICLES, "articles"):
+            if name not in rows:
+                continue
+            old = known if name == "articles" else known - again
+            kept = rows[name].filter(~pl.col("article_id").is_in(list(old)))
+            arriving = set(rows["articles"]["article_id"]) if "articles" in rows else set()
+            if name == "quarantine":  # of articles that were held back, and so come again with every run
+                held = ~pl.col("article_id").is_in(list((arriving - known) | again))
+                kept = pl.concat([kept.filter(~held), self._without(name, kept.filter(held), None)])
+            rows[name] = kept
+        return {name: of for name, of in rows.items() if of.height}
+
+    def _without(self, table: str, rows: pl.DataFrame, article_ids: set[str] | None) -> pl.DataFrame:
+        """Rows whose key the table does not have; only rows of the given articles are looked up."""
+        key = [*tables.KEYS[table], *(["engine"] if "engine" in rows.columns and table in OF_ARTICLES else [])]
+        if rows.is_empty() or not self._store.exists(table):
+            return rows
+        there = self._recorded(table, None)
+        if article_ids is not None:
+            there = there.filter(pl.col("article_id").is_in(list(article_ids)))
+        return rows.join(there.select(key).unique().collect(), on=key, how="anti", maintain_order="left")
 
 
 def _run(fresh: dict[str, pl.DataFrame], run_id: str) -> pl.DataFrame:
     """The row that records a run: the story, the engine, and how many rows each table gains."""
     stories = [rows.get_column("story")[0] for rows in fresh.values() if rows.height]
     engines = [rows.get_column("engine")[0] for rows in fresh.values() if rows.height and "engine" in rows.columns]
-    counts = {name: fresh[name].height if name in fresh else 0 for name in ORDER if name != "runs"}
-    row = {"story": stories[0], "engine": engines[0] if engines else None, **counts, "run_id": run_id}
-    return pl.DataFrame([row], schema={**tables.schema("runs"), "run_id": pl.String()})
+    counts = {name: fresh[name].height if name in fresh else 0 for name in tables.RUNS if name in ORDER}
+    row = {"story": stories[0] if stories else "", "engine": engines[0] if engines else None, **counts}
+    return pl.DataFrame([row], schema=tables.schema("runs"))

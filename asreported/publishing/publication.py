@@ -74,7 +74,9 @@ class Publication:
 
     The first five tables have the columns of :mod:`asreported.tables` (and may have those of the run, which are
     left out); ``observations``, ``series``, ``talks`` and ``contradictions`` are what the trends give.
-    ``validation`` is a folder of Data Docs to copy in; ``changes`` says what the run added, if known; ``runs`` are
+    ``validation`` is a folder of Data Docs to copy in; ``changes`` says what is otherwise since the run before
+    (columns of :data:`asreported.trends.CHANGES`; None on the first run, and where nothing is new);
+    ``corrections`` are those that hold (columns of :mod:`asreported.tables`); ``runs`` are
     those that are in the ledger; ``more`` has the other tables of the trends by their names.
     """
 
@@ -93,6 +95,7 @@ class Publication:
     validation: Path | None = None
     changes: pl.DataFrame | None = None
     dates: pl.DataFrame = field(default_factory=lambda: tables.frame("dates", []))
+    corrections: pl.DataFrame = field(default_factory=lambda: tables.frame("corrections", []))
     runs: pl.DataFrame | None = None
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
@@ -139,6 +142,7 @@ TABLES = (
     "talks",
     "contradictions",
     "dates",
+    "corrections",
 )
 """The tables of a publication, by the names of its fields."""
 

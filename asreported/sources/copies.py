@@ -1,4 +1,4 @@
-"""Which articles are copies: the same text, printed again by somebody else."""
+"""Which articles are versions of one another, and which are copies: the same text, printed by somebody else."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ import dataclasses
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from asreported.records import Article
+from asreported.records import OWN_ADDRESS, Article
+from asreported.sources import shingles
+from asreported.sources.prints import Printed, Prints
 
 WINDOW = dt.timedelta(days=7)
 """Equal texts further apart than this are no copies: a bulletin that says the same again says it anew."""
+
+ALIKE = 0.55
+"""Share of the sequences of words of two texts taken together that copies have in common."""
+HELD = 0.8
+"""Or: share of the shorter text's sequences that the longer one has, where a tail or a head was cut."""
+LEAST = 0.3
+"""But the shorter one is no less than this share of the longer: a paragraph quoted is no copy."""
+SHORTEST = 25
+"""Sequences of words from which a text is told from another by what they share; shorter ones must be equal."""
+SAME_NUMBERS = 0.85
+"""Share of the shorter text's numbers that stand in the longer: bulletins with the same words and new numbers are
+no copies of each other."""
 
 _EDGE = 160
 """Characters at either end of a text in which a credit line is looked for."""
@@ -34,68 +47,115 @@ _CLOSING = re.compile(
 )
 _ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"))
 
-
 _LATE = dt.datetime.max.replace(tzinfo=dt.UTC)
-
-
-class Printed(NamedTuple):
-    """What must be known of an article to tell its copies: see :func:`printed`."""
-
-    article_id: str
-    body: str
-    publisher: str | None
-    published: dt.date | None
-    copy_of: str | None
 
 
 def body_key(text: str) -> str:
     """Hash of an article's words: without white space, credit lines and differences of quotation marks."""
-    body = text.strip()
-    if (opening := _OPENING.match(body)) and opening.end() < len(body):
-        body = body[opening.end() :]
-    if (closing := _CLOSING.search(body, max(0, len(body) - _EDGE))) and closing.start() > 0:
-        body = body[: closing.start()]
+    body = _body(text)
     for sign, plain in _ALIKE:
         body = body.replace(sign, plain)
     return hashlib.sha256("".join(body.split()).encode()).hexdigest()[:16]
 
 
+def _body(text: str) -> str:
+    """The text without its credit lines."""
+    body = text.strip()
+    if (opening := _OPENING.match(body)) and opening.end() < len(body):
+        body = body[opening.end() :]
+    if (closing := _CLOSING.search(body, max(0, len(body) - _EDGE))) and closing.start() > 0:
+        body = body[: closing.start()]
+    return body
+
+
 def printed(article: Article) -> Printed:
-    """The entry of an article among those that later copies are compared with."""
-    return Printed(article.article_id, body_key(article.text), article.publisher, article.published, article.copy_of)
+    """The entry of an article among those that later ones are compared with."""
+    body = _body(article.text)
+    return Printed(
+        article.article_id,
+        article.url,
+        body_key(article.text),
+        article.publisher,
+        article.published,
+        article.published_at,
+        article.copy_of,
+        shingles.numbers(body),
+        shingles.shingles(body),
+    )
 
 
-def mark_copies(articles: Sequence[Article], known: Iterable[Printed] = ()) -> list[Article]:
-    """The same articles in the same order, ``copy_of`` set to the original where they are copies.
+def mark(articles: Sequence[Article], known: Prints | None = None) -> list[Article]:
+    """The same articles in the same order, with ``version_of`` and ``copy_of`` where they are such.
 
-    The original is the earliest published among texts that are the same (what has no date or no time comes last,
-    then by id), but what the ledger already knows (``known``) stays what it is: a text seen before is the original
-    of what comes later. The same publisher saying the same on another day is no copy.
+    An article is a version of the one that the same address showed before it. It is a copy of the earliest
+    published text that is the same or nearly so (what has no date or no time comes last, then by id), but what
+    the ledger already knows (``known``) stays what it is: a text seen before is the original of what comes later.
+    The same publisher saying the same on another day is no copy, and neither are versions of one another.
+    Several articles cost time and memory by their own number, not by what is known.
     """
-    originals: dict[str, list[Printed]] = {}
-    for entry in known:
-        if entry.copy_of is None:
-            originals.setdefault(entry.body, []).append(entry)
-    copy_of: dict[str, str] = {}
-    for entry in map(printed, sorted(articles, key=_age)):
-        candidates = originals.setdefault(entry.body, [])
-        original = next((other for other in candidates if _copies(entry, other)), None)
-        if original is None:
-            candidates.append(entry)
-        elif original.article_id != entry.article_id:
-            copy_of[entry.article_id] = original.article_id
-    return [
-        dataclasses.replace(article, copy_of=copy_of.get(article.article_id, article.copy_of)) for article in articles
-    ]
+    here = Prints()
+    marked: dict[str, Article] = {}
+    for article in sorted(articles, key=_age):
+        entry = printed(article)
+        before = _before(entry, known, here)
+        original = _original(entry, known, here)
+        found = dataclasses.replace(
+            article,
+            version_of=before.article_id if before else article.version_of,
+            copy_of=original.article_id if original else article.copy_of,
+        )
+        here.add([entry._replace(copy_of=found.copy_of)])
+        marked[article.article_id] = found
+    here.close()
+    return [marked[article.article_id] for article in articles]
 
 
-def _age(article: Article) -> tuple[dt.date, dt.datetime, str]:
+def _age(article: Article | Printed) -> tuple[dt.date, dt.datetime, str]:
     """Order in which articles were published: by day, then by instant where it is known, then by id."""
     return article.published or dt.date.max, article.published_at or _LATE, article.article_id
 
 
-def _copies(entry: Printed, other: Printed) -> bool:
-    """Whether two articles with the same words are one text printed twice."""
+def _before(entry: Printed, known: Prints | None, here: Prints) -> Printed | None:
+    """The last of the texts that the article's address showed before."""
+    if entry.url is None or not _has_versions(entry):
+        return None
+    shown = [*(known.of_url(entry.url) if known else []), *here.of_url(entry.url)]
+    earlier = [other for other in shown if other.article_id != entry.article_id and _age(other)[:2] <= _age(entry)[:2]]
+    return max(earlier, key=_age, default=None)
+
+
+def _has_versions(entry: Printed) -> bool:
+    """Whether the article's address is its own."""
+    return entry.url is not None and re.match(OWN_ADDRESS, entry.url) is not None
+
+
+def _original(entry: Printed, known: Prints | None, here: Prints) -> Printed | None:
+    """The text of which an article is a copy: one with the same words before one that is nearly the same."""
+    stores = [store for store in (known, here) if store is not None]
+    same = [other for store in stores for other in store.of_body(entry.body)]
+    near = [other for store in stores for other in store.like(entry.shingles)]
+    return next(
+        (other for other in same if _may_copy(entry, other)),
+        next((other for other in near if _may_copy(entry, other) and nearly_the_same(entry, other)), None),
+    )
+
+
+def nearly_the_same(entry: Printed, other: Printed) -> bool:
+    """Whether two texts are one, edited or cut, with the same numbers."""
+    short, long = sorted((entry, other), key=lambda one: one.shingles.size)
+    if short.shingles.size < SHORTEST or short.shingles.size < LEAST * long.shingles.size:
+        return False
+    common = shingles.shared(short.shingles, long.shingles)
+    together = short.shingles.size + long.shingles.size - common
+    if common < ALIKE * together and common < HELD * short.shingles.size:
+        return False
+    return len(short.numbers & long.numbers) >= SAME_NUMBERS * len(short.numbers)
+
+
+def _may_copy(entry: Printed, other: Printed) -> bool:
+    """Whether publishers, addresses and days let one text be a copy of another."""
+    if entry.article_id == other.article_id or (entry.url == other.url and _has_versions(entry)):
+        return False
     if entry.published is None or other.published is None:
         return True
     apart = abs(entry.published - other.published)

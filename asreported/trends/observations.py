@@ -14,8 +14,10 @@ from collections.abc import Sequence
 import polars as pl
 
 from asreported.story import Named, Story
+from asreported.trends.corrections import corrected
 from asreported.trends.counts import other_days, smaller_counts
 from asreported.trends.keys import canonical
+from asreported.trends.standing import standing
 
 ASPECTS = ("total", "level", "new", "rate")
 """Aspects of which series are kept: a difference alone says nothing about where a number stands."""
@@ -51,44 +53,46 @@ SAME_START = dt.timedelta(days=7)
 """A running count that starts further than this from the story's start is another count."""
 
 
+WITHDRAWN = "withdrawn by a correction"
 COPIED = "in a copy of another article"
 CHANGED = "in an article that was changed later"
 OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
 
 
-def observations(figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.DataFrame:
+def observations(
+    figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story, corrections: pl.LazyFrame | None = None
+) -> pl.DataFrame:
     """Every figure with ``used``, ``why_not``, its series' key and its ``date``, sorted by date and span.
 
     Columns: those of the figures' table, ``publisher``, ``published``, ``published_at`` and ``url`` of the article,
     ``used`` (bool), ``why_not`` (null where used), ``date`` (null where none is known); ``place``, ``group`` and
     ``source`` are the story's names, empty where nothing is said. ``low`` and ``high`` are what the words assert:
     null for "dozens" and "thousands", whose interval comes from the lexicon and stays in the plausible columns.
-    ``figures`` and ``articles`` are as :meth:`asreported.ledger.Ledger.scan` gives them.
+    ``figures``, ``articles`` and ``corrections`` are as :meth:`asreported.ledger.Ledger.scan` gives them; what was
+    corrected is told as it is to be read.
     """
+    stand = standing(figures, articles, corrections).lazy().select("figure_id", "standing")
+    if corrections is not None:
+        figures = corrected(figures, corrections)
     of_article = articles.select(
         "article_id",
         "publisher",
         "published",
         "published_at",
         "url",
-        pl.col("copy_of")
-        .is_in(articles.select("article_id").collect().get_column("article_id").implode())
-        .alias("copy"),
-        pl.col("article_id")
-        .is_in(articles.select(pl.col("version_of").drop_nulls()).collect().get_column("version_of").implode())
-        .alias("superseded"),
     )
     parents = figures.select(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("parent_place"),
         pl.col("group").alias("parent_group"),
     )
-    read = figures.join(of_article, on="article_id", how="inner").join(parents, on="part_of", how="left")
+    read = figures.join(of_article, on="article_id", how="inner").join(stand, on="figure_id", how="left")
+    read = read.join(parents, on="part_of", how="left")
     bounded = read.with_columns(pl.when(pl.col("hedge") != "vague").then(name).alias(name) for name in ("low", "high"))
     counted = bounded.with_columns(_of_the_event(story)).with_columns(_aspect(story))
     dated = counted.with_columns(_date()).with_columns(_why_not(story))
-    inner = ("copy", "superseded", "parent_place", "parent_group", "of_the_event")
+    inner = ("standing", "parent_place", "parent_group", "of_the_event")
     keyed = dated.with_columns(_key(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
@@ -140,8 +144,9 @@ def _why_not(story: Story) -> pl.Expr:
     nothing = pl.all_horizontal(pl.col("value", "low", "high", "plausible_low", "plausible_high").is_null())
     reasons: list[tuple[pl.Expr, str]] = [
         (pl.col("modality") != "reported", "not reported as fact"),
-        (pl.col("copy").fill_null(False), COPIED),
-        (pl.col("superseded"), CHANGED),
+        (pl.col("standing") == "withdrawn", WITHDRAWN),
+        (pl.col("standing") == "copy", COPIED),
+        (pl.col("standing") == "superseded", CHANGED),
         (pl.col("aspect").is_in(ASPECTS).not_(), "neither a toll nor a level, an event or a rate"),
         (pl.col("measure").is_in(["other", "duration"]), "of a measure that no series is kept of"),
         ((kind != "count") & ~(of_things & kind.is_in(["money", "measure"])), "a share or a quantity, not a count"),

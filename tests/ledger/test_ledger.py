@@ -10,20 +10,21 @@ from typing import Any
 
 import polars as pl
 import pytest
-from deltalake.exceptions import CommitFailedError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from asreported import tables
 from asreported.errors import LedgerError
-from asreported.ledger import Ledger
-from asreported.ledger.ledger import ORDER
-from asreported.sources.copies import body_key
+from asreported.ledger import Ledger, disk
+from asreported.ledger.ledger import OF_ARTICLES, ORDER
+from asreported.ledger.store import Store
 
 Batch = dict[str, pl.DataFrame]
 MakeBatch = Callable[..., Batch]
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+WRITTEN = (*OF_ARTICLES, "runs", "articles")
+"""Tables that a batch of articles is written to, in order."""
 LATER = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
 
 
@@ -35,7 +36,7 @@ def content(ledger: Ledger, table: str, **scan: Any) -> pl.DataFrame:
 def test_what_is_committed_is_read_back_whole(tmp_path: Path, make_batch: MakeBatch) -> None:
     batch = make_batch("a", "b")
     added = Ledger(tmp_path / "ledger").commit(batch, run_id="r1", recorded_at=NOW)
-    assert added == {**dict.fromkeys(batch, 2), "runs": 1}
+    assert added == {**dict.fromkeys(ORDER, 0), **dict.fromkeys(batch, 2), "runs": 1}
     ledger = Ledger(tmp_path / "ledger")
     for table, rows in batch.items():
         assert_frame_equal(content(ledger, table), rows.sort(list(tables.KEYS[table])))
@@ -64,7 +65,7 @@ def test_the_same_batch_again_writes_nothing(tmp_path: Path, make_batch: MakeBat
     files = sorted(tmp_path.rglob("*"))
     added = ledger.commit(make_batch("b", "a"), run_id="r2", recorded_at=LATER)
     assert set(added.values()) == {0}
-    assert ledger.versions() == versions == dict.fromkeys(ORDER, 0)
+    assert ledger.versions() == versions == dict.fromkeys(WRITTEN, 0)
     assert sorted(tmp_path.rglob("*")) == files
 
 
@@ -78,7 +79,6 @@ def test_nothing_to_write_makes_no_folder(tmp_path: Path) -> None:
 def test_a_new_ledger_reads_as_empty_tables(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "ledger")
     assert ledger.known_articles() == set()
-    assert ledger.printed() == []
     for table in ORDER:
         rows = ledger.scan(table).collect()
         assert rows.is_empty()
@@ -101,28 +101,28 @@ def test_what_was_recorded_is_never_changed(tmp_path: Path, make_batch: MakeBatc
     assert_frame_equal(content(ledger, "figures"), before)
 
 
-@pytest.mark.parametrize("survivors", range(len(ORDER)))
+@pytest.mark.parametrize("survivors", range(len(WRITTEN)))
 def test_a_batch_cut_off_is_not_seen_and_is_completed(
     tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch, survivors: int
 ) -> None:
     ledger = Ledger(tmp_path / "cut")
     ledger.commit(make_batch("a"), run_id="r1", recorded_at=NOW)
     seen = {table: content(ledger, table) for table in ORDER}
-    merge = Ledger._merge
+    append = Store.append
     written: list[str] = []
 
-    def dies(self: Ledger, table: str, rows: pl.DataFrame, predicate: str) -> int:
+    def dies(self: Store, table: str, rows: pl.DataFrame) -> None:
         if len(written) == survivors:
             raise KeyboardInterrupt
         written.append(table)
-        return merge(self, table, rows, predicate)
+        append(self, table, rows)
 
-    monkeypatch.setattr(Ledger, "_merge", dies)
+    monkeypatch.setattr(Store, "append", dies)
     with pytest.raises(KeyboardInterrupt):
         ledger.commit(make_batch("a", "b"), run_id="r2", recorded_at=LATER)
     monkeypatch.undo()
 
-    assert tuple(written) == ORDER[:survivors]
+    assert tuple(written) == WRITTEN[:survivors]
     after = Ledger(tmp_path / "cut")
     assert after.known_articles() == {"a"}
     for table, rows in seen.items():
@@ -158,49 +158,23 @@ def test_an_article_held_back_shows_in_quarantine(tmp_path: Path, make_batch: Ma
     assert ledger.known_articles() == {"a"}
 
 
-def test_copies_can_be_told_from_the_ledger(tmp_path: Path, make_batch: MakeBatch) -> None:
-    ledger = Ledger(tmp_path)
-    batch = make_batch("a")
-    ledger.commit(batch, run_id="r1", recorded_at=NOW)
-    (entry,) = ledger.printed()
-    assert entry == ("a", body_key(batch["articles"]["text"][0]), "Wire", dt.date(2024, 1, 3), None)
-
-
-def test_a_writer_that_comes_second_tries_again(
-    tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    merge = Ledger._merge
-    refused: list[str] = []
-
-    def contended(self: Ledger, table: str, rows: pl.DataFrame, predicate: str) -> int:
-        if table == "figures" and len(refused) < 2:
-            refused.append(table)
-            raise CommitFailedError("somebody else was here")
-        return merge(self, table, rows, predicate)
-
-    monkeypatch.setattr(Ledger, "_merge", contended)
-    assert Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)["figures"] == 1
-    assert len(refused) == 2
-
-
-def test_a_writer_that_never_gets_through_says_so(
-    tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def contended(self: Ledger, table: str, rows: pl.DataFrame, predicate: str) -> int:
-        raise CommitFailedError("somebody else was here")
-
-    monkeypatch.setattr(Ledger, "_merge", contended)
-    monkeypatch.setattr("asreported.ledger.ledger.time.sleep", lambda seconds: None)
-    with pytest.raises(LedgerError, match="another run writes here"):
-        Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+def test_a_writer_that_comes_second_waits_and_then_says_so(tmp_path: Path, make_batch: MakeBatch) -> None:
+    Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    with (
+        disk.alone(tmp_path),
+        pytest.raises(LedgerError, match="another run writes here: wait for it"),
+        disk.alone(tmp_path, patience=0.1),
+    ):
+        pass
 
 
 def test_two_writers_do_not_write_a_row_twice(tmp_path: Path, make_batch: MakeBatch) -> None:
-    Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    """Both looked before either wrote: whoever writes second looks again."""
     one, other = Ledger(tmp_path), Ledger(tmp_path)
-    fresh = other._fresh("figures", make_batch("b")["figures"])
+    one.commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    assert other._fresh(make_batch("b"))
     one.commit(make_batch("b"), run_id="r2", recorded_at=NOW)
-    assert other._add("figures", fresh, "r3", NOW) == 0
+    assert set(other._write(make_batch("b"), "r3", NOW).values()) == {0}
     assert one.scan("figures").collect().height == 2
 
 

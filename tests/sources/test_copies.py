@@ -1,4 +1,4 @@
-"""Copies: one wire text printed by several publishers counts once."""
+"""Versions and copies: one wire text printed by several publishers counts once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asreported.records import Article
-from asreported.sources.copies import body_key, mark_copies, printed
-from asreported.sources.files import article
+from asreported.sources.articles import article
+from asreported.sources.copies import body_key, mark, printed
+from asreported.sources.prints import Prints
 
 WIRE = "The flood killed 12 people on Tuesday, the office said.\n\nAbout 300 are still missing (see map)."
 DAY = dt.date(2024, 6, 9)
@@ -19,6 +20,12 @@ DAY = dt.date(2024, 6, 9)
 def report(publisher: str | None, day: dt.date | None = DAY, text: str = WIRE, hour: int | None = None) -> Article:
     at = None if day is None or hour is None else dt.datetime(day.year, day.month, day.day, hour, tzinfo=dt.UTC)
     return article(text, raw=text.encode(), origin="", publisher=publisher, published=day, published_at=at)
+
+
+def remembered(*articles: Article) -> Prints:
+    prints = Prints()
+    prints.add(map(printed, articles))
+    return prints
 
 
 CREDITED = [
@@ -56,41 +63,41 @@ def test_another_number_is_another_text(text: str) -> None:
 def test_the_earliest_is_the_original_whatever_the_order() -> None:
     first, second, third = report("Wire", hour=8), report("Courier", hour=9), report("Radio", DAY + dt.timedelta(1))
     for order in ([first, second, third], [third, second, first]):
-        marked = {one.publisher: one.copy_of for one in mark_copies(order)}
+        marked = {one.publisher: one.copy_of for one in mark(order)}
         assert marked == {"Wire": None, "Courier": first.article_id, "Radio": first.article_id}
 
 
 def test_order_and_everything_else_stay() -> None:
     reports = [report("Courier", hour=9), report("Wire", hour=8), report("Daily", text="Something else.")]
-    assert [one.article_id for one in mark_copies(reports)] == [one.article_id for one in reports]
+    assert [one.article_id for one in mark(reports)] == [one.article_id for one in reports]
 
 
 def test_a_bulletin_that_says_the_same_another_day_says_it_anew() -> None:
     daily = [report("Office", DAY + dt.timedelta(days)) for days in range(3)]
-    assert [one.copy_of for one in mark_copies(daily)] == [None, None, None]
+    assert [one.copy_of for one in mark(daily)] == [None, None, None]
 
 
 def test_the_same_words_months_later_are_no_copy() -> None:
-    assert all(one.copy_of is None for one in mark_copies([report("Wire"), report("Radio", DAY + dt.timedelta(90))]))
+    assert all(one.copy_of is None for one in mark([report("Wire"), report("Radio", DAY + dt.timedelta(90))]))
 
 
 def test_what_the_ledger_knows_stays_the_original() -> None:
     known = report("Radio", DAY + dt.timedelta(1))
     earlier = report("Wire", DAY)
-    (marked,) = mark_copies([earlier], [printed(known)])
+    (marked,) = mark([earlier], remembered(known))
     assert marked.copy_of == known.article_id
 
 
 def test_a_known_copy_is_no_original() -> None:
     wire = report("Wire", hour=8)
-    courier = mark_copies([wire, report("Courier", hour=9)])[1]
-    (marked,) = mark_copies([report("Radio")], [printed(courier), printed(wire)])
+    courier = mark([wire, report("Courier", hour=9)])[1]
+    (marked,) = mark([report("Radio")], remembered(courier, wire))
     assert marked.copy_of == wire.article_id
 
 
 def test_an_undated_copy_is_a_copy() -> None:
     dated, undated = report("Wire"), report("Courier", None)
-    assert [one.copy_of for one in mark_copies([undated, dated])] == [dated.article_id, None]
+    assert [one.copy_of for one in mark([undated, dated])] == [dated.article_id, None]
 
 
 @given(
@@ -107,12 +114,61 @@ def test_an_undated_copy_is_a_copy() -> None:
 )
 def test_copies_lead_to_originals_with_the_same_words(drawn: list[tuple[str, int | None, str]], random: object) -> None:
     reports = [report(who, None if day is None else DAY + dt.timedelta(day), text) for who, day, text in drawn]
-    marked = {one.article_id: one for one in mark_copies(reports)}
+    marked = {one.article_id: one for one in mark(reports)}
     shuffled = list(reports)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert {one.article_id: one for one in mark_copies(shuffled)} == marked
+    assert {one.article_id: one for one in mark(shuffled)} == marked
     for one in marked.values():
         if one.copy_of is not None:
             original = marked[one.copy_of]
             assert original.copy_of is None
             assert body_key(original.text) == body_key(one.text)
+
+
+LONG = (
+    "Water stood in nine streets of Riverton on Tuesday after the dam at Hollow Creek gave way, the office of the "
+    "governor said. At least 12 people died and some 300 were missing. Boats brought 1,450 people to schools in the "
+    "hills, where volunteers handed out blankets, bread and tea until late at night.\n\nThe railway to the coast "
+    "stays closed until the bridge has been looked at. Engineers want to lower the lake by 4 metres within two weeks; "
+    "until then nobody may go back to the lower town, the mayor told a meeting of those who had lost their homes."
+)
+EDITED = [
+    LONG.replace("Water stood in nine streets of Riverton on Tuesday after", "Riverton was under water after"),
+    LONG.rsplit("\n\n", 1)[0],
+    "The news from the valley in short.\n\n" + LONG,
+    LONG.replace("gave way", "broke").replace("late at night", "midnight"),
+    LONG + "\n\nReaders who wish to help find an address on our front page.",
+]
+
+
+@pytest.mark.parametrize("text", EDITED)
+def test_an_edited_or_shortened_text_is_a_copy(text: str) -> None:
+    wire = report("Wire", hour=8, text=LONG)
+    (marked,) = mark([report("Courier", hour=9, text=text)], remembered(wire))
+    assert marked.copy_of == wire.article_id
+
+
+def test_the_same_words_with_other_numbers_are_another_bulletin() -> None:
+    later = LONG.replace("12 people", "19 people").replace("300 were", "240 were").replace("1,450", "2,100")
+    (marked,) = mark([report("Courier", DAY + dt.timedelta(1), later)], remembered(report("Wire", text=LONG)))
+    assert marked.copy_of is None
+
+
+def test_an_address_that_says_something_else_shows_a_new_version() -> None:
+    def shown(hour: int, text: str) -> Article:
+        at = dt.datetime(2024, 6, 9, hour, tzinfo=dt.UTC)
+        return article(text, raw=b"", origin="", url="https://example.org/flood", published=DAY, published_at=at)
+
+    first, second, third = shown(9, LONG), shown(14, LONG.replace("12", "15")), shown(16, LONG.replace("12", "16"))
+    marked = mark([third, first], remembered())
+    assert [one.version_of for one in marked] == [first.article_id, None]
+    assert [one.copy_of for one in marked] == [None, None]
+    (between,) = mark([second], remembered(first, third))
+    assert between.version_of == first.article_id
+
+
+def test_what_the_front_page_of_a_site_shows_are_no_versions() -> None:
+    one, other = (
+        article(text, raw=b"", origin="", url="https://example.org/", published=DAY) for text in (LONG, "Rain again.")
+    )
+    assert [found.version_of for found in mark([one, other])] == [None, None]

@@ -1,0 +1,181 @@
+"""A story's ``corrections.toml``: what it declares wrong, checked against what the ledger says before it is believed.
+
+Each ``[[correction]]`` names a ``figure`` or an ``article`` (its id, or enough of its beginning) and either
+``withdrawn = true`` or a ``field`` with what is expected there (``expect``) and its new ``value``; besides a
+``reason``, ``who`` and the day from which it holds (``when``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from asreported import records, tables
+from asreported.errors import InputError
+from asreported.ledger.ledger import Ledger
+from asreported.records import Correction
+from asreported.story import Story
+
+FILE = "corrections.toml"
+
+FIELDS = (
+    *("value", "low", "high", "hedge", "measure", "aspect", "place", "group", "source", "attribution", "modality"),
+    *("as_of_first", "as_of_last"),
+)
+"""Columns of a figure that may be corrected. Of an article nothing is: it is withdrawn, or shows a new version."""
+
+_WORDS: dict[str, type[records.StrEnum]] = {
+    "hedge": records.Hedge,
+    "aspect": records.Aspect,
+    "modality": records.Modality,
+}
+
+Said = float | int | str | dt.date
+
+
+class Entry(BaseModel):
+    """One correction as it is written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    figure: str | None = Field(None, min_length=4)
+    article: str | None = Field(None, min_length=4)
+    field: str | None = None
+    expect: Said | None = None
+    value: Said | None = None
+    withdrawn: bool = False
+    reason: str = Field(min_length=3)
+    who: str = Field(min_length=1)
+    when: dt.date
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Entry:
+        if (self.figure is None) == (self.article is None):
+            raise ValueError("name a figure or an article, and not both")
+        if self.withdrawn == (self.field is not None):
+            raise ValueError("give withdrawn = true, or a field with expect and value")
+        if self.field is not None and (self.figure is None or self.field not in FIELDS):
+            raise ValueError(f"no field that may be corrected: {self.field}: of a figure {', '.join(FIELDS)}")
+        if self.withdrawn and self.value is not None:
+            raise ValueError("what is withdrawn has no value")
+        if self.field in _WORDS and self.value not in set(_WORDS[self.field]):
+            raise ValueError(f"{self.field} is one of {', '.join(_WORDS[self.field])}")
+        if self.field is not None and self.value is not None and _cast(self.field, self.value) is None:
+            raise ValueError(f"{self.field} cannot be {self.value!r}")
+        return self
+
+
+def load(story: Story) -> list[Entry]:
+    """The corrections of a story, none where it has no file. Raises InputError with the file and what is wrong."""
+    file = story.folder / FILE
+    if not file.is_file():
+        return []
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{file}: cannot be read: {error}: mend it") from error
+    listed = said.pop("correction", [])
+    if said or not isinstance(listed, list):
+        raise InputError(
+            f"{file}: only [[correction]] is known here: rename or remove {', '.join(said) or 'correction'}"
+        )
+    return [_entry(file, number, one) for number, one in enumerate(listed, start=1)]
+
+
+def _entry(file: Path, number: int, said: Any) -> Entry:
+    try:
+        return Entry.model_validate(said)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        what = first["msg"].removeprefix("Value error, ")
+        raise InputError(f"{file}: correction {number}: {where + ': ' if where else ''}{what}") from error
+
+
+def new(story: Story, ledger: Ledger) -> pl.DataFrame:
+    """Corrections of the story that the ledger does not have, as rows.
+
+    Raises :class:`~asreported.errors.InputError` where one names nothing that is there, or where the ledger does
+    not say what it expects: then it says which, what was expected, and what is there.
+    """
+    entries = load(story)
+    if not entries:
+        return tables.frame("corrections", [])
+    figures, articles, there = (ledger.read(table) for table in ("figures", "articles", "corrections"))
+    known = set(there.get_column("correction_id"))
+    rows: list[dict[str, Any]] = []
+    for number, entry in enumerate(entries, start=1):
+        where = f"{story.folder / FILE}: correction {number}"
+        target = _target(where, entry, figures, articles)
+        said = json.dumps(entry.model_dump(mode="json"), sort_keys=True)
+        correction = Correction(
+            correction_id=hashlib.sha256(said.encode()).hexdigest()[:16],
+            figure_id=target.get("figure_id"),
+            article_id=target["article_id"],
+            field=entry.field,
+            expect=_text(entry.expect),
+            value=_text(entry.value),
+            withdrawn=entry.withdrawn,
+            reason=entry.reason,
+            who=entry.who,
+            on=entry.when,
+        )
+        if correction.correction_id in known:
+            continue
+        if entry.field is not None:
+            _check(where, entry, _now(target, entry.field, there, rows))
+        known.add(correction.correction_id)
+        rows.append(tables.row(correction, story=story.id))
+    return tables.frame("corrections", rows)
+
+
+def _target(where: str, entry: Entry, figures: pl.DataFrame, articles: pl.DataFrame) -> dict[str, Any]:
+    """The row that a correction names."""
+    name, rows, column = (
+        (entry.figure, figures, "figure_id") if entry.figure is not None else (entry.article, articles, "article_id")
+    )
+    found = rows.filter(pl.col(column).str.starts_with(name or ""))
+    if found.height != 1:
+        what = column.removesuffix("_id")
+        many = f"{found.height} of them begin so: give more of it" if found.height else "it is not in the ledger"
+        raise InputError(f"{where}: {what} {name}: {many}")
+    return found.row(0, named=True)
+
+
+def _now(target: dict[str, Any], field: str, there: pl.DataFrame, rows: list[dict[str, Any]]) -> Any:
+    """What the ledger says of a figure's field, with the corrections before this one."""
+    earlier = [*there.sort("on", "recorded_at").iter_rows(named=True), *rows]
+    said = [one["value"] for one in earlier if one["figure_id"] == target["figure_id"] and one["field"] == field]
+    return _cast(field, said[-1]) if said else target[field]
+
+
+def _check(where: str, entry: Entry, now: Any) -> None:
+    field = str(entry.field)
+    expected = None if entry.expect is None else _cast(field, entry.expect)
+    if now != expected:
+        raise InputError(
+            f"{where}: expects {field} {_text(entry.expect) or 'empty'} of figure {entry.figure}, "
+            f"but the ledger says {_text(now) or 'nothing'}: look again, then change or remove the correction"
+        )
+
+
+def _cast(field: str, said: Any) -> Any:
+    """A value as the column has it; None where it cannot be one."""
+    kind = tables.schema("figures")[field]
+    try:
+        if kind == pl.Date:
+            return said if isinstance(said, dt.date) else dt.date.fromisoformat(str(said))
+        return float(said) if kind == pl.Float64 else str(said)
+    except (TypeError, ValueError):
+        return None
+
+
+def _text(said: Any) -> str | None:
+    return None if said is None else said.isoformat() if isinstance(said, dt.date) else str(said)

@@ -1,0 +1,58 @@
+"""What may go wrong with the disk, in one line; and being the only one that writes."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from asreported.errors import LedgerError
+
+_FULL = ("No space left", "File too large", "disk is full", "quota exceeded")
+_CLOSED = ("ead-only", "readonly", "ermission denied", "not permitted", "unable to open database")
+
+PATIENCE = 30.0
+"""Seconds that a writer waits for another."""
+
+
+@contextlib.contextmanager
+def guarded(root: Path) -> Iterator[None]:
+    """Do something with the disk; what goes wrong there becomes a LedgerError in one line."""
+    from deltalake.exceptions import DeltaError
+
+    try:
+        yield
+    except (OSError, DeltaError, pl.exceptions.PolarsError, sqlite3.Error, json.JSONDecodeError) as error:
+        said = (getattr(error, "strerror", None) or str(error) or type(error).__name__).splitlines()[0]
+        if any(words in str(error) for words in _FULL):
+            doing = "the disk is full: make room and run again"
+        elif any(words in str(error) for words in _CLOSED) or (isinstance(error, OSError) and error.errno):
+            doing = "check the folder and its permissions, or choose --out"
+        else:
+            said, doing = f"the ledger cannot be used: {said}", "restore it or move it away"
+        raise LedgerError(f"{root}: {said}: {doing}") from error
+
+
+@contextlib.contextmanager
+def alone(root: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Be the only writer of a ledger; LedgerError where another one does not end in time.
+
+    The lock is the kernel's and ends with the process, so that a killed writer never stands in the way of the next.
+    """
+    with (root / ".lock").open("w") as lock:
+        until = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if time.monotonic() > until:
+                    raise LedgerError(f"{root}: another run writes here: wait for it, then run again") from error
+                time.sleep(0.05)
+        yield

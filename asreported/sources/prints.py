@@ -1,0 +1,149 @@
+"""What is remembered of every text printed, so that versions and copies are found without reading the others again.
+
+A SQLite file beside the ledger (or one in memory): asked for a few articles, it looks at a few rows, however many
+it holds. It is made from the articles alone, and may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from asreported.sources import shingles
+
+VERSION = f"1 {shingles.VERSION}"
+"""Of the rows: others are thrown away and made again."""
+
+_MADE = """
+CREATE TABLE said (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE files (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE prints (
+    id INTEGER PRIMARY KEY, article_id TEXT UNIQUE, url TEXT, body TEXT, publisher TEXT, published TEXT,
+    published_at TEXT, copy_of TEXT, numbers TEXT, shingles BLOB);
+CREATE INDEX by_url ON prints (url) WHERE url IS NOT NULL;
+CREATE INDEX by_body ON prints (body);
+CREATE TABLE bands (band INTEGER, id INTEGER, PRIMARY KEY (band, id)) WITHOUT ROWID;
+"""
+_COLUMNS = "article_id, url, body, publisher, published, published_at, copy_of, numbers, shingles"
+
+
+class Printed(NamedTuple):
+    """What is remembered of an article: ``body`` the hash of its words, ``shingles`` those of its word sequences."""
+
+    article_id: str
+    url: str | None
+    body: str
+    publisher: str | None
+    published: dt.date | None
+    published_at: dt.datetime | None
+    copy_of: str | None
+    numbers: frozenset[str]
+    shingles: np.ndarray
+
+
+class Prints:
+    """Printed texts, in a file, or in memory where ``path`` is None. Raises ``sqlite3.Error`` as SQLite does."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=60)
+        # a cache that may be made again: it need not survive a power cut, only the end of the process
+        self._db.execute("PRAGMA synchronous = OFF")
+        self._db.execute("PRAGMA journal_mode = MEMORY" if path is None else "PRAGMA journal_mode = DELETE")
+        if self._said("version") != VERSION:
+            self._db.execute("BEGIN IMMEDIATE")
+            for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                self._db.execute(f'DROP TABLE "{name}"')
+            for statement in _MADE.split(";"):
+                self._db.execute(statement)
+            self._db.execute("INSERT INTO said VALUES ('version', ?)", [VERSION])
+            self._db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _said(self, key: str) -> str | None:
+        try:
+            found = self._db.execute("SELECT value FROM said WHERE key = ?", [key]).fetchone()
+        except sqlite3.OperationalError as error:
+            if "no such table" not in str(error):
+                raise
+            return None
+        return found[0] if found else None
+
+    def files(self) -> set[str]:
+        """Files of articles that were taken in."""
+        return {path for (path,) in self._db.execute("SELECT path FROM files")}
+
+    def add(self, printed: Iterable[Printed], *, file: str | None = None) -> None:
+        """Remember texts, all of them or none; ``file`` is the file of articles that they are all of."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            for one in printed:
+                row = (
+                    *one[:4],
+                    one.published and one.published.isoformat(),
+                    one.published_at and one.published_at.isoformat(),
+                    one.copy_of,
+                    " ".join(sorted(one.numbers)),
+                    one.shingles.tobytes(),
+                )
+                at = self._db.execute(
+                    f"INSERT OR IGNORE INTO prints ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                    row,
+                )
+                if at.rowcount and one.copy_of is None:
+                    bands = shingles.bands(one.shingles)
+                    self._db.executemany(
+                        "INSERT OR IGNORE INTO bands VALUES (?, ?)", [(b, at.lastrowid) for b in bands]
+                    )
+            if file is not None:
+                self._db.execute("INSERT OR IGNORE INTO files VALUES (?)", [file])
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def known(self, article_ids: Iterable[str]) -> set[str]:
+        """Those of the ids that are remembered."""
+        asked = "SELECT 1 FROM prints WHERE article_id = ?"
+        return {one for one in article_ids if self._db.execute(asked, [one]).fetchone()}
+
+    def of_url(self, url: str) -> list[Printed]:
+        """Texts that an address showed."""
+        return self._found("url = ?", [url])
+
+    def of_body(self, body: str) -> list[Printed]:
+        """Texts with the same words that are no copies."""
+        return self._found("body = ? AND copy_of IS NULL", [body])
+
+    def like(self, of: np.ndarray) -> list[Printed]:
+        """Texts that may share much with one, and are no copies: candidates, to be verified."""
+        bands = shingles.bands(of)
+        marks = ", ".join("?" * len(bands))
+        near = f"id IN (SELECT id FROM bands WHERE band IN ({marks}))"  # noqa: S608 - question marks
+        return self._found(near, bands) if bands else []
+
+    def _found(self, where: str, values: Sequence[object]) -> list[Printed]:
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM prints WHERE {where} ORDER BY id", values)  # noqa: S608
+        return [_printed(row) for row in rows]
+
+
+def _printed(row: Sequence[object]) -> Printed:
+    identifier, url, body, publisher, published, published_at, copy_of, numbers, blob = row
+    return Printed(
+        str(identifier),
+        None if url is None else str(url),
+        str(body),
+        None if publisher is None else str(publisher),
+        dt.date.fromisoformat(str(published)) if published else None,
+        dt.datetime.fromisoformat(str(published_at)) if published_at else None,
+        None if copy_of is None else str(copy_of),
+        frozenset(str(numbers).split()),
+        np.frombuffer(blob, dtype=np.uint32),  # type: ignore[call-overload]
+    )
