@@ -17,7 +17,7 @@ from asreported.ledger import Ledger
 from asreported.records import Policy
 from asreported.sources.files import Problem
 from asreported.story import Story, load_story
-from asreported.trends import changes, state
+from asreported.trends import OF_STATE, changes, state
 from expectations import gate
 from expectations.gate import Finding
 from flows import artifacts, ingest, output
@@ -122,5 +122,8 @@ def _changes(story: Story, place: output.Output, as_of: dt.date | None) -> pl.Da
     moments = ledger.moments()
     if len(moments) < 2:
         return None
-    before = state(ledger, story, as_of=as_of, recorded_by=moments[-2])
-    return changes(before, state(ledger, story, as_of=as_of))
+    before, now = (
+        state({table: ledger.read(table, as_of=as_of, recorded_by=by).lazy() for table in OF_STATE}, story)
+        for by in (moments[-2], moments[-1])
+    )
+    return changes(before, now)

@@ -31,10 +31,10 @@ FIELDS = (
 )
 """Columns of a figure that may be corrected. Of an article nothing is: it is withdrawn, or shows a new version."""
 
-_WORDS: dict[str, type[records.StrEnum]] = {
-    "hedge": records.Hedge,
-    "aspect": records.Aspect,
-    "modality": records.Modality,
+_WORDS: dict[str, tuple[str, ...]] = {
+    "hedge": tuple(records.Hedge),
+    "aspect": tuple(records.Aspect),
+    "modality": tuple(records.Modality),
 }
 
 Said = float | int | str | dt.date
@@ -65,7 +65,7 @@ class Entry(BaseModel):
             raise ValueError(f"no field that may be corrected: {self.field}: of a figure {', '.join(FIELDS)}")
         if self.withdrawn and self.value is not None:
             raise ValueError("what is withdrawn has no value")
-        if self.field in _WORDS and self.value not in set(_WORDS[self.field]):
+        if self.field in _WORDS and self.value not in _WORDS[self.field]:
             raise ValueError(f"{self.field} is one of {', '.join(_WORDS[self.field])}")
         if self.field is not None and self.value is not None and _cast(self.field, self.value) is None:
             raise ValueError(f"{self.field} cannot be {self.value!r}")

@@ -1,18 +1,18 @@
 """From the ledger to series: which figures count, what they bound together, and what cannot all be true."""
 
-from asreported.trends.changes import CHANGES, State, changes
+from asreported.trends.changes import CHANGES, OF_STATE, State, changes, state
 from asreported.trends.columns import TRENDS
 from asreported.trends.contradictions import contradictions
 from asreported.trends.disagreements import disagreements
 from asreported.trends.observations import observations
 from asreported.trends.series import series
 from asreported.trends.standing import standing
-from asreported.trends.states import state
 from asreported.trends.tables import of_figures, of_statements
 from asreported.trends.talks import talks
 
 __all__ = [
     "CHANGES",
+    "OF_STATE",
     "TRENDS",
     "State",
     "changes",

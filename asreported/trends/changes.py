@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
+from asreported.story import Story
+from asreported.trends.contradictions import contradictions
 from asreported.trends.keys import KEY
+from asreported.trends.observations import observations
+from asreported.trends.series import series
+from asreported.trends.standing import standing
 
-CHANGES = pl.Schema(
-    {
-        "change": pl.String,
-        "measure": pl.String,
-        "place": pl.String,
-        "group": pl.String,
-        "aspect": pl.String,
-        "source": pl.String,
-        "date": pl.Date,
-        "before": pl.String,
-        "after": pl.String,
-        "before_at": pl.Datetime("us", "UTC"),
-        "after_at": pl.Datetime("us", "UTC"),
-        "publisher": pl.String,
-        "url": pl.String,
-        "why": pl.String,
-        "figure_ids": pl.List(pl.String),
-    }
-)
+_COLUMNS: dict[str, pl.DataType] = {
+    "change": pl.String(),
+    "measure": pl.String(),
+    "place": pl.String(),
+    "group": pl.String(),
+    "aspect": pl.String(),
+    "source": pl.String(),
+    "date": pl.Date(),
+    "before": pl.String(),
+    "after": pl.String(),
+    "before_at": pl.Datetime("us", "UTC"),
+    "after_at": pl.Datetime("us", "UTC"),
+    "publisher": pl.String(),
+    "url": pl.String(),
+    "why": pl.String(),
+    "figure_ids": pl.List(pl.String()),
+}
+CHANGES = pl.Schema(_COLUMNS)
 """Columns of :func:`changes`.
 
 ``change``: ``new``, ``changed``, ``withdrawn`` (figures), ``band`` (a day's band moved) or ``contradiction`` (two
@@ -39,6 +43,9 @@ sentences that cannot both hold, and were not known to). The series' key and day
 version``, ``a correction``, ``an article that was taken back``… in a few words. ``figure_ids``: those behind it, the
 older first.
 """
+
+OF_STATE = ("figures", "articles", "corrections")
+"""Tables of the ledger that a state is made of."""
 
 _ORDER = ("contradiction", "changed", "withdrawn", "band", "new")
 _DIGITS = re.compile(r"\d[\d,.]*")
@@ -56,6 +63,21 @@ class State:
     series: pl.DataFrame
     contradictions: pl.DataFrame
     standing: pl.DataFrame
+
+
+def state(rows: Mapping[str, pl.LazyFrame], story: Story) -> State:
+    """The state that the rows of :data:`OF_STATE` describe, all of one day or moment.
+
+    They are as :meth:`asreported.ledger.Ledger.scan` gives them.
+    """
+    figures, articles, corrections = (rows[table] for table in OF_STATE)
+    observed = observations(figures, articles, story, corrections)
+    return State(
+        observations=observed,
+        series=series(observed, story),
+        contradictions=contradictions(observed, story),
+        standing=standing(figures, articles, corrections),
+    )
 
 
 def changes(before: State, after: State) -> pl.DataFrame:
