@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-OWN_ADDRESS = r"^(?:\w+://)?[^/]+/+[^/]"
+OWN_ADDRESS = r"^(?:\w+://)?[^/:]+(?::\d+)?/+[^/]"
 """Addresses that name a page: the front page of a site shows many reports, which are no versions of each other."""
 
 Period = tuple[dt.date, dt.date]
