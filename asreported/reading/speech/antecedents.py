@@ -50,14 +50,22 @@ class Antecedents:
         if pronoun.lower() == "you":
             answers = [one.source for one in self._near(before) if one.role != QUESTIONER and one.source]
             return answers[0] if answers else pronoun
-        if pronoun.lower() in ("it", "they") and sentence:
-            low, high = self._text.sentence(sentence - 1)
-            subject = subject_at(self._text, low, high)
-            if subject is not None and is_body(self._text, *subject):
-                first, last = subject
-                owner = next((token for token in range(first, last) if self._text.words[token] in POSSESSIVE), last)
-                return self.of(speaker_from(self._text, first, owner).who, self._text.starts[low], 0)
+        if pronoun.lower() in ("it", "they"):
+            for one in (sentence, sentence - 1):
+                body = self._body_of(one) if one >= 0 else None
+                if body is not None:
+                    return self.of(body, self._text.starts[self._text.sentence(one)[0]], 0)
         return (self._spoken[before - 1].source or pronoun) if before else pronoun
+
+    def _body_of(self, sentence: int) -> str | None:
+        """The body that a sentence is about, without what it has ("the ministry's toll stood at"); None for no body."""
+        words = self._text.words
+        subject = subject_at(self._text, *self._text.sentence(sentence))
+        if subject is None or not is_body(self._text, *subject):
+            return None
+        first, last = subject
+        end = next((at for at in range(first, last) if words[at] in POSSESSIVE or words[at] == "itself"), last)
+        return speaker_from(self._text, first, end).who if end > first else None
 
     def _near(self, before: int) -> list[Statement]:
         """Statements around a place: backwards from it, then onwards."""

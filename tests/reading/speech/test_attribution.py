@@ -148,6 +148,7 @@ def test_the_rule_is_noted_with_its_words() -> None:
             "40",
             "Bergen Port Ministry",
         ),
+        ("The Bergen Harbor Office had moved on by then: it reported 40 boats.", "40", "Bergen Harbor Office"),
         ("The Bergen Harbor Office closed. It has counted 40 boats.", "40", "Bergen Harbor Office"),
         ("Boats lay near the Bergen Harbor Fund. The fund gave out 40 meals, it said.", "40", "Bergen Harbor Fund"),
         ("There was a question on Secretary Moe's remarks. He said that 40 boats were left.", "40", "Moe"),
