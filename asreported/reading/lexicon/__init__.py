@@ -34,8 +34,8 @@ _QUICK = 0x10000
 """First tag, beyond the Basic Multilingual Plane: rules compile quickly, but each class is searched range by range."""
 _SWIFT = 0x3400
 """First tag, within the plane: :mod:`re` makes a table of each class, slow to build and swift to search."""
-_WORTH_TABLES = 300_000
-"""Characters read after which the tables have nearly paid for themselves."""
+_WORTH_TABLES = 8_000_000
+"""Characters over which swift searching saves what the tables cost: a process is given them after as many."""
 _MARKS = {_QUICK: 0x18000, _SWIFT: 0xE000}
 """First of the tags that recognisers put over what they have found."""
 _T = TypeVar("_T")
