@@ -42,8 +42,9 @@ bench: $(STAMP)  ## Accuracy and speed beside peers, into docs/benchmarks, and h
 	@$(BIN)/python -m tests.benchmarks.fuzz --inputs 20000
 	@$(BIN)/python -m tests.benchmarks.trends
 
-docs: $(STAMP)  ## Write docs/data-dictionary.md anew
+docs: $(STAMP)  ## Write docs/data-dictionary.md and docs/rules.md anew
 	@$(BIN)/python -m asreported.dictionary docs/data-dictionary.md
+	@$(BIN)/python -m expectations.listing docs/rules.md
 
 lab: $(LAB)/.installed  ## Open the notebooks in JupyterLab (an environment of its own: it slows Prefect down)
 	@$(LAB)/bin/jupyter lab notebooks

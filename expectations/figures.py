@@ -8,6 +8,8 @@ import polars as pl
 
 from asreported import tables
 from asreported.records import MEASURES, Aspect, Hedge, Kind, Modality
+from expectations import plausibility
+from expectations.grounding import grounded
 from expectations.rules import (
     Facts,
     Rule,
@@ -219,7 +221,14 @@ RULES: tuple[Rule, ...] = (
         "it is kept, but no series uses it: widen start and end of the story if one should",
         holds=_in_story,
     ),
-    Rule("F018", "critical", "row", "numbers are finite", _READ_AGAIN, holds=_finite),
+    Rule(
+        "F018",
+        "critical",
+        "row",
+        "numbers are finite, so that sums and charts can be made of them",
+        _READ_AGAIN,
+        holds=_finite,
+    ),
     Rule(
         "F019",
         "warning",
@@ -227,5 +236,77 @@ RULES: tuple[Rule, ...] = (
         "a hedge shows the words it was read from",
         _READ_AGAIN,
         holds=_words,
+    ),
+    Rule(
+        "F020",
+        "critical",
+        "row",
+        "a value is the number that its quote writes, read a second time by other code",
+        "the reading and the check disagree: look at it with asreported explain, and report it",
+        holds=lambda facts: grounded(),
+        partial=True,
+    ),
+    Rule(
+        "F021",
+        "critical",
+        "row",
+        "a quote holds its whole number, and no digit before or after it is lost",
+        _READ_AGAIN,
+        holds=plausibility.whole,
+        partial=True,
+    ),
+    Rule(
+        "F022",
+        "critical",
+        "row",
+        "the words that name who stands behind a number are in its article",
+        _READ_AGAIN,
+        holds=plausibility.attributed,
+        partial=True,
+    ),
+    Rule(
+        "F023",
+        "info",
+        "row",
+        "the days of a figure are those of a date in its article, of its publication or of an event of the story",
+        "look at it with asreported explain: its day may be misread",
+        holds=plausibility.dated,
+        partial=True,
+    ),
+    Rule(
+        "F024",
+        "critical",
+        "row",
+        "a share of a group or of a named whole is between 0 and 100 percent; changes and rates may exceed it",
+        _READ_AGAIN,
+        holds=plausibility.share,
+        partial=True,
+    ),
+    Rule(
+        "F025",
+        "warning",
+        "row",
+        "a part is not more than the whole it is said to be of",
+        "look at both: one of the numbers is misread, or it is a part of something else",
+        holds=plausibility.within_whole,
+        partial=True,
+    ),
+    Rule(
+        "F026",
+        "warning",
+        "row",
+        "a number that is not round does not stand for two measures on one day",
+        "look at both: a number may have been read as what stands beside it",
+        holds=plausibility.of_one_measure,
+        partial=True,
+    ),
+    Rule(
+        "F027",
+        "warning",
+        "row",
+        "two totals of one thing and day do not differ by two digits that changed places",
+        "look at both reports: one has a slip, and the story can correct it",
+        holds=plausibility.no_transposition,
+        partial=True,
     ),
 )

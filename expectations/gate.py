@@ -149,7 +149,9 @@ def _facts(batch: dict[str, pl.DataFrame], story: Story, known: set[str], today:
         return Facts(story, today, frozenset([*ids, *known]), {}, {})
     texts = dict(zip(ids, reports.get_column("text").to_list(), strict=True))
     published = dict(zip(ids, reports.get_column("published").to_list(), strict=True))
-    return Facts(story, today, frozenset([*ids, *known]), texts, published)
+    named = batch.get("dates", tables.frame("dates", []))
+    days = named.select("article_id", "first", "last") if {"first", "last"} <= set(named.columns) else None
+    return Facts(story, today, frozenset([*ids, *known]), texts, published, days)
 
 
 def _examine(
@@ -160,7 +162,7 @@ def _examine(
     if not set(rows.columns) >= set(declared):
         validator.broken(table.name, rows.select(pl.lit("").alias(ROW_ID), pl.all()), table.rules[:1], facts)
         return [_finding(table, table.rules[0], rows, [])], _empty(), rows
-    computed = [rule.holds(facts).fill_null(False).alias(rule.id) for rule in table.rules if rule.holds is not None]
+    computed = [rule.holds(facts).fill_null(rule.partial).alias(rule.id) for rule in table.rules if rule.holds]
     checked = rows.with_columns(table.row_id.alias(ROW_ID), *computed)
     stand_ins = [
         pl.col(name).is_not_null() for name, kind in checked.schema.items() if kind.is_nested() or name == "text"

@@ -35,6 +35,8 @@ class Facts:
     articles: frozenset[str]
     texts: dict[str, str]
     published: dict[str, dt.date | None]
+    days: pl.DataFrame | None = None
+    """Days that the articles of the batch name: columns article_id, first, last; None where they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Rule:
 
     ``expects`` gives the name of an expectation of Great Expectations and its arguments; rules that no built-in
     expectation can say give ``holds`` instead: an expression that is true for every row that keeps the rule, of
-    which all values are then expected to be true.
+    which all values are then expected to be true. Where it is null, a ``partial`` rule could not be checked: that is
+    counted, and is no fault; any other rule is broken.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Rule:
     do: str
     expects: Callable[[Facts], tuple[str, dict[str, Any]]] | None = None
     holds: Callable[[Facts], pl.Expr] | None = None
+    partial: bool = False
 
     @property
     def message(self) -> str:

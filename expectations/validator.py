@@ -25,8 +25,25 @@ STORE = "json"
 
 _SITE = ("index.html", "expectations", "validations", "static", "data_docs", STORE)
 
-_REPORTING = re.compile(r"<img\b[^>]*great-expectations-web-assets[^>]*>|<footer>.*?</footer>", re.DOTALL)
-"""A logo whose address carries the context's identifier, and an invitation to a newsletter."""
+_REPORTING = re.compile(r"<footer>.*?</footer>", re.DOTALL)
+"""An invitation to a newsletter."""
+
+_ELSEWHERE = re.compile(
+    r"<script\b.*?</script>"
+    r"|<(?:link|img|iframe|source)\b[^>]*\b(?:href|src)\s*=\s*[\"'](?:https?:)?//[^>]*>"
+    r"|@import[^;]*;|background(?:-image)?\s*:[^;}]*url\(\s*[\"']?(?:https?:)?//[^)]*\)[^;}]*;?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What would ask another host for something when a page is opened: styles, pictures, and scripts, none of which works
+without the libraries that they fetch."""
+
+_STYLE = """<style>
+body { font: 15px/1.5 system-ui, sans-serif; margin: 1.5rem auto; max-width: 72rem; padding: 0 1rem; color: #222 }
+table { border-collapse: collapse; width: 100%; margin: .5rem 0 } th, td { border: 1px solid #ccc; padding: .3rem .5rem;
+text-align: left; vertical-align: top } ul { padding-left: 1.2rem } .badge { font-weight: 600 }
+@media (prefers-color-scheme: dark) { body { background: #161616; color: #ddd } a { color: #8ab4f8 } }
+</style></head>"""
+"""What the pages look like without the styles they would fetch."""
 
 
 class GateError(AsReportedError):
@@ -92,12 +109,20 @@ class Validator:
         return found
 
     def build(self) -> None:
-        """Build the Data Docs of everything that was examined, without what reports their readers elsewhere."""
+        """Build the Data Docs of everything that was examined, as pages that ask no other host for anything."""
         if self._docs is None:
             return
         self._context.build_data_docs()
-        for page in self._docs.rglob("*.html"):
-            page.write_text(_REPORTING.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+        for path in self._docs.rglob("*.html"):
+            path.write_text(inert(path.read_text(encoding="utf-8")), encoding="utf-8")
+        index = self._docs / "index.html"
+        listed = "".join(
+            f'<li><a href="{page}">{page.parts[0]}: {page.parts[1].removesuffix(".html")}</a></li>'
+            for page in sorted(path.relative_to(self._docs) for path in self._docs.glob("*/**/*.html"))
+        )
+        # the index lists its pages by a script that it would fetch
+        page = index.read_text(encoding="utf-8").replace("</body>", f"<h2>Pages</h2><ul>{listed}</ul></body>", 1)
+        index.write_text(page, encoding="utf-8")
 
     def _suite(self, table: str, rules: Sequence[Rule], facts: Facts) -> Any:
         """The rules of a table as a suite of Great Expectations."""
@@ -119,6 +144,11 @@ class Validator:
                 raise GateError(f"rule {rule.id} of {table} could not be checked: {raised}: report this")
             return bool(result.success)
         raise GateError(f"rule {rule.id} of {table} was not checked: report this")
+
+
+def inert(page: str) -> str:
+    """A page of the Data Docs without what it would fetch from elsewhere, and with a style of its own instead."""
+    return _ELSEWHERE.sub("", _REPORTING.sub("", page)).replace("</head>", _STYLE, 1)
 
 
 def clear(docs: Path) -> None:
