@@ -107,7 +107,10 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
             return Aspect.NEW, "sent"
         return Aspect.LEVEL, "measure of a moment"
     if draft.modality in _SUPPOSED:
+        if draft.measure in _EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
+            return Aspect.TOTAL, "more than one event takes"
         governed = verb is not None and not verb.copula and not verb.passive and verb.last <= left
+        governed = governed and (draft.measure not in _STATES or outline.roles[left - 1 : left] != "o")
         if draft.measure not in _STANDING or governed:
             return Aspect.NEW, "one event"
     if draft.kind is Kind.PERCENT and left and outline.word(left - 1) in ("to", "at"):
@@ -178,7 +181,7 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
         return Aspect.TOTAL, "so far"
     if happened and tallied(outline, left):
         return Aspect.TOTAL, "as counted"
-    if setting.dated():
+    if setting.dated() and (draft.measure != "other" or _told_of(draft, outline)):
         return Aspect.NEW, "dated"
     if tense == "pluperfect" and happened:
         return Aspect.TOTAL, "so far then"
@@ -196,7 +199,8 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
         if beside is not None:
             return beside.aspect, "as what is counted there"
         pointed = left > 0 and outline.roles[left - 1] == "D" and outline.word(left - 1) != "another"
-        if pointed and not (tense in _PAST and _told_of(draft, outline)):
+        doing = pointed and _doer(draft, outline, left)
+        if pointed and (doing or not (tense in _PAST and _told_of(draft, outline))):
             return Aspect.LEVEL, "pointed back to"
     if draft.measure not in _VICTIMS and _reached(draft, outline, left):
         return Aspect.LEVEL, "reached"
@@ -212,6 +216,15 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
     if tense == "present" and (draft.measure in _STANDING or draft.kind in _SHARES):
         return Aspect.LEVEL, "present"
     return None
+
+
+def _doer(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether known ones do what the verb right after them says: "the two ministers met"."""
+    verb = draft.predicate
+    if draft.counted_at is None or verb is None or draft.kind is not Kind.COUNT:
+        return False
+    known = outline.has("definite", left - 1) and outline.roles[max(0, left - 2)] not in "o#"
+    return known and verb.first == draft.counted_at[1] - outline.first
 
 
 def _place_of(draft: Draft, outline: Outline, left: int) -> Draft | None:
@@ -300,7 +313,8 @@ def _stock(draft: Draft, outline: Outline, left: int) -> bool:
 def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:
     """Aspect of a sum: announced or granted, paid so far, running, or asked for."""
     last = draft.last - outline.first
-    near = max(0, left - 6), last + (0 if outline.roles[last : last + 1] in (",", ".") else 3)
+    aside = outline.roles.find(")", last) + 1 if outline.roles[last : last + 1] == "(" else 0
+    near = max(0, left - 6), (aside or last) + (0 if outline.roles[last : last + 1] in (",", ".") else 3)
     if outline.within("asked_sum", *near):
         return Aspect.OTHER, "asked for"
     if outline.within("earning", max(0, left - 10), left):

@@ -89,7 +89,7 @@ _NOMINAL = re.compile(r"K(?<=[Do]K)(?![wWsq#a])")
 _GROUP = re.compile(
     r"""
       (?= [bhdmgTKGFkr] ) (?:
-      (?: [bhm] [a!]{0,4} ){1,3} [kr] [a!]{0,2} T a? (?: h a? )? b [a!]{0,4} (?! [KGFgkr] )  # "are believed to be"
+      (?: [bhm] [a!]{0,4} ){1,3} [kr] [a!]{0,2} T a? (?: h a? )? b [a!]{0,4}+ (?! [KGFgkr] )  # "are believed to be"
     | (?: T !? a{0,2} )?
       (?: [bhdmg] [a!]{0,4} (?: [kr] [a!]{0,2} )? (?: T a? )? )*
       (?P<main> [KGFgk] | (?<=[bhdmgaT!]) r )

@@ -243,7 +243,8 @@ def last_deed(outline: Outline, left: int, sort: str) -> Found | None:
             if measure is None and outline.roles[at] == "q":
                 measure = outline.value("measure_verb", at)
             if measure is not None:
-                return measure, "part of a whole without a number", outline.word(at)
+                done = deed_before(outline, at, "captive") if measure == "captives_held" else None
+                return (done or (measure,))[0], "part of a whole without a number", outline.word(at)
     return None
 
 

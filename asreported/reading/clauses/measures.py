@@ -16,10 +16,10 @@ from asreported.reading.clauses.left_out import parallel
 from asreported.reading.clauses.meanings import Found
 from asreported.reading.clauses.parts import opens_with
 from asreported.reading.clauses.predicates import predicate_of
+from asreported.reading.clauses.quantities import of_quantity
 from asreported.reading.clauses.share import share_of
 from asreported.reading.clauses.tolls import named_before, vote
 from asreported.reading.draft import Draft
-from asreported.reading.lexicon import fold
 from asreported.reading.text import Text
 from asreported.records import Kind
 
@@ -27,6 +27,8 @@ _HELD = {"captives_taken": "captive", "captives_held": "captive", "detained": "p
 _BY_KIND = {Kind.DURATION: "duration", Kind.MONEY: "money"}
 _YIELDING = frozenset({"affected", "displaced", "detained", "population"})
 """Said by a participle after the noun ("people sheltering in"), these give way to the verb of the sentence."""
+_SUFFERED = frozenset({"deaths", "injuries", "captives_taken"})
+"""Said of those in such a state by the verb of the sentence, these are what it is about."""
 _TREATING = frozenset({"aid", "affected"})
 """Said by a verb before the noun ("treated 20 people"), these give way to what is said after it ("injured by")."""
 
@@ -36,6 +38,8 @@ _ADJACENT = re.compile(r"[aD'q]{0,3}|a?D[wx]|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI
 """What may stand between a verb and the number that is its object."""
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
+_ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
+"""What is said by the way between a verb and its object: "have freed, as was foreseen, 40"."""
 _OF_ANOTHER = re.compile(r".R[aI]?\Z")
 _SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
 _ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
@@ -43,7 +47,6 @@ _OF_THOSE = re.compile(r"oD?[Kq](?![wWs])")
 _OF_ALL = re.compile(r"o(?:[aDI]|[DI]?[wWx.']{1,4}\^?[wK]{0,2})*\Z")
 _OWNED = re.compile(r"(?:\^|oD)[aD]*\Z")
 _COMPLETES = frozenset("paTqwWsK")
-_WARMTH = frozenset({"c", "f"})
 _OF_CAPTIVES = frozenset({"free", "hold", "take", "rescue", "lose", "keep"})
 _PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
 _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
@@ -70,7 +73,7 @@ def _read(draft: Draft) -> None:
     else:
         found = _evidence(draft, outline, sort)
     if draft.kind is Kind.MEASURE:
-        found = _of_quantity(draft, outline, found)
+        found = of_quantity(draft, outline, found)
     if found is not None:
         measure, rule, words = found
         draft.measure = measure
@@ -194,7 +197,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         draft.predicate = governing
         return before
     if found is not None:
-        return found
+        return _suffered(draft, outline, sort, found) or found
     behind, verb = _behind(outline, sort, end)
     if behind is not None and verb is not None:
         weak = verb.bare and behind[0] in _YIELDING and outline.roles[verb.main] in "GK"
@@ -220,6 +223,19 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     return meanings.modifier(outline, after, end) if sort else None
 
 
+def _suffered(draft: Draft, outline: Outline, sort: str, state: Found) -> Found | None:
+    """What befell those of whom a state was said, as the sentence tells: "16 displaced people … were injured"."""
+    if state[0] not in _YIELDING or not draft.counted_at:
+        return None
+    found = _subject(draft, outline, sort)
+    if found is not None and found[0] == state[0]:
+        found = _subject(draft, outline, sort, past=draft.predicate)  # "displaced people sheltered there were injured"
+    if found is None or found[0] not in _SUFFERED:
+        draft.predicate = None
+        return None
+    return found
+
+
 def _behind(outline: Outline, sort: str, end: int) -> tuple[Found | None, VerbGroup | None]:
     """What the verb right after the noun phrase says, also through "who"; and that verb."""
     gap = _DIRECT.match(outline.roles, end)
@@ -239,6 +255,9 @@ def _behind(outline: Outline, sort: str, end: int) -> tuple[Found | None, VerbGr
 
 def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found | None, VerbGroup | None]:
     """What the verb right before the number says of it, as its object; and that verb."""
+    aside = _ASIDE.search(outline.roles, 0, left)
+    if aside is not None:
+        left = aside.start()
     for verb in reversed(outline.verbs):
         if verb.last > left:
             continue
@@ -368,17 +387,3 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
             draft.predicate = draft.predicate or verb
             return None
     return None
-
-
-def _of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
-    """A physical quantity is aid where aid is measured by it, else an extent."""
-    _, end = meanings.noun_span(draft, outline)
-    if found is not None and found[0] == "aid":
-        return found
-    first = max(0, draft.first - outline.first - 1)
-    if outline.within("unit_of_no_extent", first, end) or fold(draft.counted or "") in _WARMTH:
-        return "other", "quantity of no extent", ""
-    for at in outline.spots("aid_good"):
-        if end <= at < end + 5:
-            return "aid", "quantity of aid", outline.word(at)
-    return "extent", "physical quantity", ""

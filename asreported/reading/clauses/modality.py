@@ -65,6 +65,9 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     if draft.measure == "other" and left and outline.word(left - 1) in _POINTING:
         return None  # "to bring these two sides together": they are there
     chain = _chain(draft, outline, left)
+    own = _of_subject(draft, outline)
+    if own is not None and own not in chain:
+        chain.insert(0, own)
     told = _relative(draft, outline)
     if told is not None:
         chain.insert(0, told)
@@ -87,6 +90,12 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     if supposed is not None:
         return Modality.HYPOTHETICAL, supposed
     return None
+
+
+def _of_subject(draft: Draft, outline: Outline) -> VerbGroup | None:
+    """The verb with a modal right after the number and its noun, whatever is left out: "four million could follow"."""
+    end = (draft.counted_at[1] if draft.counted_at is not None else draft.last) - outline.first
+    return next((verb for verb in outline.verbs if verb.first == end and verb.roles[0] == "m"), None)
 
 
 def _relative(draft: Draft, outline: Outline) -> VerbGroup | None:
@@ -142,7 +151,8 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
             return chain
     for verb in outline.verbs:  # "trucks carrying 500 tons are expected to": the subject's own verb comes later
         if verb.first >= left and verb.finite and not verb.bare:
-            if not set(outline.roles[left : verb.first]) & _CLAUSE:
+            between = outline.roles[left : verb.first]
+            if not set(between) & _CLAUSE and not between.endswith(("I", "&")):
                 chain.append(verb)
             break
     return chain

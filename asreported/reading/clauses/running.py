@@ -41,8 +41,11 @@ def toll_before(outline: Outline, left: int) -> bool | None:
 def tallied(outline: Outline, left: int) -> bool:
     """Whether the number is the object of a verb of counting: "had counted 40 dead", "put the dead at 40"."""
     roles = outline.roles
-    if left > 1 and roles[left - 1] == "i" and "#" not in roles[:left]:  # "the dead included"
-        return outline.has("tallying", left - 1) and (roles[left - 2] == "q" or outline.has("number_noun", left - 2))
+    if left > 1 and roles[left - 1] == "i" and "#" not in roles[:left]:  # "the dead included", "deaths also include"
+        noun = left - 2
+        while noun and (roles[noun] == "a" or outline.has("further", noun)):
+            noun -= 1
+        return outline.has("tallying", left - 1) and (roles[noun] == "q" or outline.has("number_noun", noun))
     for verb in reversed(outline.verbs):
         if verb.copula or verb.first >= left:
             continue

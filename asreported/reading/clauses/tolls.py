@@ -24,6 +24,7 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
             if found is not None:
                 return found
     _, end = noun_span(draft, outline)
+    end = draft.last - outline.first if roles[draft.last - outline.first :][:1] == "D" else end
     if roles[end : end + 1] == "D" and end + 1 < len(roles) and outline.has("number_noun", end + 1):
         for at in range(end + 2, min(len(roles), end + 9)):
             value = outline.value("measure_noun", at)

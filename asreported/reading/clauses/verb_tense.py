@@ -41,6 +41,8 @@ def _own(verb: VerbGroup, outline: Outline) -> str | None:
         return "lasting"
     if roles[0] == "T":
         return "perfect" if "h" in roles[:-1] else None  # "claims to have killed 40"
+    if roles.startswith(("bh", "hh", "bah", "hah")):
+        return "perfect"  # "he's had", "have had"
     for at, role in enumerate(roles, verb.first):
         word = outline.word(at)
         if role == "m":

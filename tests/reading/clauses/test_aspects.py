@@ -40,6 +40,12 @@ def figure(text: str, quote: str) -> Figure:
         ("Nearly half of the hospitals are out of service.", "half", "level"),
         ("At its peak, the camp sheltered 90,000 refugees.", "90,000", "level"),
         ("Inflation fell to 2.9% in June.", "2.9%", "level"),
+        ("The three ministers discussed the drought.", "three", "level"),
+        ("The aid will ease the suffering of thousands.", "thousands", "level"),
+        # a running count
+        ("He's had a dozen calls with the mayor since Friday.", "a dozen", "total"),
+        ("The fatalities further include 89 nurses.", "89", "total"),
+        ("The fund has attracted $650 million.", "$650 million", "total"),
         # differences
         ("Exports increased 7 percent last year.", "7 percent", "change"),
         ("The number of arrests rose by 30.", "30", "change"),

@@ -50,6 +50,15 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("Officials reported 15 fatalities and 89 injuries.", "89", "injuries"),
         ("The country has a population of 5.4 million.", "5.4 million", "population"),
         ("The council adopted the text 14 to 1.", "14", "votes"),
+        ("He died, bringing to seven the total number of fatalities.", "seven", "deaths"),
+        ("The clinic held 90 medical consultations.", "90", "aid"),
+        # a state gives way to what befell those in it; what is said by the way stands in no way
+        ("Some 40 people are estimated to be internally displaced.", "40", "displaced"),
+        ("Some 16 displaced people sheltered in a school, in the old town, were injured.", "16", "injuries"),
+        ("The rebels have slaughtered, as was said before, over 300 people.", "300", "deaths"),
+        ("Partners covered 18,000 households.", "18,000", "aid"),
+        ("She thanked them for the release of hostages, including two nurses.", "two", "captives_released"),
+        ("The six hostages were delivered by the rebels.", "six", "captives_released"),
         # parts, lists and those left out
         ("The strike killed five journalists, two of them women.", "two", "deaths"),
         ("The fire destroyed 35 buildings, including a school and 12 homes.", "12", "damage"),
