@@ -8,7 +8,7 @@
     report.series.filter(pl.col("measure") == "deaths")   # every table is a Polars frame
     report.charts["deaths"]                               # a notebook shows it, with its links
     report.chart("captives_held", aspect="level", place="Gaza", sources=["Israeli government"])
-    report.cite("169ebc8d13f7860e")                       # in words, to be pasted
+    report.cite(report.figures["figure_id"][0])           # in words, to be pasted
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def test_the_summary_says_what_was_added_found_and_not_read() -> None:
     )
     told = summary(result)
     assert "9 reports found, 4 of them new; 12 figures added, 1 rows held back." in told
-    assert "| F006 | warning | figures | 3 | a \\| b |" in told
+    assert "| F006 | warning | figures | 3 | a &#124; b |" in told
     assert "- a.jsonl:3: not one JSON object" in told
 
 
