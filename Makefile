@@ -40,6 +40,7 @@ check: $(STAMP)  ## Lint, formatting, types
 bench: $(STAMP)  ## Accuracy and speed beside peers, into docs/benchmarks, and hostile input: see tests/benchmarks
 	@$(BIN)/python -m tests.benchmarks.reading $(ARGS)
 	@$(BIN)/python -m tests.benchmarks.fuzz --inputs 20000
+	@$(BIN)/python -m tests.benchmarks.gate
 	@$(BIN)/python -m tests.benchmarks.trends
 
 docs: $(STAMP)  ## Write docs/data-dictionary.md and docs/rules.md anew

@@ -162,8 +162,10 @@ def _examine(
     if not set(rows.columns) >= set(declared):
         validator.broken(table.name, rows.select(pl.lit("").alias(ROW_ID), pl.all()), table.rules[:1], facts)
         return [_finding(table, table.rules[0], rows, [])], _empty(), rows
-    computed = [rule.holds(facts).fill_null(rule.partial).alias(rule.id) for rule in table.rules if rule.holds]
+    computed = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds]
     checked = rows.with_columns(table.row_id.alias(ROW_ID), *computed)
+    unchecked = {rule.id: checked.get_column(rule.id).null_count() for rule in table.rules if rule.partial}
+    checked = checked.with_columns(pl.col(rule.id).fill_null(rule.partial) for rule in table.rules if rule.holds)
     stand_ins = [
         pl.col(name).is_not_null() for name, kind in checked.schema.items() if kind.is_nested() or name == "text"
     ]
@@ -186,7 +188,23 @@ def _examine(
     kept = checked.filter(~pl.col(ROW_ID).is_in(list(gone)))
     if _much_is_wrong(table, checked, kept, facts):
         findings.append(_finding(table, _share(table), checked, []))
+    validator.note(table.name, _told(table, rows.height, unchecked, findings))
     return findings, _quarantine(table, checked, rows.columns, holding, by_id), kept.select(rows.columns)
+
+
+def _told(table: _Table, height: int, unchecked: dict[str, int], findings: Sequence[Finding]) -> dict[str, Any]:
+    """The table's part of the protocol: on how many rows each rule was checked, and how many break it."""
+    found = {finding.rule: finding for finding in findings}
+    told = {}
+    for rule in _all_rules(table):
+        finding = found.get(rule.id)
+        told[rule.id] = {
+            "severity": rule.severity,
+            "checked": height - unchecked.get(rule.id, 0),
+            "broken": finding.rows if finding else 0,
+            "stops": finding is not None and _stops(finding),
+        }
+    return {"rows": height, "rules": told}
 
 
 def _follow_parts(rows: pl.DataFrame, holding: dict[str, set[str]]) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 
 from asreported.errors import AsReportedError
+from expectations import protocol
 from expectations.rules import Facts, Rule
 
 ROW_ID = "row_id"
@@ -23,7 +24,7 @@ ROW_ID = "row_id"
 STORE = "json"
 """Folder below the Data Docs that holds suites and results as Great Expectations stores them."""
 
-_SITE = ("index.html", "expectations", "validations", "static", "data_docs", STORE)
+_SITE = ("index.html", "expectations", "validations", "static", "data_docs", STORE, protocol.FILE)
 
 _REPORTING = re.compile(r"<footer>.*?</footer>", re.DOTALL)
 """An invitation to a newsletter."""
@@ -67,6 +68,7 @@ class Validator:
         logging.getLogger("great_expectations").setLevel(logging.WARNING)
         self._gx = gx
         self._docs = docs
+        self._told: dict[str, dict[str, Any]] = {}
         if docs is not None and fresh:
             clear(docs)
         config = DataContextConfig(store_backend_defaults=InMemoryStoreBackendDefaults())
@@ -108,11 +110,16 @@ class Validator:
                 found[result.expectation_config.meta["rule"]] = [row[ROW_ID] for row in rows]
         return found
 
+    def note(self, table: str, told: dict[str, Any]) -> None:
+        """Keep what is to be said of a table in the protocol that :meth:`build` writes."""
+        self._told[table] = told
+
     def build(self) -> None:
         """Build the Data Docs of everything that was examined, as pages that ask no other host for anything."""
         if self._docs is None:
             return
         self._context.build_data_docs()
+        protocol.write(self._docs, self._told)
         for path in self._docs.rglob("*.html"):
             path.write_text(inert(path.read_text(encoding="utf-8")), encoding="utf-8")
         index = self._docs / "index.html"

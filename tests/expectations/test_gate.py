@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -125,6 +126,25 @@ def _with(rule: Rule) -> tuple[Any, ...]:
         dataclasses.replace(table, rules=(*table.rules, rule)) if table.name == "figures" else table
         for table in _TABLES
     )
+
+
+def test_the_protocol_says_what_was_checked_and_only_the_moment_differs(made: Any, good: Batch, tmp_path: Path) -> None:
+    def protocol() -> dict[str, Any]:
+        bad = made.row(made.figure, figure_id="bad", hedge="perhaps")
+        vague = made.row(made.figure, figure_id="vague", hedge="vague", hedge_text=None, value=None, low=None)
+        batch = {**good, "figures": pl.concat([good["figures"], made.batch(figures=[bad, vague])["figures"]])}
+        examine(batch, made.story, known_articles=set(), docs=tmp_path, today=made.today)
+        told: dict[str, Any] = json.loads((tmp_path / "validation.json").read_text())
+        assert dt.datetime.fromisoformat(told.pop("examined_at")).tzinfo is not None
+        return told
+
+    told = protocol()
+    assert told == protocol()
+    assert not told["stopped"]
+    figures_told = told["tables"]["figures"]
+    assert figures_told["rows"] == 3
+    assert figures_told["rules"]["F009"] == {"severity": "critical", "checked": 3, "broken": 1, "stops": False}
+    assert figures_told["rules"]["F020"]["checked"] == 2
 
 
 def test_data_docs_ask_no_other_host_for_anything(made: Any, good: Batch, tmp_path: Path) -> None:
