@@ -31,12 +31,20 @@ KINDS = {
 }
 """Kind that a figure must have to be right; of plain numbers any will do."""
 OTHERWISE = {
-    "sums with a smaller coin": re.compile(r"dollars? (?:and )?[a-z\d]|\$ \d+ (?:\d|cent)|usd \d+\b|and fifty|kuai"),
-    "cents are counted, no sums": re.compile(r"cents?\b|\bpence\b|\bpenny\b"),
-    "no currency of ISO 4217": re.compile(r"bitcoin|btc|satoshi|₿"),
-    "arithmetic": re.compile(r"\d\^|\bover\b|\de[+-]?\d|(?:fifth|trillionth|hundredth|first)s?\b"),
-    "a part named before its whole": re.compile(r"^per ?cents? of"),
-    "two lengths of feet and inches": re.compile(r"f(?:ee)?t (?:and )?\d+ in"),
+    "NumberModel": {
+        "arithmetic": re.compile(r"\d\^|\bover\b|\de[+-]?\d"),
+        "more parts than a whole": re.compile(r"(?:fifth|twenty-?\s?first|hundredth|trillionth)s?$"),
+        "two counts": re.compile(r" out of "),
+    },
+    "CurrencyModel": {
+        "sums with a smaller coin": re.compile(
+            r"(?:dollars?|usd) (?:and )?(?:\d+$|[a-z]+ ?[a-z-]*(?:five|one|two)|\d+ cents)|kuai|and fifty"
+        ),
+        "cents are counted, no sums": re.compile(r"cents?$|pence$|penny$"),
+        "no currency of ISO 4217": re.compile(r"bitcoin|btc|satoshi|₿"),
+    },
+    "PercentModel": {"a share without its number": re.compile(r"^per ?cents? of")},
+    "DimensionModel": {"feet and inches are two": re.compile(r"(?:feet|ft) (?:and )?\d+ in")},
 }
 """Forms that the guide reads as something else than the specifications do, found in the words of the row."""
 MODELS = ("NumberModel", "NumberRangeModel", "PercentModel", "CurrencyModel", "DimensionModel", "AgeModel")
@@ -105,7 +113,7 @@ def verdict(model: str, wanted: dict[str, Any], text: str) -> str:
         right = any(number_right(number, figure) and (kinds is None or figure.kind in kinds) for figure in figures)
     if right:
         return "right"
-    for why, form in OTHERWISE.items():
+    for why, form in OTHERWISE.get(model, {}).items():
         if form.search(wanted["Text"].lower()):
             return why
     return f"refused: {min(refused)}" if refused and not figures else "wrong"

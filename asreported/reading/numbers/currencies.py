@@ -83,7 +83,7 @@ def currency_after(text: Text, amount: Amount) -> str | None:
         (SIGN_AFTER, "sign", "currency_sign"),
     ):
         match = text.match(pattern, amount.last)
-        if match is None or match.end() > amount.room[1]:
+        if match is None or match.end() > amount.room[1] + (group == "name"):  # a name belongs to the number before it
             continue
         if group == "sign" and (not text.glued(amount.last) and not _spaced_sign(text, match.end())):
             continue

@@ -48,6 +48,7 @@ def _is_in_brackets(text: Text, match: re.Match[str]) -> bool:
 AGES = Rules(
     {
         "age: in years": rf"{_N} \-? {_AND_N} <duration_unit> \-? <old_word>",
+        "age: something": r"<integer> \- (?: something | somethings )",
         "age: aged": rf"""
             (?: (?<= <age_word> ) | (?<= <age_word> of ) | (?<= <age_word> under ) | (?<= <age_word> over )
               | (?<= <age_word> just ) | (?<= <age_word> only ) | (?<= <age_word> about ) | (?<= <age_word> around )

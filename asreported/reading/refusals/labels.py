@@ -136,7 +136,7 @@ def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
     letters = text.words[match.start()].lstrip("0123456789.,")
     if letters.lower() in ("st", "nd", "rd", "th"):
         return False
-    if letters in ("G", "D", "P") or text.words[match.start()] in _SCREENS:
+    if letters in ("G", "D", "P") or any(map(str.isdigit, letters)) or text.words[match.start()] in _SCREENS:
         return True
     if letters in ("A", "B", "K", "M", "T"):
         return _stands_alone(text, match)
@@ -148,11 +148,18 @@ def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
 
 
 def _stands_alone(text: Text, match: re.Match[str]) -> bool:
-    """Whether "4B" has neither a currency before it nor anything counted after it: a flat, not four billion."""
+    """Whether "4B" is a flat and not four billion: no currency or hedge before it, nothing counted after it.
+
+    Decimals ("209.2M") and two digits before a "K" or an "M" ("40K") are sizes.
+    """
+    word = text.words[match.start()]
+    if not word[:-1].isdecimal() or (word[-1] in "KM" and len(word) > 2):
+        return False
     before = text.words[match.start() - 1] if match.start() else ""
     after = text.words[match.end()] if match.end() < len(text.words) else ""
     has = text.lexicon.has
-    return not (after.islower() or has("currency_sign", before) or has("currency_code", before))
+    sized = has("currency_sign", before) or has("currency_code", before) or has("hedge_before", before)
+    return not (after.islower() or sized)
 
 
 LABELS = Rules(
@@ -194,6 +201,8 @@ LABELS = Rules(
         """,
         "name: plan of the law": r"<integer> \( <letter_of_plan> \) (?: \( <small> \) )?",
         "name: form": r"<small> \- <upper|cap> (?= <lower|cap> )",
+        "name: road": r"<integer> (?= <road_word> )",
+        "name: numbers": r"(?: (?<= nos \. ) | (?<= nos ) ) <digits> (?: (?: \, | and | to | <dash> ) <digits> ){1,6}",
         "name: number": r"""
             (?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word> (?: \- <digits> )?
         """,

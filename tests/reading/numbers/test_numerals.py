@@ -30,6 +30,8 @@ def only(text: str) -> Figure:
         ("Officials listed three lakh crore grains.", "three lakh crore", 3e12),
         ("The film drew 2.7m viewers.", "2.7m", 2_700_000),
         ("The film drew 39k viewers.", "39k", 39_000),
+        ("The requirement (209.2M) was met.", "209.2M", 209_200_000),
+        ("The film drew 40K.", "40K", 40_000),
         ("The film drew 1million viewers.", "1million", 1_000_000),
         ("The film drew 4 hundred million viewers.", "4 hundred million", 400_000_000),
         ("They shipped 4.07 billion doses.", "4.07 billion", 4_070_000_000),

@@ -79,6 +79,13 @@ from asreported.records import Reason
         ('They sang "7 Bridges" again.', "7", Reason.NAME),
         ("Berg took his tally to 14 goals in the 3-1 win.", "3-1", Reason.SCORE),
         ("The ferry leaves at 6.", "6", Reason.TIME),
+        ("A category-4 storm is near.", "4", Reason.NAME),
+        ("A tier-one supplier left.", "one", Reason.NAME),
+        ("The 101 freeway was shut.", "101", Reason.NAME),
+        ("The Nos. 3 and 4 seeds are out.", "3 and 4", Reason.NAME),
+        ("They won the 4x100m relay.", "4x100m", Reason.NAME),
+        ("It is a six-figure sum.", "six-figure", Reason.NAME),
+        ("A 30-something diver was rescued.", "30-something", Reason.AGE),
         ("The yard had 1988 sales of fish.", "1988", Reason.DATE),
     ],
 )
