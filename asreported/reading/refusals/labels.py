@@ -192,7 +192,8 @@ LABELS = Rules(
         "name: report of a court": r"<integer> <upper|cap> \§? <integer>",
         "name: verse": r"(?<= <cap> ) <small> \: <small>",
         "name: of a list": r"""
-            (?<= top ) <integer|count_word> (?= <top_noun|preposition|conjunction> | \. | \, | \; | \) | (?! <any> ) )
+            (?<= top ) (?<! may top ) (?<! might top ) (?<! could top ) (?<! would top ) (?<! will top ) (?<! to top )
+            <integer|count_word> (?= <top_noun|preposition|conjunction> | \. | \, | \; | \) | (?! <any> ) )
         """,
         "name: and one": r"(?<= <coded> \+ ) <small>",
         "name: of years": r"(?: <digits|count_word|scale_word> ) years <apostrophe> <named_event>",
