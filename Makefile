@@ -42,6 +42,8 @@ bench: $(STAMP)  ## Accuracy and speed beside peers, into docs/benchmarks, and h
 	@$(BIN)/python -m tests.benchmarks.fuzz --inputs 20000
 	@$(BIN)/python -m tests.benchmarks.gate
 	@$(BIN)/python -m tests.benchmarks.trends
+	@$(BIN)/python -m tests.benchmarks.ledger
+	@$(BIN)/python -m tests.benchmarks.crash
 
 docs: $(STAMP)  ## Write docs/data-dictionary.md and docs/rules.md anew
 	@$(BIN)/python -m asreported.dictionary docs/data-dictionary.md

@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from asreported.cli.check import check
 from asreported.cli.console import Exit, say
+from asreported.cli.diff import diff
 from asreported.cli.explain import explain
 from asreported.cli.extract import extract
 from asreported.cli.new import new
@@ -27,7 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, explain, check, new):
+for command in (run, extract, explain, diff, check, new):
     app.command()(command)
 
 

@@ -28,7 +28,14 @@ def guarded(root: Path) -> Iterator[None]:
 
     try:
         yield
-    except (OSError, DeltaError, pl.exceptions.PolarsError, sqlite3.Error, json.JSONDecodeError) as error:
+    except (
+        OSError,
+        DeltaError,
+        pl.exceptions.PolarsError,
+        pl.exceptions.PanicException,
+        sqlite3.Error,
+        json.JSONDecodeError,
+    ) as error:
         said = (getattr(error, "strerror", None) or str(error) or type(error).__name__).splitlines()[0]
         if any(words in str(error) for words in _FULL):
             doing = "the disk is full: make room and run again"
