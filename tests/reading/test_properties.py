@@ -36,6 +36,14 @@ def test_any_words_of_the_lexicon_in_any_order_are_read(pieces: list[str], betwe
     assert problems(text, extract(text)) == []
 
 
+@pytest.mark.parametrize("between", ["\u200f ", "Harbour ", "Monday "])
+def test_many_words_of_a_kind_between_of_and_a_number_take_no_time(between: str) -> None:
+    text = "The half of " + between * 60 + "was held, / 105 boats, and the sale of " + between * 60 + "by 40 boats."
+    begun = time.process_time()
+    extract(text, published=DAY)
+    assert time.process_time() - begun < 5
+
+
 @pytest.mark.parametrize("piece", ["between 3 and ", "“", "9", "said ", "twenty "])
 def test_the_same_beginning_over_and_over_takes_time_by_its_length(piece: str) -> None:
     def seconds(length: int) -> float:

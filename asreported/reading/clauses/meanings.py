@@ -20,7 +20,7 @@ _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
 _OF_PEOPLE = frozenset({"affected", "displaced", "detained", "deaths", "injuries"})
 _AMONG = re.compile(r"i[DI]?(?=[Kq])")
-_WHEN = re.compile(r"(?:[a]|p?t+)+\Z")
+_WHEN = re.compile(r"(?:a|p?t)+\Z")
 """A date between a deed and its object: "the sale on Monday of six barges"."""
 _POINTING = re.compile(r"o(?:[IR]|D(?=[bhmd]))")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")

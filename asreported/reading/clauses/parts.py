@@ -27,6 +27,7 @@ _OUT_OF = re.compile(r"(?:[a(,]?p?o[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\
 """What stands between "nine" and "21" in "nine out of the city's 21", "three of those 40"."""
 _OF_THEM = re.compile(r"[wsWq']{0,3}(?:,?iI|o(?:[IR]|D(?=[bhmdKF,.;a]|\Z)))")
 _OPENS = re.compile(r"(?:i[aDwK]{0,3}|(?:.*[,;&C\"R])?a?(?:o[aDwK]{0,3}|oDs?wK?\())\Z")
+_OPENING_ROLES = frozenset("io")
 _AS_OF = re.compile(r"Cot+")
 _FEW = re.compile(r"[aq](?:[,.;&)]|\Z)")
 _OWN_CLAUSE = re.compile(r"a*[bhmKF]")
@@ -144,7 +145,7 @@ def _of_next(draft: Draft, following: Draft, outline: Outline) -> bool:
 
 def _opening_whole(draft: Draft, outline: Outline, where: int) -> Draft | None:
     """The whole with which the clause opens: "Of the 21 clinics, nine are …", "and of its 900 guards half …"."""
-    if draft.kind is not Kind.COUNT and draft.kind not in _SHARES:
+    if (draft.kind is not Kind.COUNT and draft.kind not in _SHARES) or not _OPENING_ROLES & set(outline.roles):
         return None
     for whole in reversed(outline.drafts[:where]):
         at = whole.first - outline.first
