@@ -31,7 +31,12 @@ def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
     """
     amounts = _with_ratios(text, _amounts(text, refusals))
     _give_room(amounts)
-    quantities = [_quantity(text, amount) for amount in amounts]
+    quantities = []
+    taken = 0
+    for amount in amounts:  # one after the other: what has widened over a currency leaves it to no other
+        amount.room = max(amount.room[0], taken), amount.room[1]
+        quantities.append(_quantity(text, amount))
+        taken = amount.last
     quantities = _with_ranges(text, quantities)
     lend_currency(text, quantities)
     take_points(text, quantities)

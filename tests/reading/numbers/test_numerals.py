@@ -301,3 +301,8 @@ def test_people_beside_a_sum_are_no_money() -> None:
 )
 def test_every_so_many_are_a_ratio(text: str, quote: str, value: float) -> None:
     assert [(f.quote, f.value) for f in extract(text).figures] == [(quote, value)]
+
+
+def test_a_code_between_two_numbers_belongs_to_one_of_them() -> None:
+    first, second = extract("They paid 843,383 RMB 58,575 later.").figures
+    assert first.end <= second.start
