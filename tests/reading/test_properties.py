@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asreported import extract
-from asreported.reading.lexicon import general
+from asreported.reading.lexicon import load
 from tests.benchmarks.fuzz import SIGNS, problems
 
 DAY = dt.date(2024, 5, 2)
-WORDS = sorted({entry for entries in general().categories.values() for entry in entries})
+WORDS = sorted({entry for entries in load().values() for entry in entries})
 ANY = st.text(st.characters(exclude_categories=()), max_size=80)
 SOUP = st.lists(
     st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS), st.integers(0, 10**13).map("{:,}".format)), max_size=30
