@@ -15,6 +15,8 @@ def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> str | No
     """
     if verb is None:
         return None
+    if verb.bare and verb.first and outline.has("staying", verb.first - 1):
+        return "lasting"  # "remain displaced"
     reduced = verb.bare and outline.roles[verb.main] in "KG" and verb.first >= draft.last - outline.first
     joined = verb.bare and verb.first > 0 and outline.roles[verb.first - 1] == "&"
     own = None if reduced else _own(verb, outline)

@@ -46,6 +46,7 @@ def figure(text: str, quote: str) -> Figure:
         ("He's had a dozen calls with the mayor since Friday.", "a dozen", "total"),
         ("The fatalities further include 89 nurses.", "89", "total"),
         ("The fund has attracted $650 million.", "$650 million", "total"),
+        ("About 3,000 villagers remain displaced.", "3,000", "level"),
         # differences
         ("Exports increased 7 percent last year.", "7 percent", "change"),
         ("The number of arrests rose by 30.", "30", "change"),
