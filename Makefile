@@ -20,7 +20,8 @@ $(STAMP): requirements.lock pyproject.toml
 	  echo "asreported needs Python 3.11 to 3.14, and '$(PYTHON)' is not one: make $(or $(MAKECMDGOALS),venv) PYTHON=python3.12" >&2; exit 2; }
 	@echo "Setting up $(VENV): about two minutes, once" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	@# the lock is its own constraint too: older pips pin "name[extra]" apart from "name"
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock -c requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@# our own packages too: where PYTHONDONTWRITEBYTECODE is set, nothing else ever would
 	@$(BIN)/python -m compileall -q asreported flows expectations

@@ -80,12 +80,14 @@ def dated(facts: Facts) -> pl.Expr:
 def share(facts: Facts) -> pl.Expr:
     """Whether the percentage of a group, or of a whole that is named, lies between 0 and 100.
 
-    Changes, rates, and the levels of what has no members may exceed that: hospitals are at 206 percent of capacity.
+    Changes, rates, and the levels of what has no members may exceed that: hospitals are at 206 percent of capacity,
+    and an appeal may be given more money than it asked for.
     """
     shares = (
         (pl.col("kind") == Kind.PERCENT.value)
         & (pl.col("part_of").is_not_null() | pl.col("group").is_not_null())
         & ~pl.col("aspect").is_in([Aspect.CHANGE.value, Aspect.RATE.value]).fill_null(False)
+        & (pl.col("measure") != "money").fill_null(True)
     )
     ends = pl.all_horizontal(pl.col("value", "low", "high").is_between(0, 100).fill_null(True))
     return pl.when(shares).then(ends)

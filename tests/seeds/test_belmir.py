@@ -12,7 +12,7 @@ import pytest
 
 from asreported import tables, trends
 from asreported.reading.engine import ENGINE, read
-from asreported.sources.copies import mark_copies
+from asreported.sources.copies import mark
 from asreported.sources.files import read_paths
 from asreported.story import Story, load_story
 
@@ -24,7 +24,7 @@ AGENCY = {"measure": "deaths", "place": "Belmir", "group": "", "source": "Civil 
 @pytest.fixture(scope="module")
 def found() -> dict[str, Any]:
     story = load_story("belmir-earthquake")
-    articles = mark_copies(read_paths([FOLDER / "articles"]).articles, [])
+    articles = mark(read_paths([FOLDER / "articles"]).articles)
     figures = []
     for article in articles:
         reading = read(article.text, published=article.published, story=story, key=article.article_id)
