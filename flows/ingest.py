@@ -68,9 +68,7 @@ def collect(
     found = {article.article_id: article for reading in readings for article in reading.articles}
     known = ledger.known(found)
     new = [article for identifier, article in found.items() if identifier not in known]
-    if new:
-        with ledger.prints() as prints:
-            new = mark(new, prints)
+    new = marked(new, output)
 
     # Save
     log.info("%d reports found, %d of them new", len(found), len(new))
@@ -78,6 +76,14 @@ def collect(
         log.info("%s", outside)
     problems = tuple(problem for reading in readings for problem in reading.problems)
     return Arrivals(given=len(found), new=new, problems=problems)
+
+
+def marked(new: Sequence[Article], output: Output) -> list[Article]:
+    """New reports with those marked that are copies or versions, of each other or of what the ledger has."""
+    if not new:
+        return []
+    with Ledger(output.ledger).prints() as prints:
+        return mark(new, prints)
 
 
 @task(cache_policy=NO_CACHE)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import logging
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from asreported.errors import InputError
+
+log = logging.getLogger("asreported.run")
+
+_ASKED_EVERY = 0.5
+"""Seconds between two looks at whether another run has ended."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +75,26 @@ def _reason(root: Path, error: OSError) -> str:
 
 
 @contextlib.contextmanager
-def claimed(output: Output) -> Iterator[None]:
-    """Be the only run that writes to a folder; InputError where another one does.
+def claimed(output: Output, *, wait: float = 0) -> Iterator[None]:
+    """Be the only run that writes to a folder.
 
-    The lock is the kernel's and ends with the process, so that a killed run never stands in the way of the next.
+    Where another one does, wait for it, ``wait`` seconds at most; InputError after that. The lock is the kernel's and
+    ends with the process, so that a killed run never stands in the way of the next.
     """
     with (output.root / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise InputError(f"{output.root}: another run is writing here: wait for it, or give --out") from error
+        began = time.monotonic()
+        while not _locked(lock):
+            if time.monotonic() - began >= wait:
+                raise InputError(f"{output.root}: another run is writing here: wait for it, or give --out")
+            if time.monotonic() - began < _ASKED_EVERY:
+                log.info("another run is writing here: waiting for it")
+            time.sleep(_ASKED_EVERY)
         yield
+
+
+def _locked(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

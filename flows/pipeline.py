@@ -54,19 +54,22 @@ def pipeline(
     out: Path | None = None,
     as_of: dt.date | None = None,
     policy: Policy | None = None,
+    publishing: bool = True,
+    wait: float = 0,
 ) -> RunResult:
     """Read reports, keep their figures in the ledger, follow the trends, publish the report.
 
     ``articles`` are files and folders besides the story's own (or instead of them, with ``only_articles``);
     ``published`` dates those that say no day; ``out`` is the folder to write to (``out/<story>``); ``as_of``
     shows what could be known on a day; ``policy`` is how sources are reconciled, where not as the story says.
-    Raises :class:`~asreported.errors.StoppedError` where a rule of the gate stops the run: the last report stays
-    as it was.
+    Without ``publishing`` it ends with the trends: what is drawn is left to another run. A run that finds another one
+    writing waits for it, ``wait`` seconds at most. Raises :class:`~asreported.errors.StoppedError` where a rule of
+    the gate stops the run: the last report stays as it was.
     """
     # Load
     told = load_story(story).under(policy)
     place = output.prepare(out or Path("out") / told.id)
-    with output.claimed(place):
+    with output.claimed(place, wait=wait):
         arrivals = ingest.collect(told, articles or [], place, only_articles=only_articles, published=published)
 
         # Work
@@ -87,7 +90,9 @@ def pipeline(
         changed = _changes(told, place, as_of) if any(added.values()) else None
 
         # Save
-        page = publish(trends, findings, told, place, as_of=as_of, changes=changed)
+        page = place.report
+        if publishing:
+            page = publish(trends, findings, told, place, as_of=as_of, changes=changed)
     result = RunResult(
         story=told.id,
         run_id=arrivals.run_id,

@@ -18,6 +18,7 @@ from asreported.cli.explain import explain
 from asreported.cli.extract import extract
 from asreported.cli.new import new
 from asreported.cli.run import run
+from asreported.cli.schedule import schedule
 from asreported.errors import AsReportedError, StoppedError
 
 app = typer.Typer(
@@ -28,7 +29,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, explain, diff, check, new):
+for command in (run, extract, explain, diff, new, schedule, check):
     app.command()(command)
 
 

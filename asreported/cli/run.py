@@ -61,7 +61,7 @@ def run(
     dated, known_by = day("--published", published), day("--as-of", as_of)
     output = prepare(out or Path("out") / told.id)
 
-    _show_progress(debug)
+    show_progress(debug)
     from flows.server import embedded_server
 
     with embedded_server():
@@ -87,7 +87,7 @@ def _summary(result: RunResult) -> str:
     return json.dumps(said, ensure_ascii=False, default=str)
 
 
-def _show_progress(debug: bool) -> None:
+def show_progress(debug: bool) -> None:
     """Let the stages of a run tell on stderr where they are; all of Prefect's own log with ``--debug``."""
     from rich.console import Console
     from rich.markup import escape

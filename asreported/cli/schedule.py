@@ -1,0 +1,86 @@
+"""``asreported schedule``: a story read every hour and published every day, from one terminal."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from asreported.cli.console import BUNDLED, Debug, Exit
+from asreported.cli.run import Out, StoryName, show_progress
+
+Timezone = Annotated[str | None, typer.Option(metavar="ZONE", help="Time zone of the schedule, such as Europe/London.")]
+Hourly = Annotated[str | None, typer.Option("--hourly", metavar="CRON", help="When to read what is new.")]
+Daily = Annotated[str | None, typer.Option("--daily", metavar="CRON", help="When to publish.")]
+Notify = Annotated[
+    str | None, typer.Option(metavar="URL", help="Tell this address (of Apprise) when something is wrong.")
+]
+Host = Annotated[str, typer.Option(help="Address that the server listens on.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Its port.")]
+Systemd = Annotated[bool, typer.Option("--systemd", help="Print unit files for systemd, and start nothing.")]
+
+
+def schedule(
+    story: StoryName = BUNDLED,
+    out: Out = None,
+    hourly: Hourly = None,
+    daily: Daily = None,
+    timezone: Timezone = None,
+    notify: Notify = None,
+    host: Host = "127.0.0.1",
+    port: Port = 4200,
+    systemd: Systemd = False,
+    debug: Debug = False,
+) -> int:
+    """Put a story on a schedule on this machine: a server, its deployments, a worker, until Ctrl-C.
+
+    With PREFECT_API_URL set, the server there is used, and none is started.
+    """
+    from asreported.story import load_story
+
+    told = load_story(story)
+    show_progress(debug)
+    from flows import service
+    from flows.output import prepare
+
+    pool = "newsroom"
+    if systemd:
+        for name, unit in service.units(pool, host=host, port=port).items():
+            sys.stdout.write(f"# {name}\n{unit}\n")
+        return Exit.DONE
+    place = prepare(out or Path("out") / told.id)
+    if debug:
+        os.environ[service.DEBUG] = "1"
+    log = logging.getLogger("asreported.run")
+    signal.signal(signal.SIGTERM, _interrupt)
+    configured = os.environ.get("PREFECT_API_URL")
+    with service.serving(configured, host, port) as api:
+        from flows.schedule import deploy, run_now, watch
+
+        crons = {name: cron for name, cron in (("hourly", hourly), ("daily", daily)) if cron}
+        for made in deploy(told, out=place.root, timezone=timezone, crons=crons):
+            log.info("deployed %s: %s", made.name, made.schedule or "when asked for")
+        for automation in watch(notify=notify):
+            log.info("automation: %s", automation)
+        if not place.report.is_file():
+            log.info("there is no report yet: the first one is made now")
+            run_now(told)
+        sys.stdout.write(f"the server's pages: {api.removesuffix('/api')}\n")
+        sys.stdout.write(f"the report:         {place.report}\n")
+        sys.stdout.write("Ctrl-C stops both; nothing is lost, and the next start catches up.\n")
+        sys.stdout.flush()
+        try:
+            service.work(api, pool)
+        except KeyboardInterrupt:
+            log.info("stopped")
+    return Exit.DONE
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

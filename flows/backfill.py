@@ -1,0 +1,258 @@
+"""Past one machine: an archive cut into shards, each read wherever there is room, and kept by one writer."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import logging
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import polars as pl
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
+from pydantic import Field
+
+from asreported import tables
+from asreported.errors import InputError, StoppedError
+from asreported.ledger import Ledger
+from asreported.reading import ENGINE
+from asreported.records import Article
+from asreported.sources.files import Problem, each
+from asreported.story import Story, load_story
+from flows import ingest, output
+from flows.ingest import Arrivals
+from flows.shards import READINGS, read_shard
+
+log = logging.getLogger("asreported.run")
+
+Runner = Literal["sequential", "processes", "dask"]
+
+SHARD = 8_000_000
+"""Characters of text in one shard, about: a task of some seconds, whose rows stay well below a gigabyte."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackfillResult:
+    """What a backfill did."""
+
+    story: str
+    shards: int
+    articles: int
+    added: dict[str, int] = field(default_factory=dict)
+    problems: Sequence[Problem] = field(default_factory=tuple)
+
+
+@flow(name="backfill", flow_run_name="{story}", validate_parameters=True)
+def backfill(
+    articles: list[Path],
+    story: str = "israel-hamas",
+    out: Path | None = None,
+    runner: Runner = "processes",
+    workers: Annotated[int, Field(ge=1, le=1024)] = 2,
+    cluster: str | None = None,
+    shard: Annotated[int, Field(ge=1)] = SHARD,
+    wait: Annotated[float, Field(ge=0)] = 0,
+) -> BackfillResult:
+    """Read archives of any size into a story's ledger: memory stays flat, and a run cut off goes on where it was.
+
+    ``articles`` are files and folders as for a run. ``runner`` says where shards are read: one after the other
+    here, by ``workers`` processes here, or on a Dask ``cluster`` (its scheduler's address; without one, ``workers``
+    processes of a cluster of our own). All write the same. Publishing is a run's work afterwards.
+    """
+    # Load
+    if not articles:
+        raise InputError('nothing to read: give the archive\'s files or folders as parameter "articles"')
+    told = load_story(story)
+    place = output.prepare(out or Path("out") / told.id)
+    with output.claimed(place, wait=wait):
+        desk = place.root / "backfill"
+        cut = cut_shards(articles, told, desk, shard)
+
+        # Work
+        of_reading = read_shards.with_options(task_runner=runner_of(runner, workers, cluster))
+        of_reading([str(path) for path in cut.shards], told, str(desk))
+
+        # Save
+        added: dict[str, int] = {}
+        for number, path in enumerate(cut.shards, start=1):
+            for table, rows in keep_shard(path, told, place).items():
+                added[table] = added.get(table, 0) + rows
+            log.info("shard %d of %d is in the ledger", number, len(cut.shards))
+        shutil.rmtree(desk)  # the ledger has it all now
+    return BackfillResult(
+        story=told.id, shards=len(cut.shards), articles=cut.articles, added=added, problems=cut.problems
+    )
+
+
+def runner_of(runner: Runner, workers: int, cluster: str | None) -> TaskRunner[Any]:
+    """Where tasks run; InputError where Dask is asked for and not installed."""
+    if runner == "sequential":
+        return ThreadPoolTaskRunner(max_workers=1)
+    if runner == "processes":
+        return ProcessPoolTaskRunner(max_workers=workers)
+    try:
+        from prefect_dask.task_runners import DaskTaskRunner
+    except ImportError as error:
+        raise InputError("the runner dask is not installed: pip install 'asreported[dask]'") from error
+    if cluster is not None:
+        return DaskTaskRunner(address=cluster)
+    return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None})
+
+
+# -- cutting -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Shards of an archive, in its order."""
+
+    shards: Sequence[Path]
+    articles: int
+    problems: Sequence[Problem]
+
+
+@task(cache_policy=NO_CACHE)
+def cut_shards(paths: Sequence[Path], story: Story, desk: Path, size: int) -> Cut:
+    """Cut archives into Parquet files of about ``size`` characters; what was cut before is not cut again."""
+    plan = desk / "plan.json"
+    state = _state(paths, size)
+    if plan.is_file():
+        said = json.loads(plan.read_text(encoding="utf-8"))
+        if said["of"] == state:
+            log.info("going on with %d shards cut before", len(said["shards"]))
+            met = [Problem(**problem) for problem in said["problems"]]
+            return Cut([desk / name for name in said["shards"]], said["articles"], met)
+    if desk.exists():
+        shutil.rmtree(desk)
+    (desk / "cut").mkdir(parents=True)
+    problems: list[Problem] = []
+    names: list[str] = []
+    count = 0
+    for shard in _shards(paths, size, problems):
+        path = desk / "cut" / f"{len(names):06}.parquet"
+        tables.frame("articles", (tables.row(article, story=story.id) for article in shard)).write_parquet(path)
+        names.append(f"cut/{path.name}")
+        count += len(shard)
+    if not names:
+        raise InputError(str(problems[0]) if problems else "there is no report in what was given")
+    said = {
+        "of": state,
+        "shards": names,
+        "articles": count,
+        "problems": [dataclasses.asdict(problem) for problem in problems],
+    }
+    draft = desk / "plan.draft"
+    draft.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    draft.replace(plan)
+    log.info("%d reports cut into %d shards", count, len(names))
+    return Cut([desk / name for name in names], count, problems)
+
+
+def _shards(paths: Sequence[Path], size: int, problems: list[Problem]) -> Iterator[list[Article]]:
+    shard: list[Article] = []
+    held = 0
+    for found in each(paths):
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        shard.append(found)
+        held += len(found.text)
+        if held >= size:
+            yield shard
+            shard, held = [], 0
+    if shard:
+        yield shard
+
+
+def _state(paths: Sequence[Path], size: int) -> str:
+    """Hash of the files as they are now, and of how they are cut."""
+    digest = hashlib.sha256(str(size).encode())
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file():
+                about = file.stat()
+                digest.update(f"{file}\n{about.st_size}\n{about.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+# -- reading -----------------------------------------------------------------------------------------------------
+
+
+@flow(name="read-shards", validate_parameters=False)
+def read_shards(shards: Sequence[str], story: Story, desk: str) -> None:
+    """Read all shards, each as one task, on whatever the runner has."""
+    futures: list[PrefectFuture[str]] = [extract_shard.submit(path, story, desk) for path in shards]
+    for future in futures:
+        future.result()
+
+
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 10], retry_jitter_factor=0.5)
+def extract_shard(path_in: str, story: Story, desk: str) -> str:
+    """Read one shard of articles into its tables, beside it; a shard that was read is not read again.
+
+    The same function everywhere: it takes and gives paths, and needs no server, no ledger and no other shard.
+    """
+    path_out = reading_of(Path(path_in), story)
+    if not path_out.is_dir():
+        articles = articles_of(pl.read_parquet(path_in))
+        draft = path_out.with_name(f"{path_out.name}.{_token()}.draft")
+        draft.mkdir(parents=True)
+        for table, rows in read_shard(articles, story).items():
+            rows.write_parquet(draft / f"{table}.parquet")
+        try:
+            draft.rename(path_out)
+        except OSError:  # another worker was given the same shard, and was quicker
+            shutil.rmtree(draft)
+    return str(path_out)
+
+
+def reading_of(shard: Path, story: Story) -> Path:
+    """Where the tables read from a shard stand: another engine or another story's words read anew."""
+    return shard.parent.parent / f"read-{ENGINE}-{story.fingerprint}" / shard.stem
+
+
+def articles_of(rows: pl.DataFrame) -> list[Article]:
+    """Rows of the table ``articles`` as articles."""
+    names = [each_field.name for each_field in dataclasses.fields(Article)]
+    return [Article(**row) for row in rows.select(names).iter_rows(named=True)]
+
+
+def _token() -> str:
+    import uuid
+
+    return uuid.uuid4().hex[:8]
+
+
+# -- keeping -----------------------------------------------------------------------------------------------------
+
+
+@task(cache_policy=NO_CACHE)
+def keep_shard(shard: Path, story: Story, place: output.Output) -> dict[str, int]:
+    """Examine one shard and add it to the ledger; nothing where the ledger has all of its articles."""
+    articles = articles_of(pl.read_parquet(shard))
+    known = Ledger(place.ledger).known({article.article_id for article in articles})
+    fresh = {article.article_id: article for article in articles if article.article_id not in known}
+    if not fresh:
+        return {}
+    arrivals = Arrivals(given=len(articles), new=ingest.marked(list(fresh.values()), place))
+    ids = [article.article_id for article in arrivals.new]
+    folder = reading_of(shard, story)
+    batch = {
+        "articles": tables.frame("articles", (tables.row(article, story=story.id) for article in arrivals.new)),
+        **{
+            name: pl.read_parquet(folder / f"{name}.parquet").filter(pl.col("article_id").is_in(ids))
+            for name in READINGS
+        },
+    }
+    verdict = ingest.examine.fn(batch, story, place)
+    if not verdict.passed:
+        first = next(finding for finding in verdict.findings if finding.severity == "critical")
+        raise StoppedError(f"{shard.name}: rule {first.rule}: {first.message}; the shards before it are in the ledger")
+    return ingest.keep.fn(verdict, place, arrivals.run_id)

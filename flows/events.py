@@ -1,0 +1,25 @@
+"""What a run makes known on the server, so that somebody can be told."""
+
+from __future__ import annotations
+
+from prefect.events import emit_event
+
+STOPPED = "asreported.publishing.stopped"
+DIED = "asreported.source.died"
+CONTRADICTED = "asreported.contradiction.appeared"
+
+EVENTS = {
+    STOPPED: "The validation stopped publishing",
+    DIED: "A source could not be read",
+    CONTRADICTED: "Reports contradict each other",
+}
+"""Event → what it means, in words."""
+
+
+def tell(event: str, story: str, message: str) -> None:
+    """Emit an event of a story, with one line that says what happened."""
+    emit_event(
+        event,
+        resource={"prefect.resource.id": f"asreported.story.{story}", "prefect.resource.name": story},
+        payload={"message": message},
+    )

@@ -1,0 +1,162 @@
+"""Deployments of a story, made from ``prefect.yaml``, and what watches over their runs."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import yaml
+from prefect.automations import Automation
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, StateType
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.deployments import run_deployment
+from prefect.deployments.runner import RunnerDeployment
+from prefect.events.actions import ChangeFlowRunState, SendNotification
+from prefect.events.schemas.automations import EventTrigger, Posture
+from prefect.exceptions import ObjectAlreadyExists
+from prefect.runner.storage import LocalStorage
+
+from asreported.errors import InputError
+from asreported.story import SEEDS, Story
+from flows import CHECKOUT
+from flows.events import EVENTS
+
+PLAN = CHECKOUT / "prefect.yaml"
+SILENT_FOR = timedelta(seconds=120)
+"""A run that has said nothing for this long is gone: its process was killed, or its machine."""
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """A deployment as the server knows it: ``name`` is ``flow/deployment``, ``schedule`` a cron line or None."""
+
+    name: str
+    schedule: str | None
+
+
+def deploy(
+    story: Story, *, out: Path, timezone: str | None = None, crons: dict[str, str] | None = None
+) -> list[Deployed]:
+    """Create or renew the deployments of ``prefect.yaml`` for a story; needs a server (PREFECT_API_URL).
+
+    Each is called ``NAME-STORY``. ``out`` is the folder that the runs write to; ``timezone`` and ``crons`` (name →
+    cron line) stand in for the plan's. Deploying twice changes nothing. Raises
+    :class:`~asreported.errors.InputError` for a cron line or a time zone that is none.
+    """
+    plan = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
+    made = []
+    for entry in plan["deployments"]:
+        _ensure_pool(entry["work_pool"]["name"])
+        crons_of = [((crons or {}).get(entry["name"]) or one["cron"], one) for one in entry.get("schedules", [])]
+        deployment = RunnerDeployment.from_storage(
+            storage=LocalStorage(str(CHECKOUT)),
+            entrypoint=entry["entrypoint"],
+            name=f"{entry['name']}-{story.id}",
+            description=entry["description"],
+            parameters={**entry["parameters"], "story": _told(story), "out": str(out)},
+            tags=[*entry.get("tags", []), story.id],
+            work_pool_name=entry["work_pool"]["name"],
+            concurrency_limit=ConcurrencyLimitConfig(**entry["concurrency_limit"]),
+            schedules=[_schedule(cron, timezone or one["timezone"], one["slug"]) for cron, one in crons_of],
+        )
+        assert isinstance(deployment, RunnerDeployment)  # it is awaitable only where a loop runs
+        deployment.apply()
+        made.append(Deployed(deployment.full_name, crons_of[0][0] if crons_of else None))
+    return made
+
+
+def run_now(story: Story) -> None:
+    """Have the daily run of a story done as soon as a worker is there, without waiting for it."""
+    run_deployment(f"pipeline/daily-{story.id}", timeout=0, as_subflow=False)
+
+
+def _told(story: Story) -> str:
+    """A story as parameter of a run: its name where it is a bundled one, else its folder."""
+    bundled = (SEEDS / story.id).resolve() == story.folder.resolve()
+    return story.id if bundled else str(story.folder.resolve())
+
+
+def _schedule(cron: str, timezone: str, slug: str) -> DeploymentScheduleCreate:
+    try:
+        return DeploymentScheduleCreate(schedule=CronSchedule(cron=cron, timezone=timezone), slug=slug)
+    except ValueError as error:
+        reason = " ".join(str(error).split())[:120]
+        raise InputError(f"no schedule: cron {cron!r} in time zone {timezone!r}: {reason}") from error
+
+
+def _ensure_pool(name: str) -> None:
+    with get_client(sync_client=True) as client, contextlib.suppress(ObjectAlreadyExists):
+        client.create_work_pool(WorkPoolCreate(name=name, type="process"))
+
+
+def watch(*, notify: str | None = None) -> list[str]:
+    """Create the automations that are not there yet; give their names.
+
+    One marks runs as crashed that have gone silent, so that they do not hold their deployment's place for ever.
+    With ``notify`` (an address that Apprise knows, such as ``mailto://…`` or ``slack://…``) one for each of
+    :data:`flows.events.EVENTS` sends a message.
+    """
+    wanted = [_crashed_when_silent()]
+    if notify is not None:
+        wanted += _notifications(notify)
+    made = []
+    for automation in wanted:
+        if not _exists(automation.name):
+            automation.create()
+            made.append(automation.name)
+    return made
+
+
+def _exists(name: str) -> bool:
+    with get_client(sync_client=True) as client:
+        return bool(client.read_automations_by_name(name))
+
+
+def _crashed_when_silent() -> Automation:
+    heard = {"prefect.flow-run.heartbeat"}
+    over = {f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Cancelled", "Crashed")}
+    return Automation(
+        name="asreported: a silent run has crashed",
+        description="A run whose process was killed cannot say so itself.",
+        trigger=EventTrigger(
+            after=heard,
+            expect=heard | over,
+            match={"prefect.resource.id": ["prefect.flow-run.*"]},
+            for_each={"prefect.resource.id"},
+            posture=Posture.Proactive,
+            threshold=1,
+            within=SILENT_FOR,
+        ),
+        actions=[ChangeFlowRunState(state=StateType.CRASHED, message="Nothing was heard of it: its process is gone.")],
+    )
+
+
+def _notifications(address: str) -> list[Automation]:
+    from prefect.blocks.notifications import AppriseNotificationBlock
+
+    block = AppriseNotificationBlock(url=address)
+    block_id = block.save("asreported-notify", overwrite=True)
+    return [
+        Automation(
+            name=f"asreported: tell of {event}",
+            description=told,
+            trigger=EventTrigger(
+                expect={event},
+                match={"prefect.resource.id": ["asreported.story.*"]},
+                posture=Posture.Reactive,
+                threshold=1,
+            ),
+            actions=[
+                SendNotification(
+                    block_document_id=block_id,
+                    subject="asreported: {{ event.resource.name }}",
+                    body=told + ": {{ event.payload.message }}",
+                )
+            ],
+        )
+        for event, told in EVENTS.items()
+    ]

@@ -1,0 +1,175 @@
+"""A server and a worker on this machine, for as long as somebody wants them."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+from prefect.settings import PREFECT_API_URL, temporary_settings
+
+from asreported.errors import AsReportedError, InputError
+from flows import CHECKOUT, SETTINGS
+
+log = logging.getLogger("asreported.run")
+
+HOST, PORT = "127.0.0.1", 4200
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+AUTH = "PREFECT_SERVER_API_AUTH_STRING"
+"""Environment variable with ``user:password`` of the server; the worker's is PREFECT_API_AUTH_STRING."""
+
+DEBUG = "ASREPORTED_DEBUG"
+"""Environment variable that lets the server and the worker be heard."""
+
+_READY = 120
+"""Seconds that a server may take to start: the first time it makes its database."""
+_AGAIN = 5
+"""Seconds after which a worker that ended is started again."""
+_QUIT = 20
+
+
+@contextlib.contextmanager
+def server(host: str = HOST, port: int = PORT) -> Iterator[str]:
+    """A Prefect server; gives the address of its API, and stops it at the end.
+
+    Other hosts than this machine's own must be guarded by a password (:data:`AUTH`). Raises
+    :class:`~asreported.errors.InputError` where they are not, or the port is taken, and
+    :class:`~asreported.errors.AsReportedError` where the server does not start.
+    """
+    if host not in LOOPBACK and not os.environ.get(AUTH):
+        raise InputError(
+            f"{host}: a server that others can reach needs a password: set {AUTH}=user:password, "
+            "and PREFECT_API_AUTH_STRING to the same for who uses it"
+        )
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/api"
+    if _answers(address):
+        raise InputError(f"{address}: a server is there already: use it with PREFECT_API_URL={address}, or give --port")
+    log.info("starting a Prefect server: the first time it takes a minute")
+    process = _start("server", "start", "--host", host, "--port", str(port), environment={"PREFECT_API_URL": address})
+    try:
+        began = time.monotonic()
+        while not _answers(address):
+            if process.poll() is not None:
+                raise AsReportedError(
+                    f"the Prefect server did not start (exit {process.returncode}): see it with --debug"
+                )
+            if time.monotonic() - began > _READY:
+                raise AsReportedError(f"the Prefect server did not answer within {_READY} s: see it with --debug")
+            time.sleep(0.2)
+        yield address
+    finally:
+        _stop(process)
+
+
+@contextlib.contextmanager
+def serving(configured: str | None, host: str, port: int) -> Iterator[str]:
+    """The API of the server that is configured, else of one of our own for as long as the block lasts.
+
+    Inside, Prefect's client speaks to it. Raises :class:`~asreported.errors.AsReportedError` where the configured
+    one does not answer.
+    """
+    with contextlib.ExitStack() as stack:
+        if configured is None:
+            configured = stack.enter_context(server(host, port))
+        elif not _answers(configured):
+            raise AsReportedError(f"{configured}: no server answers there: start it, or unset PREFECT_API_URL")
+        stack.enter_context(temporary_settings({PREFECT_API_URL: configured}))
+        yield configured
+
+
+def _answers(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/health", timeout=2, trust_env=False).status_code in {200, 401}
+    except httpx.HTTPError:
+        return False
+
+
+def work(api: str, pool: str, *, once: bool = False) -> None:
+    """Have a worker take runs from a pool until this process is interrupted; one that dies is started again.
+
+    With ``once`` it takes what is waiting and ends.
+    """
+    arguments = ["worker", "start", "--pool", pool, "--type", "process", *(["--run-once"] if once else [])]
+    while True:
+        process = _start(*arguments, environment={"PREFECT_API_URL": api})
+        try:
+            code = process.wait()
+        finally:
+            _stop(process)
+        if once:
+            return
+        log.warning("the worker ended (exit %d): starting it again", code)
+        time.sleep(_AGAIN)
+
+
+def _start(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """A command of Prefect's own; what it says is heard only with ``--debug``."""
+    heard = None if os.environ.get(DEBUG) else subprocess.DEVNULL
+    return subprocess.Popen(  # noqa: S603 - commands of Prefect's own, with our arguments
+        [sys.executable, "-m", "prefect", *arguments],
+        cwd=CHECKOUT,
+        env={**os.environ, "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30", **environment},
+        start_new_session=True,  # the interrupt of a terminal is ours to pass on, once and in order
+        stdout=heard,
+        stderr=heard,
+    )
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process: asked first, so that its runs can be told, then not asked."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(_QUIT)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+UNIT = """[Unit]
+Description={description}
+After=network.target{after}
+
+[Service]
+WorkingDirectory={folder}
+{environment}
+ExecStart={command}
+Restart=on-failure
+RestartSec=10
+KillSignal=SIGINT
+TimeoutStopSec=60
+
+[Install]
+WantedBy=default.target
+"""
+
+
+def units(pool: str, *, host: str = HOST, port: int = PORT) -> dict[str, str]:
+    """Unit files for systemd, by name: the server, and a worker that needs it."""
+    python = Path(sys.executable)
+    said = {**SETTINGS, "PREFECT_API_URL": f"http://{host}:{port}/api"}
+    environment = "\n".join(f'Environment="{name}={value}"' for name, value in said.items())
+    prefect = f"{python} -m prefect"
+    return {
+        "asreported-server.service": UNIT.format(
+            description="Prefect server of asreported",
+            after="",
+            folder=CHECKOUT,
+            environment=environment,
+            command=f"{prefect} server start --host {host} --port {port}",
+        ),
+        "asreported-worker.service": UNIT.format(
+            description="Prefect worker of asreported",
+            after=" asreported-server.service",
+            folder=CHECKOUT,
+            environment=environment,
+            command=f"{prefect} worker start --pool {pool} --type process",
+        ),
+    }
