@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from importlib import resources
 
@@ -54,16 +55,21 @@ def test_arrows_point_one_way(room: str, foreign: set[str]) -> None:
     assert {path: names for path, names in crossing.items() if names} == {}
 
 
-def test_the_deployment_names_a_flow_that_is_there() -> None:
-    from flows.pipeline import pipeline
-
-    [deployment] = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
-    path, _, name = deployment["entrypoint"].partition(":")
-    assert (ROOT / path).is_file()
-    assert name == pipeline.fn.__name__
-    assert set(deployment["parameters"]) <= set(pipeline.parameters.properties)
-    pipeline.validate_parameters(deployment["parameters"])
-    [schedule] = deployment["schedules"]
-    assert re.fullmatch(r"(\S+ ){4}\S+", schedule["cron"])
-    assert schedule["timezone"] == "Europe/London"
+@pytest.mark.parametrize("name", ["hourly", "daily", "backfill"])
+def test_each_deployment_names_a_flow_and_parameters_that_it_takes(name: str) -> None:
+    plan = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    (deployment,) = [one for one in plan if one["name"] == name]
+    path, _, flow_name = deployment["entrypoint"].partition(":")
+    flow = getattr(importlib.import_module(path.removesuffix(".py").replace("/", ".")), flow_name)
+    assert set(deployment["parameters"]) <= set(flow.parameters.properties)
+    flow.validate_parameters(deployment["parameters"])
     assert deployment["concurrency_limit"]["limit"] == 1
+
+
+def test_what_runs_by_itself_does_so_at_a_time_of_some_place() -> None:
+    plan = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    schedules = {one["name"]: one.get("schedules", []) for one in plan}
+    assert {name for name, found in schedules.items() if found} == {"hourly", "daily"}
+    for (schedule,) in filter(None, schedules.values()):
+        assert re.fullmatch(r"(\S+ ){4}\S+", schedule["cron"])
+        assert schedule["timezone"] == "Europe/London"

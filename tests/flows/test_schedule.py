@@ -1,0 +1,210 @@
+"""A story on a schedule, on a real server: deployed, run by a worker, run again when the worker is killed."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psutil
+import pytest
+from deltalake import DeltaTable
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.run
+
+OVER = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Service:
+    """``asreported schedule`` at work: its process, its server's API, and the folder of its runs."""
+
+    process: subprocess.Popen[str]
+    api: str
+    out: Path
+    said: Path
+
+    def ask(self, path: str, **payload: Any) -> Any:
+        answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=30, trust_env=False)
+        answer.raise_for_status()
+        return answer.json()
+
+    def runs(self) -> list[dict[str, Any]]:
+        found = self.ask("flow_runs/filter", sort="EXPECTED_START_TIME_ASC")
+        return [run for run in found if run["deployment_id"] is not None]
+
+    def until(self, holds: Callable[[], Any], seconds: float = 120) -> Any:
+        """What ``holds`` gives as soon as it is true."""
+        began = time.monotonic()
+        while time.monotonic() - began < seconds:
+            assert self.process.poll() is None, self.said.read_text()
+            if found := holds():
+                return found
+            time.sleep(0.3)
+        raise AssertionError(f"not within {seconds} s: {[(r['name'], r['state_type']) for r in self.runs()]}")
+
+    def workers(self) -> list[psutil.Process]:
+        """Processes of the worker, its runs not counted."""
+        children = psutil.Process(self.process.pid).children()
+        return [child for child in children if "worker" in child.cmdline()]
+
+
+@pytest.fixture(scope="module")
+def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A small story of our own, put on a schedule as a user does."""
+    folder = tmp_path_factory.mktemp("schedule")
+    story = folder / "counts"
+    story.mkdir()
+    (story / "story.toml").write_text('title = "Counts"\nstart = 2024-01-01\n', encoding="utf-8")
+    (story / "articles").symlink_to(early)
+    port = free_port()
+    said = folder / "said"
+    with said.open("w") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "asreported.cli", "schedule", story, "--out", folder / "out", "--port", str(port)],
+            cwd=ROOT,
+            env={**environment, "PREFECT_WORKER_QUERY_SECONDS": "1"},
+            stdout=stream,
+            stderr=stream,
+            text=True,
+        )
+        service = Service(process, f"http://127.0.0.1:{port}/api", folder / "out", said)
+        try:
+            began = time.monotonic()
+            while "Ctrl-C" not in said.read_text():
+                assert process.poll() is None, said.read_text()
+                assert time.monotonic() - began < 150, said.read_text()
+                time.sleep(0.2)
+            yield service
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def recorded(out: Path, table: str) -> list[str]:
+    """Keys of a table of the ledger, as often as they stand there."""
+    key = {"figures": "figure_id", "articles": "article_id"}[table]
+    return DeltaTable(str(out / "ledger" / table)).to_pyarrow_table(columns=[key]).column(key).to_pylist()
+
+
+def test_the_first_run_makes_a_report_at_once(service: Service) -> None:
+    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    assert (service.out / "site" / "index.html").is_file()
+    assert len(recorded(service.out, "articles")) == 2
+
+
+def test_three_deployments_are_there_and_two_have_a_schedule(service: Service) -> None:
+    found = {one["name"]: one for one in service.ask("deployments/filter")}
+    assert set(found) == {"hourly-counts", "daily-counts", "backfill-counts"}
+    crons = {name: [s["schedule"]["cron"] for s in one["schedules"]] for name, one in found.items()}
+    assert [len(crons[f"{name}-counts"]) for name in ("hourly", "daily", "backfill")] == [1, 1, 0]
+    assert all(one["concurrency_options"]["collision_strategy"] == "ENQUEUE" for one in found.values())
+
+
+def test_the_server_plans_runs_from_the_schedules(service: Service) -> None:
+    planned = service.until(
+        lambda: [r for r in service.runs() if r["state_type"] == "SCHEDULED" and r["auto_scheduled"]]
+    )
+    ids = {one["id"]: one["name"] for one in service.ask("deployments/filter")}
+    assert {ids[run["deployment_id"]] for run in planned} <= {"hourly-counts", "daily-counts"}
+
+
+def test_a_run_leaves_its_artifacts(service: Service) -> None:
+    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    keys = {one["key"] for one in service.ask("artifacts/filter")}
+    assert {"counts-summary", "counts-report"} <= keys
+
+
+def start(service: Service, name: str) -> str:
+    """Start a run of a deployment now; gives its id."""
+    (deployment,) = [one for one in service.ask("deployments/filter") if one["name"] == name]
+    run = service.ask(f"deployments/{deployment['id']}/create_flow_run", state={"type": "SCHEDULED"})
+    return str(run["id"])
+
+
+def state(service: Service, run: str) -> str:
+    (found,) = [one for one in service.runs() if one["id"] == run]
+    return str(found["state_type"])
+
+
+def test_two_runs_at_once_do_not_collide(service: Service) -> None:
+    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    before = sorted(recorded(service.out, "figures"))
+    pair = [start(service, "hourly-counts"), start(service, "daily-counts")]
+    service.until(lambda: all(state(service, run) in OVER for run in pair))
+    assert [state(service, run) for run in pair] == ["COMPLETED", "COMPLETED"]
+    assert sorted(recorded(service.out, "figures")) == before
+
+
+def test_a_worker_that_is_killed_is_replaced_and_nothing_is_doubled(service: Service, all_reports: Path) -> None:
+    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    (worker,) = service.workers()
+    killed = start(service, "daily-counts")
+    service.until(lambda: state(service, killed) == "RUNNING")
+    for process in [*worker.children(recursive=True), worker]:
+        process.kill()
+    service.until(lambda: [one for one in service.workers() if one.pid != worker.pid])
+    service.until(lambda: state(service, killed) in OVER, seconds=200)
+    assert state(service, killed) in {"CRASHED", "COMPLETED"}
+    again = start(service, "daily-counts")
+    service.until(lambda: state(service, again) in OVER)
+    assert state(service, again) == "COMPLETED"
+    for table in ("figures", "articles"):
+        keys = recorded(service.out, table)
+        assert len(keys) == len(set(keys)) > 0
+
+
+def test_an_interrupt_stops_the_worker_and_the_server(service: Service) -> None:
+    children = psutil.Process(service.process.pid).children(recursive=True)
+    service.process.send_signal(signal.SIGINT)
+    assert service.process.wait(60) == 0
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert alive == []
+
+
+# -- without a server ------------------------------------------------------------------------------------------------
+
+
+def schedule(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "asreported.cli", "schedule", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+
+
+def test_unit_files_are_printed_and_nothing_is_started(environment: dict[str, str]) -> None:
+    done = schedule(environment, "--systemd")
+    assert done.returncode == 0, done.stderr
+    assert "# asreported-server.service" in done.stdout
+    assert "# asreported-worker.service" in done.stdout
+    assert done.stdout.count("ExecStart=") == 2
+    assert "server start --host 127.0.0.1" in done.stdout
+
+
+def test_a_server_for_others_needs_a_password(environment: dict[str, str], tmp_path: Path) -> None:
+    done = schedule(environment, "--host", "0.0.0.0", "--out", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "PREFECT_SERVER_API_AUTH_STRING" in done.stderr
+
+
+def test_a_configured_server_that_does_not_answer_is_named(environment: dict[str, str], tmp_path: Path) -> None:
+    silent = {**environment, "PREFECT_API_URL": f"http://127.0.0.1:{free_port()}/api"}
+    done = schedule(silent, "--out", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "no server answers there" in done.stderr
