@@ -5,12 +5,12 @@ from __future__ import annotations
 from prefect.events import emit_event
 
 STOPPED = "asreported.publishing.stopped"
-DIED = "asreported.source.died"
+UNREAD = "asreported.source.unread"
 CONTRADICTED = "asreported.contradiction.appeared"
 
 EVENTS = {
     STOPPED: "The validation stopped publishing",
-    DIED: "A source could not be read",
+    UNREAD: "Part of the input could not be read",
     CONTRADICTED: "Reports contradict each other",
 }
 """Event → what it means, in words."""

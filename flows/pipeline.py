@@ -20,7 +20,7 @@ from asreported.story import Story, load_story
 from asreported.trends import OF_STATE, changes, state
 from expectations import gate
 from expectations.gate import Finding
-from flows import artifacts, ingest, output
+from flows import artifacts, events, ingest, output
 from flows.publish import examine_series, publish
 from flows.trends import follow
 
@@ -77,14 +77,14 @@ def pipeline(
         if arrivals.new:
             verdict = ingest.examine(ingest.extract(arrivals, told), told, place)
             if not verdict.passed:
-                raise _stopped(verdict.findings, place)
+                raise _stopped(verdict.findings, place, told.id)
             added = ingest.keep(verdict, place, arrivals.run_id)
         if corrected := ingest.correct(told, place):
             added = {**added, "corrections": corrected}
         trends = follow(told, place, as_of)
         of_series = examine_series(trends, told, place)
         if any(finding.severity == "critical" for finding in of_series):
-            raise _stopped(of_series, place)
+            raise _stopped(of_series, place, told.id)
         findings = (*trends.findings, *of_series)
 
         changed = _changes(told, place, as_of) if any(added.values()) else None
@@ -106,15 +106,20 @@ def pipeline(
         problems=arrivals.problems,
     )
     artifacts.leave(result)
+    if result.problems:
+        events.tell(events.UNREAD, told.id, "; ".join(map(str, result.problems[:3])))
+    if changed is not None and (new := changed.filter(pl.col("change") == "contradiction").height):
+        events.tell(events.CONTRADICTED, told.id, f"{new} new contradictions: see {page}")
     return result
 
 
-def _stopped(findings: Sequence[Finding], place: output.Output) -> StoppedError:
-    """Say which rules stop the run: the critical ones of whole tables."""
+def _stopped(findings: Sequence[Finding], place: output.Output, story: str) -> StoppedError:
+    """Say which rules stop the run, here and on the server: the critical ones of whole tables."""
     of_tables = {rule.id for rules in gate.rules().values() for rule in rules if rule.scope == "table"}
     stopping = [f for f in findings if f.severity == "critical" and (f.rule in of_tables or f.table == "series")]
     first = stopping[0]
     more = f" (and {len(stopping) - 1} more)" if len(stopping) > 1 else ""
+    events.tell(events.STOPPED, story, f"{first.table}, rule {first.rule}: {first.message}{more}")
     return StoppedError(
         f"the validation stopped publishing: {first.table}, rule {first.rule}: {first.message}{more}; "
         f"the last report is as it was; see {place.validation / 'index.html'}"

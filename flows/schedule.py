@@ -1,21 +1,20 @@
-"""Deployments of a story, made from ``prefect.yaml``, and what watches over their runs."""
+"""Deployments of a story, made from ``prefect.yaml``, and the messages that tell of what went wrong."""
 
 from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import yaml
 from prefect.automations import Automation
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, StateType
+from prefect.client.schemas.objects import ConcurrencyLimitConfig
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments import run_deployment
 from prefect.deployments.runner import RunnerDeployment
-from prefect.events.actions import ChangeFlowRunState, SendNotification
+from prefect.events.actions import SendNotification
 from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.runner.storage import LocalStorage
@@ -26,8 +25,6 @@ from flows import CHECKOUT
 from flows.events import EVENTS
 
 PLAN = CHECKOUT / "prefect.yaml"
-SILENT_FOR = timedelta(seconds=120)
-"""A run that has said nothing for this long is gone: its process was killed, or its machine."""
 
 
 @dataclass(frozen=True)
@@ -93,18 +90,13 @@ def _ensure_pool(name: str) -> None:
         client.create_work_pool(WorkPoolCreate(name=name, type="process"))
 
 
-def watch(*, notify: str | None = None) -> list[str]:
-    """Create the automations that are not there yet; give their names.
+def watch(notify: str) -> list[str]:
+    """Create the automations that send a message for each of :data:`flows.events.EVENTS`; the names of the new ones.
 
-    One marks runs as crashed that have gone silent, so that they do not hold their deployment's place for ever.
-    With ``notify`` (an address that Apprise knows, such as ``mailto://…`` or ``slack://…``) one for each of
-    :data:`flows.events.EVENTS` sends a message.
+    ``notify`` is an address that Apprise knows, such as ``mailto://…`` or ``slack://…``.
     """
-    wanted = [_crashed_when_silent()]
-    if notify is not None:
-        wanted += _notifications(notify)
     made = []
-    for automation in wanted:
+    for automation in _notifications(notify):
         if not _exists(automation.name):
             automation.create()
             made.append(automation.name)
@@ -114,25 +106,6 @@ def watch(*, notify: str | None = None) -> list[str]:
 def _exists(name: str) -> bool:
     with get_client(sync_client=True) as client:
         return bool(client.read_automations_by_name(name))
-
-
-def _crashed_when_silent() -> Automation:
-    heard = {"prefect.flow-run.heartbeat"}
-    over = {f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Cancelled", "Crashed")}
-    return Automation(
-        name="asreported: a silent run has crashed",
-        description="A run whose process was killed cannot say so itself.",
-        trigger=EventTrigger(
-            after=heard,
-            expect=heard | over,
-            match={"prefect.resource.id": ["prefect.flow-run.*"]},
-            for_each={"prefect.resource.id"},
-            posture=Posture.Proactive,
-            threshold=1,
-            within=SILENT_FOR,
-        ),
-        actions=[ChangeFlowRunState(state=StateType.CRASHED, message="Nothing was heard of it: its process is gone.")],
-    )
 
 
 def _notifications(address: str) -> list[Automation]:

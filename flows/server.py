@@ -44,7 +44,7 @@ def _start(server: SubprocessASGIServer) -> None:
             time.sleep(0.01)
         if server.server_process is not None:
             watched = server.server_process.pid
-            _end_with_us(watched)
+            end_with_us(watched)
         importlib.import_module("flows.pipeline")
         try:
             starting.result()
@@ -53,10 +53,10 @@ def _start(server: SubprocessASGIServer) -> None:
             raise AsReportedError(f"Prefect's embedded server did not start: {reason}: see it with --debug") from error
     # where its port was taken meanwhile, Prefect starts the server once more
     if server.server_process is not None and server.server_process.pid != watched:
-        _end_with_us(server.server_process.pid)
+        end_with_us(server.server_process.pid)
 
 
-def _end_with_us(pid: int) -> None:
+def end_with_us(pid: int) -> None:
     """Have a process stopped when this one is gone, however it goes.
 
     Prefect stops its server at exit; a run that is killed has no exit, and its server would live on for ever.

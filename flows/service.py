@@ -16,6 +16,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from asreported.errors import AsReportedError, InputError
 from flows import CHECKOUT, SETTINGS
+from flows.server import end_with_us
 
 log = logging.getLogger("asreported.run")
 
@@ -111,7 +112,7 @@ def work(api: str, pool: str, *, once: bool = False) -> None:
 def _start(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     """A command of Prefect's own; what it says is heard only with ``--debug``."""
     heard = None if os.environ.get(DEBUG) else subprocess.DEVNULL
-    return subprocess.Popen(  # noqa: S603 - commands of Prefect's own, with our arguments
+    process = subprocess.Popen(  # noqa: S603 - commands of Prefect's own, with our arguments
         [sys.executable, "-m", "prefect", *arguments],
         cwd=CHECKOUT,
         env={**os.environ, "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30", **environment},
@@ -119,6 +120,8 @@ def _start(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[byt
         stdout=heard,
         stderr=heard,
     )
+    end_with_us(process.pid)
+    return process
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

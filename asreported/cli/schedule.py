@@ -58,7 +58,8 @@ def schedule(
     if debug:
         os.environ[service.DEBUG] = "1"
     log = logging.getLogger("asreported.run")
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     configured = os.environ.get("PREFECT_API_URL")
     with service.serving(configured, host, port) as api:
         from flows.schedule import deploy, run_now, watch
@@ -66,7 +67,7 @@ def schedule(
         crons = {name: cron for name, cron in (("hourly", hourly), ("daily", daily)) if cron}
         for made in deploy(told, out=place.root, timezone=timezone, crons=crons):
             log.info("deployed %s: %s", made.name, made.schedule or "when asked for")
-        for automation in watch(notify=notify):
+        for automation in watch(notify) if notify else ():
             log.info("automation: %s", automation)
         if not place.report.is_file():
             log.info("there is no report yet: the first one is made now")
