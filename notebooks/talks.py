@@ -49,6 +49,11 @@ show(pl.DataFrame({"degree": list(scale), "phrases": [" · ".join(words) for wor
 
 # %% [markdown]
 # ## When which speaker said how close a deal was
+#
+# One mark is what one statement says, in the lane of whoever said it; a mark leads to the statement on the page.
+
+# %%
+published.charts.get("closeness", "Nobody is reported to have said how close a deal was.")
 
 # %%
 show(

@@ -191,7 +191,8 @@ def _resource(name: str, path: Path, table: pl.DataFrame) -> dict[str, Any]:
 
 
 def _schema(name: str, table: pl.DataFrame) -> dict[str, Any]:
-    documented = DOCUMENTED.get(name) or TRENDS.get(name) or {}
+    # the runs that are published are those of the talks, not those of the ledger
+    documented = TRENDS.get(name) or DOCUMENTED.get(name) or {}
     fields = []
     for column, kind in table.schema.items():
         doc = documented[column][0] if column in documented else _meaning(column)

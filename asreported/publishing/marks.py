@@ -111,3 +111,21 @@ SIGNAL_SHAPES: tuple[Shape, ...] = (
     Shape([(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8), (-0.8, -0.8)], closed=True),
 )
 """Shapes of the signals of the talks: up for progress, down for setback, then the others in order."""
+
+
+@dataclass(frozen=True)
+class Degree:
+    """How a degree of a story's scale is drawn: its shape, whether it is filled, its colour."""
+
+    shape: Shape
+    filled: bool
+    colour: str
+
+
+DEGREES: tuple[Degree, ...] = (
+    Degree(SIGNAL_SHAPES[1], True, COLOURS[1]),
+    Degree(SIGNAL_SHAPES[0], False, COLOURS[0]),
+    Degree(SIGNAL_SHAPES[0], True, COLOURS[0]),
+    Degree(SIGNAL_SHAPES[2], True, COLOURS[2]),
+)
+"""From the farthest to the closest: down, up and open, up and filled, and there."""

@@ -24,6 +24,8 @@ from asreported.errors import InputError
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import draw
 from asreported.publishing.citations import cited
+from asreported.publishing.closeness import KEY as CLOSENESS
+from asreported.publishing.closeness import draw as draw_closeness
 from asreported.publishing.lines import details_of, plot_of, plots
 from asreported.publishing.publication import TABLES, Publication
 from asreported.publishing.timeline import KEY as TALKS
@@ -40,7 +42,7 @@ class Report(Publication):
 
     @functools.cached_property
     def charts(self) -> dict[str, Drawing]:
-        """Every chart of the page by its key, the timeline of the talks under ``talks``; a notebook shows them."""
+        """Every chart of the page by its key (of the talks ``talks`` and ``closeness``); a notebook shows them."""
         return charts(self)
 
     def chart(
@@ -93,7 +95,7 @@ def open_site(site: str | Path, story: str | None = None) -> Report:
 
 
 def charts(publication: Publication) -> dict[str, Drawing]:
-    """Every chart of a publication by its key, the timeline of the talks under ``talks``; a notebook shows them."""
+    """Every chart of a publication by its key (of the talks ``talks`` and ``closeness``); a notebook shows them."""
     drawn = {plot.chart.key: draw(plot, publication.story, publication.as_of) for plot in plots(publication)}
-    talks = draw_talks(publication)
-    return {**drawn, TALKS: talks} if talks is not None else drawn
+    of_talks = {TALKS: draw_talks(publication), CLOSENESS: draw_closeness(publication)}
+    return drawn | {key: drawing for key, drawing in of_talks.items() if drawing is not None}

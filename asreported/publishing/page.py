@@ -60,7 +60,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             charts=[shown(plot, drawing) for plot, drawing in pictures.charts],
             glance=_glance(*pictures.glance) if pictures.glance else None,
             rising={rise.plot.chart.key: {**told(rise), **pictured(drawing)} for rise, drawing in pictures.rises},
-            talks=spoken(publication, *pictures.talks) if pictures.talks else None,
+            talks=spoken(publication, pictures),
             pairs=pairs.contradicting(opposed, by_id, story),
             pairs_left=publication.contradictions.height - opposed.height,
             sets=pairs.conflicting(sets, by_id, story),

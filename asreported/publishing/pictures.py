@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from asreported.publishing import charts, lines, overview, rises, timeline, weeks
+from asreported.publishing import charts, closeness, lines, overview, rises, timeline, weeks
 from asreported.publishing.canvas import Drawing
+from asreported.publishing.closeness import Course
 from asreported.publishing.lines import Plot
 from asreported.publishing.overview import Panel
 from asreported.publishing.passages import ChartLink
@@ -16,6 +17,7 @@ from asreported.publishing.rises import Rise
 from asreported.publishing.shown import SENTENCES_OF_A_ROW
 from asreported.publishing.weeks import Week
 from asreported.publishing.wording import clean
+from asreported.story import Story
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Pictures:
     rises: tuple[tuple[Rise, Drawing], ...] = ()
     glance: tuple[Drawing, list[Panel]] | None = None
     talks: tuple[Drawing, list[Week]] | None = None
+    closeness: tuple[Drawing, Course] | None = None
 
     @property
     def plots(self) -> list[Plot]:
@@ -36,7 +39,13 @@ class Pictures:
         """Every picture, in the order of the page."""
         yield from (drawing for _, drawing in self.charts)
         yield from (drawing for _, drawing in self.rises)
-        yield from (of[0] for of in (self.glance, self.talks) if of is not None)
+        yield from (of[0] for of in (self.glance, self.talks, self.closeness) if of is not None)
+
+    def statements(self, story: Story) -> frozenset[str]:
+        """The statements that a mark leads to: those that the page lists."""
+        of_weeks = weeks.listed(story, self.talks[1]) if self.talks else set()
+        of_degrees = {one.statement_id for one in self.closeness[1].said} if self.closeness else set()
+        return frozenset(of_weeks | of_degrees)
 
     def by_figure(self) -> dict[str, list[ChartLink]]:
         """Figure → points that show it, for every figure that a point or a row of a chart's table leads to."""
@@ -66,9 +75,11 @@ def pictures(publication: Publication) -> Pictures:
     plots = lines.plots(publication)
     panels, left = overview.panels(publication)
     glance, talks = overview.draw(publication, panels, left), timeline.draw(publication)
+    close, course = closeness.draw(publication), closeness.course(publication)
     return Pictures(
         charts=tuple((plot, charts.draw(plot, story, as_of)) for plot in plots),
         rises=tuple((rise, rises.draw(rise, story, as_of)) for rise in rises.rises(publication, plots)),
         glance=(glance, panels) if glance else None,
         talks=(talks, weeks.weeks(publication)) if talks else None,
+        closeness=(close, course) if close and course else None,
     )

@@ -42,7 +42,7 @@ def publish(publication: Publication, site: Path) -> Path:
 def build(publication: Publication, folder: Path) -> None:
     """Write a whole site into an empty folder, and check it."""
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
-    from asreported.publishing import articles, checks, exports, notebooks, page, weeks
+    from asreported.publishing import articles, checks, exports, notebooks, page
     from asreported.publishing.pictures import pictures
 
     (folder / "charts").mkdir(parents=True)
@@ -57,8 +57,7 @@ def build(publication: Publication, folder: Path) -> None:
             shutil.copytree(publication.validation, folder / "validation", symlinks=False)
         (folder / "index.html").write_text(page.build(publication, drawn), encoding="utf-8")
         (folder / "refused.html").write_text(page.refused_page(publication), encoding="utf-8")
-        listed = frozenset(weeks.listed(publication.story, drawn.talks[1])) if drawn.talks else frozenset()
-        articles.write(publication, drawn.by_figure(), folder, listed)
+        articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story))
         for notebook in running:
             notebook.result()
     (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")

@@ -1,18 +1,20 @@
-"""The talks as the page shows them: the timeline, a table of its weeks, and the statements behind its marks."""
+"""The talks as the page shows them: the timeline, how close a deal was said to be, and the statements behind both."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from asreported.publishing.canvas import Drawing
+from asreported.publishing.closeness import Course, told
 from asreported.publishing.links import article_page
 from asreported.publishing.passages import Passage, passage
+from asreported.publishing.pictures import Pictures
 from asreported.publishing.publication import Publication
-from asreported.publishing.shown import pictured
-from asreported.publishing.weeks import Week, listed, title_of
+from asreported.publishing.shown import WORDS_OF_A_ROW, pictured
+from asreported.publishing.weeks import title_of
 from asreported.publishing.wording import clean, short_day
 
 
@@ -29,12 +31,17 @@ class Spoken:
     publisher: str
     title: str
     page: str
+    charts: tuple[str, ...]
 
 
-def spoken(publication: Publication, drawing: Drawing, weeks: list[Week]) -> dict[str, Any]:
-    """What the template needs of the timeline ``drawing`` of these weeks."""
+def spoken(publication: Publication, pictures: Pictures) -> dict[str, Any] | None:
+    """What the template needs of the talks; None where nothing was said about them."""
+    if pictures.talks is None:
+        return None
+    drawing, weeks = pictures.talks
     story = publication.story
-    wanted = listed(story, weeks)
+    wanted = pictures.statements(story)
+    degrees = {one.statement_id for one in pictures.closeness[1].said} if pictures.closeness else set()
     articles = publication.articles.select("article_id", "publisher", "published", "title").unique(
         "article_id", keep="first"
     )
@@ -56,6 +63,7 @@ def spoken(publication: Publication, drawing: Drawing, weeks: list[Week]) -> dic
             publisher=clean(row["publisher"] or "unnamed publisher"),
             title=clean(row["title"] or "report"),
             page=f"{article_page(row['article_id'])}#statement-{row['statement_id']}",
+            charts=("talks", "closeness") if row["statement_id"] in degrees else ("talks",),
         )
         for row in rows.iter_rows(named=True)
     ]
@@ -70,21 +78,54 @@ def spoken(publication: Publication, drawing: Drawing, weeks: list[Week]) -> dic
             )
             for week in reversed(weeks)
         ],
-        "closeness": _closeness(publication, wanted),
+        "closeness": _closeness(publication, pictures),
         "left": len({i for week in weeks for ids in week.statements.values() for i in ids} - wanted),
     }
 
 
-def _closeness(publication: Publication, listed_here: set[str]) -> list[dict[str, Any]]:
+def _closeness(publication: Publication, pictures: Pictures) -> dict[str, Any] | None:
+    """The lanes of how close a deal was said to be, with a table of their marks and one of how often each said what."""
+    if pictures.closeness is None:
+        return None
+    drawing, course = pictures.closeness
+    return {
+        **pictured(drawing),
+        "marks": _marks(publication, course),
+        "speakers": _speakers(publication, pictures.statements(publication.story)),
+    }
+
+
+def _marks(publication: Publication, course: Course) -> list[dict[str, Any]]:
+    """A row for each mark, the newest first: day, speaker, degree and the words that say so in their statement."""
+    quotes = dict(publication.statements.select("statement_id", "quote").iter_rows())
+    publishers = dict(publication.more["signals"].select("statement_id", "publisher").iter_rows())
+    return [
+        {
+            "day": short_day(one.day),
+            "speaker": one.speaker,
+            "degree": told(one.degree),
+            "words": _said(quotes[one.statement_id], one.phrase),
+            "publisher": clean(publishers[one.statement_id] or "unnamed publisher"),
+            "statement_id": one.statement_id,
+        }
+        for one in reversed(course.said)
+        if one.statement_id in quotes
+    ]
+
+
+def _said(statement: str, phrase: str) -> Passage:
+    """A statement with a phrase marked that is known in lower case and with single blanks."""
+    found = re.search(r"\s+".join(map(re.escape, phrase.split())), statement, re.IGNORECASE)
+    return passage(statement, found[0] if found else "", found.start() if found else 0, WORDS_OF_A_ROW)
+
+
+def _speakers(publication: Publication, listed_here: frozenset[str]) -> list[dict[str, Any]]:
     """Who said how close a deal was, by the story's scale: how often, first and last, and how long ago that is."""
-    rows = publication.more.get("closeness", pl.DataFrame())
-    if rows.is_empty():
-        return []
-    rows = rows.sort("latest", "rank", "speaker", descending=[True, True, False])
+    rows = publication.more["closeness"].sort("latest", "rank", "speaker", descending=[True, True, False])
     return [
         {
             "speaker": clean(row["speaker"]) or "Nobody named",
-            "degree": clean(row["degree"]).replace("_", " "),
+            "degree": told(row["degree"]),
             "n": row["n"],
             "first": short_day(row["first"]),
             "latest": short_day(row["latest"]),

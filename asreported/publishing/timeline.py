@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -10,8 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from asreported.publishing.canvas import Drawing, Entry, Form, Words, date_ticks, day_number, sheet
-from asreported.publishing.charts import CLOSE
-from asreported.publishing.marks import COLOURS, GREY, INK, RULE, SIGNAL_SHAPES
+from asreported.publishing.dated import event_lines, event_note
+from asreported.publishing.marks import COLOURS, INK, RULE, SIGNAL_SHAPES
 from asreported.publishing.publication import Publication
 from asreported.publishing.weeks import ABOVE, Week, headline, sides, signals_of, singly, title_of, weeks
 from asreported.publishing.wording import clean, short_day
@@ -37,9 +36,8 @@ def draw(publication: Publication) -> Drawing | None:
         f"One {'mark is one signal in one statement' if alone else 'bar is the signals of one kind in one week'}; "
         "progress stands above the line, everything else below."
     ]
-    shown = [(n, e) for n, e in enumerate(story.events, 1) if found[0].monday <= e.date <= found[-1].monday]
-    if shown:
-        notes.append("Lines: " + "; ".join(f"{n} {clean(e.name)}, {short_day(e.date)}" for n, e in shown) + ".")
+    if dated := event_note(story, found[0].monday, found[-1].monday):
+        notes.append(dated)
     days = publication.articles.get_column("published").drop_nulls().to_list()
     until = publication.as_of or max(days, default=None)
     words = Words(
@@ -115,7 +113,7 @@ def _figure(
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")
     date_ticks(axes, form)
     _sides_named(axes, story, names, form)
-    _events(axes, story, first, last, form)
+    event_lines(axes, story, first, last, form)
     return figure
 
 
@@ -153,28 +151,3 @@ def _sides_named(axes: Axes, story: Story, names: list[str], form: Form) -> None
     for at, words in enumerate(said):
         y = middle + row if at == 0 else middle - row * at
         axes.text(x, y, clean(words), transform=axes.transAxes, size=form.small, va="center", color=INK, weight="bold")
-
-
-def _events(axes: Axes, story: Story, first: dt.date, last: dt.date, form: Form) -> None:
-    """The story's dated events as hairlines, numbered as the page lists them."""
-    left, right = axes.get_xlim()
-    lines = [day_number(event.date) for event in story.events]
-    before, drop = left, 0.0
-    for number, (event, x) in enumerate(zip(story.events, lines, strict=True), start=1):
-        if first <= event.date <= last:
-            drop = drop - 9.0 if (x - before) / (right - left) < CLOSE else 0.0
-            before = x
-            # a number that would stand in the next line stands on the other side of its own
-            hemmed = any(0 < (other - x) / (right - left) < CLOSE / 3 for other in lines)
-            axes.axvline(x, color=RULE, linewidth=0.7, linestyle=(0, (2, 2)), zorder=0)
-            axes.annotate(
-                str(number),
-                (x, 1.0),
-                xycoords=("data", "axes fraction"),
-                xytext=(-2 if hemmed else 2, -1 + drop),
-                ha="right" if hemmed else "left",
-                textcoords="offset points",
-                size=form.small - 1,
-                color=GREY,
-                va="top",
-            )

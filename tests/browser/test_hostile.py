@@ -42,7 +42,7 @@ def test_no_page_of_an_attacking_report_runs_anything(visit: Open, hostile_site:
     assert (opened.dialogs, opened.errors, opened.outside(hostile_site)) == ([], [], [])
 
 
-@pytest.mark.parametrize("name", ["deaths", "talks"])
+@pytest.mark.parametrize("name", ["deaths", "talks", "closeness"])
 def test_a_picture_of_its_own_runs_nothing(visit: Open, hostile_site: Path, name: str) -> None:
     opened = visit(hostile_site / "charts" / f"{name}.svg")
     tags = set(opened.page.evaluate("[...document.querySelectorAll('*')].map(e => e.tagName)"))

@@ -33,6 +33,7 @@ STORY = Story.model_validate(
             "setback": {"title": "Setback", "phrases": ["deadlock"]},
             "condition": {"title": "Condition", "phrases": ["only if"]},
         },
+        "closeness": {"far": ["only if"], "close": ["close to a deal"]},
         "breaks": [
             {
                 "date": dt.date(2024, 2, 10),
@@ -154,8 +155,8 @@ def publication(
             }
         )
         quote = "We are close to a deal" if number % 3 else "only if the dam holds"
-        signal = "progress" if number % 3 else "setback"
-        begin = text.index(quote)
+        signal, words = ("progress", "close to a deal") if number % 3 else ("setback", "only if")
+        begin, shown = text.index(quote), text.index(words)
         statements.append(
             {
                 "story": story.id,
@@ -170,7 +171,7 @@ def publication(
                 "form": "direct",
                 "said_on_first": each.day,
                 "said_on_last": each.day,
-                "signals": [{"name": signal, "start": begin, "end": begin + 5, "quote": quote[:5]}],
+                "signals": [{"name": signal, "start": shown, "end": shown + len(words), "quote": words}],
             }
         )
     refusals = [
@@ -192,6 +193,7 @@ def publication(
         "series": trends.series(observations, story),
         "talks": trends.talks(lazily["statements"], lazily["articles"], story),
         "contradictions": trends.contradictions(observations, story),
+        "more": trends.of_statements(lazily["statements"], lazily["articles"], story),
         **changed,
     }
     return Publication(**given)

@@ -85,7 +85,7 @@ def test_times_and_statements_are_marked_where_they_stand(tmp_path: Path) -> Non
         in html
     )
     assert 'href="#statement-s001" aria-label="Who said this"' in html
-    assert "Progress: “We ar”" in html
+    assert "Progress: “close to a deal”" in html
     assert "<li><bdi>close to</bdi>: 3 Jan 2024</li>" in html
 
 

@@ -139,7 +139,7 @@ def test_planned_numbers_are_listed_apart(html: str) -> None:
 def test_statements_are_listed_with_their_signal_marked(html: str) -> None:
     entry = re.search(r'<li class="entry" id="statement-s003".*?</li>', html, re.DOTALL)
     assert entry is not None
-    assert "<mark>only </mark>if the dam holds" in entry[0]
+    assert "<mark>only if</mark> the dam holds" in entry[0]
     assert "Setback" in entry[0]
 
 
@@ -262,24 +262,25 @@ def test_sentences_of_several_series_that_cannot_all_hold_stand_together() -> No
     assert section.count('<div class="side">') >= 3
 
 
-def test_who_said_how_close_a_deal_was_is_told_with_how_long_ago() -> None:
-    given = made.publication()
-    closeness = pl.DataFrame(
-        {
-            "story": ["river-flood"],
-            "speaker": ["Mayor Example"],
-            "degree": ["close"],
-            "rank": [3],
-            "n": [2],
-            "days": [2],
-            "first": [made.d(1, 3)],
-            "latest": [made.d(2, 1)],
-            "days_ago": [24],
-            "statement_ids": [["s001", "s002"]],
-        }
-    )
-    html = build(made.publication(statements=given.statements, more={"closeness": closeness}))
+def test_who_said_when_how_close_a_deal_was_is_told_in_their_words(html: str) -> None:
     table = re.search(r'<details id="table-closeness">.*?</details>', html, re.DOTALL)
     assert table is not None
-    assert 'Mayor Example</th><td>close</td><td class="n">2</td>' in table[0]
-    assert 'href="#statement-s002"' in table[0]
+    rows = re.findall(r"<tr><td.*?</tr>", table[0], re.DOTALL)
+    assert len(rows) == len(made.SAID)
+    assert "25 Feb 2024" in rows[0]
+    assert "Mayor Example</th><td>close</td>" in rows[0]
+    assert "We are <mark>close to a deal</mark>" in rows[0]
+    assert 'href="#statement-s010"' in rows[0]
+
+
+def test_how_often_each_said_how_close_a_deal_was_is_told_with_how_long_ago(html: str) -> None:
+    table = re.search(r'<details id="table-closeness-speakers">.*?</details>', html, re.DOTALL)
+    assert table is not None
+    assert 'Mayor Example</th><td>close</td><td class="n">10</td>' in table[0]
+    assert '<td class="day">25 Feb 2024</td><td class="n">0</td>' in table[0]
+
+
+def test_a_statement_leads_back_to_both_charts_of_the_talks(html: str) -> None:
+    entry = re.search(r'<li class="entry" id="statement-s010".*?</li>', html, re.DOTALL)
+    assert entry is not None
+    assert {'href="#chart-talks"', 'href="#chart-closeness"'} <= set(re.findall(r'href="#chart-[a-z]+"', entry[0]))
