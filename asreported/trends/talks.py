@@ -31,7 +31,8 @@ def signals(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> p
     """One row for each statement and words that show a signal of the story, in order of days.
 
     A statement counts on the day on which it was said, else on that of its article; without either, and in copies of
-    other articles, it does not count. Speakers and sources that the story knows have its names; unnamed ones are "".
+    other articles, it does not count. Words that two statements hold, one within the other, count once, for the inner
+    one. Speakers and sources that the story knows have its names; unnamed ones are "".
     Columns: ``signals`` of :data:`~asreported.trends.columns.TRENDS`.
     """
     known = articles.select("article_id").collect().get_column("article_id").implode()
@@ -49,7 +50,13 @@ def signals(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> p
             pl.col("quote").alias("statement"),
         )
     )
-    graded = shown.with_columns(_degree(story).alias("degree")).with_columns(_rank(story).alias("rank"))
+    # of a statement within another, the inner one says the words
+    once = (
+        shown.with_columns(pl.col("signals").struct.field("start").alias("at"))
+        .sort(pl.col("end") - pl.col("start"), "statement_id")
+        .unique(["article_id", "signal", "at"], keep="first", maintain_order=True)
+    )
+    graded = once.with_columns(_degree(story).alias("degree")).with_columns(_rank(story).alias("rank"))
     return conformed(graded.unique(["statement_id", "signal", "phrase"], keep="first"), "signals").sort(
         "said", "article_id", "statement_id", "signal", "phrase"
     )

@@ -97,16 +97,16 @@ class Reports:
         return self.figure(self.article(day, **of_article), value, hedge, **said)
 
     def statement(self, article: str, speaker: str | None, *signals: str, said_on: dt.date | None = None) -> str:
-        name = f"s{len(self.statements)}"
+        name, at = f"s{len(self.statements)}", 100 * len(self.statements)
         record = Statement(
             statement_id=name,
-            start=0,
-            end=1,
+            start=at,
+            end=at + 1,
             quote="x",
             form=Form.INDIRECT,
             speaker=speaker,
             said_on=(said_on, said_on) if said_on else None,
-            signals=tuple(Signal(name=signal, start=0, end=1, quote="x") for signal in signals),
+            signals=tuple(Signal(name=signal, start=at, end=at + 1, quote="x") for signal in signals),
         )
         self.statements.append(tables.row(record, story="flood", article_id=article, engine="1"))
         return name

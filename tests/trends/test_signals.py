@@ -89,3 +89,16 @@ def test_every_table_is_given_under_its_name(reports: Any) -> None:
     assert set(given) | set(made()) == set(TRENDS)
     assert all(table.schema == schema(name) for name, table in given.items())
     assert all(doc and kind is not None for columns in TRENDS.values() for doc, kind in columns.values())
+
+
+def test_words_that_two_statements_hold_count_once_for_the_inner_one() -> None:
+    reports = Reports(story=SCALE)
+    article = reports.article(START)
+    for speaker, start, end in (("Ada Roe", 0, 60), ("Jo Doe", 20, 50)):
+        reports.statement(article, speaker, "setback")
+        shown = [{"name": "setback", "start": 30, "end": 39, "quote": "not close"}]
+        reports.statements[-1] |= {"start": start, "end": end, "signals": shown}
+    found = of_statements(
+        tables.frame("statements", reports.statements).lazy(), tables.frame("articles", reports.articles).lazy(), SCALE
+    )
+    assert found["signals"].select("speaker", "phrase").rows() == [("Jo Doe", "not close")]
