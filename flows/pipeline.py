@@ -70,6 +70,7 @@ def pipeline(
     told = load_story(story).under(policy)
     place = output.prepare(out or Path("out") / told.id)
     with output.claimed(place, wait=wait):
+        before = Ledger(place.ledger).moments()
         arrivals = ingest.collect(told, articles or [], place, only_articles=only_articles, published=published)
 
         # Work
@@ -87,7 +88,7 @@ def pipeline(
             raise _stopped(of_series, place, told.id)
         findings = (*trends.findings, *of_series)
 
-        changed = _changes(told, place, as_of) if any(added.values()) else None
+        changed = _changes(told, place, as_of, before)
 
         # Save
         page = place.report
@@ -102,13 +103,17 @@ def pipeline(
         added=added,
         left_out=trends.left_out,
         findings=findings,
-        changes=[] if changed is None else changed.to_dicts(),
+        changes=changed.to_dicts() if changed is not None and any(added.values()) else (),
         problems=arrivals.problems,
     )
     artifacts.leave(result)
     if result.problems:
         events.tell(events.UNREAD, told.id, "; ".join(map(str, result.problems[:3])))
-    if changed is not None and (new := changed.filter(pl.col("change") == "contradiction").height):
+    if (
+        changed is not None
+        and any(added.values())
+        and (new := changed.filter(pl.col("change") == "contradiction").height)
+    ):
         events.tell(events.CONTRADICTED, told.id, f"{new} new contradictions: see {page}")
     return result
 
@@ -126,14 +131,21 @@ def _stopped(findings: Sequence[Finding], place: output.Output, story: str) -> S
     )
 
 
-def _changes(story: Story, place: output.Output, as_of: dt.date | None) -> pl.DataFrame | None:
-    """What is otherwise since what was recorded before; None where there was nothing before."""
+def _changes(
+    story: Story, place: output.Output, as_of: dt.date | None, known: Sequence[dt.datetime]
+) -> pl.DataFrame | None:
+    """What is otherwise since the run before; None where there was nothing before.
+
+    ``known`` are the moments that the ledger knew when the run began. Of a run that adds nothing, it is what the
+    last one that did has changed: the same ledger gives the same page.
+    """
     ledger = Ledger(place.ledger)
     moments = ledger.moments()
-    if len(moments) < 2:
+    earlier = known if len(known) < len(moments) else moments[:-1]
+    if not earlier:
         return None
     before, now = (
         state({table: ledger.read(table, as_of=as_of, recorded_by=by).lazy() for table in OF_STATE}, story)
-        for by in (moments[-2], moments[-1])
+        for by in (earlier[-1], moments[-1])
     )
     return changes(before, now)

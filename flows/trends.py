@@ -45,7 +45,10 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     ledger = Ledger(output.ledger)
     scanned = {
         table: ledger.read(table, as_of=as_of).lazy()
-        for table in ("corrections", "articles", "figures", "statements", "refusals", "quarantine", "dates", "runs")
+        for table in (
+            *("corrections", "articles", "figures", "statements", "refusals", "quarantine", "dates"),
+            *("runs", "fetches"),
+        )
     }
 
     # Work

@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from asreported.publishing.corrected import corrected
 from asreported.publishing.exports import may_share
 from asreported.publishing.links import article_page, to_sentence, web_address
 from asreported.publishing.passages import ChartLink, Listed, listed
@@ -57,7 +58,9 @@ def write(
     that the page lists.
     """
     (site / "articles").mkdir(parents=True, exist_ok=True)
-    rows = {name: _by_article(publication.table(name)) for name in ("figures", "refusals", "dates", "statements")}
+    rows = {"figures": _by_article(publication.as_corrected)}
+    rows |= {name: _by_article(publication.table(name)) for name in ("refusals", "dates", "statements")}
+    corrections = corrected(publication)
     unused = publication.observations.filter(~pl.col("used")).select("figure_id", "why_not")
     why_not: dict[str, str] = dict(unused.iter_rows())
     known = set(publication.articles.get_column("article_id"))
@@ -80,7 +83,13 @@ def write(
             passages=passages(cut),
             marked=marked,
             figures=[
-                _read(publication, {**row, **article}, charts, why_not.get(row["figure_id"], ""))
+                _read(
+                    publication,
+                    {**row, **article},
+                    charts,
+                    why_not.get(row["figure_id"], ""),
+                    corrections.of(row["figure_id"], row["article_id"]),
+                )
                 for row in of["figures"]
             ],
             refused=of["refusals"],
@@ -91,11 +100,16 @@ def write(
     return publication.articles.height
 
 
-def _read(publication: Publication, figure: Row, charts: Mapping[str, Sequence[ChartLink]], why_not: str) -> Read:
+def _read(
+    publication: Publication,
+    figure: Row,
+    charts: Mapping[str, Sequence[ChartLink]],
+    why_not: str,
+    corrections: tuple[str, ...],
+) -> Read:
     title = measure_title(publication.story, figure["measure"])
-    return Read(
-        listed(figure, title, tuple(charts.get(figure["figure_id"], ()))), why_not, tuple(figure["rules"] or ())
-    )
+    links = tuple(charts.get(figure["figure_id"], ()))
+    return Read(listed(figure, title, links, corrections=corrections), why_not, tuple(figure["rules"] or ()))
 
 
 def _said(publication: Publication, row: Row, article: Row, on_page: frozenset[str]) -> Said:

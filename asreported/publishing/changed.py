@@ -1,28 +1,41 @@
-"""What the newest run changed: reports and figures that came, headlines that moved, contradictions that are new."""
+"""What the newest run changed: what the trends say is otherwise, the charts whose headline moved, the new reports."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
-from asreported import trends
-from asreported.publishing.lines import Plot, plot_of
+from asreported.publishing.followed import thing
+from asreported.publishing.lines import Plot, headline_of
 from asreported.publishing.links import article_page
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import capital, clean, hedged, short_day
+from asreported.publishing.wording import capital, clean, short_day
 
 REPORTS = 12
 """New reports that the page names; the data files have all."""
 
+ROWS = 8
+"""Changes of one kind that the page shows; the data files have all."""
+
 OF_A_RUN = ("articles", "figures", "statements", "refusals")
+"""Columns of the ledger's runs: rows that a run added."""
+
+KINDS = {
+    "contradiction": "Sentences that contradict each other, and did not before",
+    "changed": "Figures that say something else",
+    "withdrawn": "Figures that count no longer",
+    "band": "Days whose band is another",
+    "new": "New figures",
+}
+"""Kind of change, the gravest first → its title."""
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A chart whose newest number is another than before the run, with the figures behind both."""
+    """A chart whose newest number is another than before the run, with the figure behind the new one."""
 
     key: str
     title: str
@@ -43,16 +56,37 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A row of what changed: in which series and of which day, what was said and what is, why, and the figures."""
+
+    series: str
+    source: str
+    day: str
+    before: str
+    now: str
+    why: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """All changes of one kind: their number, and those that the page shows."""
+
+    title: str
+    n: int
+    rows: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class Changed:
     """What a run changed. ``first`` where nothing was there before it."""
 
     first: bool
     added: dict[str, int]
     moved: tuple[Moved, ...]
+    kinds: tuple[Kind, ...]
     reports: tuple[Report, ...]
     reports_left: int
-    contradictions: int
-    disagreements: int
 
     @property
     def summary(self) -> str:
@@ -60,79 +94,81 @@ class Changed:
         told = [f"{n:,} {name if n != 1 else name.removesuffix('s')}" for name, n in self.added.items() if n]
         return ", ".join(told) or "nothing"
 
+    @property
+    def ids(self) -> Iterator[str]:
+        """The figures that the rows lead to."""
+        return (figure for kind in self.kinds for row in kind.rows for figure in row.ids)
+
 
 def changed(publication: Publication, plots: Sequence[Plot]) -> Changed | None:
     """What the newest run in the ledger changed; None where the publication knows of no runs."""
     runs = publication.runs
-    if runs is None or runs.is_empty() or "run_id" not in publication.articles.columns:
+    if runs is None or runs.is_empty():
         return None
-    newest = runs.sort("recorded_at", "run_id").item(-1, "run_id")
-    added = {name: _of(getattr(publication, name), newest) for name in OF_A_RUN}
-    before = _before(publication, newest)
-    first = before.articles.is_empty()
-    reports = added["articles"].sort("published", "article_id", descending=[True, False], nulls_last=True)
-    counts = dict(added["figures"].group_by("article_id").len().iter_rows())
+    newest = runs.sort("recorded_at", "run_id").row(-1, named=True)
+    changes = publication.changes
+    first = changes is None
+    reports = [] if first else list(_reports(publication, newest["run_id"]))
     return Changed(
         first=first,
-        added={("reports" if name == "articles" else name): rows.height for name, rows in added.items()},
-        moved=() if first else tuple(_moved(plots, before)),
-        reports=()
-        if first
-        else tuple(
-            Report(
-                publisher=clean(row["publisher"] or "unnamed publisher"),
-                published=short_day(row["published"]) if row["published"] else "no date",
-                title=clean(row["title"] or "report"),
-                page=article_page(row["article_id"]),
-                figures=counts.get(row["article_id"], 0),
-            )
-            for row in reports.head(REPORTS).iter_rows(named=True)
-        ),
-        reports_left=max(0, reports.height - REPORTS),
-        contradictions=_more(publication.contradictions, before.contradictions),
-        disagreements=_more(publication.disagreements, before.disagreements),
+        added={("reports" if name == "articles" else name): newest[name] or 0 for name in OF_A_RUN},
+        moved=() if changes is None else tuple(_moved(plots, changes)),
+        kinds=() if changes is None else tuple(_kinds(publication, changes)),
+        reports=tuple(reports[:REPORTS]),
+        reports_left=max(0, len(reports) - REPORTS),
     )
 
 
-def _of(table: pl.DataFrame, run: str) -> pl.DataFrame:
-    return table.filter(pl.col("run_id") == run)
+def _reports(publication: Publication, run: str) -> Iterator[Report]:
+    """The reports that a run added, the newest first."""
+    counts = dict(publication.figures.group_by("article_id").len().iter_rows())
+    added = publication.articles.filter(pl.col("run_id") == run)
+    for row in added.sort("published", "article_id", descending=[True, False], nulls_last=True).iter_rows(named=True):
+        yield Report(
+            publisher=clean(row["publisher"] or "unnamed publisher"),
+            published=short_day(row["published"]) if row["published"] else "no date",
+            title=clean(row["title"] or "report"),
+            page=article_page(row["article_id"]),
+            figures=counts.get(row["article_id"], 0),
+        )
 
 
-def _before(publication: Publication, run: str) -> Publication:
-    """The publication as it would be without the run."""
-    kept = {name: getattr(publication, name).filter(pl.col("run_id") != run) for name in OF_A_RUN}
-    story = publication.story
-    observations = trends.observations(kept["figures"].lazy(), kept["articles"].lazy(), story)
-    return dataclasses.replace(
-        publication,
-        **kept,
-        observations=observations,
-        series=trends.series(observations, story),
-        contradictions=trends.contradictions(observations, story),
+def _kinds(publication: Publication, changes: pl.DataFrame) -> Iterator[Kind]:
+    """The changes by kind: of each those of series and of the newest days first."""
+    known = set(publication.figures.get_column("figure_id"))
+    of_series = publication.observations.filter("used").get_column("figure_id").implode()
+    in_series = pl.col("figure_ids").list.set_intersection(of_series).list.len() > 0
+    for kind, title in KINDS.items():
+        rows = changes.filter(pl.col("change") == kind)
+        if rows.is_empty():
+            continue
+        first = rows.sort(in_series, "date", descending=True, nulls_last=True, maintain_order=True).head(ROWS)
+        shown = tuple(_change(row, publication, known) for row in first.iter_rows(named=True))
+        yield Kind(title=title, n=rows.height, rows=shown)
+
+
+def _change(row: dict[str, Any], publication: Publication, known: set[str]) -> Change:
+    return Change(
+        series=thing(row, publication.story),
+        source=clean(row["source"] or "nobody named"),
+        day=short_day(row["date"]) if row["date"] else "",
+        before=clean(row["before"] or "–"),
+        now=clean(row["after"] or "–"),
+        why=clean(row["why"]),
+        ids=tuple(figure for figure in row["figure_ids"][:2] if figure in known),
     )
 
 
-def _moved(plots: Sequence[Plot], before: Publication) -> list[Moved]:
-    found = []
+def _moved(plots: Sequence[Plot], changes: pl.DataFrame) -> Iterator[Moved]:
+    """The charts whose newest number is of a figure that came or changed, with what stood there before."""
+    figures = changes.filter(pl.col("change").is_in(["new", "changed"]))
+    came = {row["figure_ids"][-1]: row for row in figures.iter_rows(named=True)}
     for plot in plots:
-        earlier = plot_of(plot.chart, before)
-        was, now = _headline(earlier), _headline(plot)
-        if was != now and plot.newest.figure_ids:
-            found.append(Moved(plot.chart.key, clean(plot.chart.title), was, now, plot.newest.figure_ids[0]))
-    return found
-
-
-def _headline(plot: Plot | None) -> str:
-    """The newest number of a chart with its day and source."""
-    if plot is None:
-        return "nothing"
-    said = capital(hedged({**plot.newest.figure, "hedge": plot.newest.hedge}))
-    return f"{said} ({plot.newest_source}, {short_day(plot.newest.date)})"
-
-
-def _more(now: pl.DataFrame, before: pl.DataFrame) -> int:
-    """How many pairs are there now that were not before."""
-    sides = ["high_figure_id", "low_figure_id"]
-    if now.is_empty() or before.is_empty():
-        return now.height
-    return now.join(before, on=sides, how="anti").height
+        newest = plot.newest.figure_ids[0] if plot.newest.figure_ids else None
+        if newest is None or newest not in came:
+            continue
+        if (said := came[newest]["before"]) is not None:
+            before = f"{capital(clean(said))} ({plot.newest_source}, {short_day(plot.newest.date)})"
+        else:
+            before = headline_of(plot.without(came.keys()))
+        yield Moved(plot.chart.key, clean(plot.chart.title), before, headline_of(plot), newest)

@@ -15,11 +15,11 @@ from asreported.publishing.citations import citations
 from asreported.publishing.publication import Publication
 from asreported.publishing.refused import in_context
 from asreported.tables import TABLES as DOCUMENTED
-from asreported.trends import TRENDS
+from asreported.trends import CHANGES, TRENDS
 
 EXPORTED = (
     *("articles", "figures", "statements", "series", "refusals", "observations"),
-    *("talks", "contradictions", "disagreements", "dates", "citations", "quarantine"),
+    *("talks", "contradictions", "disagreements", "dates", "citations", "quarantine", "corrections", "changes"),
 )
 """Tables that are published, in this order."""
 
@@ -73,6 +73,12 @@ MEANINGS = {
     "published_at": "Moment of publication, where time and zone are stated",
     "url": "Address of the report",
     "sentence_url": "Address that leads to the sentence on the live page",
+    "change": "new, changed, withdrawn (figures), band (of a day) or contradiction, since the run before",
+    "before": "What was said or allowed before the run",
+    "after": "What is said or allowed since",
+    "before_at": "Moment of publication of what was said before, where time and zone are stated",
+    "after_at": "Moment of publication of what is said since, where time and zone are stated",
+    "why": "Why it changed",
     "citation": "The figure with its source, report, sentence and hash, to be cited",
 }
 """Sentences for the columns that no record has."""
@@ -118,6 +124,9 @@ def exported_names(publication: Publication) -> tuple[str, ...]:
 def _exported(name: str, publication: Publication) -> pl.DataFrame:
     if name == "refusals":
         return in_context(publication)
+    if name == "changes":
+        # in the order in which they are told: the gravest first
+        return publication.changes if publication.changes is not None else pl.DataFrame(schema=CHANGES)
     return citations(publication) if name == "citations" else _shared(name, publication.table(name))
 
 

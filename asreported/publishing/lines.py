@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import clean, finding, general
+from asreported.publishing.wording import capital, clean, finding, general, hedged, short_day
 from asreported.records import Hedge
 from asreported.story import Break, Chart, Story
 
@@ -87,10 +87,29 @@ class Plot:
         marked = [(line, point) for line in self.lines for point in line.points if point.marked]
         return sorted(marked, key=lambda pair: (pair[1].date, pair[0].source))
 
+    def without(self, figure_ids: Set[str]) -> Plot | None:
+        """The plot as it was before these figures came; None where it showed nothing."""
+        lines = [
+            Line(of.source, tuple(p for p in of.points if not figure_ids & set(p.figure_ids))) for of in self.lines
+        ]
+        there = [line for line in lines if line.points]
+        if not there:
+            return None
+        line, newest = _newest(there, self.chart, list(self.breaks))
+        return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source)
+
     @property
     def unmarked(self) -> int:
         """How many points are drawn without a mark."""
         return sum(not point.marked for line in self.lines for point in line.points)
+
+
+def headline_of(plot: Plot | None) -> str:
+    """The newest number of a chart with its day and source."""
+    if plot is None:
+        return "nothing"
+    said = capital(hedged({**plot.newest.figure, "hedge": plot.newest.hedge}))
+    return f"{said} ({plot.newest_source}, {short_day(plot.newest.date)})"
 
 
 def plots(publication: Publication) -> list[Plot]:
@@ -125,11 +144,11 @@ def charts_of(publication: Publication) -> list[Chart]:
 
 
 def details_of(publication: Publication, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Figures by id, each with the publisher, day, title, address and licence of its article."""
+    """Figures by id as corrected, each with the publisher, day, title, address and licence of its article."""
     articles = publication.articles.select(
         "article_id", "publisher", "published", "title", "url", "licence", "copy_of", "sha256"
     ).unique("article_id", keep="first", maintain_order=True)
-    figures = publication.figures.filter(pl.col("figure_id").is_in(list(ids)))
+    figures = publication.as_corrected.filter(pl.col("figure_id").is_in(list(ids)))
     figures = figures.unique("figure_id", keep="first", maintain_order=True)
     joined = figures.join(articles, on="article_id", how="left", maintain_order="left")
     return {row["figure_id"]: row for row in joined.iter_rows(named=True)}

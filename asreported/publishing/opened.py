@@ -20,6 +20,7 @@ from pathlib import Path
 
 import polars as pl
 
+from asreported import tables
 from asreported.errors import InputError
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import draw
@@ -86,12 +87,16 @@ def open_site(site: str | Path, story: str | None = None) -> Report:
     followed = Story.model_validate(json.loads(declared.read_text(encoding="utf-8")))
     if story is not None and followed.id != story:
         raise InputError(f"{site}: this is the site of the story {followed.id!r}, not of {story!r}")
-    tables = {
-        name: pl.read_parquet(data / f"{name}.parquet") if (data / f"{name}.parquet").is_file() else pl.DataFrame()
-        for name in TABLES
-    }
+    read = {name: _table(name, data / f"{name}.parquet") for name in TABLES}
     more = {name: pl.read_parquet(data / f"{name}.parquet") for name in TRENDS if (data / f"{name}.parquet").is_file()}
-    return Report(story=followed, more=more, **tables)  # type: ignore[arg-type]
+    return Report(story=followed, more=more, **read)  # type: ignore[arg-type]
+
+
+def _table(name: str, file: Path) -> pl.DataFrame:
+    """A table of a site; without rows where an older site has no such file."""
+    if file.is_file():
+        return pl.read_parquet(file)
+    return tables.frame(name, []) if name in tables.TABLES else pl.DataFrame()
 
 
 def charts(publication: Publication) -> dict[str, Drawing]:

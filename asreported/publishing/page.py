@@ -10,7 +10,9 @@ import polars as pl
 from asreported.publishing import pairs, refused
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.changed import changed
+from asreported.publishing.corrected import corrected
 from asreported.publishing.exports import exported_names
+from asreported.publishing.feeds import feeds
 from asreported.publishing.followed import followed
 from asreported.publishing.followed import ids as ids_of
 from asreported.publishing.held import held_back
@@ -20,12 +22,13 @@ from asreported.publishing.overview import Panel
 from asreported.publishing.passages import listed
 from asreported.publishing.pictures import Pictures
 from asreported.publishing.publication import Publication, published_notebooks
-from asreported.publishing.rises import told
+from asreported.publishing.rises import told as told_rise
 from asreported.publishing.shown import pictured, shown
 from asreported.publishing.spoken import spoken
 from asreported.publishing.tallies import tallies
 from asreported.publishing.templating import environment, house
 from asreported.publishing.wording import day, measure_title, short_day
+from asreported.trends.observations import CHANGED, COPIED, WITHDRAWN
 
 OTHER_FIGURES = 120
 """Figures listed on the page besides those that its charts and contradictions show; the data files have all."""
@@ -38,10 +41,21 @@ def build(publication: Publication, pictures: Pictures) -> str:
     opposed, apart = pairs.newest(publication.contradictions), pairs.newest(publication.disagreements)
     follows, sets = followed(publication), pairs.several(publication.more.get("conflicts"))
     in_sets = sets.get_column("figure_ids").explode().drop_nulls().to_list()
-    details = details_of(publication, [*in_charts, *pairs.ids(opposed), *pairs.ids(apart), *ids_of(follows), *in_sets])
+    told = changed(publication, pictures.plots)
+    corrections = corrected(publication)
+    ids = [*in_charts, *pairs.ids(opposed), *pairs.ids(apart), *ids_of(follows), *in_sets]
+    details = details_of(publication, [*ids, *(told.ids if told else ()), *corrections.ids])
     details |= details_of(publication, _others(publication, set(details)))
+    unused = _taken_back(publication)
     figures = [
-        listed(row, measure_title(story, row["measure"]), tuple(in_charts.get(i, ()))) for i, row in details.items()
+        listed(
+            row,
+            measure_title(story, row["measure"]),
+            tuple(in_charts.get(i, ())),
+            unused.get(i, ""),
+            corrections.of(i, row["article_id"]),
+        )
+        for i, row in details.items()
     ]
     by_id = {figure.figure_id: figure for figure in figures}
     order = sorted(
@@ -59,7 +73,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             story_days=f"{day(story.start)} to {day(story.end)}" if story.end else f"from {day(story.start)}",
             charts=[shown(plot, drawing) for plot, drawing in pictures.charts],
             glance=_glance(*pictures.glance) if pictures.glance else None,
-            rising={rise.plot.chart.key: {**told(rise), **pictured(drawing)} for rise, drawing in pictures.rises},
+            rising={rise.plot.chart.key: {**told_rise(rise), **pictured(drawing)} for rise, drawing in pictures.rises},
             talks=spoken(publication, pictures),
             pairs=pairs.contradicting(opposed, by_id, story),
             pairs_left=publication.contradictions.height - opposed.height,
@@ -75,7 +89,9 @@ def build(publication: Publication, pictures: Pictures) -> str:
             validation=publication.validation is not None,
             method=method(story),
             follows=follows,
-            changed=changed(publication, pictures.plots),
+            changed=told,
+            corrections=corrections,
+            feeds=feeds(publication),
             tables=exported_names(publication),
             notebooks=published_notebooks(),
             until=day(publication.as_of) if publication.as_of else None,
@@ -104,6 +120,15 @@ def _glance(drawing: Drawing, panels: Sequence[Panel]) -> dict[str, Any]:
         for panel in panels
     ]
     return {"rows": rows, **pictured(drawing)}
+
+
+def _taken_back(publication: Publication) -> dict[str, str]:
+    """Figures that count no longer or elsewhere, with the reason."""
+    observed = publication.observations
+    if "why_not" not in observed.columns:
+        return {}
+    rows = observed.filter(pl.col("why_not").is_in([WITHDRAWN, CHANGED, COPIED])).select("figure_id", "why_not")
+    return dict(rows.iter_rows())
 
 
 def _others(publication: Publication, shown: set[str]) -> list[str]:

@@ -47,7 +47,11 @@ class ChartLink:
 
 @dataclass(frozen=True)
 class Listed:
-    """A figure as the page lists it. ``page`` is the page of its article, from the site's folder."""
+    """A figure as the page lists it.
+
+    ``page`` is the page of its article, from the site's folder; ``unused`` says why no series uses it, where none
+    does because of what became of its report; ``corrections`` what was declared of it.
+    """
 
     figure_id: str
     passage: Passage
@@ -66,6 +70,8 @@ class Listed:
     page: str
     citation: str
     charts: tuple[ChartLink, ...] = ()
+    unused: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 def passage(sentence: str, quote: str, offset: int, longest: int = LONGEST) -> Passage:
@@ -91,8 +97,14 @@ def _cut(text: str, *, end: bool, room: int) -> str:
     return text[:room].rsplit(" ", 1)[0] + " …" if end else "… " + text[-room:].split(" ", 1)[-1]
 
 
-def listed(figure: dict[str, Any], measure: str, charts: tuple[ChartLink, ...]) -> Listed:
-    """A figure with the publisher, day, title and address of its article, as :class:`Listed`."""
+def listed(
+    figure: dict[str, Any],
+    measure: str,
+    charts: tuple[ChartLink, ...],
+    unused: str = "",
+    corrections: tuple[str, ...] = (),
+) -> Listed:
+    """A figure as corrected, with the publisher, day, title and address of its article, as :class:`Listed`."""
     first, last = figure.get("as_of_first"), figure.get("as_of_last")
     when = short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
     return Listed(
@@ -111,8 +123,10 @@ def listed(figure: dict[str, Any], measure: str, charts: tuple[ChartLink, ...]) 
         address=to_sentence(figure.get("url"), figure["sentence"]) or web_address(figure.get("url")),
         modality=str(figure.get("modality") or "reported"),
         page=article_page(figure["article_id"]),
-        citation=cited(figure),
+        citation=" ".join([cited(figure), *(f"Corrected: {told}." for told in corrections)]),
         charts=charts,
+        unused=unused,
+        corrections=corrections,
     )
 
 

@@ -15,6 +15,7 @@ import polars as pl
 from asreported import tables
 from asreported.story import Story
 from asreported.trends import disagreements
+from asreported.trends.corrections import corrected
 
 OF_THE_RUN = ("recorded_at", "run_id")
 """Columns that say when a row was recorded: true of a run, not of the reports, so they are never published."""
@@ -75,9 +76,9 @@ class Publication:
     The first five tables have the columns of :mod:`asreported.tables` (and may have those of the run, which are
     left out); ``observations``, ``series``, ``talks`` and ``contradictions`` are what the trends give.
     ``validation`` is a folder of Data Docs to copy in; ``changes`` says what is otherwise since the run before
-    (columns of :data:`asreported.trends.CHANGES`; None on the first run, and where nothing is new);
-    ``corrections`` are those that hold (columns of :mod:`asreported.tables`); ``runs`` are
-    those that are in the ledger; ``more`` has the other tables of the trends by their names.
+    (columns of :data:`asreported.trends.CHANGES`; None on the first run); ``corrections`` are those that hold and
+    ``fetches`` what was asked of the feeds (columns of :mod:`asreported.tables`); ``runs`` are those that are in the
+    ledger; ``more`` has the other tables of the trends by their names.
     """
 
     story: Story
@@ -96,8 +97,14 @@ class Publication:
     changes: pl.DataFrame | None = None
     dates: pl.DataFrame = field(default_factory=lambda: tables.frame("dates", []))
     corrections: pl.DataFrame = field(default_factory=lambda: tables.frame("corrections", []))
+    fetches: pl.DataFrame = field(default_factory=lambda: tables.frame("fetches", []))
     runs: pl.DataFrame | None = None
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+
+    @functools.cached_property
+    def as_corrected(self) -> pl.DataFrame:
+        """The figures as they are to be read: with what the corrections say instead."""
+        return corrected(self.figures.lazy(), self.corrections.lazy()).collect()
 
     @functools.cached_property
     def disagreements(self) -> pl.DataFrame:
@@ -114,8 +121,8 @@ class Publication:
     def fingerprint(self) -> str:
         """Hash of everything that is published and of the code that publishes it.
 
-        ``changes`` and the Data Docs stay out: they tell of a run, and a run that changed nothing is no reason
-        to publish again.
+        ``changes``, ``fetches`` and the Data Docs stay out: they tell of a run, and a run that changed nothing is no
+        reason to publish again.
         """
         digest = hashlib.sha256()
         for part in (self.story.fingerprint, self.story.id, str(self.as_of)):
