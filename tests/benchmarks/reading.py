@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import tables
+from tests.benchmarks import newsquant, tables
 from tests.benchmarks.peers import PEERS, ROOT, environment, version_in
 
 SHARED = ROOT.parent / "shared"
@@ -77,7 +77,8 @@ def systems() -> dict[str, tuple[str, Path | str]]:
 
 def accuracy(able: dict[str, tuple[str, Path | str]], folder: Path) -> dict[str, list[Row]]:
     """Scores on the gold sets, by table."""
-    found: dict[str, list[Row]] = {"newsquant": [], "detection": [], "figures": [], "dates": [], "statements": []}
+    found: dict[str, list[Row]] = {"newsquant": [], "otherwise": [], "detection": [], "figures": []}
+    found |= {"dates": [], "statements": []}
     for part, path in parts(GOLD / "newsquant.odd.json", folder).items():
         for name, (scored_as, python) in able.items():
             strict = score("score_newsquant.py", scored_as, "--gold", path, python=python)[scored_as]["STRICT"]
@@ -88,6 +89,8 @@ def accuracy(able: dict[str, tuple[str, Path | str]], folder: Path) -> dict[str,
                 "value and hedge": strict["value+hedge"][2],
             }
             found["newsquant"].append(row | {"value and unit": strict["value+unit lenient"][2]})
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        found["otherwise"].append({"part": part, **newsquant.differences(rows)})
     for part, path in parts(GOLD / "figures.dev.jsonl", folder).items():
         for name, (_, python) in able.items():
             reader = f"tests.benchmarks.systems:figures_of_{name.replace('-', '_')}"

@@ -16,6 +16,7 @@ Measured = dict[str, Any]
 
 _TITLES = {
     "newsquant": "Quantities in news (NewsQuant, odd rows), F1",
+    "otherwise": "Quantities of NewsQuant without a figure of their value, by reason",
     "detection": "Figures found (development sentences)",
     "figures": "Figures, field by field",
     "dates": "Dates",

@@ -111,8 +111,11 @@ def number(text: Text, first: int, last: int) -> int | None:
 
 
 def group(text: Text, match: re.Match[str], name: str) -> str:
-    """Words of a named group as written; empty where it took no part in the match."""
-    return text.slice(match.start(name), match.end(name)) if match.start(name) >= 0 else ""
+    """Words of a named group as written, a single number with plain signs; empty where it took no part in the match."""
+    first, last = match.span(name)
+    if last - first == 1:
+        return text.words[first]
+    return text.slice(first, last) if first >= 0 else ""
 
 
 def day_number(text: Text, first: int, last: int) -> int:

@@ -9,7 +9,7 @@ from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 
 NAME_AFTER = Pattern(r"\-? (?P<name> <currency_word> )")
-NAME_OF = Pattern(r"of (?P<name> <currency_word> )")
+NAME_OF = Pattern(r"(?: of )? (?P<name> <currency_word> )")
 POUNDS = Pattern(r"\-? <weight_or_money> (?! of )")
 CODE_AFTER = Pattern(r"(?P<code> <currency_code> )")
 SIGN_AFTER = Pattern(r"(?P<sign> <currency_sign> )")

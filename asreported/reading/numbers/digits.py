@@ -59,7 +59,7 @@ def read_digits(text: Text, at: int) -> Amount | None:
             return None
         word, suffix = parts[1], parts[2]
     last = at + 1
-    end = text.starts[at] + len(word)
+    end = text.ends[at] - len(suffix)
     value = number_of(word)
     if not suffix and word.isdecimal() and len(word) <= 3 and word[0] != "0":
         last, word = _grouped_by_spaces(text, at, word)

@@ -106,6 +106,8 @@ def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) ->
     doubtful = has("doubtful_hedge", word) or fold(text.words[last - 1]) == "than"
     if doubtful and last < draft.first and _begins_phrase(text, draft, last):
         return False
+    if fold(text.words[first]) == "up" and has("before_back_up", before):
+        return False  # "inched back up to 5%" says where it went
     if has("of_large", word):
         return _is_large(draft, word) and text.match(VOTE, draft.last) is None
     if word == "over" and draft.kind is Kind.DURATION:

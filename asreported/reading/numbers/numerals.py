@@ -108,6 +108,8 @@ def _with_decimal_comma(text: Text, at: int) -> Amount | None:
 def _signed(text: Text, amount: Amount) -> Amount:
     """A minus sign glued to the number and to nothing before it makes it negative; a point makes it a decimal."""
     before = amount.first - 1
+    if before > 0 and text.words[before] == "-" and _is_minus(text, before - 1) and text.glued(amount.first):
+        before -= 1  # "a minus-20-degree night"
     if before >= 0 and amount.value is not None and _is_minus(text, before):
         amount.value = -amount.value
         amount.first, amount.start = before, text.starts[before]

@@ -60,6 +60,8 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
         return False
     if not _alike(left, right):
         return False
+    if match["and"] is not None and left.currency and right.currency and not _between(text, left.amount.first):
+        return False  # two sums
     share_magnitude(left.amount, right.amount)
     _share_kind(text, left, right, match)
     low, high = left.amount.value, (right.high or right.amount).value

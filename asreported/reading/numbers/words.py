@@ -25,7 +25,9 @@ AND_A_PART = Pattern(
 POINT = Pattern(r"point <count_word>{1,9}")
 MAGNITUDES = Pattern(r"\-? <scale_word>{1,3}")
 SCORES_OF = Pattern(r"scores (?= <of_many> )")
+COUNTED = Pattern(r"(?! <length_context|preposition|conjunction|be|have|do|modal|measure_unit> ) <lower>")
 _LETTERS = frozenset("mbkMBK")
+_CAPITALS = frozenset("MBk")
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
 
 
@@ -149,16 +151,21 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
 
 
 def _with_letter(text: Text, amount: Amount) -> Amount | None:
-    """A sum of money with the letter of a magnitude set apart: "$5 m"; else "m" are metres."""
+    """An amount with the letter of a magnitude set apart: "$5 m", "1.3 M shares"; else "m" are metres."""
     letter = text.words[amount.last] if amount.last < len(text.words) else ""
-    if letter not in _LETTERS or not amount.first or amount.value is None:
-        return None
-    if not text.lexicon.has("currency_sign", text.words[amount.first - 1]):
+    if letter not in _LETTERS or amount.value is None or not _is_magnitude(text, amount):
         return None
     amount.scale = float(text.lexicon.value("magnitude_suffix", letter))
     amount.value = scaled(amount.value, amount.scale)
     amount.last, amount.end = amount.last + 1, text.ends[amount.last]
     return amount
+
+
+def _is_magnitude(text: Text, amount: Amount) -> bool:
+    """Whether money goes before the amount and its letter, or things that are counted come after them."""
+    if amount.first and text.lexicon.has("currency_sign", text.words[amount.first - 1]):
+        return True
+    return text.words[amount.last] in _CAPITALS and text.match(COUNTED, amount.last + 1) is not None
 
 
 def and_a_part(text: Text, amount: Amount) -> Amount:

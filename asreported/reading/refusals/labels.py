@@ -25,6 +25,8 @@ OF_QUANTITY = (
 """Categories of what may be glued to the digits of a figure; other short letters make a label ("49ers", "5G")."""
 
 SHIRT = Pattern(r"<shirt_word>")
+COUNT = Pattern(r"<digits|count_word> (?! <preposition|conjunction|be|have|modal> ) <lower>")
+_JOINTS = frozenset({",", ";", "and"})
 _EMERGENCY = frozenset({"911", "999", "112", "988", "101", "111", "000", "110", "119"})
 _SCREENS = frozenset({"4K", "8K", "480p", "720p", "1080p", "1440p", "2160p"})  # how finely they draw
 _BEFORE_ITEM = ("conjunction", "preposition", "be")  # words after which an item of an enumeration may begin
@@ -59,7 +61,18 @@ def _is_model(text: Text, match: re.Match[str]) -> bool:
         return False
     if before[-1] == "s" and before[-2:] != "ss":
         return False  # "the Liberals 71": a side and its count
+    if _is_gapped(text, first, at):
+        return False
     return not any(text.lexicon.has(category, before) for category in ("preposition", "currency_code", "clause_adverb"))
+
+
+def _is_gapped(text: Text, first: int, at: int) -> bool:
+    """Whether a name and its number repeat a count without its verb: "Gaza reported 12 deaths, Syria 7"."""
+    name = at
+    while name > first and text.words[name - 1][0].isupper():
+        name -= 1
+    joint = text.words[name - 1] if name > first else ""
+    return joint in _JOINTS and text.search(COUNT, first, name - 1) is not None
 
 
 def _is_set_apart(text: Text, match: re.Match[str]) -> bool:

@@ -37,6 +37,8 @@ def only(text: str) -> Figure:
         ("no less than {} divers", Hedge.AT_LEAST, "no less than"),
         ("as little as {} divers", Hedge.AT_LEAST, "as little as"),
         ("no higher than {} divers", Hedge.AT_MOST, "no higher than"),
+        ("a number smaller or equal than {} divers", Hedge.AT_MOST, "smaller or equal than"),
+        ("a team that crept back up to {} divers", Hedge.EXACT, None),
         ("a maximum of {} divers", Hedge.AT_MOST, "a maximum of"),
         ("north of {} divers", Hedge.MORE_THAN, "north of"),
         ("well over {} divers", Hedge.MORE_THAN, "over"),

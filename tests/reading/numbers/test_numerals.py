@@ -39,6 +39,11 @@ def only(text: str) -> Figure:
         ("Clerks found .500 spare parts.", ".500", 0.5),
         ("The film drew 61, 000 viewers.", "61, 000", 61_000),
         ("They asked 2019 adults.", "2019", 2019),
+        ("Inspectors counted 1\u066c200 tents.", "1\u066c200", 1200),
+        ("A ration weighs 1\u066b5 kilograms.", "1\u066b5", 1.5),
+        ("Inspectors counted 39\u200b,\u200b600 tents.", "39\u200b,\u200b600", 39_600),
+        ("Inspectors counted 1\u200b300 tents.", "1\u200b300", 1300),
+        ("Traders sold 1.3 M shares.", "1.3 M", 1_300_000),
     ],
 )
 def test_digits_keep_the_groupings_and_magnitudes_of_news(text: str, quote: str, value: float) -> None:
@@ -236,6 +241,11 @@ def test_multiples_are_fractions(text: str, value: float) -> None:
 )
 def test_units_make_durations_and_measures_and_stay_outside(text: str, quote: str, kind: Kind) -> None:
     assert (only(text).quote, only(text).kind) == (quote, kind)
+
+
+def test_a_vague_number_of_dollars_is_money() -> None:
+    figure = only("It spent several hundred million dollars.")
+    assert (figure.kind, figure.currency, figure.low) == (Kind.MONEY, "USD", 3e8)
 
 
 def test_negative_numbers() -> None:

@@ -74,3 +74,8 @@ def test_old_and_new_value_have_one_kind() -> None:
 def test_a_hanging_hyphen_does_not_part_the_ends() -> None:
     (figure,) = extract("They want a two- to three-year deal.").figures
     assert (figure.kind, figure.low, figure.high) == (Kind.DURATION, 2, 3)
+
+
+def test_two_sums_that_an_and_joins_keep_their_own_magnitudes() -> None:
+    first, second = extract("A share costs Rs 74.25 and Rs 1,200 crore was lent.").figures
+    assert (first.value, second.value) == (74.25, 12_000_000_000)
