@@ -58,7 +58,8 @@ AGES = Rules(
         """,
         "age: group": rf"{_N} (?: \-? to \-? | <dash> ) {_N} \-? (?: age )? <age_group>",
         "age: of somebody": rf"""
-            (?: (?<= <kin_word> of ) | (?<= <kin_plural> of ) | (?<= died at ) | (?<= dead at ) ) {_N}
+            (?: (?<= <kin_word> of ) | (?<= <kin_plural> of ) | (?<= died at )
+              | (?<! of dead at ) (?<! the dead at ) (?<! put dead at ) (?<= dead at ) ) {_N}
             (?= \, | \. | \; | \) | and | <be|have|modal> | who | (?! <any> ) )
         """,
         "age: at that age": rf"(?<= at ) {_N} (?= \, <person_pronoun> )",

@@ -57,7 +57,8 @@ def _is_model(text: Text, match: re.Match[str]) -> bool:
     at = match.start()
     word, before = text.words[at], text.words[at - 1]
     first, _ = text.sentence_of(at)
-    if at - 1 == first or not word.isdecimal() or len(word) > 3 or len(before) == 1:
+    opens = at - 1 == first or text.lexicon.has("quote_mark", text.words[at - 2])  # "“Another 12 are missing"
+    if opens or not word.isdecimal() or len(word) > 3 or len(before) == 1:
         return False
     if before[-1] == "s" and before[-2:] != "ss":
         return False  # "the Liberals 71": a side and its count

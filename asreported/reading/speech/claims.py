@@ -138,7 +138,9 @@ def come_from(text: Text, first: int, last: int, low: int, high: int) -> Tally |
     if not any(has(kind, text.words[at]) for kind in ("tally", "toll", "quantity") for at in range(low, first)):
         return None
     words = _named(text, last, high)
-    return Tally(words, clause_start(text, low, first), first, GIVEN, True) if words is not None else None
+    if words is None or not names_somebody(text, words):  # "orders come from abroad"
+        return None
+    return Tally(words, clause_start(text, low, first), first, GIVEN, True)
 
 
 def _named(text: Text, first: int, high: int) -> str | None:

@@ -36,9 +36,17 @@ _CALLED = Pattern(
     | ( <!comma|terminal|be|have|modal> | 's ){1,12} <quote_mark>
     """
 )
+_NUMBERED = Pattern("<time_hedge>{0,3} <Numeral>")
+_COUNTED = Pattern(
+    "<Numeral> <!comma|terminal|quote_mark|relative|be|have|modal|Numeral>{0,4}? ( ( of )? <relative> )? (?! <any> )"
+)
+_VERB = Pattern("<be|have|modal> | <-ed>")
+_BUT = Pattern(r"\, but (?= <!comma|terminal|quote_mark>{1,12} <be|have|modal|finite> )")
 _STOPS = ("", ",", ".", "?", "!", ";", "…")
 _LEAD = 40
 """Tokens before a quotation, at most, that belong to the content with it: "The gaps are “small,” he said"."""
+_COUNT = 8
+"""Tokens before a report among which the number stands that it goes with."""
 _SOURCE_REACH = 14
 """Tokens after "according to X" within which its comma or colon stands."""
 
@@ -74,7 +82,9 @@ class Contents:
         low, high, begin, at = frame.low, frame.high, frame.begin, frame.at
         following = words[at] if at < high else ""
         if frame.kind == "call":
-            return self._to_end(at, high) if self._text.match(_CALLED, at, high) is not None else None
+            described = words[at - 1].startswith("descri") and self._text.match(_NUMBERED, at, high) is not None
+            called = described or self._text.match(_CALLED, at, high) is not None
+            return self._to_end(at, high) if called else None
         quoted = self._quotations.closing_at(begin)
         if quoted is not None and begin == low and following not in _STOPS:
             quoted = None  # it ended with the sentence before
@@ -105,9 +115,19 @@ class Contents:
             if has("not_after_clause", words[at - 1]):
                 return None
             low = clause_start(self._text, low, begin)
-            return self._to_end(low, high) if self._resumes(at, high) else (low, begin - 1)
+            if following == ";" and at + 1 < high:  # "…, X said; …"
+                return self._to_end(low, high)
+            if self._resumes(at, high):
+                return self._to_end(low, high)
+            but = self._text.search(_BUT, low, begin - 1)
+            return (but.end() if but is not None else low), begin - 1
+        if following == ";" and frame.kind == "say" and begin == low and at + 1 < high:  # a slip for a colon
+            return self._to_end(at + 1, high)
         if at >= high or following in (",", ".", ";", ")"):
             return None
+        counted = self._counted_before(low, begin) if self._text.match(_VERB, at, high) is not None else None
+        if counted is not None:  # "33 people the army says are dead"
+            return self._to_end(counted, high)
         if frame.kind in ("say", "tell") or words[at - 1].lower() == "saying":
             if after_comma and has("circumstance", following) and self._is_clause(low, begin):
                 return low, begin - 1
@@ -117,6 +137,11 @@ class Contents:
         if self._text.match(_QUESTION, at, high) is not None or self._text.match(_CLAUSE, at, high) is not None:
             return self._to_end(at, high)
         return None
+
+    def _counted_before(self, low: int, begin: int) -> int | None:
+        """The number whose noun a report without "that" goes with; it stands right before the report."""
+        match = self._text.search(_COUNTED, max(low, begin - _COUNT), begin)
+        return match.start() if match is not None else None
 
     def _needs_quotation(self, begin: int, at: int) -> bool:
         """Whether a report before a colon reports nothing but a quotation: "the work has continued steadily: …"."""

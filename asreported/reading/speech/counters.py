@@ -72,6 +72,15 @@ def is_body(text: Text, first: int, last: int) -> bool:
     )
 
 
+def is_body_before(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase is "it" or "they", and the sentence before is about a body: "It recorded 40 cases"."""
+    sentence = text.sentence_at(first)
+    if last - first > 1 or text.words[first].lower() not in ("it", "they") or sentence == 0:
+        return False
+    before = subject_at(text, *text.sentence(sentence - 1))
+    return before is not None and is_body(text, *before)
+
+
 def has_name(text: Text, first: int, last: int) -> bool:
     """Whether a phrase holds a capitalised word."""
     return any(
@@ -125,8 +134,11 @@ def subject_of(text: Text, low: int, verb: int) -> tuple[int, int] | None:
         if before is not None and (is_document(text, *before.span("np")) or is_body(text, *before.span("np"))):
             return before.span("np")
     qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
-    if qualified is not None and (is_body(text, *qualified.span("np")) or is_document(text, *qualified.span("np"))):
-        return qualified.span("np")
+    if qualified is not None:
+        first, last = qualified.span("np")
+        asked = any(text.lexicon.has("people_word", word) for word in text.words[first:last])
+        if asked or is_body(text, first, last) or is_document(text, first, last):
+            return first, last
     named = text.search(BEFORE, window, verb)
     if named is None:
         at = verb

@@ -15,6 +15,7 @@ from asreported.reading.speech.counters import (
     has_name,
     is_bare_name,
     is_body,
+    is_body_before,
     is_document,
     is_number,
     is_plural,
@@ -51,7 +52,7 @@ _STOP = Pattern(
 )
 _AT_NUMBER = Pattern("<!terminal|paragraph_break>{0,14}? ( at | as ) <!comma|terminal|quote_mark>{0,4}? <Numeral>")
 _ASIDE = Pattern(r"\, ( as | after | before | when | where | because | though | although | since | who )")
-_NOUN = Pattern("of | from | by | <be> | <have|modal|report_base|report_verb|belief_verb|say>")
+_NOUN = Pattern("of | from | by | <be> | <have|modal|report_base|report_verb|belief_verb|count_verb|say> | list")
 _PARTICIPLE = Pattern("as | to | missing | <-ed>")
 _LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
 _COUNTED = "number counted by"
@@ -139,6 +140,7 @@ def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) 
         has("needs_body", verb)
         and not is_body(text, *np)
         and not is_document(text, *np)
+        and not is_body_before(text, *np)
         and (has("witnessed", verb) or not has_name(text, *np))
     ):
         return None

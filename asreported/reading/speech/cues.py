@@ -238,13 +238,29 @@ class CueReader:
                 back = subject[0] - (subject[0] > window and words[subject[0] - 1] == ",")
                 antecedent = text.search(BEFORE, window, back)
                 return _Placed(antecedent.span("np"), None, subject[0], last) if antecedent is not None else None
-            return _Placed(subject, None, subject[0], last)
+            return _Placed(self._listed(low, subject), None, subject[0], last)
         at = self._before_adverbs(low, first) - 1
         if at > low and words[at] == ",":
             return self._before_apposition(window, at + 1, last)
         if at >= low and text.lexicon.has("joining", words[at]):
             return _Placed(None, None, at + 1, last)
         return None
+
+    def _listed(self, low: int, subject: Tokens) -> Tokens:
+        """The subject with the names before it in a list: "Egypt, Qatar and France said"."""
+        words, (first, last) = self._text.words, subject
+        if "and" not in words[first:last]:
+            return subject
+        while first - 1 > low and words[first - 1] == ",":
+            at = first - 1
+            while at > low and words[at - 1][0].isupper():
+                at -= 1
+            if at == first - 1 or (at > low and words[at - 1] != ","):
+                return subject
+            first = at
+            if first == low:
+                return first, last
+        return subject
 
     def _inverted(self, first: int, last: int, high: int, before: str) -> _Placed | None:
         """``"…," said X`` and ``…, said X``: after a bare comma only where X ends the clause."""

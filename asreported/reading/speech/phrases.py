@@ -14,9 +14,10 @@ _NO_NOUN = (
 )
 _WORD = rf"""
     ( <body_name> | <abbreviation|cap> \. (?= <cap> ) | <!{_NO_NOUN}|report_verb|not_in_name|-ly|-ing|-ed>
-    | (?= <cap|upper> ) <-ly|-ing|-ed> | (?= <upper> ) <relative|pronoun> | (?<= <article|dash> ) <-ed>
+    | (?= <cap> ) <report_verb> | (?= <cap|upper> ) <-ly|-ing|-ed>
+    | (?= <upper> ) <relative|pronoun> | (?<= <article|dash> ) <-ed>
     | (?<= <dash> ) ( led | run ) | tally | assembly | family | supply
-    | <account> (?= <said_how|-ly>{{0,3}} (?! <any> ) )
+    | <account|tally> (?= <said_how|-ly>{{0,3}} (?! <any> ) )
     | 's <-ing> | Jr \. | \- | 's | \& | \’ | \' (?= <lower|cap> ) )
 """
 _OWNER = "( <article> | his | her | its | their )?"

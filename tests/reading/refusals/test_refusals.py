@@ -200,6 +200,9 @@ def test_one_is_a_figure_where_it_counts(text: str, values: list[float]) -> None
         ("The bill passed 51-49.", 51),
         ("The club sold 45 players over the years.", 45),
         ("Two seconds later it fell for 7 seconds.", 7),
+        ("Doctors put the number of dead at 40.", 40),
+        ("They were calm. “Another 12 are coming.”", 12),
+        ("Oslo lent 30 boats, Bergen 12.", 12),
     ],
 )
 def test_what_counts_is_not_refused(text: str, value: float) -> None:

@@ -39,6 +39,18 @@ def figure(raw: str, quote: str, story: Story | None = None) -> Figure:
         ),
         ("Some 40 people died, per local port officials.", "40", "local port officials"),
         ("WHO said that 40 people had died.", "40", "WHO"),
+        ("The United States said 40 sailors had died.", "40", "United States"),
+        ("Norway, Denmark and Sweden said 40 sailors had died.", "40", "Norway, Denmark and Sweden"),
+        ("Some 30 people died, the harbor police said; 40 others were hurt.", "40", "harbor police"),
+        ("The harbor police said; 40 people were hurt.", "40", "harbor police"),
+        ("The storm left 40 men whom the navy says are dead.", "40", "navy"),
+        ("Norway believes 40 sailors remain at sea.", "40", "Norway"),
+        ("Sailors interviewed by the press described at least 40 wrecks.", "40", "Sailors interviewed by the press"),
+        ("Navy estimates put the number of the dead at 40.", "40", "Navy estimates"),
+        ("Hospital records list 40 burns.", "40", "Hospital records"),
+        ("Port workers surveyed in Bergen reported walking 40 miles.", "40", "Port workers surveyed in Bergen"),
+        ("The port ministry said it had closed. It recorded 40 deaths.", "40", "It"),
+        ("Sixty boats came home, but 40 sank, the harbor police said.", "40", "harbor police"),
         ("OCHA recorded 40 deaths.", "40", "OCHA"),
         ("The ministry reports that 40 people died.", "40", "ministry"),
         ("Israeli authorities believe that 40 people are held.", "40", "Israeli authorities"),
@@ -90,6 +102,14 @@ def test_the_words_that_name_the_source(raw: str, quote: str, attribution: str) 
 def test_the_publications_own_numbers_have_none(raw: str) -> None:
     assert figure(raw, "40").attribution is None
     assert figure(raw, "40").source is None
+
+
+def test_a_clause_before_but_is_not_the_words_of_whoever_speaks_behind_it() -> None:
+    assert figure("Sixty boats came home, but 40 sank, the harbor police said.", "Sixty").attribution is None
+
+
+def test_sales_from_abroad_have_no_source() -> None:
+    assert figure("A third of its estimates come from abroad.", "A third").attribution is None
 
 
 def test_of_nested_sources_the_nearest_stands() -> None:
