@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from asreported.records import Aspect, Kind, Modality
-from expectations.rules import SLACK, Facts
+from expectations.rules import SLACK, Facts, by_row
 
 LARGE = 1000
 """Numbers from which on it is no accident that two of one day are the same."""
@@ -18,39 +18,46 @@ LARGE = 1000
 ROUND = 100
 """Multiples of this are written for many things."""
 
+LONGEST = 15
+"""Digits of the longest number that is compared with others digit by digit."""
+
 
 def whole(facts: Facts) -> pl.Expr:
     """Whether no digit stands right before or after a figure: "4,237" of "14,237" is another number."""
+    texts = facts.texts
 
-    def stands_alone(row: dict[str, Any]) -> bool | None:
-        text = facts.texts.get(row["article_id"])
-        if text is None or row["start"] is None or row["end"] is None:
+    def stands_alone(article: str, start: int | None, end: int | None) -> bool | None:
+        text = texts.get(article)
+        if text is None or start is None or end is None:
             return None
-        before, after = text[max(0, row["start"] - 2) : row["start"]], text[row["end"] : row["end"] + 2]
-        words = text[row["start"] : row["end"]]
-        leads = words[:1].isdigit() and (before[-1:].isdigit() or (before[:1].isdigit() and before[1:] in (",", ".")))
-        goes_on = words[-1:].isdigit() and (after[:1].isdigit() or (after[:1] in (",", ".") and after[1:].isdigit()))
+        before, after = text[max(0, start - 2) : start], text[end : end + 2]
+        leads = text[start : start + 1].isdigit() and (
+            before[-1:].isdigit() or (before[:1].isdigit() and before[1:] in (",", "."))
+        )
+        goes_on = text[end - 1 : end].isdigit() and (
+            after[:1].isdigit() or (after[:1] in (",", ".") and after[1:].isdigit())
+        )
         return not leads and not goes_on
 
-    return pl.struct("article_id", "start", "end").map_elements(stands_alone, return_dtype=pl.Boolean)
+    return by_row(stands_alone, "article_id", "start", "end")
 
 
 def attributed(facts: Facts) -> pl.Expr:
     """Whether the words of an attribution stand in the article; those in brackets may stand elsewhere in it."""
-    folded: dict[str, str] = {}
+    texts, folded = facts.texts, dict[str, str]()
 
-    def stands(row: dict[str, Any]) -> bool | None:
-        text, words = facts.texts.get(row["article_id"]), row["attribution"]
+    def stands(article: str, words: str | None) -> bool | None:
+        text = texts.get(article)
         if text is None or words is None:
             return None
         if words in text:
             return True
-        if row["article_id"] not in folded:
-            folded[row["article_id"]] = " ".join(text.casefold().split())
+        if article not in folded:
+            folded[article] = " ".join(text.casefold().split())
         parts = words.casefold().replace("[", "\0").replace("]", "\0").split("\0")
-        return all(" ".join(part.split()) in folded[row["article_id"]] for part in parts)
+        return all(" ".join(part.split()) in folded[article] for part in parts)
 
-    return pl.struct("article_id", "attribution").map_elements(stands, return_dtype=pl.Boolean)
+    return by_row(stands, "article_id", "attribution")
 
 
 def dated(facts: Facts) -> pl.Expr:
@@ -63,18 +70,17 @@ def dated(facts: Facts) -> pl.Expr:
             named.setdefault(article, []).append((first, last))
     events = [(event.date, event.date) for event in facts.story.events] + [(facts.story.start, facts.story.start)]
 
-    def meets(row: dict[str, Any]) -> bool | None:
-        first, last = row["as_of_first"], row["as_of_last"]
-        published = facts.published.get(row["article_id"])
-        if first is None or last is None or published is None:
+    def meets(article: str | None, first: Any, last: Any) -> bool | None:
+        if article is None:  # no row that needs to be looked up
             return None
-        if first <= published + SLACK and published - SLACK <= last:
-            return True
-        days = (*named.get(row["article_id"], ()), *events)
+        days = (*named.get(article, ()), *events)
         return any(first <= until and since <= last for since, until in days)
 
-    taken = ("article_id", "as_of_first", "as_of_last")
-    return pl.struct(taken).map_elements(meets, return_dtype=pl.Boolean)
+    first, last = pl.col("as_of_first"), pl.col("as_of_last")
+    published = pl.col("article_id").replace_strict(facts.published, default=None, return_dtype=pl.Date)
+    of_its_day = (first <= published + SLACK) & (published - SLACK <= last)
+    other = pl.when(~of_its_day).then("article_id").alias("article_id")
+    return pl.when(of_its_day).then(True).otherwise(by_row(meets, other, "as_of_first", "as_of_last"))
 
 
 def share(facts: Facts) -> pl.Expr:
@@ -117,9 +123,16 @@ def no_transposition(facts: Facts) -> pl.Expr:
     totals = _counted() & (pl.col("aspect") == Aspect.TOTAL.value) & (pl.col("value") >= ROUND)
     checked = totals & pl.col("as_of_last").is_not_null()
     value = pl.when(checked).then(pl.col("value"))
-    several = checked & (value.drop_nulls().n_unique().over(_THING) > 1)
+    alike = (*_THING, _digits(value))
+    several = checked & (value.min().over(alike) < value.max().over(alike))
     rows = pl.when(several).then(pl.struct(*_THING, "value"))
     return pl.when(several).then(rows.map_batches(_untransposed, return_dtype=pl.Boolean)).when(checked).then(True)
+
+
+def _digits(value: pl.Expr) -> pl.Expr:
+    """How often each digit is in a number, as a number itself: only what is alike in this can be transposed."""
+    whole = value.fill_null(0).clip(0, 10**LONGEST - 1).cast(pl.Int64)
+    return pl.sum_horizontal(pl.lit(16, pl.Int64).pow(whole // 10**place % 10) for place in range(LONGEST))
 
 
 _THING = ("measure", "place", "group", "source", "as_of_last")
@@ -128,19 +141,20 @@ _THING = ("measure", "place", "group", "source", "as_of_last")
 
 def _untransposed(rows: pl.Series) -> pl.Series:
     """Whether no other value of the same thing is a row's own with two neighbouring digits changed."""
-    said: dict[tuple[Any, ...], set[str]] = {}
-    keyed = [(tuple(row[name] for name in _THING), f"{row['value']:.0f}") if row else None for row in rows.to_list()]
-    for row in keyed:
-        if row is not None:
-            said.setdefault(row[0], set()).add(row[1])
-    told = [row and not (_swaps(row[1]) & said[row[0]]) for row in keyed]
-    return pl.Series(rows.name, told, dtype=pl.Boolean)
+    said = rows.struct.unnest().with_columns(pl.col("value").cast(pl.Int64, strict=False)).with_row_index("row")
+    said = said.with_columns(pl.col("row").min().over(_THING).alias("thing")).drop_nulls("value")
+    said = said.select("row", "thing", "value")
+    swapped = pl.concat(said.with_columns(_swapped(place).alias("value")).drop_nulls() for place in range(LONGEST - 1))
+    faulty = swapped.join(said.select("thing", "value"), on=["thing", "value"], how="semi")["row"]
+    return pl.Series(rows.name, ~pl.int_range(len(rows), eager=True).is_in(faulty.unique().implode()))
 
 
-def _swaps(digits: str) -> set[str]:
-    """The number with each two different neighbouring digits changed."""
-    pairs = range(len(digits) - 1)
-    return {digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in pairs} - {digits}
+def _swapped(place: int) -> pl.Expr:
+    """The number with the digits of a place and the next higher changed; null where that is no other number."""
+    value, one, ten = pl.col("value"), 10**place, 10 ** (place + 1)
+    digit, higher = value // one % 10, value // ten % 10
+    leads = (value // ten < 10) & (digit == 0)  # a nought moved to the front would be no digit
+    return pl.when((value >= ten) & (digit != higher) & ~leads).then(value + (digit - higher) * (ten - one))
 
 
 def _counted() -> pl.Expr:
