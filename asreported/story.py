@@ -136,6 +136,27 @@ class Partition(_Part):
     groups: Annotated[tuple[str, ...], Field(min_length=2)]
 
 
+class Allowed(_Part):
+    """Rows that break a rule of the gate and are right all the same: which, why, who says so and since when.
+
+    ``figure`` and ``article`` are ids or their beginnings; ``match`` is what the row says, column by column.
+    """
+
+    rule: str
+    figure: Annotated[str, Field(min_length=4)] | None = None
+    article: Annotated[str, Field(min_length=4)] | None = None
+    match: dict[str, float | str | dt.date] = {}
+    reason: Annotated[str, Field(min_length=3)]
+    who: Annotated[str, Field(min_length=1)]
+    when: dt.date
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Allowed:
+        if self.figure is None and self.article is None and not self.match:
+            raise ValueError("say of which row: give figure, article or match")
+        return self
+
+
 class Feed(_Part):
     """An address that is asked for reports: a feed, or one page. ``ceiling`` is how many pages it may give a run."""
 
@@ -176,7 +197,11 @@ class Chart(_Part):
 
 
 class Story(_Part):
-    """A whole story. ``id`` is the name of its folder."""
+    """A whole story. ``id`` is the name of its folder.
+
+    Of ``strict`` rules of the gate a warning is not enough: their rows are held back, or publishing stops. What it has
+    under ``allow`` is right all the same.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
     title: str
@@ -203,6 +228,8 @@ class Story(_Part):
     breaks: tuple[Break, ...] = ()
     identities: tuple[Identity, ...] = ()
     partitions: tuple[Partition, ...] = ()
+    strict: tuple[str, ...] = ()
+    allow: tuple[Allowed, ...] = ()
     charts: tuple[Chart, ...] = ()
     feeds: tuple[Feed, ...] = ()
     fetching: Fetching = Fetching()
@@ -228,8 +255,8 @@ class Story(_Part):
     @functools.cached_property
     def fingerprint(self) -> str:
         """Hash of everything the story says: equal stories read alike."""
-        # how reports are fetched changes nothing in how they are read
-        told = self.model_dump_json(exclude={"folder", "feeds", "fetching"})
+        # how reports are fetched and what the gate makes of them changes nothing in how they are read
+        told = self.model_dump_json(exclude={"folder", "feeds", "fetching", "strict", "allow"})
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def lexicon_entries(self) -> dict[str, dict[str, Any]]:

@@ -12,6 +12,8 @@ from expectations.rules import SLACK, Facts, Rule, columns, native, unique
 TABLE = "articles"
 ROW_ID = pl.col("article_id")
 SHOWN = ("title", "publisher", "published")
+MATCHED = ("url", "sha256")
+KEPT = True
 
 _HASH = "^[0-9a-f]{%d}$"
 

@@ -27,6 +27,8 @@ from expectations.rules import (
 TABLE = "figures"
 ROW_ID = pl.col("figure_id")
 SHOWN = ("quote", "hedge", "sentence")
+MATCHED = ("measure", "place", "group", "source", "aspect", "value", "as_of_last")
+KEPT = True
 
 PARTS = "F015"
 """The rule that holds for parts: parts of what is held back are held back with it."""
@@ -299,6 +301,7 @@ RULES: tuple[Rule, ...] = (
         "look at both: a number may have been read as what stands beside it",
         holds=plausibility.of_one_measure,
         partial=True,
+        across=True,
     ),
     Rule(
         "F027",
@@ -308,5 +311,6 @@ RULES: tuple[Rule, ...] = (
         "look at both reports: one has a slip, and the story can correct it",
         holds=plausibility.no_transposition,
         partial=True,
+        across=True,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from collections.abc import Sequence
@@ -15,31 +16,17 @@ import polars as pl
 from asreported import tables
 from asreported.story import Story
 from asreported.trends.series import SCHEMA
-from expectations import articles, figures, mentions, series, statements
-from expectations.rules import Facts, Rule, Severity
+from expectations import allowlist, articles, figures, increments, mentions, series, sources, statements
+from expectations.findings import CASES, EXAMPLES, Case, Finding, told
+from expectations.rules import Facts, Rule
 from expectations.validator import ROW_ID, GateError, Validator
 
-__all__ = ["Finding", "GateError", "Verdict", "examine", "examine_series", "rules"]
-
-EXAMPLES = 5
-"""Rows shown with a finding."""
+__all__ = ["Finding", "GateError", "Verdict", "check", "examine", "examine_trends", "rules"]
 
 WORST_SHARE = 0.2
 FEWEST = 20
 """What was read from articles that passed is not to be trusted where, of at least this many rows, more than the worst
 share is held back. Articles themselves may all be held back: they are as they were given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A rule that a table breaks: how many rows do, what it protects and what to do, and some of the rows."""
-
-    rule: str
-    severity: Severity
-    table: str
-    rows: int
-    message: str
-    examples: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +49,14 @@ class _Table:
     rules: tuple[Rule, ...]
     row_id: pl.Expr
     shown: tuple[str, ...]
+    matched: tuple[str, ...] = ()
+    """Columns besides the shown ones of which the allowlist may speak."""
+    kept: bool = True
+    """Whether its rows are to be kept, and so can be held back; of others a critical rule stops publishing."""
 
 
 def _of(module: ModuleType) -> _Table:
-    return _Table(module.TABLE, module.RULES, module.ROW_ID, module.SHOWN)
+    return _Table(module.TABLE, module.RULES, module.ROW_ID, module.SHOWN, module.MATCHED, module.KEPT)
 
 
 _TABLES = (
@@ -77,13 +68,22 @@ _TABLES = (
 )
 """Tables in the order in which they are examined: articles first, because all others refer to them."""
 
+_TRENDS = (_of(series), _of(increments), _of(sources))
+"""Tables that are made of the whole ledger."""
+
 _READ = ("figures", "statements", "refusals", "dates")
 """Tables of what was read from articles."""
 
 
 def rules() -> dict[str, tuple[Rule, ...]]:
     """All rules of the gate by table, in the order in which they are declared."""
-    return {table.name: _all_rules(table) for table in (*_TABLES, _of(series))}
+    examined = {table.name: _all_rules(table) for table in (*_TABLES, *_TRENDS)}
+    return {**examined, allowlist.TABLE: (allowlist.UNUSED,)}
+
+
+def check(story: Story) -> None:
+    """Raise StoryError where the story speaks of rules that the gate has not."""
+    allowlist.check(story, rules())
 
 
 def examine(
@@ -93,12 +93,13 @@ def examine(
     known_articles: set[str],
     docs: Path | None,
     today: dt.date | None = None,
+    recorded: pl.DataFrame | None = None,
 ) -> Verdict:
     """Examine a batch: frames with the columns of :func:`asreported.tables.schema` by table.
 
-    ``known_articles`` are those in the ledger, to which rows may refer too. ``docs`` is the folder for the Data
-    Docs (rewritten; None for none). Nothing to examine leaves the Data Docs as they are. Raises
-    :class:`GateError` where a rule could not be checked.
+    ``known_articles`` are those in the ledger, to which rows may refer too; ``recorded`` are figures of the ledger
+    that new ones are held against. ``docs`` is the folder for the Data Docs (rewritten; None for none). Nothing to
+    examine leaves the Data Docs as they are. Raises :class:`GateError` where a rule could not be checked.
     """
     if not any(rows.height for rows in batch.values()):
         return Verdict(True, batch, _empty(), [])
@@ -107,38 +108,54 @@ def examine(
     found: list[Finding] = []
     held: list[pl.DataFrame] = []
     kept = dict(batch)
-    for table in _TABLES:
+    for table in (_stricter(table, story) for table in _TABLES):
         rows = kept.get(table.name)
         if rows is None or rows.is_empty():
             continue
         facts = _facts(kept, story, known_articles, today, arriving=table.name == "articles")
+        if table.name == "figures" and recorded is not None:
+            facts = dataclasses.replace(facts, recorded=recorded.select(rows.columns))
         findings, quarantine, kept[table.name] = _examine(validator, table, rows, facts)
         found += findings
         held.append(quarantine)
     validator.build()
-    passed = not any(_stops(finding) for finding in found)
+    passed = not any(finding.stops for finding in found)
     return Verdict(passed, kept, pl.concat([_empty(), *held]), found)
 
 
-def examine_series(rows: pl.DataFrame, story: Story, docs: Path | None) -> list[Finding]:
-    """Examine series as :func:`asreported.trends.series` gives them; the Data Docs gain a page.
+def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | None) -> list[Finding]:
+    """Examine what was made of the whole ledger; the Data Docs gain a page for each table.
 
-    A finding whose severity is critical stops publishing.
+    ``made`` are frames by table: ``series`` and ``increments`` as the trends give them, ``sources`` as
+    :func:`expectations.sources.habits` does. A finding that :attr:`~Finding.stops` stops publishing.
     """
-    if rows.is_empty():
-        return []
-    table = _of(series)
-    validator = Validator(docs, fresh=False)
     facts = Facts(story, dt.datetime.now(dt.UTC).date(), frozenset(), {}, {})
-    prepared = series.with_history(rows, story) if set(rows.columns) >= set(SCHEMA) else rows
-    findings, _, _ = _examine(validator, table, prepared, facts)
-    validator.build()
-    return findings
+    validator = None
+    found: list[Finding] = []
+    for table in (_stricter(table, story) for table in _TRENDS):
+        rows = made.get(table.name)
+        if rows is None or rows.is_empty():
+            continue
+        validator = validator or Validator(docs, fresh=False)
+        if table.name == series.TABLE and set(rows.columns) >= set(SCHEMA):
+            rows = series.with_history(rows, story)
+        found += _examine(validator, table, rows, facts)[0]
+    if validator is not None:
+        validator.build()
+    return found
 
 
-def _stops(finding: Finding) -> bool:
-    scopes = {rule.id: rule.scope for of_table in rules().values() for rule in of_table}
-    return finding.severity == "critical" and scopes[finding.rule] == "table"
+def _stricter(table: _Table, story: Story) -> _Table:
+    """The table with the rules critical of which the story says that a warning is not enough."""
+    raised = (
+        dataclasses.replace(rule, severity="critical") if rule.id in story.strict else rule for rule in table.rules
+    )
+    return dataclasses.replace(table, rules=tuple(raised))
+
+
+def _stops(table: _Table, rule: Rule) -> bool:
+    """Whether nothing may be written or published where the rule is broken."""
+    return rule.severity == "critical" and (rule.scope == "table" or not table.kept)
 
 
 def _facts(batch: dict[str, pl.DataFrame], story: Story, known: set[str], today: dt.date, *, arriving: bool) -> Facts:
@@ -162,31 +179,70 @@ def _examine(
     if not set(rows.columns) >= set(declared):
         validator.broken(table.name, rows.select(pl.lit("").alias(ROW_ID), pl.all()), table.rules[:1], facts)
         return [_finding(table, table.rules[0], rows, [])], _empty(), rows
-    computed = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds]
-    checked = rows.with_columns(table.row_id.alias(ROW_ID), *computed)
+    checked = _computed(table, rows, facts)
     unchecked = {rule.id: checked.get_column(rule.id).null_count() for rule in table.rules if rule.partial}
     checked = checked.with_columns(pl.col(rule.id).fill_null(rule.partial) for rule in table.rules if rule.holds)
     flat = checked.with_columns(_stand_ins(table, checked, facts))
     broken = validator.broken(table.name, flat, table.rules, facts)
     by_id = {rule.id: rule for rule in table.rules}
-    holding = {
-        rule: set(ids)
-        for rule, ids in broken.items()
-        if by_id[rule].scope == "row" and by_id[rule].severity == "critical"
-    }
+    findings: list[Finding] = []
+    holding: dict[str, set[str]] = {}
+    for name, ids in broken.items():
+        rule = by_id[name]
+        if rule.severity == "critical" and rule.scope == "row":
+            allowed = _allowed(table, rule, checked, ids, facts.story)
+            if allowed:
+                findings.append(
+                    _finding(table, dataclasses.replace(rule, severity="warning"), checked, sorted(allowed))
+                )
+            if len(allowed) < len(set(ids)):
+                holding[name] = set(ids) - allowed
+        else:
+            findings.append(_finding(table, rule, checked, sorted(set(ids))))
     if table.name == "figures":
         _follow_parts(checked, holding)
-    findings = [
-        _finding(table, by_id[rule], checked, sorted(holding.get(rule, set(ids)))) for rule, ids in broken.items()
-    ]
-    if figures.PARTS in holding and figures.PARTS not in broken:
-        findings.append(_finding(table, by_id[figures.PARTS], checked, sorted(holding[figures.PARTS])))
-    gone = set().union(*holding.values())
-    kept = checked.filter(~pl.col(ROW_ID).is_in(list(gone)))
+    findings += [_finding(table, by_id[name], checked, sorted(ids)) for name, ids in holding.items()]
+    gone = set[str]().union(*holding.values())
+    kept = checked.filter(~pl.col(ROW_ID).is_in(list(gone))) if gone else checked
     if _much_is_wrong(table, checked, kept, facts):
         findings.append(_finding(table, _share(table), checked, []))
     validator.note(table.name, _told(table, rows.height, unchecked, findings))
+    if not table.kept:
+        return findings, _empty(), rows
     return findings, _quarantine(table, checked, rows.columns, holding, by_id), kept.select(rows.columns)
+
+
+def _computed(table: _Table, rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+    """The rows with their id and a column for each rule that is computed; null where it cannot be checked."""
+    own = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and not rule.across]
+    checked = rows.with_columns(table.row_id.alias(ROW_ID), *own)
+    across = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and rule.across]
+    if not across:
+        return checked
+    beside = rows if facts.recorded is None else pl.concat([rows, facts.recorded])
+    return checked.hstack(beside.select(across).head(rows.height))
+
+
+def _allowed(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str], story: Story) -> set[str]:
+    """Ids of those rows that the story allows to break a rule."""
+    entries = [entry for entry in story.allow if entry.rule == rule.id]
+    if not entries:
+        return set()
+    cases = _cases(table, rows.filter(pl.col(ROW_ID).is_in(list(ids))))
+    return {case["row"] for case in cases if any(allowlist.allows(entry, rule.id, case) for entry in entries)}
+
+
+def _cases(table: _Table, rows: pl.DataFrame) -> list[Case]:
+    """Rows by what the allowlist may say of them."""
+    article = ["article_id"] if "article_id" in rows.columns else []
+    taken = rows.select(
+        pl.col(ROW_ID).alias("row"),
+        *[pl.col(name).alias("article") for name in article],
+        *dict.fromkeys((*table.matched, *table.shown)),
+    )
+    return [
+        {name: told(value) for name, value in row.items() if value is not None} for row in taken.iter_rows(named=True)
+    ]
 
 
 def _stand_ins(table: _Table, rows: pl.DataFrame, facts: Facts) -> list[pl.Expr]:
@@ -197,24 +253,24 @@ def _stand_ins(table: _Table, rows: pl.DataFrame, facts: Facts) -> list[pl.Expr]
     named = {ROW_ID}
     for rule in table.rules:
         arguments = rule.expectation(facts)[1]
-        named |= {arguments.get(name) for name in ("column", "column_A", "column_B")}
+        named |= {arguments[name] for name in ("column", "column_A", "column_B") if name in arguments}
         named |= {*arguments.get("column_list", ())}
     return [pl.col(name).is_not_null() for name in rows.columns if name not in named]
 
 
 def _told(table: _Table, height: int, unchecked: dict[str, int], findings: Sequence[Finding]) -> dict[str, Any]:
     """The table's part of the protocol: on how many rows each rule was checked, and how many break it."""
-    found = {finding.rule: finding for finding in findings}
-    told = {}
-    for rule in _all_rules(table):
-        finding = found.get(rule.id)
-        told[rule.id] = {
+    found = {rule.id: [finding for finding in findings if finding.rule == rule.id] for rule in _all_rules(table)}
+    told_of = {
+        rule.id: {
             "severity": rule.severity,
             "checked": height - unchecked.get(rule.id, 0),
-            "broken": finding.rows if finding else 0,
-            "stops": finding is not None and _stops(finding),
+            "broken": sum(finding.rows for finding in found[rule.id]),
+            "stops": any(finding.stops for finding in found[rule.id]),
         }
-    return {"rows": height, "rules": told}
+        for rule in _all_rules(table)
+    }
+    return {"rows": height, "rules": told_of}
 
 
 def _follow_parts(rows: pl.DataFrame, holding: dict[str, set[str]]) -> None:
@@ -250,24 +306,22 @@ def _all_rules(table: _Table) -> tuple[Rule, ...]:
 
 
 def _finding(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str]) -> Finding:
+    broken = rows.filter(pl.col(ROW_ID).is_in(list(ids[:CASES]))) if ids else rows.clear()
+    broken = broken.unique(ROW_ID, maintain_order=True).sort(ROW_ID) if ids else broken
     return Finding(
         rule=rule.id,
         severity=rule.severity,
         table=table.name,
         rows=len(ids),
         message=rule.message,
-        examples=_examples(table, rows, ids[:EXAMPLES]),
+        examples=[_example(table, row) for row in broken.head(EXAMPLES).iter_rows(named=True)],
+        cases=_cases(table, broken) if ids else [],
+        stops=_stops(table, rule),
     )
 
 
-def _examples(table: _Table, rows: pl.DataFrame, ids: Sequence[str]) -> list[str]:
-    if not ids:
-        return []
-    shown = rows.filter(pl.col(ROW_ID).is_in(list(ids))).unique(ROW_ID, maintain_order=True)
-    return [
-        f"{row[ROW_ID]}: " + ", ".join(_short(row[name]) for name in table.shown if row[name] is not None)
-        for row in shown.select(ROW_ID, *table.shown).sort(ROW_ID).to_dicts()
-    ]
+def _example(table: _Table, row: dict[str, Any]) -> str:
+    return f"{row[ROW_ID]}: " + ", ".join(_short(row[name]) for name in table.shown if row[name] is not None)
 
 
 def _short(value: Any) -> str:

@@ -37,6 +37,8 @@ class Facts:
     published: dict[str, dt.date | None]
     days: pl.DataFrame | None = None
     """Days that the articles of the batch name: columns article_id, first, last; None where they are not known."""
+    recorded: pl.DataFrame | None = None
+    """Figures of earlier runs on days that figures of the batch describe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Rule:
     ``expects`` gives the name of an expectation of Great Expectations and its arguments; rules that no built-in
     expectation can say give ``holds`` instead: an expression that is true for every row that keeps the rule, of
     which all values are then expected to be true. Where it is null, a ``partial`` rule could not be checked: that is
-    counted, and is no fault; any other rule is broken.
+    counted, and is no fault; any other rule is broken. A rule ``across`` runs holds rows against those recorded too.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Rule:
     expects: Callable[[Facts], tuple[str, dict[str, Any]]] | None = None
     holds: Callable[[Facts], pl.Expr] | None = None
     partial: bool = False
+    across: bool = False
 
     @property
     def message(self) -> str:

@@ -17,6 +17,8 @@ from expectations.rules import Facts, Rule, columns, in_set, native
 TABLE = "series"
 ROW_ID = pl.concat_str([*KEY, pl.col("date").cast(pl.String)], separator="/")
 SHOWN = ("measure", "place", "group", "source", "date", "stated")
+MATCHED = ("group", "aspect")
+KEPT = False
 
 BEFORE = "highest_before"
 RISE = "daily_rise"
@@ -28,30 +30,35 @@ def with_history(series: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Series with what was known before each row in its stretch between declared breaks.
 
     ``highest_before`` is the lower bound that earlier days had already reached; ``daily_rise`` the rise of the
-    stated number for each day since the row before it. Both are null on the first row of a stretch.
+    stated number for each day since one was last stated. Both are null on the first row of a stretch.
     """
     stretch = [*KEY, SEGMENT]
-    days = (pl.col("date") - pl.col("date").shift(1)).dt.total_days()
-    rows = segmented(series, story).sort(*stretch, "date")
-    return rows.with_columns(
-        pl.col("low").shift(1).over(stretch, order_by="date").alias(BEFORE),
-        ((pl.col("stated") - pl.col("stated").shift(1)) / pl.when(days > 0).then(days))
-        .over(stretch, order_by="date")
-        .alias(RISE),
-    ).drop(SEGMENT)
+
+    def last(value: pl.Expr) -> pl.Expr:
+        return value.shift(1).forward_fill().over(stretch, order_by="date")
+
+    day = pl.when(pl.col("stated").is_not_null()).then("date")
+    days = (pl.col("date") - last(day)).dt.total_days()
+    rise = (pl.col("stated") - last(pl.col("stated"))) / pl.when(days > 0).then(days)
+    return (
+        segmented(series, story)
+        .sort(*stretch, "date")
+        .with_columns(last(pl.col("low")).alias(BEFORE), rise.alias(RISE))
+        .drop(SEGMENT)
+    )
 
 
 def _no_fall(facts: Facts) -> pl.Expr:
-    falls = (pl.col("aspect") == "total") & pl.col("hedge").is_in(_BOUNDED_ABOVE) & (pl.col("stated") < pl.col(BEFORE))
-    return ~falls.fill_null(False)
+    compared = (pl.col("aspect") == "total") & pl.col("hedge").is_in(_BOUNDED_ABOVE)
+    return pl.when(compared).then(pl.col("stated") >= pl.col(BEFORE))
 
 
 def _no_leap(facts: Facts) -> pl.Expr:
     largest = {name: of.largest_daily_rise for name, of in facts.story.measures.items() if of.largest_daily_rise}
     if not largest:
-        return pl.lit(True)
+        return pl.lit(None, pl.Boolean)
     limit = pl.col("measure").replace_strict(largest, default=None, return_dtype=pl.Float64)
-    return ((pl.col("aspect") != "total") | (pl.col(RISE) <= limit)).fill_null(True)
+    return pl.when(pl.col("aspect") == "total").then(pl.col(RISE) <= limit)
 
 
 RULES: tuple[Rule, ...] = (
@@ -83,17 +90,19 @@ RULES: tuple[Rule, ...] = (
         "B004",
         "warning",
         "row",
-        "a total does not fall outside declared breaks",
+        "a total does not fall, but at a break that the story declares",
         "look at its sentences, and declare a break in the story with its reason, or correct the reading",
         holds=_no_fall,
+        partial=True,
     ),
     Rule(
         "B005",
         "warning",
         "row",
-        "a total does not rise in a day by more than the story's largest daily rise",
-        "look at its sentences: a digit may be misread, or the largest_daily_rise set too low",
+        "a total does not rise by more a day than the story's largest_daily_rise, but at a declared break",
+        "look at its sentences: a digit may be misread; else declare a break, or set largest_daily_rise higher",
         holds=_no_leap,
+        partial=True,
     ),
     Rule(
         "B006",

@@ -24,6 +24,8 @@ from expectations.rules import (
 TABLE = "statements"
 ROW_ID = pl.col("statement_id")
 SHOWN = ("speaker", "verb", "quote")
+MATCHED = ("affiliation",)
+KEPT = True
 
 
 def _signals(facts: Facts) -> pl.Expr:

@@ -26,6 +26,7 @@ from asreported.reading import ENGINE
 from asreported.records import Article
 from asreported.sources.files import Problem, each
 from asreported.story import Story, load_story
+from expectations import gate
 from flows import ingest, output
 from flows.ingest import Arrivals
 from flows.shards import READINGS, read_shard
@@ -70,6 +71,7 @@ def backfill(
     if not articles:
         raise InputError('nothing to read: give the archive\'s files or folders as parameter "articles"')
     told = load_story(story)
+    gate.check(told)
     place = output.prepare(out or Path("out") / told.id)
     with output.claimed(place, wait=wait):
         desk = place.root / "backfill"
@@ -253,6 +255,6 @@ def keep_shard(shard: Path, story: Story, place: output.Output) -> dict[str, int
     }
     verdict = ingest.examine.fn(batch, story, place)
     if not verdict.passed:
-        first = next(finding for finding in verdict.findings if finding.severity == "critical")
+        first = next(finding for finding in verdict.findings if finding.stops)
         raise StoppedError(f"{shard.name}: rule {first.rule}: {first.message}; the shards before it are in the ledger")
     return ingest.keep.fn(verdict, place, arrivals.run_id)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from expectations.gate import EXAMPLES, Finding
+from expectations.findings import Finding, together
 
 
 class Findings:
@@ -33,15 +33,15 @@ class Findings:
         said: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         return [Finding(**finding) for finding in said["findings"]] if said["of"] == of else None
 
-    def on_all(self, names: Iterable[str]) -> list[Finding]:
-        """Findings on several runs as if it had been one: the rows of a rule added up, with the first examples."""
-        by_rule: dict[tuple[str, str], Finding] = {}
-        for name in sorted(names):
-            for finding in self.on(name) or []:
-                key = (finding.table, finding.rule)
-                before = by_rule.get(key)
-                if before is not None:
-                    examples = sorted({*before.examples, *finding.examples})[:EXAMPLES]
-                    finding = dataclasses.replace(finding, rows=before.rows + finding.rows, examples=examples)
-                by_rule[key] = finding
-        return [by_rule[key] for key in sorted(by_rule)]
+    def on_all(self, names: Iterable[str], articles: Container[str] | None = None) -> list[Finding]:
+        """Findings on several runs as if it had been one; only those on certain ``articles`` where these are given."""
+        found = (finding for name in sorted(names) for finding in self.on(name) or [])
+        return together(found if articles is None else (_of(finding, articles) for finding in found))
+
+
+def _of(finding: Finding, articles: Container[str]) -> Finding:
+    """The finding without its rows of other articles."""
+    cases = [case for case in finding.cases if case.get("article") in articles]
+    rows = {case["row"] for case in cases}
+    examples = [shown for shown in finding.examples if shown.split(": ", 1)[0] in rows]
+    return dataclasses.replace(finding, rows=len(cases), examples=examples, cases=cases)

@@ -101,12 +101,22 @@ def extract(arrivals: Arrivals, story: Story) -> dict[str, pl.DataFrame]:
 def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Verdict:
     """Put the new tables before the gate."""
     refers = [batch["articles"].get_column(name) for name in ("article_id", "version_of", "copy_of")]
-    known = Ledger(output.ledger).known(set(pl.concat(refers).drop_nulls()))
-    verdict = gate.examine(batch, story, known_articles=known, docs=output.validation)
+    ledger = Ledger(output.ledger)
+    known = ledger.known(set(pl.concat(refers).drop_nulls()))
+    recorded = comparable(batch, ledger)
+    verdict = gate.examine(batch, story, known_articles=known, docs=output.validation, recorded=recorded)
     log.info("examined: %d rows held back, %d findings", verdict.quarantine.height, len(verdict.findings))
     for held in left_out.rows_held_back(verdict.findings):
         log.info("%s", held)
     return verdict
+
+
+def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
+    """Counts in the ledger of the days that the batch counts for, but for those that its articles take the place of."""
+    days = batch["figures"].get_column("as_of_last").drop_nulls().unique().to_list()
+    replaced = batch["articles"].get_column("version_of").drop_nulls().to_list()
+    counts = (pl.col("kind") == "count") & (pl.col("modality") == "reported") & pl.col("as_of_last").is_in(days)
+    return ledger.read("figures", where=counts & ~pl.col("article_id").is_in(replaced))
 
 
 @task(cache_policy=NO_CACHE)

@@ -16,6 +16,12 @@ if TYPE_CHECKING:  # importing the gate takes seconds, and `asreported check` ha
 NAMED = 3
 """Reports that are called by their names; more are counted."""
 
+RULES = 5
+"""Rules that are told on the terminal; more are counted."""
+
+EXAMPLE = 160
+"""Characters of a row that are shown there."""
+
 
 def reports_outside(articles: Sequence[Article], story: Story) -> Iterator[str]:
     """Reports of other days than the story's: what is older is held back by the gate, what is newer is read."""
@@ -29,10 +35,21 @@ def reports_outside(articles: Sequence[Article], story: Story) -> Iterator[str]:
 
 def rows_held_back(findings: Sequence[Finding]) -> Iterator[str]:
     """One line for each rule of the gate that holds rows back: how many, what it asks for, and one of the rows."""
-    for finding in findings:
-        if finding.severity == "critical":
-            example = f" ({finding.examples[0]})" if finding.examples else ""
-            yield f"held back by {finding.rule}: {finding.rows} of {finding.table}: {finding.message}{example}"
+    holding = [finding for finding in findings if finding.severity == "critical" and not finding.stops]
+    yield from _found("held back by", holding)
+
+
+def stopping(findings: Sequence[Finding]) -> Iterator[str]:
+    """The same for each rule that stops publishing."""
+    yield from _found("stopped by", findings)
+
+
+def _found(what: str, findings: Sequence[Finding]) -> Iterator[str]:
+    for finding in findings[:RULES]:
+        example = f" ({finding.examples[0][:EXAMPLE]})" if finding.examples else ""
+        yield f"{what} {finding.rule}: {finding.rows} of {finding.table}: {finding.message}{example}"
+    if len(findings) > RULES:
+        yield f"{what} {len(findings) - RULES} rules more, which the Data Docs show"
 
 
 def figures_left_out(observations: pl.DataFrame) -> dict[str, int]:

@@ -19,9 +19,10 @@ from asreported.sources.files import Problem
 from asreported.story import Story, load_story
 from asreported.trends import OF_STATE, changes, state
 from expectations import gate
+from expectations.allowlist import settled
 from expectations.gate import Finding
-from flows import artifacts, events, ingest, output
-from flows.publish import examine_series, publish
+from flows import artifacts, events, ingest, left_out, output
+from flows.publish import examine_trends, publish
 from flows.trends import follow
 
 log = logging.getLogger("asreported.run")
@@ -68,6 +69,7 @@ def pipeline(
     """
     # Load
     told = load_story(story).under(policy)
+    gate.check(told)
     place = output.prepare(out or Path("out") / told.id)
     with output.claimed(place, wait=wait):
         before = Ledger(place.ledger).moments()
@@ -83,10 +85,10 @@ def pipeline(
         if corrected := ingest.correct(told, place):
             added = {**added, "corrections": corrected}
         trends = follow(told, place, as_of)
-        of_series = examine_series(trends, told, place)
-        if any(finding.severity == "critical" for finding in of_series):
-            raise _stopped(of_series, place, told.id)
-        findings = (*trends.findings, *of_series)
+        of_trends = examine_trends(trends, told, place)
+        if any(finding.stops for finding in of_trends):
+            raise _stopped(of_trends, place, told.id)
+        findings = settled((*trends.findings, *of_trends), told)
 
         changed = _changes(told, place, as_of, before)
 
@@ -119,9 +121,10 @@ def pipeline(
 
 
 def _stopped(findings: Sequence[Finding], place: output.Output, story: str) -> StoppedError:
-    """Say which rules stop the run, here and on the server: the critical ones of whole tables."""
-    of_tables = {rule.id for rules in gate.rules().values() for rule in rules if rule.scope == "table"}
-    stopping = [f for f in findings if f.severity == "critical" and (f.rule in of_tables or f.table == "series")]
+    """Say which rules stop the run, here and on the server."""
+    stopping = [finding for finding in findings if finding.stops]
+    for line in left_out.stopping(stopping):
+        log.info("%s", line)
     first = stopping[0]
     more = f" (and {len(stopping) - 1} more)" if len(stopping) > 1 else ""
     events.tell(events.STOPPED, story, f"{first.table}, rule {first.rule}: {first.message}{more}")

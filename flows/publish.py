@@ -13,7 +13,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from asreported.story import Story
-from expectations import gate
+from expectations import gate, sources
 from expectations.gate import Finding
 from flows import CHECKOUT
 from flows.findings import Findings
@@ -22,31 +22,38 @@ from flows.trends import Trends
 
 log = logging.getLogger("asreported.run")
 
-SERIES = "series"
-"""Name under which the findings on the series are kept."""
+TRENDS = "series"
+"""Name under which the findings on the trends are kept."""
 
 
 @task(cache_policy=NO_CACHE)
-def examine_series(trends: Trends, story: Story, output: Output) -> list[Finding]:
-    """Put the series before the gate; what was found of the same series before is not looked for again."""
+def examine_trends(trends: Trends, story: Story, output: Output) -> list[Finding]:
+    """Put what was made of the whole ledger before the gate, unless it was there before just as it is."""
     # Load
     kept = Findings(output.findings)
-    state = _fingerprint(trends.series, story)
-    findings = kept.on(SERIES, of=state)
+    made = {
+        "series": trends.series,
+        "increments": trends.more["increments"],
+        "sources": sources.habits(trends.tables["articles"], trends.tables["figures"]),
+    }
+    state = _fingerprint(made, story)
+    findings = kept.on(TRENDS, of=state)
 
     # Work
     if findings is None:
-        findings = gate.examine_series(trends.series, story, output.validation)
-        log.info("series examined: %d findings", len(findings))
+        findings = gate.examine_trends(made, story, output.validation)
+        log.info("trends examined: %d findings", len(findings))
 
         # Save
-        kept.keep(SERIES, findings, of=state)
+        kept.keep(TRENDS, findings, of=state)
     return findings
 
 
-def _fingerprint(series: pl.DataFrame, story: Story) -> str:
-    """Hash of what the findings depend on: the series, the story, and the rules themselves."""
-    digest = hashlib.sha256(story.fingerprint.encode() + series.write_json().encode())
+def _fingerprint(made: dict[str, pl.DataFrame], story: Story) -> str:
+    """Hash of what the findings depend on: the tables, the story, and the rules themselves."""
+    digest = hashlib.sha256(story.fingerprint.encode() + repr((story.strict, story.allow)).encode())
+    for table in made.values():
+        digest.update(table.write_json().encode())
     for rules in sorted((CHECKOUT / "expectations").glob("*.py")):
         digest.update(rules.read_bytes())
     return digest.hexdigest()

@@ -71,5 +71,8 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         contradictions=contradictions,
         more=more,
         left_out=left_out,
-        findings=Findings(output.findings).on_all(ledger.read("runs")["run_id"]),
+        findings=Findings(output.findings).on_all(
+            ledger.read("runs")["run_id"],
+            None if as_of is None else set(scanned["articles"].select("article_id").collect()["article_id"]),
+        ),
     )

@@ -17,9 +17,11 @@ def check(story: StoryName, debug: Debug = False) -> int:
     from asreported.reading.lexicon import lexicon_for
     from asreported.sources.files import read_paths
     from asreported.story import load_story
+    from expectations import gate
     from flows.left_out import reports_outside
 
     told = load_story(story)
+    gate.check(told)
     lexicon_for(told)
     folder = told.folder / told.articles
     if not folder.is_dir() or not any(folder.iterdir()):  # as `asreported new` leaves it

@@ -48,10 +48,12 @@ def run(
 ) -> int:
     """Read a story's reports and publish what they say: ledger, trends, charts, report page."""
     from asreported.story import load_story
+    from expectations import gate
     from flows.output import prepare
 
     # what is wrong with the input is said now, before a server is started for nothing
     told = load_story(story)
+    gate.check(told)
     paths = [path.resolve() for path in articles or []]
     for given, path in zip(articles or [], paths, strict=True):
         if not path.exists():

@@ -155,10 +155,18 @@ class Ledger:
         seen = rows.join(visible, on="article_id", how="semi")
         return self._latest(seen, recorded_by) if table in OF_ARTICLES and table != "quarantine" else seen
 
-    def read(self, table: str, *, as_of: dt.date | None = None, recorded_by: dt.datetime | None = None) -> pl.DataFrame:
-        """What :meth:`scan` gives, read now, so that damage is found here and said in one line."""
+    def read(
+        self,
+        table: str,
+        *,
+        as_of: dt.date | None = None,
+        recorded_by: dt.datetime | None = None,
+        where: pl.Expr | None = None,
+    ) -> pl.DataFrame:
+        """What :meth:`scan` gives, ``where`` it holds, read now, so that damage is found here and said in one line."""
         with guarded(self.root):
-            return self.scan(table, as_of=as_of, recorded_by=recorded_by).collect()
+            rows = self.scan(table, as_of=as_of, recorded_by=recorded_by)
+            return (rows if where is None else rows.filter(where)).collect()
 
     def check(self) -> None:
         """Raise LedgerError where a table has fewer rows than the runs that are seen recorded: a part was lost."""

@@ -34,6 +34,7 @@ def test_every_example_in_it_is_right_once_its_mark_is_taken_away(asreported: An
     assert told.sources
     assert told.identities
     assert told.partitions
+    assert (told.strict, told.allow[0].rule) == (("B004",), "B005")
     assert told.smoothing == "isotonic"
 
 

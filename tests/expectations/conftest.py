@@ -125,8 +125,36 @@ class Made:
         return of(record, article, **row)
 
     @staticmethod
+    def report(*figures: dict[str, Any]) -> dict[str, pl.DataFrame]:
+        return report([figure(**said) for said in figures])
+
+    @staticmethod
     def batch(**parts: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
         return batch_of(**parts)
+
+
+COUNT: dict[str, Any] = {"hedge": "exact", "hedge_text": None, "plausible_low": None, "plausible_high": None}
+
+
+def figure(number: int, **said: Any) -> dict[str, Any]:
+    """What a figure says that stands in a sentence of its own."""
+    return {**COUNT, "value": float(number), "low": float(number), "high": float(number), **said}
+
+
+def report(figures: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
+    """A batch of one article of the fifth of March that writes these figures, one in a sentence."""
+    text, rows = "On 5 March. ", []
+    for at, said in enumerate(figures):
+        quote = f"{said['value']:,.0f}"
+        sentence = f"There were {quote}."
+        start = len(text) + len("There were ")
+        span = {"start": start, "end": start + len(quote), "quote": quote}
+        place = {"sentence": sentence, "sentence_start": len(text)}
+        rows.append(of(FIGURE, **{"figure_id": f"f{at}", **span, **place, **said}))
+        text += f"{sentence} "
+    fifth = dt.date(2024, 3, 5)
+    dates = [of(MENTION, start=3, end=10, quote="5 March", first=fifth, last=fifth)]
+    return batch_of(articles=[of(ARTICLE, text=text)], figures=rows, dates=dates)
 
 
 @pytest.fixture(scope="session")

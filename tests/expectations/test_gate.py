@@ -16,7 +16,7 @@ from polars.testing import assert_frame_equal
 
 from asreported import tables
 from expectations import figures
-from expectations.gate import GateError, examine, examine_series, rules
+from expectations.gate import GateError, examine, examine_trends, rules
 from expectations.rules import Rule, native
 
 Batch = dict[str, pl.DataFrame]
@@ -174,7 +174,7 @@ def test_data_docs_show_every_table_and_are_rewritten(made: Any, good: Batch, tm
     assert "F009" in pages[0].read_text()
     assert "dataContextId" not in pages[0].read_text() + index
     series = pl.DataFrame([SERIES_ROW])
-    examine_series(series, made.story, docs)
+    examine_trends({"series": series}, made.story, docs)
     index = (docs / "index.html").read_text()
     assert all(f"validations/{table}/" in index for table in (*good, "series"))
 
@@ -200,7 +200,8 @@ def test_rules_have_one_id_each_and_say_what_to_do() -> None:
     declared = [rule for of_table in rules().values() for rule in of_table]
     assert len({rule.id for rule in declared}) == len(declared)
     for table, of_table in rules().items():
-        assert {rule.id[0] for rule in of_table} == {{"series": "B"}.get(table, table[0].upper())}
+        letter = {"series": "B", "sources": "P", "allowlist": "L"}.get(table, table[0].upper())
+        assert {rule.id[0] for rule in of_table} == {letter}
     for rule in declared:
         assert rule.says
         assert rule.do

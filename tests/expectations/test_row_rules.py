@@ -242,15 +242,3 @@ def test_refusals_and_dates(made: Any, table: str, record: str, bad: dict[str, A
         verdict = examine(batch, made.story, known_articles=set(), docs=None, today=made.today)
         fired = {one.rule for one in verdict.findings}
         assert fired == {rule}
-
-
-def test_every_rule_of_rows_is_tested() -> None:
-    tested = {
-        *BAD_ARTICLES,
-        *(rule for bad in (BAD_FIGURES, BAD_STATEMENTS, BAD_REFUSALS, BAD_DATES) for rule, _ in bad.values()),
-    }
-    declared = {
-        rule.id for table, of_table in rules().items() if table != "series" for rule in of_table if rule.scope == "row"
-    }
-    assert declared - tested == {"F025", "F026", "F027"}, "those that test_figures_together.py tests"
-    assert tested <= declared
