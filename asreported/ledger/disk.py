@@ -1,10 +1,11 @@
-"""What may go wrong with the disk, in one line; and being the only one that writes."""
+"""What may go wrong with the disk or the storage, in one line; and being the only one that writes."""
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
 import json
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ import polars as pl
 from asreported.errors import LedgerError
 
 _FULL = ("No space left", "File too large", "disk is full", "quota exceeded")
+_DECORATED = re.compile(r"\x1b\[[0-9;]*m|↳")
+"""Colours and arrows of errors of object storage, whose cause is their last line."""
 _CLOSED = ("ead-only", "readonly", "ermission denied", "not permitted", "unable to open database")
 
 PATIENCE = 30.0
@@ -22,8 +25,8 @@ PATIENCE = 30.0
 
 
 @contextlib.contextmanager
-def guarded(root: Path) -> Iterator[None]:
-    """Do something with the disk; what goes wrong there becomes a LedgerError in one line."""
+def guarded(place: Path | str) -> Iterator[None]:
+    """Do something with the disk or the storage; what goes wrong there becomes a LedgerError in one line."""
     from deltalake.exceptions import DeltaError
 
     try:
@@ -37,13 +40,17 @@ def guarded(root: Path) -> Iterator[None]:
         json.JSONDecodeError,
     ) as error:
         said = (getattr(error, "strerror", None) or str(error) or type(error).__name__).splitlines()[0]
-        if any(words in str(error) for words in _FULL):
+        if "://" in str(place):
+            lines = [line.strip() for line in _DECORATED.sub("", str(error)).splitlines() if line.strip()]
+            said = f"the storage cannot be used: {': '.join(dict.fromkeys([*lines[:1], *lines[-1:]]))}"
+            doing = "check its address, the credentials and the network"
+        elif any(words in str(error) for words in _FULL):
             doing = "the disk is full: make room and run again"
         elif any(words in str(error) for words in _CLOSED) or (isinstance(error, OSError) and error.errno):
             doing = "check the folder and its permissions, or choose --out"
         else:
             said, doing = f"the ledger cannot be used: {said}", "restore it or move it away"
-        raise LedgerError(f"{root}: {said}: {doing}") from error
+        raise LedgerError(f"{place}: {said}: {doing}") from error
 
 
 @contextlib.contextmanager

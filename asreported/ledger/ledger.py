@@ -12,8 +12,10 @@ import polars as pl
 
 from asreported import tables
 from asreported.errors import LedgerError
-from asreported.ledger import seal, unfinished
+from asreported.ledger import seal, storage, unfinished
 from asreported.ledger.disk import alone, guarded
+from asreported.ledger.seal import PRINTS
+from asreported.ledger.storage import Storage, named
 from asreported.ledger.store import Store
 from asreported.sources.articles import article as article_of
 from asreported.sources.copies import printed
@@ -27,7 +29,6 @@ ORDER = (*OF_ARTICLES, *ALONE, "runs", "articles", "readings")
 """Tables in the order in which a batch is written. Articles come late: until then nothing of them is seen; and what
 an article read again gives is seen with its row of ``readings``."""
 
-PRINTS = "prints.sqlite"
 _PRINTED = ("article_id", "url", "publisher", "published", "published_at", "copy_of", "text")
 _LOST = "a file is missing in _delta_log; restore it, or move the ledger away"
 _OF_LEDGER = {name: kind for name, (_, kind) in tables.OF_RECORDING.items()}
@@ -41,12 +42,20 @@ class Ledger:
     seen, and is completed by committing it again. There is one writer at a time; a second one waits, and says so
     where it waits in vain. A batch costs time by its own size, not by the ledger's. Methods raise
     :class:`~asreported.errors.LedgerError` where the folder cannot be read or written.
+
+    The tables may stand in object storage instead (:mod:`asreported.ledger.storage`), as ``storage`` or the folder's
+    own file says. Then one folder writes at a time: another one, on whatever machine, may take over from it, and
+    completes what it left.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, storage: Storage | None = None) -> None:
         self.root = Path(root)
         self._form = seal.check(self.root)
-        self._store = Store(self.root)
+        self._store = Store(storage or named(self.root) or self.root)
+        if self._store.remote and not (self.root / seal.SEAL).exists():
+            with guarded(self._store.address):
+                if self._store.exists("articles"):
+                    seal.check_description(self._store.path("articles"), self._store.description("articles"))
 
     def known(self, article_ids: Collection[str]) -> set[str]:
         """Those of the ids whose articles are in the ledger."""
@@ -64,10 +73,11 @@ class Ledger:
         Kept in a file beside the tables, which takes in what was added since, and is made anew where it is damaged.
         """
         file = self.root / PRINTS
-        with guarded(self.root):
+        with guarded(self._store.address):
             if not self._store.exists("articles"):
                 prints = Prints()
             else:
+                self.root.mkdir(parents=True, exist_ok=True)
                 try:
                     prints = Prints(file)
                     self._take_in(prints)
@@ -82,11 +92,11 @@ class Ledger:
 
     def _take_in(self, prints: Prints) -> None:
         """Remember the articles of files that were added since."""
-        files = self._store.files("articles")
-        if lost := prints.files() - files.keys():
-            raise LedgerError(f"{self.root / 'articles'}: {len(lost)} files that were recorded are gone: {_LOST}")
-        for name in sorted(files.keys() - prints.files()):
-            rows = pl.read_parquet(files[name], columns=[*_PRINTED])
+        files = set(self._store.files("articles"))
+        if lost := prints.files() - files:
+            raise LedgerError(f"{self._store.path('articles')}: {len(lost)} files that were recorded are gone: {_LOST}")
+        for name in sorted(files - prints.files()):
+            rows = self._store.read_file("articles", name, [*_PRINTED])
             articles = (
                 article_of(
                     row["text"],
@@ -120,7 +130,7 @@ class Ledger:
             raise ValueError("recorded_at needs a zone")
         if not any(rows.height for rows in batch.values()):
             return dict.fromkeys(ORDER, 0)
-        with guarded(self.root):
+        with guarded(self._store.address):
             if not self._fresh(batch):
                 return dict.fromkeys(ORDER, 0)
             self._check_clock(recorded_at)
@@ -164,36 +174,36 @@ class Ledger:
         where: pl.Expr | None = None,
     ) -> pl.DataFrame:
         """What :meth:`scan` gives, ``where`` it holds, read now, so that damage is found here and said in one line."""
-        with guarded(self.root):
+        with guarded(self._store.address):
             rows = self.scan(table, as_of=as_of, recorded_by=recorded_by)
             return (rows if where is None else rows.filter(where)).collect()
 
     def check(self) -> None:
         """Raise LedgerError where a table has fewer rows than the runs that are seen recorded: a part was lost."""
         runs = self.read("runs")
-        with guarded(self.root):
+        with guarded(self._store.address):
             for table in (*OF_ARTICLES, *ALONE[:1]):
                 recorded = runs.get_column(table).fill_null(0).sum()
                 there = self._store.rows(table) if self._store.exists(table) else 0
                 if there < recorded:
                     said = f"has {there} rows, and {recorded} were recorded"
-                    raise LedgerError(f"{self.root / table}: {said}: {_LOST}")
+                    raise LedgerError(f"{self._store.path(table)}: {said}: {_LOST}")
 
     def moments(self) -> list[dt.datetime]:
         """Moments at which something was recorded that is seen, in order."""
-        with guarded(self.root):
+        with guarded(self._store.address):
             at = [self._recorded(name, None).select("recorded_at").unique() for name in ("articles", *ALONE[:1])]
             return sorted(pl.concat(at).unique().collect().get_column("recorded_at"))
 
     def versions(self) -> dict[str, int]:
         """Delta version of each table that exists."""
-        with guarded(self.root):
+        with guarded(self._store.address):
             return {table: self._store.version(table) for table in sorted(ORDER) if self._store.exists(table)}
 
     def _recorded(self, table: str, by: dt.datetime | None) -> pl.LazyFrame:
         if not self._store.exists(table):
             return pl.LazyFrame(schema={**tables.schema(table), **_OF_LEDGER})
-        with guarded(self.root):
+        with guarded(self._store.address):
             rows = self._store.scan(table, {**tables.schema(table), **_OF_LEDGER})
         return rows if by is None else rows.filter(pl.col("recorded_at") <= by)
 
@@ -227,15 +237,18 @@ class Ledger:
     def _open(self) -> None:
         """Have a sealed folder of this form to write to."""
         if self._form != seal.FORM:
-            # what the first form did not note: rows of batches that were cut off
-            known = self._recorded("articles", None).select("article_id")
-            left = [
-                self._recorded(table, None).select("article_id").join(known, on="article_id", how="anti")
-                for table in OF_ARTICLES
-            ]
-            unfinished.write(self.root, set(pl.concat(left).unique().collect().get_column("article_id")))
+            unfinished.write(self.root, self._left())  # which the first form did not note
         seal.stamp(self.root)
         self._form = seal.FORM
+
+    def _left(self) -> set[str]:
+        """Articles of batches that were cut off: they have rows, and are not in the ledger."""
+        known = self._recorded("articles", None).select("article_id")
+        left = [
+            self._recorded(table, None).select("article_id").join(known, on="article_id", how="anti")
+            for table in OF_ARTICLES
+        ]
+        return set(pl.concat(left).unique().collect().get_column("article_id"))
 
     def _write(self, batch: dict[str, pl.DataFrame], run_id: str, recorded_at: dt.datetime) -> dict[str, int]:
         """Append what is new; a batch of which some was written before it was cut off gains only the rest."""
@@ -244,6 +257,8 @@ class Ledger:
         if not fresh:
             return added
         begun = unfinished.read(self.root)
+        if self._store.remote and storage.seen(self.root) != self.versions():  # another folder wrote meanwhile
+            begun |= self._left()
         arriving = {one for name in ("articles", "readings") if name in fresh for one in fresh[name]["article_id"]}
         for table in OF_ARTICLES:
             if table in fresh and begun & arriving:
@@ -258,6 +273,8 @@ class Ledger:
                 stamp = pl.lit(run_id).alias("run_id"), pl.lit(recorded_at).cast(tables.INSTANT).alias("recorded_at")
                 self._store.append(table, rows.with_columns(*stamp))
                 added[table] = rows.height
+        if self._store.remote:
+            storage.note(self.root, self.versions())
         unfinished.write(self.root, begun - arriving)
         if "articles" in fresh:
             with self.prints():  # which takes them in

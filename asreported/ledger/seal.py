@@ -10,6 +10,7 @@ from typing import Any
 
 from asreported import tables
 from asreported.errors import LedgerError
+from asreported.ledger.storage import FILE
 
 FORM = 2
 """Form of the tables on disk: raised whenever a key or the meaning of a column changes.
@@ -22,6 +23,11 @@ COLUMNS_OF_FIRST = "13d6bc7b31171435"
 """Form 1, of whose columns the seal kept a hash: the only ones there ever were."""
 
 SEAL = "ledger.json"
+PRINTS = "prints.sqlite"
+"""The file beside the tables that tells versions and copies; made again where it is gone."""
+
+DESCRIPTION = f"ledger of asreported, form {FORM}"
+"""What each table says of itself, where its folder is not beside it."""
 
 _AGAIN = "move the folder away and run again, or go back to the version that made it"
 
@@ -38,7 +44,7 @@ def check(root: Path) -> int:
     seal = root / SEAL
     try:
         if not seal.exists():
-            if root.is_dir() and any(not path.name.startswith(f".{SEAL}.") for path in root.iterdir()):
+            if root.is_dir() and any(_foreign(path.name) for path in root.iterdir()):
                 raise LedgerError(f"{root}: has files but no {SEAL}: not a ledger; choose another --out, or empty it")
             return FORM
         said = json.loads(seal.read_text(encoding="utf-8"))
@@ -53,6 +59,17 @@ def check(root: Path) -> int:
     if made_of != COLUMNS_OF_FIRST if form == FIRST else not _known(made_of):
         raise LedgerError(f"{root}: was made by a version of asreported with other columns: {_AGAIN}")
     return int(form)
+
+
+def _foreign(name: str) -> bool:
+    """Whether a file can be none of a ledger that was not written to yet."""
+    return name not in {FILE, PRINTS} and not name.startswith(f".{SEAL}.")
+
+
+def check_description(place: str, said: str | None) -> None:
+    """Raise LedgerError where a table in object storage was not made by a ledger of this form."""
+    if said != DESCRIPTION:
+        raise LedgerError(f"{place}: says {said!r} of itself, and not {DESCRIPTION!r}: name another address")
 
 
 def columns() -> dict[str, dict[str, str]]:

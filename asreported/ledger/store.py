@@ -1,63 +1,88 @@
-"""Delta tables in a folder: what is on disk, and how rows are added to it."""
+"""Delta tables in a folder or in object storage: what is there, and how rows are added to it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import polars as pl
 
+from asreported.ledger.seal import DESCRIPTION
+from asreported.ledger.storage import Storage
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
+
 
 class Store:
-    """The tables of one folder. Errors are those of Delta, Polars and the system."""
+    """The tables of one place. Errors are those of Delta, Polars and the system."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, place: Path | Storage) -> None:
+        self.remote = isinstance(place, Storage)
+        self.address = place.address.rstrip("/") if isinstance(place, Storage) else str(place)
+        self._options = dict(place.options) if isinstance(place, Storage) else None
+        self._begun: set[str] = set()
 
     def exists(self, table: str) -> bool:
         """Whether a table was begun."""
-        log = self.root / table / "_delta_log"
+        if self.remote:
+            from deltalake import DeltaTable
+
+            if table not in self._begun and DeltaTable.is_deltatable(self.path(table), self._options):
+                self._begun.add(table)  # it never goes away, and asking costs a request
+            return table in self._begun
+        log = Path(self.address) / table / "_delta_log"
         return log.is_dir() and any(log.glob("*.json"))
 
     def scan(self, table: str, schema: Mapping[str, pl.DataType]) -> pl.LazyFrame:
         """The table as it stands now, with exactly these columns: those that it does not have yet are empty."""
-        from deltalake import DeltaTable
-
-        rows = pl.scan_delta(DeltaTable(self._path(table)))
+        rows = pl.scan_delta(self._table(table))
         there = set(rows.collect_schema().names())
         return rows.select(
             pl.col(name) if name in there else pl.lit(None, kind).alias(name) for name, kind in schema.items()
         )
 
-    def files(self, table: str) -> dict[str, Path]:
-        """Files of the table as it stands now, by their names in its log."""
+    def files(self, table: str) -> list[str]:
+        """Names of the table's files as it stands now, as its log has them."""
         import pyarrow as pa
-        from deltalake import DeltaTable
 
-        added = pa.table(DeltaTable(self._path(table)).get_add_actions(flatten=True))
-        return {name: self.root / table / unquote(name) for name in added.column("path").to_pylist()}
+        return list(pa.table(self._table(table).get_add_actions(flatten=True)).column("path").to_pylist())
+
+    def read_file(self, table: str, name: str, columns: list[str]) -> pl.DataFrame:
+        """Some columns of one file of the table."""
+        return pl.read_parquet(f"{self.path(table)}/{unquote(name)}", columns=columns, storage_options=self._options)
 
     def rows(self, table: str) -> int:
         """Number of rows, as the log says."""
         import pyarrow as pa
-        from deltalake import DeltaTable
 
-        added = pa.table(DeltaTable(self._path(table)).get_add_actions(flatten=True))
+        added = pa.table(self._table(table).get_add_actions(flatten=True))
         return sum(added.column("num_records").to_pylist())
 
     def version(self, table: str) -> int:
         """Delta version of the table."""
-        from deltalake import DeltaTable
+        return self._table(table).version()
 
-        return DeltaTable(self._path(table)).version()
+    def description(self, table: str) -> str | None:
+        """What the table says of itself."""
+        return self._table(table).metadata().description
 
     def append(self, table: str, rows: pl.DataFrame) -> None:
         """Add rows in one commit; columns that the table does not have yet are added to it."""
         if not self.exists(table):
-            rows.write_delta(self._path(table), mode="error")
+            begin = {"description": DESCRIPTION}
+            rows.write_delta(self.path(table), mode="error", delta_write_options=begin, storage_options=self._options)
         else:
-            rows.write_delta(self._path(table), mode="append", delta_write_options={"schema_mode": "merge"})
+            more = {"schema_mode": "merge"}
+            rows.write_delta(self.path(table), mode="append", delta_write_options=more, storage_options=self._options)
 
-    def _path(self, table: str) -> str:
-        return str(self.root / table)
+    def path(self, table: str) -> str:
+        """Where a table stands."""
+        return f"{self.address}/{table}"
+
+    def _table(self, table: str) -> DeltaTable:
+        from deltalake import DeltaTable
+
+        return DeltaTable(self.path(table), storage_options=self._options)

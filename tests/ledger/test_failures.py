@@ -12,8 +12,7 @@ import pytest
 
 from asreported.errors import LedgerError
 from asreported.ledger import Ledger
-from asreported.ledger.ledger import PRINTS
-from asreported.ledger.seal import COLUMNS_OF_FIRST, FORM, SEAL
+from asreported.ledger.seal import COLUMNS_OF_FIRST, FORM, PRINTS, SEAL
 from asreported.ledger.store import Store
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)

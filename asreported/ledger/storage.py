@@ -1,0 +1,77 @@
+"""Tables that stand in object storage: where, how it is reached, and what of them this folder has seen.
+
+A ledger is a folder. With a file ``storage.toml`` in it, its tables stand at the address that the file names, and the
+folder is only the desk of who writes there: the lock, what must be remembered of a batch cut off, and the prints,
+which can be made again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from asreported.errors import LedgerError
+
+FILE = "storage.toml"
+SEEN = "seen.json"
+
+
+@dataclass(frozen=True)
+class Storage:
+    """An address such as ``s3://bucket/prefix``, and options as Delta and Polars take them (``aws_region``, …).
+
+    What the options leave out is taken from the environment (``AWS_ACCESS_KEY_ID``, …).
+    """
+
+    address: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        scheme, _, rest = self.address.partition("://")
+        if not scheme or not rest.strip("/"):
+            raise LedgerError(f"{self.address!r} is no address of object storage: write it as s3://bucket/prefix")
+
+
+def named(root: Path) -> Storage | None:
+    """The storage that a ledger's folder names, None where its tables stand in it. Raises LedgerError for a bad file.
+
+    What the file has besides the address is named in an error, never shown: it may be a password.
+    """
+    file = root / FILE
+    if not file.is_file():
+        return None
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise LedgerError(f"{file}: cannot be read: {str(error).splitlines()[0]}: mend it") from error
+    address, options = said.pop("tables", None), said.pop("options", {})
+    if said:
+        raise LedgerError(f"{file}: only tables and [options] are known here: remove {', '.join(said)}")
+    if not isinstance(address, str):
+        raise LedgerError(f'{file}: says no address: write tables = "s3://bucket/prefix"')
+    if not isinstance(options, dict) or any(isinstance(value, dict | list) for value in options.values()):
+        raise LedgerError(f"{file}: [options] holds names and single values: mend it")
+    return Storage(address, {name: _text(value) for name, value in options.items()})
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def seen(root: Path) -> dict[str, int]:
+    """Versions of the tables when this folder last wrote; none where it never did, or cannot tell any more."""
+    try:
+        return dict(json.loads((root / SEEN).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def note(root: Path, versions: Mapping[str, int]) -> None:
+    """Remember the tables' versions, in one step."""
+    draft = root / f".{SEEN}.{os.getpid()}"
+    draft.write_text(json.dumps(versions) + "\n", encoding="utf-8")
+    draft.replace(root / SEEN)

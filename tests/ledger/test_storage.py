@@ -1,0 +1,141 @@
+"""A ledger whose tables stand in object storage: the same rows, one writer after the other, one line for what fails."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from asreported import tables
+from asreported.errors import LedgerError
+from asreported.ledger import Ledger
+from asreported.ledger.storage import FILE, Storage, named
+from asreported.ledger.store import Store
+from tests.bucket import bucket, configure, options, under
+from tests.ports import free_port
+
+NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+READ = ("articles", "figures", "statements", "dates", "refusals", "quarantine", "runs")
+MakeBatch = Callable[..., dict[str, pl.DataFrame]]
+
+
+@pytest.fixture(scope="module")
+def storage() -> Iterator[Storage]:
+    with bucket() as made:
+        yield made
+
+
+def rows(ledger: Ledger) -> dict[str, pl.DataFrame]:
+    return {name: ledger.read(name).sort(tables.KEYS[name]) for name in READ}
+
+
+def differing(one: Ledger, other: Ledger) -> list[str]:
+    """Tables that are not the same."""
+    here, there = rows(one), rows(other)
+    return [name for name in READ if not here[name].equals(there[name])]
+
+
+def test_it_holds_what_a_local_one_holds(storage: Storage, tmp_path: Path, make_batch: MakeBatch) -> None:
+    local, far = Ledger(tmp_path / "local"), Ledger(tmp_path / "desk", under(storage, "same"))
+    for at, names in enumerate((("a", "b"), ("b", "c"))):
+        when = NOW + dt.timedelta(days=at)
+        batch = make_batch(*names)
+        assert local.commit(batch, run_id=f"r{at}", recorded_at=when) == far.commit(
+            batch, run_id=f"r{at}", recorded_at=when
+        )
+    assert differing(local, far) == []
+    assert far.known(["a", "c", "d"]) == {"a", "c"}
+    assert far.moments() == local.moments()
+    far.check()
+    assert not list((tmp_path / "desk").rglob("*.parquet"))
+
+
+def test_committing_again_writes_nothing(storage: Storage, tmp_path: Path, make_batch: MakeBatch) -> None:
+    ledger = Ledger(tmp_path / "desk", under(storage, "again"))
+    ledger.commit(make_batch("a"), run_id="r", recorded_at=NOW)
+    before = ledger.versions()
+    assert not any(ledger.commit(make_batch("a"), run_id="r2", recorded_at=NOW).values())
+    assert ledger.versions() == before
+
+
+def test_the_folder_says_where_its_tables_stand(storage: Storage, tmp_path: Path, make_batch: MakeBatch) -> None:
+    configure(tmp_path / "one", under(storage, "named"))
+    configure(tmp_path / "other", under(storage, "named"))
+    Ledger(tmp_path / "one").commit(make_batch("a"), run_id="r", recorded_at=NOW)
+    assert Ledger(tmp_path / "other").known(["a", "b"]) == {"a"}
+    assert differing(Ledger(tmp_path / "one"), Ledger(tmp_path / "other")) == []
+
+
+@pytest.mark.parametrize("cut_at", ["figures", "runs", "articles"])
+def test_another_folder_completes_what_one_left(
+    cut_at: str, storage: Storage, tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = under(storage, f"left-at-{cut_at}")
+    whole, left, heir = (
+        Ledger(tmp_path / "whole"),
+        Ledger(tmp_path / "left", place),
+        Ledger(tmp_path / "heir", place),
+    )
+    for ledger in (whole, heir):
+        ledger.commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    append = Store.append
+
+    def until(self: Store, table: str, added: pl.DataFrame) -> None:
+        if table == cut_at:
+            raise KeyboardInterrupt
+        append(self, table, added)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "append", until)
+        with pytest.raises(KeyboardInterrupt):
+            left.commit(make_batch("b", "c"), run_id="r2", recorded_at=NOW)
+    assert heir.known(["b", "c"]) == set()
+    for ledger in (whole, heir):
+        ledger.commit(make_batch("b", "c"), run_id="r2", recorded_at=NOW)
+    assert set(differing(whole, heir)) <= {"runs"}  # which records what each commit added
+    assert Store(place).rows("figures") == Store(whole.root).rows("figures")
+
+
+def test_tables_of_somebody_else_are_left_alone(storage: Storage, tmp_path: Path) -> None:
+    place = under(storage, "theirs")
+    theirs = pl.DataFrame({"article_id": ["a"]})
+    begin = {"description": "sales of 2024"}
+    theirs.write_delta(f"{place.address}/articles", storage_options={**place.options}, delta_write_options=begin)
+    with pytest.raises(LedgerError, match=r"sales of 2024.*name another address"):
+        Ledger(tmp_path / "desk", place)
+
+
+def test_storage_that_does_not_answer_is_said_in_one_line(tmp_path: Path) -> None:
+    silent = {**options(f"http://127.0.0.1:{free_port()}"), "max_retries": "0", "retry_timeout": "1s"}
+    with pytest.raises(LedgerError, match="check its address, the credentials and the network") as said:
+        Ledger(tmp_path / "desk", Storage("s3://newsroom/silent", silent)).read("articles")
+    assert "\n" not in str(said.value)
+    assert "\x1b" not in str(said.value)
+    assert "of the tests" not in str(said.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("tables =", "cannot be read"),
+        ('table = "s3://newsroom/x"', "remove table"),
+        ("[options]\naws_region = 'x'", "says no address"),
+        ('tables = "newsroom/x"', "no address of object storage"),
+        ('tables = "s3://"', "no address of object storage"),
+        ('tables = "s3://newsroom/x"\noptions = 7', "names and single values"),
+        ('tables = "s3://newsroom/x"\n[options]\nkey = ["secret"]', "names and single values"),
+    ],
+)
+def test_a_bad_file_is_named_and_no_value_of_it_shown(written: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(written, encoding="utf-8")
+    with pytest.raises(LedgerError, match=expected) as said:
+        Ledger(tmp_path)
+    assert "secret" not in str(said.value)
+
+
+def test_options_are_given_as_text(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('tables = "s3://b/p"\n[options]\naws_allow_http = true\ntimeout = 5\n')
+    assert named(tmp_path) == Storage("s3://b/p", {"aws_allow_http": "true", "timeout": "5"})
