@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
+import psutil
 import pytest
 from prefect.testing.utilities import prefect_test_harness
 
 from asreported.errors import InputError
 from asreported.ledger import Ledger
+from asreported.ledger.storage import Storage
+from flows.backfill import Runner
+from tests.bucket import bucket, configure, under
 
 pytestmark = pytest.mark.run
 
+SHARD = 1000
+Kept = dict[str, list[str]]
 TABLES = ("articles", "figures", "statements", "refusals", "dates", "quarantine")
 
 
@@ -42,26 +50,74 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def kept(out: Path) -> dict[str, list[tuple[object, ...]]]:
+def kept(out: Path) -> Kept:
     """What a ledger has, without the moments and runs of recording, in a fixed order."""
     ledger = Ledger(out / "ledger")
     tables = {name: ledger.scan(name).drop("run_id", "recorded_at").collect() for name in TABLES}
-    return {name: sorted(map(repr, rows.rows())) for name, rows in tables.items()}  # type: ignore[misc]
+    return {name: sorted(map(repr, rows.rows())) for name, rows in tables.items()}
 
 
-def test_one_process_or_two_give_the_same_ledger(archive: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def storage() -> Iterator[Storage]:
+    with bucket() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def sequential(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """What the archive gives, read shard after shard in this process."""
     from flows.backfill import backfill
 
-    found = {}
-    for runner in ("sequential", "processes"):
-        out = tmp_path / runner
-        result = backfill([archive], out=out, runner=runner, shard=1500)
-        assert (result.articles, result.shards > 2, len(result.problems)) == (60, True, 1)
-        assert result.added["articles"] == 60
-        assert not (out / "backfill").exists()
-        found[runner] = kept(out)
-    assert found["sequential"] == found["processes"]
-    assert len(found["sequential"]["figures"]) == 60
+    out = tmp_path_factory.mktemp("sequential")
+    result = backfill([archive], out=out, runner="sequential", shard=SHARD)
+    assert (result.articles, result.shards > 3, len(result.problems)) == (60, True, 1)
+    assert result.added["articles"] == 60
+    assert not (out / "backfill").exists()
+    found = kept(out)
+    assert len(found["figures"]) == 60
+    return found
+
+
+@pytest.mark.parametrize("runner", ["processes", "dask"])
+def test_whoever_reads_the_ledger_is_the_same(runner: Runner, archive: Path, sequential: Kept, tmp_path: Path) -> None:
+    from flows.backfill import backfill
+
+    assert backfill([archive], out=tmp_path, runner=runner, shard=SHARD).articles == 60
+    assert kept(tmp_path) == sequential
+
+
+def test_a_dask_worker_that_is_killed_changes_nothing_and_a_run_publishes_from_object_storage(
+    archive: Path, sequential: Kept, storage: Storage, tmp_path: Path
+) -> None:
+    from flows.backfill import backfill
+    from flows.pipeline import pipeline
+
+    configure(tmp_path / "ledger", under(storage, "killed"))
+    killed: list[int] = []
+    executioner = threading.Thread(target=kill_a_worker, args=[tmp_path / "backfill", killed], daemon=True)
+    executioner.start()
+    result = backfill([archive], out=tmp_path, runner="dask", shard=SHARD)
+    executioner.join(1)
+    (read,) = killed
+    assert read < result.shards
+    assert kept(tmp_path) == sequential
+    assert not list((tmp_path / "ledger").rglob("*.parquet"))
+
+    published = pipeline(articles=[archive], only_articles=True, out=tmp_path)
+    assert (published.given, published.new, sum(published.added.values())) == (60, 0, 0)
+    figures = pl.read_parquet(published.report.parent / "data" / "figures.parquet")
+    assert set(figures["figure_id"]) == set(Ledger(tmp_path / "ledger").read("figures")["figure_id"])
+
+
+def kill_a_worker(desk: Path, killed: list[int]) -> None:
+    """Kill a process that reads shards when the first shard is begun; note how many were read by then."""
+    while not list(desk.glob("read-*/*")):
+        time.sleep(0.005)
+    children = psutil.Process().children(recursive=True)
+    workers = [child for child in children if any("spawn_main" in word for word in child.cmdline())]
+    read = [path for path in desk.glob("read-*/*") if path.suffix != ".draft"]
+    workers[0].kill()
+    killed.append(len(read))
 
 
 def test_what_was_cut_and_read_before_is_not_done_again(archive: Path, tmp_path: Path) -> None:
