@@ -1,15 +1,16 @@
 """Which tolls are not of the series they would fall into: of another, smaller count, or of another day.
 
 "27 people have died in Gaza" of hunger stands beside "31,000 people have been killed in Gaza": the same measure,
-place and words, and another count. A toll far below what two reports have already stated is taken to be one. And
-a toll that looks back at a day, far above everything that was stated at the time, is of another day.
+place and words, and another count. A toll far below what two reports have already stated is taken to be one, and so
+is one far below another toll of the same day in the same report ("2,808 were killed; 47 families, about 500 people,
+were killed"), in whatever report it is repeated. And a toll that looks back at a day, far above everything that was
+stated at the time, is of another day.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any
 
 import polars as pl
 
@@ -24,97 +25,95 @@ AT_THE_TIME = dt.timedelta(days=7)
 """Reports within this time of a day are what was stated at the time."""
 
 _COUNT = ["measure", "place", "group"]
-
-
-class _Toll(NamedTuple):
-    date: dt.date
-    size: float
-    article_id: str
-    figure_id: str
-
-
-class _Reached:
-    """The two highest sizes that different articles state; the second is what is well attested."""
-
-    __slots__ = ("first", "second")
-
-    def __init__(self, carried: float = 0.0) -> None:
-        self.first = (carried, "")
-        self.second = carried
-
-    def add(self, size: float, article_id: str) -> None:
-        if article_id == self.first[1]:
-            self.first = (max(size, self.first[0]), article_id)
-        elif size > self.first[0]:
-            self.first, self.second = (size, article_id), self.first[0]
-        elif size > self.second:
-            self.second = size
+_STRETCH = [*_COUNT, SEGMENT]
 
 
 def smaller_counts(used: pl.DataFrame, story: Story) -> list[str]:
-    """Figure ids of tolls far below what two reports state for the same day or an earlier one.
+    """Figure ids of tolls that are of another count than that of their series.
 
-    ``used`` are observations with their series' key. All sources of a measure, place and group are taken
-    together. At a break that the story declares the count may start again: it does where all that two reports
-    state after the break is far below what was stated before.
+    They are far below what two reports state for the same day or an earlier one, or far below what their own report
+    states for the same day; where such a number is repeated for that day, all of it is. ``used`` are observations
+    with their series' key. All sources of a measure, place and group are taken together. At a break that the story
+    declares the count may start again: it does where all that two reports state after the break is far below what
+    was stated before. A vague word ("dozens") is judged by the most that it can mean, and attests nothing.
     """
-    found: list[str] = []
-    for stretches in _sized(used, story).partition_by(_COUNT, maintain_order=True):
-        carried = 0.0
-        for stretch in stretches.partition_by(SEGMENT, maintain_order=True):
-            tolls = [_Toll(*row) for row in stretch.select(_Toll._fields).iter_rows()]
-            alone = _reached(tolls)
-            going_on = carried if alone >= SMALLER * carried else 0.0
-            found += _far_below(tolls, going_on)
-            carried = max(alone, going_on)
-    return sorted(found)
+    tolls = _sized(used.lazy(), story).with_columns(
+        pl.coalesce("size", "plausible_high").alias("most"), pl.col("size").fill_null(0.0)
+    )
+    tolls = tolls.filter(pl.col("most").is_not_null())
+    alone = _attested(tolls.with_columns(pl.lit(0.0).alias("carried"))).group_by(_STRETCH).agg(pl.col("attested").max())
+    attested = _attested(tolls.join(_carried(alone.collect()).lazy(), on=_STRETCH, maintain_order="left"))
+    far_below = attested.filter(pl.col("most") < SMALLER * pl.col("attested"))
+    in_report = pl.col("size").max().over([*_STRETCH, "date", "article_id"])
+    beside = tolls.filter(pl.col("most") < SMALLER * in_report)
+    repeated = tolls.join(beside, on=[*_STRETCH, "date", "most"], how="semi")
+    found = pl.concat([far_below.select("figure_id"), repeated.select("figure_id")]).unique().sort("figure_id")
+    return found.collect().get_column("figure_id").to_list()
+
+
+def _attested(tolls: pl.LazyFrame) -> pl.LazyFrame:
+    """``tolls`` with ``attested``: the second highest size that different articles state by the end of each day.
+
+    ``carried`` is what was attested before the stretch began. A toll that tops all before it attests the highest of
+    them, if another article states that; one that does not attests itself.
+    """
+    before = pl.max_horizontal(pl.col("size").cum_max().shift(1, fill_value=0.0).over(_STRETCH), "carried")
+    topped = tolls.with_columns(before.alias("before")).with_columns(
+        pl.when(pl.col("size") > pl.col("before")).then("article_id").alias("tops")
+    )
+    leader = pl.col("tops").forward_fill().shift(1).over(_STRETCH)
+    adds = (
+        pl.when((pl.col("article_id") == leader).fill_null(False))
+        .then(0.0)
+        .when(pl.col("tops").is_not_null())
+        .then("before")
+        .otherwise("size")
+    )
+    by_day = pl.max_horizontal(pl.col("adds").cum_max().over(_STRETCH), "carried")
+    return (
+        topped.with_columns(adds.alias("adds"))
+        .with_columns(by_day.alias("attested"))
+        .with_columns(pl.col("attested").max().over([*_STRETCH, "date"]))
+    )
+
+
+def _carried(alone: pl.DataFrame) -> pl.DataFrame:
+    """For each stretch what was attested before it, where the count goes on; 0 where it starts again."""
+    rows: list[tuple[Any, ...]] = []
+    before = 0.0
+    for *stretch, attested in alone.sort(_STRETCH).iter_rows():
+        goes_on = bool(rows) and tuple(stretch[:-1]) == rows[-1][: len(_COUNT)]
+        going_on = before if goes_on and attested >= SMALLER * before else 0.0
+        rows.append((*stretch, going_on))
+        before = max(attested, going_on)
+    schema = {**{name: alone.schema[name] for name in _STRETCH}, "carried": pl.Float64()}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def other_days(used: pl.DataFrame, story: Story) -> list[str]:
     """Figure ids of tolls that look back at a day and are far above all that two reports stated at the time."""
-    tolls = _sized(used, story)
+    tolls = _sized(used.lazy(), story).filter(pl.col("size").is_not_null())
     back = (pl.col("published") - pl.col("date") > AT_THE_TIME).fill_null(False)
     looking = tolls.filter(back)
-    by = [*_COUNT, SEGMENT]
     days = pl.date_ranges("date", pl.col("date") + AT_THE_TIME).alias("day")
-    then = tolls.filter(~back).select(*by, pl.col("date").alias("day"), "size", "article_id")
+    then = tolls.filter(~back).select(*_STRETCH, pl.col("date").alias("day"), "size", "article_id")
     stated = (
-        looking.select(*by, "date")
+        looking.select(*_STRETCH, "date")
         .unique()
         .with_columns(days)
         .explode("day")
-        .join(then, on=[*by, "day"])
-        .group_by(*by, "date")
+        .join(then, on=[*_STRETCH, "day"])
+        .group_by(*_STRETCH, "date")
         .agg(pl.col("size").max().alias("stated"), pl.col("article_id").n_unique().alias("reports"))
         .filter(pl.col("reports") >= 2)
     )
-    far_above = looking.join(stated, on=[*by, "date"]).filter(pl.col("stated") < SMALLER * pl.col("size"))
-    return far_above.get_column("figure_id").sort().to_list()
+    far_above = looking.join(stated, on=[*_STRETCH, "date"]).filter(pl.col("stated") < SMALLER * pl.col("size"))
+    return far_above.select("figure_id").sort("figure_id").collect().get_column("figure_id").to_list()
 
 
-def _sized(used: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """Tolls with their ``size``, in the order of stretches and days."""
+def _sized(used: pl.LazyFrame, story: Story) -> pl.LazyFrame:
+    """Tolls with their ``size``, null for vague words, in the order of stretches and days."""
     tolls = segmented(used.filter(pl.col("aspect") == "total"), story)
     sized = tolls.with_columns(pl.coalesce("value", "low", "high").alias("size"))
-    return sized.filter(pl.col("size").is_not_null()).sort(*_COUNT, SEGMENT, "date", "figure_id")
-
-
-def _reached(tolls: Iterable[_Toll]) -> float:
-    reached = _Reached()
-    for toll in tolls:
-        reached.add(toll.size, toll.article_id)
-    return reached.second
-
-
-def _far_below(tolls: list[_Toll], carried: float) -> list[str]:
-    """Ids of the tolls far below what is attested by their day, that day included."""
-    found: list[str] = []
-    reached = _Reached(carried)
-    at = 0
-    for toll in tolls:
-        while at < len(tolls) and tolls[at].date <= toll.date:
-            reached.add(tolls[at].size, tolls[at].article_id)
-            at += 1
-        if toll.size < SMALLER * reached.second:
-            found.append(toll.figure_id)
-    return found
+    columns = (*_STRETCH, "date", "published", "article_id", "figure_id", "size", "plausible_high")
+    return sized.select(columns).sort(*_STRETCH, "date", "figure_id")

@@ -1,0 +1,127 @@
+"""Tolls of another count: the lazy way against an obvious one, and what one report says beside another number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+from typing import Any
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from asreported.records import Hedge
+from asreported.story import Break
+from asreported.trends.counts import SMALLER, smaller_counts
+from tests.trends.conftest import STORY, Reports
+
+DAY = dt.date(2024, 2, 1)
+
+Toll = tuple[int, int, float, int]
+"""Segment, day, size, article."""
+
+
+def second_highest(tolls: list[Toll], carried: float) -> float:
+    """What two articles attest: the best that is left without the article that states the most first."""
+    first, leader, second = carried, None, carried
+    for _, _, size, article in tolls:
+        if article == leader:
+            first = max(first, size)
+        elif size > first:
+            first, leader, second = size, article, first
+        else:
+            second = max(second, size)
+    return second
+
+
+def obvious(tolls: list[Toll]) -> set[int]:
+    """Places of the tolls far below what is attested by their day, one after the other."""
+    found: set[int] = set()
+    carried = 0.0
+    for _, part in groupby(sorted(tolls, key=lambda toll: toll[0]), key=lambda toll: toll[0]):
+        stretch = list(part)
+        alone = second_highest(stretch, 0.0)
+        going_on = carried if alone >= SMALLER * carried else 0.0
+        for toll in stretch:
+            until = [other for other in stretch if other[1] <= toll[1]]
+            if toll[2] < SMALLER * second_highest(until, going_on):
+                found.add(tolls.index(toll))
+        carried = max(alone, going_on)
+    return found
+
+
+def frame(tolls: list[Toll]) -> pl.DataFrame:
+    """The tolls as observations: each segment a month of its own."""
+    rows = [
+        {
+            "measure": "deaths",
+            "place": "",
+            "group": "",
+            "aspect": "total",
+            "source": "",
+            "date": dt.date(2024, 1 + segment, day),
+            "published": dt.date(2024, 1 + segment, day),
+            "article_id": f"a{article}",
+            "figure_id": f"f{at:03}",
+            "value": size,
+            "low": size,
+            "high": size,
+            "plausible_high": None,
+        }
+        for at, (segment, day, size, article) in enumerate(tolls)
+    ]
+    return pl.DataFrame(rows, schema_overrides={"value": pl.Float64, "plausible_high": pl.Float64})
+
+
+TOLLS = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(1, 6), st.sampled_from([1.0, 3.0, 12.0, 40.0, 160.0]), st.integers(0, 3)),
+    min_size=1,
+    max_size=14,
+    unique_by=lambda toll: (toll[0], toll[1], toll[3]),
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(TOLLS)
+def test_the_lazy_way_finds_what_one_toll_after_the_other_finds(tolls: list[Toll]) -> None:
+    ordered = sorted(tolls)
+    breaks = tuple(
+        Break.model_validate({"date": dt.date(2024, 1 + n, 1), "measure": "deaths", "reason": "starts again"})
+        for n in (1, 2)
+    )
+    story = STORY.model_copy(update={"breaks": breaks})
+    assert smaller_counts(frame(ordered), story) == [f"f{at:03}" for at in sorted(obvious(ordered))]
+
+
+def test_a_number_far_below_another_of_its_own_report_and_day_is_another_count(reports: Reports) -> None:
+    article = reports.article(DAY)
+    reports.figure(article, 2808)
+    families = reports.figure(article, 500, source="the office")
+    again = reports.say(DAY + dt.timedelta(2), 500, source="the office", as_of=(DAY, DAY))
+    rows = reports.observations()
+    assert set(rows.filter(~pl.col("used")).get_column("figure_id")) == {families, again}
+
+
+def test_the_toll_of_an_earlier_day_is_no_other_count(reports: Reports) -> None:
+    article = reports.article(DAY + dt.timedelta(3))
+    reports.figure(article, 2808)
+    reports.figure(article, 198, as_of=(DAY, DAY))
+    assert reports.observations().get_column("used").all()
+
+
+def test_a_vague_word_is_judged_by_the_most_that_it_can_mean(reports: Reports) -> None:
+    vague: dict[str, Any] = {"value": None, "hedge": Hedge.VAGUE}
+    for day in (0, 1):
+        reports.say(DAY + dt.timedelta(day), 27_000 + day)
+    dozens = reports.say(DAY + dt.timedelta(2), plausible_low=24, plausible_high=99, **vague)
+    reports.say(DAY + dt.timedelta(2), plausible_low=20_000, plausible_high=99_999, **vague)
+    rows = reports.observations()
+    assert rows.filter(~pl.col("used")).get_column("figure_id").to_list() == [dozens]
+
+
+def test_vague_words_attest_nothing(reports: Reports) -> None:
+    vague: dict[str, Any] = {"value": None, "hedge": Hedge.VAGUE}
+    for day in (0, 1):
+        reports.say(DAY + dt.timedelta(day), plausible_low=20_000, plausible_high=99_999, **vague)
+    reports.say(DAY + dt.timedelta(2), 900)
+    assert reports.observations().get_column("used").all()
