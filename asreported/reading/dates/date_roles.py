@@ -97,20 +97,28 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
         opens, closes = text.token_at(mention.start), text.token_at(mention.end - 1) + 1
         days = (mention.first, mention.last)
         before = found[-1] if found else None
-        if before is not None and before.role is not Role.NOW and _joined(text, before.last, opens):
+        present = mention.quote.lower() in text.lexicon.categories["present"]
+        joined = before is not None and before.role is not Role.NOW and _joined(text, before.last, opens)
+        if before is not None and joined and not (present and text.words[before.last] in _DASHES):
             before.spans = text.match(_RANGE_JOINT, before.last, opens) is not None or before.spans
             before.last, before.ends = closes, days
             continue
         if mention.quote.lower() == "current":
             continue
-        role = Role.NOW if mention.quote.lower() in text.lexicon.categories["present"] else Role.ON
+        role = Role.NOW if present else Role.ON
         window = text.words[opens].lower() in _WINDOW_WORDS or text.words[opens + 1 : opens + 2] in _WINDOW_NEXT
+        window = window and text.match(_BEFORE_THIS, opens) is None
         found.append(Dated(opens, closes, days, days, role, window=window))
     for dated in found:
         _assign(text, dated, first, last)
     return found
 
 
+_BEFORE_THIS = Pattern(
+    "( last | previous ) ( day | night | week | month | year | quarter | <weekday|month|month_short> )"
+)
+"""One day, week, month or year before this one, and no window that leads up to publication."""
+_DASHES = frozenset("-—–")
 _WINDOW_WORDS = frozenset({"past", "last", "previous", "overnight"})
 _WINDOW_NEXT = (["past"], ["last"], ["previous"])
 

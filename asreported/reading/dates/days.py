@@ -3,7 +3,8 @@
 Conventions, after the guide:
 
 * ``since`` belongs to a total: the day from which the sentence counts ("since 7 October", "in the 18 days since",
-  the first end of "between 3 June and 8 August", whose other end is then the day it describes).
+  the first end of "between 3 June and 8 August", whose other end is then the day it describes); the "start"
+  of a year or month is its first day, and what is counted by the "end" of one stands as of its last.
 * A new count describes the day of its event: a date of its own clause, the date that opens the sentence, a window
   ("over the past 24 hours"), a range or a list of days. Never the day on which somebody reported it; but money that
   is announced is new on the day it is announced.
@@ -46,6 +47,10 @@ _BRINGS_REACH = 40
 _MEANT_REACH = 24
 """Tokens before a number in which what it is meant for is looked for."""
 _SEMICOLON = Pattern(r"\;")
+_BEFORE_IT = Pattern("<lower|cap>{0,3} (?: before | prior to ) (?: the | that ) (?! <Date> ) <lower> (?! <Date> )")
+_OF_WHOM = Pattern("of (?: whom | which | them | those )")
+_BRACKETED = 6
+"""Tokens between a number and the bracket that says it again, at most."""
 _SAME_PERIOD = Pattern("(?: during | in | over | for | within )? (?: the | that ) same (?: period | time )")
 _BY_THEN = Pattern(
     "(?: as of | as at | by ) (?: then | that date | that day | that time | the same date | the same day )"
@@ -73,6 +78,8 @@ def read_days(
             _as_of(text, draft, found, members, published)
             if draft.as_of is None and draft.aspect is Aspect.TOTAL:
                 _with_sibling(text, draft, members)
+            if draft.as_of is None:
+                _said_again(text, draft, members)
             if draft.as_of is None and stood is not None and stood.sentence in (sentence - 1, sentence - 2):
                 _carried_on(text, draft, stood, first)
             if anniversary is not None and anniversary[0] <= draft.first:
@@ -92,6 +99,20 @@ def _with_sibling(text: Text, draft: Draft, members: list[Draft]) -> None:
             draft.as_of = other.as_of
             draft.note("as of (day of the one before)", text.slice(other.first, other.last))
             return
+
+
+def _said_again(text: Text, draft: Draft, members: list[Draft]) -> None:
+    """A number in brackets that says the one before it again, or a part of it ("of whom"), has its day."""
+    at = members.index(draft)
+    whole = members[at - 1] if at else None
+    if whole is None or whole.as_of is None or draft.modality is not whole.modality:
+        return
+    between = text.words[whole.last : draft.stretch[0]]
+    again = between[-1:] == ["("] and len(between) <= _BRACKETED and draft.kind is whole.kind is not Kind.COUNT
+    part = draft.part_of is whole and text.search(_OF_WHOM, whole.last, draft.stretch[0]) is not None
+    if again or part:
+        draft.as_of = whole.as_of
+        draft.note("as of (day of the one before)", text.slice(whole.first, whole.last))
 
 
 def _carried_on(text: Text, draft: Draft, stood: Draft, first: int) -> None:
@@ -137,13 +158,19 @@ def _since(text: Text, draft: Draft, found: list[Dated]) -> None:
     nearest = min(starts, key=lambda dated: _rank(text, draft, dated), default=None)
     if nearest is None:
         return
-    from_first = nearest.stretch or _bracketed_year(text, draft, nearest)
+    begun = not {"start", "beginning"}.isdisjoint(_words_of(text, nearest))
+    from_first = begun or nearest.stretch or _bracketed_year(text, draft, nearest)
     draft.since = (nearest.begins[0], nearest.begins[0]) if from_first else nearest.begins
     draft.note("since", text.slice(nearest.first, nearest.last))
     if nearest.spans:
         draft.as_of = nearest.ends
     elif nearest.stretch:
         draft.as_of = (nearest.ends[1], nearest.ends[1])
+
+
+def _words_of(text: Text, dated: Dated) -> list[str]:
+    """The words of a date and the two before it."""
+    return [word.lower() for word in text.words[max(0, dated.first - 2) : dated.last]]
 
 
 def _bracketed_year(text: Text, draft: Draft, dated: Dated) -> bool:
@@ -160,10 +187,12 @@ def _goes_on(text: Text, draft: Draft, dated: Dated) -> bool:
 def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], published: dt.date | None) -> None:
     if draft.as_of is not None:
         return
-    pledged = draft.kind is Kind.MONEY and draft.aspect in {Aspect.NEW, Aspect.TOTAL}
+    planned = draft.modality is Modality.PLANNED
+    pledged = planned and draft.kind is Kind.MONEY and draft.aspect in {Aspect.NEW, Aspect.TOTAL}
     if draft.modality in {Modality.PLANNED, Modality.HYPOTHETICAL} and not pledged:
         found = [dated for dated in found if published is not None and dated.period[1] > published]
-    planned = draft.modality is Modality.PLANNED
+    elif published is not None and draft.aspect in _STANDING and draft.modality is Modality.REPORTED:
+        found = [dated for dated in found if dated.period[0] <= published]
     if draft.aspect in _STANDING or draft.since is not None:
         chosen = _of_state(text, draft, found)
     elif draft.aspect in {Aspect.NEW, Aspect.CHANGE} or (draft.aspect is Aspect.OTHER and planned):
@@ -171,7 +200,8 @@ def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], p
     else:
         chosen = _of_length(text, draft, found)
     if chosen is not None:
-        draft.as_of = chosen.period
+        ends = chosen.role is Role.AS_OF and "end" in _words_of(text, chosen)
+        draft.as_of = (chosen.period[1],) * 2 if ends else chosen.period
         draft.note(f"as of ({chosen.role.value})", text.slice(chosen.first, chosen.last))
 
 
@@ -255,7 +285,8 @@ def _of_state(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
 
 def _undated(text: Text, draft: Draft, found: list[Dated]) -> bool:
     """Whether a number stands at no day that its sentence or statement gives."""
-    return _outside(text, draft, found) or _is_meant(text, draft)
+    before = text.match(_BEFORE_IT, draft.last) is not None  # "40,000 before the war"
+    return before or _outside(text, draft, found) or _is_meant(text, draft)
 
 
 def _is_meant(text: Text, draft: Draft) -> bool:
@@ -281,6 +312,9 @@ def _of_length(text: Text, draft: Draft, found: list[Dated]) -> Dated | None:
         if dated.frontal and dated.role in {Role.ON, Role.AS_OF} and dated.last <= draft.first:
             return dated
         if dated.role is Role.AS_OF and _goes_on(text, draft, dated):
+            return dated
+        sized = draft.kind in {Kind.MEASURE, Kind.MONEY} and dated.role is Role.ON
+        if sized and not dated.window and _goes_on(text, draft, dated):
             return dated
         lasts = draft.kind in {Kind.DURATION, Kind.MONEY}
         if dated.role is Role.NOW and lasts and not _parted(text, _BREAK, draft, dated):

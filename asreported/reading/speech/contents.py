@@ -41,7 +41,7 @@ _COUNTED = Pattern(
     "<Numeral> <!comma|terminal|quote_mark|relative|be|have|modal|Numeral>{0,4}? ( ( of )? <relative> )? (?! <any> )"
 )
 _VERB = Pattern("<be|have|modal> | <-ed>")
-_BUT = Pattern(r"\, but (?= <!comma|terminal|quote_mark>{1,12} <be|have|modal|finite> )")
+_BUT = Pattern(r"\, but (?= <!comma|terminal|quote_mark>{0,12} <Numeral> )")
 _STOPS = ("", ",", ".", "?", "!", ";", "…")
 _LEAD = 40
 """Tokens before a quotation, at most, that belong to the content with it: "The gaps are “small,” he said"."""
