@@ -6,6 +6,7 @@ so outright (per day, rose by, since, in the past week), at last the tense of th
 
 from __future__ import annotations
 
+from asreported.reading.clauses.arguments import beside_event, corrected_by, is_stock, is_whole, told_of
 from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.comparisons import is_change, is_rate, on_scale
 from asreported.reading.clauses.running import beside, tallied, toll_before
@@ -66,7 +67,7 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
         return Aspect.OTHER, "length or size"
     if draft.kind is Kind.DURATION or (draft.kind is Kind.MEASURE and outline.roles[right : right + 1] == "'"):
         return Aspect.OTHER, "length or size"
-    other = _compared_with(draft, outline, left)
+    other = _compared_with(draft, outline, left) or corrected_by(draft, outline)
     if other is not None:
         return other.aspect, "as what it is set against"
     whole = draft.part_of
@@ -94,7 +95,7 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
         return restated.aspect, "as restated"
     if draft.kind in _SHARES and draft.measure in ("damage", "other"):
         return _of_share(draft, outline)
-    if draft.measure not in _EVENTS and _stock(draft, outline, left):
+    if draft.measure not in _EVENTS and (is_stock(draft, outline, left) or is_whole(draft, outline, left)):
         return Aspect.LEVEL, "stock drawn on"
     if draft.measure == "votes":
         return (Aspect.NEW, "one vote") if draft.kind is Kind.COUNT else (Aspect.LEVEL, "share of votes")
@@ -121,7 +122,7 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
 def _of_share(draft: Draft, outline: Outline) -> Judged:
     """Aspect of a share that names no victims: of a stock, unless a finished time bounds what is said of it."""
     setting = setting_of(draft, outline)
-    told = _told_of(draft, outline) and tense_of(draft.predicate, outline, draft) in _PAST
+    told = told_of(draft, outline) and tense_of(draft.predicate, outline, draft) in _PAST
     if told and (setting.recent() or setting.opened_recent() or setting.opened_finished()):
         return Aspect.NEW, "share in a bounded time"
     return Aspect.LEVEL, "share of a stock"
@@ -141,10 +142,11 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
         return by_time
     if tense == "present":
         return (Aspect.TOTAL, "so far") if draft.measure in _EVENTS else (Aspect.LEVEL, "present")
-    told = _told_of(draft, outline)
+    told = told_of(draft, outline)
     if draft.measure == "extent" and not (tense in _PAST and told):
         return (Aspect.LEVEL, "share") if draft.kind in _SHARES else (Aspect.OTHER, "size")
-    if draft.measure == "other" and (tense is None or not told):
+    took_part = told or (tense in _PAST and beside_event(draft, outline, left))
+    if draft.measure == "other" and (tense is None or not took_part):
         return Aspect.LEVEL, "no event"
     verb = draft.predicate
     after = verb is not None and verb.bare and verb.first >= draft.last - outline.first
@@ -173,21 +175,31 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
     if setting.opened_recent() or (setting.opened_finished() and verb is not None and not verb.copula):
         return Aspect.NEW, "bounded time at the head"
     happened = draft.measure in _VICTIMS
-    if setting.of_one_event() and (happened or _told_of(draft, outline)):
+    if setting.of_one_event() and (happened or told_of(draft, outline)):
         return Aspect.NEW, "one event"
     if setting.of_running_event() and not setting.dated():
         return Aspect.TOTAL, "toll of what goes on"
-    if tense == "perfect" or setting.so_far() or setting.months() or setting.until():
+    closed = left and outline.word(left - 1) == "all"  # "have freed all 40": there are no more
+    if tense == "perfect" and closed and told_of(draft, outline):
+        return Aspect.NEW, "all of them at once"
+    counted_to = (setting.months() or setting.until()) and draft.modality not in _SUPPOSED
+    if tense == "perfect" or setting.so_far() or counted_to:
         return Aspect.TOTAL, "so far"
     if happened and tallied(outline, left):
         return Aspect.TOTAL, "as counted"
-    if setting.dated() and (draft.measure != "other" or _told_of(draft, outline)):
+    if setting.dated() and (draft.measure != "other" or told_of(draft, outline)):
         return Aspect.NEW, "dated"
-    if tense == "pluperfect" and happened:
+    if tense == "pluperfect" and happened and not _fresh(draft, outline):
         return Aspect.TOTAL, "so far then"
     if draft.measure in _EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
         return Aspect.TOTAL, "more than one event takes"
     return None
+
+
+def _fresh(draft: Draft, outline: Outline) -> bool:
+    """Whether so many were added to those before: "23 more of its soldiers"."""
+    after = draft.last - outline.first
+    return outline.word(after) == "more" or outline.within("further", after - 2, after)
 
 
 def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> Judged | None:
@@ -200,7 +212,7 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
             return beside.aspect, "as what is counted there"
         pointed = left > 0 and outline.roles[left - 1] == "D" and outline.word(left - 1) != "another"
         doing = pointed and _doer(draft, outline, left)
-        if pointed and (doing or not (tense in _PAST and _told_of(draft, outline))):
+        if pointed and (doing or not (tense in _PAST and told_of(draft, outline))):
             return Aspect.LEVEL, "pointed back to"
     if draft.measure not in _VICTIMS and _reached(draft, outline, left):
         return Aspect.LEVEL, "reached"
@@ -254,20 +266,11 @@ def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
         return tense != "present"
     if verb is None or verb.copula or tense not in ("past", "pluperfect", "perfect"):
         return False
+    main = verb.finite or outline.roles[verb.first - 1 : verb.first] == ","
+    if tense in _PAST and main and draft.evidence.startswith("object of the verb") and not verb.passive:
+        return True  # "the blackout hit 72,000 homes"
     apart = outline.roles[draft.last - outline.first : verb.first]  # "60 % lack water, the poor being most affected"
     return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in _STATES
-
-
-def _told_of(draft: Draft, outline: Outline) -> bool:
-    """Whether a verb tells an event of the number itself, as its subject or direct object."""
-    verb = draft.predicate
-    if verb is None or (verb.copula and verb.roles.strip("a!") != "m"):  # "will" before a verb that is not known
-        return False
-    left = draft.stretch[0] - outline.first
-    if verb.last <= left:
-        return len(outline.roles[verb.last : left].replace("a", "").replace("D", "")) <= 1
-    end = draft.last - outline.first if draft.counted_at is None else draft.counted_at[1] - outline.first
-    return "#" not in outline.roles[end : verb.first] and (verb.passive or verb.finite)
 
 
 def _restated(draft: Draft, outline: Outline, left: int) -> Draft | None:
@@ -298,16 +301,6 @@ def _compared_with(draft: Draft, outline: Outline, left: int) -> Draft | None:
     if not against or ";" in outline.roles[end:left]:
         return None
     return before if before.kind is draft.kind and before.part_of is not draft else None
-
-
-def _stock(draft: Draft, outline: Outline, left: int) -> bool:
-    """Whether the number is all there is of what another is taken from, or what somebody has: "9 of the city's 20"."""
-    roles = outline.roles
-    if roles[left - 1 : left] == "^":
-        return True
-    after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
-    taken = roles[max(0, left - 3) : left] in ("#oD", "~oD", "xoD")
-    return taken and roles[after : after + 1] not in ("K", "R", "q")
 
 
 def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:

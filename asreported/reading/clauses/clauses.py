@@ -65,10 +65,12 @@ _MARGIN = 60  # tokens around a number that belong to its outline in any case
 
 _NOUNISH = re.compile(
     r"(?=[ef])(?:(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])"
-    r"|(?<=spW)[ef](?=[wDWsKa#])|(?<=oDK)[ef](?=[pa]))"
+    r"|(?<=spW)[ef](?=[wDWsKa#])|(?<=oDK)[ef](?=[pa])|(?<=&)e(?=[D#]))"
 )
 """Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun
 and after "of the injured"."""
+_BASE = re.compile(r"(?<=m)w|(?<=m[a!])w|(?<=[sfKFGkr]T)w(?=[D#])")
+"""Words that only their place shows to be verbs: "will attend", "plans to open 40"."""
 _ATTRIBUTIVE = re.compile(
     r"""
       (?=[aKGkF]) (?:
@@ -364,6 +366,7 @@ def _outline(text: Text, first: int, last: int, known: _Roles) -> Outline:
                 roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
     if "c" in roles:
         roles = _SINCE.sub("a", roles)
+    roles = _BASE.sub("F", roles) if "m" in roles or "T" in roles else roles
     roles = _NOUNISH.sub("F", roles).replace("f", "s").replace("e", "w")
     roles = _NOMINAL.sub("q", roles)
     roles = _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)

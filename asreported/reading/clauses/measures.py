@@ -42,6 +42,7 @@ _ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
 """What is said by the way between a verb and its object: "have freed, as was foreseen, 40"."""
 _OF_ANOTHER = re.compile(r".R[aI]?\Z")
 _SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
+_OTHERS = re.compile(r",?&[aD]*#")
 _ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
 _OF_THOSE = re.compile(r"oD?[Kq](?![wWs])")
 _OF_ALL = re.compile(r"o(?:[aDI]|[wWx.']\^?K{0,2})*\Z")
@@ -382,7 +383,8 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
         if found is not None:
             draft.predicate = verb
             return found
-        inside = "R" in gap[-3:] or verb.bare
+        others = verb.bare and _OTHERS.match(outline.roles, verb.last) is not None  # "two resigned and a third is"
+        inside = "R" in gap[-3:] or (verb.bare and not others)
         if verb.finite and not inside:
             draft.predicate = draft.predicate or verb
             return None

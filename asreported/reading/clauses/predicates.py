@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from asreported.reading.clauses import meanings
 from asreported.reading.clauses.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
+
+
+_ANOTHER = re.compile(r",?&[aD]*[wWsI]")
 
 
 def predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
@@ -26,7 +31,10 @@ def predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
     )
     after = next((verb for verb in outline.verbs if verb.first >= end), None)
     if after is not None and after.finite:
-        beside = before is not None and not before.copula and outline.roles[before.last : left].strip("aDp'") == ""
+        between = outline.roles[before.last : left] if before is not None and not before.copula else "."
+        beside = between.strip("aDp'") == ""
+        # "fell to 40 and the crowd dispersed": another one does what follows
+        beside = beside or (between.strip("aDpT'") == "" and _ANOTHER.match(outline.roles, end, after.first) is not None)
         if not beside and not set(outline.roles[end : after.first]) & set('R,;CIc"('):
             return after
     if before is not None and ";" not in outline.roles[before.last : left]:

@@ -181,7 +181,7 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
 def _length_of_time(outline: Outline, at: int) -> bool:
     """Whether a length of time begins at a position, and it is no part of a date or of a longer phrase: "two weeks"."""
     end = at
-    while end < len(outline.roles) and end < at + 5 and outline.roles[end] in "aDCpx#~tws":
+    while end < len(outline.roles) and end < at + 6 and outline.roles[end] in "aDCpx#~tws":
         if outline.has("time_unit", end):
             return outline.roles[end + 1 : end + 2] not in ("o", "c", "w", "s")
         end += 1

@@ -1,0 +1,91 @@
+"""Arguments: whether what is counted takes part in the event that its clause tells of, or only stands beside it.
+
+Who does something and whom it is done to are arguments of its verb. What is owned, what others are taken out of, and
+what a preposition only sets beside them has no share in the event: it tells of a state.
+"""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.clauses.clauses import Outline, VerbGroup
+from asreported.reading.clauses.meanings import noun_span
+from asreported.reading.draft import Draft
+from asreported.records import Kind
+
+_COORDINATED = re.compile(r"(?:o[aDwWs]*)?,?&[aD]*[#~][#~wWsoK]*")
+"""What stands between a first subject and the verb of several."""
+_OBJECT = re.compile(r"[aDwWsx'#~o-]*&[aD]*")
+"""What stands between a verb and the last of its objects."""
+_CONTENTS = re.compile(r"[ws]o[aD]*\Z")
+"""Of what there are so many: "a convoy of"."""
+_APART = frozenset(';"C(R')
+
+
+def told_of(draft: Draft, outline: Outline) -> bool:
+    """Whether a verb tells an event of the number itself, as its subject or object: no mere adverbial."""
+    verb = draft.predicate
+    if verb is None or (verb.copula and verb.roles.strip("a!") != "m"):  # "will" before a verb that is not known
+        return False
+    left = draft.stretch[0] - outline.first
+    if verb.last <= left:
+        return _is_object(verb, outline, left)
+    _, end = noun_span(draft, outline)
+    gap = outline.roles[end : verb.first]
+    joined = _COORDINATED.fullmatch(gap) is not None  # "scores of ministers and 40 generals will attend"
+    of = outline.roles[max(0, left - 2) : left].replace("D", "")
+    headed = left < 2 or of[-1:] != "p"
+    return headed and (joined or "#" not in gap) and (verb.passive or verb.finite)
+
+
+def beside_event(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether what is counted at least took part in what a verb of the past tells: "shouted at two guards"."""
+    verb = draft.predicate
+    if verb is None or verb.copula or draft.kind is not Kind.COUNT:
+        return False
+    if outline.has("tell", verb.main) or outline.has("say", verb.main):
+        return False
+    end = draft.last - outline.first if draft.counted_at is None else draft.counted_at[1] - outline.first
+    between = outline.roles[verb.last : left] if verb.last <= left else outline.roles[end : verb.first]
+    owned = between.endswith(("oD", "^")) or outline.has("accompanying", left - 1)
+    return not owned and not set(between) & _APART
+
+
+def _is_object(verb: VerbGroup, outline: Outline, left: int) -> bool:
+    """Whether what ends before a position is the object of a verb: "freed 12", "pulled a girl and two"."""
+    if verb.passive or outline.has("tell", verb.main):
+        return False  # "told a crowd of 500"
+    gap = outline.roles[verb.last : left]
+    contained = _CONTENTS.search(gap)
+    if contained is not None and outline.has("container_noun", verb.last + contained.start()):
+        gap = gap[: contained.start()]
+    return len(gap.replace("a", "").replace("D", "")) <= 1 or _OBJECT.fullmatch(gap) is not None
+
+
+def is_stock(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether the number is all there is of what another is taken from, or what somebody has: "9 of the city's 20"."""
+    roles = outline.roles
+    if roles[left - 1 : left] == "^":
+        return True
+    after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
+    taken = roles[max(0, left - 3) : left] in ("#oD", "~oD", "xoD")
+    return taken and roles[after : after + 1] not in ("K", "R", "q")
+
+
+def is_whole(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether the number only says out of how many others are: "three of the four suspects"."""
+    after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
+    if not outline.roles[:left].endswith(("o", "oD")) or outline.roles[after : after + 1] in ("K", "R", "q", ")"):
+        return False
+    return any(other.part_of is draft and other.last <= draft.first for other in outline.drafts)
+
+
+def corrected_by(draft: Draft, outline: Outline) -> Draft | None:
+    """The number before, in place of which this one is denied: "40 were freed, not 50"."""
+    left = draft.stretch[0] - outline.first
+    where = outline.drafts.index(draft)
+    if not where or left < 2 or outline.word(left - 1) != "not":
+        return None
+    before = outline.drafts[where - 1]
+    between = outline.roles[before.last - outline.first : left - 1]
+    return before if before.kind is draft.kind and between.endswith(",") and not set(between) & set(';"bhm') else None
