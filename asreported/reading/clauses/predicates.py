@@ -8,7 +8,6 @@ from asreported.reading.clauses import meanings
 from asreported.reading.clauses.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
 
-
 _ANOTHER = re.compile(r",?&[aD]*[wWsI]")
 
 
@@ -34,7 +33,9 @@ def predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
         between = outline.roles[before.last : left] if before is not None and not before.copula else "."
         beside = between.strip("aDp'") == ""
         # "fell to 40 and the crowd dispersed": another one does what follows
-        beside = beside or (between.strip("aDpT'") == "" and _ANOTHER.match(outline.roles, end, after.first) is not None)
+        beside = beside or (
+            between.strip("aDpT'") == "" and _ANOTHER.match(outline.roles, end, after.first) is not None
+        )
         if not beside and not set(outline.roles[end : after.first]) & set('R,;CIc"('):
             return after
     if before is not None and ";" not in outline.roles[before.last : left]:
