@@ -161,6 +161,8 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
     setting = setting_of(draft, outline)
     if opened_by_since(draft, outline):
         return Aspect.NEW, "the start itself"
+    if setting.record_of_period():
+        return Aspect.NEW, "record of a period"
     if setting.recent() or (tense != "perfect" and left and outline.word(left - 1) == "another"):
         return Aspect.NEW, "bounded time"
     if setting.since() and not since_of_noun(draft, outline) and not setting.since_lately():

@@ -16,6 +16,7 @@ _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 _DAY = re.compile(r"(?<!t)[pDa]*t")
 _REPORTING = ("say", "tell", "report_verb", "day_of_report")
 _UNTIL = frozenset({"as of", "as at"})
+_COMPARED = 12  # tokens from "deadliest" to its "since"
 _DETERMINED = frozenset({"the", "this", "these", "in", "over", "during", "within", "just"})
 
 
@@ -93,7 +94,7 @@ class Setting:
     def since(self) -> bool:
         """Whether a start is given in the clause, at the head, or at the end of the sentence without another date."""
         roles, high = self.outline.roles, self.high
-        if "c" not in roles:
+        if "c" not in roles or self.record_of_period():
             return False
         compared = min((at for at in self.outline.spots("set_against") if at >= self.number), default=len(roles))
         if self.opened_recent() and compared < roles.rfind("c"):
@@ -102,6 +103,13 @@ class Setting:
             return True
         between = roles[high : roles.rfind("c")]
         return "c" in roles[high:] and not self.dated() and ",G" not in between and "R" not in between
+
+    def record_of_period(self) -> bool:
+        """Whether "since" only says for how long there was nothing like it: "the deadliest year since 2005"."""
+        outline, roles = self.outline, self.outline.roles
+        greatest = outline.spots("superlative")
+        starts = [at for at, role in enumerate(roles) if role == "c"] if greatest else []
+        return bool(starts) and all(any(at - _COMPARED <= word < at for word in greatest) for at in starts)
 
     def since_lately(self) -> bool:
         """Whether that start is a day just past: "since yesterday"."""
