@@ -24,6 +24,7 @@ from asreported.errors import InputError, StoppedError
 from asreported.ledger import Ledger
 from asreported.reading import ENGINE
 from asreported.records import Article
+from asreported.sources import languages
 from asreported.sources.files import Problem, each
 from asreported.story import Story, load_story
 from expectations import gate
@@ -164,7 +165,7 @@ def _shards(paths: Sequence[Path], size: int, problems: list[Problem]) -> Iterat
         if isinstance(found, Problem):
             problems.append(found)
             continue
-        shard.append(found)
+        shard.append(languages.told(found))
         held += len(found.text)
         if held >= size:
             yield shard
@@ -223,7 +224,12 @@ def reading_of(shard: Path, story: Story) -> Path:
 def articles_of(rows: pl.DataFrame) -> list[Article]:
     """Rows of the table ``articles`` as articles."""
     names = [each_field.name for each_field in dataclasses.fields(Article)]
-    return [Article(**row) for row in rows.select(names).iter_rows(named=True)]
+    of_lists = {name for name in names if rows.schema[name].is_nested()}
+    found: list[Article] = []
+    for row in rows.select(names).iter_rows(named=True):
+        said: dict[str, Any] = {**row, **{name: tuple(row[name] or ()) for name in of_lists}}
+        found.append(Article(**said))
+    return found
 
 
 def _token() -> str:

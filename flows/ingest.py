@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 import logging
@@ -13,12 +14,18 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from asreported import tables
 from asreported.errors import InputError
 from asreported.ledger import Ledger, corrections
 from asreported.reading import ENGINE
-from asreported.records import Article
+from asreported.records import Article, Fetch
+from asreported.sources import raw
 from asreported.sources.copies import mark
 from asreported.sources.files import Problem, read_paths
+from asreported.sources.gathering import Gathering, gather, limits_of
+from asreported.sources.languages import told
+from asreported.sources.memory import remembered
+from asreported.sources.web import Client
 from asreported.story import Story
 from expectations import gate
 from expectations.gate import Verdict
@@ -37,6 +44,7 @@ class Arrivals:
     given: int
     new: Sequence[Article]
     problems: Sequence[Problem] = field(default_factory=tuple)
+    fetches: Sequence[Fetch] = field(default_factory=tuple)
 
     @property
     def run_id(self) -> str:
@@ -46,36 +54,70 @@ class Arrivals:
 
 
 @task(cache_policy=NO_CACHE)
+def visit(story: Story, output: Output) -> Gathering:
+    """Ask the feeds of the story for what is new, and keep the raw pages; a story without feeds asks nobody."""
+    if not story.feeds:
+        return Gathering()
+    # Load
+    ledger = Ledger(output.ledger)
+    known, memory = ledger.known_articles(), remembered(ledger.read("fetches"))
+
+    # Work
+    with Client(limits_of(story)) as client:
+        found = gather(story, client, remembered=memory, known=known, now=dt.datetime.now(dt.UTC))
+
+    # Save
+    raw.keep(found.raw, output.raw)
+    log.info("%d feeds asked: %d reports, %d problems", len(story.feeds), len(found.articles), len(found.problems))
+    return dataclasses.replace(found, raw={})
+
+
+@task(cache_policy=NO_CACHE)
 def collect(
-    story: Story, paths: Sequence[Path], output: Output, *, only_articles: bool, published: dt.date | None
+    story: Story,
+    paths: Sequence[Path],
+    output: Output,
+    *,
+    only_articles: bool,
+    published: dt.date | None,
+    gathered: Gathering | None = None,
 ) -> Arrivals:
     """Read the files of the story, and those given besides, down to what the ledger does not have.
 
-    ``published`` dates what was given and says no day; a report of the story that says none has none. Raises
-    :class:`~asreported.errors.InputError` where there is nothing to read, now or in the ledger.
+    ``gathered`` is what the story's feeds gave. ``published`` dates what was given and says no day; a report of the
+    story that says none has none. Raises :class:`~asreported.errors.InputError` where there is nothing to read, now
+    or in the ledger.
     """
     # Load
     ledger = Ledger(output.ledger)
     ledger.check()
+    gathered = gathered or Gathering()
     own = story.folder / story.articles
-    readings = [read_paths([own])] if own.is_dir() and not only_articles else []
+    # a story that lives from its feeds may have nothing in its folder
+    own_there = own.is_dir() and (not story.feeds or any(own.iterdir()))
+    readings = [read_paths([own])] if own_there and not only_articles else []
     if paths:
         readings.append(read_paths(paths, published=published))
-    if not readings and not ledger.moments():
-        raise InputError(f"{story.id} has no reports: put some into {own}, or give them with --articles PATH")
+    if not readings and not gathered.fetches and not ledger.moments():
+        raise InputError(
+            f"{story.id} has no reports: put some into {own}, give them with --articles PATH, or name [[feeds]]"
+        )
 
     # Work
-    found = {article.article_id: article for reading in readings for article in reading.articles}
+    listed = [article for reading in readings for article in reading.articles]
+    found = {article.article_id: article for article in (*listed, *gathered.articles)}
     known = ledger.known(found)
-    new = [article for identifier, article in found.items() if identifier not in known]
+    new = [told(article) for identifier, article in found.items() if identifier not in known]
     new = marked(new, output)
 
     # Save
     log.info("%d reports found, %d of them new", len(found), len(new))
     for outside in left_out.reports_outside(new, story):
         log.info("%s", outside)
-    problems = tuple(problem for reading in readings for problem in reading.problems)
-    return Arrivals(given=len(found), new=new, problems=problems)
+    for unread in left_out.reports_in_other_languages(new, story):
+        log.info("%s", unread)
+    problems = (*(problem for reading in readings for problem in reading.problems), *gathered.problems)
+    return Arrivals(given=len(found), new=new, problems=problems, fetches=gathered.fetches)
 
 
 def marked(new: Sequence[Article], output: Output) -> list[Article]:
@@ -119,6 +161,20 @@ def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
     return ledger.read("figures", where=counts & ~pl.col("article_id").is_in(replaced))
 
 
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5], retry_jitter_factor=0.5)
+def remember(fetches: Sequence[Fetch], story: Story, output: Output) -> int:
+    """Record what was asked: how many addresses.
+
+    It comes after the articles are kept: a run that is cut off, or stopped by the gate, asks for them again.
+    """
+    if not fetches:
+        return 0
+    rows = tables.frame("fetches", (tables.row(fetch, story=story.id) for fetch in fetches))
+    run_id = hashlib.sha256("\n".join(sorted(rows["fetch_id"])).encode()).hexdigest()[:16]
+    Ledger(output.ledger).commit({"fetches": rows}, run_id=run_id, recorded_at=dt.datetime.now(dt.UTC))
+    return rows.height
+
+
 @task(cache_policy=NO_CACHE)
 def correct(story: Story, output: Output) -> int:
     """Add the story's corrections that the ledger does not have: how many. InputError where one does not fit."""
@@ -132,7 +188,7 @@ def correct(story: Story, output: Output) -> int:
     return rows.height
 
 
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5], retry_jitter_factor=0.5)
 def keep(verdict: Verdict, output: Output, run_id: str) -> dict[str, int]:
     """Add what passed, and what was held back, to the ledger: rows added to each table.
 

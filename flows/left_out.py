@@ -33,6 +33,15 @@ def reports_outside(articles: Sequence[Article], story: Story) -> Iterator[str]:
         yield f"{_reports(after)} newer than the story's last day, {story.end}, read all the same: {_named(after)}"
 
 
+def reports_in_other_languages(articles: Sequence[Article], story: Story) -> Iterator[str]:
+    """Reports that are kept and not read."""
+    others = [of for of in articles if of.language not in {None, story.language}]
+    if others:
+        codes = ", ".join(sorted({str(of.language) for of in others}))
+        named = _named([of.origin for of in others])
+        yield f"{_reports(others)} not in the story's language ({story.language}), kept and not read ({codes}): {named}"
+
+
 def rows_held_back(findings: Sequence[Finding]) -> Iterator[str]:
     """One line for each rule of the gate that holds rows back: how many, what it asks for, and one of the rows."""
     holding = [finding for finding in findings if finding.severity == "critical" and not finding.stops]
@@ -64,7 +73,7 @@ def of_figures(left_out: dict[str, int]) -> str:
     return "; ".join(f"{count} {reason}" for reason, count in left_out.items())
 
 
-def _reports(origins: Sequence[str]) -> str:
+def _reports(origins: Sequence[object]) -> str:
     return f"{len(origins)} report{'s are' if len(origins) > 1 else ' is'}"
 
 

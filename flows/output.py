@@ -32,6 +32,11 @@ class Output:
         return self.root / "ledger"
 
     @property
+    def raw(self) -> Path:
+        """Pages as they were fetched, by their hashes."""
+        return self.root / "raw"
+
+    @property
     def findings(self) -> Path:
         """What the gate found, run by run."""
         return self.root / "findings"

@@ -73,7 +73,10 @@ def pipeline(
     place = output.prepare(out or Path("out") / told.id)
     with output.claimed(place, wait=wait):
         before = Ledger(place.ledger).moments()
-        arrivals = ingest.collect(told, articles or [], place, only_articles=only_articles, published=published)
+        gathered = None if only_articles else ingest.visit(told, place)
+        arrivals = ingest.collect(
+            told, articles or [], place, only_articles=only_articles, published=published, gathered=gathered
+        )
 
         # Work
         added: dict[str, int] = {}
@@ -82,6 +85,7 @@ def pipeline(
             if not verdict.passed:
                 raise _stopped(verdict.findings, place, told.id)
             added = ingest.keep(verdict, place, arrivals.run_id)
+        ingest.remember(arrivals.fetches, told, place)
         if corrected := ingest.correct(told, place):
             added = {**added, "corrections": corrected}
         trends = follow(told, place, as_of)

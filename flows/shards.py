@@ -25,9 +25,14 @@ READINGS = ("figures", "refusals", "statements", "dates")
 
 
 def read_shard(articles: Sequence[Article], story: Story) -> dict[str, pl.DataFrame]:
-    """Tables figures, refusals, statements and dates of some articles, in their order."""
+    """Tables figures, refusals, statements and dates of some articles, in their order.
+
+    An article of another language than the story's gives no rows: its words would be read as what they are not.
+    """
     rows: dict[str, list[dict[str, object]]] = {table: [] for table in READINGS}
     for article in articles:
+        if article.language not in {None, story.language}:
+            continue
         extraction = read(article.text, published=article.published, story=story, key=article.article_id)
         found = tables.reading_rows(article, extraction, story=story.id, engine=ENGINE)
         for table in READINGS:

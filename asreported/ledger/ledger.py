@@ -64,7 +64,8 @@ class Ledger:
 
     def known_articles(self) -> set[str]:
         """Ids of all articles in the ledger."""
-        return set(self.read("articles").get_column("article_id"))
+        with guarded(self.root):
+            return set(self.scan("articles").select("article_id").collect().get_column("article_id"))
 
     @contextlib.contextmanager
     def prints(self) -> Iterator[Prints]:
@@ -192,7 +193,8 @@ class Ledger:
     def moments(self) -> list[dt.datetime]:
         """Moments at which something was recorded that is seen, in order."""
         with guarded(self._store.address):
-            at = [self._recorded(name, None).select("recorded_at").unique() for name in ("articles", *ALONE[:1])]
+            seen = ("articles", "readings", *ALONE[:1])
+            at = [self._recorded(name, None).select("recorded_at").unique() for name in seen]
             return sorted(pl.concat(at).unique().collect().get_column("recorded_at"))
 
     def versions(self) -> dict[str, int]:
@@ -265,7 +267,8 @@ class Ledger:
                 fresh[table] = self._without(table, fresh[table], begun & arriving)
         unfinished.write(self.root, begun | arriving)
         fresh["runs"] = _run(fresh, run_id)
-        if not self._recorded("runs", None).filter(pl.col("run_id") == run_id).collect().is_empty():
+        only_asked = set(fresh) == {"fetches", "runs"}  # nothing that a reader of the story would call a change
+        if only_asked or not self._recorded("runs", None).filter(pl.col("run_id") == run_id).collect().is_empty():
             del fresh["runs"]
         for table in ORDER:
             rows = fresh.get(table)

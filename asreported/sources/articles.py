@@ -19,9 +19,15 @@ def article(
     title: str | None = None,
     published: dt.date | None = None,
     published_at: dt.datetime | None = None,
+    retrieved: dt.datetime | None = None,
+    authors: tuple[str, ...] = (),
+    language: str | None = None,
     licence: str | None = None,
 ) -> Article:
-    """An article from its normalised ``text`` and the bytes it was read from; its id is a hash of what it says."""
+    """An article from its normalised ``text`` and the bytes it was read from; its id is a hash of what it says.
+
+    ``language`` is what the report declares of itself: :mod:`asreported.sources.languages` looks at its words.
+    """
     said = [url, publisher, title, published.isoformat() if published else None, text]
     return Article(
         article_id=hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16],
@@ -30,6 +36,9 @@ def article(
         title=title,
         published=published,
         published_at=published_at,
+        retrieved=retrieved,
+        authors=authors,
+        language=language,
         licence=licence,
         origin=origin,
         text=text,

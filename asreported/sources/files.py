@@ -124,14 +124,20 @@ def _articles(file: Path, origin: str, published: dt.date | None) -> Iterator[Ar
 
 
 def _page(
-    raw: bytes, origin: str, published: dt.date | None, *, url: str | None = None, charset: str | None = None
+    raw: bytes,
+    origin: str,
+    published: dt.date | None,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    retrieved: dt.datetime | None = None,
 ) -> Iterator[Article]:
     # only who reads pages pays for the import of what parses them
     from asreported.sources.pages.articles import page_articles
     from asreported.sources.pages.page import PageError
 
     try:
-        yield from page_articles(raw, origin=origin, url=url, charset=charset, published=published)
+        yield from page_articles(raw, origin=origin, url=url, charset=charset, published=published, retrieved=retrieved)
     except PageError as error:
         raise _UnreadableError(str(error)) from error
 
@@ -142,7 +148,14 @@ def _captured(file: Path, origin: str, published: dt.date | None) -> Iterator[Ar
         for capture in archives.captures(file):
             try:
                 where = f"{origin}:{capture.offset}"
-                yield from _page(capture.raw, where, published, url=capture.url, charset=capture.charset)
+                yield from _page(
+                    capture.raw,
+                    where,
+                    published,
+                    url=capture.url,
+                    charset=capture.charset,
+                    retrieved=moments.instant(capture.moment),
+                )
             except _UnreadableError as error:
                 yield Problem(f"{file}: {capture.url}", None, str(error))
     except archives.ArchiveError as error:
@@ -173,6 +186,8 @@ def _report(file: Path, origin: str, published: dt.date | None) -> Article:
         title=_words(head, "title") or (normalise(heading) if heading else None),
         published=day or published,
         published_at=instant,
+        authors=_names(head.get("authors")),
+        language=_words(head, "language"),
         licence=_words(head, "licence"),
     )
 
@@ -223,6 +238,8 @@ def _entry(raw: bytes, origin: str, published: dt.date | None) -> Article:
         title=_words(entry, "title"),
         published=day or published,
         published_at=instant,
+        authors=_names(entry.get("authors") or entry.get("author")),
+        language=_words(entry, "language"),
         licence=_words(entry, "licence") or _words(entry, "license"),
     )
 
@@ -260,3 +277,9 @@ def _words(said: dict[str, Any], key: str) -> str | None:
     if value is None:
         return None
     return " ".join(normalise(str(value)).split()) or None
+
+
+def _names(said: Any) -> tuple[str, ...]:
+    """Names from a list of them, or from one."""
+    names = said if isinstance(said, list) else [said]
+    return tuple(name for one in names if isinstance(one, str) and (name := " ".join(normalise(one).split())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence, Set
@@ -114,6 +115,9 @@ class _Visit:
             self._page(entry)
         if (more := len(fresh) - self.feed.ceiling) > 0:
             self._problem(self.feed.url, f"{more} more entries are new: left for the next run (its ceiling)")
+        if more > 0 or any(fetch.outcome is Outcome.FAILED for fetch in self.found.fetches):
+            # the next run must see these entries again: no "nothing changed" before all of them were had
+            self.found.fetches[0] = dataclasses.replace(self.found.fetches[0], etag=None, last_modified=None)
         return self.found
 
     def _is_fresh(self, entry: Entry) -> bool:
@@ -148,6 +152,8 @@ class _Visit:
                     title=entry.title,
                     published=entry.published,
                     published_at=entry.published_at,
+                    retrieved=self.now,
+                    authors=entry.authors,
                     licence=self.feed.licence,
                 )
             )
@@ -170,6 +176,8 @@ class _Visit:
             title=entry.title,
             published=entry.published,
             published_at=entry.published_at,
+            retrieved=self.now,
+            authors=entry.authors,
             licence=self.feed.licence,
         )
 

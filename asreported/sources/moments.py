@@ -32,3 +32,11 @@ def publication(value: object) -> tuple[dt.date | None, dt.datetime | None]:
     if isinstance(value, dt.date):
         return value, None
     raise ValueError(f"{value!r} is no date")
+
+
+def instant(said: str | None) -> dt.datetime | None:
+    """A moment with its zone, in UTC; None where it is none."""
+    try:
+        return publication(said)[1]
+    except ValueError:
+        return None

@@ -117,6 +117,7 @@ def publication(
                 "publisher": each.publisher,
                 "title": f"{title} {number}",
                 "published": each.day,
+                "authors": [],
                 "licence": "CC0-1.0",
                 "origin": f"articles/{number:03}.md",
                 "text": text,

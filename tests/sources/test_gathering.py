@@ -156,3 +156,18 @@ def test_the_order_of_what_is_found_is_that_of_the_story(world: World) -> None:
         put(world, 11, path=name)
     found = gather(world, *[feed(world, name) for name in ("c", "a", "b")])
     assert [fetch.feed for fetch in found.fetches if fetch.kind == "feed"] == ["c", "a", "b"]
+
+
+def test_while_entries_are_left_the_feed_is_asked_whole_again(world: World) -> None:
+    put(world, 11, 22)
+    assert gather(world, feed(world)).fetches[0].etag == '"f1"'
+    assert gather(world, feed(world, ceiling=1)).fetches[0].etag is None
+    world.routes["/feed-22"] = 503, w.HTML, b""
+    assert gather(world, feed(world)).fetches[0].etag is None
+
+
+def test_articles_say_when_they_were_fetched_by_whom_written_and_in_what_language(world: World) -> None:
+    put(world, 11)
+    world.routes["/feed-11"] = 200, w.HTML, w.page(STORY.format(11), head='<meta name="author" content="A. Writer">')
+    (found,) = gather(world, feed(world)).articles
+    assert (found.retrieved, found.authors, found.language) == (NOW, ("A. Writer",), "en")

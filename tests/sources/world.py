@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 Headers = dict[str, str]
 Reply = tuple[int, Headers, bytes]
@@ -25,6 +26,8 @@ class World:
     asked: list[tuple[str, Headers]] = field(default_factory=list)
     open_at_once: int = 0
     base: str = ""
+    otherwise: Reply | None = None
+    """What every other address answers, where not "nothing here"."""
     _open: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -38,15 +41,16 @@ class World:
             self._open += 1
             self.open_at_once = max(self.open_at_once, self._open)
         try:
-            route = self.routes.get(handler.path, (404, HTML, b"nothing here"))
+            route = self.routes.get(handler.path, self.otherwise or (404, HTML, b"nothing here"))
             reply = route(handler) if callable(route) else route
-            if reply is not None:
-                send(handler, *reply)
         except (BrokenPipeError, ConnectionResetError):
-            pass  # whoever asked has had enough
+            return  # whoever asked has had enough
         finally:
-            with self._lock:
+            with self._lock:  # before the answer is sent: after it, whoever asked may ask again at once
                 self._open -= 1
+        if reply is not None:
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                send(handler, *reply)
 
 
 def send(handler: BaseHTTPRequestHandler, status: int, headers: Headers, body: bytes) -> None:
@@ -84,6 +88,16 @@ def living() -> Iterator[World]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def slow(*reply: Any) -> Callable[[BaseHTTPRequestHandler], Reply]:
+    """A reply that takes a moment."""
+
+    def route(_: BaseHTTPRequestHandler) -> Reply:
+        time.sleep(0.02)
+        return reply  # type: ignore[return-value]
+
+    return route
 
 
 def zipped(body: bytes) -> Reply:

@@ -21,12 +21,15 @@ def page_articles(
     title: str | None = None,
     published: dt.date | None = None,
     published_at: dt.datetime | None = None,
+    retrieved: dt.datetime | None = None,
+    authors: tuple[str, ...] = (),
     licence: str | None = None,
 ) -> Iterator[Article]:
     """Articles of a page: one, or one for each update of a live page.
 
-    What the page says of itself comes first; ``publisher``, ``title``, ``published`` and ``licence`` stand in where
-    it says nothing. The address is the canonical one that the page names if that is of the same site, else ``url``.
+    What the page says of itself comes first; ``publisher``, ``title``, ``published``, ``authors`` and ``licence`` stand
+    in where it says nothing. The address is the canonical one that the page names if that is of the same site, else
+    ``url``.
     Raises :class:`~asreported.sources.pages.page.PageError` for a page that gives none.
     """
     page = read_page(raw, charset=charset, url=url)
@@ -43,6 +46,9 @@ def page_articles(
             title=entry.title or title,
             published=day,
             published_at=instant,
+            retrieved=retrieved,
+            authors=page.facts.authors or authors,
+            language=page.facts.language,
             licence=page.facts.licence or licence,
         )
 

@@ -228,7 +228,7 @@ def test_a_delay_beyond_our_patience_leaves_the_rest_for_the_next_run(world: Wor
 
 
 def test_one_host_is_never_asked_twice_at_once(world: World) -> None:
-    world.routes["/a"] = 200, w.HTML, BODY
+    world.routes["/a"] = w.slow(200, w.HTML, BODY)
     with Client(Limits(private=True, delay=0)) as client:
         threads = [threading.Thread(target=client.get, args=(f"{world.base}/a",)) for _ in range(8)]
         for thread in threads:
