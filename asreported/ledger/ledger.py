@@ -64,7 +64,7 @@ class Ledger:
 
     def known_articles(self) -> set[str]:
         """Ids of all articles in the ledger."""
-        with guarded(self.root):
+        with guarded(self._store.address):
             return set(self.scan("articles").select("article_id").collect().get_column("article_id"))
 
     @contextlib.contextmanager
