@@ -11,6 +11,7 @@ import polars as pl
 from asreported.publishing.followed import thing
 from asreported.publishing.lines import Plot, headline_of
 from asreported.publishing.links import article_page
+from asreported.publishing.overview import OF_ASPECT
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, short_day
 
@@ -27,7 +28,7 @@ KINDS = {
     "contradiction": "Sentences that contradict each other, and did not before",
     "changed": "Figures that say something else",
     "withdrawn": "Figures that count no longer",
-    "band": "Days whose band is another",
+    "band": "Days whose band moved",
     "new": "New figures",
 }
 """Kind of change, the gravest first → its title."""
@@ -149,7 +150,7 @@ def _kinds(publication: Publication, changes: pl.DataFrame) -> Iterator[Kind]:
 
 def _change(row: dict[str, Any], publication: Publication, known: set[str]) -> Change:
     return Change(
-        series=thing(row, publication.story),
+        series=f"{thing(row, publication.story)}: {OF_ASPECT[row['aspect']]}",
         source=clean(row["source"] or "nobody named"),
         day=short_day(row["date"]) if row["date"] else "",
         before=clean(row["before"] or "–"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +25,7 @@ from asreported.publishing.canvas import (
     sheet,
 )
 from asreported.publishing.ends import STALE, End, label
+from asreported.publishing.layers import Layer, overlay
 from asreported.publishing.lines import Line, Plot, Point
 from asreported.publishing.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
 from asreported.publishing.wording import brief, clean, hedged, number, short_day, subtitle
@@ -50,17 +52,17 @@ STEPPED = (Aspect.TOTAL, Aspect.LEVEL)
 """Aspects whose numbers hold from one day to the next; the others stand alone, as stems."""
 
 
-def draw(plot: Plot, story: Story, as_of: dt.date | None = None) -> Drawing:
-    """Draw a chart in all its forms. The same plot gives the same bytes."""
-    words = words_of(plot, story, as_of)
+def draw(plot: Plot, story: Story, as_of: dt.date | None = None, over: Sequence[Layer] = ()) -> Drawing:
+    """Draw a chart in all its forms, with layers over its lines. The same plot gives the same bytes."""
+    words = words_of(plot, story, as_of, over)
     labels = {}
     for line, point in plot.points:
         ringed = point.figure_ids[0] in plot.contradicted
         labels[f"#figure-{point.figure_ids[0]}"] = point_label(line, point) + (", contradicted" if ringed else "")
-    return Drawing(plot.chart.key, words, alt_text(plot), labels, lambda form: _figure(plot, words, form))
+    return Drawing(plot.chart.key, words, alt_text(plot), labels, lambda form: _figure(plot, words, form, over))
 
 
-def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
+def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Layer] = ()) -> Words:
     """Title, subtitle, key, notes and source line of a chart."""
     used = {point.hedge for _, point in plot.points}
     key = [Entry(m.shape, m.filled, m.area, m.words, INK, m.stroke) for hedge, m in MARKS.items() if hedge in used]
@@ -68,7 +70,9 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None) -> Words:
         key.append(Entry(MARKS[Hedge.EXACT].shape, True, 22, "in grey: no source named", RULE))
     if any(_silent(plot, line) for line in plot.lines):
         key.append(Entry(DOTS, True, 60, "nothing newer from this source"))
+    key += [layer.entry for layer in over]
     notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
+    notes += dict.fromkeys(layer.note for layer in over)
     fallen = falls(plot)
     for line, before, after in fallen[:FALLS]:
         fall = f"{number(before.low)} to {number(after.low)} on {short_day(after.date)}"
@@ -129,7 +133,7 @@ def alt_text(plot: Plot) -> str:
     )
 
 
-def _figure(plot: Plot, words: Words, form: Form) -> Figure:
+def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) -> Figure:
     figure, axes = sheet(words, form)
     points = [point for line in plot.lines for point in line.points]
     first, last = min(p.date for p in points), max(p.date for p in points)
@@ -155,6 +159,7 @@ def _figure(plot: Plot, words: Words, form: Form) -> Figure:
         elif line.source == plot.newest_source:
             # the number in the title has to be found in the picture, whoever said it
             ends.append(End(line, colour, DASHES[2], line.points[-1].at or 0.0, reaches=False))
+    overlay(axes, over)
     _break_lines(axes, plot, form)
     _ticks(axes, form)
     label(axes, ends, last, form)

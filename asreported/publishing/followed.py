@@ -79,7 +79,8 @@ def _newest(by: str, *, where: pl.Expr | None = None) -> Callable[[pl.DataFrame]
 KINDS: dict[str, _Kind] = {
     "balances": _Kind(
         "Whether the levels add up",
-        "A level must be what came in less what went out. Bounds are compared with bounds.",
+        "A level must be what came in less what went out. Bounds are compared with bounds; a side is open where no "
+        "report gives a total, and then only the other can be held against the level.",
         _newest("date"),
         {
             "Identity": _word("identity"),
@@ -89,6 +90,7 @@ KINDS: dict[str, _Kind] = {
             "Allowed from #": _number("expected_low"),
             "up to #": _number("expected_high"),
             "Verdict": _word("verdict"),
+            "No total reported of": lambda row, story: ", ".join(measure_title(story, of) for of in row["missing"]),
         },
     ),
     "breaks": _Kind(
@@ -160,6 +162,21 @@ KINDS: dict[str, _Kind] = {
             "Highest #": _number("highest"),
             "says": _word("highest_source"),
             "Apart by #": _share("share"),
+        },
+    ),
+    "chosen": _Kind(
+        "What several sources come to as one",
+        "Under the policy of the report; the series of each source stay as they are.",
+        _newest("date", where=pl.col("n_sources") > 1),
+        {
+            "Series": thing,
+            "Day": _day("date"),
+            "From #": _number("low"),
+            "to #": _number("high"),
+            "Number #": _number("stated"),
+            "Sources #": _number("n_sources"),
+            "Policy": _word("policy"),
+            "What it did": _word("why"),
         },
     ),
     "source_pairs": _Kind(

@@ -204,10 +204,18 @@ def _rows(chart: Chart, publication: Publication) -> pl.DataFrame:
 
     A place that is empty stands for the numbers that name none.
     """
-    places = [chart.place] if chart.place is not None else ["", publication.story.place or ""]
-    return publication.series.with_columns(pl.col("place", "group", "source").fill_null("")).filter(
-        (pl.col("measure") == chart.measure) & (pl.col("aspect") == chart.aspect) & pl.col("place").is_in(places)
-    )
+    named = publication.series.with_columns(pl.col("place", "group", "source").fill_null(""))
+    return named.filter(_of_place(chart, publication.story))
+
+
+def _of_place(chart: Chart, story: Story) -> pl.Expr:
+    places = [chart.place] if chart.place is not None else ["", story.place or ""]
+    return (pl.col("measure") == chart.measure) & (pl.col("aspect") == chart.aspect) & pl.col("place").is_in(places)
+
+
+def of_chart(table: pl.DataFrame, chart: Chart, story: Story) -> pl.DataFrame:
+    """The rows of another table of series that belong to a chart's measure, aspect, place and group."""
+    return table.filter(_of_place(chart, story) & (pl.col("group") == (chart.group or "")))
 
 
 def _of_one_thing(chart: Chart, publication: Publication) -> tuple[Chart, pl.DataFrame]:

@@ -74,6 +74,9 @@ def _dots() -> Shape:
 
 DOTS = _dots()
 
+BAR = Shape([(-1.0, -0.16), (1.0, -0.16), (1.0, 0.16), (-1.0, 0.16), (-1.0, -0.16)], closed=True)
+"""A piece of a line, for the key of the chart."""
+
 
 @dataclass(frozen=True)
 class Mark:

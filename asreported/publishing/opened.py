@@ -27,6 +27,7 @@ from asreported.publishing.charts import draw
 from asreported.publishing.citations import cited
 from asreported.publishing.closeness import KEY as CLOSENESS
 from asreported.publishing.closeness import draw as draw_closeness
+from asreported.publishing.layers import layers
 from asreported.publishing.lines import details_of, plot_of, plots
 from asreported.publishing.publication import TABLES, Publication
 from asreported.publishing.timeline import KEY as TALKS
@@ -62,7 +63,7 @@ class Report(Publication):
         if found is None:
             known = ", ".join(sorted(self.series.get_column("measure").unique()))
             raise InputError(f"no series of {measure!r} with this place, group, aspect and source (measures: {known})")
-        return draw(found, self.story, self.as_of)
+        return draw(found, self.story, self.as_of, layers(found, self))
 
     def cite(self, figure_id: str) -> str:
         """A figure in words: number, source, day, report, sentence, and the hash of what was read."""
@@ -101,6 +102,9 @@ def _table(name: str, file: Path) -> pl.DataFrame:
 
 def charts(publication: Publication) -> dict[str, Drawing]:
     """Every chart of a publication by its key (of the talks ``talks`` and ``closeness``); a notebook shows them."""
-    drawn = {plot.chart.key: draw(plot, publication.story, publication.as_of) for plot in plots(publication)}
+    drawn = {
+        plot.chart.key: draw(plot, publication.story, publication.as_of, layers(plot, publication))
+        for plot in plots(publication)
+    }
     of_talks = {TALKS: draw_talks(publication), CLOSENESS: draw_closeness(publication)}
     return drawn | {key: drawing for key, drawing in of_talks.items() if drawing is not None}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -87,6 +89,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             held=held_back(publication),
             findings=sorted(publication.findings, key=lambda found: (_rank(found.severity), found.rule, found.table)),
             validation=publication.validation is not None,
+            checked=_checked(publication.validation),
             method=method(story),
             follows=follows,
             changed=told,
@@ -150,6 +153,20 @@ def _others(publication: Publication, shown: set[str]) -> list[str]:
 def _ordinal(figure: dict[str, Any]) -> int:
     when = figure.get("published") or figure.get("as_of_last")
     return when.toordinal() if when else 0
+
+
+def _checked(validation: Path | None) -> dict[str, int] | None:
+    """How many rules were held against how many tables and rows; None where no summary of it is there."""
+    summary = validation / "validation.json" if validation is not None else None
+    if summary is None or not summary.is_file():
+        return None
+    tables = json.loads(summary.read_text(encoding="utf-8"))["tables"].values()
+    return {
+        "rules": sum(len(of["rules"]) for of in tables),
+        "tables": len(tables),
+        "rows": sum(of["rows"] for of in tables),
+        "broken": sum(bool(rule["broken"]) for of in tables for rule in of["rules"].values()),
+    }
 
 
 def _rank(severity: str) -> int:

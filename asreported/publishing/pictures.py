@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from asreported.publishing import charts, closeness, lines, overview, rises, timeline, weeks
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.closeness import Course
+from asreported.publishing.layers import layers
 from asreported.publishing.lines import Plot
 from asreported.publishing.overview import Panel
 from asreported.publishing.passages import ChartLink
@@ -77,7 +78,7 @@ def pictures(publication: Publication) -> Pictures:
     glance, talks = overview.draw(publication, panels, left), timeline.draw(publication)
     close, course = closeness.draw(publication), closeness.course(publication)
     return Pictures(
-        charts=tuple((plot, charts.draw(plot, story, as_of)) for plot in plots),
+        charts=tuple((plot, charts.draw(plot, story, as_of, layers(plot, publication))) for plot in plots),
         rises=tuple((rise, rises.draw(rise, story, as_of)) for rise in rises.rises(publication, plots)),
         glance=(glance, panels) if glance else None,
         talks=(talks, weeks.weeks(publication)) if talks else None,

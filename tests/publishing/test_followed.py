@@ -11,6 +11,7 @@ from asreported import trends
 from asreported.publishing.exports import export
 from asreported.publishing.followed import KINDS, ROWS, followed
 from asreported.publishing.publication import Publication
+from asreported.story import Identity
 from tests.publishing import made
 from tests.publishing.test_page import Reader, build
 
@@ -69,3 +70,14 @@ def test_the_tables_of_the_trends_are_exported_and_described(tmp_path: Path) -> 
     for name in publication.more:
         assert {f"{name}-csv", f"{name}-parquet", f"{name}-json"} <= set(described)
         assert all(field.get("description") for field in described[f"{name}-csv"]["schema"]["fields"])
+
+
+def test_a_balance_says_of_what_no_total_is_reported() -> None:
+    story = made.STORY.model_copy(
+        update={"identities": (Identity(name="missing", level="missing", plus=("deaths",), minus=("displaced",)),)}
+    )
+    given = made.publication(story=story)
+    publication = made.publication(story=story, more=trends.of_figures(given.observations, story))
+    [balances] = [table for table in followed(publication) if table.name == "balances"]
+    assert balances.columns[-1] == ("No total reported of", False)
+    assert {cells[-1] for cells, _ in balances.rows} == {"Displaced"}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -284,3 +285,10 @@ def test_a_statement_leads_back_to_both_charts_of_the_talks(html: str) -> None:
     entry = re.search(r'<li class="entry" id="statement-s010".*?</li>', html, re.DOTALL)
     assert entry is not None
     assert {'href="#chart-talks"', 'href="#chart-closeness"'} <= set(re.findall(r'href="#chart-[a-z]+"', entry[0]))
+
+
+def test_the_page_says_how_much_was_checked_and_with_what_result(tmp_path: Path) -> None:
+    rules = {"F001": {"broken": 0}, "F002": {"broken": 3}}
+    (tmp_path / "validation.json").write_text(json.dumps({"tables": {"figures": {"rows": 14, "rules": rules}}}))
+    text = Reader(build(made.publication(validation=tmp_path))).text
+    assert "2 rules were held against 14 rows of 1 table: 1 held throughout" in text
