@@ -33,6 +33,8 @@ _READY = 120
 _AGAIN = 5
 """Seconds after which a worker that ended is started again."""
 _QUIT = 20
+"""Seconds that a process may take to end when asked."""
+_STEP = 0.5
 
 
 @contextlib.contextmanager
@@ -100,13 +102,24 @@ def work(api: str, pool: str, *, once: bool = False) -> None:
     while True:
         process = _start(*arguments, environment={"PREFECT_API_URL": api})
         try:
-            code = process.wait()
+            code = _watched(process)
         finally:
             _stop(process)
         if once:
             return
         log.warning("the worker ended (exit %d): starting it again", code)
         time.sleep(_AGAIN)
+
+
+def _watched(process: subprocess.Popen[bytes]) -> int:
+    """The exit code of a process, once it has ended.
+
+    Waits in short steps: a signal that the system hands to another thread (Prefect's client has one) does not wake a
+    wait without an end, and Ctrl-C would do nothing.
+    """
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(_STEP)
 
 
 def _start(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:

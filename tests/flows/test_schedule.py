@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import socket
 import subprocess
@@ -40,7 +41,12 @@ class Service:
     said: Path
 
     def ask(self, path: str, **payload: Any) -> Any:
-        answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=30, trust_env=False)
+        """What the server answers; a busy SQLite makes it say 503, and it is asked again, as Prefect's client does."""
+        for _ in range(20):
+            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=30, trust_env=False)
+            if answer.status_code != 503:
+                break
+            time.sleep(0.5)
         answer.raise_for_status()
         return answer.json()
 
@@ -60,8 +66,12 @@ class Service:
 
     def workers(self) -> list[psutil.Process]:
         """Processes of the worker, its runs not counted."""
-        children = psutil.Process(self.process.pid).children()
-        return [child for child in children if "worker" in child.cmdline()]
+        found = []
+        for child in psutil.Process(self.process.pid).children():
+            with contextlib.suppress(psutil.NoSuchProcess):  # or a zombie: ended, and not yet waited for
+                if "worker" in child.cmdline():
+                    found.append(child)
+        return found
 
 
 @pytest.fixture(scope="module")
