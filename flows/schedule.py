@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,14 @@ import yaml
 from prefect.automations import Automation
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
-from prefect.client.schemas.objects import ConcurrencyLimitConfig
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+    WorkPoolFilter,
+    WorkPoolFilterName,
+)
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, StateType
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments import run_deployment
 from prefect.deployments.runner import RunnerDeployment
@@ -18,6 +26,7 @@ from prefect.events.actions import SendNotification
 from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.runner.storage import LocalStorage
+from prefect.states import AwaitingRetry
 
 from asreported.errors import InputError
 from asreported.story import SEEDS, Story
@@ -69,6 +78,33 @@ def deploy(
 def run_now(story: Story) -> None:
     """Have the daily run of a story done as soon as a worker is there, without waiting for it."""
     run_deployment(f"pipeline/daily-{story.id}", timeout=0, as_subflow=False)
+
+
+def retry_dead(pool: str) -> list[str]:
+    """Have runs done again whose process on this machine is gone without a word; gives their names.
+
+    A run that was killed, or was cut off with the machine, cannot say so itself and would stay "running" for ever.
+    Only for a pool that all its workers serve from this machine: process numbers say nothing about another.
+    """
+    running = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING])))
+    dead = []
+    with get_client(sync_client=True) as client:
+        of_pool = WorkPoolFilter(name=WorkPoolFilterName(any_=[pool]))
+        for run in client.read_flow_runs(flow_run_filter=running, work_pool_filter=of_pool):
+            if run.infrastructure_pid and not _lives(int(run.infrastructure_pid)):
+                client.set_flow_run_state(run.id, AwaitingRetry(message="its process was gone"), force=True)
+                dead.append(run.name)
+    return dead
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's: the number was given again
+    return True
 
 
 def _told(story: Story) -> str:

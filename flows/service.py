@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 from prefect.settings import PREFECT_API_URL, temporary_settings
@@ -93,20 +94,23 @@ def _answers(address: str) -> bool:
         return False
 
 
-def work(api: str, pool: str, *, once: bool = False) -> None:
+def work(api: str, pool: str) -> None:
     """Have a worker take runs from a pool until this process is interrupted; one that dies is started again.
 
-    With ``once`` it takes what is waiting and ends.
+    Where the server is this machine's own, runs that died with their worker, or with the machine, are done again.
     """
-    arguments = ["worker", "start", "--pool", pool, "--type", "process", *(["--run-once"] if once else [])]
+    from flows.schedule import retry_dead
+
+    arguments = ["worker", "start", "--pool", pool, "--type", "process"]
+    ours = urlsplit(api).hostname in LOOPBACK
     while True:
+        for run in retry_dead(pool) if ours else ():
+            log.warning("%s was cut off: it is run again", run)
         process = _start(*arguments, environment={"PREFECT_API_URL": api})
         try:
             code = _watched(process)
         finally:
             _stop(process)
-        if once:
-            return
         log.warning("the worker ended (exit %d): starting it again", code)
         time.sleep(_AGAIN)
 

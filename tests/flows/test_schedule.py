@@ -172,10 +172,9 @@ def test_a_worker_that_is_killed_is_replaced_and_nothing_is_doubled(service: Ser
     for process in [*worker.children(recursive=True), worker]:
         process.kill()
     service.until(lambda: [one for one in service.workers() if one.pid != worker.pid])
-    # the dead run cannot say so itself; what it had begun is done by the next one
-    again = start(service, "hourly-counts")
-    service.until(lambda: state(service, again) in OVER)
-    assert state(service, again) == "COMPLETED"
+    service.until(lambda: state(service, killed) in OVER)
+    assert state(service, killed) == "COMPLETED"
+    assert "was cut off: it is run again" in service.said.read_text()
     for table in ("figures", "articles"):
         keys = recorded(service.out, table)
         assert len(keys) == len(set(keys)) > 0
