@@ -40,6 +40,9 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
         outline.word(left - 1) == "for" or (outline.word(left - 1) == "to" and outline.roles[left - 2] in "ws")
     ):
         return  # "shelter for hundreds", "services to over 400,000": nobody says of what
+    elif (placed := _placed(outline, left)) is not None:
+        take(draft, outline, *placed, rule="counted: put at the number")
+        draft.counted_at = None
     elif (earlier := _earlier(draft, outline)) is not None:
         _as(draft, earlier, "left out, as before")
     else:
@@ -106,8 +109,11 @@ def _before(draft: Draft, outline: Outline, left: int) -> None:
             draft.counted = moved
             draft.note("counted: what changed by the share", moved)
             return
+    doer = _doer(outline, left)
     for at in range(left - 1, -1, -1):
         word = words[outline.first + at]
+        if at in doer or outline.has("source_noun", at) or outline.has("number_noun", at):
+            continue  # who counts is not counted
         if (roles[at] == "s" and not outline.has("nounish_verb", at)) or (
             roles[at] == "W" and is_plural(word, outline.text.lexicon)
         ):
@@ -118,6 +124,30 @@ def _before(draft: Draft, outline: Outline, left: int) -> None:
     if draft.kind is Kind.PERCENT and "w" in roles[:left]:
         draft.counted = words[outline.first + roles.rindex("w", 0, left)]
         draft.note("counted: noun before the share", draft.counted)
+
+
+def _placed(outline: Outline, left: int) -> tuple[int, int, int] | None:
+    """What is put at a number, or gathered to it: "put the dead at 40", "a crowd of 40"."""
+    roles = outline.roles
+    if left > 1 and roles[left - 1] == "o" and outline.has("container_noun", left - 2):
+        return left - 2, left - 2, left - 1
+    if left < 3 or outline.word(left - 1) != "at" or roles[left - 2] not in "qws":
+        return None
+    low = 0 if roles[left - 4 : left - 2] == "&D" else max(0, left - 5)  # "put the dead at 40 and the hurt at 60"
+    return (left - 2, left - 2, left - 1) if outline.within("placing", low, left - 2) else None
+
+
+def _doer(outline: Outline, left: int) -> range:
+    """Where the subject of the verb stands whose object the number is: "fire officials counted 40"."""
+    for verb in reversed(outline.verbs):
+        if verb.last > left:
+            continue
+        moved = outline.has("difference_word", verb.main) or outline.has("toll_verb", verb.main)
+        if verb.copula or verb.passive or not verb.finite or moved or outline.roles[verb.last : left].strip("aDp'"):
+            break
+        opened = max(outline.roles.rfind(sign, 0, verb.first) for sign in ',;"(CR')
+        return range(opened + 1, verb.first)
+    return range(0)
 
 
 def _subject_noun(outline: Outline, left: int) -> str | None:
