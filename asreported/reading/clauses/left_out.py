@@ -74,6 +74,8 @@ def _sharing(draft: Draft, outline: Outline) -> Draft | None:
     of = OF.match(roles, at)
     if (of is None or not of["whole"]) and SHARED.match(roles, at) is None and roles[at : at + 2] != "po":
         return None
+    if draft.kind is Kind.PERCENT and roles[at : at + 1] in ("w", "W"):
+        return None  # "at 250 per cent occupancy and 40 patients"
     where = outline.drafts.index(draft) + 1
     following = outline.drafts[where] if where < len(outline.drafts) else None
     return following if following is not None and following.counted and following.kind is Kind.COUNT else None

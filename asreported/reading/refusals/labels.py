@@ -41,6 +41,17 @@ def _is_label(text: Text, match: re.Match[str]) -> bool:
     return noun[0].isupper() or not text.lexicon.has("doubtful_label", noun) or text.words[match.start()] == "one"
 
 
+def _is_issue(text: Text, match: re.Match[str]) -> bool:
+    """Whether the noun before is a title: "Report 4.", but not "officials report 4."."""
+    return text.words[match.start() - 1][0].isupper()
+
+
+def _is_tied(text: Text, match: re.Match[str]) -> bool:
+    """Whether hyphens tie the digits to the words before, as in the names of a page's elements."""
+    at = match.start()
+    return text.glued(at) and text.glued(at - 1)
+
+
 def _is_capital(text: Text, match: re.Match[str]) -> bool:
     """Whether a number word is capitalised inside a sentence that is no headline: "Air Force One"."""
     at = match.start()
@@ -190,6 +201,8 @@ LABELS = Rules(
             (?<= <note_noun> ) (?<! <count_word> point ) <digits|count_word>
             (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
         """,
+        "name: issue": r"(?<= <issue_noun> ) <small> (?! <word> )",
+        "name: of an element": r"(?: (?<= <lower> \- <lower> \- ) | (?<= \" <lower> \- ) ) <integer>",
         "note: plate": r"""
             (?<= <plate_opener> <plate_noun> ) <small>
             | (?<= <plate_noun> ) <small> (?= <plate_deed> | \) | and <plate_noun> )
@@ -259,6 +272,8 @@ LABELS = Rules(
     {
         "name: label": _is_label,
         "note: item": glued_inside,
+        "name: issue": _is_issue,
+        "name: of an element": _is_tied,
         "note: item in a line": _closes_nothing,
         "note: item of a list": _is_set_apart,
         "name: index code": glued_twice,
