@@ -19,6 +19,8 @@ _OBJECT = re.compile(r"[aDwWsx'#~o-]*&[aD]*")
 """What stands between a verb and the last of its objects."""
 _CONTENTS = re.compile(r"[ws]o[aD]*\Z")
 """Of what there are so many: "a convoy of"."""
+OF_THOSE_BEFORE = re.compile(r"o(?:I,|D,|D[Kq](?!#))")
+"""Opens a sentence on some of those whom an earlier one counted: "of these, 135", "of those killed, 12"."""
 _APART = frozenset(';"C(R')
 
 

@@ -6,7 +6,14 @@ so outright (per day, rose by, since, in the past week), at last the tense of th
 
 from __future__ import annotations
 
-from asreported.reading.clauses.arguments import beside_event, corrected_by, is_stock, is_whole, told_of
+from asreported.reading.clauses.arguments import (
+    OF_THOSE_BEFORE,
+    beside_event,
+    corrected_by,
+    is_stock,
+    is_whole,
+    told_of,
+)
 from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.comparisons import is_change, is_rate, on_scale
 from asreported.reading.clauses.running import beside, tallied, toll_before
@@ -41,17 +48,30 @@ def read_aspects(text: Text, drafts: list[Draft]) -> None:
     """Set ``aspect`` of each draft."""
     for draft in drafts:
         if draft.part_of is None:
-            _read(draft)
+            _read(draft, drafts)
     for draft in drafts:
         if draft.part_of is not None:
-            _read(draft)
+            _read(draft, drafts)
 
 
-def _read(draft: Draft) -> None:
+def _read(draft: Draft, drafts: list[Draft]) -> None:
     assert draft.outline is not None
     aspect, rule = _aspect(draft, draft.outline)
+    if rule == "event" and OF_THOSE_BEFORE.match(draft.outline.roles):
+        before = _counted_before(draft, drafts)
+        aspect, rule = (aspect, rule) if before is None else (before.aspect, "as those counted before")
     draft.aspect = aspect
     draft.note(f"aspect: {rule}", aspect.value)
+
+
+def _counted_before(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The count of the sentence before out of which this one is taken: "40 have died. Of these, 12 were boys"."""
+    for other in drafts:
+        if other.sentence == draft.sentence - 1 and other.measure == draft.measure and other.part_of is None:
+            return other
+        if other.sentence >= draft.sentence:
+            break
+    return None
 
 
 def _aspect(draft: Draft, outline: Outline) -> Judged:
@@ -163,14 +183,15 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
         return Aspect.NEW, "the start itself"
     if setting.record_of_period():
         return Aspect.NEW, "record of a period"
-    if setting.recent() or (tense != "perfect" and left and outline.word(left - 1) == "another"):
+    sibling = beside(draft, outline, left)
+    fresh = tense != "perfect" and sibling is None and left and outline.word(left - 1) == "another"
+    if setting.recent() or fresh:
         return Aspect.NEW, "bounded time"
     if setting.since() and not since_of_noun(draft, outline) and not setting.since_lately():
         return Aspect.TOTAL, "since a start"
     if draft.counted is not None and draft.counted in outline.text.lexicon.categories["case_noun"]:
-        fresh = outline.within("further", left - 1, draft.last - outline.first + 2)
-        return (Aspect.NEW, "new cases") if fresh else (Aspect.TOTAL, "cases so far")
-    sibling = beside(draft, outline, left)
+        further = outline.within("further", left - 1, draft.last - outline.first + 2)
+        return (Aspect.NEW, "new cases") if further else (Aspect.TOTAL, "cases so far")
     if sibling is not None:
         return sibling.aspect, "as the one beside it"
     verb = draft.predicate

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from asreported.reading.clauses.clauses import Outline
 from asreported.reading.draft import Draft
 from asreported.records import Kind
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_JOINED = re.compile(r"[wWsoG']{1,6}&[aD]*")
+_REACH = 14  # tokens from a number to what it is counted per
 _COMPARED = frozenset({"earlier", "ago", "later"})
 _UP_DOWN = frozenset({"up", "down"})
 
@@ -40,10 +44,12 @@ def is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     if not openers and not words:
         return False
     following = next((d.stretch[0] - outline.first for d in outline.drafts if d.first > draft.first), len(roles))
-    for at in range(right, min(following, right + 14)):
+    following = _after_joined(draft, outline, following)
+    for at in range(right, min(following, right + _REACH)):
         if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
             return False
-        if at in words and (at == right or roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")):
+        alone = at == right or roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")
+        if at in words and alone:
             return True
         if at in openers and at + 1 < following:
             compared = at + 2 < len(roles) and outline.word(at + 2) in _COMPARED
@@ -52,6 +58,18 @@ def is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
             if outline.word(at) == "per" and outline.word(at + 1) != "cent":
                 return True
     return False
+
+
+def _after_joined(draft: Draft, outline: Outline, following: int) -> int:
+    """Where the next number begins, or the one after: "1.5 litres of this and 3 litres of that per person a day"."""
+    where = outline.drafts.index(draft) + 1
+    joined = outline.drafts[where] if where < len(outline.drafts) else None
+    if joined is None or joined.kind is not draft.kind or draft.kind is not Kind.MEASURE:
+        return following
+    if _JOINED.fullmatch(outline.roles, draft.last - outline.first, following) is None:
+        return following
+    later = outline.drafts[where + 1 : where + 2]
+    return later[0].stretch[0] - outline.first if later else len(outline.roles)
 
 
 def _recurs(outline: Outline, left: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from asreported.reading.clauses.clauses import Outline, is_plural
 from asreported.reading.clauses.counted import OF, SHARED, group_of, head_of, take
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
 from asreported.records import Kind
 
+_AGENT = re.compile(r"p[aDwW]*\Z")
 _COUNTING = frozenset({Kind.COUNT, Kind.PERCENT, Kind.FRACTION})
 _FAR = 40  # tokens to an earlier number, beyond which its noun is not in mind any more
 
@@ -116,6 +119,8 @@ def _before(draft: Draft, outline: Outline, left: int) -> None:
         word = words[outline.first + at]
         if at in doer or outline.has("source_noun", at) or outline.has("number_noun", at):
             continue  # who counts is not counted
+        if _AGENT.search(roles, 0, at) is not None and "by" in outline.folded[max(0, at - 4) : at]:
+            continue  # "killed by settlers"
         if (roles[at] == "s" and not outline.has("nounish_verb", at)) or (
             roles[at] == "W" and is_plural(word, outline.text.lexicon)
         ):
