@@ -28,6 +28,7 @@ SHARED = ROOT.parent / "shared"
 GOLD = SHARED / "gold"
 OWN_GOLD = (
     ("bundled story", ROOT / "seeds" / "israel-hamas" / "gold" / "figures.jsonl"),
+    ("earthquake", ROOT / "seeds" / "belmir-earthquake" / "gold" / "figures.jsonl"),
     ("other stories", ROOT / "tests" / "reading" / "gold" / "other_stories.jsonl"),
 )
 SYSTEMS = Path(__file__).with_name("systems.py")
