@@ -50,7 +50,7 @@ def cut(raw: str) -> tuple[list[str], list[int], list[int]]:
     pieces = _PIECE.split(raw)  # what lies between tokens, a token, the white space after it, and so on
     offsets = list(accumulate(map(len, pieces)))
     words = pieces[1::3]
-    if _FOREIGN.search(raw):
+    if not raw.isascii() and _FOREIGN.search(raw):
         words = [word.translate(_PLAIN) if word[0].isdecimal() else word for word in words]
     return words, offsets[0:-1:3], offsets[1::3]
 

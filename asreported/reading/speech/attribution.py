@@ -32,7 +32,9 @@ _SHARE = re.compile(r"\b\d[\d.,]*\s?(?:%|per ?cent\b)|\b\d+ (?:in|out of) \d+\b"
 
 def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement], story: Story | None) -> None:
     """Set ``attribution`` and ``source`` of each draft; both stay null where the publication speaks for itself."""
-    spoken = [one for one in statements if one.speaker is not None and not _SHARE.search(one.speaker)]
+    named = {one.speaker for one in statements if one.speaker is not None}
+    named -= {name for name in named if _SHARE.search(name)}
+    spoken = [one for one in statements if one.speaker in named]
     starts = [statement.start for statement in spoken]
     antecedents = Antecedents(text, spoken)
     sentence = -1
