@@ -197,7 +197,10 @@ class CueReader:
             named = self._text.search(BEFORE, window, at - 1)
             return _Placed(named.span("np"), None, named.start("np"), last) if named is not None else None
         if before == "as":  # "quoted the governor as saying"; not "was quoted by state media as saying"
-            named = self._text.search(BEFORE, self._after_sign(window, at), at - 1)
+            end = at - 1
+            if end - 2 > low and has("be", words[end - 2]) and words[end - 1].endswith("ed"):
+                end -= 2  # "the mayor was quoted as saying"
+            named = self._text.search(BEFORE, self._after_sign(window, end), end)
             if named is not None and named.start("np") > low and words[named.start("np") - 1] != "by":
                 return _Placed(named.span("np"), None, named.start("np"), last)
             return _Placed(None, None, first, last)

@@ -10,6 +10,7 @@ from asreported.reading.speech.phrases import BEFORE, PHRASE
 from asreported.reading.text import Text
 
 _OFFICE = Pattern("<role>")
+_BODY = Pattern("<body_name>")
 _ALIKE = 8
 """Places at which a word is looked for that is part of a longer one there."""
 _WITHOUT_VERB = re.compile(r"['’](?:ve|d)$")
@@ -93,6 +94,8 @@ def _is_acronym(word: str) -> bool:
 def _name_from(text: Text, first: int, last: int) -> int:
     """Where in a noun phrase the proper name begins: after the office, or at its head; ``last`` where it has none."""
     words, has = text.words, text.lexicon.has
+    if text.match(_BODY, first, last) is not None:  # "Doctors Without Borders"
+        return first
     office = -1
     for match in text.find(_OFFICE, first, last):
         between = words[office : match.start()] if office >= 0 else []

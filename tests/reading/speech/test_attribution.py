@@ -48,6 +48,8 @@ def figure(raw: str, quote: str, story: Story | None = None) -> Figure:
         ("Sailors interviewed by the press described at least 40 wrecks.", "40", "Sailors interviewed by the press"),
         ("Navy estimates put the number of the dead at 40.", "40", "Navy estimates"),
         ("Hospital records list 40 burns.", "40", "Hospital records"),
+        ("Doctors Without Borders treated it, and said 40 were burnt.", "40", "Doctors Without Borders"),
+        ("“Some 40 boats burnt,” the pilot was quoted as saying.", "40", "pilot"),
         ("Port workers surveyed in Bergen reported walking 40 miles.", "40", "Port workers"),
         ("The port ministry said it had closed. It recorded 40 deaths.", "40", "It"),
         ("Sixty boats came home, but 40 sank, the harbor police said.", "40", "harbor police"),
