@@ -66,7 +66,7 @@ def _amounts(text: Text, refusals: list[Refusal]) -> list[Amount]:
 def _unread(text: Text, at: int) -> Refusal:
     """Digits that are no number: "4.0.1", a number of an account, "12,34"."""
     first, last = text.starts[at], text.ends[at]
-    return Refusal(start=first, end=last, quote=text.words[at], reason=Reason.NAME, rule="name: digits of no number")
+    return Refusal(start=first, end=last, quote=text.raw[first:last], reason=Reason.NAME, rule="name: digits of no number")
 
 
 def _read(text: Text, at: int) -> Amount | None:
@@ -127,6 +127,16 @@ def _signed(text: Text, amount: Amount) -> Amount:
     return amount
 
 
+def _signed_before_currency(text: Text, amount: Amount) -> None:
+    """A minus sign glued to the sign of a currency and to nothing before it makes the sum negative: "-$0.12"."""
+    sign = amount.first - 1
+    if sign < amount.room[0] or text.words[sign] not in ("-", "−", "–") or amount.value is None:
+        return
+    if text.glued(amount.first) and not text.glued(sign):
+        amount.value = -amount.value
+        amount.first, amount.start = sign, text.starts[sign]
+
+
 def _is_minus(text: Text, at: int) -> bool:
     """Whether a word makes the number after it negative; "plus or minus" does not."""
     return fold(text.words[at]) in ("minus", "negative") and not (at and fold(text.words[at - 1]) == "or")
@@ -157,6 +167,8 @@ def _quantity(text: Text, amount: Amount) -> Quantity:
             return Quantity(amount, unit[0], None, unit[1])
         return Quantity(amount, Kind.PERCENT if percent else Kind.FRACTION, None, amount.last)
     code = currency_before(text, amount)
+    if code is not None:
+        _signed_before_currency(text, amount)
     followed = is_followed(text, amount)
     if code is None and followed:
         code = currency_after(text, amount)

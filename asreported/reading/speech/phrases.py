@@ -47,6 +47,14 @@ QUALIFIED = Pattern(
 )
 """A noun phrase that begins here, with what qualifies it up to the end: "a union that met the crew"."""
 
+GAPPED = Pattern(
+    rf"""
+    ( \; | \, ) ( and | but | while )? (?P<np> {_NAMED} ) ( at | of | counted )? <time_hedge>{{0,2}}
+    <Numeral> (?= <comma|terminal|paragraph_break|closing_bracket> | \; | at | (?! <any> ) )
+    """
+)
+"""A source and its number without the verb, which goes before: "police put it at 40; organisers at 60"."""
+
 _AUTHORED = rf"( by {_OWNER} {_WORD}{{1,6}} )?"
 SOURCE = Pattern(rf"(?P<np> {(_NAMED + _AUTHORED).replace('|report_verb|', '|')} )")
 """A noun phrase that begins here, with who made it: "a tally by X". It may hold verbs: "media reports"."""

@@ -10,6 +10,9 @@ from collections.abc import Callable
 
 from asreported.reading.patterns import Pattern
 from asreported.reading.speech import claims, counts
+from asreported.reading.speech.counters import is_body, is_number
+from asreported.reading.speech.phrases import GAPPED
+from asreported.reading.speech.speakers import speaker_from
 from asreported.reading.speech.tally import Tally
 from asreported.reading.text import Text
 
@@ -46,7 +49,17 @@ def find_tallies(text: Text, low: int, high: int) -> list[Tally]:
         tally = _READERS[kind](text, first, last, near, far)
         if tally is not None:
             found.append(tally)
-    return found
+    return found + _gapped(text, found[0].first, high) if found else found
+
+
+def _gapped(text: Text, low: int, high: int) -> list[Tally]:
+    """Further sources of a sentence, each with its number, which share the verb of the first."""
+    named = [(match.span("np"), match.end()) for match in text.find(GAPPED, low, min(high, low + REACH))]
+    return [
+        Tally(speaker_from(text, *np).words, np[1], end, "number of another source", True)
+        for np, end in named
+        if is_body(text, *np) and not is_number(text, *np)
+    ]
 
 
 _READERS: dict[str, Reader] = {

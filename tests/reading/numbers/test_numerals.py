@@ -113,6 +113,8 @@ def test_an_and_between_two_numbers_does_not_join_them() -> None:
         ("N2.5 billion", 2_500_000_000, "NGN"),
         ("Php50", 50, "PHP"),
         ("Ksh500", 500, "KES"),
+        ("R1,200", 1200, "ZAR"),
+        ("-$0.12", -0.12, "USD"),
     ],
 )
 def test_currencies_stand_before_and_after(words: str, value: float, currency: str) -> None:
@@ -276,6 +278,11 @@ def test_vague_plurals_span_the_interval_of_the_lexicon(words: str, low: float, 
 def test_millions_of_dollars_are_money_and_hundreds_of_tons_a_measure() -> None:
     assert only("It swallowed millions of dollars.").currency == "USD"
     assert only("It swallowed hundreds of tons.").kind is Kind.MEASURE
+
+
+def test_a_refused_number_quotes_the_text_as_it_is() -> None:
+    (refusal,) = extract("Box 12\u200b,3\u200b4,5 is lost.").refusals
+    assert "\u200b" in refusal.quote
 
 
 def test_digits_that_are_no_number_are_refused() -> None:
