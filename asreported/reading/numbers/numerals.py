@@ -66,7 +66,8 @@ def _amounts(text: Text, refusals: list[Refusal]) -> list[Amount]:
 def _unread(text: Text, at: int) -> Refusal:
     """Digits that are no number: "4.0.1", a number of an account, "12,34"."""
     first, last = text.starts[at], text.ends[at]
-    return Refusal(start=first, end=last, quote=text.raw[first:last], reason=Reason.NAME, rule="name: digits of no number")
+    quote = text.raw[first:last]
+    return Refusal(start=first, end=last, quote=quote, reason=Reason.NAME, rule="name: digits of no number")
 
 
 def _read(text: Text, at: int) -> Amount | None:
