@@ -9,14 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from asreported.errors import AsReportedError, InputError
-from flows import CHECKOUT, SETTINGS
+from flows import CHECKOUT
 from flows.server import end_with_us
 
 log = logging.getLogger("asreported.run")
@@ -151,45 +150,3 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-UNIT = """[Unit]
-Description={description}
-After=network.target{after}
-
-[Service]
-WorkingDirectory={folder}
-{environment}
-ExecStart={command}
-Restart=on-failure
-RestartSec=10
-KillSignal=SIGINT
-TimeoutStopSec=60
-
-[Install]
-WantedBy=default.target
-"""
-
-
-def units(pool: str, *, host: str = HOST, port: int = PORT) -> dict[str, str]:
-    """Unit files for systemd, by name: the server, and a worker that needs it."""
-    python = Path(sys.executable)
-    said = {**SETTINGS, "PREFECT_API_URL": f"http://{host}:{port}/api"}
-    environment = "\n".join(f'Environment="{name}={value}"' for name, value in said.items())
-    prefect = f"{python} -m prefect"
-    return {
-        "asreported-server.service": UNIT.format(
-            description="Prefect server of asreported",
-            after="",
-            folder=CHECKOUT,
-            environment=environment,
-            command=f"{prefect} server start --host {host} --port {port}",
-        ),
-        "asreported-worker.service": UNIT.format(
-            description="Prefect worker of asreported",
-            after=" asreported-server.service",
-            folder=CHECKOUT,
-            environment=environment,
-            command=f"{prefect} worker start --pool {pool} --type process",
-        ),
-    }

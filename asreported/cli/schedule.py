@@ -49,9 +49,14 @@ def schedule(
     from flows import service
     from flows.output import prepare
 
-    pool = "newsroom"
     if systemd:
-        for name, unit in service.units(pool, host=host, port=port).items():
+        from flows.units import units
+
+        where = (out or Path("out") / told.id).absolute()
+        given = {"--out": where, "--hourly": hourly, "--daily": daily, "--timezone": timezone, "--notify": notify}
+        options = [word for name, value in given.items() if value for word in (name, str(value))]
+        named = story if not Path(story).exists() else str(Path(story).absolute())
+        for name, unit in units(told.id, [named, *options], host=host, port=port).items():
             sys.stdout.write(f"# {name}\n{unit}\n")
         return Exit.DONE
     place = prepare(out or Path("out") / told.id)
@@ -77,7 +82,7 @@ def schedule(
         sys.stdout.write("Ctrl-C stops both; nothing is lost, and the next start catches up.\n")
         sys.stdout.flush()
         try:
-            service.work(api, pool)
+            service.work(api, "newsroom")
         except KeyboardInterrupt:
             log.info("stopped")
     return Exit.DONE

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -196,13 +198,23 @@ def schedule(environment: dict[str, str], *arguments: str) -> subprocess.Complet
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
 
 
-def test_unit_files_are_printed_and_nothing_is_started(environment: dict[str, str]) -> None:
-    done = schedule(environment, "--systemd")
+def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "100 % of $HOME"
+    done = schedule(environment, "--systemd", "--timezone", "Africa/Cairo", "--out", str(out))
     assert done.returncode == 0, done.stderr
-    assert "# asreported-server.service" in done.stdout
-    assert "# asreported-worker.service" in done.stdout
-    assert done.stdout.count("ExecStart=") == 2
-    assert "server start --host 127.0.0.1" in done.stdout
+    assert not out.exists()
+    parts = re.split(r"^# (\S+\.service)\n", done.stdout, flags=re.MULTILINE)[1:]
+    units = dict(zip(parts[::2], parts[1::2], strict=True))
+    assert set(units) == {"asreported-server.service", "asreported-israel-hamas.service"}
+    assert '"server" "start" "--host" "127.0.0.1"' in units["asreported-server.service"]
+    assert '100 %% of $$HOME" "--timezone" "Africa/Cairo"' in units["asreported-israel-hamas.service"]
+    for name, text in units.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    if shutil.which("systemd-analyze"):
+        command = ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / name) for name in units)]
+        verified = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        said = [line for line in verified.stderr.splitlines() if "asreported" in line]
+        assert said == []
 
 
 def test_a_server_for_others_needs_a_password(environment: dict[str, str], tmp_path: Path) -> None:
