@@ -17,7 +17,7 @@ from asreported.reading.clauses.arguments import (
 from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.comparisons import is_change, is_rate, on_scale
 from asreported.reading.clauses.running import beside, tallied, toll_before
-from asreported.reading.clauses.timing import opened_by_since, setting_of, since_of_noun
+from asreported.reading.clauses.timing import Setting, opened_by_since, setting_of, since_of_noun
 from asreported.reading.clauses.verb_tense import tense_of
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
@@ -37,6 +37,8 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _PAST = frozenset({"past", "pluperfect"})
 _NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
+_CAME = ("object of the verb", "verb of its subject", "verb and its complement")
+"""Evidence of verbs by which people come into a state, unless they tell of one that lasts."""
 _RISEN = frozenset({"up from", "down from"})
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
 
@@ -118,7 +120,9 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
     if draft.measure not in _EVENTS and (is_stock(draft, outline, left) or is_whole(draft, outline, left)):
         return Aspect.LEVEL, "stock drawn on"
     if draft.measure == "votes":
-        return (Aspect.NEW, "one vote") if draft.kind is Kind.COUNT else (Aspect.LEVEL, "share of votes")
+        told = tense_of(verb, outline, draft) not in (None, "present", "lasting") and draft.modality not in _SUPPOSED
+        cast = draft.kind is Kind.COUNT or (told and not outline.spots("opinion_word"))
+        return (Aspect.NEW, "one vote") if cast else (Aspect.LEVEL, "share in a poll")
     if draft.measure in _MOMENT:
         return Aspect.LEVEL, "measure of a moment"
     if draft.measure == "forces":
@@ -160,6 +164,10 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     by_time = _by_time(draft, outline, left, tense)
     if by_time is not None:
         return by_time
+    verb = draft.predicate
+    going_on = tense == "present" and verb is not None and verb.roles[-1] == "G"
+    if draft.measure == "aid" and going_on and told_of(draft, outline):
+        return Aspect.NEW, "under way"
     if tense == "present":
         return (Aspect.TOTAL, "so far") if draft.measure in _EVENTS else (Aspect.LEVEL, "present")
     told = told_of(draft, outline)
@@ -168,7 +176,6 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     took_part = told or (tense in _PAST and beside_event(draft, outline, left))
     if draft.measure == "other" and (tense is None or not took_part):
         return Aspect.LEVEL, "no event"
-    verb = draft.predicate
     after = verb is not None and verb.bare and verb.first >= draft.last - outline.first
     after = after and verb is not None and outline.value("measure_verb", verb.main) is not None
     if draft.measure == "displaced" and (draft.kind in _SHARES or after):
@@ -205,6 +212,8 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
     closed = left and outline.word(left - 1) == "all"  # "have freed all 40": there are no more
     if tense == "perfect" and closed and told_of(draft, outline):
         return Aspect.NEW, "all of them at once"
+    if tense == "perfect" and draft.measure == "other" and _bare(setting) and told_of(draft, outline):
+        return Aspect.NEW, "just done"
     counted_to = (setting.months() or setting.until()) and draft.modality not in _SUPPOSED
     if tense == "perfect" or setting.so_far() or counted_to:
         return Aspect.TOTAL, "so far"
@@ -217,6 +226,11 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
     if draft.measure in _EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
         return Aspect.TOTAL, "more than one event takes"
     return None
+
+
+def _bare(setting: Setting) -> bool:
+    """Whether nothing in the clause says that a count runs: no "so far", no day that it is counted to."""
+    return not (setting.so_far() or setting.months() or setting.until())
 
 
 def _fresh(draft: Draft, outline: Outline) -> bool:
@@ -290,7 +304,7 @@ def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
     if verb is None or verb.copula or tense not in ("past", "pluperfect", "perfect"):
         return False
     main = verb.finite or outline.roles[verb.first - 1 : verb.first] == ","
-    if tense in _PAST and main and draft.evidence.startswith("object of the verb") and not verb.passive:
+    if tense in _PAST and main and draft.kind is Kind.COUNT and draft.evidence.startswith(_CAME) and not verb.passive:
         return True  # "the blackout hit 72,000 homes"
     apart = outline.roles[draft.last - outline.first : verb.first]  # "60 % lack water, the poor being most affected"
     return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in _STATES
@@ -346,7 +360,7 @@ def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:
     if main is not None and outline.has("paying", main):
         recent = tense != "perfect" or setting.recent() or setting.opened_recent()
         return (Aspect.NEW, "paid") if recent else (Aspect.TOTAL, "paid so far")
-    if outline.within("granting", setting.low, setting.high):
+    if outline.within("granting", setting.low, setting.high) or outline.within("granted_noun", last, last + 6):
         return Aspect.NEW, "granted"
     if tense in ("present", "lasting") or outline.within("lasting_word", *near):
         return Aspect.LEVEL, "running"
