@@ -30,7 +30,7 @@ from asreported.story import Story, load_story
 from expectations import gate
 from flows import ingest, output
 from flows.ingest import Arrivals
-from flows.shards import READINGS, read_shard
+from flows.shards import READINGS, articles_of, read_shard
 
 log = logging.getLogger("asreported.run")
 
@@ -219,17 +219,6 @@ def extract_shard(path_in: str, story: Story, desk: str) -> str:
 def reading_of(shard: Path, story: Story) -> Path:
     """Where the tables read from a shard stand: another engine or another story's words read anew."""
     return shard.parent.parent / f"read-{ENGINE}-{story.fingerprint}" / shard.stem
-
-
-def articles_of(rows: pl.DataFrame) -> list[Article]:
-    """Rows of the table ``articles`` as articles."""
-    names = [each_field.name for each_field in dataclasses.fields(Article)]
-    of_lists = {name for name in names if rows.schema[name].is_nested()}
-    found: list[Article] = []
-    for row in rows.select(names).iter_rows(named=True):
-        said: dict[str, Any] = {**row, **{name: tuple(row[name] or ()) for name in of_lists}}
-        found.append(Article(**said))
-    return found
 
 
 def _token() -> str:

@@ -154,9 +154,12 @@ def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Ver
 
 
 def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
-    """Counts in the ledger of the days that the batch counts for, but for those that its articles take the place of."""
+    """Counts in the ledger of the days that the batch counts for, but for those that its articles take the place of.
+
+    Those are of earlier versions of them, and of the same articles as they were read before.
+    """
     days = batch["figures"].get_column("as_of_last").drop_nulls().unique().to_list()
-    replaced = batch["articles"].get_column("version_of").drop_nulls().to_list()
+    replaced = pl.concat(batch["articles"].select("version_of", "article_id").get_columns()).drop_nulls().to_list()
     counts = (pl.col("kind") == "count") & (pl.col("modality") == "reported") & pl.col("as_of_last").is_in(days)
     return ledger.read("figures", where=counts & ~pl.col("article_id").is_in(replaced))
 

@@ -23,6 +23,7 @@ from expectations.allowlist import settled
 from expectations.gate import Finding
 from flows import artifacts, events, ingest, left_out, output
 from flows.publish import examine_trends, publish
+from flows.reread import reread as read_again
 from flows.trends import follow
 
 log = logging.getLogger("asreported.run")
@@ -56,6 +57,7 @@ def pipeline(
     as_of: dt.date | None = None,
     policy: Policy | None = None,
     publishing: bool = True,
+    reread: bool = False,
     wait: float = 0,
 ) -> RunResult:
     """Read reports, keep their figures in the ledger, follow the trends, publish the report.
@@ -63,7 +65,8 @@ def pipeline(
     ``articles`` are files and folders besides the story's own (or instead of them, with ``only_articles``);
     ``published`` dates those that say no day; ``out`` is the folder to write to (``out/<story>``); ``as_of``
     shows what could be known on a day; ``policy`` is how sources are reconciled, where not as the story says.
-    Without ``publishing`` it ends with the trends: what is drawn is left to another run. A run that finds another one
+    With ``reread`` what is in the ledger is read again by the present engine. Without ``publishing`` it ends with the
+    trends: what is drawn is left to another run. A run that finds another one
     writing waits for it, ``wait`` seconds at most. Raises :class:`~asreported.errors.StoppedError` where a rule of
     the gate stops the run: the last report stays as it was.
     """
@@ -86,6 +89,9 @@ def pipeline(
                 raise _stopped(verdict.findings, place, told.id)
             added = ingest.keep(verdict, place, arrivals.run_id)
         ingest.remember(arrivals.fetches, told, place)
+        if reread:
+            again = read_again(told, place)
+            added = {table: added.get(table, 0) + again.get(table, 0) for table in {**added, **again}}
         if corrected := ingest.correct(told, place):
             added = {**added, "corrections": corrected}
         trends = follow(told, place, as_of)

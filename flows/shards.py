@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from typing import Any
 
 import polars as pl
 
@@ -51,6 +53,17 @@ def read_all(articles: Sequence[Article], story: Story, *, few: int = FEW) -> di
             read_tables = list(pool.map(read_shard, shards, [story] * len(shards)))
     batch = {table: pl.concat([part[table] for part in read_tables]) for table in READINGS}
     return {"articles": tables.frame("articles", (tables.row(a, story=story.id) for a in articles)), **batch}
+
+
+def articles_of(rows: pl.DataFrame) -> list[Article]:
+    """Rows of the table ``articles`` as articles."""
+    names = [each_field.name for each_field in dataclasses.fields(Article)]
+    of_lists = {name for name in names if rows.schema[name].is_nested()}
+    found: list[Article] = []
+    for row in rows.select(names).iter_rows(named=True):
+        said: dict[str, Any] = {**row, **{name: tuple(row[name] or ()) for name in of_lists}}
+        found.append(Article(**said))
+    return found
 
 
 def _shards(articles: Sequence[Article]) -> Iterator[list[Article]]:

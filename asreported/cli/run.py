@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story, or a folder with story.toml.")]
 Articles = Annotated[
     list[Path] | None,
-    typer.Option("--articles", metavar="PATH", help="More reports: files or folders of .md, .txt, .jsonl. Repeatable."),
+    typer.Option(
+        "--articles", metavar="PATH", help="More reports: .md, .txt, .jsonl, .html, .warc.gz, or folders. Repeatable."
+    ),
 ]
 OnlyArticles = Annotated[bool, typer.Option("--only-articles", help="Leave the story's own reports out.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder to write to \\[default: out/STORY].")]
@@ -32,6 +34,7 @@ PolicyName = Annotated[
     Policy | None,
     typer.Option("--policy", help="How several sources become one line \\[default: the story's]."),
 ]
+Reread = Annotated[bool, typer.Option("--reread", help="Read again, with the present engine, what an older one read.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Say what the run did as one JSON object.")]
 
 
@@ -43,6 +46,7 @@ def run(
     out: Out = None,
     as_of: AsOf = None,
     policy: PolicyName = None,
+    reread: Reread = False,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> int:
@@ -77,6 +81,7 @@ def run(
             out=output.root,
             as_of=known_by,
             policy=policy,
+            reread=reread,
         )
     say_problems(result.problems)
     sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")

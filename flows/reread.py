@@ -1,0 +1,69 @@
+"""Articles in the ledger read again by the present engine: its rows take the place of an older engine's."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import logging
+from collections.abc import Iterator
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from asreported import tables
+from asreported.errors import StoppedError
+from asreported.ledger import Ledger
+from asreported.reading import ENGINE
+from asreported.story import Story
+from flows import ingest
+from flows.output import Output
+from flows.shards import articles_of, read_all
+
+log = logging.getLogger("asreported.run")
+
+AT_ONCE = 20_000
+"""Articles that are in memory together, and are added in one commit: a run cut off goes on behind the last one."""
+
+
+@task(cache_policy=NO_CACHE)
+def reread(story: Story, output: Output) -> dict[str, int]:
+    """Read again what another engine read last: rows added to each table. Nothing that was recorded is changed.
+
+    Raises :class:`~asreported.errors.StoppedError` where the gate refuses what the present engine reads.
+    """
+    added: dict[str, int] = {}
+    for articles in _of_other_engines(Ledger(output.ledger)):
+        batch = read_all(articles_of(articles), story)
+        verdict = ingest.examine.fn(batch, story, output)
+        if not verdict.passed:
+            first = next(finding for finding in verdict.findings if finding.stops)
+            raise StoppedError(
+                f"read again, {first.table} break rule {first.rule}: {first.message}; the last report is as it was"
+            )
+        ids = verdict.batch["articles"].get_column("article_id")
+        again = tables.frame("readings", ({"story": story.id, "article_id": one, "engine": ENGINE} for one in ids))
+        verdict = dataclasses.replace(verdict, batch={**verdict.batch, "readings": again})
+        run_id = hashlib.sha256("\n".join(["again", ENGINE, *sorted(ids)]).encode()).hexdigest()[:16]
+        for table, rows in ingest.keep.fn(verdict, output, run_id).items():
+            added[table] = added.get(table, 0) + rows
+    log.info("%d reports read again by engine %s", added.get("readings", 0), ENGINE)
+    return added
+
+
+def _of_other_engines(ledger: Ledger) -> Iterator[pl.DataFrame]:
+    """Rows of the articles whose rows that count are another engine's, some at a time."""
+    last = ledger.read("readings").sort("recorded_at").group_by("article_id").agg(pl.col("engine").last().alias("last"))
+    first = ledger.read("runs").select("run_id", "engine").unique("run_id")
+    pending = (
+        ledger.scan("articles")
+        .select("article_id", "run_id")
+        .collect()
+        .join(first, on="run_id", how="left")
+        .join(last, on="article_id", how="left")
+        .filter(pl.coalesce("last", "engine", pl.lit("")) != ENGINE)
+        .get_column("article_id")
+        .sort()
+    )
+    for start in range(0, len(pending), AT_ONCE):
+        yield ledger.read("articles", where=pl.col("article_id").is_in(pending[start : start + AT_ONCE].to_list()))

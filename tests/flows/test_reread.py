@@ -1,0 +1,104 @@
+"""Reading again: a newer engine's rows take the place of the older one's, and what was known then stays known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from asreported.ledger import Ledger
+from asreported.reading import ENGINE
+from asreported.records import Extraction
+from asreported.story import Story, load_story
+from flows import ingest, output, reread, shards
+from flows.output import Output
+
+TEXT = "At least {} people were killed in the valley on Tuesday, the ministry said.\n"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Story:
+    folder = tmp_path / "valley"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "story.toml").write_text('title = "Valley"\nstart = 2024-01-01\n', encoding="utf-8")
+    for n in (12, 34, 56):
+        head = f'+++\npublished = 2024-08-07\npublisher = "Example Wire {n}"\n+++\n'
+        (folder / "articles" / f"{n}.md").write_text(head + TEXT.format(n), encoding="utf-8")
+    return load_story(folder)
+
+
+def ingested(story: Story, place: Output) -> dt.datetime:
+    """The story's reports in the ledger, and the moment at which they were."""
+    arrivals = ingest.collect.fn(story, [], place, only_articles=False, published=None)
+    verdict = ingest.examine.fn(ingest.extract.fn(arrivals, story), story, place)
+    ingest.keep.fn(verdict, place, arrivals.run_id)
+    return Ledger(place.ledger).moments()[-1]
+
+
+def newer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine of another version, which finds the same and one figure fewer in every text: the first one."""
+    read = shards.read
+
+    def fewer(text: str, **said: object) -> Extraction:
+        found = read(text, **said)  # type: ignore[arg-type]
+        return Extraction(figures=found.figures[1:], refusals=found.refusals, dates=found.dates)
+
+    monkeypatch.setattr(shards, "read", fewer)
+    for module in (shards, ingest, reread):
+        monkeypatch.setattr(module, "ENGINE", "newer")
+
+
+def test_what_the_present_engine_read_is_not_read_again(story: Story, tmp_path: Path) -> None:
+    place = output.prepare(tmp_path / "out")
+    ingested(story, place)
+    before = Ledger(place.ledger).versions()
+    assert reread.reread.fn(story, place) == {}
+    assert Ledger(place.ledger).versions() == before
+
+
+def test_a_newer_engine_takes_the_place_of_the_older(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = output.prepare(tmp_path / "out")
+    then = ingested(story, place)
+    ledger = Ledger(place.ledger)
+    old, dates = ledger.read("figures"), ledger.read("dates").height
+    assert sorted(old["value"]) == [12, 34, 56]
+    newer(monkeypatch)
+    added = reread.reread.fn(story, place)
+    assert (added["readings"], added["figures"], added["articles"]) == (3, 0, 0)
+    assert ledger.read("figures").height == 0
+    assert (ledger.read("dates").height, set(ledger.read("dates")["engine"])) == (dates, {"newer"})
+    assert ledger.read("figures", recorded_by=then).sort("figure_id").equals(old.sort("figure_id"))
+    assert set(ledger.read("dates", recorded_by=then)["engine"]) == {ENGINE}
+
+
+def test_a_second_time_adds_nothing(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = output.prepare(tmp_path / "out")
+    ingested(story, place)
+    newer(monkeypatch)
+    reread.reread.fn(story, place)
+    before = Ledger(place.ledger).versions()
+    assert reread.reread.fn(story, place) == {}
+    assert Ledger(place.ledger).versions() == before
+
+
+def test_cut_off_it_goes_on_where_it_was(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = output.prepare(tmp_path / "out")
+    ingested(story, place)
+    newer(monkeypatch)
+    monkeypatch.setattr(reread, "AT_ONCE", 1)
+    read_all, calls = reread.read_all, []
+
+    def failing(articles: object, told: Story) -> object:
+        calls.append(articles)
+        if len(calls) == 2:
+            raise RuntimeError("the power went")
+        return read_all(articles, told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reread, "read_all", failing)
+    with pytest.raises(RuntimeError):
+        reread.reread.fn(story, place)
+    assert Ledger(place.ledger).read("readings").height == 1
+    assert reread.reread.fn(story, place)["readings"] == 2
