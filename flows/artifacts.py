@@ -24,6 +24,9 @@ def leave(result: RunResult) -> None:
     if result.changes:
         listed = [{name: _cell(value) for name, value in change.items()} for change in result.changes[:CHANGES]]
         create_table_artifact(listed, key=f"{result.story}-changes", description="What is otherwise since the last run")
+    if result.sources:
+        asked = [{name: _cell(value) for name, value in source.items()} for source in result.sources]
+        create_table_artifact(asked, key=f"{result.story}-sources", description="How the story's feeds are")
     create_link_artifact(result.report.as_uri(), key=f"{result.story}-report", link_text="The report")
 
 

@@ -16,6 +16,7 @@ from asreported.errors import StoppedError
 from asreported.ledger import Ledger
 from asreported.records import Policy
 from asreported.sources.files import Problem
+from asreported.sources.health import health
 from asreported.story import Story, load_story
 from asreported.trends import OF_STATE, changes, state
 from expectations import gate
@@ -45,6 +46,8 @@ class RunResult:
     changes: Sequence[dict[str, Any]] = field(default_factory=tuple)
     """What is otherwise since the run before; empty on a first run."""
     problems: Sequence[Problem] = field(default_factory=tuple)
+    sources: Sequence[dict[str, Any]] = field(default_factory=tuple)
+    """How the story's feeds are, one row for each; empty where it has none."""
 
 
 @flow(name="pipeline", flow_run_name="{story}", validate_parameters=True)
@@ -117,6 +120,7 @@ def pipeline(
         findings=findings,
         changes=changed.to_dicts() if changed is not None and any(added.values()) else (),
         problems=arrivals.problems,
+        sources=health(trends.tables["fetches"]).to_dicts(),
     )
     artifacts.leave(result)
     if result.problems:

@@ -15,13 +15,17 @@ from asreported.records import Outcome
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed as the page tells of it."""
+    """A feed as the page tells of it; ``week`` is its volume in the last week against its usual."""
 
     name: str
+    state: str
     asked: str
     outcome: str
+    success: str
+    new: str
     failing: str
     articles: int
+    week: str
     failures: int
 
 
@@ -31,24 +35,25 @@ def feeds(publication: Publication) -> list[Feed]:
     if fetches.is_empty() or publication.as_of is not None:
         return []
     ordered = fetches.sort("fetched_at", "fetch_id")
-    return [_feed(str(name), rows) for (name,), rows in sorted(ordered.group_by(["feed"]), key=lambda pair: pair[0])]
+    return [
+        _feed(row, ordered.filter(pl.col("feed") == row["feed"])) for row in publication.health.iter_rows(named=True)
+    ]
 
 
-def _feed(name: str, rows: pl.DataFrame) -> Feed:
-    """One feed, from all that was asked for it, in order."""
+def _feed(row: dict[str, Any], rows: pl.DataFrame) -> Feed:
+    """One feed, from its health and all that was asked for it, in order."""
     asked = rows.filter(pl.col("kind") == "feed").rows(named=True) or rows.rows(named=True)
-    newest = asked[-1]
-    since = None
-    for row in reversed(asked):
-        if row["outcome"] != Outcome.FAILED:
-            break
-        since = row["fetched_at"]
+    usual = "" if row["usual"] is None else f" (usually {row['usual']:.1f})"
     return Feed(
-        name=clean(name),
-        asked=_moment(newest["fetched_at"]),
-        outcome=_outcome(newest),
-        failing=_moment(since) if since is not None else "",
-        articles=int(rows.get_column("articles").sum()),
+        name=clean(row["feed"]),
+        state=row["state"],
+        asked=_moment(row["asked"]),
+        outcome=_outcome(asked[-1]),
+        success=_moment(row["last_success"]),
+        new=_moment(row["last_new"]),
+        failing=_moment(row["failing_since"]),
+        articles=row["articles"],
+        week=f"{row['week']}{usual}",
         failures=rows.filter(pl.col("outcome") == str(Outcome.FAILED)).height,
     )
 
@@ -58,5 +63,5 @@ def _outcome(row: dict[str, Any]) -> str:
     return clean(f"{row['outcome']}{status}" + (f": {row['message']}" if row["message"] else ""))
 
 
-def _moment(at: dt.datetime) -> str:
-    return f"{at.astimezone(dt.UTC):%-d %b %Y, %H:%M} UTC"
+def _moment(at: dt.datetime | None) -> str:
+    return "" if at is None else f"{at.astimezone(dt.UTC):%-d %b %Y, %H:%M} UTC"

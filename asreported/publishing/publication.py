@@ -13,6 +13,7 @@ from typing import Protocol
 import polars as pl
 
 from asreported import tables
+from asreported.sources.health import health
 from asreported.story import Story
 from asreported.trends import disagreements
 from asreported.trends.corrections import corrected
@@ -113,6 +114,11 @@ class Publication:
             return pl.DataFrame()
         return disagreements(self.observations, self.story)
 
+    @functools.cached_property
+    def health(self) -> pl.DataFrame:
+        """How the feeds are (columns of :data:`asreported.sources.health.HEALTH`)."""
+        return health(self.fetches)
+
     def table(self, name: str) -> pl.DataFrame:
         """One of the tables, without the columns of the run, in an order that depends on its content alone."""
         return in_order(self.more[name] if name in self.more else getattr(self, name))
@@ -122,7 +128,7 @@ class Publication:
         """Hash of everything that is published and of the code that publishes it.
 
         ``changes``, ``fetches`` and the Data Docs stay out: they tell of a run, and a run that changed nothing is no
-        reason to publish again.
+        reason to publish again. A feed that fails, falls quiet or is well again is one.
         """
         digest = hashlib.sha256()
         for part in (self.story.fingerprint, self.story.id, str(self.as_of)):
@@ -130,6 +136,7 @@ class Publication:
         for name in (*TABLES, *sorted(self.more)):
             # not as Arrow: what lies in memory under a null differs from run to run
             digest.update(name.encode() + self.table(name).write_json().encode())
+        digest.update(self.health.select("feed", "state", "failing_since").write_json().encode())
         for found in self.findings:
             digest.update(repr((found.rule, found.severity, found.table, found.rows, found.message)).encode())
         for source in (*sorted(ROOM.rglob("*")), *sorted(NOTEBOOKS.glob("*.py"))):

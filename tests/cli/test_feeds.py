@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,6 +72,15 @@ def test_of_ten_sources_three_broken_seven_are_published_and_three_named(ten: tu
     said = ("answers HTTP 500", "the feed is broken", "did not answer within 1 s")
     assert [reason in line for reason, line in zip(said, warnings, strict=True)] == [True] * 3
     assert "Traceback" not in done.stderr
+
+
+def test_the_report_tells_how_each_source_is(ten: tuple[Path, Path, object]) -> None:
+    _, out, _ = ten
+    page = (out / "site" / "index.html").read_text(encoding="utf-8")
+    table = page.partition("Health of the feeds")[2].partition("</table>")[0]
+    states = dict(re.findall(r'<th scope="row">(\w+)</th><td>(\w+)</td>', table))
+    well = {f"source{n}": "well" for n in range(10)}
+    assert states == {**well, "source2": "failing", "source5": "damaged", "source7": "failing"}
 
 
 def test_every_page_read_has_its_raw_copy(ten: tuple[Path, Path, object]) -> None:

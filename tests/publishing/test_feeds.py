@@ -40,6 +40,12 @@ def test_a_feed_that_answers_is_told_with_what_it_gave() -> None:
         "",
     )
     assert (feed.articles, feed.failures) == (1, 1)
+    assert (feed.state, feed.success, feed.new, feed.week) == (
+        "well",
+        "2 Mar 2024, 06:30 UTC",
+        "1 Mar 2024, 06:30 UTC",
+        "1",
+    )
 
 
 def test_a_feed_that_fails_is_told_with_since_when() -> None:
@@ -56,3 +62,9 @@ def test_the_page_shows_the_health_of_feeds_or_says_that_there_is_none(publicati
 def test_a_page_of_an_earlier_day_tells_nothing_of_feeds() -> None:
     given = asked((1, "feed", "read"))
     assert feeds(made.publication(fetches=given.fetches, as_of=made.d(2, 1))) == []
+
+
+def test_a_feed_that_begins_to_fail_is_a_reason_to_publish_again_and_one_asked_again_is_none() -> None:
+    well = asked((1, "feed", "read")).fingerprint
+    assert asked((1, "feed", "read"), (2, "feed", "unchanged")).fingerprint == well
+    assert asked((1, "feed", "read"), (2, "feed", "failed")).fingerprint != well
