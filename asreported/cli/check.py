@@ -13,28 +13,34 @@ StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story
 
 
 def check(story: StoryName, debug: Debug = False) -> int:
-    """Check a story: its file, its words, and the reports in its folder."""
+    """Check a story: its file, its words, its corrections, and the reports in its folder. Nothing is written."""
+    from asreported.ledger import corrections
     from asreported.reading.lexicon import lexicon_for
     from asreported.sources.files import read_paths
+    from asreported.sources.languages import told as in_language
     from asreported.story import load_story
     from expectations import gate
-    from flows.left_out import reports_outside
+    from flows.left_out import reports_in_other_languages, reports_outside
 
     told = load_story(story)
     gate.check(told)
     lexicon_for(told)
+    corrected = corrections.load(told)
+    feeds = f"{len(told.feeds)} feeds, which are not asked now" if told.feeds else "no feeds"
     folder = told.folder / told.articles
     if not folder.is_dir() or not any(folder.iterdir()):  # as `asreported new` leaves it
-        sys.stdout.write(f"{told.id}: right; no reports of its own in {folder}\n")
+        sys.stdout.write(f"{told.id}: right; no reports of its own in {folder}; {feeds}\n")
         return Exit.DONE
     reading = read_paths([folder])
     say_problems(reading.problems)
     undated = sum(article.published is None for article in reading.articles)
-    for line in reports_outside(reading.articles, told):
+    articles = [in_language(article) for article in reading.articles]
+    for line in (*reports_outside(articles, told), *reports_in_other_languages(articles, told)):
         say("warning", line)
     sys.stdout.write(
         f"{told.id}: right; {len(reading.articles)} reports, {undated} without a publication date; "
         f"{len(told.measures)} measures, {len(told.places)} places, "
-        f"{len(told.sources)} sources, {len(told.signals)} signals, {len(told.charts)} charts\n"
+        f"{len(told.sources)} sources, {len(told.signals)} signals, {len(told.charts)} charts, "
+        f"{len(corrected)} corrections; {feeds}\n"
     )
     return Exit.PARTLY if reading.problems else Exit.DONE

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from asreported.story import load_story
+from tests.conftest import contents
+from tests.sources import world as w
+from tests.sources.world import World
 
 
 def test_it_makes_a_story_that_is_right(asreported: Any, tmp_path: Path) -> None:
@@ -58,3 +65,67 @@ def test_a_name_that_is_none_and_a_day_that_is_none_are_said(asreported: Any, tm
         assert words in made.stderr
         assert len(made.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+# -- feeds -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    with w.living() as one:
+        yield one
+
+
+def test_the_feeds_given_are_tried_and_what_would_be_read_of_the_newest_three_is_shown(
+    asreported: Any, world: World, tmp_path: Path
+) -> None:
+    items = []
+    for day in (5, 8, 6, 7):
+        items.append((f"Day {day}", f"{world.base}/{day}", f"0{day} Aug 2024 10:00:00 GMT"))
+        said = f"At least {day}00 people were killed in the valley, the ministry said, and many more are missing there."
+        world.routes[f"/{day}"] = 200, w.HTML, w.page(said, title=f"Day {day}")
+    world.routes["/feed"] = 200, w.RSS, w.rss(*sorted(items, reverse=True))
+    made = asreported("new", "flood", "--feed", f"{world.base}/feed", "--allow-private", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert re.findall(r"Day (\d)", made.stdout) == ["8", "7", "6"]
+    assert re.findall(r"^  (\d+):", made.stdout, re.MULTILINE) == ["800", "700", "600"]
+    told = load_story(tmp_path / "flood")
+    assert [feed.url for feed in told.feeds] == [f"{world.base}/feed"]
+    assert sorted(path.name for path in (tmp_path / "flood").iterdir()) == ["articles", "story.toml"]
+    checked = asreported("check", "flood", cwd=tmp_path)
+    assert (checked.returncode, "1 feeds, which are not asked now" in checked.stdout) == (0, True)
+
+
+def test_a_feed_that_does_not_answer_is_said_and_the_story_is_there_all_the_same(
+    asreported: Any, world: World, tmp_path: Path
+) -> None:
+    made = asreported("new", "flood", "--feed", f"{world.base}/nothing", "--allow-private", cwd=tmp_path)
+    assert made.returncode == 3
+    assert "answers HTTP 404" in made.stderr
+    assert load_story(tmp_path / "flood").feeds
+
+
+def test_no_address_of_this_network_is_asked_unless_it_is_allowed(
+    asreported: Any, world: World, tmp_path: Path
+) -> None:
+    made = asreported("new", "flood", "--feed", f"{world.base}/feed", cwd=tmp_path)
+    assert made.returncode == 3
+    assert "is not a public address" in made.stderr
+    assert world.asked == []
+
+
+def test_an_address_that_is_none_makes_no_story(asreported: Any, tmp_path: Path) -> None:
+    made = asreported("new", "flood", "--feed", "daily.example/rss", cwd=tmp_path)
+    assert made.returncode == 2
+    assert "'daily.example/rss' is no address of the web" in made.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_finds_what_is_wrong_in_corrections_and_writes_nothing(asreported: Any, tmp_path: Path) -> None:
+    asreported("new", "flood", cwd=tmp_path)
+    (tmp_path / "flood" / "corrections.toml").write_text('[[correction]]\nfigure = "abcd"\n', encoding="utf-8")
+    before = contents(tmp_path)
+    checked = asreported("check", "flood", cwd=tmp_path)
+    assert checked.returncode == 2
+    assert "corrections.toml: correction 1" in checked.stderr
+    assert contents(tmp_path) == before
