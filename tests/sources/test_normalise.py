@@ -19,6 +19,7 @@ CASES = {
     "and so does a narrow one": ("39\u202f000", "39\u202f000"),
     "invisible signs go": ("hos\u00adtages\u200b were\ufeff freed", "hostages were freed"),
     "but leave a space between digits": ("12\u200b34", "12 34"),
+    "where those are not one number beyond doubt": ("3\u200b9,\u2060000 and 1,2\u00ad00.5", "39,000 and 1,200.5"),
     "control signs too": ("12\x0034 and \x07bell", "12 34 and bell"),
     "windows quotation marks": ("\x93Now\x94, he\x92s told", "“Now”, he’s told"),
     "superscripts are no digits of the number": ("1,200³", "1,200³"),

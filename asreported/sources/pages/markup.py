@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from asreported.sources.normalise import INVISIBLE, whole_numbers
+
 WITHDRAWN = "~~"
 """Stands before and after struck-out words in an article's text; numbers between two are refused as withdrawn."""
 
@@ -45,7 +47,7 @@ _KEPT = {"\u00a0": "\ua500", "\u202f": "\ua501", "\u2009": "\ua502"}
 """Spaces that group digits, and the letters (of a script that no digits stand in) that carry them through an
 extractor which makes spaces plain and drops what is not printed."""
 _GROUPING = re.compile(r"(?<=\d)([\u00a0\u202f\u2009])(?=\d)")
-_UNPRINTED_GAP = re.compile(r"(?<=\d)[\u200b-\u200f\u2060-\u2064\ufeff]+(?=\d)")
+_UNPRINTED_GAP = re.compile(rf"(?<=\d)[{INVISIBLE}]+(?=\d)")
 """Signs of no width between digits: extractors drop them, and join the digits."""
 _AGAIN = "\ua503"
 _REPEATABLE = ("p", "li", "blockquote", "h2", "h3", "h4", "td", "div")
@@ -98,7 +100,7 @@ def restore(text: str) -> str:
 
 
 def _carry(text: str) -> str:
-    apart = _UNPRINTED_GAP.sub(" ", _CONTROL.sub(" ", text))
+    apart = _UNPRINTED_GAP.sub(" ", whole_numbers(_CONTROL.sub(" ", text)))
     return _GROUPING.sub(lambda space: _KEPT[space[1]], apart)
 
 

@@ -113,6 +113,36 @@ FRAGMENTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+UNSEEN = {
+    "a soft hyphen": "\u00ad",
+    "a grapheme joiner": "\u034f",
+    "an Arabic letter mark": "\u061c",
+    "a zero-width space": "\u200b",
+    "a zero-width non-joiner": "\u200c",
+    "a zero-width joiner": "\u200d",
+    "a left-to-right mark": "\u200e",
+    "an embedding": "\u202a",
+    "a word joiner": "\u2060",
+    "an invisible separator": "\u2063",
+    "an isolate": "\u2068",
+    "a variation selector": "\ufe0f",
+    "a byte-order mark": "\ufeff",
+    "a tag": "\U000e0031",
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_signs_that_nobody_sees_part_no_number_that_is_one_beyond_doubt_and_join_no_two(name: str) -> None:
+    sign = UNSEEN[name]
+    for shape in ("39,{}000", "39{},000", "3{}9,000", "39,0{}00", "{}39,000{}", "3{}9{},{}0{}00"):
+        text = text_of(f"<p>Some {shape.replace('{}', sign)} people were killed.</p>")
+        assert "Some 39,000 people were killed." in text, shape
+        assert [figure.value for figure in asreported.extract(text).figures] == [39000.0]
+    for shape in ("12{}34", "12{}345,000", "1{}2"):
+        text = text_of(f"<p>Some {shape.replace('{}', sign)} people were killed.</p>")
+        assert f"Some {shape.replace('{}', ' ')} people" in text, shape
+
+
 def test_there_are_enough_fragments() -> None:
     assert len(FRAGMENTS) >= 60
 
