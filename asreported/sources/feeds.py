@@ -72,7 +72,8 @@ def _entry(found: Any) -> Entry:
 
 def _moment(found: Any, *names: str) -> tuple[dt.date | None, dt.datetime | None]:
     """The first moment of these names that an entry has: an instant, and the day in the zone that the feed writes."""
-    name = next((name for name in names if found.get(f"{name}_parsed")), None)
+    # as a plain dictionary: feedparser's own look-up gives an absent "updated" the value of "published", with a warning
+    name = next((name for name in names if dict.get(found, f"{name}_parsed")), None)
     if name is None:
         return None, None
     said = str(found.get(name) or "")

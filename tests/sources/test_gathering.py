@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import gzip
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -171,3 +172,80 @@ def test_articles_say_when_they_were_fetched_by_whom_written_and_in_what_languag
     world.routes["/feed-11"] = 200, w.HTML, w.page(STORY.format(11), head='<meta name="author" content="A. Writer">')
     (found,) = gather(world, feed(world)).articles
     assert (found.retrieved, found.authors, found.language) == (NOW, ("A. Writer",), "en")
+
+
+# -- what the world does to a feed, and to a page that a feed leads to -----------------------------------------------
+
+BOMB = gzip.compress(bytes(5_000_000))
+MISDEEDS: dict[str, tuple[w.Reply | Callable[..., w.Reply | None], str]] = {
+    "moves in a circle": ((302, {"Location": "/case"}, b""), "redirects more than 5 times"),
+    "moves to a file": ((301, {"Location": "file:///etc/passwd"}, b""), "is no address of the web"),
+    "is cut off": (w.cut_off, "broke off its answer"),
+    "is cut off in its packing": (
+        (200, {**w.HTML, "Content-Encoding": "gzip"}, gzip.compress(w.page(STORY))[:-9]),
+        "is cut off in the middle",
+    ),
+    "says nothing": (w.silent, "did not answer within"),
+    "forbids": ((403, w.HTML, b""), "answers HTTP 403"),
+    "asks to come back": ((429, {"Retry-After": "3600"}, b""), "asks to come back in 3600 s"),
+    "is busy": ((503, {}, b""), "is busy (HTTP 503)"),
+    "breaks": ((500, w.HTML, b""), "answers HTTP 500"),
+    "streams 10 GB": (w.endless, "is more than 10,000,000 bytes"),
+    "says that it is 10 GB": ((200, {**w.HTML, "Content-Length": "10000000000"}, b""), "is 10,000,000,000 bytes"),
+    "is a bomb": ((200, {**w.HTML, "Content-Encoding": "gzip"}, BOMB), "unfolds to more than 100 times its size"),
+    "is a picture": ((200, {"Content-Type": "image/png"}, b"\x89PNG"), "is image/png"),
+    "is a film": ((200, {"Content-Type": "video/mp4"}, b""), "is video/mp4"),
+}
+
+
+@pytest.mark.parametrize("case", MISDEEDS)
+def test_a_feed_that_misbehaves_is_named_and_takes_nothing_from_the_others(world: World, case: str) -> None:
+    reply, words = MISDEEDS[case]
+    world.routes["/case"] = reply
+    put(world, 11)
+    found = gather(world, feed(world, "case"), feed(world))
+    assert len(found.articles) == 1
+    (problem,) = found.problems
+    assert str(problem).startswith(f"case ({world.base}/case): ")
+    assert words in str(problem)
+    assert [(fetch.feed, fetch.outcome) for fetch in found.fetches if fetch.kind == "feed"] == [
+        ("case", Outcome.FAILED),
+        ("feed", Outcome.READ),
+    ]
+
+
+@pytest.mark.parametrize("case", MISDEEDS)
+def test_a_page_that_misbehaves_is_named_and_takes_nothing_from_its_feed(world: World, case: str) -> None:
+    reply, words = MISDEEDS[case]
+    put(world, 11, 22)
+    world.routes["/feed-11"] = world.routes["/case"] = reply
+    found = gather(world, feed(world))
+    assert ["At least 22" in article.text for article in found.articles] == [True]
+    (problem,) = found.problems
+    assert f"({world.base}/feed-11): " in str(problem)
+    assert words in str(problem)
+    assert [fetch.outcome for fetch in found.fetches] == [Outcome.READ, Outcome.FAILED, Outcome.READ]
+
+
+def test_what_robots_txt_forbids_is_named(world: World) -> None:
+    put(world, 11, 22)
+    world.routes["/robots.txt"] = 200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /feed-11\n"
+    found = gather(world, feed(world))
+    assert len(found.articles) == 1
+    assert "its robots.txt does not allow it" in str(found.problems[0])
+    assert "/feed-11" not in world.paths()
+
+
+def test_packed_moved_and_wrongly_labelled_answers_are_read(world: World) -> None:
+    put(world, 11, 22, 33)
+    world.routes["/feed-11"] = w.zipped(w.page(STORY.format(11)))
+    world.routes["/feed-22"] = 302, {"Location": "/elsewhere"}, b""
+    world.routes["/elsewhere"] = 200, w.HTML, w.page(STORY.format(22))
+    latin = w.page(STORY.format("33 café owners among")).decode().encode("cp1252")
+    world.routes["/feed-33"] = 200, {"Content-Type": "text/html; charset=utf-16"}, latin
+    found = gather(world, feed(world))
+    assert found.problems == []
+    texts = [article.text for article in found.articles]
+    assert [number in text for number, text in zip(("At least 11", "At least 22", "33 caf"), texts, strict=True)] == [
+        True
+    ] * 3

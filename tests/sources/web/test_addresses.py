@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from asreported.sources.web import Client, FetchError, Limits
+from asreported.sources.web import Client, FetchError, Limits, addresses
 from asreported.sources.web.addresses import is_public
 from tests.sources import world as w
 from tests.sources.world import World
@@ -103,3 +103,20 @@ def test_only_addresses_of_the_web_are_asked(url: str) -> None:
 def test_an_address_with_a_password_is_refused() -> None:
     with Client(Limits(private=True)) as client, pytest.raises(FetchError, match="name or password"):
         client.get("http://user:secret@127.0.0.1/a")
+
+
+def test_a_redirect_that_leads_behind_a_firewall_is_not_followed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The world stands for a public site; what it points to does not."""
+    monkeypatch.setattr(addresses, "is_public", lambda address: str(address) == "127.0.0.1")
+    for number, inside in enumerate(("10.0.0.1", "169.254.169.254", "[::1]", "192.168.1.1:8080")):
+        world.routes[f"/{number}"] = 302, {"Location": f"http://{inside}/secret"}, b""
+        with Client(Limits(delay=0)) as client, pytest.raises(FetchError, match="is not a public address"):
+            client.get(f"{world.base}/{number}")
+    assert world.paths() == ["/0", "/1", "/2", "/3"]
+
+
+def test_a_name_with_one_address_inside_is_not_asked_at_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80)) for address in ("93.184.215.14", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    with Client(Limits(delay=0)) as client, pytest.raises(FetchError, match=r"10\.0\.0\.1, which is not a public"):
+        client.get("http://two.example/a")
