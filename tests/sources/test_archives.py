@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,7 @@ def test_pages_of_an_archive_become_articles_in_its_order(tmp_path: Path, name: 
     assert "At least 11 people" in articles[0].text
     assert "Café owners helped" in articles[1].text
     assert [article.publisher for article in articles] == ["example.org", "example.org"]
+    assert {article.retrieved for article in articles} == {dt.datetime(2024, 8, 7, 10, tzinfo=dt.UTC)}
 
 
 def test_a_page_that_is_no_article_is_named_with_its_address(tmp_path: Path) -> None:
@@ -93,3 +96,16 @@ def test_a_page_beyond_the_limit_is_not_read_whole(tmp_path: Path) -> None:
     path = archive(tmp_path / "a.warc", ("https://example.org/1", "200 OK", "text/html", b"x" * 10_000))
     (capture,) = archives.captures(path, largest=1_000)
     assert len(capture.raw) == 1_001
+
+
+def test_however_large_an_archive_is_only_one_page_is_in_memory(tmp_path: Path) -> None:
+    page = world.page(*(STORY.format(n) for n in range(2_000)))  # 200 kB
+    path = archive(
+        tmp_path / "a.warc.gz", *[(f"https://example.org/{n}", "200 OK", "text/html", page) for n in range(100)]
+    )
+    tracemalloc.start()
+    count = sum(len(capture.raw) for capture in archives.captures(path))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert count == 100 * len(page)
+    assert peak < 10 * len(page)

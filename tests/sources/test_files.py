@@ -7,12 +7,14 @@ import hashlib
 import json
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from asreported.errors import InputError
-from asreported.sources.files import read_paths
+from asreported.records import Article
+from asreported.sources.files import each, read_paths
 
 TOML = """+++
 title = "River rises"
@@ -259,3 +261,25 @@ def test_reading_a_file_starts_without_the_tools_of_tables_and_of_yaml() -> None
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_however_long_a_file_of_lines_is_only_one_report_is_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    line = json.dumps({"text": "At least 12 people were killed in the flood, the ministry said. " * 60}) + "\n"
+    path.write_text(line * 3_000, encoding="utf-8")
+    tracemalloc.start()
+    count = sum(isinstance(found, Article) for found in each([path]))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert count == 3_000
+    assert peak < path.stat().st_size / 10
+
+
+def test_a_report_may_say_its_authors_and_its_language(tmp_path: Path) -> None:
+    front = write(tmp_path, "a.md", '+++\nauthors = ["A. Writer", "B.  Other"]\nlanguage = "fr"\n+++\nDouze morts.\n')
+    line = write(tmp_path, "b.jsonl", json.dumps({"text": "Douze.", "author": "A. Writer", "language": "fr"}))
+    page = write(tmp_path, "c.html", '<html lang="fr"><meta name="author" content="A. Writer"><p>Douze morts hier.</p>')
+    articles = read_paths([front, line, page]).articles
+    assert [article.authors for article in articles] == [("A. Writer", "B. Other"), ("A. Writer",), ("A. Writer",)]
+    assert [article.language for article in articles] == ["fr"] * 3
+    assert [article.retrieved for article in articles] == [None] * 3
