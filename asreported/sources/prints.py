@@ -7,6 +7,7 @@ it holds. It is made from the articles alone, and may be deleted at any time.
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -29,6 +30,11 @@ CREATE INDEX by_url ON prints (url) WHERE url IS NOT NULL;
 CREATE INDEX by_body ON prints (body);
 CREATE TABLE bands (band INTEGER, id INTEGER, PRIMARY KEY (band, id)) WITHOUT ROWID;
 """
+MEETING = 256
+"""Texts of a band that are looked at."""
+CANDIDATES = 64
+"""Texts that are candidates for one."""
+
 _COLUMNS = "article_id, url, body, publisher, published, published_at, copy_of, numbers, shingles"
 
 
@@ -123,11 +129,20 @@ class Prints:
         return self._found("body = ? AND copy_of IS NULL", [body])
 
     def like(self, of: np.ndarray) -> list[Printed]:
-        """Texts that may share much with one, and are no copies: candidates, to be verified."""
-        bands = shingles.bands(of)
-        marks = ", ".join("?" * len(bands))
-        near = f"id IN (SELECT id FROM bands WHERE band IN ({marks}))"  # noqa: S608 - question marks
-        return self._found(near, bands) if bands else []
+        """Texts that may share much with one, and are no copies: candidates, to be verified.
+
+        Texts made from one template meet by the thousand: of each band the newest are looked at, and of those the ones
+        that meet in the rarest bands, so that a text costs the same however many are known.
+        """
+        met: dict[int, float] = {}
+        for band in shingles.bands(of):
+            asked = "SELECT id FROM bands WHERE band = ? ORDER BY id DESC LIMIT ?"
+            found = self._db.execute(asked, [band, MEETING]).fetchall()
+            for (one,) in found:
+                met[one] = met.get(one, 0.0) + 1 / len(found)
+        likeliest = heapq.nsmallest(CANDIDATES, met, key=lambda one: (-met[one], one))
+        marks = ", ".join("?" * len(likeliest))
+        return self._found(f"id IN ({marks})", likeliest) if likeliest else []
 
     def _found(self, where: str, values: Sequence[object]) -> list[Printed]:
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM prints WHERE {where} ORDER BY id", values)  # noqa: S608

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from asreported.records import Article
 from asreported.sources.articles import article
 from asreported.sources.copies import body_key, mark, printed
-from asreported.sources.prints import Prints
+from asreported.sources.prints import CANDIDATES, Prints
 
 WIRE = "The flood killed 12 people on Tuesday, the office said.\n\nAbout 300 are still missing (see map)."
 DAY = dt.date(2024, 6, 9)
@@ -172,3 +172,21 @@ def test_what_the_front_page_of_a_site_shows_are_no_versions() -> None:
         article(text, raw=b"", origin="", url="https://example.org/", published=DAY) for text in (LONG, "Rain again.")
     )
     assert [found.version_of for found in mark([one, other])] == [None, None]
+
+
+TEMPLATE = (
+    "The river office of {place} said on Tuesday that the water stood at {n} centimetres in the morning, {n} less than "
+    "in {place} a year before. Residents of {place} were asked to keep sandbags at hand and to listen to the radio. "
+    "Schools in {place} stay open, buses run as usual, and the office will report again before nightfall."
+)
+
+
+def test_texts_made_from_one_template_cost_the_same_however_many_are_known_and_copies_are_found_among_them() -> None:
+    bulletins = [report(f"Office {n}", text=TEMPLATE.format(place=f"Town{n}", n=100 + n)) for n in range(600)]
+    prints = remembered(*bulletins)
+    for n in (5, 170, 599):
+        edited = "The valley woke to high water. " + bulletins[n].text.replace(" and to listen", ", to listen")
+        copy = report("Example Daily", DAY + dt.timedelta(days=1), text=edited)
+        assert len(prints.like(printed(copy).shingles)) <= CANDIDATES
+        assert [found.copy_of for found in mark([copy], prints)] == [bulletins[n].article_id]
+    assert [bulletin.copy_of for bulletin in mark(bulletins)] == [None] * 600
