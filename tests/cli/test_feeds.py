@@ -108,8 +108,9 @@ def test_a_second_run_asks_for_what_is_new_and_nothing_else(
     shutil.copytree(first, out, symlinks=True)
     world.asked.clear()
     put(world, "source2", 102)
-    done = run(folder, "--out", out, "--json")
+    done = run(folder, "--out", out, "--json", "--reread")
     assert done.returncode == 3
+    assert "0 reports read again by engine" in done.stderr  # which read them all the first time
     assert json.loads(done.stdout)["new"] == 1
     assert [path for path in world.paths() if path.endswith("-page")] == ["/source2-page"]
     of_feeds = {path: headers.get("if-none-match") for path, headers in world.asked if path != "/robots.txt"}

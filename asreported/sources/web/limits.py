@@ -26,7 +26,6 @@ class Limits:
     redirects: int = 5
     size: int = 10_000_000
     ratio: int = 100
-    hosts_at_once: int = 8
     private: bool = False
     """Whether addresses of private networks and of this machine may be asked: for intranets and tests."""
 
