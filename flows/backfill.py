@@ -36,8 +36,8 @@ log = logging.getLogger("asreported.run")
 
 Runner = Literal["sequential", "processes", "dask"]
 
-SHARD = 8_000_000
-"""Characters of text in one shard, about: a task of some seconds, whose rows stay well below a gigabyte."""
+SHARD = 4_000_000
+"""Characters of text in one shard, about: a task of some seconds, whose rows stay well below half a gigabyte."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,7 @@ CREATE INDEX by_url ON prints (url) WHERE url IS NOT NULL;
 CREATE INDEX by_body ON prints (body);
 CREATE TABLE bands (band INTEGER, id INTEGER, PRIMARY KEY (band, id)) WITHOUT ROWID;
 """
-MEETING = 256
+MEETING = 128
 """Texts of a band that are looked at."""
 CANDIDATES = 64
 """Texts that are candidates for one."""
