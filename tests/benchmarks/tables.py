@@ -50,6 +50,8 @@ def _measured_with(measured: Measured) -> str:
 def report(measured: Measured) -> str:
     """The whole report as Markdown."""
     lines = ["# Reading: accuracy and speed", "", "Written by `make bench`. " + _measured_with(measured)]
+    if measured.get("scored again"):
+        lines += ["The accuracy of asreported was scored again since; peers and speed are of the measurement before."]
     lines += [f"Left out: {what}." for what in measured["left out"]]
     if measured["accuracy"]:
         lines += ["", "## Accuracy", "", "Every third row was held out of all tuning. * where the gold has one."]
