@@ -121,9 +121,10 @@ def measured(name: str, path: Path, count: int, folder: Path, size: int) -> bool
             )
     whole = sum(times)
     print(f"  read and kept {count / whole:9,.0f} a second, {whole:7.0f} s, peak {peak() / 1e6:,.0f} MB")
-    share = max(1, len(times) // SHARES)
-    first, last = sum(times[:share]) / share, sum(times[-share - 1 : -1]) / share  # the very last is not full
-    print(f"  a shard took {first:.1f} s at first, {last:.1f} s at last")
+    full = times[:-1]  # the last shard is what was left over
+    if share := len(full) // SHARES or len(full) // 2:
+        first, last = sum(full[:share]) / share, sum(full[-share:]) / share
+        print(f"  a shard took {first:.1f} s at first, {last:.1f} s at last")
     return peak() < LIMIT
 
 
