@@ -34,7 +34,7 @@ def page_articles(
     """
     page = read_page(raw, charset=charset, url=url)
     address = _address(url, page.facts.address)
-    host = urlsplit(address).hostname if address else None
+    host = _host(address)
     for entry in page.entries:
         day, instant = (entry.published, entry.published_at) if entry.published else (published, published_at)
         yield article(
@@ -55,9 +55,20 @@ def page_articles(
 
 def _address(url: str | None, canonical: str | None) -> str | None:
     """The address to keep: a page may name another of its own site, and no one else's."""
-    named = urljoin(url or "", canonical) if canonical else None
+    try:
+        named = urljoin(url or "", canonical) if canonical else None
+    except ValueError:  # what it names is no address
+        return url
     if named is None or urlsplit(named).scheme not in {"http", "https"}:
         return url
-    if url and urlsplit(url).hostname != urlsplit(named).hostname:
+    if url and _host(url) != _host(named):
         return url
     return named
+
+
+def _host(address: str | None) -> str | None:
+    """The host of an address; None where it is none."""
+    try:
+        return urlsplit(address).hostname if address else None
+    except ValueError:
+        return None

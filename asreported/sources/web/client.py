@@ -176,7 +176,7 @@ class Client:
             with self._pace.turn(site), self._http.stream("GET", url, headers=asked) as response:
                 began = self.clock()
                 if response.status_code in _MOVED and "location" in response.headers:
-                    return Answer(urljoin(url, response.headers["location"]), response.status_code, b"")
+                    return Answer(_joined(url, response.headers["location"]), response.status_code, b"")
                 self._refuse(response, accept)
                 body = b"" if response.status_code == 304 else self._body(response, began)
         except ForbiddenAddressError as error:
@@ -249,6 +249,14 @@ def _site(url: str) -> str:
     if parts.username or parts.password:
         raise FetchError("carries a name or password: take it out of the address")
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}" + (f":{port}" if port else "")
+
+
+def _joined(url: str, location: str) -> str:
+    """Where a redirect leads; FetchError where that is no address."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError(f"redirects to what is no address: {location[:100]!r}") from error
 
 
 def _content_type(response: httpx.Response) -> tuple[str, str | None]:

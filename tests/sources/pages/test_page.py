@@ -181,12 +181,19 @@ def test_a_live_page_that_carries_its_updates_becomes_an_article_for_each() -> N
         ("https://example.org/story", "https://example.org/story"),
         ("https://other.example/story", "https://example.org/a?utm=1"),
         ("javascript:alert(1)", "https://example.org/a?utm=1"),
+        ("http://[half", "https://example.org/a?utm=1"),
+        ("//[", "https://example.org/a?utm=1"),
     ],
 )
 def test_a_page_may_name_another_address_of_its_own_site(named: str, kept: str) -> None:
     html = world.page(WORDS, head=f'<link rel="canonical" href="{named}">')
     (found,) = page_articles(html, origin="x", url="https://example.org/a?utm=1")
     assert found.url == kept
+
+
+def test_a_page_archived_under_no_address_is_read_all_the_same() -> None:
+    (found,) = page_articles(world.page(WORDS), origin="x", url="http://[half")
+    assert (found.url, found.publisher) == ("http://[half", None)
 
 
 def test_what_the_page_does_not_say_stands_in() -> None:
