@@ -114,18 +114,20 @@ def of_one_measure(facts: Facts) -> pl.Expr:
     general = {name: of.general for name, of in facts.story.measures.items() if of.general}
     measure = pl.col("measure").replace(general)
     counted = _counted() & (pl.col("value") >= LARGE) & (pl.col("value") % ROUND != 0) & (pl.col("measure") != "other")
-    alone = pl.when(counted).then(measure).drop_nulls().n_unique().over("value", "as_of_last")
-    return pl.when(counted & pl.col("as_of_last").is_not_null()).then(alone <= 1)
+    day = _day(facts)
+    alone = pl.when(counted).then(measure).drop_nulls().n_unique().over("value", day)
+    return pl.when(counted & day.is_not_null()).then(alone <= 1)
 
 
 def no_transposition(facts: Facts) -> pl.Expr:
     """Whether no other total of the same thing, source and day has the same digits but for two neighbours."""
     totals = _counted() & (pl.col("aspect") == Aspect.TOTAL.value) & (pl.col("value") >= ROUND)
-    checked = totals & pl.col("as_of_last").is_not_null()
+    day = _day(facts)
+    checked = totals & day.is_not_null()
     value = pl.when(checked).then(pl.col("value"))
-    alike = (*_THING, _digits(value))
+    alike = (*_THING, day, _digits(value))
     several = checked & (value.min().over(alike) < value.max().over(alike))
-    rows = pl.when(several).then(pl.struct(*_THING, "value"))
+    rows = pl.when(several).then(pl.struct(*_THING, day.alias("day"), "value"))
     return pl.when(several).then(rows.map_batches(_untransposed, return_dtype=pl.Boolean)).when(checked).then(True)
 
 
@@ -135,14 +137,20 @@ def _digits(value: pl.Expr) -> pl.Expr:
     return pl.sum_horizontal(pl.lit(16, pl.Int64).pow(whole // 10**place % 10) for place in range(LONGEST))
 
 
-_THING = ("measure", "place", "group", "source", "as_of_last")
-"""Columns that say of what, of which day and by whom a total is."""
+_THING = ("measure", "place", "group", "source")
+"""Columns that say of what and by whom a total is."""
+
+
+def _day(facts: Facts) -> pl.Expr:
+    """The day that a number is of: the last that it describes, else that of its article, as in the series."""
+    published = pl.col("article_id").replace_strict(facts.published, default=None, return_dtype=pl.Date)
+    return pl.coalesce("as_of_last", published)
 
 
 def _untransposed(rows: pl.Series) -> pl.Series:
     """Whether no other value of the same thing is a row's own with two neighbouring digits changed."""
     said = rows.struct.unnest().with_columns(pl.col("value").cast(pl.Int64, strict=False)).with_row_index("row")
-    said = said.with_columns(pl.col("row").min().over(_THING).alias("thing")).drop_nulls("value")
+    said = said.with_columns(pl.col("row").min().over(*_THING, "day").alias("thing")).drop_nulls("value")
     said = said.select("row", "thing", "value")
     swapped = pl.concat(said.with_columns(_swapped(place).alias("value")).drop_nulls() for place in range(LONGEST - 1))
     faulty = swapped.join(said.select("thing", "value"), on=["thing", "value"], how="semi")["row"]

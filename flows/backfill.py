@@ -22,6 +22,7 @@ from pydantic import Field
 from asreported import tables
 from asreported.errors import InputError, StoppedError
 from asreported.ledger import Ledger
+from asreported.ledger.disk import room
 from asreported.reading import ENGINE
 from asreported.records import Article
 from asreported.sources import languages
@@ -74,7 +75,7 @@ def backfill(
     told = load_story(story)
     gate.check(told)
     place = output.prepare(out or Path("out") / told.id)
-    with output.claimed(place, wait=wait):
+    with output.claimed(place, wait=wait), room(place.root):
         desk = place.root / "backfill"
         cut = cut_shards(articles, told, desk, shard)
 

@@ -156,12 +156,19 @@ def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Ver
 def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
     """Counts in the ledger of the days that the batch counts for, but for those that its articles take the place of.
 
-    Those are of earlier versions of them, and of the same articles as they were read before.
+    Those are of earlier versions of them, and of the same articles as they were read before. What has no day is of its
+    article's, here as in the series.
     """
-    days = batch["figures"].get_column("as_of_last").drop_nulls().unique().to_list()
-    replaced = pl.concat(batch["articles"].select("version_of", "article_id").get_columns()).drop_nulls().to_list()
-    counts = (pl.col("kind") == "count") & (pl.col("modality") == "reported") & pl.col("as_of_last").is_in(days)
-    return ledger.read("figures", where=counts & ~pl.col("article_id").is_in(replaced))
+    articles = batch["articles"]
+    days = pl.concat([batch["figures"]["as_of_last"], articles["published"]]).drop_nulls().unique().to_list()
+    replaced = pl.concat(articles.select("version_of", "article_id").get_columns()).drop_nulls().to_list()
+    counts = (pl.col("kind") == "count") & (pl.col("modality") == "reported")
+    of_a_day = pl.col("as_of_last").is_in(days) | pl.col("as_of_last").is_null()
+    figures = ledger.read("figures", where=counts & of_a_day & ~pl.col("article_id").is_in(replaced))
+    published = ledger.read("articles", where=pl.col("article_id").is_in(figures["article_id"].unique().to_list()))
+    dated = figures.join(published.select("article_id", "published"), on="article_id", how="left")
+    day = pl.coalesce("as_of_last", "published").alias("as_of_last")
+    return dated.with_columns(day).filter(pl.col("as_of_last").is_in(days)).drop("published")
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5], retry_jitter_factor=0.5)

@@ -14,6 +14,7 @@ from prefect import flow
 
 from asreported.errors import StoppedError
 from asreported.ledger import Ledger
+from asreported.ledger.disk import room
 from asreported.records import Policy
 from asreported.sources.files import Problem
 from asreported.sources.health import health
@@ -23,6 +24,7 @@ from expectations import gate
 from expectations.allowlist import settled
 from expectations.gate import Finding
 from flows import artifacts, events, ingest, left_out, output
+from flows.ingest import Arrivals
 from flows.publish import examine_trends, publish
 from flows.reread import reread as read_again
 from flows.trends import follow
@@ -67,9 +69,9 @@ def pipeline(
 
     ``articles`` are files and folders besides the story's own (or instead of them, with ``only_articles``);
     ``published`` dates those that say no day; ``out`` is the folder to write to (``out/<story>``); ``as_of``
-    shows what could be known on a day; ``policy`` is how sources are reconciled, where not as the story says.
-    With ``reread`` what is in the ledger is read again by the present engine. Without ``publishing`` it ends with the
-    trends: what is drawn is left to another run. A run that finds another one
+    shows what could be known on a day, from the ledger alone where there is one; ``policy`` is how sources are
+    reconciled, where not as the story says. With ``reread`` what is in the ledger is read again by the present engine.
+    Without ``publishing`` it ends with the trends: what is drawn is left to another run. A run that finds another one
     writing waits for it, ``wait`` seconds at most. Raises :class:`~asreported.errors.StoppedError` where a rule of
     the gate stops the run: the last report stays as it was.
     """
@@ -77,26 +79,20 @@ def pipeline(
     told = load_story(story).under(policy)
     gate.check(told)
     place = output.prepare(out or Path("out") / told.id)
-    with output.claimed(place, wait=wait):
+    with output.claimed(place, wait=wait), room(place.root):
         before = Ledger(place.ledger).moments()
-        gathered = None if only_articles else ingest.visit(told, place)
-        arrivals = ingest.collect(
-            told, articles or [], place, only_articles=only_articles, published=published, gathered=gathered
-        )
+        arrivals, added = Arrivals(given=0, new=()), dict[str, int]()
+        if as_of is not None and before:
+            log.info("as of %s: from the ledger alone, no report is read", as_of)
+            Ledger(place.ledger).check()
+        else:
+            gathered = None if only_articles else ingest.visit(told, place)
+            arrivals = ingest.collect(
+                told, articles or [], place, only_articles=only_articles, published=published, gathered=gathered
+            )
+            added = _kept(arrivals, told, place, reread=reread)
 
         # Work
-        added: dict[str, int] = {}
-        if arrivals.new:
-            verdict = ingest.examine(ingest.extract(arrivals, told), told, place)
-            if not verdict.passed:
-                raise _stopped(verdict.findings, place, told.id)
-            added = ingest.keep(verdict, place, arrivals.run_id)
-        ingest.remember(arrivals.fetches, told, place)
-        if reread:
-            again = read_again(told, place)
-            added = {table: added.get(table, 0) + again.get(table, 0) for table in {**added, **again}}
-        if corrected := ingest.correct(told, place):
-            added = {**added, "corrections": corrected}
         trends = follow(told, place, as_of)
         of_trends = examine_trends(trends, told, place)
         if any(finding.stops for finding in of_trends):
@@ -132,6 +128,23 @@ def pipeline(
     ):
         events.tell(events.CONTRADICTED, told.id, f"{new} new contradictions: see {page}")
     return result
+
+
+def _kept(arrivals: Arrivals, story: Story, place: output.Output, *, reread: bool) -> dict[str, int]:
+    """Read, examine and keep what arrived, and the story's corrections: rows added to each table."""
+    added: dict[str, int] = {}
+    if arrivals.new:
+        verdict = ingest.examine(ingest.extract(arrivals, story), story, place)
+        if not verdict.passed:
+            raise _stopped(verdict.findings, place, story.id)
+        added = ingest.keep(verdict, place, arrivals.run_id)
+    ingest.remember(arrivals.fetches, story, place)
+    if reread:
+        again = read_again(story, place)
+        added = {table: added.get(table, 0) + again.get(table, 0) for table in {**added, **again}}
+    if corrected := ingest.correct(story, place):
+        added = {**added, "corrections": corrected}
+    return added
 
 
 def _stopped(findings: Sequence[Finding], place: output.Output, story: str) -> StoppedError:

@@ -29,7 +29,9 @@ Articles = Annotated[
 ]
 OnlyArticles = Annotated[bool, typer.Option("--only-articles", help="Leave the story's own reports out.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder to write to \\[default: out/STORY].")]
-AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Show what a reader could have known on this day.")]
+AsOf = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Show what a reader could have known on this day, from the ledger.")
+]
 PolicyName = Annotated[
     Policy | None,
     typer.Option("--policy", help="How several sources become one line \\[default: the story's]."),

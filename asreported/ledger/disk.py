@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from asreported.errors import LedgerError
+from asreported.errors import AsReportedError, LedgerError
 
 _FULL = ("No space left", "File too large", "disk is full", "quota exceeded")
 _DECORATED = re.compile(r"\x1b\[[0-9;]*m|↳")
@@ -51,6 +51,25 @@ def guarded(place: Path | str) -> Iterator[None]:
         else:
             said, doing = f"the ledger cannot be used: {said}", "restore it or move it away"
         raise LedgerError(f"{place}: {said}: {doing}") from error
+
+
+@contextlib.contextmanager
+def room(root: Path) -> Iterator[None]:
+    """Do something that writes below a folder; a full disk, or one that may only be read, becomes one line.
+
+    Whatever else goes wrong stays what it is.
+    """
+    try:
+        yield
+    except AsReportedError:
+        raise
+    except Exception as error:  # what a full disk raises is as different as the libraries that write
+        said = " ".join(str(error).split())
+        if any(words in said for words in _FULL):
+            raise AsReportedError(f"{root}: the disk is full: make room and run again") from error
+        if isinstance(error, OSError) and any(words in said for words in _CLOSED):
+            raise AsReportedError(f"{root}: {said}: check the folder and its permissions, or choose --out") from error
+        raise
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from asreported.publishing import pairs, refused
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.changed import changed
 from asreported.publishing.corrected import corrected
+from asreported.publishing.examined import examined
 from asreported.publishing.exports import exported_names
 from asreported.publishing.feeds import feeds
 from asreported.publishing.followed import followed
@@ -90,6 +91,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             findings=sorted(publication.findings, key=lambda found: (_rank(found.severity), found.rule, found.table)),
             validation=publication.validation is not None,
             checked=_checked(publication.validation),
+            examined=examined(publication.validation),
             method=method(story),
             follows=follows,
             changed=told,

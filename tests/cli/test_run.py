@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -53,17 +52,6 @@ def test_what_is_left_out_is_said_with_the_reason(undisturbed: Ran) -> None:
     said = [int(count) for count in re.findall(r"(?:: |; )(\d+) ", line)]
     assert said
     assert sum(said) == int(re.findall(r"(\d+) figures", line)[0]) < len(figures)
-
-
-def test_as_of_shows_only_what_could_be_known(
-    run: Command, all_reports: Path, undisturbed: Ran, tmp_path: Path
-) -> None:
-    out = tmp_path / "out"
-    shutil.copytree(undisturbed.out, out, symlinks=True)
-    done = run("--articles", all_reports, "--only-articles", "--out", out, "--as-of", "2024-04-01")
-    assert done.returncode == 0
-    articles = json.loads((out / "site" / "data" / "articles.json").read_text(encoding="utf-8"))
-    assert [article["published"] for article in articles] == ["2024-03-05"]
 
 
 def test_of_input_with_a_broken_part_the_rest_is_published(undisturbed: Ran, broken: Path) -> None:
