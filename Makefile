@@ -45,6 +45,7 @@ bench: $(STAMP)  ## Accuracy and speed beside peers, into docs/benchmarks, and h
 	@$(BIN)/python -m tests.benchmarks.trends
 	@$(BIN)/python -m tests.benchmarks.ledger
 	@$(BIN)/python -m tests.benchmarks.crash
+	@$(BIN)/python -m tests.benchmarks.kills
 
 docs: $(STAMP)  ## Write docs/data-dictionary.md and docs/rules.md anew
 	@$(BIN)/python -m asreported.dictionary docs/data-dictionary.md

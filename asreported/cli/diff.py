@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -27,9 +28,11 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option(metavar="WHEN", help="Likewise \\[default: now].")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
-SHOWN = ("change", "measure", "place", "group", "source", "date", "before", "after", "publisher", "why")
-CELL = 40
-"""Characters of a cell on a terminal."""
+COLUMNS = ("change", "day", "of what, by whom", "before → after", "why")
+"""Columns on a terminal; ``--json`` has all of :data:`asreported.trends.CHANGES`."""
+
+CELL = 60
+"""Characters of what was said before and after."""
 
 
 class Clocks(NamedTuple):
@@ -101,17 +104,28 @@ def _write(rows: pl.DataFrame, as_json: bool) -> None:
     if rows.is_empty():
         sys.stdout.write("Nothing changed.\n")
         return
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*SHOWN)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
+    for name in COLUMNS:
+        table.add_column(name, no_wrap=name in ("change", "day"), ratio=None if name in ("change", "day") else 1)
     for row in rows.iter_rows(named=True):
-        table.add_row(*(Text(_short(row[name])) for name in SHOWN))
+        table.add_row(*map(Text, _cells(row)))
     # to a file or a pipe every row goes on one line
-    Console(soft_wrap=not sys.stdout.isatty()).print(table)
+    console = Console() if sys.stdout.isatty() else Console(width=10_000)
+    console.print(table)
 
 
-def _short(value: object) -> str:
-    text = "" if value is None else str(value)
+def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """A change in the cells of :data:`COLUMNS`."""
+    of_what = ", ".join(filter(None, (row["measure"], row["place"], row["group"], row["source"])))
+    why = f"{row['why']} ({row['publisher']})" if row["publisher"] else row["why"]
+    said = " → ".join(_short(said) for said in (row["before"], row["after"]) if said)
+    return row["change"], str(row["date"] or ""), of_what.replace("_", " "), said, why
+
+
+def _short(text: str) -> str:
     return text if len(text) <= CELL else f"{text[: CELL - 1]}…"
