@@ -83,8 +83,8 @@ published = 2024-{3 + day // 28:02}-{1 + day % 28:02}
 publisher = "Example Wire"
 +++
 
-At least {3_000 + 97 * day:,} people have been killed in Riverton since the flood began, the Flood Office said. It said that
-97 people had been killed and {100 + day} wounded in the past 24 hours, and that {130 - day} people were missing.
+At least {3_000 + 97 * day:,} people have been killed in Riverton since the flood began, the Flood Office said. It said
+that 97 people had been killed and {100 + day} wounded in the past 24 hours, and that {130 - day} people were missing.
 """
 
 
