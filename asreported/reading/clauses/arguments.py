@@ -77,7 +77,8 @@ def is_stock(draft: Draft, outline: Outline, left: int) -> bool:
 def is_whole(draft: Draft, outline: Outline, left: int) -> bool:
     """Whether the number only says out of how many others are: "three of the four suspects"."""
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
-    if not outline.roles[:left].endswith(("o", "oD")) or outline.roles[after : after + 1] in ("K", "R", "q", ")"):
+    described = outline.roles[after : after + 1] in ("K", "R", "q", ")") and outline.roles[after : after + 2] != "K."
+    if described or not outline.roles[:left].endswith(("o", "oD")):
         return False
     return any(other.part_of is draft and other.last <= draft.first for other in outline.drafts)
 

@@ -48,7 +48,9 @@ def is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     for at in range(right, min(following, right + _REACH)):
         if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
             return False
-        alone = at == right or roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")
+        alone = (
+            at == right or outline.word(at + 1) == "basis" or roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")
+        )
         if at in words and alone:
             return True
         if at in openers and at + 1 < following:

@@ -16,6 +16,8 @@ _LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|
 _JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
 _ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
 _BY_NOUN = frozenset({"counted noun", "noun left out"})
+_FREED = {"captives_held": "captives_released", "detained": "prisoners_released"}
+_NEAR = 8  # tokens from those who are exchanged to the word that says so
 _SET_AGAINST = frozenset({"T", "sT", "wT", ",GT", "GT", ",GTa"})
 
 
@@ -96,10 +98,19 @@ def by_noun(draft: Draft, outline: Outline) -> Found | None:
         if outline.word(at) in ("cases", "case") and outline.roles[at + 1 : at + 2] == "o":
             value = outline.value("measure_noun", min(at + 2, len(outline.roles) - 1)) or value  # "cases of wounds"
         if value is not None:
-            return value, "counted noun", outline.word(at)
+            return _exchanged(value, outline, draft), "counted noun", outline.word(at)
     elif draft.counted is not None and (draft.like is not None or outline.roles[1:2] == ";"):
         entries = outline.text.lexicon.categories["measure_noun"]
         found = entries.get(draft.counted) or entries.get(fold(draft.counted))
         if found is not None:
             return str(found), "noun left out", draft.counted
     return None
+
+
+def _exchanged(measure: str, outline: Outline, draft: Draft) -> str:
+    """The measure of captives or prisoners by their noun: of those who are exchanged, that they come free."""
+    freed = _FREED.get(measure)
+    if freed is None or outline.spots("holding_word"):
+        return measure
+    left, right = draft.stretch[0] - outline.first, draft.last - outline.first
+    return freed if outline.within("exchange_word", left - _NEAR, right + _NEAR) else measure

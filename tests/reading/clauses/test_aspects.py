@@ -122,3 +122,58 @@ def test_a_part_may_have_a_time_of_its_own() -> None:
 def test_a_bounded_time_at_the_head_is_not_the_start_of_what_it_is_compared_with() -> None:
     text = "In the past 24 hours, 310 people were killed in the valley, compared with 150 since the flood began."
     assert figure(text, "310").aspect == "new"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "aspect"),
+    [
+        # who takes part in an event of the past is counted in it, as subject, object or contents of a group
+        ("Guards freed a group of 14 divers.", "14", "new"),
+        ("Scores of mayors and 30 judges will attend.", "Scores", "new"),
+        ("The dockers shouted at 20 drivers.", "20", "new"),
+        # what only stands beside it, and what verbs of state say, are levels
+        ("The bridge gave way with 300 hikers on it.", "300", "level"),
+        ("The mayor told a crowd of 700.", "700", "level"),
+        ("The queue numbered in the hundreds.", "hundreds", "level"),
+        ("The mill employed 420 weavers.", "420", "level"),
+        ("Three of the five bakers resigned.", "five", "level"),
+        # people come into a state, or are in one
+        ("Some 1,700 weavers lost their jobs.", "1,700", "new"),
+        ("The blackout hit 18,000 homes.", "18,000", "new"),
+        ("Some 30,000 households lack shelter.", "30,000", "level"),
+        # the perfect tense tells what has just been done, unless a count runs
+        ("The union has hired 12 lawyers.", "12", "new"),
+        ("The union has hired 12 lawyers so far.", "12", "total"),
+        ("Gunmen have freed all 40 captives.", "40", "new"),
+        # what there was nothing like since is the count of a finished period
+        ("With a total of 83 drowned, 2019 was the deadliest year since 1998.", "83", "new"),
+        ("Since January, 83 sailors have drowned, the highest toll since 1998.", "83", "total"),
+        # results and opinions
+        ("The challenger took 54% of the vote.", "54%", "new"),
+        ("A poll gave the challenger 54% of the vote.", "54%", "level"),
+        # sums
+        ("The bank has invested $9 million in ferries.", "$9 million", "total"),
+        # a rate of all that is joined
+        ("The well gives 2 litres of clean water and 3 litres of grey water per person a day.", "2", "rate"),
+        ("The kitchen hands out 600 bowls of soup on a daily basis.", "600", "rate"),
+    ],
+)
+def test_arguments_of_an_event_and_what_stands_beside_it(text: str, quote: str, aspect: str) -> None:
+    assert figure(text, quote).aspect == aspect
+
+
+def test_what_is_denied_in_place_of_a_number_has_its_aspect() -> None:
+    text = "The guards have freed all 30 captives, not 45, the number given at first."
+    assert figure(text, "45").aspect == figure(text, "30").aspect == "new"
+
+
+def test_some_of_those_counted_before_run_with_them() -> None:
+    text = "Since May, 90 miners have been killed. Of these, 12 were killed by gas."
+    assert figure(text, "12").aspect == figure(text, "90").aspect == "total"
+
+
+def test_verbs_of_two_clauses_are_kept_apart() -> None:
+    text = "Two ministers resigned and a third of the staff is expected to follow."
+    assert figure(text, "Two").aspect == "new"
+    text = "The grocer plans to open 40 shops."
+    assert figure(text, "40").modality == "planned"

@@ -71,3 +71,19 @@ def test_a_noun_that_nothing_supplies_stays_open() -> None:
 )
 def test_some_nouns_name_a_group(text: str, quote: str, group: str | None) -> None:
     assert figure(text, quote).group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "counted"),
+    [
+        ("Local officials put the dead at 40.", "40", "dead"),
+        ("The mayor put the dead at 40 and the injured at 60.", "60", "injured"),
+        ("Police told a crowd of 900 to leave.", "900", "crowd"),
+        ("Fire officials counted 64.", "64", None),
+        ("Nine were killed by settlers and another two by accident.", "two", None),
+        ("Wards run at 130 per cent occupancy and 40 nurses fell ill.", "130 per cent", "Wards"),
+    ],
+)
+def test_who_counts_is_not_counted(text: str, quote: str, counted: str | None) -> None:
+    found = [figure for figure in extract(text).figures if figure.quote == quote]
+    assert [figure.counted for figure in found] == [counted]

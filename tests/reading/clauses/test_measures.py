@@ -190,3 +190,17 @@ def test_those_who_shelter_in_hospitals_are_not_hurt() -> None:
     text = "Some 690,000 people shelter in schools, 122,000 in hospitals and churches."
     assert figure(text, "122,000").measure != "injuries"
     assert figure("The crash left six dead, and 20 in hospital.", "20").measure == "injuries"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        ("The swap involved 24 prisoners.", "24", "prisoners_released"),
+        ("Seven hostages are named for the first phase.", "Seven", "captives_released"),
+        ("A swap was delayed: the rebels still hold 12 hostages.", "12", "captives_held"),
+        ("The families of 12 hostages met the envoy.", "12", "captives_held"),
+    ],
+)
+def test_captives_who_are_exchanged_come_free(text: str, quote: str, measure: str) -> None:
+    found = [figure for figure in extract(text).figures if figure.quote == quote]
+    assert [figure.measure for figure in found] == [measure]
