@@ -6,6 +6,8 @@ so outright (per day, rose by, since, in the past week), at last the tense of th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from asreported.reading.clauses.arguments import (
     OF_THOSE_BEFORE,
     beside_event,
@@ -39,6 +41,8 @@ _NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
 _CAME = ("object of the verb", "verb of its subject", "verb and its complement")
 """Evidence of verbs by which people come into a state, unless they tell of one that lasts."""
+_IN_MIND = 4  # sentences after which a number is not pointed back to any more
+_MANY = 40  # numbers that are looked back over at most
 _RISEN = frozenset({"up from", "down from"})
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
 
@@ -48,32 +52,42 @@ Judged = tuple[Aspect, str]
 
 def read_aspects(text: Text, drafts: list[Draft]) -> None:
     """Set ``aspect`` of each draft."""
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         if draft.part_of is None:
-            _read(draft, drafts)
-    for draft in drafts:
+            _read(draft, drafts, at)
+    for at, draft in enumerate(drafts):
         if draft.part_of is not None:
-            _read(draft, drafts)
+            _read(draft, drafts, at)
 
 
-def _read(draft: Draft, drafts: list[Draft]) -> None:
+def _read(draft: Draft, drafts: list[Draft], at: int) -> None:
     assert draft.outline is not None
     aspect, rule = _aspect(draft, draft.outline)
-    if rule == "event" and OF_THOSE_BEFORE.match(draft.outline.roles):
-        before = _counted_before(draft, drafts)
+    again = _said_before(draft, draft.outline, drafts, at)
+    if again is not None:
+        aspect, rule = again.aspect, "as the same number before"
+    elif rule == "event" and OF_THOSE_BEFORE.match(draft.outline.roles):
+        before = next(_counts_before(draft, drafts, at, 1), None)
         aspect, rule = (aspect, rule) if before is None else (before.aspect, "as those counted before")
     draft.aspect = aspect
     draft.note(f"aspect: {rule}", aspect.value)
 
 
-def _counted_before(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """The count of the sentence before out of which this one is taken: "40 have died. Of these, 12 were boys"."""
-    for other in drafts:
-        if other.sentence == draft.sentence - 1 and other.measure == draft.measure and other.part_of is None:
-            return other
-        if other.sentence >= draft.sentence:
-            break
-    return None
+def _said_before(draft: Draft, outline: Outline, drafts: list[Draft], at: int) -> Draft | None:
+    """The same number some sentences before, which this one points back to: "40 died. Among the 40 dead, …"."""
+    left = draft.stretch[0] - outline.first
+    if draft.measure not in _EVENTS or not left or not outline.has("definite", left - 1) or draft.value is None:
+        return None
+    return next((other for other in _counts_before(draft, drafts, at, _IN_MIND) if other.value == draft.value), None)
+
+
+def _counts_before(draft: Draft, drafts: list[Draft], at: int, sentences: int) -> Iterator[Draft]:
+    """The counts of the same measure in so many sentences before, the nearest first."""
+    for other in reversed(drafts[max(0, at - _MANY) : at]):
+        if other.sentence < draft.sentence - sentences:
+            return
+        if other.sentence < draft.sentence and other.measure == draft.measure and other.part_of is None:
+            yield other
 
 
 def _aspect(draft: Draft, outline: Outline) -> Judged:

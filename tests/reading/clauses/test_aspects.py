@@ -172,6 +172,11 @@ def test_some_of_those_counted_before_run_with_them() -> None:
     assert figure(text, "12").aspect == figure(text, "90").aspect == "total"
 
 
+def test_a_number_pointed_back_to_keeps_its_aspect() -> None:
+    text = "In May, 40 divers drowned. Among the 40 divers killed, some were boys, and since June none has drowned."
+    assert [figure.aspect for figure in extract(text).figures if figure.quote == "40"] == ["new", "new"]
+
+
 def test_verbs_of_two_clauses_are_kept_apart() -> None:
     text = "Two ministers resigned and a third of the staff is expected to follow."
     assert figure(text, "Two").aspect == "new"
