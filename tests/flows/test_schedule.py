@@ -83,7 +83,7 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
     story = folder / "counts"
     story.mkdir()
     (story / "story.toml").write_text('title = "Counts"\nstart = 2024-01-01\n', encoding="utf-8")
-    (story / "articles").symlink_to(early)
+    shutil.copytree(early, story / "articles")
     port = free_port()
     said = folder / "said"
     with said.open("w") as stream:
@@ -180,6 +180,26 @@ def test_a_worker_that_is_killed_is_replaced_and_nothing_is_doubled(service: Ser
     for table in ("figures", "articles"):
         keys = recorded(service.out, table)
         assert len(keys) == len(set(keys)) > 0
+
+
+def test_a_run_that_is_cancelled_leaves_no_half_state(service: Service) -> None:
+    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    before = set(recorded(service.out, "articles"))
+    page = (service.out / "site" / "index.html").read_bytes()
+    later = service.said.parent / "counts" / "articles" / "later.md"
+    later.write_text("---\npublished: 2024-05-02\npublisher: Example Post\n---\nTwelve people were hurt in Gaza.\n")
+    cancelled = start(service, "daily-counts")
+    service.until(lambda: state(service, cancelled) == "RUNNING")
+    service.ask(f"flow_runs/{cancelled}/set_state", state={"type": "CANCELLING"})
+    service.until(lambda: state(service, cancelled) in OVER)
+    assert state(service, cancelled) == "CANCELLED"
+    assert (service.out / "site" / "index.html").read_bytes() == page
+
+    again = start(service, "daily-counts")
+    service.until(lambda: state(service, again) in OVER)
+    assert state(service, again) == "COMPLETED"
+    articles = recorded(service.out, "articles")
+    assert len(articles) == len(set(articles)) == len(before) + 1
 
 
 def test_an_interrupt_stops_the_worker_and_the_server(service: Service) -> None:
