@@ -160,19 +160,20 @@ def cut_shards(paths: Sequence[Path], story: Story, desk: Path, size: int) -> Cu
 
 
 def _shards(paths: Sequence[Path], size: int, problems: list[Problem]) -> Iterator[list[Article]]:
-    shard: list[Article] = []
+    """Articles in their order, cut where a shard is full; what a shard has twice is read once."""
+    shard: dict[str, Article] = {}
     held = 0
     for found in each(paths):
         if isinstance(found, Problem):
             problems.append(found)
-            continue
-        shard.append(languages.told(found))
-        held += len(found.text)
-        if held >= size:
-            yield shard
-            shard, held = [], 0
+        elif found.article_id not in shard:
+            shard[found.article_id] = languages.told(found)
+            held += len(found.text)
+            if held >= size:
+                yield list(shard.values())
+                shard, held = {}, 0
     if shard:
-        yield shard
+        yield list(shard.values())
 
 
 def _state(paths: Sequence[Path], size: int) -> str:

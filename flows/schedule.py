@@ -27,6 +27,7 @@ from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.runner.storage import LocalStorage
 from prefect.states import AwaitingRetry
+from prefect.utilities.asyncutils import run_coro_as_sync
 
 from asreported.errors import InputError
 from asreported.story import SEEDS, Story
@@ -54,23 +55,24 @@ def deploy(
     :class:`~asreported.errors.InputError` for a cron line or a time zone that is none.
     """
     plan = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
-    made = []
+    made: list[Deployed] = []
     for entry in plan["deployments"]:
         _ensure_pool(entry["work_pool"]["name"])
         crons_of = [((crons or {}).get(entry["name"]) or one["cron"], one) for one in entry.get("schedules", [])]
-        deployment = RunnerDeployment.from_storage(
-            storage=LocalStorage(str(CHECKOUT)),
-            entrypoint=entry["entrypoint"],
-            name=f"{entry['name']}-{story.id}",
-            description=entry["description"],
-            parameters={**entry["parameters"], "story": _told(story), "out": str(out)},
-            tags=[*entry.get("tags", []), story.id],
-            work_pool_name=entry["work_pool"]["name"],
-            concurrency_limit=ConcurrencyLimitConfig(**entry["concurrency_limit"]),
-            schedules=[_schedule(cron, timezone or one["timezone"], one["slug"]) for cron, one in crons_of],
+        deployment: RunnerDeployment = run_coro_as_sync(
+            RunnerDeployment.afrom_storage(  # the plain call gives something to await where a loop runs
+                storage=LocalStorage(str(CHECKOUT)),
+                entrypoint=entry["entrypoint"],
+                name=f"{entry['name']}-{story.id}",
+                description=entry["description"],
+                parameters={**entry["parameters"], "story": _told(story), "out": str(out)},
+                tags=[*entry.get("tags", []), story.id],
+                work_pool_name=entry["work_pool"]["name"],
+                concurrency_limit=ConcurrencyLimitConfig(**entry["concurrency_limit"]),
+                schedules=[_schedule(cron, timezone or one["timezone"], one["slug"]) for cron, one in crons_of],
+            )
         )
-        assert isinstance(deployment, RunnerDeployment)  # it is awaitable only where a loop runs
-        deployment.apply()
+        run_coro_as_sync(deployment.aapply())
         made.append(Deployed(deployment.full_name, crons_of[0][0] if crons_of else None))
     return made
 

@@ -30,11 +30,15 @@ class Ran:
 
     @property
     def published(self) -> dict[str, bytes]:
-        """The files that must not differ between runs that read the same: all but the one that names the run."""
+        """The files that must not differ between runs that read the same.
+
+        Left out are those that tell of the run, and of what changed since the one before.
+        """
+        of_runs = ("data/datapackage.", "data/changes.", "data/tables.sqlite")
         return {
             name: content
             for name, content in self.site.items()
-            if name.startswith(("data/", "charts/")) and name != "data/datapackage.json"
+            if name.startswith(("data/", "charts/")) and not name.startswith(of_runs)
         }
 
 

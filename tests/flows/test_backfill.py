@@ -34,7 +34,7 @@ def server() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Sixty reports in one file, and a broken line."""
+    """Sixty reports in one file, two of them twice, and a broken line."""
     path = tmp_path_factory.mktemp("archive") / "reports.jsonl"
     lines = [
         json.dumps(
@@ -46,7 +46,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         for n in range(60)
     ]
-    path.write_text("\n".join([*lines[:30], "{broken", *lines[30:]]), encoding="utf-8")
+    path.write_text("\n".join([*lines[:30], lines[29], "{broken", *lines[30:], lines[0]]), encoding="utf-8")
     return path
 
 
@@ -70,7 +70,7 @@ def sequential(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
 
     out = tmp_path_factory.mktemp("sequential")
     result = backfill([archive], out=out, runner="sequential", shard=SHARD)
-    assert (result.articles, result.shards > 3, len(result.problems)) == (60, True, 1)
+    assert (result.articles, result.shards > 3, len(result.problems)) == (61, True, 1)
     assert result.added["articles"] == 60
     assert not (out / "backfill").exists()
     found = kept(out)
@@ -82,7 +82,7 @@ def sequential(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
 def test_whoever_reads_the_ledger_is_the_same(runner: Runner, archive: Path, sequential: Kept, tmp_path: Path) -> None:
     from flows.backfill import backfill
 
-    assert backfill([archive], out=tmp_path, runner=runner, shard=SHARD).articles == 60
+    assert backfill([archive], out=tmp_path, runner=runner, shard=SHARD).added["articles"] == 60
     assert kept(tmp_path) == sequential
 
 

@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
 from asreported.story import Story, load_story
 from flows import service
 from flows.schedule import deploy, run_now
+from tests.conftest import ROOT
 from tests.ports import free_port
 
 pytestmark = pytest.mark.run
@@ -138,7 +140,19 @@ def test_with_the_password_a_worker_runs_what_is_deployed(
         deployed = deploy(story, out=tmp_path / "out")
         assert len(deployed) == 3
         run_now(story)
-        service.work(api, POOL, once=True)
+        command = [
+            sys.executable,
+            "-m",
+            "prefect",
+            "worker",
+            "start",
+            "--pool",
+            POOL,
+            "--type",
+            "process",
+            "--run-once",
+        ]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "PREFECT_API_URL": api}, timeout=120, check=True)
     runs = [run for run in ask(api, "flow_runs/filter") if run["state_type"] == "COMPLETED"]
     assert len(runs) >= 1
     assert {"counts-summary", "counts-report"} <= {one["key"] for one in ask(api, "artifacts/filter")}

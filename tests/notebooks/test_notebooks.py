@@ -10,7 +10,7 @@ import pytest
 
 from asreported.errors import InputError
 from asreported.publishing import exports, notebooks
-from asreported.publishing.opened import open_site
+from asreported.publishing.opened import charts, open_site
 from asreported.publishing.publication import NOTEBOOKS, TABLES
 from asreported.publishing.site import publish
 from asreported.publishing.templating import script
@@ -61,7 +61,7 @@ def test_as_a_page_a_notebook_runs_and_fetches_nothing(executed: Path, name: str
 
 def test_the_trends_notebook_draws_every_chart(executed: Path) -> None:
     html = (executed / "notebooks" / "trends.html").read_text()
-    assert html.count("<figure") == 3
+    assert html.count("<figure") == len(charts(open_site(executed))) > 2
 
 
 @pytest.mark.parametrize(
