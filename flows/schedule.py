@@ -20,7 +20,7 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, StateType
 from prefect.client.schemas.schedules import CronSchedule
-from prefect.deployments import run_deployment
+from prefect.deployments.flow_runs import arun_deployment
 from prefect.deployments.runner import RunnerDeployment
 from prefect.events.actions import SendNotification
 from prefect.events.schemas.automations import EventTrigger, Posture
@@ -79,7 +79,7 @@ def deploy(
 
 def run_now(story: Story) -> None:
     """Have the daily run of a story done as soon as a worker is there, without waiting for it."""
-    run_deployment(f"pipeline/daily-{story.id}", timeout=0, as_subflow=False)
+    run_coro_as_sync(arun_deployment(f"pipeline/daily-{story.id}", timeout=0, as_subflow=False))
 
 
 def retry_dead(pool: str) -> list[str]:
