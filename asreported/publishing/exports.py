@@ -233,12 +233,11 @@ def _type(kind: pl.DataType) -> str:
 
 
 def _run(publication: Publication) -> dict[str, str]:
-    """The run that recorded the newest rows, and its moment: what no other file of a site says."""
-    runs = publication.runs
-    if runs is None or runs.is_empty() or "recorded_at" not in runs.columns:
+    """The run that recorded the newest rows, and its moment: what no other table or chart of a site says."""
+    if publication.newest_run is None:
         return {}
-    last = runs.sort("recorded_at", "run_id").row(-1, named=True)
-    return {"created": f"{last['recorded_at']:%Y-%m-%dT%H:%M:%SZ}", "run_id": last["run_id"]}
+    recorded, run_id = publication.newest_run
+    return {"created": f"{recorded:%Y-%m-%dT%H:%M:%SZ}", "run_id": run_id}
 
 
 def _write_package(publication: Publication, resources: Iterable[dict[str, Any]], folder: Path) -> None:

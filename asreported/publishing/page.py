@@ -91,7 +91,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             findings=sorted(publication.findings, key=lambda found: (_rank(found.severity), found.rule, found.table)),
             validation=publication.validation is not None,
             checked=_checked(publication.validation),
-            examined=examined(publication.validation),
+            examined=examined(publication.validation, publication.newest_run and publication.newest_run[0]),
             method=method(story),
             follows=follows,
             changed=told,

@@ -119,6 +119,14 @@ class Publication:
         """How the feeds are (columns of :data:`asreported.sources.health.HEALTH`)."""
         return health(self.fetches)
 
+    @functools.cached_property
+    def newest_run(self) -> tuple[dt.datetime, str] | None:
+        """When the ledger recorded its newest rows (UTC), and the id of that run; None where it says neither."""
+        if self.runs is None or self.runs.is_empty() or "recorded_at" not in self.runs.columns:
+            return None
+        last = self.runs.sort("recorded_at", "run_id").row(-1, named=True)
+        return last["recorded_at"], last["run_id"]
+
     def table(self, name: str) -> pl.DataFrame:
         """One of the tables, without the columns of the run, in an order that depends on its content alone."""
         return in_order(self.more[name] if name in self.more else getattr(self, name))

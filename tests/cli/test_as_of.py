@@ -18,6 +18,7 @@ def test_it_is_the_report_of_a_ledger_that_ended_there(
     run: Command, early: Path, undisturbed: Ran, tmp_path: Path
 ) -> None:
     ended = Ran.of(run("--articles", early, "--only-articles", "--out", tmp_path / "ended"), tmp_path / "ended")
+    assert ended.returncode == 0, ended.stderr
     went_on, unread = tmp_path / "out", tmp_path / "unread.jsonl"
     shutil.copytree(undisturbed.out, went_on, symlinks=True)
     unread.write_text(json.dumps({"published": "2024-04-01", "text": "Officials said 12 people died in Gaza."}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ import httpx
 import pytest
 from prefect.exceptions import PrefectHTTPStatusError
 from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
+from prefect.utilities.asyncutils import run_coro_as_sync
 
 from asreported.story import Story, load_story
 from flows import service
@@ -62,7 +62,7 @@ class Database:
             finally:
                 await connection.close()
 
-        return asyncio.run(fetch())
+        return run_coro_as_sync(fetch())  # also where a loop runs
 
 
 @pytest.fixture(scope="module")

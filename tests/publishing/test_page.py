@@ -288,7 +288,7 @@ def test_a_statement_leads_back_to_both_charts_of_the_talks(html: str) -> None:
 
 
 def test_the_page_says_how_much_was_checked_and_with_what_result(tmp_path: Path) -> None:
-    rules = {"F001": {"broken": 0}, "F002": {"broken": 3}}
+    rules = {"F001": {"broken": 0, "stops": False}, "F002": {"broken": 3, "stops": False}}
     (tmp_path / "validation.json").write_text(json.dumps({"tables": {"figures": {"rows": 14, "rules": rules}}}))
     text = Reader(build(made.publication(validation=tmp_path))).text
     assert "2 rules were held against 14 rows of 1 table: 1 held throughout" in text
