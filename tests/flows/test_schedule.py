@@ -39,7 +39,7 @@ class Service:
     def ask(self, path: str, **payload: Any) -> Any:
         """What the server answers; a busy SQLite makes it say 503, and it is asked again, as Prefect's client does."""
         for _ in range(20):
-            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=30, trust_env=False)
+            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=120, trust_env=False)
             if answer.status_code != 503:
                 break
             time.sleep(0.5)
