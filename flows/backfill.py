@@ -7,11 +7,13 @@ import hashlib
 import json
 import logging
 import shutil
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import numpy as np
 import polars as pl
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -26,7 +28,9 @@ from asreported.ledger.disk import room
 from asreported.reading import ENGINE
 from asreported.records import Article
 from asreported.sources import languages
+from asreported.sources.copies import printed
 from asreported.sources.files import Problem, each
+from asreported.sources.prints import Printed
 from asreported.story import Story, load_story
 from expectations import gate
 from flows import ingest, output
@@ -79,16 +83,8 @@ def backfill(
         desk = place.root / "backfill"
         cut = cut_shards(articles, told, desk, shard)
 
-        # Work
-        of_reading = read_shards.with_options(task_runner=runner_of(runner, workers, cluster))
-        of_reading([str(path) for path in cut.shards], told, str(desk))
-
-        # Save
-        added: dict[str, int] = {}
-        for number, path in enumerate(cut.shards, start=1):
-            for table, rows in keep_shard(path, told, place).items():
-                added[table] = added.get(table, 0) + rows
-            log.info("shard %d of %d is in the ledger", number, len(cut.shards))
+        # Work and save
+        added = through.with_options(task_runner=runner_of(runner, workers, cluster))(cut.shards, told, place)
         shutil.rmtree(desk)  # the ledger has it all now
     return BackfillResult(
         story=told.id, shards=len(cut.shards), articles=cut.articles, added=added, problems=cut.problems
@@ -190,16 +186,24 @@ def _state(paths: Sequence[Path], size: int) -> str:
 # -- reading -----------------------------------------------------------------------------------------------------
 
 
-@flow(name="read-shards", validate_parameters=False)
-def read_shards(shards: Sequence[str], story: Story, desk: str) -> None:
-    """Read all shards, each as one task, on whatever the runner has."""
-    futures: list[PrefectFuture[str]] = [extract_shard.submit(path, story, desk) for path in shards]
-    for future in futures:
-        future.result()
+@flow(name="shards", validate_parameters=False)
+def through(shards: Sequence[Path], story: Story, place: output.Output) -> dict[str, int]:
+    """Have all shards read, each as one task, on whatever the runner has, and keep each as soon as its turn comes.
+
+    They are kept here and in their order, one after the other, while the next are read: rows added to each table.
+    """
+    readings: list[PrefectFuture[str]] = [extract_shard.submit(str(path), story) for path in shards]
+    added: dict[str, int] = {}
+    for number, (path, reading) in enumerate(zip(shards, readings, strict=True), start=1):
+        reading.result()
+        for table, rows in keep_shard(path, story, place).items():
+            added[table] = added.get(table, 0) + rows
+        log.info("shard %d of %d is in the ledger", number, len(shards))
+    return added
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 10], retry_jitter_factor=0.5)
-def extract_shard(path_in: str, story: Story, desk: str) -> str:
+def extract_shard(path_in: str, story: Story) -> str:
     """Read one shard of articles into its tables, beside it; a shard that was read is not read again.
 
     The same function everywhere: it takes and gives paths, and needs no server, no ledger and no other shard.
@@ -207,10 +211,11 @@ def extract_shard(path_in: str, story: Story, desk: str) -> str:
     path_out = reading_of(Path(path_in), story)
     if not path_out.is_dir():
         articles = articles_of(pl.read_parquet(path_in))
-        draft = path_out.with_name(f"{path_out.name}.{_token()}.draft")
+        draft = path_out.with_name(f"{path_out.name}.{uuid.uuid4().hex[:8]}.draft")
         draft.mkdir(parents=True)
         for table, rows in read_shard(articles, story).items():
             rows.write_parquet(draft / f"{table}.parquet")
+        prints_of(articles).write_parquet(draft / "prints.parquet")
         try:
             draft.rename(path_out)
         except OSError:  # another worker was given the same shard, and was quicker
@@ -223,10 +228,35 @@ def reading_of(shard: Path, story: Story) -> Path:
     return shard.parent.parent / f"read-{ENGINE}-{story.fingerprint}" / shard.stem
 
 
-def _token() -> str:
-    import uuid
+def prints_of(articles: Sequence[Article]) -> pl.DataFrame:
+    """What versions and copies of articles are told by, made where there is room for it."""
+    kinds = [pl.String(), pl.String(), pl.List(pl.String), pl.List(pl.UInt32), pl.List(pl.Int64)]
+    names = ["article_id", "body", "numbers", "shingles", "bands"]
+    rows = [
+        (article.article_id, entry.body, sorted(entry.numbers), entry.shingles.tolist(), entry.bands)
+        for article, entry in ((article, printed(article)) for article in articles)
+    ]
+    return pl.DataFrame(rows, schema=dict(zip(names, kinds, strict=True)), orient="row")
 
-    return uuid.uuid4().hex[:8]
+
+def entries_of(articles: Sequence[Article], prints: pl.DataFrame) -> dict[str, Printed]:
+    """The same, as the ledger takes them."""
+    made = {row["article_id"]: row for row in prints.iter_rows(named=True)}
+    return {
+        one.article_id: Printed(
+            one.article_id,
+            one.url,
+            made[one.article_id]["body"],
+            one.publisher,
+            one.published,
+            one.published_at,
+            one.copy_of,
+            frozenset(made[one.article_id]["numbers"]),
+            np.array(made[one.article_id]["shingles"], dtype=np.uint32),
+            made[one.article_id]["bands"],
+        )
+        for one in articles
+    }
 
 
 # -- keeping -----------------------------------------------------------------------------------------------------
@@ -240,9 +270,10 @@ def keep_shard(shard: Path, story: Story, place: output.Output) -> dict[str, int
     fresh = {article.article_id: article for article in articles if article.article_id not in known}
     if not fresh:
         return {}
-    arrivals = Arrivals(given=len(articles), new=ingest.marked(list(fresh.values()), place))
-    ids = [article.article_id for article in arrivals.new]
     folder = reading_of(shard, story)
+    entries = entries_of(list(fresh.values()), pl.read_parquet(folder / "prints.parquet"))
+    arrivals = Arrivals(given=len(articles), new=ingest.marked(list(fresh.values()), place, entries))
+    ids = [article.article_id for article in arrivals.new]
     batch = {
         "articles": tables.frame("articles", (tables.row(article, story=story.id) for article in arrivals.new)),
         **{
@@ -254,4 +285,4 @@ def keep_shard(shard: Path, story: Story, place: output.Output) -> dict[str, int
     if not verdict.passed:
         first = next(finding for finding in verdict.findings if finding.stops)
         raise StoppedError(f"{shard.name}: rule {first.rule}: {first.message}; the shards before it are in the ledger")
-    return ingest.keep.fn(verdict, place, arrivals.run_id)
+    return ingest.keep.fn(verdict, place, arrivals.run_id, entries)

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from asreported.sources.gathering import Gathering, gather, limits_of
 from asreported.sources.languages import told
 from asreported.sources.memory import remembered
 from asreported.sources.web import Client
+from asreported.sources.prints import Printed
 from asreported.story import Story
 from expectations import gate
 from expectations.gate import Verdict
@@ -120,12 +121,15 @@ def collect(
     return Arrivals(given=len(found), new=new, problems=problems, fetches=gathered.fetches)
 
 
-def marked(new: Sequence[Article], output: Output) -> list[Article]:
-    """New reports with those marked that are copies or versions, of each other or of what the ledger has."""
+def marked(new: Sequence[Article], output: Output, entries: Mapping[str, Printed] | None = None) -> list[Article]:
+    """New reports with those marked that are copies or versions, of each other or of what the ledger has.
+
+    ``entries`` are those for the prints, where they were made before.
+    """
     if not new:
         return []
     with Ledger(output.ledger).prints() as prints:
-        return mark(new, prints)
+        return mark(new, prints, entries)
 
 
 @task(cache_policy=NO_CACHE)
@@ -199,13 +203,13 @@ def correct(story: Story, output: Output) -> int:
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5], retry_jitter_factor=0.5)
-def keep(verdict: Verdict, output: Output, run_id: str) -> dict[str, int]:
+def keep(verdict: Verdict, output: Output, run_id: str, entries: Mapping[str, Printed] | None = None) -> dict[str, int]:
     """Add what passed, and what was held back, to the ledger: rows added to each table.
 
     Disks and networks fail for a moment: a commit is tried again, and adds nothing twice.
     """
     Findings(output.findings).keep(run_id, verdict.findings)
     batch = {**verdict.batch, "quarantine": verdict.quarantine}
-    added = Ledger(output.ledger).commit(batch, run_id=run_id, recorded_at=dt.datetime.now(dt.UTC))
+    added = Ledger(output.ledger).commit(batch, run_id=run_id, recorded_at=dt.datetime.now(dt.UTC), entries=entries)
     log.info("ledger: %s", ", ".join(f"{rows} {table}" for table, rows in added.items() if rows) or "nothing added")
     return added

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -17,9 +18,10 @@ from asreported.ledger.disk import alone, guarded
 from asreported.ledger.seal import PRINTS
 from asreported.ledger.storage import Storage, named
 from asreported.ledger.store import Store
+from asreported.records import Article
 from asreported.sources.articles import article as article_of
 from asreported.sources.copies import printed
-from asreported.sources.prints import Prints
+from asreported.sources.prints import Printed, Prints
 
 OF_ARTICLES = ("dates", "refusals", "statements", "figures", "quarantine")
 """Tables whose rows belong to articles, and are seen with them."""
@@ -68,7 +70,7 @@ class Ledger:
             return set(self.scan("articles").select("article_id").collect().get_column("article_id"))
 
     @contextlib.contextmanager
-    def prints(self) -> Iterator[Prints]:
+    def prints(self, entries: Mapping[str, Printed] | None = None) -> Iterator[Prints]:
         """What is needed to tell versions and copies of the articles in the ledger (:mod:`asreported.sources.copies`).
 
         Kept in a file beside the tables, which takes in what was added since, and is made anew where it is damaged.
@@ -81,48 +83,46 @@ class Ledger:
                 self.root.mkdir(parents=True, exist_ok=True)
                 try:
                     prints = Prints(file)
-                    self._take_in(prints)
+                    self._take_in(prints, entries or {})
                 except sqlite3.DatabaseError as error:
                     if isinstance(error, sqlite3.OperationalError):
                         raise
                     file.unlink()
                     prints = Prints(file)
-                    self._take_in(prints)
+                    self._take_in(prints, entries or {})
         with contextlib.closing(prints):
             yield prints
 
-    def _take_in(self, prints: Prints) -> None:
-        """Remember the articles of files that were added since."""
+    def _take_in(self, prints: Prints, made: Mapping[str, Printed]) -> None:
+        """Remember the articles of files that were added since; of some the entries were ``made`` before."""
         files = set(self._store.files("articles"))
         if lost := prints.files() - files:
             raise LedgerError(f"{self._store.path('articles')}: {len(lost)} files that were recorded are gone: {_LOST}")
         for name in sorted(files - prints.files()):
             rows = self._store.read_file("articles", name, [*_PRINTED])
-            articles = (
-                article_of(
-                    row["text"],
-                    raw=b"",
-                    origin="",
-                    url=row["url"],
-                    publisher=row["publisher"],
-                    published=row["published"],
-                    published_at=row["published_at"],
+            entries = (
+                (made.get(row["article_id"]) or printed(_article(row)))._replace(
+                    article_id=row["article_id"], copy_of=row["copy_of"]
                 )
                 for row in rows.iter_rows(named=True)
             )
-            entries = (
-                printed(article)._replace(article_id=identifier, copy_of=original)
-                for article, identifier, original in zip(articles, rows["article_id"], rows["copy_of"], strict=True)
-            )
             prints.add(entries, file=name)
 
-    def commit(self, batch: dict[str, pl.DataFrame], *, run_id: str, recorded_at: dt.datetime) -> dict[str, int]:
+    def commit(
+        self,
+        batch: dict[str, pl.DataFrame],
+        *,
+        run_id: str,
+        recorded_at: dt.datetime,
+        entries: Mapping[str, Printed] | None = None,
+    ) -> dict[str, int]:
         """Add the rows of a batch that the ledger does not have; give their number for each table.
 
         ``batch`` maps names of tables (not ``runs``, which the ledger keeps itself) to frames with at least the
         columns of :func:`asreported.tables.schema`; ``recorded_at`` must have a zone, and not lie before what
         was recorded last. Where nothing is new, nothing is written. Rows read from an article that is known are
-        not new, but where the batch has a row of ``readings`` for it that is.
+        not new, but where the batch has a row of ``readings`` for it that is. ``entries`` are those of the batch's
+        articles (by id) for the prints, where they were made before.
         """
         unknown = sorted(set(batch) - set(ORDER) | set(batch) & {"runs"})
         if unknown:
@@ -137,7 +137,7 @@ class Ledger:
             self._check_clock(recorded_at)
             self._open()
             with alone(self.root):
-                return self._write(batch, run_id, recorded_at.astimezone(dt.UTC))
+                return self._write(batch, run_id, recorded_at.astimezone(dt.UTC), entries)
 
     def scan(self, table: str, *, as_of: dt.date | None = None, recorded_by: dt.datetime | None = None) -> pl.LazyFrame:
         """Rows of a table whose article is in the ledger, in no particular order.
@@ -252,7 +252,13 @@ class Ledger:
         ]
         return set(pl.concat(left).unique().collect().get_column("article_id"))
 
-    def _write(self, batch: dict[str, pl.DataFrame], run_id: str, recorded_at: dt.datetime) -> dict[str, int]:
+    def _write(
+        self,
+        batch: dict[str, pl.DataFrame],
+        run_id: str,
+        recorded_at: dt.datetime,
+        entries: Mapping[str, Printed] | None = None,
+    ) -> dict[str, int]:
         """Append what is new; a batch of which some was written before it was cut off gains only the rest."""
         fresh = self._fresh(batch)  # once more: another writer may have come first
         added = dict.fromkeys(ORDER, 0)
@@ -280,7 +286,7 @@ class Ledger:
             storage.note(self.root, self.versions())
         unfinished.write(self.root, begun - arriving)
         if "articles" in fresh:
-            with self.prints():  # which takes them in
+            with self.prints(entries):  # which takes them in
                 pass
         return added
 
@@ -320,6 +326,19 @@ class Ledger:
         if article_ids is not None:
             there = there.filter(pl.col("article_id").is_in(list(article_ids)))
         return rows.join(there.select(key).unique().collect(), on=key, how="anti", maintain_order="left")
+
+
+def _article(row: dict[str, Any]) -> Article:
+    """An article of the ledger, as far as its print needs it."""
+    return article_of(
+        row["text"],
+        raw=b"",
+        origin="",
+        url=row["url"],
+        publisher=row["publisher"],
+        published=row["published"],
+        published_at=row["published_at"],
+    )
 
 
 def _run(fresh: dict[str, pl.DataFrame], run_id: str) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from asreported.records import OWN_ADDRESS, Article
 from asreported.sources import shingles
@@ -71,6 +71,7 @@ def _body(text: str) -> str:
 def printed(article: Article) -> Printed:
     """The entry of an article among those that later ones are compared with."""
     body = _body(article.text)
+    sequences = shingles.shingles(body)
     return Printed(
         article.article_id,
         article.url,
@@ -80,23 +81,27 @@ def printed(article: Article) -> Printed:
         article.published_at,
         article.copy_of,
         shingles.numbers(body),
-        shingles.shingles(body),
+        sequences,
+        shingles.bands(sequences),
     )
 
 
-def mark(articles: Sequence[Article], known: Prints | None = None) -> list[Article]:
+def mark(
+    articles: Sequence[Article], known: Prints | None = None, entries: Mapping[str, Printed] | None = None
+) -> list[Article]:
     """The same articles in the same order, with ``version_of`` and ``copy_of`` where they are such.
 
     An article is a version of the one that the same address showed before it. It is a copy of the earliest
     published text that is the same or nearly so (what has no date or no time comes last, then by id), but what
     the ledger already knows (``known``) stays what it is: a text seen before is the original of what comes later.
     The same publisher saying the same on another day is no copy, and neither are versions of one another.
-    Several articles cost time and memory by their own number, not by what is known.
+    Several articles cost time and memory by their own number, not by what is known; ``entries`` are those of them
+    (by id) that were made before.
     """
     here = Prints()
     marked: dict[str, Article] = {}
     for article in sorted(articles, key=_age):
-        entry = printed(article)
+        entry = (entries or {}).get(article.article_id) or printed(article)
         before = _before(entry, known, here)
         original = _original(entry, known, here)
         found = dataclasses.replace(
@@ -133,7 +138,7 @@ def _original(entry: Printed, known: Prints | None, here: Prints) -> Printed | N
     """The text of which an article is a copy: one with the same words before one that is nearly the same."""
     stores = [store for store in (known, here) if store is not None]
     same = [other for store in stores for other in store.of_body(entry.body)]
-    near = [other for store in stores for other in store.like(entry.shingles)]
+    near = [other for store in stores for other in store.like(entry.bands)]
     return next(
         (other for other in same if _may_copy(entry, other)),
         next((other for other in near if _may_copy(entry, other) and nearly_the_same(entry, other)), None),

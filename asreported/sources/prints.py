@@ -39,7 +39,10 @@ _COLUMNS = "article_id, url, body, publisher, published, published_at, copy_of, 
 
 
 class Printed(NamedTuple):
-    """What is remembered of an article: ``body`` the hash of its words, ``shingles`` those of its word sequences."""
+    """What is remembered of an article: ``body`` the hash of its words, ``shingles`` those of its word sequences.
+
+    ``bands`` are those of its sketch: under them it is found again, and so they are empty of what was found.
+    """
 
     article_id: str
     url: str | None
@@ -50,6 +53,7 @@ class Printed(NamedTuple):
     copy_of: str | None
     numbers: frozenset[str]
     shingles: np.ndarray
+    bands: Sequence[int] = ()
 
 
 class Prints:
@@ -104,9 +108,8 @@ class Prints:
                     row,
                 )
                 if at.rowcount and one.copy_of is None:
-                    bands = shingles.bands(one.shingles)
                     self._db.executemany(
-                        "INSERT OR IGNORE INTO bands VALUES (?, ?)", [(b, at.lastrowid) for b in bands]
+                        "INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, at.lastrowid) for band in one.bands]
                     )
             if file is not None:
                 self._db.execute("INSERT OR IGNORE INTO files VALUES (?)", [file])
@@ -128,14 +131,14 @@ class Prints:
         """Texts with the same words that are no copies."""
         return self._found("body = ? AND copy_of IS NULL", [body])
 
-    def like(self, of: np.ndarray) -> list[Printed]:
-        """Texts that may share much with one, and are no copies: candidates, to be verified.
+    def like(self, bands: Sequence[int]) -> list[Printed]:
+        """Texts that may share much with one that has these bands, and are no copies: candidates, to be verified.
 
         Texts made from one template meet by the thousand: of each band the newest are looked at, and of those the ones
         that meet in the rarest bands, so that a text costs the same however many are known.
         """
         met: dict[int, float] = {}
-        for band in shingles.bands(of):
+        for band in bands:
             asked = "SELECT id FROM bands WHERE band = ? ORDER BY id DESC LIMIT ?"
             found = self._db.execute(asked, [band, MEETING]).fetchall()
             for (one,) in found:
