@@ -12,7 +12,7 @@ import functools
 import hashlib
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -282,31 +282,46 @@ class Story(_Part):
             entries[category] = {**entries.get(category, {}), **added}
         return {category: words for category, words in entries.items() if words}
 
+    @functools.cached_property
+    def _spelled(self) -> _Spelled:
+        return _Spelled(_spellings(self.places), _spellings(self.groups), _spellings(self.sources))
+
     def place_of(self, name: str | None) -> str | None:
         """The story's name of a place; the words themselves where the story does not know it."""
-        return _canonical(self.places, name)
+        return name and self._spelled.places.get(_plain(name), name)
 
     def group_of(self, name: str | None) -> str | None:
         """The story's name of a group; the words themselves where the story does not know it."""
-        return _canonical(self.groups, name)
+        return name and self._spelled.groups.get(_plain(name), name)
 
     def source_of(self, name: str | None) -> str | None:
         """The story's name of a source; the words themselves where the story does not know it."""
-        return _canonical(self.sources, name)
+        return name and self._spelled.sources.get(_plain(name), name)
+
+
+class _Spelled(NamedTuple):
+    """What every spelling of a name stands for: looked up for each figure."""
+
+    places: dict[str, str]
+    groups: dict[str, str]
+    sources: dict[str, str]
 
 
 def _names(things: tuple[Named, ...] | tuple[Any, ...]) -> dict[str, Any]:
     return {name: thing.name for thing in things for name in (thing.name, *thing.aliases)}
 
 
-def _canonical(things: tuple[Any, ...], name: str | None) -> str | None:
-    if name is None:
-        return None
-    wanted = name.casefold().replace("’", "'")
+def _spellings(things: tuple[Any, ...]) -> dict[str, str]:
+    """Every name and alias, plainly spelled, with the name that the story gives it; the first one counts."""
+    found: dict[str, str] = {}
     for thing in things:
-        if any(wanted == alias.casefold().replace("’", "'") for alias in (thing.name, *thing.aliases)):
-            return str(thing.name)
-    return name
+        for alias in (thing.name, *thing.aliases):
+            found.setdefault(_plain(alias), str(thing.name))
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("’", "'")
 
 
 def stories() -> list[str]:

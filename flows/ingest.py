@@ -25,8 +25,8 @@ from asreported.sources.files import Problem, read_paths
 from asreported.sources.gathering import Gathering, gather, limits_of
 from asreported.sources.languages import told
 from asreported.sources.memory import remembered
-from asreported.sources.web import Client
 from asreported.sources.prints import Printed
+from asreported.sources.web import Client
 from asreported.story import Story
 from expectations import gate
 from expectations.gate import Verdict

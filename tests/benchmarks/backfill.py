@@ -17,6 +17,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,11 +70,12 @@ def size(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and file.parent != folder)
 
 
-def measure(articles: int, workers: int, shard: int, *, kill: bool, s3: bool) -> dict[str, Any]:
-    """Every runner over one archive: throughput, memory, and whether the content is the same."""
-    runs = [("sequential", 1, False), ("processes", workers, False), ("dask", workers, False)]
-    runs += [("dask, a worker killed", workers, False)] if kill else []
-    runs += [("dask, ledger on S3", workers, True)] if s3 else []
+Run = tuple[str, int, bool]
+"""Name, whose first word is the runner; number of workers; and whether the ledger stands in object storage."""
+
+
+def measure(articles: int, runs: Sequence[Run], shard: int) -> dict[str, Any]:
+    """Several runs over one archive: throughput, memory, and whether the content is the same as the first's."""
     rows: list[dict[str, Any]] = []
     contents, local = [], 0
     with contextlib.ExitStack() as stack:
@@ -110,6 +112,7 @@ def measure(articles: int, workers: int, shard: int, *, kill: bool, s3: bool) ->
             shards = told["shards"]
             local = local or size(out / "ledger")
         about = {"articles": articles, "characters": characters, "shards": shards, "ledger bytes": local}
+        about["archive bytes"] = archive.stat().st_size
         counts = {table: rows_of for table, (rows_of, _) in contents[0].items()}
     return {**machine.measured_with("polars", "deltalake", "prefect", "dask"), **about, "rows": counts, "runs": rows}
 
@@ -132,7 +135,10 @@ def main() -> int:
             threading.Thread(target=kill_a_worker, args=[out / "backfill", []], daemon=True).start()
         read(given.read, Path(given.archive), out, given.workers, given.shard)
         return 0
-    measured = measure(given.articles, given.workers, given.shard, kill=given.kill, s3=given.s3)
+    runs: list[Run] = [("sequential", 1, False), ("processes", given.workers, False), ("dask", given.workers, False)]
+    runs += [("dask, a worker killed", given.workers, False)] if given.kill else []
+    runs += [("dask, ledger on S3", given.workers, True)] if given.s3 else []
+    measured = measure(given.articles, runs, given.shard)
     given.keep.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     print(pl.DataFrame(measured["runs"]))
     return int(not all(run["same content"] for run in measured["runs"]))

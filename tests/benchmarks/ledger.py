@@ -61,6 +61,15 @@ def batch(first: int, count: int, ledger: Ledger) -> dict[str, pl.DataFrame]:
     }
 
 
+def day_cost(size: int) -> dict[str, float]:
+    """Seconds of CPU of adding a day to a ledger of this size, and the bytes of a figure in it."""
+    with tempfile.TemporaryDirectory() as name:
+        spent, _ = cost(size, Path(name))
+        files = (Path(name) / str(size) / "figures").rglob("*.parquet")
+        stored = sum(file.stat().st_size for file in files)
+    return {"figures": size, "CPU seconds": spent, "bytes a figure": stored / (size + 3 * DAILY * OF_ARTICLE)}
+
+
 def cost(size: int, folder: Path) -> tuple[float, float]:
     """Seconds of CPU of adding a day to a ledger of this size, and of filling it, by figure of the day's."""
     ledger = Ledger(folder / str(size))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import platform
+import resource
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,12 +26,17 @@ def processor() -> str:
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
+def machine() -> str:
+    """Processor and system."""
+    return f"{processor()}, {platform.system()} {platform.machine()}"
+
+
 def measured_with(*packages: str) -> dict[str, Any]:
     """Machine and versions."""
     return {
         "asreported": version("asreported"),
         "python": platform.python_version(),
-        "machine": f"{processor()}, {platform.system()} {platform.machine()}",
+        "machine": machine(),
         "cores": os.cpu_count(),
         "day": time.strftime("%Y-%m-%d"),
         "with": {name: version(name) for name in packages},
@@ -43,6 +50,18 @@ class Took(NamedTuple):
     cpu: float
     memory: float
     said: str
+
+
+def apart(function: Callable[..., dict[str, Any]], *arguments: Any) -> dict[str, Any]:
+    """What a function gives in a process of its own, with the peak of that process's memory."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return dict(pool.apply(_with_peak, (function, arguments)))
+
+
+def _with_peak(function: Callable[..., dict[str, Any]], arguments: Sequence[Any]) -> dict[str, Any]:
+    found = function(*arguments)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return {**found, "memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6}
 
 
 def took(module: str, *arguments: object, environment: dict[str, str] | None = None) -> Took:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import newsquant, tables
+from tests.benchmarks.machine import machine
 from tests.benchmarks.peers import PEERS, ROOT, environment, version_in
 
 SHARED = ROOT.parent / "shared"
@@ -149,11 +150,13 @@ def rate(run: dict[str, float]) -> float:
     return run["characters"] / run["seconds"] / 1e6
 
 
-def speed(able: dict[str, tuple[str, Path | str]], texts: list[str], folder: Path) -> dict[str, list[Row]]:
-    """Speed beside the peers on the same articles, over all articles, and against the length of a text."""
+def beside(
+    able: dict[str, tuple[str, Path | str]], texts: list[str], folder: Path, share: int = SLOW_SHARE
+) -> list[Row]:
+    """Speed of every system on the same whole articles, of about ``share`` characters."""
     short: list[str] = []
     for text in texts:
-        if sum(map(len, short)) >= SLOW_SHARE:
+        if sum(map(len, short)) >= share:
             break
         short.append(text[:20_000])
     rates: dict[str, float] = {}
@@ -161,7 +164,11 @@ def speed(able: dict[str, tuple[str, Path | str]], texts: list[str], folder: Pat
     for name, python in {**{name: python for name, (_, python) in able.items()}, **timed_too}.items():
         runs = timed(name, short, python, folder, passes=5 if name == "asreported" else 1)
         rates[name] = max(map(rate, runs))
-    beside = [{"system": name, "MB/s": got, "times": rates["asreported"] / got} for name, got in rates.items()]
+    return [{"system": name, "MB/s": got, "times": rates["asreported"] / got} for name, got in rates.items()]
+
+
+def speed(able: dict[str, tuple[str, Path | str]], texts: list[str], folder: Path) -> dict[str, list[Row]]:
+    """Speed beside the peers on the same articles, over all articles, and against the length of a text."""
     first, *later = timed("asreported", texts, sys.executable, folder, passes=3)
     whole = [{"pass": "first, starting up", "MB/s": rate(first)}, {"pass": "once warm", "MB/s": max(map(rate, later))}]
     joined = "\n\n".join(texts)
@@ -178,16 +185,7 @@ def speed(able: dict[str, tuple[str, Path | str]], texts: list[str], folder: Pat
     lengths.append(
         {"characters": len(line), "seconds": run["seconds"], "seconds per MB": 1 / rate(run), "one line": True}
     )
-    return {"beside": beside, "whole": whole, "lengths": lengths}
-
-
-def processor() -> str:
-    """Model of the processor, where the system tells it."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor() or "unknown processor"
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return {"beside": beside(able, texts, folder), "whole": whole, "lengths": lengths}
 
 
 def measure() -> dict[str, Any]:
@@ -205,7 +203,7 @@ def measure() -> dict[str, Any]:
         return {
             "asreported": version("asreported"),
             "python": platform.python_version(),
-            "machine": f"{processor()}, {platform.system()} {platform.machine()}",
+            "machine": machine(),
             "peers": peers,
             "left out": left_out,
             "accuracy": accuracy(able, folder) if there else {},

@@ -151,6 +151,21 @@ def opening(page: Path, browser: Any) -> float:
     return took
 
 
+def build(publication: Publication, out: Path) -> dict[str, float]:
+    """Build the report: seconds, and the size of its first page."""
+    started, busy = time.perf_counter(), time.process_time()
+    site.build(publication, out)
+    wall, cpu = time.perf_counter() - started, time.process_time() - busy
+    return {"wall seconds": wall, "CPU seconds": cpu, "page MB": (out / "index.html").stat().st_size / 1e6}
+
+
+def cost(figures: int) -> dict[str, float]:
+    """What the report of so many figures takes, notebooks left out."""
+    notebooks.start = without_kernels
+    with tempfile.TemporaryDirectory() as folder:
+        return build(large(figures), Path(folder) / "site")
+
+
 def main() -> None:
     """Build, open, print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -162,19 +177,16 @@ def main() -> None:
         notebooks.start = without_kernels
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "site"
-        started, busy = time.perf_counter(), time.process_time()
-        site.build(publication, out)
-        wall, cpu = time.perf_counter() - started, time.process_time() - busy
+        took = build(publication, out)
         print(f"{publication.figures.height:,} figures in {publication.articles.height:,} articles")
-        print(
-            f"built in {wall:.1f} s ({cpu:.1f} s of CPU); index.html {(out / 'index.html').stat().st_size / 1e6:.2f} MB"
-        )
+        print(f"built in {took['wall seconds']:.1f} s ({took['CPU seconds']:.1f} s of CPU)")
+        print(f"index.html {took['page MB']:.2f} MB")
         from playwright.sync_api import sync_playwright
 
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            took = sorted(opening(out / "index.html", browser) for _ in range(5))
-            print(f"opened in {took[2]:.2f} s (median of 5; {took[0]:.2f} to {took[-1]:.2f})")
+            opened = sorted(opening(out / "index.html", browser) for _ in range(5))
+            print(f"opened in {opened[2]:.2f} s (median of 5; {opened[0]:.2f} to {opened[-1]:.2f})")
             browser.close()
 
 

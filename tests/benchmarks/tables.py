@@ -34,7 +34,8 @@ def _cell(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _table(rows: list[dict[str, Any]]) -> list[str]:
+def markdown(rows: list[dict[str, Any]]) -> list[str]:
+    """Rows as the lines of a table in Markdown."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     lines = ["| " + " | ".join(name.replace("_", " ") for name in names) + " |", "|" + "---|" * len(names)]
     return [*lines, *("| " + " | ".join(_cell(row.get(name, "")) for name in names) + " |" for row in rows)]
@@ -56,7 +57,7 @@ def report(measured: Measured) -> str:
     if measured["accuracy"]:
         lines += ["", "## Accuracy", "", "Every third row was held out of all tuning. * where the gold has one."]
     for name, rows in measured["accuracy"].items():
-        lines += ["", f"### {_TITLES[name]}", "", *_table(rows)]
+        lines += ["", f"### {_TITLES[name]}", "", *markdown(rows)]
     speed = measured["speed"]
     lines += [
         "",
@@ -64,8 +65,8 @@ def report(measured: Measured) -> str:
         "",
         "On the same articles; *times* is what asreported is faster by:",
     ]
-    lines += ["", *_table(speed["beside"]), "", "All articles:", "", *_table(speed["whole"])]
-    lines += ["", "Time against the length of a text:", "", *_table(speed["lengths"])]
+    lines += ["", *markdown(speed["beside"]), "", "All articles:", "", *markdown(speed["whole"])]
+    lines += ["", "Time against the length of a text:", "", *markdown(speed["lengths"])]
     return "\n".join(lines) + "\n"
 
 
@@ -92,7 +93,7 @@ def readme_block(measured: Measured) -> str:
         f" over all of them asreported reads {warm:.2g} MB a second."
     )
     more = "All tables are in [docs/benchmarks/reading.md](docs/benchmarks/reading.md)."
-    return "\n".join([*_table(rows), "", said, _measured_with(measured), more]) + "\n"
+    return "\n".join([*markdown(rows), "", said, _measured_with(measured), more]) + "\n"
 
 
 def write(measured: Measured) -> None:

@@ -1,0 +1,163 @@
+"""What reading, keeping, examining and publishing cost, each figure beside a peer or a limit of the same run.
+
+    python -m tests.benchmarks.performance [--quick] [--render] [--keep FILE]
+
+Written to ``docs/benchmarks/performance.json``, and from it ``performance.md`` and the README's block. ``--quick``
+measures small sizes (for the tests: what it gives is no measurement); ``--render`` writes the tables anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.benchmarks import backfill, gate, ledger, machine, reading, report, tables
+
+DOCS = tables.ROOT / "docs" / "benchmarks"
+MEASURED = DOCS / "performance.json"
+REPORT = DOCS / "performance.md"
+BEGIN, END = "<!-- benchmark of performance: begin -->\n", "<!-- benchmark of performance: end -->\n"
+
+GROWTH = 1.5
+"""What a day's batch may cost more in ten times the ledger."""
+
+
+class Sizes(NamedTuple):
+    """How much is measured: characters for the peers, articles, figures of two ledgers, of the gate, of two reports."""
+
+    characters: int
+    articles: int
+    ledgers: tuple[int, int]
+    gate: int
+    reports: tuple[int, int]
+
+
+FULL = Sizes(reading.SLOW_SHARE, 10_000, (200_000, 2_000_000), 1_000_000, (10_000, 100_000))
+QUICK = Sizes(3_000, 60, (1_000, 10_000), 1_000, (80, 800))
+
+Row = dict[str, Any]
+
+
+def of_reading(sizes: Sizes, *, peers: bool) -> Iterator[Row]:
+    """Speed of reading beside each peer on the same articles."""
+    able = reading.systems() if peers else {"asreported": ("asreported", sys.executable)}
+    texts = reading.articles() if reading.SHARED.is_dir() else reading.own_articles()
+    with tempfile.TemporaryDirectory() as folder:
+        first, *others = reading.beside(able, texts, Path(folder), sizes.characters)
+    yield _row("reading, MB a second on one core", first["MB/s"], "", None, None)
+    for other in others:
+        yield _row("reading, MB a second on one core", first["MB/s"], other["system"], other["MB/s"], None)
+
+
+def of_backfill(sizes: Sizes) -> Iterator[Row]:
+    """Articles a second from an archive to the ledger, by one process and by two."""
+    runs = (("sequential", 1, False), ("processes", 2, False))
+    found = backfill.measure(sizes.articles, runs, shard=max(5_000, sizes.articles * 25))
+    one, two = found["runs"]
+    said = f"{found['articles']:,} articles into the ledger, a second"
+    yield _row(f"{said}, one process", one["articles a second"], "", None, None)
+    yield _row(f"{said}, 2 workers", two["articles a second"], "one process", one["articles a second"], None)
+    yield _row("memory of all processes with 2 workers, MB", two["memory MB"], "one process", one["memory MB"], None)
+    grown = found["ledger bytes"] / found["archive bytes"]
+    yield _row("ledger, bytes for each of the archive", grown, "archive", 1.0, None)
+    same = float(all(run["same content"] for run in found["runs"]))
+    yield _row("both ledgers hold the same (1 = yes)", same, "must be", 1.0, same == 1.0)
+
+
+def of_ledger(sizes: Sizes) -> Iterator[Row]:
+    """What a day's batch costs in a small ledger, and in one ten times as large."""
+    small, large = (machine.apart(ledger.day_cost, size) for size in sizes.ledgers)
+    times = large["CPU seconds"] / small["CPU seconds"]
+    said = f"a day's 10,000 figures into a ledger of {large['figures']:,}, CPU seconds"
+    yield _row(said, large["CPU seconds"], f"into {small['figures']:,}, times {GROWTH}", small["CPU seconds"] * GROWTH,
+               times <= GROWTH)  # fmt: skip
+    yield _row(
+        "ledger, bytes a figure", large["bytes a figure"], f"at {small['figures']:,}", small["bytes a figure"], None
+    )
+
+
+def of_gate(sizes: Sizes) -> Iterator[Row]:
+    """The gate over good figures, held against its limits for a million."""
+    found = machine.apart(gate.cost, sizes.gate)
+    share = max(1.0, sizes.gate / 1_000_000)
+    seconds, memory = gate.LIMITS["CPU seconds"] * share, gate.LIMITS["memory GB"] * 1000
+    said = f"examining {found['figures']:,} figures"
+    yield _row(f"{said}, CPU seconds", found["CPU seconds"], "limit", seconds, found["CPU seconds"] <= seconds)
+    yield _row(f"{said}, MB of memory", found["memory MB"], "limit", memory, found["memory MB"] <= memory)
+
+
+def of_publishing(sizes: Sizes) -> Iterator[Row]:
+    """Building the report of few and of many figures: time must not grow faster than they do."""
+    few, many = ((size, machine.apart(report.cost, size)) for size in sizes.reports)
+    limit = few[1]["CPU seconds"] * many[0] / few[0]
+    said = f"report of {many[0]:,} figures without notebooks"
+    spent = many[1]["CPU seconds"]
+    yield _row(f"{said}, CPU seconds", spent, f"that of {few[0]:,}, in proportion", limit, spent <= limit)
+    yield _row(f"{said}, MB of memory", many[1]["memory MB"], f"that of {few[0]:,}", few[1]["memory MB"], None)
+
+
+def _row(what: str, figure: float, beside: str, other: float | None, holds: bool | None) -> Row:
+    """One figure, and what stands beside it: with a limit it holds or not."""
+    row: Row = {"what": what, "measured": figure, "beside it": beside, "that": "" if other is None else other}
+    if other:
+        row["times"] = f"{figure / other:.3g}×"
+    return row if holds is None else {**row, "within": holds}
+
+
+def measure(sizes: Sizes, *, peers: bool = True) -> dict[str, Any]:
+    """All rows, with machine and versions."""
+    rows = [*of_reading(sizes, peers=peers), *of_backfill(sizes), *of_ledger(sizes), *of_gate(sizes)]
+    rows += of_publishing(sizes)
+    return {**machine.measured_with("polars", "deltalake", "prefect", "great-expectations", "matplotlib"), "rows": rows}
+
+
+def rendered(measured: dict[str, Any]) -> str:
+    """The table in Markdown, with what it was measured with."""
+    rows = [
+        {**row, "within": {True: "yes", False: "**no**"}.get(row.get("within"), "")}  # type: ignore[call-overload]
+        for row in measured["rows"]
+    ]
+    versions = ", ".join(f"{name} {version}" for name, version in measured["with"].items())
+    said = (
+        f"asreported {measured['asreported']}, Python {measured['python']}, {measured['cores']} cores of "
+        f"{measured['machine']}, {measured['day']}; {versions}."
+    )
+    return "\n".join([*tables.markdown(rows), "", said]) + "\n"
+
+
+def write(measured: dict[str, Any]) -> None:
+    """Write the page, and the README's block between its markers."""
+    head = "# Performance\n\nWritten by `make bench`; seconds are of CPU where it says so.\n\n"
+    REPORT.write_text(head + rendered(measured), encoding="utf-8")
+    before, _, rest = tables.README.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    tables.README.write_text(before + BEGIN + rendered(measured) + END + after, encoding="utf-8")
+
+
+def main() -> int:
+    """Measure, keep, write and print; 1 where a figure is over its limit."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="small sizes and no peers; only printed, or --keep")
+    parser.add_argument("--render", action="store_true", help="only write the tables anew")
+    parser.add_argument("--keep", type=Path, help="file to write the measurement to, and no tables")
+    given = parser.parse_args()
+    if given.render:
+        measured = json.loads(MEASURED.read_text(encoding="utf-8"))
+    else:
+        measured = measure(QUICK, peers=False) if given.quick else measure(FULL)
+    if not given.quick and not given.keep:
+        MEASURED.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+        write(measured)
+    if given.keep:
+        given.keep.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    print(rendered(measured))
+    return int(any(row.get("within") is False for row in measured["rows"]) and not given.quick)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
