@@ -16,7 +16,7 @@ import polars as pl
 from asreported import tables
 from asreported.story import Story
 from asreported.trends.series import SCHEMA
-from expectations import allowlist, articles, figures, increments, mentions, series, sources, statements
+from expectations import allowlist, articles, figures, increments, mentions, plausibility, series, sources, statements
 from expectations.findings import CASES, EXAMPLES, Case, Finding, told
 from expectations.rules import Facts, Rule
 from expectations.validator import ROW_ID, GateError, Validator
@@ -98,8 +98,9 @@ def examine(
     """Examine a batch: frames with the columns of :func:`asreported.tables.schema` by table.
 
     ``known_articles`` are those in the ledger, to which rows may refer too; ``recorded`` are figures of the ledger
-    that new ones are held against. ``docs`` is the folder for the Data Docs (rewritten; None for none). Nothing to
-    examine leaves the Data Docs as they are. Raises :class:`GateError` where a rule could not be checked.
+    that new ones are held against, with the columns :data:`expectations.plausibility.COMPARED`. ``docs`` is the
+    folder for the Data Docs (rewritten; None for none). Nothing to examine leaves the Data Docs as they are. Raises
+    :class:`GateError` where a rule could not be checked.
     """
     if not any(rows.height for rows in batch.values()):
         return Verdict(True, batch, _empty(), [])
@@ -114,7 +115,7 @@ def examine(
             continue
         facts = _facts(kept, story, known_articles, today, arriving=table.name == "articles")
         if table.name == "figures" and recorded is not None:
-            facts = dataclasses.replace(facts, recorded=recorded.select(rows.columns))
+            facts = dataclasses.replace(facts, recorded=recorded.select(plausibility.COMPARED))
         findings, quarantine, kept[table.name] = _examine(validator, table, rows, facts)
         found += findings
         held.append(quarantine)
@@ -219,7 +220,7 @@ def _computed(table: _Table, rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     across = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and rule.across]
     if not across:
         return checked
-    beside = rows if facts.recorded is None else pl.concat([rows, facts.recorded])
+    beside = rows if facts.recorded is None else pl.concat([rows, facts.recorded], how="diagonal")
     return checked.hstack(beside.select(across).head(rows.height))
 
 

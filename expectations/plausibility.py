@@ -131,6 +131,23 @@ def no_transposition(facts: Facts) -> pl.Expr:
     return pl.when(several).then(rows.map_batches(_untransposed, return_dtype=pl.Boolean)).when(checked).then(True)
 
 
+COMPARED = ("kind", "modality", "aspect", "measure", "place", "group", "source", "value", "as_of_last")
+"""Columns of figures of earlier runs that new ones are held against: their day is as_of_last."""
+
+
+def alike(recorded: pl.LazyFrame, days: pl.DataFrame) -> pl.LazyFrame:
+    """Of figures recorded, what a new one can be confused with: the same number, or its digits in another order.
+
+    ``recorded`` has the columns :data:`COMPARED` at least, ``days`` the value and as_of_last of the new ones. What is
+    said often is given once: archives of any size leave few.
+    """
+    there = _counted() & (pl.col("value") >= ROUND) & pl.col("as_of_last").is_not_null()
+    digits = _digits(pl.col("value")).alias("digits")
+    wanted = days.lazy().filter(pl.col("value") >= ROUND).select("as_of_last", digits).unique()
+    told = recorded.filter(there).select(*COMPARED, digits)
+    return told.join(wanted, on=["as_of_last", "digits"], how="semi").select(COMPARED).unique()
+
+
 def _digits(value: pl.Expr) -> pl.Expr:
     """How often each digit is in a number, as a number itself: only what is alike in this can be transposed."""
     whole = value.fill_null(0).clip(0, 10**LONGEST - 1).cast(pl.Int64)

@@ -28,7 +28,7 @@ from asreported.sources.memory import remembered
 from asreported.sources.prints import Printed
 from asreported.sources.web import Client
 from asreported.story import Story
-from expectations import gate
+from expectations import gate, plausibility
 from expectations.gate import Verdict
 from flows import left_out
 from flows.findings import Findings
@@ -158,21 +158,28 @@ def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Ver
 
 
 def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
-    """Counts in the ledger of the days that the batch counts for, but for those that its articles take the place of.
+    """What the ledger counts on the days of the batch and its figures can be confused with.
 
-    Those are of earlier versions of them, and of the same articles as they were read before. What has no day is of its
-    article's, here as in the series.
+    Left out are earlier versions of its articles, and what the same articles gave as they were read before. What has no
+    day is of its article's, here as in the series.
     """
-    articles = batch["articles"]
-    days = pl.concat([batch["figures"]["as_of_last"], articles["published"]]).drop_nulls().unique().to_list()
-    replaced = pl.concat(articles.select("version_of", "article_id").get_columns()).drop_nulls().to_list()
-    counts = (pl.col("kind") == "count") & (pl.col("modality") == "reported")
-    of_a_day = pl.col("as_of_last").is_in(days) | pl.col("as_of_last").is_null()
-    figures = ledger.read("figures", where=counts & of_a_day & ~pl.col("article_id").is_in(replaced))
-    published = ledger.read("articles", where=pl.col("article_id").is_in(figures["article_id"].unique().to_list()))
-    dated = figures.join(published.select("article_id", "published"), on="article_id", how="left")
-    day = pl.coalesce("as_of_last", "published").alias("as_of_last")
-    return dated.with_columns(day).filter(pl.col("as_of_last").is_in(days)).drop("published")
+    articles = batch["articles"].lazy().select("article_id", "published")
+    replaced = pl.concat(batch["articles"].select("version_of", "article_id").get_columns()).drop_nulls().to_list()
+    new = _with_days(batch["figures"].lazy(), articles).select("value", "as_of_last").drop_nulls().unique().collect()
+    days = new["as_of_last"].unique().to_list()
+    others = ledger.scan("figures").filter(~pl.col("article_id").is_in(replaced))
+    published = ledger.scan("articles").select("article_id", "published").filter(pl.col("published").is_in(days))
+    of_these_days = pl.col("as_of_last").is_null() | pl.col("as_of_last").is_in(days)
+    return ledger.collect(plausibility.alike(_with_days(others.filter(of_these_days), published), new))
+
+
+def _with_days(figures: pl.LazyFrame, articles: pl.LazyFrame) -> pl.LazyFrame:
+    """Figures with the day that they are of: the last that they describe, else that of their article."""
+    needed = figures.select("article_id", *plausibility.COMPARED)
+    dated = needed.filter(pl.col("as_of_last").is_not_null())
+    undated = needed.filter(pl.col("as_of_last").is_null()).drop("as_of_last")
+    undated = undated.join(articles, on="article_id").rename({"published": "as_of_last"})
+    return pl.concat([dated, undated.select(dated.collect_schema().names())])
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5], retry_jitter_factor=0.5)

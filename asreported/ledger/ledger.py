@@ -179,6 +179,11 @@ class Ledger:
             rows = self.scan(table, as_of=as_of, recorded_by=recorded_by)
             return (rows if where is None else rows.filter(where)).collect()
 
+    def collect(self, plan: pl.LazyFrame) -> pl.DataFrame:
+        """What a plan over :meth:`scan` gives, with the memory of what comes out, not of what is looked through."""
+        with guarded(self._store.address):
+            return plan.collect(engine="streaming")
+
     def check(self) -> None:
         """Raise LedgerError where a table has fewer rows than the runs that are seen recorded: a part was lost."""
         runs = self.read("runs")

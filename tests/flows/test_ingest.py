@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from asreported.ledger import Ledger
@@ -74,3 +75,41 @@ def test_a_text_printed_twice_is_a_copy_of_the_first(story: Story, tmp_path: Pat
     arrivals = collect(story, [wire], output.prepare(tmp_path / "out"), only_articles=True)
     first, second = sorted(arrivals.new, key=lambda article: str(article.published))
     assert (first.copy_of, second.copy_of) == (None, first.article_id)
+
+
+def report(folder: Path, name: str, text: str, *, day: int = 2, url: str | None = None) -> Path:
+    """A file with one report."""
+    path = folder / f"{name}.md"
+    head = f'published = 2024-01-0{day}\npublisher = "Wire {name}"\n' + (f'url = "{url}"\n' if url else "")
+    path.write_text(f"+++\n{head}+++\n{text}\n", encoding="utf-8")
+    return path
+
+
+def read(story: Story, paths: list[Path], place: output.Output) -> dict[str, pl.DataFrame]:
+    """The tables of reports that the ledger does not have."""
+    return shards.read_all(collect(story, paths, place, only_articles=True).new, story)
+
+
+PAGE = "https://news.example/flood"
+
+
+def test_new_figures_are_held_against_numbers_of_their_day_with_the_same_digits(story: Story, tmp_path: Path) -> None:
+    place = output.prepare(tmp_path / "out")
+    first = [
+        report(tmp_path, "a", "The flood killed 4,237 people, and hurt 1,111.", url=PAGE),
+        report(
+            tmp_path, "b", "The flood killed 4,237 people, the office said. It killed 4,237 people, the office said."
+        ),
+        report(tmp_path, "c", "The flood killed 4,372 people.", day=3),
+        report(tmp_path, "d", "The flood may kill 4,273 people."),
+    ]
+    batch = read(story, first, place)
+    Ledger(place.ledger).commit(batch, run_id="first", recorded_at=dt.datetime(2024, 8, 7, tzinfo=dt.UTC))
+    now = read(story, [report(tmp_path, "e", "The flood killed 4,327 people.")], place)
+    found = ingest.comparable(now, Ledger(place.ledger))
+    assert sorted(found.select("value", "source", "as_of_last").rows(), key=repr) == [
+        (4237.0, "office", dt.date(2024, 1, 2)),
+        (4237.0, None, dt.date(2024, 1, 2)),
+    ]
+    again = read(story, [report(tmp_path, "a", "The flood killed 4,327 people, and hurt 1,111.", url=PAGE)], place)
+    assert ingest.comparable(again, Ledger(place.ledger))["source"].to_list() == ["office"]
