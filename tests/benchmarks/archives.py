@@ -110,7 +110,7 @@ def measured(name: str, path: Path, count: int, folder: Path, size: int) -> bool
         print(f"  begun anew in {time.process_time() - began:.2f} s", flush=True)
         for shard in stretch:
             began = time.process_time()
-            backfill.extract_shard.fn(str(shard), story, str(desk))
+            backfill.extract_shard.fn(str(shard), story)
             read = time.process_time() - began
             added = backfill.keep_shard.fn(shard, story, place)
             times.append(time.process_time() - began)
