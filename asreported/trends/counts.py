@@ -3,8 +3,9 @@
 "27 people have died in Gaza" of hunger stands beside "31,000 people have been killed in Gaza": the same measure,
 place and words, and another count. A toll far below what two reports have already stated is taken to be one, and so
 is one far below another toll of the same day in the same report ("2,808 were killed; 47 families, about 500 people,
-were killed"), in whatever report it is repeated. And a toll that looks back at a day, far above everything that was
-stated at the time, is of another day.
+were killed"), in whatever report it is repeated. Of two tolls of one day in one report that cannot both be the whole
+("232 were killed; of them, 225 by soldiers") the lower is a part of the higher, or stood earlier. And a toll that looks
+back at a day, far above everything that was stated at the time, is of another day.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import polars as pl
 
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
+from asreported.trends.keys import KEY
 
 SMALLER = 0.25
 """A toll below this share of another is of another count. Revisions are smaller: the largest on record for the
@@ -88,6 +90,14 @@ def _carried(alone: pl.DataFrame) -> pl.DataFrame:
         before = max(attested, going_on)
     schema = {**{name: alone.schema[name] for name in _STRETCH}, "carried": pl.Float64()}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def lower_in_report(used: pl.DataFrame) -> list[str]:
+    """Figure ids of tolls below another of the same series and day in the same report, by what the words assert."""
+    tolls = used.lazy().filter(pl.col("aspect") == "total")
+    beside = pl.col("low").max().over([*KEY, "date", "article_id"])
+    below = tolls.filter(pl.col("high") < beside)
+    return below.select("figure_id").sort("figure_id").collect().get_column("figure_id").to_list()
 
 
 def other_days(used: pl.DataFrame, story: Story) -> list[str]:

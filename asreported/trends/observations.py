@@ -15,7 +15,7 @@ import polars as pl
 
 from asreported.story import Named, Story
 from asreported.trends.corrections import corrected
-from asreported.trends.counts import other_days, smaller_counts
+from asreported.trends.counts import lower_in_report, other_days, smaller_counts
 from asreported.trends.keys import canonical
 from asreported.trends.standing import standing
 
@@ -58,6 +58,7 @@ COPIED = "in a copy of another article"
 CHANGED = "in an article that was changed later"
 OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
+BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
 
 def observations(
@@ -96,6 +97,7 @@ def observations(
     keyed = dated.with_columns(_key(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
+    keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
     return keyed.with_columns(pl.col("why_not").is_null().alias("used")).sort(
         "date", "published", "article_id", "start", nulls_last=True
     )
@@ -125,7 +127,10 @@ def _of_the_event(story: Story) -> pl.Expr:
 def _aspect(story: Story) -> pl.Expr:
     """The figure's aspect; what was counted since the story began is a running count, however it is put."""
     begins = pl.coalesce("since_first", "as_of_first")
-    from_start = (begins - pl.lit(story.start)).abs() <= SAME_START
+    apart = (begins - pl.lit(story.start)).abs()
+    # what happened "since yesterday" in a story's first week did not run since it began
+    ends = pl.coalesce("as_of_last", "published")
+    from_start = (apart <= SAME_START) & (apart <= pl.coalesce(ends - begins, apart))
     runs = pl.col("since_first").is_not_null() | (pl.col("as_of_last") - pl.col("as_of_first") > LONGEST_EVENT)
     running = (pl.col("aspect") == "new") & from_start & runs
     told = running.fill_null(False) | pl.col("of_the_event")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from asreported.records import Hedge
 from asreported.story import Break
 from asreported.trends.counts import SMALLER, smaller_counts
+from asreported.trends.observations import BELOW_ANOTHER
 from tests.trends.conftest import STORY, Reports
 
 DAY = dt.date(2024, 2, 1)
@@ -100,6 +101,26 @@ def test_a_number_far_below_another_of_its_own_report_and_day_is_another_count(r
     again = reports.say(DAY + dt.timedelta(2), 500, source="the office", as_of=(DAY, DAY))
     rows = reports.observations()
     assert set(rows.filter(~pl.col("used")).get_column("figure_id")) == {families, again}
+
+
+def test_of_two_tolls_of_one_day_in_one_report_the_lower_is_a_part(reports: Reports) -> None:
+    article = reports.article(DAY)
+    whole = reports.figure(article, 232)
+    reports.figure(article, 225)
+    reports.figure(article, 231, "about")
+    reports.figure(article, 240, "at_most")
+    reports.say(DAY + dt.timedelta(1), 240)
+    left_out = reports.observations().filter(~pl.col("used"))
+    assert left_out.select("quote", "why_not").rows() == [("225", BELOW_ANOTHER)]
+    assert reports.series().select("low", "high").rows() == [(232, 240), (240, 240)]
+    assert reports.series().row(0, named=True)["figure_ids"][0] == whole
+
+
+def test_a_lower_toll_of_another_report_contradicts(reports: Reports) -> None:
+    reports.say(DAY, 232)
+    reports.say(DAY, 225)
+    assert reports.observations().get_column("used").all()
+    assert reports.contradictions().height == 1
 
 
 def test_the_toll_of_an_earlier_day_is_no_other_count(reports: Reports) -> None:

@@ -105,6 +105,11 @@ def test_a_count_over_all_days_since_the_story_began_is_a_running_count(reports:
     assert rows.get_column("used").all()
 
 
+def test_what_happened_since_yesterday_in_the_first_week_is_no_running_count(reports: Any) -> None:
+    reports.say(dt.date(2024, 1, 6), 13, aspect=Aspect.NEW, since=(dt.date(2024, 1, 5), dt.date(2024, 1, 5)))
+    assert one(reports)["aspect"] == "new"
+
+
 def test_the_first_day_s_event_is_no_running_count(reports: Any) -> None:
     reports.say(dt.date(2024, 1, 2), 40, aspect=Aspect.NEW, as_of=(dt.date(2024, 1, 1), dt.date(2024, 1, 1)))
     assert one(reports)["aspect"] == "new"

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
+from asreported.reading.dates import calendar
+from asreported.reading.dates.expressions import at_beginning
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
 from asreported.records import DateMention, Period
@@ -84,7 +86,8 @@ _OPENING = 12  # tokens within which a date still opens its sentence
 def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention], starts: list[int]) -> list[Dated]:
     """The resolved dates of the sentence from token ``first`` to ``last``, joined, with their roles.
 
-    ``starts`` are the offsets at which ``dates`` begin.
+    ``starts`` are the offsets at which ``dates`` begin. What is counted up to the moment at which a day begins ("as
+    of 00:00 on 8 August") ends with the day before it.
     """
     found: list[Dated] = []
     at = bisect_left(starts, text.starts[first])
@@ -98,10 +101,11 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
         days = (mention.first, mention.last)
         before = found[-1] if found else None
         present = mention.quote.lower() in text.lexicon.categories["present"]
+        eve = calendar.plus(days[0], -1) if at_beginning(text, opens) else None
         joined = before is not None and before.role is not Role.NOW and _joined(text, before.last, opens)
         if before is not None and joined and not (present and text.words[before.last] in _DASHES):
             before.spans = text.match(_RANGE_JOINT, before.last, opens) is not None or before.spans
-            before.last, before.ends = closes, days
+            before.last, before.ends = closes, (eve, eve) if eve is not None else days
             continue
         if mention.quote.lower() == "current":
             continue
@@ -111,6 +115,9 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
         found.append(Dated(opens, closes, days, days, role, window=window))
     for dated in found:
         _assign(text, dated, first, last)
+        eve = calendar.plus(dated.begins[0], -1) if at_beginning(text, dated.first) else None
+        if eve is not None and dated.role is Role.AS_OF:
+            dated.begins = dated.ends = (eve, eve)
     return found
 
 

@@ -13,7 +13,7 @@ import statistics
 
 from asreported.reading.dates import calendar_dates, relative_dates, year_dates
 from asreported.reading.dates.calendar import GRANULARITY
-from asreported.reading.dates.expressions import Expression, Meaning, number, occurrences, value
+from asreported.reading.dates.expressions import Expression, Meaning, at_beginning, number, occurrences, value
 from asreported.reading.dates.resolve import Scene, resolve
 from asreported.reading.dates.tense import Look, look
 from asreported.reading.patterns import Pattern
@@ -87,6 +87,7 @@ def _widen(text: Text, found: Expression) -> None:
         if first < found.first:
             word = text.words[first]
             found.first, found.weekday = first, value(text, "weekday", word) or value(text, "weekday_short", word)
+        found.begins = at_beginning(text, found.first)
     if names_day or (found.meaning in {Meaning.WEEKDAY, Meaning.UNIT, Meaning.FOLLOWING} and found.unit == "day"):
         after = text.match(_TIME_OF_DAY_AFTER, found.last)
         if after is not None:

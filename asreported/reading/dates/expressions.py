@@ -34,7 +34,8 @@ class Expression:
     """A time expression over the tokens ``first`` to ``last`` (excluded), and what it means.
 
     ``unit`` is the unit it speaks in. ``shift`` counts calendar units, and ``count`` lengths, from publication or
-    from the day before in the text. ``part`` is a half or quarter of the period.
+    from the day before in the text. ``part`` is a half or quarter of the period. ``begins`` says that the words before
+    name the moment at which the day begins.
     """
 
     first: int
@@ -51,6 +52,7 @@ class Expression:
     quarter: int | None = None
     holiday: str | None = None
     part: str | None = None
+    begins: bool = False
     period: Period | None = None
     note: str | None = None
 
@@ -68,6 +70,16 @@ class Form(NamedTuple):
     read: Reader
     anchor: Pattern | None = None
     reach: int = 9
+
+
+_MIDNIGHT = re.compile(r"\b0?0:00(?: hours)?(?: (?:on|of))?(?: the)? \Z", re.IGNORECASE)
+"""The moment at which the day that follows begins, and the day before it is over."""
+
+
+def at_beginning(text: Text, first: int) -> bool:
+    """Whether the words right before a token name the moment at which a day begins ("by 00:00 on 8 August")."""
+    start = text.starts[first]
+    return _MIDNIGHT.search(text.raw, max(0, start - 20), start) is not None
 
 
 def occurrences(text: Text, form: Form) -> Iterator[re.Match[str]]:

@@ -83,8 +83,9 @@ def _calendar(found: Expression, scene: Scene, looks: Look) -> Period | str | No
 
 
 def _reference(found: Expression, scene: Scene) -> dt.date | None:
+    """The day up to which a clause looks back: a report of an evening knows the moment at which the next day begins."""
     if scene.published is not None:
-        return scene.published
+        return calendar.plus(scene.published, int(found.begins))
     return scene.focus[0] if scene.history and scene.focus is not None else None
 
 
