@@ -39,7 +39,7 @@ def signals(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> p
     originals = articles.filter(pl.col("copy_of").is_null() | pl.col("copy_of").is_in(known).not_())
     said = pl.coalesce("said_on_first", "published")
     shown = (
-        statements.join(originals.select("article_id", "published", "publisher"), on="article_id", how="inner")
+        statements.join(originals.select("article_id", "published", "publisher", "title"), on="article_id", how="inner")
         .with_columns(said.alias("said"), _speaker(story).alias("speaker"))
         .filter(pl.col("said").is_not_null() & (pl.col("signals").list.len() > 0))
         .explode("signals")
@@ -160,10 +160,11 @@ def phrases(signals: pl.DataFrame) -> pl.DataFrame:
 def _degree(story: Story) -> pl.Expr:
     """The degree of the story's scale whose phrase the words are; of several the longest phrase decides."""
     degree = pl.lit(None, pl.String)
-    known = [(phrase.lower(), name) for name, words in story.closeness.items() for phrase in words]
+    said = pl.col("phrase").str.replace_all("’", "'", literal=True)
+    known = [(folded_name(phrase), name) for name, words in story.closeness.items() for phrase in words]
     for phrase, name in sorted(known, key=lambda pair: (len(pair[0]), pair)):
         words = r"\W+".join(re.escape(word) for word in phrase.split())
-        degree = pl.when(pl.col("phrase").str.contains(rf"\b{words}")).then(pl.lit(name)).otherwise(degree)
+        degree = pl.when(said.str.contains(rf"\b{words}")).then(pl.lit(name)).otherwise(degree)
     return degree
 
 
@@ -176,7 +177,8 @@ def _speaker(story: Story) -> pl.Expr:
     """The story's name of who spoke: of whom the resolved name is or contains, else of the source; else the name.
 
     ``source`` is who a pronoun or a surname stands for; the words of ``speaker`` (of "he [Kirby]"
-    the person in brackets) count only where it is missing.
+    the person in brackets) count only where it is missing. An office alone ("THE PRESIDENT:") is held by whom the
+    report's title names with it ("Remarks by President Roe").
     """
     said = pl.col("speaker").fill_null("")
     words = pl.coalesce("source", said.str.extract(r"\[([^\]]+)\]"), said)
@@ -186,4 +188,10 @@ def _speaker(story: Story) -> pl.Expr:
     for alias, name in sorted(names, key=lambda pair: (len(pair[0]), pair[1])):
         held = (" " + folded + " ").str.contains(f" {folded_name(alias)} ", literal=True)
         named = pl.when(held).then(pl.lit(name)).otherwise(named)
-    return named.fill_null(words)
+    title = (" " + pl.col("title").fill_null("") + " ").str.to_lowercase().str.replace_all("’", "'", literal=True)
+    holder = pl.lit(None, pl.String)
+    for alias, name in names:
+        office, _, surname = folded_name(alias).rpartition(" ")
+        held = (folded == office) & title.str.contains(f" {office} {surname} ", literal=True)
+        holder = pl.when(held).then(pl.lit(name)).otherwise(holder) if office else holder
+    return pl.coalesce(named, holder, words)

@@ -14,7 +14,7 @@ from tests.trends.conftest import STORY, Reports
 
 START = dt.date(2024, 8, 5)
 SCALE = STORY.model_copy(
-    update={"closeness": {"far": ("not close", "far apart"), "close": ("close to a deal", "close")}}
+    update={"closeness": {"far": ("not close", "far apart", "aren't there"), "close": ("close to a deal", "close")}}
 )
 
 
@@ -59,6 +59,10 @@ def test_the_longest_phrase_of_the_scale_decides() -> None:
         ("headway", None, None),
         ("close", "close", 2),
     ]
+
+
+def test_the_scale_knows_its_phrases_with_either_apostrophe() -> None:
+    assert made((0, "Ada Roe", "setback", "aren’t there"))["signals"]["degree"].to_list() == ["far"]
 
 
 def test_runs_are_of_one_signal_and_a_day_with_both_belongs_to_neither() -> None:

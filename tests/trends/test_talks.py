@@ -58,6 +58,12 @@ def test_speakers_have_the_story_s_names(reports: Any) -> None:
     ]
 
 
+def test_an_office_alone_is_held_by_whom_the_title_names_with_it(reports: Any) -> None:
+    for title in ("Remarks by Mayor Doe at the Bridge", "Remarks at the Bridge"):
+        reports.statement(reports.article(WEDNESDAY, title=title), "Mayor", "progress")
+    assert [speaker for _, speaker, *_ in rows(reports)] == ["Jo Doe", "Mayor"]
+
+
 def test_without_signals_copies_or_days_nothing_counts(reports: Any) -> None:
     article = reports.article(WEDNESDAY)
     reports.statement(article, "Ada Roe")

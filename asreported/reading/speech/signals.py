@@ -2,7 +2,7 @@
 
 A phrase of the lexicon matches with its words inflected and with up to two words in between, inside one
 sentence. It counts only where the matter itself (talks, a deal) is spoken of near it, and a sign of progress
-with a negation before it is none; nor is what is asked, or only wanted. A story that names its subject (hostages, a
+with a negation before it is none; nor is what is asked, only wanted, warned of or kept away. A story that names its subject (hostages, a
 truce) hears of no other's talks.
 """
 
@@ -36,8 +36,14 @@ _REACH = 100
 _TURNED = ("progress", "setback")
 """Signals that a negation before them turns round (no "no sticking points"), and that may be wanted or feared only."""
 
+_TURNING = {"signal_denied": 5, "signal_wanted": 5, "signal_averted": 15}
+"""Word lists before a sign that take it back, and how many words may stand between."""
+
+_CLAUSE = 150
+"""Characters before a sign in which those words are looked for."""
+
 _SPACE = r"(?:[^\S\n]|[“”\"‘])+"
-_GAP = r"(?:[^\S\n]+[\w’'-]+){0,2}?" + _SPACE
+_GAP = r"(?:[^\S\n]+(?!not\b|no\b|never\b|nowhere\b|hardly\b)[\w’'-]+){0,2}?" + _SPACE
 
 
 class _Phrases:
@@ -49,7 +55,9 @@ class _Phrases:
             words = re.findall(r"[\w'’-]+", fold(phrase))
             if words:
                 pattern = re.compile(r"\b" + _spelled(words) + r"(?![\w-])", re.IGNORECASE)
-                self._of.setdefault(max(map(_stem, words), key=len), []).append((pattern, str(name)))
+                # a contraction may be written with either apostrophe, and is told by the words beside it
+                plain = [word for word in words if "'" not in word] or words
+                self._of.setdefault(max(map(_stem, plain), key=len), []).append((pattern, str(name)))
         by_letter: dict[str, list[str]] = {}
         for stem in sorted(self._of, key=lambda stem: (-len(stem), stem)):
             by_letter.setdefault(stem[0], []).append(re.escape(stem[1:]))
@@ -100,10 +108,11 @@ def _compiled(phrases: tuple[tuple[str, Any], ...]) -> _Phrases:
 
 
 @functools.lru_cache(maxsize=16)
-def _negation(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A negation with at most five words of the same thought after it, at the end of what is searched."""
+def _before(words: tuple[str, ...], reach: int) -> re.Pattern[str]:
+    """One of some words with at most ``reach`` of the same clause after it, at the end of what is searched."""
     between = r"(?:[^\S\n]|[“”\"‘’'-])+"
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}){between}(?:\w+{between}){{0,5}}\Z", re.IGNORECASE)
+    named = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{named}){between}(?:\w+{between}){{0,{reach}}}\Z", re.IGNORECASE)
 
 
 def find_signals(text: Text) -> list[Signal]:
@@ -116,8 +125,7 @@ def find_signals(text: Text) -> list[Signal]:
     subjects = _subjects(text)
     if not topics or subjects == []:
         return []
-    negated = _negation(tuple(categories.get("signal_denied", ())))
-    wanted = _negation(tuple(categories.get("signal_wanted", ())))
+    turned = [_before(tuple(categories.get(name, ())), reach) for name, reach in _TURNING.items()]
     raw, found, past = text.raw, [], 0
     for token, match in _near(text, phrases, topics):
         start = match.start()
@@ -133,9 +141,8 @@ def find_signals(text: Text) -> list[Signal]:
         if hit is None:
             continue
         words, name = hit
-        if name in _TURNED and negated.search(raw, max(text.starts[first], words.start() - 60), words.start()):
-            continue
-        if name in _TURNED and wanted.search(raw, max(text.starts[first], words.start() - 60), words.start()):
+        low = max(text.starts[first], words.start() - _CLAUSE)
+        if name in _TURNED and any(pattern.search(raw, low, words.start()) for pattern in turned):
             continue
         found.append(Signal(name=name, start=words.start(), end=words.end(), quote=words[0]))
         past = words.end()

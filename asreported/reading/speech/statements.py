@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from asreported.reading.lexicon import PARAGRAPH, fold
@@ -70,6 +70,7 @@ def find_statements(text: Text, published: dt.date | None, dates: list[DateMenti
     said += _by_labels(text, quotations, speakers)
     if not turns:
         said = _with_running(text, said, cues, quotations)
+    _pass_on(said, turns)
     said.sort(key=lambda one: (one.first, -one.last))
     signals = find_signals(text)
     return _statements(text, said, signals, quotations, key)
@@ -84,6 +85,14 @@ def _by_turns(text: Text, turns: list[Turn], speakers: Speakers) -> list[_Said]:
             labelled[label] = Speaker("Q", role=QUESTIONER) if turn.question else speakers.labelled(*turn.label)
         said.append(_Said(turn.first, turn.last, labelled[label], None, None, True, turn.question))
     return said
+
+
+def _pass_on(said: list[_Said], turns: list[Turn]) -> None:
+    """Mark what a question only passes on ("Officials say you are close: is that so?"): it asserts nothing either."""
+    asked = sorted((turn.first, turn.last) for turn in turns if turn.question)
+    for one in said if asked else ():
+        at = bisect_right(asked, one.first, key=lambda turn: turn[0]) - 1
+        one.question = one.question or (at >= 0 and one.last <= asked[at][1])
 
 
 def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMention]) -> list[_Said]:

@@ -57,6 +57,7 @@ def find_turns(text: Text) -> list[Turn]:
             labels.append((at, at + 1, at + 1, True))
     if not labels:
         return []
+    labels += _run_on(text, labels)
     labels.sort()
     turns: list[Turn] = []
     for number, (first, last, begin, question) in enumerate(labels):
@@ -70,6 +71,19 @@ def find_turns(text: Text) -> list[Turn]:
                 turns.append(Turn((first, last), at, stop, question))
             at = stop + 1
     return turns
+
+
+def _run_on(text: Text, labels: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int, bool]]:
+    """Labels known from other lines, after the end of a sentence: where a transcript has lost a break of line."""
+    questions = {text.slice(first, last): question for first, last, _, question in labels}
+    names = "|".join(re.escape(name) for name in sorted(questions, key=lambda name: (-len(name), name)))
+    asked = r"|(?P<q>Q)(?= )" if "Q" in questions else ""
+    found: list[tuple[int, int, int, bool]] = []
+    for match in re.finditer(rf"(?<=[.?!)\]—”]) +(?:(?P<label>{names}):{asked})", text.raw):
+        name = "label" if match["label"] else "q"
+        first, last = text.token_at(match.start(name)), text.token_at(match.end(name) - 1) + 1
+        found.append((first, last, last + (name == "label"), questions[match[name]]))
+    return found
 
 
 def _is_titled(text: Text, first: int, last: int) -> bool:

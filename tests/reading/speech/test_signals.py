@@ -70,11 +70,54 @@ def test_the_publications_own_sentence_is_a_statement_only_with_a_signal() -> No
         "Would the talks bring a breakthrough?",
         "Mediators promise that the talks go on.",
         "If the talks collapsed, the border would close.",
+        "The sides should take the deal and not let it slide so far that the talks collapsed.",
+        "Envoys warned of a week in which the talks collapsed.",
+        "The sides of the talks must bring a breakthrough.",
     ],
 )
 def test_what_is_denied_wanted_asked_or_another_form_of_the_word_is_no_signal(raw: str) -> None:
     text = Text(raw, lexicon_for(_telling("breakthrough", "promising")))
     assert find_signals(text) == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Envoys warned of rain as, for all that was done, the talks collapsed.",
+        "She should rest, he said; the talks collapsed.",
+    ],
+)
+def test_a_warning_reaches_no_further_than_its_clause(raw: str) -> None:
+    assert [signal.name for signal in find_signals(Text(raw, lexicon_for(_telling("breakthrough"))))] == ["setback"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote"),
+    [
+        ("We’re close to a deal.", "We’re close"),
+        ("We're very close to a deal.", "We're very close"),
+        ("On a deal, we’re not close.", None),
+    ],
+)
+def test_a_phrase_is_known_with_either_apostrophe_and_holds_no_negation(raw: str, quote: str | None) -> None:
+    found = find_signals(Text(raw, lexicon_for(_telling("we're close"))))
+    assert [signal.quote for signal in found] == ([] if quote is None else [quote])
+
+
+def test_a_question_asserts_nothing_nor_does_what_it_passes_on() -> None:
+    raw = (
+        "MS. ROE: The talks go on.\n\nQ Officials have said the talks made a breakthrough. Is that so?\n\nMS. ROE: No."
+    )
+    said = find_statements(Text(raw, lexicon_for(_telling("breakthrough"))), None, [], "key")
+    assert any(one.quote.startswith("the talks made") for one in said)
+    assert not any(one.signals for one in said)
+
+
+def test_a_turn_that_a_lost_break_of_line_has_run_into_a_question_is_an_answer() -> None:
+    raw = "MS. ROE: Good morning.\n\nQ Where do the talks stand? MS. ROE: The talks made a breakthrough. Q Thank you."
+    said = find_statements(Text(raw, lexicon_for(_telling("breakthrough"))), None, [], "key")
+    assert [(one.speaker, one.quote) for one in said if one.signals] == [("Roe", "The talks made a breakthrough.")]
+    assert said[-1].quote == "Thank you."
 
 
 def test_a_story_that_names_its_subject_hears_of_no_other_talks() -> None:
