@@ -1,9 +1,9 @@
 """Signals: words in a statement that show how a matter stands (progress, setback, condition, denial).
 
-A phrase of the lexicon matches with its words inflected and with up to two words in between, inside one
-sentence. It counts only where the matter itself (talks, a deal) is spoken of near it, and a sign of progress
-with a negation before it is none; nor is what is asked, only wanted, warned of or kept away. A story that names its subject (hostages, a
-truce) hears of no other's talks.
+A phrase of the lexicon matches with its words inflected and with up to two words in between, inside one sentence. It
+counts only where the matter itself (talks, a deal) is spoken of near it, and a sign of progress with a negation
+before it is none; nor is what is asked, only wanted, warned of or kept away. A story that names its subject
+(hostages, a truce) hears of no other's talks.
 """
 
 from __future__ import annotations
