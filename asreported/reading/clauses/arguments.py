@@ -19,7 +19,7 @@ _OBJECT = re.compile(r"[aDwWsx'#~o-]*&[aD]*")
 """What stands between a verb and the last of its objects."""
 _CONTENTS = re.compile(r"[ws]o[aD]*\Z")
 """Of what there are so many: "a convoy of"."""
-OF_THOSE_BEFORE = re.compile(r"o(?:I,|D,|D[Kq](?!#))")
+OF_THOSE_BEFORE = re.compile(r"[oi](?:I,|D,|D[Kqws](?!#))")
 """Opens a sentence on some of those whom an earlier one counted: "of these, 135", "of those killed, 12"."""
 _APART = frozenset(';"C(R')
 
@@ -59,9 +59,14 @@ def _is_object(verb: VerbGroup, outline: Outline, left: int) -> bool:
         return False  # "told a crowd of 500"
     gap = outline.roles[verb.last : left]
     contained = _CONTENTS.search(gap)
-    if contained is not None and outline.has("container_noun", verb.last + contained.start()):
+    if contained is not None and _holds(outline, verb.last + contained.start()):
         gap = gap[: contained.start()]
     return len(gap.replace("a", "").replace("D", "")) <= 1 or _OBJECT.fullmatch(gap) is not None
+
+
+def _holds(outline: Outline, noun: int) -> bool:
+    """Whether what befalls a noun befalls those whom it is made of: "a convoy of", "the bodies of"."""
+    return outline.has("container_noun", noun) or outline.value("measure_deed", noun) is not None
 
 
 def is_stock(draft: Draft, outline: Outline, left: int) -> bool:

@@ -18,6 +18,8 @@ from asreported.reading.clauses.arguments import (
 )
 from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.comparisons import is_change, is_rate, on_scale
+from asreported.reading.clauses.counted import is_compound
+from asreported.reading.clauses.money import Judged, aspect_of_sum
 from asreported.reading.clauses.running import beside, tallied, toll_before
 from asreported.reading.clauses.timing import Setting, opened_by_since, setting_of, since_of_noun
 from asreported.reading.clauses.verb_tense import tense_of
@@ -42,12 +44,10 @@ _NO_SINGLE_DAY = 5000
 _CAME = ("object of the verb", "verb of its subject", "verb and its complement")
 """Evidence of verbs by which people come into a state, unless they tell of one that lasts."""
 _IN_MIND = 4  # sentences after which a number is not pointed back to any more
+_KNOWN = frozenset({"these", "those", "them"})
 _MANY = 40  # numbers that are looked back over at most
 _RISEN = frozenset({"up from", "down from"})
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
-
-Judged = tuple[Aspect, str]
-"""An aspect, and the rule that judged so."""
 
 
 def read_aspects(text: Text, drafts: list[Draft]) -> None:
@@ -68,9 +68,19 @@ def _read(draft: Draft, drafts: list[Draft], at: int) -> None:
         aspect, rule = again.aspect, "as the same number before"
     elif rule == "event" and OF_THOSE_BEFORE.match(draft.outline.roles):
         before = next(_counts_before(draft, drafts, at, 1), None)
-        aspect, rule = (aspect, rule) if before is None else (before.aspect, "as those counted before")
+        if before is not None:
+            aspect, rule = before.aspect, "as those counted before"
+        elif _known_ones(draft, draft.outline):
+            aspect, rule = Aspect.TOTAL, "of those counted before"
     draft.aspect = aspect
     draft.note(f"aspect: {rule}", aspect.value)
+
+
+def _known_ones(draft: Draft, outline: Outline) -> bool:
+    """Whether the sentence opens with victims who are known, of no event that it names: "Of those killed, 12 …"."""
+    at = next((at for at, role in enumerate(outline.roles[:4]) if role in "DI"), 0)
+    known = outline.word(at) in _KNOWN and draft.measure in _VICTIMS
+    return known and not outline.spots("single_event")
 
 
 def _said_before(draft: Draft, outline: Outline, drafts: list[Draft], at: int) -> Draft | None:
@@ -112,7 +122,7 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     if whole is not None and _shares_aspect(draft, whole):
         return whole.aspect, "as the whole"
     if draft.kind is Kind.MONEY or (draft.measure == "money" and draft.kind in _SHARES):
-        return _of_money(draft, outline, left)
+        return aspect_of_sum(draft, outline, left)
     return _by_measure(draft, outline, left) or _of_event(draft, outline, left)
 
 
@@ -258,6 +268,8 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
     if draft.measure in _STATES and not _entered(draft, outline, tense):
         return Aspect.LEVEL, "measure of a moment"
     if draft.measure == "other":
+        if is_compound(draft, outline):
+            return Aspect.LEVEL, "attribute"
         beside = _place_of(draft, outline, left)
         if beside is not None:
             return beside.aspect, "as what is counted there"
@@ -269,16 +281,23 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
         return Aspect.LEVEL, "reached"
     asserted = not any(rule.startswith(_BY_NOUN) for rule in draft.rules)
     if (tense == "lasting" and draft.measure not in _EVENTS) or (
-        draft.measure in ("displaced", "damage") and not asserted
+        draft.measure in ("displaced", "damage") and not asserted and not _on_the_move(draft, outline, tense)
     ):
         return Aspect.LEVEL, "state"
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
     long = outline.within("length_context", after, after + 1)
     if draft.measure == "extent" and (long or (draft.predicate is not None and draft.predicate.copula)):
         return Aspect.OTHER, "size"
-    if tense == "present" and (draft.measure in _STANDING or draft.kind in _SHARES):
+    if tense == "present" and (draft.measure in _STANDING or (draft.kind in _SHARES and draft.measure not in _EVENTS)):
         return Aspect.LEVEL, "present"
     return None
+
+
+def _on_the_move(draft: Draft, outline: Outline, tense: str | None) -> bool:
+    """Whether a verb of moving tells that the displaced came or went: "24,000 refugees have entered"."""
+    verb = draft.predicate
+    moved = verb is not None and not verb.copula and outline.value("measure_sense", verb.main) == "move"
+    return moved and tense in ("past", "pluperfect", "perfect") and told_of(draft, outline)
 
 
 def _doer(draft: Draft, outline: Outline, left: int) -> bool:
@@ -352,30 +371,3 @@ def _compared_with(draft: Draft, outline: Outline, left: int) -> Draft | None:
     if not against or ";" in outline.roles[end:left]:
         return None
     return before if before.kind is draft.kind and before.part_of is not draft else None
-
-
-def _of_money(draft: Draft, outline: Outline, left: int) -> Judged:
-    """Aspect of a sum: announced or granted, paid so far, running, or asked for."""
-    last = draft.last - outline.first
-    aside = outline.roles.find(")", last) + 1 if outline.roles[last : last + 1] == "(" else 0
-    near = max(0, left - 6), (aside or last) + (0 if outline.roles[last : last + 1] in (",", ".") else 3)
-    if outline.within("asked_sum", *near):
-        return Aspect.OTHER, "asked for"
-    if outline.within("earning", max(0, left - 10), left):
-        return Aspect.NEW, "result of a period"
-    verb = draft.predicate
-    main = verb.main if verb is not None and not verb.copula else None
-    setting = setting_of(draft, outline)
-    if setting.since() or setting.so_far():
-        return Aspect.TOTAL, "paid so far"
-    if main is not None and outline.has("granting", main):
-        return Aspect.NEW, "granted"
-    tense = tense_of(verb, outline, draft)
-    if main is not None and outline.has("paying", main):
-        recent = tense != "perfect" or setting.recent() or setting.opened_recent()
-        return (Aspect.NEW, "paid") if recent else (Aspect.TOTAL, "paid so far")
-    if outline.within("granting", setting.low, setting.high) or outline.within("granted_noun", last, last + 6):
-        return Aspect.NEW, "granted"
-    if tense in ("present", "lasting") or outline.within("lasting_word", *near):
-        return Aspect.LEVEL, "running"
-    return Aspect.OTHER, "sum"

@@ -87,6 +87,8 @@ def _recurs(outline: Outline, left: int) -> bool:
 def is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is a difference: "rose by 30", "up 5 %", "eight times higher"."""
     share = draft.kind in _SHARES
+    if draft.kind is Kind.MONEY and right < len(outline.roles) and outline.word(right) == "off":
+        return True  # "wiped $54 billion off its value"
     compared = right < len(outline.roles) and outline.has("comparison", right)
     if share and outline.words(right, right + 2) == "more than":
         return True

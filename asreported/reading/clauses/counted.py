@@ -116,6 +116,14 @@ def _compound(draft: Draft, outline: Outline, at: int) -> tuple[int, int, int] |
     return None
 
 
+def is_compound(draft: Draft, outline: Outline) -> bool:
+    """Whether the number only makes an adjective with its noun: "a nine-storey block", "the 50-member council"."""
+    text, at = outline.text, draft.last
+    if draft.kind is not Kind.COUNT or at >= len(text.words) or draft.counted_at != (at + 1, at + 2):
+        return False
+    return text.words[at] == "-" and text.glued(at)
+
+
 def _unit(outline: Outline, at: int) -> tuple[int, int, int] | None:
     """The unit of a length of time or a physical quantity: one word, or "square" and one, "degrees" and a scale."""
     roles = outline.roles
@@ -139,6 +147,8 @@ def head_of(outline: Outline, at: int) -> tuple[int, int, int] | None:
     if at + 1 < len(roles) and roles[at - 1] == "D" and outline.has("number_noun", at) and roles[at + 1] == "o":
         return head_of(outline, at + 2)  # "bringing to 70 the number of people hurt"
     start, head = at, -1
+    if at < len(roles) and outline.has("whereabouts", at) and roles[at + 1 : at + 2] not in ("w", "s"):
+        return None  # "brought 105 home"
     while at < len(roles) and at - start < _LONGEST:
         role = roles[at]
         plural = role == "s" or (role == "W" and is_plural(words[outline.first + at], lexicon))

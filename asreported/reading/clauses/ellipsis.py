@@ -7,6 +7,7 @@ import re
 from asreported.reading.clauses import meanings
 from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.meanings import Found
+from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.draft import Draft
 from asreported.reading.lexicon import fold
 from asreported.records import Kind
@@ -17,6 +18,7 @@ _JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
 _ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
 _BY_NOUN = frozenset({"counted noun", "noun left out"})
 _FREED = {"captives_held": "captives_released", "detained": "prisoners_released"}
+_ATTACKING = frozenset({"hit", "launch", "fire"})
 _NEAR = 8  # tokens from those who are exchanged to the word that says so
 _SET_AGAINST = frozenset({"T", "sT", "wT", ",GT", "GT", ",GTa"})
 
@@ -97,14 +99,36 @@ def by_noun(draft: Draft, outline: Outline) -> Found | None:
         value = str(pair) if pair is not None else value  # "rescue teams"
         if outline.word(at) in ("cases", "case") and outline.roles[at + 1 : at + 2] == "o":
             value = outline.value("measure_noun", min(at + 2, len(outline.roles) - 1)) or value  # "cases of wounds"
+        if value == "attacks" and outline.has("ordnance", at) and _is_kept(draft, outline):
+            return None  # "found two bombs", "has 3,000 missiles"
         if value is not None:
             return _exchanged(value, outline, draft), "counted noun", outline.word(at)
+        if value is None and outline.has("occasion_noun", at):
+            return _how_often(draft, outline)
     elif draft.counted is not None and (draft.like is not None or outline.roles[1:2] == ";"):
         entries = outline.text.lexicon.categories["measure_noun"]
         found = entries.get(draft.counted) or entries.get(fold(draft.counted))
         if found is not None:
             return str(found), "noun left out", draft.counted
     return None
+
+
+def _is_kept(draft: Draft, outline: Outline) -> bool:
+    """Whether weapons are only had, made, traded or found, and not fired."""
+    verb = predicate_of(draft, outline)
+    if verb is None:
+        return False
+    had = verb.roles[-1] == "h" or (not verb.copula and outline.has("having", verb.main))
+    return had and not outline.spots("firing_word")
+
+
+def _how_often(draft: Draft, outline: Outline) -> Found | None:
+    """What was done so many times: "have attacked ships 30 times"."""
+    verb = predicate_of(draft, outline)
+    if verb is None or verb.copula or outline.value("measure_sense", verb.main) not in _ATTACKING:
+        return None
+    draft.predicate = verb
+    return "attacks", "how often", outline.words(verb.first, verb.last)
 
 
 def _exchanged(measure: str, outline: Outline, draft: Draft) -> str:

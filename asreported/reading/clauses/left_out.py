@@ -6,6 +6,7 @@ import re
 
 from asreported.reading.clauses.clauses import Outline, is_plural
 from asreported.reading.clauses.counted import OF, SHARED, group_of, head_of, take
+from asreported.reading.clauses.partitives import noun_of_opening
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
 from asreported.records import Kind
@@ -46,6 +47,9 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
     elif (placed := _placed(outline, left)) is not None:
         take(draft, outline, *placed, rule="counted: put at the number")
         draft.counted_at = None
+    elif (opening := noun_of_opening(draft, outline)) is not None:
+        draft.counted = outline.slice(opening, opening + 1)
+        draft.note("counted: noun that the sentence opens with", draft.counted)
     elif (earlier := _earlier(draft, outline)) is not None:
         _as(draft, earlier, "left out, as before")
     else:

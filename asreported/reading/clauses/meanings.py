@@ -138,7 +138,7 @@ def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None
     if verb.copula or verb.passive:
         return None
     found = of_verb(outline, verb.main, sort)
-    if found is None:
+    if found is None or (found[0] == "captives_held" and _is_of_venue(verb, outline)):
         return None
     if (
         found == ("aid", "verb by its sense")
@@ -148,6 +148,14 @@ def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None
     ):
         found = "affected", found[1]  # "seeks $3 million to help 12,000 people": those in need
     return _together(outline, verb, found[0]), f"object of the {found[1]}", outline.words(verb.first, verb.last)
+
+
+def _is_of_venue(verb: VerbGroup, outline: Outline) -> bool:
+    """Whether a place has room for those whom it "holds": "the stadium holds 40,000"."""
+    if outline.value("measure_sense", verb.main) != "hold" or outline.spots("captivity_word"):
+        return False
+    opened = max(outline.roles.rfind(sign, 0, verb.first) for sign in ';,"CR') + 1
+    return outline.within("venue_noun", opened, verb.first)
 
 
 def state_at(outline: Outline, at: int, sort: str) -> Found | None:

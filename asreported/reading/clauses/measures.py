@@ -11,12 +11,16 @@ import re
 
 from asreported.reading.clauses import meanings
 from asreported.reading.clauses.clauses import Outline, VerbGroup
+from asreported.reading.clauses.counted import is_compound
 from asreported.reading.clauses.ellipsis import by_noun, gapped, in_list, recalled
 from asreported.reading.clauses.left_out import parallel
 from asreported.reading.clauses.meanings import Found
+from asreported.reading.clauses.objects import of_object
+from asreported.reading.clauses.partitives import of_opening
 from asreported.reading.clauses.parts import opens_with
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.clauses.quantities import of_quantity
+from asreported.reading.clauses.relief import goods, goods_for
 from asreported.reading.clauses.share import share_of
 from asreported.reading.clauses.tolls import named_before, vote
 from asreported.reading.draft import Draft
@@ -29,17 +33,15 @@ _YIELDING = frozenset({"affected", "displaced", "detained", "population"})
 """Said by a participle after the noun ("people sheltering in"), these give way to the verb of the sentence."""
 _SUFFERED = frozenset({"deaths", "injuries", "captives_taken"})
 """Said of those in such a state by the verb of the sentence, these are what it is about."""
+_SHARED_FATE = _SUFFERED | {"captives_released", "prisoners_released", "detained", "displaced", "missing"}
+"""What befalls somebody "along with" others befalls them too."""
 _TREATING = frozenset({"aid", "affected"})
 """Said by a verb before the noun ("treated 20 people"), these give way to what is said after it ("injured by")."""
 
 _DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|\"|,?R(?:[IaW]|D[wWs])?|'){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
-_ADJACENT = re.compile(r"[aD'q]{0,3}|a?D[wx]|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
-"""What may stand between a verb and the number that is its object."""
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
-_ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
-"""What is said by the way between a verb and its object: "have freed, as was foreseen, 40"."""
 _OF_ANOTHER = re.compile(r".R[aI]?\Z")
 _SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
 _OTHERS = re.compile(r",?&[aD]*#")
@@ -47,8 +49,6 @@ _ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
 _OF_THOSE = re.compile(r"oD?[Kq](?![wWs])")
 _OF_ALL = re.compile(r"o(?:[aDI]|[wWx.']\^?K{0,2})*\Z")
 _OWNED = re.compile(r"(?:\^|oD)[aD]*\Z")
-_COMPLETES = frozenset("paTqwWsK")
-_OF_CAPTIVES = frozenset({"free", "hold", "take", "rescue", "lose", "keep"})
 _PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
 _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
@@ -100,6 +100,8 @@ def _sort(draft: Draft, outline: Outline) -> str:
 
 def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """What is said of the number, from the most trusted evidence to the least."""
+    if is_compound(draft, outline):
+        return by_noun(draft, outline)
     beside = parallel(draft, outline)
     if beside is not None and beside.measure != "other":
         draft.predicate = beside.predicate
@@ -110,11 +112,12 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     if _is_whole(draft, outline):
         return _of_a_whole(draft, outline, sort)
     left = draft.stretch[0] - outline.first
-    if sort == "region" and left and outline.roles[left - 1] == "p" and outline.word(left - 1) != "on":
+    if sort == "region" and _places(outline, left):
         return None  # "in 14 countries": where something happened
     found = (
         vote(draft, outline)
         or _of_those(draft, outline)
+        or of_opening(draft, outline, dead=True)
         or _pointed_back(draft, outline)
         or _beside(draft, outline, sort)
     )
@@ -133,14 +136,21 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         found
         or _subject(draft, outline, sort)
         or gapped(draft, outline, sort)
+        or of_opening(draft, outline)
         or named_before(draft, outline)
         or in_list(draft, outline)
         or recalled(draft, outline)
     )
-    found = found or by_noun(draft, outline)
+    found = found or by_noun(draft, outline) or goods_for(outline, left, sort) or goods(draft, outline, sort)
     if found is None and whole is not None and whole.measure != "other":
         return whole.measure, "as the whole", ""
     return found
+
+
+def _places(outline: Outline, left: int) -> bool:
+    """Whether a number of places only says where, or whence: "in 14 countries", "people, of 35 nationalities"."""
+    before = outline.roles[max(0, left - 2) : left]
+    return (before[-1:] == "p" and outline.word(left - 1) != "on") or before == ",o"
 
 
 def _is_whole(draft: Draft, outline: Outline) -> bool:
@@ -191,7 +201,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         found = meanings.state_at(outline, placed.end(), sort)
     if found is not None and (not draft.counted_at or found[0] == "deaths"):
         return found  # "46 dead", "shot three people dead"
-    before, governing = _object(draft, outline, sort, left)
+    before, governing = of_object(draft, outline, sort, left)
     if before is None:
         before = meanings.deed_before(outline, left, sort)
     if before is not None and (before[0] not in _TREATING or (found is not None and found[0] == "affected")):
@@ -254,66 +264,6 @@ def _behind(outline: Outline, sort: str, end: int) -> tuple[Found | None, VerbGr
     return None, None
 
 
-def _object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found | None, VerbGroup | None]:
-    """What the verb right before the number says of it, as its object; and that verb."""
-    aside = _ASIDE.search(outline.roles, 0, left)
-    if aside is not None:
-        left = aside.start()
-    for verb in reversed(outline.verbs):
-        if verb.last > left:
-            continue
-        start = verb.last
-        if outline.roles[start : start + 1] in ("p", "w") and _is_verb(outline, verb.main, start + 1):
-            start += 1  # "hand out", "bring home"
-        if not _ADJACENT.fullmatch(outline.roles, start, left):
-            return _exchanged(verb, outline, sort, left), verb
-        found = _split(draft, outline, sort, verb)
-        if found is not None:
-            return found, verb
-        found = meanings.said_of_object(verb, outline, sort) or _fetched(draft, outline, sort, verb)
-        sure = draft.counted_at is not None or not (found or ("", "", ""))[1].endswith("sense")
-        sure = sure or (draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_CAPTIVES)
-        if found is not None and sure and outline.word(start) != "none":
-            return found, verb
-        return None, None
-    return None, None
-
-
-def _split(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
-    """A verb and what completes it on both sides of the number: "took 20 into custody", "drove 500 people from"."""
-    _, end = meanings.noun_span(draft, outline)
-    if verb.copula or verb.passive or outline.roles[end : end + 1] not in _COMPLETES:
-        return None
-    head = outline.word(verb.main)
-    for table in ("measure_verb", "measure_sense"):
-        if head not in outline.known.openers(table):
-            continue
-        for last in range(end + 3, end, -1):
-            value = outline.known.phrases(table).get(f"{head} {outline.words(end, last)}")
-            measure = str(value) if value is not None else None
-            if measure is not None and table == "measure_sense":
-                measure = meanings.meet(outline, measure, sort)
-            if measure is not None:
-                return measure, "verb and its complement", f"{head} … {outline.words(end, last)}"
-    return None
-
-
-def _is_verb(outline: Outline, first: int, last: int) -> bool:
-    """Whether words are a verb of several words."""
-    words = outline.words(first, last)
-    return any(words in outline.known.phrases(table) for table in ("measure_verb", "measure_sense"))
-
-
-def _exchanged(verb: VerbGroup, outline: Outline, sort: str, left: int) -> Found | None:
-    """Those for whom others were exchanged: "were swapped for 240 prisoners"."""
-    if verb.copula or verb.last + 1 != left or outline.word(verb.last) != "for":
-        return None
-    if outline.value("measure_sense", verb.main) not in ("free", "swap"):
-        return None
-    measure = meanings.meet(outline, "free", sort)
-    return None if measure is None else (measure, "exchanged for", outline.words(verb.first, left))
-
-
 def _of_those(draft: Draft, outline: Outline) -> Found | None:
     """A share or number of those to whom something happened: "70 per cent of those killed"."""
     of = _OF_THOSE.match(outline.roles, draft.last - outline.first)
@@ -322,19 +272,6 @@ def _of_those(draft: Draft, outline: Outline) -> Found | None:
     at = of.end() - 1
     value = outline.value("measure_verb", at) or outline.value("measure_state", at)
     return None if value is None else (value, "of those", outline.word(at))
-
-
-def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
-    """Captives got out or brought home: "got 40 hostages out"."""
-    _, end = meanings.noun_span(draft, outline)
-    if outline.roles[draft.stretch[0] - outline.first - 1] == "D":
-        return None  # "getting all 50 hostages back": those who are held
-    if verb.copula or not outline.has("fetching", verb.main) or not outline.within("fetched", end, end + 1):
-        return None
-    if sort == "person" and not outline.spots("captivity_word"):
-        return None
-    measure = meanings.meet(outline, "free", sort)
-    return None if measure is None else (measure, "fetched", outline.word(end))
 
 
 def _pointed_back(draft: Draft, outline: Outline) -> Found | None:
@@ -354,8 +291,9 @@ def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     for verb in reversed(outline.verbs):
         if verb.last <= opened.start():
             found = meanings.said_of_subject(verb, outline, sort)
-            if found is not None:
-                draft.predicate = verb
+            if found is None or found[0] not in _SHARED_FATE:
+                return None  # "lives with three children"
+            draft.predicate = verb
             return found
     return None
 

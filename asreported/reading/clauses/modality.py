@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.clauses.arguments import is_stock
 from asreported.reading.clauses.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
@@ -23,6 +24,9 @@ _OTHER_CLAUSE = re.compile(r"[;\"C]|,&?I|,&W")
 _RELATIVE = re.compile(r"[wWs]?,?p?R[aI]?")
 _UNTRUE = frozenset({"untrue", "false", "wrong"})
 _DID_NOT = re.compile(r"d!a?[FK]")
+_FREED = frozenset({"captives_released", "prisoners_released"})
+_DONE = re.compile(r"(?:o?[aDwWs]*){0,2}a?[Kk](?=[,wWs])")
+"""What closes an adverbial of what is done: "With half the count done,"."""
 _IS_TO = re.compile(r"b[a!]*Tb?|b[a!]*ra*T")
 
 Mood = tuple[Modality, str]
@@ -59,6 +63,8 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     denied = _denied(outline, left)
     if denied is not None:
         return Modality.DENIED, denied
+    if _is_settled(draft, outline, left):
+        return None
     there = _there(draft, outline, left)
     if there is not None:
         return _of_group(there, outline, left)
@@ -90,6 +96,16 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     if supposed is not None:
         return Modality.HYPOTHETICAL, supposed
     return None
+
+
+def _is_settled(draft: Draft, outline: Outline, left: int) -> bool:
+    """Whether the number is there whatever comes: all there are of what others are taken from, what is done already."""
+    if draft.kind is Kind.COUNT and draft.measure not in _FREED and is_stock(draft, outline, left):
+        return True  # "would win 40 of the 90 seats"
+    if outline.word(0) != "with":
+        return False
+    done = _DONE.match(outline.roles, draft.last - outline.first)
+    return done is not None and outline.verbs[0].bare
 
 
 def _of_subject(draft: Draft, outline: Outline) -> VerbGroup | None:

@@ -23,9 +23,9 @@ _OPENED = re.compile(r"(?:i[IR]?|pI|[po]R)(?:[DwWsxq'^p]{0,7},?&)?[pDa,]*\Z")
 """What stands between a whole and its first part, just before the part: "including", "among them", "of whom"."""
 _LISTED = re.compile(r"(?:[wWsq'xDpoKGta(),^bkT]*|[wWs']*R[^,;\"#]*,?)(?:,|&|,&)[aDpTC]*\Z")
 """What stands between two parts of one whole: a comma or "and", no verb but in a relative clause."""
-_OUT_OF = re.compile(r"(?:[a(,]?p?o[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
+_OUT_OF = re.compile(r"(?:[wWs']{1,3}poD?|[a(,]?p?o[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
 """What stands between "nine" and "21" in "nine out of the city's 21", "three of those 40"."""
-_OF_THEM = re.compile(r"[wsWq']{0,3}(?:,?iI|o(?:[IR]|D(?=[bhmdKF,.;a]|\Z)))")
+_OF_THEM = re.compile(r"[wsWq']{0,3}(?:,?iI|o(?:[IR]|D(?=[bhmdKF,.;acpTt]|\Z)))")
 _OPENS = re.compile(r"(?:i[aDwK]{0,3}|(?:.*[,;&C\"R])?a?(?:o[aDwK]{0,3}|oDs?wK?\())\Z")
 _OPENING_ROLES = frozenset("io")
 _AS_OF = re.compile(r"Cot+")

@@ -15,6 +15,7 @@ _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 """An adverbial that opens the sentence and holds for all of it."""
 _DAY = re.compile(r"(?<!t)[pDa]*t")
 _REPORTING = ("say", "tell", "report_verb", "day_of_report")
+_AND_MORE = re.compile(r",?&[aDp]*[#~][^;\"CR]{0,60}?p")
 _UNTIL = frozenset({"as of", "as at"})
 _COMPARED = 12  # tokens from "deadliest" to its "since"
 _DETERMINED = frozenset({"the", "this", "these", "in", "over", "during", "within", "just"})
@@ -74,7 +75,13 @@ class Setting:
 
     def of_one_event(self) -> bool:
         """Whether the clause or its head names one event, and nothing that goes on: "in the crash"."""
-        return self._names("single_event") and not self.of_running_event()
+        return (self._names("single_event") or self._named_with_the_next()) and not self.of_running_event()
+
+    def _named_with_the_next(self) -> bool:
+        """Whether the event is named after the next number: "40 died and 60 were hurt in the crash"."""
+        outline = self.outline
+        joined = _AND_MORE.match(outline.roles, self.high)
+        return joined is not None and outline.within("single_event", joined.end(), len(outline.roles))
 
     def of_running_event(self) -> bool:
         """Whether the clause or its head says that it is of what goes on for long: "in the war", "of hunger"."""

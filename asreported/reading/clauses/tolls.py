@@ -80,6 +80,10 @@ def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Fou
 
 def vote(draft: Draft, outline: Outline) -> Found | None:
     """A number without a noun, set against another one, where votes are spoken of: "passed 312 to 98"."""
+    if draft.counted_at is not None and draft.kind is Kind.COUNT:
+        noun = draft.counted_at[1] - outline.first - 1
+        voting = outline.spots("balloting_word") if outline.has("voter_noun", noun) else ()
+        return ("votes", "voters where they vote", outline.word(voting[0])) if voting else None
     if draft.counted_at is not None or draft.kind is not Kind.COUNT:
         return None
     after, left = draft.last - outline.first, draft.first - outline.first

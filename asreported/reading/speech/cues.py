@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from asreported.reading.patterns import Pattern
 from asreported.reading.speech.contents import Contents, Frame, Tokens
-from asreported.reading.speech.counters import names_nobody
+from asreported.reading.speech.counters import POSSESSIVE, names_nobody
 from asreported.reading.speech.phrases import BEFORE, PHRASE, QUALIFIED, SOURCE, subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
 from asreported.reading.speech.reach import clause_start, segment_end
@@ -321,11 +321,21 @@ class CueReader:
         if self._text.lexicon.has("preposition", words[at + 1]) or words[at + 1][0].isdigit():
             return None, at  # "according to the ministry, between 50 and 100 members"
         end = at + 1
-        while end < high and words[end] not in ",.;:—" and words[end] not in MARKS:
+        while end < high and words[end] not in ",.;:—" and (words[end] not in MARKS or self._is_genitive(end)):
             end += 1
         if words[at + 1] not in ("who", "which") and self._text.search(_FINITE, at + 2, end) is not None:
             return None, at
         return (at + 1, end), end
+
+    def _is_genitive(self, at: int) -> bool:
+        """Whether an apostrophe only makes the genitive of a plural: "the United Nations’ agency"."""
+        words = self._text.words
+        return (
+            words[at] in POSSESSIVE
+            and words[at - 1][-1] in "sS"
+            and words[at + 1 : at + 2] != []
+            and (words[at + 1][0].isalpha())
+        )
 
     def _inherited(self, low: int, first: int, sentence: int, previous: Cue | None) -> Tokens | None:
         """The subject that goes on: of the last cue in the sentence, or of the sentence itself."""
