@@ -41,7 +41,7 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _PAST = frozenset({"past", "pluperfect"})
 _NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
-_CAME = ("object of the verb", "verb of its subject", "verb and its complement")
+_CAME = ("object of the verb", "verb of its subject", "verb and its complement", "verb by its sense")
 """Evidence of verbs by which people come into a state, unless they tell of one that lasts."""
 _IN_MIND = 4  # sentences after which a number is not pointed back to any more
 _KNOWN = frozenset({"these", "those", "them"})

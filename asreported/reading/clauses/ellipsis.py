@@ -34,7 +34,7 @@ def in_list(draft: Draft, outline: Outline) -> Found | None:
     if before.predicate is not None and before.predicate.last <= draft.stretch[0] - outline.first:
         start = max(start, before.predicate.last)
     between = outline.roles[start : draft.stretch[0] - outline.first]
-    if before.measure == "other" or before.kind not in (Kind.COUNT, draft.kind):
+    if (before.measure == "other" and not before.evidence) or before.kind not in (Kind.COUNT, draft.kind):
         return None
     if before.evidence in _BY_NOUN and draft.counted_at is not None:
         return None  # what a noun says is not said of the next one
@@ -86,7 +86,9 @@ def recalled(draft: Draft, outline: Outline) -> Found | None:
     own = next((verb for verb in outline.verbs if at <= verb.first <= at + 1), None)
     if own is not None and own.finite and not outline.has("following_verb", min(own.main, own.last - 1)):
         return None
-    draft.predicate = earlier.predicate
+    moved = left > 0 and outline.word(left - 1) == "to"  # "…, bringing the total to 40"
+    apart = moved and any(earlier.last - outline.first <= verb.first < left for verb in outline.verbs)
+    draft.predicate = None if apart else earlier.predicate
     return earlier.measure, "as the number recalled", ""
 
 

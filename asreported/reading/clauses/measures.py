@@ -15,7 +15,7 @@ from asreported.reading.clauses.counted import is_compound
 from asreported.reading.clauses.ellipsis import by_noun, gapped, in_list, recalled
 from asreported.reading.clauses.left_out import parallel
 from asreported.reading.clauses.meanings import Found
-from asreported.reading.clauses.objects import of_object
+from asreported.reading.clauses.objects import of_object, told_to
 from asreported.reading.clauses.partitives import of_opening
 from asreported.reading.clauses.parts import opens_with
 from asreported.reading.clauses.predicates import predicate_of
@@ -33,7 +33,7 @@ _YIELDING = frozenset({"affected", "displaced", "detained", "population"})
 """Said by a participle after the noun ("people sheltering in"), these give way to the verb of the sentence."""
 _SUFFERED = frozenset({"deaths", "injuries", "captives_taken"})
 """Said of those in such a state by the verb of the sentence, these are what it is about."""
-_SHARED_FATE = _SUFFERED | {"captives_released", "prisoners_released", "detained", "displaced", "missing"}
+_SHARED_FATE = _SUFFERED | {"captives_released", "prisoners_released", "detained", "displaced", "missing", "damage"}
 """What befalls somebody "along with" others befalls them too."""
 _TREATING = frozenset({"aid", "affected"})
 """Said by a verb before the noun ("treated 20 people"), these give way to what is said after it ("injured by")."""
@@ -201,6 +201,10 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         found = meanings.state_at(outline, placed.end(), sort)
     if found is not None and (not draft.counted_at or found[0] == "deaths"):
         return found  # "46 dead", "shot three people dead"
+    ordered = told_to(draft, outline, sort)
+    if ordered is not None:
+        draft.predicate = ordered[1]
+        return ordered[0]
     before, governing = of_object(draft, outline, sort, left)
     if before is None:
         before = meanings.deed_before(outline, left, sort)
@@ -290,7 +294,9 @@ def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         return None
     for verb in reversed(outline.verbs):
         if verb.last <= opened.start():
-            found = meanings.said_of_subject(verb, outline, sort)
+            active = not verb.passive and "#" not in outline.roles[: verb.first]
+            found = meanings.said_of_object(verb, outline, sort) if active else None
+            found = found or meanings.said_of_subject(verb, outline, sort)
             if found is None or found[0] not in _SHARED_FATE:
                 return None  # "lives with three children"
             draft.predicate = verb

@@ -86,6 +86,8 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
             if mood is Modality.PLANNED and outline.within("condition", 0, left):
                 return Modality.HYPOTHETICAL, words
             return mood, words
+        if verb.roles[0] == "T" and draft.kind is not Kind.MONEY and _is_order(verb, outline):
+            return Modality.PLANNED, outline.words(verb.first, verb.last)
         governor = _governor(verb, outline)
         if governor is not None:
             return governor
@@ -207,6 +209,13 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int, *, money: bool = Fal
     if _IS_TO.search(verb.roles) is not None:
         return Modality.PLANNED, phrase
     return None
+
+
+def _is_order(verb: VerbGroup, outline: Outline) -> bool:
+    """Whether an infinitive says what somebody is told to do: "ordered 40,000 people to leave"."""
+    before = next((other for other in reversed(outline.verbs) if other.last <= verb.first and other is not verb), None)
+    told = before is not None and not before.copula and outline.has("ordering", before.main)
+    return told and before is not None and not set(outline.roles[before.last : verb.first]) & _CLAUSE
 
 
 def _of_modal(word: str, verb: VerbGroup) -> Modality:

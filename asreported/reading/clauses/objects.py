@@ -42,6 +42,31 @@ def of_object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Fou
     return None, None
 
 
+def told_to(draft: Draft, outline: Outline, sort: str) -> tuple[Found, VerbGroup] | None:
+    """What those are to do who are told to: "ordered 1.5 million people to evacuate", "were urged to leave"."""
+    _, end = meanings.noun_span(draft, outline)
+    left = draft.stretch[0] - outline.first
+    for index, verb in enumerate(outline.verbs):
+        if verb.first < end:
+            continue
+        if verb.first == end and verb.roles[0] == "T" and index:
+            ordered = outline.verbs[index - 1]
+            asked = not ordered.copula and outline.has("ordering", ordered.main) and ordered.last <= left
+            asked = asked and not outline.roles[ordered.last : left].strip("aD")
+        elif verb.passive and outline.has("ordering", verb.main) and verb.first <= end + 2:
+            following = outline.verbs[index + 1] if index + 1 < len(outline.verbs) else None
+            asked = following is not None and following.first == verb.last and following.roles[0] == "T"
+            verb = following if asked and following is not None else verb
+        else:
+            return None
+        found = meanings.said_of_subject(verb, outline, sort) if asked else None
+        if found is None and asked:
+            value = meanings.of_verb(outline, verb.main, sort)
+            found = (value[0], "what they are told to do", outline.words(verb.first, verb.last)) if value else None
+        return None if found is None else (found, verb)
+    return None
+
+
 def _split(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
     """A verb and what completes it on both sides of the number: "took 20 into custody", "drove 500 people from"."""
     _, end = meanings.noun_span(draft, outline)

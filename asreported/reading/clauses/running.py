@@ -32,7 +32,7 @@ def toll_before(outline: Outline, left: int) -> bool | None:
         if (role == "#" and roles[at - 1] != "p") or (role in ';"' and at < left - 1) or (role == "," and not moved):
             return None  # but past the step: "rose by 30 to 400"
         moved = moved or outline.has("toll_verb", at) or (role == "b" and not roles[at + 1 : left].strip("aDp"))
-        if outline.has("number_noun", at) and (moved or outline.within("toll_verb", max(0, at - 3), at)):
+        if outline.has("number_noun", at) and (moved or outline.within("toll_verb", max(0, at - 6), at)):
             runs = outline.spots("running_event") or "c" in roles or _THIS_YEAR.search(roles, at, left)
             return bool(outline.spots("single_event")) and not runs
     return None

@@ -15,6 +15,7 @@ _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 """An adverbial that opens the sentence and holds for all of it."""
 _DAY = re.compile(r"(?<!t)[pDa]*t")
 _REPORTING = ("say", "tell", "report_verb", "day_of_report")
+_HOUR = re.compile(r"[aD]?x+[wWs]?(?![xpDt]*t)")
 _AND_MORE = re.compile(r",?&[aDp]*[#~][^;\"CR]{0,60}?p")
 _UNTIL = frozenset({"as of", "as at"})
 _COMPARED = 12  # tokens from "deadliest" to its "since"
@@ -134,7 +135,8 @@ class Setting:
             if (self.low <= at < self.high or at < self.lead) and outline.words(at - 1, at + 1) in _UP_TO_NOW:
                 return True
         for at in outline.spots("as_of_opener"):
-            if outline.words(at, at + 2) == "as of":
+            hour = _HOUR.match(outline.roles, at + 2) is not None and self.dated()  # "on 13 May, as of 18:00"
+            if outline.words(at, at + 2) == "as of" and not hour:
                 return True
         return outline.within("total_word", self.low, self.high) or outline.within("total_word", 0, self.lead)
 

@@ -22,6 +22,7 @@ VOTE = Pattern(r"<dash> <digits>")
 LIMIT = Pattern(r"<limit_noun>")
 
 _LONGEST = 6  # tokens of the longest hedge phrase
+_SUM = 3  # words of "a total of"
 _FILLERS = 3  # phrases that may stand between a hedge and its number
 _PASSED = 100  # a house passes two bills, a toll passes thousands
 _LIMIT_IN = 2  # tokens after the number in which its "mark" or "level" stands
@@ -44,7 +45,19 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
             draft.stretch = min(first, draft.first), max(last, draft.last)
         elif before is not None and _restates(text, before, draft):
             _set(draft, before.hedge, before.hedge_text or "")
+        draft.stretch = _with_sum(text, draft.stretch[0]), draft.stretch[1]
         before = draft
+
+
+def _with_sum(text: Text, first: int) -> int:
+    """First token of the phrase that opens with "a total of" before token ``first``, where one does."""
+    words = text.words
+    if first < _SUM or fold(words[first - 1]) != "of" or fold(words[first - 2]) != "total":
+        return first
+    for length in (_SUM, _SUM + 1):
+        if first >= length and text.lexicon.has("article", words[first - length]):
+            return first - length
+    return first
 
 
 def bounds(hedge: Hedge, value: float) -> tuple[float | None, float | None]:
