@@ -34,7 +34,7 @@ from asreported.records import Extraction, Figure
 if TYPE_CHECKING:
     from asreported.story import Story
 
-ENGINE = "1"
+ENGINE = "2"
 """Version of the reading: raised whenever the same text may give other records."""
 
 

@@ -21,6 +21,7 @@ _CONTENTS = re.compile(r"[ws]o[aD]*\Z")
 """Of what there are so many: "a convoy of"."""
 OF_THOSE_BEFORE = re.compile(r"[oi](?:I,|D,|D[Kqws](?!#))")
 """Opens a sentence on some of those whom an earlier one counted: "of these, 135", "of those killed, 12"."""
+_FELLOWS = re.compile(r"p[aDwWs]{1,5}&[aD]*\Z")
 _APART = frozenset(';"C(R')
 
 
@@ -49,8 +50,14 @@ def beside_event(draft: Draft, outline: Outline, left: int) -> bool:
         return False
     end = draft.last - outline.first if draft.counted_at is None else draft.counted_at[1] - outline.first
     between = outline.roles[verb.last : left] if verb.last <= left else outline.roles[end : verb.first]
-    owned = between.endswith(("oD", "^")) or outline.has("accompanying", left - 1)
+    owned = between.endswith(("oD", "^")) or _accompanies(outline, left)
     return not owned and not set(between) & _APART
+
+
+def _accompanies(outline: Outline, left: int) -> bool:
+    """Whether a preposition sets what is counted beside the event: "with five men", "with the pilot and five men"."""
+    joined = _FELLOWS.search(outline.roles, 0, left)
+    return outline.has("accompanying", left - 1 if joined is None else joined.start())
 
 
 def _is_object(verb: VerbGroup, outline: Outline, left: int) -> bool:

@@ -117,10 +117,13 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     if other is not None:
         return other.aspect, "as what it is set against"
     whole = draft.part_of
-    if whole is not None and setting_of(draft, outline).recent() and whole.first < draft.first:
+    dated = whole is not None and draft.measure not in _MOMENT and setting_of(draft, outline).recent()
+    if whole is not None and dated and whole.first < draft.first:
         return Aspect.NEW, "bounded time"
     if whole is not None and _shares_aspect(draft, whole):
         return whole.aspect, "as the whole"
+    if draft.kind in _SHARES and (outline.has("limit_word", right) or outline.has("funded_word", right)):
+        return Aspect.OTHER, "limit or requirement"
     if draft.kind is Kind.MONEY or (draft.measure == "money" and draft.kind in _SHARES):
         return aspect_of_sum(draft, outline, left)
     return _by_measure(draft, outline, left) or _of_event(draft, outline, left)
@@ -169,9 +172,12 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
 
 def _of_share(draft: Draft, outline: Outline) -> Judged:
     """Aspect of a share that names no victims: of a stock, unless a finished time bounds what is said of it."""
+    left = draft.stretch[0] - outline.first
+    if draft.kind is Kind.PERCENT and left and outline.word(left - 1) in ("to", "at"):
+        return Aspect.LEVEL, "reached"
     setting = setting_of(draft, outline)
     told = told_of(draft, outline) and tense_of(draft.predicate, outline, draft) in _PAST
-    if told and (setting.recent() or setting.opened_recent() or setting.opened_finished()):
+    if told and (setting.recent() or setting.opened_recent() or setting.opened_finished() or setting.dated()):
         return Aspect.NEW, "share in a bounded time"
     return Aspect.LEVEL, "share of a stock"
 
@@ -269,7 +275,8 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
         return Aspect.LEVEL, "measure of a moment"
     if draft.measure == "other":
         if is_compound(draft, outline):
-            return Aspect.LEVEL, "attribute"
+            size = outline.has("size_noun", draft.last + 1 - outline.first)
+            return (Aspect.OTHER, "size") if size else (Aspect.LEVEL, "attribute")
         beside = _place_of(draft, outline, left)
         if beside is not None:
             return beside.aspect, "as what is counted there"

@@ -11,7 +11,7 @@ from asreported.records import Kind
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _JOINED = re.compile(r"[wWsoG']{1,6}&[aD]*")
 _REACH = 14  # tokens from a number to what it is counted per
-_COMPARED = frozenset({"earlier", "ago", "later"})
+_COMPARED = frozenset({"earlier", "ago", "later", "before", "after"})
 _UP_DOWN = frozenset({"up", "down"})
 
 
@@ -28,7 +28,7 @@ def is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     """Whether the number is per day, per person, for every ten, or an average."""
     roles = outline.roles
     if draft.kind is Kind.MONEY and roles[right : right + 2] == "Dw" and outline.word(right) in ("a", "an"):
-        return True
+        return outline.word(right + 2) not in _COMPARED  # "from 1.4 billion a year before"
     if draft.kind is Kind.MONEY and "each" in outline.folded[right : right + 3]:
         return True
     if outline.spots("averaging"):
@@ -94,17 +94,34 @@ def is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
         return True
     if compared and (share or outline.words(right, right + 2).endswith(" than")):
         return True
+    if draft.kind is Kind.COUNT and right < len(outline.roles) and outline.words(right, right + 2) == "short of":
+        return True
+    if draft.kind is Kind.MEASURE and draft.counted_at is not None and _is_longer(outline, draft.counted_at[1]):
+        return True
     moved = outline.spots("difference_word")
+    if left and outline.word(left - 1) == "by" and outline.spots("ahead_by"):
+        return _since_sign(outline, left, outline.spots("ahead_by"))
     if not moved or not left:
         return False
     if share and (_moved_before(outline, left) or (outline.roles[left - 1] == "D" and right in moved)):
         return True
     if outline.word(left - 1) == "by":
-        clause = max(outline.roles.rfind(end, 0, left) for end in "#;,")
-        return any(clause < at < left - 1 for at in (*moved, *outline.spots("ahead_by")))
+        return _since_sign(outline, left, moved)
     if outline.word(left - 1) in _UP_DOWN:
         return _moved_before(outline, left)
     return outline.word(left - 1) == "of" and left - 2 in moved and outline.word(left - 2) not in _UP_DOWN
+
+
+def _since_sign(outline: Outline, left: int, words: tuple[int, ...]) -> bool:
+    """Whether one of the words stands in the clause before a number."""
+    clause = max(outline.roles.rfind(end, 0, left) for end in "#;,")
+    return any(clause < at < left - 1 for at in words)
+
+
+def _is_longer(outline: Outline, end: int) -> bool:
+    """Whether a comparative follows a quantity: "20 cm taller than", "1.5 degrees warmer than"."""
+    at = end - outline.first
+    return outline.word(at).endswith("er") and outline.word(at + 1) == "than"
 
 
 def _moved_before(outline: Outline, left: int) -> bool:

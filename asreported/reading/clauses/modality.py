@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from asreported.reading.clauses.arguments import is_stock
 from asreported.reading.clauses.clauses import Outline, VerbGroup
+from asreported.reading.clauses.meanings import noun_span
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
 from asreported.records import Kind, Modality
@@ -77,6 +79,9 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     told = _relative(draft, outline)
     if told is not None:
         chain.insert(0, told)
+    ordered = _ordered(draft, outline)
+    if ordered is not None:
+        return Modality.PLANNED, ordered
     for step, verb in enumerate(chain):
         found = _of_group(verb, outline, left, money=draft.kind is Kind.MONEY)
         if found is None and step and chain[step - 1].roles[0] == "T" and outline.has("requesting", verb.last - 1):
@@ -86,8 +91,6 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
             if mood is Modality.PLANNED and outline.within("condition", 0, left):
                 return Modality.HYPOTHETICAL, words
             return mood, words
-        if verb.roles[0] == "T" and draft.kind is not Kind.MONEY and _is_order(verb, outline):
-            return Modality.PLANNED, outline.words(verb.first, verb.last)
         governor = _governor(verb, outline)
         if governor is not None:
             return governor
@@ -211,11 +214,17 @@ def _of_group(verb: VerbGroup, outline: Outline, left: int, *, money: bool = Fal
     return None
 
 
-def _is_order(verb: VerbGroup, outline: Outline) -> bool:
-    """Whether an infinitive says what somebody is told to do: "ordered 40,000 people to leave"."""
-    before = next((other for other in reversed(outline.verbs) if other.last <= verb.first and other is not verb), None)
-    told = before is not None and not before.copula and outline.has("ordering", before.main)
-    return told and before is not None and not set(outline.roles[before.last : verb.first]) & _CLAUSE
+def _ordered(draft: Draft, outline: Outline) -> str | None:
+    """What those who are counted are told to do: "ordered 40,000 people to leave", "40,000 were told to leave"."""
+    if draft.kind is Kind.MONEY:
+        return None
+    _, end = noun_span(draft, outline)
+    for before, verb in pairwise(outline.verbs):
+        told = verb.roles[0] == "T" and not before.copula and outline.has("ordering", before.main)
+        gap = outline.roles[before.last : verb.first]
+        if told and (verb.first == end if not before.passive else end <= before.first <= end + 2 and not gap):
+            return outline.words(verb.first, verb.last)
+    return None
 
 
 def _of_modal(word: str, verb: VerbGroup) -> Modality:

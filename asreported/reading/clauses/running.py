@@ -65,7 +65,12 @@ def beside(draft: Draft, outline: Outline, left: int) -> Draft | None:
     """The number before, in the same breath as which this one is said: "40 were killed and 60 injured"."""
     where = outline.drafts.index(draft)
     before = next((other for other in reversed(outline.drafts[:where]) if other.part_of is None), None)
-    if before is None or draft.measure not in _THROUGHOUT or before.measure not in _THROUGHOUT:
+    if before is None or draft.measure not in _THROUGHOUT:
+        return None
+    cases = (
+        before.measure == "affected" and before.evidence == draft.evidence == "counted noun"
+    )  # "900 cases and 4 deaths"
+    if before.measure not in _THROUGHOUT and not cases:
         return None
     verb = draft.predicate
     if verb is not None and verb is not before.predicate and not verb.bare:

@@ -23,6 +23,8 @@ def _of_money(draft: Draft, outline: Outline) -> Found | None:
         return "money", "part of a sum", ""
     if draft.kind not in _SHARES:
         return None
+    if outline.has("funded_word", draft.last - outline.first):
+        return "money", "share that is paid for", outline.word(draft.last - outline.first)
     roles = outline.roles
     _, end = noun_span(draft, outline)
     at = draft.last - outline.first

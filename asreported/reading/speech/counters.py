@@ -128,6 +128,8 @@ def can_count(text: Text, first: int, last: int, verb: int) -> bool:
 def subject_of(text: Text, low: int, verb: int) -> tuple[int, int] | None:
     """The subject of a verb: right before it, or at the head of its sentence where a clause in commas parts them."""
     window = max(low, verb - WINDOW)
+    if verb > low and text.tags[verb - 1] in text.lexicon.mark("Numeral"):
+        return None  # "report 12 report 13": no source ends in a number
     if verb > low and text.words[verb - 1].lower() in ("which", "that"):  # "an assessment, which found"
         end = verb - 1 - (text.words[verb - 2] == ",")
         before = text.search(BEFORE, window, end) if end > window else None

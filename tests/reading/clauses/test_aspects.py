@@ -51,10 +51,25 @@ def figure(text: str, quote: str) -> Figure:
         ("Exports increased 7 percent last year.", "7 percent", "change"),
         ("The number of arrests rose by 30.", "30", "change"),
         ("Output is almost three times higher than in May.", "three times", "change"),
+        ("The queue for the ferry is 40 metres longer than in May.", "40", "change"),
+        ("The mayor won by 900 votes.", "900", "change"),
+        ("The crash wiped $4 billion off its value.", "$4 billion", "change"),
         # rates
         ("About 80 trucks a day crossed in March.", "80", "rate"),
         ("An average of 45 people call the line.", "45", "rate"),
         ("Each family gets 15 litres of water per person.", "15", "rate"),
+        # sums: of prices, on their way, come in
+        ("A sack of rice sells for $9.", "$9", "other"),
+        ("The crown is sending $40 million more.", "$40 million", "new"),
+        ("Only $12 million has come in.", "$12 million", "total"),
+        ("The appeal is less than 10 percent funded.", "10 percent", "other"),
+        # one event that the next number names; victims who are known; a day up to an hour
+        ("Some 7,000 people died and 9,000 were hurt in the quake.", "7,000", "new"),
+        ("Of these injuries, 40 were burns.", "40", "total"),
+        ("A total of 115 trucks crossed on 13 May as of 18:00.", "115", "new"),
+        ("Some 900 refugees have crossed the river by raft since May.", "900", "total"),
+        ("Rescuers have recovered the bodies of 31 miners.", "31", "new"),
+        ("The virus has caused 900 cases and 31 deaths.", "31", "total"),
         # none of these
         ("The blockade lasted 11 weeks.", "11", "other"),
         ("The front line is 30 kilometres from the city.", "30", "other"),

@@ -105,6 +105,24 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("With all ballots counted, the party had 43 percent of the vote.", "43 percent", "votes"),
         ("A quarter of the country's farmland is under rebel rule.", "A quarter", "extent"),
         ("It was 40 degrees in the shade.", "40", "other"),
+        # those with whom a sentence opens; those who are told to do something; those who share a fate
+        ("Of these deaths, 70 were in camps.", "70", "deaths"),
+        ("Officials ordered 60,000 villagers to evacuate the shore.", "60,000", "displaced"),
+        ("The widow lives with three children.", "three", "other"),
+        ("The storm wrecked the harbour, along with 12 barges.", "12", "damage"),
+        # whom relief is for, and relief itself
+        ("Distribution of food parcels to 3,200 households.", "3,200", "aid"),
+        ("Bread for a total of 9,000 people came by boat.", "9,000", "aid"),
+        ("Hygiene supplies (900 cartons) reached the island.", "900", "aid"),
+        # weapons that are only had; how often; adjectives made with numbers; places that hold
+        ("Police discovered two bombs in a cellar.", "two", "other"),
+        ("Raiders have attacked ferries 30 times since May.", "30", "attacks"),
+        ("A nine-storey block fell, and 34 people are missing.", "nine", "other"),
+        ("The arena holds 20,000 people.", "20,000", "other"),
+        ("The airline lost 90 passengers, of 12 nationalities, in the crash.", "12", "other"),
+        ("Eight senators joined 40 deputies in the vote.", "40", "votes"),
+        ("Inmates and rebels were swapped, with 60 people freed.", "60", "prisoners_released"),
+        ("The mill slashed 300 jobs.", "300", "affected"),
         # kinds
         ("The agency pledged $40 million.", "$40 million", "money"),
         ("The blockade lasted 11 weeks.", "11", "duration"),
