@@ -53,8 +53,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Course:
-    """What is drawn: the lanes from top to bottom, the scale from the farthest, and what is left to the data."""
+    """What is drawn: from the first to the last day, the lanes from top to bottom, the scale from the farthest, and
+    what is left to the data.
+    """
 
+    first: dt.date
+    last: dt.date
     said: tuple[Said, ...]
     lanes: tuple[str, ...]
     scale: tuple[str, ...]
@@ -88,7 +92,12 @@ def course(publication: Publication) -> Course | None:
     # who spoke most stands on top, and those who are not named at the bottom
     speakers = sorted(counts, key=lambda name: (name == UNNAMED, -counts[name], name))
     used = {one.degree for one in said}
+    # days on which nobody said anything are told too, from the story's first to the newest report
+    begin = said[0].day if len(every) > len(said) else min(publication.story.start, said[0].day)
+    days = publication.articles.get_column("published").drop_nulls()
     return Course(
+        first=begin,
+        last=max(said[-1].day, *days),
         said=tuple(said),
         lanes=tuple(speakers[:SPEAKERS]),
         scale=tuple(degree for degree in publication.story.closeness if degree in used),
@@ -104,14 +113,13 @@ def draw(publication: Publication) -> Drawing | None:
         return None
     story = publication.story
     styles = styles_of(story)
-    first, last = found.said[0].day, found.said[-1].day
-    days = publication.articles.get_column("published").drop_nulls().to_list()
+    first, last = found.first, found.last
     words = Words(
         title=headline(found),
         subtitle="How close a deal was said to be, by who said it, on the story's own scale of phrases",
         key=[Entry(styles[one].shape, styles[one].filled, 42.0, told(one), styles[one].colour) for one in found.scale],
         notes=_notes(found, story, first, last),
-        source=f"Source: statements in the reports of this story, as of {short_day(publication.as_of or max(days))}.",
+        source=f"Source: statements in the reports of this story, as of {short_day(publication.as_of or last)}.",
     )
     quotes = {row["statement_id"]: clean(row["quote"]) for row in publication.statements.iter_rows(named=True)}
     labels = {f"#statement-{one.statement_id}": _label(found, one, quotes) for one in found.drawn}
@@ -137,7 +145,8 @@ def told(degree: str) -> str:
 def headline(found: Course) -> str:
     """What the lanes show, counted."""
     counts = Counter(one.degree for one in found.said)
-    parts = [f"{told(degree)} {'once' if (n := counts[degree]) == 1 else f'{n} times'}" for degree in found.scale]
+    often = {1: "once", 2: "twice"}
+    parts = [f"{told(degree)} {often.get(counts[degree], f'{counts[degree]} times')}" for degree in found.scale]
     said = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
     return f"A deal was said to be {said}"
 
@@ -162,7 +171,7 @@ def _label(found: Course, one: Said, quotes: Mapping[str, str]) -> str:
 
 
 def _figure(found: Course, styles: Mapping[str, Degree], words: Words, form: Form, story: Story) -> Figure:
-    first, last = found.said[0].day, found.said[-1].day
+    first, last = found.first, found.last
     span = max((last - first).days, 28)
     right = 122.0 if form is NARROW else form.right
     wide = form.width - right - 8.0

@@ -93,8 +93,10 @@ def panels(publication: Publication) -> tuple[list[Panel], int]:
 
 def _title(story: Story, row: dict[str, str]) -> str:
     named = row["place"] or ("no place named" if story.place else "")
-    where = [clean(part) for part in (named, row["group"]) if part]
-    return f"{', '.join([measure_title(story, row['measure']), *where])}: {OF_ASPECT[row['aspect']]}"
+    measure = measure_title(story, row["measure"])
+    group = "" if row["group"].lower() == measure.lower() else row["group"]  # votes of votes
+    where = [clean(part) for part in (named, group) if part]
+    return f"{', '.join([measure, *where])}: {OF_ASPECT[row['aspect']]}"
 
 
 def draw(publication: Publication, shown: Sequence[Panel], left: int) -> Drawing | None:

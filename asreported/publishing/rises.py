@@ -126,6 +126,9 @@ def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
     ]
     if gaps := sum(bool(week.why_not) for week in rise.weeks):
         notes.append(f"{gaps} weeks have no bar: {next(week.why_not for week in rise.weeks if week.why_not)}.")
+    if cut := (rise.weeks[-1].first - rise.weeks[0].first).days // 7 + 1 - len(rise.weeks):
+        many = "A week has" if cut == 1 else f"{cut} weeks have"
+        notes.append(f"{many} no bar because nothing is counted across a break that the story declares.")
     if rise.left:
         notes.append(f"{rise.left} earlier weeks are in the data.")
     words = Words(

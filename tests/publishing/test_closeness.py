@@ -51,7 +51,13 @@ def test_who_spoke_most_stands_on_top_and_who_is_not_named_at_the_bottom() -> No
 
 def test_the_title_counts_each_degree_from_the_farthest() -> None:
     found = drawn_from(saying((2, "Jo Doe", "close"), (3, "Jo Doe", "far"), (4, "Ada Roe", "close")))
-    assert closeness.headline(found) == "A deal was said to be far once and close 2 times"
+    assert closeness.headline(found) == "A deal was said to be far once and close twice"
+
+
+def test_the_days_reach_from_the_story_s_first_to_the_newest_report() -> None:
+    given = saying((2, "Jo Doe", "close"))
+    found = drawn_from(given)
+    assert (found.first, found.last) == (given.story.start, given.articles["published"].max())
 
 
 def test_every_mark_is_a_link_that_says_who_said_what_when() -> None:

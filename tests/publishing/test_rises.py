@@ -9,6 +9,7 @@ from asreported import trends
 from asreported.publishing import lines, rises
 from asreported.publishing.pictures import pictures
 from asreported.publishing.publication import Publication
+from asreported.story import Break
 from tests.publishing import made
 from tests.publishing.test_page import Reader, build
 
@@ -44,6 +45,20 @@ def test_the_title_is_the_newest_week_that_is_bounded() -> None:
     given = publication(EXACT)
     drawing = rises.draw(rise_of(given), STORY, None)
     assert drawing.words.title == "0 to 140 more people reported killed in Valley in the week to 29 January 2024"
+
+
+def test_weeks_without_a_bar_at_a_declared_break_are_counted() -> None:
+    cut = Break(date=made.d(1, 18), measure="deaths", reason="another definition")
+    said = [
+        made.Said(made.d(*at), f"In all {n} died.", str(n), "exact", n, n, n)
+        for n, at in enumerate(((1, 1), (1, 8), (1, 15), (1, 22), (1, 29), (2, 5), (2, 12)), start=10)
+    ]
+    story = STORY.model_copy(update={"breaks": (cut,)})
+    bare = made.publication(tuple(said), story=story)
+    given = made.publication(tuple(said), story=story, more=trends.of_figures(bare.observations, story))
+    notes = rises.draw(rise_of(given), story, None).words.notes
+    assert "A week has no bar because nothing is counted across a break that the story declares." in notes
+    assert not any("no bar" in note for note in rises.draw(rise_of(publication(EXACT)), STORY, None).words.notes)
 
 
 def test_a_total_of_few_weeks_has_no_such_chart() -> None:
