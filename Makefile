@@ -52,12 +52,14 @@ docs: $(STAMP)  ## Write docs/data-dictionary.md and docs/rules.md anew
 	@$(BIN)/python -m expectations.listing docs/rules.md
 
 lab: $(LAB)/.installed  ## Open the notebooks in JupyterLab (an environment of its own: it slows Prefect down)
-	@$(LAB)/bin/jupyter lab notebooks
+	@$(LAB)/bin/jupyter lab notebooks $(ARGS)
 
-$(LAB)/.installed: pyproject.toml
+$(LAB)/.installed: pyproject.toml notebooks/overrides.json
 	@echo "Setting up $(LAB): about three minutes, once" >&2
 	@test -x $(LAB)/bin/python || $(PYTHON) -m venv $(LAB)
 	@$(LAB)/bin/python -m pip install -qq -e '.[lab]'
+	@# a double click on a notebook's source opens a notebook, not its text
+	@mkdir -p $(LAB)/share/jupyter/lab/settings && cp notebooks/overrides.json $(LAB)/share/jupyter/lab/settings/
 	@touch $@
 
 clean:  ## Remove the environments and caches (never out/)

@@ -107,13 +107,17 @@ def unique(table: str, column: str, rule: str) -> Rule:
     )
 
 
+MISSING_ARTICLE = "nothing refers to a missing article"
+"""What the rows of an article break that was itself held back."""
+
+
 def of_an_article(rule: str) -> Rule:
     """The rule that rows refer to an article that is in the batch or the ledger."""
     return Rule(
         rule,
         "critical",
         "row",
-        "nothing refers to a missing article",
+        MISSING_ARTICLE,
         "the article was held back or never read: look for it in quarantine",
         holds=lambda facts: pl.col("article_id").is_in(list(facts.articles)),
     )

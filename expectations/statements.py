@@ -29,12 +29,16 @@ KEPT = True
 
 
 def _signals(facts: Facts) -> pl.Expr:
-    """Whether every signal is one of the story's and shows words that stand in the article."""
+    """Whether every signal is one of the story's and shows words that stand in the article.
+
+    A story that names none is read with those of the lexicon.
+    """
+    named = facts.story.signals
 
     def shown(row: dict[str, Any]) -> bool:
         text = facts.texts.get(row["article_id"])
         for signal in row["signals"] or ():
-            if signal["name"] not in facts.story.signals:
+            if named and signal["name"] not in named:
                 return False
             if text is not None and text[signal["start"] : signal["end"]] != signal["quote"]:
                 return False

@@ -34,6 +34,7 @@ from flows import left_out
 from flows.findings import Findings
 from flows.output import Output
 from flows.shards import read_all
+from flows.wording import counted
 
 log = logging.getLogger("asreported.run")
 
@@ -69,7 +70,8 @@ def visit(story: Story, output: Output) -> Gathering:
 
     # Save
     raw.keep(found.raw, output.raw)
-    log.info("%d feeds asked: %d reports, %d problems", len(story.feeds), len(found.articles), len(found.problems))
+    asked, given, wrong = len(story.feeds), len(found.articles), len(found.problems)
+    log.info("%s asked: %s, %s", counted(asked, "feed"), counted(given, "report"), counted(wrong, "problem"))
     return dataclasses.replace(found, raw={})
 
 
@@ -94,8 +96,7 @@ def collect(
     ledger.check()
     gathered = gathered or Gathering()
     own = story.folder / story.articles
-    # a story that lives from its feeds may have nothing in its folder
-    own_there = own.is_dir() and (not story.feeds or any(own.iterdir()))
+    own_there = own.is_dir() and any(own.iterdir())  # `asreported new` leaves it empty
     readings = [read_paths([own])] if own_there and not only_articles else []
     if paths:
         readings.append(read_paths(paths, published=published))
@@ -112,9 +113,11 @@ def collect(
     new = marked(new, output)
 
     # Save
-    log.info("%d reports found, %d of them new", len(found), len(new))
+    log.info("%s found, %d of them new", counted(len(found), "report"), len(new))
     for outside in left_out.reports_outside(new, story):
         log.info("%s", outside)
+    for undated in left_out.reports_undated(new):
+        log.info("%s", undated)
     for unread in left_out.reports_in_other_languages(new, story):
         log.info("%s", unread)
     problems = (*(problem for reading in readings for problem in reading.problems), *gathered.problems)
@@ -136,10 +139,8 @@ def marked(new: Sequence[Article], output: Output, entries: Mapping[str, Printed
 def extract(arrivals: Arrivals, story: Story) -> dict[str, pl.DataFrame]:
     """Read the new reports: their tables."""
     batch = read_all(arrivals.new, story)
-    log.info(
-        "%d figures, %d statements read; %d numbers refused",
-        *(batch[table].height for table in ("figures", "statements", "refusals")),
-    )
+    read = [counted(batch[f"{noun}s"].height, noun) for noun in ("figure", "statement", "refusal")]
+    log.info("read: %s", ", ".join(read))
     return batch
 
 
@@ -151,7 +152,8 @@ def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Ver
     known = ledger.known(set(pl.concat(refers).drop_nulls()))
     recorded = comparable(batch, ledger)
     verdict = gate.examine(batch, story, known_articles=known, docs=output.validation, recorded=recorded)
-    log.info("examined: %d rows held back, %d findings", verdict.quarantine.height, len(verdict.findings))
+    held_back, found = verdict.quarantine.height, len(verdict.findings)
+    log.info("examined: %s held back, %s", counted(held_back, "row"), counted(found, "finding"))
     for held in left_out.rows_held_back(verdict.findings):
         log.info("%s", held)
     return verdict
@@ -205,7 +207,7 @@ def correct(story: Story, output: Output) -> int:
     said = "\n".join(sorted(rows["correction_id"]))
     run_id = hashlib.sha256(said.encode()).hexdigest()[:16]
     Ledger(output.ledger).commit({"corrections": rows}, run_id=run_id, recorded_at=dt.datetime.now(dt.UTC))
-    log.info("%d corrections applied", rows.height)
+    log.info("%s applied", counted(rows.height, "correction"))
     return rows.height
 
 
@@ -218,5 +220,7 @@ def keep(verdict: Verdict, output: Output, run_id: str, entries: Mapping[str, Pr
     Findings(output.findings).keep(run_id, verdict.findings)
     batch = {**verdict.batch, "quarantine": verdict.quarantine}
     added = Ledger(output.ledger).commit(batch, run_id=run_id, recorded_at=dt.datetime.now(dt.UTC), entries=entries)
-    log.info("ledger: %s", ", ".join(f"{rows} {table}" for table, rows in added.items() if rows) or "nothing added")
+    of_reports = {table: rows for table, rows in added.items() if rows and table != "runs"}
+    told = ", ".join(f"{rows:,} to {table}" for table, rows in of_reports.items())
+    log.info("ledger: %s", f"added {told}" if told else "nothing added")
     return added

@@ -9,6 +9,7 @@ import polars as pl
 
 from asreported.records import Article
 from asreported.story import Story
+from flows.wording import counted
 
 if TYPE_CHECKING:  # importing the gate takes seconds, and `asreported check` has no use for it
     from expectations.gate import Finding
@@ -33,6 +34,16 @@ def reports_outside(articles: Sequence[Article], story: Story) -> Iterator[str]:
         yield f"{_reports(after)} newer than the story's last day, {story.end}, read all the same: {_named(after)}"
 
 
+def reports_undated(articles: Sequence[Article]) -> Iterator[str]:
+    """Reports in which "yesterday" is no day."""
+    undated = [of.origin for of in articles if of.published is None]
+    if undated:
+        yield (
+            f'{_reports(undated)} without a day of publication, and "on Monday" is no day there: give it in the front '
+            f"matter, or with --published: {_named(undated)}"
+        )
+
+
 def reports_in_other_languages(articles: Sequence[Article], story: Story) -> Iterator[str]:
     """Reports that are kept and not read."""
     others = [of for of in articles if of.language not in {None, story.language}]
@@ -43,9 +54,19 @@ def reports_in_other_languages(articles: Sequence[Article], story: Story) -> Ite
 
 
 def rows_held_back(findings: Sequence[Finding]) -> Iterator[str]:
-    """One line for each rule of the gate that holds rows back: how many, what it asks for, and one of the rows."""
+    """One line for each rule of the gate that holds rows back: how many, what it asks for, and one of the rows.
+
+    What is held back only since its report is, is counted in one line.
+    """
+    from expectations.rules import MISSING_ARTICLE
+
     holding = [finding for finding in findings if finding.severity == "critical" and not finding.stops]
-    yield from _found("held back by", holding)
+    reports = any(finding.table == "articles" for finding in holding)
+    fell = [finding for finding in holding if reports and finding.message.startswith(MISSING_ARTICLE)]
+    yield from _found("held back by", [finding for finding in holding if finding not in fell])
+    if fell:
+        rows = ", ".join(f"{finding.rows} of {finding.table}" for finding in fell)
+        yield f"held back with the report they stand in: {rows}"
 
 
 def stopping(findings: Sequence[Finding]) -> Iterator[str]:
@@ -58,7 +79,7 @@ def _found(what: str, findings: Sequence[Finding]) -> Iterator[str]:
         example = f" ({finding.examples[0][:EXAMPLE]})" if finding.examples else ""
         yield f"{what} {finding.rule}: {finding.rows} of {finding.table}: {finding.message}{example}"
     if len(findings) > RULES:
-        yield f"{what} {len(findings) - RULES} rules more, which the Data Docs show"
+        yield f"{what} {counted(len(findings) - RULES, 'more rule')}, which the Data Docs show"
 
 
 def figures_left_out(observations: pl.DataFrame) -> dict[str, int]:

@@ -19,6 +19,7 @@ from flows import CHECKOUT
 from flows.findings import Findings
 from flows.output import Output
 from flows.trends import Trends
+from flows.wording import counted
 
 log = logging.getLogger("asreported.run")
 
@@ -42,7 +43,7 @@ def examine_trends(trends: Trends, story: Story, output: Output) -> list[Finding
     # Work
     if findings is None:
         findings = gate.examine_trends(made, story, output.validation)
-        log.info("trends examined: %d findings", len(findings))
+        log.info("trends examined: %s", counted(len(findings), "finding"))
 
         # Save
         kept.keep(TRENDS, findings, of=state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import importlib
 import logging
@@ -10,10 +11,17 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 from prefect.server.api.server import SubprocessASGIServer
-from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.settings import (
+    PREFECT_API_AUTH_STRING,
+    PREFECT_API_KEY,
+    PREFECT_API_URL,
+    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    temporary_settings,
+)
 
-from asreported.errors import AsReportedError
+from asreported.errors import AsReportedError, InputError
 
 log = logging.getLogger("asreported.run")
 
@@ -24,14 +32,51 @@ def embedded_server() -> Iterator[None]:
 
     Our own ends with this process, not with the block: what the run says of itself is still on its way there.
     Heartbeats are off with it, since nobody watches it and each flow would wait a second for the last of them.
-    Raises :class:`~asreported.errors.AsReportedError` where the server does not start.
+    Raises :class:`~asreported.errors.AsReportedError` where the server does not start, and
+    :class:`~asreported.errors.InputError` where the configured one cannot be used.
     """
-    if PREFECT_API_URL.value():
+    if configured := PREFECT_API_URL.value():
+        usable(configured)
         yield
         return
     _start(SubprocessASGIServer())
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         yield
+
+
+def usable(api: str) -> None:
+    """Ask a configured server whether it is there and lets us in; InputError says what to do where it does not."""
+    try:
+        there = httpx.get(f"{api}/health", timeout=_PATIENCE).status_code
+        # its health may be asked by anybody, its version only by who may use it
+        asked = httpx.get(f"{api}/admin/version", timeout=_PATIENCE, headers=_authorization()).status_code
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise InputError(f"{api}: no server answers there: start it, or unset PREFECT_API_URL") from error
+    if asked in _NOT_LET_IN:
+        given = (
+            "the one in PREFECT_API_AUTH_STRING is not its own" if PREFECT_API_AUTH_STRING.value() else "none is set"
+        )
+        raise InputError(
+            f"{api}: the server wants a password, and {given}: set PREFECT_API_AUTH_STRING=user:password to what it "
+            "was started with"
+        )
+    if there != httpx.codes.OK:
+        raise InputError(f"{api}: no API of Prefect is there (answer {there}): PREFECT_API_URL ends in /api, mostly")
+
+
+def _authorization() -> dict[str, str]:
+    """What we show a server to be let in, as Prefect's client does."""
+    if said := PREFECT_API_AUTH_STRING.value():
+        return {"Authorization": f"Basic {base64.b64encode(str(said).encode()).decode()}"}
+    if key := PREFECT_API_KEY.value():
+        return {"Authorization": f"Bearer {key}"}
+    return {}
+
+
+_PATIENCE = 15
+"""Seconds that a configured server may take to answer."""
+
+_NOT_LET_IN = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN})
 
 
 def _start(server: SubprocessASGIServer) -> None:

@@ -16,7 +16,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from asreported.errors import AsReportedError, InputError
 from flows import CHECKOUT
-from flows.server import end_with_us
+from flows.server import end_with_us, usable
 
 log = logging.getLogger("asreported.run")
 
@@ -74,14 +74,14 @@ def server(host: str = HOST, port: int = PORT) -> Iterator[str]:
 def serving(configured: str | None, host: str, port: int) -> Iterator[str]:
     """The API of the server that is configured, else of one of our own for as long as the block lasts.
 
-    Inside, Prefect's client speaks to it. Raises :class:`~asreported.errors.AsReportedError` where the configured
-    one does not answer.
+    Inside, Prefect's client speaks to it. Raises :class:`~asreported.errors.InputError` where the configured one
+    cannot be used.
     """
     with contextlib.ExitStack() as stack:
         if configured is None:
             configured = stack.enter_context(server(host, port))
-        elif not _answers(configured):
-            raise AsReportedError(f"{configured}: no server answers there: start it, or unset PREFECT_API_URL")
+        else:
+            usable(configured)
         stack.enter_context(temporary_settings({PREFECT_API_URL: configured}))
         yield configured
 

@@ -17,6 +17,7 @@ from expectations.gate import Finding
 from flows.findings import Findings
 from flows.left_out import figures_left_out, of_figures
 from flows.output import Output
+from flows.wording import counted
 
 log = logging.getLogger("asreported.run")
 
@@ -60,9 +61,11 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     more |= trends.of_statements(scanned["statements"], scanned["articles"], story)
 
     # Save
-    log.info("%d observations in %d points of series", observations.filter(pl.col("used")).height, series.height)
+    used, points = observations.filter(pl.col("used")).height, series.height
+    log.info("%s in %s of series", counted(used, "observation"), counted(points, "point"))
     if left_out := figures_left_out(observations):
-        log.info("%d figures are in no series: %s", sum(left_out.values()), of_figures(left_out))
+        out = sum(left_out.values())
+        log.info("%s in no series: %s", "1 figure is" if out == 1 else f"{out:,} figures are", of_figures(left_out))
     return Trends(
         tables={table: rows.collect() for table, rows in scanned.items()},
         observations=observations,

@@ -32,6 +32,7 @@ site = "../out/israel-hamas/site"
 # %%
 published = open_site(site, story)
 series = published.series
+nobody = pl.element().replace("", "nobody named")
 
 
 def table(name: str) -> pl.DataFrame:
@@ -190,7 +191,7 @@ show(
     table("conflicts")
     .sort("excess", descending=True)
     .head(8)
-    .with_columns(pl.col("sentences").list.join(" · "), pl.col("sources").list.unique().list.join(", "))
+    .with_columns(pl.col("sentences").list.join(" · "), pl.col("sources").list.unique().list.eval(nobody).list.sort().list.join(", "))
     .select("rule", "measure", "place", "group", "excess", "sources", "sentences")
 )
 
@@ -206,7 +207,7 @@ several = pl.concat(drawn_policies).filter(pl.col("n_sources") > 1)
 show(
     several.sort("date", "measure", "place", "group", "policy", descending=[True] + [False] * 4)
     .head(16)
-    .with_columns(pl.col("sources").list.join(", "))
+    .with_columns(pl.col("sources").list.eval(nobody).list.join(", "))
     .select("measure", "place", "group", "date", "policy", "low", "high", "stated", "sources", "why")
 )
 

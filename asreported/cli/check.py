@@ -21,12 +21,13 @@ def check(story: StoryName, debug: Debug = False) -> int:
     from asreported.story import load_story
     from expectations import gate
     from flows.left_out import reports_in_other_languages, reports_outside
+    from flows.wording import counted
 
     told = load_story(story)
     gate.check(told)
     lexicon_for(told)
     corrected = corrections.load(told)
-    feeds = f"{len(told.feeds)} feeds, which are not asked now" if told.feeds else "no feeds"
+    feeds = f"{counted(len(told.feeds), 'feed')}, not asked now" if told.feeds else "no feeds"
     folder = told.folder / told.articles
     if not folder.is_dir() or not any(folder.iterdir()):  # as `asreported new` leaves it
         sys.stdout.write(f"{told.id}: right; no reports of its own in {folder}; {feeds}\n")
@@ -37,10 +38,10 @@ def check(story: StoryName, debug: Debug = False) -> int:
     articles = [in_language(article) for article in reading.articles]
     for line in (*reports_outside(articles, told), *reports_in_other_languages(articles, told)):
         say("warning", line)
+    of_story = {name: len(getattr(told, f"{name}s")) for name in ("measure", "place", "source", "signal", "chart")}
+    declared = [counted(n, name) for name, n in {**of_story, "correction": len(corrected)}.items()]
     sys.stdout.write(
-        f"{told.id}: right; {len(reading.articles)} reports, {undated} without a publication date; "
-        f"{len(told.measures)} measures, {len(told.places)} places, "
-        f"{len(told.sources)} sources, {len(told.signals)} signals, {len(told.charts)} charts, "
-        f"{len(corrected)} corrections; {feeds}\n"
+        f"{told.id}: right; {counted(len(reading.articles), 'report')}, {undated} without a publication date; "
+        f"{', '.join(declared)}; {feeds}\n"
     )
     return Exit.PARTLY if reading.problems else Exit.DONE

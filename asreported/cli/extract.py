@@ -101,7 +101,11 @@ def _show(article: Article, extraction: Extraction) -> None:
     from rich.table import Table
 
     console = Console(highlight=False)
-    dated = f"published {article.published}" if article.published else "no publication date: relative dates stay open"
+    dated = (
+        f"published {article.published}"
+        if article.published
+        else "no publication date: relative dates stay open (--published DATE)"
+    )
     console.print(f"[bold]{escape(article.title or article.origin)}[/bold], {dated}")
     figures = Table("figure", "says", "of what", "who says", "as of", title="Figures", title_justify="left")
     for figure in extraction.figures:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from asreported.story import Story
 
 TEMPLATE = Path(__file__).resolve().parent / "new_story.toml"
+YEAR = dt.timedelta(days=365)
+"""How long ago a new story began, where nobody says: what is older is left out, and today would leave out all."""
 SHOWN = 3
 """Reports of the feeds that are read, the newest first, so that one sees what would come of them."""
 LISTED = 8
@@ -36,7 +38,7 @@ EXAMPLE = (
 
 Folder = Annotated[Path, typer.Argument(metavar="STORY", help="The folder to make; its name is the story's.")]
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="What the story is about \\[default: its name].")]
-Start = Annotated[str | None, typer.Option(metavar="DATE", help="The story's first day \\[default: today].")]
+Start = Annotated[str | None, typer.Option(metavar="DATE", help="The story's first day \\[default: a year ago].")]
 Feeds = Annotated[
     list[str] | None, typer.Option("--feed", metavar="URL", help="A feed to ask; it is tried. Repeatable.")
 ]
@@ -56,10 +58,12 @@ def new(
     debug: Debug = False,
 ) -> int:
     """Make the folder of a new story: a commented story.toml, and articles/ for its reports. Feeds given are tried."""
-    begins = day("--start", start) or dt.datetime.now().astimezone().date()
+    begins = day("--start", start) or dt.datetime.now().astimezone().date() - YEAR
     named = title or story.resolve().name.replace("-", " ").capitalize()
     made = make(story, named, begins, feeds=feed or (), contact=contact, private=allow_private)
     sys.stdout.write(f"{made}\n")
+    first = "" if feed else f"put reports into {story / 'articles'}, "
+    say("next", f"{first}see what `asreported check {story}` says, then `asreported run {story}`")
     if not feed:
         return Exit.DONE
     from asreported.story import load_story

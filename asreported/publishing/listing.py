@@ -35,8 +35,9 @@ class Listing:
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         if not self.frame.height:
             return "<p>No rows.</p>"
-        # what scrolls must be reachable by keyboard, and have a name
-        named = escape(UNSAFE.sub("", f"Table: {', '.join(self.frame.columns[:3])}"))
+        # what scrolls must be reachable by keyboard, and have a name of its own among the tables of a notebook
+        columns = ", ".join(name.strip().replace("_", " ") for name in self.frame.columns)
+        named = escape(UNSAFE.sub("", f"Table: {columns}"))
         return f'<div class="scroll" tabindex="0" role="region" aria-label="{named}">{table}</div>'
 
 

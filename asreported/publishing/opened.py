@@ -25,13 +25,10 @@ from asreported.errors import InputError
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import draw
 from asreported.publishing.citations import cited
-from asreported.publishing.closeness import KEY as CLOSENESS
-from asreported.publishing.closeness import draw as draw_closeness
 from asreported.publishing.layers import layers
-from asreported.publishing.lines import details_of, plot_of, plots
+from asreported.publishing.lines import details_of, plot_of
+from asreported.publishing.pictures import pictures
 from asreported.publishing.publication import TABLES, Publication
-from asreported.publishing.timeline import KEY as TALKS
-from asreported.publishing.timeline import draw as draw_talks
 from asreported.story import Chart, Story
 from asreported.trends import TRENDS
 
@@ -44,7 +41,7 @@ class Report(Publication):
 
     @functools.cached_property
     def charts(self) -> dict[str, Drawing]:
-        """Every chart of the page by its key (of the talks ``talks`` and ``closeness``); a notebook shows them."""
+        """Every chart of the page by its key, as :func:`charts` gives them; a notebook shows them."""
         return charts(self)
 
     def chart(
@@ -101,10 +98,7 @@ def _table(name: str, file: Path) -> pl.DataFrame:
 
 
 def charts(publication: Publication) -> dict[str, Drawing]:
-    """Every chart of a publication by its key (of the talks ``talks`` and ``closeness``); a notebook shows them."""
-    drawn = {
-        plot.chart.key: draw(plot, publication.story, publication.as_of, layers(plot, publication))
-        for plot in plots(publication)
-    }
-    of_talks = {TALKS: draw_talks(publication), CLOSENESS: draw_closeness(publication)}
-    return drawn | {key: drawing for key, drawing in of_talks.items() if drawing is not None}
+    """Every chart of a publication by its key: those of the story, the rises of their totals (``KEY-rise``), all
+    series at a glance (``overview``), and the talks (``talks``, ``closeness``).
+    """
+    return {drawing.key: drawing for drawing in pictures(publication)}

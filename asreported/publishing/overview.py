@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,8 +34,14 @@ FEWEST = 2
 APART = 0.5
 """Points between two numbers of a line that can be told apart."""
 
-HIGH, HEAD, FOOT = 104.0, 42.0, 18.0
-"""Points that a panel is high, and how much of it its title and its days take."""
+COURSE, MARK, FOOT = 44.0, 7.0, 18.0
+"""Points that the course of a panel is high, what an arrow at its top takes above, and its days below."""
+
+LINE = 1.3
+"""Parts of the size of type that a line of a panel's words takes."""
+
+BOLD, PLAIN = 0.6, 0.55
+"""Mean width of a character in parts of its size, for breaking the lines of a panel's words."""
 
 OF_ASPECT = {
     "total": "running total",
@@ -131,17 +138,19 @@ def _figure(shown: Sequence[Panel], words: Words, form: Form, first: dt.date, la
     """All panels on one axes in points: axes of their own would take a second to draw."""
     across = 2 if form is NARROW else 4
     down = math.ceil(len(shown) / across)
-    laid = dataclasses.replace(form, plot=down * HIGH, left=2.0, right=2.0)
+    wide = (form.width - 4.0) / across
+    told = [_lines(panel, form, wide * 0.95) for panel in shown]
+    high = FOOT + COURSE + MARK + max(map(len, told)) * form.small * LINE + 6.0
+    laid = dataclasses.replace(form, plot=down * high, left=2.0, right=2.0)
     figure, axes = sheet(words, laid)
     axes.set_axis_off()
     axes.set_xlim(0, laid.width - 4.0)
     axes.set_ylim(0, laid.plot)
-    wide = (laid.width - 4.0) / across
-    for at, panel in enumerate(shown):
-        place = Place(at % across * wide, laid.plot - (at // across + 1) * HIGH, wide * 0.9, first, last, panel.top)
+    for at, (panel, lines) in enumerate(zip(shown, told, strict=True)):
+        place = Place(at % across * wide, laid.plot - (at // across + 1) * high, wide * 0.9, first, last, panel.top)
         _draw(axes, panel, place)
         _days(axes, place, form)
-        _words(axes, panel, place, form, int(wide * 0.95 / (form.small * 0.6)))
+        _words(axes, lines, place, form)
     return figure
 
 
@@ -163,7 +172,7 @@ class Place:
 
     def y(self, value: float) -> float:
         """Place of a number."""
-        return self.bottom + FOOT + (HIGH - HEAD - FOOT) * value / self.top
+        return self.bottom + FOOT + COURSE * value / self.top
 
 
 def _draw(axes: Axes, panel: Panel, place: Place) -> None:
@@ -211,27 +220,41 @@ def _dots(axes: Axes, days: Sequence[float], values: Sequence[float], colour: st
     """A dot for each number, all in one path: marks of their own would weigh more than the rest of the page."""
     ends = [end for x, y in zip(days, values, strict=True) for end in ((x, y), (x + 0.01, y))]
     dots = Shape(ends, [Shape.MOVETO, Shape.LINETO] * len(days))
-    axes.add_patch(PathPatch(dots, fill=False, edgecolor=colour, linewidth=2.2, capstyle="round", zorder=3))
+    drawn = PathPatch(dots, fill=False, edgecolor=colour, linewidth=2.2, capstyle="round", zorder=3)
+    drawn.set_snap(False)  # snapped to whole pixels, a dot has no length and is not drawn
+    axes.add_patch(drawn)
 
 
 def _days(axes: Axes, place: Place, form: Form) -> None:
-    """The line of zero, with a tick at the beginning of each year, or of the days where there is none."""
+    """The line of zero, with a tick at the beginning of each year, or at the first and last day where there is none."""
     floor = place.y(0)
     axes.plot([place.left, place.left + place.width], [floor, floor], color=RULE, linewidth=0.8, zorder=1)
     years = [dt.date(year, 1, 1) for year in range(place.first.year + 1, place.last.year + 1)]
-    for date in years or [place.first]:
+    ticks = [(date, str(date.year), "center") for date in years]
+    if not years:
+        ticks = [(place.first, short_day(place.first), "left"), (place.last, short_day(place.last), "right")]
+    for date, said, side in ticks:
         axes.plot([place.x(date)] * 2, [floor, floor - 2.5], color=RULE, linewidth=0.8, zorder=1)
-        said = str(date.year) if years else short_day(date)
-        size = form.small - 1.0
-        axes.text(place.x(date), floor - 4.0, said, size=size, color=GREY, va="top", ha="center" if years else "left")
+        axes.text(place.x(date), floor - 4.0, said, size=form.small - 1.0, color=GREY, va="top", ha=side)
 
 
-def _words(axes: Axes, panel: Panel, place: Place, form: Form, room: int) -> None:
-    """What a panel shows, above it: its measure, where and how it counts, and the newest number."""
+def _lines(panel: Panel, form: Form, room: float) -> list[tuple[str, str, str]]:
+    """What a panel says, line by line with weight and colour: its measure, where and how it counts, its newest number.
+
+    ``room`` is the width of a line in points.
+    """
     named, _, how = panel.title.rpartition(": ")
     said = f"{panel.said}, {short_day(panel.plot.newest.date)}"
-    rows = [(named, "bold", INK), (how, "normal", GREY), (said, "normal", INK)]
-    for at, (text, weight, colour) in enumerate(rows):
-        cut = text if len(text) <= room else text[: room - 1].rstrip(" ,") + "…"
-        y = place.bottom + HIGH - 2.0 - at * form.small * 1.3
-        axes.text(place.left, y, cut, size=form.small, weight=weight, color=colour, va="top")
+    rows = [(named, "bold", INK, BOLD), (how, "normal", GREY, PLAIN), (said, "normal", INK, PLAIN)]
+    return [
+        (line, weight, colour)
+        for text, weight, colour, glyph in rows
+        for line in textwrap.wrap(text, int(room / (form.small * glyph)), max_lines=2, placeholder=" …")
+    ]
+
+
+def _words(axes: Axes, lines: Sequence[tuple[str, str, str]], place: Place, form: Form) -> None:
+    """The words of a panel, above its course."""
+    for at, (text, weight, colour) in enumerate(reversed(lines)):
+        y = place.bottom + FOOT + COURSE + MARK + at * form.small * LINE
+        axes.text(place.left, y, text, size=form.small, weight=weight, color=colour, va="bottom")

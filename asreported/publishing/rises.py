@@ -125,7 +125,8 @@ def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
         "The taller a bar, the less the reports say of its week."
     ]
     if gaps := sum(bool(week.why_not) for week in rise.weeks):
-        notes.append(f"{gaps} weeks have no bar: {next(week.why_not for week in rise.weeks if week.why_not)}.")
+        why = next(week.why_not for week in rise.weeks if week.why_not)
+        notes.append(f"{gaps} week{' has' if gaps == 1 else 's have'} no bar: {why}.")
     if cut := (rise.weeks[-1].first - rise.weeks[0].first).days // 7 + 1 - len(rise.weeks):
         many = "A week has" if cut == 1 else f"{cut} weeks have"
         notes.append(f"{many} no bar because nothing is counted across a break that the story declares.")

@@ -94,7 +94,8 @@ def mark(
     An article is a version of the one that the same address showed before it. It is a copy of the earliest
     published text that is the same or nearly so (what has no date or no time comes last, then by id), but what
     the ledger already knows (``known``) stays what it is: a text seen before is the original of what comes later.
-    The same publisher saying the same on another day is no copy, and neither are versions of one another.
+    The same publisher saying the same on another day is no copy, and neither are versions of one another; a text that
+    was given without its day takes, with it, the place of itself.
     Several articles cost time and memory by their own number, not by what is known; ``entries`` are those of them
     (by id) that were made before.
     """
@@ -104,6 +105,8 @@ def mark(
         entry = (entries or {}).get(article.article_id) or printed(article)
         before = _before(entry, known, here)
         original = _original(entry, known, here)
+        if original is not None and _is_the_dated(entry, original):
+            before, original = original, None
         found = dataclasses.replace(
             article,
             version_of=before.article_id if before else article.version_of,
@@ -127,6 +130,12 @@ def _before(entry: Printed, known: Prints | None, here: Prints) -> Printed | Non
     shown = [*(known.of_url(entry.url) if known else []), *here.of_url(entry.url)]
     earlier = [other for other in shown if other.article_id != entry.article_id and _age(other)[:2] <= _age(entry)[:2]]
     return max(earlier, key=_age, default=None)
+
+
+def _is_the_dated(entry: Printed, other: Printed) -> bool:
+    """Whether an article is another one, word for word, that came without its day and without an address."""
+    same = (entry.url, entry.publisher, entry.body) == (None, other.publisher, other.body) and other.url is None
+    return same and other.published is None and entry.published is not None
 
 
 def _has_versions(entry: Printed) -> bool:

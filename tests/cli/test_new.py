@@ -19,6 +19,7 @@ from tests.sources.world import World
 def test_it_makes_a_story_that_is_right(asreported: Any, tmp_path: Path) -> None:
     made = asreported("new", "valley-flood", "--start", "2024-03-01", "--title", 'The "great" flood', cwd=tmp_path)
     assert (made.returncode, made.stdout) == (0, "valley-flood/story.toml\n")
+    assert "put reports into valley-flood/articles" in made.stderr
     told = load_story(tmp_path / "valley-flood")
     assert (told.id, told.title, told.start) == ("valley-flood", 'The "great" flood', dt.date(2024, 3, 1))
     assert (tmp_path / "valley-flood" / "articles").is_dir()
@@ -93,7 +94,7 @@ def test_the_feeds_given_are_tried_and_what_would_be_read_of_the_newest_three_is
     assert [feed.url for feed in told.feeds] == [f"{world.base}/feed"]
     assert sorted(path.name for path in (tmp_path / "flood").iterdir()) == ["articles", "story.toml"]
     checked = asreported("check", "flood", cwd=tmp_path)
-    assert (checked.returncode, "1 feeds, which are not asked now" in checked.stdout) == (0, True)
+    assert (checked.returncode, "1 feed, not asked now" in checked.stdout) == (0, True)
 
 
 def test_a_feed_that_does_not_answer_is_said_and_the_story_is_there_all_the_same(

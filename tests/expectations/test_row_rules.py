@@ -218,6 +218,13 @@ def test_rows_held_back_are_kept_whole_with_their_reason(verdict: Verdict) -> No
     assert (was["hedge"], was["value"], was["sentence_start"]) == ("perhaps", 39000.0, 22)
 
 
+def test_a_story_that_names_no_signals_is_read_with_those_of_the_lexicon(made: Any) -> None:
+    silent = made.story.model_copy(update={"signals": {}})
+    rows = {"articles": [made.row(made.article)], "statements": [made.row(made.statement)]}
+    batch = made.batch(**rows, figures=[], refusals=[], dates=[])
+    assert examine(batch, silent, known_articles=set(), docs=None, today=made.today).quarantine.is_empty()
+
+
 def test_rows_alone_do_not_stop_publishing(verdict: Verdict) -> None:
     assert verdict.passed
 

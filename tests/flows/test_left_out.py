@@ -45,6 +45,25 @@ def test_only_what_is_held_back_is_called_that(severity: str, said: int) -> None
     assert lines == ["held back by F016: 3 of figures: days in order: look at them (ab12: 40)"][:said]
 
 
+def test_reports_without_a_day_are_named_with_what_to_do() -> None:
+    reports = [report("dated", STORY.start), report("undated", None)]
+    (line,) = left_out.reports_undated(reports)
+    assert line.startswith("1 report is without a day of publication")
+    assert "--published" in line
+    assert line.endswith(": reports/undated.md")
+
+
+def test_what_is_held_back_only_since_its_report_is_takes_one_line() -> None:
+    report_itself = Finding("A005", "critical", "articles", 1, "not before the story begins: correct it", [])
+    its_figures = Finding("F003", "critical", "figures", 3, "nothing refers to a missing article: look for it", [])
+    its_dates = Finding("D002", "critical", "dates", 2, "nothing refers to a missing article: look for it", [])
+    assert list(left_out.rows_held_back([report_itself, its_figures, its_dates])) == [
+        "held back by A005: 1 of articles: not before the story begins: correct it",
+        "held back with the report they stand in: 3 of figures, 2 of dates",
+    ]
+    assert next(left_out.rows_held_back([its_dates])).startswith("held back by D002")
+
+
 def test_figures_are_counted_by_reason_the_most_frequent_first() -> None:
     why_not = ["without a day", None, "in a copy", "in a copy", None, "a share"]
     observations = pl.DataFrame({"used": [reason is None for reason in why_not], "why_not": why_not})

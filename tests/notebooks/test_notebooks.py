@@ -59,6 +59,12 @@ def test_as_a_page_a_notebook_runs_and_fetches_nothing(executed: Path, name: str
     assert "import polars" not in html
 
 
+@pytest.mark.parametrize("name", notebooks.PUBLISHED)
+def test_no_two_tables_of_a_notebook_have_one_name(executed: Path, name: str) -> None:
+    named = re.findall(r'aria-label="(Table: [^"]*)"', (executed / "notebooks" / f"{name}.html").read_text())
+    assert len(set(named)) == len(named)
+
+
 def test_the_trends_notebook_draws_every_chart(executed: Path) -> None:
     html = (executed / "notebooks" / "trends.html").read_text()
     assert html.count("<figure") == len(charts(open_site(executed))) > 2

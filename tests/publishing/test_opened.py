@@ -18,7 +18,7 @@ def test_a_published_site_opens_with_its_tables_and_charts(site: Path) -> None:
     assert report.story.id == "river-flood"
     assert report.figures.height == 14
     assert report.series.filter(pl.col("measure") == "deaths").height > 0
-    assert list(report.charts) == ["deaths", "missing", "talks", "closeness"]
+    assert list(report.charts) == ["deaths", "missing", "overview", "talks", "closeness"]
 
 
 def test_the_folder_of_a_run_opens_its_site(site: Path, tmp_path: Path) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
 from asreported.publishing import overview
+from asreported.publishing.canvas import as_png
 from asreported.publishing.publication import Publication
 from tests.publishing import made
 
@@ -50,3 +54,27 @@ def test_the_same_series_give_the_same_picture(publication: Publication) -> None
     assert first is not None
     assert second is not None
     assert (first.svg, first.png) == (second.svg, second.png)
+
+
+def test_a_number_without_a_line_is_a_dot_in_the_picture_too() -> None:
+    """A dot is a line of no length: drawn on whole pixels it would not be there."""
+
+    def picture(*days: float) -> bytes:
+        figure = Figure(figsize=(2, 1))
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(0, 144)
+        axes.set_ylim(0, 72)
+        overview._dots(axes, days, [36.0] * len(days), "#000000")
+        return as_png(figure)
+
+    assert picture(20.0, 90.0) != picture(20.0) != picture(-90.0)
+
+
+def test_what_a_panel_says_is_broken_into_lines_and_not_cut(publication: Publication) -> None:
+    shown, left = overview.panels(publication)
+    wordy = [replace(panel, title="Houses that were searched or emptied, Valley: running total") for panel in shown]
+    drawing = overview.draw(publication, wordy, left)
+    assert drawing is not None
+    for picture in (drawing.svg, drawing.narrow):
+        assert "…" not in picture
+        assert ">Valley<" in picture or "emptied, Valley<" in picture

@@ -190,3 +190,11 @@ def test_texts_made_from_one_template_cost_the_same_however_many_are_known_and_c
         assert len(prints.like(printed(copy).shingles)) <= CANDIDATES
         assert [found.copy_of for found in mark([copy], prints)] == [bulletins[n].article_id]
     assert [bulletin.copy_of for bulletin in mark(bulletins)] == [None] * 600
+
+
+def test_a_text_given_again_with_its_day_takes_the_place_of_itself_without() -> None:
+    undated, dated = report("Example Daily", None), report("Example Daily")
+    (found,) = mark([dated], remembered(undated))
+    assert (found.version_of, found.copy_of) == (undated.article_id, None)
+    (elsewhere,) = mark([report("Example Post")], remembered(undated))
+    assert (elsewhere.version_of, elsewhere.copy_of) == (None, undated.article_id)

@@ -1,0 +1,76 @@
+"""A server that is configured: whether it is there, and lets us in, is said before anything else is tried."""
+
+from __future__ import annotations
+
+import base64
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
+
+from asreported.errors import InputError
+from flows import server
+from tests.ports import free_port
+
+
+class _Guarded(BaseHTTPRequestHandler):
+    """A server whose health may be asked by anybody, and all else by who knows its password; nothing under /other."""
+
+    def do_GET(self) -> None:
+        known = f"Basic {base64.b64encode(b'desk:right').decode()}"
+        let_in = self.path == "/api/health" or self.headers.get("Authorization") == known
+        self.send_response((200 if let_in else 401) if self.path.startswith("/api/") else 404)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def guarded() -> Iterator[str]:
+    """Address of the API of a server with a password."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Guarded) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/api"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(("given", "told"), [("", "none is set"), ("desk:wrong", "is not its own")])
+def test_a_server_that_wants_a_password_says_so(guarded: str, given: str, told: str) -> None:
+    with (
+        temporary_settings({PREFECT_API_AUTH_STRING: given}),
+        pytest.raises(InputError, match=f"wants a password, and .*{told}: set PREFECT_API_AUTH_STRING=user:password"),
+    ):
+        server.usable(guarded)
+
+
+def test_no_run_is_started_on_a_server_that_does_not_let_in(tmp_path: Path, guarded: str) -> None:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PREFECT_")}
+    environment |= {"PREFECT_API_URL": guarded, "PREFECT_HOME": str(tmp_path / "prefect")}
+    command = [sys.executable, "-m", "asreported.cli", "schedule", "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"error: {guarded}: the server wants a password")
+
+
+def test_who_knows_the_password_is_let_in(guarded: str) -> None:
+    with temporary_settings({PREFECT_API_AUTH_STRING: "desk:right"}):
+        server.usable(guarded)
+
+
+def test_an_address_without_an_api_is_named(guarded: str) -> None:
+    with pytest.raises(InputError, match=r"no API of Prefect is there \(answer 404\)"):
+        server.usable(guarded.removesuffix("/api") + "/other")
+
+
+def test_a_server_that_is_not_there_is_named() -> None:
+    silent = f"http://127.0.0.1:{free_port()}/api"
+    with pytest.raises(InputError, match=f"{silent}: no server answers there"):
+        server.usable(silent)
