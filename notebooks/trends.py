@@ -24,6 +24,7 @@ from asreported.publishing.opened import charts, open_site
 from asreported.records import Policy
 from asreported.trends.columns import empty
 from asreported.trends.policies import chosen
+from asreported.trends.smoothing import smoothed
 
 # %% tags=["parameters"]
 story = "israel-hamas"
@@ -154,6 +155,20 @@ show(
 )
 
 # %% [markdown]
+# ## When a count stood still
+#
+# A report may give the total of an earlier day as the latest there is. It stays a number of the day that it describes,
+# and no series has a row for the days after it; here is how long each was repeated, and when the next one came.
+
+# %%
+show(
+    table("standstills")
+    .sort("days", "date", *key, descending=[True, True] + [False] * len(key))
+    .head(15)
+    .select("measure", "place", "group", "source", "date", "stated", "last", "days", "n_reports", "following")
+)
+
+# %% [markdown]
 # ## Where a series breaks
 #
 # Declared breaks cut the band. What is found does not: it is for an analyst to read the sentences, and to declare it or
@@ -209,6 +224,23 @@ show(
     .head(16)
     .with_columns(pl.col("sources").list.eval(nobody).list.join(", "))
     .select("measure", "place", "group", "date", "policy", "low", "high", "stated", "sources", "why")
+)
+
+# %% [markdown]
+# ## Smoothed, and only so called
+#
+# The closest curve to the stated totals that never falls (isotonic regression), drawn over none of the charts unless the
+# story says `smoothing = "isotonic"`: what a curve makes of a count is no report. Here is where it leaves the numbers
+# stated, in the story's own series.
+
+# %%
+smooth = smoothed(series, published.story.model_copy(update={"smoothing": "isotonic"}))
+show(
+    smooth.filter((pl.col("smoothed") - pl.col("stated")).abs() > 0.5)
+    .with_columns((pl.col("smoothed") - pl.col("stated")).round(1).alias("moved by"))
+    .sort("date", *key, descending=[True] + [False] * len(key))
+    .head(12)
+    .select("measure", "place", "group", "source", "date", "stated", "smoothed", "moved by")
 )
 
 # %% [markdown]

@@ -150,6 +150,21 @@ KINDS: dict[str, _Kind] = {
             "Largest #": _share("largest_share"),
         },
     ),
+    "standstills": _Kind(
+        "When a count stood still",
+        "Totals that reports still give as the latest more than a day later. They are numbers of the day that they "
+        "describe: no series has a row for the days after it.",
+        _newest("date"),
+        {
+            "Series": thing,
+            "Source": _word("source"),
+            "Day": _day("date"),
+            "Total #": _number("stated"),
+            "Repeated until": _day("last"),
+            "Days #": _number("days"),
+            "Reports #": _number("n_reports"),
+        },
+    ),
     "spreads": _Kind(
         "How far sources are apart on one day",
         "Days on which more than one named source states a number.",

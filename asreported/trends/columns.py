@@ -119,6 +119,17 @@ TRENDS: dict[str, Columns] = {
         "upwards": ("How many of the changes are rises", _COUNT),
         **_FIGURES,
     },
+    "standstills": {
+        **_KEY,
+        "date": ("Day that the total describes", pl.Date()),
+        "stated": ("The total, as the last report repeats it", _NUMBER),
+        "first": ("Day of the first report that gives it as the latest more than a day later", pl.Date()),
+        "last": ("Day of the last such report", pl.Date()),
+        "days": ("Days from the day described to the last such report", _COUNT),
+        "n_reports": ("How many reports repeat it", _COUNT),
+        "following": ("Next day that the series has a total of; null where there is none", pl.Date()),
+        **_FIGURES,
+    },
     "spreads": {
         **_THING,
         "date": ("Day", pl.Date()),

@@ -18,6 +18,7 @@ from asreported.trends.revisions import revisions, typical_revisions
 from asreported.trends.series import series as series_of
 from asreported.trends.smoothing import smoothed
 from asreported.trends.spreads import source_pairs, spreads
+from asreported.trends.standstills import standstills
 from asreported.trends.talks import closeness, phrases, runs, signals
 
 
@@ -33,6 +34,7 @@ def of_figures(observations: pl.DataFrame, story: Story) -> dict[str, pl.DataFra
         "rates": rates(banded),
         "revisions": revised,
         "typical_revisions": typical_revisions(revised),
+        "standstills": standstills(observations),
         "spreads": spreads(series),
         "source_pairs": source_pairs(series),
         "independence": independence(observations, story),
