@@ -153,6 +153,8 @@ show(
 
 # %% [markdown]
 # ## Sentences of one series that cannot both hold
+#
+# No rows: no source contradicts itself.
 
 # %%
 show(

@@ -26,6 +26,9 @@ PARTS = 3
 LIKELY = 8
 """Numbers of the reports that are tried, the largest first."""
 
+_DENIED = r"(?i)\b(?:not|never)(?: yet| been| be)* \w+"
+"""What is not so: what "could not be confirmed" was not confirmed late."""
+
 _COUNTED = ["story", "measure", "place", "group"]
 
 
@@ -117,10 +120,14 @@ def _with_late(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     of_sentence = ["article_id", "sentence_start"]
     after = pl.col("end") - pl.col("sentence_start")
     until = pl.col("start").shift(-1).over(of_sentence, order_by="start") - pl.col("end")
-    own = pl.col("sentence").str.slice(after, until.clip(lower_bound=0)).str.contains(words).alias("own")
-    told = observations.with_columns(own)
-    whole = pl.col("sentence").str.contains(words) & ~pl.col("own").any().over(of_sentence)
+    behind = pl.col("sentence").str.slice(after, until.clip(lower_bound=0))
+    told = observations.with_columns(_says(behind, words).alias("own"))
+    whole = _says(pl.col("sentence"), words) & ~pl.col("own").any().over(of_sentence)
     return told.with_columns((pl.col("own") | whole).alias("late"))
+
+
+def _says(sentence: pl.Expr, words: str) -> pl.Expr:
+    return sentence.str.replace_all(_DENIED, " ").str.contains(words)
 
 
 def _daily(observations: pl.DataFrame) -> dict[tuple[Any, ...], dict[Any, _Part]]:

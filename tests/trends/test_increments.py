@@ -47,6 +47,12 @@ def test_a_jump_is_new_counts_and_late_ones_where_the_sentences_say_so(jump: tup
     assert rows(reports) == [(359, 61, 298, 0, "explained", ids[::-1])]
 
 
+def test_what_could_not_be_confirmed_was_not_confirmed_late(jump: tuple[Any, str]) -> None:
+    reports, article = jump
+    beside(reports, article, 7, "It said that 7 had died, which could not be confirmed.")
+    assert rows(reports) == [(359, None, None, 359, "unexplained", [])]
+
+
 def test_what_no_sentence_says_is_unexplained(jump: tuple[Any, str]) -> None:
     reports, article = jump
     assert rows(reports) == [(359, None, None, 359, "no new count", [])]
