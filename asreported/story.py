@@ -199,8 +199,8 @@ class Chart(_Part):
 class Story(_Part):
     """A whole story. ``id`` is the name of its folder.
 
-    Of ``strict`` rules of the gate a warning is not enough: their rows are held back, or publishing stops. What it has
-    under ``allow`` is right all the same.
+    ``address`` is where its report is put on the web. Of ``strict`` rules of the gate a warning is not enough: their
+    rows are held back, or publishing stops. What it has under ``allow`` is right all the same.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -210,6 +210,7 @@ class Story(_Part):
     start: dt.date
     end: dt.date | None = None
     licence: str = ""
+    address: Annotated[str, Field(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$")] | None = None
     articles: str = "articles"
     policy: Policy = Policy.RANGE
     smoothing: Literal["none", "isotonic"] = "none"
@@ -255,8 +256,8 @@ class Story(_Part):
     @functools.cached_property
     def fingerprint(self) -> str:
         """Hash of everything the story says: equal stories read alike."""
-        # how reports are fetched and what the gate makes of them changes nothing in how they are read
-        told = self.model_dump_json(exclude={"folder", "feeds", "fetching", "strict", "allow"})
+        # how reports are fetched, what the gate makes of them and where they go change nothing in how they are read
+        told = self.model_dump_json(exclude={"folder", "address", "feeds", "fetching", "strict", "allow"})
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def lexicon_entries(self) -> dict[str, dict[str, Any]]:

@@ -65,6 +65,7 @@ def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation"
     index = parsed.get(site / "index.html")
     if index is None:
         raise SiteError("the site has no index.html")
+    faults += [f"feed.xml: {target} leads nowhere" for target in _told(site / "feed.xml", site, parsed)]
     for key in charts:
         faults += [
             f"chart {key}: no {ending}" for ending in ("svg", "png") if not (site / f"charts/{key}.{ending}").is_file()
@@ -88,6 +89,14 @@ def _parse(path: Path) -> _Links:
         unnamed=int(NAMELESS(root)),
         scripts=int(HANDLERS(root)) + foreign,
     )
+
+
+def _told(feed: Path, site: Path, parsed: dict[Path, _Links]) -> list[str]:
+    """Links of the Atom feed that lead nowhere; where there is none, the page's own link to it does."""
+    if not feed.is_file():
+        return []
+    targets = map(str, etree.parse(feed).xpath("//@href"))
+    return [target for target in targets if not _leads(site, feed, target, parsed)]
 
 
 def _leads(site: Path, page: Path, target: str, parsed: dict[Path, _Links]) -> bool:

@@ -16,6 +16,7 @@ from asreported.publishing.wording import clean, short_day
 class Correction:
     """A correction as the page lists it: of a figure or of a whole report, ``page`` is that of the report."""
 
+    correction_id: str
     figure_id: str | None
     article_id: str
     title: str
@@ -62,6 +63,7 @@ def corrected(publication: Publication) -> Corrections:
     return Corrections(
         tuple(
             Correction(
+                correction_id=row["correction_id"],
                 figure_id=row["figure_id"],
                 article_id=row["article_id"],
                 title=clean(titles[row["article_id"]] or "report"),

@@ -139,7 +139,7 @@ class Publication:
         reason to publish again. A feed that fails, falls quiet or is well again is one.
         """
         digest = hashlib.sha256()
-        for part in (self.story.fingerprint, self.story.id, str(self.as_of)):
+        for part in (self.story.fingerprint, self.story.id, str(self.story.address), str(self.as_of)):
             digest.update(part.encode() + b"\0")
         for name in (*TABLES, *sorted(self.more)):
             # not as Arrow: what lies in memory under a null differs from run to run

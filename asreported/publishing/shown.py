@@ -66,18 +66,12 @@ def shown(plot: Plot, drawing: Drawing) -> Shown:
     """A chart with its words and its table, the newest row first."""
     newest = plot.newest
     level = str(plot.chart.aspect) == Aspect.LEVEL
-    figure = newest.figure
-    said = "" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
-    told = f"{plot.finding}{said}"
-    if figure.get("publisher"):
-        printed = f", {short_day(figure['published'])}" if figure.get("published") else ""
-        told += f" ({clean(figure['publisher'])}{printed})"
     return Shown(
         key=plot.chart.key,
         title=clean(plot.chart.title),
         subtitle=drawing.words.subtitle,
         finding=plot.finding,
-        told=told + ".",
+        told=told(plot),
         figure_id=newest.figure_ids[0] if newest.figure_ids else None,
         alt=drawing.alt,
         wide=Markup(drawing.wide),  # noqa: S704
@@ -90,6 +84,17 @@ def shown(plot: Plot, drawing: Drawing) -> Shown:
         first=plot.points[0][1].date if plot.points else dt.date.min,
         rows=tuple(_row(plot, line, point) for line, point in reversed(plot.points)),
     )
+
+
+def told(plot: Plot) -> str:
+    """What a chart shows, with who says so and who printed it, as one sentence."""
+    figure = plot.newest.figure
+    said = ", and no source is named" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
+    printed = ""
+    if figure.get("publisher"):
+        when = f", {short_day(figure['published'])}" if figure.get("published") else ""
+        printed = f" ({clean(figure['publisher'])}{when})"
+    return f"{plot.finding}{said}{printed}."
 
 
 def _row(plot: Plot, line: Line, point: Point) -> Row:

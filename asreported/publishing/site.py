@@ -42,7 +42,7 @@ def publish(publication: Publication, site: Path) -> Path:
 def build(publication: Publication, folder: Path) -> None:
     """Write a whole site into an empty folder, and check it."""
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
-    from asreported.publishing import articles, checks, exports, notebooks, page
+    from asreported.publishing import articles, atom, checks, exports, notebooks, page
     from asreported.publishing.pictures import pictures
 
     (folder / "charts").mkdir(parents=True)
@@ -56,6 +56,7 @@ def build(publication: Publication, folder: Path) -> None:
         if publication.validation is not None:
             shutil.copytree(publication.validation, folder / "validation", symlinks=False)
         (folder / "index.html").write_text(page.build(publication, drawn), encoding="utf-8")
+        (folder / atom.NAME).write_bytes(atom.feed(publication, drawn.plots))
         (folder / "refused.html").write_text(page.refused_page(publication), encoding="utf-8")
         articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story))
         for notebook in running:

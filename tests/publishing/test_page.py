@@ -96,7 +96,9 @@ def test_each_chart_has_its_table_with_the_same_points(html: str, deaths: lines.
 
 
 def test_nothing_is_fetched_and_nothing_runs(read: Reader, html: str) -> None:
-    assert not {"script", "iframe", "object", "embed", "link", "base", "form", "img"} & set(read.tags)
+    assert not {"script", "iframe", "object", "embed", "base", "form", "img"} & set(read.tags)
+    # a browser offers an alternate to the reader, and fetches it only when asked
+    assert [given["rel"] for tag, given in read.elements if tag == "link"] == ["alternate"]
     assert not [given for _, given in read.elements if given.get("src") or given.get("style")]
     assert not [name for _, given in read.elements for name in given if name.startswith("on")]
     policy = next(given["content"] for tag, given in read.elements if given.get("http-equiv"))
@@ -189,7 +191,7 @@ def test_a_hostile_address_is_no_link() -> None:
     articles = given.articles.with_columns(url=pl.Series(ADDRESSES))
     read = Reader(build(made.publication(said, articles=articles)))
     assert all(
-        link.startswith(("#", "charts/", "data/", "notebooks/", "articles/", "refused.html")) for link in read.links
+        link.startswith(("#", "charts/", "data/", "notebooks/", "articles/", "refused.html", "feed.xml")) for link in read.links
     )
 
 
