@@ -152,7 +152,7 @@ def _change(row: dict[str, Any], publication: Publication, known: set[str]) -> C
     return Change(
         series=f"{thing(row, publication.story)}: {OF_ASPECT[row['aspect']]}",
         source=clean(row["source"] or "nobody named"),
-        day=short_day(row["date"]) if row["date"] else "",
+        day=short_day(row["date"]) if row["date"] else "no day",
         before=clean(row["before"] or "–"),
         now=clean(row["after"] or "–"),
         why=clean(row["why"]),

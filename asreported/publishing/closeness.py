@@ -51,6 +51,10 @@ class Said:
     phrase: str
 
 
+LEFT = 26.0
+"""Points left of the first day: half of its label, which may stand there."""
+
+
 @dataclass(frozen=True)
 class Course:
     """What is drawn: from the first to the last day, the lanes from top to bottom, the scale from the farthest, and
@@ -174,12 +178,12 @@ def _figure(found: Course, styles: Mapping[str, Degree], words: Words, form: For
     first, last = found.first, found.last
     span = max((last - first).days, 28)
     right = 122.0 if form is NARROW else form.right
-    wide = form.width - right - 8.0
+    wide = form.width - right - LEFT
     levels = _levels(found, LEVEL / wide * span * 1.06)
     rows = {lane: 1 + max(levels[one] for one in found.drawn if one.speaker == lane) for lane in found.lanes}
     highs = {lane: max(LANE, LEVEL * n + 8.0) for lane, n in rows.items()}
     high = sum(highs.values()) + HEAD
-    figure, axes = sheet(words, dataclasses.replace(form, plot=high, left=8.0, right=right))
+    figure, axes = sheet(words, dataclasses.replace(form, plot=high, left=LEFT, right=right))
     axes.set_xlim(day_number(first) - span * 0.03, day_number(last) + span * 0.03)
     axes.set_ylim(0, high)
     floor = high - HEAD

@@ -48,7 +48,7 @@ OF_ASPECT = {
     "level": "at each date",
     "new": "in single events",
     "change": "changes",
-    "rate": "rates",
+    "rate": "as a rate",
     "other": "as reported",
 }
 

@@ -115,7 +115,7 @@ def test_the_words_of_a_chart_stay_inside_it_and_apart(visit: Open, site: Path, 
 
 def test_a_reader_finds_who_said_how_many_on_a_day(visit: Open, site: Path) -> None:
     page = visit(site / "index.html", "narrow").page
-    page.locator("#table-missing summary").click()
+    page.locator("a", has_text="any other day").last.click()
     page.locator("#table-missing input.on-day").fill("2024-01-20")
     rows = page.locator("#table-missing tbody tr:visible")
     assert rows.count() == 1
@@ -123,9 +123,19 @@ def test_a_reader_finds_who_said_how_many_on_a_day(visit: Open, site: Path) -> N
     assert "about 75" in told
     assert "Valley Health Office" in told
     assert "Some 75 people are missing." in told
-    assert page.locator("#table-missing .found").inner_text() == "1 number holds on that day."
+    found = page.locator("#table-missing .found")
+    assert found.inner_text() == "Newest by that day: about 75 (Valley Health Office, 12 Jan 2024)."
     page.locator("#table-missing input.on-day").fill("2023-12-01")
-    assert page.locator("#table-missing .found").inner_text() == "No number holds on that day."
+    assert found.inner_text() == "Nobody is reported to have said a number by that day."
+
+
+def test_of_several_sources_the_newest_is_told_first(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html#table-deaths").page
+    page.locator("#table-deaths input.on-day").fill("2024-01-22")
+    told = page.locator("#table-deaths .found").inner_text()
+    first = page.locator("#table-deaths tbody tr:visible").first
+    assert told.startswith(f"Newest by that day: {first.locator('td.n').first.inner_text()} (")
+    assert "Another source had said last what stands below it." in told
 
 
 def test_a_citation_is_copied(visit: Open, site: Path) -> None:

@@ -191,7 +191,8 @@ def test_a_hostile_address_is_no_link() -> None:
     articles = given.articles.with_columns(url=pl.Series(ADDRESSES))
     read = Reader(build(made.publication(said, articles=articles)))
     assert all(
-        link.startswith(("#", "charts/", "data/", "notebooks/", "articles/", "refused.html", "feed.xml")) for link in read.links
+        link.startswith(("#", "charts/", "data/", "notebooks/", "articles/", "refused.html", "feed.xml"))
+        for link in read.links
     )
 
 

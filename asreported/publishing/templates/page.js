@@ -28,12 +28,29 @@ document.addEventListener("input", (event) => {
   const field = event.target.closest("input.on-day");
   if (!field) return;
   const rows = document.querySelectorAll("#" + field.dataset.table + " tbody tr");
-  let shown = 0;
+  const shown = [];
   for (const row of rows) {
     const holds = !field.value || (row.dataset.from <= field.value && field.value <= row.dataset.until);
     row.hidden = !holds;
-    shown += holds;
+    if (holds) shown.push(row);
   }
-  const told = field.closest(".lookup").querySelector(".found");
-  told.textContent = field.value ? (shown === 1 ? "1 number holds on that day." : shown ? shown + " numbers hold on that day." : "No number holds on that day.") : "";
+  field.closest(".lookup").querySelector(".found").textContent = field.value ? onThatDay(shown) : "";
 });
+
+// The newest of the numbers that hold on a day, in words; the others are what their sources said last before it.
+function onThatDay(rows) {
+  if (!rows.length) return "Nobody is reported to have said a number by that day.";
+  const stated = rows[0].querySelector("td.n");
+  const newest = "Newest by that day: " + stated.textContent + " (" + stated.previousElementSibling.textContent + ", " + rows[0].cells[0].textContent + ").";
+  const others = rows.length - 1;
+  return others ? newest + (others === 1 ? " Another source" : " " + others + " other sources") + " had said last what stands below it." : newest;
+}
+
+// A link to something that is folded away unfolds it.
+function unfolded() {
+  const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let of = there; of; of = of.parentElement) if (of.tagName === "DETAILS") of.open = true;
+  if (there) there.scrollIntoView();
+}
+window.addEventListener("hashchange", unfolded);
+if (location.hash) unfolded();
