@@ -286,6 +286,8 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
             return Aspect.LEVEL, "pointed back to"
     if draft.measure not in _VICTIMS and _reached(draft, outline, left):
         return Aspect.LEVEL, "reached"
+    if draft.kind in _SHARES and draft.measure not in _MOMENT and _of_deeds(draft, outline):
+        return Aspect.TOTAL, "share of what has happened"
     asserted = not any(rule.startswith(_BY_NOUN) for rule in draft.rules)
     if (tense == "lasting" and draft.measure not in _EVENTS) or (
         draft.measure in ("displaced", "damage") and not asserted and not _on_the_move(draft, outline, tense)
@@ -298,6 +300,16 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
     if tense == "present" and (draft.measure in _STANDING or (draft.kind in _SHARES and draft.measure not in _EVENTS)):
         return Aspect.LEVEL, "present"
     return None
+
+
+def _of_deeds(draft: Draft, outline: Outline) -> bool:
+    """Whether a share is one of what was done so far, and the clause dates nothing: "95 % of the displacement"."""
+    if draft.counted_at is None or outline.roles[draft.last - outline.first :][:2] not in ("oD", "oI"):
+        return False
+    noun = draft.counted_at[1] - outline.first - 1
+    done = outline.value("measure_deed", noun) is not None and outline.has("deed_count", noun)
+    setting = setting_of(draft, outline)
+    return done and not (setting.recent() or setting.opened_recent() or setting.dated())
 
 
 def _on_the_move(draft: Draft, outline: Outline, tense: str | None) -> bool:

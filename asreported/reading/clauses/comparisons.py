@@ -10,7 +10,7 @@ from asreported.records import Kind
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _JOINED = re.compile(r"[wWsoG']{1,6}&[aD]*")
-_REACH = 14  # tokens from a number to what it is counted per
+_REACH = 18  # tokens from a number to what it is counted per
 _COMPARED = frozenset({"earlier", "ago", "later", "before", "after"})
 _UP_DOWN = frozenset({"up", "down"})
 
@@ -99,6 +99,8 @@ def is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
     if draft.kind is Kind.MEASURE and draft.counted_at is not None and _is_longer(outline, draft.counted_at[1]):
         return True
     moved = outline.spots("difference_word")
+    while left and (outline.roles[left - 1] == "D" or outline.has("further", left - 1)):
+        left -= 1  # "rose by an additional 30"
     if left and outline.word(left - 1) == "by" and outline.spots("ahead_by"):
         return _since_sign(outline, left, outline.spots("ahead_by"))
     if not moved or not left:

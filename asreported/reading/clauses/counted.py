@@ -24,6 +24,8 @@ _BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWso])")
 SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
 """What stands between a number and the next one, with which it shares its noun: "31 local and 12 foreign"."""
 OF = re.compile(r"(?:,?a?,)?o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
+_APOSTROPHE = (["'"], ["’"])
+_NOUNS = ("w", "s")
 _RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)")
 _MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?(?:[po]|K[poT])D?(?=[wWs])")
 
@@ -153,8 +155,14 @@ def head_of(outline: Outline, at: int) -> tuple[int, int, int] | None:
         role = roles[at]
         plural = role == "s" or (role == "W" and is_plural(words[outline.first + at], lexicon))
         if plural:
-            head = at
             following = roles[at + 1 : at + 2]
+            if (
+                words[outline.first + at + 1 : outline.first + at + 2] in _APOSTROPHE
+                and roles[at + 2 : at + 3] in _NOUNS
+            ):
+                at += 2  # "of residents' water needs"
+                continue
+            head = at
             if following != "s" and not (following == "W" and role == "W"):
                 break
         elif role == "G" and at > start and roles[at + 1 : at + 2] in ("w", "s"):

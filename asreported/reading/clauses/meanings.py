@@ -20,6 +20,8 @@ _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
 _OF_PEOPLE = frozenset({"affected", "displaced", "detained", "deaths", "injuries"})
 _AMONG = re.compile(r"i[DI]?(?=[Kq])")
+_SUBSTANCE = re.compile(r"o[aD]*[wWs]{1,3}(?=[KbhmdF,.])")
+"""What a quantity is of: "3,000 tons of food aid"."""
 _WHEN = re.compile(r"(?:a|p?t)+\Z")
 """A date between a deed and its object: "the sale on Monday of six barges"."""
 _POINTING = re.compile(r"o(?:[IR]|D(?=[bhmd]))")
@@ -34,6 +36,9 @@ def noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
         if outline.roles[whole : whole + 1] != "R":
             return after, whole  # "nine of the 12 miners"
     end = after if draft.counted_at is None else max(after, draft.counted_at[1] - outline.first)
+    if draft.kind is Kind.MEASURE:
+        of = _SUBSTANCE.match(outline.roles, end)
+        end = of.end() if of is not None else end
     pointing = _POINTING.match(outline.roles, end)
     return after, end + 2 if pointing is not None else end
 

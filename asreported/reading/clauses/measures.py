@@ -38,7 +38,7 @@ _SHARED_FATE = _SUFFERED | {"captives_released", "prisoners_released", "detained
 _TREATING = frozenset({"aid", "affected"})
 """Said by a verb before the noun ("treated 20 people"), these give way to what is said after it ("injured by")."""
 
-_DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|\"|,?R(?:[IaW]|D[wWs])?|'){0,4}")
+_DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|\"|,?R(?:[IaW]|D[wWs])?|'|r(?=T)){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""

@@ -241,6 +241,8 @@ def _of_modal(word: str, verb: VerbGroup) -> Modality:
 def _governor(verb: VerbGroup, outline: Outline) -> Mood | None:
     """Modality of an infinitive or gerund, from the words that it depends on: "plans to", "called for"."""
     roles = outline.roles
+    if verb.roles[0] == "T" and outline.has("saying_now", verb.main):
+        return None  # "want to thank them for 40 years": done as it is said
     for at in range(verb.first - 1, max(-1, verb.first - 7), -1):
         if roles[at] in ';,"C':
             break

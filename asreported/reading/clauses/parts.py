@@ -19,11 +19,11 @@ _SHARES = (Kind.PERCENT, Kind.FRACTION)
 _SAME = {Kind.COUNT: 0, Kind.PERCENT: 0, Kind.FRACTION: 0, Kind.MONEY: 1, Kind.MEASURE: 2, Kind.DURATION: 3}
 _PEOPLE = frozenset({"person", "force", "captive", "prisoner", "body", "life"})
 
-_OPENED = re.compile(r"(?:i[IR]?|pI|[po]R)(?:[DwWsxq'^p]{0,7},?&)?[pDa,]*\Z")
+_OPENED = re.compile(r"(?:i[IR]?|pI|[po]R)(?:[DwWsxq'^po]{0,7},?&)?[pDa,]*\Z")
 """What stands between a whole and its first part, just before the part: "including", "among them", "of whom"."""
 _LISTED = re.compile(r"(?:[wWsq'xDpoKGta(),^bkT]*|[wWs']*R[^,;\"#]*,?)(?:,|&|,&)[aDpTC]*\Z")
 """What stands between two parts of one whole: a comma or "and", no verb but in a relative clause."""
-_OUT_OF = re.compile(r"(?:[wWs']{1,3}poD?|[a(,]?p?o[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
+_OUT_OF = re.compile(r"(?:[wWs']{1,3}poD?|[a(,]?p?o(?!I+p)[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
 """What stands between "nine" and "21" in "nine out of the city's 21", "three of those 40"."""
 _OF_THEM = re.compile(r"[wsWq']{0,3}(?:,?iI|o(?:[IR]|D(?=[bhmdKF,.;acpTt]|\Z)))")
 _OPENS = re.compile(r"(?:i[aDwK]{0,3}|(?:.*[,;&C\"R])?a?(?:o[aDwK]{0,3}|oDs?wK?\())\Z")
@@ -295,7 +295,8 @@ def _whole(draft: Draft, outline: Outline, where: int) -> Draft | None:
             word = outline.word(at)
             for whole in possible:
                 behind = whole.last - outline.first
-                if word in outline.folded[behind : min(behind + 8, draft.first - outline.first)]:
+                following = outline.drafts[outline.drafts.index(whole) + 1].first - outline.first
+                if word in outline.folded[behind : min(behind + 8, following)]:
                     return whole
     one = _sort(draft, outline)
     for whole in possible:

@@ -43,6 +43,8 @@ def predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
     if after is None:
         return None
     gap = set(outline.roles[end : after.first])
+    if "R" in gap and "," in gap:
+        return None  # "six hostages, including a boy, who could have been saved"
     return None if gap & set(';C"') or {",", "#"} <= gap else after
 
 

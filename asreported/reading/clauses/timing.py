@@ -102,6 +102,8 @@ class Setting:
     def since(self) -> bool:
         """Whether a start is given in the clause, at the head, or at the end of the sentence without another date."""
         roles, high = self.outline.roles, self.high
+        if self._from_start():
+            return True
         if "c" not in roles or self.record_of_period():
             return False
         compared = min((at for at in self.outline.spots("set_against") if at >= self.number), default=len(roles))
@@ -111,6 +113,14 @@ class Setting:
             return True
         between = roles[high : roles.rfind("c")]
         return "c" in roles[high:] and not self.dated() and ",G" not in between and "R" not in between
+
+    def _from_start(self) -> bool:
+        """Whether a start is named with "from": "from the onset of the crisis"."""
+        outline = self.outline
+        return any(
+            (self.low <= at < self.high or at < self.lead) and outline.words(at - 2, at) == "from the"
+            for at in outline.spots("start_noun")
+        )
 
     def record_of_period(self) -> bool:
         """Whether "since" only says for how long there was nothing like it: "the deadliest year since 2005"."""

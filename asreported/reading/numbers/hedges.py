@@ -45,13 +45,15 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
             draft.stretch = min(first, draft.first), max(last, draft.last)
         elif before is not None and _restates(text, before, draft):
             _set(draft, before.hedge, before.hedge_text or "")
-        draft.stretch = _with_sum(text, draft.stretch[0]), draft.stretch[1]
+        draft.stretch = _with_sum(text, draft.stretch[0], between=draft.hedge is Hedge.BETWEEN), draft.stretch[1]
         before = draft
 
 
-def _with_sum(text: Text, first: int) -> int:
-    """First token of the phrase that opens with "a total of" before token ``first``, where one does."""
+def _with_sum(text: Text, first: int, *, between: bool) -> int:
+    """First token of the phrase that opens with "a total of", or "between" two numbers, before token ``first``."""
     words = text.words
+    if between and first and text.lexicon.has("range_opener", words[first - 1]):
+        return first - 1
     if first < _SUM or fold(words[first - 1]) != "of" or fold(words[first - 2]) != "total":
         return first
     for length in (_SUM, _SUM + 1):
