@@ -20,6 +20,7 @@ from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.comparisons import is_change, is_rate, on_scale
 from asreported.reading.clauses.counted import is_compound
 from asreported.reading.clauses.money import Judged, aspect_of_sum
+from asreported.reading.clauses.parts import in_order
 from asreported.reading.clauses.running import beside, tallied, toll_before
 from asreported.reading.clauses.timing import Setting, opened_by_since, setting_of, since_of_noun
 from asreported.reading.clauses.verb_tense import tense_of
@@ -52,12 +53,9 @@ _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said wi
 
 def read_aspects(text: Text, drafts: list[Draft]) -> None:
     """Set ``aspect`` of each draft."""
-    for at, draft in enumerate(drafts):
-        if draft.part_of is None:
-            _read(draft, drafts, at)
-    for at, draft in enumerate(drafts):
-        if draft.part_of is not None:
-            _read(draft, drafts, at)
+    where = {id(draft): at for at, draft in enumerate(drafts)}
+    for draft in in_order(drafts):
+        _read(draft, drafts, where[id(draft)])
 
 
 def _read(draft: Draft, drafts: list[Draft], at: int) -> None:
@@ -79,8 +77,8 @@ def _read(draft: Draft, drafts: list[Draft], at: int) -> None:
 def _known_ones(draft: Draft, outline: Outline) -> bool:
     """Whether the sentence opens with victims who are known, of no event that it names: "Of those killed, 12 …"."""
     at = next((at for at, role in enumerate(outline.roles[:4]) if role in "DI"), 0)
-    known = outline.word(at) in _KNOWN and draft.measure in _VICTIMS
-    return known and not outline.spots("single_event")
+    known = outline.word(at) in _KNOWN or (draft.kind in _SHARES and outline.within("total_noun", at, at + 3))
+    return known and draft.measure in _VICTIMS and not outline.spots("single_event")
 
 
 def _said_before(draft: Draft, outline: Outline, drafts: list[Draft], at: int) -> Draft | None:
@@ -116,6 +114,9 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     other = _compared_with(draft, outline, left) or corrected_by(draft, outline)
     if other is not None:
         return other.aspect, "as what it is set against"
+    other = _share_before(draft, outline, left)
+    if other is not None:
+        return other.aspect, "as the share before"
     whole = draft.part_of
     dated = whole is not None and draft.measure not in _MOMENT and setting_of(draft, outline).recent()
     if whole is not None and dated and whole.first < draft.first:
@@ -195,10 +196,11 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     if by_time is not None:
         return by_time
     verb = draft.predicate
-    going_on = tense == "present" and verb is not None and verb.roles[-1] == "G"
+    going_on = tense == "present" and verb is not None and verb.roles[-1] == "G" and "b" in verb.roles
     if draft.measure == "aid" and going_on and told_of(draft, outline):
         return Aspect.NEW, "under way"
-    if tense == "present":
+    launched = draft.measure == "attacks" and draft.evidence == "deed"  # "a response to a salvo of 200 rockets"
+    if tense == "present" and not launched:
         return (Aspect.TOTAL, "so far") if draft.measure in _EVENTS else (Aspect.LEVEL, "present")
     told = told_of(draft, outline)
     if draft.measure == "extent" and not (tense in _PAST and told):
@@ -302,14 +304,25 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
     return None
 
 
+def _share_before(draft: Draft, outline: Outline, left: int) -> Draft | None:
+    """The share just before, with which this one stands in one list: "61 % of the arrests were in A, and 29 % in B"."""
+    where = outline.drafts.index(draft)
+    if not where or draft.kind not in _SHARES or draft.counted_at is not None:
+        return None
+    before = outline.drafts[where - 1]
+    between = outline.roles[before.last - outline.first : left].rstrip("aD")
+    joined = between.endswith(("&", ",")) and not set(between) & set(';"CR')
+    return before if joined and before.kind is draft.kind and before.measure == draft.measure else None
+
+
 def _of_deeds(draft: Draft, outline: Outline) -> bool:
     """Whether a share is one of what was done so far, and the clause dates nothing: "95 % of the displacement"."""
     if draft.counted_at is None or outline.roles[draft.last - outline.first :][:2] not in ("oD", "oI"):
         return False
     noun = draft.counted_at[1] - outline.first - 1
-    done = outline.value("measure_deed", noun) is not None and outline.has("deed_count", noun)
     setting = setting_of(draft, outline)
-    return done and not (setting.recent() or setting.opened_recent() or setting.dated())
+    bounded = setting.recent() or setting.opened_recent() or (setting.dated() and not setting.since())
+    return outline.has("deed_count", noun) and not bounded
 
 
 def _on_the_move(draft: Draft, outline: Outline, tense: str | None) -> bool:

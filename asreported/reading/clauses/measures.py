@@ -17,7 +17,7 @@ from asreported.reading.clauses.left_out import parallel
 from asreported.reading.clauses.meanings import Found
 from asreported.reading.clauses.objects import of_object, told_to
 from asreported.reading.clauses.partitives import of_opening
-from asreported.reading.clauses.parts import opens_with
+from asreported.reading.clauses.parts import in_order, opens_with
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.clauses.quantities import of_quantity
 from asreported.reading.clauses.relief import goods, goods_for
@@ -33,6 +33,7 @@ _YIELDING = frozenset({"affected", "displaced", "detained", "population"})
 """Said by a participle after the noun ("people sheltering in"), these give way to the verb of the sentence."""
 _SUFFERED = frozenset({"deaths", "injuries", "captives_taken"})
 """Said of those in such a state by the verb of the sentence, these are what it is about."""
+_HURT = frozenset({"deaths", "injuries"})
 _SHARED_FATE = _SUFFERED | {"captives_released", "prisoners_released", "detained", "displaced", "missing", "damage"}
 """What befalls somebody "along with" others befalls them too."""
 _TREATING = frozenset({"aid", "affected"})
@@ -55,12 +56,8 @@ _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
 def read_measures(text: Text, drafts: list[Draft]) -> None:
     """Set ``measure`` of each draft: a general one, or one of the story's own where its words are the evidence."""
-    for draft in drafts:
-        if draft.part_of is None:
-            _read(draft)
-    for draft in drafts:
-        if draft.part_of is not None:
-            _read(draft)
+    for draft in in_order(drafts):
+        _read(draft)
 
 
 def _read(draft: Draft) -> None:
@@ -102,6 +99,10 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """What is said of the number, from the most trusted evidence to the least."""
     if is_compound(draft, outline):
         return by_noun(draft, outline)
+    restated = _restated(draft, outline)
+    if restated is not None:
+        draft.predicate = restated.predicate
+        return restated.measure, "as restated", ""
     beside = parallel(draft, outline)
     if beside is not None and beside.measure != "other":
         draft.predicate = beside.predicate
@@ -126,6 +127,8 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     whole = draft.part_of
     found = found or share_of(draft, outline)
     inherits = whole is not None and whole.measure != "other" and not _is_whole(whole, outline)
+    if whole is not None and inherits and found is not None and found[0] in _YIELDING and whole.measure in _HURT:
+        found = None  # "wounded 23 people, including nine who were hit by bullets"
     if found is None and whole is not None and inherits:
         draft.predicate = whole.predicate
         return whole.measure, "as the whole", ""
@@ -145,6 +148,18 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     if found is None and whole is not None and whole.measure != "other":
         return whole.measure, "as the whole", ""
     return found
+
+
+def _restated(draft: Draft, outline: Outline) -> Draft | None:
+    """The share that a number of things right after it in brackets says again: "63 per cent (55 missions)"."""
+    where = outline.drafts.index(draft)
+    left, right = draft.stretch[0] - outline.first, draft.last - outline.first
+    if not where or draft.kind is not Kind.COUNT or outline.roles[left - 1 : left] != "(":
+        return None
+    before = outline.drafts[where - 1]
+    again = before.kind is Kind.PERCENT and before.last - outline.first == left - 1
+    closed = ")" in outline.roles[right : right + 4]
+    return before if again and closed and before.measure != "other" else None
 
 
 def _places(outline: Outline, left: int) -> bool:

@@ -7,6 +7,10 @@ from asreported.reading.clauses.meanings import Found, noun_span
 from asreported.reading.draft import Draft
 from asreported.records import Kind
 
+_BRINGING = frozenset(
+    {"bring", "brings", "bringing", "brought", "raising", "raises", "raised", "taking", "takes", "took"}
+)
+
 
 def named_before(draft: Draft, outline: Outline) -> Found | None:
     """What a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
@@ -16,7 +20,7 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
     led = left > 0 and (roles[left - 1] in "bTo;pa&(" or roles[max(0, left - 2)] in "bT" or _carried(outline, left))
     if verbal or left == 0 or led:
         before = [other.last - outline.first for other in outline.drafts if _in_the_way(other, draft, outline)]
-        stop = max(before, default=0)
+        stop = 0 if _brought_to(outline, left) else max(before, default=0)
         for at in range(left - 1, stop - 1, -1):
             if roles[at] == ";" and at < left - 1:
                 break
@@ -33,6 +37,14 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
             if value is not None:
                 return value, "named after", outline.word(at)
     return None
+
+
+def _brought_to(outline: Outline, left: int) -> bool:
+    """Whether the sentence brings a toll to the number, past what else it counts: "bringing the number … to 95"."""
+    if not left or outline.word(left - 1) != "to":
+        return False
+    at = next((at for at, word in enumerate(outline.folded[:left]) if word in _BRINGING), None)
+    return at is not None and outline.within("number_noun", at, at + 6)
 
 
 def _carried(outline: Outline, left: int) -> bool:

@@ -9,6 +9,7 @@ ONE = Rules(
         "pronoun: one of": r"one <one_of>",
         "pronoun: one and": r"one (?! point <count_word> ) <one_after>",
         "pronoun: no one": r"(?<= no ) one",
+        "pronoun: loved one": r"(?<= loved ) one",
         "pronoun: one day": r"(?<! <one_day_opener> ) one day (?! <measure_deed> )",
         "pronoun: the one": r"(?<= <one_before> ) one (?! <scale_word> | \- | <lower> )",
         "pronoun: that one": r"""
