@@ -83,6 +83,7 @@ def is_stock(draft: Draft, outline: Outline, left: int) -> bool:
         return True
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
     taken = roles[max(0, left - 3) : left] in ("#oD", "~oD", "xoD")
+    taken = taken or (left > 2 and outline.word(left - 3) == "one" and outline.word(left - 2) == "of")
     return taken and roles[after : after + 1] not in ("K", "R", "q")
 
 
@@ -90,6 +91,7 @@ def is_whole(draft: Draft, outline: Outline, left: int) -> bool:
     """Whether the number only says out of how many others are: "three of the four suspects"."""
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
     described = outline.roles[after : after + 1] in ("K", "R", "q", ")") and outline.roles[after : after + 2] != "K."
+    described = described and outline.value("measure_undergone", after) is None  # "eight of the nine sailors drowned"
     if described or not outline.roles[:left].endswith(("o", "oD")):
         return False
     return any(other.part_of is draft and other.last <= draft.first for other in outline.drafts)

@@ -21,6 +21,7 @@ from asreported.reading.clauses.comparisons import is_change, is_rate, on_scale
 from asreported.reading.clauses.counted import is_compound
 from asreported.reading.clauses.money import Judged, aspect_of_sum
 from asreported.reading.clauses.parts import in_order
+from asreported.reading.clauses.proportions import of_deeds, of_share, restated_by, share_before
 from asreported.reading.clauses.running import beside, tallied, toll_before
 from asreported.reading.clauses.timing import Setting, opened_by_since, setting_of, since_of_noun
 from asreported.reading.clauses.verb_tense import tense_of
@@ -114,7 +115,7 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     other = _compared_with(draft, outline, left) or corrected_by(draft, outline)
     if other is not None:
         return other.aspect, "as what it is set against"
-    other = _share_before(draft, outline, left)
+    other = share_before(draft, outline, left)
     if other is not None:
         return other.aspect, "as the share before"
     whole = draft.part_of
@@ -140,11 +141,11 @@ def _shares_aspect(draft: Draft, whole: Draft) -> bool:
 def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
     """Aspect where the measure, the kind or the modality settles it; None where time words must tell."""
     verb = draft.predicate
-    restated = _restated(draft, outline, left) if "(" in outline.roles or draft.kind in _SHARES else None
+    restated = restated_by(draft, outline, left) if "(" in outline.roles or draft.kind in _SHARES else None
     if restated is not None:
         return restated.aspect, "as restated"
     if draft.kind in _SHARES and draft.measure in ("damage", "other"):
-        return _of_share(draft, outline)
+        return of_share(draft, outline)
     if draft.measure not in _EVENTS and (is_stock(draft, outline, left) or is_whole(draft, outline, left)):
         return Aspect.LEVEL, "stock drawn on"
     if draft.measure == "votes":
@@ -163,24 +164,14 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
         if draft.measure in _EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
             return Aspect.TOTAL, "more than one event takes"
         governed = verb is not None and not verb.copula and not verb.passive and verb.last <= left
+        needy = draft.measure == "affected" and verb is not None and verb.roles[0] == "T" and "sense" in draft.evidence
+        governed = governed and not needy  # "to help so many": who are in need
         governed = governed and (draft.measure not in _STATES or outline.roles[left - 1 : left] != "o")
         if draft.measure not in _STANDING or governed:
             return Aspect.NEW, "one event"
     if draft.kind is Kind.PERCENT and left and outline.word(left - 1) in ("to", "at"):
         return Aspect.LEVEL, "reached"
     return None
-
-
-def _of_share(draft: Draft, outline: Outline) -> Judged:
-    """Aspect of a share that names no victims: of a stock, unless a finished time bounds what is said of it."""
-    left = draft.stretch[0] - outline.first
-    if draft.kind is Kind.PERCENT and left and outline.word(left - 1) in ("to", "at"):
-        return Aspect.LEVEL, "reached"
-    setting = setting_of(draft, outline)
-    told = told_of(draft, outline) and tense_of(draft.predicate, outline, draft) in _PAST
-    if told and (setting.recent() or setting.opened_recent() or setting.opened_finished() or setting.dated()):
-        return Aspect.NEW, "share in a bounded time"
-    return Aspect.LEVEL, "share of a stock"
 
 
 def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
@@ -206,7 +197,8 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     if draft.measure == "extent" and not (tense in _PAST and told):
         return (Aspect.LEVEL, "share") if draft.kind in _SHARES else (Aspect.OTHER, "size")
     took_part = told or (tense in _PAST and beside_event(draft, outline, left))
-    if draft.measure == "other" and (tense is None or not took_part):
+    harmed = draft.counted is not None and draft.counted in outline.text.lexicon.categories["harmed_noun"]
+    if draft.measure == "other" and not harmed and (tense is None or not took_part):
         return Aspect.LEVEL, "no event"
     after = verb is not None and verb.bare and verb.first >= draft.last - outline.first
     after = after and verb is not None and outline.value("measure_verb", verb.main) is not None
@@ -288,7 +280,7 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
             return Aspect.LEVEL, "pointed back to"
     if draft.measure not in _VICTIMS and _reached(draft, outline, left):
         return Aspect.LEVEL, "reached"
-    if draft.kind in _SHARES and draft.measure not in _MOMENT and _of_deeds(draft, outline):
+    if draft.kind in _SHARES and draft.measure not in _MOMENT and of_deeds(draft, outline):
         return Aspect.TOTAL, "share of what has happened"
     asserted = not any(rule.startswith(_BY_NOUN) for rule in draft.rules)
     if (tense == "lasting" and draft.measure not in _EVENTS) or (
@@ -302,27 +294,6 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
     if tense == "present" and (draft.measure in _STANDING or (draft.kind in _SHARES and draft.measure not in _EVENTS)):
         return Aspect.LEVEL, "present"
     return None
-
-
-def _share_before(draft: Draft, outline: Outline, left: int) -> Draft | None:
-    """The share just before, with which this one stands in one list: "61 % of the arrests were in A, and 29 % in B"."""
-    where = outline.drafts.index(draft)
-    if not where or draft.kind not in _SHARES or draft.counted_at is not None:
-        return None
-    before = outline.drafts[where - 1]
-    between = outline.roles[before.last - outline.first : left].rstrip("aD")
-    joined = between.endswith(("&", ",")) and not set(between) & set(';"CR')
-    return before if joined and before.kind is draft.kind and before.measure == draft.measure else None
-
-
-def _of_deeds(draft: Draft, outline: Outline) -> bool:
-    """Whether a share is one of what was done so far, and the clause dates nothing: "95 % of the displacement"."""
-    if draft.counted_at is None or outline.roles[draft.last - outline.first :][:2] not in ("oD", "oI"):
-        return False
-    noun = draft.counted_at[1] - outline.first - 1
-    setting = setting_of(draft, outline)
-    bounded = setting.recent() or setting.opened_recent() or (setting.dated() and not setting.since())
-    return outline.has("deed_count", noun) and not bounded
 
 
 def _on_the_move(draft: Draft, outline: Outline, tense: str | None) -> bool:
@@ -373,19 +344,6 @@ def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
         return True  # "the blackout hit 72,000 homes"
     apart = outline.roles[draft.last - outline.first : verb.first]  # "60 % lack water, the poor being most affected"
     return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in _STATES
-
-
-def _restated(draft: Draft, outline: Outline, left: int) -> Draft | None:
-    """The number before, which this one says again in brackets, or as a share of a whole after a comma."""
-    where = outline.drafts.index(draft)
-    if not where or not left:
-        return None
-    before = outline.drafts[where - 1]
-    between = outline.roles[before.last - outline.first : left]
-    if between.endswith("("):
-        return before if len(between) <= 5 and before.kind is not Kind.DURATION else None
-    shared = between.rstrip("aD").endswith(",") and outline.roles[draft.last - outline.first :].startswith("o")
-    return before if shared and draft.kind in _SHARES and not set(between) & set(';"&CRT') else None
 
 
 def _compared_with(draft: Draft, outline: Outline, left: int) -> Draft | None:

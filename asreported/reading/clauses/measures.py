@@ -319,6 +319,21 @@ def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     return None
 
 
+def _of_themselves(verb: VerbGroup, outline: Outline) -> VerbGroup | None:
+    """What those who speak say of themselves: "40 per cent said they had lost their homes"."""
+    if verb.copula or not (outline.has("say", verb.main) or outline.has("tell", verb.main) or _reports(verb, outline)):
+        return None
+    at = verb.last + (outline.roles[verb.last : verb.last + 1] == "R")
+    if outline.word(at) not in ("they", "their"):
+        return None
+    return next((other for other in outline.verbs if other.first == at + 1), None)
+
+
+def _reports(verb: VerbGroup, outline: Outline) -> bool:
+    """Whether a verb is one of reporting, in any form of it."""
+    return any(outline.text.lexicon.has(kind, outline.word(verb.main)) for kind in ("report_verb", "report_base"))
+
+
 def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None = None) -> Found | None:
     """The predicate of which the number is the subject, past whatever stands between and the group ``past``."""
     _, end = meanings.noun_span(draft, outline)
@@ -338,9 +353,10 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
         aside = gap.endswith(",") and gap.count(",") > 1
         if (verb.bare and "#" in gap and outline.roles[verb.main] in "KG" and not aside) or _OF_ANOTHER.search(gap):
             continue  # said of a number or noun in between
-        found = meanings.said_of_subject(verb, outline, sort)
+        own = _of_themselves(verb, outline)
+        found = meanings.said_of_subject(own or verb, outline, sort)
         if found is not None:
-            draft.predicate = verb
+            draft.predicate = own or verb
             return found
         others = verb.bare and _OTHERS.match(outline.roles, verb.last) is not None  # "two resigned and a third is"
         inside = "R" in gap[-3:] or (verb.bare and not others)

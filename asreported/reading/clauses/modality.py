@@ -107,6 +107,8 @@ def _is_settled(draft: Draft, outline: Outline, left: int) -> bool:
     """Whether the number is there whatever comes: all there are of what others are taken from, what is done already."""
     if draft.kind is Kind.COUNT and draft.measure not in _FREED and is_stock(draft, outline, left):
         return True  # "would win 40 of the 90 seats"
+    if left > 1 and outline.word(left - 1) == "of" and outline.has("sample_noun", left - 2):
+        return True  # "a survey of 90 nurses"
     if outline.word(0) != "with":
         return False
     done = _DONE.match(outline.roles, draft.last - outline.first)
@@ -219,6 +221,8 @@ def _ordered(draft: Draft, outline: Outline) -> str | None:
     if draft.kind is Kind.MONEY:
         return None
     _, end = noun_span(draft, outline)
+    if outline.roles[draft.stretch[0] - outline.first - 1 :][:1] in ("o", "p") and draft.stretch[0] > outline.first:
+        return None  # "people of six towns were told to go"
     for before, verb in pairwise(outline.verbs):
         told = verb.roles[0] == "T" and not before.copula and outline.has("ordering", before.main)
         gap = outline.roles[before.last : verb.first]
@@ -244,7 +248,7 @@ def _governor(verb: VerbGroup, outline: Outline) -> Mood | None:
     if verb.roles[0] == "T" and outline.has("saying_now", verb.main):
         return None  # "want to thank them for 40 years": done as it is said
     for at in range(verb.first - 1, max(-1, verb.first - 7), -1):
-        if roles[at] in ';,"C':
+        if roles[at] in ';,"CR':
             break
         if outline.word(at) == "due" and roles[at - 1 : at] not in ("b", "a"):
             continue  # "due to lack of"

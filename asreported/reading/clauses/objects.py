@@ -46,6 +46,8 @@ def told_to(draft: Draft, outline: Outline, sort: str) -> tuple[Found, VerbGroup
     """What those are to do who are told to: "ordered 1.5 million people to evacuate", "were urged to leave"."""
     _, end = meanings.noun_span(draft, outline)
     left = draft.stretch[0] - outline.first
+    if left and outline.roles[left - 1] in "op":
+        return None  # "people of six towns were told to go"
     for index, verb in enumerate(outline.verbs):
         if verb.first < end:
             continue

@@ -7,17 +7,15 @@ from asreported.reading.clauses.meanings import Found, noun_span
 from asreported.reading.draft import Draft
 from asreported.records import Kind
 
-_BRINGING = frozenset(
-    {"bring", "brings", "bringing", "brought", "raising", "raises", "raised", "taking", "takes", "took"}
-)
-
 
 def named_before(draft: Draft, outline: Outline) -> Found | None:
     """What a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
     left, first = draft.stretch[0] - outline.first, draft.first - outline.first
     roles = outline.roles
     verbal = first > left and bool(set(roles[left:first]) & set("KGF"))  # "the toll topped 1,000"
-    led = left > 0 and (roles[left - 1] in "bTo;pa&(" or roles[max(0, left - 2)] in "bT" or _carried(outline, left))
+    led = outline.word(left) == "between" or (
+        left > 0 and (roles[left - 1] in "bTo;pa&(" or roles[max(0, left - 2)] in "bT" or _carried(outline, left))
+    )
     if verbal or left == 0 or led:
         before = [other.last - outline.first for other in outline.drafts if _in_the_way(other, draft, outline)]
         stop = 0 if _brought_to(outline, left) else max(before, default=0)
@@ -43,7 +41,7 @@ def _brought_to(outline: Outline, left: int) -> bool:
     """Whether the sentence brings a toll to the number, past what else it counts: "bringing the number … to 95"."""
     if not left or outline.word(left - 1) != "to":
         return False
-    at = next((at for at, word in enumerate(outline.folded[:left]) if word in _BRINGING), None)
+    at = next((at for at in outline.spots("bringing_verb") if at < left), None)
     return at is not None and outline.within("number_noun", at, at + 6)
 
 

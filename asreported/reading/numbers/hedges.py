@@ -52,7 +52,7 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
 def _with_sum(text: Text, first: int, *, between: bool) -> int:
     """First token of the phrase that opens with "a total of", or "between" two numbers, before token ``first``."""
     words = text.words
-    if between and first and text.lexicon.has("range_opener", words[first - 1]):
+    if between and first and fold(words[first - 1]) == "between":
         return first - 1
     if first < _SUM or fold(words[first - 1]) != "of" or fold(words[first - 2]) != "total":
         return first

@@ -54,6 +54,12 @@ def figure(text: str, quote: str) -> Figure:
         ("The queue for the ferry is 40 metres longer than in May.", "40", "change"),
         ("The mayor won by 900 votes.", "900", "change"),
         ("The crash wiped $4 billion off its value.", "$4 billion", "change"),
+        # shares of what has happened, in lists; states begun anew; starts named with "from"
+        ("About 95 percent of the arrests were made in towns.", "95 percent", "total"),
+        ("Half of the raids were in towns, and a third in ports.", "a third", "total"),
+        ("Nine clinics have resumed their services.", "Nine", "level"),
+        ("From the onset of the drought, 15 partners have given help.", "15", "total"),
+        ("The queue has risen by an additional 84 lorries.", "84", "change"),
         # rates
         ("About 80 trucks a day crossed in March.", "80", "rate"),
         ("An average of 45 people call the line.", "45", "rate"),

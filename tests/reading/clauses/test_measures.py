@@ -123,6 +123,13 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("Eight senators joined 40 deputies in the vote.", "40", "votes"),
         ("Inmates and rebels were swapped, with 60 people freed.", "60", "prisoners_released"),
         ("The mill slashed 300 jobs.", "300", "affected"),
+        # what people say of themselves, restatements after parts, tolls brought to a number past others
+        ("Some 40 percent of those asked said they had lost their jobs.", "40 percent", "affected"),
+        ("Crews led 87 aid missions, of which 63 percent (55 missions) went well.", "55", "aid"),
+        ("Bringing the number of people displaced by the loss of 19 homes to 95.", "95", "displaced"),
+        ("Medics treated 23 men hurt in the crush, including nine who need surgery.", "nine", "injuries"),
+        ("The levy meets 4 percent of villagers' water needs.", "4 percent", "other"),
+        ("The navy sent 900 meals and 700 litres of water to those in need of relief.", "700", "aid"),
         # kinds
         ("The agency pledged $40 million.", "$40 million", "money"),
         ("The blockade lasted 11 weeks.", "11", "duration"),

@@ -35,6 +35,12 @@ def parts(text: str) -> dict[str, str]:
         ("The clinics saw 31 deaths and 70 injuries, including 8 deaths on Monday.", {"8": "31"}),
         ("The region has had 4,100 cases this year, with children making up 66% of infections.", {"66%": "4,100"}),
         ("The blast wounded five guards, one seriously.", {"one": "five"}),
+        ("Of 50 seats out of 75, it won most.", {"50": "75"}),
+        ("In all 190 people have died, 160 of these since June.", {"160": "190"}),
+        (
+            "Some 220 people, including 114 children, fled; and 63 people, including 31 children, stayed.",
+            {"114": "220", "31": "63"},
+        ),
     ],
 )
 def test_a_part_is_tied_to_its_whole(text: str, expected: dict[str, str]) -> None:
