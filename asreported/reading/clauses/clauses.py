@@ -112,7 +112,7 @@ class _Roles(dict[str, str]):
         super().__init__()
         self.lexicon = lexicon
         self.asked: list[str] = []
-        self.asked_of = Remembered(self._asked_of)
+        self.asked_of: dict[str, tuple[str, ...]] = {}
         self.marks: dict[str, str] = {}
         for name, head, rest in (("Numeral", "#", "~"), ("Date", "t", "t"), ("Refused", "x", "x")):
             one, more = lexicon.mark(name)
@@ -138,11 +138,8 @@ class _Roles(dict[str, str]):
         """Let sentences look for the words of a category too; the few that are asked for are soon all known."""
         if category not in self.asked:
             self.asked.append(category)
-            self.asked_of.clear()
-
-    def _asked_of(self, word: str) -> tuple[str, ...]:
-        """Categories that list a word, folded, of those that are asked for."""
-        return tuple(name for name in self.asked if word in self.lexicon.categories[name])
+            for word in self.lexicon.categories[category]:
+                self.asked_of[word] = (*self.asked_of.get(word, ()), category)
 
     def openers(self, table: str) -> frozenset[str]:
         """First words of the phrases of a table."""
@@ -292,9 +289,9 @@ class Outline:
         if spots is None:
             self.known.ask(category)
             self._spots = dict.fromkeys(self.known.asked, ())
-            asked_of = self.known.asked_of
+            asked_of = self.known.asked_of.get
             for at, word in enumerate(self.folded):
-                for name in asked_of[word]:
+                for name in asked_of(word, ()):
                     self._spots[name] += (at,)
             spots = self._spots[category]
         return spots

@@ -234,7 +234,8 @@ class CueReader:
         qualified = text.match(QUALIFIED, clause, first)
         if qualified is not None:  # "a charity that spoke with them said"
             return _Placed((qualified.start("np"), first), None, clause, last)
-        direct = text.search(BEFORE, clause, first)
+        counted = before[:1].isdecimal() and not text.lexicon.has("article", words[first - 2])  # "report 12 report 13"
+        direct = None if counted else text.search(BEFORE, clause, first)
         if direct is not None:
             subject = direct.span("np")
             if words[subject[0]] == "who" and subject[1] - subject[0] == 1:
