@@ -131,7 +131,9 @@ def _aspect(story: Story) -> pl.Expr:
     # what happened "since yesterday" in a story's first week did not run since it began
     ends = pl.coalesce("as_of_last", "published")
     from_start = (apart <= SAME_START) & (apart <= pl.coalesce(ends - begins, apart))
-    runs = pl.col("since_first").is_not_null() | (pl.col("as_of_last") - pl.col("as_of_first") > LONGEST_EVENT)
+    period = pl.col("as_of_last") - pl.col("as_of_first")
+    whole = (period >= LONGEST_EVENT) & (begins == pl.lit(story.start))
+    runs = pl.col("since_first").is_not_null() | (period > LONGEST_EVENT) | whole
     running = (pl.col("aspect") == "new") & from_start & runs
     told = running.fill_null(False) | pl.col("of_the_event")
     return pl.when(told).then(pl.lit("total")).otherwise("aspect").alias("aspect")

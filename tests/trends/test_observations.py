@@ -100,8 +100,9 @@ def test_the_day_is_the_last_described_and_not_after_the_report(reports: Any, as
 def test_a_count_over_all_days_since_the_story_began_is_a_running_count(reports: Any) -> None:
     reports.say(DAY, 40, aspect=Aspect.NEW, as_of=(dt.date(2024, 1, 1), EVE))
     reports.say(DAY, 41, aspect=Aspect.NEW, since=(dt.date(2024, 1, 1), dt.date(2024, 1, 1)))
+    reports.say(dt.date(2024, 1, 3), 9, aspect=Aspect.NEW, as_of=(dt.date(2024, 1, 1), dt.date(2024, 1, 3)))
     rows = reports.observations()
-    assert rows.get_column("aspect").to_list() == ["total", "total"]
+    assert rows.get_column("aspect").to_list() == ["total", "total", "total"]
     assert rows.get_column("used").all()
 
 

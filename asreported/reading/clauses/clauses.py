@@ -353,6 +353,9 @@ def _outline(text: Text, first: int, last: int, known: _Roles) -> Outline:
         for at, tag in enumerate(tags):
             if tag in marks:
                 cells[at] = marks[tag]
+    for at in range(1, len(words) if "*" in words else 0):
+        if words[at] == "*" and cells[at - 1] in "wsW":  # the mark of a note: "3,457 children* and 2,062 women"
+            cells[at] = "a"
     roles = "".join(cells)
     if "^" in roles:
         roles = roles.replace("I^", "Ib").replace("R^", "Rb")

@@ -19,6 +19,7 @@ def parts(text: str) -> dict[str, str]:
     [
         ("The fire killed 63 people, including 13 children.", {"13": "63"}),
         ("The fire killed 63 people, including 13 children and four nurses.", {"13": "63", "four": "63"}),
+        ("The fire killed 63 people, including 13 children* and four nurses.", {"13": "63", "four": "63"}),
         ("The fire killed 63 people, among them 13 children.", {"13": "63"}),
         ("The fire killed 63 people, 13 of whom were children.", {"13": "63"}),
         ("The raid killed five clerks, two of them women.", {"two": "five"}),
