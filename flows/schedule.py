@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import yaml
 from prefect.automations import Automation
@@ -13,13 +15,16 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
 from prefect.client.schemas.filters import (
     FlowRunFilter,
+    FlowRunFilterEndTime,
     FlowRunFilterState,
     FlowRunFilterStateType,
+    FlowRunFilterTags,
     WorkPoolFilter,
     WorkPoolFilterName,
 )
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, StateType
 from prefect.client.schemas.schedules import CronSchedule
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.deployments.flow_runs import arun_deployment
 from prefect.deployments.runner import RunnerDeployment
 from prefect.events.actions import SendNotification
@@ -80,6 +85,28 @@ def deploy(
 def run_now(story: Story) -> None:
     """Have the daily run of a story done as soon as a worker is there, without waiting for it."""
     run_coro_as_sync(arun_deployment(f"pipeline/daily-{story.id}", timeout=0, as_subflow=False))
+
+
+def ended(story: Story, since: dt.datetime) -> dict[UUID, str]:
+    """Run → a line of which it is, how it ended and where to look, for those of a story that ended after a moment."""
+    over = [StateType.COMPLETED, StateType.FAILED, StateType.CRASHED, StateType.CANCELLED]
+    wanted = FlowRunFilter(
+        tags=FlowRunFilterTags(all_=[story.id]),
+        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=over)),
+        end_time=FlowRunFilterEndTime(after_=since),
+    )
+    told = {}
+    with get_client(sync_client=True) as client:
+        for run in reversed(client.read_flow_runs(flow_run_filter=wanted, sort=FlowRunSort.END_TIME_DESC)):
+            name = client.read_deployment(run.deployment_id).name if run.deployment_id else run.name
+            how = run.state_name.lower() if run.state_name else "ended"
+            line = f"{name}: {how} after {run.total_run_time.total_seconds():.0f} s"
+            if run.state_type != StateType.COMPLETED:
+                message = run.state.message if run.state and run.state.message else "no reason given"
+                page = str(client.api_url).removesuffix("/").removesuffix("/api")
+                line += f": {message.splitlines()[0]}: see {page}/runs/flow-run/{run.id}"
+            told[run.id] = line
+    return told
 
 
 def retry_dead(pool: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import logging
 import os
 import subprocess
@@ -10,11 +11,14 @@ import sys
 import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import httpx
+from prefect.exceptions import PrefectException
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from asreported.errors import AsReportedError, InputError
+from asreported.story import Story
 from flows import CHECKOUT
 from flows.server import end_with_us, usable
 
@@ -35,6 +39,9 @@ _AGAIN = 5
 _QUIT = 20
 """Seconds that a process may take to end when asked."""
 _STEP = 0.5
+"""Seconds between two looks at the worker."""
+_NEWS = dt.timedelta(seconds=10)
+"""Time between two looks at what runs came to."""
 
 
 @contextlib.contextmanager
@@ -93,13 +100,15 @@ def _answers(address: str) -> bool:
         return False
 
 
-def work(api: str, pool: str) -> None:
+def work(api: str, pool: str, story: Story) -> None:
     """Have a worker take runs from a pool until this process is interrupted; one that dies is started again.
 
-    Where the server is this machine's own, runs that died with their worker, or with the machine, are done again.
+    Each run of the story that ends is told. Where the server is this machine's own, runs that died with their worker,
+    or with the machine, are done again.
     """
     from flows.schedule import retry_dead
 
+    news = _News(story)
     arguments = ["worker", "start", "--pool", pool, "--type", "process"]
     ours = urlsplit(api).hostname in LOOPBACK
     while True:
@@ -107,15 +116,38 @@ def work(api: str, pool: str) -> None:
             log.warning("%s was cut off: it is run again", run)
         process = _start(*arguments, environment={"PREFECT_API_URL": api})
         try:
-            code = _watched(process)
+            code = _watched(process, news)
         finally:
             _stop(process)
         log.warning("the worker ended (exit %d): starting it again", code)
         time.sleep(_AGAIN)
 
 
-def _watched(process: subprocess.Popen[bytes]) -> int:
-    """The exit code of a process, once it has ended.
+class _News:
+    """What the runs of a story came to, told once each."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._told = story, set[UUID]()
+        self._began = self._asked = dt.datetime.now(dt.UTC)
+
+    def tell(self) -> None:
+        """Tell of the runs that ended since it was last asked; a server that is busy is asked again later."""
+        from flows.schedule import ended
+
+        now = dt.datetime.now(dt.UTC)
+        if now - self._asked < _NEWS:
+            return
+        with contextlib.suppress(httpx.HTTPError, PrefectException):
+            # an end is recorded a little after it came
+            found = ended(self._story, max(self._began, self._asked - 6 * _NEWS))
+            for line in (line for run, line in found.items() if run not in self._told):
+                log.info("%s", line)
+            self._told |= found.keys()
+            self._asked = now
+
+
+def _watched(process: subprocess.Popen[bytes], news: _News) -> int:
+    """The exit code of a process, once it has ended; until then the news are told.
 
     Waits in short steps: a signal that the system hands to another thread (Prefect's client has one) does not wake a
     wait without an end, and Ctrl-C would do nothing.
@@ -123,6 +155,7 @@ def _watched(process: subprocess.Popen[bytes]) -> int:
     while True:
         with contextlib.suppress(subprocess.TimeoutExpired):
             return process.wait(_STEP)
+        news.tell()
 
 
 def _start(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:

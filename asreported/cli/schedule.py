@@ -15,9 +15,14 @@ import typer
 from asreported.cli.console import BUNDLED, Debug, Exit
 from asreported.cli.run import Out, StoryName, show_progress
 
-Timezone = Annotated[str | None, typer.Option(metavar="ZONE", help="Time zone of the schedule, such as Europe/London.")]
-Hourly = Annotated[str | None, typer.Option("--hourly", metavar="CRON", help="When to read what is new.")]
-Daily = Annotated[str | None, typer.Option("--daily", metavar="CRON", help="When to publish.")]
+Timezone = Annotated[
+    str | None,
+    typer.Option(metavar="ZONE", help="Time zone of the schedule, such as Africa/Cairo \\[default: Europe/London]."),
+]
+Hourly = Annotated[
+    str | None, typer.Option("--hourly", metavar="CRON", help="When to read what is new \\[default: 5 * * * *].")
+]
+Daily = Annotated[str | None, typer.Option("--daily", metavar="CRON", help="When to publish \\[default: 15 6 * * *].")]
 Notify = Annotated[
     str | None, typer.Option(metavar="URL", help="Tell this address (of Apprise) when something is wrong.")
 ]
@@ -75,14 +80,14 @@ def schedule(
         for automation in watch(notify) if notify else ():
             log.info("automation: %s", automation)
         if not place.report.is_file():
-            log.info("there is no report yet: the first one is made now")
+            log.info("there is no report yet: the first one is made now, and said here when it is there")
             run_now(told)
         sys.stdout.write(f"the server's pages: {api.removesuffix('/api')}\n")
         sys.stdout.write(f"the report:         {place.report}\n")
         sys.stdout.write("Ctrl-C stops both; nothing is lost, and the next start catches up.\n")
         sys.stdout.flush()
         try:
-            service.work(api, "newsroom")
+            service.work(api, "newsroom", told)
         except KeyboardInterrupt:
             log.info("stopped")
     return Exit.DONE

@@ -115,6 +115,7 @@ def test_the_first_run_makes_a_report_at_once(service: Service) -> None:
     service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
     assert (service.out / "site" / "index.html").is_file()
     assert len(recorded(service.out, "articles")) == 2
+    service.until(lambda: re.search(r"daily-counts: completed after \d+ s", service.said.read_text()))
 
 
 def test_three_deployments_are_there_and_two_have_a_schedule(service: Service) -> None:
