@@ -223,7 +223,7 @@ def test_a_story_without_statements_has_no_timeline(publication: Publication) ->
 
 def test_a_notebook_shows_a_drawing_with_its_name_and_links(publication: Publication) -> None:
     drawn = opened.charts(publication)
-    assert list(drawn) == ["deaths", "missing", "talks", "closeness"]
+    assert list(drawn) == ["deaths", "missing", "overview", "talks", "closeness"]
     shown = drawn["deaths"]._repr_html_()
     assert shown.startswith('<figure aria-label="Step chart, 10 points')
     assert 'xlink:href="../index.html#figure-f001"' in shown
