@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -153,11 +155,23 @@ def _change(row: dict[str, Any], publication: Publication, known: set[str]) -> C
         series=f"{thing(row, publication.story)}: {OF_ASPECT[row['aspect']]}",
         source=clean(row["source"] or "nobody named"),
         day=short_day(row["date"]) if row["date"] else "no day",
-        before=clean(row["before"] or "–"),
-        now=clean(row["after"] or "–"),
+        before=_dated(row["before"] or "–"),
+        now=_dated(row["after"] or "–"),
         why=clean(row["why"]),
         ids=tuple(figure for figure in row["figure_ids"][:2] if figure in known),
     )
+
+
+def _dated(said: str) -> str:
+    """What the trends say, with its days as the page writes them."""
+
+    def written(found: re.Match[str]) -> str:
+        try:
+            return short_day(dt.date.fromisoformat(found[0]))
+        except ValueError:  # digits that look like a day
+            return found[0]
+
+    return re.sub(r"\d{4}-\d\d-\d\d", written, clean(said))
 
 
 def _moved(plots: Sequence[Plot], changes: pl.DataFrame) -> Iterator[Moved]:

@@ -24,12 +24,12 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Followed:
-    """A table: what it tells, its columns (those of numbers apart), its rows with the figures behind each."""
+    """A table: what it tells, its columns with their class, its rows with the figures behind each."""
 
     name: str
     title: str
     told: str
-    columns: tuple[tuple[str, bool], ...]
+    columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     left: int
 
@@ -84,7 +84,7 @@ KINDS: dict[str, _Kind] = {
         _newest("date"),
         {
             "Identity": _word("identity"),
-            "Day": _day("date"),
+            "Day @": _day("date"),
             "Stated from #": _number("low"),
             "to #": _number("high"),
             "Allowed from #": _number("expected_low"),
@@ -100,7 +100,7 @@ KINDS: dict[str, _Kind] = {
         {
             "Series": thing,
             "Source": _word("source"),
-            "Day": _day("date"),
+            "Day @": _day("date"),
             "Before #": _number("before"),
             "After #": _number("after"),
             "Kind": _word("kind"),
@@ -114,8 +114,8 @@ KINDS: dict[str, _Kind] = {
         {
             "Series": thing,
             "Source": _word("source"),
-            "From": _day("first"),
-            "To": _day("date"),
+            "From @": _day("first"),
+            "To @": _day("date"),
             "Rise #": _number("rise"),
             "New #": _number("new"),
             "Late #": _number("late"),
@@ -129,10 +129,10 @@ KINDS: dict[str, _Kind] = {
         {
             "Series": thing,
             "Source": _word("source"),
-            "Day": _day("date"),
+            "Day @": _day("date"),
             "First #": _number("first_value"),
             "Later #": _number("value"),
-            "Said on": _day("published"),
+            "Said on @": _day("published"),
             "Days later #": _number("lag"),
         },
     ),
@@ -158,9 +158,9 @@ KINDS: dict[str, _Kind] = {
         {
             "Series": thing,
             "Source": _word("source"),
-            "Day": _day("date"),
+            "Day @": _day("date"),
             "Total #": _number("stated"),
-            "Repeated until": _day("last"),
+            "Repeated until @": _day("last"),
             "Days #": _number("days"),
             "Reports #": _number("n_reports"),
         },
@@ -171,7 +171,7 @@ KINDS: dict[str, _Kind] = {
         _newest("date"),
         {
             "Series": thing,
-            "Day": _day("date"),
+            "Day @": _day("date"),
             "Lowest #": _number("lowest"),
             "by": _word("lowest_source"),
             "Highest #": _number("highest"),
@@ -185,7 +185,7 @@ KINDS: dict[str, _Kind] = {
         _newest("date", where=pl.col("n_sources") > 1),
         {
             "Series": thing,
-            "Day": _day("date"),
+            "Day @": _day("date"),
             "From #": _number("low"),
             "to #": _number("high"),
             "Number #": _number("stated"),
@@ -217,7 +217,7 @@ KINDS: dict[str, _Kind] = {
         ),
         {
             "Series": thing,
-            "Newest day": _day("date"),
+            "Newest day @": _day("date"),
             "Independent #": _number("n_independent"),
             "Outlets #": _number("n_publishers"),
             "Reports #": _number("n_reports"),
@@ -255,7 +255,13 @@ def _table(name: str, kind: _Kind, publication: Publication) -> Followed | None:
         name=name,
         title=kind.title,
         told=kind.told,
-        columns=tuple((column.removesuffix(" #"), column.endswith(" #")) for column in kind.cells),
+        columns=tuple(_column(title) for title in kind.cells),
         rows=tuple(shown),
         left=given.height - len(shown) if given is not None else 0,
     )
+
+
+def _column(told: str) -> tuple[str, str]:
+    """A column's title, and the class of its cells: ``#`` stands for numbers, ``@`` for days."""
+    of_sign = {"#": "n", "@": "day"}.get(told[-1], "")
+    return (told[:-2], of_sign) if of_sign else (told, "")

@@ -79,5 +79,5 @@ def test_a_balance_says_of_what_no_total_is_reported() -> None:
     given = made.publication(story=story)
     publication = made.publication(story=story, more=trends.of_figures(given.observations, story))
     [balances] = [table for table in followed(publication) if table.name == "balances"]
-    assert balances.columns[-1] == ("No total reported of", False)
+    assert balances.columns[-1] == ("No total reported of", "")
     assert {cells[-1] for cells, _ in balances.rows} == {"Displaced"}
