@@ -212,7 +212,7 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
     setting = setting_of(draft, outline)
     if opened_by_since(draft, outline):
         return Aspect.NEW, "the start itself"
-    if setting.record_of_period():
+    if setting.record_of_period() and not setting.so_far():
         return Aspect.NEW, "record of a period"
     sibling = beside(draft, outline, left)
     fresh = tense != "perfect" and sibling is None and left and outline.word(left - 1) == "another"
@@ -231,7 +231,7 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
     happened = draft.measure in _VICTIMS
     if setting.of_one_event() and (happened or told_of(draft, outline)):
         return Aspect.NEW, "one event"
-    if setting.of_running_event() and not setting.dated():
+    if draft.measure != "other" and setting.of_running_event() and not setting.dated():
         return Aspect.TOTAL, "toll of what goes on"
     closed = left and outline.word(left - 1) == "all"  # "have freed all 40": there are no more
     if tense == "perfect" and closed and told_of(draft, outline):
@@ -280,8 +280,9 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
             return Aspect.LEVEL, "pointed back to"
     if draft.measure not in _VICTIMS and _reached(draft, outline, left):
         return Aspect.LEVEL, "reached"
-    if draft.kind in _SHARES and draft.measure not in _MOMENT and of_deeds(draft, outline):
-        return Aspect.TOTAL, "share of what has happened"
+    deeds = of_deeds(draft, outline) if draft.kind in _SHARES and draft.measure not in _MOMENT else None
+    if deeds is not None:
+        return deeds
     asserted = not any(rule.startswith(_BY_NOUN) for rule in draft.rules)
     if (tense == "lasting" and draft.measure not in _EVENTS) or (
         draft.measure in ("displaced", "damage") and not asserted and not _on_the_move(draft, outline, tense)

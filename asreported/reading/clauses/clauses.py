@@ -76,7 +76,8 @@ _ATTRIBUTIVE = re.compile(
       (?=[aKGkF]) (?:
       (?<=[Dpo\#~'^]) (?:a?[KGk])+ (?=[wWs])   # "the injured people", "700 internally displaced persons"
     | (?<=[\#~]w) [KG] (?=[ws])                   # "six large filling stations"
-    | (?<=[\#~D]) [KG] (?= & (?: [wKG] '? ){1,3} [wWs] )  # "displaced and wounded people"
+    | (?:(?<=[\#~D])|(?<=[\#~]w)) [KGk] (?= & (?: [wKGk] '? ){1,3} [wWs] )  # "displaced and wounded people"
+    | (?<=[\#~]) [KGk] (?= (?: ,[wKk]{1,2} ){1,3} & [wKk]{1,2} s )  # "confirmed, probable and suspected cases"
     | (?<=D) [KGk] (?=a?\#)                       # "the remaining three"
     | (?<=[o^]) F                                 # "of conduct"
     )

@@ -26,7 +26,7 @@ SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
 OF = re.compile(r"(?:,?a?,)?o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
 _APOSTROPHE = (["'"], ["’"])
 _NOUNS = ("w", "s")
-_RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)")
+_RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)|,(?=w{1,2}(?:,w{1,2}){0,2}&w{1,2}s)")
 _MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?(?:[po]|K[poT])D?(?=[wWs])")
 
 

@@ -159,7 +159,9 @@ def _restated(draft: Draft, outline: Outline) -> Draft | None:
     before = outline.drafts[where - 1]
     again = before.kind is Kind.PERCENT and before.last - outline.first == left - 1
     closed = ")" in outline.roles[right : right + 4]
-    return before if again and closed and before.measure != "other" else None
+    inside = outline.roles[right : max(right, outline.roles.find(")", right))]
+    dated = before.kind is Kind.COUNT and "t" in inside and not set(inside) & set("KGFbhmq")  # "(107 people on 3 May)"
+    return before if ((again and closed) or dated) and before.measure != "other" else None
 
 
 def _places(outline: Outline, left: int) -> bool:
@@ -250,7 +252,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         if further is None:
             draft.predicate = verb
         return further or behind
-    return meanings.modifier(outline, after, end) if sort else None
+    return meanings.modifier(outline, after, end) if sort not in ("", "region") else None
 
 
 def _suffered(draft: Draft, outline: Outline, sort: str, state: Found) -> Found | None:
@@ -347,7 +349,7 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
         gap = outline.roles[end : verb.first]
         if "'" in outline.word(verb.first) and "n't" not in outline.word(verb.first):
             return None  # "they've": a subject of its own
-        if _GAP_STOP.search(gap) or "oR" in gap or tried > 3:
+        if _GAP_STOP.search(gap) or "oR" in gap or tried > 3 or ("),&" in gap and "(" not in gap):
             return None
         tried += 1
         aside = gap.endswith(",") and gap.count(",") > 1

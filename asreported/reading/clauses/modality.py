@@ -26,6 +26,7 @@ _OTHER_CLAUSE = re.compile(r"[;\"C]|,&?I|,&W")
 _RELATIVE = re.compile(r"[wWs]?,?p?R[aI]?")
 _UNTRUE = frozenset({"untrue", "false", "wrong"})
 _DID_NOT = re.compile(r"d!a?[FK]")
+_COMPARED_TO = frozenset({"up from", "down from", "compared to", "compared with"})
 _FREED = frozenset({"captives_released", "prisoners_released"})
 _DONE = re.compile(r"(?:o?[aDwWs]*){0,2}a?[Kk](?=[,wWs])")
 """What closes an adverbial of what is done: "With half the count done,"."""
@@ -94,6 +95,8 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
         governor = _governor(verb, outline)
         if governor is not None:
             return governor
+    if left > 1 and outline.word(left - 1) == "of" and outline.has("forecast_noun", left - 2):
+        return Modality.PLANNED, outline.words(left - 2, left)
     proposed = _proposed(outline, left)
     if proposed is not None:
         return Modality.PLANNED, proposed
@@ -109,6 +112,8 @@ def _is_settled(draft: Draft, outline: Outline, left: int) -> bool:
         return True  # "would win 40 of the 90 seats"
     if left > 1 and outline.word(left - 1) == "of" and outline.has("sample_noun", left - 2):
         return True  # "a survey of 90 nurses"
+    if outline.words(max(0, left - 2), left) in _COMPARED_TO:
+        return True  # "will face hunger, up from 40"
     if outline.word(0) != "with":
         return False
     done = _DONE.match(outline.roles, draft.last - outline.first)

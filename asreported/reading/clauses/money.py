@@ -6,7 +6,7 @@ from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.timing import setting_of
 from asreported.reading.clauses.verb_tense import tense_of
 from asreported.reading.draft import Draft
-from asreported.records import Aspect, Modality
+from asreported.records import Aspect, Kind, Modality
 
 Judged = tuple[Aspect, str]
 """An aspect, and the rule that judged so."""
@@ -17,9 +17,12 @@ def aspect_of_sum(draft: Draft, outline: Outline, left: int) -> Judged:
     last = draft.last - outline.first
     aside = outline.roles.find(")", last) + 1 if outline.roles[last : last + 1] == "(" else 0
     near = max(0, left - 6), (aside or last) + (0 if outline.roles[last : last + 1] in (",", ".") else 3)
-    if outline.within("asked_sum", *near):
+    asked = [at for at in outline.spots("asked_sum") if near[0] <= at < near[1]]
+    if any(outline.text.words[outline.first + at - 1] != "-" for at in asked):  # but not "much-needed"
         return Aspect.OTHER, "asked for"
     verb = draft.predicate
+    if draft.kind is not Kind.MONEY and verb is not None and verb.copula:
+        return Aspect.LEVEL, "share as it stood"
     main = verb.main if verb is not None and not verb.copula else None
     if main is not None and _is_price(draft, outline, main, left):
         return Aspect.OTHER, "price"

@@ -14,7 +14,7 @@ _ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
 _ADJACENT = re.compile(r"[aD'q]{0,3}|a?D[wx]|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
 """What may stand between a verb and the number that is its object."""
 _COMPLETES = frozenset("paTqwWsK")
-_OF_CAPTIVES = frozenset({"free", "hold", "take", "rescue", "lose", "keep"})
+_OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "keep"})
 
 
 def of_object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found | None, VerbGroup | None]:
@@ -35,7 +35,7 @@ def of_object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Fou
             return found, verb
         found = meanings.said_of_object(verb, outline, sort) or _fetched(draft, outline, sort, verb)
         sure = draft.counted_at is not None or not (found or ("", "", ""))[1].endswith("sense")
-        sure = sure or (draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_CAPTIVES)
+        sure = sure or (draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_SOMEBODY)
         if found is not None and sure and outline.word(start) != "none":
             return found, verb
         return None, None

@@ -26,14 +26,16 @@ def of_share(draft: Draft, outline: Outline) -> Judged:
     return Aspect.LEVEL, "share of a stock"
 
 
-def of_deeds(draft: Draft, outline: Outline) -> bool:
-    """Whether a share is one of what was done so far, and the clause dates nothing: "95 % of the displacement"."""
+def of_deeds(draft: Draft, outline: Outline) -> Judged | None:
+    """Aspect of a share of what was done, so far or in the time that the clause names: "95 % of the displacement"."""
     if draft.counted_at is None or outline.roles[draft.last - outline.first :][:2] not in ("oD", "oI"):
-        return False
+        return None
     noun = draft.counted_at[1] - outline.first - 1
     setting = setting_of(draft, outline)
     bounded = setting.recent() or setting.opened_recent() or (setting.dated() and not setting.since())
-    return outline.has("deed_count", noun) and not bounded
+    if not outline.has("deed_count", noun):
+        return None
+    return (Aspect.NEW, "share in a bounded time") if bounded else (Aspect.TOTAL, "share of what has happened")
 
 
 def share_before(draft: Draft, outline: Outline, left: int) -> Draft | None:

@@ -22,9 +22,7 @@ def of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
     for at in outline.spots("aid_good"):
         if end <= at < end + 5:
             return "aid", "quantity of aid", outline.word(at)
-    given = outline.spots("relief_word") or any(
-        other.measure == "aid" and other.last <= draft.first for other in outline.drafts
-    )
+    given = any(other.measure == "aid" and other.last <= draft.first for other in outline.drafts)
     if given and outline.within("provision", end, end + 4):
-        return "aid", "quantity of provisions where relief is spoken of", ""
+        return "aid", "quantity of provisions beside other aid", ""
     return "extent", "physical quantity", ""

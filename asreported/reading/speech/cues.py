@@ -300,7 +300,7 @@ class CueReader:
                 if close - comma == 2 and words[comma + 1].isupper():  # "the humanitarian office, OCHA, said"
                     return _Placed(named.span("np"), None, named.start("np"), last)
             elif words[comma + 1][0].islower() or text.lexicon.has("role", words[comma + 1]):
-                if named is None or text.match(_OWN_CLAUSE, *aside) is not None:
+                if named is None or text.match(_OWN_CLAUSE, *aside) is not None or self._is_time(*aside):
                     return None
                 return _Placed(named.span("np"), aside, named.start("np"), last)
             elif named is not None and close - comma == 2 and words[comma + 1].isdecimal():  # "Ruiz, 54, said"
@@ -313,6 +313,12 @@ class CueReader:
             word[0].isupper() or word in "-." or particle("name_particle", word)
             for word in self._text.words[first:last]
         )
+
+    def _is_time(self, first: int, last: int) -> bool:
+        """Whether a phrase between commas says when: "…, at midday on Friday, said Moe"."""
+        text = self._text
+        dated = set(text.tags[first:last]) & set(text.lexicon.mark("Date"))
+        return bool(dated) and text.lexicon.has("preposition", text.words[first])
 
     def _apposition_after(self, at: int, high: int) -> tuple[Tokens | None, int]:
         """``said X, the director of Y``: the apposition, and where the report ends."""
