@@ -265,7 +265,8 @@ def _fresh(draft: Draft, outline: Outline) -> bool:
 
 def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> Judged | None:
     """A level or a size, where the clause tells of a state; None where it may tell of an event."""
-    if draft.measure in _STATES and not _entered(draft, outline, tense):
+    lately = draft.kind in _SHARES and tense in _PAST and setting_of(draft, outline).recent()
+    if draft.measure in _STATES and not lately and not _entered(draft, outline, tense):
         return Aspect.LEVEL, "measure of a moment"
     if draft.measure == "other":
         if is_compound(draft, outline):

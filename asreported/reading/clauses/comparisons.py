@@ -105,6 +105,9 @@ def is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
         return _since_sign(outline, left, outline.spots("ahead_by"))
     if not moved or not left:
         return False
+    points = draft.kind is Kind.COUNT and outline.has("point_noun", right)  # "rose 64 points"
+    if points and _moved_before(outline, left):
+        return True
     if share and (_moved_before(outline, left) or (outline.roles[left - 1] == "D" and right in moved)):
         return True
     if outline.word(left - 1) == "by":
@@ -133,4 +136,6 @@ def _moved_before(outline: Outline, left: int) -> bool:
         at -= 1
     if at not in outline.spots("difference_word"):
         return False
-    return outline.word(at) not in _UP_DOWN or outline.roles[at - 1 : at] not in ("K", "G", "F") or at == 0
+    if outline.word(at) not in _UP_DOWN or outline.roles[at - 1 : at] not in ("K", "G", "F") or at == 0:
+        return True
+    return outline.has("difference_word", at - 1)  # "edged down 3 percent", but not "walked down 3 flights"

@@ -21,7 +21,8 @@ def aspect_of_sum(draft: Draft, outline: Outline, left: int) -> Judged:
     if any(outline.text.words[outline.first + at - 1] != "-" for at in asked):  # but not "much-needed"
         return Aspect.OTHER, "asked for"
     verb = draft.predicate
-    if draft.kind is not Kind.MONEY and verb is not None and verb.copula:
+    reached = left > 0 and outline.word(left - 1) in ("to", "at", "from")
+    if draft.kind is not Kind.MONEY and (reached or (verb is not None and verb.copula)):
         return Aspect.LEVEL, "share as it stood"
     main = verb.main if verb is not None and not verb.copula else None
     if main is not None and _is_price(draft, outline, main, left):
