@@ -201,7 +201,7 @@ def _role(word: str, lexicon: Lexicon, known: _Roles) -> str:
         return "F"
     if low in known.opening_verbs:
         return "e"
-    if low.endswith("ly"):
+    if low.endswith("ly") and not lexicon.has("no_adverb", word):
         return "a"
     return "s" if is_plural(word, lexicon) else "w"
 

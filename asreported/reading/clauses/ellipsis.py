@@ -101,6 +101,9 @@ def by_noun(draft: Draft, outline: Outline) -> Found | None:
         value = str(pair) if pair is not None else value  # "rescue teams"
         if outline.word(at) in ("cases", "case") and outline.roles[at + 1 : at + 2] == "o":
             value = outline.value("measure_noun", min(at + 2, len(outline.roles) - 1)) or value  # "cases of wounds"
+        left = draft.stretch[0] - outline.first
+        if outline.word(at) in ("case", "cases") and left and outline.word(left - 1) == "in":
+            return None  # "in one case, a ship was hit"
         if value == "attacks" and outline.has("ordnance", at) and _is_kept(draft, outline):
             return None  # "found two bombs", "has 3,000 missiles"
         if value is not None:

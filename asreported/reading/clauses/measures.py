@@ -29,10 +29,11 @@ from asreported.records import Kind
 
 _HELD = {"captives_taken": "captive", "captives_held": "captive", "detained": "prisoner"}
 _BY_KIND = {Kind.DURATION: "duration", Kind.MONEY: "money"}
-_YIELDING = frozenset({"affected", "displaced", "detained", "population"})
+_YIELDING = frozenset({"affected", "displaced", "detained", "population", "captives_held"})
 """Said by a participle after the noun ("people sheltering in"), these give way to the verb of the sentence."""
 _SUFFERED = frozenset({"deaths", "injuries", "captives_taken"})
 """Said of those in such a state by the verb of the sentence, these are what it is about."""
+_BEFALLEN = _SUFFERED | {"captives_released", "prisoners_released"}
 _HURT = frozenset({"deaths", "injuries"})
 _SHARED_FATE = _SUFFERED | {"captives_released", "prisoners_released", "detained", "displaced", "missing", "damage"}
 """What befalls somebody "along with" others befalls them too."""
@@ -262,7 +263,7 @@ def _suffered(draft: Draft, outline: Outline, sort: str, state: Found) -> Found 
     found = _subject(draft, outline, sort)
     if found is not None and found[0] == state[0]:
         found = _subject(draft, outline, sort, past=draft.predicate)  # "displaced people sheltered there were injured"
-    if found is None or found[0] not in _SUFFERED:
+    if found is None or found[0] not in _BEFALLEN:
         draft.predicate = None
         return None
     return found
@@ -343,26 +344,35 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
     if left and outline.roles[left - 1] in "pTb" and outline.word(left - 1) != "for":
         return None  # a complement is no subject
     tried = 0
+    aside_of: tuple[Found, VerbGroup] | None = None
     for verb in outline.verbs:
         if verb.first < end or verb is past:
             continue
         gap = outline.roles[end : verb.first]
         if "'" in outline.word(verb.first) and "n't" not in outline.word(verb.first):
-            return None  # "they've": a subject of its own
+            break  # "they've": a subject of its own
         if _GAP_STOP.search(gap) or "oR" in gap or tried > 3 or ("),&" in gap and "(" not in gap):
-            return None
+            break
         tried += 1
         aside = gap.endswith(",") and gap.count(",") > 1
         if (verb.bare and "#" in gap and outline.roles[verb.main] in "KG" and not aside) or _OF_ANOTHER.search(gap):
             continue  # said of a number or noun in between
         own = _of_themselves(verb, outline)
         found = meanings.said_of_subject(own or verb, outline, sort)
+        if found is not None and verb.bare and aside_of is None and gap.endswith(",") and found[0] in _YIELDING:
+            aside_of = found, verb  # "30 inmates, held in state prisons, were released"
+            continue
         if found is not None:
             draft.predicate = own or verb
             return found
         others = verb.bare and _OTHERS.match(outline.roles, verb.last) is not None  # "two resigned and a third is"
         inside = "R" in gap[-3:] or (verb.bare and not others)
         if verb.finite and not inside:
-            draft.predicate = draft.predicate or verb
-            return None
+            if aside_of is None:
+                draft.predicate = draft.predicate or verb
+                return None
+            break
+    if aside_of is not None:
+        draft.predicate = aside_of[1]
+        return aside_of[0]
     return None

@@ -110,6 +110,9 @@ def _is_settled(draft: Draft, outline: Outline, left: int) -> bool:
     """Whether the number is there whatever comes: all there are of what others are taken from, what is done already."""
     if draft.kind is Kind.COUNT and draft.measure not in _FREED and is_stock(draft, outline, left):
         return True  # "would win 40 of the 90 seats"
+    named = draft.measure in _THERE and draft.evidence == "counted noun"
+    if named and left and outline.word(left - 1) in _POINTING:
+        return True  # "a plan for the safety of the million refugees"
     if left > 1 and outline.word(left - 1) == "of" and outline.has("sample_noun", left - 2):
         return True  # "a survey of 90 nurses"
     if outline.words(max(0, left - 2), left) in _COMPARED_TO:
@@ -259,7 +262,7 @@ def _governor(verb: VerbGroup, outline: Outline) -> Mood | None:
             continue  # "due to lack of"
         if outline.has("planning", at) and (verb.roles[0] == "T" or roles[at + 1] == "p"):
             return Modality.PLANNED, outline.words(at, verb.last)
-        if outline.has("fearing", at):
+        if outline.has("fearing", at) and (at == verb.first - 1 or not outline.has("maybe", at)):
             return Modality.HYPOTHETICAL, outline.words(at, verb.last)
     return None
 

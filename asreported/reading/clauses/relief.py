@@ -6,6 +6,7 @@ from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.meanings import Found
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.draft import Draft
+from asreported.records import Kind
 
 _PHRASE = frozenset("wWsGKqao'x-()&p")
 _FAR = 9  # tokens from the goods to those whom they are for
@@ -25,7 +26,7 @@ def goods_for(outline: Outline, left: int, sort: str) -> Found | None:
 
 def goods(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """Loads that are counted where the sentence speaks of relief, unless somebody only has, sells or finds them."""
-    if sort != "load" or draft.counted_at is None:
+    if sort != "load" or draft.counted_at is None or draft.kind is not Kind.COUNT:
         return None
     counted = range(*(at - outline.first for at in draft.counted_at))
     spoken = next((at for at in outline.spots("relief_word") if at not in counted), None)
