@@ -203,6 +203,8 @@ def _there(draft: Draft, outline: Outline, left: int) -> VerbGroup | None:
 def _of_group(verb: VerbGroup, outline: Outline, left: int, *, money: bool = False) -> Mood | None:
     """Modality that the group's own words express."""
     phrase = outline.words(verb.first, verb.last)
+    if outline.word(verb.first) == "be" and verb.passive:
+        return Modality.PLANNED, phrase  # "asked that all 50 be freed"
     for at in range(verb.first, verb.last):
         role = outline.roles[at]
         if role == "m":

@@ -26,8 +26,9 @@ def of_object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Fou
         if verb.last > left:
             continue
         start = verb.last
-        if outline.roles[start : start + 1] in ("p", "w") and _is_verb(outline, verb.main, start + 1):
-            start += 1  # "hand out", "bring home"
+        if outline.roles[start : start + 1] in ("p", "w"):
+            longer = (length for length in (2, 1) if _is_verb(outline, verb.main, start + length))
+            start += next(longer, 0)  # "lay waste to", "hand out"
         if not _ADJACENT.fullmatch(outline.roles, start, left):
             return _exchanged(verb, outline, sort, left), verb
         found = _split(draft, outline, sort, verb)

@@ -28,6 +28,7 @@ _BESIDE = Pattern(
     | ( come | comes | came ) (?P<from> from ) | (?P<tally> <tally|toll> )
     """
 )
+_LABEL = Pattern(r"(?P<np> <cap|upper> <cap|upper|preposition>{0,5} ) \: (?= <time_hedge>{0,2} <Numeral> )")
 REACH = 250
 """Tokens on each side of a word beyond which its sentence is not read: text without full stops must not cost more."""
 
@@ -37,7 +38,7 @@ Reader = Callable[[Text, int, int, int, int], Tally | None]
 
 def find_tallies(text: Text, low: int, high: int) -> list[Tally]:
     """Sources named beside the numbers of a sentence (tokens ``low`` to ``high``), in its order."""
-    found: list[Tally] = []
+    found = _labelled(text, low, high)
     for match in text.find(_BESIDE, low, high):
         first, last = match.span()
         kind = str(match.lastgroup)
@@ -50,6 +51,18 @@ def find_tallies(text: Text, low: int, high: int) -> list[Tally]:
         if tally is not None:
             found.append(tally)
     return found + _gapped(text, found[0].first, high) if found else found
+
+
+def _labelled(text: Text, low: int, high: int) -> list[Tally]:
+    """A body at the head of a heading or line, before a colon: "Health Ministry: 40 dead"."""
+    match = text.match(_LABEL, low, min(high, low + REACH))
+    if match is None:
+        return []
+    first, last = match.span("np")
+    named = any(text.lexicon.has(kind, word) for kind in ("organisation", "body") for word in text.words[first:last])
+    if not named or any(word[0].islower() and word != "of" for word in text.words[first:last]):
+        return []
+    return [Tally(speaker_from(text, first, last).words, last + 1, high, "number under the name of")]
 
 
 def _gapped(text: Text, low: int, high: int) -> list[Tally]:

@@ -60,6 +60,9 @@ def figure(text: str, quote: str) -> Figure:
         ("Nine clinics have resumed their services.", "Nine", "level"),
         ("From the onset of the drought, 15 partners have given help.", "15", "total"),
         ("The queue has risen by an additional 84 lorries.", "84", "change"),
+        ("The index rose 64 points.", "64", "change"),
+        ("Some 9,000 troops advanced on the town.", "9,000", "new"),
+        ("Rebels seized more than 1,200 boats so far this year, the most since 1992.", "1,200", "total"),
         # rates
         ("About 80 trucks a day crossed in March.", "80", "rate"),
         ("An average of 45 people call the line.", "45", "rate"),

@@ -130,6 +130,14 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("Medics treated 23 men hurt in the crush, including nine who need surgery.", "nine", "injuries"),
         ("The levy meets 4 percent of villagers' water needs.", "4 percent", "other"),
         ("The navy sent 900 meals and 700 litres of water to those in need of relief.", "700", "aid"),
+        # asides and states give way to what the sentence tells; containers; weights; lawmakers; headings
+        ("On Friday 30 inmates, held in state prisons, were released.", "30", "prisoners_released"),
+        ("The fire uprooted a family of seven.", "seven", "displaced"),
+        ("On Sunday 147 MT entered the port.", "147", "aid"),
+        ("Some 120 MPs voted against the bill.", "120", "votes"),
+        ("In one case, a barge was hit.", "one", "other"),
+        ("Soldiers laid waste to 40 farms.", "40", "damage"),
+        ("The army killed 31 rebels (19 people on 3 May), and 40 others were hurt.", "19", "deaths"),
         # kinds
         ("The agency pledged $40 million.", "$40 million", "money"),
         ("The blockade lasted 11 weeks.", "11", "duration"),
