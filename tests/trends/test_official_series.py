@@ -16,11 +16,13 @@ from asreported.story import load_story
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 REPORTS = SHARED / "corpora" / "ocha-flash-updates" / "articles.jsonl"
-OFFICIAL = SHARED / "series" / "casualties_daily.json"
+
+pytestmark = pytest.mark.skipif(not REPORTS.exists(), reason="reports beside the project are not there")
 
 
-@pytest.mark.skipif(not (REPORTS.exists() and OFFICIAL.exists()), reason="reports beside the project are not there")
-def test_the_toll_of_gaza_is_the_official_one() -> None:
+@pytest.fixture(scope="module")
+def reports() -> tuple[list[dt.date], pl.DataFrame]:
+    """The days of the reports, and the series that are read from them."""
     story = load_story("israel-hamas")
     articles = read_paths([REPORTS]).articles
     figures = []
@@ -32,19 +34,38 @@ def test_the_toll_of_gaza_is_the_official_one() -> None:
         tables.frame("articles", [tables.row(article, story=story.id) for article in articles]).lazy(),
         story,
     )
-    toll = trends.series(observed, story).filter(measure="deaths", aspect="total", place="Gaza", group="")
-    truth = {
-        dt.date.fromisoformat(row["report_date"]): row["ext_killed_cum"] for row in json.loads(OFFICIAL.read_text())
-    }
-    known = toll.with_columns(
-        pl.col("date").replace_strict(truth, default=None, return_dtype=pl.Float64).alias("official")
-    ).filter(pl.col("official").is_not_null())
-    within = known.filter((pl.col("stated") - pl.col("official")).abs() <= 0.01 * pl.col("official"))
-    held = known.filter(
-        (pl.col("low") <= pl.col("official")).fill_null(True) & (pl.col("official") <= pl.col("high")).fill_null(True)
-    )
+    return [one.published for one in articles if one.published], trends.series(observed, story)
+
+
+@pytest.mark.parametrize(
+    ("place", "measure", "file", "column", "told", "exact", "within", "held"),
+    [
+        ("Gaza", "deaths", "casualties_daily.json", "ext_killed_cum", 0.88, 0.80, 0.86, 0.88),
+        ("Gaza", "injuries", "casualties_daily.json", "ext_injured_cum", 0.74, 0.80, 0.86, 0.86),
+        ("West Bank", "deaths", "west_bank_daily.json", "killed_cum", 0.90, 0.88, 0.90, 0.82),
+    ],
+)
+def test_a_toll_is_the_official_one(
+    reports: tuple[list[dt.date], pl.DataFrame],
+    place: str,
+    measure: str,
+    file: str,
+    column: str,
+    told: float,
+    exact: float,
+    within: float,
+    held: float,
+) -> None:
+    published, series = reports
+    official = json.loads((SHARED / "series" / file).read_text(encoding="utf-8"))
+    truth = {dt.date.fromisoformat(row["report_date"]): row.get(column) for row in official}
+    of_day = pl.col("date").replace_strict(truth, default=None, return_dtype=pl.Float64)
+    known = series.filter(measure=measure, aspect="total", place=place, group="").with_columns(of_day.alias("official"))
+    known = known.filter(pl.col("official").is_not_null())
+    off = (pl.col("stated") - pl.col("official")).abs()
+    low, high = pl.col("low") <= pl.col("official"), pl.col("official") <= pl.col("high")
     days = set(known.get_column("date"))
-    told = [one for one in articles if one.published and {one.published, one.published - dt.timedelta(1)} & days]
-    assert len(told) >= 0.85 * len(articles)
-    assert within.height >= 0.82 * known.height
-    assert held.height >= 0.85 * known.height
+    assert sum(bool({day, day - dt.timedelta(1)} & days) for day in published) >= told * len(published)
+    assert known.filter(off == 0).height >= exact * known.height
+    assert known.filter(off <= 0.01 * pl.col("official")).height >= within * known.height
+    assert known.filter(low.fill_null(True) & high.fill_null(True)).height >= held * known.height
