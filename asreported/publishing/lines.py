@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
+from asreported.publishing.followed import thing
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, finding, general, hedged, short_day
 from asreported.records import Hedge
@@ -22,7 +25,7 @@ NAMED_LINES = 5
 """Sources of one chart that get a line of their own; the page says which others the data files hold."""
 
 CHARTS_OF_A_STORY_WITHOUT = 6
-"""Charts drawn for a story that declares none: its longest series."""
+"""Charts drawn for a story that declares none: its longest series, be they of one number."""
 
 UNNAMED = "No source named"
 """Reports that name nobody: many voices and no counter, so their numbers make points and no line or band."""
@@ -126,20 +129,20 @@ def charts_of(publication: Publication) -> list[Chart]:
     longest = (
         publication.series.group_by(keys)
         .agg(pl.len().alias("n"))
-        .filter(pl.col("n") > 1)
         .sort(["n", *keys], descending=[True, False, False, False, False])
         .head(CHARTS_OF_A_STORY_WITHOUT)
     )
     return [
         Chart(
-            key=f"series-{number}",
-            title=clean(f"{row['measure']} {row['place']} {row['group']}").replace("_", " "),
+            # named by what it shows: its rank among the others is another with every report
+            key=f"series-{hashlib.sha256(json.dumps([row[key] for key in keys]).encode()).hexdigest()[:8]}",
+            title=thing(row, publication.story),
             measure=row["measure"],
             place=row["place"] or None,
             group=row["group"] or None,
             aspect=row["aspect"],
         )
-        for number, row in enumerate(longest.iter_rows(named=True), start=1)
+        for row in longest.iter_rows(named=True)
     ]
 
 

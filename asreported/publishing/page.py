@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,9 +20,9 @@ from asreported.publishing.feeds import feeds
 from asreported.publishing.followed import followed
 from asreported.publishing.followed import ids as ids_of
 from asreported.publishing.held import held_back
-from asreported.publishing.lines import details_of
+from asreported.publishing.lines import charts_of, details_of
 from asreported.publishing.method import method
-from asreported.publishing.overview import Panel
+from asreported.publishing.overview import OF_ASPECT, Panel
 from asreported.publishing.passages import listed
 from asreported.publishing.pictures import Pictures
 from asreported.publishing.publication import Publication, published_notebooks
@@ -30,7 +31,7 @@ from asreported.publishing.shown import pictured, shown
 from asreported.publishing.spoken import spoken
 from asreported.publishing.tallies import tallies
 from asreported.publishing.templating import environment, house
-from asreported.publishing.wording import day, measure_title, short_day
+from asreported.publishing.wording import clean, day, measure_title, short_day
 from asreported.trends.observations import CHANGED, COPIED, WITHDRAWN
 
 OTHER_FIGURES = 120
@@ -75,6 +76,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             tallies=tallies(publication),
             story_days=f"{day(story.start)} to {day(story.end)}" if story.end else f"from {day(story.start)}",
             charts=[shown(plot, drawing) for plot, drawing in pictures.charts],
+            elsewhere=[] if pictures.charts else _series(publication),
             glance=_glance(*pictures.glance) if pictures.glance else None,
             rising={rise.plot.chart.key: {**told_rise(rise), **pictured(drawing)} for rise, drawing in pictures.rises},
             talks=spoken(publication, pictures),
@@ -109,6 +111,13 @@ def refused_page(publication: Publication) -> str:
     rows, left = refused.every(publication)
     template = environment().get_template("refused.html.j2")
     return template.render(**house(), story=publication.story, refusals=rows, left=left)
+
+
+def _series(publication: Publication) -> list[str]:
+    """What the longest series are of, where no chart of the story shows one."""
+    undeclared = story.model_copy(update={"charts": ()}) if (story := publication.story).charts else story
+    longest = charts_of(dataclasses.replace(publication, story=undeclared))
+    return [f"{clean(chart.title)}: {OF_ASPECT[chart.aspect]}" for chart in longest]
 
 
 def _glance(drawing: Drawing, panels: Sequence[Panel]) -> dict[str, Any]:

@@ -152,6 +152,14 @@ def test_a_chart_without_rows_is_not_drawn(publication: Publication) -> None:
     assert [plot.chart.key for plot in lines.plots(publication)] == ["deaths", "missing"]
 
 
+def test_a_story_without_charts_shows_its_first_number_under_a_name_that_stays() -> None:
+    silent = made.STORY.model_copy(update={"charts": ()})
+    (first,) = lines.charts_of(made.publication(made.SAID[:1], story=silent))
+    assert (first.title, first.aspect) == ("Killed, Valley", "total")
+    later = {chart.title: chart.key for chart in lines.charts_of(made.publication(story=silent))}
+    assert later["Killed, Valley"] == first.key
+
+
 def test_a_story_without_charts_gets_those_of_its_longest_series() -> None:
     story = made.STORY.model_copy(update={"charts": ()})
     keys = [plot.chart.measure for plot in lines.plots(made.publication(story=story))]

@@ -295,3 +295,9 @@ def test_the_page_says_how_much_was_checked_and_with_what_result(tmp_path: Path)
     (tmp_path / "validation.json").write_text(json.dumps({"tables": {"figures": {"rows": 14, "rules": rules}}}))
     text = Reader(build(made.publication(validation=tmp_path))).text
     assert "2 rules were held against 14 rows of 1 table: 1 held throughout" in text
+
+
+def test_a_story_whose_charts_fit_nothing_says_what_its_series_are_of() -> None:
+    other = made.STORY.model_copy(update={"charts": (made.STORY.charts[0].model_copy(update={"place": "Elsewhere"}),)})
+    text = Reader(build(made.publication(made.SAID[:2], story=other))).text
+    assert "none of them of a measure, place, group and aspect that the story's charts name: Killed, Valley" in text
