@@ -21,7 +21,7 @@ _CONTENTS = re.compile(r"[ws]o[aD]*\Z")
 """Of what there are so many: "a convoy of"."""
 OF_THOSE_BEFORE = re.compile(r"[oi](?:I,|D,|D[Kqws](?!#))")
 """Opens a sentence on some of those whom an earlier one counted: "of these, 135", "of those killed, 12"."""
-_FELLOWS = re.compile(r"p[aDwWs]{1,5}&[aD]*\Z")
+_FELLOWS = re.compile(r"p[aDwWs#~]{1,6}&[aD]*\Z")
 _APART = frozenset(';"C(R')
 
 

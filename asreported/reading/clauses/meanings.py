@@ -73,6 +73,8 @@ def meet(outline: Outline, sense: str, sort: str) -> str | None:
             return "detained"
     if sense == "free" and sort in ("person", "force") and _speaks_of(outline, "rescue_word"):
         return "other"
+    if sense == "free" and sort == "person" and _speaks_of(outline, "treatment_word"):
+        return "captives_released" if _speaks_of(outline, "captivity_word") else "other"
     if sense == "free" and sort == "person" and _speaks_of(outline, "prisoner_noun"):
         return None if _speaks_of(outline, "captivity_word") else "prisoners_released"
     if sense == "grab" and sort in ("person", "force") and _speaks_of(outline, "captor_word"):

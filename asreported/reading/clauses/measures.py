@@ -84,6 +84,7 @@ def _read(draft: Draft) -> None:
         draft.predicate = predicate_of(draft, outline)
 
 
+_BESIDE = 4  # tokens from a number to the one that says what it is made of
 _UPROOTED = frozenset({"affected", "displaced"})
 
 
@@ -134,7 +135,12 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         draft.predicate = whole.predicate
         return whole.measure, "as the whole", ""
     found = found or _alongside(draft, outline, sort)
-    if found is None and whole is None and _OPENED.search(outline.roles, 0, draft.stretch[0] - outline.first):
+    if (
+        found is None
+        and whole is None
+        and not _comprised(draft, outline)
+        and _OPENED.search(outline.roles, 0, draft.stretch[0] - outline.first)
+    ):
         found = meanings.last_deed(outline, draft.stretch[0] - outline.first, sort)
     found = (
         found
@@ -163,6 +169,12 @@ def _restated(draft: Draft, outline: Outline) -> Draft | None:
     inside = outline.roles[right : max(right, outline.roles.find(")", right))]
     dated = before.kind is Kind.COUNT and "t" in inside and not set(inside) & set("KGFbhmq")  # "(107 people on 3 May)"
     return before if ((again and closed) or dated) and before.measure != "other" else None
+
+
+def _comprised(draft: Draft, outline: Outline) -> bool:
+    """Whether the number says of how many the one just before is made: "eight families, comprising 40 people"."""
+    where = outline.drafts.index(draft)
+    return where > 0 and draft.stretch[0] - outline.drafts[where - 1].last <= _BESIDE
 
 
 def _places(outline: Outline, left: int) -> bool:

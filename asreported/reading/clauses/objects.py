@@ -43,6 +43,11 @@ def of_object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Fou
     return None, None
 
 
+def _tells(verb: VerbGroup, outline: Outline) -> bool:
+    """Whether a verb tells or makes somebody do something."""
+    return outline.has("ordering", verb.main) or outline.has("forcing", verb.main)
+
+
 def told_to(draft: Draft, outline: Outline, sort: str) -> tuple[Found, VerbGroup] | None:
     """What those are to do who are told to: "ordered 1.5 million people to evacuate", "were urged to leave"."""
     _, end = meanings.noun_span(draft, outline)
@@ -54,9 +59,9 @@ def told_to(draft: Draft, outline: Outline, sort: str) -> tuple[Found, VerbGroup
             continue
         if verb.first == end and verb.roles[0] == "T" and index:
             ordered = outline.verbs[index - 1]
-            asked = not ordered.copula and outline.has("ordering", ordered.main) and ordered.last <= left
+            asked = not ordered.copula and _tells(ordered, outline) and ordered.last <= left
             asked = asked and not outline.roles[ordered.last : left].strip("aD")
-        elif verb.passive and outline.has("ordering", verb.main) and verb.first <= end + 2:
+        elif verb.passive and _tells(verb, outline) and verb.first <= end + 2:
             following = outline.verbs[index + 1] if index + 1 < len(outline.verbs) else None
             asked = following is not None and following.first == verb.last and following.roles[0] == "T"
             verb = following if asked and following is not None else verb

@@ -26,7 +26,7 @@ _LISTED = re.compile(r"(?:[wWsq'xDpoKGta(),^bkT]*|[wWs']*R[^,;\"#]*,?)(?:,|&|,&)
 """What stands between two parts of one whole: a comma or "and", no verb but in a relative clause."""
 _OUT_OF = re.compile(r"(?:[wWs']{1,3}poD?|[a(,]?p?o(?!I+p)[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
 """What stands between "nine" and "21" in "nine out of the city's 21", "three of those 40"."""
-_OF_THEM = re.compile(r"[wsWq']{0,3}(?:,?iI|o(?:[IR]|D(?=[bhmdKF,.;acpTt]|\Z)))")
+_OF_THEM = re.compile(r"[wsWq']{0,3}(?:,?iI|o(?:[IR]|D(?=[bhmdKF,.;acpTt]|\Z)|D[wsq](?=G)))")
 _OPENS = re.compile(r"(?:i[aDwK]{0,3}|(?:.*[,;&C\"R])?a?(?:o[aDwK]{0,3}|oDs?wK?\())\Z")
 _OPENING_ROLES = frozenset("io")
 _AS_OF = re.compile(r"Cot+")

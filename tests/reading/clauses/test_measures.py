@@ -138,6 +138,10 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("In one case, a barge was hit.", "one", "other"),
         ("Soldiers laid waste to 40 farms.", "40", "damage"),
         ("The army killed 31 rebels (19 people on 3 May), and 40 others were hurt.", "19", "deaths"),
+        # what people are made to do; who is let out of hospital; the people of a place
+        ("The storm forced 7,000 people to evacuate their homes.", "7,000", "displaced"),
+        ("Doctors treated 90 guests, half of whom have been released.", "half", "other"),
+        ("Some 7,000 people were moved to evacuation centres.", "7,000", "displaced"),
         # kinds
         ("The agency pledged $40 million.", "$40 million", "money"),
         ("The blockade lasted 11 weeks.", "11", "duration"),
