@@ -2,18 +2,22 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 
+import jupytext
 import pytest
 
+from asreported.cli.console import BUNDLED
 from asreported.errors import InputError
 from asreported.publishing import exports, notebooks
 from asreported.publishing.opened import charts, open_site
 from asreported.publishing.publication import NOTEBOOKS, TABLES
 from asreported.publishing.site import publish
 from asreported.publishing.templating import script
+from tests.conftest import ROOT
 from tests.publishing import made
 
 
@@ -120,3 +124,22 @@ def test_a_story_in_which_nothing_was_counted_is_published(tmp_path: Path) -> No
     assert "No series of this story has anything to draw yet." in page.read_text()
     assert (page.parent / "notebooks" / "figures.html").is_file()
     assert (page.parent / "refused.html").is_file()
+
+
+@pytest.mark.parametrize("name", notebooks.PUBLISHED)
+def test_each_notebook_opens_the_bundled_story_where_a_run_of_the_checkout_puts_it(name: str) -> None:
+    source = NOTEBOOKS / f"{name}.py"
+    notebook = jupytext.read(source, fmt="py:percent")
+    assert notebook.metadata["kernelspec"]["name"] == "python3"
+    (given,) = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    declared = dict(re.findall(r'^(\w+) = "(.*)"$', given, re.MULTILINE))
+    assert (NOTEBOOKS / declared["site"]).resolve() == ROOT / "out" / BUNDLED / "site"
+    assert declared["story"] == BUNDLED
+
+
+def test_jupyterlab_is_told_to_open_them_as_notebooks_by_a_name_that_it_knows() -> None:
+    said = json.loads((NOTEBOOKS / "overrides.json").read_text(encoding="utf-8"))
+    viewer = said["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"]["python"]
+    static = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "jupyterlab-jupytext" / "static"
+    assert any(f'"{viewer}"' in script.read_text(encoding="utf-8") for script in static.glob("*.js"))
+    assert "notebooks/overrides.json" in (ROOT / "Makefile").read_text(encoding="utf-8")
