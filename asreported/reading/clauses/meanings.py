@@ -114,6 +114,8 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
     if undergone is not None and not (
         sort in ("load", "building", "weapon") and undergone in ("affected", "displaced")
     ):
+        if undergone == "population" and verb.bare and outline.roles[verb.main : verb.last + 1] == "Gs":
+            return None  # "poor living conditions"
         if undergone == "population" and outline.within("displacement_word", verb.last, verb.last + 5):
             undergone = "displaced"
         return undergone, "verb of its subject", words

@@ -8,6 +8,7 @@ from asreported.reading.clauses.verb_tense import tense_of
 from asreported.reading.draft import Draft
 from asreported.records import Aspect, Kind, Modality
 
+_ASIDE = 6  # tokens of brackets after a sum: "$200 (150 euros) is needed"
 Judged = tuple[Aspect, str]
 """An aspect, and the rule that judged so."""
 
@@ -15,7 +16,7 @@ Judged = tuple[Aspect, str]
 def aspect_of_sum(draft: Draft, outline: Outline, left: int) -> Judged:
     """Aspect of a sum: announced or granted, paid so far, running, or asked for."""
     last = draft.last - outline.first
-    aside = outline.roles.find(")", last) + 1 if outline.roles[last : last + 1] == "(" else 0
+    aside = outline.roles.find(")", last, last + _ASIDE) + 1 if outline.roles[last : last + 1] == "(" else 0
     near = max(0, left - 6), (aside or last) + (0 if outline.roles[last : last + 1] in (",", ".") else 3)
     asked = [at for at in outline.spots("asked_sum") if near[0] <= at < near[1]]
     if any(outline.text.words[outline.first + at - 1] != "-" for at in asked):  # but not "much-needed"

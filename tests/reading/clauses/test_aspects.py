@@ -61,6 +61,7 @@ def figure(text: str, quote: str) -> Figure:
         ("From the onset of the drought, 15 partners have given help.", "15", "total"),
         ("The queue has risen by an additional 84 lorries.", "84", "change"),
         ("The index rose 64 points.", "64", "change"),
+        ("They’ve spoken a dozen times since the flood.", "a dozen", "total"),
         ("Some 9,000 troops advanced on the town.", "9,000", "new"),
         ("Rebels seized more than 1,200 boats so far this year, the most since 1992.", "1,200", "total"),
         # rates
