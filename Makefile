@@ -38,12 +38,10 @@ check: $(STAMP)  ## Lint, formatting, types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(STAMP)  ## Accuracy and speed beside peers, into docs/benchmarks, and hostile input: see tests/benchmarks
+bench: $(STAMP)  ## Accuracy and cost beside peers and limits, into docs/benchmarks and the README; hostile input, kills
 	@$(BIN)/python -m tests.benchmarks.reading $(ARGS)
+	@$(BIN)/python -m tests.benchmarks.performance
 	@$(BIN)/python -m tests.benchmarks.fuzz --inputs 20000
-	@$(BIN)/python -m tests.benchmarks.gate
-	@$(BIN)/python -m tests.benchmarks.trends
-	@$(BIN)/python -m tests.benchmarks.ledger
 	@$(BIN)/python -m tests.benchmarks.crash
 	@$(BIN)/python -m tests.benchmarks.kills
 

@@ -8,6 +8,7 @@ import platform
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -68,12 +69,13 @@ def took(module: str, *arguments: object, environment: dict[str, str] | None = N
     """Run a module of the benchmarks in a process of its own; RuntimeError where it fails."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
     began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **(environment or {})})
-    cpu, memory = _watched(process.pid)
-    said = process.communicate()[0]
-    if process.returncode:
-        raise RuntimeError(f"{module} ended with {process.returncode}")
-    return Took(time.monotonic() - began, cpu, memory, said)
+    with tempfile.TemporaryFile("w+") as said:  # no pipe: whoever is left behind would keep it open
+        process = subprocess.Popen(command, stdout=said, env={**os.environ, **(environment or {})})
+        cpu, memory = _watched(process.pid)
+        if process.wait():
+            raise RuntimeError(f"{module} ended with {process.returncode}")
+        said.seek(0)
+        return Took(time.monotonic() - began, cpu, memory, said.read())
 
 
 def _watched(pid: int, every: float = 0.5) -> tuple[float, float]:

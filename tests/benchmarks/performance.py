@@ -16,29 +16,31 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.benchmarks import backfill, gate, ledger, machine, reading, report, tables
+from tests.benchmarks import backfill, gate, ledger, machine, reading, report, tables, trends
 
 DOCS = tables.ROOT / "docs" / "benchmarks"
 MEASURED = DOCS / "performance.json"
 REPORT = DOCS / "performance.md"
-BEGIN, END = "<!-- benchmark of performance: begin -->\n", "<!-- benchmark of performance: end -->\n"
+BLOCK = "benchmark of performance"
 
 GROWTH = 1.5
 """What a day's batch may cost more in ten times the ledger."""
 
 
 class Sizes(NamedTuple):
-    """How much is measured: characters for the peers, articles, figures of two ledgers, of the gate, of two reports."""
+    """How much is measured: characters for the peers, articles, figures of two ledgers, of the gate, of two reports,
+    and observations."""
 
     characters: int
     articles: int
     ledgers: tuple[int, int]
     gate: int
     reports: tuple[int, int]
+    observations: int
 
 
-FULL = Sizes(reading.SLOW_SHARE, 10_000, (200_000, 2_000_000), 1_000_000, (10_000, 100_000))
-QUICK = Sizes(3_000, 60, (1_000, 10_000), 1_000, (80, 800))
+FULL = Sizes(reading.SLOW_SHARE, 10_000, (200_000, 2_000_000), 1_000_000, (10_000, 100_000), 1_000_000)
+QUICK = Sizes(3_000, 60, (1_000, 10_000), 1_000, (80, 800), 10_000)
 
 Row = dict[str, Any]
 
@@ -101,18 +103,26 @@ def of_publishing(sizes: Sizes) -> Iterator[Row]:
     yield _row(f"{said}, MB of memory", many[1]["memory MB"], f"that of {few[0]:,}", few[1]["memory MB"], None)
 
 
+def of_trends(sizes: Sizes) -> Iterator[Row]:
+    """Bands of many observations in many series, held against their limit for a million."""
+    found = machine.apart(trends.cost, sizes.observations, max(1, sizes.observations // 1000))
+    limit = trends.LIMIT * max(1.0, sizes.observations / 1_000_000)
+    said = f"bands of {sizes.observations:,} observations in {max(1, sizes.observations // 1000):,} series, CPU seconds"
+    yield _row(said, found["CPU seconds"], "limit", limit, found["CPU seconds"] <= limit)
+
+
 def _row(what: str, figure: float, beside: str, other: float | None, holds: bool | None) -> Row:
     """One figure, and what stands beside it: with a limit it holds or not."""
+    times = f"{figure / other:.3g}×" if other else ""
     row: Row = {"what": what, "measured": figure, "beside it": beside, "that": "" if other is None else other}
-    if other:
-        row["times"] = f"{figure / other:.3g}×"
+    row["times"] = times
     return row if holds is None else {**row, "within": holds}
 
 
 def measure(sizes: Sizes, *, peers: bool = True) -> dict[str, Any]:
     """All rows, with machine and versions."""
     rows = [*of_reading(sizes, peers=peers), *of_backfill(sizes), *of_ledger(sizes), *of_gate(sizes)]
-    rows += of_publishing(sizes)
+    rows += [*of_trends(sizes), *of_publishing(sizes)]
     return {**machine.measured_with("polars", "deltalake", "prefect", "great-expectations", "matplotlib"), "rows": rows}
 
 
@@ -134,9 +144,7 @@ def write(measured: dict[str, Any]) -> None:
     """Write the page, and the README's block between its markers."""
     head = "# Performance\n\nWritten by `make bench`; seconds are of CPU where it says so.\n\n"
     REPORT.write_text(head + rendered(measured), encoding="utf-8")
-    before, _, rest = tables.README.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    tables.README.write_text(before + BEGIN + rendered(measured) + END + after, encoding="utf-8")
+    tables.fill(tables.README, BLOCK, rendered(measured))
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Tables of the benchmark of reading: a report, and the block of the README, both from one measurement."""
+"""Tables in Markdown, and those of the benchmark of reading: a report, and the block of the README."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MEASURED = ROOT / "docs" / "benchmarks" / "reading.json"
 REPORT = ROOT / "docs" / "benchmarks" / "reading.md"
 README = ROOT / "README.md"
-BEGIN, END = "<!-- benchmark of reading: begin -->\n", "<!-- benchmark of reading: end -->\n"
+BLOCK = "benchmark of reading"
 
 Measured = dict[str, Any]
 
@@ -39,6 +39,23 @@ def markdown(rows: list[dict[str, Any]]) -> list[str]:
     names = list(dict.fromkeys(name for row in rows for name in row))
     lines = ["| " + " | ".join(name.replace("_", " ") for name in names) + " |", "|" + "---|" * len(names)]
     return [*lines, *("| " + " | ".join(_cell(row.get(name, "")) for name in names) + " |" for row in rows)]
+
+
+def parts(page: Path, block: str) -> tuple[str, str, str]:
+    """What stands before a block of a page, in it, and after it; ValueError where its marks are not there once."""
+    begin, end = f"<!-- {block}: begin -->\n", f"<!-- {block}: end -->\n"
+    text = page.read_text(encoding="utf-8")
+    if not text.count(begin) == text.count(end) == 1:
+        raise ValueError(f"{page}: the marks of {block!r} are not there once")
+    before, _, rest = text.partition(begin)
+    inside, _, after = rest.partition(end)
+    return before + begin, inside, end + after
+
+
+def fill(page: Path, block: str, text: str) -> None:
+    """Write a block of a page anew, between its marks."""
+    before, _, after = parts(page, block)
+    page.write_text(before + text + after, encoding="utf-8")
 
 
 def _measured_with(measured: Measured) -> str:
@@ -99,9 +116,7 @@ def readme_block(measured: Measured) -> str:
 def write(measured: Measured) -> None:
     """Write the report, and the README's block between its markers."""
     REPORT.write_text(report(measured), encoding="utf-8")
-    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    README.write_text(before + BEGIN + readme_block(measured) + END + after, encoding="utf-8")
+    fill(README, BLOCK, readme_block(measured))
 
 
 def kept() -> Measured:

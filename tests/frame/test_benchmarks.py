@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import tables
-from tests.benchmarks.tables import BEGIN, END, kept, readme_block, report
+import json
+
+import pytest
+
+from tests.benchmarks import backfill, performance, projection, tables
+from tests.benchmarks.tables import kept, parts, readme_block, report
 
 
 def test_the_report_is_that_of_the_measurement() -> None:
@@ -11,9 +15,25 @@ def test_the_report_is_that_of_the_measurement() -> None:
 
 
 def test_the_readme_has_the_table_of_the_measurement() -> None:
-    readme = tables.README.read_text(encoding="utf-8")
-    assert readme.count(BEGIN) == readme.count(END) == 1
-    assert readme.partition(BEGIN)[2].partition(END)[0] == readme_block(kept())
+    assert parts(tables.README, tables.BLOCK)[1] == readme_block(kept())
+
+
+def test_what_it_costs_is_told_as_it_was_measured() -> None:
+    measured = json.loads(performance.MEASURED.read_text(encoding="utf-8"))
+    assert parts(tables.README, performance.BLOCK)[1] == performance.rendered(measured)
+    assert performance.rendered(measured) in performance.REPORT.read_text(encoding="utf-8")
+    limits = [row for row in measured["rows"] if "within" in row]
+    assert limits
+    assert [row["what"] for row in limits if not row["within"]] == []
+
+
+def test_the_projection_follows_from_the_measured_backfill() -> None:
+    measured = json.loads(backfill.MEASURED.read_text(encoding="utf-8"))
+    assert parts(projection.PAGE, projection.BLOCK)[1] == projection.rendered(measured, projection.MANY)
+    half, whole = (projection.projected(measured, count) for count in (measured["articles"] // 2, measured["articles"]))
+    assert list(half[1].values())[1] * 2 == pytest.approx(list(whole[1].values())[1])
+    assert measured["articles"] >= 200_000
+    assert {run["same content"] for run in measured["runs"]} == {True}
 
 
 def test_the_measurement_says_with_what_it_was_made() -> None:
