@@ -29,7 +29,7 @@ def bucket() -> Iterator[Storage]:
         until = time.monotonic() + 60
         while True:
             try:
-                httpx.put(f"{url}/newsroom", timeout=30, trust_env=False).raise_for_status()
+                httpx.put(f"{url}/newsroom", timeout=120, trust_env=False).raise_for_status()
                 break
             except httpx.HTTPError:
                 if process.poll() is not None or time.monotonic() > until:

@@ -48,7 +48,7 @@ def served(environment: dict[str, str]) -> Iterator[dict[str, str]]:
     from prefect.settings import PREFECT_API_URL
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=90):
+    with prefect_test_harness(server_startup_timeout=240):
         yield {**environment, "PREFECT_API_URL": PREFECT_API_URL.value()}
 
 

@@ -41,7 +41,7 @@ def killed(arguments: list[object], mark: str, seconds: float, environment: dict
         pytest.fail(f"the run never said {mark!r}")
     time.sleep(seconds)
     process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=180)
 
 
 def test_killed_again_and_again(

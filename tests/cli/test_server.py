@@ -32,5 +32,5 @@ def test_a_killed_run_leaves_no_server_behind(environment: dict[str, str], early
     process.kill()
     process.wait()
     assert len(children) == 2
-    _, alive = psutil.wait_procs(children, timeout=20)
+    _, alive = psutil.wait_procs(children, timeout=60)
     assert alive == []

@@ -28,7 +28,7 @@ TABLES = ("articles", "figures", "statements", "refusals", "dates", "quarantine"
 
 @pytest.fixture(scope="module", autouse=True)
 def server() -> Iterator[None]:
-    with prefect_test_harness(server_startup_timeout=90):
+    with prefect_test_harness(server_startup_timeout=240):
         yield
 
 

@@ -79,7 +79,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
     def call(program: str, *arguments: object) -> None:
         command = [*as_user, folder / program, "-D", data, *arguments]
-        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, timeout=60, cwd=root)
+        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, timeout=180, cwd=root)
 
     said = f"-p {port} -k {root} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
     try:
@@ -115,14 +115,14 @@ def story(early: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
 
 
 def ask(api: str, path: str) -> Any:
-    answer = httpx.post(f"{api}/{path}", json={}, auth=WHO, timeout=30, trust_env=False)
+    answer = httpx.post(f"{api}/{path}", json={}, auth=WHO, timeout=120, trust_env=False)
     answer.raise_for_status()
     return answer.json()
 
 
 @pytest.mark.parametrize("auth", [None, ("desk", "a guess")])
 def test_the_server_refuses_who_does_not_know_the_password(api: str, auth: tuple[str, str] | None) -> None:
-    answer = httpx.post(f"{api}/flow_runs/filter", json={}, auth=auth, timeout=30, trust_env=False)
+    answer = httpx.post(f"{api}/flow_runs/filter", json={}, auth=auth, timeout=120, trust_env=False)
     assert answer.status_code == 401
 
 
@@ -152,7 +152,7 @@ def test_with_the_password_a_worker_runs_what_is_deployed(
             "process",
             "--run-once",
         ]
-        subprocess.run(command, cwd=ROOT, env={**os.environ, "PREFECT_API_URL": api}, timeout=120, check=True)
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "PREFECT_API_URL": api}, timeout=300, check=True)
     runs = [run for run in ask(api, "flow_runs/filter") if run["state_type"] == "COMPLETED"]
     assert len(runs) >= 1
     assert {"counts-summary", "counts-report"} <= {one["key"] for one in ask(api, "artifacts/filter")}
