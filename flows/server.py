@@ -39,8 +39,10 @@ def embedded_server() -> Iterator[None]:
         usable(configured)
         yield
         return
-    _start(SubprocessASGIServer())
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    server = SubprocessASGIServer()
+    _start(server)
+    # named to the processes that read for us, each of which would start a server of its own
+    with temporary_settings({PREFECT_API_URL: server.api_url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         yield
 
 
