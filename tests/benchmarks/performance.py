@@ -1,9 +1,8 @@
 """What reading, keeping, examining and publishing cost, each figure beside a peer or a limit of the same run.
 
-    python -m tests.benchmarks.performance [--quick] [--render] [--keep FILE]
+    python -m tests.benchmarks.performance [--only PART ...] [--render]
 
-Written to ``docs/benchmarks/performance.json``, and from it ``performance.md`` and the README's block. ``--quick``
-measures small sizes (for the tests: what it gives is no measurement); ``--render`` writes the tables anew.
+Written to ``docs/benchmarks/performance.json``, and from it ``performance.md`` and the README's block.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,14 +39,13 @@ class Sizes(NamedTuple):
 
 
 FULL = Sizes(reading.SLOW_SHARE, 10_000, (200_000, 2_000_000), 1_000_000, (10_000, 100_000), 1_000_000)
-QUICK = Sizes(3_000, 60, (1_000, 10_000), 1_000, (80, 800), 10_000)
 
 Row = dict[str, Any]
 
 
-def of_reading(sizes: Sizes, *, peers: bool) -> Iterator[Row]:
+def of_reading(sizes: Sizes) -> Iterator[Row]:
     """Speed of reading beside each peer on the same articles."""
-    able = reading.systems() if peers else {"asreported": ("asreported", sys.executable)}
+    able = reading.systems()
     texts = reading.articles() if reading.SHARED.is_dir() else reading.own_articles()
     with tempfile.TemporaryDirectory() as folder:
         first, *others = reading.beside(able, texts, Path(folder), sizes.characters)
@@ -119,17 +117,34 @@ def _row(what: str, figure: float, beside: str, other: float | None, holds: bool
     return row if holds is None else {**row, "within": holds}
 
 
-def measure(sizes: Sizes, *, peers: bool = True) -> dict[str, Any]:
-    """All rows, with machine and versions."""
-    rows = [*of_reading(sizes, peers=peers), *of_backfill(sizes), *of_ledger(sizes), *of_gate(sizes)]
-    rows += [*of_trends(sizes), *of_publishing(sizes)]
+PARTS: dict[str, Callable[[Sizes], Iterator[Row]]] = {
+    "reading": of_reading,
+    "backfill": of_backfill,
+    "ledger": of_ledger,
+    "gate": of_gate,
+    "trends": of_trends,
+    "publishing": of_publishing,
+}
+
+
+def measure(sizes: Sizes, parts: Sequence[str] = tuple(PARTS)) -> dict[str, Any]:
+    """Rows of some parts, with machine and versions."""
+    rows = [{"part": part, **row} for part in parts for row in PARTS[part](sizes)]
     return {**machine.measured_with("polars", "deltalake", "prefect", "great-expectations", "matplotlib"), "rows": rows}
+
+
+def renewed(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """A measurement in which the parts measured now take the place of what they were."""
+    parts = {row["part"] for row in now["rows"]}
+    rows = [*(row for row in before["rows"] if row["part"] not in parts), *now["rows"]]
+    return {**now, "rows": sorted(rows, key=lambda row: list(PARTS).index(row["part"]))}
 
 
 def rendered(measured: dict[str, Any]) -> str:
     """The table in Markdown, with what it was measured with."""
     rows = [
-        {**row, "within": {True: "yes", False: "**no**"}.get(row.get("within"), "")}  # type: ignore[call-overload]
+        {name: said for name, said in row.items() if name != "part"}
+        | {"within": {True: "yes", False: "**no**"}.get(row.get("within"), "")}  # type: ignore[call-overload]
         for row in measured["rows"]
     ]
     versions = ", ".join(f"{name} {version}" for name, version in measured["with"].items())
@@ -150,21 +165,18 @@ def write(measured: dict[str, Any]) -> None:
 def main() -> int:
     """Measure, keep, write and print; 1 where a figure is over its limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="small sizes and no peers; only printed, or --keep")
+    parser.add_argument("--only", choices=PARTS, action="append", help="measure this part anew, and keep the others")
     parser.add_argument("--render", action="store_true", help="only write the tables anew")
-    parser.add_argument("--keep", type=Path, help="file to write the measurement to, and no tables")
     given = parser.parse_args()
-    if given.render:
-        measured = json.loads(MEASURED.read_text(encoding="utf-8"))
-    else:
-        measured = measure(QUICK, peers=False) if given.quick else measure(FULL)
-    if not given.quick and not given.keep:
-        MEASURED.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
-        write(measured)
-    if given.keep:
-        given.keep.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
-    print(rendered(measured))
-    return int(any(row.get("within") is False for row in measured["rows"]) and not given.quick)
+    measured = json.loads(MEASURED.read_text(encoding="utf-8")) if given.only or given.render else {}
+    if given.only:
+        measured = renewed(measured, measure(FULL, given.only))
+    elif not given.render:
+        measured = measure(FULL)
+    MEASURED.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    write(measured)
+    sys.stdout.write(rendered(measured))
+    return int(any(row.get("within") is False for row in measured["rows"]))
 
 
 if __name__ == "__main__":

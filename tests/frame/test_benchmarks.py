@@ -32,7 +32,6 @@ def test_the_projection_follows_from_the_measured_backfill() -> None:
     assert parts(projection.PAGE, projection.BLOCK)[1] == projection.rendered(measured, projection.MANY)
     half, whole = (projection.projected(measured, count) for count in (measured["articles"] // 2, measured["articles"]))
     assert list(half[1].values())[1] * 2 == pytest.approx(list(whole[1].values())[1])
-    assert measured["articles"] >= 200_000
     assert {run["same content"] for run in measured["runs"]} == {True}
 
 
