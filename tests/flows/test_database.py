@@ -16,9 +16,10 @@ import asyncpg
 import httpx
 import pytest
 from prefect.exceptions import PrefectHTTPStatusError
-from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
+from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 from prefect.utilities.asyncutils import run_coro_as_sync
 
+from asreported.errors import InputError
 from asreported.story import Story, load_story
 from flows import service
 from flows.schedule import deploy, run_now
@@ -101,7 +102,7 @@ def api(database: Database, environment: dict[str, str]) -> Iterator[str]:
         patched.setenv("PREFECT_API_DATABASE_CONNECTION_URL", database.url("postgresql+asyncpg"))
         patched.setenv(service.AUTH, PASSWORD)
         patched.delenv("PREFECT_API_AUTH_STRING", raising=False)
-        with service.server(port=free_port()) as address, service.serving(address, service.HOST, service.PORT):
+        with service.server(port=free_port()) as address, temporary_settings({PREFECT_API_URL: address}):
             yield address
 
 
@@ -124,6 +125,14 @@ def ask(api: str, path: str) -> Any:
 def test_the_server_refuses_who_does_not_know_the_password(api: str, auth: tuple[str, str] | None) -> None:
     answer = httpx.post(f"{api}/flow_runs/filter", json={}, auth=auth, timeout=120, trust_env=False)
     assert answer.status_code == 401
+
+
+def test_without_the_password_it_is_said_what_is_wanted(api: str) -> None:
+    serving = service.serving(api, service.HOST, service.PORT)
+    with pytest.raises(InputError, match="the server wants a password, and none is set"), serving:
+        pass
+    with temporary_settings({PREFECT_API_AUTH_STRING: PASSWORD}), service.serving(api, "", 0) as used:
+        assert used == api
 
 
 def test_nothing_is_deployed_without_the_password(api: str, story: Story, tmp_path: Path) -> None:
