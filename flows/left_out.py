@@ -85,8 +85,8 @@ def _found(what: str, findings: Sequence[Finding]) -> Iterator[str]:
 def figures_left_out(observations: pl.DataFrame) -> dict[str, int]:
     """Reason why figures are no observations → how many are not for it, the most frequent first."""
     unused = observations.filter(pl.col("used").not_())
-    counted = unused.group_by("why_not").len().sort("len", "why_not", descending=[True, False])
-    return dict(zip(counted["why_not"].to_list(), counted["len"].to_list(), strict=True))
+    reasons = unused.group_by("why_not").len().sort("len", "why_not", descending=[True, False])
+    return dict(zip(reasons["why_not"].to_list(), reasons["len"].to_list(), strict=True))
 
 
 def of_figures(left_out: dict[str, int]) -> str:

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tests.benchmarks import backfill, gate, ledger, machine, reading, report, tables, trends
 
@@ -26,38 +26,30 @@ GROWTH = 1.5
 """What a day's batch may cost more in ten times the ledger."""
 
 
-class Sizes(NamedTuple):
-    """How much is measured: characters for the peers, articles, figures of two ledgers, of the gate, of two reports,
-    and observations."""
-
-    characters: int
-    articles: int
-    ledgers: tuple[int, int]
-    gate: int
-    reports: tuple[int, int]
-    observations: int
-
-
-FULL = Sizes(reading.SLOW_SHARE, 10_000, (200_000, 2_000_000), 1_000_000, (10_000, 100_000), 1_000_000)
+ARTICLES = 10_000
+LEDGERS = (200_000, 2_000_000)
+MILLION = 1_000_000
+"""Figures before the gate, and observations: what the limits are for."""
+REPORTS = (10_000, 100_000)
 
 Row = dict[str, Any]
 
 
-def of_reading(sizes: Sizes) -> Iterator[Row]:
+def of_reading() -> Iterator[Row]:
     """Speed of reading beside each peer on the same articles."""
     able = reading.systems()
     texts = reading.articles() if reading.SHARED.is_dir() else reading.own_articles()
     with tempfile.TemporaryDirectory() as folder:
-        first, *others = reading.beside(able, texts, Path(folder), sizes.characters)
+        first, *others = reading.beside(able, texts, Path(folder))
     yield _row("reading, MB a second on one core", first["MB/s"], "", None, None)
     for other in others:
         yield _row("reading, MB a second on one core", first["MB/s"], other["system"], other["MB/s"], None)
 
 
-def of_backfill(sizes: Sizes) -> Iterator[Row]:
+def of_backfill() -> Iterator[Row]:
     """Articles a second from an archive to the ledger, by one process and by two."""
     runs = (("sequential", 1, False), ("processes", 2, False))
-    found = backfill.measure(sizes.articles, runs, shard=max(5_000, sizes.articles * 25))
+    found = backfill.measure(ARTICLES, runs, shard=ARTICLES * 25)
     one, two = found["runs"]
     said = f"{found['articles']:,} articles into the ledger, a second"
     yield _row(f"{said}, one process", one["articles a second"], "", None, None)
@@ -69,9 +61,9 @@ def of_backfill(sizes: Sizes) -> Iterator[Row]:
     yield _row("both ledgers hold the same (1 = yes)", same, "must be", 1.0, same == 1.0)
 
 
-def of_ledger(sizes: Sizes) -> Iterator[Row]:
+def of_ledger() -> Iterator[Row]:
     """What a day's batch costs in a small ledger, and in one ten times as large."""
-    small, large = (machine.apart(ledger.day_cost, size) for size in sizes.ledgers)
+    small, large = (machine.apart(ledger.day_cost, size) for size in LEDGERS)
     times = large["CPU seconds"] / small["CPU seconds"]
     said = f"a day's 10,000 figures into a ledger of {large['figures']:,}, CPU seconds"
     yield _row(said, large["CPU seconds"], f"into {small['figures']:,}, times {GROWTH}", small["CPU seconds"] * GROWTH,
@@ -81,19 +73,18 @@ def of_ledger(sizes: Sizes) -> Iterator[Row]:
     )
 
 
-def of_gate(sizes: Sizes) -> Iterator[Row]:
+def of_gate() -> Iterator[Row]:
     """The gate over good figures, held against its limits for a million."""
-    found = machine.apart(gate.cost, sizes.gate)
-    share = max(1.0, sizes.gate / 1_000_000)
-    seconds, memory = gate.LIMITS["CPU seconds"] * share, gate.LIMITS["memory GB"] * 1000
+    found = machine.apart(gate.cost, MILLION)
+    seconds, memory = gate.LIMITS["CPU seconds"], gate.LIMITS["memory MB"]
     said = f"examining {found['figures']:,} figures"
     yield _row(f"{said}, CPU seconds", found["CPU seconds"], "limit", seconds, found["CPU seconds"] <= seconds)
     yield _row(f"{said}, MB of memory", found["memory MB"], "limit", memory, found["memory MB"] <= memory)
 
 
-def of_publishing(sizes: Sizes) -> Iterator[Row]:
+def of_publishing() -> Iterator[Row]:
     """Building the report of few and of many figures: time must not grow faster than they do."""
-    few, many = ((size, machine.apart(report.cost, size)) for size in sizes.reports)
+    few, many = ((size, machine.apart(report.cost, size)) for size in REPORTS)
     limit = few[1]["CPU seconds"] * many[0] / few[0]
     said = f"report of {many[0]:,} figures without notebooks"
     spent = many[1]["CPU seconds"]
@@ -101,12 +92,12 @@ def of_publishing(sizes: Sizes) -> Iterator[Row]:
     yield _row(f"{said}, MB of memory", many[1]["memory MB"], f"that of {few[0]:,}", few[1]["memory MB"], None)
 
 
-def of_trends(sizes: Sizes) -> Iterator[Row]:
+def of_trends() -> Iterator[Row]:
     """Bands of many observations in many series, held against their limit for a million."""
-    found = machine.apart(trends.cost, sizes.observations, max(1, sizes.observations // 1000))
-    limit = trends.LIMIT * max(1.0, sizes.observations / 1_000_000)
-    said = f"bands of {sizes.observations:,} observations in {max(1, sizes.observations // 1000):,} series, CPU seconds"
-    yield _row(said, found["CPU seconds"], "limit", limit, found["CPU seconds"] <= limit)
+    series = MILLION // 1000
+    found = machine.apart(trends.cost, MILLION, series)
+    said = f"bands of {MILLION:,} observations in {series:,} series, CPU seconds"
+    yield _row(said, found["CPU seconds"], "limit", trends.LIMIT, found["CPU seconds"] <= trends.LIMIT)
 
 
 def _row(what: str, figure: float, beside: str, other: float | None, holds: bool | None) -> Row:
@@ -117,7 +108,7 @@ def _row(what: str, figure: float, beside: str, other: float | None, holds: bool
     return row if holds is None else {**row, "within": holds}
 
 
-PARTS: dict[str, Callable[[Sizes], Iterator[Row]]] = {
+PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "reading": of_reading,
     "backfill": of_backfill,
     "ledger": of_ledger,
@@ -127,9 +118,9 @@ PARTS: dict[str, Callable[[Sizes], Iterator[Row]]] = {
 }
 
 
-def measure(sizes: Sizes, parts: Sequence[str] = tuple(PARTS)) -> dict[str, Any]:
+def measure(parts: Sequence[str] = tuple(PARTS)) -> dict[str, Any]:
     """Rows of some parts, with machine and versions."""
-    rows = [{"part": part, **row} for part in parts for row in PARTS[part](sizes)]
+    rows = [{"part": part, **row} for part in parts for row in PARTS[part]()]
     return {**machine.measured_with("polars", "deltalake", "prefect", "great-expectations", "matplotlib"), "rows": rows}
 
 
@@ -170,9 +161,9 @@ def main() -> int:
     given = parser.parse_args()
     measured = json.loads(MEASURED.read_text(encoding="utf-8")) if given.only or given.render else {}
     if given.only:
-        measured = renewed(measured, measure(FULL, given.only))
+        measured = renewed(measured, measure(given.only))
     elif not given.render:
-        measured = measure(FULL)
+        measured = measure()
     MEASURED.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     write(measured)
     sys.stdout.write(rendered(measured))
