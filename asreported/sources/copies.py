@@ -146,12 +146,9 @@ def _has_versions(entry: Printed) -> bool:
 def _original(entry: Printed, known: Prints | None, here: Prints) -> Printed | None:
     """The text of which an article is a copy: one with the same words before one that is nearly the same."""
     stores = [store for store in (known, here) if store is not None]
-    same = [other for store in stores for other in store.of_body(entry.body)]
-    near = [other for store in stores for other in store.like(entry.bands)]
-    return next(
-        (other for other in same if _may_copy(entry, other)),
-        next((other for other in near if _may_copy(entry, other) and nearly_the_same(entry, other)), None),
-    )
+    same = (other for store in stores for other in store.of_body(entry.body))
+    near = (other for store in stores for other in store.like(entry.bands) if nearly_the_same(entry, other))
+    return next((other for others in (same, near) for other in others if _may_copy(entry, other)), None)
 
 
 def nearly_the_same(entry: Printed, other: Printed) -> bool:
@@ -159,11 +156,12 @@ def nearly_the_same(entry: Printed, other: Printed) -> bool:
     short, long = sorted((entry, other), key=lambda one: one.shingles.size)
     if short.shingles.size < SHORTEST or short.shingles.size < LEAST * long.shingles.size:
         return False
+    # what costs least is asked first: texts of one template mostly differ in their numbers
+    if len(short.numbers & long.numbers) < SAME_NUMBERS * len(short.numbers):
+        return False
     common = shingles.shared(short.shingles, long.shingles)
     together = short.shingles.size + long.shingles.size - common
-    if common < ALIKE * together and common < HELD * short.shingles.size:
-        return False
-    return len(short.numbers & long.numbers) >= SAME_NUMBERS * len(short.numbers)
+    return common >= ALIKE * together or common >= HELD * short.shingles.size
 
 
 def _may_copy(entry: Printed, other: Printed) -> bool:

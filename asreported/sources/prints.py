@@ -30,10 +30,13 @@ CREATE INDEX by_url ON prints (url) WHERE url IS NOT NULL;
 CREATE INDEX by_body ON prints (body);
 CREATE TABLE bands (band INTEGER, id INTEGER, PRIMARY KEY (band, id)) WITHOUT ROWID;
 """
-MEETING = 128
+MEETING = 64
 """Texts of a band that are looked at."""
-CANDIDATES = 64
+CANDIDATES = 32
 """Texts that are candidates for one."""
+
+CACHE = 64 * 1024**2
+"""Bytes of the file that are kept in memory: the bands of many texts lie all over it."""
 
 _COLUMNS = "article_id, url, body, publisher, published, published_at, copy_of, numbers, shingles"
 
@@ -63,6 +66,7 @@ class Prints:
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=60)
         # a cache that may be made again: it need not survive a power cut, only the end of the process
         self._db.execute("PRAGMA synchronous = OFF")
+        self._db.execute(f"PRAGMA cache_size = -{CACHE // 1024}")
         self._db.execute("PRAGMA journal_mode = MEMORY" if path is None else "PRAGMA journal_mode = DELETE")
         if self._said("version") != VERSION:
             self._db.execute("BEGIN IMMEDIATE")

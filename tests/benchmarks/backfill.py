@@ -1,11 +1,12 @@
 """The same archive read by each runner: whether the ledgers are the same, and what each took.
 
-    python -m tests.benchmarks.backfill [--articles 200000] [--workers 2] [--kill] [--s3]
+    python -m tests.benchmarks.backfill [--articles 200000] [--workers 2] [--kill] [--s3] [--only RUN …]
 
 The archive is made up (:mod:`tests.benchmarks.bulletins`). Each runner is a process of its own with Prefect's embedded
 server. Seconds of CPU and the peak of memory are those of all processes together, the server's among them; what
 several processes share is counted for each. With ``--kill`` a Dask worker is killed in the middle; with ``--s3``
-another Dask run writes to a ledger on a local S3 server. Written to ``docs/benchmarks/backfill.json``.
+another Dask run writes to a ledger on a local S3 server. Written to ``docs/benchmarks/backfill.json``. ``--only``
+makes some of the runs, and keeps what is written of the others where they read the same archive.
 """
 
 from __future__ import annotations
@@ -32,13 +33,16 @@ STORY = "israel-hamas"
 TABLES = ("articles", "figures", "statements", "refusals", "dates", "quarantine")
 
 
-def content(out: Path) -> dict[str, tuple[int, int]]:
+Content = dict[str, list[int]]
+
+
+def content(out: Path) -> Content:
     """Of each table the number of rows, and a sum of their hashes, whatever their order; not when and by which run."""
     found = {}
     for table in TABLES:
         rows = Ledger(out / "ledger").read(table).drop("run_id", "recorded_at")
         hashes = rows.hash_rows(seed=1)
-        found[table] = rows.height, sum(hashes.to_list()) % 2**64
+        found[table] = [rows.height, sum(hashes.to_list()) % 2**64]
     return found
 
 
@@ -74,14 +78,20 @@ Run = tuple[str, int, bool]
 """Name, whose first word is the runner; number of workers; and whether the ledger stands in object storage."""
 
 
-def measure(articles: int, runs: Sequence[Run], shard: int) -> dict[str, Any]:
-    """Several runs over one archive: throughput, memory, and whether the content is the same as the first's."""
-    rows: list[dict[str, Any]] = []
-    contents, local = [], 0
+def measure(articles: int, runs: Sequence[Run], shard: int, before: dict[str, Any]) -> dict[str, Any]:
+    """Several runs over one archive: throughput, memory, and whether the content is the same as the first's.
+
+    ``before`` is what was measured before, of which the runs that are not made again are kept.
+    """
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         archive = folder / "archive.jsonl"
-        characters = bulletins.write(archive, articles)
+        of = {"articles": articles, "characters": bulletins.write(archive, articles), "shard": shard}
+        if {name: before.get(name) for name in of} != of:
+            before = {}
+        rows: dict[str, dict[str, Any]] = {row["runner"]: row for row in before.get("runs", [])}
+        first: Content | None = before.get("content")
+        about = {**of, **{name: before[name] for name in ("shards", "ledger bytes") if name in before}}
         for name, count, remote in runs:
             out = folder / name.replace(" ", "-").replace(",", "")
             if remote:
@@ -95,26 +105,25 @@ def measure(articles: int, runs: Sequence[Run], shard: int) -> dict[str, Any]:
                 given.append("--kill")
             took = machine.took("tests.benchmarks.backfill", *given, environment=environment)
             told = json.loads(took.said)
-            contents.append(content(out))
-            rows.append(
-                {
-                    "runner": name,
-                    "workers": count,
-                    "articles a second": articles / told["wall"],
-                    "seconds": told["wall"],
-                    "CPU seconds": took.cpu,
-                    "CPU of the writer": told["writer"],
-                    "memory MB": took.memory,
-                    "same content": contents[-1] == contents[0],
-                }
-            )
-            sys.stderr.write(f"{rows[-1]}\n")
-            shards = told["shards"]
-            local = local or size(out / "ledger")
-        about = {"articles": articles, "characters": characters, "shards": shards, "ledger bytes": local}
+            found = content(out)
+            first = first or found
+            rows[name] = {
+                "runner": name,
+                "workers": count,
+                "articles a second": articles / told["wall"],
+                "seconds": told["wall"],
+                "CPU seconds": took.cpu,
+                "CPU of the writer": told["writer"],
+                "memory MB": took.memory,
+                "same content": found == first,
+            }
+            sys.stderr.write(f"{rows[name]}\n")
+            about["shards"] = told["shards"]
+            if not remote:
+                about.setdefault("ledger bytes", size(out / "ledger"))
         about["archive bytes"] = archive.stat().st_size
-        counts = {table: rows_of for table, (rows_of, _) in contents[0].items()}
-    return {**machine.measured_with("polars", "deltalake", "prefect", "dask"), **about, "rows": counts, "runs": rows}
+        said = machine.measured_with("polars", "deltalake", "prefect", "dask")
+    return {**said, **about, "content": first, "runs": list(rows.values())}
 
 
 def main() -> int:
@@ -125,6 +134,7 @@ def main() -> int:
     parser.add_argument("--shard", type=int, default=4_000_000)
     parser.add_argument("--kill", action="store_true")
     parser.add_argument("--s3", action="store_true")
+    parser.add_argument("--only", action="append", metavar="RUN", help="of the runs; may be given several times")
     parser.add_argument("--keep", type=Path, default=MEASURED, help="file to write to")
     for internal in ("--read", "--archive", "--out"):
         parser.add_argument(internal, help=argparse.SUPPRESS)
@@ -138,7 +148,11 @@ def main() -> int:
     runs: list[Run] = [("sequential", 1, False), ("processes", given.workers, False), ("dask", given.workers, False)]
     runs += [("dask, a worker killed", given.workers, False)] if given.kill else []
     runs += [("dask, ledger on S3", given.workers, True)] if given.s3 else []
-    measured = measure(given.articles, runs, given.shard)
+    if unknown := set(given.only or ()) - {name for name, *_ in runs}:
+        parser.error(f"no such run: {', '.join(sorted(unknown))}; there are {', '.join(name for name, *_ in runs)}")
+    before = json.loads(given.keep.read_text(encoding="utf-8")) if given.only and given.keep.is_file() else {}
+    wanted = [run for run in runs if not given.only or run[0] in given.only]
+    measured = measure(given.articles, wanted, given.shard, before)
     given.keep.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     print(pl.DataFrame(measured["runs"]))
     return int(not all(run["same content"] for run in measured["runs"]))

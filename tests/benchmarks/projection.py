@@ -44,7 +44,7 @@ def projected(measured: dict[str, Any], articles: int) -> list[dict[str, Any]]:
         {"what": "tasks (shards)", "figure": round(measured["shards"] * times)},
         {"what": "archive, GB", "figure": measured["archive bytes"] * times / 1e9},
         {"what": "ledger, GB", "figure": measured["ledger bytes"] * times / 1e9},
-        {"what": "figures in the ledger", "figure": round(measured["rows"]["figures"] * times)},
+        {"what": "figures in the ledger", "figure": round(measured["content"]["figures"][0] * times)},
     ]
     return [{"": row["what"], f"{articles:,} articles": row["figure"]} for row in rows]
 

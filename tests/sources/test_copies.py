@@ -187,7 +187,7 @@ def test_texts_made_from_one_template_cost_the_same_however_many_are_known_and_c
     for n in (5, 170, 599):
         edited = "The valley woke to high water. " + bulletins[n].text.replace(" and to listen", ", to listen")
         copy = report("Example Daily", DAY + dt.timedelta(days=1), text=edited)
-        assert len(prints.like(printed(copy).shingles)) <= CANDIDATES
+        assert len(prints.like(printed(copy).bands)) <= CANDIDATES
         assert [found.copy_of for found in mark([copy], prints)] == [bulletins[n].article_id]
     assert [bulletin.copy_of for bulletin in mark(bulletins)] == [None] * 600
 
