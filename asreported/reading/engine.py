@@ -26,6 +26,7 @@ from asreported.reading.numbers.hedges import read_hedges
 from asreported.reading.numbers.numerals import find_numerals
 from asreported.reading.numbers.plausible import read_plausible
 from asreported.reading.refusals.refusals import find_refusals
+from asreported.reading.refusals.struck import Struck
 from asreported.reading.speech.attribution import read_attribution
 from asreported.reading.speech.statements import find_statements
 from asreported.reading.text import Text
@@ -34,7 +35,7 @@ from asreported.records import Extraction, Figure
 if TYPE_CHECKING:
     from asreported.story import Story
 
-ENGINE = "2"
+ENGINE = "3"
 """Version of the reading: raised whenever the same text may give other records."""
 
 
@@ -72,10 +73,11 @@ def _read(raw: str, published: dt.date | None, story: Story | None, key: str) ->
     text = Text(raw, lexicon_for(story, len(raw)))
     dates = find_dates(text, published)
     refusals = find_refusals(text, dates)
-    drafts = find_numerals(text, refusals)
+    struck = Struck(text)
+    drafts = struck.withdraw(text, find_numerals(text, refusals), refusals)
     read_hedges(text, drafts)
     read_plausible(text, drafts)
-    statements = find_statements(text, published, dates, key)
+    statements = struck.standing(find_statements(text, published, dates, key))
     read_clauses(text, drafts)
     read_counted(text, drafts)
     read_parts(text, drafts)

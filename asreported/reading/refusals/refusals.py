@@ -69,7 +69,6 @@ WITHDRAWN = Rules(
               | <dash>{1,3} <digits> \, <misspoke>
               | <dash>{1,3} <count_word|scale_word> (?: \-? <count_word|scale_word> ){0,6} \, <misspoke> )
         """,
-        "withdrawn: struck out": r"(?<= \~ \~ ) <digits|dotted> <scale_word>? (?= \~ \~ )",
     },
     {"withdrawn: corrected": _is_broken_off},
 )

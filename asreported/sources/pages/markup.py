@@ -24,7 +24,12 @@ _UNSEEN = {
     "noframes", "input", "button", "meter", "progress",
 }  # fmt: skip
 _STRUCK = {"del", "s", "strike"}
-_APART = {"br", "hr", "li", "td", "th", "dt", "dd", "option", "figcaption", "caption", "legend", "summary", "ins"}
+_APART = {
+    "br", "hr", "img", "picture", "li", "td", "th", "dt", "dd", "option", "figcaption", "caption", "legend", "summary",
+    "ins", "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul",
+}  # fmt: skip
+"""What the page shows apart from what stands before and after it."""
 _INLINE = {
     "span", "b", "i", "em", "strong", "u", "small", "big", "font", "mark", "a", "abbr", "bdi", "bdo", "time", "data",
     "var", "code", "kbd", "samp", "q", "cite", "dfn", "tt", "label", "nobr",
@@ -32,6 +37,11 @@ _INLINE = {
 _NUMERIC = re.compile(r"[\d.,'’$€£%]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _STRIKING = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_STRUCK_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:strike|strikethrough|strikeout|line-through|struck)(?:$|[\s_-])", re.IGNORECASE
+)
+_NUMBER_BEGUN = re.compile(r"(?<![\d.,])\d[\d.,]*\Z")
+_NUMBER_ENDED = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
 _SUPER = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:^|[\s_-])(?:foot|end)?note(?:s|ref)?(?:$|[\s_-])|noteref|\bcite[-_]?ref|\breference\b", re.IGNORECASE
@@ -70,7 +80,7 @@ def make_plain(tree: HtmlElement) -> None:
         style = element.get("style") or ""
         if tag in _UNSEEN or element.get("hidden") is not None or _HIDDEN.search(style):
             _replace(element, " " if _between_digits(element) else "")
-        elif tag in _STRUCK or _STRIKING.search(style):
+        elif tag in _STRUCK or _STRIKING.search(style) or _STRUCK_CLASS.search(element.get("class") or ""):
             _strike(element)
         elif tag == "sup" or _SUPER.search(style) or _is_note(element):
             _raise(element)
@@ -147,8 +157,32 @@ def _strike(element: HtmlElement) -> None:
     element.tag = "span"
     element.attrib.clear()
     element.set("data-withdrawn", "1")
+    words = _edited(element, words)
     element.text = _CONTROL.sub(" ", f" {WITHDRAWN}{words}{WITHDRAWN}")
     element.tail = _CONTROL.sub(" ", " " + (element.tail or ""))
+
+
+def _edited(element: HtmlElement, words: str) -> str:
+    """Struck-out digits with those of their number that stayed, where others were put in their place right there.
+
+    Of ``1,<del>2</del><ins>4</ins>00`` the page says 1,400 and withdrew 1,200: the digits around belong to both.
+    """
+    inserted = element.getnext()
+    if inserted is None or inserted.tag != "ins" or (element.tail or "") or not _inner(inserted)[:1].isdigit():
+        return words
+    before, parent = element.getprevious(), element.getparent()
+    text = ((before.tail if before is not None else parent.text) if parent is not None else None) or ""
+    begun = _NUMBER_BEGUN.search(text)
+    ended = _NUMBER_ENDED.match(inserted.tail or "")
+    if begun:
+        inserted.text = begun[0] + (inserted.text or "")
+        if before is not None:
+            before.tail = text[: begun.start()]
+        else:
+            parent.text = text[: begun.start()]
+    if ended:  # it is one number with what follows
+        inserted.tag = "span"
+    return f"{begun[0] if begun else ''}{words}{ended[0] if ended else ''}"
 
 
 def _raise(element: HtmlElement) -> None:

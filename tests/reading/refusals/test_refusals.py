@@ -234,3 +234,26 @@ def test_every_refusal_quotes_its_span_and_names_its_rule() -> None:
     for refusal in extract(text).refusals:
         assert text[refusal.start : refusal.end] == refusal.quote
         assert refusal.rule.startswith(refusal.reason.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "withdrawn"),
+    [
+        ("Some ~~38,000~~ 39,000 people died.", ["39,000"], ["38,000"]),
+        ("~~Two men and 3 million cattle died.~~ 40 died.", ["40"], ["Two", "3 million"]),
+        ("~~Some ~30 died~~ and 40 fled.", ["40"], ["30"]),
+        ("Some ~~30 died\nand 40~~ fled.", ["30", "40"], []),
+        ("Between ~~ 30 ~~ and 40 fled.", ["30", "40"], []),
+        ("Some 30 died~~ and 40 fled.", ["30", "40"], []),
+    ],
+)
+def test_numbers_in_struck_out_words_are_withdrawn(text: str, figures: list[str], withdrawn: list[str]) -> None:
+    found = extract(text)
+    assert [figure.quote for figure in found.figures] == figures
+    assert [refusal.quote for refusal in found.refusals if refusal.reason is Reason.WITHDRAWN] == withdrawn
+
+
+def test_a_struck_out_statement_is_none() -> None:
+    said = "“We are as close as we have ever been,” the minister said."
+    assert len(extract(said).statements) == 1
+    assert extract(f"~~{said}~~ Nothing was said.").statements == ()
