@@ -48,7 +48,9 @@ def read_feed(raw: bytes, *, url: str, content_type: str = "") -> Feed:
     import feedparser
 
     headers = {"content-location": url, **({"content-type": content_type} if content_type else {})}
-    parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=True)
+    # not made safe here: that would take away the styles and attributes which say that a number is struck or hidden;
+    # what is kept is text, and of it no markup is left
+    parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False)
     entries = tuple(_entry(found) for found in parsed.entries)
     broken = None
     harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)

@@ -83,3 +83,15 @@ def test_entities_neither_unfold_without_end_nor_open_files() -> None:
         assert "root:" not in (entry.title or "")
     for entry in read_feed(entities(1), url=ADDRESS).entries:
         assert "root:" not in (entry.title or "")
+
+
+def test_what_the_markup_of_an_entry_says_of_its_numbers_is_kept() -> None:
+    body = (
+        "&lt;p&gt;Some &lt;span style=&quot;text-decoration: line-through&quot;&gt;38&lt;/span&gt; 39 people died"
+        "&lt;sup&gt;2&lt;/sup&gt;.&lt;span hidden&gt; 99 more.&lt;/span&gt;&lt;script&gt;7&lt;/script&gt;&lt;/p&gt;"
+    )
+    feed = (
+        f'<rss version="2.0"><channel><item><title>Toll</title><description>{body}</description></item></channel></rss>'
+    )
+    (entry,) = read_feed(feed.encode(), url="https://example.org/feed").entries
+    assert entry.summary == "Some ~~38~~ 39 people died[2]."

@@ -37,6 +37,7 @@ _INLINE = {
 _NUMERIC = re.compile(r"[\d.,'’$€£%]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _STRIKING = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_OPEN = re.compile(r"\s|[.,;:!?)\]’”](?!\d)")
 _STRUCK_CLASS = re.compile(
     r"(?:^|[\s_-])(?:strike|strikethrough|strikeout|line-through|struck)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -158,8 +159,9 @@ def _strike(element: HtmlElement) -> None:
     element.attrib.clear()
     element.set("data-withdrawn", "1")
     words = _edited(element, words)
-    element.text = _CONTROL.sub(" ", f" {WITHDRAWN}{words}{WITHDRAWN}")
-    element.tail = _CONTROL.sub(" ", " " + (element.tail or ""))
+    before, after = _text_before(element)[-1:], element.tail or ""
+    element.text = _CONTROL.sub(" ", f"{'' if before.isspace() else ' '}{WITHDRAWN}{words}{WITHDRAWN}")
+    element.tail = _CONTROL.sub(" ", after if _OPEN.match(after) else f" {after}")
 
 
 def _edited(element: HtmlElement, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 from collections.abc import Iterable
@@ -53,7 +54,10 @@ class GuardedBackend(httpcore.NetworkBackend):
         for text in addresses:
             if not is_public(ipaddress.ip_address(text)):
                 raise ForbiddenAddressError(f"{host} is at {text}, which is not a public address")
-        return self._opens.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        for address in addresses[:-1]:  # one that cannot be reached from here is passed over
+            with contextlib.suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return self._opens.connect_tcp(address, port, timeout, local_address, socket_options)
+        return self._opens.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
 
     def connect_unix_socket(
         self,

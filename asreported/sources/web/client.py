@@ -7,6 +7,7 @@ import random
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +16,7 @@ import httpcore
 import httpx
 
 from asreported.sources.web.addresses import ForbiddenAddressError, GuardedBackend
+from asreported.sources.web.deadlines import Deadline, DeadlineError, TimedBackend
 from asreported.sources.web.limits import Limits
 from asreported.sources.web.pace import Pace, retry_after
 from asreported.sources.web.robots import Robots, UnansweredError
@@ -87,10 +89,11 @@ class Client:
 
     def __post_init__(self) -> None:
         transport = httpx.HTTPTransport(trust_env=False)
-        if not self.limits.private:
-            # httpx has no public way to say how its sockets are opened; httpcore, below it, does
-            pool: httpcore.ConnectionPool = transport._pool
-            pool._network_backend = GuardedBackend()
+        self._deadline = Deadline(self.clock)
+        # httpx has no public way to say how its sockets are opened; httpcore, below it, does
+        pool: httpcore.ConnectionPool = transport._pool
+        opens = httpcore.SyncBackend() if self.limits.private else GuardedBackend()
+        pool._network_backend = TimedBackend(opens, self._deadline)
         self._http = httpx.Client(
             transport=transport, trust_env=False, timeout=self.limits.timeout, follow_redirects=False
         )
@@ -173,19 +176,25 @@ class Client:
         if (pause := self._pace.pause(site)) > self.limits.patience:
             raise FetchError(f"wants {pause:.0f} s of rest first: left for the next run")
         try:
-            with self._pace.turn(site), self._http.stream("GET", url, headers=asked) as response:
-                began = self.clock()
+            with self._pace.turn(site), self._answering(url, asked) as response:
                 if response.status_code in _MOVED and "location" in response.headers:
                     return Answer(_joined(url, response.headers["location"]), response.status_code, b"")
                 self._refuse(response, accept)
-                body = b"" if response.status_code == 304 else self._body(response, began)
+                body = b"" if response.status_code == 304 else self._body(response)
         except ForbiddenAddressError as error:
             raise FetchError(f"{error}: not asked (allow_private in [fetching] allows it)") from error
+        except DeadlineError as error:
+            raise FetchError(f"took longer than {self.limits.deadline:.0f} s") from error
         except httpx.InvalidURL as error:
             raise FetchError(f"is no address: {error}") from error
         kind, charset = _content_type(response)
         said = response.headers
         return Answer(url, response.status_code, body, kind, charset, said.get("etag"), said.get("last-modified"))
+
+    def _answering(self, url: str, headers: dict[str, str]) -> AbstractContextManager[httpx.Response]:
+        """A request whose time runs from now on."""
+        self._deadline.set(self.limits.deadline)
+        return self._http.stream("GET", url, headers=headers)
 
     def _refuse(self, response: httpx.Response, accept: tuple[str, ...]) -> None:
         """Raise for what is no answer to read: busy, an error, another type, too large."""
@@ -204,8 +213,8 @@ class Client:
         if said.isdigit() and int(said) > self.limits.size:
             raise FetchError(f"is {int(said):,} bytes, more than {self.limits.size:,}", status)
 
-    def _body(self, response: httpx.Response, began: float) -> bytes:
-        """The unfolded body; stops at the limits of size, ratio and time."""
+    def _body(self, response: httpx.Response) -> bytes:
+        """The unfolded body; stops at the limits of size and ratio."""
         unfolder = _Unfolder(response.headers.get("content-encoding", ""))
         limits, taken, body = self.limits, 0, bytearray()
         for piece in response.iter_raw():
@@ -216,8 +225,6 @@ class Client:
                     raise FetchError(f"is more than {limits.size:,} bytes")
                 if len(body) > max(limits.ratio * taken, _STRETCH):
                     raise FetchError(f"unfolds to more than {limits.ratio} times its size")
-            if self.clock() - began > limits.deadline:
-                raise FetchError(f"took longer than {limits.deadline:.0f} s")
         unfolder.finish()
         return bytes(body)
 

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from typing import Any
 
+import httpcore
 import pytest
 
 from asreported.sources.web import Client, FetchError, Limits, addresses
@@ -120,3 +121,26 @@ def test_a_name_with_one_address_inside_is_not_asked_at_any(monkeypatch: pytest.
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     with Client(Limits(delay=0)) as client, pytest.raises(FetchError, match=r"10\.0\.0\.1, which is not a public"):
         client.get("http://two.example/a")
+
+
+def test_of_several_addresses_one_that_cannot_be_reached_is_passed_over(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.routes["/a"] = 200, w.HTML, w.page("At least 12 people died.")
+    port = int(world.base.rpartition(":")[2])
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (at, port)) for at in ("127.0.0.9", "127.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr(addresses, "is_public", lambda _: True)
+    real = httpcore.SyncBackend.connect_tcp
+    tried: list[str] = []
+
+    def connect(self: httpcore.SyncBackend, host: str, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
+        tried.append(host)
+        if host == "127.0.0.9":
+            raise httpcore.ConnectError("no route to host")
+        return real(self, host, *args, **kwargs)
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    with Client(Limits(delay=0)) as client:
+        assert client.get(f"http://two.example:{port}/a").status == 200
+    assert tried[:2] == ["127.0.0.9", "127.0.0.1"]

@@ -128,13 +128,15 @@ def test_what_is_no_answer_is_said_in_one_line(world: World, client: Client, cas
     assert "\n" not in str(error.value)
 
 
-def test_an_answer_that_drips_ends_at_the_deadline(world: World) -> None:
-    world.routes["/a"] = w.dripping
+@pytest.mark.parametrize("drips", [w.dripping, w.dripping_headers])
+def test_an_answer_that_drips_ends_at_the_deadline(world: World, drips: Callable[..., None]) -> None:
+    world.routes["/a"] = drips
     with (
         Client(Limits(private=True, delay=0, timeout=5, deadline=0.3)) as client,
         pytest.raises(FetchError, match="took longer than"),
     ):
         client.get(f"{world.base}/a")
+    assert world.paths().count("/a") == 1
 
 
 def test_a_busy_site_is_asked_again_after_the_time_it_names(world: World, client: Client, clock: Clock) -> None:
