@@ -1,11 +1,15 @@
-"""Articles in the ledger read again by the present engine: its rows take the place of an older engine's."""
+"""Articles in the ledger read again by the present engine: its rows take the place of an older engine's.
+
+Where the page that an article was taken from is kept, its text is taken from the page again: what comes out otherwise
+now is a new version of the article.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 from prefect import task
@@ -15,10 +19,14 @@ from asreported import tables
 from asreported.errors import StoppedError
 from asreported.ledger import Ledger
 from asreported.reading import ENGINE
+from asreported.records import Article
+from asreported.sources import raw
+from asreported.sources.pages.articles import taken_anew
 from asreported.story import Story
 from flows import ingest
 from flows.output import Output
 from flows.shards import articles_of, read_all
+from flows.wording import counted
 
 log = logging.getLogger("asreported.run")
 
@@ -33,22 +41,41 @@ def reread(story: Story, output: Output) -> dict[str, int]:
     Raises :class:`~asreported.errors.StoppedError` where the gate refuses what the present engine reads.
     """
     added: dict[str, int] = {}
-    for articles in _of_other_engines(Ledger(output.ledger)):
-        batch = read_all(articles_of(articles), story)
+    ledger = Ledger(output.ledger)
+    for rows in _of_other_engines(ledger):
+        articles = articles_of(rows)
+        anew = _taken_anew(articles, ledger, output)
+        batch = read_all([*articles, *anew], story)
         verdict = ingest.examine.fn(batch, story, output)
         if not verdict.passed:
             first = next(finding for finding in verdict.findings if finding.stops)
             raise StoppedError(
                 f"read again, {first.table} break rule {first.rule}: {first.message}; the last report is as it was"
             )
-        ids = verdict.batch["articles"].get_column("article_id")
+        ids = rows.get_column("article_id")
         again = tables.frame("readings", ({"story": story.id, "article_id": one, "engine": ENGINE} for one in ids))
         verdict = dataclasses.replace(verdict, batch={**verdict.batch, "readings": again})
         run_id = hashlib.sha256("\n".join(["again", ENGINE, *sorted(ids)]).encode()).hexdigest()[:16]
-        for table, rows in ingest.keep.fn(verdict, output, run_id).items():
-            added[table] = added.get(table, 0) + rows
+        for table, count in ingest.keep.fn(verdict, output, run_id).items():
+            added[table] = added.get(table, 0) + count
     log.info("%d reports read again by engine %s", added.get("readings", 0), ENGINE)
+    if versions := added.get("articles"):
+        log.info("the kept pages of %s give another text now: a new version of each", counted(versions, "report"))
     return added
+
+
+def _taken_anew(articles: Sequence[Article], ledger: Ledger, output: Output) -> list[Article]:
+    """New versions of those articles whose kept pages give another text now; earlier versions stay what they were."""
+    if not output.raw.is_dir():
+        return []
+    replaced = ledger.scan("articles").select("version_of").drop_nulls().collect().get_column("version_of")
+    earlier = set(replaced)
+    found: list[Article] = []
+    for article in articles:
+        page = None if article.article_id in earlier else raw.load(output.raw, article.sha256)
+        if page is not None and (anew := taken_anew(article, page)) is not None:
+            found.append(anew)
+    return found
 
 
 def _of_other_engines(ledger: Ledger) -> Iterator[pl.DataFrame]:

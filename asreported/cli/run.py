@@ -36,7 +36,12 @@ PolicyName = Annotated[
     Policy | None,
     typer.Option("--policy", help="How several sources become one line \\[default: the story's]."),
 ]
-Reread = Annotated[bool, typer.Option("--reread", help="Read again, with the present engine, what an older one read.")]
+Reread = Annotated[
+    bool,
+    typer.Option(
+        "--reread", help="Read again, with the present engine, what an older one read; pages from their kept copies."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Say what the run did as one JSON object.")]
 
 

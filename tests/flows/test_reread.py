@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from asreported.ledger import Ledger
 from asreported.reading import ENGINE
-from asreported.records import Extraction
+from asreported.records import Article, Extraction
+from asreported.sources import raw
+from asreported.sources.articles import article
+from asreported.sources.pages.articles import page_articles, taken_anew
 from asreported.story import Story, load_story
+from asreported.trends.standing import standing
 from flows import ingest, output, reread, shards
 from flows.output import Output
+from tests.sources import world as w
 
 TEXT = "At least {} people were killed in the valley on Tuesday, the ministry said.\n"
 
@@ -82,6 +89,54 @@ def test_a_second_time_adds_nothing(story: Story, tmp_path: Path, monkeypatch: p
     before = Ledger(place.ledger).versions()
     assert reread.reread.fn(story, place) == {}
     assert Ledger(place.ledger).versions() == before
+
+
+PAGE = w.page("At least 12<sup>3</sup> people were killed in the valley on Tuesday, the ministry said.").decode()
+
+
+def fetched(story: Story, place: Output, text: str, url: str = "https://valley.example/toll") -> Article:
+    """A report in the ledger that an older reader of pages took from a page which is kept."""
+    page = PAGE.encode()
+    raw.keep({hashlib.sha256(page).hexdigest(): page}, place.raw)
+    (whole,) = page_articles(page, origin=url, url=url, publisher="Example Wire", published=dt.date(2024, 8, 7))
+    said = {name: getattr(whole, name) for name in ("url", "publisher", "title", "published", "origin")}
+    kept = article(text, raw=page, **said)
+    arrivals = ingest.Arrivals(given=1, new=[kept])
+    ingest.keep.fn(ingest.examine.fn(ingest.extract.fn(arrivals, story), story, place), place, arrivals.run_id)
+    return kept
+
+
+def test_what_a_kept_page_says_otherwise_now_is_a_new_version(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = output.prepare(tmp_path / "out")
+    old = fetched(story, place, "At least 123 people were killed in the valley on Tuesday, the ministry said.")
+    ledger = Ledger(place.ledger)
+    for module in (shards, ingest, reread):
+        monkeypatch.setattr(module, "ENGINE", "newer")
+    added = reread.reread.fn(story, place)
+    assert (added["articles"], added["readings"]) == (1, 1)
+    articles = ledger.read("articles").filter(pl.col("article_id") != old.article_id)
+    assert "At least 12[3] people were killed" in articles["text"].item()
+    assert articles.select("version_of", "publisher", "published", "sha256").row(0) == (
+        *(old.article_id, old.publisher, old.published, old.sha256),
+    )
+    figures = ledger.read("figures")
+    told = standing(ledger.scan("figures"), ledger.scan("articles"))
+    stands = told.filter(pl.col("standing") == "stands").join(figures, on="figure_id")
+    assert 12.0 in stands["value"].to_list()
+    assert 123.0 not in stands["value"].to_list()
+    assert 123.0 in figures["value"].to_list()
+    assert reread.reread.fn(story, place) == {}
+    monkeypatch.setattr(reread, "ENGINE", "newest")
+    monkeypatch.setattr(shards, "ENGINE", "newest")
+    assert reread.reread.fn(story, place)["articles"] == 0  # neither the same text nor an earlier version again
+
+
+def test_a_kept_page_that_gives_the_same_text_or_none_is_no_version(story: Story, tmp_path: Path) -> None:
+    (same,) = page_articles(PAGE.encode(), origin="a", url="https://valley.example/toll")
+    assert taken_anew(same, PAGE.encode()) is None
+    assert taken_anew(same, b"<html><body></body></html>") is None
 
 
 def test_cut_off_it_goes_on_where_it_was(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from asreported.records import Article
 from asreported.sources.articles import article
-from asreported.sources.pages.page import read_page
+from asreported.sources.pages.page import PageError, read_page
 
 
 def page_articles(
@@ -51,6 +52,35 @@ def page_articles(
             language=page.facts.language,
             licence=page.facts.licence or licence,
         )
+
+
+def taken_anew(kept: Article, raw: bytes) -> Article | None:
+    """An article as its page gives it now, a version of what it was; None where the text is the same, or is no more.
+
+    ``raw`` are the bytes of the page that it was taken from. What else is known of it stays as it was recorded.
+    """
+    try:
+        found = list(page_articles(raw, origin=kept.origin, url=kept.url))
+    except PageError:
+        return None
+    same = found if len(found) == 1 else [one for one in found if one.url == kept.url]
+    if len(same) != 1 or same[0].text == kept.text:
+        return None
+    anew = article(
+        same[0].text,
+        raw=raw,
+        origin=kept.origin,
+        url=kept.url,
+        publisher=kept.publisher,
+        title=kept.title,
+        published=kept.published,
+        published_at=kept.published_at,
+        retrieved=kept.retrieved,
+        authors=kept.authors,
+        language=kept.language,
+        licence=kept.licence,
+    )
+    return dataclasses.replace(anew, version_of=kept.article_id, copy_of=kept.copy_of)
 
 
 def _address(url: str | None, canonical: str | None) -> str | None:
