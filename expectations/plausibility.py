@@ -113,7 +113,7 @@ def of_one_measure(facts: Facts) -> pl.Expr:
     """Whether a large number that is not round is given for one measure only on its day, in all of the batch."""
     general = {name: of.general for name, of in facts.story.measures.items() if of.general}
     measure = pl.col("measure").replace(general)
-    counted = _counted() & (pl.col("value") >= LARGE) & (pl.col("value") % ROUND != 0) & (pl.col("measure") != "other")
+    counted = _telling()
     day = _day(facts)
     alone = pl.when(counted).then(measure).drop_nulls().n_unique().over("value", day)
     return pl.when(counted & day.is_not_null()).then(alone <= 1)
@@ -135,17 +135,28 @@ COMPARED = ("kind", "modality", "aspect", "measure", "place", "group", "source",
 """Columns of figures of earlier runs that new ones are held against: their day is as_of_last."""
 
 
-def alike(recorded: pl.LazyFrame, days: pl.DataFrame) -> pl.LazyFrame:
-    """Of figures recorded, what a new one can be confused with: the same number, or its digits in another order.
+def alike(recorded: pl.LazyFrame, new: pl.LazyFrame) -> pl.LazyFrame:
+    """Of figures recorded, what a new one can be confused with: rows of the columns :data:`COMPARED`.
 
-    ``recorded`` has the columns :data:`COMPARED` at least, ``days`` the value and as_of_last of the new ones. What is
-    said often is given once: archives of any size leave few.
+    Both have these columns. Numbers said of another measure on the same day come with their measure alone, so that
+    there are no more of them than new numbers and measures, however many reports say them; totals come with their
+    digits transposed.
     """
-    there = _counted() & (pl.col("value") >= ROUND) & pl.col("as_of_last").is_not_null()
-    digits = _digits(pl.col("value")).alias("digits")
-    wanted = days.lazy().filter(pl.col("value") >= ROUND).select("as_of_last", digits).unique()
-    told = recorded.filter(there).select(*COMPARED, digits)
-    return told.join(wanted, on=["as_of_last", "digits"], how="semi").select(COMPARED).unique()
+    there = pl.col("as_of_last").is_not_null()
+    telling = there & _telling()
+    same = ["value", "as_of_last"]
+    said = recorded.filter(telling).join(new.filter(telling).select(same).unique(), on=same, how="semi")
+    measures = said.select("kind", "modality", "measure", *same).unique()
+    total = there & _counted() & (pl.col("aspect") == Aspect.TOTAL.value) & (pl.col("value") >= ROUND)
+    thing = [*_THING, "as_of_last"]
+    whole = pl.col("value").cast(pl.Int64, strict=False).alias("whole")
+    totals = new.filter(total).select(*thing, whole.alias("value")).unique()
+    swapped = pl.concat(
+        totals.select(*thing, _swapped(place).alias("whole")).drop_nulls("whole") for place in range(LONGEST - 1)
+    )
+    faulty = recorded.filter(total).select(*COMPARED, whole)
+    faulty = faulty.join(swapped.unique(), on=[*thing, "whole"], how="semi", nulls_equal=True).select(COMPARED).unique()
+    return pl.concat([faulty, measures], how="diagonal").select(COMPARED)
 
 
 def _digits(value: pl.Expr) -> pl.Expr:
@@ -180,6 +191,11 @@ def _swapped(place: int) -> pl.Expr:
     digit, higher = value // one % 10, value // ten % 10
     leads = (value // ten < 10) & (digit == 0)  # a nought moved to the front would be no digit
     return pl.when((value >= ten) & (digit != higher) & ~leads).then(value + (digit - higher) * (ten - one))
+
+
+def _telling() -> pl.Expr:
+    """Counted numbers of a measure that are so large, and so little round, that two are no accident."""
+    return _counted() & (pl.col("value") >= LARGE) & (pl.col("value") % ROUND != 0) & (pl.col("measure") != "other")
 
 
 def _counted() -> pl.Expr:

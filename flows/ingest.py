@@ -167,12 +167,12 @@ def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
     """
     articles = batch["articles"].lazy().select("article_id", "published")
     replaced = pl.concat(batch["articles"].select("version_of", "article_id").get_columns()).drop_nulls().to_list()
-    new = _with_days(batch["figures"].lazy(), articles).select("value", "as_of_last").drop_nulls().unique().collect()
+    new = _with_days(batch["figures"].lazy(), articles).filter(pl.col("as_of_last").is_not_null()).collect()
     days = new["as_of_last"].unique().to_list()
     others = ledger.scan("figures").filter(~pl.col("article_id").is_in(replaced))
     published = ledger.scan("articles").select("article_id", "published").filter(pl.col("published").is_in(days))
     of_these_days = pl.col("as_of_last").is_null() | pl.col("as_of_last").is_in(days)
-    return ledger.collect(plausibility.alike(_with_days(others.filter(of_these_days), published), new))
+    return ledger.collect(plausibility.alike(_with_days(others.filter(of_these_days), published), new.lazy()))
 
 
 def _with_days(figures: pl.LazyFrame, articles: pl.LazyFrame) -> pl.LazyFrame:

@@ -93,23 +93,27 @@ def read(story: Story, paths: list[Path], place: output.Output) -> dict[str, pl.
 PAGE = "https://news.example/flood"
 
 
-def test_new_figures_are_held_against_numbers_of_their_day_with_the_same_digits(story: Story, tmp_path: Path) -> None:
+TOLL = "A total of {} people have been killed since the war began, the {} said."
+
+
+def test_new_figures_are_held_against_what_they_can_be_confused_with_on_their_day(story: Story, tmp_path: Path) -> None:
     place = output.prepare(tmp_path / "out")
     first = [
-        report(tmp_path, "a", "The flood killed 4,237 people, and hurt 1,111.", url=PAGE),
-        report(
-            tmp_path, "b", "The flood killed 4,237 people, the office said. It killed 4,237 people, the office said."
-        ),
-        report(tmp_path, "c", "The flood killed 4,372 people.", day=3),
-        report(tmp_path, "d", "The flood may kill 4,273 people."),
+        report(tmp_path, "a", TOLL.format("4,237", "office"), url=PAGE),
+        report(tmp_path, "b", f"{TOLL.format('4,237', 'office')} {TOLL.format('4,237', 'ministry')}"),
+        report(tmp_path, "c", TOLL.format("4,237", "office"), day=3),
+        report(tmp_path, "d", TOLL.format("4,732", "office") + " It hurt 1,111 people, and killed 2,222 in all."),
     ]
     batch = read(story, first, place)
     Ledger(place.ledger).commit(batch, run_id="first", recorded_at=dt.datetime(2024, 8, 7, tzinfo=dt.UTC))
-    now = read(story, [report(tmp_path, "e", "The flood killed 4,327 people.")], place)
-    found = ingest.comparable(now, Ledger(place.ledger))
-    assert sorted(found.select("value", "source", "as_of_last").rows(), key=repr) == [
-        (4237.0, "office", dt.date(2024, 1, 2)),
-        (4237.0, None, dt.date(2024, 1, 2)),
+    said = f"{TOLL.format('4,327', 'office')} It killed 1,111 people in the valley."
+    found = ingest.comparable(read(story, [report(tmp_path, "e", said)], place), Ledger(place.ledger))
+    columns = "value", "measure", "source", "as_of_last"
+    assert sorted(found.select(columns).rows()) == [
+        (1111.0, "injuries", None, dt.date(2024, 1, 2)),
+        (4237.0, "deaths", "office", dt.date(2024, 1, 2)),
     ]
-    again = read(story, [report(tmp_path, "a", "The flood killed 4,327 people, and hurt 1,111.", url=PAGE)], place)
-    assert ingest.comparable(again, Ledger(place.ledger))["source"].to_list() == ["office"]
+    again = read(story, [report(tmp_path, "b", TOLL.format("4,327", "office"), url=PAGE)], place)
+    assert ingest.comparable(again, Ledger(place.ledger))["value"].to_list() == [4237.0]  # of what "b" said before
+    only = read(story, [report(tmp_path, "f", TOLL.format("4,327", "council"))], place)
+    assert ingest.comparable(only, Ledger(place.ledger)).is_empty()
