@@ -146,6 +146,9 @@ def _captured(file: Path, origin: str, published: dt.date | None) -> Iterator[Ar
     """Pages of an archive; what is no article there (lists, teasers) is named and passed over."""
     try:
         for capture in archives.captures(file):
+            if capture.damage is not None:
+                yield Problem(f"{file}: {capture.url}", None, capture.damage)
+                continue
             try:
                 where = f"{origin}:{capture.offset}"
                 yield from _page(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import io
 import tracemalloc
+import zlib
 from pathlib import Path
 
 import pytest
@@ -19,13 +21,14 @@ from tests.sources import world
 STORY = "At least {} people were killed, the ministry said, and rescuers went on looking for those who were missing."
 
 
-def archive(path: Path, *answers: tuple[str, str, str, bytes]) -> Path:
-    """An archive of (address, status, content type, body) answers."""
+def archive(path: Path, *answers: tuple[str, str, str, bytes], **sent: str) -> Path:
+    """An archive of (address, status, content type, body) answers; ``sent`` are further headers of each of them."""
     with path.open("wb") as stream:
         writer = WARCWriter(stream, gzip=path.suffix == ".gz")
         writer.write_record(writer.create_warcinfo_record(path.name, {"software": "test"}))
         for url, status, kind, body in answers:
-            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            further = [(name.replace("_", "-"), value) for name, value in sent.items()]
+            headers = StatusAndHeaders(status, [("Content-Type", kind), *further], protocol="HTTP/1.1")
             writer.write_record(
                 writer.create_warc_record(
                     url,
@@ -109,3 +112,98 @@ def test_however_large_an_archive_is_only_one_page_is_in_memory(tmp_path: Path) 
     tracemalloc.stop()
     assert count == 100 * len(page)
     assert peak < 10 * len(page)
+
+
+def sent(path: Path, body: bytes, **headers: str) -> list[Article | Problem]:
+    """What comes of an archive with one whole page and one with this body and these headers."""
+    first = archive(path.with_name("first.warc"), ("https://example.org/1", "200 OK", "text/html", story(11)))
+    second = archive(path.with_name("second.warc"), ("https://example.org/2", "200 OK", "text/html", body), **headers)
+    path.write_bytes(second.read_bytes() + first.read_bytes())
+    return list(each([path]))
+
+
+def _killed(found: Article | Problem) -> str:
+    """The figure of a page that was read."""
+    assert isinstance(found, Article), found
+    return found.text.partition("At least ")[2].split()[0]
+
+
+PACKED = gzip.compress(story(22), mtime=0)
+CODINGS = {
+    "gzip": (PACKED, {"Content_Encoding": "gzip"}),
+    "gzip in two members": (
+        gzip.compress(story(22)[:150]) + gzip.compress(story(22)[150:]),
+        {"Content_Encoding": "gzip"},
+    ),
+    "deflate": (zlib.compress(story(22)), {"Content_Encoding": "deflate"}),
+    "deflate without its head": (zlib.compress(story(22))[2:-4], {"Content_Encoding": "deflate"}),
+    "chunks": (
+        b"5; a=b\r\n" + story(22)[:5] + b"\r\n%x\r\n" % len(story(22)[5:]) + story(22)[5:] + b"\r\n0\r\n\r\n",
+        {"Transfer_Encoding": "chunked"},
+    ),
+    "gzip that the archive kept unfolded": (story(22), {"Content_Encoding": "gzip"}),
+    "brotli that the archive kept unfolded": (story(22), {"Content_Encoding": "br"}),
+    "chunks that the archive kept joined": (story(22), {"Transfer_Encoding": "chunked"}),
+}
+
+
+@pytest.mark.parametrize("name", CODINGS)
+def test_a_page_is_unfolded_from_how_it_was_sent(tmp_path: Path, name: str) -> None:
+    body, headers = CODINGS[name]
+    found = sent(tmp_path / "a.warc", body, **headers)
+    assert [_killed(one) for one in found] == ["22", "11"]
+
+
+def flipped(packed: bytes) -> bytes:
+    middle = len(packed) // 2
+    return packed[:middle] + bytes(byte ^ 0xFF for byte in packed[middle : middle + 8]) + packed[middle + 8 :]
+
+
+NOT_WHOLE = {
+    "brotli": (bytes(range(128, 256)) * 4, {"Content_Encoding": "br"}, "is packed as br"),
+    "zstandard": (b"\x28\xb5\x2f\xfd" + bytes(range(200)), {"Content_Encoding": "zstd"}, "is packed as zstd"),
+    "gzip with changed bytes": (flipped(PACKED), {"Content_Encoding": "gzip"}, "is packed, and damaged"),
+    "gzip with another sum": (PACKED[:-8] + b"\0" * 8, {"Content_Encoding": "gzip"}, "is packed, and damaged"),
+    "gzip that is cut": (PACKED[:-40], {"Content_Encoding": "gzip"}, "is packed, and cut off"),
+    "chunks that are cut": (b"fff\r\n" + story(22), {"Transfer_Encoding": "chunked"}, "is cut off within its chunks"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_WHOLE)
+def test_a_page_that_cannot_be_had_whole_is_named_and_the_others_are_read(tmp_path: Path, name: str) -> None:
+    body, headers, wanted = NOT_WHOLE[name]
+    problem, article = sent(tmp_path / "a.warc", body, **headers)
+    assert isinstance(problem, Problem)
+    assert wanted in str(problem)
+    assert "https://example.org/2" in str(problem)
+    assert isinstance(article, Article)
+    assert "At least 11" in article.text
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_of_a_record_that_the_archive_ends_in_nothing_is_read(tmp_path: Path, name: str) -> None:
+    page = world.page(STORY.format("39,146"))
+    path = archive(tmp_path / name, *[(f"https://example.org/{n}", "200 OK", "text/html", page) for n in range(2)])
+    whole = path.read_bytes()
+    cut = whole.rindex(b"39,146") + 2 if name == "a.warc" else len(whole) - 60
+    path.write_bytes(whole[:cut])
+    article, problem = each([path])
+    assert isinstance(article, Article)
+    assert article.url == "https://example.org/0"
+    assert "is damaged" in str(problem)
+
+
+def test_a_page_that_its_archive_says_is_cut_is_not_read(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.warc", ("https://example.org/1", "200 OK", "text/html", story(11)))
+    said = path.read_bytes().replace(b"WARC-Date: 2024-08-07", b"WARC-Truncated: length\r\nWARC-Date: 2024-08-07")
+    path.write_bytes(said)
+    (problem,) = each([path])
+    assert "was cut off when it was archived (length)" in str(problem)
+
+
+def test_a_record_that_goes_on_beyond_its_end_is_not_read(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.warc", ("https://example.org/1", "200 OK", "text/html", story(11)))
+    path.write_bytes(path.read_bytes()[:-4] + b" and more\r\n\r\n")
+    found = list(each([path]))
+    assert [one for one in found if isinstance(one, Article)] == []
+    assert "does not end where its record says" in str(found[0])

@@ -24,7 +24,7 @@ _UNSEEN = {
     "noframes", "input", "button", "meter", "progress",
 }  # fmt: skip
 _STRUCK = {"del", "s", "strike"}
-_APART = {
+APART = {
     "br", "hr", "img", "picture", "li", "td", "th", "dt", "dd", "option", "figcaption", "caption", "legend", "summary",
     "ins", "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul",
@@ -91,7 +91,7 @@ def make_plain(tree: HtmlElement) -> None:
             if _text_before(element)[-1:].isdigit() and _inner(element)[:1].isdigit():
                 _add_before(element, " ")
             element.drop_tag()
-        elif tag in _APART or _BLOCK.search(style):
+        elif tag in APART or _BLOCK.search(style):
             _set_apart(element)
         elif tag in _INLINE and _parts_number(element):
             element.drop_tag()

@@ -8,17 +8,27 @@ import re
 from dataclasses import dataclass
 
 import lxml.html
-from lxml.etree import ParserError
+from lxml.etree import ErrorTypes, ParserError
 from lxml.html import HtmlElement
 
 from asreported.sources.archives import LARGEST
 from asreported.sources.normalise import normalise
 from asreported.sources.pages.charset import decode
-from asreported.sources.pages.markup import make_plain, restore
+from asreported.sources.pages.markup import APART, make_plain, restore
 from asreported.sources.pages.metadata import Facts, is_index, is_live, moment_of, read_facts
 
 _DEEPEST = 100_000
 """Elements of a page at most: more is no report, and would cost its square in time."""
+_CONTROLS = 8
+"""Signs that are not printed from which a page is no text, where they are more than one in a hundred."""
+_BINARY = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s{0,64}(?:%PDF-|%!PS|\x1f\x8b|\x89PNG|GIF8[79]a|\xff\xd8\xff|PK\x03\x04|BZh[1-9]|\xfd7zXZ|"
+    rb"\x28\xb5\x2f\xfd|Rar!|7z\xbc\xaf|RIFF....|OggS|ID3|\{\\rtf|\xd0\xcf\x11\xe0|\x00\x00\x00.ftyp)",
+    re.DOTALL,
+)
+"""How files begin that are no text, whatever they are sent as."""
+_NESTED = 600
+"""Elements within each other at most, of which the slowest work is done by recursion."""
 _WALLED = 120
 """Words: a text that its page keeps for subscribers, and that is shorter, is a teaser."""
 _LINKED = 0.6
@@ -29,6 +39,9 @@ _LIVE_ADDRESS = re.compile(r"/(?:live|live-blog|liveblog|live-updates?|news/live
 _STAMPED = 8
 """Times of day on one page from which it is taken for a live page, if its address says so too."""
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_LINES = tuple(APART - {"ins", "img", "picture", "td", "th"})
+"""Elements that begin a line of their own."""
+_BLANK = re.compile(r"\n\s*\n")
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WALL = re.compile(
     r"(?:subscribe|sign in|log in|register)\b[^.\n]{0,40}\bto (?:continue|keep) reading|"
@@ -69,6 +82,8 @@ def read_page(raw: bytes, *, charset: str | None = None, url: str | None = None)
     """
     if len(raw) > LARGEST:
         raise PageError(f"is larger than {LARGEST:,} bytes: not a report")
+    if _BINARY.match(raw):
+        raise PageError("is no text, but a binary file: check what the address gives")
     html = decode(raw, charset)
     tree = _tree(html)
     facts = read_facts(tree, html)
@@ -92,21 +107,44 @@ def plain_text(html: str) -> str:
     """All text of a fragment of HTML, with its numbers as they stood: what feeds carry as content."""
     tree = _tree(f"<div>{html}</div>")
     make_plain(tree)
-    for block in tree.iter("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"):
+    for block in tree.iter(*_LINES):
+        block.text = "\n" + (block.text or "")
         block.tail = "\n" + (block.tail or "")
-    return normalise(restore(tree.text_content()))
+    for cell in tree.iter("td", "th"):
+        cell.tail = " " + (cell.tail or "")
+    return _BLANK.sub("\n", normalise(restore(tree.text_content())))
 
 
 def _tree(html: str) -> HtmlElement:
     # a declaration of encoding is about the bytes, which are text by now
-    text = _UNPRINTED.sub(" ", _XML.sub("", html))
-    try:
-        tree = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(encoding=None, huge_tree=False))
-    except (ParserError, ValueError, AssertionError) as error:
-        raise PageError("is no page of HTML: check what the address gives") from error
+    text, unprinted = _UNPRINTED.subn(" ", _XML.sub("", html))
+    if unprinted > max(_CONTROLS, len(text) / 100):
+        raise PageError("is no text, but a binary file: check what the address gives")
+    tree = _parsed(text)
     if sum(1 for _ in tree.iter()) > _DEEPEST:
         raise PageError(f"has more than {_DEEPEST:,} elements: not a report")
     return tree
+
+
+def _parsed(text: str) -> HtmlElement:
+    """The tree of a page; the parser drops what it finds too deep within elements, and says so in its log alone."""
+    for huge in (False, True):
+        parser = lxml.html.HTMLParser(encoding=None, huge_tree=huge)
+        try:
+            tree = lxml.html.document_fromstring(text, parser=parser)
+        except (ParserError, ValueError, AssertionError) as error:
+            raise PageError("is no page of HTML: check what the address gives") from error
+        whole = not any(said.type == ErrorTypes.ERR_RESOURCE_LIMIT for said in parser.error_log)
+        if whole and not (huge and _too_deep(tree)):
+            return tree
+    raise PageError("nests its elements too deeply to be read to its end: give it as .txt or .md")
+
+
+def _too_deep(tree: HtmlElement) -> bool:
+    level = [tree]
+    for _ in range(_NESTED):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 for _name in ("trafilatura", "htmldate"):  # what they cannot read is said by PageError, once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 import random
 
@@ -10,7 +11,7 @@ import pytest
 
 from asreported.sources.pages import Page, PageError, read_page
 from asreported.sources.pages.articles import page_articles
-from asreported.sources.pages.page import LARGEST
+from asreported.sources.pages.page import LARGEST, plain_text
 from tests.sources import world
 from tests.sources.pages.layouts import LAYOUTS, TEASERS
 
@@ -87,6 +88,38 @@ def test_letters_come_out_whatever_the_charset(name: str) -> None:
     words, encoding, declared, head = CHARSETS[name]
     html = f"<html><head>{head}</head><body><article><p>Caf{words} were counted. {WORDS}</p></article></body></html>"
     assert f"Caf{words} were counted" in read_page(html.encode(encoding), charset=declared).entries[0].text
+
+
+DAMAGED = {
+    "a stray byte": (b"\xff", '<meta charset="utf-8">', None),
+    "one where only the header says UTF-8": (b"\xe9", "", "UTF-8"),
+    "a sign cut in two": (b"\xe2\x80", '<meta charset="utf-8">', None),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_bad_byte_of_a_page_in_utf_8_leaves_its_numbers_whole(name: str) -> None:
+    byte, head, declared = DAMAGED[name]
+    html = (
+        f"<html><head>{head}</head><body><article><p>Some 39\u00a0000 of 12–15 “towns” @. {WORDS}</p></article></body>"
+    )
+    text = read_page(html.encode().replace(b"@", byte), charset=declared).entries[0].text
+    assert "Some 39\u00a0000 of 12–15 “towns” \ufffd" in text
+
+
+def test_most_signs_of_a_page_say_that_it_is_utf_8_where_it_says_nothing() -> None:
+    html = f"<html><body><article><p>Café, “{'é' * 20}” @ and 39\u00a0000. {WORDS}</p></article></body></html>".encode()
+    assert "39\u00a0000" in read_page(html.replace(b"@", b"\x80")).entries[0].text
+
+
+def test_a_page_that_says_utf_8_and_has_none_is_read_as_what_it_is() -> None:
+    html = f'<html><head><meta charset="utf-8"></head><body><article><p>Some 39\u00a0000. {WORDS}</p></article></body>'
+    assert "39\u00a0000" in read_page(html.encode("cp1252")).entries[0].text
+
+
+def test_utf_16_without_its_mark_is_read_where_the_header_says_so() -> None:
+    html = f"<html><body><article><p>Café 12. {WORDS}</p></article></body></html>"
+    assert "Café 12" in read_page(html.encode("utf-16-le"), charset="utf-16").entries[0].text
 
 
 # -- pages that are no article -------------------------------------------------------------------------------------
@@ -169,6 +202,57 @@ def test_a_live_page_that_carries_its_updates_becomes_an_article_for_each() -> N
         dt.datetime(2024, 8, 7, 6, 10, tzinfo=dt.UTC),
         dt.datetime(2024, 8, 7, 11, 30, tzinfo=dt.UTC),
     ]
+
+
+BINARY = {
+    "a PDF": b"%PDF-1.4\n1 0 obj\n<< /Length 39 >>\nstream\n" + WORDS.encode() * 3,
+    "gzip": gzip.compress(world.page(WORDS)),
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+    "an archive": b"PK\x03\x04" + WORDS.encode(),
+    "what has no name": bytes(range(1, 256)) * 8,
+    "mostly nothing": WORDS.encode() + b"\0" * 300,
+}
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_a_binary_file_is_no_page_whatever_it_is_sent_as(name: str) -> None:
+    with pytest.raises(PageError, match="is no text, but a binary file"):
+        read_page(BINARY[name], charset="utf-8")
+
+
+def test_a_few_signs_that_are_not_printed_make_no_page_binary() -> None:
+    assert WORDS in read_page(world.page("One\0 two\x01 three\x02.", WORDS)).entries[0].text
+
+
+@pytest.mark.parametrize("tag", ["font", "div", "b", "span"])
+def test_what_stands_deep_within_elements_is_read(tag: str) -> None:
+    html = f"<html><body><article><p>{WORDS}</p>{f'<{tag}>' * 500}<p>Others spoke of 45 dead in the city.</p></article>"
+    assert "45 dead" in read_page(html.encode()).entries[0].text
+
+
+@pytest.mark.parametrize("depth", [1_000, 30_000])
+def test_a_page_nested_too_deeply_to_be_read_whole_is_refused(depth: int) -> None:
+    html = f"<html><body><article><p>{WORDS}</p>{'<b>' * depth}<p>Others spoke of 45 dead in the city.</p></article>"
+    with pytest.raises(PageError, match="nests its elements too deeply"):
+        read_page(html.encode())
+
+
+PARTS = {
+    "a paragraph": ("First.<p>Second", "First.\nSecond"),
+    "a section after a heading": ("<h5>Head</h5><section>Second", "Head\nSecond"),
+    "a list in words": ("They said: <ul><li>one<li>two</ul>and no more", "They said:\none\ntwo\nand no more"),
+    "a break": ("One<br>two<hr>three", "One\ntwo\nthree"),
+    "definitions": ("<dl><dt>Killed<dd>Twelve</dl>", "Killed\nTwelve"),
+    "cells of a row": ("<table><tr><td>Killed<td>Twelve<tr><td>Hurt<td>Two</table>", "Killed Twelve\nHurt Two"),
+    "inserted words": ("It was <ins>not</ins> so", "It was not so"),
+    "a picture": ("It was <img src=a> so", "It was  so"),
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_what_a_fragment_shows_on_lines_of_its_own_comes_on_lines_of_its_own(name: str) -> None:
+    html, text = PARTS[name]
+    assert plain_text(html) == text
 
 
 # -- whose address counts ------------------------------------------------------------------------------------------
