@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import io
+import logging
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from asreported.sources.pages.page import plain_text
+from asreported.sources import moments
+from asreported.sources.normalise import normalise
+from asreported.sources.pages.page import PageError, plain_text
 
-_ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|\b(?:GMT|UTC?|[ECMP][SD]T))\s*\Z")
+log = logging.getLogger("asreported.sources")
+
+_REFERENCES = re.compile(rb"(?:&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}(?![0-9a-fA-F])|0*5[5-7]\d{3}(?!\d));?)+")
+"""References to signs by number among which surrogates may be."""
 _WHOLE = 400
 """Characters of an entry's own content from which it is the whole report, where its page cannot be had."""
 
@@ -50,12 +55,17 @@ def read_feed(raw: bytes, *, url: str, content_type: str = "") -> Feed:
     headers = {"content-location": url, **({"content-type": content_type} if content_type else {})}
     # not made safe here: that would take away the styles and attributes which say that a number is struck or hidden;
     # what is kept is text, and of it no markup is left
-    parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False)
+    whole = _REFERENCES.sub(_whole_signs, raw)
+    try:
+        parsed = feedparser.parse(io.BytesIO(whole), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # whatever its content made of it: no feed takes the run with it
+        log.debug("%s", url, exc_info=True)
+        return Feed(None, (), f"cannot be parsed: {type(error).__name__}: {_shown(error)}")
     entries = tuple(_entry(found) for found in parsed.entries)
     broken = None
     harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
     if parsed.get("bozo") and not isinstance(parsed.bozo_exception, harmless):
-        broken = " ".join(str(parsed.bozo_exception).split())[:200] or type(parsed.bozo_exception).__name__
+        broken = _shown(parsed.bozo_exception) or type(parsed.bozo_exception).__name__
     if not entries and not parsed.get("version"):
         broken = "is no feed" if broken is None else f"is no feed: {broken}"
     return Feed(_line(parsed.get("feed", {}).get("title")), entries, broken)
@@ -68,34 +78,36 @@ def _entry(found: Any) -> Entry:
     _, updated = _moment(found, "updated", "published")
     link = found.get("link") or next((e.get("href") for e in found.get("enclosures", []) if e.get("href")), None)
     authors = tuple(name for author in found.get("authors", []) if (name := _line(author.get("name"))))
-    summary = plain_text(html) if html.strip() else ""
+    summary = _plain(html) if html.strip() else ""
     return Entry(link or None, _line(found.get("title")), day, instant, summary, updated, authors)
 
 
 def _moment(found: Any, *names: str) -> tuple[dt.date | None, dt.datetime | None]:
     """The first moment of these names that an entry has: an instant, and the day in the zone that the feed writes."""
     # as a plain dictionary: feedparser's own look-up gives an absent "updated" the value of "published", with a warning
-    name = next((name for name in names if dict.get(found, f"{name}_parsed")), None)
-    if name is None:
-        return None, None
-    said = str(found.get(name) or "")
-    try:
-        instant = dt.datetime.fromtimestamp(calendar.timegm(found[f"{name}_parsed"]), dt.UTC)
-    except (OverflowError, ValueError, OSError):
-        return None, None
-    if not _ZONE.search(said.strip()):
-        return instant.date(), None
-    return (instant + _offset(said)).date(), instant
-
-
-def _offset(said: str) -> dt.timedelta:
-    """How far the zone that a moment is written in lies ahead of UTC; zones by name count as UTC's day."""
-    written = re.search(r"([+-])(\d{2}):?(\d{2})\s*\Z", said.strip())
-    if written is None:
-        return dt.timedelta(0)
-    ahead = dt.timedelta(hours=int(written[2]), minutes=int(written[3]))
-    return ahead if written[1] == "+" else -ahead
+    read = (moments.of_feed(str(dict.get(found, name) or "")) for name in names)
+    return next((moment for moment in read if moment[0] is not None), (None, None))
 
 
 def _line(value: Any) -> str | None:
-    return (" ".join(plain_text(value).split()) or None) if isinstance(value, str) and value.strip() else None
+    return (" ".join(_plain(value).split()) or None) if isinstance(value, str) and value.strip() else None
+
+
+def _plain(html: str) -> str:
+    """Plain text of a piece of an entry; nothing of what is too large to be one."""
+    try:
+        return plain_text(html)
+    except PageError:
+        return ""
+
+
+def _shown(error: BaseException) -> str:
+    return " ".join(normalise(str(error)).split())[:200]
+
+
+def _whole_signs(references: re.Match[bytes]) -> bytes:
+    """References with each pair of surrogates made the sign it stands for, and what is half a pair U+FFFD."""
+    said = re.findall(rb"([xX]?)([0-9a-fA-F]+)", references[0])
+    numbers = (int(digits, 16 if hexadecimal else 10) for hexadecimal, digits in said)
+    signs = "".join(map(chr, numbers)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "".join(f"&#{ord(sign)};" for sign in signs).encode()

@@ -218,10 +218,11 @@ def _lines(file: Path, origin: str, published: dt.date | None) -> Iterator[Artic
 
 
 def _entry(raw: bytes, origin: str, published: dt.date | None) -> Article:
+    line = _decode(raw, first=None)
     try:
-        entry = json.loads(_decode(raw, first=None))
-    except (json.JSONDecodeError, RecursionError) as error:
-        said = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deep"
+        entry = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        said = _said(error)
         raise _UnreadableError(f"not one JSON object: {said}: mend or remove this line") from error
     if not isinstance(entry, dict):
         raise _UnreadableError('not a JSON object: write {"text": …, "published": …} on this line')
@@ -245,6 +246,16 @@ def _entry(raw: bytes, origin: str, published: dt.date | None) -> Article:
         language=_words(entry, "language"),
         licence=_words(entry, "licence") or _words(entry, "license"),
     )
+
+
+def _said(error: ValueError | RecursionError) -> str:
+    match error:
+        case json.JSONDecodeError():
+            return f"{error.msg} at column {error.colno}"
+        case RecursionError():
+            return "nested too deep"
+        case _:
+            return "it has a number of thousands of digits"
 
 
 _NOT_UTF8 = "{what}: save it as UTF-8 (iconv -f {encoding} -t UTF-8), nothing is guessed"

@@ -58,7 +58,7 @@ def plain(body: str) -> tuple[str | None, str]:
 def _toml(head: str) -> dict[str, Any]:
     try:
         return tomllib.loads(head)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, a day that is none
         at = re.search(r"at line (\d+)", str(error))
         raise FrontMatterError(f"the front matter is not TOML: {error}", int(at[1]) + 1 if at else 1) from error
 
@@ -69,7 +69,7 @@ def _yaml(head: str) -> dict[str, Any]:
     try:
         # the loader that makes nothing but text: a wrong date is then reported as every other wrong date is
         read = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise FrontMatterError(f"the front matter is not YAML: {said}", mark.line + 2 if mark else 1) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
+import logging
 from collections.abc import Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,11 +14,14 @@ from asreported.records import Article, Fetch, Outcome
 from asreported.sources.articles import article
 from asreported.sources.feeds import Entry, read_feed
 from asreported.sources.files import Problem
+from asreported.sources.normalise import normalise
 from asreported.sources.pages.articles import page_articles
 from asreported.sources.pages.page import PageError
 from asreported.sources.web.client import FEEDS, Answer, Client, FetchError
 from asreported.sources.web.limits import Limits
 from asreported.story import Feed, Story
+
+log = logging.getLogger("asreported.sources")
 
 AT_ONCE = 8
 """Feeds asked at the same time; one host is never asked twice at once."""
@@ -94,14 +98,21 @@ class _Visit:
     now: dt.datetime
 
     def make(self) -> Gathering:
-        """Ask the feed, then the pages that are new in it."""
+        """Ask the feed, then the pages that are new in it; what cannot be read takes nothing from the rest."""
         self.found = Gathering()
+        try:
+            self._visit()
+        except Exception as error:
+            self._unforeseen("feed", self.feed.url, error)
+        return self.found
+
+    def _visit(self) -> None:
         if self.feed.kind == "page":
-            self._page(Entry(self.feed.url, None, None, None, ""))
-            return self.found
+            self._read(Entry(self.feed.url, None, None, None, ""))
+            return
         answer = self._ask(self.feed.url, "feed")
         if answer is None or answer.unchanged:
-            return self.found
+            return
         feed = read_feed(answer.body, url=answer.url, content_type=answer.content_type)
         outcome = Outcome.READ if feed.entries or not feed.broken else Outcome.FAILED
         self._note("feed", self.feed.url, outcome, answer, message=feed.broken, entries=len(feed.entries))
@@ -110,15 +121,15 @@ class _Visit:
             self._problem(self.feed.url, f"the feed is broken: {feed.broken}{so_far}")
         elif answer.moved:
             self._problem(self.feed.url, f"has moved for good: write {answer.url} into the story")
-        fresh = [entry for entry in feed.entries if self._is_fresh(entry)]
+        told = {entry.url or entry: entry for entry in reversed(feed.entries)}  # the first of those with one address
+        fresh = [entry for entry in reversed(told.values()) if self._is_fresh(entry)]
         for entry in fresh[: self.feed.ceiling]:
-            self._page(entry)
+            self._read(entry)
         if (more := len(fresh) - self.feed.ceiling) > 0:
             self._problem(self.feed.url, f"{more} more entries are new: left for the next run (its ceiling)")
         if more > 0 or any(fetch.outcome is Outcome.FAILED for fetch in self.found.fetches):
             # the next run must see these entries again: no "nothing changed" before all of them were had
             self.found.fetches[0] = dataclasses.replace(self.found.fetches[0], etag=None, last_modified=None)
-        return self.found
 
     def _is_fresh(self, entry: Entry) -> bool:
         """Whether an entry has not been read, or says that it changed since."""
@@ -129,6 +140,21 @@ class _Visit:
             return True
         return entry.updated_at is not None and entry.updated_at > last.fetched_at
 
+    def _read(self, entry: Entry) -> None:
+        """One entry, whatever it holds."""
+        try:
+            self._page(entry)
+        except Exception as error:
+            self._unforeseen("page", entry.url or self.feed.url, error)
+
+    def _unforeseen(self, kind: str, url: str, error: Exception) -> None:
+        """What nobody thought of: noted as a failure, told in one line, and in full to who looks for it."""
+        log.debug("%s: %s", self.feed.name, url, exc_info=error)
+        said = " ".join(normalise(f"{type(error).__name__}: {error}").split())[:300]
+        self.found.fetches = [fetch for fetch in self.found.fetches if fetch.url != url]  # an address has one record
+        self._note(kind, url, Outcome.FAILED, None, message=f"cannot be read: {said}")
+        self._problem(url, f"cannot be read: {said}")
+
     def _page(self, entry: Entry) -> None:
         """One page's articles; the feed's own text where it carries the report and its page cannot be had."""
         if entry.url is None:
@@ -136,8 +162,7 @@ class _Visit:
             return
         answer = self._ask(entry.url, "page")
         if answer is None:
-            if entry.whole:
-                self._keep([self._from_feed(entry)])
+            self._keep(self._instead(entry))
             return
         if answer.unchanged:
             return
@@ -158,13 +183,18 @@ class _Visit:
                 )
             )
         except PageError as error:
-            self._note("page", entry.url, Outcome.REFUSED, answer, message=str(error))
+            new = self._keep(self._instead(entry))
+            self._note("page", entry.url, Outcome.REFUSED, answer, message=str(error), articles=new)
             self._problem(entry.url, str(error))
             return
         digest = hashlib.sha256(answer.body).hexdigest()
         self.found.raw[digest] = answer.body
         new = self._keep(articles)
         self._note("page", entry.url, Outcome.READ, answer, sha256=digest, articles=new)
+
+    def _instead(self, entry: Entry) -> list[Article]:
+        """What the feed itself tells where a page gives no report."""
+        return [self._from_feed(entry)] if entry.whole else []
 
     def _from_feed(self, entry: Entry) -> Article:
         return article(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+import feedparser
+import pytest
+
 from asreported.sources.feeds import read_feed
 from tests.sources import world
 
@@ -95,3 +98,47 @@ def test_what_the_markup_of_an_entry_says_of_its_numbers_is_kept() -> None:
     )
     (entry,) = read_feed(feed.encode(), url="https://example.org/feed").entries
     assert entry.summary == "Some ~~38~~ 39 people died[2]."
+
+
+def titled(title: str) -> bytes:
+    items = f"<item><title>{title}</title><link>{ADDRESS}</link></item><item><title>Second</title></item>"
+    return f"<rss version='2.0'><channel><title>Example Daily</title>{items}</channel></rss>".encode()
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Fire &#55357;&#56613; here", "Fire \U0001f525 here"),
+        ("Fire &#xD83D;&#xdd25;", "Fire \U0001f525"),
+        ("Cut &#xD83D;", "Cut \ufffd"),
+        ("&#xDD25; cut", "\ufffd cut"),
+        ("&#55200;&#54620;", "\ud7a0\ud55c"),  # letters of Hangul, which stand before them
+    ],
+)
+def test_signs_written_as_surrogates_are_whole_or_replaced(written: str, title: str) -> None:
+    feed = read_feed(titled(written), url=ADDRESS)
+    assert [entry.title for entry in feed.entries] == [title, "Second"]
+
+
+def test_whatever_its_content_makes_of_the_parser_the_feed_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates not allowed")
+
+    monkeypatch.setattr(feedparser, "parse", stumble)
+    feed = read_feed(titled("Toll"), url=ADDRESS)
+    assert feed.entries == ()
+    assert "cannot be parsed: UnicodeEncodeError" in str(feed.broken)
+
+
+def test_an_entry_too_large_for_a_report_carries_none_and_keeps_its_address() -> None:
+    body = "<![CDATA[" + "<b>1</b>" * 100_001 + "]]>"
+    raw = titled("Toll").replace(b"</link>", f"</link><description>{body}</description>".encode(), 1)
+    first, second = read_feed(raw, url=ADDRESS).entries
+    assert (first.url, first.summary, second.title) == (ADDRESS, "", "Second")
+
+
+def test_days_that_cannot_be_are_none() -> None:
+    raw = world.rss(
+        ("a", ADDRESS, "1723073400"), ("b", ADDRESS, "07-08-2024"), ("c", ADDRESS, "Wed, 07 Aug 2024 23:30:00 EDT")
+    )
+    assert [entry.published for entry in read_feed(raw, url=ADDRESS).entries] == [None, None, dt.date(2024, 8, 7)]

@@ -15,6 +15,7 @@ import pytest
 from asreported.errors import InputError
 from asreported.records import Article
 from asreported.sources.files import each, read_paths
+from tests.sources import world
 
 TOML = """+++
 title = "River rises"
@@ -283,3 +284,29 @@ def test_a_report_may_say_its_authors_and_its_language(tmp_path: Path) -> None:
     assert [article.authors for article in articles] == [("A. Writer", "B. Other"), ("A. Writer",), ("A. Writer",)]
     assert [article.language for article in articles] == ["fr"] * 3
     assert [article.retrieved for article in articles] == [None] * 3
+
+
+ODD_DAYS = ["0001-01-01T00:00:00+03:00", "9999-12-31T23:59:59-05:00"]
+
+
+@pytest.mark.parametrize("day", ODD_DAYS)
+def test_a_day_in_a_year_that_cannot_be_leaves_one_report_out(tmp_path: Path, day: str) -> None:
+    write(tmp_path, "a.md", f"+++\npublished = {day}\n+++\nTwelve died.")
+    write(tmp_path, "b.md", f"---\npublished: {day}\n---\nThirteen died.")
+    write(tmp_path, "c.jsonl", lines({"text": "Fourteen died.", "published": day}, {"text": "Fifteen died."}))
+    reading = read_paths([tmp_path])
+    assert [article.text for article in reading.articles] == ["Fifteen died."]
+    assert ["is no date" in problem.message for problem in reading.problems] == [True] * 3
+
+
+def test_a_number_of_thousands_of_digits_leaves_one_line_out(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", '{"text": "Twelve died.", "id": ' + "9" * 5000 + "}\n" + lines({"text": "One."}))
+    reading = read_paths([path])
+    assert [article.text for article in reading.articles] == ["One."]
+    assert "a number of thousands of digits" in str(reading.problems[0])
+
+
+def test_a_headline_cut_in_the_middle_of_a_sign_costs_no_page(tmp_path: Path) -> None:
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Strike \\ud83d"}</script>'
+    write(tmp_path, "a.html", world.page("At least 12 people were killed, the ministry said on Wednesday.", head=head))
+    assert [article.title for article in read_paths([tmp_path]).articles] == ["Strike \ufffd"]

@@ -40,3 +40,17 @@ def test_heading_marks_go_and_words_stay() -> None:
         "One dead",
         "One dead\n\n2 hurt\nIssue #3, 5**2, 4 freed",
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"+++\nid = {'9' * 5000}\n+++\nBody.",
+        f"+++\nid = {'[' * 20_000}\n+++\nBody.",
+        f"---\nid: {'[' * 20_000}\n---\nBody.",
+    ],
+    ids=["a number of thousands of digits", "nested too deep", "nested too deep in YAML"],
+)
+def test_what_no_parser_takes_is_an_error_as_any_other(said: str) -> None:
+    with pytest.raises(FrontMatterError, match="the front matter is not"):
+        split(said)

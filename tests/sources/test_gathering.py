@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
-from asreported.records import Outcome
+from asreported.records import Article, Outcome
 from asreported.sources import gathering
 from asreported.sources.gathering import Gathering, Remembered
 from asreported.sources.web import Client, Limits
@@ -249,3 +250,93 @@ def test_packed_moved_and_wrongly_labelled_answers_are_read(world: World) -> Non
     assert [number in text for number, text in zip(("At least 11", "At least 22", "33 caf"), texts, strict=True)] == [
         True
     ] * 3
+
+
+# -- what nobody thought of ------------------------------------------------------------------------------------------
+
+
+def test_odd_signs_days_and_addresses_in_a_page_or_feed_cost_nothing_else(world: World) -> None:
+    put(world, 11, 22)
+    named = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Strike \\ud83d",'
+    named += '"datePublished":"0001-01-01T00:00:00+03:00"}</script>'
+    world.routes["/feed-11"] = 200, w.HTML, w.page(STORY.format(11), head=named)
+    world.routes["/feed-22"] = 302, {"Location": "http://www..example.org/"}, b""
+    items = [("&#55357;&#56613; fire", f"{world.base}/feed-11", DAY), ("b", f"{world.base}/feed-22", DAY)]
+    items += [
+        ("c", address, DAY) for address in ("http://www..example.org/", f"http://{'a' * 70}.org/", "http://xn--a.org/")
+    ]
+    world.routes["/feed"] = 200, w.RSS, w.rss(*items)
+    found = gather(world, feed(world))
+    assert [(article.title, article.published) for article in found.articles] == [
+        ("Strike \ufffd", dt.date(2024, 8, 7))
+    ]
+    assert ["is no address" in str(problem) for problem in found.problems] == [True] * 4
+    assert [fetch.outcome for fetch in found.fetches] == [Outcome.READ, Outcome.READ, *[Outcome.FAILED] * 4]
+
+
+def test_a_page_that_nobody_can_read_is_named_and_takes_nothing_from_the_rest(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    put(world, 11, 22)
+    real = gathering.page_articles
+
+    def odd(raw: bytes, **said: Any) -> Iterator[Article]:
+        if b"At least 11" in raw:
+            raise ZeroDivisionError("of all\nthings")
+        return real(raw, **said)
+
+    monkeypatch.setattr(gathering, "page_articles", odd)
+    with caplog.at_level("DEBUG"):
+        found = gather(world, feed(world))
+    assert ["At least 22" in article.text for article in found.articles] == [True]
+    (problem,) = found.problems
+    assert str(problem) == f"feed ({world.base}/feed-11): cannot be read: ZeroDivisionError: of all things"
+    assert [fetch.outcome for fetch in found.fetches] == [Outcome.READ, Outcome.FAILED, Outcome.READ]
+    assert found.fetches[0].etag is None  # so that the page is seen again
+    assert "Traceback" in caplog.text
+
+
+def test_so_is_a_feed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(world, 11)
+    put(world, 22, path="odd")
+    real = gathering.read_feed
+
+    def odd(raw: bytes, *, url: str, content_type: str = "") -> Any:
+        if url.endswith("/odd"):
+            raise RecursionError
+        return real(raw, url=url, content_type=content_type)
+
+    monkeypatch.setattr(gathering, "read_feed", odd)
+    found = gather(world, feed(world, "odd"), feed(world))
+    assert len(found.articles) == 1
+    assert "odd: cannot be read: RecursionError" in f"{found.problems[0]}".replace(f" ({world.base}/odd)", "")
+    assert [(fetch.feed, fetch.outcome) for fetch in found.fetches if fetch.kind == "feed"] == [
+        ("odd", Outcome.FAILED),
+        ("feed", Outcome.READ),
+    ]
+
+
+def test_a_page_that_two_entries_lead_to_is_asked_once(world: World) -> None:
+    put(world, 11)
+    items = [(title, f"{world.base}/feed-11", DAY) for title in ("First", "Again")]
+    world.routes["/feed"] = 200, w.RSS, w.rss(*items)
+    assert len(gather(world, feed(world)).fetches) == 2
+    assert world.paths() == ["/feed", "/feed-11"]
+
+
+def test_a_report_that_the_feed_carries_whole_is_read_where_its_page_shows_none(world: World) -> None:
+    whole = " ".join([STORY.format(11)] * 5)
+    item = f"<item><title>A</title><link>{world.base}/script</link><description>{whole}</description></item>"
+    world.routes["/feed"] = 200, w.RSS, f"<rss version='2.0'><channel>{item}</channel></rss>".encode()
+    world.routes["/script"] = 200, w.HTML, b"<html><body><div id=app></div><script>draw()</script></body></html>"
+    found = gather(world, feed(world))
+    assert [article.text for article in found.articles] == [whole]
+    assert "no main text" in str(found.problems[0])
+    assert [(fetch.outcome, fetch.articles) for fetch in found.fetches] == [(Outcome.READ, 0), (Outcome.REFUSED, 1)]
+
+
+def test_a_feed_sent_as_text_is_read(world: World) -> None:
+    put(world, 11)
+    _, _, body = world.routes["/feed"]  # type: ignore[misc]
+    world.routes["/feed"] = 200, {"Content-Type": "text/plain"}, body
+    assert len(gather(world, feed(world)).articles) == 1

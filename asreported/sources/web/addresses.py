@@ -12,6 +12,10 @@ import httpcore
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
+_INSIDE = tuple(map(ipaddress.ip_network, ("fec0::/10", "3fff::/20", "64:ff9b:1::/48")))
+"""Networks that are not public though not every Python knows: of one site, of documentation, of one's own gateway."""
+
+
 class ForbiddenAddressError(OSError):
     """A name resolves to an address that is not public."""
 
@@ -24,6 +28,8 @@ def is_public(address: Address) -> bool:
             return is_public(inner)
         if address in ipaddress.ip_network("64:ff9b::/96"):  # translated by a gateway: the last four bytes
             return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+        if any(address in network for network in _INSIDE):
+            return False
     return address.is_global and not address.is_multicast and not address.is_reserved and not address.is_unspecified
 
 
@@ -48,7 +54,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         """A connection to ``host``; :class:`ForbiddenAddressError` where any of its addresses is not public."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"{host} cannot be found") from error
         addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
         for text in addresses:

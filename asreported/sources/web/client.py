@@ -29,8 +29,9 @@ FEEDS = (
     "application/xml",
     "text/xml",
     "text/html",
+    "text/plain",
 )
-"""Content types that are taken for a page and for a feed (many feeds are sent as plain XML, some as HTML)."""
+"""Content types that are taken for a page and for a feed (many feeds are sent as plain XML, some as HTML or text)."""
 
 _MOVED = {301, 302, 303, 307, 308}
 _BUSY = {429, 503}
@@ -194,7 +195,7 @@ class Client:
     def _answering(self, url: str, headers: dict[str, str]) -> AbstractContextManager[httpx.Response]:
         """A request whose time runs from now on."""
         self._deadline.set(self.limits.deadline)
-        return self._http.stream("GET", url, headers=headers)
+        return self._http.stream("GET", url, headers=httpx.Headers(headers, encoding="utf-8"))
 
     def _refuse(self, response: httpx.Response, accept: tuple[str, ...]) -> None:
         """Raise for what is no answer to read: busy, an error, another type, too large."""
@@ -249,7 +250,9 @@ def _site(url: str) -> str:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
-    except ValueError as error:
+        if host:
+            httpx.URL(url).host.encode("idna")  # what no resolver takes: an empty label, a long one, no punycode
+    except (ValueError, httpx.InvalidURL) as error:
         raise FetchError(f"is no address: {error}") from error
     if parts.scheme not in {"http", "https"} or not host:
         raise FetchError(f"is no address of the web (http or https): {url[:100]!r}")

@@ -52,11 +52,12 @@ def retry_after(said: str | None, now: dt.datetime) -> float | None:
     """Seconds that a ``Retry-After`` header asks to wait, as a number or as a date; None where it says neither."""
     if not said:
         return None
-    if said.strip().isdigit():
-        return float(said.strip())
+    seconds = said.strip()
+    if seconds.isascii() and seconds.isdigit():
+        return float(seconds)
     try:
         moment = parsedate_to_datetime(said)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
     zoned = moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
     return max(0.0, (zoned - now).total_seconds())

@@ -58,4 +58,4 @@ class Robots:
             return error
         if status >= 500 or status == 429:
             return UnansweredError(f"answers HTTP {status}")
-        return Protego.parse(body[:_LONGEST].decode("utf-8", errors="replace") if status < 400 else "")
+        return Protego.parse(body[:_LONGEST].decode("utf-8-sig", errors="replace") if status < 400 else "")

@@ -43,6 +43,9 @@ def world() -> Iterator[World]:
         "::ffff:10.0.0.1",
         "2002:7f00:1::",
         "64:ff9b::7f00:1",
+        "fec0::1",
+        "3fff::1",
+        "64:ff9b:1::1",
     ],
 )
 def test_what_is_not_public_is_not(address: str) -> None:
@@ -93,11 +96,14 @@ def test_the_refusal_names_the_setting_that_allows_it(world: World) -> None:
         "//example.org/a",
         "http://",
         "http://[::1",
+        "http://www..example.org/",
+        "http://xn--a.org/",
+        f"http://{'a' * 70}.org/",
         "",
     ],
 )
 def test_only_addresses_of_the_web_are_asked(url: str) -> None:
-    with Client(Limits()) as client, pytest.raises(FetchError):
+    with Client(Limits()) as client, pytest.raises(FetchError, match="is no address"):
         client.get(url)
 
 

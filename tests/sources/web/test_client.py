@@ -83,6 +83,13 @@ def test_compressed_answers_unfold(world: World, client: Client, reply: w.Reply)
     assert client.get(f"{world.base}/a").body == BODY
 
 
+def test_who_asks_may_have_a_name_of_any_letters(world: World) -> None:
+    world.routes["/a"] = 200, {**w.HTML, "ETag": '"\u00e9"'}, BODY
+    with Client(Limits(private=True, delay=0, contact="desk@m\u00fcnchen.example")) as client:
+        etag = client.get(f"{world.base}/a").etag
+        assert client.get(f"{world.base}/a", etag=etag).body == BODY
+
+
 def test_redirects_are_followed_and_permanent_ones_told(world: World, client: Client) -> None:
     world.routes["/a"] = 301, {"Location": "/b"}, b""
     world.routes["/b"] = 308, {"Location": f"{world.base}/c"}, b""
@@ -211,6 +218,12 @@ def test_a_page_in_place_of_robots_txt_forbids_nothing(world: World, client: Cli
     assert client.get(f"{world.base}/a").body == BODY
 
 
+def test_nor_is_what_one_with_a_byte_order_mark_forbids(world: World, client: Client) -> None:
+    robots(world, "\ufeffUser-agent: *\nDisallow: /private/\n")
+    with pytest.raises(FetchError, match=r"robots\.txt does not allow it"):
+        client.get(f"{world.base}/private/a")
+
+
 def test_its_crawl_delay_is_kept(world: World, client: Client, clock: Clock) -> None:
     robots(world, "User-agent: *\nCrawl-delay: 5\n")
     world.routes["/a"] = world.routes["/b"] = 200, w.HTML, BODY
@@ -260,6 +273,8 @@ NOW = dt.datetime(2024, 8, 7, 12, tzinfo=dt.UTC)
         ("Wed, 07 Aug 2024 12:01:00 GMT", 60),
         ("Wed, 07 Aug 2024 11:00:00 GMT", 0),
         ("soon", None),
+        ("²", None),
+        ("Wed, 99 Aug 2024 11:00:00 GMT", None),
         ("", None),
     ],
 )
