@@ -15,7 +15,7 @@ from asreported.sources.archives import LARGEST
 from asreported.sources.normalise import normalise
 from asreported.sources.pages.charset import decode
 from asreported.sources.pages.markup import APART, make_plain, restore
-from asreported.sources.pages.metadata import Facts, is_index, is_live, moment_of, read_facts
+from asreported.sources.pages.metadata import Facts, is_article, is_index, is_live, moment_of, read_facts, title_of
 
 _DEEPEST = 100_000
 """Elements of a page at most: more is no report, and would cost its square in time."""
@@ -86,7 +86,7 @@ def read_page(raw: bytes, *, charset: str | None = None, url: str | None = None)
         raise PageError("is no text, but a binary file: check what the address gives")
     html = decode(raw, charset)
     tree = _tree(html)
-    facts = read_facts(tree, html)
+    facts = read_facts(tree, url)
     if is_live(facts):
         return Page(facts, _updates(facts))
     if is_index(facts):
@@ -98,7 +98,7 @@ def read_page(raw: bytes, *, charset: str | None = None, url: str | None = None)
     if not text:
         raise PageError("has no main text that could be found: give it as .txt or .md")
     _refuse_teaser(text, facts)
-    if not facts.kinds & {"article", "newsarticle"} and _is_list(tree):
+    if not is_article(facts) and _is_list(tree):
         raise PageError("is a list of links, not an article: give the articles' own addresses")
     return Page(facts, (Entry(text, facts.title, facts.published, facts.published_at),))
 
@@ -167,10 +167,10 @@ def _updates(facts: Facts) -> tuple[Entry, ...]:
         text = plain_text(str(update["articleBody"]))
         day, instant = moment_of(update)
         address = str(update.get("url") or update.get("@id") or "")
-        headline = update.get("headline")
-        title = " ".join(headline.split()) if isinstance(headline, str) else facts.title
         if text:
-            entries.append(Entry(text, title, day, instant, address.partition("#")[2] or None))
+            entries.append(
+                Entry(text, title_of(update) or facts.title, day, instant, address.partition("#")[2] or None)
+            )
     if not entries:
         raise PageError("is a live page whose updates do not carry their text: give the articles' own addresses")
     return tuple(entries)
