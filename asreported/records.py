@@ -104,6 +104,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     REFUSED = "refused"
     FAILED = "failed"
+    DEFERRED = "deferred"
 
 
 class Granularity(StrEnum):
@@ -274,7 +275,9 @@ class Fetch:
     url: str = column("The address as it stands in the story or the feed")
     kind: str = column("feed or page")
     fetched_at: dt.datetime = column("Moment at which it was asked")
-    outcome: Outcome = column("read, unchanged, refused (it is no article) or failed")
+    outcome: Outcome = column(
+        "read, unchanged, refused (it is no article), failed, or deferred (not asked: its host wants rest first)"
+    )
     status: int | None = column("HTTP status of the answer, where there was one", None)
     message: str | None = column("What was wrong, in one line", None)
     moved_to: str | None = column("Address to which it has moved for good", None)

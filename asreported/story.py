@@ -171,7 +171,8 @@ class Feed(_Part):
 class Fetching(_Part):
     """How the web is asked: who to write to, and the limits of a run (seconds, bytes).
 
-    ``contact`` stands in every request; ``allow_private`` lets addresses of an intranet be asked.
+    ``contact`` stands in every request; a wait is no longer than ``patience``, but ``crawl_delay`` in all where a
+    host's robots.txt declares one; ``allow_private`` lets addresses of an intranet be asked.
     """
 
     contact: str = ""
@@ -179,6 +180,7 @@ class Fetching(_Part):
     timeout: float = Field(default=20.0, gt=0, le=600)
     deadline: float = Field(default=60.0, gt=0, le=3600)
     patience: float = Field(default=30.0, ge=0, le=3600)
+    crawl_delay: float = Field(default=600.0, ge=0, le=86_400)
     attempts: int = Field(default=3, ge=1, le=10)
     size: int = Field(default=10_000_000, ge=1_000, le=1_000_000_000)
     allow_private: bool = False

@@ -17,7 +17,7 @@ from asreported.sources.files import Problem
 from asreported.sources.normalise import normalise
 from asreported.sources.pages.articles import page_articles
 from asreported.sources.pages.page import PageError
-from asreported.sources.web.client import FEEDS, Answer, Client, FetchError
+from asreported.sources.web.client import FEEDS, Answer, Client, DeferredError, FetchError
 from asreported.sources.web.limits import Limits
 from asreported.story import Feed, Story
 
@@ -55,6 +55,7 @@ def limits_of(story: Story) -> Limits:
         deadline=said.deadline,
         delay=said.delay,
         patience=said.patience,
+        crawl_delay=said.crawl_delay,
         attempts=said.attempts,
         size=said.size,
         private=said.allow_private,
@@ -100,10 +101,15 @@ class _Visit:
     def make(self) -> Gathering:
         """Ask the feed, then the pages that are new in it; what cannot be read takes nothing from the rest."""
         self.found = Gathering()
+        self.deferred: list[str] = []
         try:
             self._visit()
         except Exception as error:
             self._unforeseen("feed", self.feed.url, error)
+        if self.deferred:
+            count = len(self.deferred)
+            pages = "1 page was" if count == 1 else f"{count} pages were"
+            self._problem(self.feed.url, f"{pages} not asked, and left for the next run: {self.deferred[0]}")
         return self.found
 
     def _visit(self) -> None:
@@ -127,7 +133,7 @@ class _Visit:
             self._read(entry)
         if (more := len(fresh) - self.feed.ceiling) > 0:
             self._problem(self.feed.url, f"{more} more entries are new: left for the next run (its ceiling)")
-        if more > 0 or any(fetch.outcome is Outcome.FAILED for fetch in self.found.fetches):
+        if more > 0 or any(fetch.outcome in {Outcome.FAILED, Outcome.DEFERRED} for fetch in self.found.fetches):
             # the next run must see these entries again: no "nothing changed" before all of them were had
             self.found.fetches[0] = dataclasses.replace(self.found.fetches[0], etag=None, last_modified=None)
 
@@ -222,6 +228,13 @@ class _Visit:
         accept = {"accept": FEEDS} if kind == "feed" else {}
         try:
             answer = self.client.get(url, etag=last.etag, last_modified=last.last_modified, **accept)
+        except DeferredError as error:
+            self._note(kind, url, Outcome.DEFERRED, None, message=str(error))
+            if kind == "page":
+                self.deferred.append(str(error))
+            else:
+                self._problem(url, f"{error}: left for the next run")
+            return None
         except FetchError as error:
             self._note(kind, url, Outcome.FAILED, None, status=error.status, message=str(error))
             self._problem(url, str(error))

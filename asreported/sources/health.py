@@ -26,6 +26,8 @@ class State(StrEnum):
     FAILING = "failing"
 
 
+_NOT_HAD = (str(Outcome.FAILED), str(Outcome.DEFERRED))
+
 HEALTH: dict[str, tuple[str, pl.DataType]] = {
     "feed": ("Feed of the story", pl.String()),
     "state": ("well, quiet (far fewer articles than is usual for it), damaged (read in part) or failing", pl.String()),
@@ -55,7 +57,7 @@ def health(fetches: pl.DataFrame) -> pl.DataFrame:
     visits = (
         of_feeds.sort("fetched_at", "fetch_id")
         .group_by("feed", "fetched_at", maintain_order=True)
-        .agg((pl.col("outcome") == str(Outcome.FAILED)).any().alias("failed"), pl.col("message").drop_nulls().first())
+        .agg(pl.col("outcome").is_in(_NOT_HAD).any().alias("failed"), pl.col("message").drop_nulls().first())
         .join(fetches.group_by("feed", "fetched_at").agg(pl.col("articles").sum()), on=["feed", "fetched_at"])
         .sort("feed", "fetched_at")
     )

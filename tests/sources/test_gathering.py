@@ -188,7 +188,6 @@ MISDEEDS: dict[str, tuple[w.Reply | Callable[..., w.Reply | None], str]] = {
     ),
     "says nothing": (w.silent, "did not answer within"),
     "forbids": ((403, w.HTML, b""), "answers HTTP 403"),
-    "asks to come back": ((429, {"Retry-After": "3600"}, b""), "asks to come back in 3600 s"),
     "is busy": ((503, {}, b""), "is busy (HTTP 503)"),
     "breaks": ((500, w.HTML, b""), "answers HTTP 500"),
     "streams 10 GB": (w.endless, "is more than 10,000,000 bytes"),
@@ -340,3 +339,37 @@ def test_a_feed_sent_as_text_is_read(world: World) -> None:
     _, _, body = world.routes["/feed"]  # type: ignore[misc]
     world.routes["/feed"] = 200, {"Content-Type": "text/plain"}, body
     assert len(gather(world, feed(world)).articles) == 1
+
+
+# -- hosts that want rest --------------------------------------------------------------------------------------------
+
+
+def test_what_a_host_that_asks_to_come_back_later_was_not_asked_is_deferred(world: World) -> None:
+    put(world, 11, 22, 33)
+    world.routes["/feed-11"] = 429, {"Retry-After": "3600"}, b""
+    found = gather(world, feed(world))
+    assert world.paths() == ["/feed", "/feed-11"]
+    outcomes = [(fetch.outcome, fetch.status) for fetch in found.fetches]
+    assert outcomes == [(Outcome.READ, 200), (Outcome.FAILED, 429), (Outcome.DEFERRED, None), (Outcome.DEFERRED, None)]
+    busy, later = found.problems
+    assert "asks to come back in 3600 s" in str(busy)
+    assert "2 pages were not asked, and left for the next run: wants 3600 s of rest first" in str(later)
+    assert found.fetches[0].etag is None  # so that they are seen again
+
+
+def test_so_is_a_feed_of_that_host(world: World) -> None:
+    world.routes["/feed"] = 503, {"Retry-After": "3600"}, b""
+    with Client(Limits(private=True, delay=0, timeout=0.5, attempts=1)) as client:
+        for path in ("feed", "other"):
+            found = gathering.gather(story(feed(world, path)), client, remembered={}, known=frozenset(), now=NOW)
+    assert world.paths() == ["/feed"]
+    assert [fetch.outcome for fetch in found.fetches] == [Outcome.DEFERRED]
+    assert "wants 3600 s of rest first: left for the next run" in str(found.problems[0])
+
+
+def test_the_limits_are_those_of_the_story() -> None:
+    fetching = {"contact": "desk@example.org", "patience": 5, "crawl_delay": 90, "attempts": 2, "allow_private": True}
+    told = Story.model_validate({"id": "a", "title": "A", "start": "2024-01-01", "fetching": fetching})
+    assert gathering.limits_of(told) == Limits(
+        contact="desk@example.org", patience=5, crawl_delay=90, attempts=2, private=True
+    )

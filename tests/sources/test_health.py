@@ -117,3 +117,8 @@ def test_the_order_of_the_rows_makes_no_difference() -> None:
     forward = health(tables.frame("fetches", rows))
     assert forward.equals(health(tables.frame("fetches", reversed(rows))))
     assert isinstance(forward, pl.DataFrame)
+
+
+def test_a_source_that_was_not_asked_has_not_answered() -> None:
+    said = of(asked((0, Outcome.READ, 3), (1, Outcome.DEFERRED, 0)))["Example"]
+    assert (said["state"], said["last_success"], said["failures"]) == ("failing", day(0), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import polars as pl
+import pytest
 
 from asreported import tables
 from asreported.records import Fetch, Outcome
@@ -15,7 +16,9 @@ FIRST = dt.datetime(2024, 8, 7, 12, tzinfo=dt.UTC)
 URL = "https://example.org/a"
 
 
-def fetches(*outcomes: Outcome, etags: tuple[str | None, ...] = (), kind: str = "page") -> pl.DataFrame:
+def fetches(
+    *outcomes: Outcome, etags: tuple[str | None, ...] = (), kind: str = "page", status: int | None = None
+) -> pl.DataFrame:
     """One address, asked once a day."""
     asked = (
         Fetch(
@@ -25,6 +28,7 @@ def fetches(*outcomes: Outcome, etags: tuple[str | None, ...] = (), kind: str = 
             kind=kind,
             fetched_at=FIRST + dt.timedelta(days=n),
             outcome=outcome,
+            status=status,
             etag=etags[n] if etags else None,
         )
         for n, outcome in enumerate(outcomes)
@@ -57,3 +61,14 @@ def test_a_page_that_failed_is_asked_again_but_not_for_ever() -> None:
 
 def test_a_feed_that_fails_is_asked_for_ever() -> None:
     assert remembered(fetches(*[Outcome.FAILED] * 10, kind="feed")) == {}
+
+
+def test_a_page_that_was_not_asked_has_not_failed() -> None:
+    assert remembered(fetches(*[Outcome.DEFERRED] * 10)) == {}
+    assert remembered(fetches(Outcome.FAILED, *[Outcome.DEFERRED] * 10)) == {}
+    assert URL in remembered(fetches(*[Outcome.FAILED] * GIVEN_UP, Outcome.DEFERRED))
+
+
+@pytest.mark.parametrize(("status", "given_up"), [(429, False), (503, False), (500, True), (404, True), (None, True)])
+def test_neither_has_one_whose_site_was_busy(status: int | None, given_up: bool) -> None:
+    assert (URL in remembered(fetches(*[Outcome.FAILED] * GIVEN_UP, status=status))) == given_up

@@ -18,7 +18,7 @@ import httpx
 from asreported.sources.web.addresses import ForbiddenAddressError, GuardedBackend
 from asreported.sources.web.deadlines import Deadline, DeadlineError, TimedBackend
 from asreported.sources.web.limits import Limits
-from asreported.sources.web.pace import Pace, retry_after
+from asreported.sources.web.pace import Pace, RestError, retry_after
 from asreported.sources.web.robots import Robots, UnansweredError
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -36,6 +36,8 @@ FEEDS = (
 _MOVED = {301, 302, 303, 307, 308}
 _BUSY = {429, 503}
 _STRETCH = 65_536
+_MEMBER = b"\x1f\x8b"
+"""How a member of gzip begins."""
 _ROBOTS = ("text/plain", "")
 
 
@@ -45,6 +47,10 @@ class FetchError(Exception):
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
         self.status = status
+
+
+class DeferredError(FetchError):
+    """An address was not asked at all: its host wants rest first, longer than it is waited for."""
 
 
 class _BusyError(FetchError):
@@ -98,7 +104,8 @@ class Client:
         self._http = httpx.Client(
             transport=transport, trust_env=False, timeout=self.limits.timeout, follow_redirects=False
         )
-        self._pace = Pace(self.limits.delay, clock=self.clock, sleep=self.sleep)
+        limits = self.limits
+        self._pace = Pace(limits.delay, limits.patience, limits.crawl_delay, clock=self.clock, sleep=self.sleep)
         self._robots = Robots(self._robots_txt)
 
     def __enter__(self) -> Client:
@@ -121,7 +128,8 @@ class Client:
 
         ``etag`` and ``last_modified`` of an earlier answer make the request conditional. A site that is busy (429,
         503) is asked again after the time it names, a connection that fails after a growing pause; no wait is longer
-        than ``limits.patience``. Raises :class:`FetchError` for all else that is not an answer of an accepted type.
+        than ``limits.patience``, and a host that asks for more is asked nothing until then (:class:`DeferredError`).
+        Raises :class:`FetchError` for all else that is not an answer of an accepted type.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
@@ -131,11 +139,12 @@ class Client:
             try:
                 allowed = self._robots.allows(site, where)
             except UnansweredError as error:
-                raise FetchError(f"cannot ask its robots.txt: {error}") from error
+                kind = DeferredError if error.later else FetchError
+                raise kind(f"cannot ask its robots.txt: {error}") from error
             if not allowed:
                 raise FetchError("its robots.txt does not allow it")
             if (delay := self._robots.delay(site)) is not None:
-                self._pace.slow_down(site, delay)
+                self._pace.slow_down(_host(where), delay)
             answer = self._patiently(where, accept, headers)
             if answer.status not in _MOVED:
                 return Answer(
@@ -159,29 +168,31 @@ class Client:
                 return self._once(url, accept, headers)
             except _BusyError as error:
                 asked = error.seconds if error.seconds is not None else _pause(attempt)
-                if attempt == self.limits.attempts or asked > self.limits.patience:
+                last = attempt == self.limits.attempts or asked > self.limits.patience
+                if error.seconds is not None or not last:
+                    self._pace.wait(_host(url), asked)  # the whole host, whichever of its pages comes next
+                if last:
                     later = f", and asks to come back in {asked:.0f} s" if error.seconds is not None else ""
                     raise FetchError(f"{error}{later}", error.status) from error
-                self._pace.wait(_site(url), asked)
             except httpx.TransportError as error:
                 if attempt == self.limits.attempts:
                     raise FetchError(_reason(error, self.limits)) from error
-                self._pace.wait(_site(url), min(_pause(attempt), self.limits.patience))
+                self._pace.wait(_host(url), min(_pause(attempt), self.limits.patience))
         raise AssertionError("unreachable")
 
     def _once(self, url: str, accept: tuple[str, ...], headers: dict[str, str]) -> Answer:
         """One request at its host's turn; its body read piece by piece, as far as the limits allow."""
         asked = {"User-Agent": self.limits.user_agent, "Accept": ", ".join((*accept, "*/*;q=0.1"))}
         asked |= {"Accept-Encoding": "gzip, deflate", **headers}
-        site = _site(url)
-        if (pause := self._pace.pause(site)) > self.limits.patience:
-            raise FetchError(f"wants {pause:.0f} s of rest first: left for the next run")
+        _site(url)  # a redirect of robots.txt may lead anywhere
         try:
-            with self._pace.turn(site), self._answering(url, asked) as response:
+            with self._pace.turn(_host(url)), self._answering(url, asked) as response:
                 if response.status_code in _MOVED and "location" in response.headers:
                     return Answer(_joined(url, response.headers["location"]), response.status_code, b"")
                 self._refuse(response, accept)
                 body = b"" if response.status_code == 304 else self._body(response)
+        except RestError as error:
+            raise DeferredError(str(error)) from error
         except ForbiddenAddressError as error:
             raise FetchError(f"{error}: not asked (allow_private in [fetching] allows it)") from error
         except DeadlineError as error:
@@ -220,6 +231,8 @@ class Client:
         limits, taken, body = self.limits, 0, bytearray()
         for piece in response.iter_raw():
             taken += len(piece)
+            if taken > limits.size:  # also of what unfolds to nothing
+                raise FetchError(f"is more than {limits.size:,} bytes")
             for stretch in unfolder.stretches(piece):
                 body += stretch
                 if len(body) > limits.size:
@@ -235,6 +248,8 @@ class Client:
         for _ in range(self.limits.redirects + 1):
             try:
                 answer = self._patiently(where, _ROBOTS, {})
+            except DeferredError as error:
+                raise UnansweredError(str(error), later=True) from error
             except FetchError as error:
                 if error.status is None:
                     raise UnansweredError(str(error)) from error
@@ -261,6 +276,11 @@ def _site(url: str) -> str:
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}" + (f":{port}" if port else "")
 
 
+def _host(url: str) -> str:
+    """Who is asked: one host, by whichever scheme and port."""
+    return urlsplit(url).hostname or ""
+
+
 def _joined(url: str, location: str) -> str:
     """Where a redirect leads; FetchError where that is no address."""
     try:
@@ -278,11 +298,12 @@ class _Unfolder:
     """Unfolds a body piece by piece, never more than a bounded stretch at a time."""
 
     def __init__(self, encoding: str) -> None:
-        coding = encoding.strip().lower()
-        if coding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
+        codings = [coding for said in encoding.split(",") if not _packs_nothing(coding := said.strip().lower())]
+        if len(codings) > 1 or not {*codings} <= {"gzip", "x-gzip", "deflate"}:
             raise FetchError(f"is encoded as {encoding!r}, which was not asked for")
-        self._bare = coding == "deflate"  # some servers send it without its frame
-        self._zlib = zlib.decompressobj(zlib.MAX_WBITS | 32) if coding not in {"", "identity"} else None
+        self._bare = codings == ["deflate"]  # some servers send it without its frame
+        self._zlib = zlib.decompressobj(zlib.MAX_WBITS | 32) if codings else None
+        self._after = b""
 
     def stretches(self, piece: bytes) -> Iterator[bytes]:
         """What a piece unfolds to."""
@@ -290,6 +311,8 @@ class _Unfolder:
             yield piece
             return
         while piece:
+            if self._zlib.eof and not (piece := self._member(piece)):
+                return
             try:
                 unfolded = self._zlib.decompress(piece, _STRETCH)
             except zlib.error as error:
@@ -298,13 +321,36 @@ class _Unfolder:
                 self._bare, self._zlib = False, zlib.decompressobj(-zlib.MAX_WBITS)
                 continue
             self._bare = False
-            piece = self._zlib.unconsumed_tail
+            piece = self._zlib.unused_data if self._zlib.eof else self._zlib.unconsumed_tail
             yield unfolded
+
+    def _member(self, piece: bytes) -> bytes:
+        """What follows a whole member, if that is another one: zeros may lie between, and all else is no part of it."""
+        self._after = (self._after + piece).lstrip(b"\0")
+        if len(self._after) < len(_MEMBER):
+            return b""
+        if not self._after.startswith(_MEMBER):
+            self._after = self._after[: len(_MEMBER)]
+            return b""
+        begun, self._after = self._after, b""
+        self._zlib = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        return begun
 
     def finish(self) -> None:
         """Raise :class:`FetchError` where the end is missing."""
         if self._zlib is not None and not self._zlib.eof:
             raise FetchError("is cut off in the middle")
+
+
+def _packs_nothing(coding: str) -> bool:
+    """Whether a label of encoding means the bytes as they are: none, or a word of mail or the name of a charset."""
+    if coding in {"", "identity", "none", "binary", "7bit", "8bit"}:
+        return True
+    try:
+        "".encode(coding)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _pause(attempt: int) -> float:

@@ -13,8 +13,10 @@ class Limits:
 
     ``contact`` (an address of mail or web) stands in the user agent, so that whoever runs a site can complain.
     Seconds for ``timeout`` (one read), ``deadline`` (one whole answer), ``delay`` (between two requests to a host),
-    ``patience`` (the longest wait that a site may ask for; longer ones end its turn); bytes for ``size``;
-    ``ratio`` is how many times its compressed size an answer may unfold to.
+    ``patience`` (the longest wait that a site may ask for; longer ones end its turn), ``crawl_delay`` (what a run
+    waits in all for one host whose robots.txt declares a delay beyond that patience: so many of its pages are had,
+    and the rest is left for the next run); bytes for ``size``; ``ratio`` is how many times its compressed size an
+    answer may unfold to.
     """
 
     contact: str = ""
@@ -22,6 +24,7 @@ class Limits:
     deadline: float = 60.0
     delay: float = 1.0
     patience: float = 30.0
+    crawl_delay: float = 600.0
     attempts: int = 3
     redirects: int = 5
     size: int = 10_000_000

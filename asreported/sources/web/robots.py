@@ -13,8 +13,18 @@ _LONGEST = 500_000
 """Bytes of robots.txt that are read, the least that the RFC demands."""
 
 
+_BUSY = {429, 503}
+
+
 class UnansweredError(Exception):
-    """A site's robots.txt could not be had: its pages are not asked, and the message says why."""
+    """A site's robots.txt could not be had: its pages are not asked, and the message says why.
+
+    ``later``: whether the site asked to come back later.
+    """
+
+    def __init__(self, message: str, *, later: bool = False) -> None:
+        super().__init__(message)
+        self.later = later
 
 
 class Robots:
@@ -57,5 +67,5 @@ class Robots:
         except UnansweredError as error:
             return error
         if status >= 500 or status == 429:
-            return UnansweredError(f"answers HTTP {status}")
+            return UnansweredError(f"answers HTTP {status}", later=status in _BUSY)
         return Protego.parse(body[:_LONGEST].decode("utf-8-sig", errors="replace") if status < 400 else "")

@@ -6,10 +6,11 @@ import datetime as dt
 import gzip
 import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from asreported.sources.web import Client, FetchError, Limits
+from asreported.sources.web import Client, DeferredError, FetchError, Limits
 from asreported.sources.web.client import FEEDS
 from asreported.sources.web.pace import retry_after
 from tests.sources import world as w
@@ -83,6 +84,44 @@ def test_compressed_answers_unfold(world: World, client: Client, reply: w.Reply)
     assert client.get(f"{world.base}/a").body == BODY
 
 
+HALVES = gzip.compress(BODY[:40]), gzip.compress(BODY[40:])
+MEMBERS = {
+    "one after the other": b"".join(HALVES),
+    "with zeros between": HALVES[0] + bytes(50) + HALVES[1] + bytes(500),
+    "one of them empty": HALVES[0] + gzip.compress(b"") + HALVES[1],
+    "with something behind": b"".join(HALVES) + b"\r\n<!-- served at noon -->",
+}
+
+
+@pytest.mark.parametrize("case", MEMBERS)
+@pytest.mark.parametrize("size", [1, 7, 100_000])
+def test_of_an_answer_in_several_members_all_are_read(world: World, client: Client, case: str, size: int) -> None:
+    def pieces(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        for name, value in {**w.HTML, "Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        packed = MEMBERS[case]
+        parts = [packed[start : start + size] for start in range(0, len(packed), size)]
+        handler.wfile.write(b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in [*parts, b""]))
+
+    world.routes["/a"] = pieces
+    assert client.get(f"{world.base}/a").body == BODY
+
+
+@pytest.mark.parametrize("label", ["none", "UTF-8", "identity", "binary", "iso-8859-1", "identity, none", ""])
+def test_a_label_that_packs_nothing_is_no_packing(world: World, client: Client, label: str) -> None:
+    world.routes["/a"] = 200, {**w.HTML, "Content-Encoding": label}, BODY
+    assert client.get(f"{world.base}/a").body == BODY
+
+
+@pytest.mark.parametrize("label", ["br", "zstd", "gzip, gzip", "br, gzip", "bz2", "sdch", "UTF-8, br"])
+def test_a_packing_that_was_not_asked_for_is_refused(world: World, client: Client, label: str) -> None:
+    world.routes["/a"] = 200, {**w.HTML, "Content-Encoding": label}, BODY
+    with pytest.raises(FetchError, match="which was not asked for"):
+        client.get(f"{world.base}/a")
+
+
 def test_who_asks_may_have_a_name_of_any_letters(world: World) -> None:
     world.routes["/a"] = 200, {**w.HTML, "ETag": '"\u00e9"'}, BODY
     with Client(Limits(private=True, delay=0, contact="desk@m\u00fcnchen.example")) as client:
@@ -117,6 +156,22 @@ REFUSED: dict[str, tuple[w.Reply | Callable[..., w.Reply | None], str]] = {
     "endless": (w.endless, "is more than 200,000 bytes"),
     "says it is too large": ((200, {**w.HTML, "Content-Length": "10000000000"}, b""), "is 10,000,000,000 bytes"),
     "a bomb": ((200, {**w.HTML, "Content-Encoding": "gzip"}, BOMB), "unfolds to more than 100 times its size"),
+    "a bomb of many": (
+        (200, {**w.HTML, "Content-Encoding": "gzip"}, gzip.compress(bytes(9_000)) * 20),
+        "unfolds to more than 100 times its size",
+    ),
+    "cut second member": (
+        (200, {**w.HTML, "Content-Encoding": "gzip"}, gzip.compress(BODY) + gzip.compress(BODY)[:-20]),
+        "is cut off",
+    ),
+    "endless behind its end": (
+        (
+            200,
+            {**w.HTML, "Content-Encoding": "gzip", "Transfer-Encoding": "chunked"},
+            b"%s0\r\n\r\n" % b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (gzip.compress(BODY), b"x" * 200_000)),
+        ),
+        "is more than 200,000 bytes",
+    ),
     "cut gzip": ((200, {**w.HTML, "Content-Encoding": "gzip"}, gzip.compress(BODY)[:-20]), "is cut off"),
     "no gzip": ((200, {**w.HTML, "Content-Encoding": "gzip"}, BODY), "is damaged"),
     "another packing": ((200, {**w.HTML, "Content-Encoding": "br"}, BODY), "encoded as 'br'"),
@@ -158,6 +213,25 @@ def test_one_that_asks_for_more_than_our_patience_is_left_for_later(world: World
     with pytest.raises(FetchError, match=r"is busy \(HTTP 429\), and asks to come back in 3600 s"):
         client.get(f"{world.base}/a")
     assert world.paths() == ["/a"]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_all_of_such_a_host_is_left_alone_until_then(world: World, client: Client, clock: Clock, status: int) -> None:
+    world.routes["/a"] = status, {"Retry-After": "3600"}, b""
+    world.routes["/b"] = 200, w.HTML, BODY
+    with pytest.raises(FetchError):
+        client.get(f"{world.base}/a")
+    with pytest.raises(DeferredError, match="wants 3600 s of rest first"):
+        client.get(f"{world.base}/b")
+    assert world.paths() == ["/a"]
+    clock.now += 3600
+    assert client.get(f"{world.base}/b").body == BODY
+
+
+def test_a_host_whose_robots_txt_asks_to_come_back_later_is_left_for_later(world: World, client: Client) -> None:
+    world.routes["/robots.txt"] = 429, {"Retry-After": "3600"}, b""
+    with pytest.raises(DeferredError, match=r"cannot ask its robots\.txt"):
+        client.get(f"{world.base}/a")
 
 
 def test_a_site_that_stays_busy_is_given_up_after_three_times(world: World, client: Client) -> None:
@@ -232,12 +306,19 @@ def test_its_crawl_delay_is_kept(world: World, client: Client, clock: Clock) -> 
     assert clock.slept == [pytest.approx(5)]
 
 
-def test_a_delay_beyond_our_patience_leaves_the_rest_for_the_next_run(world: World, client: Client) -> None:
-    robots(world, "User-agent: *\nCrawl-delay: 600\n")
-    world.routes["/a"] = world.routes["/b"] = 200, w.HTML, BODY
-    assert client.get(f"{world.base}/a").body == BODY
-    with pytest.raises(FetchError, match="wants 600 s of rest first: left for the next run"):
-        client.get(f"{world.base}/b")
+@pytest.mark.parametrize(("delay", "pages"), [(25, 39), (60, 10), (200, 3), (600, 1), (601, 0)])
+def test_a_delay_beyond_our_patience_leaves_what_takes_too_long_for_the_next_run(
+    world: World, client: Client, clock: Clock, delay: int, pages: int
+) -> None:
+    robots(world, f"User-agent: *\nCrawl-delay: {delay}\n")
+    world.otherwise = 200, w.HTML, BODY
+    assert client.get(f"{world.base}/feed").body == BODY
+    for n in range(pages):
+        assert client.get(f"{world.base}/{n}").body == BODY
+    assert clock.slept == [pytest.approx(delay)] * pages
+    if delay > client.limits.patience:
+        with pytest.raises(DeferredError, match=f"wants {delay} s of rest first"):
+            client.get(f"{world.base}/more")
 
 
 # -- pace ------------------------------------------------------------------------------------------------------
@@ -261,6 +342,14 @@ def test_between_two_requests_a_host_rests(world: World, clock: Clock) -> None:
         client.get(f"{world.base}/a")
         client.get(f"{world.base}/a")
     assert clock.slept == [pytest.approx(2), pytest.approx(2)]  # after robots.txt, and after the first page
+
+
+def test_a_host_is_one_by_whichever_scheme_and_port(clock: Clock) -> None:
+    with Client(Limits(private=True, delay=2, attempts=1), sleep=clock.sleep, clock=clock) as client:
+        for url in ("http://127.0.0.1:9/a", "https://127.0.0.1:9/a", "http://127.0.0.1:10/a"):
+            with pytest.raises(FetchError, match="cannot be reached"):
+                client.get(url)
+    assert clock.slept == [pytest.approx(2), pytest.approx(2)]
 
 
 NOW = dt.datetime(2024, 8, 7, 12, tzinfo=dt.UTC)
