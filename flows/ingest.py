@@ -15,13 +15,12 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from asreported import tables
-from asreported.errors import InputError
 from asreported.ledger import Ledger, corrections
 from asreported.reading import ENGINE
 from asreported.records import Article, Fetch
 from asreported.sources import raw
 from asreported.sources.copies import mark
-from asreported.sources.files import Problem, read_paths
+from asreported.sources.files import Problem, holds_files, read_paths
 from asreported.sources.gathering import Gathering, gather, limits_of
 from asreported.sources.languages import told
 from asreported.sources.memory import remembered
@@ -88,22 +87,16 @@ def collect(
     """Read the files of the story, and those given besides, down to what the ledger does not have.
 
     ``gathered`` is what the story's feeds gave. ``published`` dates what was given and says no day; a report of the
-    story that says none has none. Raises :class:`~asreported.errors.InputError` where there is nothing to read, now
-    or in the ledger.
+    story that says none has none. Raises :class:`~asreported.errors.InputError` where a file given gives nothing.
     """
     # Load
     ledger = Ledger(output.ledger)
     ledger.check()
     gathered = gathered or Gathering()
     own = story.folder / story.articles
-    own_there = own.is_dir() and any(own.iterdir())  # `asreported new` leaves it empty
-    readings = [read_paths([own])] if own_there and not only_articles else []
+    readings = [read_paths([own])] if holds_files(own) and not only_articles else []
     if paths:
         readings.append(read_paths(paths, published=published))
-    if not readings and not gathered.fetches and not ledger.moments():
-        raise InputError(
-            f"{story.id} has no reports: put some into {own}, give them with --articles PATH, or name [[feeds]]"
-        )
 
     # Work
     listed = [article for reading in readings for article in reading.articles]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import fcntl
 import logging
 import os
@@ -25,6 +26,8 @@ class Output:
     """What lies where in the folder of a story's runs."""
 
     root: Path
+    day: dt.date | None = None
+    """The day as of which a report is made; None for the present one."""
 
     @property
     def ledger(self) -> Path:
@@ -48,8 +51,8 @@ class Output:
 
     @property
     def site(self) -> Path:
-        """What is published."""
-        return self.root / "site"
+        """What is published: the page of a past day lies beside the present one, and takes the place of none."""
+        return self.root / "site" if self.day is None else self.root / "as-of" / self.day.isoformat()
 
     @property
     def report(self) -> Path:
@@ -57,7 +60,7 @@ class Output:
         return self.site / "index.html"
 
 
-def prepare(root: Path) -> Output:
+def prepare(root: Path, day: dt.date | None = None) -> Output:
     """Make the folder where it is missing; InputError where it cannot be written to."""
     try:
         root.mkdir(parents=True, exist_ok=True)
@@ -66,7 +69,7 @@ def prepare(root: Path) -> Output:
         probe.unlink()
     except OSError as error:
         raise InputError(f"{root}: {_reason(root, error)}: give a folder of your own with --out") from error
-    return Output(root.resolve())
+    return Output(root.resolve(), day)
 
 
 def _reason(root: Path, error: OSError) -> str:

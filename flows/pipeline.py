@@ -23,7 +23,7 @@ from asreported.trends import OF_STATE, changes, state
 from expectations import gate
 from expectations.allowlist import settled
 from expectations.gate import Finding
-from flows import artifacts, events, ingest, left_out, output
+from flows import artifacts, events, ingest, intake, left_out, output
 from flows.ingest import Arrivals
 from flows.publish import examine_trends, publish
 from flows.reread import reread as read_again
@@ -69,8 +69,9 @@ def pipeline(
 
     ``articles`` are files and folders besides the story's own (or instead of them, with ``only_articles``);
     ``published`` dates those that say no day; ``out`` is the folder to write to (``out/<story>``); ``as_of``
-    shows what could be known on a day, from the ledger alone where there is one; ``policy`` is how sources are
-    reconciled, where not as the story says. With ``reread`` what is in the ledger is read again by the present engine.
+    shows what could be known on a day, on a page of its own, from the ledger alone where there is one; ``policy`` is
+    how sources are reconciled, where not as the story says. With ``reread`` what is in the ledger is read again by the
+    present engine.
     Without ``publishing`` it ends with the trends: what is drawn is left to another run. A run that finds another one
     writing waits for it, ``wait`` seconds at most. Raises :class:`~asreported.errors.StoppedError` where a rule of
     the gate stops the run: the last report stays as it was.
@@ -78,7 +79,9 @@ def pipeline(
     # Load
     told = load_story(story).under(policy)
     gate.check(told)
-    place = output.prepare(out or Path("out") / told.id)
+    place = output.Output(out or Path("out") / told.id)
+    intake.check(told, articles or [], place.ledger, only_articles=only_articles, as_of=as_of)
+    place = output.prepare(place.root, as_of)
     with output.claimed(place, wait=wait), room(place.root):
         before = Ledger(place.ledger).moments()
         arrivals, added = Arrivals(given=0, new=()), dict[str, int]()
@@ -86,6 +89,8 @@ def pipeline(
             log.info("as of %s: from the ledger alone, no report is read", as_of)
             Ledger(place.ledger).check()
         else:
+            if as_of is not None:
+                log.info("as of %s: there is no ledger here yet, so that reports are read first", as_of)
             gathered = None if only_articles else ingest.visit(told, place)
             arrivals = ingest.collect(
                 told, articles or [], place, only_articles=only_articles, published=published, gathered=gathered

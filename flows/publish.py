@@ -88,5 +88,8 @@ def publish(
     )
     before = output.site.resolve()
     page = publishing.publish(publication, output.site)
-    log.info("published" if output.site.resolve() != before else "nothing changed: the report stays as it is")
+    if output.day is not None:
+        log.info("as of %s: the report of that day is in %s; the present one stays as it is", output.day, output.site)
+    else:
+        log.info("published" if output.site.resolve() != before else "nothing changed: the report stays as it is")
     return page

@@ -34,9 +34,9 @@ from prefect.runner.storage import LocalStorage
 from prefect.states import AwaitingRetry
 from prefect.utilities.asyncutils import run_coro_as_sync
 
-from asreported.errors import InputError
 from asreported.story import SEEDS, Story
 from flows import CHECKOUT
+from flows.crons import check
 from flows.events import EVENTS
 
 PLAN = CHECKOUT / "prefect.yaml"
@@ -59,6 +59,7 @@ def deploy(
     cron line) stand in for the plan's. Deploying twice changes nothing. Raises
     :class:`~asreported.errors.InputError` for a cron line or a time zone that is none.
     """
+    check(crons or {}, timezone)
     plan = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
     made: list[Deployed] = []
     for entry in plan["deployments"]:
@@ -143,11 +144,7 @@ def _told(story: Story) -> str:
 
 
 def _schedule(cron: str, timezone: str, slug: str) -> DeploymentScheduleCreate:
-    try:
-        return DeploymentScheduleCreate(schedule=CronSchedule(cron=cron, timezone=timezone), slug=slug)
-    except ValueError as error:
-        reason = " ".join(str(error).split())[:120]
-        raise InputError(f"no schedule: cron {cron!r} in time zone {timezone!r}: {reason}") from error
+    return DeploymentScheduleCreate(schedule=CronSchedule(cron=cron, timezone=timezone), slug=slug)
 
 
 def _ensure_pool(name: str) -> None:

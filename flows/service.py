@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import errno
 import logging
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -60,6 +62,7 @@ def server(host: str = HOST, port: int = PORT) -> Iterator[str]:
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/api"
     if _answers(address):
         raise InputError(f"{address}: a server is there already: use it with PREFECT_API_URL={address}, or give --port")
+    _free(host, port)
     log.info("starting a Prefect server: the first time it takes a minute")
     process = _start("server", "start", "--host", host, "--port", str(port), environment={"PREFECT_API_URL": address})
     try:
@@ -91,6 +94,24 @@ def serving(configured: str | None, host: str, port: int) -> Iterator[str]:
             usable(configured)
         stack.enter_context(temporary_settings({PREFECT_API_URL: configured}))
         yield configured
+
+
+def _free(host: str, port: int) -> None:
+    """Raise InputError where no server can listen, with what to do."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server: a port just left is free
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise InputError(f"port {port} is in use: choose another with --port") from error
+        if error.errno == errno.EACCES:
+            raise InputError(f"port {port} is not for everybody: choose one above 1023 with --port") from error
+        reason = error.strerror or str(error)
+        raise InputError(
+            f"no server can listen on {host}:{port} ({reason}): choose others with --host, --port"
+        ) from error
 
 
 def _answers(address: str) -> bool:

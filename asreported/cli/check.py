@@ -16,7 +16,7 @@ def check(story: StoryName, debug: Debug = False) -> int:
     """Check a story: its file, its words, its corrections, and the reports in its folder. Nothing is written."""
     from asreported.ledger import corrections
     from asreported.reading.lexicon import lexicon_for
-    from asreported.sources.files import read_paths
+    from asreported.sources.files import holds_files, read_paths
     from asreported.sources.languages import told as in_language
     from asreported.story import load_story
     from expectations import gate
@@ -29,7 +29,7 @@ def check(story: StoryName, debug: Debug = False) -> int:
     corrected = corrections.load(told)
     feeds = f"{counted(len(told.feeds), 'feed')}, not asked now" if told.feeds else "no feeds"
     folder = told.folder / told.articles
-    if not folder.is_dir() or not any(folder.iterdir()):  # as `asreported new` leaves it
+    if not holds_files(folder):  # as `asreported new` leaves it
         sys.stdout.write(f"{told.id}: right; no reports of its own in {folder}; {feeds}\n")
         return Exit.DONE
     reading = read_paths([folder])

@@ -30,7 +30,12 @@ Articles = Annotated[
 OnlyArticles = Annotated[bool, typer.Option("--only-articles", help="Leave the story's own reports out.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder to write to \\[default: out/STORY].")]
 AsOf = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Show what a reader could have known on this day, from the ledger.")
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Show what a reader could have known on this day, on a page of its own in out/STORY/as-of: from the "
+        "ledger, or where there is none yet from the reports, which are read first.",
+    ),
 ]
 PolicyName = Annotated[
     Policy | None,
@@ -60,7 +65,8 @@ def run(
     """Read a story's reports and publish what they say: ledger, trends, charts, report page."""
     from asreported.story import load_story
     from expectations import gate
-    from flows.output import prepare
+    from flows import intake
+    from flows.output import Output, prepare
 
     # what is wrong with the input is said now, before a server is started for nothing
     told = load_story(story)
@@ -72,7 +78,9 @@ def run(
     if only_articles and not paths:
         raise InputError("--only-articles leaves nothing to read: give reports with --articles PATH")
     dated, known_by = day("--published", published), day("--as-of", as_of)
-    output = prepare(out or Path("out") / told.id)
+    place = Output(out or Path("out") / told.id)
+    intake.check(told, paths, place.ledger, only_articles=only_articles, as_of=known_by)
+    output = prepare(place.root)
 
     show_progress(debug)
     from flows.server import embedded_server

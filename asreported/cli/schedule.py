@@ -52,7 +52,11 @@ def schedule(
     told = load_story(story)
     show_progress(debug)
     from flows import service
+    from flows.crons import check
     from flows.output import prepare
+
+    crons = {name: cron for name, cron in (("hourly", hourly), ("daily", daily)) if cron}
+    check(crons, timezone)
 
     if systemd:
         from flows.units import units
@@ -74,7 +78,6 @@ def schedule(
     with service.serving(configured, host, port) as api:
         from flows.schedule import deploy, run_now, watch
 
-        crons = {name: cron for name, cron in (("hourly", hourly), ("daily", daily)) if cron}
         for made in deploy(told, out=place.root, timezone=timezone, crons=crons):
             log.info("deployed %s: %s", made.name, made.schedule or "when asked for")
         for automation in watch(notify) if notify else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ SUFFIXES = (".md", ".txt", ".jsonl", ".html", ".htm", *archives.SUFFIXES)
 """What is read in a folder. A file named by itself may also have no suffix: it is read as text."""
 
 _NOT_REPORTS = {"readme", "license", "licence", "copying", "changelog", "contributing"}
+_OF_FOLDERS = {"thumbs.db", "desktop.ini"}
+_OF_SAVED_PAGES = "_files"
+"""How the folder is called in which a browser keeps the pictures and styles of a page beside it."""
 _SNIFFED = 8192
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
@@ -69,10 +73,30 @@ def read_paths(paths: Sequence[Path], *, published: dt.date | None = None) -> Re
             seen.add(found.article_id)
             reading.articles.append(found)
     if paths and not reading.articles:
-        first = reading.problems[0] if reading.problems else "there is no report in what was given"
-        more = f" (and {len(reading.problems) - 1} more)" if len(reading.problems) > 1 else ""
-        raise InputError(f"{first}{more}")
+        raise _nothing(reading.problems)
     return reading
+
+
+def demand(paths: Sequence[Path]) -> None:
+    """Raise what :func:`read_paths` would raise, without reading further than the first report."""
+    problems = []
+    for found in each(paths):
+        if not isinstance(found, Problem):
+            return
+        problems.append(found)
+    if paths:
+        raise _nothing(problems)
+
+
+def _nothing(problems: Sequence[Problem]) -> InputError:
+    first = problems[0] if problems else "there is no report in what was given"
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return InputError(f"{first}{more}")
+
+
+def holds_files(folder: Path) -> bool:
+    """Whether there is a folder with anything in it that somebody put there: hidden files are the system's."""
+    return folder.is_dir() and any(not found.name.startswith(".") for found in folder.iterdir())
 
 
 def each(paths: Sequence[Path], *, published: dt.date | None = None) -> Iterator[Article | Problem]:
@@ -82,7 +106,9 @@ def each(paths: Sequence[Path], *, published: dt.date | None = None) -> Iterator
     Raises :class:`~asreported.errors.InputError` at once where a path does not exist or is of no kind that is read.
     """
     files = [found for path in paths for found in _files(Path(path))]
-    return (found for file, origin in files for found in _articles(file, origin, published))
+    passed_over = [problem for path in paths for problem in _passed_over(Path(path))]
+    read = (found for file, origin in files for found in _articles(file, origin, published))
+    return itertools.chain(read, passed_over)
 
 
 def _files(path: Path) -> list[tuple[Path, str]]:
@@ -101,8 +127,26 @@ def _files(path: Path) -> list[tuple[Path, str]]:
 
 
 def _is_report(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.name.lower().endswith(SUFFIXES) and not hidden and file.stem.lower() not in _NOT_REPORTS
+    return (
+        file.name.lower().endswith(SUFFIXES) and not _is_hidden(file, folder) and file.stem.lower() not in _NOT_REPORTS
+    )
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _passed_over(folder: Path) -> Iterator[Problem]:
+    """Files of a folder whose kind is not read, but for those that nobody takes for reports."""
+    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = file.name.lower()
+        if not file.is_file() or name.endswith(SUFFIXES) or name in _OF_FOLDERS or _is_hidden(file, folder):
+            continue
+        of_a_page = any(part.endswith(_OF_SAVED_PAGES) for part in file.relative_to(folder).parts[:-1])
+        if not of_a_page and file.stem.lower() not in _NOT_REPORTS:
+            kind = f"a {file.suffix} file" if file.suffix else "a file without a suffix"
+            how = "save it as .txt, .md or .html"
+            yield Problem(str(file), None, f"left out, not a report: {kind} is not read in a folder: {how}")
 
 
 def _articles(file: Path, origin: str, published: dt.date | None) -> Iterator[Article | Problem]:

@@ -1,4 +1,7 @@
-"""``--as-of`` rebuilds the report of a day from the ledger alone, as a ledger that ended there would give it."""
+"""``--as-of`` rebuilds the report of a day from the ledger alone, as a ledger that ended there would give it.
+
+It is a page of its own: the present report is never replaced by that of a past day.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ran
-from tests.conftest import Command
+from tests.conftest import Command, contents
 
 pytestmark = pytest.mark.run
 
@@ -22,11 +25,32 @@ def test_it_is_the_report_of_a_ledger_that_ended_there(
     went_on, unread = tmp_path / "out", tmp_path / "unread.jsonl"
     shutil.copytree(undisturbed.out, went_on, symlinks=True)
     unread.write_text(json.dumps({"published": "2024-04-01", "text": "Officials said 12 people died in Gaza."}))
-    before = Ran.of(run("--articles", unread, "--out", went_on, "--as-of", "2024-04-10"), went_on)
-    assert before.returncode == 0
-    assert "from the ledger alone" in before.stderr
+    done = run("--articles", unread, "--out", went_on, "--as-of", "2024-04-10")
+    page = went_on / "as-of" / "2024-04-10" / "index.html"
+    assert (done.returncode, done.stdout) == (0, f"{page}\n")
+    assert "from the ledger alone" in done.stderr
+    assert f"the report of that day is in {page.parent}; the present one stays as it is" in done.stderr
+    before = Ran(went_on, done.returncode, done.stdout, done.stderr, contents(page.parent))
     assert data(undisturbed) != data(ended)
     assert data(before) == data(ended)
+    assert contents(went_on / "site") == undisturbed.site
+
+
+def test_where_there_is_no_ledger_yet_the_reports_are_read_first_and_that_is_said(
+    run: Command, all_reports: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    done = run("--articles", all_reports, "--only-articles", "--out", out, "--as-of", "2024-04-10")
+    assert done.returncode == 0, done.stderr
+    assert "there is no ledger here yet, so that reports are read first" in done.stderr
+    assert sorted(path.name for path in out.iterdir() if not path.name.startswith(".")) == [
+        "as-of",
+        "findings",
+        "ledger",
+        "validation",
+    ]
+    articles = json.loads((out / "as-of" / "2024-04-10" / "data" / "articles.json").read_text(encoding="utf-8"))
+    assert [article["published"] for article in articles] == ["2024-03-05", "2024-04-09"]
 
 
 def data(ran: Ran) -> dict[str, bytes]:

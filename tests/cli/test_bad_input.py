@@ -55,6 +55,25 @@ def test_of_a_jsonl_with_a_broken_line_the_rest_is_read(asreported: Command, tmp
     assert [word in done.stdout for word in ('"quote": "12"', '"quote": "13"')] == [True, True]
 
 
+def test_a_file_of_a_folder_that_is_of_no_kind_that_is_read_is_named_with_what_to_do(
+    asreported: Command, tmp_path: Path
+) -> None:
+    articles = tmp_path / "floods" / "articles"
+    articles.mkdir(parents=True)
+    (tmp_path / "floods" / "story.toml").write_text('title = "Floods"\nstart = 2024-01-01\n', encoding="utf-8")
+    (articles / "flood.md").write_text("---\npublished: 2024-01-02\n---\n12 people were hurt.\n", encoding="utf-8")
+    for name in ("a.docx", ".DS_Store", "README.pdf", ".drafts/b.docx", "page_files/style.css"):
+        (articles / name).parent.mkdir(exist_ok=True)
+        (articles / name).touch()
+    done = asreported("check", tmp_path / "floods")
+    assert one_line(done.stderr) == (
+        f"warning: {articles / 'a.docx'}: left out, not a report: a .docx file is not read in a folder: "
+        "save it as .txt, .md or .html"
+    )
+    assert done.returncode == 3
+    assert "right; 1 report" in done.stdout
+
+
 def test_a_date_that_is_none(asreported: Command, tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("12 people were hurt.", encoding="utf-8")

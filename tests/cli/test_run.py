@@ -88,20 +88,42 @@ def test_a_second_writer_is_told_to_wait(run: Command, undisturbed: Ran, all_rep
     assert "another run" in done.stderr.splitlines()[-1]
 
 
-def test_an_empty_report_alone_is_an_error_in_one_line(run: Command, tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").touch()
-    done = run("--articles", tmp_path / "empty.txt", "--only-articles", "--out", tmp_path / "out")
-    assert done.returncode == 2
-    [line] = done.stderr.splitlines()
-    assert line.startswith("error: ")
-    assert "empty.txt" in line
+# -- said before a server is started or a feed is asked: nothing is left behind --------------------------------------
+
+STORY = 'title = "Floods"\nstart = 2024-01-01\n'
+FEED = '[[feeds]]\nname = "Example Daily"\nurl = "http://127.0.0.1:9/feed"\n[fetching]\nallow_private = true\n'
 
 
-def test_a_story_without_reports_says_where_to_put_them(run: Command, tmp_path: Path) -> None:
-    (tmp_path / "floods").mkdir()
-    (tmp_path / "floods" / "story.toml").write_text('title = "Floods"\nstart = 2024-01-01\n', encoding="utf-8")
-    done = run(tmp_path / "floods", "--out", tmp_path / "out")
+def story(tmp_path: Path, text: str) -> Path:
+    folder = tmp_path / "floods"
+    folder.mkdir()
+    (folder / "story.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("empty.txt", "is empty"), ("a.docx", "cannot read a .docx file"), ("folder/", "in this folder")]
+)
+def test_what_was_given_and_holds_no_report_is_said_before_anybody_is_asked(
+    asreported: Command, tmp_path: Path, name: str, said: str
+) -> None:
+    given = tmp_path / name
+    given.mkdir() if name.endswith("/") else given.touch()
+    done = asreported("run", story(tmp_path, STORY + FEED), "--articles", given, "--out", tmp_path / "out")
     assert done.returncode == 2
     [line] = done.stderr.splitlines()
-    assert str(tmp_path / "floods" / "articles") in line
+    assert line.startswith(f"error: {given}")
+    assert said in line
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_story_without_reports_says_where_to_put_them(asreported: Command, tmp_path: Path) -> None:
+    folder = story(tmp_path, STORY)
+    (folder / "articles").mkdir()
+    (folder / "articles" / ".DS_Store").touch()
+    done = asreported("run", folder, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert str(folder / "articles") in line
     assert "--articles" in line
+    assert not (tmp_path / "out").exists()

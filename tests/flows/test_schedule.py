@@ -6,6 +6,7 @@ import contextlib
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -243,3 +244,27 @@ def test_a_configured_server_that_does_not_answer_is_named(environment: dict[str
     done = schedule(silent, "--out", str(tmp_path / "out"))
     assert done.returncode == 2
     assert "no server answers there" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [("--hourly", "99 * * * *", "its minute, '99', is none"), ("--timezone", "Cairo", "such as Africa/Cairo")],
+)
+def test_a_schedule_that_is_none_is_said_before_anything_is_started(
+    environment: dict[str, str], tmp_path: Path, option: str, value: str, said: str
+) -> None:
+    for more in ([], ["--systemd"]):
+        done = schedule(environment, option, value, "--out", str(tmp_path / "out"), *more)
+        assert (done.returncode, done.stdout) == (2, "")
+        [line] = done.stderr.splitlines()
+        assert line.startswith(f"error: {option}: {value!r} is no ")
+        assert said in line
+        assert not (tmp_path / "out").exists()
+
+
+def test_a_port_in_use_is_said_before_anything_is_started(environment: dict[str, str], tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = schedule(environment, "--port", str(port), "--out", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [f"error: port {port} is in use: choose another with --port"]

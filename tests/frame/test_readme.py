@@ -36,7 +36,7 @@ def test_the_shell_snippets_run(environment: dict[str, str], tmp_path: Path) -> 
         timeout=240,
     )
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "out" / "floods" / "site" / "index.html").is_file()
+    assert (tmp_path / "out" / "gaza" / "site" / "index.html").is_file()
     assert (tmp_path / "records.jsonl").read_text(encoding="utf-8").count('"type": "figure"') == 3
 
 

@@ -126,7 +126,9 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
     reading = read_paths([tmp_path / "news"])
     assert [article.text for article in reading.articles] == ["First.", "Second.", "Third."]
     assert [article.origin for article in reading.articles] == ["news/a/z.md", "news/b.txt", "news/c.jsonl:1"]
-    assert reading.problems == []
+    [left_out] = reading.problems
+    assert left_out.path == str(tmp_path / "news" / "picture.png")
+    assert left_out.message.startswith("left out, not a report: a .png file is not read in a folder: save it as ")
 
 
 def test_the_same_report_given_twice_is_read_once(tmp_path: Path) -> None:
