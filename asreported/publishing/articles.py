@@ -65,7 +65,7 @@ def write(
     why_not: dict[str, str] = dict(unused.iter_rows())
     known = set(publication.articles.get_column("article_id"))
     template = environment().get_template("article.html.j2")
-    for article in publication.articles.iter_rows(named=True):
+    for article in publication.titled.iter_rows(named=True):
         of = {name: found.get(article["article_id"], []) for name, found in rows.items()}
         shared = may_share(article["licence"]) and bool(article["text"])
         cut = list(pieces(article["text"], *of.values())) if shared else []
@@ -73,7 +73,7 @@ def write(
         page = template.render(
             **house(),
             story=publication.story,
-            title=clean(article["title"] or "Untitled report"),
+            title=clean(article["title"]),
             publisher=clean(article["publisher"] or "unnamed publisher"),
             published=day(article["published"]) if article["published"] else "no publication date",
             licence=clean(article["licence"] or ""),

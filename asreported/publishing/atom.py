@@ -114,13 +114,14 @@ def _corrections(publication: Publication) -> Iterator[Entry]:
 def _reports(publication: Publication) -> Iterator[Entry]:
     """The newest reports that have a day, with how many figures were read in each."""
     counts = dict(publication.figures.group_by("article_id").len().iter_rows())
-    dated = publication.articles.filter(pl.col("published").is_not_null())
+    dated = publication.titled.filter(pl.col("published").is_not_null())
     for row in dated.sort("published", "article_id", descending=[True, False]).head(ENTRIES).iter_rows(named=True):
         n = counts.get(row["article_id"], 0)
         publisher = clean(row["publisher"] or "unnamed publisher")
         words = f"{publisher}, {short_day(row['published'])}: {n} figure{'' if n == 1 else 's'} read."
-        title = clean(row["title"] or "") or f"A report of {publisher}"
-        yield Entry("report", row["article_id"], title, words, article_page(row["article_id"]), row["published"])
+        yield Entry(
+            "report", row["article_id"], clean(row["title"]), words, article_page(row["article_id"]), row["published"]
+        )
 
 
 def _element(entry: Entry, story: str, address: str | None) -> Any:

@@ -104,9 +104,12 @@ class Changed:
 
 
 def changed(publication: Publication, plots: Sequence[Plot]) -> Changed | None:
-    """What the newest run in the ledger changed; None where the publication knows of no runs."""
+    """What the newest run in the ledger changed; None where the publication knows of no runs.
+
+    None too for the page of an earlier day: a run reads reports of all days, and that page shows those of some.
+    """
     runs = publication.runs
-    if runs is None or runs.is_empty():
+    if runs is None or runs.is_empty() or publication.as_of is not None:
         return None
     newest = runs.sort("recorded_at", "run_id").row(-1, named=True)
     changes = publication.changes
@@ -125,12 +128,12 @@ def changed(publication: Publication, plots: Sequence[Plot]) -> Changed | None:
 def _reports(publication: Publication, run: str) -> Iterator[Report]:
     """The reports that a run added, the newest first."""
     counts = dict(publication.figures.group_by("article_id").len().iter_rows())
-    added = publication.articles.filter(pl.col("run_id") == run)
+    added = publication.titled.filter(pl.col("run_id") == run)
     for row in added.sort("published", "article_id", descending=[True, False], nulls_last=True).iter_rows(named=True):
         yield Report(
             publisher=clean(row["publisher"] or "unnamed publisher"),
             published=short_day(row["published"]) if row["published"] else "no date",
-            title=clean(row["title"] or "report"),
+            title=clean(row["title"]),
             page=article_page(row["article_id"]),
             figures=counts.get(row["article_id"], 0),
         )

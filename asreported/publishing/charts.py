@@ -35,6 +35,9 @@ from asreported.story import Story
 ASSERTED, PLAUSIBLE = 0.28, 0.20
 """Opacity of what the words assert and of what a reader would take them to mean."""
 
+SMALL_MARK = 0.55
+"""Part of its area that a mark has on a narrow page, or among many."""
+
 MILLION = 1e6
 """From here on an axis is marked in short: 1.5m."""
 
@@ -135,12 +138,10 @@ def alt_text(plot: Plot) -> str:
 
 def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) -> Figure:
     figure, axes = sheet(words, form)
-    points = [point for line in plot.lines for point in line.points]
-    first, last = min(p.date for p in points), max(p.date for p in points)
-    pad = max(3, round((last - first).days * 0.015)) if last > first else 20
-    end = last + dt.timedelta(days=pad)
-    axes.set_xlim(day_number(first - dt.timedelta(days=pad)), day_number(end))
-    axes.set_ylim(0, _top(points) * 1.10)
+    first, end, top = frame(plot)
+    last = _last(plot)
+    axes.set_xlim(day_number(first), day_number(end))
+    axes.set_ylim(0, top)
     ends = []
     for at, line in enumerate(plot.lines):
         colour = COLOURS[at % len(COLOURS)] if line.counter else RULE
@@ -164,6 +165,14 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
     _ticks(axes, form)
     label(axes, ends, last, form)
     return figure
+
+
+def frame(plot: Plot) -> tuple[dt.date, dt.date, float]:
+    """The first and the last day of the axes of a chart, and the number that they reach up to."""
+    points = [point for line in plot.lines for point in line.points]
+    first, last = min(p.date for p in points), _last(plot)
+    pad = dt.timedelta(days=max(3, round((last - first).days * 0.015)) if last > first else 20)
+    return first - pad, last + pad, _top(points) * 1.10
 
 
 def _height(point: Point, aspect: str) -> float:
@@ -303,7 +312,7 @@ def _plausible(axes: Axes, line: Line, colour: str, form: Form) -> None:
 
 def _marks(axes: Axes, line: Line, colour: str, contradicted: frozenset[str], form: Form) -> None:
     marked = [p for p in line.points if p.marked]
-    small = 0.55 if len(marked) > 60 or form is NARROW else 1.0
+    small = SMALL_MARK if len(marked) > 60 or form is NARROW else 1.0
     for hedge, mark in MARKS.items():
         these = [p for p in marked if p.hedge == hedge]
         if not these:
@@ -319,7 +328,8 @@ def _marks(axes: Axes, line: Line, colour: str, contradicted: frozenset[str], fo
             facecolor=colour if mark.filled else PAPER,
             edgecolor=colour,
             linewidth=mark.stroke * small,
-            zorder=4,
+            # a number that somebody stands behind is not covered by one that nobody does
+            zorder=4 if line.counter else 3.9,
             clip_on=False,
         )
         dots.set_urls([f"#figure-{p.figure_ids[0]}" for p in these])

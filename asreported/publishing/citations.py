@@ -46,13 +46,14 @@ def citations(publication: Publication) -> pl.DataFrame:
     articles = articles.unique("article_id", keep="first", maintain_order=True)
     figures = publication.table("figures").select(*OF_FIGURE)
     joined = figures.join(articles, on="article_id", how="left", maintain_order="left")
-    told = list(_told(joined))
+    names = dict(publication.titled.select("article_id", "title").iter_rows())
+    told = list(_told(joined, names))
     return joined.with_columns(
         pl.Series("sentence_url", [address for address, _ in told], dtype=pl.String),
         pl.Series("citation", [words for _, words in told], dtype=pl.String),
     )
 
 
-def _told(joined: pl.DataFrame) -> Iterator[tuple[str | None, str]]:
+def _told(joined: pl.DataFrame, names: dict[str, str]) -> Iterator[tuple[str | None, str]]:
     for row in joined.iter_rows(named=True):
-        yield to_sentence(row["url"], row["sentence"]), cited(row)
+        yield to_sentence(row["url"], row["sentence"]), cited({**row, "title": names.get(row["article_id"])})

@@ -58,7 +58,7 @@ class Corrections:
 def corrected(publication: Publication) -> Corrections:
     """The corrections of a publication."""
     rows = publication.corrections.sort("on", "correction_id", descending=[True, False])
-    titles = dict(publication.articles.select("article_id", "title").iter_rows())
+    titles = dict(publication.titled.select("article_id", "title").iter_rows())
     there = rows.filter(pl.col("article_id").is_in(list(titles)))
     return Corrections(
         tuple(
@@ -66,7 +66,7 @@ def corrected(publication: Publication) -> Corrections:
                 correction_id=row["correction_id"],
                 figure_id=row["figure_id"],
                 article_id=row["article_id"],
-                title=clean(titles[row["article_id"]] or "report"),
+                title=clean(titles[row["article_id"]]),
                 page=article_page(row["article_id"]),
                 change=_change(row["field"], row["expect"], row["value"]),
                 reason=clean(row["reason"]),

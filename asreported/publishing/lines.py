@@ -148,7 +148,7 @@ def charts_of(publication: Publication) -> list[Chart]:
 
 def details_of(publication: Publication, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Figures by id as corrected, each with the publisher, day, title, address and licence of its article."""
-    articles = publication.articles.select(
+    articles = publication.titled.select(
         "article_id", "publisher", "published", "title", "url", "licence", "copy_of", "sha256"
     ).unique("article_id", keep="first", maintain_order=True)
     figures = publication.as_corrected.filter(pl.col("figure_id").is_in(list(ids)))

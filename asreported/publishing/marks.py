@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,6 +92,12 @@ class Mark:
     words: str
     symbol: str
     stroke: float = 1.1
+
+    def rise(self, small: float) -> float:
+        """Points from the number up to the middle of the mark, where it has this part of its area."""
+        box = self.shape.get_extents()
+        unit = math.sqrt(self.area * small) / 2 / float(np.abs(np.asarray(self.shape.vertices)).max())
+        return float(box.y0 + box.y1) / 2 * unit
 
 
 MARKS: dict[str, Mark] = {

@@ -29,9 +29,11 @@ from asreported.publishing.publication import Publication, published_notebooks
 from asreported.publishing.rises import told as told_rise
 from asreported.publishing.shown import pictured, shown
 from asreported.publishing.spoken import spoken
+from asreported.publishing.spots import beside
 from asreported.publishing.tallies import tallies
 from asreported.publishing.templating import environment, house
 from asreported.publishing.wording import clean, day, measure_title, short_day
+from asreported.sources.health import State
 from asreported.trends.observations import CHANGED, COPIED, WITHDRAWN
 
 OTHER_FIGURES = 120
@@ -45,12 +47,14 @@ def build(publication: Publication, pictures: Pictures) -> str:
     opposed, apart = pairs.newest(publication.contradictions), pairs.newest(publication.disagreements)
     follows, sets = followed(publication), pairs.several(publication.more.get("conflicts"))
     in_sets = sets.get_column("figure_ids").explode().drop_nulls().to_list()
+    asked = feeds(publication)
     told = changed(publication, pictures.plots)
     corrections = corrected(publication)
     ids = [*in_charts, *pairs.ids(opposed), *pairs.ids(apart), *ids_of(follows), *in_sets]
     details = details_of(publication, [*ids, *(told.ids if told else ()), *corrections.ids])
     details |= details_of(publication, _others(publication, set(details)))
     unused = _taken_back(publication)
+    spots = beside(pictures.plots)
     figures = [
         listed(
             row,
@@ -58,6 +62,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             tuple(in_charts.get(i, ())),
             unused.get(i, ""),
             corrections.of(i, row["article_id"]),
+            spots.get(i, ()),
         )
         for i, row in details.items()
     ]
@@ -98,7 +103,8 @@ def build(publication: Publication, pictures: Pictures) -> str:
             follows=follows,
             changed=told,
             corrections=corrections,
-            feeds=feeds(publication),
+            feeds=asked,
+            failing=[feed for feed in asked if feed.state == State.FAILING],
             tables=exported_names(publication),
             notebooks=published_notebooks(),
             until=day(publication.as_of) if publication.as_of else None,

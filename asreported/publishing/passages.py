@@ -27,6 +27,14 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A point that stands at the same spot of a chart as another: its figure, and what the point is called."""
+
+    figure_id: str
+    label: str
+
+
+@dataclass(frozen=True)
 class ChartLink:
     """A chart that shows a figure, and the figure at whose point it stands there."""
 
@@ -50,7 +58,8 @@ class Listed:
     """A figure as the page lists it.
 
     ``page`` is the page of its article, from the site's folder; ``unused`` says why no series uses it, where none
-    does because of what became of its report; ``corrections`` what was declared of it.
+    does because of what became of its report; ``corrections`` what was declared of it; ``beside`` are the points that a
+    chart shows at the same spot.
     """
 
     figure_id: str
@@ -72,6 +81,7 @@ class Listed:
     charts: tuple[ChartLink, ...] = ()
     unused: str = ""
     corrections: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
 def passage(sentence: str, quote: str, offset: int, longest: int = LONGEST) -> Passage:
@@ -103,6 +113,7 @@ def listed(
     charts: tuple[ChartLink, ...],
     unused: str = "",
     corrections: tuple[str, ...] = (),
+    beside: tuple[Beside, ...] = (),
 ) -> Listed:
     """A figure as corrected, with the publisher, day, title and address of its article, as :class:`Listed`."""
     first, last = figure.get("as_of_first"), figure.get("as_of_last")
@@ -127,6 +138,7 @@ def listed(
         charts=charts,
         unused=unused,
         corrections=corrections,
+        beside=beside,
     )
 
 

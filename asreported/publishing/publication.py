@@ -108,6 +108,15 @@ class Publication:
         return corrected(self.figures.lazy(), self.corrections.lazy()).collect()
 
     @functools.cached_property
+    def titled(self) -> pl.DataFrame:
+        """The articles, each with a name: its title, else the last part of its origin, else the first of its words."""
+        said = pl.col("title").str.strip_chars()
+        file = pl.col("origin").str.extract(r"([^/]+)/*$")
+        words = pl.col("text").str.extract(r"(\S+(?:\s+\S+){0,7})").str.replace_all(r"\s+", " ")
+        named = pl.coalesce(pl.when(said != "").then(said), file, words, pl.lit("report"))
+        return self.articles.with_columns(named.alias("title"))
+
+    @functools.cached_property
     def disagreements(self) -> pl.DataFrame:
         """Pairs of sources that say different numbers of one thing and day, from the observations."""
         if "used" not in self.observations.columns:

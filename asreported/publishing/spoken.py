@@ -42,7 +42,7 @@ def spoken(publication: Publication, pictures: Pictures) -> dict[str, Any] | Non
     story = publication.story
     wanted = pictures.statements(story)
     degrees = {one.statement_id for one in pictures.closeness[1].said} if pictures.closeness else set()
-    articles = publication.articles.select("article_id", "publisher", "published", "title").unique(
+    articles = publication.titled.select("article_id", "publisher", "published", "title").unique(
         "article_id", keep="first"
     )
     rows = (
@@ -61,7 +61,7 @@ def spoken(publication: Publication, pictures: Pictures) -> dict[str, Any] | Non
             role=", ".join(clean(part) for part in (row["role"], row["affiliation"]) if part),
             day=short_day(row["when"]),
             publisher=clean(row["publisher"] or "unnamed publisher"),
-            title=clean(row["title"] or "report"),
+            title=clean(row["title"]),
             page=f"{article_page(row['article_id'])}#statement-{row['statement_id']}",
             charts=("talks", "closeness") if row["statement_id"] in degrees else ("talks",),
         )

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from asreported.publishing.marks import COLOURS, GREY, GRID, INK, PAPER, RULE
+from asreported.publishing.reaches import REACH, Corner, Extent, areas
 from asreported.publishing.wording import UNSAFE
 
 SVG = "http://www.w3.org/2000/svg"
@@ -31,10 +32,10 @@ FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial,
 PLACES = ("d", "x", "y", "cx", "cy", "width", "height")
 """Attributes that hold coordinates."""
 
-FRACTION = re.compile(r"-?\d+\.\d+")
+AREA = {"class": "area", "fill": "none", "pointer-events": "all"}
+"""What the area that a pointer hits has besides its shape."""
 
-REACH = 9
-"""Radius in points around a mark that follows its link: a finger is wider than a mark."""
+FRACTION = re.compile(r"-?\d+\.\d+")
 
 
 def finished(raw: bytes, *, key: str, title: str, description: str, labels: Mapping[str, str], prefix: str) -> str:
@@ -53,8 +54,10 @@ def finished(raw: bytes, *, key: str, title: str, description: str, labels: Mapp
         _lightened(element)
     _undress(root)
     _drop_style_sheets(root)
+    links = list(root.iter(f"{{{SVG}}}a"))
+    _give_reach(links, root)
     anchored: set[str] = set()
-    for link in root.iter(f"{{{SVG}}}a"):
+    for link in links:
         anchor = f"{key}-{link.get(HREF, '').removeprefix('#')}"
         # a statement with two signals has two marks: the first is its anchor
         _link(link, labels, prefix, anchor if anchor not in anchored else None)
@@ -141,32 +144,54 @@ def _link(link: ET.Element, labels: Mapping[str, str], prefix: str, anchor: str 
     link.set("class", "point")
     title = ET.Element(f"{{{SVG}}}title")
     title.text = words
-    marks = list(link.iter())[1:]
-    reach = [area for area in (_reach(mark) for mark in marks) if area is not None]
     link.insert(0, title)
-    link.extend(reach)
 
 
-def _reach(mark: ET.Element) -> ET.Element | None:
-    """An unseen area around a mark, so that it can be hit."""
-    if mark.tag == f"{{{SVG}}}use":
-        return _circle(mark.get("x", "0"), mark.get("y", "0"))
-    if mark.tag == f"{{{SVG}}}path":
-        numbers = [float(number) for number in re.findall(r"-?[\d.]+", mark.get("d", ""))]
-        if not numbers:
-            return None
-        # matplotlib writes a lone mark out as a path of its own
-        left, right, top, bottom = min(numbers[::2]), max(numbers[::2]), min(numbers[1::2]), max(numbers[1::2])
-        if max(right - left, bottom - top) < 2 * REACH and "z" in mark.get("d", ""):
-            return _circle(f"{(left + right) / 2:g}", f"{(top + bottom) / 2:g}")
-        line = {"d": mark.get("d", ""), "fill": "none", "stroke": PAPER, "stroke-opacity": "0"}
-        return ET.Element(f"{{{SVG}}}path", {**line, "class": "reach", "stroke-width": str(REACH)})
-    return None
+def _give_reach(links: Sequence[ET.Element], root: ET.Element) -> None:
+    """Give each link the area that a pointer hits, and a ring that shows it; nothing else of a picture catches one."""
+    shapes = {f"#{shape.get('id')}": shape.get("d", "") for shape in root.iter(f"{{{SVG}}}path") if shape.get("id")}
+    drawn = [(link, [extent for mark in link.iter() if (extent := _extent(mark, shapes))]) for link in links]
+    marked = [(link, _around(extents)) for link, extents in drawn if extents]
+    for (link, mark), area in zip(marked, areas([mark for _, mark in marked]), strict=True):
+        link.extend([_ring(mark), ET.Element(f"{{{SVG}}}path", {**AREA, "d": _path(area)})])
+    root.set("pointer-events", "none")
+    for text in root.iter(f"{{{SVG}}}text"):
+        text.set("pointer-events", "auto")  # words can be selected
 
 
-def _circle(x: str, y: str) -> ET.Element:
-    place = {"cx": x, "cy": y, "r": str(REACH)}
-    return ET.Element(f"{{{SVG}}}circle", {**place, "class": "reach", "fill": PAPER, "fill-opacity": "0"})
+def _extent(mark: ET.Element, shapes: Mapping[str, str]) -> Extent | None:
+    """The box of a shape that is drawn here, or used here; None for anything else."""
+    if mark.tag not in (f"{{{SVG}}}use", f"{{{SVG}}}path"):
+        return None
+    numbers = [float(n) for n in re.findall(r"-?[\d.]+", mark.get("d") or shapes.get(mark.get(HREF, ""), ""))]
+    if not numbers:
+        return None
+    x, y = float(mark.get("x", 0)), float(mark.get("y", 0))
+    across, down = numbers[::2], numbers[1::2]
+    return Extent(x + min(across), y + min(down), x + max(across), y + max(down))
+
+
+def _around(extents: Sequence[Extent]) -> Extent:
+    return Extent(
+        min(of.left for of in extents),
+        min(of.top for of in extents),
+        max(of.right for of in extents),
+        max(of.bottom for of in extents),
+    )
+
+
+def _ring(mark: Extent) -> ET.Element:
+    """An unseen line around a mark, for a page to show which one is pointed at or has the keyboard."""
+    dress = {"class": "reach", "fill": "none", "stroke": PAPER, "stroke-opacity": "0"}
+    if mark.small:
+        x, y = mark.middle
+        return ET.Element(f"{{{SVG}}}circle", {**dress, "cx": f"{x:.2f}", "cy": f"{y:.2f}", "r": f"{REACH:g}"})
+    box = [(mark.left, mark.top), (mark.right, mark.top), (mark.right, mark.bottom), (mark.left, mark.bottom)]
+    return ET.Element(f"{{{SVG}}}path", {**dress, "d": _path(box)})
+
+
+def _path(corners: Sequence[Corner]) -> str:
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in corners) + "Z"
 
 
 def _describe(root: ET.Element, key: str, title: str, description: str) -> None:

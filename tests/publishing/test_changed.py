@@ -159,3 +159,8 @@ def test_a_corrected_number_is_drawn_and_told_as_corrected_beside_its_own_senten
     assert "<strong>Nearly 128 people</strong>" in entry
     assert "Nearly <mark>140</mark> people are known" in entry
     assert "Corrected: value 140.0 → 128.0: A slip of the pen. (data desk, 1 Mar 2024)." in entry
+
+
+def test_the_page_of_an_earlier_day_tells_of_no_run() -> None:
+    given = of_two_runs((*made.SAID, LATER), len(made.SAID), as_of=made.d(1, 20))
+    assert changed(given, lines.plots(given)) is None

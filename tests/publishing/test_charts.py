@@ -281,3 +281,10 @@ def test_the_timeline_counts_in_whole_steps_and_weeks_do_not_touch(publication: 
     left, right = axes.get_xlim()
     week = (FRAMED.width - FRAMED.left - FRAMED.right) * 7 / (right - left)
     assert all(dots.get_sizes()[0] ** 0.5 <= max(week, timeline.SMALLEST**0.5) + 1e-6 for dots in marks)
+
+
+def test_a_number_that_somebody_stands_behind_is_drawn_over_one_that_nobody_does() -> None:
+    same = made.Said(made.d(1, 5), "There were 13 dead, one heard.", "13", "exact", 13, 13, 13, source=None)
+    publication = made.publication((*made.SAID, same))
+    order = list(links(charts.draw(lines.plots(publication)[0], made.STORY).wide))
+    assert order[0] == f"#figure-f{len(made.SAID) + 1:03}"

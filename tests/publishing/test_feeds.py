@@ -68,3 +68,18 @@ def test_a_feed_that_begins_to_fail_is_a_reason_to_publish_again_and_one_asked_a
     well = asked((1, "feed", "read")).fingerprint
     assert asked((1, "feed", "read"), (2, "feed", "unchanged")).fingerprint == well
     assert asked((1, "feed", "read"), (2, "feed", "failed")).fingerprint != well
+
+
+def test_a_page_without_anything_to_draw_says_first_that_its_feed_failed_and_why() -> None:
+    given = asked((2, "feed", "failed"))
+    nothing = {name: getattr(given, name).clear() for name in ("articles", "figures", "statements", "refusals")}
+    nothing |= {name: getattr(given, name).clear() for name in ("observations", "series", "talks", "contradictions")}
+    html = build(made.publication(fetches=given.fetches, more={}, **nothing))
+    header = Reader(html.partition("</header>")[0]).text
+    assert "Valley news could not be read when it was asked last (2 Mar 2024, 06:30 UTC): failed (HTTP 503)." in header
+    assert "1 of 1 feed failed" in header
+    assert "anything to draw yet. Every feed failed when it was asked last" in Reader(html).text
+
+
+def test_a_page_whose_feeds_are_well_says_nothing_of_failures() -> None:
+    assert "could not be read" not in build(asked((1, "feed", "failed"), (2, "feed", "read")))

@@ -46,8 +46,20 @@ def test_a_point_is_an_anchor_that_its_sentence_leads_back_to() -> None:
 
 def test_a_mark_can_be_hit_by_a_finger() -> None:
     reach = next(ROOT.iter(f"{{{SVG}}}circle"))
-    assert (reach.get("cx"), reach.get("cy"), reach.get("fill-opacity")) == ("3", "4", "0")
-    assert float(reach.get("r", 0)) >= 9
+    assert (float(reach.get("cx", 0)), float(reach.get("cy", 0)), reach.get("fill")) == (3, 4, "none")
+    [area] = [path for path in ROOT.iter(f"{{{SVG}}}path") if path.get("class") == "area"]
+    assert area.get("pointer-events") == "all"
+    across = [float(corner.split()[0]) for corner in area.get("d", "").strip("MZ").split("L")]
+    assert max(across) - min(across) >= 18
+
+
+def test_nothing_but_the_reach_of_marks_and_words_catches_a_pointer() -> None:
+    caught = [element for element in ROOT.iter() if element.get("pointer-events") not in (None, "none")]
+    assert {(element.tag.removeprefix(f"{{{SVG}}}"), element.get("class")) for element in caught} == {
+        ("path", "area"),
+        ("text", None),
+    }
+    assert ROOT.get("pointer-events") == "none"
 
 
 def test_the_picture_is_named_and_scales() -> None:
