@@ -39,6 +39,9 @@ _PROSE = 250
 _LINE = 100
 """Letters of a paragraph above which it is no line of who and when."""
 _STORY = 'self::article or self::main or contains(@itemtype, "Article") or contains(@itemtype, "Posting")'
+_TIMES = './/time[@datetime] | .//*[@itemprop="datePublished"][@datetime or @content]'
+_MOST = 200
+"""Times of a story that are looked at: the first."""
 _AROUND = {"aside", "nav", "footer"}
 
 
@@ -120,16 +123,16 @@ def shown(tree: HtmlElement) -> Moment:
     return None, None
 
 
-def _under_title(story: HtmlElement) -> list[HtmlElement]:
+def _under_title(story: HtmlElement) -> set[HtmlElement]:
     """Elements between a story's title and its first paragraph of some length."""
-    found: list[HtmlElement] = []
+    found: set[HtmlElement] = set()
     titled = False
     for element in story.iter():
         if titled and element.tag == "p" and len(element.text_content()) > _LINE:
             break
         titled = titled or element.tag == "h1"
         if titled:
-            found.append(element)
+            found.add(element)
     return found
 
 
@@ -163,7 +166,7 @@ def _said(element: HtmlElement) -> str | None:
 
 def _own(story: HtmlElement) -> Iterator[HtmlElement]:
     """Times of a story, without those that say when it was changed."""
-    for element in story.xpath('.//time[@datetime] | .//*[@itemprop="datePublished"][@datetime or @content]'):
+    for element in story.xpath(_TIMES)[:_MOST]:
         if not _is_elsewhere(element, story) and not _is_told(element) and not _is_change(element):
             yield element
 

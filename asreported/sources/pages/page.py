@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import logging
 import re
@@ -14,40 +15,22 @@ from lxml.html import HtmlElement
 from asreported.sources.archives import LARGEST
 from asreported.sources.normalise import normalise
 from asreported.sources.pages.charset import decode
+from asreported.sources.pages.layout import clear_around, clear_within
 from asreported.sources.pages.markup import APART, make_plain, restore
 from asreported.sources.pages.metadata import Facts, is_article, is_index, is_live, moment_of, read_facts, title_of
+from asreported.sources.pages.refusals import BINARY, is_list, is_teaser, looks_live, stands_in
 
 _DEEPEST = 100_000
 """Elements of a page at most: more is no report, and would cost its square in time."""
 _CONTROLS = 8
 """Signs that are not printed from which a page is no text, where they are more than one in a hundred."""
-_BINARY = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s{0,64}(?:%PDF-|%!PS|\x1f\x8b|\x89PNG|GIF8[79]a|\xff\xd8\xff|PK\x03\x04|BZh[1-9]|\xfd7zXZ|"
-    rb"\x28\xb5\x2f\xfd|Rar!|7z\xbc\xaf|RIFF....|OggS|ID3|\{\\rtf|\xd0\xcf\x11\xe0|\x00\x00\x00.ftyp)",
-    re.DOTALL,
-)
-"""How files begin that are no text, whatever they are sent as."""
 _NESTED = 600
 """Elements within each other at most, of which the slowest work is done by recursion."""
-_WALLED = 120
-"""Words: a text that its page keeps for subscribers, and that is shorter, is a teaser."""
-_LINKED = 0.6
-"""Share of a page's text in links above which it is a list of others."""
-_LISTED = 12
-"""Links that such a list has at least."""
-_LIVE_ADDRESS = re.compile(r"/(?:live|live-blog|liveblog|live-updates?|news/live)(?:[/-]|\Z)", re.IGNORECASE)
-_STAMPED = 8
-"""Times of day on one page from which it is taken for a live page, if its address says so too."""
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _LINES = tuple(APART - {"ins", "img", "picture", "td", "th"})
 """Elements that begin a line of their own."""
 _BLANK = re.compile(r"\n\s*\n")
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_WALL = re.compile(
-    r"(?:subscribe|sign in|log in|register)\b[^.\n]{0,40}\bto (?:continue|keep) reading|"
-    r"this (?:article|story|content) is (?:only )?(?:for|available to) subscribers|already a subscriber",
-    re.IGNORECASE,
-)
 
 
 class PageError(ValueError):
@@ -82,7 +65,7 @@ def read_page(raw: bytes, *, charset: str | None = None, url: str | None = None)
     """
     if len(raw) > LARGEST:
         raise PageError(f"is larger than {LARGEST:,} bytes: not a report")
-    if _BINARY.match(raw):
+    if BINARY.match(raw):
         raise PageError("is no text, but a binary file: check what the address gives")
     html = decode(raw, charset)
     tree = _tree(html)
@@ -91,15 +74,21 @@ def read_page(raw: bytes, *, charset: str | None = None, url: str | None = None)
         return Page(facts, _updates(facts))
     if is_index(facts):
         raise PageError("is a list of articles, not one: give the articles' own addresses")
-    if _looks_live(tree, url):
+    if looks_live(tree, url):
         raise PageError("is a live page whose updates cannot be told apart: give the articles' own addresses")
+    clear_around(tree)
+    if not is_article(facts) and is_list(tree):
+        raise PageError("is a list of links, not an article: give the articles' own addresses")
+    clear_within(tree)
     make_plain(tree)
     text = _main_text(tree, url)
     if not text:
         raise PageError("has no main text that could be found: give it as .txt or .md")
-    _refuse_teaser(text, facts)
-    if not is_article(facts) and _is_list(tree):
-        raise PageError("is a list of links, not an article: give the articles' own addresses")
+    if is_teaser(text, facts):
+        words = len(text.split())
+        raise PageError(f"shows {words} words and keeps the rest for subscribers: nothing is read from a teaser")
+    if (instead := stands_in(text, facts.title)) is not None:
+        raise PageError(f"{instead}: check what the address gives")
     return Page(facts, (Entry(text, facts.title, facts.published, facts.published_at),))
 
 
@@ -107,12 +96,7 @@ def plain_text(html: str) -> str:
     """All text of a fragment of HTML, with its numbers as they stood: what feeds carry as content."""
     tree = _tree(f"<div>{html}</div>")
     make_plain(tree)
-    for block in tree.iter(*_LINES):
-        block.text = "\n" + (block.text or "")
-        block.tail = "\n" + (block.tail or "")
-    for cell in tree.iter("td", "th"):
-        cell.tail = " " + (cell.tail or "")
-    return _BLANK.sub("\n", normalise(restore(tree.text_content())))
+    return _BLANK.sub("\n", normalise(restore(_lines(tree))))
 
 
 def _tree(html: str) -> HtmlElement:
@@ -158,7 +142,28 @@ def _main_text(tree: HtmlElement, url: str | None) -> str:
         tree, url=url, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
     )
     text = getattr(document, "text", None) or ""
-    return normalise(restore(text))
+    return normalise(restore(text if "\n" in text.strip() else _in_lines(text, tree)))
+
+
+def _in_lines(text: str, tree: HtmlElement) -> str:
+    """A short text that came as one line, with the lines that the page shows it in."""
+    words = text.split()
+    for story in tree.iter("article", "main", "body"):
+        shown = _lines(story)
+        if shown.split() == words:
+            return shown
+    return text
+
+
+def _lines(element: HtmlElement) -> str:
+    """All text of an element, each block on a line of its own; the element is left as it was."""
+    element = copy.deepcopy(element)
+    for block in element.iter(*_LINES):
+        block.text = "\n" + (block.text or "")
+        block.tail = "\n" + (block.tail or "")
+    for cell in element.iter("td", "th"):
+        cell.tail = " " + (cell.tail or "")
+    return _BLANK.sub("\n", str(element.text_content()).strip())
 
 
 def _updates(facts: Facts) -> tuple[Entry, ...]:
@@ -174,29 +179,3 @@ def _updates(facts: Facts) -> tuple[Entry, ...]:
     if not entries:
         raise PageError("is a live page whose updates do not carry their text: give the articles' own addresses")
     return tuple(entries)
-
-
-def _looks_live(tree: HtmlElement, url: str | None) -> bool:
-    """Whether an address says live and the page is stamped with many times."""
-    return bool(url and _LIVE_ADDRESS.search(url)) and len(tree.findall(".//time")) >= _STAMPED
-
-
-def _refuse_teaser(text: str, facts: Facts) -> None:
-    words = len(text.split())
-    if words < _WALLED and (not facts.free or _WALL.search(text)):
-        raise PageError(f"shows {words} words and keeps the rest for subscribers: nothing is read from a teaser")
-
-
-def _is_list(tree: HtmlElement) -> bool:
-    """Whether most of what a page shows outside its navigation are links to other pages."""
-    body = tree.find("body")
-    if body is None:
-        return False
-    main = next((found for path in (".//main", ".//article") if (found := body.find(path)) is not None), body)
-    whole = linked = links = 0
-    for link in main.iter("a"):
-        words = len(" ".join(link.text_content().split()))
-        linked += words
-        links += words > 20
-    whole = len(" ".join(main.text_content().split()))
-    return links >= _LISTED and whole > 0 and linked / whole > _LINKED
