@@ -72,7 +72,7 @@ def clear_within(tree: HtmlElement) -> None:
         if _has_words(box) and (not _is_leaf(box) or _has_gap(box)):
             _give_paragraphs(box)
     mixed = {paragraph.getparent() for paragraph in tree.iter("p")}
-    for box in tree.iter("div"):
+    for box in tree.iter("div", "section"):
         if not box.attrib and _is_leaf(box) and box.getparent() in mixed:
             box.tag = "p"  # extractors pass over it where paragraphs stand beside it
     pointing = [element for element in tree.iter(*_LEAVES) if _is_pointer(element)]

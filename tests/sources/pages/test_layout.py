@@ -115,6 +115,7 @@ BARE = {
     "after a block": f"<p>{WORDS}</p>{MORE}",
     "parted by two breaks": f"{WORDS}<br><br>{MORE}<br>",
     "in a div among paragraphs": f"<p>{WORDS}</p><div>{MORE}</div><p>Others spoke of 17.</p>",
+    "in a section among paragraphs": f"<p>{WORDS}</p><section>{MORE}</section><p>{WORDS}</p>",
     "with markup in it": f"<p>{WORDS}</p>{MORE.replace('15 of them', '<b>15</b> of <a href=x>them</a>')}",
 }
 
