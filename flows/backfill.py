@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import numpy as np
 import polars as pl
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -27,10 +26,9 @@ from asreported.ledger import Ledger
 from asreported.ledger.disk import room
 from asreported.reading import ENGINE
 from asreported.records import Article
-from asreported.sources import languages
+from asreported.sources import languages, prints
 from asreported.sources.copies import printed
 from asreported.sources.files import Problem, each
-from asreported.sources.prints import Printed
 from asreported.story import Story, load_story
 from expectations import gate
 from flows import ingest, output
@@ -215,7 +213,7 @@ def extract_shard(path_in: str, story: Story) -> str:
         draft.mkdir(parents=True)
         for table, rows in read_shard(articles, story).items():
             rows.write_parquet(draft / f"{table}.parquet")
-        prints_of(articles).write_parquet(draft / "prints.parquet")
+        prints.to_frame(map(printed, articles)).write_parquet(draft / "prints.parquet")
         try:
             draft.rename(path_out)
         except OSError:  # another worker was given the same shard, and was quicker
@@ -226,37 +224,6 @@ def extract_shard(path_in: str, story: Story) -> str:
 def reading_of(shard: Path, story: Story) -> Path:
     """Where the tables read from a shard stand: another engine or another story's words read anew."""
     return shard.parent.parent / f"read-{ENGINE}-{story.fingerprint}" / shard.stem
-
-
-def prints_of(articles: Sequence[Article]) -> pl.DataFrame:
-    """What versions and copies of articles are told by, made where there is room for it."""
-    kinds = [pl.String(), pl.String(), pl.List(pl.String), pl.List(pl.UInt32), pl.List(pl.Int64)]
-    names = ["article_id", "body", "numbers", "shingles", "bands"]
-    rows = [
-        (article.article_id, entry.body, sorted(entry.numbers), entry.shingles.tolist(), entry.bands)
-        for article, entry in ((article, printed(article)) for article in articles)
-    ]
-    return pl.DataFrame(rows, schema=dict(zip(names, kinds, strict=True)), orient="row")
-
-
-def entries_of(articles: Sequence[Article], prints: pl.DataFrame) -> dict[str, Printed]:
-    """The same, as the ledger takes them."""
-    made = {row["article_id"]: row for row in prints.iter_rows(named=True)}
-    return {
-        one.article_id: Printed(
-            one.article_id,
-            one.url,
-            made[one.article_id]["body"],
-            one.publisher,
-            one.published,
-            one.published_at,
-            one.copy_of,
-            frozenset(made[one.article_id]["numbers"]),
-            np.array(made[one.article_id]["shingles"], dtype=np.uint32),
-            made[one.article_id]["bands"],
-        )
-        for one in articles
-    }
 
 
 # -- keeping -----------------------------------------------------------------------------------------------------
@@ -271,7 +238,7 @@ def keep_shard(shard: Path, story: Story, place: output.Output) -> dict[str, int
     if not fresh:
         return {}
     folder = reading_of(shard, story)
-    entries = entries_of(list(fresh.values()), pl.read_parquet(folder / "prints.parquet"))
+    entries = prints.of_frame(pl.read_parquet(folder / "prints.parquet"), fresh.values())
     arrivals = Arrivals(given=len(articles), new=ingest.marked(list(fresh.values()), place, entries))
     ids = [article.article_id for article in arrivals.new]
     batch = {

@@ -192,9 +192,12 @@ def remember(fetches: Sequence[Fetch], story: Story, output: Output) -> int:
 
 
 @task(cache_policy=NO_CACHE)
-def correct(story: Story, output: Output) -> int:
-    """Add the story's corrections that the ledger does not have: how many. InputError where one does not fit."""
-    rows = corrections.new(story, Ledger(output.ledger))
+def correct(story: Story, output: Output, *, only_articles: bool = False) -> int:
+    """Add the story's corrections that the ledger does not have: how many. InputError where one does not fit.
+
+    Where ``only_articles`` were read, corrections of the story's own reports wait for these.
+    """
+    rows = corrections.new(story, Ledger(output.ledger), partial=only_articles)
     if rows.is_empty():
         return 0
     said = "\n".join(sorted(rows["correction_id"]))

@@ -95,7 +95,7 @@ def pipeline(
             arrivals = ingest.collect(
                 told, articles or [], place, only_articles=only_articles, published=published, gathered=gathered
             )
-            added = _kept(arrivals, told, place, reread=reread)
+            added = _kept(arrivals, told, place, reread=reread, only_articles=only_articles)
 
         # Work
         trends = follow(told, place, as_of)
@@ -135,7 +135,9 @@ def pipeline(
     return result
 
 
-def _kept(arrivals: Arrivals, story: Story, place: output.Output, *, reread: bool) -> dict[str, int]:
+def _kept(
+    arrivals: Arrivals, story: Story, place: output.Output, *, reread: bool, only_articles: bool
+) -> dict[str, int]:
     """Read, examine and keep what arrived, and the story's corrections: rows added to each table."""
     added: dict[str, int] = {}
     if arrivals.new:
@@ -147,7 +149,7 @@ def _kept(arrivals: Arrivals, story: Story, place: output.Output, *, reread: boo
     if reread:
         again = read_again(story, place)
         added = {table: added.get(table, 0) + again.get(table, 0) for table in {**added, **again}}
-    if corrected := ingest.correct(story, place):
+    if corrected := ingest.correct(story, place, only_articles=only_articles):
         added = {**added, "corrections": corrected}
     return added
 

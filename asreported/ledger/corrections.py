@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import logging
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from asreported.errors import InputError
 from asreported.ledger.ledger import Ledger
 from asreported.records import Correction
 from asreported.story import Story
+
+log = logging.getLogger("asreported.run")
 
 FILE = "corrections.toml"
 
@@ -99,11 +102,12 @@ def _entry(file: Path, number: int, said: Any) -> Entry:
         raise InputError(f"{file}: correction {number}: {where + ': ' if where else ''}{what}") from error
 
 
-def new(story: Story, ledger: Ledger) -> pl.DataFrame:
+def new(story: Story, ledger: Ledger, *, partial: bool = False) -> pl.DataFrame:
     """Corrections of the story that the ledger does not have, as rows.
 
-    Raises :class:`~asreported.errors.InputError` where one names nothing that is there, or where the ledger does
-    not say what it expects: then it says which, what was expected, and what is there.
+    Where the ledger was given a part of the story's reports (``partial``), corrections of the others wait. Raises
+    :class:`~asreported.errors.InputError` where one names nothing that is there, or where the ledger does not say
+    what it expects: then it says which, what was expected, and what is there.
     """
     entries = load(story)
     if not entries:
@@ -114,6 +118,11 @@ def new(story: Story, ledger: Ledger) -> pl.DataFrame:
     for number, entry in enumerate(entries, start=1):
         where = f"{story.folder / FILE}: correction {number}"
         target = _target(where, entry, figures, articles)
+        if target is None and partial:
+            log.info("%s waits for its report", where)
+            continue
+        if target is None:
+            raise InputError(f"{where}: {_named(entry)}: it is not in the ledger")
         said = json.dumps(entry.model_dump(mode="json"), sort_keys=True)
         correction = Correction(
             correction_id=hashlib.sha256(said.encode()).hexdigest()[:16],
@@ -136,17 +145,19 @@ def new(story: Story, ledger: Ledger) -> pl.DataFrame:
     return tables.frame("corrections", rows)
 
 
-def _target(where: str, entry: Entry, figures: pl.DataFrame, articles: pl.DataFrame) -> dict[str, Any]:
-    """The row that a correction names."""
+def _target(where: str, entry: Entry, figures: pl.DataFrame, articles: pl.DataFrame) -> dict[str, Any] | None:
+    """The row that a correction names; None where there is none. InputError where it may be several."""
     name, rows, column = (
         (entry.figure, figures, "figure_id") if entry.figure is not None else (entry.article, articles, "article_id")
     )
     found = rows.filter(pl.col(column).str.starts_with(name or ""))
-    if found.height != 1:
-        what = column.removesuffix("_id")
-        many = f"{found.height} of them begin so: give more of it" if found.height else "it is not in the ledger"
-        raise InputError(f"{where}: {what} {name}: {many}")
-    return found.row(0, named=True)
+    if found.height > 1:
+        raise InputError(f"{where}: {_named(entry)}: {found.height} of them begin so: give more of it")
+    return found.row(0, named=True) if found.height else None
+
+
+def _named(entry: Entry) -> str:
+    return f"figure {entry.figure}" if entry.figure is not None else f"article {entry.article}"
 
 
 def _now(target: dict[str, Any], field: str, there: pl.DataFrame, rows: list[dict[str, Any]]) -> Any:

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import polars as pl
 
+from asreported.records import Article
 from asreported.sources import shingles
 
 VERSION = f"1 {shingles.VERSION}"
@@ -57,6 +59,42 @@ class Printed(NamedTuple):
     numbers: frozenset[str]
     shingles: np.ndarray
     bands: Sequence[int] = ()
+
+
+_MADE_FROM_TEXT = {
+    "article_id": pl.String(),
+    "body": pl.String(),
+    "numbers": pl.List(pl.String),
+    "shingles": pl.List(pl.UInt32),
+    "bands": pl.List(pl.Int64),
+}
+"""Columns of what costs time to make of an article; the rest stands in the article."""
+
+
+def to_frame(entries: Iterable[Printed]) -> pl.DataFrame:
+    """What was made of articles where there was room for it, to be carried to where they are kept: a row for each."""
+    rows = [(one.article_id, one.body, sorted(one.numbers), one.shingles.tolist(), one.bands) for one in entries]
+    return pl.DataFrame(rows, schema=_MADE_FROM_TEXT, orient="row")
+
+
+def of_frame(rows: pl.DataFrame, articles: Iterable[Article]) -> dict[str, Printed]:
+    """The entries of articles (by id) from the rows that :func:`to_frame` made of them and perhaps of others."""
+    made = {row["article_id"]: row for row in rows.iter_rows(named=True)}
+    return {
+        one.article_id: Printed(
+            one.article_id,
+            one.url,
+            made[one.article_id]["body"],
+            one.publisher,
+            one.published,
+            one.published_at,
+            one.copy_of,
+            frozenset(made[one.article_id]["numbers"]),
+            np.array(made[one.article_id]["shingles"], dtype=np.uint32),
+            made[one.article_id]["bands"],
+        )
+        for one in articles
+    }
 
 
 class Prints:

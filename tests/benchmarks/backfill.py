@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import json
 import sys
 import tempfile
@@ -23,10 +24,10 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import psutil
 
 from asreported.ledger import Ledger
 from tests.benchmarks import bulletins, machine
+from tests.killing import kill_a_reader
 
 MEASURED = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "backfill.json"
 STORY = "israel-hamas"
@@ -57,16 +58,6 @@ def read(runner: str, archive: Path, out: Path, workers: int, shard: int) -> Non
         result = backfill([archive], story=STORY, out=out, runner=runner, workers=workers, shard=shard)  # type: ignore[arg-type]
         told = {"wall": time.monotonic() - began[0], "writer": time.process_time() - began[1], "shards": result.shards}
     sys.stdout.write(json.dumps(told))
-
-
-def kill_a_worker(desk: Path, killed: list[float]) -> None:
-    """Kill a process of Dask's that reads shards, as soon as one shard of all was read."""
-    while not [path for path in desk.glob("read-*/*") if path.suffix != ".draft"]:
-        time.sleep(0.05)
-    children = psutil.Process().children(recursive=True)
-    workers = [one for one in children if any("spawn_main" in word for word in one.cmdline())]
-    workers[0].kill()
-    killed.append(time.monotonic())
 
 
 def size(folder: Path) -> int:
@@ -142,7 +133,8 @@ def main() -> int:
     if given.read:
         out = Path(given.out)
         if given.kill:
-            threading.Thread(target=kill_a_worker, args=[out / "backfill", []], daemon=True).start()
+            kill = functools.partial(kill_a_reader, out / "backfill", [], read=1)
+            threading.Thread(target=kill, daemon=True).start()
         read(given.read, Path(given.archive), out, given.workers, given.shard)
         return 0
     runs: list[Run] = [("sequential", 1, False), ("processes", given.workers, False), ("dask", given.workers, False)]

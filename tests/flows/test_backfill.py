@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
-import psutil
 import pytest
 from prefect.testing.utilities import prefect_test_harness
 
@@ -18,6 +16,7 @@ from asreported.ledger import Ledger
 from asreported.ledger.storage import Storage
 from flows.backfill import Runner
 from tests.bucket import bucket, configure, under
+from tests.killing import kill_a_reader
 
 pytestmark = pytest.mark.run
 
@@ -94,7 +93,7 @@ def test_a_dask_worker_that_is_killed_changes_nothing_and_a_run_publishes_from_o
 
     configure(tmp_path / "ledger", under(storage, "killed"))
     killed: list[int] = []
-    executioner = threading.Thread(target=kill_a_worker, args=[tmp_path / "backfill", killed], daemon=True)
+    executioner = threading.Thread(target=kill_a_reader, args=[tmp_path / "backfill", killed], daemon=True)
     executioner.start()
     result = backfill([archive], out=tmp_path, runner="dask", shard=SHARD)
     executioner.join(1)
@@ -107,17 +106,6 @@ def test_a_dask_worker_that_is_killed_changes_nothing_and_a_run_publishes_from_o
     assert (published.given, published.new, sum(published.added.values())) == (60, 0, 0)
     figures = pl.read_parquet(published.report.parent / "data" / "figures.parquet")
     assert set(figures["figure_id"]) == set(Ledger(tmp_path / "ledger").read("figures")["figure_id"])
-
-
-def kill_a_worker(desk: Path, killed: list[int]) -> None:
-    """Kill a process that reads shards when the first shard is begun; note how many were read by then."""
-    while not list(desk.glob("read-*/*")):
-        time.sleep(0.005)
-    children = psutil.Process().children(recursive=True)
-    workers = [child for child in children if any("spawn_main" in word for word in child.cmdline())]
-    read = [path for path in desk.glob("read-*/*") if path.suffix != ".draft"]
-    workers[0].kill()
-    killed.append(len(read))
 
 
 def test_what_was_cut_and_read_before_is_not_done_again(archive: Path, tmp_path: Path) -> None:

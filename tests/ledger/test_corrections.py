@@ -105,3 +105,11 @@ def test_what_is_corrected_and_withdrawn_is_a_change(story: Story, ledger: Ledge
     told = changes(before, after).filter(pl.col("change").is_in(["changed", "withdrawn"]))
     assert told.select("change", "before", "after").rows() == [("changed", "12", "15"), ("withdrawn", "12", None)]
     assert changes(after, after).is_empty()
+
+
+def test_of_a_part_of_the_reports_corrections_of_the_others_wait(story: Story, ledger: Ledger) -> None:
+    other = VALUE.replace("article-a-f", "article-z-f")
+    declared = declare(story, VALUE + other)
+    with pytest.raises(InputError, match="correction 2: figure article-z-f: it is not in the ledger"):
+        corrections.new(declared, ledger)
+    assert corrections.new(declared, ledger, partial=True)["figure_id"].to_list() == ["article-a-f"]
