@@ -38,6 +38,22 @@ FRAGMENTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "a class that is one": ('<p>Some 500<span class="footnote-ref">4</span> died.</p>', ("500[4]",), ("5004",)),
     "a style that raises": ('<p>Some 500<b style="vertical-align: super">4</b> died.</p>', ("500[4]",), ("5004",)),
     "two in a row": ("<p>Some 500<sup>4</sup><sup>5</sup> died.</p>", ("500[4][5] died",), ("50045", "5004")),
+    "a class that raises": ('<p>Some 500<span class="superscript">4</span> died.</p>', ("500[4]",), ("5004",)),
+    "a size that is small": ('<p>Some 500<font size="1">4</font> died.</p>', ("500[4]",), ("5004",)),
+    "a link to a whole address": (
+        '<p>Some 1,200<a href="https://example.org/story#fn2">2</a> died.</p>', ("1,200[2] died",), ("1,2002",),
+    ),
+    "a number that leads elsewhere": ('<p>Some <a href="#toll">12</a> died.</p>', ("Some 12 died",), ("[12]",)),
+    "a number of a named kind": ('<p>Some <span class="case-note">12</span> died.</p>', ("Some 12 died",), ("[12]",)),
+    "a letter in a table": (
+        "<table><tr><td>1,234<sup>a</sup></td><td>5<sup>e</sup></td></tr></table>",
+        ("1,234[a]", "5[e]"), ("1,234a", "5e"),
+    ),
+    "a letter after a large number": ("<p>Some 1,234<sup>a</sup> died.</p>", ("1,234[a] died",), ("1,234a",)),
+    "an ordinal of another language": ("<p>Le 5<sup>e</sup> convoi, 12 camions.</p>", ("5e convoi",), ("[e]",)),
+    "a footnote after ten": ("<p>At least 10<sup>3</sup> people died.</p>", ("10[3] people",), ("10³",)),
+    "a footnote after money": ("<p>It cost $12m<sup>2</sup> in all.</p>", ("$12m[2] in",), ("m²",)),
+    "a footnote after a word of a unit": ("<p>They were killed in<sup>2</sup> Gaza.</p>", ("in[2] Gaza",), ("in²",)),
     "a star": ("<p>Some 500<sup>*</sup> died.</p>", ("500[*] died",), ()),
     "a dagger": ("<p>Some 500<sup>†</sup> died.</p>", ("500[†] died",), ()),
     "before a number": ("<p>Day<sup>2</sup>12 people died.</p>", ("Day[2] 12 people",), ("212",)),
@@ -49,6 +65,8 @@ FRAGMENTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "a power of ten": ("<p>About 10<sup>6</sup> litres leaked.</p>", ("10⁶ litres",), ("106", "[6]")),
     "an ordinal": ("<p>The 5<sup>th</sup> convoy had 12 trucks.</p>", ("5th convoy had 12",), ("[th]",)),
     "a fraction": ("<p>Some <sup>1</sup>/<sub>2</sub> of them left.</p>", ("1/2 of them",), ("[1]",)),
+    "a fraction raised whole": ("<p>Some 2<sup>1/2</sup> million fled.</p>", ("2 1/2 million",), ("21/2", "[1/2]")),
+    "a power of ten times a number": ("<p>About 3 × 10<sup>9</sup> of them.</p>", ("3 × 10⁹ of",), ("[9]",)),
     "a mixed fraction": ("<p>For 2<sup>1</sup>/<sub>2</sub> weeks.</p>", ("2 1/2 weeks",), ("21/2",)),
     # subscripts
     "a formula": ("<p>CO<sub>2</sub> rose by 12 percent.</p>", ("CO2 rose by 12",), ()),
@@ -65,6 +83,20 @@ FRAGMENTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "a struck sentence": ("<p><del>Some 38 died.</del> Some 39 died.</p>", ("~~Some 38 died.~~ Some",), ()),
     "struck by class": ('<p>Some <span class="u-strike">38</span> 39 died.</p>', ("~~38~~ 39 died",), ()),
+    "a class of the whole article": (
+        '<div class="post tag-air-strike theme-strike"><p>Some 38 died.</p></div>', ("Some 38 died.",), ("~~",),
+    ),
+    "a topic that is a strike": ('<p>Of <a class="topic-air-strike">38 reports</a> one.</p>', ("38 reports",), ("~~",)),
+    "a note within struck words": (
+        "<p>Some <s>1,200<sup>3</sup></s> 1,300 died.</p>",
+        ("~~1,200[3]~~ 1,300",), ("1,2003",),
+    ),
+    "lines within struck words": ("<p>Some <s>12<br>34</s> 56 died.</p>", ("~~12 34~~ 56",), ("1234",)),
+    "struck paragraphs": (
+        "<del><p>Some 12</p><p>34 died.</p></del><p>Some 56 died.</p>",
+        ("Some 56 died.",), ("1234",),
+    ),
+    "digits put into a number": ("<p>Some 1,2<ins>5</ins>0 died.</p>", ("Some 1,250 died",), ()),
     "the end edited": ("<p>Some 1,<del>200</del><ins>450</ins> died.</p>", ("Some ~~1,200~~ 1,450 died",), ()),
     "the head edited": ("<p>Some <del>1,2</del><ins>1,4</ins>00 died.</p>", ("Some ~~1,200~~ 1,400 died",), ()),
     "a digit edited": ("<p>Some 1,<s>2</s><ins>4</ins>00 died.</p>", ("Some ~~1,200~~ 1,400 died",), ()),
@@ -116,10 +148,29 @@ FRAGMENTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "hidden": ('<p>Some 12<span hidden>99</span> died.</p>', ("12 died",), ("99",)),
     "not displayed": ('<p>Some 12<span style="display:none">99</span> died.</p>', ("12 died",), ("99",)),
     "not displayed within": ('<p>Some 1<i style="display: none">9</i>2 died.</p>', ("2 died",), ("192", "12 d")),
+    "words for who cannot see": (
+        '<p>Some <span class="sr-only">1200</span><span aria-hidden="true">1,200</span> died.</p>', ("Some 1,200 died",), ("12001",),
+    ),
+    "words off the screen": (
+        '<p>Some <b style="position:absolute;left:-9999px">99</b>39 died.</p>',
+        ("39 died",), ("9939",),
+    ),
+    "words that are clear": ('<p>Some <b style="opacity: 0">99</b>39 died.</p>', ("39 died",), ("9939",)),
     "a template": ("<template><p>99 died.</p></template>", (), ("99",)),
     "a drawing": ("<p>Some 12 died.<svg><text>99</text></svg></p>", ("12 died",), ("99",)),
     "a control": ("<p>Some 12<button>99 comments</button> died.</p>", ("12 died",), ("99",)),
     "alternatives of a picture": ('<p>Some 12 died.<img alt="99 bodies" src="x"></p>', ("12 died",), ("99",)),
+    # words that extractors drop
+    "a time in a sentence": (
+        "<p>The strike on <time>5 August 2024</time> killed 12.</p>",
+        ("on 5 August 2024 killed 12",), (),
+    ),
+    "two times in a sentence": (
+        "<p>Between <time>9:30</time> and <time>10:15</time> 12 died.</p>",
+        ("9:30 and 10:15 12",), (),
+    ),
+    "a label in a sentence": ("<p>The <label>toll of 12</label> rose.</p>", ("The toll of 12 rose",), ()),
+    "quoted words": ("<p>He said <q>some 12 died</q> there.</p>", ("said “some 12 died” there",), ()),
     "attributes": ('<p data-count="99">Some 12 died.</p>', ("12 died",), ("99",)),
 }  # fmt: skip
 
