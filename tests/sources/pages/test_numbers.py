@@ -149,7 +149,8 @@ FRAGMENTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "not displayed": ('<p>Some 12<span style="display:none">99</span> died.</p>', ("12 died",), ("99",)),
     "not displayed within": ('<p>Some 1<i style="display: none">9</i>2 died.</p>', ("2 died",), ("192", "12 d")),
     "words for who cannot see": (
-        '<p>Some <span class="sr-only">1200</span><span aria-hidden="true">1,200</span> died.</p>', ("Some 1,200 died",), ("12001",),
+        '<p>Some <span class="sr-only">1200</span><span aria-hidden="true">1,200</span> died.</p>',
+        ("Some 1,200 died",), ("12001",),
     ),
     "words off the screen": (
         '<p>Some <b style="position:absolute;left:-9999px">99</b>39 died.</p>',
