@@ -135,19 +135,17 @@ COMPARED = ("kind", "modality", "aspect", "measure", "place", "group", "source",
 """Columns of figures of earlier runs that new ones are held against: their day is as_of_last."""
 
 
-def alike(recorded: pl.LazyFrame, new: pl.LazyFrame) -> pl.LazyFrame:
-    """Of figures recorded, what a new one can be confused with: rows of the columns :data:`COMPARED`.
-
-    Both have these columns. Numbers said of another measure on the same day come with their measure alone, so that
-    there are no more of them than new numbers and measures, however many reports say them; totals come with their
-    digits transposed.
+def alike(recorded: pl.LazyFrame, new: pl.DataFrame) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+    """Of figures recorded, what a new one can be confused with: rows of the columns :data:`COMPARED`, which both have.
+    Numbers said of another measure on the same day come with their measure alone, so that
+       there are no more of them than new numbers and measures, however many reports say them; totals come with their
+       digits transposed.
     """
-    there = pl.col("as_of_last").is_not_null()
-    telling = there & _telling()
     same = ["value", "as_of_last"]
-    said = recorded.filter(telling).join(new.filter(telling).select(same).unique(), on=same, how="semi")
-    measures = said.select("kind", "modality", "measure", *same).unique()
-    total = there & _counted() & (pl.col("aspect") == Aspect.TOTAL.value) & (pl.col("value") >= ROUND)
+    told = new.filter(_telling()).select(same).unique()
+    measures = recorded.filter(_telling()).join(told.lazy(), on=same, how="semi")
+    measures = measures.select("kind", "modality", "measure", *same).unique()
+    total = _counted() & (pl.col("aspect") == Aspect.TOTAL.value) & (pl.col("value") >= ROUND)
     thing = [*_THING, "as_of_last"]
     whole = pl.col("value").cast(pl.Int64, strict=False).alias("whole")
     totals = new.filter(total).select(*thing, whole.alias("value")).unique()
@@ -155,8 +153,9 @@ def alike(recorded: pl.LazyFrame, new: pl.LazyFrame) -> pl.LazyFrame:
         totals.select(*thing, _swapped(place).alias("whole")).drop_nulls("whole") for place in range(LONGEST - 1)
     )
     faulty = recorded.filter(total).select(*COMPARED, whole)
-    faulty = faulty.join(swapped.unique(), on=[*thing, "whole"], how="semi", nulls_equal=True).select(COMPARED).unique()
-    return pl.concat([faulty, measures], how="diagonal").select(COMPARED)
+    faulty = faulty.join(swapped.unique().lazy(), on=[*thing, "whole"], how="semi", nulls_equal=True)
+    empty = pl.LazyFrame(schema=new.schema)
+    return pl.concat([empty, measures], how="diagonal").select(COMPARED), faulty.select(COMPARED).unique()
 
 
 def _digits(value: pl.Expr) -> pl.Expr:

@@ -158,23 +158,17 @@ def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
     Left out are earlier versions of its articles, and what the same articles gave as they were read before. What has no
     day is of its article's, here as in the series.
     """
-    articles = batch["articles"].lazy().select("article_id", "published")
+    published = batch["articles"].select("article_id", "published")
     replaced = pl.concat(batch["articles"].select("version_of", "article_id").get_columns()).drop_nulls().to_list()
-    new = _with_days(batch["figures"].lazy(), articles).filter(pl.col("as_of_last").is_not_null()).collect()
+    day = pl.coalesce("as_of_last", "published").alias("as_of_last")
+    new = batch["figures"].join(published, on="article_id").with_columns(day).select(plausibility.COMPARED)
+    new = new.filter(pl.col("as_of_last").is_not_null())
     days = new["as_of_last"].unique().to_list()
-    others = ledger.scan("figures").filter(~pl.col("article_id").is_in(replaced))
-    published = ledger.scan("articles").select("article_id", "published").filter(pl.col("published").is_in(days))
     of_these_days = pl.col("as_of_last").is_null() | pl.col("as_of_last").is_in(days)
-    return ledger.collect(plausibility.alike(_with_days(others.filter(of_these_days), published), new.lazy()))
-
-
-def _with_days(figures: pl.LazyFrame, articles: pl.LazyFrame) -> pl.LazyFrame:
-    """Figures with the day that they are of: the last that they describe, else that of their article."""
-    needed = figures.select("article_id", *plausibility.COMPARED)
-    dated = needed.filter(pl.col("as_of_last").is_not_null())
-    undated = needed.filter(pl.col("as_of_last").is_null()).drop("as_of_last")
-    undated = undated.join(articles, on="article_id").rename({"published": "as_of_last"})
-    return pl.concat([dated, undated.select(dated.collect_schema().names())])
+    others = ledger.scan("figures", beside=["published"]).filter(of_these_days, ~pl.col("article_id").is_in(replaced))
+    recorded = others.with_columns(day).filter(pl.col("as_of_last").is_in(days)).select(plausibility.COMPARED)
+    # one after the other: looked through together, all that is of these days would be in memory
+    return pl.concat(ledger.collect(alike) for alike in plausibility.alike(recorded, new))
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5], retry_jitter_factor=0.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -139,8 +139,17 @@ class Ledger:
             with alone(self.root):
                 return self._write(batch, run_id, recorded_at.astimezone(dt.UTC), entries)
 
-    def scan(self, table: str, *, as_of: dt.date | None = None, recorded_by: dt.datetime | None = None) -> pl.LazyFrame:
+    def scan(
+        self,
+        table: str,
+        *,
+        as_of: dt.date | None = None,
+        recorded_by: dt.datetime | None = None,
+        beside: Sequence[str] = (),
+    ) -> pl.LazyFrame:
         """Rows of a table whose article is in the ledger, in no particular order.
+
+        With columns of their articles ``beside`` theirs, for tables that are read from articles.
 
         The two clocks: with ``as_of`` only what was published (for corrections: declared) up to and including
         that day, and what has no date is left out; with ``recorded_by`` only what the ledger had at that moment.
@@ -148,7 +157,8 @@ class Ledger:
         What an engine read is left out once a newer one read the article again.
         """
         if not self._store.exists(table):
-            return pl.LazyFrame(schema={**tables.schema(table), **_OF_LEDGER})
+            schema = {**tables.schema(table), **_OF_LEDGER}
+            return pl.LazyFrame(schema={**schema, **{name: tables.schema("articles")[name] for name in beside}})
         rows = self._recorded(table, recorded_by)
         if table == "articles":
             return self._articles(as_of, recorded_by)
@@ -160,10 +170,10 @@ class Ledger:
             return rows if as_of is None else rows.filter(pl.col("on") <= as_of)
         if table == "fetches":
             return rows
-        visible = self._articles(as_of, recorded_by).select("article_id")
+        visible = self._articles(as_of, recorded_by).select("article_id", *beside)
         if table == "quarantine" and as_of is None:
             visible = pl.concat([visible, rows.filter(pl.col("table") == "articles").select("article_id")]).unique()
-        seen = rows.join(visible, on="article_id", how="semi")
+        seen = rows.join(visible, on="article_id", how="inner" if beside else "semi")
         return self._latest(seen, recorded_by) if table in OF_ARTICLES and table != "quarantine" else seen
 
     def read(
