@@ -31,6 +31,12 @@ def read_shard(articles: Sequence[Article], story: Story) -> dict[str, pl.DataFr
 
     An article of another language than the story's gives no rows: its words would be read as what they are not.
     """
+    # some at a time: rows take many times the memory of the tables that they become
+    read_tables = [_tables(part, story) for part in _shards(articles)] or [_tables((), story)]
+    return {table: pl.concat([part[table] for part in read_tables]) for table in READINGS}
+
+
+def _tables(articles: Sequence[Article], story: Story) -> dict[str, pl.DataFrame]:
     rows: dict[str, list[dict[str, object]]] = {table: [] for table in READINGS}
     for article in articles:
         if article.language not in {None, story.language}:
