@@ -68,10 +68,10 @@ def visit(story: Story, output: Output) -> Gathering:
         found = gather(story, client, remembered=memory, known=known, now=dt.datetime.now(dt.UTC))
 
     # Save
-    raw.keep(found.raw, output.raw)
+    raw.keep(found.raw, output.raw, found.charsets)
     asked, given, wrong = len(story.feeds), len(found.articles), len(found.problems)
     log.info("%s asked: %s, %s", counted(asked, "feed"), counted(given, "report"), counted(wrong, "problem"))
-    return dataclasses.replace(found, raw={})
+    return dataclasses.replace(found, raw={}, charsets={})
 
 
 @task(cache_policy=NO_CACHE)

@@ -73,7 +73,8 @@ def _taken_anew(articles: Sequence[Article], ledger: Ledger, output: Output) -> 
     found: list[Article] = []
     for article in articles:
         page = None if article.article_id in earlier else raw.load(output.raw, article.sha256)
-        if page is not None and (anew := taken_anew(article, page)) is not None:
+        charset = raw.charset(output.raw, article.sha256)
+        if page is not None and (anew := taken_anew(article, page, charset=charset)) is not None:
             found.append(anew)
     return found
 

@@ -38,12 +38,16 @@ class Remembered:
 
 @dataclass(slots=True)
 class Gathering:
-    """What was gathered: articles, every request, what went wrong, and the raw pages by their SHA-256."""
+    """What was gathered: articles, every request, what went wrong, and the raw pages by their SHA-256.
+
+    ``charsets`` are those that the HTTP headers of raw pages declare, where not UTF-8.
+    """
 
     articles: list[Article] = field(default_factory=list)
     fetches: list[Fetch] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     raw: dict[str, bytes] = field(default_factory=dict)
+    charsets: dict[str, str] = field(default_factory=dict)
 
 
 def limits_of(story: Story) -> Limits:
@@ -85,6 +89,7 @@ def gather(
         whole.fetches += part.fetches
         whole.problems += part.problems
         whole.raw |= part.raw
+        whole.charsets |= part.charsets
     return whole
 
 
@@ -195,6 +200,8 @@ class _Visit:
             return
         digest = hashlib.sha256(answer.body).hexdigest()
         self.found.raw[digest] = answer.body
+        if answer.charset and answer.charset.lower() not in {"utf-8", "utf8"}:
+            self.found.charsets[digest] = answer.charset
         new = self._keep(articles)
         self._note("page", entry.url, Outcome.READ, answer, sha256=digest, articles=new)
 

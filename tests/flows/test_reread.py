@@ -157,3 +157,20 @@ def test_cut_off_it_goes_on_where_it_was(story: Story, tmp_path: Path, monkeypat
         reread.reread.fn(story, place)
     assert Ledger(place.ledger).read("readings").height == 1
     assert reread.reread.fn(story, place)["readings"] == 2
+
+
+def test_a_page_whose_charset_only_its_header_said_gives_the_same_text_again(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = output.prepare(tmp_path / "out")
+    told = w.page("At least 12 górników from Łódź were killed in the valley on Tuesday, the ministry said.").decode()
+    page = told.replace('<meta charset="utf-8">', "").encode("iso-8859-2")
+    raw.keep({hashlib.sha256(page).hexdigest(): page}, place.raw, {hashlib.sha256(page).hexdigest(): "iso-8859-2"})
+    (kept,) = page_articles(page, origin="a", charset="iso-8859-2", published=dt.date(2024, 8, 7))
+    arrivals = ingest.Arrivals(given=1, new=[kept])
+    ingest.keep.fn(ingest.examine.fn(ingest.extract.fn(arrivals, story), story, place), place, arrivals.run_id)
+    for module in (shards, ingest, reread):
+        monkeypatch.setattr(module, "ENGINE", "newer")
+    added = reread.reread.fn(story, place)
+    assert (added["articles"], added["readings"]) == (0, 1)
+    assert taken_anew(kept, page) is not None  # what the header said decides

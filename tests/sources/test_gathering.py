@@ -373,3 +373,16 @@ def test_the_limits_are_those_of_the_story() -> None:
     assert gathering.limits_of(told) == Limits(
         contact="desk@example.org", patience=5, crawl_delay=90, attempts=2, private=True
     )
+
+
+def test_a_charset_that_only_the_header_declares_is_kept_with_the_raw_page(world: World) -> None:
+    put(world, 11, 22)
+    polish = w.page(STORY.format("11 górników z Łodzi among")).replace(b'<meta charset="utf-8">', b"")
+    polish = polish.decode().encode("iso-8859-2")
+    world.routes["/feed-11"] = 200, {"Content-Type": "text/html; charset=ISO-8859-2"}, polish
+    found = gather(world, feed(world))
+    first, second = found.articles
+    assert "11 górników z Łodzi" in first.text
+    assert found.charsets == {first.sha256: "iso-8859-2"}
+    assert found.raw[first.sha256] == polish
+    assert second.sha256 in found.raw

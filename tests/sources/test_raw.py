@@ -52,3 +52,20 @@ def test_a_damaged_copy_is_none(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:-9])
     assert raw.load(tmp_path, DIGEST) is None
     assert raw.load(tmp_path, hashlib.sha256(b"").hexdigest()) is None
+
+
+def test_the_charset_that_was_declared_of_a_page_is_kept_beside_it(tmp_path: Path) -> None:
+    raw.keep({DIGEST: PAGE}, tmp_path / "said", {DIGEST: "iso-8859-2"})
+    raw.keep({DIGEST: PAGE}, tmp_path / "unsaid")
+    assert raw.load(tmp_path / "said", DIGEST) == PAGE
+    assert [raw.charset(tmp_path / folder, DIGEST) for folder in ("said", "unsaid", "none")] == [
+        "iso-8859-2",
+        None,
+        None,
+    ]
+
+
+def test_no_charset_reaches_the_name_of_a_file(tmp_path: Path) -> None:
+    raw.keep({DIGEST: PAGE}, tmp_path, {DIGEST: "../../escaped"})
+    names = {file.name for file in tmp_path.rglob("*") if file.is_file()}
+    assert names == {f"{DIGEST}.html.gz", f"{DIGEST}.charset"}

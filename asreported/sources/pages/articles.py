@@ -54,13 +54,14 @@ def page_articles(
         )
 
 
-def taken_anew(kept: Article, raw: bytes) -> Article | None:
+def taken_anew(kept: Article, raw: bytes, *, charset: str | None = None) -> Article | None:
     """An article as its page gives it now, a version of what it was; None where the text is the same, or is no more.
 
-    ``raw`` are the bytes of the page that it was taken from. What else is known of it stays as it was recorded.
+    ``raw`` are the bytes of the page that it was taken from, ``charset`` what its HTTP header declared. What else is
+    known of it stays as it was recorded.
     """
     try:
-        found = list(page_articles(raw, origin=kept.origin, url=kept.url))
+        found = list(page_articles(raw, origin=kept.origin, url=kept.url, charset=charset))
     except PageError:
         return None
     same = found if len(found) == 1 else [one for one in found if one.url == kept.url]
