@@ -118,6 +118,9 @@ class Granularity(StrEnum):
     PERIOD = "period"
 
 
+STATED_EARLIER = "as of (an earlier day, which is not named)"
+"""Rule of a number that the report only looks back to: it is not that of the day of publication."""
+
 MEASURES = (
     "deaths",
     "injuries",

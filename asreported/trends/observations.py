@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from asreported.records import STATED_EARLIER
 from asreported.story import Named, Story
 from asreported.trends.corrections import corrected
 from asreported.trends.counts import lower_in_report, other_days, smaller_counts
@@ -110,9 +111,13 @@ def _left_out(rows: pl.DataFrame, figure_ids: list[str], reason: str) -> pl.Data
 
 
 def _date() -> pl.Expr:
-    """Last day that the figure describes, at most the day of publication; for tolls and levels else that day."""
+    """Last day that the figure describes, at most the day of publication; for tolls and levels else that day.
+
+    What had been stated before the report, on a day that it does not name, has none.
+    """
     said = pl.min_horizontal("as_of_last", pl.coalesce("published", "as_of_last"))
-    by_article = pl.when(pl.col("aspect").is_in(DATED_BY_ARTICLE)).then(pl.col("published"))
+    earlier = pl.col("rules").list.contains(STATED_EARLIER).fill_null(value=False)
+    by_article = pl.when(pl.col("aspect").is_in(DATED_BY_ARTICLE) & ~earlier).then(pl.col("published"))
     told = pl.col("as_of_last").is_not_null() & ~pl.col("of_the_event")
     return pl.when(told).then(said).otherwise(by_article).alias("date")
 

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from asreported.records import Aspect, Kind, Modality
+from asreported.records import STATED_EARLIER, Aspect, Kind, Modality
 
 DAY = dt.date(2024, 2, 10)
 EVE = dt.date(2024, 2, 9)
@@ -75,6 +75,11 @@ def test_used(reports: Any, name: str) -> None:
 
 def test_without_any_date_a_toll_has_no_day(reports: Any) -> None:
     reports.say(None, 40)
+    assert one(reports)["why_not"] == "without a day"
+
+
+def test_a_toll_that_had_been_stated_earlier_has_not_the_day_of_the_report(reports: Any) -> None:
+    reports.say(DAY, 35, rules=(STATED_EARLIER,))
     assert one(reports)["why_not"] == "without a day"
 
 

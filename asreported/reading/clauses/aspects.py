@@ -22,8 +22,9 @@ from asreported.reading.clauses.counted import is_compound
 from asreported.reading.clauses.money import Judged, aspect_of_sum
 from asreported.reading.clauses.parts import in_order
 from asreported.reading.clauses.proportions import of_deeds, of_share, restated_by, share_before
-from asreported.reading.clauses.running import beside, tallied, toll_before
+from asreported.reading.clauses.running import beside, has_own_day, tallied, toll_before
 from asreported.reading.clauses.timing import Setting, opened_by_since, setting_of, since_of_noun
+from asreported.reading.clauses.toll_pronouns import BY_PRONOUN
 from asreported.reading.clauses.verb_tense import tense_of
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
@@ -177,8 +178,14 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
 def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     """Aspect of what may be a running count, one event or a state: by its time words, then by tense."""
     toll = toll_before(outline, draft.first - outline.first) if draft.kind is not Kind.FRACTION else None
-    if toll is not None and not setting_of(draft, outline).recent():
-        return (Aspect.NEW, "toll of one event") if toll else (Aspect.TOTAL, "toll")
+    setting = setting_of(draft, outline)
+    if draft.evidence == BY_PRONOUN:
+        event = draft.like is not None and draft.like.aspect is Aspect.NEW and not setting.dated()
+        return (Aspect.NEW, "toll of one event") if event else (Aspect.TOTAL, "toll")
+    if toll is not None and not setting.recent():
+        # of one event, but counted up to a day of its own: a running count, however it began
+        runs = not toll or has_own_day(outline, setting.days(), draft.first - outline.first, draft.last - outline.first)
+        return (Aspect.TOTAL, "toll") if runs else (Aspect.NEW, "toll of one event")
     tense = tense_of(draft.predicate, outline, draft)
     standing = _standing(draft, outline, left, tense)
     if standing is not None:

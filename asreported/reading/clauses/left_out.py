@@ -118,8 +118,10 @@ def _before(draft: Draft, outline: Outline, left: int) -> None:
             draft.counted = moved
             draft.note("counted: what changed by the share", moved)
             return
-    doer = _doer(outline, left)
-    for at in range(left - 1, -1, -1):
+    stated = outline.roles[draft.last - outline.first :][:1] in ("q", "K")  # "counted 40 dead and 30 missing"
+    doer = _doer(outline, left, "#~qK,&" if stated else "")
+    stop = _clause_of(outline, left) if stated else 0
+    for at in range(left - 1, stop - 1, -1):
         word = words[outline.first + at]
         if at in doer or outline.has("source_noun", at) or outline.has("number_noun", at):
             continue  # who counts is not counted
@@ -137,6 +139,11 @@ def _before(draft: Draft, outline: Outline, left: int) -> None:
         draft.note("counted: noun before the share", draft.counted)
 
 
+def _clause_of(outline: Outline, left: int) -> int:
+    """Where the clause of a number begins whose state follows it: "a road that trucks blocked, where 12 dead lay"."""
+    return max(outline.roles.rfind(sign, 0, left) for sign in ';"CR') + 1
+
+
 def _placed(outline: Outline, left: int) -> tuple[int, int, int] | None:
     """What is put at a number, or gathered to it: "put the dead at 40", "a crowd of 40"."""
     roles = outline.roles
@@ -144,17 +151,23 @@ def _placed(outline: Outline, left: int) -> tuple[int, int, int] | None:
         return left - 2, left - 2, left - 1
     if left < 3 or outline.word(left - 1) != "at" or roles[left - 2] not in "qws":
         return None
+    if outline.has("sum_noun", left - 2):
+        return None  # "put the toll at 40"
     low = 0 if roles[left - 4 : left - 2] == "&D" else max(0, left - 5)  # "put the dead at 40 and the hurt at 60"
     return (left - 2, left - 2, left - 1) if outline.within("placing", low, left - 2) else None
 
 
-def _doer(outline: Outline, left: int) -> range:
-    """Where the subject of the verb stands whose object the number is: "fire officials counted 40"."""
+def _doer(outline: Outline, left: int, across: str) -> range:
+    """Where the subject of the verb stands whose object the number is: "fire officials counted 40".
+
+    ``across`` are further roles that may stand between: other objects in the same breath.
+    """
     for verb in reversed(outline.verbs):
         if verb.last > left:
             continue
         moved = outline.has("difference_word", verb.main) or outline.has("toll_verb", verb.main)
-        if verb.copula or verb.passive or not verb.finite or moved or outline.roles[verb.last : left].strip("aDp'"):
+        gap = outline.roles[verb.last : left].strip("aDp'" + across)
+        if verb.copula or verb.passive or not verb.finite or moved or gap:
             break
         opened = max(outline.roles.rfind(sign, 0, verb.first) for sign in ',;"(CR')
         return range(opened + 1, verb.first)

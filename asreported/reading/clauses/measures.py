@@ -22,6 +22,7 @@ from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.clauses.quantities import of_quantity
 from asreported.reading.clauses.relief import goods, goods_for
 from asreported.reading.clauses.share import share_of
+from asreported.reading.clauses.toll_pronouns import measure_of_pronoun, read_toll_pronouns
 from asreported.reading.clauses.tolls import named_before, vote
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
@@ -57,6 +58,7 @@ _OPENED = re.compile(r"i[IR]?[aDp]*\Z")
 
 def read_measures(text: Text, drafts: list[Draft]) -> None:
     """Set ``measure`` of each draft: a general one, or one of the story's own where its words are the evidence."""
+    read_toll_pronouns(drafts)
     for draft in in_order(drafts):
         _read(draft)
 
@@ -101,6 +103,9 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """What is said of the number, from the most trusted evidence to the least."""
     if is_compound(draft, outline):
         return by_noun(draft, outline)
+    recalled_toll = measure_of_pronoun(draft, outline)
+    if recalled_toll is not None:
+        return recalled_toll
     restated = _restated(draft, outline)
     if restated is not None:
         draft.predicate = restated.predicate

@@ -23,6 +23,9 @@ _PROPOSAL_ENDS = frozenset(';,"#RK')
 _SUPPOSITION_ENDS = frozenset(";,-")
 _NEAR = 12  # tokens between "if" and a number that it supposes
 _OTHER_CLAUSE = re.compile(r"[;\"C]|,&?I|,&W")
+_AND = re.compile(r",&")
+_OWN_SUBJECT = re.compile(r"[aDwWsqGKo^'pt]*[wWs]a*|I")
+"""A subject between ", and" and its verb."""
 _RELATIVE = re.compile(r"[wWs]?,?p?R[aI]?")
 _UNTRUE = frozenset({"untrue", "false", "wrong"})
 _DID_NOT = re.compile(r"d!a?[FK]")
@@ -148,7 +151,8 @@ def _denied(outline: Outline, left: int) -> str | None:
         return outline.word(left - 1)
     for at in reversed(outline.spots("denying")):
         passive = at > 0 and outline.roles[at - 1] in "ba"
-        if at < left and not passive and not set(outline.roles[at:left]) & _THOUGHT:
+        ended = set(outline.roles[at:left]) & _THOUGHT or _new_clause(outline, at, left)
+        if at < left and not passive and not ended:
             return outline.word(at)
     claims = [at for at in outline.spots("disputable_noun") if at < left]
     if claims and outline.within("rejecting", 0, claims[-1]) and ";" not in outline.roles[claims[-1] : left]:
@@ -161,6 +165,20 @@ def _denied(outline: Outline, left: int) -> str | None:
     if verb is not None and _DID_NOT.fullmatch(verb.roles) and not outline.roles[verb.last : left].strip("aD"):
         return outline.words(verb.first, verb.last)
     return None
+
+
+def _new_clause(outline: Outline, low: int, left: int) -> bool:
+    """Whether ", and" with a subject and verb of its own begins another clause between two positions.
+
+    What is denied ends there: "denied that the dam had burst, and damage was put at 40 million"; not at ", and that".
+    """
+    for joint in _AND.finditer(outline.roles, low, left):
+        verb = next((verb for verb in outline.verbs if verb.first >= joint.end()), None)
+        if verb is None or verb.last > left or not verb.finite:
+            continue
+        if _OWN_SUBJECT.fullmatch(outline.roles, joint.end(), verb.first) is not None:
+            return True
+    return False
 
 
 def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:

@@ -7,12 +7,15 @@ to"). Such a number is a total, unless the sentence names the one event that it 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from asreported.reading.clauses.clauses import Outline
 from asreported.reading.draft import Draft
 
 _REACH = 24  # tokens from a toll to the number that completes it
 _THIS_YEAR = re.compile(r"(?<=[wWsq])t")  # "the number of deaths this winter"
+_BEHIND = re.compile(r"(?:[wWsqK]{0,3}a?|,)[pD]{0,2}")
+"""What stands between the number of a toll and its day: "rose to 40 dead on Friday"."""
 _GAPPED = frozenset(';"C')
 _JOINTS = ("&", ",", "p")
 _THROUGHOUT = frozenset({"deaths", "injuries", "captives_taken", "captives_released", "prisoners_released"})
@@ -36,6 +39,25 @@ def toll_before(outline: Outline, left: int) -> bool | None:
             runs = outline.spots("running_event") or "c" in roles or _THIS_YEAR.search(roles, at, left)
             return bool(outline.spots("single_event")) and not runs
     return None
+
+
+def has_own_day(outline: Outline, days: Iterator[int], left: int, right: int) -> bool:
+    """Whether one of the days is a toll's and not its event's: "the toll of Monday's quake rose to 40 on Friday".
+
+    It opens the sentence, goes with the verb that moves the toll, or comes right behind the number.
+    """
+    tolls = [at for at in outline.spots("number_noun") if at < left]
+    verbs = [at for at in outline.spots("toll_verb") if at < right]
+    if not tolls or not verbs:
+        return False
+    noun, verb = tolls[-1], verbs[-1]
+    for at in days:
+        if outline.roles[at + 1 : at + 2] == "^":
+            continue  # "in Thursday's blast"
+        behind = at >= right and _BEHIND.fullmatch(outline.roles, right, at) is not None
+        if behind or at < min(noun, verb) or max(noun, verb) < at < left:
+            return noun < verb or behind or at < verb
+    return False
 
 
 def tallied(outline: Outline, left: int) -> bool:

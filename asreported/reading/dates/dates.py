@@ -34,6 +34,7 @@ _LIST_JOINT = Pattern(r"(?: \, (?: and | or )? | and | or | to | through | until
 
 _FORMS = (year_dates.BEFORE_OUR_ERA, *calendar_dates.FORMS, *year_dates.FORMS, *relative_dates.FORMS)
 _REACH_OF_ANNIVERSARY = 6  # tokens to the date of what it is the anniversary of
+_REACH_OF_SINCE = 10  # tokens from "since" to the day at the end of its clause: "since the war began on Oct. 7"
 _YEARS_OF_HISTORY = 4  # explicit years that a text must name before it can be read as history
 
 
@@ -181,7 +182,7 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
     )
     answer = resolve(found, scene, look(text, found.first, found.last) if needs_tense else Look.UNTOLD)
     days: Period | None = None if isinstance(answer, str) else answer
-    if days is not None and found.meaning in _MOVES_ON[scene.history]:
+    if days is not None and found.meaning in _MOVES_ON[scene.history] and (scene.history or not _starts(text, found)):
         _move_on(scene, days, found)
     start, end = text.starts[found.first], text.ends[found.last - 1]
     return DateMention(
@@ -193,6 +194,17 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
         granularity=_granularity(found),
         note=answer if isinstance(answer, str) else None,
     )
+
+
+def _starts(text: Text, found: Expression) -> bool:
+    """Whether an expression only says from when on something was counted, which the text does not tell of."""
+    for at in range(found.first - 1, max(-1, found.first - _REACH_OF_SINCE), -1):
+        word = text.words[at].lower()
+        if word == "since":
+            return True
+        if not word[0].isalnum() or word in {"and", "but", "that"}:
+            return False
+    return False
 
 
 def _granularity(found: Expression) -> Granularity:

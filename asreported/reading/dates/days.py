@@ -10,6 +10,7 @@ Conventions, after the guide:
   is announced is new on the day it is announced.
 * A total, a level or a rate stands as of the day the sentence says, of the report or statement, or of publication
   where it says "now", "so far", "to date".
+* What somebody "had earlier put" at a number has the day of its own clause or none, and is not as of the report.
 * What is planned or only possible has a day only if that lies ahead. Costs, sizes and lengths have the day that opens
   their sentence.
 """
@@ -23,10 +24,11 @@ from bisect import bisect_right
 
 from asreported.reading.dates import calendar
 from asreported.reading.dates.date_roles import Dated, Role, dates_of_sentence
+from asreported.reading.dates.earlier_statements import stated_earlier
 from asreported.reading.draft import Draft
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
-from asreported.records import Aspect, DateMention, Hedge, Kind, Modality, Statement
+from asreported.records import STATED_EARLIER, Aspect, DateMention, Hedge, Kind, Modality, Statement
 
 _BREAK = Pattern(r"\; | \, and (?! <any>? <Numeral> ) | \, (?: but | while | whereas | yet | nor | though | although )")
 _WEAK_BREAK = Pattern(r"\; | \, | after | when | while | before | because | who | which | where | that | prior")
@@ -75,6 +77,11 @@ def read_days(
         anniversary = _anniversary(text, members, published)
         for draft in members:
             _since(text, draft, found)
+            if draft.aspect in _STANDING and stated_earlier(draft):
+                own = [dated for dated in found if not _parted(text, _WEAK_BREAK, draft, dated)]
+                _as_of(text, draft, own, members, published)
+                _stated_earlier(draft)
+                continue
             _as_of(text, draft, found, members, published)
             if draft.as_of is None and draft.aspect is Aspect.TOTAL:
                 _with_sibling(text, draft, members)
@@ -85,10 +92,18 @@ def read_days(
             if anniversary is not None and anniversary[0] <= draft.first:
                 _counted_back(draft, anniversary[1])
             stands = draft.aspect in _STANDING and draft.modality is Modality.REPORTED
-            if draft.as_of is None and stands and spoken and not _undated(text, draft, found):
+            if draft.as_of is None and stated_earlier(draft):
+                _stated_earlier(draft)
+            elif draft.as_of is None and stands and spoken and not _undated(text, draft, found):
                 _said_on(draft, spoken[bisect_right(spoken_starts, draft.start) - 1])
         counts = [draft for draft in members if draft.aspect is Aspect.TOTAL and draft.as_of is not None]
         stood = counts[-1] if counts else stood
+
+
+def _stated_earlier(draft: Draft) -> None:
+    """Note of a number without a day that it was stated before the report: it is not that of publication."""
+    if draft.as_of is None:
+        draft.note(STATED_EARLIER)
 
 
 def _with_sibling(text: Text, draft: Draft, members: list[Draft]) -> None:

@@ -17,7 +17,8 @@ The conventions:
 * ``early``, ``late``, ``the end of`` and the like leave the period as it is, since they name no day; a half or a
   quarter of a year is its months. A season has no days. "Two to three weeks" reaches as far as the greater.
 * ``now``, ``so far`` and their like are the day of publication.
-* ``the next day``, ``that month``, ``a year earlier`` start from the last day or period resolved before them.
+* ``the next day``, ``that month``, ``a year earlier`` start from the last day or period resolved before them;
+  what only says since when something is counted is passed over.
 * A text that tells history (most of its years lie in the past, and it hardly speaks of yesterday) is read forward:
   a date without a year belongs to the year last told of, or, around its turn, to the next.
 * Without a day of publication whatever needs it stays unresolved, and the note says so.

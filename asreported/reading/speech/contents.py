@@ -42,6 +42,11 @@ _COUNTED = Pattern(
 )
 _VERB = Pattern("<be|have|modal> | <-ed>")
 _BUT = Pattern(r"\, but (?= <!comma|terminal|quote_mark>{0,12} <Numeral> )")
+_AND = Pattern(
+    r"""\, and (?= <!comma|terminal|quote_mark|relative|be|have|modal|finite|Numeral>{1,8}
+    (?! 's ) <be|have|modal|do|finite> )"""
+)
+"""Begins another clause after what is denied."""
 _STOPS = ("", ",", ".", "?", "!", ";", "…")
 _LEAD = 40
 """Tokens before a quotation, at most, that belong to the content with it: "The gaps are “small,” he said"."""
@@ -91,7 +96,8 @@ class Contents:
         if following == "," and at + 1 < high and words[at + 1].lower() == "that":
             at, following = at + 1, "that"
         if following.lower() == "that" and at + 1 < high:
-            return self._to_end(at + 1, high)
+            denies = any(has("denying", word) for word in words[begin:at])
+            return self._to_end(at + 1, self._denied_to(at + 1, high) if denies else high)
         after_comma = begin > low + 2 and words[begin - 1] == ","
         if following == ":" and after_comma and not frame.inherited and self._is_clause(low, begin):
             return self._to_end(low, high)
@@ -137,6 +143,11 @@ class Contents:
         if self._text.match(_QUESTION, at, high) is not None or self._text.match(_CLAUSE, at, high) is not None:
             return self._to_end(at, high)
         return None
+
+    def _denied_to(self, first: int, high: int) -> int:
+        """Where what is denied ends: at ", and" before a clause with a subject of its own, which is no more of it."""
+        joint = self._text.search(_AND, first, high)
+        return joint.start() if joint is not None else high
 
     def _counted_before(self, low: int, begin: int) -> int | None:
         """The number whose noun a report without "that" goes with; it stands right before the report."""

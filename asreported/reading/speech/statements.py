@@ -164,8 +164,15 @@ def _cut(text: Text, first: int, last: int, following: Cue) -> int:
 
 
 def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> Period | None:
-    """The day beside the cue: among its adjuncts, or before its subject at the head of the sentence."""
+    """The day beside the cue: among its adjuncts, or before its subject at the head of the sentence.
+
+    The day right behind the verb is the statement's also where what was said goes on after it.
+    """
     begin, end = text.starts[cue.extent[0]], text.ends[cue.extent[1] - 1]
+    verb = text.ends[cue.verb[1] - 1]
+    beside = dates[bisect_left(starts, verb) : bisect_left(starts, end)]
+    if beside:
+        return next(((date.first, date.last) for date in beside if date.first and date.last), None)
     for at in range(bisect_left(starts, begin), bisect_left(starts, end + _NEXT)):
         date = dates[at]
         if date.first is not None and date.last is not None and not _inside(text, cue, date):

@@ -109,6 +109,13 @@ def test_a_part_has_the_aspect_of_its_whole() -> None:
         # the toll of the one event that the sentence names is new, however it is told
         ("The crash has killed 19 people.", "19", "new"),
         ("The death toll from the earthquake rose to 1,240.", "1,240", "new"),
+        # but a running count as of the day on which the toll, not the event, is said to stand
+        ("The death toll from the landslide at Ober Pass rose to 58 on Thursday.", "58", "total"),
+        ("On Sunday the death toll from the storm passed 310.", "310", "total"),
+        ("By Friday the toll of Monday's quake stood at 77.", "77", "total"),
+        ("The toll of the quake in Saturday's darkness rose to 64.", "64", "new"),
+        ("The toll from the fire on Hill Street on 29 May has increased to 64.", "64", "new"),
+        ("The toll of the flood rose to 64 in Friday's second wave.", "64", "new"),
         ("The coach had left when 15 people were shot on Sunday.", "15", "new"),
         # a start that belongs to something else makes no total
         ("Nine ferries docked on Monday, the first to reach the island since the flood.", "Nine", "new"),
@@ -207,3 +214,24 @@ def test_verbs_of_two_clauses_are_kept_apart() -> None:
     assert figure(text, "Two").aspect == "new"
     text = "The grocer plans to open 40 shops."
     assert figure(text, "40").modality == "planned"
+
+
+@pytest.mark.parametrize(
+    "moved", ["went past", "passed", "crossed", "exceeded", "hit", "neared", "approached", "rose to"]
+)
+def test_a_pronoun_stands_for_the_toll_before(moved: str) -> None:
+    found = figure(f"The toll had topped 6,900 on Friday; it {moved} 7,000 on Monday.", "7,000")
+    assert (found.measure, found.aspect) == ("deaths", "total")
+
+
+def test_a_pronoun_stands_for_the_toll_of_the_sentence_before() -> None:
+    found = figure("The number of injured has doubled to 120. By Friday it stood at 140.", "140")
+    assert (found.measure, found.aspect) == ("injuries", "total")
+    assert figure("The toll has doubled to 120. On Friday it reached 40 villages.", "40").measure == "other"
+
+
+def test_what_hangs_on_a_toll_runs_with_it() -> None:
+    text = "Nothing was revised, a clerk said. On Monday it stood at 5,091, with 8,827 wounded."
+    dead, hurt = figure(text, "5,091"), figure(text, "8,827")
+    assert (dead.measure, dead.aspect) == ("deaths", "total")
+    assert (hurt.measure, hurt.aspect) == ("injuries", "total")

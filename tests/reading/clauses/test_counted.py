@@ -87,3 +87,20 @@ def test_some_nouns_name_a_group(text: str, quote: str, group: str | None) -> No
 def test_who_counts_is_not_counted(text: str, quote: str, counted: str | None) -> None:
     found = [figure for figure in extract(text).figures if figure.quote == quote]
     assert [figure.counted for figure in found] == [counted]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Old ferries ran to the islands, where the coastguard had counted 210 dead.", "210"),
+        ("Fallen pines shut the valley, where nurses treated 17 wounded.", "17"),
+        ("Boats reached the hamlets, where relief workers found 23 dead and 19 missing.", "19"),
+        ("The board put the toll at 96.", "96"),
+    ],
+)
+def test_a_state_counts_nothing_of_an_earlier_clause(text: str, quote: str) -> None:
+    assert figure(text, quote).counted is None
+
+
+def test_a_state_counts_what_its_own_clause_names() -> None:
+    assert figure("The ferry sank, and the crash left 31 sailors dead and 12 injured.", "12").counted == "sailors"

@@ -67,3 +67,22 @@ def test_the_verbs_that_govern_a_number_tell_its_modality(text: str, quote: str,
 def test_those_who_are_there_already_are_reported_whatever_is_planned() -> None:
     text = "The city should not close the stadium without a word to the 600 people sheltering in it."
     assert figure(text, "600").modality == "reported"
+
+
+def test_a_denial_ends_with_its_own_clause() -> None:
+    sum_of = figure("Engineers denied that the bridge had cracked, and repairs were put at $30 million.", "$30 million")
+    assert (sum_of.modality, sum_of.attribution) == ("reported", None)
+    counted = figure("The army denied that it had fired at anyone, and the clinic counted 61 dead.", "61")
+    assert (counted.modality, counted.attribution) == ("reported", "clinic")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Engineers denied that the bridge had cracked, and that repairs were put at $30 million.",
+        "Engineers denied that the bridge and the road were shut and that $30 million was lost.",
+        "Engineers denied that nine ships had sunk, and $30 million had been lost.",
+    ],
+)
+def test_a_denial_goes_on_where_no_clause_of_its_own_begins(text: str) -> None:
+    assert figure(text, "$30 million").modality == "denied"

@@ -276,3 +276,10 @@ def test_the_article_this_project_began_with() -> None:
     assert found["last week"] == "2024-07-29/2024-08-04"
     assert found["last month"] == "2024-07-01/2024-07-31"
     assert found["Oct. 7"] == "2023-10-07"
+
+
+def test_the_start_of_a_count_is_no_day_that_the_text_tells_of() -> None:
+    told = (
+        "The office said on Tuesday that 950 had died since the war began on May 3, 2023. Two days earlier it was 940."
+    )
+    assert named(told)[-1] == ("Two days earlier", "2024-08-04")

@@ -12,7 +12,7 @@ from asreported.reading.dates.days import read_days
 from asreported.reading.draft import Draft
 from asreported.reading.lexicon import lexicon_for
 from asreported.reading.text import Text
-from asreported.records import Aspect, Kind, Modality, Period
+from asreported.records import STATED_EARLIER, Aspect, Kind, Modality, Period
 
 PUBLISHED = dt.date(2024, 8, 7)
 
@@ -271,3 +271,28 @@ def test_a_number_in_brackets_after_a_year_counts_from_its_first_day() -> None:
 def test_what_a_date_is_to_a_number(raw: str, quote: str, as_of: str | None, since: str | None) -> None:
     figure = next(one for one in extract(raw, published=dt.date(2024, 8, 7)).figures if one.quote == quote)
     assert (written(figure.as_of), written(figure.since)) == (as_of, since)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "The board had earlier put the toll at 35.",
+        "Earlier, the board had put the toll at 35.",
+        "The board had previously said that 35 villagers had been killed.",
+        "The board said on Tuesday that 42 had died; it had initially put the dead at 35.",
+        "The board, which had originally counted 35 dead, said on Tuesday that 42 had been killed.",
+    ],
+)
+def test_what_had_been_stated_earlier_is_not_as_of_the_report(raw: str) -> None:
+    figures = {figure.quote: figure for figure in extract(raw, published=PUBLISHED).figures}
+    assert figures["35"].as_of is None
+    assert STATED_EARLIER in figures["35"].rules
+    if "42" in figures:
+        assert written(figures["42"].as_of) == "2024-08-06"
+        assert STATED_EARLIER not in figures["42"].rules
+
+
+def test_what_had_been_stated_earlier_keeps_its_own_day() -> None:
+    (figure,) = extract("The board had earlier put the toll at 35 on Monday.", published=PUBLISHED).figures
+    assert written(figure.as_of) == "2024-08-05"
+    assert STATED_EARLIER not in figure.rules

@@ -129,6 +129,8 @@ def test_of_nested_speakers_each_has_a_statement() -> None:
         ("Moe said Tuesday that the port was shut.", dt.date(2024, 8, 6)),
         ("On Tuesday, Moe said that the port was shut.", dt.date(2024, 8, 6)),
         ("The port was shut, Moe said on Tuesday.", dt.date(2024, 8, 6)),
+        ("Three ships sank on Aug. 1, the harbor police said on Tuesday, and two were lost.", dt.date(2024, 8, 6)),
+        ("Three ships sank on Aug. 1, Moe said on Tuesday, in the worst storm of the year.", dt.date(2024, 8, 6)),
         ("Moe said the port was shut.", None),
         ("Moe said the port would be shut on Tuesday.", None),
     ],
