@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Location = tuple[str | int, ...]
 
 LIKE_A_DAY = re.compile(r"""^\s*(?P<key>[\w."-]+)\s*=\s*(?P<said>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})""")
+WITHOUT_QUOTES = re.compile(r"^\s*[\w.\"-]+\s*=\s*(?!(?:true|false|inf|nan)\b)[^\W\d_]")
+"""A key whose value begins with a letter, which no value of TOML does but these."""
 DAY = "give one as YYYY-MM-DD, such as 2024-08-07"
 NOT_OF_A_FILE = {"folder", "id"}
 """Fields that are filled in by whoever loads the file."""
@@ -32,6 +34,9 @@ def unreadable(path: Path, text: str, error: tomllib.TOMLDecodeError) -> str:
     if at is None:
         return f"{path}: not readable as TOML: {error}"
     said = str(error)[: at.start()]
+    lines = text.splitlines()
+    if int(at[1]) <= len(lines) and WITHOUT_QUOTES.match(lines[int(at[1]) - 1]):
+        said += "; put texts in quotes"
     return f"{path}:{at[1]}: not readable as TOML: {said[:1].lower()}{said[1:]} (column {at[2]})"
 
 
@@ -134,4 +139,8 @@ def line_of(text: str, loc: Location) -> int | None:
             found.setdefault(table, number)
         elif key := KEY.match(line):
             found.setdefault((*table, key["name"].strip("\"'")), number)
-    return next((found[loc[:size]] for size in range(len(loc), 0, -1) if loc[:size] in found), None)
+    for size in range(len(loc), 0, -1):
+        for place in (loc[:size], (*loc[:size], 0)):  # a key that is unknown may be a list of tables: its first
+            if place in found:
+                return found[place]
+    return None

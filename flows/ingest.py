@@ -146,7 +146,8 @@ def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Ver
     recorded = comparable(batch, ledger)
     verdict = gate.examine(batch, story, known_articles=known, docs=output.validation, recorded=recorded)
     held_back, found = verdict.quarantine.height, len(verdict.findings)
-    log.info("examined: %s held back, %s", counted(held_back, "row"), counted(found, "finding"))
+    where = f": see {output.validation / 'index.html'}" if held_back or found else ""
+    log.info("examined: %s held back, %s%s", counted(held_back, "row"), counted(found, "finding"), where)
     for held in left_out.rows_held_back(verdict.findings):
         log.info("%s", held)
     return verdict

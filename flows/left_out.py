@@ -35,12 +35,12 @@ def reports_outside(articles: Sequence[Article], story: Story) -> Iterator[str]:
 
 
 def reports_undated(articles: Sequence[Article]) -> Iterator[str]:
-    """Reports in which "yesterday" is no day."""
+    """Reports that say no day of publication: words such as "yesterday" are no day in them."""
     undated = [of.origin for of in articles if of.published is None]
     if undated:
         yield (
-            f'{_reports(undated)} without a day of publication, and "on Monday" is no day there: give it in the front '
-            f"matter, or with --published: {_named(undated)}"
+            f"{counted(len(undated), 'report')} without a day of publication, read all the same: figures whose own "
+            f"words name no day are in no series (give it in the front matter, or with --published): {_named(undated)}"
         )
 
 

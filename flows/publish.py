@@ -43,7 +43,8 @@ def examine_trends(trends: Trends, story: Story, output: Output) -> list[Finding
     # Work
     if findings is None:
         findings = gate.examine_trends(made, story, output.validation)
-        log.info("trends examined: %s", counted(len(findings), "finding"))
+        where = f": see {output.validation / 'index.html'}" if findings else ""
+        log.info("trends examined: %s%s", counted(len(findings), "finding"), where)
 
         # Save
         kept.keep(TRENDS, findings, of=state)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -121,15 +122,15 @@ def _answers(address: str) -> bool:
         return False
 
 
-def work(api: str, pool: str, story: Story) -> None:
+def work(api: str, pool: str, story: Story, report: Path) -> None:
     """Have a worker take runs from a pool until this process is interrupted; one that dies is started again.
 
-    Each run of the story that ends is told. Where the server is this machine's own, runs that died with their worker,
-    or with the machine, are done again.
+    Each run of the story that ends is told, and where its ``report`` is once it is there. Where the server is this
+    machine's own, runs that died with their worker, or with the machine, are done again.
     """
     from flows.schedule import retry_dead
 
-    news = _News(story)
+    news = _News(story, report)
     arguments = ["worker", "start", "--pool", pool, "--type", "process"]
     ours = urlsplit(api).hostname in LOOPBACK
     while True:
@@ -147,8 +148,9 @@ def work(api: str, pool: str, story: Story) -> None:
 class _News:
     """What the runs of a story came to, told once each."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, report: Path) -> None:
         self._story, self._told = story, set[UUID]()
+        self._report, self._there = report, report.is_file()
         self._began = self._asked = dt.datetime.now(dt.UTC)
 
     def tell(self) -> None:
@@ -164,6 +166,9 @@ class _News:
             for line in (line for run, line in found.items() if run not in self._told):
                 log.info("%s", line)
             self._told |= found.keys()
+            if not self._there and self._report.is_file():
+                self._there = True
+                log.info("report: %s", self._report)
             self._asked = now
 
 

@@ -36,7 +36,7 @@ for command in (run, extract, explain, diff, new, schedule, check):
 def main() -> None:
     """Run the command line and leave with its exit code; tracebacks only with ``--debug``."""
     try:
-        outcome = app(standalone_mode=False)
+        outcome = app(prog_name="asreported", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:
         if "--debug" in sys.argv:
             raise
@@ -52,7 +52,9 @@ def _explain(error: BaseException) -> int:
             return Exit.STOPPED if isinstance(error, StoppedError) else Exit.WRONG
         case TyperException():
             if message := error.format_message():
-                say("error", f"{message.rstrip('.')} (see asreported --help)")
+                context = getattr(error, "ctx", None)  # wrong usage has the one of its command
+                command = context.command_path if context is not None else "asreported"
+                say("error", f"{message.rstrip('.')} (see {command} --help)")
             return Exit.WRONG
         case KeyboardInterrupt() | typer.Abort():
             say("error", "interrupted; the last published report is as it was")

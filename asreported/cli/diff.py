@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from asreported.cli.console import BUNDLED, Debug, Exit, end_when_unread
-from asreported.errors import InputError
+from asreported.errors import InputError, StoryError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,7 +23,11 @@ StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the runs \\[default: out/STORY].")]
 Since = Annotated[
     str | None,
-    typer.Option(metavar="WHEN", help="A day (what was published by then) or a moment \\[default: the run before]."),
+    typer.Option(
+        metavar="WHEN",
+        help="A day (what was published by then), such as 2024-08-07, or a moment, such as 2024-08-07T14:30+00:00 "
+        "(what was recorded by then) \\[default: the run before].",
+    ),
 ]
 Until = Annotated[str | None, typer.Option(metavar="WHEN", help="Likewise \\[default: now].")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -56,7 +60,14 @@ def diff(
     from asreported.story import load_story
     from asreported.trends import OF_STATE, changes, state
 
-    told = load_story(story)
+    try:
+        told = load_story(story)
+    except StoryError as error:
+        if out is None and "/" not in story and (Path("out") / story / "ledger").is_dir():
+            raise InputError(
+                f"{error}; the runs in out/{story}: name their story, and add --out out/{story}"
+            ) from error
+        raise
     root = (out or Path("out") / told.id) / "ledger"
     if not root.is_dir():
         raise InputError(f"{root}: there is no ledger: do `asreported run`, or name the folder of a run with --out")

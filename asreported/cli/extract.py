@@ -20,7 +20,12 @@ from asreported.cli.wording import bounds, meaning, period, plain_number
 if TYPE_CHECKING:
     from asreported.records import Article, Extraction
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="A report, or several: .txt, .md, .jsonl; - for stdin.")]
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="A report, or several: .txt, .md, .jsonl, .html, .warc.gz, or a folder; - for stdin."
+    ),
+]
 StoryName = Annotated[str | None, typer.Option(metavar="STORY", help="Read in the words and names of this story.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line: figures, refusals, statements, dates.")]
 

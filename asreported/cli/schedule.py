@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from asreported.cli.console import BUNDLED, Debug, Exit
+from asreported.cli.console import BUNDLED, Debug, Exit, say
 from asreported.cli.run import Out, StoryName, show_progress
 
 Timezone = Annotated[
@@ -65,8 +65,12 @@ def schedule(
         given = {"--out": where, "--hourly": hourly, "--daily": daily, "--timezone": timezone, "--notify": notify}
         options = [word for name, value in given.items() if value for word in (name, str(value))]
         named = story if not Path(story).exists() else str(Path(story).absolute())
-        for name, unit in units(told.id, [named, *options], host=host, port=port).items():
+        files = units(told.id, [named, *options], host=host, port=port)
+        for name, unit in files.items():
             sys.stdout.write(f"# {name}\n{unit}\n")
+        say("next", f"put each into ~/.config/systemd/user/ by its name ({', '.join(files)}), then do")
+        say("next", f"systemctl --user daemon-reload && systemctl --user enable --now {list(files)[-1]}")
+        say("next", "loginctl enable-linger keeps them running when nobody is logged in")
         return Exit.DONE
     place = prepare(out or Path("out") / told.id)
     if debug:
@@ -83,14 +87,14 @@ def schedule(
         for automation in watch(notify) if notify else ():
             log.info("automation: %s", automation)
         if not place.report.is_file():
-            log.info("there is no report yet: the first one is made now, and said here when it is there")
+            log.info("there is no report yet: the first one is made now, and named here when it is there")
             run_now(told)
         sys.stdout.write(f"the server's pages: {api.removesuffix('/api')}\n")
         sys.stdout.write(f"the report:         {place.report}\n")
         sys.stdout.write("Ctrl-C stops both; nothing is lost, and the next start catches up.\n")
         sys.stdout.flush()
         try:
-            service.work(api, "newsroom", told)
+            service.work(api, "newsroom", told, place.report)
         except KeyboardInterrupt:
             log.info("stopped")
     return Exit.DONE

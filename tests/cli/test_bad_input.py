@@ -96,6 +96,8 @@ def test_an_unknown_story_names_those_there_are(asreported: Command, command: st
     ("wrong", "said"),
     [
         ('titel = "A story"\n', ("title",)),
+        ('[[chart]]\nkey = "a"\n', ("unknown key 'chart'", "'charts'")),
+        ("place = The valley\n", ("put texts in quotes",)),
         ('policy = "lowest"\n', ("conservative", "'lowest'")),
         ('[[charts]]\nkey = "a"\ntitle = "A"\nmeasure = "deaths"\naspekt = "total"\n', ("aspect",)),
         ('[[breaks]]\ndate = "soon"\nmeasure = "deaths"\nreason = "none"\n', ("breaks", "'soon'")),
@@ -116,7 +118,7 @@ def test_a_story_with_a_wrong_key_or_type_names_its_line(
     assert all(words in line for words in said)
 
 
-WRONG = {"titel", "policy", "aspekt", "date"}
+WRONG = {"titel", "[[chart]]", "place", "policy", "aspekt", "date"}
 
 
 def test_an_output_folder_that_cannot_be_written(asreported: Command, tmp_path: Path) -> None:
@@ -142,7 +144,8 @@ def test_articles_that_are_not_there(asreported: Command, tmp_path: Path) -> Non
 def test_wrong_usage(asreported: Command, arguments: list[str]) -> None:
     done = asreported(*arguments)
     assert done.returncode == 2
-    assert "--help" in one_line(done.stderr)
+    command = "asreported" if arguments == ["publish"] else f"asreported {arguments[0]}"
+    assert f"(see {command} --help)" in one_line(done.stderr)
 
 
 def test_a_traceback_is_shown_only_when_it_is_asked_for(asreported: Command, tmp_path: Path) -> None:

@@ -148,3 +148,11 @@ def test_what_it_cannot_compare_is_one_line(asreported: Command, out: Path, opti
     assert done.returncode == 2
     [line] = done.stderr.splitlines()
     assert said in line
+
+
+def test_the_folder_of_a_run_in_the_place_of_a_story_is_hinted_at(asreported: Command, tmp_path: Path) -> None:
+    (tmp_path / "out" / "trial" / "ledger").mkdir(parents=True)
+    done = asreported("diff", "trial", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "name their story, and add --out out/trial" in done.stderr
+    assert "--out" not in asreported("diff", "trail", cwd=tmp_path).stderr

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import os
+import pty
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +16,7 @@ from typing import Any
 import pytest
 
 from asreported.story import load_story
-from tests.conftest import contents
+from tests.conftest import ROOT, contents
 from tests.sources import world as w
 from tests.sources.world import World
 
@@ -92,6 +97,7 @@ def test_the_feeds_given_are_tried_and_what_would_be_read_of_the_newest_three_is
     assert re.findall(r"^  (\d+):", made.stdout, re.MULTILINE) == ["800", "700", "600"]
     told = load_story(tmp_path / "flood")
     assert [feed.url for feed in told.feeds] == [f"{world.base}/feed"]
+    assert [path for path, _ in world.asked].count("/feed") == 1
     assert sorted(path.name for path in (tmp_path / "flood").iterdir()) == ["articles", "story.toml"]
     checked = asreported("check", "flood", cwd=tmp_path)
     assert (checked.returncode, "1 feed, not asked now" in checked.stdout) == (0, True)
@@ -112,6 +118,15 @@ def test_no_address_of_this_network_is_asked_unless_it_is_allowed(
     made = asreported("new", "flood", "--feed", f"{world.base}/feed", cwd=tmp_path)
     assert made.returncode == 3
     assert "is not a public address" in made.stderr
+    assert "allow_private = true below [fetching]" in made.stderr
+    file = tmp_path / "flood" / "story.toml"
+    text = file.read_text(encoding="utf-8")
+    assert ["# kind =" in text, "# publisher =" in text, "# ceiling =" in text, "# delay =" in text] == [True] * 4
+    file.write_text(text.replace("# [fetching]", "[fetching]").replace("# allow_private", "allow_private"))
+    assert load_story(file).fetching.allow_private
+    again = asreported("new", "flood", "--feed", f"{world.base}/feed", "--allow-private", cwd=tmp_path)
+    assert again.returncode == 2
+    assert "flood/story.toml is there already: edit it" in again.stderr
     assert world.asked == []
 
 
@@ -130,3 +145,47 @@ def test_check_finds_what_is_wrong_in_corrections_and_writes_nothing(asreported:
     assert checked.returncode == 2
     assert "corrections.toml: correction 1" in checked.stderr
     assert contents(tmp_path) == before
+
+
+def test_a_feed_is_called_what_its_channel_is_called(asreported: Any, world: World, tmp_path: Path) -> None:
+    feed = "<rss version='2.0'><channel><title>Local \"Daily\"</title></channel></rss>"
+    world.routes["/named"] = 200, w.RSS, feed.encode()
+    asreported("new", "flood", "--feed", f"{world.base}/named", "--allow-private", cwd=tmp_path)
+    assert [feed.name for feed in load_story(tmp_path / "flood").feeds] == ['Local "Daily"']
+
+
+# -- on a terminal -----------------------------------------------------------------------------------------------
+
+
+def on_a_terminal(folder: Path, answers: str, *arguments: str) -> str:
+    """``asreported new flood`` on a terminal with these answers: what is seen there."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "asreported.cli", "new", "flood", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+    os.write(ours, answers.encode())
+    seen = b""
+    with contextlib.suppress(OSError):  # the terminal is gone with the process
+        while part := os.read(ours, 1024):
+            seen += part
+    os.close(ours)
+    assert process.wait(60) == 0, seen
+    return seen.decode()
+
+
+def test_on_a_terminal_it_asks_until_the_answers_are_right(tmp_path: Path) -> None:
+    seen = on_a_terminal(tmp_path, "The flood\nsoon\n2024-03-01\ndaily.example\n\n")
+    assert "'soon' is no day" in seen
+    assert "'daily.example' is no address of the web" in seen
+    told = load_story(tmp_path / "flood")
+    assert (told.title, told.start, list(told.feeds)) == ("The flood", dt.date(2024, 3, 1), [])
+
+
+def test_no_answers_are_the_defaults_and_with_an_option_nothing_is_asked(tmp_path: Path) -> None:
+    on_a_terminal(tmp_path, "\n\n\n")
+    assert load_story(tmp_path / "flood").title == "Flood"
+    (tmp_path / "flood" / "story.toml").unlink()
+    seen = on_a_terminal(tmp_path, "", "--title", "The river")
+    assert "first day" not in seen
+    assert load_story(tmp_path / "flood").title == "The river"

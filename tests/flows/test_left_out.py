@@ -48,7 +48,7 @@ def test_only_what_is_held_back_is_called_that(severity: str, said: int) -> None
 def test_reports_without_a_day_are_named_with_what_to_do() -> None:
     reports = [report("dated", STORY.start), report("undated", None)]
     (line,) = left_out.reports_undated(reports)
-    assert line.startswith("1 report is without a day of publication")
+    assert line.startswith("1 report without a day of publication, read all the same: ")
     assert "--published" in line
     assert line.endswith(": reports/undated.md")
 

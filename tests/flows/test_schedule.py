@@ -117,6 +117,7 @@ def test_the_first_run_makes_a_report_at_once(service: Service) -> None:
     assert (service.out / "site" / "index.html").is_file()
     assert len(recorded(service.out, "articles")) == 2
     service.until(lambda: re.search(r"daily-counts: completed after \d+ s", service.said.read_text()))
+    service.until(lambda: f"report: {service.out / 'site' / 'index.html'}" in service.said.read_text())
 
 
 def test_three_deployments_are_there_and_two_have_a_schedule(service: Service) -> None:
@@ -218,6 +219,7 @@ def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp
     out = tmp_path / "100 % of $HOME"
     done = schedule(environment, "--systemd", "--timezone", "Africa/Cairo", "--out", str(out))
     assert done.returncode == 0, done.stderr
+    assert "systemctl --user enable --now asreported-israel-hamas.service" in done.stderr
     assert not out.exists()
     parts = re.split(r"^# (\S+\.service)\n", done.stdout, flags=re.MULTILINE)[1:]
     units = dict(zip(parts[::2], parts[1::2], strict=True))
