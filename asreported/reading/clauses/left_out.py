@@ -12,6 +12,8 @@ from asreported.reading.text import Text
 from asreported.records import Kind
 
 _AGENT = re.compile(r"p[aDwW]*\Z")
+_NEW_CLAUSE = re.compile(r",&(?=[aDwWs]+[KF])|,(?=G)")
+"""Begins a clause of its own, whose verb follows: ", and nurses treated", ", leaving"."""
 _COUNTING = frozenset({Kind.COUNT, Kind.PERCENT, Kind.FRACTION})
 _FAR = 40  # tokens to an earlier number, beyond which its noun is not in mind any more
 
@@ -141,7 +143,8 @@ def _before(draft: Draft, outline: Outline, left: int) -> None:
 
 def _clause_of(outline: Outline, left: int) -> int:
     """Where the clause of a number begins whose state follows it: "a road that trucks blocked, where 12 dead lay"."""
-    return max(outline.roles.rfind(sign, 0, left) for sign in ';"CR') + 1
+    opened = max(outline.roles.rfind(sign, 0, left) for sign in ';"CR') + 1
+    return max([opened, *(match.end() for match in _NEW_CLAUSE.finditer(outline.roles, 0, left))])
 
 
 def _placed(outline: Outline, left: int) -> tuple[int, int, int] | None:

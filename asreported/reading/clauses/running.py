@@ -14,7 +14,7 @@ from asreported.reading.draft import Draft
 
 _REACH = 24  # tokens from a toll to the number that completes it
 _THIS_YEAR = re.compile(r"(?<=[wWsq])t")  # "the number of deaths this winter"
-_BEHIND = re.compile(r"(?:[wWsqK]{0,3}a?|,)[pD]{0,2}")
+_BEHIND = re.compile(r"(?:[wWsqK]{0,3}a?|,)(?:[pD]{0,2}|Co|po)")
 """What stands between the number of a toll and its day: "rose to 40 dead on Friday"."""
 _GAPPED = frozenset(';"C')
 _JOINTS = ("&", ",", "p")
@@ -86,7 +86,8 @@ def tallied(outline: Outline, left: int) -> bool:
 def beside(draft: Draft, outline: Outline, left: int) -> Draft | None:
     """The number before, in the same breath as which this one is said: "40 were killed and 60 injured"."""
     where = outline.drafts.index(draft)
-    before = next((other for other in reversed(outline.drafts[:where]) if other.part_of is None), None)
+    earlier = (other for other in reversed(outline.drafts[:where]) if other.part_of is None)
+    before = next((other for other in earlier if other.measure != "missing"), None)  # "with 12 missing and 80 injured"
     if before is None or draft.measure not in _THROUGHOUT:
         return None
     cases = (

@@ -113,6 +113,8 @@ def test_a_part_has_the_aspect_of_its_whole() -> None:
         ("The death toll from the landslide at Ober Pass rose to 58 on Thursday.", "58", "total"),
         ("On Sunday the death toll from the storm passed 310.", "310", "total"),
         ("By Friday the toll of Monday's quake stood at 77.", "77", "total"),
+        ("The toll of the flood has reached 51 as of Thursday.", "51", "total"),
+        ("The toll of the flood rose to 51 on Sunday, with 12 missing and 83 injured.", "83", "total"),
         ("The toll of the quake in Saturday's darkness rose to 64.", "64", "new"),
         ("The toll from the fire on Hill Street on 29 May has increased to 64.", "64", "new"),
         ("The toll of the flood rose to 64 in Friday's second wave.", "64", "new"),

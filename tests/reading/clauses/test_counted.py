@@ -95,6 +95,8 @@ def test_who_counts_is_not_counted(text: str, quote: str, counted: str | None) -
         ("Old ferries ran to the islands, where the coastguard had counted 210 dead.", "210"),
         ("Fallen pines shut the valley, where nurses treated 17 wounded.", "17"),
         ("Boats reached the hamlets, where relief workers found 23 dead and 19 missing.", "19"),
+        ("Rebels shelled the camps, and nurses treated 18 wounded.", "18"),
+        ("The gale crossed fishing ports, leaving 14 dead.", "14"),
         ("The board put the toll at 96.", "96"),
     ],
 )
