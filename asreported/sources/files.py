@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ from asreported.records import Article
 from asreported.sources import archives, front_matter, moments
 from asreported.sources.articles import article
 from asreported.sources.normalise import normalise
+
+log = logging.getLogger("asreported.sources")
 
 SUFFIXES = (".md", ".txt", ".jsonl", ".html", ".htm", *archives.SUFFIXES)
 """What is read in a folder. A file named by itself may also have no suffix: it is read as text."""
@@ -184,6 +187,10 @@ def _page(
         yield from page_articles(raw, origin=origin, url=url, charset=charset, published=published, retrieved=retrieved)
     except PageError as error:
         raise _UnreadableError(str(error)) from error
+    except Exception as error:  # what nobody thought of: one page of many takes nothing from the rest
+        log.debug("%s", origin, exc_info=True)
+        said = " ".join(normalise(f"{type(error).__name__}: {error}").split())[:300]
+        raise _UnreadableError(f"cannot be read: {said}") from error
 
 
 def _captured(file: Path, origin: str, published: dt.date | None) -> Iterator[Article | Problem]:

@@ -9,12 +9,15 @@ import subprocess
 import sys
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from asreported.errors import InputError
 from asreported.records import Article
 from asreported.sources.files import each, read_paths
+from asreported.sources.pages import articles
+from asreported.sources.pages.page import Page
 from tests.sources import world
 
 TOML = """+++
@@ -312,3 +315,23 @@ def test_a_headline_cut_in_the_middle_of_a_sign_costs_no_page(tmp_path: Path) ->
     head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Strike \\ud83d"}</script>'
     write(tmp_path, "a.html", world.page("At least 12 people were killed, the ministry said on Wednesday.", head=head))
     assert [article.title for article in read_paths([tmp_path]).articles] == ["Strike \ufffd"]
+
+
+def test_a_page_that_nobody_can_read_is_named_and_takes_nothing_from_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = articles.read_page
+
+    def odd(raw: bytes, **said: Any) -> Page:
+        if b"At least 11" in raw:
+            raise ZeroDivisionError("of all\nthings")
+        return real(raw, **said)
+
+    monkeypatch.setattr(articles, "read_page", odd)
+    for n in (11, 22):
+        write(tmp_path, f"{n}.html", world.page(f"At least {n} people were killed, the ministry said on Wednesday."))
+    reading = read_paths([tmp_path])
+    assert ["At least 22" in article.text for article in reading.articles] == [True]
+    assert [str(problem) for problem in reading.problems] == [
+        f"{tmp_path / '11.html'}: cannot be read: ZeroDivisionError: of all things"
+    ]
