@@ -11,13 +11,15 @@ import heapq
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import polars as pl
 
 from asreported.records import Article
 from asreported.sources import shingles
+
+if TYPE_CHECKING:
+    import polars as pl
 
 VERSION = f"1 {shingles.VERSION}"
 """Of the rows: others are thrown away and made again."""
@@ -61,20 +63,19 @@ class Printed(NamedTuple):
     bands: Sequence[int] = ()
 
 
-_MADE_FROM_TEXT = {
-    "article_id": pl.String(),
-    "body": pl.String(),
-    "numbers": pl.List(pl.String),
-    "shingles": pl.List(pl.UInt32),
-    "bands": pl.List(pl.Int64),
-}
-"""Columns of what costs time to make of an article; the rest stands in the article."""
-
-
 def to_frame(entries: Iterable[Printed]) -> pl.DataFrame:
-    """What was made of articles where there was room for it, to be carried to where they are kept: a row for each."""
+    """What costs time to make of articles, to be carried to where they are kept: a row for each."""
+    import polars as pl
+
+    kinds = {
+        "article_id": pl.String(),
+        "body": pl.String(),
+        "numbers": pl.List(pl.String),
+        "shingles": pl.List(pl.UInt32),
+        "bands": pl.List(pl.Int64),
+    }
     rows = [(one.article_id, one.body, sorted(one.numbers), one.shingles.tolist(), one.bands) for one in entries]
-    return pl.DataFrame(rows, schema=_MADE_FROM_TEXT, orient="row")
+    return pl.DataFrame(rows, schema=kinds, orient="row")
 
 
 def of_frame(rows: pl.DataFrame, articles: Iterable[Article]) -> dict[str, Printed]:
