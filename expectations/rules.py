@@ -156,7 +156,10 @@ def spans(facts: Facts, start: str, quote: str) -> pl.Expr:
 
 
 def by_row(holds: Callable[..., bool | None], *columns: str | pl.Expr) -> pl.Expr:
-    """What a function of these columns says of each row; column by column, as making a dict of each row is slow."""
+    """What a function of these columns says of each row; column by column, as making a dict of each row is slow.
+
+    The function may hold the texts of a batch: Polars keeps those given to ``map_elements`` for later, and not these.
+    """
 
     def said(rows: pl.Series) -> pl.Series:
         values = (rows.struct.field(name).to_list() for name in rows.struct.fields)

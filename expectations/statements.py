@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,7 @@ from asreported.records import Form
 from expectations.rules import (
     Facts,
     Rule,
+    by_row,
     columns,
     in_set,
     native,
@@ -35,16 +37,16 @@ def _signals(facts: Facts) -> pl.Expr:
     """
     named = facts.story.signals
 
-    def shown(row: dict[str, Any]) -> bool:
-        text = facts.texts.get(row["article_id"])
-        for signal in row["signals"] or ():
+    def shown(article: str | None, signals: Sequence[Mapping[str, Any]] | None) -> bool:
+        text = facts.texts.get(article or "")
+        for signal in signals or ():
             if named and signal["name"] not in named:
                 return False
             if text is not None and text[signal["start"] : signal["end"]] != signal["quote"]:
                 return False
         return True
 
-    return pl.struct("article_id", "signals").map_elements(shown, return_dtype=pl.Boolean)
+    return by_row(shown, "article_id", "signals")
 
 
 RULES: tuple[Rule, ...] = (

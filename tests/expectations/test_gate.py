@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from polars.testing import assert_frame_equal
 from asreported import tables
 from expectations import figures
 from expectations.gate import GateError, examine, examine_trends, rules
-from expectations.rules import Rule, native
+from expectations.rules import Facts, Rule, native
 
 Batch = dict[str, pl.DataFrame]
 
@@ -38,6 +39,14 @@ def test_an_identifier_twice_stops_publishing(made: Any, good: Batch, table: str
     verdict = examine(doubled, made.story, known_articles=set(), docs=None, today=made.today)
     assert not verdict.passed
     assert [(one.rule, one.severity) for one in verdict.findings] == [(rule, "critical")]
+
+
+def test_no_batch_that_was_examined_stays_in_memory(made: Any, good: Batch) -> None:
+    """What a rule is told by may be kept by the library that it is given to, with all the texts that it holds."""
+    for _ in range(2):
+        examine(good, made.story, known_articles=set(), docs=None, today=made.today)
+    gc.collect()
+    assert [one for one in gc.get_objects() if type(one) is Facts] == []
 
 
 LACKING = {"articles": "A001", "figures": "F001", "statements": "S001", "refusals": "R001", "dates": "D001"}
