@@ -24,7 +24,7 @@ BATCH = [
     ("2024-04-30", TOLD.format("29,100")),  # less than a month before
     ("2024-05-15", TOLD.format("35,233")),
     ("2024-05-15", TOLD.format("35,323")),  # two digits changed places
-    ("2124-05-16", TOLD.format("35,272")),  # not published yet
+    ("2094-05-16", TOLD.format("35,272")),  # not published yet
     ("2024-05-17", "The Gaza Health Ministry said that 77 people had been wounded in Gaza on May 16."),
 ]
 
