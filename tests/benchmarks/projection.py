@@ -55,8 +55,9 @@ def rendered(measured: dict[str, Any], articles: int) -> str:
     runs = [{name: run[name] for name in shown} for run in measured["runs"]]
     size = measured["characters"] / measured["articles"]
     with_what = ", ".join(f"{name} {version}" for name, version in measured["with"].items())
+    figures, _ = measured["content"]["figures"]
     said = (
-        f"{measured['articles']:,} made-up articles of {size:.0f} characters, {measured['content']['figures'][0]:,} figures, "
+        f"{measured['articles']:,} made-up articles of {size:.0f} characters, {figures:,} figures, "
         f"in {measured['shards']} shards (larger ones cost the writer less), "
         f"{measured['cores']} cores of {measured['machine']}, {measured['day']}; asreported {measured['asreported']}, "
         f"Python {measured['python']}, {with_what}. Memory is that of all processes together, the Prefect server's too."
