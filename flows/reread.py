@@ -52,7 +52,8 @@ def reread(story: Story, output: Output) -> dict[str, int]:
             raise StoppedError(
                 f"read again, {first.table} break rule {first.rule}: {first.message}; the last report is as it was"
             )
-        ids = rows.get_column("article_id")
+        # of those that passed: what was held back stays as it was read before
+        ids = verdict.batch["articles"].join(rows, on="article_id", how="semi").get_column("article_id")
         again = tables.frame("readings", ({"story": story.id, "article_id": one, "engine": ENGINE} for one in ids))
         verdict = dataclasses.replace(verdict, batch={**verdict.batch, "readings": again})
         run_id = hashlib.sha256("\n".join(["again", ENGINE, *sorted(ids)]).encode()).hexdigest()[:16]
@@ -72,9 +73,10 @@ def _taken_anew(articles: Sequence[Article], ledger: Ledger, output: Output) -> 
     earlier = set(replaced)
     found: list[Article] = []
     for article in articles:
-        page = None if article.article_id in earlier else raw.load(output.raw, article.sha256)
-        charset = raw.charset(output.raw, article.sha256)
-        if page is not None and (anew := taken_anew(article, page, charset=charset)) is not None:
+        if article.article_id in earlier or (page := raw.load(output.raw, article.sha256)) is None:
+            continue
+        anew = taken_anew(article, page, charset=raw.charset(output.raw, article.sha256))
+        if anew is not None:
             found.append(anew)
     return found
 
