@@ -9,7 +9,7 @@ from typing import Any
 from asreported.publishing.marks import MARKS
 from asreported.publishing.weeks import title_of
 from asreported.publishing.wording import clean, number
-from asreported.reading.lexicon import Categories, load
+from asreported.reading.grammar.lexicon import Categories, load
 from asreported.records import Hedge
 from asreported.story import Story
 

@@ -9,27 +9,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from asreported.reading.clauses.aspects import read_aspects
-from asreported.reading.clauses.clauses import read_clauses
-from asreported.reading.clauses.counted import read_counted
-from asreported.reading.clauses.left_out import read_left_out
-from asreported.reading.clauses.measures import read_measures
-from asreported.reading.clauses.modality import read_modality
-from asreported.reading.clauses.parts import read_parts
-from asreported.reading.clauses.places import read_places
-from asreported.reading.clauses.story_measures import name_measures, narrow_measures
+from asreported.reading.clauses.outline import read_clauses
 from asreported.reading.dates.dates import find_dates
-from asreported.reading.dates.days import read_days
-from asreported.reading.draft import Draft
-from asreported.reading.lexicon import lexicon_for
+from asreported.reading.figures.aspect.aspects import read_aspects
+from asreported.reading.figures.counted.counted import read_counted
+from asreported.reading.figures.counted.left_out import read_left_out
+from asreported.reading.figures.days.days import read_days
+from asreported.reading.figures.measure.measures import read_measures
+from asreported.reading.figures.measure.story_measures import name_measures, narrow_measures
+from asreported.reading.figures.modality import read_modality
+from asreported.reading.figures.part import read_parts
+from asreported.reading.figures.place import read_places
+from asreported.reading.figures.source.attribution import read_attribution
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.lexicon import lexicon_for
+from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.hedges import read_hedges
 from asreported.reading.numbers.numerals import find_numerals
 from asreported.reading.numbers.plausible import read_plausible
 from asreported.reading.refusals.refusals import find_refusals
 from asreported.reading.refusals.struck import Struck
-from asreported.reading.speech.attribution import read_attribution
 from asreported.reading.speech.statements import find_statements
-from asreported.reading.text import Text
 from asreported.records import Extraction, Figure
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from itertools import islice
 from pathlib import Path
 
 from asreported import Extraction, extract
-from asreported.reading.lexicon import general
-from asreported.reading.patterns import REGISTERED
+from asreported.reading.grammar.lexicon import general
+from asreported.reading.grammar.patterns import REGISTERED
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1_000_000

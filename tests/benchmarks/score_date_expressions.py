@@ -20,8 +20,8 @@ from pathlib import Path
 
 from asreported.reading.dates import calendar
 from asreported.reading.dates.dates import find_dates
-from asreported.reading.lexicon import lexicon_for
-from asreported.reading.text import Text
+from asreported.reading.grammar.lexicon import lexicon_for
+from asreported.reading.grammar.text import Text
 from asreported.records import Period
 
 GOLD = Path(__file__).resolve().parents[2] / ".." / "shared" / "gold" / "date-expressions.dev.tsv"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asreported.publishing.method import POLICIES, method
-from asreported.reading.lexicon import load
+from asreported.reading.grammar.lexicon import load
 from asreported.records import Hedge
 from asreported.story import Policy
 from tests.publishing import made

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asreported import extract
-from asreported.reading.lexicon import load
+from asreported.reading.grammar.lexicon import load
 from tests.benchmarks.fuzz import SIGNS, problems
 
 DAY = dt.date(2024, 5, 2)

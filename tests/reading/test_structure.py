@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import asreported.reading.engine  # noqa: F401  it imports every rule there is
-from asreported.reading.lexicon import load
-from asreported.reading.patterns import REGISTERED
-from asreported.reading.tokens import NUMBER_SHAPES
+from asreported.reading.grammar.lexicon import load
+from asreported.reading.grammar.patterns import REGISTERED
+from asreported.reading.grammar.tokens import NUMBER_SHAPES
 
 ROOT = Path(__file__).resolve().parents[2]
 READING = ROOT / "asreported" / "reading"

@@ -1,1 +1,1 @@
-"""Clauses: what the words around a number say of it: the counted, measure, aspect, modality, part, place."""
+"""Clauses: the structure of a sentence: its verbs, their tense, and what the words around a number do in it."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.clauses.clauses import Outline, VerbGroup
-from asreported.reading.clauses.meanings import noun_span
-from asreported.reading.draft import Draft
+from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.figures.measure.meanings import noun_span
+from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
 _COORDINATED = re.compile(r"(?:o[aDwWs]*)?,?&[aD]*[#~][#~wWsoK]*")

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from asreported.reading.lexicon import fold
-from asreported.reading.text import Text
+from asreported.reading.grammar.lexicon import fold
+from asreported.reading.grammar.text import Text
 
 _LINE = re.compile(r"^[ \t]*(?=[A-Z0-9•*#])[^\n]{2,80}$", re.MULTILINE)
 _SENTENCE_END = (".", "!", "?", ":", ";", ",", "”", '"', "…")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.clauses import meanings
-from asreported.reading.clauses.clauses import Outline, VerbGroup
-from asreported.reading.draft import Draft
+from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.figures.measure import meanings
+from asreported.reading.grammar.draft import Draft
 
 _ANOTHER = re.compile(r",?&[aD]*[wWsI]")
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from asreported.reading.clauses.clauses import Outline
-from asreported.reading.draft import Draft
+from asreported.reading.clauses.outline import Outline
+from asreported.reading.grammar.draft import Draft
 
 _BOUNDARY = re.compile(r";|,[&iR]|&(?=[aDp]*#)|C(?!o)|,(?=[GD])|,(?=[aDp]*#)|(?<=[KFkat])R")
 """Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""

@@ -1,1 +1,1 @@
-"""Dates: time expressions, resolved to days, and the days that a figure describes."""
+"""Dates: time expressions, resolved to days."""

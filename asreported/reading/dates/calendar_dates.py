@@ -11,8 +11,8 @@ import re
 
 from asreported.reading.dates import calendar
 from asreported.reading.dates.expressions import Expression, Form, Meaning, counts, day_number, group, spelled, value
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 
 _MONTH = r"(?: <month|month_short> (?: (?<= <month_short> ) \. )? )"
 _DAY = "(?: <small|ordinal_digits> )"

@@ -16,8 +16,8 @@ from asreported.reading.dates.calendar import GRANULARITY
 from asreported.reading.dates.expressions import Expression, Meaning, at_beginning, number, occurrences, value
 from asreported.reading.dates.resolve import Scene, resolve
 from asreported.reading.dates.tense import Look, look
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Granularity, Period
 
 _WEEKDAY_BEFORE = Pattern(r"(?: <weekday> | <weekday_short> (?: \. )? ) (?: \, )? (?: the )?")

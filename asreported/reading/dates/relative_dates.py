@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from asreported.reading.dates.expressions import Expression, Form, Meaning, group, number, value
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 
 _NUMBER = r"(?: <integer> | <time_number> (?: (?: \- )? <time_number> )? )"
 _COUNT = rf"(?: {_NUMBER} | <vague_number> | a | an )"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from asreported.reading.text import Text
+from asreported.reading.grammar.text import Text
 
 _REACH = 14  # tokens to either side in which a verb is looked for
 

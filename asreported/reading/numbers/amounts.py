@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from decimal import Decimal
 
-from asreported.reading.text import Text
+from asreported.reading.grammar.text import Text
 
 
 def scaled(value: float, scale: float) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, unmarked
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
 
 NAME_AFTER = Pattern(r"\-? (?P<name> <currency_word> )")
 NAME_OF = Pattern(r"(?: of )? (?P<name> <currency_word> )")

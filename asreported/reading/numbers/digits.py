@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, scaled
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
 
 OF_A_RACE = Pattern(r"<preposition|conjunction|be|terminal|comma|closing_bracket|paragraph_break|length_context>")
 """What follows the length of a race, and no noun that is counted in millions: "ran the 100m in"."""

@@ -5,10 +5,10 @@ The value of a fraction is kept to four decimals: a third is 0.3333.
 
 from __future__ import annotations
 
-from asreported.reading.lexicon import fold
+from asreported.reading.grammar.lexicon import fold
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
 
 PLACES = 4
 

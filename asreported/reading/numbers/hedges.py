@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from asreported.reading.draft import Draft
-from asreported.reading.lexicon import fold
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.lexicon import fold
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.records import Hedge, Kind
 
 AFTER = Pattern(r"\-? (?P<hedge> <hedge_after> ) (?! than | <Numeral> )")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-from asreported.reading.draft import Draft
-from asreported.reading.lexicon import fold
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.lexicon import fold
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, unmarked
 from asreported.reading.numbers.currencies import bracketed_currency, currency_after, currency_before
 from asreported.reading.numbers.digits import decimal_comma, read_digits
@@ -14,8 +16,6 @@ from asreported.reading.numbers.ranges import Quantity, joined
 from asreported.reading.numbers.sums import lend_currency, take_points
 from asreported.reading.numbers.units import is_followed, is_magnitude, read_part_of_percent, read_percent, unit_kind
 from asreported.reading.numbers.words import read_vague, read_words, with_magnitude
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
 from asreported.records import Hedge, Kind, Reason, Refusal
 
 NUMBER = Pattern(r"<digits|dotted|glued|count_word|scale_word|vague_word|fraction_word|fold_word|fraction_sign>")

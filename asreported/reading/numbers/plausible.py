@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 
-from asreported.reading.draft import Draft
-from asreported.reading.text import Text
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.text import Text
 from asreported.records import Hedge
 
 _ROUND = 10.0  # from tens on, a number with one digit and noughts is round

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from asreported.reading.lexicon import fold
+from asreported.reading.grammar.lexicon import fold
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, scaled
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
 from asreported.records import Kind
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import itertools
 
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount
 from asreported.reading.numbers.ranges import Quantity
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
 from asreported.records import Kind
 
 OPEN = Pattern(r"<Date|after_sum|comma|terminal|closing_bracket|dash|paragraph_break> | \; | \: | (?! <any> )")

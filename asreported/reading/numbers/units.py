@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
 from asreported.records import Kind
 
 PERCENT = Pattern(r"\-? (?P<points> <percent_points> ) | \-? <percent_sign|percent_name>")

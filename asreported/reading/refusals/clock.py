@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules, glued_inside
-from asreported.reading.text import Text
 
 _HALVES = frozenset({"am", "pm", "h", "hrs"})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.patterns import Pattern
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules, glued_inside, glued_twice
-from asreported.reading.text import Text
 
 _N = "(?: <digits|glued> | <count_word> (?: \\-? <count_word> )? )"
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.lexicon import fold
+from asreported.reading.grammar.lexicon import fold
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.fractions import read_part
-from asreported.reading.patterns import Pattern
 from asreported.reading.refusals.ages import AGES
 from asreported.reading.refusals.clock import CLOCK
 from asreported.reading.refusals.labels import LABELS, LISTED, SUFFIXED, begins_paragraph
@@ -18,7 +19,6 @@ from asreported.reading.refusals.pronouns import ONE
 from asreported.reading.refusals.rules import Found, Rules
 from asreported.reading.refusals.scores import SCORES
 from asreported.reading.refusals.years import YEARS
-from asreported.reading.text import Text
 from asreported.records import DateMention, Reason, Refusal
 
 NUMBER_LIKE = Pattern(

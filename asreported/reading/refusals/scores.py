@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.patterns import Pattern
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules, glued_inside
-from asreported.reading.text import Text
 
 _BEFORE, _AFTER = 12, 6  # tokens around the result in which the words of a game or a vote are looked for
 _LONGEST = 3  # digits of a side: nobody scores a thousand

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from asreported.reading.draft import Draft
-from asreported.reading.text import Text
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.text import Text
 from asreported.records import Reason, Refusal
 
 _MARK = re.compile("~~|\n")

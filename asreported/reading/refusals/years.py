@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.patterns import Pattern
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules
-from asreported.reading.text import Text
 
 COUNTED = Pattern(r"(?: <dash> <digits> )? (?: <counted_after_year|measure_unit> | \- strong )")
 

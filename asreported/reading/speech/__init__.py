@@ -1,1 +1,1 @@
-"""Speech: who is reported to have said what, and who stands behind a number."""
+"""Speech: who is reported to have said what."""

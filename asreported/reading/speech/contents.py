@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from asreported.reading.patterns import Pattern
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.speech.quotations import Quotation, Quotations
 from asreported.reading.speech.reach import clause_start, phrase_or_clause
-from asreported.reading.text import Text
 
 Tokens = tuple[int, int]
 """First token, and the token after the last."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from asreported.reading.patterns import Pattern
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
+from asreported.reading.speech.bodies import POSSESSIVE, names_nobody
 from asreported.reading.speech.contents import Contents, Frame, Tokens
-from asreported.reading.speech.counters import POSSESSIVE, names_nobody
 from asreported.reading.speech.phrases import BEFORE, PHRASE, QUALIFIED, SOURCE, subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
 from asreported.reading.speech.reach import clause_start, segment_end
-from asreported.reading.text import Text
 
 _CUES = Pattern(
     r"""

@@ -6,8 +6,8 @@ There is no grammar of English here: a noun phrase is a run of words that are no
 
 from __future__ import annotations
 
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 
 _NO_NOUN = (
     "Date|preposition|article|pronoun|relative|be|have|do|modal|negation|punctuation|say|tell|report_ing|call|finite"

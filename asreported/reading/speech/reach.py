@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 
 _VERB = Pattern("<be|have|modal|do|finite|-ed|say|count_verb|report_verb|clause_verb>")
 _BREAKS = (";", ":", "—", "–")

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from asreported.reading.lexicon import Remembered, fold
-from asreported.reading.patterns import Pattern
-from asreported.reading.text import Text
+from asreported.reading.grammar.lexicon import Remembered, fold
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.records import Signal
 
 _TOPIC = Pattern("<signal_topic>")

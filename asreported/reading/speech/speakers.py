@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from asreported.reading.patterns import Pattern
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.speech.phrases import BEFORE, PHRASE
-from asreported.reading.text import Text
 
 _OFFICE = Pattern("<role>")
 _BODY = Pattern("<body_name>")

@@ -13,15 +13,15 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from asreported.reading.lexicon import PARAGRAPH, fold
-from asreported.reading.patterns import Pattern
+from asreported.reading.grammar.lexicon import PARAGRAPH, fold
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
 from asreported.reading.speech.cues import Cue, CueReader
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
 from asreported.reading.speech.signals import find_signals, within
 from asreported.reading.speech.speakers import Speaker, Speakers, speaker_from, with_apposition
 from asreported.reading.speech.transcripts import QUESTIONER, Turn, find_turns
-from asreported.reading.text import Text
 from asreported.records import DateMention, Form, Granularity, Period, Signal, Statement
 
 _NO_START = (",", ":", "-", "•", "–", "—", "*", PARAGRAPH)

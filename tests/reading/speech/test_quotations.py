@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from asreported.reading.lexicon import general
+from asreported.reading.grammar.lexicon import general
+from asreported.reading.grammar.text import Text
 from asreported.reading.speech.quotations import Quotations, find_quotations
-from asreported.reading.text import Text
 
 
 def quoted(raw: str) -> list[str]:

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from asreported.reading.lexicon import general, lexicon_for
+from asreported.reading.grammar.lexicon import general, lexicon_for
+from asreported.reading.grammar.text import Text
 from asreported.reading.speech.signals import find_signals
 from asreported.reading.speech.statements import find_statements
-from asreported.reading.text import Text
 from asreported.story import Signals, Story
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from asreported.reading.lexicon import general
+from asreported.reading.grammar.lexicon import general
+from asreported.reading.grammar.text import Text
 from asreported.reading.speech.speakers import Speaker, speaker_from
 from asreported.reading.speech.statements import find_statements
-from asreported.reading.text import Text
 from asreported.records import Statement
 
 

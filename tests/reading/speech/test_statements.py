@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from asreported.reading.dates.dates import find_dates
-from asreported.reading.lexicon import general
+from asreported.reading.grammar.lexicon import general
+from asreported.reading.grammar.text import Text
 from asreported.reading.speech.statements import find_statements
-from asreported.reading.text import Text
 from asreported.records import Form, Statement
 
 WEDNESDAY = dt.date(2024, 8, 7)

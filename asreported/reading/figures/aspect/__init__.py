@@ -1,0 +1,1 @@
+"""Aspect: whether a number is a total, a rise, a state or another kind of count."""

@@ -1,0 +1,1 @@
+"""Counted: the noun that a number counts."""

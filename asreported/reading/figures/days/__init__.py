@@ -1,0 +1,1 @@
+"""Days: from when and as of when a number holds."""

@@ -1,0 +1,224 @@
+"""Roles of dates: what a date in a sentence is to the figures around it.
+
+*Since* a day a count runs; *as of* a day it stands; *on* a day things happened; on another day somebody *reported*
+them; *now* is the day of publication; a day *for* which money is meant, and a day *before*, *until* or *after* which
+something holds, is none of a figure's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import Enum
+
+from asreported.reading.dates import calendar
+from asreported.reading.dates.expressions import at_beginning
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
+from asreported.records import DateMention, Period
+
+
+class Role(Enum):
+    """What a date is to a figure of its sentence."""
+
+    SINCE = "since"
+    AS_OF = "as of"
+    ON = "on"
+    REPORT = "reported on"
+    NOW = "now"
+    MEANT_FOR = "for"
+    OUTSIDE = "before, until or after"
+
+
+@dataclass(slots=True)
+class Dated:
+    """A date, or dates joined by a list or a range, over the tokens ``first`` to ``last`` (excluded).
+
+    ``begins`` and ``ends`` are the first and the last of the joined dates; ``spans`` says that they are the two ends
+    of a range, ``window`` that it leads up to publication, ``stretch`` that it counts from an event ("the 18 days
+    since"). ``frontal`` dates open their sentence and hold for all of it; ``reports_from`` is the token after the
+    reporting verb that follows a frontal date, from which on it is the day of the report.
+    """
+
+    first: int
+    last: int
+    begins: Period
+    ends: Period
+    role: Role
+    spans: bool = False
+    window: bool = False
+    stretch: bool = False
+    frontal: bool = False
+    reports_from: int | None = None
+
+    @property
+    def period(self) -> Period:
+        """From the first day of all to the last."""
+        return min(self.begins[0], self.ends[0]), max(self.begins[1], self.ends[1])
+
+
+_JOINT = Pattern(
+    r"""(?: \( (?: <lower> | <Refused> ){1,2} \) )?
+    (?: \, (?: at )? (?: <Refused> | <day_time> ){1,2} (?= \, | and | to | \) ) )?
+    (?: \, (?: and | or )? | and (?: <Refused> | <day_time> ){0,3} (?: on | in )?
+    | or | (?: to | through | until | <dash> ) (?: (?: <Refused> | <day_time> ){0,3} on )? )
+    (?: the )?"""
+)
+_RANGE_JOINT = Pattern(
+    r"""(?: \( (?: <lower> | <Refused> ){1,2} \) )?
+    (?: to | through | until | <dash> ) (?: <Refused> | <day_time> ){0,3} (?: on )? (?: the )?"""
+)
+_REPORTING = Pattern(
+    "(?<! is | are | was | were | be | been | being | a | an | the | of ) (?: <say|tell|report_verb|count_verb> )"
+)
+_FINDING = Pattern("(?<! is | are | was | were | be | been | being | a | an | the | of ) <belief_verb>")
+_UP_TO = Pattern("and ( as of | up to | until )")
+_NOT_REPORTED = Pattern("<quote_only> (?! that | \\: | <quote_mark> )")
+_COUNTED_UNTIL = Pattern("<Numeral> <lower>{0,3} ( until | till ) the? (?! <any> )")
+_STARTED = Pattern("( that | which ) ( <be|have> )? ( started | began | erupted | broke out | took place | occurred )")
+_CLAUSE = Pattern("(?! 's ) <be|have|modal|Numeral|say|tell>")
+_NO_BREAK = frozenset(',;:"“”')
+_REACH_OF_SINCE = 14
+_REACH_OF_REPORT = 6
+_OPENING = 12  # tokens within which a date still opens its sentence
+
+
+def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention], starts: list[int]) -> list[Dated]:
+    """The resolved dates of the sentence from token ``first`` to ``last``, joined, with their roles.
+
+    ``starts`` are the offsets at which ``dates`` begin. What is counted up to the moment at which a day begins ("as
+    of 00:00 on 8 August") ends with the day before it.
+    """
+    found: list[Dated] = []
+    at = bisect_left(starts, text.starts[first])
+    end = text.ends[last - 1]
+    while at < len(dates) and dates[at].start < end:
+        mention = dates[at]
+        at += 1
+        if mention.first is None or mention.last is None:
+            continue
+        opens, closes = text.token_at(mention.start), text.token_at(mention.end - 1) + 1
+        days = (mention.first, mention.last)
+        before = found[-1] if found else None
+        present = mention.quote.lower() in text.lexicon.categories["present"]
+        eve = calendar.plus(days[0], -1) if at_beginning(text, opens) else None
+        joined = before is not None and before.role is not Role.NOW and _joined(text, before.last, opens)
+        if before is not None and joined and not (present and text.words[before.last] in _DASHES):
+            before.spans = text.match(_RANGE_JOINT, before.last, opens) is not None or before.spans
+            before.last, before.ends = closes, (eve, eve) if eve is not None else days
+            continue
+        if mention.quote.lower() == "current":
+            continue
+        role = Role.NOW if present else Role.ON
+        window = text.words[opens].lower() in _WINDOW_WORDS or text.words[opens + 1 : opens + 2] in _WINDOW_NEXT
+        window = window and text.match(_BEFORE_THIS, opens) is None
+        found.append(Dated(opens, closes, days, days, role, window=window))
+    for dated in found:
+        _assign(text, dated, first, last)
+        eve = calendar.plus(dated.begins[0], -1) if at_beginning(text, dated.first) else None
+        if eve is not None and dated.role is Role.AS_OF:
+            dated.begins = dated.ends = (eve, eve)
+    return found
+
+
+_BEFORE_THIS = Pattern(
+    "( last | previous ) ( day | night | week | month | year | quarter | <weekday|month|month_short> )"
+)
+"""One day, week, month or year before this one, and no window that leads up to publication."""
+_DASHES = frozenset("-—–")
+_WINDOW_WORDS = frozenset({"past", "last", "previous", "overnight"})
+_WINDOW_NEXT = (["past"], ["last"], ["previous"])
+
+
+def _joined(text: Text, last: int, first: int) -> bool:
+    joint = text.match(_JOINT, last, first)
+    return joint is not None and joint.end() == first
+
+
+def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
+    words = [word.lower() for word in text.words[max(first, dated.first - _OPENING) : dated.first]]
+    before = [word for word in words if word not in {"the", "about", "around", "early", "late", "mid", "-"}]
+    governor = before[-1] if before else ""
+    dated.spans = dated.spans or (governor in {"between", "from"} and dated.begins != dated.ends)
+    if dated.role is Role.NOW:
+        return
+    dated.stretch = text.words[dated.last : dated.last + 1] == ["since"]
+    since = _since(text, dated, first, words)
+    if since is not None and _compares(text, first, since):
+        dated.role = Role.OUTSIDE
+    elif dated.stretch or since is not None:
+        dated.role = Role.SINCE
+    elif "as of" in " ".join(words[-6:]) or governor == "by" or " ".join(before[-2:]) == "as at":
+        dated.role = Role.AS_OF
+    elif governor == "for":
+        dated.role = Role.MEANT_FOR
+    elif not dated.spans and governor in {"until", "till"} and _counted_before(text, dated.first, first):
+        dated.role = Role.AS_OF
+    elif not dated.spans and (
+        text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in text.lexicon.categories["outside_phrase"]
+    ):
+        dated.role = Role.OUTSIDE
+    elif dated.window and dated.begins[0] != dated.begins[1]:
+        pass  # a window of several days is no day of a report
+    elif _follows_report(text, dated.first, dated.last, first):
+        dated.role = Role.REPORT
+    dated.frontal = _opens(text, dated, first)
+    if dated.frontal and dated.role is Role.ON:
+        verb = text.search(_REPORTING, dated.last, last)
+        while verb is not None and text.match(_NOT_REPORTED, verb.start()) is not None:  # "continued delivering"
+            verb = text.search(_REPORTING, verb.end(), last)
+        dated.reports_from = verb.end() if verb is not None else None
+
+
+def _since(text: Text, dated: Dated, first: int, words: list[str]) -> int | None:
+    """The token of the ``since`` that governs a date, perhaps across what happened ("since it began on Oct. 7")."""
+    for back, word in enumerate(reversed(words[-_REACH_OF_SINCE:])):
+        if word == "since":
+            return dated.first - back - 1
+        started = word == "that" and text.match(_STARTED, dated.first - back - 1) is not None
+        if word in _NO_BREAK or (word in {"that", "and", "but"} and not started):
+            break
+    after = [word.lower() for word in text.words[dated.last : dated.last + 1]]
+    counted = words[-1:] == ["from"] and text.match(_UP_TO, dated.last) is not None
+    onwards = counted or (after in (["onwards"], ["onward"], ["on"]) and words[-1:] == ["from"])
+    return dated.first - 1 if onwards else None
+
+
+def _counted_before(text: Text, at: int, first: int) -> bool:
+    """Whether what is counted stands right before "until" and a date: "607 trucks until 19 January"."""
+    return text.search(_COUNTED_UNTIL, max(first, at - 6), at) is not None
+
+
+def _compares(text: Text, first: int, since: int) -> bool:
+    """Whether "since" goes with a superlative and sets off the past: "the highest number since 2005"."""
+    return any(
+        text.lexicon.has("superlative", text.words[at]) for at in range(max(first, since - _REACH_OF_SINCE), since)
+    )
+
+
+def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
+    """Whether a reporting verb stands shortly before, with nothing but its adverbials between ("said on Thursday").
+
+    "Incidents reported on Thursday" happened then; "reported on Thursday that" is a report.
+    """
+    for position in range(at - 1, max(first, at - _REACH_OF_REPORT) - 1, -1):
+        word = text.words[position].lower()
+        if word in {"that", ",", ";"}:
+            return False
+        if text.match(_FINDING, position) is not None and text.words[last : last + 1] == ["that"]:
+            return True
+        if text.lexicon.has("day_of_report", word) or text.match(_REPORTING, position) is not None:
+            return word != "reported" or text.words[last : last + 1] == ["that"]
+        if text.words[position][0].isdecimal():
+            return False
+    return False
+
+
+def _opens(text: Text, dated: Dated, first: int) -> bool:
+    """Whether the date stands in the adverbial that opens the sentence, and holds for all of it."""
+    if dated.first - first > _OPENING:
+        return False
+    if dated.first - first <= 3 and (dated.first == first or text.lexicon.has("preposition", text.words[first])):
+        return True
+    after = [word for word in text.words[dated.last : dated.last + 3] if word != ")"]
+    return after[:1] == [","] and text.search(_CLAUSE, first, dated.first) is None

@@ -1,0 +1,34 @@
+"""Earlier statements: numbers that somebody had given before the report, and which it only looks back to."""
+
+from __future__ import annotations
+
+from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.grammar.draft import Draft
+
+_STATING = ("say", "tell", "report_verb", "count_verb", "placing", "tallying", "giving")
+_THOUGHT = frozenset(';"C')
+
+
+def stated_earlier(draft: Draft) -> bool:
+    """Whether a verb of saying or counting tells, with "earlier" or its like, that the number is an older one.
+
+    "Had previously put the toll at 40", "initially said that 40 had died"; not "a week earlier", which names a day.
+    """
+    outline = draft.outline
+    if outline is None:
+        return False
+    number = draft.first - outline.first
+    stating = [verb for verb in outline.verbs if verb.last <= number and _states(outline, verb)]
+    if not stating:
+        return False
+    verb = stating[-1]  # "who had earlier put it at 40, said that 60 had died": of the second it is not said
+    for at in outline.spots("earlier_adverb"):
+        beside = verb.first - 1 <= at < verb.last or (at == 0 and outline.roles[1:2] == ",")
+        if beside and outline.roles[at] not in "tx" and not set(outline.roles[at:number]) & _THOUGHT:
+            return True
+    return False
+
+
+def _states(outline: Outline, verb: VerbGroup) -> bool:
+    """Whether a verb says or counts something."""
+    return not verb.copula and any(outline.has(category, verb.main) for category in _STATING)

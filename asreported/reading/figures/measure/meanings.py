@@ -1,0 +1,302 @@
+"""Meanings: the measure that verbs, states and nouns of doing stand for, given what they are said of.
+
+Some words tell by themselves ("killed"); others only together with the sort of the counted: what is *freed*
+is a hostage or a prisoner, what is *hit* a house or a crowd. The tables are ``measures.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.lexicon import fold
+from asreported.records import Kind
+
+Found = tuple[str, str, str]
+"""A measure, the rule that found it, the words it was found in."""
+
+_SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall"})
+"""Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
+_OF_PEOPLE = frozenset({"affected", "displaced", "detained", "deaths", "injuries"})
+_AMONG = re.compile(r"i[DI]?(?=[Kq])")
+_SUBSTANCE = re.compile(r"o[aD]*[wWs]{1,3}(?=[KbhmdF,.])")
+"""What a quantity is of: "3,000 tons of food aid"."""
+_WHEN = re.compile(r"(?:a|p?t)+\Z")
+"""A date between a deed and its object: "the sale on Monday of six barges"."""
+_POINTING = re.compile(r"o(?:[IR]|D(?=[bhmd]))")
+_BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
+
+
+def noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
+    """Positions in the sentence after the number, and after its noun phrase ("of them" belongs to it)."""
+    after = draft.last - outline.first
+    if draft.part_of is not None and draft.part_of.first >= draft.last:
+        whole = noun_span(draft.part_of, outline)[1]
+        if outline.roles[whole : whole + 1] != "R":
+            return after, whole  # "nine of the 12 miners"
+    end = after if draft.counted_at is None else max(after, draft.counted_at[1] - outline.first)
+    if draft.kind is Kind.MEASURE:
+        of = _SUBSTANCE.match(outline.roles, end)
+        end = of.end() if of is not None else end
+    pointing = _POINTING.match(outline.roles, end)
+    return after, end + 2 if pointing is not None else end
+
+
+def sort_of(draft: Draft, outline: Outline) -> str:
+    """Sort of the counted: person, load, building …; "" where the lexicon does not say."""
+    if draft.counted is None:
+        return "person" if draft.kind is Kind.COUNT else ""
+    sorts = outline.text.lexicon.categories["counted_sort"]
+    for word in reversed(draft.counted.split()):
+        found = sorts.get(word) or sorts.get(fold(word))
+        if found is not None:
+            return "prisoner" if found == "person" and _in_prison(draft, outline) else str(found)
+    if draft.counted[0].isupper() and draft.group:
+        return "prisoner" if _in_prison(draft, outline) else "person"
+    return ""
+
+
+def _in_prison(draft: Draft, outline: Outline) -> bool:
+    """Whether a prison is named after the number, with no hostages in between: "39 Kurds were freed from prison"."""
+    at = draft.last - outline.first
+    prison = next((spot for spot in outline.spots("prison_word") if spot >= at), None)
+    return prison is not None and not outline.within("captivity_word", at, prison)
+
+
+def meet(outline: Outline, sense: str, sort: str) -> str | None:
+    """Measure that a sense has together with a sort of counted things; None where they tell nothing."""
+    if sense in ("hold", "keep") and sort in ("person", "force"):
+        if _speaks_of(outline, "captivity_word"):
+            return "captives_held"
+        if sense == "hold" and _speaks_of(outline, "detention_word"):
+            return "detained"
+    if sense == "free" and sort in ("person", "force") and _speaks_of(outline, "rescue_word"):
+        return "other"
+    if sense == "free" and sort == "person" and _speaks_of(outline, "treatment_word"):
+        return "captives_released" if _speaks_of(outline, "captivity_word") else "other"
+    if sense == "free" and sort == "person" and _speaks_of(outline, "prisoner_noun"):
+        return None if _speaks_of(outline, "captivity_word") else "prisoners_released"
+    if sense == "grab" and sort in ("person", "force") and _speaks_of(outline, "captor_word"):
+        return "captives_taken"
+    if sense == "leave" and sort in ("person", "force") and _speaks_of(outline, "captivity_word"):
+        return "captives_released"
+    if sense == "hospital":
+        return "affected" if _speaks_of(outline, "disease_word") else "injuries"
+    if sense == "shelter" and sort == "person":
+        return "displaced" if _speaks_of(outline, "displacement_word") else "affected"
+    found = outline.text.lexicon.categories["measure_meeting"].get(f"{sense} {sort or 'thing'}")
+    return None if found is None else str(found)
+
+
+def _speaks_of(outline: Outline, category: str) -> bool:
+    return bool(outline.spots(category))
+
+
+def of_verb(outline: Outline, at: int, sort: str) -> tuple[str, str] | None:
+    """Measure of the object of the verb at a position, and how it is known; None where it tells nothing."""
+    value = outline.value("measure_verb", at)
+    if value is not None:
+        return value, "verb"
+    sense = outline.value("measure_sense", at)
+    measure = None if sense is None else meet(outline, sense, sort)
+    return None if measure is None else (measure, "verb by its sense")
+
+
+def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
+    """What a verb group says of the noun before it."""
+    if verb.copula:
+        return _among(verb, outline) or state_at(outline, verb.last, sort)
+    words = outline.words(verb.first, verb.last)
+    undergone = outline.value("measure_undergone", verb.main)
+    if undergone == "other" and sort in ("captive", "prisoner"):
+        undergone = None
+    if undergone is not None and not (
+        sort in ("load", "building", "weapon") and undergone in ("affected", "displaced")
+    ):
+        if undergone == "population" and verb.bare and outline.roles[verb.main : verb.last + 1] == "Gs":
+            return None  # "poor living conditions"
+        if undergone == "population" and outline.within("displacement_word", verb.last, verb.last + 5):
+            undergone = "displaced"
+        return undergone, "verb of its subject", words
+    if undergone is None and verb.roles[0] == "h" and "T" in verb.roles:
+        forced = outline.value("measure_undergone", verb.first)  # "had to leave"
+        if forced is not None:
+            return forced, "verb of its subject", words
+    sense = outline.value("measure_sense", verb.main)
+    if sense in _SUBJECT_SENSES and not (verb.passive and sense == "receive"):
+        measure = meet(outline, sense, sort)
+        if measure is not None:
+            return measure, "verb by its sense", words
+        if sense == "shelter":
+            return None  # a hospital is where they shelter
+    following = outline.roles[verb.last : verb.last + 1]
+    reduced = verb.bare and outline.roles[verb.main] == "K" and following not in ("#", "D", "I", "s")
+    if verb.passive or reduced:
+        found = of_verb(outline, verb.main, sort)
+        if found is None and outline.roles[verb.last : verb.last + 2] == "&K":
+            found = of_verb(outline, verb.last + 1, sort)  # "hit and destroyed"
+        if found is not None:
+            return _together(outline, verb, found[0]), "passive", words
+    state = outline.value("measure_state", verb.main)
+    if state is not None:
+        return state, "state", words
+    return state_at(outline, verb.last, sort)
+
+
+def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
+    """What a verb group says of the noun after it."""
+    if verb.copula or verb.passive:
+        return None
+    found = of_verb(outline, verb.main, sort)
+    if found is None or (found[0] == "captives_held" and _is_of_venue(verb, outline)):
+        return None
+    if (
+        found == ("aid", "verb by its sense")
+        and verb.roles[0] == "T"
+        and sort == "person"
+        and _speaks_of(outline, "asked_sum")
+    ):
+        found = "affected", found[1]  # "seeks $3 million to help 12,000 people": those in need
+    return _together(outline, verb, found[0]), f"object of the {found[1]}", outline.words(verb.first, verb.last)
+
+
+def _is_of_venue(verb: VerbGroup, outline: Outline) -> bool:
+    """Whether a place has room for those whom it "holds": "the stadium holds 40,000"."""
+    if outline.value("measure_sense", verb.main) != "hold" or outline.spots("captivity_word"):
+        return False
+    opened = max(outline.roles.rfind(sign, 0, verb.first) for sign in ';,"CR') + 1
+    return outline.within("venue_noun", opened, verb.first)
+
+
+def state_at(outline: Outline, at: int, sort: str) -> Found | None:
+    """A state said at a position: "dead", "missing", "under the rubble", past adverbs; buildings are never ill."""
+    roles = outline.roles
+    while at < len(roles) and roles[at] == "a":
+        at += 1
+    if at < len(roles) and roles[at] in "qpwKGDT":
+        value = outline.value("measure_state", at)
+        if value in _OF_PEOPLE and sort in ("building", "load", "weapon") and outline.word(at) not in ("without", "no"):
+            return None
+        if value == "hospital":
+            value = meet(outline, value, sort)
+        if value is not None and not (roles[at] == "q" and roles[at + 1 : at + 2] in ("w", "s")):
+            return value, "state", outline.word(at)
+    return None
+
+
+def both_at(outline: Outline, at: int) -> Found | None:
+    """Killed and wounded counted together, right after the noun: "300 killed or wounded"."""
+    both = _BOTH.match(outline.roles, at)
+    if both is None:
+        return None
+    tables = ("measure_verb", "measure_noun")
+    told = {outline.value(table, word) for word in range(at, both.end()) for table in tables}
+    if {"deaths", "injuries"} <= told:
+        return "other", "killed and wounded together", outline.words(at, both.end())
+    return None
+
+
+def _among(verb: VerbGroup, outline: Outline) -> Found | None:
+    """As in "were among those killed"."""
+    among = _AMONG.match(outline.roles, verb.last)
+    if among is None:
+        return None
+    value = outline.value("measure_verb", among.end()) or outline.value("measure_state", among.end())
+    return None if value is None else (value, "among those", outline.word(among.end()))
+
+
+def _together(outline: Outline, verb: VerbGroup, measure: str) -> str:
+    """The measure of a verb, or "other" where it is joined with its fellow: "killed and wounded" tells neither."""
+    roles, at = outline.roles, verb.last
+    if roles[at : at + 1] == "&" and roles[at + 1 : at + 2] in ("K", "a", "q"):
+        other = outline.value("measure_verb", at + 1) or outline.value("measure_state", at + 1)
+        if other is not None and {other, measure} == {"deaths", "injuries"}:
+            return "deaths" if outline.word(verb.main) == "shot" else "other"  # "shot and killed" is one event
+    return measure
+
+
+def deed_before(outline: Outline, left: int, sort: str) -> Found | None:
+    """A noun of what is done, with "of": "the release of 105 hostages", "claimed the lives of 40 miners"."""
+    roles = outline.roles
+    at = left - 1
+    while at >= 0 and roles[at] in "aD":
+        at -= 1
+    if at < 1 or roles[at] not in "opT":
+        return None
+    when = _WHEN.search(roles, 0, at)
+    at = when.start() if when is not None else at
+    for back in range(at - 1, max(-1, at - 4), -1):
+        measure = _deed(outline, back, sort)
+        if measure is not None and (back == at - 1 or roles[back + 1] in "&p"):
+            return measure, "deed", outline.words(back, at + 1)
+        if roles[back] not in "wWsG&p":
+            break
+    return None
+
+
+def _deed(outline: Outline, at: int, sort: str) -> str | None:
+    if outline.word(at) in ("lives", "life"):
+        taken = outline.within("life_taking", max(0, at - 3), at)
+        return "deaths" if taken else None
+    measure = outline.value("measure_deed", at)
+    if measure is not None and outline.word(at) == "needs" and outline.within("covering", at - 4, at):
+        return "aid"
+    if measure is not None:
+        return None if measure == "population" and sort != "person" and outline.word(at) != "population" else measure
+    sense = outline.value("deed_sense", at)
+    return None if sense is None else meet(outline, sense, sort)
+
+
+def last_deed(outline: Outline, left: int, sort: str) -> Found | None:
+    """The last verb or deed before a position that has a measure: for parts of a whole that has no number."""
+    for at in range(left - 1, -1, -1):
+        if outline.roles[at] in ';"':
+            return None
+        if outline.roles[at] in "KGF":
+            found = of_verb(outline, at, sort)
+            if found is not None:
+                return found[0], "part of a whole without a number", outline.word(at)
+        elif outline.roles[at] in "wsq":
+            measure = _deed(outline, at, sort) or outline.value("measure_noun", at)
+            if measure is None and outline.roles[at] == "q":
+                measure = outline.value("measure_verb", at)
+            if measure is not None:
+                done = deed_before(outline, at, "captive") if measure == "captives_held" else None
+                return (done or (measure,))[0], "part of a whole without a number", outline.word(at)
+    return None
+
+
+def modifier(outline: Outline, after: int, end: int) -> Found | None:
+    """A participle or state inside the noun phrase: "5 wounded soldiers"."""
+    for at in range(after, end - 1):
+        measure = outline.value("measure_state", at)
+        if measure is None and outline.word(at).endswith(("ed", "en", "n")):
+            measure = outline.value("measure_verb", at)
+        if measure is not None:
+            return measure, "said within the noun phrase", outline.word(at)
+    return None
+
+
+def reached(draft: Draft, outline: Outline, left: int, sort: str) -> Found | None:
+    """People for whom something is delivered: "delivered medicine for 42,000 patients"."""
+    if sort != "person" or left < 1 or outline.word(left - 1) not in ("for", "to"):
+        return None
+    for verb in reversed(outline.verbs):
+        if verb.last >= left or verb.copula or (verb.passive and outline.word(left - 1) != "to"):
+            continue
+        if set(outline.roles[verb.last : left]) & set(";RC"):
+            return None
+        if draft.counted_at is None and outline.within("number_noun", verb.last, left):
+            return None  # "bringing the toll to 9,257"
+        if {"shelter", "refuge"} & set(outline.words(verb.last, left).split()):
+            measure = meet(outline, "shelter", sort)
+            return None if measure is None else (measure, "those who are sheltered", outline.words(verb.first, left))
+        if outline.value("measure_verb", verb.main) == "aid" or outline.value("measure_sense", verb.main) in (
+            "move",
+            "provide",
+        ):
+            draft.predicate = verb
+            return "aid", "those it is for", outline.words(verb.first, verb.last)
+        return None
+    return None

@@ -1,0 +1,28 @@
+"""Quantities: what is weighed and measured, of aid or of the world."""
+
+from __future__ import annotations
+
+from asreported.reading.clauses.outline import Outline
+from asreported.reading.figures.measure import meanings
+from asreported.reading.figures.measure.meanings import Found
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.lexicon import fold
+
+_WARMTH = frozenset({"c", "f"})
+
+
+def of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
+    """A physical quantity is aid where aid is measured by it, else an extent."""
+    _, end = meanings.noun_span(draft, outline)
+    if found is not None and found[0] == "aid":
+        return found
+    first = max(0, draft.first - outline.first - 1)
+    if outline.within("unit_of_no_extent", first, end) or fold(draft.counted or "") in _WARMTH:
+        return "other", "quantity of no extent", ""
+    for at in outline.spots("aid_good"):
+        if end <= at < end + 5:
+            return "aid", "quantity of aid", outline.word(at)
+    given = any(other.measure == "aid" and other.last <= draft.first for other in outline.drafts)
+    if given and outline.within("provision", end, end + 4):
+        return "aid", "quantity of provisions beside other aid", ""
+    return "extent", "physical quantity", ""

@@ -1,0 +1,1 @@
+"""Source: who says a number."""

@@ -1,0 +1,161 @@
+"""Counters: what a noun phrase must be to name somebody who counts, claims or plans."""
+
+from __future__ import annotations
+
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
+from asreported.reading.speech.phrases import BEFORE, QUALIFIED, subject_at
+from asreported.reading.speech.reach import clause_start, segment_start
+
+WINDOW = 40
+"""Tokens before a verb or a count in which whoever counts is looked for."""
+POSSESSIVE = ("'s", "’s", "’", "'")
+
+_NUMERAL = Pattern("<Numeral>")
+_PREPOSITION = Pattern("<preposition> (?! have | be )")
+
+
+def names_somebody(text: Text, words: str) -> bool:
+    """Whether words can be a source: they hold a name, an office, an organisation, a document or a plural."""
+    has = text.lexicon.has
+    return any(
+        word[0].isupper() or word[-1] == "s" or any(has(kind, word) for kind in ("role", "organisation", "document"))
+        for word in words.split()
+    )
+
+
+def names_nobody(text: Text, first: int, last: int) -> bool:
+    """Whether a subject can be no source: "I", "there", "the cumulative", "the share of households"."""
+    words, has = text.words, text.lexicon.has
+    first += last - first > 1 and has("article", words[first])
+    if last - first == 1:
+        acronym = words[first].isupper() and len(words[first]) > 1
+        return not acronym and any(has(kind, words[first]) for kind in ("first_person", "relative", "nameless"))
+    head = next((at for at in range(first + 1, last) if words[at] == "of"), last) - 1
+    several = head == first and head > 0 and words[head - 1].lower() == "a"  # "a number of experts"
+    return has("quantity", words[head]) and not several
+
+
+def is_number(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase is a number of things counted ("the 39 people found"), and not "14 analysts"."""
+    return text.search(_NUMERAL, first, last) is not None and not any(
+        text.lexicon.has("role", text.words[at]) or text.lexicon.has("document", text.words[at])
+        for at in range(first, last)
+    )
+
+
+def is_plural(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase ends in a plural or a pronoun, beside which a plain form is a verb."""
+    head = text.words[last - 1]
+    return head[-1] in "sS)" or text.lexicon.has("plural", head) or text.lexicon.has("pronoun", head)
+
+
+def is_bare_name(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase is a bare name, as of a country; a lone word at the head of a sentence may be a plain plural."""
+    words = text.words[first:last]
+    if last - first == 1 and words[0][-1] == "s" and text.sentence_of(first)[0] == first:
+        return False
+    return all(
+        word[0].isupper() and not word.isupper() and not text.lexicon.has("organisation", word) for word in words
+    )
+
+
+def is_body(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase names a body or an office that can have a count of its own."""
+    has, words = text.lexicon.has, text.words
+    return any(
+        has("role", words[at])
+        or has("organisation", words[at])
+        or has("body", words[at])
+        or (words[at].isupper() and len(words[at]) > 1)
+        for at in range(first, last)
+    )
+
+
+def is_body_before(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase is "it" or "they", and the sentence before is about a body: "It recorded 40 cases"."""
+    sentence = text.sentence_at(first)
+    if last - first > 1 or text.words[first].lower() not in ("it", "they") or sentence == 0:
+        return False
+    before = subject_at(text, *text.sentence(sentence - 1))
+    return before is not None and is_body(text, *before)
+
+
+def has_name(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase holds a capitalised word."""
+    return any(
+        text.words[at][0].isupper() for at in range(first + text.lexicon.has("article", text.words[first]), last)
+    )
+
+
+def is_document(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase names a paper: a report, a survey, a draft."""
+    return any(text.lexicon.has("document", text.words[at]) for at in range(first, last))
+
+
+def is_tally(text: Text, last: int) -> bool:
+    """Whether a phrase is headed by what somebody counts: "the ministry's data"."""
+    return text.lexicon.has("tally", text.words[last - 1])
+
+
+def acts(text: Text, np: tuple[int, int], verb: int) -> bool:
+    """Whether an auxiliary shows that the subject itself acts: "rescuers had counted"."""
+    return any(text.lexicon.has("have", text.words[at]) for at in range(np[1], verb))
+
+
+def can_count(text: Text, first: int, last: int, verb: int) -> bool:
+    """Whether a phrase can be somebody who counts: it holds a name or an office; its verb ends at token ``verb``.
+
+    "Attacks reported in the north" and "the cumulative reported toll" have verbs that nobody is the subject of.
+    """
+    has = text.lexicon.has
+    article = has("article", text.words[first])
+    words = text.words[first + article : last]
+    if not article and len(words) == 1 and words[0].islower():
+        return any(has(kind, words[0]) for kind in ("role", "plural", "pronoun", "body", "document"))
+    if not words or (not words[-1][-1].isalnum() and words[-1] != ")"):
+        return False
+    if text.match(_PREPOSITION, verb) is not None:
+        words = words[-1:]
+    elif article:
+        return True
+    return any(
+        (word[0].isalpha() and not word.islower()) or any(has(kind, word) for kind in ("role", "organisation", "body"))
+        for word in words
+    )
+
+
+def subject_of(text: Text, low: int, verb: int) -> tuple[int, int] | None:
+    """The subject of a verb: right before it, or at the head of its sentence where a clause in commas parts them."""
+    window = max(low, verb - WINDOW)
+    if verb > low and text.tags[verb - 1] in text.lexicon.mark("Numeral"):
+        return None  # "report 12 report 13": no source ends in a number
+    if verb > low and text.words[verb - 1].lower() in ("which", "that"):  # "an assessment, which found"
+        end = verb - 1 - (text.words[verb - 2] == ",")
+        before = text.search(BEFORE, window, end) if end > window else None
+        if before is not None and (is_document(text, *before.span("np")) or is_body(text, *before.span("np"))):
+            return before.span("np")
+    qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
+    if qualified is not None:
+        first, last = qualified.span("np")
+        asked = any(text.lexicon.has("people_word", word) for word in text.words[first:last])
+        if asked or is_body(text, first, last) or is_document(text, first, last):
+            return first, last
+    named = text.search(BEFORE, window, verb)
+    if named is None:
+        at = verb
+        while at > window and text.lexicon.has("said_how", text.words[at - 1]):
+            at -= 1
+        if at > window and text.words[at - 1] == ",":
+            return subject_at(text, clause_start(text, low, at), at)
+        if at > window and text.lexicon.has("joining", text.words[at - 1]):
+            np = subject_at(text, clause_start(text, low, at), at)
+            return np if np is not None and (is_body(text, *np) or is_bare_name(text, *np)) else None
+        return None
+    first, last = named.span("np")
+    if text.words[last - 1] in POSSESSIVE:
+        return None
+    if text.words[first:last] != ["who"]:
+        return first, last
+    before = text.search(BEFORE, window, first - (text.words[first - 1] == ","))
+    return before.span("np") if before is not None else None

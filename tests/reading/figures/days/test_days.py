@@ -1,0 +1,298 @@
+"""Days of a figure: the day it describes, and the start of a running count."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from asreported import extract
+from asreported.reading.dates.dates import find_dates
+from asreported.reading.figures.days.days import read_days
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.lexicon import lexicon_for
+from asreported.reading.grammar.text import Text
+from asreported.records import STATED_EARLIER, Aspect, Kind, Modality, Period
+
+PUBLISHED = dt.date(2024, 8, 7)
+
+
+def read(sentence: str, *numbers: tuple[str, Aspect], **fields: object) -> list[Draft]:
+    """Drafts of the numbers of a sentence, each with its aspect, once their days have been read."""
+    text = Text(sentence, lexicon_for(None))
+    dates = find_dates(text, PUBLISHED)
+    drafts = []
+    for words, aspect in numbers:
+        start = sentence.index(words)
+        at = text.token_at(start)
+        draft = Draft(at, at + 1, start, start + len(words), text.sentence_at(at), aspect=aspect, stretch=(at, at + 1))
+        for name, value in fields.items():
+            setattr(draft, name, value)
+        drafts.append(draft)
+    read_days(text, drafts, dates, [], PUBLISHED)
+    return drafts
+
+
+def written(period: Period | None) -> str | None:
+    if period is None:
+        return None
+    first, last = period
+    return str(first) if first == last else f"{first}/{last}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "as_of"),
+    [
+        ("On 12 February, 14 people were killed in Rafah.", "14", "2024-02-12"),
+        ("The raid killed 14 people on 12 February.", "14", "2024-02-12"),
+        ("Over the past 24 hours, 14 people were killed.", "14", "2024-08-06/2024-08-07"),
+        ("The hospital counted 14 dead in the last 20 days.", "14", "2024-07-18/2024-08-07"),
+        ("Between the afternoons of 7 and 8 January, 14 people were killed.", "14", "2024-01-07/2024-01-08"),
+        ("In all 14 captives were freed on 20 and 23 October 2023.", "14", "2023-10-20/2023-10-23"),
+        ("During the pause (24-30 November 2023), 14 captives were freed.", "14", "2023-11-24/2023-11-30"),
+        ("The raid killed 14 people over the weekend.", "14", "2024-08-03/2024-08-04"),
+        ("The raid of Oct. 7 killed 1,200 people.", "1,200", "2023-10-07"),
+    ],
+)
+def test_a_new_count_describes_the_day_of_its_event(sentence: str, number: str, as_of: str) -> None:
+    (draft,) = read(sentence, (number, Aspect.NEW))
+    assert (written(draft.as_of), draft.since) == (as_of, None)
+
+
+def test_the_day_of_the_report_is_not_that_of_a_new_count() -> None:
+    (draft,) = read("On 8 March, the charity reported that its driver was killed with 30 others.", ("30", Aspect.NEW))
+    assert draft.as_of is None
+    (draft,) = read("Officials said on Thursday that 30 people were killed.", ("30", Aspect.NEW))
+    assert draft.as_of is None
+
+
+def test_money_is_new_on_the_day_it_is_announced() -> None:
+    (draft,) = read("Yesterday the envoy announced $53 of aid.", ("53", Aspect.NEW), kind=Kind.MONEY)
+    assert written(draft.as_of) == "2024-08-06"
+
+
+@pytest.mark.parametrize("aspect", [Aspect.TOTAL, Aspect.LEVEL])
+@pytest.mark.parametrize(
+    ("sentence", "as_of"),
+    [
+        ("As of 12 March, 27 are counted.", "2024-03-12"),
+        ("The ministry has counted 27 as of 12 March.", "2024-03-12"),
+        ("The ministry said on Tuesday that 27 are counted.", "2024-08-06"),
+        ("On 12 March, the ministry reported that 27 are counted.", "2024-03-12"),
+        ("So far 27 are counted.", "2024-08-07"),
+        ("There are currently 27 in the camp.", "2024-08-07"),
+        ("In the camp 27 are counted, officials said on Tuesday.", "2024-08-06"),
+    ],
+)
+def test_a_total_or_level_stands_on_the_day_of_its_report(sentence: str, as_of: str, aspect: Aspect) -> None:
+    (draft,) = read(sentence, ("27", aspect))
+    assert written(draft.as_of) == as_of
+
+
+def test_a_total_has_the_day_from_which_it_counts() -> None:
+    (draft,) = read("More than 39,000 people have died since the war began on Oct. 7.", ("39,000", Aspect.TOTAL))
+    assert (written(draft.since), draft.as_of) == ("2023-10-07", None)
+    (draft,) = read("Since early April 5,000 trucks have entered.", ("5,000", Aspect.TOTAL))
+    assert written(draft.since) == "2024-04-01/2024-04-30"
+
+
+def test_a_level_does_not_count_from_a_day() -> None:
+    (draft,) = read("Since 7 October 2023, 120 wells have been working.", ("120", Aspect.LEVEL))
+    assert (draft.since, draft.as_of) == (None, None)
+
+
+def test_a_range_of_days_is_the_span_of_a_running_count() -> None:
+    (draft,) = read("Between 7 October 2023 and 15 March 2024, 300 houses were razed.", ("300", Aspect.TOTAL))
+    assert (written(draft.since), written(draft.as_of)) == ("2023-10-07", "2024-03-15")
+    (draft,) = read("Between 7 October 2023 and 15 March 2024, 300 houses were razed.", ("300", Aspect.NEW))
+    assert (draft.since, written(draft.as_of)) == (None, "2023-10-07/2024-03-15")
+
+
+def test_days_counted_from_an_event() -> None:
+    both = read(
+        "In the 18 days since gunmen killed 14 people, soldiers have killed 60.",
+        ("14", Aspect.NEW),
+        ("60", Aspect.TOTAL),
+    )
+    assert [written(draft.as_of) for draft in both] == ["2024-07-20", "2024-08-07"]
+    assert [written(draft.since) for draft in both] == [None, "2024-07-20"]
+
+
+def test_each_figure_has_the_date_of_its_own_clause() -> None:
+    killed, held = read(
+        "At least 33 children were killed on 7 October, and 40 children are held.",
+        ("33", Aspect.NEW),
+        ("40", Aspect.LEVEL),
+    )
+    assert (written(killed.as_of), held.as_of) == ("2023-10-07", None)
+    stayed, left = read(
+        "It is one of 3 families that stayed after 27 others were displaced in May 2023.",
+        ("3", Aspect.LEVEL),
+        ("27", Aspect.NEW),
+    )
+    assert (stayed.as_of, written(left.as_of)) == (None, "2023-05-01/2023-05-31")
+
+
+def test_a_deadline_that_has_passed_is_the_day_it_was() -> None:
+    (draft,) = read("By Tuesday, 33 soldiers had died.", ("33", Aspect.TOTAL))
+    assert written(draft.as_of) == "2024-08-06"
+
+
+def test_the_past_day_is_a_window() -> None:
+    (draft,) = read("At least 44 bodies were found in the past day, officials said on Tuesday.", ("44", Aspect.NEW))
+    assert written(draft.as_of) == "2024-08-06/2024-08-07"
+
+
+def test_what_a_semicolon_parts_keeps_its_own_day() -> None:
+    before, after = read(
+        "On 3 August the toll had topped 44,900; it went past 45,000 on Monday.",
+        ("44,900", Aspect.TOTAL),
+        ("45,000", Aspect.TOTAL),
+    )
+    assert (written(before.as_of), written(after.as_of)) == ("2024-08-03", "2024-08-05")
+
+
+def test_a_state_before_a_day_is_not_of_that_day() -> None:
+    before, after = read(
+        "On 22 March, the office reported a fall from 84 litres prior to 7 October to 15 litres.",
+        ("84", Aspect.RATE),
+        ("15", Aspect.RATE),
+    )
+    assert (before.as_of, written(after.as_of)) == (None, "2024-03-22")
+
+
+def test_what_is_planned_has_only_a_day_to_come() -> None:
+    (draft,) = read("The ship will unload 200 tons on Friday.", ("200", Aspect.NEW), modality=Modality.PLANNED)
+    assert written(draft.as_of) == "2024-08-09"
+    (draft,) = read(
+        "On 1 August, it set off with water for 900 people.", ("900", Aspect.NEW), modality=Modality.PLANNED
+    )
+    assert draft.as_of is None
+
+
+def test_a_length_has_no_day_of_its_own() -> None:
+    (draft,) = read("On 7 January, staff brought food for 3 months.", ("3", Aspect.OTHER), kind=Kind.DURATION)
+    assert draft.as_of is None
+
+
+def test_every_day_says_which_rule_gave_it() -> None:
+    (draft,) = read("As of 12 March, 27 have died since 7 October 2023.", ("27", Aspect.TOTAL))
+    assert draft.rules == ["since: 7 October 2023", "as of (as of): 12 March"]
+
+
+def test_ranges_reach_across_times_of_day() -> None:
+    sentence = "Between 7 October 2023 and noon on 19 February 2024, at least 400 people were killed."
+    (draft,) = read(sentence, ("400", Aspect.TOTAL))
+    assert (written(draft.since), written(draft.as_of)) == ("2023-10-07", "2024-02-19")
+
+
+def test_running_counts_joined_to_one_another_share_their_day() -> None:
+    sentence = "The toll stood at 320 on Tuesday, the clinic said, and the number of injured at 750."
+    dead, injured = read(sentence, ("320", Aspect.TOTAL), ("750", Aspect.TOTAL))
+    assert written(dead.as_of) == written(injured.as_of) == "2024-08-06"
+
+
+def test_a_change_counts_from_its_start() -> None:
+    (draft,) = read("Exports have grown 40 percent since 2012.", ("40", Aspect.CHANGE))
+    assert written(draft.since) == "2012-01-01/2012-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "aspects", "as_of"),
+    [
+        ("As of 4 August, 310 had died. Another 95 have been hurt.", (Aspect.TOTAL, Aspect.TOTAL), "2024-08-04"),
+        (
+            "As of 4 August, 310 had died. Roads are cut. An additional 95 are hurt.",
+            (Aspect.TOTAL, Aspect.TOTAL),
+            "2024-08-04",
+        ),
+        ("By 4 August, 310 had died. As of then, 95 had been hurt.", (Aspect.TOTAL, Aspect.TOTAL), "2024-08-04"),
+        (
+            "Between 1 July and 4 August, 310 died. During the same period, 95 were hurt.",
+            (Aspect.TOTAL, Aspect.NEW),
+            "2024-08-04",
+        ),
+        ("As of 4 August, 310 had died.\nAnother 95 have been hurt.", (Aspect.TOTAL, Aspect.TOTAL), None),
+        ("As of 4 August, 310 had died. In the hills, 95 have been hurt.", (Aspect.TOTAL, Aspect.TOTAL), None),
+        ("On 4 August, 310 died. During the same period, 95 were hurt.", (Aspect.NEW, Aspect.NEW), None),
+    ],
+)
+def test_what_is_counted_besides_has_the_day_of_the_count_before(
+    text: str, aspects: tuple[Aspect, Aspect], as_of: str | None
+) -> None:
+    drafts = read(text, ("310", aspects[0]), ("95", aspects[1]))
+    assert written(drafts[1].as_of) == as_of
+
+
+def test_in_the_same_period_makes_a_count_run_from_the_same_start() -> None:
+    text = "Between 1 July and 4 August, 310 died. During the same period, 95 were hurt."
+    _, hurt = read(text, ("310", Aspect.TOTAL), ("95", Aspect.NEW))
+    assert (hurt.aspect, written(hurt.since)) == (Aspect.TOTAL, "2024-07-01")
+
+
+def test_a_number_in_brackets_after_a_year_counts_from_its_first_day() -> None:
+    (draft,) = read("The deaths since 1 June are a third of all so far in 2024 (372).", ("372", Aspect.TOTAL))
+    assert written(draft.since) == "2024-01-01"
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "as_of", "since"),
+    [
+        ("On 2 August, the agency continued feeding 40 towns.", "40", "2024-08-02", None),
+        ("Two children have died since the outage that started on 1 August.", "Two", None, "2024-08-01"),
+        ("The 40 deaths are the highest number since 2005.", "40", None, None),
+        ("Injuries are four times higher than between 1 and 5 August.", "four times", None, None),
+        ("Some 40 litres per day were pumped between 1 and 5 August.", "40", "2024-08-01/2024-08-05", None),
+        ("As of 00:00 on 6 August, 40 people had died.", "40", "2024-08-05", None),
+        ("As of 10:00 on 6 August, 40 people had died.", "40", "2024-08-06", None),
+        ("Between 1 June and 00:00 on 8 August, 40 people have died.", "40", "2024-08-07", "2024-06-01"),
+        ("A truce began at 00:00 on 6 August, and 40 captives were freed.", "40", "2024-08-06", None),
+        ("Trucks came in (40 trucks until 5 August).", "40", "2024-08-05", None),
+        ("Between 1 August, 18:00, and 5 August, 40 people were killed.", "40", "2024-08-01/2024-08-05", None),
+        ("Between 1 August (14:00) and 5 August (noon), 40 people were killed.", "40", "2024-08-01/2024-08-05", None),
+        ("On 5 August the bureau reported that use fell from 40 litres a day prior to 1 July.", "40", None, None),
+        ("As of 5 August, 40 people died, and as of 2 August, 50 people fled.", "50", "2024-08-02", None),
+        ("Some 40 homes were razed from 1 July 2024 and as of 5 August 2024.", "40", "2024-08-05", "2024-07-01"),
+        ("As of 5 August, states have pledged $3 million.", "$3 million", "2024-08-05", None),
+        ("As of 5 August, $3 million was paid in support of 40 people.", "40", None, None),
+        ("A panel found this week that 40 people go hungry.", "40", "2024-08-05/2024-08-11", None),
+        ("Two boats came on 5 August, which takes the total to 40.", "40", "2024-08-05", None),
+        ("Repairs were put at $3 million by the end of July.", "$3 million", "2024-07-31", None),
+        ("Since the start of the year 40 people have died.", "40", None, "2024-01-01"),
+        ("A crop that weighed 40 tons last year has failed.", "40", "2023-01-01/2023-12-31", None),
+        ("The firm lost 30 jobs, down from 40 before the fire.", "40", None, None),
+        ("Repairs could cost $40 million, she said on Monday.", "$40 million", None, None),
+        ("On 5 August a sack fetched $30 (27 euros).", "27 euros", "2024-08-05", None),
+        ("Some 50 people fled on 5 August, of whom 40 swam.", "40", "2024-08-05", None),
+        ("The two mayors agreed to raise levies over the coming week.", "two", None, None),
+        ("The firm has lost 53 men, two of them in the past 24 hours.", "two", "2024-08-06/2024-08-07", None),
+    ],
+)
+def test_what_a_date_is_to_a_number(raw: str, quote: str, as_of: str | None, since: str | None) -> None:
+    figure = next(one for one in extract(raw, published=dt.date(2024, 8, 7)).figures if one.quote == quote)
+    assert (written(figure.as_of), written(figure.since)) == (as_of, since)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "The board had earlier put the toll at 35.",
+        "Earlier, the board had put the toll at 35.",
+        "The board had previously said that 35 villagers had been killed.",
+        "The board said on Tuesday that 42 had died; it had initially put the dead at 35.",
+        "The board, which had originally counted 35 dead, said on Tuesday that 42 had been killed.",
+    ],
+)
+def test_what_had_been_stated_earlier_is_not_as_of_the_report(raw: str) -> None:
+    figures = {figure.quote: figure for figure in extract(raw, published=PUBLISHED).figures}
+    assert figures["35"].as_of is None
+    assert STATED_EARLIER in figures["35"].rules
+    if "42" in figures:
+        assert written(figures["42"].as_of) == "2024-08-06"
+        assert STATED_EARLIER not in figures["42"].rules
+
+
+def test_what_had_been_stated_earlier_keeps_its_own_day() -> None:
+    (figure,) = extract("The board had earlier put the toll at 35 on Monday.", published=PUBLISHED).figures
+    assert written(figure.as_of) == "2024-08-05"
+    assert STATED_EARLIER not in figure.rules
