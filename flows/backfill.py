@@ -24,10 +24,11 @@ from asreported import tables
 from asreported.errors import InputError, StoppedError
 from asreported.ledger import Ledger
 from asreported.ledger.disk import room
+from asreported.prints import prints
+from asreported.prints.copies import printed
 from asreported.reading import ENGINE
 from asreported.records import Article
-from asreported.sources import languages, prints
-from asreported.sources.copies import printed
+from asreported.sources import languages
 from asreported.sources.files import Problem, each
 from asreported.story import Story, load_story
 from expectations import gate

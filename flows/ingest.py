@@ -16,15 +16,15 @@ from prefect.cache_policies import NO_CACHE
 
 from asreported import tables
 from asreported.ledger import Ledger, corrections
+from asreported.prints.copies import mark
+from asreported.prints.prints import Printed
 from asreported.reading import ENGINE
 from asreported.records import Article, Fetch
 from asreported.sources import raw
-from asreported.sources.copies import mark
 from asreported.sources.files import Problem, holds_files, read_paths
 from asreported.sources.gathering import Gathering, gather, limits_of
 from asreported.sources.languages import told
 from asreported.sources.memory import remembered
-from asreported.sources.prints import Printed
 from asreported.sources.web import Client
 from asreported.story import Story
 from expectations import gate, plausibility

@@ -13,11 +13,11 @@ import polars as pl
 from prefect import flow
 
 from asreported.errors import StoppedError
+from asreported.health import health
 from asreported.ledger import Ledger
 from asreported.ledger.disk import room
 from asreported.records import Policy
 from asreported.sources.files import Problem
-from asreported.sources.health import health
 from asreported.story import Story, load_story
 from asreported.trends import OF_STATE, changes, state
 from expectations import gate

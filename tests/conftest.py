@@ -9,8 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# a machine that has much else to do is slow, and no fault of what is tested
+settings.register_profile("asreported", deadline=None)
+settings.load_profile("asreported")
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

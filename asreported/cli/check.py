@@ -15,7 +15,7 @@ StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story
 def check(story: StoryName, debug: Debug = False) -> int:
     """Check a story: its file, its words, its corrections, and the reports in its folder. Nothing is written."""
     from asreported.ledger import corrections
-    from asreported.reading.grammar.lexicon import lexicon_for
+    from asreported.reading.grammar.store import lexicon_for
     from asreported.sources.files import holds_files, read_paths
     from asreported.sources.languages import told as in_language
     from asreported.story import load_story

@@ -18,10 +18,9 @@ from asreported.ledger.disk import alone, guarded
 from asreported.ledger.seal import PRINTS
 from asreported.ledger.storage import Storage, named
 from asreported.ledger.store import Store
+from asreported.prints.copies import printed
+from asreported.prints.prints import Printed, Prints
 from asreported.records import Article
-from asreported.sources.articles import article as article_of
-from asreported.sources.copies import printed
-from asreported.sources.prints import Printed, Prints
 
 OF_ARTICLES = ("dates", "refusals", "statements", "figures", "quarantine")
 """Tables whose rows belong to articles, and are seen with them."""
@@ -71,7 +70,7 @@ class Ledger:
 
     @contextlib.contextmanager
     def prints(self, entries: Mapping[str, Printed] | None = None) -> Iterator[Prints]:
-        """What is needed to tell versions and copies of the articles in the ledger (:mod:`asreported.sources.copies`).
+        """What is needed to tell versions and copies of the articles in the ledger (:mod:`asreported.prints.copies`).
 
         Kept in a file beside the tables, which takes in what was added since, and is made anew where it is damaged.
         """
@@ -345,14 +344,15 @@ class Ledger:
 
 def _article(row: dict[str, Any]) -> Article:
     """An article of the ledger, as far as its print needs it."""
-    return article_of(
-        row["text"],
-        raw=b"",
-        origin="",
+    return Article(
+        article_id=row["article_id"],
         url=row["url"],
         publisher=row["publisher"],
         published=row["published"],
         published_at=row["published_at"],
+        origin="",
+        text=row["text"],
+        sha256="",
     )
 
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from asreported.lexicon import Categories, load, with_story
 from asreported.publishing.marks import MARKS
 from asreported.publishing.weeks import title_of
 from asreported.publishing.wording import clean, number
-from asreported.reading.grammar.lexicon import Categories, load
 from asreported.records import Hedge
 from asreported.story import Story
 
@@ -32,7 +32,7 @@ ASSERTS = {
 
 def method(story: Story) -> dict[str, Any]:
     """What the template prints: hedges with their words and meanings, vague words, signals, size of the lexicon."""
-    categories = _categories(story)
+    categories = with_story(load(story.language), story)
     return {
         "hedges": [_hedge(hedge, categories) for hedge in MARKS],
         "vague": [
@@ -52,14 +52,6 @@ POLICIES = {
     "majority": "the number that most sources state is taken",
 }
 """What becomes of numbers that differ, by the story's policy."""
-
-
-def _categories(story: Story) -> Categories:
-    """The word lists with what the story adds."""
-    categories = load(story.language)
-    for name, entries in story.lexicon_entries().items():
-        categories[name] = {**categories.get(name, {}), **entries}
-    return categories
 
 
 def _hedge(hedge: str, categories: Categories) -> dict[str, str]:

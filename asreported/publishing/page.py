@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from asreported.health import State
 from asreported.publishing import pairs, refused
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.changed import changed
@@ -33,7 +34,6 @@ from asreported.publishing.spots import beside
 from asreported.publishing.tallies import tallies
 from asreported.publishing.templating import environment, house
 from asreported.publishing.wording import clean, day, measure_title, short_day
-from asreported.sources.health import State
 from asreported.trends.observations import CHANGED, COPIED, WITHDRAWN
 
 OTHER_FIGURES = 120

@@ -13,7 +13,7 @@ from typing import Protocol
 import polars as pl
 
 from asreported import tables
-from asreported.sources.health import health
+from asreported.health import health
 from asreported.story import Story
 from asreported.trends import disagreements
 from asreported.trends.corrections import corrected
@@ -125,7 +125,7 @@ class Publication:
 
     @functools.cached_property
     def health(self) -> pl.DataFrame:
-        """How the feeds are (columns of :data:`asreported.sources.health.HEALTH`)."""
+        """How the feeds are (columns of :data:`asreported.health.HEALTH`)."""
         return health(self.fetches)
 
     @functools.cached_property

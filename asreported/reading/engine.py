@@ -22,7 +22,7 @@ from asreported.reading.figures.part import read_parts
 from asreported.reading.figures.place import read_places
 from asreported.reading.figures.source.attribution import read_attribution
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.lexicon import lexicon_for
+from asreported.reading.grammar.store import lexicon_for
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.hedges import read_hedges
 from asreported.reading.numbers.numerals import find_numerals

@@ -7,9 +7,9 @@ import datetime as dt
 import random
 from collections.abc import Callable
 
+from asreported.prints.copies import mark
 from asreported.records import Article
 from asreported.sources.articles import article
-from asreported.sources.copies import mark
 
 DAY = dt.date(2024, 6, 9)
 NAMES = (

@@ -21,10 +21,10 @@ import polars as pl
 
 from asreported import tables
 from asreported.ledger import Ledger
+from asreported.prints.copies import mark
 from asreported.reading import ENGINE, read
 from asreported.records import Article
 from asreported.sources.articles import article
-from asreported.sources.copies import mark
 from asreported.story import Story
 
 STORY = Story(id="flood", title="Flood", start=dt.date(2024, 1, 1))

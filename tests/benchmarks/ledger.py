@@ -17,8 +17,8 @@ import polars as pl
 
 from asreported import tables
 from asreported.ledger import Ledger
+from asreported.prints.copies import mark
 from asreported.sources.articles import article
-from asreported.sources.copies import mark
 
 SIZES = (500_000, 5_000_000)
 OF_ARTICLE = 50

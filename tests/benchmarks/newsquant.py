@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from asreported import extract
-from asreported.reading.grammar.lexicon import lexicon_for
+from asreported.reading.grammar.store import lexicon_for
 from asreported.records import Extraction
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from asreported.reading.dates import calendar
 from asreported.reading.dates.dates import find_dates
-from asreported.reading.grammar.lexicon import lexicon_for
+from asreported.reading.grammar.store import lexicon_for
 from asreported.reading.grammar.text import Text
 from asreported.records import Period
 

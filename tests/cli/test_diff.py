@@ -15,9 +15,9 @@ import pytest
 
 from asreported import tables
 from asreported.ledger import Ledger
+from asreported.prints.copies import mark
 from asreported.reading import ENGINE, read
 from asreported.sources.articles import article
-from asreported.sources.copies import mark
 from asreported.story import load_story
 from asreported.trends import CHANGES, OF_STATE, changes, state
 from flows.artifacts import _cell

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from asreported import tables
 from asreported.ledger import Ledger
+from asreported.prints.copies import mark
 from asreported.records import Article, Aspect, Correction, Figure, Hedge, Kind
-from asreported.sources.copies import mark
 
 BEGIN = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
 DAYS = [dt.date(2024, 3, day) for day in (1, 2, 3)]

@@ -189,7 +189,7 @@ def test_a_moment_without_a_zone_is_refused(tmp_path: Path, make_batch: MakeBatc
         Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=dt.datetime(2026, 1, 1))  # noqa: DTZ001
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=4), max_size=4))
 def test_the_ledger_holds_the_union_of_what_was_committed(make_batch: MakeBatch, commits: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

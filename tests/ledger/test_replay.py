@@ -14,7 +14,7 @@ from asreported.trends.corrections import corrected
 from tests.ledger.replay import BEGIN, DAYS, STEPS, Replay, Step, take
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_every_moment_is_a_replay_of_what_was_recorded(
     steps: list[Step],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from asreported.lexicon import load
 from asreported.publishing.method import POLICIES, method
-from asreported.reading.grammar.lexicon import load
 from asreported.records import Hedge
 from asreported.story import Policy
 from tests.publishing import made

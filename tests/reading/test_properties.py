@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asreported import extract
-from asreported.reading.grammar.lexicon import load
+from asreported.lexicon import load
 from tests.benchmarks.fuzz import SIGNS, problems
 
 DAY = dt.date(2024, 5, 2)
@@ -21,7 +21,7 @@ SOUP = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY)
 def test_any_characters_are_read(text: str) -> None:
     found = extract(text, published=DAY)
@@ -29,7 +29,7 @@ def test_any_characters_are_read(text: str) -> None:
     assert extract(text, published=DAY) == found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SOUP, st.sampled_from(["", " "]))
 def test_any_words_of_the_lexicon_in_any_order_are_read(pieces: list[str], between: str) -> None:
     text = between.join(pieces)

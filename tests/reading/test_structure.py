@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import asreported.reading.engine  # noqa: F401  it imports every rule there is
-from asreported.reading.grammar.lexicon import load
+from asreported.lexicon import load
 from asreported.reading.grammar.patterns import REGISTERED
 from asreported.reading.grammar.tokens import NUMBER_SHAPES
 

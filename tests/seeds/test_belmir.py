@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from asreported import tables, trends
+from asreported.prints.copies import mark
 from asreported.reading.engine import ENGINE, read
-from asreported.sources.copies import mark
 from asreported.sources.files import read_paths
 from asreported.story import Story, load_story
 

@@ -262,7 +262,7 @@ def test_the_real_reports_are_read_whole() -> None:
 
 def test_reading_a_file_starts_without_the_tools_of_tables_and_of_yaml() -> None:
     code = (
-        "import sys, asreported.sources.files, asreported.sources.copies\n"
+        "import sys, asreported.sources.files, asreported.prints.copies\n"
         "print(sorted({'polars', 'pandas', 'yaml', 'deltalake', 'prefect'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -49,7 +49,7 @@ def as_it_stood(ledger: Ledger, moment: dt.datetime, as_of: dt.date | None) -> l
     return [(*row[:-1], tuple(row[-1])) for row in found.select(columns).iter_rows()]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_the_series_of_any_day_and_moment_is_made_of_what_was_recorded_until_then(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -124,7 +124,7 @@ def hold(said: list[Sentence], found: list[dict[str, Any]], measure: bool) -> No
         assert len(of["sentences"]) == len(of["dates"]) == len(of["sources"]) == len(chosen)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(sentences)
 def test_parts_and_wholes_named_sets_are_impossible_and_minimal(said: list[Sentence]) -> None:
     found = told(HOSTAGES, said, measure=False)
@@ -133,7 +133,7 @@ def test_parts_and_wholes_named_sets_are_impossible_and_minimal(said: list[Sente
         assert possible(said, measure=False), "what cannot all hold is named"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(balanced)
 def test_balances_named_sets_are_impossible_and_minimal(said: list[Sentence]) -> None:
     hold(said, told(HOSTAGES, said, measure=True), measure=True)

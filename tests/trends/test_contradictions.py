@@ -86,7 +86,7 @@ def test_each_sentence_too_low_is_paired_once_with_what_exceeds_it_most(reports:
 HEDGES = st.sampled_from(["exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly"])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(1, 8), st.integers(100, 110), HEDGES), max_size=8))
 def test_a_sentence_is_named_exactly_where_some_earlier_one_excludes_it(
     new_reports: Any, said: list[tuple[int, int, str]]

@@ -82,7 +82,7 @@ TOLLS = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(TOLLS)
 def test_the_lazy_way_finds_what_one_toll_after_the_other_finds(tolls: list[Toll]) -> None:
     ordered = sorted(tolls)

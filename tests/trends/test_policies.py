@@ -59,7 +59,7 @@ def test_a_majority_takes_the_number_that_most_state_and_none_in_a_tie(three: An
     assert (told["low"], told["high"]) == (40, 55)  # the passer-by's 55 is exact
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.sampled_from(SOURCES), st.integers(0, 3), st.integers(1, 5)), max_size=12))
 def test_no_policy_invents_a_number_or_loses_its_figures(said: list[tuple[str, int, int]]) -> None:
     from tests.trends.conftest import Reports

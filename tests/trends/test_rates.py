@@ -57,7 +57,7 @@ def test_a_week_counts_from_monday_to_monday_inside_what_is_reported(reports: An
     assert rows(reports, "week") == [(day(0), day(7), 7, 30, 30, None), (day(7), day(14), 7, 0, 60, None)]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.integers(0, 30), st.integers(0, 9), st.sampled_from(["exact", "at_least", "at_most"])), max_size=9

@@ -46,7 +46,7 @@ def slow(said: list[tuple[int, int, int]]) -> list[tuple[Any, ...]]:
     return out
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(told)
 def test_revisions_are_what_the_reference_finds(said: list[tuple[int, int, int]]) -> None:
     found = revisions(made(said).observations().with_columns(used=True, why_not=None))
@@ -55,7 +55,7 @@ def test_revisions_are_what_the_reference_finds(said: list[tuple[int, int, int]]
     assert found.select(columns).rows() == slow(said)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(told, st.integers(0, 15))
 def test_the_view_of_a_day_is_made_of_what_was_published_by_then(said: list[tuple[int, int, int]], until: int) -> None:
     known = START + dt.timedelta(until)

@@ -52,7 +52,7 @@ def slow(told: list[Report]) -> list[tuple[Any, ...]]:
     return rows
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 12), st.lists(st.integers(0, 6), max_size=3, unique=True)), max_size=8))
 def test_standstills_are_what_the_reference_finds(told: list[Report]) -> None:
     found = standstills(made(told).observations())

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
-from asreported.reading.figures.measure.meanings import noun_span
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from asreported.reading.grammar.lexicon import fold
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.text import Text
 
 _LINE = re.compile(r"^[ \t]*(?=[A-Z0-9•*#])[^\n]{2,80}$", re.MULTILINE)

@@ -1,19 +1,8 @@
 """Clauses: the shallow structure of a sentence that has figures, found once and shared by the stages.
 
-Each token of such a sentence gets a *role*, one letter for what it does in a clause, so that the questions
-of the later stages (which verb governs this number, where does its noun phrase end) are regular expressions
-over a short string. The letters:
-
-    #  numeral (~ its further tokens)      t  date            x  refused number
-    D  article, determiner                 w  word            W  capitalised word    s  plural noun
-    K  past form or participle             G  form in -ing    F  other verb form     q  state ("dead", "missing")
-    b  be    h  have    d  do    m  modal    g  get    !  not
-    k  participle that only reports        r  "set", "due", "ready"    a  adverb
-    p  preposition      o  of              T  to
-    R  relative         I  pronoun         &  and, or         C  conjunction of another clause   c  since
-    ^  possessive "'s"
-    i  "including"      ,  comma           -  dash            ( )  brackets
-    ;  colon, semicolon "  quotation mark  .  anything else
+Each token of such a sentence gets a *role*, one letter for what it does in a clause
+(:mod:`asreported.reading.clauses.roles`), so that the questions of the later stages (which verb governs this number,
+where does its noun phrase end) are regular expressions over a short string.
 """
 
 from __future__ import annotations
@@ -21,45 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from asreported.reading.clauses.roles import Roles
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.lexicon import Lexicon, Remembered, fold
 from asreported.reading.grammar.text import Text
 
-_BY_CATEGORY = (
-    ("be", "b"),
-    ("have", "h"),
-    ("do", "d"),
-    ("modal", "m"),
-    ("clause_expletive", "I"),
-    ("negation", "!"),
-    ("linking_and", "&"),
-    ("relative_word", "R"),
-    ("subordinator", "C"),
-    ("determiner", "D"),
-    ("clause_adverb", "a"),
-    ("part_opener", "i"),
-    ("preposition", "p"),
-    ("pronoun", "I"),
-    ("nounish_verb", "f"),
-    ("clause_reporting", "k"),
-    ("clause_readiness", "r"),
-    ("get_passive", "g"),
-)
-"""Roles of closed classes, the first that fits."""
-
-_VERBS = (
-    "measure_verb",
-    "measure_undergone",
-    "measure_sense",
-    "clause_verb",
-    "irregular_participle",
-    "report_verb",
-    "say",
-    "tell",
-)
-_FORMS = ("measure_state", "counted_sort")
-_SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", "—": "-", "–": "-", "-": "'", "…": "-"}
-_MEMORY = 100_000  # distinct words remembered before the memory is begun anew
 _LONGEST = 250  # tokens of a sentence that are looked at together: keeps the cost of a line without end linear
 _MARGIN = 60  # tokens around a number that belong to its outline in any case
 
@@ -102,127 +56,6 @@ _GROUP = re.compile(
     re.VERBOSE,
 )
 """A verb group: auxiliaries and a verb, or a copula alone."""
-_NEGATED_MODALS = frozenset({"won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't"})
-_CONTRACTED = {"'ve": "h", "'ll": "m", "'d": "m", "'re": "b", "'m": "b"}
-
-
-class _Roles(dict[str, str]):
-    """Word → role, found on first sight and remembered; and the phrases of each table by their first words."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self.lexicon = lexicon
-        self.asked: list[str] = []
-        self.asked_of: dict[str, tuple[str, ...]] = {}
-        self.marks: dict[str, str] = {}
-        for name, head, rest in (("Numeral", "#", "~"), ("Date", "t", "t"), ("Refused", "x", "x")):
-            one, more = lexicon.mark(name)
-            self.marks[one], self.marks[more] = head, rest
-        self.phrases_of = Remembered(self._phrases)
-        self.openers_of = Remembered(self._openers)
-        self.opening_verbs = self.openers("measure_verb") | self.openers("measure_undergone")
-        self.opening_verbs |= self.openers("measure_sense")  # "walk" of "walk out"
-        categories = (*(category for category, _ in _BY_CATEGORY), *_VERBS, *_FORMS)
-        entries = {entry for category in categories for entry in lexicon.categories[category]}
-        self.listed = frozenset(form for entry in entries for form in (entry, entry.upper(), fold(entry)))
-
-    def phrases(self, table: str) -> dict[str, object]:
-        """Entries of several words of a table, folded: its own, and those of the table of its phrases."""
-        return self.phrases_of[table]
-
-    def _phrases(self, table: str) -> dict[str, object]:
-        categories = self.lexicon.categories
-        entries = {**categories[table], **categories.get(table + "_phrase", {})}
-        return {fold(entry): value for entry, value in entries.items() if " " in entry}
-
-    def ask(self, category: str) -> None:
-        """Let sentences look for the words of a category too; the few that are asked for are soon all known."""
-        if category not in self.asked:
-            self.asked.append(category)
-            for word in self.lexicon.categories[category]:
-                self.asked_of[word] = (*self.asked_of.get(word, ()), category)
-
-    def openers(self, table: str) -> frozenset[str]:
-        """First words of the phrases of a table."""
-        return self.openers_of[table]
-
-    def _openers(self, table: str) -> frozenset[str]:
-        return frozenset(phrase.partition(" ")[0] for phrase in self.phrases(table))
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MEMORY:
-            self.clear()
-        role = self[word] = _role(word, self.lexicon, self)
-        return role
-
-
-def _in_none(category: str, word: str) -> bool:
-    """What the lexicon says of a word that no list has."""
-    return False
-
-
-def _role(word: str, lexicon: Lexicon, known: _Roles) -> str:
-    if not word[0].isalpha() and word[0] not in "'’":
-        if word in ('"', "“", "”"):
-            return '"'
-        return _SIGNS.get(word, "w" if word[0].isdigit() else ".")
-    low = fold(word)
-    if low == "of":
-        return "o"
-    if low == "to":
-        return "T"
-    if low in ("out", "due"):
-        return "p"
-    if low == "no":
-        return "D"
-    if low == "since":
-        return "c"
-    if low == "'s":
-        return "^"
-    if "'" in low:
-        return _contracted(low, lexicon)
-    listed = low in known.listed or word in known.listed
-    has = lexicon.has if listed else _in_none
-    for category, role in _BY_CATEGORY:
-        if has(category, word) and not (role == "m" and word == "May"):
-            return "e" if role == "f" and low[-1] != "s" else role
-    if word[0].isupper() and not has("measure_verb", word):
-        return "W"
-    verb = any(has(category, word) for category in _VERBS)
-    if has("measure_state", word) and not low.endswith("ed"):
-        return "q"
-    if low.endswith("ing") and len(low) > 4 and (verb or not has("counted_sort", word)):
-        return "G"
-    if has("irregular_participle", word) or (
-        low.endswith("ed") and len(low) > 3 and low not in ("hundred", "need", "aged")
-    ):
-        return "K"
-    if verb:
-        return "F"
-    if low in known.opening_verbs:
-        return "e"
-    if low.endswith("ly") and not lexicon.has("no_adverb", word):
-        return "a"
-    return "s" if is_plural(word, lexicon) else "w"
-
-
-def _contracted(low: str, lexicon: Lexicon) -> str:
-    """Role of a pronoun or auxiliary that has grown together with another: "they've", "won't"."""
-    for ending, role in _CONTRACTED.items():
-        if low.endswith(ending):
-            return role
-    if low.endswith("n't"):
-        if low in _NEGATED_MODALS:
-            return "m"
-        return "d" if low[0] == "d" else "b" if low[0] in "iaw" else "h"
-    return "w"
-
-
-def is_plural(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word looks like a noun in the plural, or stands for many."""
-    if lexicon.has("irregular_plural", word):
-        return True
-    return word[-1] == "s" and len(word) > 3 and word[-2] not in "s'’" and not lexicon.has("no_plural", word)
 
 
 @dataclass(slots=True)
@@ -263,7 +96,7 @@ class Outline:
     """A sentence as the stages see it: its first token, the roles of its tokens, its verb groups."""
 
     text: Text
-    known: _Roles
+    known: Roles
     first: int
     last: int
     roles: str
@@ -322,7 +155,7 @@ class Outline:
         return None if found is None else str(found)
 
 
-_KNOWN: dict[int, _Roles] = {}
+_KNOWN: dict[int, Roles] = {}
 """Roles by lexicon (its ``id``; the roles keep the lexicon alive, so that the number stays its own)."""
 
 
@@ -330,7 +163,7 @@ def read_clauses(text: Text, drafts: list[Draft]) -> None:
     """Give each draft the outline of its sentence; in a sentence of extreme length, of the words around it."""
     known = _KNOWN.get(id(text.lexicon))
     if known is None:
-        known = _KNOWN[id(text.lexicon)] = _Roles(text.lexicon)
+        known = _KNOWN[id(text.lexicon)] = Roles(text.lexicon)
     outline: Outline | None = None
     sentence = -1
     for draft in drafts:
@@ -345,7 +178,7 @@ def read_clauses(text: Text, drafts: list[Draft]) -> None:
         draft.outline = outline
 
 
-def _outline(text: Text, first: int, last: int, known: _Roles) -> Outline:
+def _outline(text: Text, first: int, last: int, known: Roles) -> Outline:
     words = text.words[first:last]
     cells = list(map(known.__getitem__, words))
     tags, lexical = text.tags[first:last], text.lexical[first:last]

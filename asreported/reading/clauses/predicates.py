@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
-from asreported.reading.figures.measure import meanings
 from asreported.reading.grammar.draft import Draft
 
 _ANOTHER = re.compile(r",?&[aD]*[wWsI]")
@@ -19,7 +19,7 @@ def predicate_of(draft: Draft, outline: Outline) -> VerbGroup | None:
     """
     left = draft.stretch[0] - outline.first
     first = draft.first - outline.first
-    _, end = meanings.noun_span(draft, outline)
+    _, end = noun_span(draft, outline)
     before = next(
         (
             verb

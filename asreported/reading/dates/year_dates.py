@@ -19,9 +19,9 @@ from asreported.reading.dates.expressions import (
     spelled,
     value,
 )
-from asreported.reading.grammar.lexicon import PARAGRAPH
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
+from asreported.reading.grammar.tokens import PARAGRAPH
 
 _SPELLED = r"(?P<spelled> <time_century> (?: \- )? <time_number> (?: (?: \- )? <time_number> )? )"
 

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from asreported.reading.clauses.arguments import is_stock
+from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
-from asreported.reading.figures.measure.meanings import noun_span
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind, Modality

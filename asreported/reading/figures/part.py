@@ -11,8 +11,8 @@ import re
 from itertools import pairwise
 
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.lexicon import fold
 from asreported.reading.grammar.text import Text
 from asreported.records import Hedge, Kind
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asreported.reading.clauses.headings import Sections
+from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.figures.measure.meanings import noun_span
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind

@@ -9,7 +9,7 @@ A pattern is a regular expression whose letters are tokens::
 ``<a|b>`` is one token (or phrase) in category a or b, ``<!a>`` one token in none of a's single words;
 ``<Mark>`` is a whole span that an earlier stage has found. White space separates; ``( ) | ? * + { }`` and the
 look-arounds mean what they mean in :mod:`re`. Words and categories are resolved against a lexicon by
-:meth:`asreported.reading.grammar.lexicon.Lexicon.regex`.
+:meth:`asreported.reading.grammar.compiler.Lexicon.regex`.
 """
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import compress, pairwise
 
+from asreported.reading.grammar.compiler import Lexicon
 from asreported.reading.grammar.index import Index, matches
-from asreported.reading.grammar.lexicon import PARAGRAPH, Lexicon
 from asreported.reading.grammar.patterns import Pattern
-from asreported.reading.grammar.tokens import BREAK, cut
+from asreported.reading.grammar.tokens import BREAK, PARAGRAPH, cut
 
 _WRAPPED = 60
 """A line at least this long without closing punctuation was wrapped: the next line goes on with the sentence."""

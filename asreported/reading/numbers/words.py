@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.grammar.lexicon import fold
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, scaled

@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from asreported.reading.grammar.lexicon import PARAGRAPH
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
+from asreported.reading.grammar.tokens import PARAGRAPH
 
 _MARKS = Pattern("<opening_quote|closing_quote>")
 _BREAKS = Pattern("<paragraph_break>")

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from asreported.reading.grammar.lexicon import Remembered, fold
+from asreported.reading.grammar.alphabet import Remembered, fold
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Signal

@@ -13,9 +13,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from asreported.reading.grammar.lexicon import PARAGRAPH, fold
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
+from asreported.reading.grammar.tokens import PARAGRAPH
 from asreported.reading.speech.cues import Cue, CueReader
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from asreported.reading.grammar.lexicon import PARAGRAPH
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
+from asreported.reading.grammar.tokens import PARAGRAPH
 
 QUESTIONER = "reporter"
 """Role of whoever asks in a transcript: questions assert nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asreported import extract
 from asreported.reading.clauses.outline import Outline, read_clauses
-from asreported.reading.grammar.lexicon import general
+from asreported.reading.grammar.store import general
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.numerals import find_numerals
 

@@ -9,8 +9,8 @@ import pytest
 
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.dates.resolve import NEEDS_EARLIER, NEEDS_PUBLICATION, NO_SUCH_DAY
-from asreported.reading.grammar.lexicon import lexicon_for
 from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.store import lexicon_for
 from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Granularity
 from asreported.story import Event, Story

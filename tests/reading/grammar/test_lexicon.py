@@ -6,9 +6,12 @@ import datetime as dt
 
 import pytest
 
-from asreported.reading.grammar import lexicon as lexicons
-from asreported.reading.grammar.lexicon import Lexicon, general, lexicon_for, load
+from asreported.lexicon import load
+from asreported.reading.grammar import store
+from asreported.reading.grammar.alphabet import QUICK
+from asreported.reading.grammar.compiler import Lexicon
 from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.store import general, lexicon_for
 from asreported.reading.grammar.text import Text
 from asreported.story import Story
 
@@ -55,9 +58,9 @@ def test_both_alphabets_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     from asreported import extract
 
     sentence = "At least 1,200 people, among them 300 children, were displaced on 3 May, the mayor said."
-    monkeypatch.setattr(lexicons, "_READ", {})
+    monkeypatch.setattr(store, "_READ", {})
     quick = extract(sentence, published=dt.date(2024, 5, 4))
-    monkeypatch.setattr(lexicons, "_READ", {"": lexicons._WORTH_TABLES + 1})
-    assert lexicon_for(None) is not lexicons._LEXICONS["", lexicons._QUICK]
+    monkeypatch.setattr(store, "_READ", {"": store._WORTH_TABLES + 1})
+    assert lexicon_for(None) is not store._LEXICONS["", QUICK]
     assert extract(sentence, published=dt.date(2024, 5, 4)) == quick
     assert len(quick.figures) == 2

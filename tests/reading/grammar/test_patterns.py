@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asreported.reading.grammar.lexicon import Lexicon
+from asreported.reading.grammar.compiler import Lexicon
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 

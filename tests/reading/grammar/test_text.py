@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from asreported.reading.grammar.lexicon import general
 from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.store import general
 from asreported.reading.grammar.text import Text
 
 BOATS = Pattern("<integer> boats")

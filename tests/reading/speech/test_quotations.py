@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asreported.reading.grammar.lexicon import general
+from asreported.reading.grammar.store import general
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.quotations import Quotations, find_quotations
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from asreported.reading.grammar.lexicon import general, lexicon_for
+from asreported.reading.grammar.store import general, lexicon_for
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.signals import find_signals
 from asreported.reading.speech.statements import find_statements

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from asreported.reading.dates.dates import find_dates
-from asreported.reading.grammar.lexicon import general
+from asreported.reading.grammar.store import general
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.statements import find_statements
 from asreported.records import Form, Statement

@@ -291,7 +291,7 @@ def marked_up(draw: st.DrawFn) -> tuple[str, list[str]]:
     return "".join(blocks), shown
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(marked_up())
 def test_any_markup_leaves_the_numbers_that_the_page_shows(case: tuple[str, list[str]]) -> None:
     html, shown = case

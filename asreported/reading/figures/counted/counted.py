@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.clauses.outline import Outline, is_plural
+from asreported.reading.clauses.outline import Outline
+from asreported.reading.clauses.roles import is_plural
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.clauses.outline import Outline, is_plural
+from asreported.reading.clauses.outline import Outline
+from asreported.reading.clauses.roles import is_plural
 from asreported.reading.figures.counted.counted import OF, SHARED, group_of, head_of, take
 from asreported.reading.figures.counted.partitives import noun_of_opening
 from asreported.reading.grammar.draft import Draft

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.figures.measure.meanings import Found
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
@@ -22,18 +21,3 @@ def noun_of_opening(draft: Draft, outline: Outline) -> int | None:
     if opening is None or opening.end() > draft.first - outline.first:
         return None
     return opening.start("noun")
-
-
-def of_opening(draft: Draft, outline: Outline, *, dead: bool = False) -> Found | None:
-    """What that noun tells: "of these fatalities", "of those injured", "among the displaced".
-
-    Whatever else is said of them, the dead stay dead (``dead``: only those are asked for).
-    """
-    at = noun_of_opening(draft, outline)
-    if at is None:
-        return None
-    for table in ("measure_noun", "measure_verb", "measure_state", "measure_undergone"):
-        value = outline.value(table, at)
-        if value is not None and (value == "deaths" or not dead):
-            return value, "of those whom the sentence opens with", outline.word(at)
-    return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.meanings import Found
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.lexicon import fold
 from asreported.records import Kind
 
 _LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|&+)[aDp!]*")
@@ -38,7 +39,7 @@ def in_list(draft: Draft, outline: Outline) -> Found | None:
         return None
     if before.evidence in _BY_NOUN and draft.counted_at is not None:
         return None  # what a noun says is not said of the next one
-    end = meanings.noun_span(draft, outline)[1]
+    end = noun_span(draft, outline)[1]
     own = next((verb for verb in outline.verbs if verb.first == end), None)
     if own is not None and own.finite and not own.bare and draft.counted_at is not None:
         return None  # a clause of its own
@@ -51,7 +52,7 @@ def in_list(draft: Draft, outline: Outline) -> Found | None:
 def gapped(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """The verb of the number before, left out here: "Seven hostages were freed on Sunday, and 90 prisoners"."""
     where = outline.drafts.index(draft)
-    _, end = meanings.noun_span(draft, outline)
+    _, end = noun_span(draft, outline)
     left = draft.stretch[0] - outline.first
     if where == 0 or not _JOINED.search(outline.roles, 0, left) or not _ENDS.match(outline.roles, end):
         return None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.figures.counted.partitives import noun_of_opening
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.lexicon import fold
 from asreported.records import Kind
 
 Found = tuple[str, str, str]
@@ -20,27 +21,9 @@ _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
 _OF_PEOPLE = frozenset({"affected", "displaced", "detained", "deaths", "injuries"})
 _AMONG = re.compile(r"i[DI]?(?=[Kq])")
-_SUBSTANCE = re.compile(r"o[aD]*[wWs]{1,3}(?=[KbhmdF,.])")
-"""What a quantity is of: "3,000 tons of food aid"."""
 _WHEN = re.compile(r"(?:a|p?t)+\Z")
 """A date between a deed and its object: "the sale on Monday of six barges"."""
-_POINTING = re.compile(r"o(?:[IR]|D(?=[bhmd]))")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
-
-
-def noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
-    """Positions in the sentence after the number, and after its noun phrase ("of them" belongs to it)."""
-    after = draft.last - outline.first
-    if draft.part_of is not None and draft.part_of.first >= draft.last:
-        whole = noun_span(draft.part_of, outline)[1]
-        if outline.roles[whole : whole + 1] != "R":
-            return after, whole  # "nine of the 12 miners"
-    end = after if draft.counted_at is None else max(after, draft.counted_at[1] - outline.first)
-    if draft.kind is Kind.MEASURE:
-        of = _SUBSTANCE.match(outline.roles, end)
-        end = of.end() if of is not None else end
-    pointing = _POINTING.match(outline.roles, end)
-    return after, end + 2 if pointing is not None else end
 
 
 def sort_of(draft: Draft, outline: Outline) -> str:
@@ -299,4 +282,19 @@ def reached(draft: Draft, outline: Outline, left: int, sort: str) -> Found | Non
             draft.predicate = verb
             return "aid", "those it is for", outline.words(verb.first, verb.last)
         return None
+    return None
+
+
+def of_opening(draft: Draft, outline: Outline, *, dead: bool = False) -> Found | None:
+    """What the noun that the sentence opens with tells: "of these fatalities", "of those injured".
+
+    Whatever else is said of them, the dead stay dead (``dead``: only those are asked for).
+    """
+    at = noun_of_opening(draft, outline)
+    if at is None:
+        return None
+    for table in ("measure_noun", "measure_verb", "measure_state", "measure_undergone"):
+        value = outline.value(table, at)
+        if value is not None and (value == "deaths" or not dead):
+            return value, "of those whom the sentence opens with", outline.word(at)
     return None

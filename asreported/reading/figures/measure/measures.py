@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.counted.left_out import parallel
-from asreported.reading.figures.counted.partitives import of_opening
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ellipsis import by_noun, gapped, in_list, recalled
-from asreported.reading.figures.measure.meanings import Found
+from asreported.reading.figures.measure.meanings import Found, of_opening
 from asreported.reading.figures.measure.objects import of_object, told_to
 from asreported.reading.figures.measure.quantities import of_quantity
 from asreported.reading.figures.measure.relief import goods, goods_for
@@ -202,7 +202,7 @@ def _is_whole(draft: Draft, outline: Outline) -> bool:
 
 def _of_a_whole(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """What is said of a whole by its own noun phrase: the predicate of the sentence is said of the part."""
-    after, end = meanings.noun_span(draft, outline)
+    after, end = noun_span(draft, outline)
     left = draft.stretch[0] - outline.first
     found = meanings.modifier(outline, after, end)
     if found is None and end < len(outline.roles) and outline.roles[end] in "qpKGRa,":
@@ -226,7 +226,7 @@ def _reduced(verb: VerbGroup, outline: Outline) -> bool:
 
 def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     """The verb, state or deed that stands beside the number and its noun."""
-    after, end = meanings.noun_span(draft, outline)
+    after, end = noun_span(draft, outline)
     left = draft.stretch[0] - outline.first
     found = meanings.both_at(outline, end) or meanings.state_at(outline, end, sort if draft.counted_at else "")
     if found is None and end > after:
@@ -318,7 +318,7 @@ def _pointed_back(draft: Draft, outline: Outline) -> Found | None:
     left = draft.stretch[0] - outline.first
     if not outline.roles.endswith("oD", 0, left):
         return None
-    return meanings.modifier(outline, *meanings.noun_span(draft, outline))
+    return meanings.modifier(outline, *noun_span(draft, outline))
 
 
 def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
@@ -356,7 +356,7 @@ def _reports(verb: VerbGroup, outline: Outline) -> bool:
 
 def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None = None) -> Found | None:
     """The predicate of which the number is the subject, past whatever stands between and the group ``past``."""
-    _, end = meanings.noun_span(draft, outline)
+    _, end = noun_span(draft, outline)
     left = draft.stretch[0] - outline.first
     if left and outline.roles[left - 1] in "pTb" and outline.word(left - 1) != "for":
         return None  # a complement is no subject

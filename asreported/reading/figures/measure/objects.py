@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.meanings import Found
@@ -50,7 +51,7 @@ def _tells(verb: VerbGroup, outline: Outline) -> bool:
 
 def told_to(draft: Draft, outline: Outline, sort: str) -> tuple[Found, VerbGroup] | None:
     """What those are to do who are told to: "ordered 1.5 million people to evacuate", "were urged to leave"."""
-    _, end = meanings.noun_span(draft, outline)
+    _, end = noun_span(draft, outline)
     left = draft.stretch[0] - outline.first
     if left and outline.roles[left - 1] in "op":
         return None  # "people of six towns were told to go"
@@ -77,7 +78,7 @@ def told_to(draft: Draft, outline: Outline, sort: str) -> tuple[Found, VerbGroup
 
 def _split(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
     """A verb and what completes it on both sides of the number: "took 20 into custody", "drove 500 people from"."""
-    _, end = meanings.noun_span(draft, outline)
+    _, end = noun_span(draft, outline)
     if verb.copula or verb.passive or outline.roles[end : end + 1] not in _COMPLETES:
         return None
     head = outline.word(verb.main)
@@ -112,7 +113,7 @@ def _exchanged(verb: VerbGroup, outline: Outline, sort: str, left: int) -> Found
 
 def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
     """Captives got out or brought home: "got 40 hostages out"."""
-    _, end = meanings.noun_span(draft, outline)
+    _, end = noun_span(draft, outline)
     if outline.roles[draft.stretch[0] - outline.first - 1] == "D":
         return None  # "getting all 50 hostages back": those who are held
     if verb.copula or not outline.has("fetching", verb.main) or not outline.within("fetched", end, end + 1):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.meanings import Found
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.lexicon import fold
 
 _WARMTH = frozenset({"c", "f"})
 
 
 def of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
     """A physical quantity is aid where aid is measured by it, else an extent."""
-    _, end = meanings.noun_span(draft, outline)
+    _, end = noun_span(draft, outline)
     if found is not None and found[0] == "aid":
         return found
     first = max(0, draft.first - outline.first - 1)

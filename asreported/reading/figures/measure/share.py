@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.figures.measure.meanings import Found, noun_span
+from asreported.reading.figures.measure.meanings import Found
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.lexicon import fold
 
 if TYPE_CHECKING:
     from asreported.story import MeasureOf, Story

@@ -10,7 +10,7 @@ from asreported import extract
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.figures.days.days import read_days
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.lexicon import lexicon_for
+from asreported.reading.grammar.store import lexicon_for
 from asreported.reading.grammar.text import Text
 from asreported.records import STATED_EARLIER, Aspect, Kind, Modality, Period
 

@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from asreported import tables
+from asreported.health import HEALTH, health
 from asreported.records import Fetch, Outcome
-from asreported.sources.health import HEALTH, health
 
 BEGAN = dt.datetime(2024, 8, 1, 6, tzinfo=dt.UTC)
 

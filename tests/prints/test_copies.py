@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asreported.prints.copies import body_key, mark, printed
+from asreported.prints.prints import CANDIDATES, Prints
 from asreported.records import Article
 from asreported.sources.articles import article
-from asreported.sources.copies import body_key, mark, printed
-from asreported.sources.prints import CANDIDATES, Prints
 
 WIRE = "The flood killed 12 people on Tuesday, the office said.\n\nAbout 300 are still missing (see map)."
 DAY = dt.date(2024, 6, 9)

@@ -8,9 +8,9 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
+from asreported.prints import shingles
+from asreported.prints.prints import Printed, Prints
 from asreported.records import OWN_ADDRESS, Article
-from asreported.sources import shingles
-from asreported.sources.prints import Printed, Prints
 
 WINDOW = dt.timedelta(days=7)
 """Equal texts further apart than this are no copies: a bulletin that says the same again says it anew."""

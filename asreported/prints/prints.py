@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from asreported.prints import shingles
 from asreported.records import Article
-from asreported.sources import shingles
 
 if TYPE_CHECKING:
     import polars as pl

@@ -1,0 +1,39 @@
+"""The word lists, as what reads and what explains share them: read from their files, with what a story adds.
+
+They live in ``reading/lexicon/en/*.toml``, one file a phenomenon. Each top-level key is a *category*: a list
+of entries, or a table that gives each entry a value. An entry is a word or a phrase; entries in lower case
+match any case, entries with a capital match only as written or in full capitals.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asreported.story import Story
+
+Categories = dict[str, dict[str, Any]]
+"""Category → entry → value (None where the category is a plain list)."""
+
+
+def load(language: str = "en") -> Categories:
+    """Categories of a language from its TOML files; ValueError where two files define the same one."""
+    categories: Categories = {}
+    folder = resources.files("asreported") / "reading" / "lexicon" / language
+    for file in sorted(folder.iterdir(), key=lambda path: path.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for name, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if name in categories:
+                raise ValueError(f"{file.name}: category {name} is already defined in another file")
+            categories[name] = dict(entries) if isinstance(entries, Mapping) else dict.fromkeys(entries)
+    return categories
+
+
+def with_story(categories: Categories, story: Story) -> Categories:
+    """The word lists with what a story adds to them."""
+    added = {name: {**categories.get(name, {}), **entries} for name, entries in story.lexicon_entries().items()}
+    return {**categories, **added}
