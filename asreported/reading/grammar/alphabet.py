@@ -43,6 +43,16 @@ class Remembered(dict[str, _T]):
         return answer
 
 
+class Entries(NamedTuple):
+    """A category as it is looked up in a sentence: its words, and its phrases by their first word, the shortest first.
+
+    Each goes with its value; entries in lower case match any case, others as written or in full capitals.
+    """
+
+    words: dict[str, Any]
+    phrases: dict[str, list[tuple[tuple[str, ...], Any]]]
+
+
 class Alphabet(dict[str, str]):
     """Token → tag, with the categories behind it.
 
@@ -60,6 +70,7 @@ class Alphabet(dict[str, str]):
         self._apart: dict[str, set[str]] = {}
         self._marks: dict[str, str] = {}
         self.folded = Remembered(fold)
+        self.entries = Remembered(self._entries)
         self._held = Remembered(lambda category: Remembered(lambda token: self._holds(category, token)))
         named = {name for pattern in REGISTERED for _, names in pattern.pieces for name in names.split("|")}
         for category, entries in categories.items():
@@ -92,6 +103,22 @@ class Alphabet(dict[str, str]):
                 return entries[form]
         capitals = {name.upper(): value for name, value in entries.items() if name != name.lower()}
         return capitals[entry]  # "RP" for "Rp"
+
+    def _entries(self, category: str) -> Entries:
+        words: dict[str, Any] = {}
+        phrases: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        for entry, value in self.categories[category].items():
+            tokens = tuple(TOKEN.findall(entry))
+            if len(tokens) > 1:
+                phrase = tuple(map(fold, tokens))
+                phrases.setdefault(phrase[0], []).append((phrase, value))
+            elif entry == entry.lower():
+                words[fold(entry)] = value
+            else:
+                words[entry] = words[entry.upper()] = value
+        for found in phrases.values():
+            found.sort(key=lambda phrase: len(phrase[0]))
+        return Entries(words, phrases)
 
     def has(self, category: str, token: str) -> bool:
         """Whether one token belongs to a category (its single words, not its phrases); the empty token to none."""

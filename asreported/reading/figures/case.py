@@ -1,0 +1,157 @@
+"""Cases: what a rule is asked about, a number in the structure of its sentence.
+
+All positions are tokens of the sentence. Words are looked up by category of the lexicon, never named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
+from asreported.reading.structure import Attachment, Clause, NounPhrase, Structure, VerbGroup
+from asreported.reading.structure.predicates import structures
+from asreported.records import Role
+
+
+class Spot(NamedTuple):
+    """An entry of a category in a sentence: the tokens ``first`` to ``last`` (excluded), and the entry's value."""
+
+    first: int
+    last: int
+    value: str | None
+
+
+class Sentence:
+    """A sentence that holds figures: its structure, its numbers in order, and where words of a category stand in it.
+
+    ``base`` is the token of the text at which the structure begins.
+    """
+
+    __slots__ = ("_spots", "base", "cases", "structure", "text", "words")
+
+    def __init__(self, text: Text, structure: Structure, base: int) -> None:
+        self.text = text
+        self.structure = structure
+        self.base = base
+        self.words = structure.folded
+        self.cases: list[Case] = []
+        self._spots: dict[str, tuple[Spot, ...]] = {}
+
+    def has(self, category: str, at: int) -> bool:
+        """Return True if the word at a position is in a category; False beyond the sentence."""
+        if not 0 <= at < len(self.words):
+            return False
+        words = self.text.lexicon.entries[category].words
+        return self.words[at] in words or self.structure.tokens[at] in words
+
+    def value(self, table: str, at: int) -> str | None:
+        """Return what a table says of the longest entry that begins at a position; None where it has none."""
+        return next((spot.value for spot in reversed(self.spots(table)) if spot.first == at), None)
+
+    def spots(self, category: str) -> tuple[Spot, ...]:
+        """Return where the entries of a category stand, in order; of those that begin alike the longest last."""
+        found = self._spots.get(category)
+        if found is None:
+            found = self._spots[category] = tuple(self._find(category))
+        return found
+
+    def within(self, category: str, first: int, last: int) -> bool:
+        """Return True if an entry of a category begins in a range of positions."""
+        return any(first <= spot.first < last for spot in self.spots(category))
+
+    def _find(self, category: str) -> Iterator[Spot]:
+        entries = self.text.lexicon.entries[category]
+        single, phrases, tokens = entries.words, entries.phrases, self.structure.tokens
+        for at, word in enumerate(self.words):
+            key = word if word in single else tokens[at]
+            if key in single:
+                yield Spot(at, at + 1, single[key])
+            for phrase, value in phrases.get(word, ()):
+                if tuple(self.words[at : at + len(phrase)]) == phrase:
+                    yield Spot(at, at + len(phrase), value)
+
+    def match(self, pattern: Pattern, at: int) -> int | None:
+        """Return the position behind a match that begins at a position; None where the pattern does not match there."""
+        found = self.text.match(pattern, self.base + at, self.base + len(self.words))
+        return None if found is None else found.end() - self.base
+
+    def slice(self, first: int, last: int) -> str:
+        """Return a range of the sentence as written."""
+        return self.text.slice(self.base + first, self.base + last)
+
+
+class Case:
+    """A number in its sentence.
+
+    ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words, ``end`` the
+    token behind its noun (behind the number where it has none). ``at`` is its place among the numbers of the sentence.
+    """
+
+    __slots__ = ("at", "draft", "end", "first", "last", "left", "sentence")
+
+    def __init__(self, draft: Draft, sentence: Sentence, at: int) -> None:
+        self.draft = draft
+        self.sentence = sentence
+        self.at = at
+        self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
+        self.left = min(self.first, draft.stretch[0] - sentence.base)
+        self.end = max(self.last, draft.counted_at[1] - sentence.base) if draft.counted_at else self.last
+
+    @property
+    def attachment(self) -> Attachment:
+        """What governs the noun phrase of the number."""
+        return self.sentence.structure.attachment(self.first)
+
+    @property
+    def verb(self) -> VerbGroup | None:
+        """The verb group said of the counted; None where no verb governs it, or it is not sure."""
+        return self.attachment.verb
+
+    @property
+    def role(self) -> Role | None:
+        """What the counted is to its verb."""
+        return self.attachment.role
+
+    @property
+    def phrase(self) -> NounPhrase | None:
+        """The noun phrase in which the number stands."""
+        return self.sentence.structure.phrase_at(self.first)
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause to which the number belongs."""
+        return self.sentence.structure.clause_at(self.first)
+
+    @property
+    def before(self) -> Case | None:
+        """The number before it in the sentence."""
+        return self.sentence.cases[self.at - 1] if self.at else None
+
+    @property
+    def after(self) -> Case | None:
+        """The number after it in the sentence."""
+        return self.sentence.cases[self.at + 1] if self.at + 1 < len(self.sentence.cases) else None
+
+    def in_clause(self, category: str) -> bool:
+        """Return True if an entry of a category stands in the number's own clause."""
+        spots = self.sentence.spots(category)
+        if not spots:
+            return False
+        structure, clause = self.sentence.structure, self.clause
+        return any(structure.clause_at(spot.first) is clause for spot in spots)
+
+
+def read_cases(text: Text, drafts: list[Draft]) -> list[Case]:
+    """Return a case for each number, in order, those of one sentence joined by it."""
+    cases: list[Case] = []
+    sentence: Sentence | None = None
+    for draft, structure, base in structures(text, drafts):
+        if sentence is None or sentence.structure is not structure:
+            sentence = Sentence(text, structure, base)
+        case = Case(draft, sentence, len(sentence.cases))
+        sentence.cases.append(case)
+        cases.append(case)
+    return cases
