@@ -33,10 +33,11 @@ run: $(STAMP)  ## Read the bundled story and publish its report; ARGS="STORY --a
 test: $(STAMP)  ## Run the tests; ARGS="tests/reading -x" for some of them
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(STAMP)  ## Lint, formatting, types
+check: $(STAMP)  ## Lint, formatting, types, contracts between rooms
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --no-cache
 
 bench: $(STAMP)  ## Accuracy and cost beside peers and limits, into docs/benchmarks and the README; hostile input, kills
 	@$(BIN)/python -m tests.benchmarks.reading $(ARGS)

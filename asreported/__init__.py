@@ -22,11 +22,10 @@ from asreported.records import (
     Signal,
     Statement,
 )
+from asreported.version import __version__
 
 if TYPE_CHECKING:
     from asreported.publishing.opened import Report
-
-__version__ = "0.1.0"
 
 
 def open(folder: str | Path) -> Report:  # noqa: A001 (asreported.open reads like gzip.open)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from asreported.measures import Measure
+
 OWN_ADDRESS = r"^(?:\w+://)?[^/:]+(?::\d+)?/+[^/]"
 """Addresses that name a page: the front page of a site shows many reports, which are no versions of each other."""
 
@@ -121,30 +123,6 @@ class Granularity(StrEnum):
 STATED_EARLIER = "as of (an earlier day, which is not named)"
 """Rule of a number that the report only looks back to: it is not that of the day of publication."""
 
-MEASURES = (
-    "deaths",
-    "injuries",
-    "missing",
-    "captives_held",
-    "captives_taken",
-    "captives_released",
-    "prisoners_released",
-    "detained",
-    "displaced",
-    "affected",
-    "aid",
-    "damage",
-    "attacks",
-    "forces",
-    "votes",
-    "population",
-    "money",
-    "duration",
-    "extent",
-    "other",
-)
-"""The general measures; a story narrows them and names its own."""
-
 
 def column(doc: str, default: Any = dataclasses.MISSING) -> Any:
     """A record field with the sentence that the data dictionary prints for it."""
@@ -194,7 +172,7 @@ class Figure:
     plausible_low: float | None = column("Lower end of what a reader would take the words to mean", None)
     plausible_high: float | None = column("Upper end of what a reader would take the words to mean", None)
     counted: str | None = column("Head noun of what is counted, as written", None)
-    measure: str = column("What the number measures", "other")
+    measure: str = column("What the number measures", str(Measure.OTHER))
     aspect: Aspect = column("total, new, level, change, rate or other", Aspect.OTHER)
     part_of: str | None = column("figure_id of the figure of which this one is a part", None)
     modality: Modality = column("Whether the number is asserted as fact", Modality.REPORTED)

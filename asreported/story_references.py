@@ -7,13 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asreported.records import MEASURES
+from asreported.measures import MEASURES, THINGS
 
 if TYPE_CHECKING:
     from asreported.story import Break, Chart, Named, Story
-
-OF_THINGS = ("aid", "damage", "attacks", "extent", "money", "votes")
-"""General measures whose groups are the things counted, in the words of the reports: no list declares them."""
 
 Location = tuple[str | int, ...]
 
@@ -94,7 +91,8 @@ def _series(loc: Location, named: Break | Chart, story: Story) -> Iterator[Fault
     yield from _measure((*loc, "measure"), named.measure, story)
     yield from _declared((*loc, "place"), "places", named.place, story.places, place)
     measure = story.measures.get(named.measure)
-    if (measure.general if measure is not None and measure.general else named.measure) not in OF_THINGS:
+    # groups of things are the things counted, in the words of the reports: no list declares them
+    if (measure.general if measure is not None and measure.general else named.measure) not in THINGS:
         yield from _declared((*loc, "group"), "groups", named.group, story.groups)
 
 

@@ -7,7 +7,8 @@ import datetime as dt
 import polars as pl
 
 from asreported import tables
-from asreported.records import MEASURES, Aspect, Hedge, Kind, Modality
+from asreported.measures import MEASURES
+from asreported.records import Aspect, Hedge, Kind, Modality
 from expectations import plausibility
 from expectations.grounding import grounded
 from expectations.rules import (

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from asreported.measures import Measure
 from asreported.records import Aspect, Kind, Modality
 from expectations.rules import SLACK, Facts, by_row
 
@@ -93,7 +94,7 @@ def share(facts: Facts) -> pl.Expr:
         (pl.col("kind") == Kind.PERCENT.value)
         & (pl.col("part_of").is_not_null() | pl.col("group").is_not_null())
         & ~pl.col("aspect").is_in([Aspect.CHANGE.value, Aspect.RATE.value]).fill_null(False)
-        & (pl.col("measure") != "money").fill_null(True)
+        & (pl.col("measure") != Measure.MONEY.value).fill_null(True)
     )
     ends = pl.all_horizontal(pl.col("value", "low", "high").is_between(0, 100).fill_null(True))
     return pl.when(shares).then(ends)
@@ -194,7 +195,8 @@ def _swapped(place: int) -> pl.Expr:
 
 def _telling() -> pl.Expr:
     """Counted numbers of a measure that are so large, and so little round, that two are no accident."""
-    return _counted() & (pl.col("value") >= LARGE) & (pl.col("value") % ROUND != 0) & (pl.col("measure") != "other")
+    large = (pl.col("value") >= LARGE) & (pl.col("value") % ROUND != 0)
+    return _counted() & large & (pl.col("measure") != Measure.OTHER.value)
 
 
 def _counted() -> pl.Expr:

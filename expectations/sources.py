@@ -10,6 +10,7 @@ import datetime as dt
 
 import polars as pl
 
+from asreported.measures import Measure
 from expectations.rules import Facts, Rule, columns
 
 TABLE = "sources"
@@ -79,7 +80,7 @@ def habits(articles: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
         pl.len().alias("n"),
         pl.col("attribution").is_not_null().sum().alias("attributed"),
         pl.col("as_of_last").is_not_null().sum().alias("of_a_day"),
-        (pl.col("measure") != "other").sum().alias("measured"),
+        (pl.col("measure") != Measure.OTHER.value).sum().alias("measured"),
     )
     latest = articles["recorded_at"].max()
     reports = named.join(told, on="article_id", how="left").with_columns(

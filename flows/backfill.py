@@ -26,7 +26,7 @@ from asreported.ledger import Ledger
 from asreported.ledger.disk import room
 from asreported.prints import prints
 from asreported.prints.copies import printed
-from asreported.reading import ENGINE
+from asreported.reading.version import engine_version
 from asreported.records import Article
 from asreported.sources import languages
 from asreported.sources.files import Problem, each
@@ -224,7 +224,7 @@ def extract_shard(path_in: str, story: Story) -> str:
 
 def reading_of(shard: Path, story: Story) -> Path:
     """Where the tables read from a shard stand: another engine or another story's words read anew."""
-    return shard.parent.parent / f"read-{ENGINE}-{story.fingerprint}" / shard.stem
+    return shard.parent.parent / f"read-{engine_version()}-{story.fingerprint}" / shard.stem
 
 
 # -- keeping -----------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from asreported import tables
 from asreported.ledger import Ledger, corrections
 from asreported.prints.copies import mark
 from asreported.prints.prints import Printed
-from asreported.reading import ENGINE
+from asreported.reading.version import engine_version
 from asreported.records import Article, Fetch
 from asreported.sources import raw
 from asreported.sources.files import Problem, holds_files, read_paths
@@ -50,7 +50,7 @@ class Arrivals:
     @property
     def run_id(self) -> str:
         """Identifier of the run: the same for the same new reports, so that a run repeated is the same run."""
-        said = "\n".join([ENGINE, *sorted(article.article_id for article in self.new)])
+        said = "\n".join([engine_version(), *sorted(article.article_id for article in self.new)])
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

@@ -18,7 +18,7 @@ from prefect.cache_policies import NO_CACHE
 from asreported import tables
 from asreported.errors import StoppedError
 from asreported.ledger import Ledger
-from asreported.reading import ENGINE
+from asreported.reading.version import engine_version
 from asreported.records import Article
 from asreported.sources import raw
 from asreported.sources.pages.articles import taken_anew
@@ -54,12 +54,13 @@ def reread(story: Story, output: Output) -> dict[str, int]:
             )
         # of those that passed: what was held back stays as it was read before
         ids = verdict.batch["articles"].join(rows, on="article_id", how="semi").get_column("article_id")
-        again = tables.frame("readings", ({"story": story.id, "article_id": one, "engine": ENGINE} for one in ids))
+        engine = engine_version()
+        again = tables.frame("readings", ({"story": story.id, "article_id": one, "engine": engine} for one in ids))
         verdict = dataclasses.replace(verdict, batch={**verdict.batch, "readings": again})
-        run_id = hashlib.sha256("\n".join(["again", ENGINE, *sorted(ids)]).encode()).hexdigest()[:16]
+        run_id = hashlib.sha256("\n".join(["again", engine, *sorted(ids)]).encode()).hexdigest()[:16]
         for table, count in ingest.keep.fn(verdict, output, run_id).items():
             added[table] = added.get(table, 0) + count
-    log.info("%d reports read again by engine %s", added.get("readings", 0), ENGINE)
+    log.info("%d reports read again by engine %s", added.get("readings", 0), engine_version())
     if versions := added.get("articles"):
         log.info("the kept pages of %s give another text now: a new version of each", counted(versions, "report"))
     return added
@@ -91,7 +92,7 @@ def _of_other_engines(ledger: Ledger) -> Iterator[pl.DataFrame]:
         .collect()
         .join(first, on="run_id", how="left")
         .join(last, on="article_id", how="left")
-        .filter(pl.coalesce("last", "engine", pl.lit("")) != ENGINE)
+        .filter(pl.coalesce("last", "engine", pl.lit("")) != engine_version())
         .get_column("article_id")
         .sort()
     )

@@ -13,7 +13,8 @@ from typing import Any
 import polars as pl
 
 from asreported import tables
-from asreported.reading import ENGINE, read
+from asreported.reading import read
+from asreported.reading.version import engine_version
 from asreported.records import Article
 from asreported.story import Story
 
@@ -42,7 +43,7 @@ def _tables(articles: Sequence[Article], story: Story) -> dict[str, pl.DataFrame
         if article.language not in {None, story.language}:
             continue
         extraction = read(article.text, published=article.published, story=story, key=article.article_id)
-        found = tables.reading_rows(article, extraction, story=story.id, engine=ENGINE)
+        found = tables.reading_rows(article, extraction, story=story.id, engine=engine_version())
         for table in READINGS:
             rows[table] += found[table]
     return {table: tables.frame(table, rows[table]) for table in READINGS}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from asreported.errors import StoryError
-from asreported.records import MEASURES
+from asreported.measures import MEASURES
 from asreported.story import load_story, stories
 
 HEAD = """title = "Floods"

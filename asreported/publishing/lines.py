@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from asreported.measures import THINGS
 from asreported.publishing.followed import thing
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, finding, general, hedged, short_day
@@ -32,9 +33,6 @@ UNNAMED = "No source named"
 
 RECENT = dt.timedelta(days=30)
 """A number that somebody stands behind makes the headline before a newer one that nobody does, up to this age."""
-
-OF_THINGS = ("aid", "damage", "attacks", "extent", "money", "votes")
-"""General measures whose series are told apart by the things that they count."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +222,7 @@ def of_chart(table: pl.DataFrame, chart: Chart, story: Story) -> pl.DataFrame:
 def _of_one_thing(chart: Chart, publication: Publication) -> tuple[Chart, pl.DataFrame]:
     """A chart of things (aid: trucks, meals) that names none shows the thing that is counted most often."""
     rows = _rows(chart, publication)
-    if rows.is_empty() or general(chart.measure, publication.story) not in OF_THINGS:
+    if rows.is_empty() or general(chart.measure, publication.story) not in THINGS:
         return chart, rows.clear()
     told = [
         thing for thing in publication.series.get_column("group").unique() if thing and thing in chart.title.casefold()

@@ -156,7 +156,8 @@ class Publication:
         digest.update(self.health.select("feed", "state", "failing_since").write_json().encode())
         for found in self.findings:
             digest.update(repr((found.rule, found.severity, found.table, found.rows, found.message)).encode())
-        for source in (*sorted(ROOM.rglob("*")), *sorted(NOTEBOOKS.glob("*.py"))):
+        phrases = ROOM.parent / "measures.py"
+        for source in (*sorted(ROOM.rglob("*")), *sorted(NOTEBOOKS.glob("*.py")), phrases):
             if source.is_file() and source.suffix != ".pyc":
                 digest.update(source.name.encode() + source.read_bytes())
         return digest.hexdigest()

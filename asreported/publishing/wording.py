@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from asreported.measures import PHRASES
 from asreported.records import Aspect, Hedge, Kind
 from asreported.story import Chart, Story
 
@@ -23,26 +24,6 @@ HEDGE_WORDS = {
     Hedge.LESS_THAN: "fewer than ",
     Hedge.NEARLY: "nearly ",
 }
-
-PHRASES: dict[str, tuple[str, str]] = {
-    "deaths": ("people", "reported killed"),
-    "injuries": ("people", "reported injured"),
-    "missing": ("people", "reported missing"),
-    "captives_held": ("hostages", "reported held"),
-    "captives_taken": ("people", "reported taken hostage"),
-    "captives_released": ("hostages", "reported released"),
-    "prisoners_released": ("prisoners", "reported released"),
-    "detained": ("people", "reported detained"),
-    "displaced": ("people", "reported displaced"),
-    "affected": ("people", "reported affected"),
-    "aid": ("", "of aid reported"),
-    "damage": ("buildings", "reported damaged or destroyed"),
-    "attacks": ("attacks", "reported"),
-    "forces": ("troops", "reported"),
-    "votes": ("votes", "reported"),
-    "population": ("people", "reported as population"),
-}
-"""General measure → what is counted, where the story names no unit, and what is said of it."""
 
 
 def clean(text: object) -> str:

@@ -35,9 +35,6 @@ from asreported.records import Extraction, Figure
 if TYPE_CHECKING:
     from asreported.story import Story
 
-ENGINE = "3"
-"""Version of the reading: raised whenever the same text may give other records."""
-
 
 def extract(text: str, *, published: dt.date | None = None, story: Story | None = None) -> Extraction:
     """Read one text: its figures, refusals, statements and dates.
@@ -121,7 +118,7 @@ def _figures(text: Text, drafts: list[Draft], key: str) -> tuple[Figure, ...]:
                 plausible_low=draft.plausible_low,
                 plausible_high=draft.plausible_high,
                 counted=draft.counted,
-                measure=draft.measure,
+                measure=str(draft.measure),
                 aspect=draft.aspect,
                 part_of=ids[id(draft.part_of)] if draft.part_of is not None else None,
                 modality=draft.modality,

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from asreported.measures import Measure
 from asreported.story import Story
 from asreported.trends.contradictions import contradictions
 from asreported.trends.keys import KEY
@@ -160,7 +161,7 @@ def _place_in(figure: dict[str, Any]) -> int:
 
 def _of_same_thing(one: dict[str, Any], other: dict[str, Any]) -> bool:
     same = (*KEY, "kind", "part_of") if one["part_of"] is None else (*KEY, "kind")
-    return all(one[name] == other[name] for name in same) and one["measure"] != "other"
+    return all(one[name] == other[name] for name in same) and one["measure"] != Measure.OTHER
 
 
 def _said(figure: dict[str, Any]) -> tuple[Any, ...]:

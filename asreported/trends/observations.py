@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from asreported.measures import NO_SERIES, STRUCK, THEMSELVES, THINGS, Measure
 from asreported.records import STATED_EARLIER
 from asreported.story import Named, Story
 from asreported.trends.corrections import corrected
@@ -26,26 +27,8 @@ ASPECTS = ("total", "level", "new", "rate")
 DATED_BY_ARTICLE = ("total", "level")
 """Aspects for which "have been killed" means "by the day of publication" where the sentence gives no day."""
 
-OF_THINGS = ("aid", "damage", "attacks", "extent", "money", "votes")
-"""General measures that count unlike things: trucks and tons are two series, told apart by what is counted."""
-
 EVERYBODY = ("people", "persons", "person", "individuals", "fatalities", "deaths", "casualties", "victims")
 """Words for a group that single nobody out."""
-
-COUNTED_THEMSELVES = {
-    "captives_held": ("hostages", "captives"),
-    "captives_taken": ("hostages", "captives"),
-    "captives_released": ("hostages", "captives"),
-    "prisoners_released": ("prisoners", "detainees"),
-    "detained": ("prisoners", "detainees"),
-    "displaced": ("displaced", "displaced people", "displaced persons", "idps", "evacuees"),
-    "injuries": ("injured", "wounded"),
-    "deaths": ("dead", "martyrs"),
-}
-"""General measure → groups that are all whom it counts: "115 hostages" are held, and no part of those held."""
-
-OF_AN_EVENT = ("deaths", "injuries", "missing", "displaced", "affected", "damage")
-"""General measures of what an event does to those it strikes."""
 
 LONGEST_EVENT = dt.timedelta(days=2)
 """A ``new`` count of a longer period (a month's) is no observation of a day."""
@@ -125,7 +108,7 @@ def _date() -> pl.Expr:
 def _of_the_event(story: Story) -> pl.Expr:
     """Whether a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
     day = pl.col("as_of_first").is_null() | (pl.col("as_of_last") <= story.start)
-    of_measure = _general(story).is_in(OF_AN_EVENT) & (pl.col("kind") == "count")
+    of_measure = _general(story).is_in([*map(str, STRUCK)]) & (pl.col("kind") == "count")
     return (pl.lit(story.one_event) & (pl.col("aspect") == "new") & of_measure & day).alias("of_the_event")
 
 
@@ -148,7 +131,7 @@ def _why_not(story: Story) -> pl.Expr:
     """Why a figure is no observation: the first reason that holds, null where none does."""
     general = _general(story)
     kind = pl.col("kind")
-    of_things = general.is_in(OF_THINGS)
+    of_things = general.is_in([*map(str, THINGS)])
     period = pl.col("as_of_last") - pl.col("as_of_first")
     other_part = (pl.col("group").is_not_null() & pl.col("group").ne_missing(pl.col("parent_group"))) | (
         pl.col("place").is_not_null() & pl.col("place").ne_missing(pl.col("parent_place"))
@@ -160,7 +143,7 @@ def _why_not(story: Story) -> pl.Expr:
         (pl.col("standing") == "copy", COPIED),
         (pl.col("standing") == "superseded", CHANGED),
         (pl.col("aspect").is_in(ASPECTS).not_(), "neither a toll nor a level, an event or a rate"),
-        (pl.col("measure").is_in(["other", "duration"]), "of a measure that no series is kept of"),
+        (pl.col("measure").is_in([*map(str, NO_SERIES)]), "of a measure that no series is kept of"),
         ((kind != "count") & ~(of_things & kind.is_in(["money", "measure"])), "a share or a quantity, not a count"),
         (nothing, "without a number"),
         (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
@@ -199,17 +182,17 @@ def _key(story: Story) -> list[pl.Expr]:
     folded = said.str.to_lowercase()
     themselves = pl.any_horizontal(
         pl.lit(False),
-        *[(_general(story) == of) & folded.is_in(words) for of, words in COUNTED_THEMSELVES.items()],
+        *[(_general(story) == str(of)) & folded.is_in(words) for of, words in THEMSELVES.items()],
         *[(place == of) & (said == group) for of, group in everybody.items()],
     )
     group = pl.when(folded.is_in(EVERYBODY) | themselves).then(None).otherwise(said)
     things = (
-        pl.when(_general(story) == "money")
+        pl.when(_general(story) == Measure.MONEY.value)
         .then(pl.col("currency"))
         .otherwise(pl.col("counted").str.to_lowercase().str.strip_chars())
     )
     named = {name for name, of in story.measures.items() if of.nouns}
-    unlike = _general(story).is_in(OF_THINGS) & pl.col("measure").is_in(named).not_()
+    unlike = _general(story).is_in([*map(str, THINGS)]) & pl.col("measure").is_in(named).not_()
     return [
         place.alias("place"),
         pl.coalesce(group, pl.when(unlike).then(things)).fill_null("").alias("group"),

@@ -22,7 +22,8 @@ import polars as pl
 from asreported import tables
 from asreported.ledger import Ledger
 from asreported.prints.copies import mark
-from asreported.reading import ENGINE, read
+from asreported.reading import read
+from asreported.reading.version import engine_version
 from asreported.records import Article
 from asreported.sources.articles import article
 from asreported.story import Story
@@ -62,7 +63,7 @@ def take(ledger: Ledger, number: int) -> None:
     for one in fresh:
         batch["articles"].append(tables.row(one, story="flood"))
         found = read(one.text, published=one.published, story=STORY, key=one.article_id)
-        for name, rows in tables.reading_rows(one, found, story="flood", engine=ENGINE).items():
+        for name, rows in tables.reading_rows(one, found, story="flood", engine=engine_version()).items():
             batch[name] += rows
     framed = {name: tables.frame(name, rows) for name, rows in batch.items()}
     ledger.commit(framed, run_id=f"r{number}", recorded_at=dt.datetime.now(dt.UTC))

@@ -19,7 +19,8 @@ from pathlib import Path
 import polars as pl
 
 from asreported import tables, trends
-from asreported.reading.engine import ENGINE, read
+from asreported.reading.engine import read
+from asreported.reading.version import engine_version
 from asreported.sources.files import read_paths
 from asreported.story import load_story
 
@@ -38,7 +39,7 @@ def hedged_tolls() -> pl.DataFrame:
     figures = []
     for article in articles:
         found = read(article.text, published=article.published, story=story, key=article.article_id)
-        figures += tables.reading_rows(article, found, story=story.id, engine=ENGINE)["figures"]
+        figures += tables.reading_rows(article, found, story=story.id, engine=engine_version())["figures"]
     observed = trends.observations(
         tables.frame("figures", figures).lazy(),
         tables.frame("articles", [tables.row(article, story=story.id) for article in articles]).lazy(),
@@ -77,7 +78,7 @@ def main() -> None:
         rows["all"].append(outcome)
     hedges = [_row(hedge, rows[hedge]) for hedge in sorted(rows, key=lambda name: (name == "all", name))]
     KEPT.parent.mkdir(parents=True, exist_ok=True)
-    KEPT.write_text(json.dumps({"engine": ENGINE, "hedges": hedges}, indent=1) + "\n", encoding="utf-8")
+    KEPT.write_text(json.dumps({"engine": engine_version(), "hedges": hedges}, indent=1) + "\n", encoding="utf-8")
     print(KEPT.read_text(encoding="utf-8"))
 
 

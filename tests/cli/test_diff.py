@@ -16,7 +16,8 @@ import pytest
 from asreported import tables
 from asreported.ledger import Ledger
 from asreported.prints.copies import mark
-from asreported.reading import ENGINE, read
+from asreported.reading import read
+from asreported.reading.version import engine_version
 from asreported.sources.articles import article
 from asreported.story import load_story
 from asreported.trends import CHANGES, OF_STATE, changes, state
@@ -51,7 +52,7 @@ def commit(ledger: Ledger, texts: list[tuple[str, str, dt.datetime]], at: dt.dat
     rows: dict[str, list[dict[str, object]]] = {"articles": [tables.row(one, story=STORY.id) for one in marked]}
     for one in marked:
         found = read(one.text, published=one.published, story=STORY, key=one.article_id)
-        for name, of in tables.reading_rows(one, found, story=STORY.id, engine=ENGINE).items():
+        for name, of in tables.reading_rows(one, found, story=STORY.id, engine=engine_version()).items():
             rows.setdefault(name, []).extend(of)
     ledger.commit({name: tables.frame(name, of) for name, of in rows.items()}, run_id=f"{at}", recorded_at=at)
 

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from asreported.ledger import Ledger
-from asreported.reading import ENGINE
+from asreported.reading.version import engine_version
 from asreported.records import Article, Extraction
 from asreported.sources import raw
 from asreported.sources.articles import article
@@ -53,7 +53,7 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(shards, "read", fewer)
     for module in (shards, ingest, reread):
-        monkeypatch.setattr(module, "ENGINE", "newer")
+        monkeypatch.setattr(module, "engine_version", lambda: "newer")
 
 
 def test_what_the_present_engine_read_is_not_read_again(story: Story, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_newer_engine_takes_the_place_of_the_older(
     assert ledger.read("figures").height == 0
     assert (ledger.read("dates").height, set(ledger.read("dates")["engine"])) == (dates, {"newer"})
     assert ledger.read("figures", recorded_by=then).sort("figure_id").equals(old.sort("figure_id"))
-    assert set(ledger.read("dates", recorded_by=then)["engine"]) == {ENGINE}
+    assert set(ledger.read("dates", recorded_by=then)["engine"]) == {engine_version()}
 
 
 def test_a_second_time_adds_nothing(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +113,7 @@ def test_what_a_kept_page_says_otherwise_now_is_a_new_version(
     old = fetched(story, place, "At least 123 people were killed in the valley on Tuesday, the ministry said.")
     ledger = Ledger(place.ledger)
     for module in (shards, ingest, reread):
-        monkeypatch.setattr(module, "ENGINE", "newer")
+        monkeypatch.setattr(module, "engine_version", lambda: "newer")
     added = reread.reread.fn(story, place)
     assert (added["articles"], added["readings"]) == (1, 1)
     articles = ledger.read("articles").filter(pl.col("article_id") != old.article_id)
@@ -128,8 +128,8 @@ def test_what_a_kept_page_says_otherwise_now_is_a_new_version(
     assert 123.0 not in stands["value"].to_list()
     assert 123.0 in figures["value"].to_list()
     assert reread.reread.fn(story, place) == {}
-    monkeypatch.setattr(reread, "ENGINE", "newest")
-    monkeypatch.setattr(shards, "ENGINE", "newest")
+    monkeypatch.setattr(reread, "engine_version", lambda: "newest")
+    monkeypatch.setattr(shards, "engine_version", lambda: "newest")
     assert reread.reread.fn(story, place)["articles"] == 0  # neither the same text nor an earlier version again
 
 
@@ -170,7 +170,7 @@ def test_a_page_whose_charset_only_its_header_said_gives_the_same_text_again(
     arrivals = ingest.Arrivals(given=1, new=[kept])
     ingest.keep.fn(ingest.examine.fn(ingest.extract.fn(arrivals, story), story, place), place, arrivals.run_id)
     for module in (shards, ingest, reread):
-        monkeypatch.setattr(module, "ENGINE", "newer")
+        monkeypatch.setattr(module, "engine_version", lambda: "newer")
     added = reread.reread.fn(story, place)
     assert (added["articles"], added["readings"]) == (0, 1)
     assert taken_anew(kept, page) is not None  # what the header said decides

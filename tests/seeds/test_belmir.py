@@ -12,7 +12,8 @@ import pytest
 
 from asreported import tables, trends
 from asreported.prints.copies import mark
-from asreported.reading.engine import ENGINE, read
+from asreported.reading.engine import read
+from asreported.reading.version import engine_version
 from asreported.sources.files import read_paths
 from asreported.story import Story, load_story
 
@@ -28,7 +29,7 @@ def found() -> dict[str, Any]:
     figures = []
     for article in articles:
         reading = read(article.text, published=article.published, story=story, key=article.article_id)
-        figures += tables.reading_rows(article, reading, story=story.id, engine=ENGINE)["figures"]
+        figures += tables.reading_rows(article, reading, story=story.id, engine=engine_version())["figures"]
     told = [tables.row(article, story=story.id) for article in articles]
     observed = trends.observations(
         tables.frame("figures", figures).lazy(), tables.frame("articles", told).lazy(), story

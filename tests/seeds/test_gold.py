@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from asreported.records import MEASURES, Aspect, Hedge, Kind, Modality, Reason
+from asreported.measures import MEASURES
+from asreported.records import Aspect, Hedge, Kind, Modality, Reason
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 GOLD: dict[str, list[dict[str, Any]]] = {

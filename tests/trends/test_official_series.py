@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 
 from asreported import tables, trends
-from asreported.reading.engine import ENGINE, read
+from asreported.reading.engine import read
+from asreported.reading.version import engine_version
 from asreported.sources.files import read_paths
 from asreported.story import load_story
 
@@ -28,7 +29,7 @@ def reports() -> tuple[list[dt.date], pl.DataFrame]:
     figures = []
     for article in articles:
         reading = read(article.text, published=article.published, story=story, key=article.article_id)
-        figures += tables.reading_rows(article, reading, story=story.id, engine=ENGINE)["figures"]
+        figures += tables.reading_rows(article, reading, story=story.id, engine=engine_version())["figures"]
     observed = trends.observations(
         tables.frame("figures", figures).lazy(),
         tables.frame("articles", [tables.row(article, story=story.id) for article in articles]).lazy(),

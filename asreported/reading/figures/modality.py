@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from asreported.measures import RELEASES, THERE, Measure
 from asreported.reading.clauses.arguments import is_stock
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
@@ -12,8 +13,6 @@ from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind, Modality
 
-_THERE = frozenset({"captives_held", "affected", "displaced", "missing", "detained", "population"})
-"""Measures of those who are in a state already."""
 _POINTING = frozenset({"these", "those", "the", "our"})
 _BACKWARDS = 4  # verb groups asked, from the number's own outwards
 _NO_OBJECT = frozenset("#pR")
@@ -30,7 +29,6 @@ _RELATIVE = re.compile(r"[wWs]?,?p?R[aI]?")
 _UNTRUE = frozenset({"untrue", "false", "wrong"})
 _DID_NOT = re.compile(r"d!a?[FK]")
 _COMPARED_TO = frozenset({"up from", "down from", "compared to", "compared with"})
-_FREED = frozenset({"captives_released", "prisoners_released"})
 _DONE = re.compile(r"(?:o?[aDwWs]*){0,2}a?[Kk](?=[,wWs])")
 """What closes an adverbial of what is done: "With half the count done,"."""
 _IS_TO = re.compile(r"b[a!]*Tb?|b[a!]*ra*T")
@@ -74,7 +72,7 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
     there = _there(draft, outline, left)
     if there is not None:
         return _of_group(there, outline, left)
-    if draft.measure == "other" and left and outline.word(left - 1) in _POINTING:
+    if draft.measure == Measure.OTHER and left and outline.word(left - 1) in _POINTING:
         return None  # "to bring these two sides together": they are there
     chain = _chain(draft, outline, left)
     own = _of_subject(draft, outline)
@@ -111,9 +109,9 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
 
 def _is_settled(draft: Draft, outline: Outline, left: int) -> bool:
     """Whether the number is there whatever comes: all there are of what others are taken from, what is done already."""
-    if draft.kind is Kind.COUNT and draft.measure not in _FREED and is_stock(draft, outline, left):
+    if draft.kind is Kind.COUNT and draft.measure not in RELEASES and is_stock(draft, outline, left):
         return True  # "would win 40 of the 90 seats"
-    named = draft.measure in _THERE and draft.evidence == "counted noun"
+    named = draft.measure in THERE and draft.evidence == "counted noun"
     if named and left and outline.word(left - 1) in _POINTING:
         return True  # "a plan for the safety of the million refugees"
     if left > 1 and outline.word(left - 1) == "of" and outline.has("sample_noun", left - 2):
@@ -209,7 +207,7 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
 
 def _there(draft: Draft, outline: Outline, left: int) -> VerbGroup | None:
     """The participle that says what the counted are, whatever is planned: "the 1,000 people sheltering there"."""
-    if draft.measure not in _THERE:
+    if draft.measure not in THERE:
         return None
     own = draft.predicate
     if own is not None and own.bare and own.first >= left:

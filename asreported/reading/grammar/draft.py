@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from asreported.measures import Measure
 from asreported.records import Aspect, Hedge, Kind, Modality, Period
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Draft:
     stretch: tuple[int, int] = (0, 0)
     counted: str | None = None
     counted_at: tuple[int, int] | None = None
-    measure: str = "other"
+    measure: str = Measure.OTHER
     named_measure: str | None = None
     aspect: Aspect = Aspect.OTHER
     modality: Modality = Modality.REPORTED

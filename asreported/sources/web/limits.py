@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from asreported import __version__
+from asreported.version import __version__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

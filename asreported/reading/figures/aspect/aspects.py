@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asreported.measures import EVENTS, MOMENTS, RUNNING, STANDING, STATES, Measure
 from asreported.reading.clauses.arguments import (
     OF_THOSE_BEFORE,
     beside_event,
@@ -30,16 +31,7 @@ from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Aspect, Kind, Modality
 
-_MOMENT = frozenset({"captives_held", "missing", "population"})
-"""Measures that speak of a moment."""
-_STATES = frozenset({"affected", "detained"})
-"""Measures that speak of a moment unless the verb tells of an event."""
-_EVENTS = frozenset({"deaths", "injuries", "captives_taken", "captives_released", "prisoners_released"})
-"""Measures that are never a level: what has happened to somebody stays so."""
-_VICTIMS = _EVENTS | {"displaced", "affected"}
-"""Measures of which somebody keeps a running count."""
 _SUPPOSED = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
-_STANDING = frozenset({"other", "extent", "displaced", "damage", "affected"})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _PAST = frozenset({"past", "pluperfect"})
 _NO_SINGLE_DAY = 5000
@@ -80,13 +72,13 @@ def _known_ones(draft: Draft, outline: Outline) -> bool:
     """Whether the sentence opens with victims who are known, of no event that it names: "Of those killed, 12 …"."""
     at = next((at for at, role in enumerate(outline.roles[:4]) if role in "DI"), 0)
     known = outline.word(at) in _KNOWN or (draft.kind in _SHARES and outline.within("total_noun", at, at + 3))
-    return known and draft.measure in _VICTIMS and not outline.spots("single_event")
+    return known and draft.measure in RUNNING and not outline.spots("single_event")
 
 
 def _said_before(draft: Draft, outline: Outline, drafts: list[Draft], at: int) -> Draft | None:
     """The same number some sentences before, which this one points back to: "40 died. Among the 40 dead, …"."""
     left = draft.stretch[0] - outline.first
-    if draft.measure not in _EVENTS or not left or not outline.has("definite", left - 1) or draft.value is None:
+    if draft.measure not in EVENTS or not left or not outline.has("definite", left - 1) or draft.value is None:
         return None
     return next((other for other in _counts_before(draft, drafts, at, _IN_MIND) if other.value == draft.value), None)
 
@@ -120,14 +112,14 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     if other is not None:
         return other.aspect, "as the share before"
     whole = draft.part_of
-    dated = whole is not None and draft.measure not in _MOMENT and setting_of(draft, outline).recent()
+    dated = whole is not None and draft.measure not in MOMENTS and setting_of(draft, outline).recent()
     if whole is not None and dated and whole.first < draft.first:
         return Aspect.NEW, "bounded time"
     if whole is not None and _shares_aspect(draft, whole):
         return whole.aspect, "as the whole"
     if draft.kind in _SHARES and (outline.has("limit_word", right) or outline.has("funded_word", right)):
         return Aspect.OTHER, "limit or requirement"
-    if draft.kind is Kind.MONEY or (draft.measure == "money" and draft.kind in _SHARES):
+    if draft.kind is Kind.MONEY or (draft.measure == Measure.MONEY and draft.kind in _SHARES):
         return aspect_of_sum(draft, outline, left)
     return _by_measure(draft, outline, left) or _of_event(draft, outline, left)
 
@@ -145,30 +137,35 @@ def _by_measure(draft: Draft, outline: Outline, left: int) -> Judged | None:
     restated = restated_by(draft, outline, left) if "(" in outline.roles or draft.kind in _SHARES else None
     if restated is not None:
         return restated.aspect, "as restated"
-    if draft.kind in _SHARES and draft.measure in ("damage", "other"):
+    if draft.kind in _SHARES and draft.measure in (Measure.DAMAGE, Measure.OTHER):
         return of_share(draft, outline)
-    if draft.measure not in _EVENTS and (is_stock(draft, outline, left) or is_whole(draft, outline, left)):
+    if draft.measure not in EVENTS and (is_stock(draft, outline, left) or is_whole(draft, outline, left)):
         return Aspect.LEVEL, "stock drawn on"
-    if draft.measure == "votes":
+    if draft.measure == Measure.VOTES:
         told = tense_of(verb, outline, draft) not in (None, "present", "lasting") and draft.modality not in _SUPPOSED
         cast = draft.kind is Kind.COUNT or (told and not outline.spots("opinion_word"))
         return (Aspect.NEW, "one vote") if cast else (Aspect.LEVEL, "share in a poll")
-    if draft.measure in _MOMENT:
+    if draft.measure in MOMENTS:
         return Aspect.LEVEL, "measure of a moment"
-    if draft.measure == "forces":
+    if draft.measure == Measure.FORCES:
         sent = verb is not None and not verb.copula and not verb.passive and verb.last <= left
         sent = sent or (verb is not None and not verb.copula and outline.has("moving", verb.main))
         if sent and (tense_of(verb, outline, draft) in ("past", "pluperfect", "future") or draft.modality in _SUPPOSED):
             return Aspect.NEW, "sent"
         return Aspect.LEVEL, "measure of a moment"
     if draft.modality in _SUPPOSED:
-        if draft.measure in _EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
+        if draft.measure in EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
             return Aspect.TOTAL, "more than one event takes"
         governed = verb is not None and not verb.copula and not verb.passive and verb.last <= left
-        needy = draft.measure == "affected" and verb is not None and verb.roles[0] == "T" and "sense" in draft.evidence
+        needy = (
+            draft.measure == Measure.AFFECTED
+            and verb is not None
+            and verb.roles[0] == "T"
+            and "sense" in draft.evidence
+        )
         governed = governed and not needy  # "to help so many": who are in need
-        governed = governed and (draft.measure not in _STATES or outline.roles[left - 1 : left] != "o")
-        if draft.measure not in _STANDING or governed:
+        governed = governed and (draft.measure not in STATES or outline.roles[left - 1 : left] != "o")
+        if draft.measure not in STANDING or governed:
             return Aspect.NEW, "one event"
     if draft.kind is Kind.PERCENT and left and outline.word(left - 1) in ("to", "at"):
         return Aspect.LEVEL, "reached"
@@ -195,21 +192,21 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
         return by_time
     verb = draft.predicate
     going_on = tense == "present" and verb is not None and verb.roles[-1] == "G" and "b" in verb.roles
-    if draft.measure == "aid" and going_on and told_of(draft, outline):
+    if draft.measure == Measure.AID and going_on and told_of(draft, outline):
         return Aspect.NEW, "under way"
-    launched = draft.measure == "attacks" and draft.evidence == "deed"  # "a response to a salvo of 200 rockets"
+    launched = draft.measure == Measure.ATTACKS and draft.evidence == "deed"  # "a response to a salvo of 200 rockets"
     if tense == "present" and not launched:
-        return (Aspect.TOTAL, "so far") if draft.measure in _EVENTS else (Aspect.LEVEL, "present")
+        return (Aspect.TOTAL, "so far") if draft.measure in EVENTS else (Aspect.LEVEL, "present")
     told = told_of(draft, outline)
-    if draft.measure == "extent" and not (tense in _PAST and told):
+    if draft.measure == Measure.EXTENT and not (tense in _PAST and told):
         return (Aspect.LEVEL, "share") if draft.kind in _SHARES else (Aspect.OTHER, "size")
     took_part = told or (tense in _PAST and beside_event(draft, outline, left))
     harmed = draft.counted is not None and draft.counted in outline.text.lexicon.categories["harmed_noun"]
-    if draft.measure == "other" and not harmed and (tense is None or not took_part):
+    if draft.measure == Measure.OTHER and not harmed and (tense is None or not took_part):
         return Aspect.LEVEL, "no event"
     after = verb is not None and verb.bare and verb.first >= draft.last - outline.first
     after = after and verb is not None and outline.value("measure_verb", verb.main) is not None
-    if draft.measure == "displaced" and (draft.kind in _SHARES or after):
+    if draft.measure == Measure.DISPLACED and (draft.kind in _SHARES or after):
         return Aspect.LEVEL, "state of those counted"
     return Aspect.NEW, "event"
 
@@ -235,26 +232,26 @@ def _by_time(draft: Draft, outline: Outline, left: int, tense: str | None) -> Ju
     verb = draft.predicate
     if setting.opened_recent() or (setting.opened_finished() and verb is not None and not verb.copula):
         return Aspect.NEW, "bounded time at the head"
-    happened = draft.measure in _VICTIMS
+    happened = draft.measure in RUNNING
     if setting.of_one_event() and (happened or told_of(draft, outline)):
         return Aspect.NEW, "one event"
-    if draft.measure != "other" and setting.of_running_event() and not setting.dated():
+    if draft.measure != Measure.OTHER and setting.of_running_event() and not setting.dated():
         return Aspect.TOTAL, "toll of what goes on"
     closed = left and outline.word(left - 1) == "all"  # "have freed all 40": there are no more
     if tense == "perfect" and closed and told_of(draft, outline):
         return Aspect.NEW, "all of them at once"
-    if tense == "perfect" and draft.measure == "other" and _bare(setting) and told_of(draft, outline):
+    if tense == "perfect" and draft.measure == Measure.OTHER and _bare(setting) and told_of(draft, outline):
         return Aspect.NEW, "just done"
     counted_to = (setting.months() or setting.until()) and draft.modality not in _SUPPOSED
     if tense == "perfect" or setting.so_far() or counted_to:
         return Aspect.TOTAL, "so far"
     if happened and tallied(outline, left):
         return Aspect.TOTAL, "as counted"
-    if setting.dated() and (draft.measure != "other" or told_of(draft, outline)):
+    if setting.dated() and (draft.measure != Measure.OTHER or told_of(draft, outline)):
         return Aspect.NEW, "dated"
     if tense == "pluperfect" and happened and not _fresh(draft, outline):
         return Aspect.TOTAL, "so far then"
-    if draft.measure in _EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
+    if draft.measure in EVENTS and (draft.value or 0) >= _NO_SINGLE_DAY:
         return Aspect.TOTAL, "more than one event takes"
     return None
 
@@ -273,9 +270,9 @@ def _fresh(draft: Draft, outline: Outline) -> bool:
 def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> Judged | None:
     """A level or a size, where the clause tells of a state; None where it may tell of an event."""
     lately = draft.kind in _SHARES and tense in _PAST and setting_of(draft, outline).recent()
-    if draft.measure in _STATES and not lately and not _entered(draft, outline, tense):
+    if draft.measure in STATES and not lately and not _entered(draft, outline, tense):
         return Aspect.LEVEL, "measure of a moment"
-    if draft.measure == "other":
+    if draft.measure == Measure.OTHER:
         if is_compound(draft, outline):
             size = outline.has("size_noun", draft.last + 1 - outline.first)
             return (Aspect.OTHER, "size") if size else (Aspect.LEVEL, "attribute")
@@ -286,21 +283,23 @@ def _standing(draft: Draft, outline: Outline, left: int, tense: str | None) -> J
         doing = pointed and _doer(draft, outline, left)
         if pointed and (doing or not (tense in _PAST and told_of(draft, outline))):
             return Aspect.LEVEL, "pointed back to"
-    if draft.measure not in _VICTIMS and _reached(draft, outline, left):
+    if draft.measure not in RUNNING and _reached(draft, outline, left):
         return Aspect.LEVEL, "reached"
-    deeds = of_deeds(draft, outline) if draft.kind in _SHARES and draft.measure not in _MOMENT else None
+    deeds = of_deeds(draft, outline) if draft.kind in _SHARES and draft.measure not in MOMENTS else None
     if deeds is not None:
         return deeds
     asserted = not any(rule.startswith(_BY_NOUN) for rule in draft.rules)
-    if (tense == "lasting" and draft.measure not in _EVENTS) or (
-        draft.measure in ("displaced", "damage") and not asserted and not _on_the_move(draft, outline, tense)
+    if (tense == "lasting" and draft.measure not in EVENTS) or (
+        draft.measure in (Measure.DISPLACED, Measure.DAMAGE)
+        and not asserted
+        and not _on_the_move(draft, outline, tense)
     ):
         return Aspect.LEVEL, "state"
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
     long = outline.within("length_context", after, after + 1)
-    if draft.measure == "extent" and (long or (draft.predicate is not None and draft.predicate.copula)):
+    if draft.measure == Measure.EXTENT and (long or (draft.predicate is not None and draft.predicate.copula)):
         return Aspect.OTHER, "size"
-    if tense == "present" and (draft.measure in _STANDING or (draft.kind in _SHARES and draft.measure not in _EVENTS)):
+    if tense == "present" and (draft.measure in STANDING or (draft.kind in _SHARES and draft.measure not in EVENTS)):
         return Aspect.LEVEL, "present"
     return None
 
@@ -352,7 +351,7 @@ def _entered(draft: Draft, outline: Outline, tense: str | None) -> bool:
     if tense in _PAST and main and draft.kind is Kind.COUNT and draft.evidence.startswith(_CAME) and not verb.passive:
         return True  # "the blackout hit 72,000 homes"
     apart = outline.roles[draft.last - outline.first : verb.first]  # "60 % lack water, the poor being most affected"
-    return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in _STATES
+    return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in STATES
 
 
 def _compared_with(draft: Draft, outline: Outline, left: int) -> Draft | None:

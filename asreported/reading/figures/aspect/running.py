@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from asreported.measures import EVENTS, Measure
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.grammar.draft import Draft
 
@@ -18,7 +19,6 @@ _BEHIND = re.compile(r"(?:[wWsqK]{0,3}a?|,)(?:[pD]{0,2}|Co|po)")
 """What stands between the number of a toll and its day: "rose to 40 dead on Friday"."""
 _GAPPED = frozenset(';"C')
 _JOINTS = ("&", ",", "p")
-_THROUGHOUT = frozenset({"deaths", "injuries", "captives_taken", "captives_released", "prisoners_released"})
 
 
 def toll_before(outline: Outline, left: int) -> bool | None:
@@ -87,13 +87,14 @@ def beside(draft: Draft, outline: Outline, left: int) -> Draft | None:
     """The number before, in the same breath as which this one is said: "40 were killed and 60 injured"."""
     where = outline.drafts.index(draft)
     earlier = (other for other in reversed(outline.drafts[:where]) if other.part_of is None)
-    before = next((other for other in earlier if other.measure != "missing"), None)  # "with 12 missing and 80 injured"
-    if before is None or draft.measure not in _THROUGHOUT:
+    # "with 12 missing and 80 injured"
+    before = next((other for other in earlier if other.measure != Measure.MISSING), None)
+    if before is None or draft.measure not in EVENTS:
         return None
     cases = (
-        before.measure == "affected" and before.evidence == draft.evidence == "counted noun"
+        before.measure == Measure.AFFECTED and before.evidence == draft.evidence == "counted noun"
     )  # "900 cases and 4 deaths"
-    if before.measure not in _THROUGHOUT and not cases:
+    if before.measure not in EVENTS and not cases:
         return None
     verb = draft.predicate
     if verb is not None and verb is not before.predicate and not verb.bare:

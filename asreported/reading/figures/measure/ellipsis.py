@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.measures import FREED, Measure
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.predicates import predicate_of
@@ -18,7 +19,6 @@ _LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|
 _JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
 _ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
 _BY_NOUN = frozenset({"counted noun", "noun left out"})
-_FREED = {"captives_held": "captives_released", "detained": "prisoners_released"}
 _ATTACKING = frozenset({"hit", "launch", "fire"})
 _NEAR = 8  # tokens from those who are exchanged to the word that says so
 _SET_AGAINST = frozenset({"T", "sT", "wT", ",GT", "GT", ",GTa"})
@@ -35,7 +35,7 @@ def in_list(draft: Draft, outline: Outline) -> Found | None:
     if before.predicate is not None and before.predicate.last <= draft.stretch[0] - outline.first:
         start = max(start, before.predicate.last)
     between = outline.roles[start : draft.stretch[0] - outline.first]
-    if (before.measure == "other" and not before.evidence) or before.kind not in (Kind.COUNT, draft.kind):
+    if (before.measure == Measure.OTHER and not before.evidence) or before.kind not in (Kind.COUNT, draft.kind):
         return None
     if before.evidence in _BY_NOUN and draft.counted_at is not None:
         return None  # what a noun says is not said of the next one
@@ -58,7 +58,7 @@ def gapped(draft: Draft, outline: Outline, sort: str) -> Found | None:
         return None
     before = outline.drafts[where - 1]
     verb = before.predicate
-    if verb is None or verb.copula or before.measure == "other" or before.evidence in _BY_NOUN:
+    if verb is None or verb.copula or before.measure == Measure.OTHER or before.evidence in _BY_NOUN:
         return None
     if verb.last <= before.stretch[0] - outline.first:
         found = meanings.said_of_object(verb, outline, sort)
@@ -78,7 +78,7 @@ def recalled(draft: Draft, outline: Outline) -> Found | None:
     earlier = draft.like if draft.like is not None and draft.like.first < draft.first else None
     if earlier is None and where and draft.kind is Kind.COUNT:
         earlier = next((other for other in reversed(outline.drafts[:where]) if other.kind is Kind.COUNT), None)
-    if earlier is None or earlier.measure == "other":
+    if earlier is None or earlier.measure == Measure.OTHER:
         return None
     left = draft.stretch[0] - outline.first
     if earlier.evidence in _BY_NOUN and not outline.within("sum_noun", earlier.last - outline.first, left):
@@ -105,7 +105,7 @@ def by_noun(draft: Draft, outline: Outline) -> Found | None:
         left = draft.stretch[0] - outline.first
         if outline.word(at) in ("case", "cases") and left and outline.word(left - 1) == "in":
             return None  # "in one case, a ship was hit"
-        if value == "attacks" and outline.has("ordnance", at) and _is_kept(draft, outline):
+        if value == Measure.ATTACKS and outline.has("ordnance", at) and _is_kept(draft, outline):
             return None  # "found two bombs", "has 3,000 missiles"
         if value is not None:
             return _exchanged(value, outline, draft), "counted noun", outline.word(at)
@@ -134,12 +134,12 @@ def _how_often(draft: Draft, outline: Outline) -> Found | None:
     if verb is None or verb.copula or outline.value("measure_sense", verb.main) not in _ATTACKING:
         return None
     draft.predicate = verb
-    return "attacks", "how often", outline.words(verb.first, verb.last)
+    return Measure.ATTACKS, "how often", outline.words(verb.first, verb.last)
 
 
 def _exchanged(measure: str, outline: Outline, draft: Draft) -> str:
     """The measure of captives or prisoners by their noun: of those who are exchanged, that they come free."""
-    freed = _FREED.get(measure)
+    freed = FREED.get(measure)
     if freed is None or outline.spots("holding_word"):
         return measure
     left, right = draft.stretch[0] - outline.first, draft.last - outline.first

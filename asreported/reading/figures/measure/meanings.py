@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.measures import PERSONS, Measure
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.figures.counted.partitives import noun_of_opening
 from asreported.reading.grammar.alphabet import fold
@@ -19,7 +20,6 @@ Found = tuple[str, str, str]
 
 _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
-_OF_PEOPLE = frozenset({"affected", "displaced", "detained", "deaths", "injuries"})
 _AMONG = re.compile(r"i[DI]?(?=[Kq])")
 _WHEN = re.compile(r"(?:a|p?t)+\Z")
 """A date between a deed and its object: "the sale on Monday of six barges"."""
@@ -51,23 +51,23 @@ def meet(outline: Outline, sense: str, sort: str) -> str | None:
     """Measure that a sense has together with a sort of counted things; None where they tell nothing."""
     if sense in ("hold", "keep") and sort in ("person", "force"):
         if _speaks_of(outline, "captivity_word"):
-            return "captives_held"
+            return Measure.CAPTIVES_HELD
         if sense == "hold" and _speaks_of(outline, "detention_word"):
-            return "detained"
+            return Measure.DETAINED
     if sense == "free" and sort in ("person", "force") and _speaks_of(outline, "rescue_word"):
-        return "other"
+        return Measure.OTHER
     if sense == "free" and sort == "person" and _speaks_of(outline, "treatment_word"):
-        return "captives_released" if _speaks_of(outline, "captivity_word") else "other"
+        return Measure.CAPTIVES_RELEASED if _speaks_of(outline, "captivity_word") else Measure.OTHER
     if sense == "free" and sort == "person" and _speaks_of(outline, "prisoner_noun"):
-        return None if _speaks_of(outline, "captivity_word") else "prisoners_released"
+        return None if _speaks_of(outline, "captivity_word") else Measure.PRISONERS_RELEASED
     if sense == "grab" and sort in ("person", "force") and _speaks_of(outline, "captor_word"):
-        return "captives_taken"
+        return Measure.CAPTIVES_TAKEN
     if sense == "leave" and sort in ("person", "force") and _speaks_of(outline, "captivity_word"):
-        return "captives_released"
+        return Measure.CAPTIVES_RELEASED
     if sense == "hospital":
-        return "affected" if _speaks_of(outline, "disease_word") else "injuries"
+        return Measure.AFFECTED if _speaks_of(outline, "disease_word") else Measure.INJURIES
     if sense == "shelter" and sort == "person":
-        return "displaced" if _speaks_of(outline, "displacement_word") else "affected"
+        return Measure.DISPLACED if _speaks_of(outline, "displacement_word") else Measure.AFFECTED
     found = outline.text.lexicon.categories["measure_meeting"].get(f"{sense} {sort or 'thing'}")
     return None if found is None else str(found)
 
@@ -92,15 +92,15 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
         return _among(verb, outline) or state_at(outline, verb.last, sort)
     words = outline.words(verb.first, verb.last)
     undergone = outline.value("measure_undergone", verb.main)
-    if undergone == "other" and sort in ("captive", "prisoner"):
+    if undergone == Measure.OTHER and sort in ("captive", "prisoner"):
         undergone = None
     if undergone is not None and not (
-        sort in ("load", "building", "weapon") and undergone in ("affected", "displaced")
+        sort in ("load", "building", "weapon") and undergone in (Measure.AFFECTED, Measure.DISPLACED)
     ):
-        if undergone == "population" and verb.bare and outline.roles[verb.main : verb.last + 1] == "Gs":
+        if undergone == Measure.POPULATION and verb.bare and outline.roles[verb.main : verb.last + 1] == "Gs":
             return None  # "poor living conditions"
-        if undergone == "population" and outline.within("displacement_word", verb.last, verb.last + 5):
-            undergone = "displaced"
+        if undergone == Measure.POPULATION and outline.within("displacement_word", verb.last, verb.last + 5):
+            undergone = Measure.DISPLACED
         return undergone, "verb of its subject", words
     if undergone is None and verb.roles[0] == "h" and "T" in verb.roles:
         forced = outline.value("measure_undergone", verb.first)  # "had to leave"
@@ -132,15 +132,15 @@ def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None
     if verb.copula or verb.passive:
         return None
     found = of_verb(outline, verb.main, sort)
-    if found is None or (found[0] == "captives_held" and _is_of_venue(verb, outline)):
+    if found is None or (found[0] == Measure.CAPTIVES_HELD and _is_of_venue(verb, outline)):
         return None
     if (
-        found == ("aid", "verb by its sense")
+        found == (Measure.AID, "verb by its sense")
         and verb.roles[0] == "T"
         and sort == "person"
         and _speaks_of(outline, "asked_sum")
     ):
-        found = "affected", found[1]  # "seeks $3 million to help 12,000 people": those in need
+        found = Measure.AFFECTED, found[1]  # "seeks $3 million to help 12,000 people": those in need
     return _together(outline, verb, found[0]), f"object of the {found[1]}", outline.words(verb.first, verb.last)
 
 
@@ -159,7 +159,7 @@ def state_at(outline: Outline, at: int, sort: str) -> Found | None:
         at += 1
     if at < len(roles) and roles[at] in "qpwKGDT":
         value = outline.value("measure_state", at)
-        if value in _OF_PEOPLE and sort in ("building", "load", "weapon") and outline.word(at) not in ("without", "no"):
+        if value in PERSONS and sort in ("building", "load", "weapon") and outline.word(at) not in ("without", "no"):
             return None
         if value == "hospital":
             value = meet(outline, value, sort)
@@ -175,8 +175,8 @@ def both_at(outline: Outline, at: int) -> Found | None:
         return None
     tables = ("measure_verb", "measure_noun")
     told = {outline.value(table, word) for word in range(at, both.end()) for table in tables}
-    if {"deaths", "injuries"} <= told:
-        return "other", "killed and wounded together", outline.words(at, both.end())
+    if {Measure.DEATHS, Measure.INJURIES} <= told:
+        return Measure.OTHER, "killed and wounded together", outline.words(at, both.end())
     return None
 
 
@@ -194,8 +194,9 @@ def _together(outline: Outline, verb: VerbGroup, measure: str) -> str:
     roles, at = outline.roles, verb.last
     if roles[at : at + 1] == "&" and roles[at + 1 : at + 2] in ("K", "a", "q"):
         other = outline.value("measure_verb", at + 1) or outline.value("measure_state", at + 1)
-        if other is not None and {other, measure} == {"deaths", "injuries"}:
-            return "deaths" if outline.word(verb.main) == "shot" else "other"  # "shot and killed" is one event
+        if other is not None and {other, measure} == {Measure.DEATHS, Measure.INJURIES}:
+            # "shot and killed" is one event
+            return Measure.DEATHS if outline.word(verb.main) == "shot" else Measure.OTHER
     return measure
 
 
@@ -221,12 +222,13 @@ def deed_before(outline: Outline, left: int, sort: str) -> Found | None:
 def _deed(outline: Outline, at: int, sort: str) -> str | None:
     if outline.word(at) in ("lives", "life"):
         taken = outline.within("life_taking", max(0, at - 3), at)
-        return "deaths" if taken else None
+        return Measure.DEATHS if taken else None
     measure = outline.value("measure_deed", at)
     if measure is not None and outline.word(at) == "needs" and outline.within("covering", at - 4, at):
-        return "aid"
+        return Measure.AID
     if measure is not None:
-        return None if measure == "population" and sort != "person" and outline.word(at) != "population" else measure
+        peopled = measure == Measure.POPULATION and sort != "person" and outline.word(at) != "population"
+        return None if peopled else measure
     sense = outline.value("deed_sense", at)
     return None if sense is None else meet(outline, sense, sort)
 
@@ -245,7 +247,7 @@ def last_deed(outline: Outline, left: int, sort: str) -> Found | None:
             if measure is None and outline.roles[at] == "q":
                 measure = outline.value("measure_verb", at)
             if measure is not None:
-                done = deed_before(outline, at, "captive") if measure == "captives_held" else None
+                done = deed_before(outline, at, "captive") if measure == Measure.CAPTIVES_HELD else None
                 return (done or (measure,))[0], "part of a whole without a number", outline.word(at)
     return None
 
@@ -275,12 +277,12 @@ def reached(draft: Draft, outline: Outline, left: int, sort: str) -> Found | Non
         if {"shelter", "refuge"} & set(outline.words(verb.last, left).split()):
             measure = meet(outline, "shelter", sort)
             return None if measure is None else (measure, "those who are sheltered", outline.words(verb.first, left))
-        if outline.value("measure_verb", verb.main) == "aid" or outline.value("measure_sense", verb.main) in (
+        if outline.value("measure_verb", verb.main) == Measure.AID or outline.value("measure_sense", verb.main) in (
             "move",
             "provide",
         ):
             draft.predicate = verb
-            return "aid", "those it is for", outline.words(verb.first, verb.last)
+            return Measure.AID, "those it is for", outline.words(verb.first, verb.last)
         return None
     return None
 
@@ -295,6 +297,6 @@ def of_opening(draft: Draft, outline: Outline, *, dead: bool = False) -> Found |
         return None
     for table in ("measure_noun", "measure_verb", "measure_state", "measure_undergone"):
         value = outline.value(table, at)
-        if value is not None and (value == "deaths" or not dead):
+        if value is not None and (value == Measure.DEATHS or not dead):
             return value, "of those whom the sentence opens with", outline.word(at)
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.measures import CARE, EVENTS, FATES, HURT, SHELTERED, SORTS, UPROOTED, Measure
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.clauses.predicates import predicate_of
@@ -28,18 +29,7 @@ from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
-_HELD = {"captives_taken": "captive", "captives_held": "captive", "detained": "prisoner"}
-_BY_KIND = {Kind.DURATION: "duration", Kind.MONEY: "money"}
-_YIELDING = frozenset({"affected", "displaced", "detained", "population", "captives_held"})
-"""Said by a participle after the noun ("people sheltering in"), these give way to the verb of the sentence."""
-_SUFFERED = frozenset({"deaths", "injuries", "captives_taken"})
-"""Said of those in such a state by the verb of the sentence, these are what it is about."""
-_BEFALLEN = _SUFFERED | {"captives_released", "prisoners_released"}
-_HURT = frozenset({"deaths", "injuries"})
-_SHARED_FATE = _SUFFERED | {"captives_released", "prisoners_released", "detained", "displaced", "missing", "damage"}
-"""What befalls somebody "along with" others befalls them too."""
-_TREATING = frozenset({"aid", "affected"})
-"""Said by a verb before the noun ("treated 20 people"), these give way to what is said after it ("injured by")."""
+_BY_KIND = {Kind.DURATION: Measure.DURATION, Kind.MONEY: Measure.MONEY}
 
 _DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|\"|,?R(?:[IaW]|D[wWs])?|'|r(?=T)){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
@@ -70,7 +60,7 @@ def _read(draft: Draft) -> None:
     if draft.kind in _BY_KIND:
         found: Found | None = (_BY_KIND[draft.kind], "kind of number", "")
     elif sort == "body":
-        found = "other", "bodies", draft.counted or ""
+        found = Measure.OTHER, "bodies", draft.counted or ""
     else:
         found = _evidence(draft, outline, sort)
     if draft.kind is Kind.MEASURE:
@@ -87,7 +77,6 @@ def _read(draft: Draft) -> None:
 
 
 _BESIDE = 4  # tokens from a number to the one that says what it is made of
-_UPROOTED = frozenset({"affected", "displaced"})
 
 
 def _sort(draft: Draft, outline: Outline) -> str:
@@ -96,7 +85,7 @@ def _sort(draft: Draft, outline: Outline) -> str:
     kin = draft.part_of or draft.like
     if kin is None or sort not in ("person", "force"):
         return sort
-    return _HELD.get(kin.measure, sort)
+    return SORTS.get(kin.measure, sort)
 
 
 def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
@@ -111,10 +100,10 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         draft.predicate = restated.predicate
         return restated.measure, "as restated", ""
     beside = parallel(draft, outline)
-    if beside is not None and beside.measure != "other":
+    if beside is not None and beside.measure != Measure.OTHER:
         draft.predicate = beside.predicate
         # "20 in hospital" beside the dead are hurt; those who shelter there, as others do elsewhere, are not
-        sheltered = beside.measure in _UPROOTED
+        sheltered = beside.measure in UPROOTED
         state = None if sheltered else meanings.state_at(outline, draft.last - outline.first, "")
         return state or (beside.measure, "in the place of another number", "")
     if _is_whole(draft, outline):
@@ -133,8 +122,8 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         found = by_noun(draft, outline)
     whole = draft.part_of
     found = found or share_of(draft, outline)
-    inherits = whole is not None and whole.measure != "other" and not _is_whole(whole, outline)
-    if whole is not None and inherits and found is not None and found[0] in _YIELDING and whole.measure in _HURT:
+    inherits = whole is not None and whole.measure != Measure.OTHER and not _is_whole(whole, outline)
+    if whole is not None and inherits and found is not None and found[0] in SHELTERED and whole.measure in HURT:
         found = None  # "wounded 23 people, including nine who were hit by bullets"
     if found is None and whole is not None and inherits:
         draft.predicate = whole.predicate
@@ -157,7 +146,7 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         or recalled(draft, outline)
     )
     found = found or by_noun(draft, outline) or goods_for(outline, left, sort) or goods(draft, outline, sort)
-    if found is None and whole is not None and whole.measure != "other":
+    if found is None and whole is not None and whole.measure != Measure.OTHER:
         return whole.measure, "as the whole", ""
     return found
 
@@ -173,7 +162,7 @@ def _restated(draft: Draft, outline: Outline) -> Draft | None:
     closed = ")" in outline.roles[right : right + 4]
     inside = outline.roles[right : max(right, outline.roles.find(")", right))]
     dated = before.kind is Kind.COUNT and "t" in inside and not set(inside) & set("KGFbhmq")  # "(107 people on 3 May)"
-    return before if ((again and closed) or dated) and before.measure != "other" else None
+    return before if ((again and closed) or dated) and before.measure != Measure.OTHER else None
 
 
 def _comprised(draft: Draft, outline: Outline) -> bool:
@@ -214,7 +203,7 @@ def _of_a_whole(draft: Draft, outline: Outline, sort: str) -> Found | None:
             found = meanings.state_at(outline, end, sort)
     people = sort == "person" and draft.counted_at is not None and _OWNED.search(outline.roles, 0, left) is not None
     if found is None and people and (outline.has("population_noun", end - 1) or outline.roles[end - 1] == "W"):
-        return "population", "the people of a place", outline.words(after, end)
+        return Measure.POPULATION, "the people of a place", outline.words(after, end)
     return found or by_noun(draft, outline)
 
 
@@ -234,7 +223,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     placed = _PLACED.match(outline.roles, end) if found is None else None
     if placed is not None:
         found = meanings.state_at(outline, placed.end(), sort)
-    if found is not None and (not draft.counted_at or found[0] == "deaths"):
+    if found is not None and (not draft.counted_at or found[0] == Measure.DEATHS):
         return found  # "46 dead", "shot three people dead"
     ordered = told_to(draft, outline, sort)
     if ordered is not None:
@@ -243,15 +232,15 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
     before, governing = of_object(draft, outline, sort, left)
     if before is None:
         before = meanings.deed_before(outline, left, sort)
-    if before is not None and (before[0] not in _TREATING or (found is not None and found[0] == "affected")):
+    if before is not None and (before[0] not in CARE or (found is not None and found[0] == Measure.AFFECTED)):
         draft.predicate = governing
         return before
     if found is not None:
         return _suffered(draft, outline, sort, found) or found
     behind, verb = _behind(outline, sort, end)
     if behind is not None and verb is not None:
-        weak = verb.bare and behind[0] in _YIELDING and outline.roles[verb.main] in "GK"
-        weak = weak or (before is not None and before[0] == "aid" and behind[0] in _YIELDING)
+        weak = verb.bare and behind[0] in SHELTERED and outline.roles[verb.main] in "GK"
+        weak = weak or (before is not None and before[0] == Measure.AID and behind[0] in SHELTERED)
         if not weak:
             draft.predicate = verb
             return behind
@@ -265,7 +254,7 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
         further = _subject(draft, outline, sort, past=verb)
         if further is None:
             listed = in_list(draft, outline)
-            released = listed is not None and behind[0] == "detained" and listed[0] == "prisoners_released"
+            released = listed is not None and behind[0] == Measure.DETAINED and listed[0] == Measure.PRISONERS_RELEASED
             further = listed if outline.roles[verb.main] == "G" or released else None
         if further is None:
             draft.predicate = verb
@@ -275,12 +264,12 @@ def _beside(draft: Draft, outline: Outline, sort: str) -> Found | None:
 
 def _suffered(draft: Draft, outline: Outline, sort: str, state: Found) -> Found | None:
     """What befell those of whom a state was said, as the sentence tells: "16 displaced people … were injured"."""
-    if state[0] not in _YIELDING or not draft.counted_at:
+    if state[0] not in SHELTERED or not draft.counted_at:
         return None
     found = _subject(draft, outline, sort)
     if found is not None and found[0] == state[0]:
         found = _subject(draft, outline, sort, past=draft.predicate)  # "displaced people sheltered there were injured"
-    if found is None or found[0] not in _BEFALLEN:
+    if found is None or found[0] not in EVENTS:
         draft.predicate = None
         return None
     return found
@@ -332,7 +321,7 @@ def _alongside(draft: Draft, outline: Outline, sort: str) -> Found | None:
             active = not verb.passive and "#" not in outline.roles[: verb.first]
             found = meanings.said_of_object(verb, outline, sort) if active else None
             found = found or meanings.said_of_subject(verb, outline, sort)
-            if found is None or found[0] not in _SHARED_FATE:
+            if found is None or found[0] not in FATES:
                 return None  # "lives with three children"
             draft.predicate = verb
             return found
@@ -376,7 +365,7 @@ def _subject(draft: Draft, outline: Outline, sort: str, past: VerbGroup | None =
             continue  # said of a number or noun in between
         own = _of_themselves(verb, outline)
         found = meanings.said_of_subject(own or verb, outline, sort)
-        if found is not None and verb.bare and aside_of is None and gap.endswith(",") and found[0] in _YIELDING:
+        if found is not None and verb.bare and aside_of is None and gap.endswith(",") and found[0] in SHELTERED:
             aside_of = found, verb  # "30 inmates, held in state prisons, were released"
             continue
         if found is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asreported.measures import Measure
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.figures.measure.meanings import Found
@@ -21,11 +22,11 @@ def _of_money(draft: Draft, outline: Outline) -> Found | None:
     if draft.kind not in _SHARES and draft.kind is not Kind.COUNT:
         return None
     if draft.part_of is not None and draft.part_of.kind is Kind.MONEY:
-        return "money", "part of a sum", ""
+        return Measure.MONEY, "part of a sum", ""
     if draft.kind not in _SHARES:
         return None
     if outline.has("funded_word", draft.last - outline.first):
-        return "money", "share that is paid for", outline.word(draft.last - outline.first)
+        return Measure.MONEY, "share that is paid for", outline.word(draft.last - outline.first)
     roles = outline.roles
     _, end = noun_span(draft, outline)
     at = draft.last - outline.first
@@ -38,7 +39,7 @@ def _of_money(draft: Draft, outline: Outline) -> Found | None:
         span = range(max(first, left - 14), max(left, end))
     for spot in outline.spots("money_noun"):
         if spot in span:
-            return "money", "share of a sum", outline.word(spot)
+            return Measure.MONEY, "share of a sum", outline.word(spot)
     return None
 
 
@@ -49,7 +50,7 @@ def _of_land(draft: Draft, outline: Outline) -> Found | None:
         return None
     for spot in outline.spots("land_noun"):
         if at < spot < at + 6 and outline.roles[spot + 1 : spot + 2] not in ("o", "w", "s"):
-            return "extent", "share of an area", outline.word(spot)
+            return Measure.EXTENT, "share of an area", outline.word(spot)
     return None
 
 
@@ -62,4 +63,4 @@ def _of_votes(draft: Draft, outline: Outline) -> Found | None:
         return None
     if not outline.spots("ballot_cue") or outline.within("no_ballot", max(0, at - 8), at + 8):
         return None
-    return "votes", "share where ballots are spoken of", outline.word(outline.spots("ballot_cue")[0])
+    return Measure.VOTES, "share where ballots are spoken of", outline.word(outline.spots("ballot_cue")[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asreported.measures import Measure
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.figures.measure.meanings import Found
@@ -94,7 +95,7 @@ def vote(draft: Draft, outline: Outline) -> Found | None:
     if draft.counted_at is not None and draft.kind is Kind.COUNT:
         noun = draft.counted_at[1] - outline.first - 1
         voting = outline.spots("balloting_word") if outline.has("voter_noun", noun) else ()
-        return ("votes", "voters where they vote", outline.word(voting[0])) if voting else None
+        return (Measure.VOTES, "voters where they vote", outline.word(voting[0])) if voting else None
     if draft.counted_at is not None or draft.kind is not Kind.COUNT:
         return None
     after, left = draft.last - outline.first, draft.first - outline.first
@@ -106,4 +107,4 @@ def vote(draft: Draft, outline: Outline) -> Found | None:
     ):
         return None
     spoken = outline.spots("balloting")
-    return ("votes", "one number against another", outline.word(spoken[0])) if spoken else None
+    return (Measure.VOTES, "one number against another", outline.word(spoken[0])) if spoken else None
