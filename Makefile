@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check bench docs lab clean
+.PHONY: help venv run test check bench docs train lab clean
 
 help:  ## What there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,10 @@ bench: $(STAMP)  ## Accuracy and cost beside peers and limits, into docs/benchma
 docs: $(STAMP)  ## Write docs/data-dictionary.md and docs/rules.md anew
 	@$(BIN)/python -m asreported.dictionary docs/data-dictionary.md
 	@$(BIN)/python -m expectations.listing docs/rules.md
+
+train: $(STAMP)  ## Build the weights of the reading's structure again; TREEBANK=FOLDER with English-EWT's training part
+	@test -n "$(TREEBANK)" || { echo "name the treebank: make train TREEBANK=FOLDER" >&2; exit 2; }
+	@$(BIN)/python -m tests.treebank.train "$(TREEBANK)"
 
 lab: $(LAB)/.installed  ## Open the notebooks in JupyterLab (an environment of its own: it slows Prefect down)
 	@$(LAB)/bin/jupyter lab notebooks $(ARGS)

@@ -67,6 +67,17 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
+class Role(StrEnum):
+    """What the counted is to the verb that its sentence says of it."""
+
+    SUBJECT = "subject"
+    PASSIVE_SUBJECT = "passive_subject"
+    OBJECT = "object"
+    OBLIQUE = "oblique"
+    OF_NOUN = "of_noun"
+    OTHER = "other"
+
+
 class Reason(StrEnum):
     """Why a number that was seen is not a figure."""
 
@@ -172,6 +183,10 @@ class Figure:
     plausible_low: float | None = column("Lower end of what a reader would take the words to mean", None)
     plausible_high: float | None = column("Upper end of what a reader would take the words to mean", None)
     counted: str | None = column("Head noun of what is counted, as written", None)
+    predicate: str | None = column("Main verb that the sentence says of the counted, as written", None)
+    role: Role | None = column(
+        "What the counted is to it: subject, passive_subject, object, oblique, of_noun or other; null if not sure", None
+    )
     measure: str = column("What the number measures", str(Measure.OTHER))
     aspect: Aspect = column("total, new, level, change, rate or other", Aspect.OTHER)
     part_of: str | None = column("figure_id of the figure of which this one is a part", None)

@@ -8,7 +8,7 @@ import polars as pl
 
 from asreported import tables
 from asreported.measures import MEASURES
-from asreported.records import Aspect, Hedge, Kind, Modality
+from asreported.records import Aspect, Hedge, Kind, Modality, Role
 from expectations import plausibility
 from expectations.grounding import grounded
 from expectations.rules import (
@@ -92,6 +92,13 @@ def _possible_days(facts: Facts) -> pl.Expr:
     )
     known = not_after_publication(facts, "as_of_first") | ~reported
     return ordered("as_of_first", "as_of_last") & ordered("since_first", "since_last") & sane & known
+
+
+def _predicate(facts: Facts) -> pl.Expr:
+    """The verb stands in the sentence, and no verb is without a role."""
+    verb = pl.col("predicate")
+    written = pl.col("sentence").str.contains(verb, literal=True).fill_null(True)
+    return written & (verb.is_null() | pl.col("role").is_not_null())
 
 
 def _in_story(facts: Facts) -> pl.Expr:
@@ -313,5 +320,21 @@ RULES: tuple[Rule, ...] = (
         holds=plausibility.no_transposition,
         partial=True,
         across=True,
+    ),
+    Rule(
+        "F028",
+        "critical",
+        "row",
+        "the role of the counted is one of the guide's",
+        _READ_AGAIN,
+        expects=in_set("role", lambda facts: [str(one) for one in Role]),
+    ),
+    Rule(
+        "F029",
+        "critical",
+        "row",
+        "the verb said of the counted stands in the sentence, and the counted has a role in it",
+        _READ_AGAIN,
+        holds=_predicate,
     ),
 )

@@ -30,6 +30,7 @@ from asreported.reading.numbers.plausible import read_plausible
 from asreported.reading.refusals.refusals import find_refusals
 from asreported.reading.refusals.struck import Struck
 from asreported.reading.speech.statements import find_statements
+from asreported.reading.structure.predicates import read_predicates, read_structure
 from asreported.records import Extraction, Figure
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def _read(raw: str, published: dt.date | None, story: Story | None, key: str) ->
     read_plausible(text, drafts)
     statements = struck.standing(find_statements(text, published, dates, key))
     read_clauses(text, drafts)
+    read_structure(text, drafts)
     read_counted(text, drafts)
     read_parts(text, drafts)
     read_left_out(text, drafts)
@@ -87,6 +89,7 @@ def _read(raw: str, published: dt.date | None, story: Story | None, key: str) ->
     name_measures(drafts)
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
+    read_predicates(text, drafts)
     return Extraction(
         figures=_figures(text, drafts, key),
         refusals=tuple(sorted(refusals, key=lambda refusal: refusal.start)),
@@ -118,6 +121,8 @@ def _figures(text: Text, drafts: list[Draft], key: str) -> tuple[Figure, ...]:
                 plausible_low=draft.plausible_low,
                 plausible_high=draft.plausible_high,
                 counted=draft.counted,
+                predicate=draft.said,
+                role=draft.role,
                 measure=str(draft.measure),
                 aspect=draft.aspect,
                 part_of=ids[id(draft.part_of)] if draft.part_of is not None else None,

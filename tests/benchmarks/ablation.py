@@ -21,9 +21,10 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
+from asreported.reading.figures.tables import TABLES
+
 import asreported
 from asreported.reading.figures.rules import Table
-from asreported.reading.figures.tables import TABLES
 from tests.benchmarks.reading import GOLD, OWN_GOLD, ROOT, SHARED
 from tests.benchmarks.tables import markdown
 
@@ -137,14 +138,26 @@ def measure(fields: list[str]) -> dict[str, list[Row]]:
     sentences = list(labelled())
     for sentence in sentences:
         sentence.right, sentence.decided = read(sentence, tool)
-    return {table.field: list(ablate(table, sentences, tool)) for table in TABLES if table.field in (fields or [table.field])}
+    return {
+        table.field: list(ablate(table, sentences, tool))
+        for table in TABLES
+        if table.field in (fields or [table.field])
+    }
 
 
 def report(measured: dict[str, list[Row]]) -> str:
     """Return the whole report as Markdown."""
-    lines = ["# What each rule earns", "", "Written by `python -m tests.benchmarks.ablation`. Each rule is left out in turn."]
-    lines += ["*Mends*: labelled figures whose field is right with the rule and wrong without it; *breaks*: the reverse."]
-    lines += ["Every third row of the gold was held out of all tuning; *folds* counts the stories and sources that change."]
+    lines = [
+        "# What each rule earns",
+        "",
+        "Written by `python -m tests.benchmarks.ablation`. Each rule is left out in turn.",
+    ]
+    lines += [
+        "*Mends*: labelled figures whose field is right with the rule and wrong without it; *breaks*: the reverse."
+    ]
+    lines += [
+        "Every third row of the gold was held out of all tuning; *folds* counts the stories and sources that change."
+    ]
     for name, rows in measured.items():
         lines += ["", f"## {name}", "", *markdown(rows)]
     return "\n".join(lines) + "\n"
@@ -153,7 +166,9 @@ def report(measured: dict[str, list[Row]]) -> str:
 def main() -> None:
     """Measure, keep the measurement, write and print the tables."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--field", action="append", default=[], help="only the table of this field; may be given again")
+    arguments.add_argument(
+        "--field", action="append", default=[], help="only the table of this field; may be given again"
+    )
     arguments.add_argument("--render", action="store_true", help="only write the tables anew")
     options = arguments.parse_args()
     kept = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}

@@ -78,6 +78,9 @@ BAD_FIGURES: dict[str, tuple[str, dict[str, Any]]] = {
     "F022 somebody else": ("F022", {"attribution": "the ministry"}),
     "F023 a day nobody names": ("F023", {"as_of_first": dt.date(2024, 3, 3), "as_of_last": dt.date(2024, 3, 3)}),
     "F024 more than all": ("F024", {"kind": "percent", "group": "women"}),
+    "F028 role": ("F028", {"role": "agent"}),
+    "F029 other verb": ("F029", {"predicate": "fled", "role": "subject"}),
+    "F029 verb without a role": ("F029", {"predicate": "died"}),
 }
 
 ALSO = {
@@ -104,6 +107,8 @@ GOOD_FIGURES: dict[str, dict[str, Any]] = {
     "in dollars": {"kind": "money", "currency": "USD"},
     "in money of no country": {"kind": "money"},
     "without a guess": PLAIN,
+    "with its verb": {"predicate": "died", "role": "subject"},
+    "without a verb": {"role": "of_noun"},
     "a part": {"part_of": "good"},
     "a part of a part": {"part_of": "a part"},
     "tomorrow, in another zone": {"as_of_first": dt.date(2024, 8, 8), "as_of_last": dt.date(2024, 8, 8)},

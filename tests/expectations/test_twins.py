@@ -61,6 +61,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "F021": {"start": 33, "quote": "9,000"},
     "F022": {"attribution": "the ministry"},
     "F023": {"as_of_first": MARCH, "as_of_last": MARCH},
+    "F028": {"role": "agent"},
+    "F029": {"predicate": "fled", "role": "subject"},
     "S003": {"article_id": "nowhere"},
     "S004": {"quote": "far from a deal"},
     "S005": {"form": "loud"},

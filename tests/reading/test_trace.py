@@ -21,6 +21,8 @@ EXPLAINED = {
     "plausible_high": r"plausible: ",
     "counted": r"counted: ",
     "group": r"group",
+    "predicate": r"predicate: ",
+    "role": r"role: ",
     "measure": r"measure",
     "aspect": r"aspect: ",
     "modality": r"modality: ",

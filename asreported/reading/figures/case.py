@@ -12,7 +12,6 @@ from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.structure import Attachment, Clause, NounPhrase, Structure, VerbGroup
-from asreported.reading.structure.predicates import structures
 from asreported.records import Role
 
 
@@ -148,9 +147,10 @@ def read_cases(text: Text, drafts: list[Draft]) -> list[Case]:
     """Return a case for each number, in order, those of one sentence joined by it."""
     cases: list[Case] = []
     sentence: Sentence | None = None
-    for draft, structure, base in structures(text, drafts):
-        if sentence is None or sentence.structure is not structure:
-            sentence = Sentence(text, structure, base)
+    for draft in drafts:
+        assert draft.structure is not None, "the structure of the sentence is read before its figures"
+        if sentence is None or sentence.structure is not draft.structure:
+            sentence = Sentence(text, draft.structure, draft.base)
         case = Case(draft, sentence, len(sentence.cases))
         sentence.cases.append(case)
         cases.append(case)

@@ -97,9 +97,7 @@ def voice(wanted: Voice) -> When:
     return Condition(_named("voice", wanted), lambda case: case.verb is not None and case.verb.voice is wanted)
 
 
-negated: When = Condition(
-    "negated", lambda case: case.verb is not None and case.verb.polarity is Polarity.NEGATIVE
-)
+negated: When = Condition("negated", lambda case: case.verb is not None and case.verb.polarity is Polarity.NEGATIVE)
 """The verb said of the counted is negated."""
 
 # -- its noun, and what stands beside it -------------------------------------------------------------------

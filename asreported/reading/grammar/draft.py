@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from asreported.measures import Measure
-from asreported.records import Aspect, Hedge, Kind, Modality, Period
+from asreported.records import Aspect, Hedge, Kind, Modality, Period, Role
 
 if TYPE_CHECKING:
     from asreported.reading.clauses.outline import Outline, VerbGroup
+    from asreported.reading.structure.structure import Structure
 
 
 @dataclass(slots=True, eq=False)
@@ -19,8 +20,10 @@ class Draft:
     ``first`` and ``last`` (excluded) are its tokens, ``start`` and ``end`` its characters. ``stretch`` is the
     token range of the number with its hedge words, so that later stages can look at what stands around both.
     ``counted_at`` is the token range of the counted noun. ``outline`` is the shallow structure of the sentence,
-    ``predicate`` the verb group of it that governs the number. ``like`` is the number whose noun this one shares,
-    ``evidence`` the rule that told its measure. ``rules`` reads like a proof: what fired, on what.
+    ``predicate`` the verb group of it that governs the number. ``structure`` is that of the sentence from the token
+    ``base`` on; ``said`` and ``role`` are the verb that it names, and what the counted is to it. ``like`` is the number
+    whose noun this one shares, ``evidence`` the rule that told its measure. ``rules`` reads like a proof: what fired,
+    on what.
     """
 
     first: int
@@ -40,6 +43,10 @@ class Draft:
     stretch: tuple[int, int] = (0, 0)
     counted: str | None = None
     counted_at: tuple[int, int] | None = None
+    structure: Structure | None = None
+    base: int = 0
+    said: str | None = None
+    role: Role | None = None
     measure: str = Measure.OTHER
     named_measure: str | None = None
     aspect: Aspect = Aspect.OTHER

@@ -38,7 +38,7 @@ def read_counted(text: Text, drafts: list[Draft]) -> None:
         if draft.kind in _UNITS and draft.end < text.ends[draft.last - 1]:
             _take_glued(text, draft)
             continue
-        found = _noun_after(draft, draft.outline)
+        found = _surer(draft, draft.outline, _noun_after(draft, draft.outline))
         if found is not None:
             take(draft, draft.outline, *found, rule="counted: noun after the number")
         named = text.match(_SAID_TO_BE, draft.last) if draft.kind is Kind.COUNT else None
@@ -65,6 +65,28 @@ def take(draft: Draft, outline: Outline, start: int, head: int, end: int, *, rul
     draft.counted_at = (outline.first + start, outline.first + end)
     draft.note(rule, draft.counted)
     draft.group = group_of(outline, start, head, end)
+
+
+def _surer(draft: Draft, outline: Outline, found: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
+    """Return what was found, or what the structure of the sentence says where it is surer.
+
+    That is so where the last word found is a verb, and where nothing was found but the phrase of a count has a noun.
+    """
+    structure = draft.structure
+    assert structure is not None
+    shift = outline.first - draft.base
+    if found is None:
+        if draft.kind is not Kind.COUNT or outline.word(draft.last - outline.first) == "-":
+            return None
+        noun = structure.noun_after(draft.last - draft.base)
+        return None if noun is None else (noun - shift, noun - shift, noun - shift + 1)
+    start, head, end = found
+    if end - 1 == start or not structure.is_verb(end - 1 + shift):
+        return found
+    if end > head + 1 and outline.roles[end - 2] == "&":
+        return start, head, end - 2  # "operas and stages"
+    noun = structure.noun_after(draft.last - draft.base)
+    return found if noun is None else (start, noun - shift, noun - shift + 1)
 
 
 def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:

@@ -36,6 +36,8 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
         _as(draft, whole, "as the whole")
     elif (sharing := _sharing(draft, outline)) is not None:
         _as(draft, sharing, "shared with the next number")
+    elif (joined := _joined(draft, outline)) is not None:
+        _as(draft, joined, "shared with the number that it is joined to")
     elif (beside := parallel(draft, outline)) is not None:
         _as(draft, beside, "in the place of another number")
     elif draft.kind is Kind.MONEY:
@@ -89,6 +91,17 @@ def _sharing(draft: Draft, outline: Outline) -> Draft | None:
     where = outline.drafts.index(draft) + 1
     following = outline.drafts[where] if where < len(outline.drafts) else None
     return following if following is not None and following.counted and following.kind is Kind.COUNT else None
+
+
+def _joined(draft: Draft, outline: Outline) -> Draft | None:
+    """The next number, where one noun phrase joins both: "three million and more than ten million civilians"."""
+    structure = draft.structure
+    where = outline.drafts.index(draft) + 1
+    if structure is None or where == len(outline.drafts) or draft.kind is not Kind.COUNT:
+        return None
+    following = outline.drafts[where]
+    joined = structure.joined(draft.last - 1 - draft.base, following.first - draft.base)
+    return following if joined and following.counted and following.kind is Kind.COUNT else None
 
 
 def _before_sum(draft: Draft, outline: Outline, left: int) -> None:

@@ -1,0 +1,65 @@
+"""The tagger: the part of speech of every token of a sentence, left to right.
+
+A word has one tag, or a few of which weights choose by the words and tags around it (an averaged perceptron, Collins
+2002, with whole-number weights, so that every platform chooses alike).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from asreported.reading.structure.tags import Tag
+from asreported.reading.structure.weights import Weights
+from asreported.reading.structure.words import Word, Words
+
+_START = int(Tag.START)
+_T = 1 << 28
+NEITHER: Word = (2047, (int(Tag.END),), ())
+"""What stands before the first and after the last token."""
+
+
+def around(before: int, last: int, kind: int, previous: int, following: int, second: int) -> tuple[int, ...]:
+    """Return the features of a place as numbers without a tag, each its template (4 bits) and two of what stands there.
+
+    ``before`` and ``last`` are the tags of the two tokens before, ``kind`` is the token's, ``previous``, ``following``
+    and ``second`` are the kinds of the token before and the two after it.
+    """
+    high, low, next_high = kind << 17, kind << 6, following << 17
+    seen = last << 6
+    return (
+        _T * 1 + (last << 17) + (before << 6),
+        _T * 2 + high + seen,
+        _T * 3 + high + (following << 6),
+        _T * 4 + next_high + seen,
+        _T * 5 + (second << 6),
+        _T * 6 + (previous << 17) + low,
+        _T * 7 + high + (before << 6),
+        _T * 9 + low,
+        _T * 11 + seen,
+        _T * 12 + next_high,
+    )
+
+
+def tag(tokens: Sequence[str], words: Words, weights: Weights) -> list[int]:
+    """Return the tags of a sentence."""
+    found = [words[token] for token in tokens]
+    found += (NEITHER, NEITHER)
+    tags: list[int] = []
+    before = last = _START
+    previous = NEITHER[0]
+    get = weights.get
+    for at in range(len(tokens)):
+        kind, candidates, static = found[at]
+        if len(candidates) == 1:
+            chosen = candidates[0]
+        else:
+            a, b, c, d, e, f, g, h, i, j = around(before, last, kind, previous, found[at + 1][0], found[at + 2][0])
+            chosen, best = candidates[0], -(1 << 30)
+            for one, score in zip(candidates, static, strict=True):
+                score += get(a + one, 0) + get(b + one, 0) + get(c + one, 0) + get(d + one, 0) + get(e + one, 0)
+                score += get(f + one, 0) + get(g + one, 0) + get(h + one, 0) + get(i + one, 0) + get(j + one, 0)
+                if score > best:
+                    chosen, best = one, score
+        tags.append(chosen)
+        before, last, previous = last, chosen, kind
+    return tags

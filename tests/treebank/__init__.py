@@ -1,0 +1,1 @@
+"""Building the weights of the reading's structure from a treebank."""

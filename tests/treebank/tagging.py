@@ -1,0 +1,123 @@
+"""Training the tagger: the vocabulary, then the weights."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from asreported.reading.structure.tagger import NEITHER, around
+from asreported.reading.structure.tags import OPEN_CLASSES, Tag
+from asreported.reading.structure.words import ENDING, KINDS, SIGNS, Candidates, Vocabulary, describe, shape_of
+from tests.treebank.conllu import Sentence
+from tests.treebank.perceptron import Perceptron, shuffled
+
+SIGNS_APART = 64
+"""Kinds that are left for signs."""
+SURE = 10
+"""Occurrences from which on a word has no other tags than those that were seen."""
+SIBLINGS = {
+    Tag.PAST: Tag.PARTICIPLE, Tag.PARTICIPLE: Tag.PAST, Tag.BASE: Tag.PRESENT, Tag.PRESENT: Tag.BASE,
+}  # fmt: skip
+"""Tags of the same form, of which a word that was seldom seen has the other one too."""
+RARE = 2
+"""Occurrences up to which a word tells of those that nobody has seen."""
+SHARE = 0.015, 0.04
+"""Least share of a tag among those of a known word, and among those of an ending."""
+EPOCHS = 6
+SCALE = 8
+
+
+def vocabulary_of(sentences: Sequence[Sentence]) -> Vocabulary:
+    """The vocabulary of some sentences."""
+    counts = _counted(sentences)
+    vocabulary = Vocabulary()
+    classes: dict[Candidates, int] = {}
+    endings = _endings(counts)
+    for name, tags in sorted(endings.items()):
+        vocabulary.endings[name] = classes.setdefault(tags, len(classes))
+    vocabulary.classes = list(classes)
+    sizes, open_classes = {}, set(OPEN_CLASSES)
+    for entry, seen in sorted(counts.items()):
+        sizes[entry] = total = sum(seen.values())
+        tags = {tag for tag, count in seen.items() if count >= SHARE[0] * total}
+        if total <= RARE and tags & open_classes:
+            tags |= set(vocabulary.classes[vocabulary._by_ending(entry)])
+        elif total < SURE:
+            tags |= {SIBLINGS[tag] for tag in tags & SIBLINGS.keys()}
+        vocabulary.known[entry] = classes.setdefault(tuple(sorted(tags)), len(classes))
+    vocabulary.classes = list(classes)
+    most = sorted(sizes, key=lambda entry: (-sizes[entry], entry))[: KINDS - SIGNS_APART - 2 * len(classes)]
+    vocabulary.frequent = {entry: kind for kind, entry in enumerate(most)}  # kinds of their own
+    return vocabulary
+
+
+def _counted(sentences: Sequence[Sentence]) -> dict[str, Counter[int]]:
+    """Tags of each entry: a word that opens a sentence counts in lower case if it is seen so elsewhere."""
+    small = {token for one in sentences for token in one.tokens if token.islower()}
+    reader = Vocabulary()
+    counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for one in sentences:
+        for at, (token, tag) in enumerate(zip(one.tokens, one.tags, strict=True)):
+            if token in SIGNS or token[0] == "\n":
+                continue
+            low = token.lower().replace("’", "'")
+            opens = at == 0 or one.tags[at - 1] in (Tag.QUOTE, Tag.END, Tag.COLON)
+            whole = token.isupper() and len(token) > 1
+            entry = low if token[0].isalpha() and low in small and (opens or whole) else reader.entry(token)
+            counts[entry][tag] += 1
+    return {entry: seen for entry, seen in counts.items() if " " not in entry and "\t" not in entry}
+
+
+def _endings(counts: dict[str, Counter[int]]) -> dict[str, Candidates]:
+    """Tags by shape and ending, of rare words."""
+    by_ending: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for entry, seen in counts.items():
+        if sum(seen.values()) <= RARE:
+            for length in range(min(ENDING, len(entry)) + 1):
+                by_ending[shape_of(entry) + entry.lower()[len(entry) - length :]].update(seen.keys())
+    allowed = set(OPEN_CLASSES) | {Tag.NUMBER, Tag.OTHER}
+    endings = {}
+    for name, seen in by_ending.items():
+        total = sum(seen.values())
+        tags = tuple(sorted(tag for tag, count in seen.items() if tag in allowed and count >= SHARE[1] * total))
+        if tags and (total >= 8 or len(name) <= 1):
+            endings[name] = tags
+    return endings
+
+
+def train(sentences: Sequence[Sentence], vocabulary: Vocabulary, epochs: int = EPOCHS) -> dict[int, int]:
+    """Weights of the tagger."""
+    machine = Perceptron()
+    described = {}
+    for one in sentences:
+        for token in one.tokens:
+            if token not in described:
+                described[token] = describe(vocabulary, token)
+    for epoch in range(epochs):
+        for number in shuffled(len(sentences), epoch + 1):
+            _learn(sentences[number], described, machine)
+    return machine.averaged(least=3, smallest=2, scale=SCALE)
+
+
+def _learn(one: Sentence, described: dict[str, tuple[int, Candidates, tuple[int, ...]]], machine: Perceptron) -> None:
+    found = [described[token] for token in one.tokens]
+    kinds = [kind for kind, _, _ in found] + [NEITHER[0]] * 2
+    before = last = int(Tag.START)
+    previous = NEITHER[0]
+    get = machine.weights.get
+    for at, (kind, candidates, static) in enumerate(found):
+        chosen, right = candidates[0], one.tags[at]
+        if len(candidates) > 1:
+            features = (*around(before, last, kind, previous, kinds[at + 1], kinds[at + 2]), *static)
+            best = -(1 << 60)
+            for tag in candidates:
+                score = 0
+                for feature in features:
+                    score += get(feature + tag, 0)
+                if score > best:
+                    chosen, best = tag, score
+            machine.moment += 1
+            if chosen != right and right in candidates:
+                machine.move([feature + right for feature in features], 1)
+                machine.move([feature + chosen for feature in features], -1)
+        before, last, previous = last, chosen, kind
