@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.ablation [--field FIELD ...] [--render]
 
-For each rule: how many labelled figures it decided, how many of these its own field has right with it and wrong without
-it (mends), and wrong with it and right without it (breaks). The gold is told apart by story and source, and by rows that
-were tuned on and the third that was left out of all tuning: a rule that mends nothing in the latter is one to look at.
+For each rule: how many labelled figures it decided, and how many its own field has right with it and wrong without it
+(mends), or wrong with it and right without it (breaks). The gold is told apart by story and source, and by rows
+tuned on and the third that was left out of all tuning: a rule that mends nothing in the latter is one to look at.
 Only sentences in which a rule decided a figure are read again without it: elsewhere nothing can change.
 """
 
@@ -145,19 +145,18 @@ def measure(fields: list[str]) -> dict[str, list[Row]]:
     }
 
 
+HEAD = (
+    "# What each rule earns",
+    "",
+    "Written by `python -m tests.benchmarks.ablation`. Each rule is left out in turn. *Mends*: labelled figures whose field",
+    "is right with the rule and wrong without it; *breaks*: the reverse. Every third row of the gold was held out of all",
+    "tuning; *folds* counts the stories and sources in which something changes.",
+)
+
+
 def report(measured: dict[str, list[Row]]) -> str:
     """Return the whole report as Markdown."""
-    lines = [
-        "# What each rule earns",
-        "",
-        "Written by `python -m tests.benchmarks.ablation`. Each rule is left out in turn.",
-    ]
-    lines += [
-        "*Mends*: labelled figures whose field is right with the rule and wrong without it; *breaks*: the reverse."
-    ]
-    lines += [
-        "Every third row of the gold was held out of all tuning; *folds* counts the stories and sources that change."
-    ]
+    lines = [*HEAD]
     for name, rows in measured.items():
         lines += ["", f"## {name}", "", *markdown(rows)]
     return "\n".join(lines) + "\n"

@@ -139,7 +139,7 @@ def after(*categories: str) -> When:
 
 
 def near(*categories: str, reach: int) -> When:
-    """Return the condition that a word of these categories stands at most so many tokens from the number or its noun."""
+    """Return the condition that a word of these categories begins within so many tokens of the number or its noun."""
 
     def holds(case: Case) -> bool:
         low, high = case.left - reach, case.end + reach
