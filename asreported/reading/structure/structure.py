@@ -92,7 +92,7 @@ class Structure:
         return None
 
     def joined(self, token: int, other: int) -> bool:
-        """Return True if only "and" or "or" stands between the phrases of two tokens, and no verb follows the second."""
+        """Return True if only "and" or "or" joins the phrases of two tokens, and no verb follows the second."""
         at, last = self.unit_at(token), self.unit_at(other)
         if at < 0 or last != at + 2 or self.units[at].phrase is None or self.units[last].phrase is None:
             return False
