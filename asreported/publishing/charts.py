@@ -26,7 +26,7 @@ from asreported.publishing.canvas import (
 )
 from asreported.publishing.ends import STALE, End, label
 from asreported.publishing.layers import Layer, overlay
-from asreported.publishing.lines import Line, Plot, Point
+from asreported.publishing.lines import Line, Plot, Point, of_line
 from asreported.publishing.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
 from asreported.publishing.wording import brief, clean, hedged, number, short_day, subtitle
 from asreported.records import Aspect, Hedge
@@ -206,7 +206,7 @@ def falls(plot: Plot) -> list[tuple[Line, Point, Point]]:
 
 
 def _declared(plot: Plot, line: Line) -> set[dt.date]:
-    return {declared.date for declared in plot.breaks if declared.source in (None, line.source)}
+    return {declared.date for declared in plot.breaks if of_line(declared, line)}
 
 
 def _last(plot: Plot) -> dt.date:
