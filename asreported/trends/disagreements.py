@@ -8,6 +8,7 @@ import polars as pl
 
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
+from asreported.trends.comparable import COUNTED, comparable
 from asreported.trends.keys import THING
 
 SIDE = ("source", "figure_id", "date", "value", "hedge", "quote", "sentence", "article_id", "publisher", "published")
@@ -18,25 +19,27 @@ NEAR = dt.timedelta(days=1)
 
 
 def disagreements(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """Pairs of named sources whose numbers for one measure, place, group, aspect and day exclude each other.
+    """Return the pairs of named sources whose numbers of one thing and day exclude each other.
 
+    The thing is one measure, place, group and aspect, counted by one noun.
     A number stands for the bounds that its words assert, else for what a reader would take them to mean, so that
     "more than 39,000" and "39,145" agree. The day is the same; a day apart counts for levels, for tolls that
     would fall, and where one report sets both numbers side by side. Between two declared breaks only. Columns:
     :data:`THING`, ``gap`` (how far apart the bounds are), ``days_apart``, and for either side those of
     :data:`SIDE`; one row for each pair of sources and day (the figures published last), sorted by thing and day.
     """
-    said = _said(segmented(observations.filter(pl.col("used") & (pl.col("source") != "")), story))
-    higher = said.select(*THING, SEGMENT, "day", *_side("high"))
+    named = segmented(observations.filter(pl.col("used") & (pl.col("source") != "")), story)
+    said = _said(comparable(named, story, worded=False))
+    higher = said.select(*THING, SEGMENT, COUNTED, "day", *_side("high"))
     lower = pl.concat([said.with_columns(pl.col("day") + NEAR * shift) for shift in (-1, 0, 1)]).select(
-        *THING, SEGMENT, "day", *_side("low")
+        *THING, SEGMENT, COUNTED, "day", *_side("low")
     )
     same_report = pl.col("high_article_id") == pl.col("low_article_id")
     falls = (pl.col("aspect") == "total") & (pl.col("high_date") < pl.col("low_date"))
     one_day = (pl.col("high_date") == pl.col("low_date")) | falls | (pl.col("aspect") == "level") | same_report
     pair = [*THING, "low_date", "high_date", "low_source", "high_source"]
     return (
-        higher.join(lower, on=[*THING, SEGMENT, "day"], nulls_equal=True)
+        higher.join(lower, on=[*THING, SEGMENT, COUNTED, "day"], nulls_equal=True)
         .with_columns(
             (pl.col("high_from") - pl.col("low_to")).alias("gap"),
             (pl.col("high_date") - pl.col("low_date")).abs().dt.total_days().alias("days_apart"),

@@ -44,6 +44,9 @@ COUNTED_THEMSELVES = {
 }
 """General measure → groups that are all whom it counts: "115 hostages" are held, and no part of those held."""
 
+FROM_ELSEWHERE = ("captives_held", "captives_taken", "captives_released")
+"""General measures that count nobody of the place itself: Palestinians who are freed in Gaza are no hostages of it."""
+
 OF_AN_EVENT = ("deaths", "injuries", "missing", "displaced", "affected", "damage")
 """General measures of what an event does to those it strikes."""
 
@@ -197,10 +200,11 @@ def _key(story: Story) -> list[pl.Expr]:
     everybody = {of.name: of.everybody for of in story.places if of.everybody is not None}
     said = _group(story)
     folded = said.str.to_lowercase()
+    native = _general(story).is_in(FROM_ELSEWHERE).not_()
     themselves = pl.any_horizontal(
         pl.lit(False),
         *[(_general(story) == of) & folded.is_in(words) for of, words in COUNTED_THEMSELVES.items()],
-        *[(place == of) & (said == group) for of, group in everybody.items()],
+        *[(place == of) & (said == group) & native for of, group in everybody.items()],
     )
     group = pl.when(folded.is_in(EVERYBODY) | themselves).then(None).otherwise(said)
     things = (
