@@ -25,8 +25,9 @@ BETWEEN_WORDS = 4
 """Words that may stand between the number and its noun, or its hedge, for the sentence's own words to be taken."""
 
 APART = frozenset(
-    "and or but in at on by from as when who whom that which while since is are was were be been have has had will "
-    "would could may might can killed wounded injured died".split()
+    ("and", "or", "but", "in", "at", "on", "by", "from", "as", "when", "who", "whom", "that", "which", "while", "since")
+    + ("is", "are", "was", "were", "be", "been", "have", "has", "had", "will", "would", "could", "may", "might", "can")
+    + ("killed", "wounded", "injured", "died")
 )
 """Words after which a noun no longer belongs to the number."""
 

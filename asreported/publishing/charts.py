@@ -28,7 +28,7 @@ from asreported.publishing.ends import STALE, End, label
 from asreported.publishing.layers import Layer, overlay
 from asreported.publishing.lines import Line, Plot, Point, of_line
 from asreported.publishing.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
-from asreported.publishing.wording import brief, clean, hedged, number, short_day, subtitle
+from asreported.publishing.wording import brief, clean, counted, number, short_day, subtitle
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
 
@@ -117,11 +117,10 @@ def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
 def point_label(line: Line, point: Point) -> str:
     """What a point is called: About 115 hostages, Israeli government, 7 Aug 2024 (Example Wire)."""
     figure = point.figure
-    counted = clean(figure.get("counted") or "")
-    said = f"{hedged({**figure, 'hedge': point.hedge})} {counted}".strip()
+    said = counted({**figure, "hedge": point.hedge})
     publisher = clean(figure.get("publisher") or "unnamed publisher")
     more = f" and {len(point.figure_ids) - 1} more" if len(point.figure_ids) > 1 else ""
-    return f"{said[:1].upper()}{said[1:]}, {line.source}, {short_day(point.date)} ({publisher}{more})"
+    return f"{said}, {line.source}, {short_day(point.date)} ({publisher}{more})"
 
 
 def alt_text(plot: Plot) -> str:

@@ -101,9 +101,7 @@ class Plot:
         if not there:
             return None
         line, newest, sourced = _newest(there, self.chart, list(self.breaks))
-        return dataclasses.replace(
-            self, lines=tuple(there), newest=newest, newest_source=line.source, sourced=sourced
-        )
+        return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source, sourced=sourced)
 
     @property
     def unmarked(self) -> int:
@@ -287,9 +285,7 @@ def _kept(named: list[Line], chart: Chart, story: Story) -> list[Line]:
     return [each for each in named if each in longest]
 
 
-def _newest(
-    lines: list[Line], chart: Chart, breaks: list[Break]
-) -> tuple[Line, Point, tuple[Line, Point] | None]:
+def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line, Point, tuple[Line, Point] | None]:
     """The newest point that states a number, with its line; and the newest of a named source where that differs.
 
     Of a total, a point that the same source has already overtaken is no newest number. Of points of one day, one of
@@ -324,7 +320,7 @@ def _overtaken(line: Line, point: Point, breaks: list[Break]) -> bool:
 
 def of_line(declared: Break, line: Line) -> bool:
     """Return True if a break of the chart's series cuts the line of this source."""
-    return declared.source in (None, line.source)
+    return declared.source is None or (declared.source or UNNAMED) == line.source
 
 
 def _breaks(chart: Chart, story: Story, lines: list[Line]) -> list[Break]:

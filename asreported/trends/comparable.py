@@ -27,29 +27,39 @@ BEFORE, AFTER = 2, 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:]*")
 
 
-_READ = ("measure", "place", "kind", "currency", "counted", "hedge_text", "quote", "sentence", "start", "sentence_start")
+_READ = (
+    "measure",
+    "place",
+    "kind",
+    "currency",
+    "counted",
+    "hedge_text",
+    "quote",
+    "sentence",
+    "start",
+    "sentence_start",
+)
 
 
-def comparable(rows: pl.DataFrame, story: Story, *, worded: bool = True) -> pl.DataFrame:
+def comparable(rows: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Return the rows with :data:`COUNTED`: kind, currency and noun, and where those do not tell it the words around.
 
     ``rows`` have the columns of the observations. Nouns are compared in the singular; people in other words are
-    people, and so are all whom a measure or a place counts anyway. A noun that is not known is like no other. Without
-    ``worded`` the words around are left out: two sources never use the same.
+    people, and so are all whom a measure or a place counts anyway. A noun that is not known is like no other that is.
     """
     natives = {of.name: _names(of.everybody, story) for of in story.places if of.everybody}
-    said = [_counted(row, natives, story, worded=worded) for row in rows.select(_READ).iter_rows(named=True)]
+    said = [_counted(row, natives, story) for row in rows.select(_READ).iter_rows(named=True)]
     return rows.with_columns(pl.Series(COUNTED, said, dtype=pl.String))
 
 
-def _counted(row: dict[str, Any], natives: dict[str, frozenset[str]], story: Story, *, worded: bool) -> str:
+def _counted(row: dict[str, Any], natives: dict[str, frozenset[str]], story: Story) -> str:
     declared = story.measures.get(row["measure"])
     general = (declared.general if declared else None) or row["measure"]
     noun = singular(row["counted"] or "")
     themselves = {*ALL, *COUNTED_THEMSELVES.get(general, ())}
     if noun in map(singular, themselves) or (general not in FROM_ELSEWHERE and noun in natives.get(row["place"], ())):
         noun = "person"
-    told = not worded or general in OF_ONE_STATE or (declared is not None and declared.nouns)
+    told = general in OF_ONE_STATE or (declared is not None and declared.nouns)
     return "|".join((str(row["kind"]), row["currency"] or "", noun, "" if told else _around(row)))
 
 

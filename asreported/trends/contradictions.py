@@ -23,8 +23,9 @@ def contradictions(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     two numbers for one day that exclude each other. What counts the same thing is said by
     :mod:`asreported.trends.comparable`. Numbers of one report are no contradiction, and a part contradicts another
     only where its own whole is no smaller than the other's. Each sentence that stands in contradiction is paired
-    once, with the sentence that exceeds it most (the earlier one of equals). Columns: the series' key, ``excess`` (by how much), ``share`` (how much that is of the higher number: what the series would move
-    if the lower were right), and for either side those of :data:`SIDE`; the largest share first.
+    once, with the sentence that exceeds it most (the earlier one of equals). Columns: the series' key, ``excess`` (by
+    how much), ``share`` (that as a share of the higher number: what the series would move if the lower were right),
+    and for either side those of :data:`SIDE`; the largest share first, then by key and dates.
     """
     used = comparable(segmented(observations.filter(pl.col("used")), story), story)
     wholes = observations.select(pl.col("figure_id").alias("part_of"), pl.coalesce("value", "low").alias("whole"))
@@ -35,17 +36,18 @@ def contradictions(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     higher = _side(used.filter(pl.col("low").is_not_null()), "high", "low", "open_low")
     pairs = pl.concat([_of_tolls(lower, higher), _of_levels(lower, higher)])
     excess = pl.col("high_bound") - pl.col("low_bound")
+    share = pl.when(pl.col("high_bound") > 0).then(excess / pl.col("high_bound"))
     touching = (excess == 0) & (pl.col("high_open") | pl.col("low_open"))
     # whoever wrote two numbers into one report means both: a part, or another count
     one_report = pl.col("high_article_id") == pl.col("low_article_id")
     # fewer of fewer is a smaller count, not a fall: "24 children of 45", after "66 children of 135"
     of_smaller = pl.col("low_whole") < pl.col("high_whole").fill_null(float("inf"))
     return (
-        pairs.with_columns(excess.alias("excess"), (excess / pl.col("high_bound")).alias("share"))
+        pairs.with_columns(excess.alias("excess"), share.alias("share"))
         .filter(((pl.col("excess") > 0) | touching) & ~one_report & of_smaller.fill_null(False).not_())
         .sort(*KEY, "low_date", "low_figure_id", "high_rank", descending=[False] * (len(KEY) + 2) + [True])
         .unique([*KEY, "low_figure_id"], keep="first", maintain_order=True)
-        .sort("share", descending=True, maintain_order=True)
+        .sort("share", descending=True, nulls_last=True, maintain_order=True)
         .select(*KEY, "excess", "share", *[f"{side}_{name}" for side in ("high", "low") for name in SIDE])
     )
 
