@@ -40,8 +40,14 @@ def countable(noun: str, one: bool = False) -> bool:
         return False
     if low in lists["many"] or head in lists["many"]:
         return True
-    plural = low.endswith("s") and len(low) > 3 and low[-2] not in "s'" and low not in lists["no_plural"]
+    plural = low.endswith("s") and low[-2:-1] not in ("s", "'", "") and low not in lists["no_plural"]
+    plural = plural and (len(low) > 3 or head[:-1].isupper())
     return plural or (one and not low.endswith(("ly", "est")))
+
+
+def unit(noun: str) -> bool:
+    """Return True if the word is a unit of time or of a physical quantity, in the singular or the plural."""
+    return noun.lower() in _lists()["units"] or noun in _lists()["units"]
 
 
 @functools.cache
@@ -51,8 +57,10 @@ def _lists() -> dict[str, frozenset[str]]:
     states = {word for word in categories["measure_noun"] if word.endswith(("ed", "en", "ing"))}
     many = {*categories["irregular_plural"], *ALL, *states, *categories["measure_unit"], *categories["unit_suffix"]}
     barred = {*categories["comparison"], *categories["determiner"], "longer", "more", "most", "less", "fewer", "other"}
+    barred |= {"full", "empty", "such"}
     return {
         "many": frozenset(many),
+        "units": frozenset((*categories["duration_unit"], *categories["measure_unit"], *categories["unit_suffix"])),
         "no_plural": frozenset(word.lower() for word in categories["no_plural"]),
         "barred": frozenset(barred),
     }

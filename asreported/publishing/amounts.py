@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from asreported.nouns import countable
+from asreported.nouns import countable, singular, unit
 from asreported.publishing.wording import HEDGE_WORDS, clean
 from asreported.records import Aspect, Hedge, Kind, Modality
 
@@ -25,9 +25,11 @@ BETWEEN_WORDS = 4
 """Words that may stand between the number and its noun, or its hedge, for the sentence's own words to be taken."""
 
 APART = frozenset(
-    ("and", "or", "but", "in", "at", "on", "by", "from", "as", "when", "who", "whom", "that", "which", "while", "since")
-    + ("is", "are", "was", "were", "be", "been", "have", "has", "had", "will", "would", "could", "may", "might", "can")
-    + ("killed", "wounded", "injured", "died")
+    (
+        *("and", "or", "but", "in", "at", "on", "by", "from", "as", "when", "who", "whom", "that", "which", "while"),
+        *("since", "is", "are", "was", "were", "be", "been", "have", "has", "had", "will", "would", "could", "may"),
+        *("might", "can", "killed", "wounded", "injured", "died"),
+    )
 )
 """Words after which a noun no longer belongs to the number."""
 
@@ -48,6 +50,10 @@ def amount(figure: dict[str, Any]) -> str | None:
         if not figure.get("currency"):
             return None
         noun = ""
+    elif kind in (Kind.DURATION, Kind.MEASURE) and unit(noun):
+        # "a nine-day search" took nine days
+        several = kind == Kind.DURATION and figure.get("value") != 1 and unit(f"{noun}s")
+        noun = f"{noun}s" if several else noun
     elif not countable(noun, one=kind in SHARES or figure.get("value") == 1):
         return None
     words = _with_noun(figure, quote, noun, kind in SHARES)
@@ -70,9 +76,16 @@ def _with_noun(figure: dict[str, Any], quote: str, noun: str, share: bool) -> st
     if not noun or noun.lower() in quote.lower().split():
         return clean(said)
     found = re.compile(rf"\b{re.escape(noun)}\b").search(sentence, last)
-    if found and _joined(sentence[last : found.start()]):
+    if found and _joined(sentence[last : found.start()]) and not _one_of(figure, noun):
         return clean(said + sentence[last : found.end()])
+    if _one_of(figure, noun):
+        return clean(f"{said} {singular(noun)}")
     return clean(f"{said} of the {noun}" if share else f"{said} {noun}")
+
+
+def _one_of(figure: dict[str, Any], noun: str) -> bool:
+    """Return True if the noun is the plural of which one is counted: "two clinics, one of them shut"."""
+    return figure.get("kind") == Kind.COUNT and figure.get("value") == 1 and singular(noun) != noun.lower()
 
 
 def _placed(figure: dict[str, Any]) -> tuple[str, int]:

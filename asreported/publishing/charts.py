@@ -14,6 +14,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from asreported.magnitudes import number
 from asreported.publishing.canvas import (
     NARROW,
     Drawing,
@@ -28,7 +29,7 @@ from asreported.publishing.ends import STALE, End, label
 from asreported.publishing.layers import Layer, overlay
 from asreported.publishing.lines import Line, Plot, Point, of_line
 from asreported.publishing.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
-from asreported.publishing.wording import brief, clean, counted, number, short_day, subtitle
+from asreported.publishing.wording import brief, clean, counted, short_day, subtitle
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
 

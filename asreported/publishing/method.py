@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from asreported.magnitudes import number
 from asreported.publishing.marks import MARKS
 from asreported.publishing.weeks import title_of
-from asreported.publishing.wording import clean, number
+from asreported.publishing.wording import clean
 from asreported.reading.lexicon import Categories, load
 from asreported.records import Hedge
 from asreported.story import Story

@@ -62,18 +62,15 @@ class Report(Publication):
             raise InputError(f"no series of {measure!r} with this place, group, aspect and source (measures: {known})")
         return draw(found, self.story, self.as_of, layers(found, self))
 
-    def cite(self, figure_id: str) -> str:
+    def cite(self, figure_id: str) -> str | None:
         """Return a figure in words: number, source, day, report, sentence, and the hash of what was read.
 
-        Raises InputError where there is no such figure, or where its noun or unit is unknown.
+        None where its noun or unit is unknown; InputError where there is no such figure.
         """
         found = details_of(self, [figure_id])
         if figure_id not in found:
             raise InputError(f"no figure {figure_id!r} is in this site: the ids are in figures.figure_id")
-        words = cited(found[figure_id])
-        if words is None:
-            raise InputError(f"figure {figure_id!r} cannot be cited: what it counts, or its unit, is unknown")
-        return words
+        return cited(found[figure_id])
 
 
 def open_site(site: str | Path, story: str | None = None) -> Report:

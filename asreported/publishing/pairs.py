@@ -8,9 +8,10 @@ from typing import Any
 
 import polars as pl
 
+from asreported.magnitudes import number
 from asreported.publishing.followed import thing
 from asreported.publishing.passages import Listed
-from asreported.publishing.wording import clean, general, number, short_day
+from asreported.publishing.wording import clean, general, short_day
 from asreported.story import Story
 from asreported.trends.conflicts import FALL, ONE_DAY
 from asreported.trends.keys import KEY

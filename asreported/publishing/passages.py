@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from asreported.magnitudes import number
 from asreported.publishing.citations import cited
 from asreported.publishing.links import article_page, point, to_sentence, web_address
-from asreported.publishing.wording import clean, counted, number, short_day
+from asreported.publishing.wording import clean, counted, short_day
 from asreported.records import Hedge
 
 LONGEST = 420

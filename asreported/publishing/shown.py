@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from asreported.magnitudes import number
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import RINGED, STEPPED
 from asreported.publishing.lines import UNNAMED, Line, Plot, Point, of_line
 from asreported.publishing.passages import Passage, passage_of
-from asreported.publishing.wording import clean, day, hedged, number, short_day
+from asreported.publishing.wording import clean, day, hedged, short_day
 from asreported.records import Aspect
 
 SENTENCES_OF_A_ROW = 4
