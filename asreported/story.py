@@ -107,7 +107,11 @@ class Signals(_Part):
 
 
 class Break(_Part):
-    """A declared change of definition or source, at which a series may fall or start again."""
+    """A declared change of definition or source, at which a series may fall or start again.
+
+    It cuts the series that it names. Without a ``group`` it is of the count of all, and of no group; without a
+    ``place`` or ``source`` it is of every place or source. An empty ``source`` is that of reports that name nobody.
+    """
 
     date: dt.date
     measure: str

@@ -62,8 +62,11 @@ class Report(Publication):
             raise InputError(f"no series of {measure!r} with this place, group, aspect and source (measures: {known})")
         return draw(found, self.story, self.as_of, layers(found, self))
 
-    def cite(self, figure_id: str) -> str:
-        """A figure in words: number, source, day, report, sentence, and the hash of what was read."""
+    def cite(self, figure_id: str) -> str | None:
+        """Return a figure in words: number, source, day, report, sentence, and the hash of what was read.
+
+        None where its noun or unit is unknown; InputError where there is no such figure.
+        """
         found = details_of(self, [figure_id])
         if figure_id not in found:
             raise InputError(f"no figure {figure_id!r} is in this site: the ids are in figures.figure_id")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from asreported.measures import NO_SERIES, STRUCK, THEMSELVES, THINGS, Measure
+from asreported.measures import FOREIGN, NO_SERIES, STRUCK, THEMSELVES, THINGS, Measure
 from asreported.records import STATED_EARLIER
 from asreported.story import Named, Story
 from asreported.trends.corrections import corrected
@@ -108,7 +108,7 @@ def _date() -> pl.Expr:
 def _of_the_event(story: Story) -> pl.Expr:
     """Whether a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
     day = pl.col("as_of_first").is_null() | (pl.col("as_of_last") <= story.start)
-    of_measure = _general(story).is_in([*map(str, STRUCK)]) & (pl.col("kind") == "count")
+    of_measure = general_of(story).is_in([*map(str, STRUCK)]) & (pl.col("kind") == "count")
     return (pl.lit(story.one_event) & (pl.col("aspect") == "new") & of_measure & day).alias("of_the_event")
 
 
@@ -129,7 +129,7 @@ def _aspect(story: Story) -> pl.Expr:
 
 def _why_not(story: Story) -> pl.Expr:
     """Why a figure is no observation: the first reason that holds, null where none does."""
-    general = _general(story)
+    general = general_of(story)
     kind = pl.col("kind")
     of_things = general.is_in([*map(str, THINGS)])
     period = pl.col("as_of_last") - pl.col("as_of_first")
@@ -162,8 +162,8 @@ def _other_start(story: Story) -> pl.Expr:
     return (pl.col("aspect") == "total") & apart
 
 
-def _general(story: Story) -> pl.Expr:
-    """The general measure that a figure's measure narrows."""
+def general_of(story: Story) -> pl.Expr:
+    """Return the general measure that a row's measure narrows."""
     narrowed = {name: of.general for name, of in story.measures.items() if of.general is not None}
     return pl.col("measure").replace(narrowed) if narrowed else pl.col("measure")
 
@@ -180,19 +180,20 @@ def _key(story: Story) -> list[pl.Expr]:
     everybody = {of.name: of.everybody for of in story.places if of.everybody is not None}
     said = _group(story)
     folded = said.str.to_lowercase()
+    native = general_of(story).is_in([*map(str, FOREIGN)]).not_()
     themselves = pl.any_horizontal(
         pl.lit(False),
-        *[(_general(story) == str(of)) & folded.is_in(words) for of, words in THEMSELVES.items()],
-        *[(place == of) & (said == group) for of, group in everybody.items()],
+        *[(general_of(story) == str(of)) & folded.is_in(words) for of, words in THEMSELVES.items()],
+        *[(place == of) & (said == group) & native for of, group in everybody.items()],
     )
     group = pl.when(folded.is_in(EVERYBODY) | themselves).then(None).otherwise(said)
     things = (
-        pl.when(_general(story) == Measure.MONEY.value)
+        pl.when(general_of(story) == Measure.MONEY.value)
         .then(pl.col("currency"))
         .otherwise(pl.col("counted").str.to_lowercase().str.strip_chars())
     )
     named = {name for name, of in story.measures.items() if of.nouns}
-    unlike = _general(story).is_in([*map(str, THINGS)]) & pl.col("measure").is_in(named).not_()
+    unlike = general_of(story).is_in([*map(str, THINGS)]) & pl.col("measure").is_in(named).not_()
     return [
         place.alias("place"),
         pl.coalesce(group, pl.when(unlike).then(things)).fill_null("").alias("group"),
