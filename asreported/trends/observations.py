@@ -71,13 +71,14 @@ def observations(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("parent_place"),
         pl.col("group").alias("parent_group"),
+        general_of(story).alias("parent_measure"),
     )
     read = figures.join(of_article, on="article_id", how="inner").join(stand, on="figure_id", how="left")
     read = read.join(parents, on="part_of", how="left")
     bounded = read.with_columns(pl.when(pl.col("hedge") != "vague").then(name).alias(name) for name in ("low", "high"))
     counted = bounded.with_columns(_of_the_event(story)).with_columns(_aspect(story))
     dated = counted.with_columns(_date()).with_columns(_why_not(story))
-    inner = ("standing", "parent_place", "parent_group", "of_the_event")
+    inner = ("standing", "parent_place", "parent_group", "parent_measure", "of_the_event")
     keyed = dated.with_columns(_key(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
@@ -136,6 +137,8 @@ def _why_not(story: Story) -> pl.Expr:
     other_part = (pl.col("group").is_not_null() & pl.col("group").ne_missing(pl.col("parent_group"))) | (
         pl.col("place").is_not_null() & pl.col("place").ne_missing(pl.col("parent_place"))
     )
+    # of everybody there, those who are displaced are no part of another count of the displaced
+    of_everybody = (pl.col("parent_measure") == "population").fill_null(False) & (general != "population")
     nothing = pl.all_horizontal(pl.col("value", "low", "high", "plausible_low", "plausible_high").is_null())
     reasons: list[tuple[pl.Expr, str]] = [
         (pl.col("modality") != "reported", "not reported as fact"),
@@ -146,7 +149,7 @@ def _why_not(story: Story) -> pl.Expr:
         (pl.col("measure").is_in([*map(str, NO_SERIES)]), "of a measure that no series is kept of"),
         ((kind != "count") & ~(of_things & kind.is_in(["money", "measure"])), "a share or a quantity, not a count"),
         (nothing, "without a number"),
-        (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
+        (pl.col("part_of").is_not_null() & (other_part | of_everybody).not_(), "part of a figure of the same series"),
         (_other_start(story), "a count from another day"),
         (pl.col("date").is_null(), "without a day"),
         (pl.col("as_of_first") > pl.col("published"), "of a day after the article's"),

@@ -127,8 +127,9 @@ def test_numbers_of_unlike_things_are_no_contradiction(reports: Any) -> None:
 
 def test_a_noun_is_the_same_in_the_singular_and_people_are_people(reports: Any) -> None:
     high = reports.say(day(1), 12, counted="nurses")
-    low = reports.say(day(2), 1, counted="nurse")
-    more, fewer = reports.say(day(1), 500, counted="people"), reports.say(day(2), 480, counted="villagers")
+    low = reports.say(day(2), 11, counted="Nurse")
+    more = reports.say(day(1), 500, counted="people", measure="injuries")
+    fewer = reports.say(day(2), 480, counted="villagers", measure="injuries", place="Valley")
     assert pairs(reports) == [(high, low), (more, fewer)]
 
 

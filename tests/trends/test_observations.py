@@ -299,3 +299,11 @@ def test_in_a_story_of_one_event_what_it_did_is_a_running_count(reports: Any) ->
     assert rows == [("total", later), ("total", later), ("new", later), ("new", None)]
     reports.story = reports.story.model_copy(update={"one_event": False})
     assert reports.observations().sort("figure_id").get_column("aspect").to_list() == ["new"] * 4
+
+
+def test_a_part_of_the_population_is_an_observation_of_what_befell_it(reports: Any) -> None:
+    article = reports.article(dt.date(2024, 3, 4))
+    everybody = reports.figure(article, 2_100, measure="population", aspect=Aspect.LEVEL)
+    part = reports.figure(article, 1_900, measure="displaced", aspect=Aspect.LEVEL, part_of=everybody)
+    rows = reports.observations().filter(pl.col("used")).select("figure_id", "measure").rows()
+    assert (part, "displaced") in rows
