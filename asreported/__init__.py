@@ -17,6 +17,7 @@ from asreported.records import (
     Hedge,
     Kind,
     Modality,
+    Policy,
     Reason,
     Refusal,
     Signal,
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def open(folder: str | Path) -> Report:  # noqa: A001 (asreported.open reads like gzip.open)
-    """Open what a run published: ``asreported.open("out/israel-hamas")`` has tables as Polars frames, and charts."""
+def open(folder: str | Path, story: str | None = None) -> Report:  # noqa: A001 (asreported.open reads like gzip.open)
+    """Open what a run published: ``asreported.open("out/israel-hamas")`` has tables as Polars frames, and charts.
+
+    ``story`` guards against opening another story's report by mistake.
+    """
     # Polars and matplotlib take their time, and reading a text needs neither
     from asreported.publishing.opened import open_site
 
-    return open_site(folder)
+    return open_site(folder, story)
 
 
 __all__ = [
@@ -48,6 +52,7 @@ __all__ = [
     "Hedge",
     "Kind",
     "Modality",
+    "Policy",
     "Reason",
     "Refusal",
     "Signal",
