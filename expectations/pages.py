@@ -30,7 +30,11 @@ _ELSEWHERE = re.compile(
 without the libraries that they fetch; and what would call these scripts."""
 
 _FOLD = re.compile(r"<p class=\"m-0\">\s*<a data-toggle=\"collapse\".*?</a>\s*</p>", re.DOTALL)
-"""A link that would unfold what is always shown without its script."""
+"""A line that would unfold what is always shown without its script."""
+_FOLDED = re.compile(r'<a data-toggle="collapse"[^>]*>(.*?)</a>', re.DOTALL)
+"""A link that would do the same for a note."""
+_HOME = re.compile(r'(<a href="(?:[^"]*index\.html|#)">)\s*</a>')
+"""The link to the first page, which is a picture fetched from elsewhere."""
 
 _SIGN = re.compile(r"<i class=\"fas (fa-[a-z-]+)[^>]*></i>(\s*(?:Failed|Succeeded)\b)?")
 """A sign of a font that would be fetched, and the word beside it, where there is one."""
@@ -78,6 +82,7 @@ def inert(page: str) -> str:
     if _POLICY in page:
         return page  # of an earlier examination of the same run
     page = _FOLD.sub("", _ELSEWHERE.sub("", _REPORTING.sub("", page)))
+    page = _HOME.sub(r"\1Data Docs</a>", _FOLDED.sub(r"\1", page)).replace("<html>", '<html lang="en">', 1)
     page = _SIGN.sub(_word, page).replace(_TOGGLE, _CHOICE)
     sections = sorted(set(_HELD_SECTION.findall(page)))
     listed = "".join(f'{_FAILED_ONLY} li:has(> a[href="#{section}"]) {{ display: none }}\n' for section in sections)

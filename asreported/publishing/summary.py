@@ -45,7 +45,7 @@ def _title(report: Report) -> str:
 def _rows(report: Report) -> Iterator[tuple[str, str]]:
     """Yield a label and what stands behind it, line for line."""
     days = report.articles.get_column("published").drop_nulls()
-    span = f", published {days.min()} to {days.max()}" if days.len() else ""
+    span = f", published {days.min()!s} to {days.max()!s}" if days.len() else ""
     yield "reports", f"{report.articles.height:,}{span}"
     used = report.observations
     in_series = used.filter(used.get_column("used")).height if "used" in used.columns else 0
