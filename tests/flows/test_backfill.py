@@ -127,27 +127,6 @@ def test_what_was_cut_and_read_before_is_not_done_again(archive: Path, tmp_path:
     assert pl.read_parquet(read / "figures.parquet").height > 0
 
 
-def test_a_shard_says_how_far_it_is_and_what_is_left() -> None:
-    from flows.backfill import Progress
-
-    moments = iter([0.0, 10.0, 20.0, 1000.0])
-    progress = Progress(3, 4000, clock=lambda: next(moments))
-    done, left = progress.after(2000).split("; ")
-    assert done == "shard 1 of 3 is in the ledger: 2,000 of 4,000 reports, 200 a second"
-    assert left == "2,000 reports in 2 shards left, about 10 s"
-    assert progress.after(0).endswith("100 a second; 2,000 reports in 1 shard left, about 20 s")
-    assert progress.after(2000).endswith("4,000 of 4,000 reports, 4 a second; nothing is left")
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"), [(0.2, "about 1 s"), (80, "about 80 s"), (150, "about 2 min"), (9000, "about 2 h")]
-)
-def test_a_time_to_wait_is_said_in_a_unit_that_fits(seconds: float, said: str) -> None:
-    from flows import backfill as room
-
-    assert room._about(seconds) == said
-
-
 def test_each_reason_to_leave_something_out_is_said_with_how_many(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
