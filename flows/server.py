@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import contextvars
 import importlib
 import logging
 import subprocess
@@ -18,10 +19,13 @@ from prefect.settings import (
     PREFECT_API_KEY,
     PREFECT_API_URL,
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    PREFECT_SERVER_API_AUTH_STRING,
+    PREFECT_SERVER_CORS_ALLOWED_ORIGINS,
     temporary_settings,
 )
 
 from asreported.errors import AsReportedError, InputError
+from flows import password
 
 log = logging.getLogger("asreported.run")
 
@@ -30,9 +34,10 @@ log = logging.getLogger("asreported.run")
 def embedded_server() -> Iterator[None]:
     """Have a Prefect API for the flows that are called inside: the configured one, or one of our own.
 
-    Our own ends with this process, not with the block: what the run says of itself is still on its way there.
-    Heartbeats are off with it, since nobody watches it and each flow would wait a second for the last of them.
-    Raises :class:`~asreported.errors.AsReportedError` where the server does not start, and
+    Our own has a password of this run alone, unless one is configured, and lets no page of the web read it. It ends
+    with this process, not with the block: what the run says of itself is still on its way there. Heartbeats are off
+    with it, since nobody watches it and each flow would wait a second for the last of them. Raises
+    :class:`~asreported.errors.AsReportedError` where the server does not start, and
     :class:`~asreported.errors.InputError` where the configured one cannot be used.
     """
     if configured := PREFECT_API_URL.value():
@@ -40,10 +45,13 @@ def embedded_server() -> Iterator[None]:
         yield
         return
     server = SubprocessASGIServer()
-    _start(server)
-    # named to the processes that read for us, each of which would start a server of its own
-    with temporary_settings({PREFECT_API_URL: server.api_url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        yield
+    secret = password.configured() or password.fresh()
+    guarded = {PREFECT_SERVER_API_AUTH_STRING: secret, PREFECT_SERVER_CORS_ALLOWED_ORIGINS: "http://127.0.0.1"}
+    with temporary_settings({**guarded, PREFECT_API_AUTH_STRING: secret, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        _start(server)
+        # named to the processes that read for us, each of which would start a server of its own
+        with temporary_settings({PREFECT_API_URL: server.api_url}):
+            yield
 
 
 def usable(api: str) -> None:
@@ -60,7 +68,7 @@ def usable(api: str) -> None:
         )
         raise InputError(
             f"{api}: the server wants a password, and {given}: set PREFECT_API_AUTH_STRING=user:password to what it "
-            "was started with"
+            f"was started with ({password.file()} has that of one started by `asreported schedule`)"
         )
     if there != httpx.codes.OK:
         raise InputError(f"{api}: no API of Prefect is there (answer {there}): PREFECT_API_URL ends in /api, mostly")
@@ -86,7 +94,7 @@ def _start(server: SubprocessASGIServer) -> None:
     log.info("starting Prefect's embedded server")
     watched = None
     with ThreadPoolExecutor(1) as thread:
-        starting = thread.submit(server.start)
+        starting = thread.submit(contextvars.copy_context().run, server.start)  # with the settings of here
         while not starting.done() and server.server_process is None:
             time.sleep(0.01)
         if server.server_process is not None:

@@ -21,7 +21,7 @@ from prefect.utilities.asyncutils import run_coro_as_sync
 
 from asreported.errors import InputError
 from asreported.story import Story, load_story
-from flows import service
+from flows import password, service
 from flows.schedule import deploy, run_now
 from tests.conftest import ROOT
 from tests.ports import free_port
@@ -100,7 +100,7 @@ def api(database: Database, environment: dict[str, str]) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PREFECT_HOME", environment["PREFECT_HOME"])
         patched.setenv("PREFECT_API_DATABASE_CONNECTION_URL", database.url("postgresql+asyncpg"))
-        patched.setenv(service.AUTH, PASSWORD)
+        patched.setenv(password.SERVER, PASSWORD)
         patched.delenv("PREFECT_API_AUTH_STRING", raising=False)
         with service.server(port=free_port()) as address, temporary_settings({PREFECT_API_URL: address}):
             yield address

@@ -10,12 +10,13 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
+from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, get_current_settings, temporary_settings
 
 from asreported.errors import InputError
-from flows import server
+from flows import password, server
 from tests.ports import free_port
 
 
@@ -63,6 +64,34 @@ def test_no_run_is_started_on_a_server_that_does_not_let_in(tmp_path: Path, guar
 def test_who_knows_the_password_is_let_in(guarded: str) -> None:
     with temporary_settings({PREFECT_API_AUTH_STRING: "desk:right"}):
         server.usable(guarded)
+
+
+class _Recorded:
+    """In the place of Prefect's embedded server: what it would be started with."""
+
+    api_url = "http://127.0.0.1:1/api"
+    server_process = None
+    given: ClassVar[dict[str, str]] = {}
+
+    def start(self) -> None:
+        self.given.update(get_current_settings().to_environment_variables(exclude_unset=True))
+
+
+@pytest.mark.parametrize("chosen", [None, "desk:chosen"])
+def test_the_embedded_server_has_a_password_that_this_run_alone_knows(
+    monkeypatch: pytest.MonkeyPatch, chosen: str | None
+) -> None:
+    monkeypatch.setattr(server, "SubprocessASGIServer", _Recorded)
+    monkeypatch.delenv(password.SERVER, raising=False)
+    if chosen:
+        monkeypatch.setenv(password.SERVER, chosen)
+    with temporary_settings(restore_defaults={PREFECT_API_URL, PREFECT_API_AUTH_STRING}), server.embedded_server():
+        given = _Recorded.given
+        assert given[password.SERVER] == PREFECT_API_AUTH_STRING.value()
+        assert given["PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS"] == "http://127.0.0.1"
+        assert PREFECT_API_URL.value() == _Recorded.api_url
+        assert given[password.SERVER] == chosen if chosen else len(given[password.SERVER]) > 32
+    assert PREFECT_API_AUTH_STRING.value() is None
 
 
 def test_an_address_without_an_api_is_named(guarded: str) -> None:

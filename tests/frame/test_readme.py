@@ -33,11 +33,23 @@ def test_the_shell_snippets_run(environment: dict[str, str], tmp_path: Path) -> 
         env={**environment, "PATH": path},
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=1800,  # of a machine that does much else; what it costs is CPU time
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "gaza" / "site" / "index.html").is_file()
     assert (tmp_path / "records.jsonl").read_text(encoding="utf-8").count('"type": "figure"') == 3
+    assert "shard 1 of 1 is in the ledger: 2 of 2 reports" in done.stderr
+    assert "2 reports, {" in done.stdout
+    articles = (tmp_path / "out" / "gaza" / "site" / "data" / "articles.csv").read_text(encoding="utf-8")
+    assert "Example Daily" in articles
+    assert "Example Post" in articles
+
+
+def test_the_backfill_of_the_docs_is_the_one_that_is_run_here() -> None:
+    page = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    assert blocks
+    assert all(any(f"<<'END'\n{block}END\n" in told for told in snippets("sh")) for block in blocks)
 
 
 def test_the_python_snippets_run() -> None:
