@@ -42,7 +42,7 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
         assert draft.outline is not None
         if draft.outline is not outline:
             outline = draft.outline
-            places = _candidates(outline)
+            places = [place for place in _candidates(outline) if not _is_source(story, place.name)]
         found = _place_of(draft, outline, places)
         if found is not None:
             draft.place = _in_words_of(story, found.name)
@@ -54,6 +54,11 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
             phrase = text.slice(*draft.counted_at) if draft.counted_at is not None else draft.group
             named = story.group_of(phrase)  # "armed Palestinians", where the story has a name for them
             draft.group = named if named != phrase else story.group_of(draft.group)
+
+
+def _is_source(story: Story | None, name: str) -> bool:
+    """Whether what looks like a place is a source of the story and no place of it: "in Halvern's plants"."""
+    return story is not None and story.is_source_alone(name.removeprefix("the "))
 
 
 def _in_words_of(story: Story | None, name: str) -> str | None:
@@ -77,7 +82,11 @@ def _candidates(outline: Outline) -> list[_Place]:
         if not lexicon.has("place_preposition", preposition):
             continue
         name = _name(outline, match.start("name"))
-        if name is None or _seat(outline, match.start()) or (roles[match.start()] == "T" and not _carried(outline)):
+        if (
+            name is None
+            or _seat(outline, match.start())
+            or (roles[match.start()] == "T" and not _led_to(outline, match.start()))
+        ):
             continue
         found.append(_Place(match.start(), name, lexicon.has("place_preposition_sure", preposition)))
     for match in _OWNER.finditer(roles):
@@ -96,8 +105,10 @@ def _candidates(outline: Outline) -> list[_Place]:
     return sorted(found, key=lambda place: place.at)
 
 
-def _carried(outline: Outline) -> bool:
-    """Whether something is carried in the sentence, so that "to" can lead to a place."""
+def _led_to(outline: Outline, at: int) -> bool:
+    """Whether something is carried in the sentence, so that "to" can lead to a place; "according to" leads to none."""
+    if at and outline.word(at - 1) == "according":
+        return False
     return any(outline.value("measure_sense", verb.main) == "move" for verb in outline.verbs if not verb.copula)
 
 
