@@ -15,7 +15,7 @@ from asreported.reading.clauses.counted import read_counted
 from asreported.reading.clauses.left_out import read_left_out
 from asreported.reading.clauses.measures import read_measures
 from asreported.reading.clauses.modality import read_modality
-from asreported.reading.clauses.parts import read_parts
+from asreported.reading.clauses.parts import read_earlier_wholes, read_parts
 from asreported.reading.clauses.places import read_places
 from asreported.reading.clauses.story_measures import name_measures, narrow_measures
 from asreported.reading.dates.dates import find_dates
@@ -87,6 +87,7 @@ def _read(raw: str, published: dt.date | None, story: Story | None, key: str) ->
     read_modality(text, drafts)
     read_aspects(text, drafts)
     read_places(text, drafts, story)
+    read_earlier_wholes(drafts)
     name_measures(drafts)
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)

@@ -24,6 +24,13 @@ _OWNER = re.compile(r"(?P<name>W(?:[W']*W)?|(?<=D)w)\^(?=[aDw]{0,2}#)")
 _STATES = frozenset({"US", "USA", "UK", "UAE", "DRC", "DPRK", "CAR", "EU", "NYC", "LA", "DC"})
 
 
+_IN_BUILDINGS = frozenset({"displaced", "affected"})
+"""Measures of people of whom a sentence may tell that they are in one building."""
+_ONE = frozenset({"the", "this", "that", "one", "each", "every", "a", "an"})
+_LONGEST_NAME = 4
+"""Words before the noun of a building that belong to its name."""
+
+
 @dataclass(slots=True)
 class _Place:
     """A candidate: the position it begins at, its words, whether its preposition leaves no doubt."""
@@ -47,6 +54,9 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
         if found is not None:
             draft.place = _in_words_of(story, found.name)
             draft.note("place", found.name)
+        elif draft.measure in _IN_BUILDINGS and (inside := _facility(draft, outline)) is not None:
+            draft.place = inside
+            draft.note("place: one building", inside)
         elif draft.kind is not Kind.DURATION and (above := sections.place_at(draft.start)) is not None:
             draft.place = above
             draft.note("place of the section", above)
@@ -68,6 +78,26 @@ def _in_words_of(story: Story | None, name: str) -> str | None:
         return known
     bare = name.removeprefix("the ")
     return bare if story is None else story.place_of(bare)
+
+
+def _facility(draft: Draft, outline: Outline) -> str | None:
+    """The one building in which the counted are ("the school shelters 4,000", "600 share one toilet"), or None."""
+    if draft.kind is not Kind.COUNT:
+        return None
+    for at in outline.spots("facility_noun"):
+        first = at
+        while first > 0 and outline.roles[first - 1] in "wW'" and at - first < _LONGEST_NAME:
+            first -= 1
+        if (
+            not first
+            or outline.word(first - 1) not in _ONE
+            or outline.first + at == (draft.counted_at or (0, 0))[1] - 1
+        ):
+            continue
+        before = outline.roles[: first - 1].rstrip("a")[-1:]
+        if before in ("", "p", ",", ";", "F", "G", "C", "R", "T"):
+            return outline.slice(first, at + 1)
+    return None
 
 
 def _candidates(outline: Outline) -> list[_Place]:
