@@ -82,3 +82,21 @@ def test_a_source_is_no_place_and_of_a_name_that_is_both_the_grammar_decides(tex
         }
     )
     assert first(text, story).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The school shelters about 4,000 displaced people.", "school"),
+        ("Some 800 displaced people had been sheltering inside the old workshop.", "old workshop"),
+        ("Some 600 displaced people are forced to share one toilet.", "toilet"),
+        ("Some 4,000 displaced people are in 12 schools.", None),  # all of them, wherever they are
+        ("Some 4,000 displaced people are in the school in Ostby.", "Ostby"),
+    ],
+)
+def test_those_in_one_building_are_there_and_not_in_the_whole_land(text: str, place: str | None) -> None:
+    assert first(text).place == place
+
+
+def test_how_people_are_displaced_is_no_group_of_theirs() -> None:
+    assert first("About 7,000 internally displaced persons came.").group is None
