@@ -33,10 +33,11 @@ SHOWN = (
 RIGHT, WRONG = frozenset({"y", "yes", "1", "true"}), frozenset({"n", "no", "0", "false"})
 
 
-def drawn(out: Path, number: int, seed: int) -> list[dict[str, str]]:
+def drawn(out: Path, number: int, seed: int, publishers: Sequence[str] = ()) -> list[dict[str, str]]:
     """Rows of so many figures that are in a series of a run, drawn by a seed, in the order of their ids.
 
-    ``out`` is the run's output folder. ``series`` is the key of the series that a figure is in.
+    ``out`` is the run's output folder; where publishers are named, only their reports count. ``series`` is the key of
+    the series that a figure is in.
     """
     csv.field_size_limit(sys.maxsize)
     data = out / "site" / "data"
@@ -47,6 +48,7 @@ def drawn(out: Path, number: int, seed: int) -> list[dict[str, str]]:
         for row in _rows(data / "series.csv")
         for figure_id in json.loads(row["figure_ids"])
         if figure_id in used
+        and (not publishers or published.get(used[figure_id]["article_id"], {}).get("publisher") in publishers)
     )
     chosen = random.Random(seed).sample(in_series, min(number, len(in_series)))
     found = []
@@ -97,11 +99,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     draw.add_argument("out", type=Path, help="output folder of a run")
     draw.add_argument("--number", type=int, default=50)
     draw.add_argument("--seed", type=int, default=13)
+    draw.add_argument("--publisher", action="append", default=[], help="only its reports; may be given again")
     score = ways.add_parser("score", help="score a table that was judged")
     score.add_argument("table", type=Path)
     told = parser.parse_args(arguments)
     if told.way == "draw":
-        write(drawn(told.out, told.number, told.seed), sys.stdout)
+        write(drawn(told.out, told.number, told.seed, told.publisher), sys.stdout)
         return 0
     try:
         counts = scored(_rows(told.table))

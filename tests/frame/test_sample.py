@@ -43,6 +43,8 @@ def test_a_seed_draws_the_same_figures_of_series(out: Path) -> None:
     assert len({row["figure_id"] for row in rows}) == 8
     assert {row["series"] for row in rows} == {"deaths/Hills//total/"}
     assert {row["publisher"] for row in rows} == {"Daily"}
+    assert len(drawn(out, 8, seed=1, publishers=("Daily",))) == 8
+    assert drawn(out, 8, seed=1, publishers=("Weekly",)) == []
     assert "f07" not in {row["figure_id"] for row in drawn(out, 99, seed=1)}
 
 
