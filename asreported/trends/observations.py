@@ -17,7 +17,7 @@ from asreported.measures import FOREIGN, NO_SERIES, STRUCK, THEMSELVES, THINGS, 
 from asreported.records import STATED_EARLIER
 from asreported.story import Named, Story
 from asreported.trends.corrections import corrected
-from asreported.trends.counts import lower_in_report, other_days, smaller_counts
+from asreported.trends.counts import lower_in_report, other_days, part_of_level, smaller_counts
 from asreported.trends.keys import canonical
 from asreported.trends.standing import standing
 
@@ -42,6 +42,7 @@ COPIED = "in a copy of another article"
 CHANGED = "in an article that was changed later"
 OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
+PART_OF_LEVEL = "far below another number of its day in the same report: a part of it"
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
 
@@ -67,22 +68,23 @@ def observations(
         "published_at",
         "url",
     )
-    parents = figures.select(
+    read = figures.join(of_article, on="article_id", how="inner").join(stand, on="figure_id", how="left")
+    bounded = read.with_columns(pl.when(pl.col("hedge") != "vague").then(name).alias(name) for name in ("low", "high"))
+    counted = bounded.with_columns(_of_the_event(story)).with_columns(_aspect(story))
+    named = pl.col("place").is_not_null().alias("says_place"), pl.col("group").is_not_null().alias("says_group")
+    told = counted.with_columns(_date()).with_columns(*named).with_columns(_key(story))
+    parents = told.select(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("parent_place"),
         pl.col("group").alias("parent_group"),
         general_of(story).alias("parent_measure"),
     )
-    read = figures.join(of_article, on="article_id", how="inner").join(stand, on="figure_id", how="left")
-    read = read.join(parents, on="part_of", how="left")
-    bounded = read.with_columns(pl.when(pl.col("hedge") != "vague").then(name).alias(name) for name in ("low", "high"))
-    counted = bounded.with_columns(_of_the_event(story)).with_columns(_aspect(story))
-    dated = counted.with_columns(_date()).with_columns(_why_not(story))
-    inner = ("standing", "parent_place", "parent_group", "parent_measure", "of_the_event")
-    keyed = dated.with_columns(_key(story)).drop(inner).collect()
+    inner = ("standing", "parent_place", "parent_group", "parent_measure", "says_place", "says_group", "of_the_event")
+    keyed = told.join(parents, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
+    keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
     return keyed.with_columns(pl.col("why_not").is_null().alias("used")).sort(
         "date", "published", "article_id", "start", nulls_last=True
     )
@@ -134,8 +136,8 @@ def _why_not(story: Story) -> pl.Expr:
     kind = pl.col("kind")
     of_things = general.is_in([*map(str, THINGS)])
     period = pl.col("as_of_last") - pl.col("as_of_first")
-    other_part = (pl.col("group").is_not_null() & pl.col("group").ne_missing(pl.col("parent_group"))) | (
-        pl.col("place").is_not_null() & pl.col("place").ne_missing(pl.col("parent_place"))
+    other_part = (pl.col("says_group") & pl.col("group").ne_missing(pl.col("parent_group"))) | (
+        pl.col("says_place") & pl.col("place").ne_missing(pl.col("parent_place"))
     )
     # of everybody there, those who are displaced are no part of another count of the displaced
     of_everybody = (pl.col("parent_measure") == "population").fill_null(False) & (general != "population")
@@ -213,6 +215,8 @@ def _group(story: Story) -> pl.Expr:
         return whole.fill_null(pl.col("group"))
     prefix = "(?i)^(?:" + "|".join(re.escape(name) for name in names) + ") "
     rest = pl.col("group").str.replace(prefix, "")
+    joined = rest.str.contains(r"(?i)^(?:and|or)\b")
+    rest = pl.when(joined).then("group").otherwise(rest)  # "Israelis and foreign nationals" are both
     return pl.coalesce(whole, canonical(rest, story.groups), rest)
 
 
