@@ -7,6 +7,7 @@ import re
 from asreported.reading.clauses import meanings
 from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.meanings import Found
+from asreported.reading.clauses.phases import FREED
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.draft import Draft
 from asreported.reading.lexicon import fold
@@ -17,7 +18,6 @@ _LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|
 _JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
 _ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
 _BY_NOUN = frozenset({"counted noun", "noun left out"})
-_FREED = {"captives_held": "captives_released", "detained": "prisoners_released"}
 _ATTACKING = frozenset({"hit", "launch", "fire"})
 _NEAR = 8  # tokens from those who are exchanged to the word that says so
 _SET_AGAINST = frozenset({"T", "sT", "wT", ",GT", "GT", ",GTa"})
@@ -138,7 +138,7 @@ def _how_often(draft: Draft, outline: Outline) -> Found | None:
 
 def _exchanged(measure: str, outline: Outline, draft: Draft) -> str:
     """The measure of captives or prisoners by their noun: of those who are exchanged, that they come free."""
-    freed = _FREED.get(measure)
+    freed = FREED.get(measure)
     if freed is None or outline.spots("holding_word"):
         return measure
     left, right = draft.stretch[0] - outline.first, draft.last - outline.first
