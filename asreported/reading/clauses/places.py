@@ -53,7 +53,8 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
         if draft.group is not None and story is not None:
             phrase = text.slice(*draft.counted_at) if draft.counted_at is not None else draft.group
             named = story.group_of(phrase)  # "armed Palestinians", where the story has a name for them
-            draft.group = named if named != phrase else story.group_of(draft.group)
+            known = named != phrase or any(phrase == group.name for group in story.groups)
+            draft.group = named if known else story.group_of(draft.group)
 
 
 def _in_words_of(story: Story | None, name: str) -> str | None:

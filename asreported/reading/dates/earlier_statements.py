@@ -18,6 +18,8 @@ def stated_earlier(draft: Draft) -> bool:
     if outline is None:
         return False
     number = draft.first - outline.first
+    if before_revision(draft):
+        return True
     stating = [verb for verb in outline.verbs if verb.last <= number and _states(outline, verb)]
     if not stating:
         return False
@@ -27,6 +29,20 @@ def stated_earlier(draft: Draft) -> bool:
         if beside and outline.roles[at] not in "tx" and not set(outline.roles[at:number]) & _THOUGHT:
             return True
     return False
+
+
+def before_revision(draft: Draft) -> bool:
+    """Return True if a count was so much before somebody changed it: "raised its toll from 104 to 112"."""
+    outline = draft.outline
+    if outline is None:
+        return False
+    where, right = outline.drafts.index(draft) + 1, draft.last - outline.first
+    left = draft.stretch[0] - outline.first
+    if not left or outline.word(left - 1) != "from" or where >= len(outline.drafts):
+        return False
+    following = outline.drafts[where].stretch[0] - outline.first
+    revised = outline.within("revise", 0, left) and outline.within("number_noun", 0, left)
+    return revised and outline.words(right, following) == "to"
 
 
 def _states(outline: Outline, verb: VerbGroup) -> bool:

@@ -1,4 +1,4 @@
-"""Phases of a deal: captives and prisoners who are only to come free, however the sentence puts it.
+"""Captives and prisoners: who of them is only to come free, however the sentence puts it, and who is held or home.
 
 "28 hostages of the first phase", "the deal is for 28", "demand the return of all 28": nobody holds or has freed that
 many. Once they have come free, the same words tell of what was done: "freed 28 captives in the first phase".
@@ -18,6 +18,7 @@ FREED = {"captives_held": "captives_released", "detained": "prisoners_released"}
 """Measure of those who are to come free → the one of their coming free."""
 
 _EXCHANGED = frozenset({*FREED, *FREED.values()})
+_CAPTIVES = frozenset({"captives_taken", "captives_held", "captives_released"})
 _DONE = frozenset({"past", "perfect", "pluperfect"})
 _OPENED = re.compile(r"[po][Dxaw]{0,3}\Z")
 _NUMBER_OF = re.compile(r"wo[aDwWs']{1,4}\Z")
@@ -51,6 +52,29 @@ def swapped_for(draft: Draft, outline: Outline) -> Draft | None:
     if draft.measure not in _EXCHANGED or outline.words(max(0, left - 3), left) not in _SWAPPED:
         return None
     return next((other for other in outline.drafts if other is not draft and other.measure in _EXCHANGED), None)
+
+
+def whereabouts(draft: Draft, outline: Outline) -> str | None:
+    """Return the measure of some of the captives of whom the sentence says where they are: "of the 90, 40 are home".
+
+    What befell all of them ("seized in May") is not said of where some are now. None where it tells nothing else.
+    """
+    whole = draft.part_of
+    if whole is None or whole.measure not in _CAPTIVES:
+        return None
+    if draft.measure == "population":
+        return "captives_held"  # "thought to be living"
+    _, end = noun_span(draft, outline)
+    verb = draft.predicate
+    if draft.counted_at is None:
+        end = draft.last - outline.first
+        verb = next((verb for verb in outline.verbs if verb.first == end), verb)
+    if verb is None or not verb.copula or verb.first < draft.last - outline.first:
+        return None
+    if outline.within("homecoming", verb.first, verb.last + 2):
+        return "captives_released"
+    staying = outline.within("lasting_word", verb.first, verb.last + 1)
+    return "captives_held" if staying or outline.roles[verb.last : verb.last + 1] == "p" else None
 
 
 def _of_phase(draft: Draft, outline: Outline, left: int, end: int) -> str | None:
