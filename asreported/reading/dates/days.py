@@ -24,7 +24,7 @@ from bisect import bisect_right
 
 from asreported.reading.dates import calendar
 from asreported.reading.dates.date_roles import Dated, Role, dates_of_sentence
-from asreported.reading.dates.earlier_statements import before_revision, stated_earlier
+from asreported.reading.dates.earlier_statements import before_revision, of_earlier_days, stated_earlier
 from asreported.reading.draft import Draft
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
@@ -94,6 +94,9 @@ def read_days(
             stands = draft.aspect in _STANDING and draft.modality is Modality.REPORTED
             if draft.as_of is None and stated_earlier(draft):
                 _stated_earlier(draft)
+            elif draft.aspect is Aspect.NEW and of_earlier_days(draft):
+                draft.as_of = None
+                draft.note("as of: earlier days, which are not named")
             elif draft.aspect is Aspect.NEW and before_revision(draft):
                 draft.note(STATED_EARLIER)
             elif draft.as_of is None and stands and spoken and not _undated(text, draft, found):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from asreported.reading.clauses.clauses import Outline, VerbGroup
 from asreported.reading.draft import Draft
 
 _STATING = ("say", "tell", "report_verb", "count_verb", "placing", "tallying", "giving")
+_OF_EARLIER = re.compile(r"(?:more )?(?:older|earlier) [a-z]+|(?:[a-z]+ )?(?:, )?(?:of|from) (?:earlier|previous) [a-z]+s\b")
 _THOUGHT = frozenset(';"C')
 
 
@@ -29,6 +32,13 @@ def stated_earlier(draft: Draft) -> bool:
         if beside and outline.roles[at] not in "tx" and not set(outline.roles[at:number]) & _THOUGHT:
             return True
     return False
+
+
+def of_earlier_days(draft: Draft) -> bool:
+    """Return True if a number is of days before those that are told of: "230 older cases", "298, of earlier months"."""
+    outline = draft.outline
+    after = draft.last - outline.first if outline is not None else 0
+    return outline is not None and _OF_EARLIER.match(outline.words(after, after + 6)) is not None
 
 
 def before_revision(draft: Draft) -> bool:
