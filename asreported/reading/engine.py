@@ -35,7 +35,7 @@ from asreported.records import Extraction, Figure
 if TYPE_CHECKING:
     from asreported.story import Story
 
-ENGINE = "3"
+ENGINE = "4"
 """Version of the reading: raised whenever the same text may give other records."""
 
 

@@ -123,8 +123,10 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     if other is not None:
         return other.aspect, "as the share before"
     whole = draft.part_of
-    dated = whole is not None and draft.measure not in _MOMENT and (
-        setting_of(draft, outline).recent() or recent_after(draft, outline)
+    dated = (
+        whole is not None
+        and draft.measure not in _MOMENT
+        and (setting_of(draft, outline).recent() or recent_after(draft, outline))
     )
     if whole is not None and dated and whole.first < draft.first:
         return Aspect.NEW, "bounded time"

@@ -199,6 +199,8 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
     """The verb group of the number, and those it depends on, up to the finite verb of the clause."""
     chain: list[VerbGroup] = []
     own = draft.predicate
+    if own is not None and own.last <= left and _ASIDE.search(outline.roles, own.last, left):
+        own = None
     if own is not None:
         chain.append(own)
         if own.finite and (not own.bare or own.first < left):

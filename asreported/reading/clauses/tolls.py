@@ -49,7 +49,11 @@ def _numbers(outline: Outline, left: int) -> bool:
 
 
 def _state(outline: Outline, at: int) -> str | None:
-    return outline.value("measure_state", at) or outline.value("measure_undergone", at) or outline.value("measure_verb", at)
+    return (
+        outline.value("measure_state", at)
+        or outline.value("measure_undergone", at)
+        or outline.value("measure_verb", at)
+    )
 
 
 def _brought_to(outline: Outline, left: int) -> bool:

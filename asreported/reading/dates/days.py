@@ -24,7 +24,7 @@ from bisect import bisect_right
 
 from asreported.reading.dates import calendar
 from asreported.reading.dates.date_roles import Dated, Role, dates_of_sentence
-from asreported.reading.dates.earlier_statements import before_revision, of_earlier_days, stated_earlier
+from asreported.reading.dates.earlier_statements import before_revision, of_earlier_days, pointed_back, stated_earlier
 from asreported.reading.draft import Draft
 from asreported.reading.patterns import Pattern
 from asreported.reading.text import Text
@@ -92,7 +92,8 @@ def read_days(
             if anniversary is not None and anniversary[0] <= draft.first:
                 _counted_back(draft, anniversary[1])
             stands = draft.aspect in _STANDING and draft.modality is Modality.REPORTED
-            if draft.as_of is None and stated_earlier(draft):
+            looks_back = stands and pointed_back(draft)
+            if draft.as_of is None and (looks_back or stated_earlier(draft)):
                 _stated_earlier(draft)
             elif draft.aspect is Aspect.NEW and of_earlier_days(draft):
                 draft.as_of = None

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from asreported.reading.clauses.clauses import Outline, VerbGroup
+from asreported.reading.clauses.verb_tense import tense_of
 from asreported.reading.draft import Draft
 
 _STATING = ("say", "tell", "report_verb", "count_verb", "placing", "tallying", "giving")
-_OF_EARLIER = re.compile(r"(?:more )?(?:older|earlier) [a-z]+|(?:[a-z]+ )?(?:, )?(?:of|from) (?:earlier|previous) [a-z]+s\b")
+_OF_EARLIER = re.compile(
+    r"(?:more )?(?:older|earlier) [a-z]+|(?:[a-z]+ )?(?:, )?(?:of|from) (?:earlier|previous) [a-z]+s\b"
+)
 _THOUGHT = frozenset(';"C')
 
 
@@ -32,6 +35,15 @@ def stated_earlier(draft: Draft) -> bool:
         if beside and outline.roles[at] not in "tx" and not set(outline.roles[at:number]) & _THOUGHT:
             return True
     return False
+
+
+def pointed_back(draft: Draft) -> bool:
+    """Return True if known ones are told of, as they were before what the report tells: "the two men had been held"."""
+    outline = draft.outline
+    left = draft.stretch[0] - outline.first if outline is not None else 0
+    if outline is None or not left or not outline.has("definite", left - 1) or outline.roles[max(0, left - 2)] == "o":
+        return False
+    return tense_of(draft.predicate, outline, draft) == "pluperfect"
 
 
 def of_earlier_days(draft: Draft) -> bool:
