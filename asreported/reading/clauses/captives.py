@@ -29,6 +29,18 @@ _DETERMINED = re.compile(r"[aD]*")
 _REACH = 8  # tokens after a phrase in which "so far" still belongs to it
 
 
+def read_captives(draft: Draft, outline: Outline) -> None:
+    """Set the measure of captives and prisoners who are held, home or to come free, whatever befell them before."""
+    now = _whereabouts(draft, outline)
+    if now is not None and now != draft.measure:
+        draft.measure = now
+        draft.note("measure: where some of them are", now)
+    words = foreseen(draft, outline) if draft.measure in FREED else None
+    if words is not None:
+        draft.measure = FREED[draft.measure]
+        draft.note("measure: to come free", f"{draft.measure} ({words})")
+
+
 def foreseen(draft: Draft, outline: Outline) -> str | None:
     """Return the words by which captives or prisoners are only to come free; None where none are."""
     if draft.kind is not Kind.COUNT or draft.measure not in _EXCHANGED:
@@ -54,7 +66,7 @@ def swapped_for(draft: Draft, outline: Outline) -> Draft | None:
     return next((other for other in outline.drafts if other is not draft and other.measure in _EXCHANGED), None)
 
 
-def whereabouts(draft: Draft, outline: Outline) -> str | None:
+def _whereabouts(draft: Draft, outline: Outline) -> str | None:
     """Return the measure of some of the captives of whom the sentence says where they are: "of the 90, 40 are home".
 
     What befell all of them ("seized in May") is not said of where some are now. None where it tells nothing else.

@@ -48,6 +48,7 @@ def read_counted(text: Text, drafts: list[Draft]) -> None:
             draft.group = text.slice(*named.span(told))
             if told == "whose" or draft.outline.word(draft.stretch[0] - draft.outline.first - 1) == "whom":
                 draft.counted = draft.group  # "12 of them women", "of whom 12 were women"
+                draft.note("counted: said to be", draft.counted)
             draft.note("group: said to be", draft.group)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from asreported.reading.clauses import meanings
+from asreported.reading.clauses.captives import FREED
 from asreported.reading.clauses.clauses import Outline
 from asreported.reading.clauses.meanings import Found
-from asreported.reading.clauses.captives import FREED
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.draft import Draft
 from asreported.reading.lexicon import fold

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from asreported.reading.clauses import meanings
+from asreported.reading.clauses.captives import read_captives
 from asreported.reading.clauses.clauses import Outline, VerbGroup
 from asreported.reading.clauses.counted import is_compound
 from asreported.reading.clauses.ellipsis import by_noun, gapped, in_list, recalled
@@ -18,7 +19,6 @@ from asreported.reading.clauses.meanings import Found
 from asreported.reading.clauses.objects import of_object, told_to
 from asreported.reading.clauses.partitives import of_opening
 from asreported.reading.clauses.parts import in_order, opens_with
-from asreported.reading.clauses.captives import FREED, foreseen, whereabouts
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.clauses.quantities import of_quantity
 from asreported.reading.clauses.relief import goods, goods_for
@@ -85,12 +85,7 @@ def _read(draft: Draft) -> None:
         draft.note("measure: other, as no word names one")
     if draft.predicate is None:
         draft.predicate = predicate_of(draft, outline)
-    if (now := whereabouts(draft, outline)) is not None and now != draft.measure:
-        draft.measure = now
-        draft.note("measure: where some of them are", now)
-    if draft.measure in FREED and (words := foreseen(draft, outline)) is not None:
-        draft.measure = FREED[draft.measure]
-        draft.note("measure: to come free", f"{draft.measure} ({words})")
+    read_captives(draft, outline)
 
 
 _BESIDE = 4  # tokens from a number to the one that says what it is made of

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from asreported.reading.clauses.arguments import is_stock
+from asreported.reading.clauses.captives import foreseen, swapped_for
 from asreported.reading.clauses.clauses import Outline, VerbGroup
 from asreported.reading.clauses.meanings import noun_span
-from asreported.reading.clauses.captives import foreseen, swapped_for
 from asreported.reading.draft import Draft
 from asreported.reading.text import Text
 from asreported.records import Kind, Modality

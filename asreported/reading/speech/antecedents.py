@@ -45,7 +45,7 @@ class Antecedents:
         return self._bodies.body(words) if has("kind", parts[-1]) else words
 
     def before(self, words: str, sentence: int) -> str | None:
-        """Return the body that the sentence before is about, for an "it" that speaks: "The ministry counted 9 … it said"."""
+        """Return the body that the sentence before is about, for an "it": "The ministry counted 9. … it said"."""
         body = self._body_of(sentence - 1) if words.lower() == "it" and sentence > 0 else None
         return None if body is None else self.of(body, self._text.starts[self._text.sentence(sentence - 1)[0]], 0)
 

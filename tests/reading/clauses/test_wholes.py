@@ -108,7 +108,9 @@ def test_a_number_that_is_a_label_is_none(text: str) -> None:
 
 
 def test_a_toll_that_is_raised_is_two_figures_and_the_first_is_no_more() -> None:
-    text = "The ministry has raised its toll for Tuesday's crash beside the old convent on the hill road from 104 to 112 dead."
+    text = (
+        "The ministry has raised its toll for Tuesday's crash by the old mill on the hill road from 104 to 112 dead."
+    )
     found = figures(text)
     assert set(found) == {"104", "112"}
     assert STATED_EARLIER in found["104"].rules
@@ -137,7 +139,7 @@ def test_known_ones_are_not_as_they_were() -> None:
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("A group had confirmed it. The Health Ministry in Arel counted 40 deaths by Friday. The war has hurt 90, it said.",
+        ("A group knew. The Health Ministry in Arel counted 40 deaths by Friday. The war has hurt 90, it said.",
          "Health Ministry in Arel"),
         ("Arel's Health Ministry counted 40 deaths. The dead included 12 boys, it said.", "Arel's Health Ministry"),
     ],
