@@ -108,9 +108,7 @@ def test_a_number_that_is_a_label_is_none(text: str) -> None:
 
 
 def test_a_toll_that_is_raised_is_two_figures_and_the_first_is_no_more() -> None:
-    text = (
-        "The ministry has raised its toll for Tuesday's crash by the old mill on the hill road from 104 to 112 dead."
-    )
+    text = "The ministry has raised its toll for Tuesday's crash by the old mill on the hill road from 104 to 112 dead."
     found = figures(text)
     assert set(found) == {"104", "112"}
     assert STATED_EARLIER in found["104"].rules
