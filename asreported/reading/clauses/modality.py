@@ -164,8 +164,8 @@ def _denied(outline: Outline, left: int) -> str | None:
         return outline.word(left - 1)
     for at in reversed(outline.spots("denying")):
         passive = at > 0 and outline.roles[at - 1] in "ba"
-        ended = set(outline.roles[at:left]) & _THOUGHT or _new_clause(outline, at, left)
-        ended = ended or _SAID_INSTEAD.search(outline.roles, at, left)  # "denied that it had fired, and said that"
+        instead = _SAID_INSTEAD.search(outline.roles, at, left) is not None  # "denied that it had, and said that"
+        ended = set(outline.roles[at:left]) & _THOUGHT or _new_clause(outline, at, left) or instead
         if at < left and not passive and not ended:
             return outline.word(at)
     claims = [at for at in outline.spots("disputable_noun") if at < left]
