@@ -38,7 +38,7 @@ def stated_earlier(draft: Draft) -> bool:
 
 
 def pointed_back(draft: Draft) -> bool:
-    """Return True if known ones are told of, as they were before what the report tells: "the three nurses had been kept"."""
+    """Return True if known ones are told of, as they were before it: "the three nurses had been kept"."""
     outline = draft.outline
     left = draft.stretch[0] - outline.first if outline is not None else 0
     if outline is None or not left or not outline.has("definite", left - 1) or outline.roles[max(0, left - 2)] == "o":
