@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from asreported.reading.lexicon import load
+from asreported.lexicon import load
 
 ALL = ("people", "persons", "individuals", "fatalities", "deaths", "casualties", "victims", "dead", "killed", "lives")
 """Words that count people and single nobody out."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asreported.measures import Measure
 from asreported.reading.clauses.headings import Sections
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
@@ -24,7 +25,7 @@ _OWNER = re.compile(r"(?P<name>W(?:[W']*W)?|(?<=D)w)\^(?=[aDw]{0,2}#)")
 _STATES = frozenset({"US", "USA", "UK", "UAE", "DRC", "DPRK", "CAR", "EU", "NYC", "LA", "DC"})
 
 
-_IN_BUILDINGS = frozenset({"displaced", "affected"})
+_IN_BUILDINGS = frozenset({Measure.DISPLACED, Measure.AFFECTED})
 """Measures of people of whom a sentence may tell that they are in one building."""
 _ONE = frozenset({"the", "this", "that", "one", "each", "every", "a", "an"})
 _LONGEST_NAME = 4
@@ -63,7 +64,8 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
         if draft.group is not None and story is not None:
             phrase = text.slice(*draft.counted_at) if draft.counted_at is not None else draft.group
             named = story.group_of(phrase)  # "armed Palestinians", where the story has a name for them
-            draft.group = named if named != phrase else story.group_of(draft.group)
+            known = named != phrase or any(phrase == group.name for group in story.groups)
+            draft.group = named if known else story.group_of(draft.group)
 
 
 def _is_source(story: Story | None, name: str) -> bool:

@@ -135,8 +135,8 @@ def _no_longer(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
     words = outline.words(verb.first, verb.last)
     lacking = verb.roles[-1] == "h" or "m" in verb.roles or outline.word(verb.last) in ("able", "access")
     if lacking and sort not in ("building", "load", "weapon", "arms"):
-        return "affected", "no longer", words
-    return ("other", "no longer so", words) if verb.copula or verb.passive else None
+        return Measure.AFFECTED, "no longer", words
+    return (Measure.OTHER, "no longer so", words) if verb.copula or verb.passive else None
 
 
 def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
