@@ -34,7 +34,7 @@ log = logging.getLogger("asreported.run")
 def embedded_server() -> Iterator[None]:
     """Have a Prefect API for the flows that are called inside: the configured one, or one of our own.
 
-    Our own has a password of this run alone, unless one is configured, and lets no page of the web read it. It ends
+    Our own lets no page of the web read it, and has the password that is configured for servers, if any. It ends
     with this process, not with the block: what the run says of itself is still on its way there. Heartbeats are off
     with it, since nobody watches it and each flow would wait a second for the last of them. Raises
     :class:`~asreported.errors.AsReportedError` where the server does not start, and
@@ -45,7 +45,8 @@ def embedded_server() -> Iterator[None]:
         yield
         return
     server = SubprocessASGIServer()
-    secret = password.configured() or password.fresh()
+    # no password of its own: Prefect does not hand one to the processes that read, and their events would be refused
+    secret = password.configured()
     guarded = {PREFECT_SERVER_API_AUTH_STRING: secret, PREFECT_SERVER_CORS_ALLOWED_ORIGINS: "http://127.0.0.1"}
     with temporary_settings({**guarded, PREFECT_API_AUTH_STRING: secret, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         _start(server)
