@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from asreported.ledger.storage import Storage
+from tests.bucket import bucket
+from tests.limits import CPU, HANGING, limited
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,19 +42,33 @@ def asreported(environment: dict[str, str]) -> Command:
     ours = environment
 
     def call(
-        *arguments: object, stdin: bytes = b"", cwd: Path = ROOT, environment: dict[str, str] = ours
+        *arguments: object,
+        stdin: bytes = b"",
+        cwd: Path = ROOT,
+        environment: dict[str, str] = ours,
+        cpu: float = CPU,
     ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "asreported.cli", *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            cwd=cwd,
-            env=environment,
-            timeout=240,
-        )
-        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+        command = [sys.executable, "-m", "asreported.cli", *arguments]
+        return limited(command, stdin=stdin, cwd=cwd, env=environment, cpu=cpu)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def served(environment: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The environment of the session, with a Prefect server that all its runs share."""
+    from prefect.settings import PREFECT_API_URL
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=int(HANGING)):
+        yield {**environment, "PREFECT_API_URL": PREFECT_API_URL.value()}
+
+
+@pytest.fixture(scope="session")
+def storage() -> Iterator[Storage]:
+    """Object storage of our own, one bucket for all that write there, each under a prefix of its own."""
+    with bucket() as made:
+        yield made
 
 
 EARLY = {

@@ -15,7 +15,7 @@ from asreported.publishing.site import publish
 from tests.browser.hostile_site import hostile, tame
 from tests.conftest import ROOT
 from tests.publishing import made
-from tests.publishing.conftest import without_kernels
+from tests.publishing.kernels import without_kernels
 
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = ROOT / ".browser" / "node_modules" / "axe-core" / "axe.min.js"

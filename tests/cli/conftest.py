@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Command, contents
+from tests.nursery import Nursery
 
 
 @dataclass(frozen=True)
@@ -43,21 +44,19 @@ class Ran:
 
 
 @pytest.fixture(scope="session")
-def served(environment: dict[str, str]) -> Iterator[dict[str, str]]:
-    """The environment of the session, with a Prefect server that all its runs share."""
-    from prefect.settings import PREFECT_API_URL
-    from prefect.testing.utilities import prefect_test_harness
-
-    with prefect_test_harness(server_startup_timeout=240):
-        yield {**environment, "PREFECT_API_URL": PREFECT_API_URL.value()}
+def nursery(served: dict[str, str]) -> Iterator[Nursery]:
+    """The process that runs on the shared server are forked from."""
+    made = Nursery(served)
+    yield made
+    made.end()
 
 
 @pytest.fixture(scope="session")
-def run(asreported: Command, served: dict[str, str]) -> Command:
-    """Call ``asreported run`` on the shared server."""
+def run(nursery: Nursery) -> Command:
+    """Call ``asreported run`` on the shared server, without the notebooks, which have tests of their own."""
 
-    def call(*arguments: object) -> object:
-        return asreported("run", *arguments, environment=served)
+    def call(*arguments: object) -> subprocess.CompletedProcess[str]:
+        return nursery.call("run", *arguments)
 
     return call
 
@@ -81,9 +80,10 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def undisturbed(run: Command, all_reports: Path, broken: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+def undisturbed(nursery: Nursery, all_reports: Path, broken: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """Four reports of our own, one of them beside a broken line, run once from nothing."""
     out = tmp_path_factory.mktemp("undisturbed") / "out"
-    done = run("--articles", all_reports, "--articles", broken, "--only-articles", "--out", out)
+    given = ["--articles", all_reports, "--articles", broken]
+    done = nursery.call("run", *given, "--only-articles", "--out", out, kernels=True)
     assert done.returncode == 3, done.stderr
     return Ran.of(done, out)

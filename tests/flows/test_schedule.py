@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import polars as pl
 import psutil
 import pytest
-from deltalake import DeltaTable
 
 from tests.conftest import ROOT
+from tests.limits import HANGING, Budget, limited
 from tests.ports import free_port
 
 pytestmark = pytest.mark.run
@@ -40,7 +41,7 @@ class Service:
     def ask(self, path: str, **payload: Any) -> Any:
         """What the server answers; a busy SQLite makes it say 503, and it is asked again, as Prefect's client does."""
         for _ in range(20):
-            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=120, trust_env=False)
+            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=HANGING, trust_env=False)
             if answer.status_code != 503:
                 break
             time.sleep(0.5)
@@ -51,15 +52,18 @@ class Service:
         found = self.ask("flow_runs/filter", sort="EXPECTED_START_TIME_ASC")
         return [run for run in found if run["deployment_id"] is not None]
 
-    def until(self, holds: Callable[[], Any], seconds: float = 300) -> Any:
+    def until(self, holds: Callable[[], Any]) -> Any:
         """What ``holds`` gives as soon as it is true."""
-        began = time.monotonic()
-        while time.monotonic() - began < seconds:
+        budget = Budget(self.process.pid)
+        while not (found := holds()):
             assert self.process.poll() is None, self.said.read_text()
-            if found := holds():
-                return found
+            try:
+                budget.hold()
+            except AssertionError as error:
+                runs = [(run["name"], run["state_type"]) for run in self.runs()]
+                raise AssertionError(f"{error}: {runs}") from None
             time.sleep(0.3)
-        raise AssertionError(f"not within {seconds} s: {[(r['name'], r['state_type']) for r in self.runs()]}")
+        return found
 
     def workers(self) -> list[psutil.Process]:
         """Processes of the worker, its runs not counted."""
@@ -92,16 +96,12 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
         )
         service = Service(process, f"http://127.0.0.1:{port}/api", folder / "out", said)
         try:
-            began = time.monotonic()
-            while "Ctrl-C" not in said.read_text():
-                assert process.poll() is None, said.read_text()
-                assert time.monotonic() - began < 300, said.read_text()
-                time.sleep(0.2)
+            service.until(lambda: "Ctrl-C" in said.read_text())
             yield service
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(120)
+                process.wait(HANGING)
             except subprocess.TimeoutExpired:
                 process.kill()
 
@@ -109,7 +109,7 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
 def recorded(out: Path, table: str) -> list[str]:
     """Keys of a table of the ledger, as often as they stand there."""
     key = {"figures": "figure_id", "articles": "article_id"}[table]
-    return DeltaTable(str(out / "ledger" / table)).to_pyarrow_table(columns=[key]).column(key).to_pylist()
+    return pl.read_delta(str(out / "ledger" / table), columns=[key])[key].to_list()
 
 
 def test_the_first_run_makes_a_report_at_once(service: Service) -> None:
@@ -202,8 +202,8 @@ def test_a_run_that_is_cancelled_leaves_no_half_state(service: Service) -> None:
 def test_an_interrupt_stops_the_worker_and_the_server(service: Service) -> None:
     children = psutil.Process(service.process.pid).children(recursive=True)
     service.process.send_signal(signal.SIGINT)
-    assert service.process.wait(120) == 0
-    _, alive = psutil.wait_procs(children, timeout=60)
+    assert service.process.wait(HANGING) == 0
+    _, alive = psutil.wait_procs(children, timeout=HANGING)
     assert alive == []
 
 
@@ -212,7 +212,7 @@ def test_an_interrupt_stops_the_worker_and_the_server(service: Service) -> None:
 
 def schedule(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "asreported.cli", "schedule", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180)
+    return limited(command, cwd=ROOT, env=environment)
 
 
 def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp
         (tmp_path / name).write_text(text, encoding="utf-8")
     if shutil.which("systemd-analyze"):
         command = ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / name) for name in units)]
-        verified = subprocess.run(command, capture_output=True, text=True, timeout=180)
+        verified = limited(command)
         said = [line for line in verified.stderr.splitlines() if "asreported" in line]
         assert said == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
 
 from asreported.errors import InputError
 from flows import server
+from tests.limits import limited
 from tests.ports import free_port
 
 
@@ -54,7 +54,7 @@ def test_no_run_is_started_on_a_server_that_does_not_let_in(tmp_path: Path, guar
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PREFECT_")}
     environment |= {"PREFECT_API_URL": guarded, "PREFECT_HOME": str(tmp_path / "prefect")}
     command = [sys.executable, "-m", "asreported.cli", "schedule", "--out", str(tmp_path / "out")]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    done = limited(command, env=environment)
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"error: {guarded}: the server wants a password")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -133,7 +134,8 @@ def test_each_notebook_opens_the_bundled_story_where_a_run_of_the_checkout_puts_
     assert notebook.metadata["kernelspec"]["name"] == "python3"
     (given,) = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     declared = dict(re.findall(r'^(\w+) = "(.*)"$', given, re.MULTILINE))
-    assert (NOTEBOOKS / declared["site"]).resolve() == ROOT / "out" / BUNDLED / "site"
+    # the words of the path, not where it leads: a run makes a link of "site"
+    assert Path(os.path.normpath(NOTEBOOKS / declared["site"])) == ROOT / "out" / BUNDLED / "site"
     assert declared["story"] == BUNDLED
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,15 +10,7 @@ from asreported.publishing import lines, notebooks
 from asreported.publishing.publication import Publication
 from asreported.publishing.site import publish
 from tests.publishing import made
-
-
-def without_kernels(folder: Path, story: str, pool: Any) -> list[Any]:
-    """Stand in for the notebooks: their files, empty."""
-    folder.mkdir(parents=True)
-    for name in notebooks.PUBLISHED:
-        (folder / f"{name}.ipynb").write_text("{}\n")
-        (folder / f"{name}.html").write_text("<!doctype html><title>empty</title>\n")
-    return []
+from tests.publishing.kernels import without_kernels
 
 
 @pytest.fixture
