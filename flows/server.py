@@ -78,6 +78,9 @@ def _authorization() -> dict[str, str]:
 _PATIENCE = 15
 """Seconds that a configured server may take to answer."""
 
+_READY = 600
+"""Seconds that a server may take to start: it takes ten where nothing else is done."""
+
 _NOT_LET_IN = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN})
 
 
@@ -95,12 +98,28 @@ def _start(server: SubprocessASGIServer) -> None:
         importlib.import_module("flows.pipeline")
         try:
             starting.result()
+        except httpx.TimeoutException:  # Prefect gives up on a server that takes five seconds for its first answer
+            _await(server)
         except RuntimeError as error:
             reason = str(error).splitlines()[0]
             raise AsReportedError(f"Prefect's embedded server did not start: {reason}: see it with --debug") from error
     # where its port was taken meanwhile, Prefect starts the server once more
     if server.server_process is not None and server.server_process.pid != watched:
         end_with_us(server.server_process.pid)
+
+
+def _await(server: SubprocessASGIServer) -> None:
+    """Wait for a server that is starting on a busy machine; AsReportedError where it ends or never answers."""
+    began = time.monotonic()
+    while (process := server.server_process) is not None and process.poll() is None:
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(f"{server.api_url}/health", timeout=_PATIENCE, trust_env=False).status_code == httpx.codes.OK:
+                server.running = True
+                return
+        if time.monotonic() - began > _READY:
+            break
+        time.sleep(0.1)
+    raise AsReportedError("Prefect's embedded server did not start: see it with --debug")
 
 
 def end_with_us(pid: int) -> None:

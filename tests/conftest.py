@@ -12,7 +12,7 @@ import pytest
 
 from asreported.ledger.storage import Storage
 from tests.bucket import bucket
-from tests.limits import CPU, HANGING, limited
+from tests.limits import CPU, limited
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,12 +55,14 @@ def asreported(environment: dict[str, str]) -> Command:
 
 
 @pytest.fixture(scope="session")
-def served(environment: dict[str, str]) -> Iterator[dict[str, str]]:
+def served(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment of the session, with a Prefect server that all its runs share."""
-    from prefect.settings import PREFECT_API_URL
-    from prefect.testing.utilities import prefect_test_harness
+    from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_DATABASE_CONNECTION_URL, temporary_settings
 
-    with prefect_test_harness(server_startup_timeout=int(HANGING)):
+    from flows.server import embedded_server
+
+    database = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('served') / 'prefect.db'}"
+    with temporary_settings({PREFECT_SERVER_DATABASE_CONNECTION_URL: database}), embedded_server():
         yield {**environment, "PREFECT_API_URL": PREFECT_API_URL.value()}
 
 

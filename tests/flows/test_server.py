@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import base64
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 from prefect.settings import PREFECT_API_AUTH_STRING, temporary_settings
 
-from asreported.errors import InputError
+from asreported.errors import AsReportedError, InputError
 from flows import server
 from tests.limits import limited
 from tests.ports import free_port
@@ -58,6 +60,30 @@ def test_no_run_is_started_on_a_server_that_does_not_let_in(tmp_path: Path, guar
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"error: {guarded}: the server wants a password")
+
+
+class _Busy:
+    """A server of Prefect's that is starting: it takes longer than Prefect waits for its first answer."""
+
+    def __init__(self, api_url: str, command: str) -> None:
+        self.api_url, self.running = api_url, False
+        self.server_process = subprocess.Popen(["sh", "-c", command])
+
+    def start(self) -> None:
+        raise httpx.ReadTimeout("timed out")
+
+
+def test_a_server_that_a_busy_machine_lets_start_slowly_is_waited_for(guarded: str) -> None:
+    busy = _Busy(guarded, "sleep 60")
+    server._start(busy)
+    assert busy.running
+    busy.server_process.kill()
+    busy.server_process.wait()
+
+
+def test_a_server_that_ends_instead_of_starting_is_named(guarded: str) -> None:
+    with pytest.raises(AsReportedError, match="embedded server did not start"):
+        server._start(_Busy(f"{guarded}/none", "exit 1"))
 
 
 def test_who_knows_the_password_is_let_in(guarded: str) -> None:
