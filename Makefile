@@ -21,7 +21,7 @@ venv: $(STAMP)  ## Set up .venv with what a run needs (requirements.lock), and n
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' 2>/dev/null || { \
 	  echo "asreported needs Python 3.11 to 3.14, and '$(PYTHON)' is not one: make $(or $(MAKECMDGOALS),venv) PYTHON=python3.12" >&2; exit 2; }
-	@echo "Setting up $(VENV) with what a run needs: RUNSIZE" >&2
+	@echo "Setting up $(VENV) with what a run needs: 1.4 GB on the disk, two to five minutes, once" >&2
 	@# the lock is its own constraint too: older pips pin "name[extra]" apart from "name"
 	@$(INSTALL) $(VENV) --require-hashes -r requirements.lock -c requirements.lock
 	@$(INSTALL) $(VENV) --no-deps --no-build-isolation -e .
@@ -30,7 +30,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 $(TESTED): requirements-test.lock $(STAMP)
-	@echo "Adding what tests and checks need to $(VENV): TESTSIZE" >&2
+	@echo "Adding what tests and checks need to $(VENV): 0.4 GB more on the disk, about a minute, once" >&2
 	@$(INSTALL) $(VENV) --require-hashes -r requirements-test.lock -c requirements-test.lock
 	@touch $@
 
@@ -60,7 +60,7 @@ lab: $(LAB)/.installed  ## Open the notebooks in JupyterLab (an environment of i
 	@$(LAB)/bin/jupyter lab notebooks $(ARGS)
 
 $(LAB)/.installed: pyproject.toml notebooks/overrides.json
-	@echo "Setting up $(LAB) with JupyterLab: LABSIZE" >&2
+	@echo "Setting up $(LAB) with JupyterLab: 1.6 GB on the disk, three to six minutes, once" >&2
 	@$(INSTALL) $(LAB) -e '.[lab]'
 	@# a double click on a notebook's source opens a notebook, not its text
 	@mkdir -p $(LAB)/share/jupyter/lab/settings && cp notebooks/overrides.json $(LAB)/share/jupyter/lab/settings/

@@ -13,6 +13,7 @@ import pytest
 from asreported.ledger.storage import Storage
 from tests.bucket import bucket
 from tests.limits import CPU, limited
+from tests.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,8 +37,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def asreported(environment: dict[str, str]) -> Command:
-    """Call the command line: ``asreported("extract", path, …)`` gives its exit code, stdout and stderr."""
+def cold(environment: dict[str, str]) -> Command:
+    """Call the command line from nothing: ``cold("run", …)`` gives its exit code, stdout and stderr."""
 
     ours = environment
 
@@ -52,6 +53,20 @@ def asreported(environment: dict[str, str]) -> Command:
         return limited(command, stdin=stdin, cwd=cwd, env=environment, cpu=cpu)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def nursery(environment: dict[str, str]) -> Iterator[Nursery]:
+    """The process that commands are forked from."""
+    made = Nursery(environment)
+    yield made
+    made.end()
+
+
+@pytest.fixture(scope="session")
+def asreported(nursery: Nursery) -> Command:
+    """Call the command line: ``asreported("extract", path, …)`` gives its exit code, stdout and stderr."""
+    return nursery.call
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,28 +44,20 @@ class Ran:
 
 
 @pytest.fixture(scope="session")
-def nursery(served: dict[str, str]) -> Iterator[Nursery]:
-    """The process that runs on the shared server are forked from."""
-    made = Nursery(served)
-    yield made
-    made.end()
-
-
-@pytest.fixture(scope="session")
-def run(nursery: Nursery) -> Command:
+def run(nursery: Nursery, served: dict[str, str]) -> Command:
     """Call ``asreported run`` on the shared server, without the notebooks, which have tests of their own."""
 
-    def call(*arguments: object) -> subprocess.CompletedProcess[str]:
-        return nursery.call("run", *arguments)
+    def call(*arguments: object, **given: Any) -> subprocess.CompletedProcess[str]:
+        return nursery.call("run", *arguments, environment=served, **given)
 
     return call
 
 
 @pytest.fixture(scope="session")
-def bundled(asreported: Command, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+def bundled(cold: Command, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """The bundled story, run as a user does: on the embedded server."""
     out = tmp_path_factory.mktemp("bundled") / "out"
-    done = asreported("run", "--out", out)
+    done = cold("run", "--out", out)
     assert done.returncode == 0, done.stderr
     return Ran.of(done, out)
 
@@ -80,10 +72,10 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def undisturbed(nursery: Nursery, all_reports: Path, broken: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+def undisturbed(run: Command, all_reports: Path, broken: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """Four reports of our own, one of them beside a broken line, run once from nothing."""
     out = tmp_path_factory.mktemp("undisturbed") / "out"
     given = ["--articles", all_reports, "--articles", broken]
-    done = nursery.call("run", *given, "--only-articles", "--out", out, kernels=True)
+    done = run(*given, "--only-articles", "--out", out, kernels=True)
     assert done.returncode == 3, done.stderr
     return Ran.of(done, out)

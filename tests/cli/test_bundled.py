@@ -21,10 +21,10 @@ def test_the_bundled_story_ends_in_a_report(bundled: Ran) -> None:
     assert sum(name.startswith("notebooks/") and name.endswith(".ipynb") for name in bundled.site) >= 3
 
 
-def test_a_second_run_adds_and_changes_nothing(asreported: Command, bundled: Ran) -> None:
+def test_a_second_run_adds_and_changes_nothing(cold: Command, bundled: Ran) -> None:
     ledger = Ledger(bundled.out / "ledger")
     versions = ledger.versions()
-    done = asreported("run", "--out", bundled.out, "--json", cpu=40)
+    done = cold("run", "--out", bundled.out, "--json", cpu=40)
     assert done.returncode == 0
     assert ledger.versions() == versions
     assert contents(bundled.out / "site") == bundled.site

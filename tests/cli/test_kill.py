@@ -25,9 +25,17 @@ POINTS = [
 """After which of the lines a run writes it is killed, how many seconds after, and whether its notebooks are run."""
 
 
-def killed(nursery: Nursery, arguments: list[object], mark: str, seconds: float, *, kernels: bool = False) -> None:
+def killed(
+    nursery: Nursery,
+    environment: dict[str, str],
+    arguments: list[object],
+    mark: str,
+    seconds: float,
+    *,
+    kernels: bool = False,
+) -> None:
     """Start a run and kill it."""
-    command = nursery.start("run", *arguments, kernels=kernels)
+    command = nursery.start("run", *arguments, environment=environment, kernels=kernels)
     budget = Budget(command.pid)
     while not (command.err.exists() and mark in command.err.read_text(encoding="utf-8")):
         assert not command.ended(0.005), f"the run never said {mark!r}"
@@ -38,18 +46,25 @@ def killed(nursery: Nursery, arguments: list[object], mark: str, seconds: float,
 
 
 def test_killed_again_and_again(
-    run: Command, nursery: Nursery, early: Path, all_reports: Path, broken: Path, undisturbed: Ran, tmp_path: Path
+    run: Command,
+    nursery: Nursery,
+    served: dict[str, str],
+    early: Path,
+    all_reports: Path,
+    broken: Path,
+    undisturbed: Ran,
+    tmp_path: Path,
 ) -> None:
     out = tmp_path / "out"
     first = ["--articles", early, "--only-articles", "--out", out]
-    killed(nursery, first, "examined", 0.05)
+    killed(nursery, served, first, "examined", 0.05)
     assert not (out / "site").exists()
     assert run(*first).returncode == 0
     before = contents(out / "site")
 
     second = ["--articles", all_reports, "--articles", broken, "--only-articles", "--out", out]
     for mark, seconds, kernels in POINTS:
-        killed(nursery, second, mark, seconds, kernels=kernels)
+        killed(nursery, served, second, mark, seconds, kernels=kernels)
         assert contents(out / "site") == before, f"killed {seconds} s after {mark!r}"
 
     after = Ran.of(run(*second), out)
