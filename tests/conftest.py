@@ -88,6 +88,19 @@ def storage() -> Iterator[Storage]:
         yield made
 
 
+@pytest.fixture(scope="session")
+def river_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up story, published without its notebooks, which have tests of their own."""
+    from asreported.publishing import notebooks
+    from asreported.publishing.site import publish
+    from tests.publishing import made
+    from tests.publishing.kernels import without_kernels
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notebooks, "start", without_kernels)
+        return publish(made.publication(), tmp_path_factory.mktemp("river") / "site").parent
+
+
 EARLY = {
     "first.md": """+++
 published = 2024-03-05

@@ -8,7 +8,6 @@ import pytest
 
 from asreported.publishing import lines, notebooks
 from asreported.publishing.publication import Publication
-from asreported.publishing.site import publish
 from tests.publishing import made
 from tests.publishing.kernels import without_kernels
 
@@ -30,7 +29,5 @@ def deaths(publication: Publication) -> lines.Plot:
 
 
 @pytest.fixture(scope="session")
-def site(publication: Publication, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(notebooks, "start", without_kernels)
-        return publish(publication, tmp_path_factory.mktemp("out") / "site").parent
+def site(river_site: Path) -> Path:
+    return river_site
