@@ -98,28 +98,29 @@ def _start(server: SubprocessASGIServer) -> None:
         importlib.import_module("flows.pipeline")
         try:
             starting.result()
-        except httpx.TimeoutException:  # Prefect gives up on a server that takes five seconds for its first answer
-            _await(server)
-        except RuntimeError as error:
-            reason = str(error).splitlines()[0]
-            raise AsReportedError(f"Prefect's embedded server did not start: {reason}: see it with --debug") from error
+        except (RuntimeError, httpx.TimeoutException) as error:
+            # Prefect gives up where a busy machine takes long: for the start, or more than five seconds for an answer
+            if not _answers(server):
+                reason = (str(error) or type(error).__name__).splitlines()[0]
+                said = f"Prefect's embedded server did not start: {reason}: see it with --debug"
+                raise AsReportedError(said) from error
     # where its port was taken meanwhile, Prefect starts the server once more
     if server.server_process is not None and server.server_process.pid != watched:
         end_with_us(server.server_process.pid)
 
 
-def _await(server: SubprocessASGIServer) -> None:
-    """Wait for a server that is starting on a busy machine; AsReportedError where it ends or never answers."""
+def _answers(server: SubprocessASGIServer) -> bool:
+    """Wait for a server that is starting; False where it ended, or does not answer in time."""
     began = time.monotonic()
     while (process := server.server_process) is not None and process.poll() is None:
         with contextlib.suppress(httpx.HTTPError):
             if httpx.get(f"{server.api_url}/health", timeout=_PATIENCE, trust_env=False).status_code == httpx.codes.OK:
                 server.running = True
-                return
+                return True
         if time.monotonic() - began > _READY:
             break
         time.sleep(0.1)
-    raise AsReportedError("Prefect's embedded server did not start: see it with --debug")
+    return False
 
 
 def end_with_us(pid: int) -> None:

@@ -65,16 +65,17 @@ def test_no_run_is_started_on_a_server_that_does_not_let_in(tmp_path: Path, guar
 class _Busy:
     """A server of Prefect's that is starting: it takes longer than Prefect waits for its first answer."""
 
-    def __init__(self, api_url: str, command: str) -> None:
-        self.api_url, self.running = api_url, False
+    def __init__(self, api_url: str, command: str, error: Exception) -> None:
+        self.api_url, self.running, self._error = api_url, False, error
         self.server_process = subprocess.Popen(["sh", "-c", command])
 
     def start(self) -> None:
-        raise httpx.ReadTimeout("timed out")
+        raise self._error
 
 
-def test_a_server_that_a_busy_machine_lets_start_slowly_is_waited_for(guarded: str) -> None:
-    busy = _Busy(guarded, "sleep 60")
+@pytest.mark.parametrize("error", [httpx.ReadTimeout("timed out"), RuntimeError("Timed out while attempting")])
+def test_a_server_that_a_busy_machine_lets_start_slowly_is_waited_for(guarded: str, error: Exception) -> None:
+    busy = _Busy(guarded, "sleep 60", error)
     server._start(busy)
     assert busy.running
     busy.server_process.kill()
@@ -82,8 +83,8 @@ def test_a_server_that_a_busy_machine_lets_start_slowly_is_waited_for(guarded: s
 
 
 def test_a_server_that_ends_instead_of_starting_is_named(guarded: str) -> None:
-    with pytest.raises(AsReportedError, match="embedded server did not start"):
-        server._start(_Busy(f"{guarded}/none", "exit 1"))
+    with pytest.raises(AsReportedError, match="embedded server did not start: Timed out"):
+        server._start(_Busy(f"{guarded}/none", "exit 1", RuntimeError("Timed out while attempting")))
 
 
 def test_who_knows_the_password_is_let_in(guarded: str) -> None:
