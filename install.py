@@ -61,6 +61,11 @@ class Pip:
             if words and (words.startswith("ERROR: ") or not self.error.startswith("ERROR: ")):
                 self.error = words
 
+    @property
+    def fetched(self) -> str:
+        """How much was downloaded, as a part of a sentence; nothing where packages lie on this machine."""
+        return f", {self.megabytes:.0f} MB fetched," if self.megabytes else ""
+
     def wait(self) -> int:
         """Return pip's exit code, once all that it said is read."""
         code = self.process.wait()
@@ -86,7 +91,7 @@ def far(pip: Pip, before: int, folder: Path) -> str:
     """Say how far pip is."""
     if pip.unpacking:
         return f"{max(installed(folder) - before, 0)} of {len(pip.unpacking)} packages unpacked and compiled"
-    return f"{pip.collected} packages fetched, {pip.megabytes:.0f} MB"
+    return f"{pip.collected} packages found{pip.fetched}"
 
 
 def make(folder: Path) -> str:
@@ -122,8 +127,8 @@ def install(folder: Path, arguments: list[str]) -> str:
         return f"{words}{hint}: all that pip said is in {folder / 'setup.log'}"
     if len(pip.unpacking) > 1:
         took = f"{time.monotonic() - began:.0f} s"
-        fetched = f"{len(pip.unpacking)} packages, {pip.megabytes:.0f} MB fetched, in {took}"
-        sys.stderr.write(f"{folder} is ready: {fetched}; {size(folder)} MB on the disk\n")
+        packages = f"{len(pip.unpacking)} packages{pip.fetched} in {took}"
+        sys.stderr.write(f"{folder} is ready: {packages}; {size(folder)} MB on the disk\n")
     return ""
 
 
