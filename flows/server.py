@@ -75,8 +75,8 @@ def _authorization() -> dict[str, str]:
     return {}
 
 
-_PATIENCE = 15
-"""Seconds that a configured server may take to answer."""
+_PATIENCE = 60
+"""Seconds that a configured server may take to answer: on a busy machine, more than fifteen."""
 
 _READY = 600
 """Seconds that a server may take to start: it takes ten where nothing else is done."""

@@ -12,7 +12,7 @@ import pytest
 
 from asreported.ledger.storage import Storage
 from tests.bucket import bucket
-from tests.limits import CPU, limited
+from tests.limits import CPU, HANGING, limited
 from tests.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +33,9 @@ def shared() -> Path:
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment in which Prefect's database is this session's own."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "COLUMNS"))}
-    return {**ours, "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")), "NO_COLOR": "1"}
+    # how long a server takes to answer says how busy the machine is
+    patient = {"PREFECT_API_REQUEST_TIMEOUT": str(HANGING), "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "600"}
+    return {**ours, **patient, "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")), "NO_COLOR": "1"}
 
 
 @pytest.fixture(scope="session")
