@@ -84,8 +84,11 @@ def _authorization() -> dict[str, str]:
     return {}
 
 
-_PATIENCE = 15
-"""Seconds that a configured server may take to answer."""
+_PATIENCE = 60
+"""Seconds that a configured server may take to answer: on a busy machine, more than fifteen."""
+
+_READY = 600
+"""Seconds that a server may take to start: it takes ten where nothing else is done."""
 
 _NOT_LET_IN = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN})
 
@@ -104,12 +107,29 @@ def _start(server: SubprocessASGIServer) -> None:
         importlib.import_module("flows.pipeline")
         try:
             starting.result()
-        except RuntimeError as error:
-            reason = str(error).splitlines()[0]
-            raise AsReportedError(f"Prefect's embedded server did not start: {reason}: see it with --debug") from error
+        except (RuntimeError, httpx.TimeoutException) as error:
+            # Prefect gives up where a busy machine takes long: for the start, or more than five seconds for an answer
+            if not _answers(server):
+                reason = (str(error) or type(error).__name__).splitlines()[0]
+                said = f"Prefect's embedded server did not start: {reason}: see it with --debug"
+                raise AsReportedError(said) from error
     # where its port was taken meanwhile, Prefect starts the server once more
     if server.server_process is not None and server.server_process.pid != watched:
         end_with_us(server.server_process.pid)
+
+
+def _answers(server: SubprocessASGIServer) -> bool:
+    """Wait for a server that is starting; False where it ended, or does not answer in time."""
+    began = time.monotonic()
+    while (process := server.server_process) is not None and process.poll() is None:
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(f"{server.api_url}/health", timeout=_PATIENCE, trust_env=False).status_code == httpx.codes.OK:
+                server.running = True
+                return True
+        if time.monotonic() - began > _READY:
+            break
+        time.sleep(0.1)
+    return False
 
 
 def end_with_us(pid: int) -> None:

@@ -33,7 +33,7 @@ HOST, PORT = "127.0.0.1", 4200
 DEBUG = "ASREPORTED_DEBUG"
 """Environment variable that lets the server and the worker be heard."""
 
-_READY = 120
+_READY = 600
 """Seconds that a server may take to start: the first time it makes its database."""
 _AGAIN = 5
 """Seconds after which a worker that ended is started again."""

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 import pytest
-from prefect.testing.utilities import prefect_test_harness
 
 from asreported.errors import InputError
 from asreported.ledger import Ledger
 from asreported.ledger.storage import Storage
 from flows.backfill import Runner
-from tests.bucket import bucket, configure, under
+from tests.bucket import configure, under
 from tests.killing import kill_a_reader
 
-pytestmark = pytest.mark.run
+pytestmark = [pytest.mark.run, pytest.mark.usefixtures("served")]
 
 SHARD = 1000
 Kept = dict[str, list[str]]
 TABLES = ("articles", "figures", "statements", "refusals", "dates", "quarantine")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def server() -> Iterator[None]:
-    with prefect_test_harness(server_startup_timeout=240):
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +46,6 @@ def kept(out: Path) -> Kept:
     ledger = Ledger(out / "ledger")
     tables = {name: ledger.scan(name).drop("run_id", "recorded_at").collect() for name in TABLES}
     return {name: sorted(map(repr, rows.rows())) for name, rows in tables.items()}
-
-
-@pytest.fixture(scope="module")
-def storage() -> Iterator[Storage]:
-    with bucket() as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ from asreported.story import Story, load_story
 from flows import password, service
 from flows.schedule import deploy, run_now
 from tests.conftest import ROOT
+from tests.limits import HANGING, limited
 from tests.ports import free_port
 
 pytestmark = pytest.mark.run
@@ -80,7 +81,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
     def call(program: str, *arguments: object) -> None:
         command = [*as_user, folder / program, "-D", data, *arguments]
-        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, timeout=180, cwd=root)
+        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, timeout=HANGING, cwd=root)
 
     said = f"-p {port} -k {root} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
     try:
@@ -116,14 +117,14 @@ def story(early: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
 
 
 def ask(api: str, path: str) -> Any:
-    answer = httpx.post(f"{api}/{path}", json={}, auth=WHO, timeout=120, trust_env=False)
+    answer = httpx.post(f"{api}/{path}", json={}, auth=WHO, timeout=HANGING, trust_env=False)
     answer.raise_for_status()
     return answer.json()
 
 
 @pytest.mark.parametrize("auth", [None, ("desk", "a guess")])
 def test_the_server_refuses_who_does_not_know_the_password(api: str, auth: tuple[str, str] | None) -> None:
-    answer = httpx.post(f"{api}/flow_runs/filter", json={}, auth=auth, timeout=120, trust_env=False)
+    answer = httpx.post(f"{api}/flow_runs/filter", json={}, auth=auth, timeout=HANGING, trust_env=False)
     assert answer.status_code == 401
 
 
@@ -161,7 +162,8 @@ def test_with_the_password_a_worker_runs_what_is_deployed(
             "process",
             "--run-once",
         ]
-        subprocess.run(command, cwd=ROOT, env={**os.environ, "PREFECT_API_URL": api}, timeout=300, check=True)
+        done = limited(command, cwd=ROOT, env={**os.environ, "PREFECT_API_URL": api})
+        assert done.returncode == 0, done.stderr
     runs = [run for run in ask(api, "flow_runs/filter") if run["state_type"] == "COMPLETED"]
     assert len(runs) >= 1
     assert {"counts-summary", "counts-report"} <= {one["key"] for one in ask(api, "artifacts/filter")}

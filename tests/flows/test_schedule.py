@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import polars as pl
 import psutil
 import pytest
-from deltalake import DeltaTable
 
 from flows.password import SERVER
 from tests.conftest import ROOT
+from tests.limits import HANGING, Budget, limited
 from tests.ports import free_port
 
 pytestmark = pytest.mark.run
@@ -53,7 +54,7 @@ class Service:
     def ask(self, path: str, **payload: Any) -> Any:
         """What the server answers; a busy SQLite makes it say 503, and it is asked again, as Prefect's client does."""
         for _ in range(20):
-            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=120, trust_env=False, auth=self.login)
+            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=HANGING, trust_env=False, auth=self.login)
             if answer.status_code != 503:
                 break
             time.sleep(0.5)
@@ -64,15 +65,18 @@ class Service:
         found = self.ask("flow_runs/filter", sort="EXPECTED_START_TIME_ASC")
         return [run for run in found if run["deployment_id"] is not None]
 
-    def until(self, holds: Callable[[], Any], seconds: float = 300) -> Any:
+    def until(self, holds: Callable[[], Any]) -> Any:
         """What ``holds`` gives as soon as it is true."""
-        began = time.monotonic()
-        while time.monotonic() - began < seconds:
+        budget = Budget(self.process.pid)
+        while not (found := holds()):
             assert self.process.poll() is None, self.said.read_text()
-            if found := holds():
-                return found
+            try:
+                budget.hold()
+            except AssertionError as error:
+                runs = [(run["name"], run["state_type"]) for run in self.runs()]
+                raise AssertionError(f"{error}: {runs}") from None
             time.sleep(0.3)
-        raise AssertionError(f"not within {seconds} s: {[(r['name'], r['state_type']) for r in self.runs()]}")
+        return found
 
     def workers(self) -> list[psutil.Process]:
         """Processes of the worker, its runs not counted."""
@@ -106,16 +110,12 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
         home = Path(environment["PREFECT_HOME"])
         service = Service(process, f"http://127.0.0.1:{port}/api", folder / "out", said, home)
         try:
-            began = time.monotonic()
-            while "Ctrl-C" not in said.read_text():
-                assert process.poll() is None, said.read_text()
-                assert time.monotonic() - began < 300, said.read_text()
-                time.sleep(0.2)
+            service.until(lambda: "Ctrl-C" in said.read_text())
             yield service
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(120)
+                process.wait(HANGING)
             except subprocess.TimeoutExpired:
                 process.kill()
 
@@ -123,12 +123,12 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
 def recorded(out: Path, table: str) -> list[str]:
     """Keys of a table of the ledger, as often as they stand there."""
     key = {"figures": "figure_id", "articles": "article_id"}[table]
-    return DeltaTable(str(out / "ledger" / table)).to_pyarrow_table(columns=[key]).column(key).to_pylist()
+    return pl.read_delta(str(out / "ledger" / table), columns=[key])[key].to_list()
 
 
 def asked(service: Service, **given: Any) -> httpx.Response:
     """What the server answers to a question that only those may ask who know the password."""
-    return httpx.get(f"{service.api}/admin/version", timeout=120, trust_env=False, **given)
+    return httpx.get(f"{service.api}/admin/version", timeout=HANGING, trust_env=False, **given)
 
 
 def test_who_does_not_know_the_password_is_refused(service: Service) -> None:
@@ -152,10 +152,12 @@ def test_the_pages_of_the_server_itself_are_served_and_answered(service: Service
     own = service.api.removesuffix("/api").replace("127.0.0.1", "localhost")
     answer = asked(service, auth=service.login, headers={"Origin": own})
     assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, own)
-    page = httpx.get(f"{own}/", timeout=120, trust_env=False, follow_redirects=True, headers={"Accept": "text/html"})
+    page = httpx.get(
+        f"{own}/", timeout=HANGING, trust_env=False, follow_redirects=True, headers={"Accept": "text/html"}
+    )
     assert page.status_code == 200
     assert "<html" in page.text
-    told = httpx.get(f"{own}/ui-settings", timeout=120, trust_env=False).json()
+    told = httpx.get(f"{own}/ui-settings", timeout=HANGING, trust_env=False).json()
     assert (told["auth"], told["api_url"]) == ("BASIC", "/api")
 
 
@@ -271,8 +273,8 @@ def test_a_run_that_is_cancelled_leaves_no_half_state(service: Service) -> None:
 def test_an_interrupt_stops_the_worker_and_the_server(service: Service) -> None:
     children = psutil.Process(service.process.pid).children(recursive=True)
     service.process.send_signal(signal.SIGINT)
-    assert service.process.wait(120) == 0
-    _, alive = psutil.wait_procs(children, timeout=60)
+    assert service.process.wait(HANGING) == 0
+    _, alive = psutil.wait_procs(children, timeout=HANGING)
     assert alive == []
 
 
@@ -281,7 +283,7 @@ def test_an_interrupt_stops_the_worker_and_the_server(service: Service) -> None:
 
 def schedule(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "asreported.cli", "schedule", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180)
+    return limited(command, cwd=ROOT, env=environment)
 
 
 def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp_path: Path) -> None:
@@ -305,7 +307,7 @@ def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp
         (tmp_path / name).write_text(text, encoding="utf-8")
     if shutil.which("systemd-analyze"):
         command = ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / name) for name in units)]
-        verified = subprocess.run(command, capture_output=True, text=True, timeout=180)
+        verified = limited(command)
         said = [line for line in verified.stderr.splitlines() if "asreported" in line]
         assert said == []
 

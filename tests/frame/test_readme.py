@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from typer.testing import CliRunner
 
 from asreported.cli import app
 from tests.conftest import ROOT
+from tests.limits import limited
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -27,14 +27,7 @@ def snippets(language: str) -> list[str]:
 def test_the_shell_snippets_run(environment: dict[str, str], tmp_path: Path) -> None:
     script = "\n".join(block for block in snippets("sh") if not block.startswith("make"))
     path = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script],
-        cwd=tmp_path,
-        env={**environment, "PATH": path},
-        capture_output=True,
-        text=True,
-        timeout=1800,  # of a machine that does much else; what it costs is CPU time
-    )
+    done = limited(["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, env={**environment, "PATH": path})
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "gaza" / "site" / "index.html").is_file()
     assert (tmp_path / "records.jsonl").read_text(encoding="utf-8").count('"type": "figure"') == 3
