@@ -7,7 +7,7 @@ LAB := .venv-lab
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TESTED := $(VENV)/.installed-tests
-INSTALL = $(PYTHON) install.py
+INSTALL = $(PYTHON) .ci/install.py
 ARGS ?=
 
 .DEFAULT_GOAL := help

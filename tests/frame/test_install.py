@@ -39,7 +39,7 @@ def environment(folder: Path, pip: str) -> Path:
 
 
 def command(folder: Path) -> list[object]:
-    return [sys.executable, ROOT / "install.py", folder, "-r", "some.lock"]
+    return [sys.executable, ROOT / ".ci" / "install.py", folder, "-r", "some.lock"]
 
 
 def test_what_was_fetched_and_how_large_it_became_is_one_line(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Install packages into an environment and say how far it is: ``python install.py FOLDER PIP-ARGUMENTS…``.
+"""Install packages into an environment and say how far it is: ``python .ci/install.py FOLDER PIP-ARGUMENTS…``.
 
 What ``make`` calls; needs nothing but Python. On a terminal one line says how far pip is. What pip says is kept in
 ``FOLDER/setup.log``; of a failure one line is shown.
