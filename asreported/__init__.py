@@ -26,7 +26,7 @@ from asreported.records import (
 from asreported.version import __version__
 
 if TYPE_CHECKING:
-    from asreported.publishing.opened import Report
+    from asreported.report import Report
 
 
 def open(folder: str | Path, story: str | None = None) -> Report:  # noqa: A001 (asreported.open reads like gzip.open)
@@ -35,7 +35,7 @@ def open(folder: str | Path, story: str | None = None) -> Report:  # noqa: A001 
     ``story`` guards against opening another story's report by mistake.
     """
     # Polars and matplotlib take their time, and reading a text needs neither
-    from asreported.publishing.opened import open_site
+    from asreported.report import open_site
 
     return open_site(folder, story)
 

@@ -15,7 +15,7 @@ import pytest
 from asreported.cli.console import BUNDLED
 from asreported.errors import InputError
 from asreported.publishing import exports, notebooks
-from asreported.publishing.opened import charts, open_site
+from asreported.report import charts, open_site
 from asreported.publishing.publication import NOTEBOOKS, TABLES
 from asreported.publishing.site import publish
 from asreported.publishing.templating import script

@@ -11,7 +11,7 @@ from asreported.publishing.publication import TABLES
 from asreported.publishing.wording import UNSAFE
 
 if TYPE_CHECKING:
-    from asreported.publishing.opened import Report
+    from asreported.report import Report
 
 LINES = 30
 """Lines of a summary, at most."""

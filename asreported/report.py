@@ -21,9 +21,8 @@ from pathlib import Path
 
 import polars as pl
 
-from asreported import tables
+from asreported import summary, tables
 from asreported.errors import InputError
-from asreported.publishing import summary
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import draw
 from asreported.publishing.citations import cited

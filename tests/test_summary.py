@@ -11,9 +11,9 @@ import pytest
 import asreported
 from asreported.errors import InputError
 from asreported.publishing import exports
-from asreported.publishing.opened import Report
 from asreported.publishing.publication import NOTEBOOKS
-from asreported.publishing.summary import LINES
+from asreported.report import Report
+from asreported.summary import LINES
 from asreported.trends import TRENDS
 from tests.publishing import made
 
