@@ -17,6 +17,7 @@ from asreported.records import (
     Hedge,
     Kind,
     Modality,
+    Policy,
     Reason,
     Refusal,
     Signal,
@@ -25,15 +26,18 @@ from asreported.records import (
 from asreported.version import __version__
 
 if TYPE_CHECKING:
-    from asreported.publishing.opened import Report
+    from asreported.report import Report
 
 
-def open(folder: str | Path) -> Report:  # noqa: A001 (asreported.open reads like gzip.open)
-    """Open what a run published: ``asreported.open("out/israel-hamas")`` has tables as Polars frames, and charts."""
+def open(folder: str | Path, story: str | None = None) -> Report:  # noqa: A001 (asreported.open reads like gzip.open)
+    """Open what a run published: ``asreported.open("out/israel-hamas")`` has tables as Polars frames, and charts.
+
+    ``story`` guards against opening another story's report by mistake.
+    """
     # Polars and matplotlib take their time, and reading a text needs neither
-    from asreported.publishing.opened import open_site
+    from asreported.report import open_site
 
-    return open_site(folder)
+    return open_site(folder, story)
 
 
 __all__ = [
@@ -47,6 +51,7 @@ __all__ = [
     "Hedge",
     "Kind",
     "Modality",
+    "Policy",
     "Reason",
     "Refusal",
     "Signal",

@@ -62,7 +62,8 @@ class Row:
     befalls people with others "along with" them, ``persons`` is said of persons and never of things.
     ``care`` is given to those to whom something else happened ("treated 20 people").
     ``struck`` is what an event does to those it strikes. ``things`` are unlike one another: trucks and tons are two
-    series, told apart by what is counted. No ``series`` is kept of the rest.
+    series, told apart by what is counted. No ``series`` is kept of the rest. ``foreign`` measures count nobody of the
+    place itself: Palestinians who are freed in Gaza are no hostages of it.
     """
 
     nature: Nature = Nature.EITHER
@@ -79,6 +80,7 @@ class Row:
     persons: bool = False
     care: bool = False
     struck: bool = False
+    foreign: bool = False
     things: bool = False
     series: bool = True
 
@@ -121,6 +123,7 @@ ROWS: dict[Measure, Row] = {
         sort="captive",
         freed=Measure.CAPTIVES_RELEASED,
         there=True,
+        foreign=True,
     ),
     Measure.CAPTIVES_TAKEN: Row(
         nature=Nature.EVENT,
@@ -130,9 +133,16 @@ ROWS: dict[Measure, Row] = {
         sort="captive",
         running=True,
         fate=True,
+        foreign=True,
     ),
     Measure.CAPTIVES_RELEASED: Row(
-        nature=Nature.EVENT, unit="hostages", said="reported released", themselves=_HOSTAGES, running=True, fate=True
+        nature=Nature.EVENT,
+        unit="hostages",
+        said="reported released",
+        themselves=_HOSTAGES,
+        running=True,
+        fate=True,
+        foreign=True,
     ),
     Measure.PRISONERS_RELEASED: Row(
         nature=Nature.EVENT, unit="prisoners", said="reported released", themselves=_PRISONERS, running=True, fate=True
@@ -208,6 +218,7 @@ CARE = _those(lambda row: row.care)
 UPROOTED = RUNNING - EVENTS
 """Of which a running count is kept, though they may come back from it."""
 STRUCK = _those(lambda row: row.struck)
+FOREIGN = _those(lambda row: row.foreign)
 THINGS = _those(lambda row: row.things)
 NO_SERIES = _those(lambda row: not row.series)
 SORTS: dict[str, str] = {measure: row.sort for measure, row in ROWS.items() if row.sort is not None}

@@ -66,10 +66,14 @@ class Named(_Part):
 
 
 class Place(Named):
-    """A place, the larger one of the story that it lies in, and the group that is everybody there."""
+    """A place, the larger one of the story that it lies in, and the group that is everybody there.
+
+    ``headings`` are headings of sections about it that do not name it ("Settler violence").
+    """
 
     within: str | None = None
     everybody: str | None = None
+    headings: tuple[str, ...] = ()
 
 
 class Source(Named):
@@ -107,7 +111,11 @@ class Signals(_Part):
 
 
 class Break(_Part):
-    """A declared change of definition or source, at which a series may fall or start again."""
+    """A declared change of definition or source, at which a series may fall or start again.
+
+    It cuts the series that it names. Without a ``group`` it is of the count of all, and of no group; without a
+    ``place`` or ``source`` it is of every place or source. An empty ``source`` is that of reports that name nobody.
+    """
 
     date: dt.date
     measure: str
@@ -266,11 +274,13 @@ class Story(_Part):
         """Words that the story adds to the lexicon, category by category.
 
         ``story_place``, ``story_group``, ``story_source``, ``story_speaker`` and ``story_event`` give each name
-        and alias the canonical name (an event its date), ``story_signal`` each phrase its signal; nouns and
+        and alias the canonical name (an event its date), ``story_heading`` each heading its place, ``story_signal``
+        each phrase its signal; nouns and
         verbs of measures go to ``measure_noun`` and ``measure_verb``. ``[lexicon]`` adds to any category.
         """
         entries: dict[str, dict[str, Any]] = {
             "story_place": {**({self.place: self.place} if self.place else {}), **_names(self.places)},
+            "story_heading": {words: place.name for place in self.places for words in place.headings},
             "story_group": _names(self.groups),
             "story_source": _names(self.sources),
             "story_speaker": _names(self.speakers),
@@ -296,6 +306,11 @@ class Story(_Part):
     def group_of(self, name: str | None) -> str | None:
         """The story's name of a group; the words themselves where the story does not know it."""
         return name and self._spelled.groups.get(_plain(name), name)
+
+    def is_source_alone(self, name: str) -> bool:
+        """Whether a name is that of a source of the story, and of none of its places."""
+        plain = _plain(name)
+        return plain in self._spelled.sources and plain not in self._spelled.places
 
     def source_of(self, name: str | None) -> str | None:
         """The story's name of a source; the words themselves where the story does not know it."""

@@ -48,7 +48,8 @@ def faults(story: Story) -> Iterator[Fault]:
             yield from _declared(("sources", number, "follows"), "sources", whose, story.sources)
     for number, declared in enumerate(story.breaks):
         yield from _series(("breaks", number), declared, story)
-        yield from _declared(("breaks", number, "source"), "sources", declared.source, story.sources)
+        # an empty source stands for the reports that name nobody
+        yield from _declared(("breaks", number, "source"), "sources", declared.source or None, story.sources)
     yield from _counts(story, own)
     keys: set[str] = set()
     for number, chart in enumerate(story.charts):

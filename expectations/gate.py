@@ -105,7 +105,7 @@ def examine(
     if not any(rows.height for rows in batch.values()):
         return Verdict(True, batch, _empty(), [])
     today = today or dt.datetime.now(dt.UTC).date()
-    validator = Validator(docs, fresh=True)
+    validator = Validator(docs, run=f"{story.id}-reports", fresh=True)
     found: list[Finding] = []
     held: list[pl.DataFrame] = []
     kept = dict(batch)
@@ -137,7 +137,7 @@ def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | Non
         rows = made.get(table.name)
         if rows is None or rows.is_empty():
             continue
-        validator = validator or Validator(docs, fresh=False)
+        validator = validator or Validator(docs, run=f"{story.id}-series", fresh=False)
         if table.name == series.TABLE and set(rows.columns) >= set(SCHEMA):
             rows = series.with_history(rows, story)
         found += _examine(validator, table, rows, facts)[0]

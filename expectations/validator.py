@@ -5,8 +5,8 @@ The only module that imports Great Expectations, and only when a table is examin
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
-import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from asreported.errors import AsReportedError
-from expectations import protocol
+from expectations import pages, protocol
 from expectations.rules import Facts, Rule
 
 ROW_ID = "row_id"
@@ -26,26 +26,6 @@ STORE = "json"
 
 _SITE = ("index.html", "expectations", "validations", "static", "data_docs", STORE, protocol.FILE)
 
-_REPORTING = re.compile(r"<footer>.*?</footer>", re.DOTALL)
-"""An invitation to a newsletter."""
-
-_ELSEWHERE = re.compile(
-    r"<script\b.*?</script>"
-    r"|<(?:link|img|iframe|source)\b[^>]*\b(?:href|src)\s*=\s*[\"'](?:https?:)?//[^>]*>"
-    r"|@import[^;]*;|background(?:-image)?\s*:[^;}]*url\(\s*[\"']?(?:https?:)?//[^)]*\)[^;}]*;?",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What would ask another host for something when a page is opened: styles, pictures, and scripts, none of which works
-without the libraries that they fetch."""
-
-_STYLE = """<style>
-body { font: 15px/1.5 system-ui, sans-serif; margin: 1.5rem auto; max-width: 72rem; padding: 0 1rem; color: #222 }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0 } th, td { border: 1px solid #ccc; padding: .3rem .5rem;
-text-align: left; vertical-align: top } ul { padding-left: 1.2rem } .badge { font-weight: 600 }
-@media (prefers-color-scheme: dark) { body { background: #161616; color: #ddd } a { color: #8ab4f8 } }
-</style></head>"""
-"""What the pages look like without the styles they would fetch."""
-
 
 class GateError(AsReportedError):
     """A rule could not be checked: not bad data, but a gate that does not work."""
@@ -54,11 +34,13 @@ class GateError(AsReportedError):
 class Validator:
     """Great Expectations with one suite for each table; Data Docs are built once, by :meth:`build`.
 
-    ``docs`` is the folder of the Data Docs, None for none. ``fresh`` clears what an earlier run left there.
+    ``docs`` is the folder of the Data Docs, None for none. ``run`` is what the run is called there. ``fresh`` clears
+    what an earlier run left.
     """
 
-    def __init__(self, docs: Path | None, *, fresh: bool) -> None:
+    def __init__(self, docs: Path | None, *, run: str, fresh: bool) -> None:
         import great_expectations as gx
+        from great_expectations.core.run_identifier import RunIdentifier
         from great_expectations.data_context.types.base import (
             DataContextConfig,
             InMemoryStoreBackendDefaults,
@@ -68,6 +50,7 @@ class Validator:
         logging.getLogger("great_expectations").setLevel(logging.WARNING)
         self._gx = gx
         self._docs = docs
+        self._run = RunIdentifier(run_name=run, run_time=dt.datetime.now(dt.UTC))
         self._told: dict[str, dict[str, Any]] = {}
         if docs is not None and fresh:
             clear(docs)
@@ -93,7 +76,8 @@ class Validator:
         definition = self._context.validation_definitions.add(
             self._gx.ValidationDefinition(name=table, data=batch, suite=suite)
         )
-        results = definition.run(batch_parameters={"dataframe": pandas}, result_format="SUMMARY")
+        given = {"dataframe": pandas}
+        results = definition.run(batch_parameters=given, result_format="SUMMARY", run_id=self._run)
         failed = [rule for rule in rules if not self._held(table, rule, results.results)]
         found: dict[str, list[str]] = {rule.id: [] for rule in failed}
         for rule in failed:
@@ -121,15 +105,10 @@ class Validator:
         self._context.build_data_docs()
         protocol.write(self._docs, self._told)
         for path in self._docs.rglob("*.html"):
-            path.write_text(inert(path.read_text(encoding="utf-8")), encoding="utf-8")
-        index = self._docs / "index.html"
-        listed = "".join(
-            f'<li><a href="{page}">{page.parts[0]}: {page.parts[1].removesuffix(".html")}</a></li>'
-            for page in sorted(path.relative_to(self._docs) for path in self._docs.glob("*/**/*.html"))
-        )
-        # the index lists its pages by a script that it would fetch
-        page = index.read_text(encoding="utf-8").replace("</body>", f"<h2>Pages</h2><ul>{listed}</ul></body>", 1)
-        index.write_text(page, encoding="utf-8")
+            path.write_text(pages.inert(path.read_text(encoding="utf-8")), encoding="utf-8")
+        suites = sorted(path.stem for path in (self._docs / "expectations").glob("*.html"))
+        found = sorted(pages.results(self._docs, self._docs / STORE / "validations"), key=lambda one: one.moment)
+        (self._docs / "index.html").write_text(pages.index(found, suites), encoding="utf-8")
 
     def _suite(self, table: str, rules: Sequence[Rule], facts: Facts) -> Any:
         """The rules of a table as a suite of Great Expectations."""
@@ -151,11 +130,6 @@ class Validator:
                 raise GateError(f"rule {rule.id} of {table} could not be checked: {raised}: report this")
             return bool(result.success)
         raise GateError(f"rule {rule.id} of {table} was not checked: report this")
-
-
-def inert(page: str) -> str:
-    """A page of the Data Docs without what it would fetch from elsewhere, and with a style of its own instead."""
-    return _ELSEWHERE.sub("", _REPORTING.sub("", page)).replace("</head>", _STYLE, 1)
 
 
 def clear(docs: Path) -> None:

@@ -7,8 +7,10 @@ import hashlib
 import json
 import logging
 import shutil
+import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -34,9 +36,20 @@ from asreported.story import Story, load_story
 from expectations import gate
 from flows import ingest, output
 from flows.ingest import Arrivals
+from flows.left_out import reasons, table
 from flows.shards import READINGS, articles_of, read_shard
+from flows.wording import counted
 
 log = logging.getLogger("asreported.run")
+
+KNOWN = "reports that the ledger had already, or that stand twice in the archive"
+UNREAD = "files or lines that could not be read: each is named"
+
+NAMED = 20
+"""Parts that could not be read that are named; the result has all."""
+
+TOLD_EVERY = 10
+"""Seconds between two lines on how far the cutting is."""
 
 Runner = Literal["sequential", "processes", "dask"]
 
@@ -52,6 +65,8 @@ class BackfillResult:
     shards: int
     articles: int
     added: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
+    """Reason why reports and rows are not in the ledger, or count for nothing there → how many."""
     problems: Sequence[Problem] = field(default_factory=tuple)
 
 
@@ -70,7 +85,8 @@ def backfill(
 
     ``articles`` are files and folders as for a run. ``runner`` says where shards are read: one after the other
     here, by ``workers`` processes here, or on a Dask ``cluster`` (its scheduler's address; without one, ``workers``
-    processes of a cluster of our own). All write the same. Publishing is a run's work afterwards.
+    processes of a cluster of our own). All write the same. Each shard that is in the ledger is told of, with what is
+    left to do, and at the end what was left out and why. Publishing is a run's work afterwards.
     """
     # Load
     if not articles:
@@ -83,10 +99,19 @@ def backfill(
         cut = cut_shards(articles, told, desk, shard)
 
         # Work and save
-        added = through.with_options(task_runner=runner_of(runner, workers, cluster))(cut.shards, told, place)
+        kept = through.with_options(task_runner=runner_of(runner, workers, cluster))(cut, told, place)
         shutil.rmtree(desk)  # the ledger has it all now
+    left_out = {**kept.left_out, **({UNREAD: len(cut.problems)} if cut.problems else {})}
+    for problem in cut.problems[:NAMED]:
+        log.warning("not read: %s", problem)
+    log.info("%s", f"left out, and why:\n{table(left_out)}" if left_out else "nothing was left out")
     return BackfillResult(
-        story=told.id, shards=len(cut.shards), articles=cut.articles, added=added, problems=cut.problems
+        story=told.id,
+        shards=len(cut.shards),
+        articles=cut.articles,
+        added=kept.added,
+        left_out=left_out,
+        problems=cut.problems,
     )
 
 
@@ -134,11 +159,15 @@ def cut_shards(paths: Sequence[Path], story: Story, desk: Path, size: int) -> Cu
     problems: list[Problem] = []
     names: list[str] = []
     count = 0
+    told = time.monotonic()
     for shard in _shards(paths, size, problems):
         path = desk / "cut" / f"{len(names):06}.parquet"
         tables.frame("articles", (tables.row(article, story=story.id) for article in shard)).write_parquet(path)
         names.append(f"cut/{path.name}")
         count += len(shard)
+        if time.monotonic() - told >= TOLD_EVERY:
+            told = time.monotonic()
+            log.info("cutting: %s in %s so far", counted(count, "report"), counted(len(names), "shard"))
     if not names:
         raise InputError(str(problems[0]) if problems else "there is no report in what was given")
     said = {
@@ -150,8 +179,12 @@ def cut_shards(paths: Sequence[Path], story: Story, desk: Path, size: int) -> Cu
     draft = desk / "plan.draft"
     draft.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     draft.replace(plan)
-    log.info("%d reports cut into %d shards", count, len(names))
+    log.info("%s cut into %s, %s", counted(count, "report"), counted(len(names), "shard"), _unread(problems))
     return Cut([desk / name for name in names], count, problems)
+
+
+def _unread(problems: Sequence[Problem]) -> str:
+    return f"{counted(len(problems), 'part')} could not be read"
 
 
 def _shards(paths: Sequence[Path], size: int, problems: list[Problem]) -> Iterator[list[Article]]:
@@ -186,19 +219,55 @@ def _state(paths: Sequence[Path], size: int) -> str:
 
 
 @flow(name="shards", validate_parameters=False)
-def through(shards: Sequence[Path], story: Story, place: output.Output) -> dict[str, int]:
+def through(cut: Cut, story: Story, place: output.Output) -> Kept:
     """Have all shards read, each as one task, on whatever the runner has, and keep each as soon as its turn comes.
 
-    They are kept here and in their order, one after the other, while the next are read: rows added to each table.
+    They are kept here and in their order, one after the other, while the next are read.
     """
-    readings: list[PrefectFuture[str]] = [extract_shard.submit(str(path), story) for path in shards]
-    added: dict[str, int] = {}
-    for number, (path, reading) in enumerate(zip(shards, readings, strict=True), start=1):
+    readings: list[PrefectFuture[str]] = [extract_shard.submit(str(path), story) for path in cut.shards]
+    added, left_out = Counter[str](), Counter[str]()
+    progress = Progress(len(cut.shards), cut.articles)
+    for path, reading in zip(cut.shards, readings, strict=True):
         reading.result()
-        for table, rows in keep_shard(path, story, place).items():
-            added[table] = added.get(table, 0) + rows
-        log.info("shard %d of %d is in the ledger", number, len(shards))
-    return added
+        kept = keep_shard(path, story, place)
+        added.update(kept.added)
+        left_out.update(kept.left_out)
+        log.info("%s", progress.after(kept.articles))
+    return Kept(articles=progress.articles_done, added=dict(added), left_out=dict(left_out))
+
+
+@dataclass
+class Progress:
+    """How far a backfill is, and how long the rest takes at the rate so far."""
+
+    shards: int
+    articles: int
+    clock: Callable[[], float] = time.monotonic
+    shards_done: int = 0
+    articles_done: int = 0
+
+    def __post_init__(self) -> None:
+        self._began = self.clock()
+
+    def after(self, articles: int) -> str:
+        """Return a line on what is done and left, after one more shard with so many articles."""
+        self.shards_done += 1
+        self.articles_done += articles
+        rate = self.articles_done / max(self.clock() - self._began, 1e-3)
+        left, shards_left = self.articles - self.articles_done, self.shards - self.shards_done
+        line = f"shard {self.shards_done:,} of {self.shards:,} is in the ledger: {self.articles_done:,} of "
+        line += f"{counted(self.articles, 'report')}, {rate:,.0f} a second"
+        if not shards_left:
+            return f"{line}; nothing is left"
+        return f"{line}; {counted(left, 'report')} in {counted(shards_left, 'shard')} left, {_about(left / rate)}"
+
+
+def _about(seconds: float) -> str:
+    """Return a time to wait in the largest unit that it fills, such as ``about 3 min``."""
+    for unit, length in (("h", 3600), ("min", 60)):
+        if seconds >= 1.5 * length:
+            return f"about {seconds / length:.0f} {unit}"
+    return f"about {max(seconds, 1):.0f} s"
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 10], retry_jitter_factor=0.5)
@@ -230,14 +299,24 @@ def reading_of(shard: Path, story: Story) -> Path:
 # -- keeping -----------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What became of the articles of a shard, or of all of them."""
+
+    articles: int
+    added: dict[str, int]
+    left_out: dict[str, int]
+
+
 @task(cache_policy=NO_CACHE)
-def keep_shard(shard: Path, story: Story, place: output.Output) -> dict[str, int]:
+def keep_shard(shard: Path, story: Story, place: output.Output) -> Kept:
     """Examine one shard and add it to the ledger; nothing where the ledger has all of its articles."""
     articles = articles_of(pl.read_parquet(shard))
     known = Ledger(place.ledger).known({article.article_id for article in articles})
     fresh = {article.article_id: article for article in articles if article.article_id not in known}
+    left_out = {KNOWN: len(articles) - len(fresh)} if len(fresh) < len(articles) else {}
     if not fresh:
-        return {}
+        return Kept(len(articles), {}, left_out)
     folder = reading_of(shard, story)
     entries = prints.of_frame(pl.read_parquet(folder / "prints.parquet"), fresh.values())
     arrivals = Arrivals(given=len(articles), new=ingest.marked(list(fresh.values()), place, entries))
@@ -253,4 +332,5 @@ def keep_shard(shard: Path, story: Story, place: output.Output) -> dict[str, int
     if not verdict.passed:
         first = next(finding for finding in verdict.findings if finding.stops)
         raise StoppedError(f"{shard.name}: rule {first.rule}: {first.message}; the shards before it are in the ledger")
-    return ingest.keep.fn(verdict, place, arrivals.run_id, entries)
+    added = ingest.keep.fn(verdict, place, arrivals.run_id, entries)
+    return Kept(len(articles), added, {**left_out, **reasons(arrivals.new, verdict.findings, story)})

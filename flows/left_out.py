@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -19,6 +19,12 @@ NAMED = 3
 
 RULES = 5
 """Rules that are told on the terminal; more are counted."""
+
+REASONS = 10
+"""Reasons that a table names; rarer ones are summed up."""
+
+INDENT = " " * 11
+"""Where the words of a run begin, behind the seconds, and a little more."""
 
 EXAMPLE = 160
 """Characters of a row that are shown there."""
@@ -82,6 +88,20 @@ def _found(what: str, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"{what} {counted(len(findings) - RULES, 'more rule')}, which the Data Docs show"
 
 
+def reasons(articles: Sequence[Article], findings: Sequence[Finding], story: Story) -> dict[str, int]:
+    """Return why reports and rows are not kept, or are and count for nothing → how many, of one batch."""
+    others = sum(of.language not in {None, story.language} for of in articles)
+    counts = {
+        f"reports not in the story's language ({story.language}), kept and not read": others,
+        "reports that copy another, kept and counted once": sum(of.copy_of is not None for of in articles),
+        "reports without a day of publication, read all the same": sum(of.published is None for of in articles),
+    }
+    for finding in findings:
+        if finding.severity == "critical" and not finding.stops:
+            counts[f"rows of {finding.table} held back by {finding.rule}: {finding.message}"] = finding.rows
+    return {reason: count for reason, count in counts.items() if count}
+
+
 def figures_left_out(observations: pl.DataFrame) -> dict[str, int]:
     """Reason why figures are no observations → how many are not for it, the most frequent first."""
     unused = observations.filter(pl.col("used").not_())
@@ -89,9 +109,16 @@ def figures_left_out(observations: pl.DataFrame) -> dict[str, int]:
     return dict(zip(reasons["why_not"].to_list(), reasons["len"].to_list(), strict=True))
 
 
-def of_figures(left_out: dict[str, int]) -> str:
-    """The reasons in one line."""
-    return "; ".join(f"{count} {reason}" for reason, count in left_out.items())
+def table(left_out: Mapping[str, int]) -> str:
+    """Return reasons as a short table, a line each with how many, the most frequent first; rarer ones are summed up."""
+    ordered = sorted(left_out.items(), key=lambda counted: -counted[1])
+    shown, rest = ordered[:REASONS], ordered[REASONS:]
+    if len(rest) == 1:
+        shown, rest = ordered, []
+    if rest:
+        shown = [*shown, (f"for {len(rest)} other reasons, which the data say (observations)", sum(n for _, n in rest))]
+    wide = max((len(f"{count:,}") for _, count in shown), default=0)
+    return "\n".join(f"{INDENT}{count:>{wide},}  {reason}" for reason, count in shown)
 
 
 def _reports(origins: Sequence[object]) -> str:

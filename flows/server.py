@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import contextvars
 import importlib
 import logging
 import subprocess
@@ -18,10 +19,13 @@ from prefect.settings import (
     PREFECT_API_KEY,
     PREFECT_API_URL,
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    PREFECT_SERVER_API_AUTH_STRING,
+    PREFECT_SERVER_CORS_ALLOWED_ORIGINS,
     temporary_settings,
 )
 
 from asreported.errors import AsReportedError, InputError
+from flows import password
 
 log = logging.getLogger("asreported.run")
 
@@ -30,9 +34,10 @@ log = logging.getLogger("asreported.run")
 def embedded_server() -> Iterator[None]:
     """Have a Prefect API for the flows that are called inside: the configured one, or one of our own.
 
-    Our own ends with this process, not with the block: what the run says of itself is still on its way there.
-    Heartbeats are off with it, since nobody watches it and each flow would wait a second for the last of them.
-    Raises :class:`~asreported.errors.AsReportedError` where the server does not start, and
+    Our own lets no page of the web read it, and has the password that is configured for servers, if any. It ends
+    with this process, not with the block: what the run says of itself is still on its way there. Heartbeats are off
+    with it, since nobody watches it and each flow would wait a second for the last of them. Raises
+    :class:`~asreported.errors.AsReportedError` where the server does not start, and
     :class:`~asreported.errors.InputError` where the configured one cannot be used.
     """
     if configured := PREFECT_API_URL.value():
@@ -40,10 +45,14 @@ def embedded_server() -> Iterator[None]:
         yield
         return
     server = SubprocessASGIServer()
-    _start(server)
-    # named to the processes that read for us, each of which would start a server of its own
-    with temporary_settings({PREFECT_API_URL: server.api_url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        yield
+    # no password of its own: Prefect does not hand one to the processes that read, and their events would be refused
+    secret = password.configured()
+    guarded = {PREFECT_SERVER_API_AUTH_STRING: secret, PREFECT_SERVER_CORS_ALLOWED_ORIGINS: "http://127.0.0.1"}
+    with temporary_settings({**guarded, PREFECT_API_AUTH_STRING: secret, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        _start(server)
+        # named to the processes that read for us, each of which would start a server of its own
+        with temporary_settings({PREFECT_API_URL: server.api_url}):
+            yield
 
 
 def usable(api: str) -> None:
@@ -60,7 +69,7 @@ def usable(api: str) -> None:
         )
         raise InputError(
             f"{api}: the server wants a password, and {given}: set PREFECT_API_AUTH_STRING=user:password to what it "
-            "was started with"
+            f"was started with ({password.file()} has that of one started by `asreported schedule`)"
         )
     if there != httpx.codes.OK:
         raise InputError(f"{api}: no API of Prefect is there (answer {there}): PREFECT_API_URL ends in /api, mostly")
@@ -75,8 +84,11 @@ def _authorization() -> dict[str, str]:
     return {}
 
 
-_PATIENCE = 15
-"""Seconds that a configured server may take to answer."""
+_PATIENCE = 60
+"""Seconds that a configured server may take to answer: on a busy machine, more than fifteen."""
+
+_READY = 600
+"""Seconds that a server may take to start: it takes ten where nothing else is done."""
 
 _NOT_LET_IN = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN})
 
@@ -86,7 +98,7 @@ def _start(server: SubprocessASGIServer) -> None:
     log.info("starting Prefect's embedded server")
     watched = None
     with ThreadPoolExecutor(1) as thread:
-        starting = thread.submit(server.start)
+        starting = thread.submit(contextvars.copy_context().run, server.start)  # with the settings of here
         while not starting.done() and server.server_process is None:
             time.sleep(0.01)
         if server.server_process is not None:
@@ -95,12 +107,29 @@ def _start(server: SubprocessASGIServer) -> None:
         importlib.import_module("flows.pipeline")
         try:
             starting.result()
-        except RuntimeError as error:
-            reason = str(error).splitlines()[0]
-            raise AsReportedError(f"Prefect's embedded server did not start: {reason}: see it with --debug") from error
+        except (RuntimeError, httpx.TimeoutException) as error:
+            # Prefect gives up where a busy machine takes long: for the start, or more than five seconds for an answer
+            if not _answers(server):
+                reason = (str(error) or type(error).__name__).splitlines()[0]
+                said = f"Prefect's embedded server did not start: {reason}: see it with --debug"
+                raise AsReportedError(said) from error
     # where its port was taken meanwhile, Prefect starts the server once more
     if server.server_process is not None and server.server_process.pid != watched:
         end_with_us(server.server_process.pid)
+
+
+def _answers(server: SubprocessASGIServer) -> bool:
+    """Wait for a server that is starting; False where it ended, or does not answer in time."""
+    began = time.monotonic()
+    while (process := server.server_process) is not None and process.poll() is None:
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(f"{server.api_url}/health", timeout=_PATIENCE, trust_env=False).status_code == httpx.codes.OK:
+                server.running = True
+                return True
+        if time.monotonic() - began > _READY:
+            break
+        time.sleep(0.1)
+    return False
 
 
 def end_with_us(pid: int) -> None:

@@ -18,24 +18,22 @@ from uuid import UUID
 
 import httpx
 from prefect.exceptions import PrefectException
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 
 from asreported.errors import AsReportedError, InputError
 from asreported.story import Story
-from flows import CHECKOUT
+from flows import CHECKOUT, password
+from flows.guard import LOOPBACK
 from flows.server import end_with_us, usable
 
 log = logging.getLogger("asreported.run")
 
 HOST, PORT = "127.0.0.1", 4200
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-AUTH = "PREFECT_SERVER_API_AUTH_STRING"
-"""Environment variable with ``user:password`` of the server; the worker's is PREFECT_API_AUTH_STRING."""
 
 DEBUG = "ASREPORTED_DEBUG"
 """Environment variable that lets the server and the worker be heard."""
 
-_READY = 120
+_READY = 600
 """Seconds that a server may take to start: the first time it makes its database."""
 _AGAIN = 5
 """Seconds after which a worker that ended is started again."""
@@ -49,23 +47,25 @@ _NEWS = dt.timedelta(seconds=10)
 
 @contextlib.contextmanager
 def server(host: str = HOST, port: int = PORT) -> Iterator[str]:
-    """A Prefect server; gives the address of its API, and stops it at the end.
+    """Start a Prefect server behind :mod:`flows.guard`; gives the address of its API, and stops it at the end.
 
-    Other hosts than this machine's own must be guarded by a password (:data:`AUTH`). Raises
-    :class:`~asreported.errors.InputError` where they are not, or the port is taken, and
-    :class:`~asreported.errors.AsReportedError` where the server does not start.
+    It has a password (:mod:`flows.password`) from its first moment; on other hosts than this machine's own it must be
+    one that the user has chosen. Raises :class:`~asreported.errors.InputError` where it is not, or the port is taken,
+    and :class:`~asreported.errors.AsReportedError` where the server does not start.
     """
-    if host not in LOOPBACK and not os.environ.get(AUTH):
+    if host not in LOOPBACK and not password.configured():
         raise InputError(
-            f"{host}: a server that others can reach needs a password: set {AUTH}=user:password, "
-            "and PREFECT_API_AUTH_STRING to the same for who uses it"
+            f"{host}: a server that others can reach needs a password: set {password.SERVER}=user:password, "
+            f"and {password.CLIENT} to the same for who uses it"
         )
+    secret = {password.SERVER: password.password()}
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/api"
     if _answers(address):
         raise InputError(f"{address}: a server is there already: use it with PREFECT_API_URL={address}, or give --port")
     _free(host, port)
     log.info("starting a Prefect server: the first time it takes a minute")
-    process = _start("server", "start", "--host", host, "--port", str(port), environment={"PREFECT_API_URL": address})
+    command = ["flows.guard", "--host", host, "--port", str(port)]
+    process = _start(*command, environment={"PREFECT_API_URL": address, **secret})
     try:
         began = time.monotonic()
         while not _answers(address):
@@ -83,16 +83,17 @@ def server(host: str = HOST, port: int = PORT) -> Iterator[str]:
 
 @contextlib.contextmanager
 def serving(configured: str | None, host: str, port: int) -> Iterator[str]:
-    """The API of the server that is configured, else of one of our own for as long as the block lasts.
+    """Give the API of the server that is configured, else of one of our own for as long as the block lasts.
 
-    Inside, Prefect's client speaks to it. Raises :class:`~asreported.errors.InputError` where the configured one
-    cannot be used.
+    Inside, Prefect's client speaks to it, and shows it the password of our own. Raises
+    :class:`~asreported.errors.InputError` where the configured one cannot be used.
     """
     with contextlib.ExitStack() as stack:
         if configured is None:
             configured = stack.enter_context(server(host, port))
-        else:
-            usable(configured)
+            if not PREFECT_API_AUTH_STRING.value():
+                stack.enter_context(temporary_settings({PREFECT_API_AUTH_STRING: password.password()}))
+        usable(configured)
         stack.enter_context(temporary_settings({PREFECT_API_URL: configured}))
         yield configured
 
@@ -131,12 +132,15 @@ def work(api: str, pool: str, story: Story, report: Path) -> None:
     from flows.schedule import retry_dead
 
     news = _News(story, report)
-    arguments = ["worker", "start", "--pool", pool, "--type", "process"]
+    arguments = ["prefect", "worker", "start", "--pool", pool, "--type", "process"]
+    environment = {"PREFECT_API_URL": api}
+    if secret := PREFECT_API_AUTH_STRING.value():
+        environment[password.CLIENT] = str(secret)  # not as an argument, which everybody on the machine can see
     ours = urlsplit(api).hostname in LOOPBACK
     while True:
         for run in retry_dead(pool) if ours else ():
             log.warning("%s was cut off: it is run again", run)
-        process = _start(*arguments, environment={"PREFECT_API_URL": api})
+        process = _start(*arguments, environment=environment)
         try:
             code = _watched(process, news)
         finally:
@@ -184,11 +188,11 @@ def _watched(process: subprocess.Popen[bytes], news: _News) -> int:
         news.tell()
 
 
-def _start(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """A command of Prefect's own; what it says is heard only with ``--debug``."""
+def _start(*module: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start a module with its arguments; what it says is heard only with ``--debug``."""
     heard = None if os.environ.get(DEBUG) else subprocess.DEVNULL
-    process = subprocess.Popen(  # noqa: S603 - commands of Prefect's own, with our arguments
-        [sys.executable, "-m", "prefect", *arguments],
+    process = subprocess.Popen(  # noqa: S603 - commands of our own and Prefect's, with our arguments
+        [sys.executable, "-m", *module],
         cwd=CHECKOUT,
         env={**os.environ, "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30", **environment},
         start_new_session=True,  # the interrupt of a terminal is ours to pass on, once and in order

@@ -15,7 +15,7 @@ from asreported.ledger import Ledger
 from asreported.story import Story
 from expectations.gate import Finding
 from flows.findings import Findings
-from flows.left_out import figures_left_out, of_figures
+from flows.left_out import figures_left_out, table
 from flows.output import Output
 from flows.wording import counted
 
@@ -65,7 +65,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     log.info("%s in %s of series", counted(used, "observation"), counted(points, "point"))
     if left_out := figures_left_out(observations):
         out = sum(left_out.values())
-        log.info("%s in no series: %s", "1 figure is" if out == 1 else f"{out:,} figures are", of_figures(left_out))
+        log.info("%s in no series:\n%s", "1 figure is" if out == 1 else f"{out:,} figures are", table(left_out))
     return Trends(
         tables={table: rows.collect() for table, rows in scanned.items()},
         observations=observations,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from flows import CHECKOUT, SETTINGS
+from flows import CHECKOUT, SETTINGS, password
 
 SERVER = "asreported-server.service"
 
@@ -16,7 +15,9 @@ Description={description}
 [Service]
 WorkingDirectory={folder}
 {environment}
-# a password and other secrets (NAME=value) belong there, readable by nobody else
+# the server's password, which stands nowhere else
+EnvironmentFile={password}
+# a password of one's own and other secrets (NAME=value) belong there, readable by nobody else
 EnvironmentFile=-{secrets}
 ExecStart={command}
 Restart=on-failure
@@ -30,16 +31,17 @@ WantedBy=default.target
 
 
 def units(story: str, options: Sequence[str], *, host: str, port: int) -> dict[str, str]:
-    """Unit files by name: the Prefect server, and one that deploys and works for a story.
+    """Return unit files by name: the Prefect server, and one that deploys and works for a story.
 
-    ``options`` go to ``asreported schedule`` as they are. Units of several stories share the server.
+    ``options`` go to ``asreported schedule`` as they are. Units of several stories share the server. The password is
+    in none of them: they name the file of :mod:`flows.password`, which is to be there when they start.
     """
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/api"
-    environment = {**SETTINGS, "PREFECT_API_URL": address}
+    environment = {**SETTINGS, "PREFECT_HOME": str(password.file().parent), "PREFECT_API_URL": address}
     return {
         SERVER: _unit(
             "Prefect server of asreported",
-            ["-m", "prefect", "server", "start", "--host", host, "--port", str(port)],
+            ["-m", "flows.guard", "--host", host, "--port", str(port)],
             environment,
         ),
         f"asreported-{story}.service": _unit(
@@ -57,7 +59,8 @@ def _unit(description: str, arguments: Sequence[str], environment: Mapping[str, 
         needs=needs,
         folder=_escaped(str(CHECKOUT)),
         environment="\n".join(f"Environment={_quoted(f'{name}={value}')}" for name, value in environment.items()),
-        secrets=_escaped(str(Path(SETTINGS["PREFECT_HOME"]) / "environment")),
+        password=_escaped(str(password.file())),
+        secrets=_escaped(str(password.file().with_name("environment"))),
         command=" ".join(_quoted(word).replace("$", "$$") for word in [sys.executable, *arguments]),
     )
 

@@ -19,15 +19,15 @@
 # %%
 import polars as pl
 
-from asreported.publishing.listing import show
-from asreported.publishing.opened import open_site
+import asreported
 
 # %% tags=["parameters"]
 story = "israel-hamas"
 site = "../out/israel-hamas/site"
 
 # %%
-published = open_site(site, story)
+published = asreported.open(site, story)
+show = published.show
 figures, articles, refusals = published.figures, published.articles, published.refusals
 observations = published.observations
 

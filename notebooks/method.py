@@ -16,21 +16,17 @@
 # say, how far that holds against a series of official numbers, and which rules did the work in this story.
 
 # %%
-import json
-
 import polars as pl
 
-from asreported.publishing.listing import show
-from asreported.publishing.method import method
-from asreported.publishing.opened import open_site
-from asreported.publishing.publication import NOTEBOOKS
+import asreported
 
 # %% tags=["parameters"]
 story = "israel-hamas"
 site = "../out/israel-hamas/site"
 
 # %%
-published = open_site(site, story)
+published = asreported.open(site, story)
+show = published.show
 figures, refusals = published.figures, published.refusals
 
 # %% [markdown]
@@ -42,7 +38,7 @@ figures, refusals = published.figures, published.refusals
 # said it, so it is drawn differently and bounds no band.
 
 # %%
-hedges = pl.DataFrame(method(published.story)["hedges"]).select("name", "words", "asserts", "meant")
+hedges = published.hedges.select("name", "words", "asserts", "meant")
 show(hedges.rename({"name": "hedge", "meant": "plausible, in steps"}))
 
 # %% [markdown]
@@ -69,8 +65,7 @@ show(
 # source counts otherwise, or because its day is not the official one: this measures the whole way, not the table alone.
 
 # %%
-measured = json.loads((NOTEBOOKS.parent / "docs" / "benchmarks" / "plausible.json").read_text(encoding="utf-8"))
-show(pl.DataFrame(measured["hedges"]))
+show(published.plausibility)
 
 # %% [markdown]
 # ## The rules that fired most

@@ -17,16 +17,15 @@
 # %%
 import polars as pl
 
-from asreported.publishing.listing import show
-from asreported.publishing.opened import open_site
-from asreported.trends.columns import empty
+import asreported
 
 # %% tags=["parameters"]
 story = "israel-hamas"
 site = "../out/israel-hamas/site"
 
 # %%
-published = open_site(site, story)
+published = asreported.open(site, story)
+show = published.show
 observations, articles = published.observations, published.articles
 used = observations.filter(pl.col("used")).with_columns(pl.col("source").replace("", "nobody named"))
 
@@ -99,7 +98,7 @@ show(
 
 # %%
 show(
-    published.more.get("source_pairs", empty("source_pairs"))
+    published.trend("source_pairs")
     .sort("days", "measure", "source", "other", descending=[True, False, False, False])
     .head(15)
     .select(
@@ -125,7 +124,7 @@ show(
 
 # %%
 show(
-    published.more.get("independence", empty("independence"))
+    published.trend("independence")
     .sort("n_independent", "n_publishers", "date", "measure", descending=[True, True, True, False])
     .head(15)
     .with_columns(pl.col("counters").list.join(", "))

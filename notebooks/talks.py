@@ -17,21 +17,20 @@
 # %%
 import polars as pl
 
-from asreported.publishing.listing import show
-from asreported.publishing.opened import open_site
-from asreported.trends.columns import empty
+import asreported
 
 # %% tags=["parameters"]
 story = "israel-hamas"
 site = "../out/israel-hamas/site"
 
 # %%
-published = open_site(site, story)
+published = asreported.open(site, story)
+show = published.show
 
 
 def table(name: str) -> pl.DataFrame:
     """A table of the trends, by the name of its file; without rows where the site has none."""
-    found = published.more.get(name, empty(name))
+    found = published.trend(name)
     named = [column for column in ("speaker", "first_speaker", "latest_speaker") if column in found.columns]
     return found.with_columns(pl.col(column).replace("", "nobody named") for column in named)
 

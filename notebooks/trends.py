@@ -16,36 +16,28 @@
 
 # %%
 import polars as pl
+
+import asreported
 from IPython.display import display
 
-from asreported.publishing.lines import plots
-from asreported.publishing.listing import show
-from asreported.publishing.opened import charts, open_site
-from asreported.records import Policy
-from asreported.trends.columns import empty
-from asreported.trends.policies import chosen
-from asreported.trends.smoothing import smoothed
 
 # %% tags=["parameters"]
 story = "israel-hamas"
 site = "../out/israel-hamas/site"
 
 # %%
-published = open_site(site, story)
+published = asreported.open(site, story)
+show = published.show
 series = published.series
+table = published.trend
 nobody = pl.element().replace("", "nobody named")
-
-
-def table(name: str) -> pl.DataFrame:
-    """A table of the trends, by the name of its file; without rows where the site has none."""
-    return published.more.get(name, empty(name))
 
 
 # %% [markdown]
 # ## The charts of the story, drawn again from the published table
 
 # %%
-for drawing in charts(published).values():
+for drawing in published.charts.values():
     display(drawing)
 
 # %% [markdown]
@@ -218,7 +210,7 @@ show(
 # `asreported run --policy NAME` chooses another than the story's.
 
 # %%
-drawn_policies = [chosen(series, published.story, policy) for policy in Policy]
+drawn_policies = [published.by_policy(policy) for policy in asreported.Policy]
 several = pl.concat(drawn_policies).filter(pl.col("n_sources") > 1)
 show(
     several.sort("date", "measure", "place", "group", "policy", descending=[True] + [False] * 4)
@@ -235,7 +227,7 @@ show(
 # stated, in the story's own series.
 
 # %%
-smooth = smoothed(series, published.story.model_copy(update={"smoothing": "isotonic"}))
+smooth = published.smoothed
 show(
     smooth.filter((pl.col("smoothed") - pl.col("stated")).abs() > 0.5)
     .with_columns((pl.col("smoothed") - pl.col("stated")).round(1).alias("moved by"))
@@ -248,13 +240,4 @@ show(
 # ## What the newest row of each chart says
 
 # %%
-drawn = plots(published)
-show(
-    pl.DataFrame(
-        {
-            "finding": [plot.finding for plot in drawn],
-            "said by": [plot.newest_source for plot in drawn],
-            "points": [sum(len(line.points) for line in plot.lines) for plot in drawn],
-        }
-    )
-)
+show(published.in_short)

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 
 from asreported.ledger.storage import FILE, Storage
+from tests.limits import HANGING, Budget
 from tests.ports import free_port
 
 
@@ -26,14 +27,15 @@ def bucket() -> Iterator[Storage]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        until = time.monotonic() + 60
+        budget = Budget(process.pid)
         while True:
             try:
-                httpx.put(f"{url}/newsroom", timeout=120, trust_env=False).raise_for_status()
+                httpx.put(f"{url}/newsroom", timeout=HANGING, trust_env=False).raise_for_status()
                 break
             except httpx.HTTPError:
-                if process.poll() is not None or time.monotonic() > until:
+                if process.poll() is not None:
                     raise
+                budget.hold()
                 time.sleep(0.2)
         yield Storage("s3://newsroom", options(url))
     finally:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from asreported.ledger.storage import Storage
+from tests.bucket import bucket
+from tests.limits import CPU, HANGING, limited
+from tests.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,29 +38,74 @@ def shared() -> Path:
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment in which Prefect's database is this session's own."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "COLUMNS"))}
-    return {**ours, "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")), "NO_COLOR": "1"}
+    # how long a server takes to answer says how busy the machine is
+    patient = {"PREFECT_API_REQUEST_TIMEOUT": str(HANGING), "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "600"}
+    return {**ours, **patient, "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")), "NO_COLOR": "1"}
 
 
 @pytest.fixture(scope="session")
-def asreported(environment: dict[str, str]) -> Command:
-    """Call the command line: ``asreported("extract", path, …)`` gives its exit code, stdout and stderr."""
+def cold(environment: dict[str, str]) -> Command:
+    """Call the command line from nothing: ``cold("run", …)`` gives its exit code, stdout and stderr."""
 
     ours = environment
 
     def call(
-        *arguments: object, stdin: bytes = b"", cwd: Path = ROOT, environment: dict[str, str] = ours
+        *arguments: object,
+        stdin: bytes = b"",
+        cwd: Path = ROOT,
+        environment: dict[str, str] = ours,
+        cpu: float = CPU,
     ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "asreported.cli", *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            cwd=cwd,
-            env=environment,
-            timeout=240,
-        )
-        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+        command = [sys.executable, "-m", "asreported.cli", *arguments]
+        return limited(command, stdin=stdin, cwd=cwd, env=environment, cpu=cpu)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def nursery(environment: dict[str, str]) -> Iterator[Nursery]:
+    """The process that commands are forked from."""
+    made = Nursery(environment)
+    yield made
+    made.end()
+
+
+@pytest.fixture(scope="session")
+def asreported(nursery: Nursery) -> Command:
+    """Call the command line: ``asreported("extract", path, …)`` gives its exit code, stdout and stderr."""
+    return nursery.call
+
+
+@pytest.fixture(scope="session")
+def served(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment of the session, with a Prefect server that all its runs share."""
+    from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_DATABASE_CONNECTION_URL, temporary_settings
+
+    from flows.server import embedded_server
+
+    database = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('served') / 'prefect.db'}"
+    with temporary_settings({PREFECT_SERVER_DATABASE_CONNECTION_URL: database}), embedded_server():
+        yield {**environment, "PREFECT_API_URL": PREFECT_API_URL.value()}
+
+
+@pytest.fixture(scope="session")
+def storage() -> Iterator[Storage]:
+    """Object storage of our own, one bucket for all that write there, each under a prefix of its own."""
+    with bucket() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def river_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up story, published without its notebooks, which have tests of their own."""
+    from asreported.publishing import notebooks
+    from asreported.publishing.site import publish
+    from tests.publishing import made
+    from tests.publishing.kernels import without_kernels
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notebooks, "start", without_kernels)
+        return publish(made.publication(), tmp_path_factory.mktemp("river") / "site").parent
 
 
 EARLY = {

@@ -109,7 +109,7 @@ def _summary(result: RunResult) -> str:
     return json.dumps(said, ensure_ascii=False, default=str)
 
 
-def show_progress(debug: bool) -> None:
+def show_progress(debug: bool = False) -> None:
     """Let the stages of a run tell on stderr where they are; all of Prefect's own log with ``--debug``."""
     from rich.console import Console
     from rich.markup import escape

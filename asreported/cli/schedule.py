@@ -45,13 +45,14 @@ def schedule(
 ) -> int:
     """Put a story on a schedule on this machine: a server, its deployments, a worker, until Ctrl-C.
 
-    With PREFECT_API_URL set, the server there is used, and none is started.
+    The server has a password, kept in a file that only you can read. With PREFECT_API_URL set, the server there is
+    used, and none is started.
     """
     from asreported.story import load_story
 
     told = load_story(story)
     show_progress(debug)
-    from flows import service
+    from flows import password, service
     from flows.crons import check
     from flows.output import prepare
 
@@ -68,6 +69,8 @@ def schedule(
         files = units(told.id, [named, *options], host=host, port=port)
         for name, unit in files.items():
             sys.stdout.write(f"# {name}\n{unit}\n")
+        password.kept()  # made here where it is missing: the units want its file
+        say("next", f"the server's password is in {password.file()}, which only you can read")
         say("next", f"put each into ~/.config/systemd/user/ by its name ({', '.join(files)}), then do")
         say("next", f"systemctl --user daemon-reload && systemctl --user enable --now {list(files)[-1]}")
         say("next", "loginctl enable-linger keeps them running when nobody is logged in")
@@ -90,6 +93,8 @@ def schedule(
             log.info("there is no report yet: the first one is made now, and named here when it is there")
             run_now(told)
         sys.stdout.write(f"the server's pages: {api.removesuffix('/api')}\n")
+        if not configured:
+            sys.stdout.write(f"to log in there:    {_login()}\n")
         sys.stdout.write(f"the report:         {place.report}\n")
         sys.stdout.write("Ctrl-C stops both; nothing is lost, and the next start catches up.\n")
         sys.stdout.flush()
@@ -98,6 +103,15 @@ def schedule(
         except KeyboardInterrupt:
             log.info("stopped")
     return Exit.DONE
+
+
+def _login() -> str:
+    """Return where what the server's pages ask for stands, never what it is."""
+    from flows import password
+
+    if password.configured():
+        return f"user:password, as {password.SERVER} says"
+    return f"all that stands after {password.SERVER}= in {password.file()}"
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

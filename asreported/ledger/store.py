@@ -46,9 +46,7 @@ class Store:
 
     def files(self, table: str) -> list[str]:
         """Names of the table's files as it stands now, as its log has them."""
-        import pyarrow as pa
-
-        return list(pa.table(self._table(table).get_add_actions(flatten=True)).column("path").to_pylist())
+        return self._actions(table)["path"].to_list()
 
     def read_file(self, table: str, name: str, columns: list[str]) -> pl.DataFrame:
         """Some columns of one file of the table."""
@@ -56,10 +54,7 @@ class Store:
 
     def rows(self, table: str) -> int:
         """Number of rows, as the log says."""
-        import pyarrow as pa
-
-        added = pa.table(self._table(table).get_add_actions(flatten=True))
-        return sum(added.column("num_records").to_pylist())
+        return sum(self._actions(table)["num_records"].to_list())
 
     def version(self, table: str) -> int:
         """Delta version of the table."""
@@ -81,6 +76,10 @@ class Store:
     def path(self, table: str) -> str:
         """Where a table stands."""
         return f"{self.address}/{table}"
+
+    def _actions(self, table: str) -> pl.DataFrame:
+        """The files of a table as its log has them, one a row."""
+        return pl.DataFrame(self._table(table).get_add_actions(flatten=True))
 
     def _table(self, table: str) -> DeltaTable:
         from deltalake import DeltaTable

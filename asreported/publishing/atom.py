@@ -91,7 +91,7 @@ def _numbers(plots: Sequence[Plot]) -> Iterator[Entry]:
 
 def _contradictions(publication: Publication) -> Iterator[Entry]:
     """Each pair of sentences that cannot both hold and that the page shows."""
-    opposed = pairs.newest(publication.contradictions)
+    opposed = pairs.distinct(publication.contradictions).head(pairs.SHOWN)
     details = details_of(publication, pairs.ids(opposed))
     for row in opposed.iter_rows(named=True):
         sides = [details[row[f"{side}_figure_id"]] for side in ("high", "low") if row[f"{side}_figure_id"] in details]

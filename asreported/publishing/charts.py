@@ -14,6 +14,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from asreported.magnitudes import number
 from asreported.publishing.canvas import (
     NARROW,
     Drawing,
@@ -26,9 +27,9 @@ from asreported.publishing.canvas import (
 )
 from asreported.publishing.ends import STALE, End, label
 from asreported.publishing.layers import Layer, overlay
-from asreported.publishing.lines import Line, Plot, Point
+from asreported.publishing.lines import Line, Plot, Point, of_line
 from asreported.publishing.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
-from asreported.publishing.wording import brief, clean, hedged, number, short_day, subtitle
+from asreported.publishing.wording import brief, clean, counted, short_day, subtitle
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
 
@@ -117,11 +118,10 @@ def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
 def point_label(line: Line, point: Point) -> str:
     """What a point is called: About 115 hostages, Israeli government, 7 Aug 2024 (Example Wire)."""
     figure = point.figure
-    counted = clean(figure.get("counted") or "")
-    said = f"{hedged({**figure, 'hedge': point.hedge})} {counted}".strip()
+    said = counted({**figure, "hedge": point.hedge})
     publisher = clean(figure.get("publisher") or "unnamed publisher")
     more = f" and {len(point.figure_ids) - 1} more" if len(point.figure_ids) > 1 else ""
-    return f"{said[:1].upper()}{said[1:]}, {line.source}, {short_day(point.date)} ({publisher}{more})"
+    return f"{said}, {line.source}, {short_day(point.date)} ({publisher}{more})"
 
 
 def alt_text(plot: Plot) -> str:
@@ -206,7 +206,7 @@ def falls(plot: Plot) -> list[tuple[Line, Point, Point]]:
 
 
 def _declared(plot: Plot, line: Line) -> set[dt.date]:
-    return {declared.date for declared in plot.breaks if declared.source in (None, line.source)}
+    return {declared.date for declared in plot.breaks if of_line(declared, line)}
 
 
 def _last(plot: Plot) -> dt.date:

@@ -7,24 +7,35 @@ from typing import Any
 
 import polars as pl
 
+from asreported.publishing.amounts import amount
 from asreported.publishing.links import to_sentence, web_address
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import capital, clean, counted, day
+from asreported.publishing.wording import capital, clean, day
 
 OF_FIGURE = (
-    *("figure_id", "quote", "value", "hedge", "low", "high", "counted", "measure", "aspect", "modality"),
+    *("figure_id", "quote", "kind", "currency", "value", "hedge", "hedge_text", "low", "high", "counted"),
+    *("measure", "aspect", "modality"),
     *("attribution", "source", "as_of_first", "as_of_last", "sentence", "article_id"),
 )
+PLACED = ("start", "sentence_start")
+"""Columns that say where the number stands in its sentence."""
+
 OF_ARTICLE = ("publisher", "title", "published", "url", "licence", "sha256")
 """Columns of a citation, besides ``sentence_url`` and ``citation``."""
 
 
-def cited(figure: dict[str, Any]) -> str:
-    """A figure with the columns of its article as one line: number, source, day, report, sentence, what was read."""
+def cited(figure: dict[str, Any]) -> str | None:
+    """Return a figure with the columns of its article as one line, or None where its noun or unit is unknown.
+
+    The line has the number as its sentence puts it, source, day, report, sentence, and what was read.
+    """
+    said = amount(figure)
+    if said is None:
+        return None
     source = clean(figure.get("source") or figure.get("attribution") or "")
     first, last = figure.get("as_of_first"), figure.get("as_of_last")
     when = day(first) if first == last else f"{day(first)} to {day(last)}"
-    told = [capital(counted(figure)), *([f"according to {source}"] if source else []), *([when] if first else [])]
+    told = [capital(said), *([f"according to {source}"] if source else []), *([when] if first else [])]
     title = clean(figure.get("title") or "")
     printed = [clean(figure.get("publisher") or "Unnamed publisher"), *([f"“{title}”"] if title else [])]
     printed.append(day(figure["published"]) if figure.get("published") else "undated")
@@ -40,20 +51,20 @@ def citations(publication: Publication) -> pl.DataFrame:
     """One row a figure: what it says in which words, who says so, of which day, where, and what exactly was read.
 
     ``sentence_url`` leads to the sentence on the live page where the address is one of the web; ``citation`` is
-    the same in words.
+    the same in words, null where the noun or unit of the figure is unknown.
     """
     articles = publication.table("articles").select("article_id", *OF_ARTICLE)
     articles = articles.unique("article_id", keep="first", maintain_order=True)
-    figures = publication.table("figures").select(*OF_FIGURE)
+    figures = publication.table("figures").select(*OF_FIGURE, *PLACED)
     joined = figures.join(articles, on="article_id", how="left", maintain_order="left")
     names = dict(publication.titled.select("article_id", "title").iter_rows())
     told = list(_told(joined, names))
-    return joined.with_columns(
+    return joined.drop(PLACED).with_columns(
         pl.Series("sentence_url", [address for address, _ in told], dtype=pl.String),
         pl.Series("citation", [words for _, words in told], dtype=pl.String),
     )
 
 
-def _told(joined: pl.DataFrame, names: dict[str, str]) -> Iterator[tuple[str | None, str]]:
+def _told(joined: pl.DataFrame, names: dict[str, str]) -> Iterator[tuple[str | None, str | None]]:
     for row in joined.iter_rows(named=True):
         yield to_sentence(row["url"], row["sentence"]), cited({**row, "title": names.get(row["article_id"])})

@@ -68,6 +68,7 @@ MEANINGS = {
     "gap": "By how much what the two say excludes each other",
     "days_apart": "How many days lie between the days that the two speak of",
     "excess": "By how much the two sentences exclude each other",
+    "share": "That as a share of the higher number: what the series would move if the lower were right",
     "publisher": "Who printed it",
     "published": "Day of publication",
     "published_at": "Moment of publication, where time and zone are stated",
@@ -79,7 +80,7 @@ MEANINGS = {
     "before_at": "Moment of publication of what was said before, where time and zone are stated",
     "after_at": "Moment of publication of what is said since, where time and zone are stated",
     "why": "Why it changed",
-    "citation": "The figure with its source, report, sentence and hash, to be cited",
+    "citation": "The figure with its source, report, sentence and hash, to be cited; null without a noun or unit",
 }
 """Sentences for the columns that no record has."""
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from asreported.magnitudes import number
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import clean, measure_title, number, short_day
+from asreported.publishing.wording import clean, measure_title, short_day
 from asreported.story import Story
 
 ROWS = 12

@@ -12,7 +12,7 @@ import polars as pl
 from matplotlib.axes import Axes
 
 from asreported.publishing.canvas import Entry, day_number
-from asreported.publishing.lines import Plot, of_chart
+from asreported.publishing.lines import Plot, of_chart, of_line
 from asreported.publishing.marks import BAR, COLOURS, INK, PAPER
 from asreported.publishing.publication import Publication
 from asreported.records import Aspect, Policy
@@ -85,7 +85,7 @@ def _smoothed(plot: Plot, publication: Publication) -> list[Layer]:
                     points=tuple(points.iter_rows()),
                     colour=COLOURS[at % len(COLOURS)],
                     stepped=False,
-                    cuts=tuple(of.date for of in plot.breaks if of.source in (None, line.source)),
+                    cuts=tuple(of.date for of in plot.breaks if of_line(of, line)),
                 )
             )
     return found

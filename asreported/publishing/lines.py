@@ -31,9 +31,6 @@ CHARTS_OF_A_STORY_WITHOUT = 6
 UNNAMED = "No source named"
 """Reports that name nobody: many voices and no counter, so their numbers make points and no line or band."""
 
-RECENT = dt.timedelta(days=30)
-"""A number that somebody stands behind makes the headline before a newer one that nobody does, up to this age."""
-
 
 @dataclass(frozen=True)
 class Point:
@@ -71,7 +68,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Plot:
-    """A chart with what it shows."""
+    """A chart with what it shows.
+
+    ``sourced`` is the newest point of a named source, with its line, where the newest number of all names nobody and
+    the two are different numbers.
+    """
 
     chart: Chart
     lines: tuple[Line, ...]
@@ -79,6 +80,7 @@ class Plot:
     finding: str
     newest: Point
     newest_source: str
+    sourced: tuple[Line, Point] | None
     breaks: tuple[Break, ...]
     contradicted: frozenset[str]
 
@@ -96,8 +98,8 @@ class Plot:
         there = [line for line in lines if line.points]
         if not there:
             return None
-        line, newest = _newest(there, self.chart, list(self.breaks))
-        return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source)
+        line, newest, sourced = _newest(there, self.chart, list(self.breaks))
+        return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source, sourced=sourced)
 
     @property
     def unmarked(self) -> int:
@@ -177,15 +179,11 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
     if not named:
         return None
     named.sort(key=lambda line: (line.source == UNNAMED, order.get(line.source, 1000), -len(line.points), line.source))
-    if not chart.sources:
-        longest = sorted(named, key=lambda line: -len(line.points))[:NAMED_LINES]
-        kept = [line for line in named if line in longest]
-    else:
-        kept = named
+    kept = named if chart.sources else _kept(named, chart, publication.story)
     left_out = tuple(line.source for line in named if line not in kept)
     kept = _thinned(kept)
     breaks = _breaks(chart, publication.story, kept)
-    line, newest = _newest(kept, chart, breaks)
+    line, newest, sourced = _newest(kept, chart, breaks)
     return Plot(
         chart=chart,
         lines=tuple(kept),
@@ -195,6 +193,7 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
         ),
         newest=newest,
         newest_source=line.source,
+        sourced=sourced,
         breaks=tuple(breaks),
         contradicted=_contradicted(publication.contradictions),
     )
@@ -276,10 +275,19 @@ def _thinned(lines: list[Line]) -> list[Line]:
     return thinned
 
 
-def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line, Point]:
-    """The newest row that states a number; for a total, one that no earlier report has already overtaken.
+def _kept(named: list[Line], chart: Chart, story: Story) -> list[Line]:
+    """The lines that get a place in a chart: the longest, and those of the numbers that its headline names."""
+    line, _, sourced = _newest(named, chart, _breaks(chart, story, named))
+    told = [line, *([sourced[0]] if sourced else [])]
+    longest = sorted(named, key=lambda each: (each not in told, -len(each.points)))[:NAMED_LINES]
+    return [each for each in named if each in longest]
 
-    A row of a named source comes before one that names nobody and is hardly newer.
+
+def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line, Point, tuple[Line, Point] | None]:
+    """The newest point that states a number, with its line; and the newest of a named source where that differs.
+
+    Of a total, a point that the same source has already overtaken is no newest number. Of points of one day, one of
+    a named source comes first, in the story's order.
     """
     pairs = sorted(
         ((line, point) for line in lines for point in line.points),
@@ -290,27 +298,40 @@ def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line,
     numbered = [(line, point) for line, point in marked if point.hedge != Hedge.VAGUE]
     if chart.aspect == "total":
         numbered = [(line, point) for line, point in numbered if not _overtaken(line, point, breaks)]
-    if not numbered:
-        return marked[0]
-    newest = numbered[0]
-    return next((pair for pair in numbered if pair[0].counter and newest[1].date - pair[1].date <= RECENT), newest)
+    line, newest = (numbered or marked)[0]
+    sourced = next(((of, point) for of, point in numbered if of.counter), None)
+    if line.counter or sourced is None or _stated(sourced[1]) == _stated(newest):
+        return line, newest, None
+    return line, newest, sourced
+
+
+def _stated(point: Point) -> str:
+    return hedged({**point.figure, "hedge": point.hedge})
 
 
 def _overtaken(line: Line, point: Point, breaks: list[Break]) -> bool:
-    """Whether the source has said more before, with no declared break in between: a toll does not fall."""
-    start = max((b.date for b in breaks if b.date <= point.date), default=dt.date.min)
+    """Whether the source has said more before, with no break of its series in between: a toll does not fall."""
+    start = max((b.date for b in breaks if b.date <= point.date and of_line(b, line)), default=dt.date.min)
     before = [p.low for p in line.points if start <= p.date <= point.date and p.low is not None]
     return point.at is not None and point.at < max(before, default=point.at)
 
 
+def of_line(declared: Break, line: Line) -> bool:
+    """Return True if a break of the chart's series cuts the line of this source."""
+    return declared.source is None or (declared.source or UNNAMED) == line.source
+
+
 def _breaks(chart: Chart, story: Story, lines: list[Line]) -> list[Break]:
+    """The declared breaks of the series that a chart draws, within its days."""
     dates = [point.date for line in lines for point in line.points]
+    places = (None, chart.place) if chart.place is not None else (None, story.place)
     return [
         declared
         for declared in story.breaks
         if declared.measure == chart.measure
-        and declared.place in (None, chart.place)
-        and declared.group == chart.group
+        and declared.place in places
+        and (declared.group or "") == (chart.group or "")
+        and any(of_line(declared, line) for line in lines)
         and min(dates) <= declared.date <= max(dates)
     ]
 

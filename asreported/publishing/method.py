@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from asreported.lexicon import Categories, load, with_story
+from asreported.magnitudes import number
 from asreported.publishing.marks import MARKS
 from asreported.publishing.weeks import title_of
-from asreported.publishing.wording import clean, number
+from asreported.publishing.wording import clean
 from asreported.records import Hedge
 from asreported.story import Story
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,12 @@ from typing import Any
 import jupytext
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from markupsafe import Markup
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode, from_dict
+from nbformat.v4 import new_code_cell, new_notebook
 
 from asreported.errors import AsReportedError, InputError
 from asreported.publishing.publication import NOTEBOOKS, published_notebooks
@@ -26,6 +30,9 @@ from asreported.publishing.templating import environment, house
 
 PUBLISHED = tuple(name for name, _ in published_notebooks())
 """Notebooks that every publication carries, in the order of the page."""
+
+KERNELS = 2
+"""Notebooks that run at the same time."""
 
 LONGEST_CELL = 300
 """Seconds that one cell may take."""
@@ -87,33 +94,85 @@ def check_parameters(path: Path, source: str, parameters: Mapping[str, Any]) -> 
 
 
 def start(folder: Path, story: str, pool: ThreadPoolExecutor) -> list[Future[None]]:
-    """Begin to execute the published notebooks into ``folder``, which lies beside ``data``; one future each."""
+    """Begin to execute the published notebooks into ``folder``, which lies beside ``data``; one future a kernel."""
     folder.mkdir(parents=True, exist_ok=True)
     parameters = {"story": story, "site": ".."}
-    sources = [(NOTEBOOKS / f"{name}.py", parameters) for name in PUBLISHED]
-    notebooks = [(path.stem, read(path, given)) for path, given in sources]
-    return [pool.submit(execute, name, notebook, folder) for name, notebook in notebooks]
+    waiting = deque((name, read(NOTEBOOKS / f"{name}.py", parameters)) for name in PUBLISHED)
+    return [pool.submit(_in_turn, waiting, folder) for _ in range(KERNELS)]
 
 
-def execute(name: str, notebook: NotebookNode, folder: Path) -> None:
-    """Run one notebook in a kernel of its own, and write it as .ipynb and as .html."""
+def _in_turn(waiting: deque[tuple[str, NotebookNode]], folder: Path) -> None:
+    """Take notebooks from those that wait until there are none, all in one kernel."""
+    with kernel(folder) as running:
+        while waiting:
+            try:
+                name, notebook = waiting.popleft()
+            except IndexError:  # another kernel was faster
+                return
+            running.execute(name, notebook)
+
+
+@contextlib.contextmanager
+def kernel(folder: Path) -> Iterator[Kernel]:
+    """A kernel whose notebooks are written to ``folder``, for as long as the block lasts."""
     # beside the staged site, where the next publication clears what a killed one left
     staged = folder.resolve().parent
     with tempfile.TemporaryDirectory(prefix=f"{staged.name}-kernel-", dir=staged.parent) as home:
-        environ = {**os.environ, "IPYTHONDIR": home, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-        manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_OwnKernel())
-        manager.connection_file = str(Path(home) / "kernel.json")
-        client = NotebookClient(
-            notebook,
-            km=manager,
-            timeout=LONGEST_CELL,
-            record_timing=False,
-            resources={"metadata": {"path": str(folder)}},
-        )
+        running = Kernel(folder, Path(home))
         try:
-            client.execute(env=environ)
+            yield running
+        finally:
+            running.end()
+
+
+class Kernel:
+    """A kernel that executes one notebook after the other; to start one, and to import in it, takes seconds.
+
+    Each finds it as a fresh one, but for what is imported: names and counts of the one before are gone.
+    """
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self._folder = folder
+        self._environ = {**os.environ, "IPYTHONDIR": str(home), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        self._manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_OwnKernel())
+        self._manager.connection_file = str(home / "kernel.json")
+
+    def execute(self, name: str, notebook: NotebookNode) -> None:
+        """Run one notebook, and write it as .ipynb and as .html; NotebookError where a cell fails."""
+        if self._manager.has_kernel:
+            self._run(new_notebook(cells=[new_code_cell(_RESET)]))  # type: ignore[no-untyped-call]
+        try:
+            self._run(notebook)
         except CellExecutionError as error:
             raise NotebookError(f"notebook {name}: {error.ename}: {error.evalue}") from error
+        write(name, notebook, self._folder)
+
+    def _run(self, notebook: NotebookNode) -> None:
+        client = NotebookClient(
+            notebook,
+            km=self._manager,
+            timeout=LONGEST_CELL,
+            record_timing=False,
+            resources={"metadata": {"path": str(self._folder)}},
+        )
+        try:
+            client.execute(env=self._environ)
+        finally:
+            if client.kc is not None:
+                client.kc.stop_channels()
+
+    def end(self) -> None:
+        """Stop the kernel."""
+        if self._manager.has_kernel:
+            run_sync(self._manager.shutdown_kernel)(now=True)
+
+
+_RESET = "get_ipython().reset(new_session=True)"
+"""Makes a kernel forget the names of a notebook, and count its cells from one again."""
+
+
+def write(name: str, notebook: NotebookNode, folder: Path) -> None:
+    """Write an executed notebook as .ipynb and as .html."""
     notebook.metadata.pop("language_info", None)
     (folder / f"{name}.ipynb").write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (folder / f"{name}.html").write_text(as_html(notebook, name), encoding="utf-8")

@@ -44,7 +44,8 @@ def build(publication: Publication, pictures: Pictures) -> str:
     """The page as HTML, with the pictures of the publication."""
     story = publication.story
     in_charts = pictures.by_figure()
-    opposed, apart = pairs.newest(publication.contradictions), pairs.newest(publication.disagreements)
+    contradicting, apart = pairs.distinct(publication.contradictions), pairs.newest(publication.disagreements)
+    opposed = contradicting.head(pairs.SHOWN)
     follows, sets = followed(publication), pairs.several(publication.more.get("conflicts"))
     in_sets = sets.get_column("figure_ids").explode().drop_nulls().to_list()
     asked = feeds(publication)
@@ -86,7 +87,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             rising={rise.plot.chart.key: {**told_rise(rise), **pictured(drawing)} for rise, drawing in pictures.rises},
             talks=spoken(publication, pictures),
             pairs=pairs.contradicting(opposed, by_id, story),
-            pairs_left=publication.contradictions.height - opposed.height,
+            pairs_left=contradicting.height - opposed.height,
             sets=pairs.conflicting(sets, by_id, story),
             apart=pairs.disagreeing(apart, by_id, story),
             apart_left=publication.disagreements.height - apart.height,

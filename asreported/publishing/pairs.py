@@ -8,14 +8,16 @@ from typing import Any
 
 import polars as pl
 
+from asreported.magnitudes import number
 from asreported.publishing.followed import thing
 from asreported.publishing.passages import Listed
-from asreported.publishing.wording import clean, number, short_day
+from asreported.publishing.wording import clean, general, short_day
 from asreported.story import Story
 from asreported.trends.conflicts import FALL, ONE_DAY
+from asreported.trends.keys import KEY
 
 SHOWN = 24
-"""Pairs of either kind that the page shows side by side, the newest first."""
+"""Pairs of either kind that the page shows side by side."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,20 @@ class Pair:
 
 
 def newest(pairs: pl.DataFrame) -> pl.DataFrame:
-    """The pairs that the page shows."""
+    """The disagreements that the page shows, the newest first."""
     return pairs.sort("low_date", descending=True, maintain_order=True).head(SHOWN) if pairs.width else pairs
+
+
+def distinct(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Contradictions, those that would move their series most first; a number that many reports repeat stands once.
+
+    ``reports`` says how many reports state the lower number against the higher.
+    """
+    if not pairs.width:
+        return pairs
+    one = [*KEY, "high_figure_id", "low_bound"]
+    counts = pl.col("low_article_id").n_unique().over(one).alias("reports")
+    return pairs.with_columns(counts).unique(one, keep="first", maintain_order=True)
 
 
 def ids(pairs: pl.DataFrame) -> list[str]:
@@ -38,11 +52,28 @@ def ids(pairs: pl.DataFrame) -> list[str]:
 
 
 def contradicting(pairs: pl.DataFrame, by_id: Mapping[str, Listed], story: Story) -> list[Pair]:
-    """Pairs of contradictions, with how far apart they are."""
+    """Pairs of contradictions, with how far apart they are, and how many reports repeat the lower number."""
     return [
-        Pair(f"{thing(row, story)}: apart by {number(row['excess'])}", (("says more", high), ("says less", low)))
+        Pair(
+            f"{thing(row, story)}: apart by {_size(row, story)}{_share(row)}{_repeated(row)}",
+            (("says more", high), ("says less", low)),
+        )
         for row, high, low in _both(pairs, by_id)
     ]
+
+
+def _size(row: Mapping[str, Any], story: Story) -> str:
+    """By how much, with the currency where money is told apart by it."""
+    money = general(row["measure"], story) == "money" and row["group"]
+    return f"{row['group']} {number(row['excess'])}" if money else number(row["excess"])
+
+
+def _share(row: Mapping[str, Any]) -> str:
+    return f", {row['share']:.1%} of the higher" if row["share"] else ""
+
+
+def _repeated(row: Mapping[str, Any]) -> str:
+    return f"; {row['reports']} reports state the lower" if row["reports"] > 1 else ""
 
 
 def several(conflicts: pl.DataFrame | None) -> pl.DataFrame:
@@ -56,7 +87,7 @@ def conflicting(conflicts: pl.DataFrame, by_id: Mapping[str, Listed], story: Sto
     """Sets of conflicts, with what cannot be and by how much."""
     return [
         Pair(
-            f"{thing(row, story)}: {clean(row['rule'])}, by {number(row['excess'])}",
+            f"{thing(row, story)}: {clean(row['rule'])}, by {_size(row, story)}",
             tuple(("", by_id[figure]) for figure in row["figure_ids"] if figure in by_id),
         )
         for row in conflicts.iter_rows(named=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from asreported.magnitudes import number
 from asreported.publishing.citations import cited
 from asreported.publishing.links import article_page, point, to_sentence, web_address
-from asreported.publishing.wording import clean, counted, number, short_day
+from asreported.publishing.wording import clean, counted, short_day
 from asreported.records import Hedge
 
 LONGEST = 420
@@ -59,7 +60,7 @@ class Listed:
 
     ``page`` is the page of its article, from the site's folder; ``unused`` says why no series uses it, where none
     does because of what became of its report; ``corrections`` what was declared of it; ``beside`` are the points that a
-    chart shows at the same spot.
+    chart shows at the same spot; ``citation`` is None where the noun or unit is unknown.
     """
 
     figure_id: str
@@ -77,7 +78,7 @@ class Listed:
     address: str | None
     modality: str
     page: str
-    citation: str
+    citation: str | None
     charts: tuple[ChartLink, ...] = ()
     unused: str = ""
     corrections: tuple[str, ...] = ()
@@ -134,12 +135,18 @@ def listed(
         address=to_sentence(figure.get("url"), figure["sentence"]) or web_address(figure.get("url")),
         modality=str(figure.get("modality") or "reported"),
         page=article_page(figure["article_id"]),
-        citation=" ".join([cited(figure), *(f"Corrected: {told}." for told in corrections)]),
+        citation=_citation(figure, corrections),
         charts=charts,
         unused=unused,
         corrections=corrections,
         beside=beside,
     )
+
+
+def _citation(figure: dict[str, Any], corrections: tuple[str, ...]) -> str | None:
+    """The citation of a figure with what was corrected of it; None where its noun or unit is unknown."""
+    words = cited(figure)
+    return words and " ".join([words, *(f"Corrected: {told}." for told in corrections)])
 
 
 def bounds(figure: dict[str, Any]) -> str:

@@ -15,12 +15,13 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from asreported.magnitudes import number
 from asreported.measures import PHRASES
 from asreported.publishing.canvas import NARROW, Drawing, Form, Words, date_ticks, day_number, sheet
 from asreported.publishing.lines import UNNAMED, Plot
 from asreported.publishing.marks import COLOURS, RULE
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import brief, capital, clean, day, general, number, short_day, unit
+from asreported.publishing.wording import brief, capital, clean, day, general, short_day, unit
 from asreported.records import Aspect
 from asreported.story import Story
 

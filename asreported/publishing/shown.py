@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from asreported.magnitudes import number
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import RINGED, STEPPED
-from asreported.publishing.lines import UNNAMED, Line, Plot, Point
+from asreported.publishing.lines import UNNAMED, Line, Plot, Point, of_line
 from asreported.publishing.passages import Passage, passage_of
-from asreported.publishing.wording import clean, hedged, number, short_day
+from asreported.publishing.wording import clean, day, hedged, short_day
 from asreported.records import Aspect
 
 SENTENCES_OF_A_ROW = 4
@@ -87,14 +88,27 @@ def shown(plot: Plot, drawing: Drawing) -> Shown:
 
 
 def told(plot: Plot) -> str:
-    """What a chart shows, with who says so and who printed it, as one sentence."""
-    figure = plot.newest.figure
+    """What a chart shows, with who says so and who printed it, as one sentence.
+
+    Where the newest number names no source and the newest that does is another, that one stands beside it.
+    """
     said = ", and no source is named" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
-    printed = ""
-    if figure.get("publisher"):
-        when = f", {short_day(figure['published'])}" if figure.get("published") else ""
-        printed = f" ({clean(figure['publisher'])}{when})"
-    return f"{plot.finding}{said}{printed}."
+    beside = ""
+    if plot.sourced is not None:
+        line, point = plot.sourced
+        stated = hedged({**point.figure, "hedge": point.hedge})
+        beside = f"; the newest with a source is {stated}, {day(point.date)}, according to {line.source}"
+        beside += _printed(point)
+    return f"{plot.finding}{said}{_printed(plot.newest)}{beside}."
+
+
+def _printed(point: Point) -> str:
+    """Who printed the number of a point, and when, in brackets; empty where that is unknown."""
+    figure = point.figure
+    if not figure.get("publisher"):
+        return ""
+    when = f", {short_day(figure['published'])}" if figure.get("published") else ""
+    return f" ({clean(figure['publisher'])}{when})"
 
 
 def _row(plot: Plot, line: Line, point: Point) -> Row:
@@ -122,7 +136,7 @@ def _row(plot: Plot, line: Line, point: Point) -> Row:
 def _last_day(plot: Plot, line: Line, point: Point) -> dt.date | None:
     """The day before the same source states another number, or before a declared break; None for its newest number."""
     following = [later.date for later in line.points if later.date > point.date]
-    following += [declared.date for declared in plot.breaks if declared.date > point.date]
+    following += [declared.date for declared in plot.breaks if declared.date > point.date and of_line(declared, line)]
     return min(following) - dt.timedelta(days=1) if following else None
 
 

@@ -12,9 +12,6 @@ from asreported.publishing.publication import Publication
 FINGERPRINT = "fingerprint.txt"
 """File of a site that names what it was made of."""
 
-KERNELS = 2
-"""Notebooks that run at the same time."""
-
 
 def publish(publication: Publication, site: Path) -> Path:
     """Build the site of a publication and put it in the place of the last one; returns the path of its page.
@@ -47,7 +44,7 @@ def build(publication: Publication, folder: Path) -> None:
 
     (folder / "charts").mkdir(parents=True)
     exports.export(publication, folder / "data")
-    with ThreadPoolExecutor(KERNELS) as pool:
+    with ThreadPoolExecutor(notebooks.KERNELS) as pool:
         running = notebooks.start(folder / "notebooks", publication.story.id, pool)
         drawn = pictures(publication)
         for drawing in drawn:

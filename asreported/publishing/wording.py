@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from typing import Any
 
+from asreported.magnitudes import number
 from asreported.measures import PHRASES
+from asreported.nouns import countable
 from asreported.records import Aspect, Hedge, Kind
 from asreported.story import Chart, Story
 
@@ -41,17 +43,6 @@ def short_day(date: dt.date | None) -> str:
     return f"{date.day} {date:%b %Y}" if date else "unknown"
 
 
-def number(value: float | None) -> str:
-    """39,000; 1.9 million; 75.5. Nothing that was stated is rounded away."""
-    if value is None:
-        return "an unstated number"
-    for size, word in ((1e9, "billion"), (1e6, "million")):
-        scaled = value / size
-        if abs(scaled) >= 1 and round(scaled, 2) == scaled:
-            return f"{scaled:g} {word}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}" if abs(value) >= 1e6 else f"{value:,}"
-
-
 def brief(value: float) -> str:
     """39k; 1.9m: for the axis of a small chart."""
     for size, letter in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
@@ -76,9 +67,15 @@ def hedged(figure: dict[str, Any]) -> str:
 
 
 def counted(figure: dict[str, Any]) -> str:
-    """The number of a figure with what it counts: More than 39,000 people; One in three of the people."""
+    """The number of a figure with what it counts: More than 39,000 people; One in three of the people; USD 3 billion.
+
+    A word that names nothing that is counted is left out, and so is what money is for.
+    """
     noun = clean(figure.get("counted") or "")
     share = figure.get("kind") in (Kind.PERCENT, Kind.FRACTION)
+    one = share or figure.get("value") == 1
+    if figure.get("kind") == Kind.MONEY or not countable(noun, one=one):
+        noun = ""
     return capital(hedged(figure)) + (f"{' of the' if share else ''} {noun}" if noun else "")
 
 
@@ -126,7 +123,9 @@ def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -
     counted = f"of {named}" if share and named else named
     if chart.aspect not in (Aspect.TOTAL, Aspect.LEVEL, Aspect.NEW):
         return clean(f"{chart.title}: {hedged(figure)} {counted} {when}")
-    if chart.group:
+    if figure.get("kind") == Kind.MONEY:
+        counted = ""
+    elif chart.group:
         counted = f"of {chart.group}" if share else chart.group
     where = f" in {chart.place}" if chart.place else ""
     return clean(capital(f"{hedged(figure)} {counted} {said}{where} {when}"))

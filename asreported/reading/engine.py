@@ -18,7 +18,7 @@ from asreported.reading.figures.days.days import read_days
 from asreported.reading.figures.measure.measures import read_measures
 from asreported.reading.figures.measure.story_measures import name_measures, narrow_measures
 from asreported.reading.figures.modality import read_modality
-from asreported.reading.figures.part import read_parts
+from asreported.reading.figures.part import read_earlier_wholes, read_parts
 from asreported.reading.figures.place import read_places
 from asreported.reading.figures.source.attribution import read_attribution
 from asreported.reading.grammar.draft import Draft
@@ -86,6 +86,7 @@ def _read(raw: str, published: dt.date | None, story: Story | None, key: str) ->
     read_modality(text, drafts)
     read_aspects(text, drafts)
     read_places(text, drafts, story)
+    read_earlier_wholes(drafts)
     name_measures(drafts)
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)

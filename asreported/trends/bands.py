@@ -127,6 +127,10 @@ def _after(one: Break) -> pl.Expr:
 
 
 def of_break(one: Break) -> list[pl.Expr]:
-    """Whether a row's series is one that a break cuts; what the break leaves out holds for all."""
-    said = {"measure": one.measure, "place": one.place, "group": one.group, "source": one.source}
+    """Return the conditions under which a row's series is one that a break names.
+
+    A break that names no group is of the count of all, as a chart is: the ministry's soldiers or children are counts
+    of their own. One that names no place or source is of every place or source.
+    """
+    said = {"measure": one.measure, "place": one.place, "group": one.group or "", "source": one.source}
     return [pl.col(name) == wanted for name, wanted in said.items() if wanted is not None]

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from asreported.magnitudes import number as as_written
 from asreported.measures import Measure
 from asreported.story import Story
 from asreported.trends.contradictions import contradictions
@@ -190,13 +191,12 @@ def _number(figure: dict[str, Any]) -> str:
     if figure["value"] is None:
         return str(figure["quote"])
     hedge = "" if figure["hedge"] == "exact" else f"{figure['hedge'].replace('_', ' ')} "
-    return f"{hedge}{_plain(figure['value'])}"
+    money = f"{figure['currency']} " if figure["currency"] else ""
+    return f"{hedge}{money}{_plain(figure['value'])}"
 
 
 def _plain(number: float | None) -> str:
-    if number is None:
-        return "…"
-    return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"
+    return "…" if number is None else as_written(number)
 
 
 def _bands(before: State, after: State) -> Iterator[dict[str, Any]]:

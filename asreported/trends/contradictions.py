@@ -6,6 +6,7 @@ import polars as pl
 
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
+from asreported.trends.comparable import COUNTED, comparable
 from asreported.trends.keys import KEY
 
 SIDE = ("figure_id", "date", "bound", "hedge", "quote", "sentence", "article_id", "publisher", "published")
@@ -16,39 +17,44 @@ EXCLUSIVE_HIGH = ("less_than", "nearly")
 
 
 def contradictions(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """Pairs of used observations of one series that cannot both be true.
+    """Return the pairs of used observations of one series that count the same thing and cannot both be true.
 
     For a toll: one says for some day more than another says at most for the same or a later day. For a level:
-    two numbers for one day that exclude each other. Numbers of one
-    sentence are no contradiction. Each sentence that stands in contradiction is paired once, with
-    the sentence that exceeds it most (the earlier one of equals). Columns: the series' key, ``excess`` (by how
-    much), and for either side those of :data:`SIDE`; sorted by key and dates.
+    two numbers for one day that exclude each other. What counts the same thing is said by
+    :mod:`asreported.trends.comparable`. Numbers of one report are no contradiction, and a part contradicts another
+    only where its own whole is no smaller than the other's. Each sentence that stands in contradiction is paired
+    once, with the sentence that exceeds it most (the earlier one of equals). Columns: the series' key, ``excess`` (by
+    how much), ``share`` (that as a share of the higher number: what the series would move if the lower were right),
+    and for either side those of :data:`SIDE`; the largest share first, then by key and dates.
     """
-    used = segmented(observations.filter(pl.col("used")), story)
-    used = used.with_columns(
+    used = comparable(segmented(observations.filter(pl.col("used")), story), story)
+    wholes = observations.select(pl.col("figure_id").alias("part_of"), pl.coalesce("value", "low").alias("whole"))
+    used = used.join(wholes, on="part_of", how="left", maintain_order="left").with_columns(
         pl.col("hedge").is_in(EXCLUSIVE_LOW).alias("open_low"), pl.col("hedge").is_in(EXCLUSIVE_HIGH).alias("open_high")
     )
     lower = _side(used.filter(pl.col("high").is_not_null()), "low", "high", "open_high")
     higher = _side(used.filter(pl.col("low").is_not_null()), "high", "low", "open_low")
     pairs = pl.concat([_of_tolls(lower, higher), _of_levels(lower, higher)])
     excess = pl.col("high_bound") - pl.col("low_bound")
+    share = pl.when(pl.col("high_bound") > 0).then(excess / pl.col("high_bound"))
     touching = (excess == 0) & (pl.col("high_open") | pl.col("low_open"))
-    # whoever wrote two numbers into one sentence means both: a part, or another count
-    one_sentence = (pl.col("high_article_id") == pl.col("low_article_id")) & (
-        pl.col("high_sentence") == pl.col("low_sentence")
-    )
+    # whoever wrote two numbers into one report means both: a part, or another count
+    one_report = pl.col("high_article_id") == pl.col("low_article_id")
+    # fewer of fewer is a smaller count, not a fall: "24 children of 45", after "66 children of 135"
+    of_smaller = pl.col("low_whole") < pl.col("high_whole").fill_null(float("inf"))
     return (
-        pairs.with_columns(excess.alias("excess"))
-        .filter(((pl.col("excess") > 0) | touching) & ~one_sentence)
+        pairs.with_columns(excess.alias("excess"), share.alias("share"))
+        .filter(((pl.col("excess") > 0) | touching) & ~one_report & of_smaller.fill_null(False).not_())
         .sort(*KEY, "low_date", "low_figure_id", "high_rank", descending=[False] * (len(KEY) + 2) + [True])
         .unique([*KEY, "low_figure_id"], keep="first", maintain_order=True)
-        .select(*KEY, "excess", *[f"{side}_{name}" for side in ("high", "low") for name in SIDE])
+        .sort("share", descending=True, nulls_last=True, maintain_order=True)
+        .select(*KEY, "excess", "share", *[f"{side}_{name}" for side in ("high", "low") for name in SIDE])
     )
 
 
 def _of_tolls(lower: pl.DataFrame, higher: pl.DataFrame) -> pl.DataFrame:
     """Each toll with the highest one stated for its day or before: only those that set a record can be that."""
-    by = [*KEY, SEGMENT]
+    by = [*KEY, SEGMENT, COUNTED]
     rank = pl.col("high_rank")
     before = rank.cum_max().shift(1).over(by, order_by=["high_date", "high_rank"])
     records = (
@@ -63,7 +69,7 @@ def _of_tolls(lower: pl.DataFrame, higher: pl.DataFrame) -> pl.DataFrame:
 
 def _of_levels(lower: pl.DataFrame, higher: pl.DataFrame) -> pl.DataFrame:
     """Each level with all others of its day."""
-    by = [*KEY, SEGMENT]
+    by = [*KEY, SEGMENT, COUNTED]
     levels = lower.filter(pl.col("aspect") == "level").with_columns(pl.col("low_date").alias("day"))
     of_day = higher.with_columns(pl.col("high_date").alias("day"))
     return levels.join(of_day, on=[*by, "day"]).drop("day")
@@ -78,5 +84,5 @@ def _side(rows: pl.DataFrame, side: str, bound: str, exclusive: str) -> pl.DataF
         "bound", "open", "date", "figure_id", descending=[False, False, True, True]
     )
     return ranked.with_columns(pl.int_range(1, pl.len() + 1).alias("rank")).select(
-        *KEY, SEGMENT, *[pl.col(name).alias(f"{side}_{name}") for name in (*SIDE, "open", "rank")]
+        *KEY, SEGMENT, COUNTED, *[pl.col(name).alias(f"{side}_{name}") for name in (*SIDE, "open", "rank", "whole")]
     )

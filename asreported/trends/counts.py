@@ -23,6 +23,12 @@ SMALLER = 0.25
 """A toll below this share of another is of another count. Revisions are smaller: the largest on record for the
 bundled story halves a breakdown."""
 
+PART = 0.8
+"""A level below this share of another in its report is of a part; two roundings of one number are nearer."""
+
+LEVELS_OF_PEOPLE = ("displaced", "captives_held", "affected")
+"""General measures of a level of which a report also tells parts."""
+
 AT_THE_TIME = dt.timedelta(days=7)
 """Reports within this time of a day are what was stated at the time."""
 
@@ -90,6 +96,22 @@ def _carried(alone: pl.DataFrame) -> pl.DataFrame:
         before = max(attested, going_on)
     schema = {**{name: alone.schema[name] for name in _STRETCH}, "carried": pl.Float64()}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def part_of_level(used: pl.DataFrame, story: Story) -> list[str]:
+    """Figure ids of levels of people far below another of the same place, group and day in the same report.
+
+    "1.4 million people are displaced" and "590,000 displaced people are in schools" stand in one report: the lower is
+    a part, whoever gives it.
+    """
+    narrowed = {name: of.general for name, of in story.measures.items() if of.general is not None}
+    general = pl.col("measure").replace(narrowed) if narrowed else pl.col("measure")
+    levels = used.lazy().filter((pl.col("aspect") == "level") & general.is_in(LEVELS_OF_PEOPLE))
+    said = levels.with_columns(pl.coalesce("value", "low", "high").alias("size"))
+    said = said.with_columns(pl.coalesce("size", "plausible_high").alias("most"))
+    beside = pl.col("size").max().over([*_COUNT, "date", "article_id"])
+    below = said.filter(pl.col("most") < PART * beside)
+    return below.select("figure_id").sort("figure_id").collect().get_column("figure_id").to_list()
 
 
 def lower_in_report(used: pl.DataFrame) -> list[str]:

@@ -6,9 +6,12 @@ import datetime as dt
 
 import polars as pl
 
+from asreported.measures import STRUCK
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
+from asreported.trends.comparable import COUNTED, comparable
 from asreported.trends.keys import THING
+from asreported.trends.observations import general_of
 
 SIDE = ("source", "figure_id", "date", "value", "hedge", "quote", "sentence", "article_id", "publisher", "published")
 """What is told of either side: columns ``high_…`` of the source that says more, ``low_…`` of the one that says less."""
@@ -18,30 +21,35 @@ NEAR = dt.timedelta(days=1)
 
 
 def disagreements(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """Pairs of named sources whose numbers for one measure, place, group, aspect and day exclude each other.
+    """Return the pairs of named sources whose numbers of one thing and day exclude each other.
 
-    A number stands for the bounds that its words assert, else for what a reader would take them to mean, so that
-    "more than 39,000" and "39,145" agree. The day is the same; a day apart counts for levels, for tolls that
-    would fall, and where one report sets both numbers side by side. Between two declared breaks only. Columns:
-    :data:`THING`, ``gap`` (how far apart the bounds are), ``days_apart``, and for either side those of
-    :data:`SIDE`; one row for each pair of sources and day (the figures published last), sorted by thing and day.
+    The thing is one measure, place, group and aspect, counted alike (:mod:`asreported.trends.comparable`). A number
+    stands for the bounds that its words assert, else for what a reader would take them to mean, so that "more than
+    39,000" and "39,145" agree. The day is the same; a day apart counts for levels, for tolls that would fall, and
+    where one report sets both numbers side by side. What two events of one day did to people is compared only there.
+    Between two declared breaks only. Columns: :data:`THING`, ``gap`` (how far apart the bounds are), ``days_apart``,
+    and for either side those of :data:`SIDE`; one row for each pair of sources and day (the figures published last),
+    sorted by thing and day.
     """
-    said = _said(segmented(observations.filter(pl.col("used") & (pl.col("source") != "")), story))
-    higher = said.select(*THING, SEGMENT, "day", *_side("high"))
+    named = segmented(observations.filter(pl.col("used") & (pl.col("source") != "")), story)
+    said = _said(comparable(named, story))
+    higher = said.select(*THING, SEGMENT, COUNTED, "day", *_side("high"))
     lower = pl.concat([said.with_columns(pl.col("day") + NEAR * shift) for shift in (-1, 0, 1)]).select(
-        *THING, SEGMENT, "day", *_side("low")
+        *THING, SEGMENT, COUNTED, "day", *_side("low")
     )
     same_report = pl.col("high_article_id") == pl.col("low_article_id")
     falls = (pl.col("aspect") == "total") & (pl.col("high_date") < pl.col("low_date"))
     one_day = (pl.col("high_date") == pl.col("low_date")) | falls | (pl.col("aspect") == "level") | same_report
+    # one source counts the day, the other what one of its events did
+    events = (pl.col("aspect") == "new") & general_of(story).is_in([*map(str, STRUCK)]) & same_report.not_()
     pair = [*THING, "low_date", "high_date", "low_source", "high_source"]
     return (
-        higher.join(lower, on=[*THING, SEGMENT, "day"], nulls_equal=True)
+        higher.join(lower, on=[*THING, SEGMENT, COUNTED, "day"], nulls_equal=True)
         .with_columns(
             (pl.col("high_from") - pl.col("low_to")).alias("gap"),
             (pl.col("high_date") - pl.col("low_date")).abs().dt.total_days().alias("days_apart"),
         )
-        .filter((pl.col("high_source") != pl.col("low_source")) & (pl.col("gap") > 0) & one_day)
+        .filter((pl.col("high_source") != pl.col("low_source")) & (pl.col("gap") > 0) & one_day & events.not_())
         .sort("days_apart", "high_published", "low_published", "high_figure_id", "low_figure_id", nulls_last=False)
         .unique(pair, keep="last", maintain_order=True)
         .sort(*THING, "low_date", "high_date", "low_source", "high_source", "low_figure_id")

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from asreported.measures import NO_SERIES, STRUCK, THEMSELVES, THINGS, Measure
+from asreported.measures import FOREIGN, NO_SERIES, STRUCK, THEMSELVES, THINGS, Measure
 from asreported.records import STATED_EARLIER
 from asreported.story import Named, Story
 from asreported.trends.corrections import corrected
-from asreported.trends.counts import lower_in_report, other_days, smaller_counts
+from asreported.trends.counts import lower_in_report, other_days, part_of_level, smaller_counts
 from asreported.trends.keys import canonical
 from asreported.trends.standing import standing
 
@@ -29,6 +29,12 @@ DATED_BY_ARTICLE = ("total", "level")
 
 EVERYBODY = ("people", "persons", "person", "individuals", "fatalities", "deaths", "casualties", "victims")
 """Words for a group that single nobody out."""
+
+OF_ANY_PLACE = (Measure.VOTES,)
+"""General measures of no place but one that is said: a council's votes on a country are not cast there."""
+
+NATIONALS_AND_FOREIGNERS = r"(?i)^\w+ and (?:other )?foreign(?:ers| nationals| citizens)$"
+"""A group that leaves nobody out: "Israelis and foreigners"."""
 
 LONGEST_EVENT = dt.timedelta(days=2)
 """A ``new`` count of a longer period (a month's) is no observation of a day."""
@@ -42,6 +48,7 @@ COPIED = "in a copy of another article"
 CHANGED = "in an article that was changed later"
 OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
+PART_OF_LEVEL = "far below another number of its day in the same report: a part of it"
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
 
@@ -70,18 +77,28 @@ def observations(
     parents = figures.select(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("parent_place"),
-        pl.col("group").alias("parent_group"),
+        pl.col("measure").alias("parent_measure"),
+        pl.col("aspect").alias("parent_aspect"),
+        pl.col("counted").alias("parent_counted"),
     )
     read = figures.join(of_article, on="article_id", how="inner").join(stand, on="figure_id", how="left")
     read = read.join(parents, on="part_of", how="left")
     bounded = read.with_columns(pl.when(pl.col("hedge") != "vague").then(name).alias(name) for name in ("low", "high"))
     counted = bounded.with_columns(_of_the_event(story)).with_columns(_aspect(story))
-    dated = counted.with_columns(_date()).with_columns(_why_not(story))
-    inner = ("standing", "parent_place", "parent_group", "of_the_event")
-    keyed = dated.with_columns(_key(story)).drop(inner).collect()
+    named = pl.col("place").is_not_null().alias("says_place"), pl.col("group").is_not_null().alias("says_group")
+    told = counted.with_columns(_date()).with_columns(*named).with_columns(_key(story))
+    wholes = told.select(
+        pl.col("figure_id").alias("part_of"),
+        pl.col("place").alias("whole_place"),
+        pl.col("group").alias("whole_group"),
+    )
+    of_parents = (name for name in parents.collect_schema() if name != "part_of")
+    inner = ("standing", *of_parents, "whole_place", "whole_group", "says_place", "says_group", "of_the_event")
+    keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
+    keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
     return keyed.with_columns(pl.col("why_not").is_null().alias("used")).sort(
         "date", "published", "article_id", "start", nulls_last=True
     )
@@ -108,7 +125,7 @@ def _date() -> pl.Expr:
 def _of_the_event(story: Story) -> pl.Expr:
     """Whether a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
     day = pl.col("as_of_first").is_null() | (pl.col("as_of_last") <= story.start)
-    of_measure = _general(story).is_in([*map(str, STRUCK)]) & (pl.col("kind") == "count")
+    of_measure = general_of(story).is_in([*map(str, STRUCK)]) & (pl.col("kind") == "count")
     return (pl.lit(story.one_event) & (pl.col("aspect") == "new") & of_measure & day).alias("of_the_event")
 
 
@@ -129,12 +146,16 @@ def _aspect(story: Story) -> pl.Expr:
 
 def _why_not(story: Story) -> pl.Expr:
     """Why a figure is no observation: the first reason that holds, null where none does."""
-    general = _general(story)
+    general = general_of(story)
     kind = pl.col("kind")
     of_things = general.is_in([*map(str, THINGS)])
     period = pl.col("as_of_last") - pl.col("as_of_first")
-    other_part = (pl.col("group").is_not_null() & pl.col("group").ne_missing(pl.col("parent_group"))) | (
-        pl.col("place").is_not_null() & pl.col("place").ne_missing(pl.col("parent_place"))
+    other_part = pl.any_horizontal(
+        pl.col("measure") != pl.col("parent_measure"),
+        # "42,000 dead, 90 of them in the past day": of those who died that day, all
+        pl.col("aspect") != pl.col("parent_aspect"),
+        pl.col("says_group") & pl.col("group").ne_missing(pl.col("whole_group")),
+        pl.col("says_place") & pl.col("place").ne_missing(pl.col("whole_place")),
     )
     nothing = pl.all_horizontal(pl.col("value", "low", "high", "plausible_low", "plausible_high").is_null())
     reasons: list[tuple[pl.Expr, str]] = [
@@ -147,6 +168,8 @@ def _why_not(story: Story) -> pl.Expr:
         ((kind != "count") & ~(of_things & kind.is_in(["money", "measure"])), "a share or a quantity, not a count"),
         (nothing, "without a number"),
         (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
+        (pl.col("rules").list.contains(STATED_EARLIER) & (pl.col("aspect") == "new"), "changed by its own report"),
+        (_some_of_all(story), "some of those whose number is not stated"),
         (_other_start(story), "a count from another day"),
         (pl.col("date").is_null(), "without a day"),
         (pl.col("as_of_first") > pl.col("published"), "of a day after the article's"),
@@ -156,14 +179,25 @@ def _why_not(story: Story) -> pl.Expr:
     return pl.coalesce(pl.when(holds).then(pl.lit(words)) for holds, words in reasons).alias("why_not")
 
 
+def _some_of_all(story: Story) -> pl.Expr:
+    """Whether a number is of some of all whom its measure counts: "300 of the displaced sleep in schools"."""
+    after = pl.col("sentence").str.slice(pl.col("end") - pl.col("sentence_start"))
+    alone = pl.col("group").is_null() & pl.col("part_of").is_null() & (pl.col("kind") == "count")
+    some = [
+        (general_of(story) == of) & after.str.contains(rf"(?i)^ of the (?:{'|'.join(words)})\b")
+        for of, words in THEMSELVES.items()
+    ]
+    return pl.any_horizontal(*some) & alone
+
+
 def _other_start(story: Story) -> pl.Expr:
     since = pl.col("since_first")
     apart = (since < story.start - SAME_START) | (since > story.start + SAME_START)
     return (pl.col("aspect") == "total") & apart
 
 
-def _general(story: Story) -> pl.Expr:
-    """The general measure that a figure's measure narrows."""
+def general_of(story: Story) -> pl.Expr:
+    """Return the general measure that a row's measure narrows."""
     narrowed = {name: of.general for name, of in story.measures.items() if of.general is not None}
     return pl.col("measure").replace(narrowed) if narrowed else pl.col("measure")
 
@@ -176,28 +210,54 @@ def _key(story: Story) -> list[pl.Expr]:
     of_source = source.replace_strict(places, default=None, return_dtype=pl.String)
     held = {name: of.place for name, of in story.measures.items() if of.place is not None}
     of_measure = pl.col("measure").replace_strict(held, default=None, return_dtype=pl.String)
-    place = pl.coalesce(_named("place", story.places), of_measure, of_source).fill_null("")
-    everybody = {of.name: of.everybody for of in story.places if of.everybody is not None}
-    said = _group(story)
+    of_whole = pl.col("parent_measure").replace_strict(held, default=None, return_dtype=pl.String)
+    said_of_whole = _named("parent_place", story.places)
+    by_default = pl.when(general_of(story).is_in([*map(str, OF_ANY_PLACE)]).not_()).then(of_source)
+    place = pl.coalesce(_named("place", story.places), of_measure, said_of_whole, of_whole, by_default).fill_null("")
+    everybody = _everybody(story)
+    said = pl.coalesce(_group(story), _group_of_whole(story))
     folded = said.str.to_lowercase()
+    native = general_of(story).is_in([*map(str, FOREIGN)]).not_()
     themselves = pl.any_horizontal(
         pl.lit(False),
-        *[(_general(story) == str(of)) & folded.is_in(words) for of, words in THEMSELVES.items()],
-        *[(place == of) & (said == group) for of, group in everybody.items()],
+        *[(general_of(story) == str(of)) & folded.is_in(words) for of, words in THEMSELVES.items()],
+        *[(place == of) & (said == group) & native for of, group in everybody.items()],
+        said.str.contains(NATIONALS_AND_FOREIGNERS),
     )
     group = pl.when(folded.is_in(EVERYBODY) | themselves).then(None).otherwise(said)
     things = (
-        pl.when(_general(story) == Measure.MONEY.value)
+        pl.when(general_of(story) == Measure.MONEY.value)
         .then(pl.col("currency"))
         .otherwise(pl.col("counted").str.to_lowercase().str.strip_chars())
     )
     named = {name for name, of in story.measures.items() if of.nouns}
-    unlike = _general(story).is_in([*map(str, THINGS)]) & pl.col("measure").is_in(named).not_()
+    unlike = general_of(story).is_in([*map(str, THINGS)]) & pl.col("measure").is_in(named).not_()
     return [
         place.alias("place"),
         pl.coalesce(group, pl.when(unlike).then(things)).fill_null("").alias("group"),
         source.alias("source"),
     ]
+
+
+def _everybody(story: Story) -> dict[str, str]:
+    """Place → the group that is everybody there, or in the larger place that it lies in."""
+    by_name = {of.name: of for of in story.places}
+    found: dict[str, str] = {}
+    for of in story.places:
+        around, seen = of, {of.name}
+        while around.everybody is None and around.within in by_name and around.within not in seen:
+            around = by_name[around.within]
+            seen.add(around.name)
+        if around.everybody is not None:
+            found[of.name] = around.everybody
+    return found
+
+
+def _group_of_whole(story: Story) -> pl.Expr:
+    """The group that the whole counts, of a part of which something else is told: "of 90 hostages, 20 are dead"."""
+    known = [name for of in story.groups for name in (of.name, *of.aliases)]
+    told = pl.col("group").is_null() & (pl.col("measure") != pl.col("parent_measure"))
+    return pl.when(told & pl.col("parent_counted").is_in(known)).then(canonical(pl.col("parent_counted"), story.groups))
 
 
 def _group(story: Story) -> pl.Expr:
@@ -208,7 +268,8 @@ def _group(story: Story) -> pl.Expr:
     if not names:
         return whole.fill_null(pl.col("group"))
     prefix = "(?i)^(?:" + "|".join(re.escape(name) for name in names) + ") "
-    rest = pl.col("group").str.replace(prefix, "")
+    joined = pl.col("group").str.contains(f"{prefix}(?:and|or) ")  # "Israelis and foreigners" are both
+    rest = pl.when(joined).then("group").otherwise(pl.col("group").str.replace(prefix, ""))
     return pl.coalesce(whole, canonical(rest, story.groups), rest)
 
 

@@ -11,12 +11,9 @@ Runs are forked from a process that has imported everything, and share one Prefe
 from __future__ import annotations
 
 import collections
-import json
 import os
 import random
-import select
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,12 +21,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
 
 from asreported import tables
 from asreported.errors import AsReportedError
 from asreported.ledger import Ledger
 from asreported.ledger.ledger import OF_ARTICLES
+from tests.nursery import Nursery
 
 KILLS = 200
 A_DAY = 8
@@ -99,30 +96,6 @@ class Told:
     wrong: list[str] = field(default_factory=list)
 
 
-def nursery() -> None:
-    """Fork a run for each line of arguments on stdin; say on stdout which process it is and how it ended."""
-    import great_expectations  # noqa: F401 - what a run imports, before it is forked
-
-    import asreported.publishing  # noqa: F401
-    import flows.pipeline  # noqa: F401
-    from asreported.cli import main
-
-    for line in sys.stdin:
-        said = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            log = os.open(said["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-            os.dup2(log, 1)
-            os.dup2(log, 2)
-            sys.argv = ["asreported", "run", *said["arguments"]]
-            main()
-        sys.stdout.write(f"{child}\n")
-        sys.stdout.flush()
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
-
-
 class Runs:
     """Runs of a story of our own, one after the other, each in a process of its own."""
 
@@ -130,40 +103,24 @@ class Runs:
         self.root = root
         (root / "flood").mkdir()
         (root / "flood" / "story.toml").write_text(STORY, encoding="utf-8")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.benchmarks.kills", "--nursery"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
+        self._nursery = Nursery(environment)
 
     def run(self, place: Path, days: int, after: float | None = None) -> tuple[int, str]:
         """Have the first ``days`` reports read into a folder, killed ``after`` seconds; exit code, and what it said."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        log = self.root / "log"
         reports = self.root / f"reports-{days}"
         reports.mkdir(exist_ok=True)
         for day in range(days):
             (reports / f"{day}.md").write_text(report(day), encoding="utf-8")
         arguments = [str(self.root / "flood"), "--articles", str(reports), "--only-articles", "--out", str(place)]
-        self._process.stdin.write(json.dumps({"arguments": arguments, "log": str(log)}) + "\n")
-        self._process.stdin.flush()
-        child = int(self._process.stdout.readline())
-        if after is not None and not _ended(self._process.stdout, after):
-            os.kill(child, signal.SIGKILL)
-        code = int(self._process.stdout.readline())
-        return code, log.read_text(encoding="utf-8", errors="replace")
+        command = self._nursery.start("run", *arguments, kernels=True)
+        if after is not None and not command.ended(after):
+            os.kill(command.pid, signal.SIGKILL)
+        done = command.wait()
+        return done.returncode, done.stderr
 
     def end(self) -> None:
         """End the process that the runs were forked from."""
-        self._process.terminate()
-        self._process.wait()
-
-
-def _ended(stream: TextIO, seconds: float) -> bool:
-    return bool(select.select([stream], [], [], seconds)[0])
+        self._nursery.end()
 
 
 def data(place: Path) -> dict[str, bytes]:
@@ -262,9 +219,6 @@ def served() -> Iterator[dict[str, str]]:
 
 def main() -> None:
     """Kill and tell."""
-    if sys.argv[1:2] == ["--nursery"]:
-        nursery()
-        return
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS
     with tempfile.TemporaryDirectory() as folder, served() as environment:
         told = killed(Path(folder), kills, environment)

@@ -21,7 +21,7 @@ from asreported import tables, trends
 from asreported.publishing import notebooks, site
 from asreported.publishing.publication import Publication
 from tests.publishing import made
-from tests.publishing.conftest import without_kernels
+from tests.publishing.kernels import without_kernels
 
 PER_ARTICLE = 8
 DAYS = 730

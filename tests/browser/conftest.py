@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from asreported.publishing import notebooks
+from asreported.publishing import notebooks, page
+from asreported.publishing.pictures import pictures
 from asreported.publishing.site import publish
 from tests.browser.hostile_site import hostile, tame
 from tests.conftest import ROOT
-from tests.publishing import made
-from tests.publishing.conftest import without_kernels
+from tests.publishing.kernels import without_kernels
 
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = ROOT / ".browser" / "node_modules" / "axe-core" / "axe.min.js"
@@ -97,24 +97,23 @@ def visit(chromium: Any) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made-up story, published; its notebooks have tests of their own."""
-    return _published(made.publication(), tmp_path_factory)
+def site(river_site: Path) -> Path:
+    """The made-up story, published, at the address that the browser has."""
+    return river_site.resolve()
 
 
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of reports whose text, title, publisher, address, source and speaker attack those who read it."""
-    return _published(hostile(), tmp_path_factory)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notebooks, "start", without_kernels)
+        return publish(hostile(), tmp_path_factory.mktemp("out") / "site").parent.resolve()
 
 
 @pytest.fixture(scope="session")
-def tame_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same reports with harmless words in the place of every attack."""
-    return _published(tame(), tmp_path_factory)
-
-
-def _published(publication: Any, folders: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(notebooks, "start", without_kernels)
-        return publish(publication, folders.mktemp("out") / "site").parent.resolve()
+def tame_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the same reports with harmless words in the place of every attack."""
+    publication = tame()
+    path = tmp_path_factory.mktemp("tame") / "index.html"
+    path.write_text(page.build(publication, pictures(publication)), encoding="utf-8")
+    return path

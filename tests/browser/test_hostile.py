@@ -18,9 +18,9 @@ def test_the_corpus_is_large_enough() -> None:
     assert len(set(ATTACKS)) + len(set(ADDRESSES)) >= 140
 
 
-def test_the_report_keeps_its_shape_and_nothing_runs(visit: Open, hostile_site: Path, tame_site: Path) -> None:
+def test_the_report_keeps_its_shape_and_nothing_runs(visit: Open, hostile_site: Path, tame_page: Path) -> None:
     attacked = visit(hostile_site / "index.html")
-    calm = visit(tame_site / "index.html")
+    calm = visit(tame_page)
     assert attacked.page.evaluate(SHAPE) == calm.page.evaluate(SHAPE)
     assert set(attacked.page.evaluate("[...document.querySelectorAll('svg *')].map(e => e.tagName)")) <= set(
         calm.page.evaluate("[...document.querySelectorAll('svg *')].map(e => e.tagName)")

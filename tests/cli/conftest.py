@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import Command, contents
+from tests.nursery import Nursery
 
 
 @dataclass(frozen=True)
@@ -43,30 +44,20 @@ class Ran:
 
 
 @pytest.fixture(scope="session")
-def served(environment: dict[str, str]) -> Iterator[dict[str, str]]:
-    """The environment of the session, with a Prefect server that all its runs share."""
-    from prefect.settings import PREFECT_API_URL
-    from prefect.testing.utilities import prefect_test_harness
+def run(nursery: Nursery, served: dict[str, str]) -> Command:
+    """Call ``asreported run`` on the shared server, without the notebooks, which have tests of their own."""
 
-    with prefect_test_harness(server_startup_timeout=240):
-        yield {**environment, "PREFECT_API_URL": PREFECT_API_URL.value()}
-
-
-@pytest.fixture(scope="session")
-def run(asreported: Command, served: dict[str, str]) -> Command:
-    """Call ``asreported run`` on the shared server."""
-
-    def call(*arguments: object) -> object:
-        return asreported("run", *arguments, environment=served)
+    def call(*arguments: object, **given: Any) -> subprocess.CompletedProcess[str]:
+        return nursery.call("run", *arguments, environment=served, **given)
 
     return call
 
 
 @pytest.fixture(scope="session")
-def bundled(asreported: Command, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+def bundled(cold: Command, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """The bundled story, run as a user does: on the embedded server."""
     out = tmp_path_factory.mktemp("bundled") / "out"
-    done = asreported("run", "--out", out)
+    done = cold("run", "--out", out)
     assert done.returncode == 0, done.stderr
     return Ran.of(done, out)
 
@@ -84,6 +75,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(run: Command, all_reports: Path, broken: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """Four reports of our own, one of them beside a broken line, run once from nothing."""
     out = tmp_path_factory.mktemp("undisturbed") / "out"
-    done = run("--articles", all_reports, "--articles", broken, "--only-articles", "--out", out)
+    given = ["--articles", all_reports, "--articles", broken]
+    done = run(*given, "--only-articles", "--out", out, kernels=True)
     assert done.returncode == 3, done.stderr
     return Ran.of(done, out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from asreported.ledger import Ledger
 from asreported.story import SEEDS
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT, Command, contents
+from tests.limits import limited
 
 pytestmark = pytest.mark.run
 
@@ -61,14 +61,8 @@ def test_it_is_held_back_or_stops_the_run_and_the_site_stays(
     assert first.returncode == 0, first.stderr
     rows = [{"published": day, "text": text, "source": f"Example {n}"} for n, (day, text) in enumerate(BATCH)]
     bad.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", MISREAD, "run", strict, "--articles", bad, "--only-articles", "--out", out],
-        cwd=ROOT,
-        env=served,
-        capture_output=True,
-        text=True,
-        timeout=240,
-    )
+    command = [sys.executable, "-c", MISREAD, "run", strict, "--articles", bad, "--only-articles", "--out", out]
+    done = limited(command, cwd=ROOT, env=served)
     assert done.returncode == 1, done.stderr
     assert contents(out / "site") == first.site
     assert len(done.stderr.splitlines()) <= SCREEN

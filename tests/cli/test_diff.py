@@ -23,6 +23,7 @@ from asreported.story import load_story
 from asreported.trends import CHANGES, OF_STATE, changes, state
 from flows.artifacts import _cell
 from tests.conftest import ROOT, Command
+from tests.limits import HANGING
 
 STORY = load_story("israel-hamas")
 FIRST, SECOND = (dt.datetime(2026, 1, day, 12, tzinfo=dt.UTC) for day in (1, 2))
@@ -109,7 +110,7 @@ def test_a_terminal_of_eighty_columns_shows_every_change(out: Path, environment:
             said += chunk
     except OSError:  # the other end was closed
         pass
-    assert done.wait(60) == 0
+    assert done.wait(HANGING) == 0
     lines = said.decode().splitlines()
     assert max(map(len, lines)) <= WIDTH
     rows = expected(out)

@@ -16,6 +16,7 @@ from asreported import tables
 from asreported.ledger import Ledger
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT, Command, contents
+from tests.limits import limited
 
 pytestmark = pytest.mark.run
 
@@ -96,7 +97,7 @@ def isolated(script: str, *values: object, environment: dict[str, str]) -> subpr
     if not shutil.which("unshare") or subprocess.run(probe, capture_output=True).returncode != 0:
         pytest.skip("mounting is not permitted here")
     command = ["unshare", "--mount", "sh", "-c", script, *map(str, values)]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240)
+    return limited(command, cwd=ROOT, env=environment)
 
 
 RUN = f'"{sys.executable}" -m asreported.cli run "$@"'

@@ -39,7 +39,7 @@ def put(world: World, name: str, number: int) -> None:
 def written(folder: Path, world: World, names: list[str]) -> Path:
     folder.mkdir()
     feeds = "".join(f'[[feeds]]\nname = "{name}"\nurl = "{world.base}/{name}"\n' for name in names)
-    fetching = "[fetching]\nallow_private = true\ndelay = 0\ntimeout = 1\nattempts = 1\n"
+    fetching = "[fetching]\nallow_private = true\ndelay = 0\ntimeout = 4\nattempts = 1\n"
     measure = '[measures.deaths]\ntitle = "Killed"\n'
     text = f'title = "Valley"\nstart = 2024-01-01\n{fetching}{measure}{feeds}'
     (folder / "story.toml").write_text(text, encoding="utf-8")
@@ -69,7 +69,7 @@ def test_of_ten_sources_three_broken_seven_are_published_and_three_named(ten: tu
     ]
     warnings = [line for line in done.stderr.splitlines() if line.startswith("warning: ")]
     assert [line.removeprefix("warning: ").partition(" (")[0] for line in warnings] == list(BROKEN)
-    said = ("answers HTTP 500", "the feed is broken", "did not answer within 1 s")
+    said = ("answers HTTP 500", "the feed is broken", "did not answer within 4 s")
     assert [reason in line for reason, line in zip(said, warnings, strict=True)] == [True] * 3
     assert "Traceback" not in done.stderr
 

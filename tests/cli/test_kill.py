@@ -2,61 +2,69 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
+import signal
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Ran
-from tests.conftest import ROOT, Command, contents
+from tests.conftest import Command, contents
+from tests.limits import Budget
+from tests.nursery import Nursery
 
 pytestmark = pytest.mark.run
 
 POINTS = [
-    ("figures", 0.3),  # at the gate
-    ("examined", 0.03),  # in the middle of the ledger's commit
-    ("ledger:", 0.0),  # committed, not yet published
-    ("points of series", 3.0),  # while charts and notebooks are made
+    ("figures", 0.3, False),  # at the gate
+    ("examined", 0.03, False),  # in the middle of the ledger's commit
+    ("ledger:", 0.0, False),  # committed, not yet published
+    ("points of series", 3.0, True),  # while charts and notebooks are made
 ]
-"""After which of the lines a run writes it is killed, and how many seconds after."""
+"""After which of the lines a run writes it is killed, how many seconds after, and whether its notebooks are run."""
 
 
-def killed(arguments: list[object], mark: str, seconds: float, environment: dict[str, str]) -> None:
+def killed(
+    nursery: Nursery,
+    environment: dict[str, str],
+    arguments: list[object],
+    mark: str,
+    seconds: float,
+    *,
+    kernels: bool = False,
+) -> None:
     """Start a run and kill it."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "asreported.cli", "run", *map(str, arguments)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    for line in process.stderr:
-        if mark in line:
-            break
-    else:
-        pytest.fail(f"the run never said {mark!r}")
+    command = nursery.start("run", *arguments, environment=environment, kernels=kernels)
+    budget = Budget(command.pid)
+    while not (command.err.exists() and mark in command.err.read_text(encoding="utf-8")):
+        assert not command.ended(0.005), f"the run never said {mark!r}"
+        budget.hold()
     time.sleep(seconds)
-    process.kill()
-    process.communicate(timeout=180)
+    os.kill(command.pid, signal.SIGKILL)
+    assert command.wait().returncode == -signal.SIGKILL
 
 
 def test_killed_again_and_again(
-    run: Command, served: dict[str, str], early: Path, all_reports: Path, broken: Path, undisturbed: Ran, tmp_path: Path
+    run: Command,
+    nursery: Nursery,
+    served: dict[str, str],
+    early: Path,
+    all_reports: Path,
+    broken: Path,
+    undisturbed: Ran,
+    tmp_path: Path,
 ) -> None:
     out = tmp_path / "out"
     first = ["--articles", early, "--only-articles", "--out", out]
-    killed(first, "examined", 0.05, served)
+    killed(nursery, served, first, "examined", 0.05)
     assert not (out / "site").exists()
     assert run(*first).returncode == 0
     before = contents(out / "site")
 
     second = ["--articles", all_reports, "--articles", broken, "--only-articles", "--out", out]
-    for mark, seconds in POINTS:
-        killed(second, mark, seconds, served)
+    for mark, seconds, kernels in POINTS:
+        killed(nursery, served, second, mark, seconds, kernels=kernels)
         assert contents(out / "site") == before, f"killed {seconds} s after {mark!r}"
 
     after = Ran.of(run(*second), out)

@@ -17,6 +17,7 @@ import pytest
 
 from asreported.story import load_story
 from tests.conftest import ROOT, contents
+from tests.limits import HANGING
 from tests.sources import world as w
 from tests.sources.world import World
 
@@ -170,7 +171,7 @@ def on_a_terminal(folder: Path, answers: str, *arguments: str) -> str:
         while part := os.read(ours, 1024):
             seen += part
     os.close(ours)
-    assert process.wait(60) == 0, seen
+    assert process.wait(HANGING) == 0, seen
     return seen.decode()
 
 

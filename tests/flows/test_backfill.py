@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 import pytest
-from prefect.testing.utilities import prefect_test_harness
 
 from asreported.errors import InputError
 from asreported.ledger import Ledger
 from asreported.ledger.storage import Storage
 from flows.backfill import Runner
-from tests.bucket import bucket, configure, under
+from tests.bucket import configure, under
 from tests.killing import kill_a_reader
 
-pytestmark = pytest.mark.run
+pytestmark = [pytest.mark.run, pytest.mark.usefixtures("served")]
 
 SHARD = 1000
 Kept = dict[str, list[str]]
 TABLES = ("articles", "figures", "statements", "refusals", "dates", "quarantine")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def server() -> Iterator[None]:
-    with prefect_test_harness(server_startup_timeout=240):
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -57,20 +49,16 @@ def kept(out: Path) -> Kept:
 
 
 @pytest.fixture(scope="module")
-def storage() -> Iterator[Storage]:
-    with bucket() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
 def sequential(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """What the archive gives, read shard after shard in this process."""
+    from flows import backfill as room
     from flows.backfill import backfill
 
     out = tmp_path_factory.mktemp("sequential")
     result = backfill([archive], out=out, runner="sequential", shard=SHARD)
     assert (result.articles, result.shards > 3, len(result.problems)) == (61, True, 1)
     assert result.added["articles"] == 60
+    assert result.left_out == {room.KNOWN: 1, room.UNREAD: 1}
     assert not (out / "backfill").exists()
     found = kept(out)
     assert len(found["figures"]) == 60
@@ -123,6 +111,39 @@ def test_what_was_cut_and_read_before_is_not_done_again(archive: Path, tmp_path:
     assert room.extract_shard.fn(str(first.shards[0]), story) == str(read)
     assert read.stat().st_mtime_ns == when
     assert pl.read_parquet(read / "figures.parquet").height > 0
+
+
+def test_each_reason_to_leave_something_out_is_said_with_how_many(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    from flows import backfill as room
+
+    reports = [
+        ("2024-03-04", "At least 1,037 people have been killed in Gaza, officials said on Monday."),
+        ("1999-03-04", "Some 12 people were hurt in Gaza."),
+        (None, "Officials said that 25 people were killed in Gaza on 3 March 2024."),
+        (
+            "2024-03-04",
+            "Am Montag wurden nach Angaben der Behörden in Gaza mindestens 40 Menschen getötet und viele weitere "
+            "verletzt, wie das Ministerium am Abend mitteilte.",
+        ),
+    ]
+    path = tmp_path / "reports.jsonl"
+    lines = [json.dumps({"source": "Example Wire", "published": day, "text": text}) for day, text in reports]
+    path.write_text("\n".join(["{broken", *lines]), encoding="utf-8")
+    caplog.set_level("INFO", "asreported.run")
+    result = room.backfill([path], out=tmp_path / "out", runner="sequential")
+    left_out = result.left_out
+    assert left_out[room.UNREAD] == 1
+    assert left_out["reports without a day of publication, read all the same"] == 1
+    assert left_out["reports not in the story's language (en), kept and not read"] == 1
+    (held,) = [reason for reason in left_out if reason.startswith("rows of articles held back by A")]
+    assert left_out[held] == 1
+    told = caplog.text
+    assert f"not read: {path}:1: " in told
+    assert "shard 1 of 1 is in the ledger: 4 of 4 reports" in told
+    assert "left out, and why:" in told
+    assert all(reason in told for reason in left_out)
 
 
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:

@@ -21,9 +21,10 @@ from prefect.utilities.asyncutils import run_coro_as_sync
 
 from asreported.errors import InputError
 from asreported.story import Story, load_story
-from flows import service
+from flows import password, service
 from flows.schedule import deploy, run_now
 from tests.conftest import ROOT
+from tests.limits import HANGING, limited
 from tests.ports import free_port
 
 pytestmark = pytest.mark.run
@@ -80,7 +81,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
     def call(program: str, *arguments: object) -> None:
         command = [*as_user, folder / program, "-D", data, *arguments]
-        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, timeout=180, cwd=root)
+        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, timeout=HANGING, cwd=root)
 
     said = f"-p {port} -k {root} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
     try:
@@ -100,7 +101,7 @@ def api(database: Database, environment: dict[str, str]) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PREFECT_HOME", environment["PREFECT_HOME"])
         patched.setenv("PREFECT_API_DATABASE_CONNECTION_URL", database.url("postgresql+asyncpg"))
-        patched.setenv(service.AUTH, PASSWORD)
+        patched.setenv(password.SERVER, PASSWORD)
         patched.delenv("PREFECT_API_AUTH_STRING", raising=False)
         with service.server(port=free_port()) as address, temporary_settings({PREFECT_API_URL: address}):
             yield address
@@ -116,14 +117,14 @@ def story(early: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
 
 
 def ask(api: str, path: str) -> Any:
-    answer = httpx.post(f"{api}/{path}", json={}, auth=WHO, timeout=120, trust_env=False)
+    answer = httpx.post(f"{api}/{path}", json={}, auth=WHO, timeout=HANGING, trust_env=False)
     answer.raise_for_status()
     return answer.json()
 
 
 @pytest.mark.parametrize("auth", [None, ("desk", "a guess")])
 def test_the_server_refuses_who_does_not_know_the_password(api: str, auth: tuple[str, str] | None) -> None:
-    answer = httpx.post(f"{api}/flow_runs/filter", json={}, auth=auth, timeout=120, trust_env=False)
+    answer = httpx.post(f"{api}/flow_runs/filter", json={}, auth=auth, timeout=HANGING, trust_env=False)
     assert answer.status_code == 401
 
 
@@ -161,7 +162,8 @@ def test_with_the_password_a_worker_runs_what_is_deployed(
             "process",
             "--run-once",
         ]
-        subprocess.run(command, cwd=ROOT, env={**os.environ, "PREFECT_API_URL": api}, timeout=300, check=True)
+        done = limited(command, cwd=ROOT, env={**os.environ, "PREFECT_API_URL": api})
+        assert done.returncode == 0, done.stderr
     runs = [run for run in ask(api, "flow_runs/filter") if run["state_type"] == "COMPLETED"]
     assert len(runs) >= 1
     assert {"counts-summary", "counts-report"} <= {one["key"] for one in ask(api, "artifacts/filter")}

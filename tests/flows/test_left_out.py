@@ -69,4 +69,21 @@ def test_figures_are_counted_by_reason_the_most_frequent_first() -> None:
     observations = pl.DataFrame({"used": [reason is None for reason in why_not], "why_not": why_not})
     counted = left_out.figures_left_out(observations)
     assert list(counted.items()) == [("in a copy", 2), ("a share", 1), ("without a day", 1)]
-    assert left_out.of_figures(counted) == "2 in a copy; 1 a share; 1 without a day"
+    assert [line.strip() for line in left_out.table(counted).splitlines()] == [
+        "2  in a copy",
+        "1  a share",
+        "1  without a day",
+    ]
+
+
+def test_a_table_of_reasons_is_short_and_its_numbers_stand_below_each_other() -> None:
+    counted = {f"reason {number}": 10**number for number in range(5)}
+    lines = left_out.table(counted).splitlines()
+    assert [line.split()[0] for line in lines] == ["10,000", "1,000", "100", "10", "1"]
+    assert len({line.index("reason") for line in lines}) == 1
+    many = {f"reason {number}": 100 - number for number in range(left_out.REASONS + 3)}
+    lines = left_out.table(many).splitlines()
+    assert len(lines) == left_out.REASONS + 1
+    assert lines[-1].split(maxsplit=1) == [str(90 + 89 + 88), "for 3 other reasons, which the data say (observations)"]
+    assert sum(int(line.split()[0]) for line in lines) == sum(many.values())
+    assert left_out.table({}) == ""

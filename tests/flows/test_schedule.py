@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -16,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import polars as pl
 import psutil
 import pytest
-from deltalake import DeltaTable
 
+from flows.password import SERVER
 from tests.conftest import ROOT
+from tests.limits import HANGING, Budget, limited
 from tests.ports import free_port
 
 pytestmark = pytest.mark.run
@@ -30,17 +33,28 @@ OVER = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
 @dataclass
 class Service:
-    """``asreported schedule`` at work: its process, its server's API, and the folder of its runs."""
+    """``asreported schedule`` at work: its process, its server's API, the folder of its runs, and Prefect's home."""
 
     process: subprocess.Popen[str]
     api: str
     out: Path
     said: Path
+    home: Path
+
+    @property
+    def password(self) -> str:
+        """What the server's pages ask for."""
+        return dict(line.partition("=")[::2] for line in (self.home / "server.env").read_text().splitlines())[SERVER]
+
+    @property
+    def login(self) -> tuple[str, str]:
+        user, _, word = self.password.partition(":")
+        return user, word
 
     def ask(self, path: str, **payload: Any) -> Any:
         """What the server answers; a busy SQLite makes it say 503, and it is asked again, as Prefect's client does."""
         for _ in range(20):
-            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=120, trust_env=False)
+            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=HANGING, trust_env=False, auth=self.login)
             if answer.status_code != 503:
                 break
             time.sleep(0.5)
@@ -51,15 +65,18 @@ class Service:
         found = self.ask("flow_runs/filter", sort="EXPECTED_START_TIME_ASC")
         return [run for run in found if run["deployment_id"] is not None]
 
-    def until(self, holds: Callable[[], Any], seconds: float = 300) -> Any:
+    def until(self, holds: Callable[[], Any]) -> Any:
         """What ``holds`` gives as soon as it is true."""
-        began = time.monotonic()
-        while time.monotonic() - began < seconds:
+        budget = Budget(self.process.pid)
+        while not (found := holds()):
             assert self.process.poll() is None, self.said.read_text()
-            if found := holds():
-                return found
+            try:
+                budget.hold()
+            except AssertionError as error:
+                runs = [(run["name"], run["state_type"]) for run in self.runs()]
+                raise AssertionError(f"{error}: {runs}") from None
             time.sleep(0.3)
-        raise AssertionError(f"not within {seconds} s: {[(r['name'], r['state_type']) for r in self.runs()]}")
+        return found
 
     def workers(self) -> list[psutil.Process]:
         """Processes of the worker, its runs not counted."""
@@ -90,18 +107,15 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
             stderr=stream,
             text=True,
         )
-        service = Service(process, f"http://127.0.0.1:{port}/api", folder / "out", said)
+        home = Path(environment["PREFECT_HOME"])
+        service = Service(process, f"http://127.0.0.1:{port}/api", folder / "out", said, home)
         try:
-            began = time.monotonic()
-            while "Ctrl-C" not in said.read_text():
-                assert process.poll() is None, said.read_text()
-                assert time.monotonic() - began < 300, said.read_text()
-                time.sleep(0.2)
+            service.until(lambda: "Ctrl-C" in said.read_text())
             yield service
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(120)
+                process.wait(HANGING)
             except subprocess.TimeoutExpired:
                 process.kill()
 
@@ -109,7 +123,64 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
 def recorded(out: Path, table: str) -> list[str]:
     """Keys of a table of the ledger, as often as they stand there."""
     key = {"figures": "figure_id", "articles": "article_id"}[table]
-    return DeltaTable(str(out / "ledger" / table)).to_pyarrow_table(columns=[key]).column(key).to_pylist()
+    return pl.read_delta(str(out / "ledger" / table), columns=[key])[key].to_list()
+
+
+def asked(service: Service, **given: Any) -> httpx.Response:
+    """What the server answers to a question that only those may ask who know the password."""
+    return httpx.get(f"{service.api}/admin/version", timeout=HANGING, trust_env=False, **given)
+
+
+def test_who_does_not_know_the_password_is_refused(service: Service) -> None:
+    assert asked(service).status_code == 401
+    assert asked(service, auth=("asreported", "a guess")).status_code == 401
+    assert asked(service, auth=service.login).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Host": "news.example"}, {"Host": "127.0.0.1.news.example"}, {"Origin": "https://news.example"}]
+)
+def test_requests_under_another_name_or_from_another_page_are_refused(
+    service: Service, headers: dict[str, str]
+) -> None:
+    answer = asked(service, auth=service.login, headers=headers)
+    assert answer.status_code == 403
+    assert "access-control-allow-origin" not in answer.headers
+
+
+def test_the_pages_of_the_server_itself_are_served_and_answered(service: Service) -> None:
+    own = service.api.removesuffix("/api").replace("127.0.0.1", "localhost")
+    answer = asked(service, auth=service.login, headers={"Origin": own})
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, own)
+    page = httpx.get(
+        f"{own}/", timeout=HANGING, trust_env=False, follow_redirects=True, headers={"Accept": "text/html"}
+    )
+    assert page.status_code == 200
+    assert "<html" in page.text
+    told = httpx.get(f"{own}/ui-settings", timeout=HANGING, trust_env=False).json()
+    assert (told["auth"], told["api_url"]) == ("BASIC", "/api")
+
+
+def test_the_password_is_in_a_private_file_and_nowhere_else(service: Service) -> None:
+    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    file = service.home / "server.env"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    word = service.login[1]
+    assert len(word) >= 32
+    family = [psutil.Process(service.process.pid), *psutil.Process(service.process.pid).children(recursive=True)]
+    lines = []
+    for process in family:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            lines.append(" ".join(process.cmdline()))
+    assert any("flows.guard" in line for line in lines)
+    assert any("worker start" in line for line in lines)
+    assert [line for line in lines if word in line] == []
+    said = service.said.read_text()
+    assert f"{SERVER}= in {file}" in said
+    assert word not in said
+    kept = [path for path in (*service.home.rglob("*"), *service.out.rglob("*")) if path.is_file() and path != file]
+    assert kept
+    assert [path for path in kept if word.encode() in path.read_bytes()] == []
 
 
 def test_the_first_run_makes_a_report_at_once(service: Service) -> None:
@@ -202,8 +273,8 @@ def test_a_run_that_is_cancelled_leaves_no_half_state(service: Service) -> None:
 def test_an_interrupt_stops_the_worker_and_the_server(service: Service) -> None:
     children = psutil.Process(service.process.pid).children(recursive=True)
     service.process.send_signal(signal.SIGINT)
-    assert service.process.wait(120) == 0
-    _, alive = psutil.wait_procs(children, timeout=60)
+    assert service.process.wait(HANGING) == 0
+    _, alive = psutil.wait_procs(children, timeout=HANGING)
     assert alive == []
 
 
@@ -212,7 +283,7 @@ def test_an_interrupt_stops_the_worker_and_the_server(service: Service) -> None:
 
 def schedule(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "asreported.cli", "schedule", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180)
+    return limited(command, cwd=ROOT, env=environment)
 
 
 def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp_path: Path) -> None:
@@ -224,13 +295,19 @@ def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp
     parts = re.split(r"^# (\S+\.service)\n", done.stdout, flags=re.MULTILINE)[1:]
     units = dict(zip(parts[::2], parts[1::2], strict=True))
     assert set(units) == {"asreported-server.service", "asreported-israel-hamas.service"}
-    assert '"server" "start" "--host" "127.0.0.1"' in units["asreported-server.service"]
+    assert '"flows.guard" "--host" "127.0.0.1"' in units["asreported-server.service"]
+    file = Path(environment["PREFECT_HOME"]) / "server.env"
+    assert all(f"\nEnvironmentFile={file}\n" in text for text in units.values())
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    word = file.read_text().rstrip().rpartition(":")[2]
+    assert len(word) >= 32
+    assert word not in done.stdout + done.stderr
     assert '100 %% of $$HOME" "--timezone" "Africa/Cairo"' in units["asreported-israel-hamas.service"]
     for name, text in units.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     if shutil.which("systemd-analyze"):
         command = ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / name) for name in units)]
-        verified = subprocess.run(command, capture_output=True, text=True, timeout=180)
+        verified = limited(command)
         said = [line for line in verified.stderr.splitlines() if "asreported" in line]
         assert said == []
 

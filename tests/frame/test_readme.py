@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from typer.testing import CliRunner
 
 from asreported.cli import app
 from tests.conftest import ROOT
+from tests.limits import limited
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -27,17 +27,22 @@ def snippets(language: str) -> list[str]:
 def test_the_shell_snippets_run(environment: dict[str, str], tmp_path: Path) -> None:
     script = "\n".join(block for block in snippets("sh") if not block.startswith("make"))
     path = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script],
-        cwd=tmp_path,
-        env={**environment, "PATH": path},
-        capture_output=True,
-        text=True,
-        timeout=240,
-    )
+    done = limited(["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, env={**environment, "PATH": path})
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "gaza" / "site" / "index.html").is_file()
     assert (tmp_path / "records.jsonl").read_text(encoding="utf-8").count('"type": "figure"') == 3
+    assert "shard 1 of 1 is in the ledger: 2 of 2 reports" in done.stderr
+    assert "2 reports, {" in done.stdout
+    articles = (tmp_path / "out" / "gaza" / "site" / "data" / "articles.csv").read_text(encoding="utf-8")
+    assert "Example Daily" in articles
+    assert "Example Post" in articles
+
+
+def test_the_backfill_of_the_docs_is_the_one_that_is_run_here() -> None:
+    page = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    assert blocks
+    assert all(any(f"<<'END'\n{block}END\n" in told for told in snippets("sh")) for block in blocks)
 
 
 def test_the_python_snippets_run() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -14,18 +14,12 @@ from asreported.errors import LedgerError
 from asreported.ledger import Ledger
 from asreported.ledger.storage import FILE, Storage, named
 from asreported.ledger.store import Store
-from tests.bucket import bucket, configure, options, under
+from tests.bucket import configure, options, under
 from tests.ports import free_port
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 READ = ("articles", "figures", "statements", "dates", "refusals", "quarantine", "runs")
 MakeBatch = Callable[..., dict[str, pl.DataFrame]]
-
-
-@pytest.fixture(scope="module")
-def storage() -> Iterator[Storage]:
-    with bucket() as made:
-        yield made
 
 
 def rows(ledger: Ledger) -> dict[str, pl.DataFrame]:

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from asreported.publishing import lines, notebooks
 from asreported.publishing.publication import Publication
-from asreported.publishing.site import publish
 from tests.publishing import made
-
-
-def without_kernels(folder: Path, story: str, pool: Any) -> list[Any]:
-    """Stand in for the notebooks: their files, empty."""
-    folder.mkdir(parents=True)
-    for name in notebooks.PUBLISHED:
-        (folder / f"{name}.ipynb").write_text("{}\n")
-        (folder / f"{name}.html").write_text("<!doctype html><title>empty</title>\n")
-    return []
+from tests.publishing.kernels import without_kernels
 
 
 @pytest.fixture
@@ -39,7 +29,5 @@ def deaths(publication: Publication) -> lines.Plot:
 
 
 @pytest.fixture(scope="session")
-def site(publication: Publication, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(notebooks, "start", without_kernels)
-        return publish(publication, tmp_path_factory.mktemp("out") / "site").parent
+def site(river_site: Path) -> Path:
+    return river_site

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 import pytest
 
-from asreported.publishing import charts, lines, opened, timeline, weeks
+from asreported.publishing import charts, lines, opened, shown, timeline, weeks
 from asreported.publishing.canvas import FRAMED, NARROW, house
 from asreported.publishing.marks import MARKS
 from asreported.publishing.publication import Publication
 from asreported.publishing.svg import HREF, SVG
 from asreported.records import Hedge
+from asreported.story import Break
 from tests.publishing import made
 from tests.publishing.hostile import ATTACKS
 
@@ -46,6 +48,61 @@ def test_a_word_without_a_number_is_the_finding_only_where_nothing_else_is() -> 
         "31 people reported missing in Valley on 30 January 2024",
         "Dozens of people reported missing in Valley on 1 March 2024",
     ]
+
+
+def held(day: dt.date, number: float, source: str | None, publisher: str = "Example Daily") -> made.Said:
+    sentence = f"There are {number:g} people missing."
+    return made.Said(
+        day, sentence, f"{number:g}", "exact", number, number, number, "missing", source, None, "reported", publisher
+    )
+
+
+def in_short(*said: made.Said) -> str:
+    return shown.told(lines.plots(made.publication(said))[-1])
+
+
+def test_the_newest_number_is_told_and_beside_it_the_newest_with_a_source() -> None:
+    named = held(made.d(2, 3), 40, "Red Circle")
+    assert in_short(named, held(made.d(2, 5), 31, None, "Example Wire")) == (
+        "31 people reported missing in Valley on 5 February 2024, and no source is named (Example Wire, 5 Feb 2024); "
+        "the newest with a source is 40, 3 February 2024, according to Red Circle (Example Daily, 3 Feb 2024)."
+    )
+
+
+def test_a_sourced_number_stands_alone_where_it_is_the_newest_or_says_the_same() -> None:
+    unnamed = held(made.d(2, 3), 40, None)
+    assert in_short(unnamed, held(made.d(2, 5), 31, "Red Circle")) == (
+        "31 people reported missing in Valley on 5 February 2024, according to Red Circle (Example Daily, 5 Feb 2024)."
+    )
+    assert in_short(held(made.d(2, 1), 40, "Red Circle"), unnamed) == (
+        "40 people reported missing in Valley on 3 February 2024, and no source is named (Example Daily, 3 Feb 2024)."
+    )
+
+
+def test_a_planned_number_is_never_the_newest() -> None:
+    planned = dataclasses.replace(held(made.d(2, 9), 12, "Red Circle"), modality="planned")
+    assert in_short(held(made.d(2, 1), 40, None), planned).startswith("40 people reported missing")
+
+
+def test_the_line_of_the_newest_number_is_drawn_however_short_it_is() -> None:
+    sources = [f"Office {letter}" for letter in "ABCDEF"]
+    said = [held(made.d(1, day), 40 + day, source) for source in sources for day in (3, 4)]
+    plot = lines.plots(made.publication((*said, held(made.d(2, 20), 9, "Late Office"))))[-1]
+    assert plot.newest_source == "Late Office"
+    assert "Late Office" in {line.source for line in plot.lines}
+    assert len(plot.lines) == lines.NAMED_LINES
+
+
+def test_a_break_of_one_source_ends_no_line_of_another() -> None:
+    one = {"date": made.d(1, 20), "measure": "missing", "place": "Valley", "reason": "counted anew"}
+    story = made.STORY.model_copy(update={"breaks": (Break.model_validate({**one, "source": "Red Circle"}),)})
+    said = [held(made.d(1, 10), 40, "Red Circle"), held(made.d(1, 11), 41, "Valley Health Office")]
+    said += [held(made.d(2, 1), 30, "Red Circle"), held(made.d(2, 2), 31, "Valley Health Office")]
+    plot = lines.plots(made.publication(tuple(said), story=story))[-1]
+    rows = shown.shown(plot, charts.draw(plot, story)).rows
+    until = {(row.source, row.day): row.until for row in rows}
+    assert until["Red Circle", "10 Jan 2024"] == "19 Jan 2024"
+    assert until["Valley Health Office", "11 Jan 2024"] == "1 Feb 2024"
 
 
 def test_a_chart_has_a_line_for_each_source_and_the_story_orders_them(deaths: lines.Plot) -> None:

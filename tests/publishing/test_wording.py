@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from asreported.publishing.wording import brief, clean, counted, finding, hedged, number, subtitle
+from asreported.magnitudes import number
+from asreported.publishing.wording import brief, clean, counted, finding, hedged, subtitle
 from asreported.story import Chart
 from tests.publishing.made import STORY
 
@@ -21,6 +22,10 @@ TOLD = {"kind": "count", "counted": "people", "quote": "90"}
         (1_900_000, "1.9 million"),
         (1_234_567, "1,234,567"),
         (2_000_000_000, "2 billion"),
+        (1_125_000_000, "1.125 billion"),
+        (500_000_000_000, "500 billion"),
+        (1_500_000_000_000, "1.5 trillion"),
+        (7_999_999_996_000, "7,999,999,996,000"),
         (-3, "-3"),
     ],
 )
@@ -54,6 +59,12 @@ def test_a_share_is_said_of_what_it_is_a_share_of() -> None:
     figure = {"hedge": "exact", "value": 0.5, "kind": "fraction", "quote": "Half", "counted": "trucks"}
     assert counted(figure) == "Half of the trucks"
     assert counted({**TOLD, "hedge": "exact", "value": 90.0}) == "90 people"
+
+
+def test_a_word_that_names_nothing_counted_is_left_out() -> None:
+    assert counted({**TOLD, "hedge": "exact", "value": 913.0, "counted": "flood"}) == "913"
+    money = {"hedge": "exact", "value": 3e9, "kind": "money", "currency": "USD", "counted": "appeal"}
+    assert counted(money) == "USD 3 billion"
 
 
 def test_the_finding_is_a_sentence_with_hedge_place_and_day() -> None:

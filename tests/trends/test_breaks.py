@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from asreported.story import Break
 from asreported.trends.breaks import breaks
 from asreported.trends.columns import schema
 from tests.trends.conftest import STORY
@@ -28,6 +29,24 @@ def test_a_declared_break_is_shown_for_each_series_that_it_cuts(reports: Any) ->
     reports.say(dt.date(2024, 6, 3), 60, **OFFICE)
     reports.say(dt.date(2024, 6, 3), 7, source="Hill Council")
     assert found(reports) == [(dt.date(2024, 6, 1), "declared", 100, 60, True)]
+
+
+def test_a_break_that_names_no_group_cuts_the_count_of_all_and_no_other(reports: Any) -> None:
+    for group in (None, "children"):
+        reports.say(dt.date(2024, 5, 30), 100, group=group, **OFFICE)
+        reports.say(dt.date(2024, 6, 3), 110, group=group, **OFFICE)
+    told = breaks(reports.observations(), reports.series(), reports.story)
+    assert told.select("group", "kind").rows() == [("", "declared")]
+
+
+def test_a_break_of_reports_that_name_nobody_cuts_no_named_source(new_reports: Any) -> None:
+    one = {"date": dt.date(2024, 6, 1), "measure": "deaths", "place": "Valley", "source": "", "reason": "others count"}
+    reports = new_reports(story=STORY.model_copy(update={"breaks": (Break.model_validate(one),)}))
+    for source in (None, "the office"):
+        reports.say(dt.date(2024, 5, 30), 100, place="the valley", source=source)
+        reports.say(dt.date(2024, 6, 3), 110, place="the valley", source=source)
+    told = breaks(reports.observations(), reports.series(), reports.story)
+    assert told.select("source", "kind").rows() == [("", "declared")]
 
 
 def test_a_fall_is_a_break_where_later_reports_stay_below(reports: Any) -> None:

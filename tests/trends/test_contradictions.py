@@ -112,3 +112,65 @@ def test_numbers_of_one_sentence_are_no_contradiction(reports: Any) -> None:
     for value in (20, 7):
         reports.figure(article, value, measure="captives_held", aspect="level", sentence="All 20, seven first.")
     assert reports.contradictions().is_empty()
+
+
+COUNTED = {"aspect": Aspect.LEVEL, "measure": "affected"}
+
+
+def test_numbers_of_unlike_things_are_no_contradiction(reports: Any) -> None:
+    reports.say(day(1), 500_000, counted="hens", **COUNTED)
+    reports.say(day(1), 202, counted="shops", **COUNTED)
+    reports.say(day(3), 12, counted="nurses")
+    reports.say(day(4), 11, counted="drivers")
+    assert pairs(reports) == []
+
+
+def test_a_noun_is_the_same_in_the_singular_and_people_are_people(reports: Any) -> None:
+    high = reports.say(day(1), 12, counted="nurses")
+    low = reports.say(day(2), 11, counted="Nurse")
+    more = reports.say(day(1), 500, counted="people", measure="injuries")
+    fewer = reports.say(day(2), 480, counted="villagers", measure="injuries", place="Valley")
+    assert pairs(reports) == [(high, low), (more, fewer)]
+
+
+def test_where_the_measure_takes_in_unlike_states_the_words_around_must_be_the_same(reports: Any) -> None:
+    water = {"sentence": "22 people had water for a day", "quote": "22", "start": 0, "end": 2}
+    room = {"sentence": "Up to 70 people share one room", "quote": "70", "start": 6, "end": 8}
+    reports.say(day(1), 22, counted="people", **COUNTED, **water)
+    reports.say(day(1), 70, counted="people", **COUNTED, **room)
+    assert pairs(reports) == []
+    again = {"sentence": "19 people had water for a day", "quote": "19", "start": 0, "end": 2}
+    reports.say(day(1), 19, counted="people", **COUNTED, **again)
+    assert pairs(reports) == [("f0", "f2")]
+
+
+def test_another_currency_or_kind_is_another_thing(reports: Any) -> None:
+    toll = {"counted": "dollars", "sentence": "same", "measure": "deaths"}
+    reports.say(day(1), 900, kind="money", currency="USD", **toll)
+    reports.say(day(2), 800, kind="money", currency="EUR", **toll)
+    assert pairs(reports) == []
+
+
+def test_one_report_does_not_contradict_itself(reports: Any) -> None:
+    article = reports.article(day(1))
+    reports.figure(article, 1_380, sentence="one area", **LEVEL)
+    reports.figure(article, 300, sentence="another", **LEVEL)
+    assert pairs(reports) == []
+
+
+def test_a_part_of_a_smaller_whole_is_a_smaller_count(reports: Any) -> None:
+    for at, (whole, part) in enumerate(((135, 66), (45, 24))):
+        article = reports.article(day(1 + at))
+        parent = reports.figure(article, whole, measure="injuries", place=f"Hills {at}")
+        reports.figure(article, part, measure="injuries", group="children", part_of=parent)
+    assert pairs(reports) == []
+
+
+def test_what_would_move_its_series_most_comes_first(reports: Any) -> None:
+    reports.say(day(1), 25_700)
+    reports.say(day(2), 25_490)
+    reports.say(day(1), 60, measure="injuries")
+    reports.say(day(2), 30, measure="injuries")
+    rows = reports.contradictions().select("measure", "share").rows()
+    assert [measure for measure, _ in rows] == ["injuries", "deaths"]
+    assert rows[0][1] == 0.5

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from asreported.records import Hedge
 from asreported.story import Break
 from asreported.trends.counts import SMALLER, smaller_counts
-from asreported.trends.observations import BELOW_ANOTHER
+from asreported.trends.observations import BELOW_ANOTHER, PART_OF_LEVEL
 from tests.trends.conftest import STORY, Reports
 
 DAY = dt.date(2024, 2, 1)
@@ -146,3 +146,18 @@ def test_vague_words_attest_nothing(reports: Reports) -> None:
         reports.say(DAY + dt.timedelta(day), plausible_low=20_000, plausible_high=99_999, **vague)
     reports.say(DAY + dt.timedelta(2), 900)
     assert reports.observations().get_column("used").all()
+
+
+def test_a_level_far_below_another_of_its_report_is_a_part_of_it(reports: Reports) -> None:
+    article = reports.article(DAY)
+    told = {"measure": "displaced", "aspect": "level"}
+    reports.figure(article, 1_400_000, "about", **told)
+    reports.figure(article, 590_000, "nearly", **told)
+    reports.figure(article, 700_000, "about", source="the office", **told)
+    reports.figure(article, 1_380_000, "more_than", **told)  # near enough to be the same count
+    reports.say(DAY, 600_000, **told)  # of another report: it says otherwise
+    left_out = reports.observations().filter(~pl.col("used"))
+    assert left_out.select("quote", "why_not").sort("quote").rows() == [
+        ("590000", PART_OF_LEVEL),
+        ("700000", PART_OF_LEVEL),
+    ]

@@ -72,3 +72,16 @@ def test_a_declared_break_between_two_counts_ends_the_comparison(reports: Report
 
 def test_nothing_said_gives_an_empty_table(reports: Reports) -> None:
     assert pairs(reports) == []
+
+
+def test_the_dead_of_a_day_and_those_of_one_of_its_events_are_no_disagreement(reports: Reports) -> None:
+    event: dict[str, Any] = {"measure": "deaths", "aspect": "new", "as_of": (DAY, DAY), "counted": "people"}
+    reports.say(DAY, 195, source=BOTH[0], **event)
+    reports.say(DAY, 6, source=BOTH[1], **event)
+    assert pairs(reports) == []
+
+
+def test_two_sources_that_count_unlike_things_do_not_disagree(reports: Reports) -> None:
+    reports.say(DAY, 100, source=BOTH[0], counted="nurses")
+    reports.say(DAY, 60, source=BOTH[1], counted="drivers")
+    assert pairs(reports) == []

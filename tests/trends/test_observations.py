@@ -299,3 +299,91 @@ def test_in_a_story_of_one_event_what_it_did_is_a_running_count(reports: Any) ->
     assert rows == [("total", later), ("total", later), ("new", later), ("new", None)]
     reports.story = reports.story.model_copy(update={"one_event": False})
     assert reports.observations().sort("figure_id").get_column("aspect").to_list() == ["new"] * 4
+
+
+def test_a_part_of_the_population_is_an_observation_of_what_befell_it(reports: Any) -> None:
+    article = reports.article(dt.date(2024, 3, 4))
+    everybody = reports.figure(article, 2_100, measure="population", aspect=Aspect.LEVEL)
+    part = reports.figure(article, 1_900, measure="displaced", aspect=Aspect.LEVEL, part_of=everybody)
+    rows = reports.observations().filter(pl.col("used")).select("figure_id", "measure").rows()
+    assert (part, "displaced") in rows
+
+
+def test_a_part_of_another_series_is_used(reports: Any) -> None:
+    article = reports.article(DAY)
+    whole = reports.figure(article, 90, measure="captives_taken", aspect=Aspect.NEW, as_of=(EVE, EVE))
+    reports.figure(article, 40, measure="captives_held", aspect=Aspect.LEVEL, part_of=whole)
+    reports.figure(article, 30, measure="captives_taken", aspect=Aspect.NEW, as_of=(EVE, EVE), part_of=whole)
+    told = {row["value"]: row for row in reports.observations().to_dicts()}
+    assert (told[40]["used"], told[40]["date"], told[40]["place"]) == (True, DAY, "Valley")
+    assert told[30]["why_not"] == "part of a figure of the same series"
+
+
+def test_those_who_died_on_one_day_are_no_part_of_the_toll(reports: Any) -> None:
+    article = reports.article(DAY)
+    whole = reports.figure(article, 900)
+    reports.figure(article, 16, aspect=Aspect.NEW, as_of=(EVE, DAY), part_of=whole)
+    assert reports.observations().get_column("used").to_list() == [True, True]
+
+
+def test_of_whom_a_part_is_said_to_be_something_else(reports: Any) -> None:
+    article = reports.article(DAY)
+    whole = reports.figure(article, 90, measure="captives_held", aspect=Aspect.LEVEL, counted="captives")
+    reports.figure(article, 20, part_of=whole, source="Hill Council")
+    dead = reports.observations().filter(measure="deaths").to_dicts()[0]
+    assert (dead["group"], dead["place"], dead["used"]) == ("hostages", "Valley", True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group", "used"),
+    [
+        ("Some 30 of the displaced sleep in schools.", None, False),
+        ("Some 30 of the displaced are children.", "children", True),
+        ("Some 30 of the valley's people are displaced.", None, True),
+    ],
+)
+def test_some_of_those_whose_number_is_not_stated(reports: Any, sentence: str, group: str | None, used: bool) -> None:
+    said = {"sentence": sentence, "start": 5, "end": 7, "group": group}
+    reports.say(DAY, 30, measure="displaced", aspect=Aspect.LEVEL, **said)
+    row = one(reports)
+    assert (row["used"], row["why_not"]) == (used, None if used else "some of those whose number is not stated")
+
+
+@pytest.mark.parametrize(
+    ("group", "kept"),
+    [
+        ("villagers and foreigners", ""),
+        ("villagers and foreign nationals", ""),
+        ("villagers and soldiers", "villagers and soldiers"),
+        ("villager doctors", "doctors"),
+    ],
+)
+def test_nationals_and_foreigners_are_everybody(reports: Any, group: str, kept: str) -> None:
+    reports.say(DAY, 40, measure="captives_held", aspect=Aspect.LEVEL, group=group)
+    assert one(reports)["group"] == kept
+
+
+def test_everybody_of_a_place_is_everybody_of_its_parts(reports: Any) -> None:
+    places = (
+        *reports.story.places,
+        reports.story.places[0].model_copy(
+            update={"name": "Mill", "within": "Valley", "everybody": None, "aliases": ()}
+        ),
+    )
+    reports.story = reports.story.model_copy(update={"places": places})
+    reports.say(DAY, 40, place="Mill", group="villagers")
+    assert one(reports)["group"] == ""
+
+
+def test_votes_are_of_no_place_that_nobody_names(reports: Any) -> None:
+    reports.say(DAY, 14, measure="votes", aspect=Aspect.NEW, as_of=(DAY, DAY), counted="votes")
+    reports.say(DAY, 40, measure="votes", aspect=Aspect.NEW, as_of=(DAY, DAY), counted="votes", place="Hills")
+    assert sorted(reports.observations().get_column("place").to_list()) == ["", "Hills"]
+
+
+def test_what_its_own_report_changes_is_no_count_of_the_day(reports: Any) -> None:
+    article = reports.article(DAY)
+    reports.figure(article, 104, aspect=Aspect.NEW, as_of=(EVE, EVE), rules=(STATED_EARLIER,))
+    reports.figure(article, 112, aspect=Aspect.NEW, as_of=(EVE, EVE))
+    told = {row["value"]: row["why_not"] for row in reports.observations().to_dicts()}
+    assert told == {104: "changed by its own report", 112: None}

@@ -198,6 +198,10 @@ def _outline(text: Text, first: int, last: int, known: Roles) -> Outline:
             at = match.start()
             if words[at + 1] == "well":
                 roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
+    if "longer" in words:
+        for at in range(1, len(words)):
+            if words[at] == "longer" and words[at - 1] in ("no", "No"):
+                roles = f"{roles[: at - 1]}aa{roles[at + 1 :]}"
     if "c" in roles:
         roles = _SINCE.sub("a", roles)
     roles = _BASE.sub("F", roles) if "m" in roles or "T" in roles else roles

@@ -56,6 +56,8 @@ class Setting:
         outline, roles = self.outline, self.outline.roles
         for match in _DAY.finditer(roles):
             at = match.end() - 1
+            if at < self.lead and self._long_after():
+                continue  # "a month after the attack"
             if not (self.low <= at < self.high or at < self.lead):
                 continue
             before = match.start() - 1
@@ -97,8 +99,13 @@ class Setting:
 
     def _names(self, category: str) -> bool:
         outline = self.outline
-        head = 0 if "C" in outline.roles[: self.lead] else self.lead  # "a week after the attack"
+        head = 0 if "C" in outline.roles[: self.lead] or self._long_after() else self.lead  # "a week after the attack"
         return outline.within(category, self.low, self.high) or outline.within(category, 0, head)
+
+    def _long_after(self) -> bool:
+        """Return True if the head of the sentence only says how long after an event this is: "two weeks after it"."""
+        outline = self.outline
+        return any(outline.word(at) == "after" and outline.has("time_unit", at - 1) for at in range(1, self.lead))
 
     def since(self) -> bool:
         """Whether a start is given in the clause, at the head, or at the end of the sentence without another date."""
@@ -214,6 +221,13 @@ def _length_of_time(outline: Outline, at: int) -> bool:
             return outline.roles[end + 1 : end + 2] not in ("o", "c", "w", "s")
         end += 1
     return False
+
+
+def recent_after(draft: Draft, outline: Outline) -> bool:
+    """Return True if the words right after a number say that it is of a time just past: "164 in the past day"."""
+    right = draft.last - outline.first
+    stop = next((at for at in range(right, len(outline.roles)) if outline.roles[at] in ',;"C'), len(outline.roles))
+    return _recent(outline, right, stop)
 
 
 def opened_by_since(draft: Draft, outline: Outline) -> bool:

@@ -9,6 +9,7 @@ from asreported.measures import RELEASES, THERE, Measure
 from asreported.reading.clauses.arguments import is_stock
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.figures.measure.captives import foreseen, swapped_for
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind, Modality
@@ -23,6 +24,11 @@ _SUPPOSITION_ENDS = frozenset(";,-")
 _NEAR = 12  # tokens between "if" and a number that it supposes
 _OTHER_CLAUSE = re.compile(r"[;\"C]|,&?I|,&W")
 _AND = re.compile(r",&")
+_ASIDE = re.compile(r",R[aDp]*\Z")
+"""Opens a clause on the side that says what is so: "a plan to take the town, where 900 people live"."""
+_BY_SIDE = re.compile(r"R[aDp]*\Z")
+_ITS_OWN = re.compile(r",&[aDwWs]+\Z")
+_SAID_INSTEAD = re.compile(r"&a?k")
 _OWN_SUBJECT = re.compile(r"[aDwWsqGKo^'pt]*[wWs]a*|I")
 """A subject between ", and" and its verb."""
 _RELATIVE = re.compile(r"[wWs]?,?p?R[aI]?")
@@ -45,8 +51,15 @@ def read_modality(text: Text, drafts: list[Draft]) -> None:
         if found is not None:
             draft.modality = found[0]
             draft.note(f"modality: {found[0].value}", found[1])
-        else:
-            draft.note("modality: reported, as nothing says else")
+    for draft in drafts:
+        if draft.modality is Modality.REPORTED:
+            assert draft.outline is not None
+            other = swapped_for(draft, draft.outline)
+            if other is not None and other.modality is not Modality.REPORTED:
+                draft.modality = other.modality
+                draft.note(f"modality: {other.modality.value}", "as the other side of the exchange")
+            else:
+                draft.note("modality: reported, as nothing says else")
 
 
 def _with_another(draft: Draft, outline: Outline) -> Mood | None:
@@ -98,7 +111,7 @@ def _modality(draft: Draft, outline: Outline) -> Mood | None:
             return governor
     if left > 1 and outline.word(left - 1) == "of" and outline.has("forecast_noun", left - 2):
         return Modality.PLANNED, outline.words(left - 2, left)
-    proposed = _proposed(outline, left)
+    proposed = _proposed(outline, left) or foreseen(draft, outline)
     if proposed is not None:
         return Modality.PLANNED, proposed
     supposed = _supposed(chain, outline, left)
@@ -149,7 +162,8 @@ def _denied(outline: Outline, left: int) -> str | None:
         return outline.word(left - 1)
     for at in reversed(outline.spots("denying")):
         passive = at > 0 and outline.roles[at - 1] in "ba"
-        ended = set(outline.roles[at:left]) & _THOUGHT or _new_clause(outline, at, left)
+        instead = _SAID_INSTEAD.search(outline.roles, at, left) is not None  # "denied that it had, and said that"
+        ended = set(outline.roles[at:left]) & _THOUGHT or _new_clause(outline, at, left) or instead
         if at < left and not passive and not ended:
             return outline.word(at)
     claims = [at for at in outline.spots("disputable_noun") if at < left]
@@ -183,6 +197,8 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
     """The verb group of the number, and those it depends on, up to the finite verb of the clause."""
     chain: list[VerbGroup] = []
     own = draft.predicate
+    if own is not None and own.last <= left and _ASIDE.search(outline.roles, own.last, left):
+        own = None
     if own is not None:
         chain.append(own)
         if own.finite and (not own.bare or own.first < left):
@@ -191,7 +207,7 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
     for verb in reversed(outline.verbs):
         if verb is own or verb.first >= start:
             continue
-        if _OTHER_CLAUSE.search(outline.roles, verb.last, start):
+        if _OTHER_CLAUSE.search(outline.roles, verb.last, start) or _ASIDE.search(outline.roles, verb.last, start):
             break
         chain.append(verb)
         if verb.finite or len(chain) >= _BACKWARDS:
@@ -199,7 +215,9 @@ def _chain(draft: Draft, outline: Outline, left: int) -> list[VerbGroup]:
     for verb in outline.verbs:  # "trucks carrying 500 tons are expected to": the subject's own verb comes later
         if verb.first >= left and verb.finite and not verb.bare:
             between = outline.roles[left : verb.first]
-            if not set(between) & _CLAUSE and not between.endswith(("I", "&")):
+            of_another = between.endswith(("I", "&")) or _ITS_OWN.search(between) is not None
+            of_another = of_another or ("," in between and _BY_SIDE.search(outline.roles, 0, left) is not None)
+            if not set(between) & _CLAUSE and not of_another:
                 chain.append(verb)
             break
     return chain

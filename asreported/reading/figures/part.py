@@ -32,6 +32,10 @@ _OPENING_ROLES = frozenset("io")
 _AS_OF = re.compile(r"Cot+")
 _FEW = re.compile(r"[aq](?:[,.;&)]|\Z)")
 _OWN_CLAUSE = re.compile(r"a*[bhmKF]")
+_THOSE = frozenset({"them", "these", "those"})
+_IN_MIND = 2
+"""Sentences after which a number is not pointed back to any more."""
+_MANY = 20  # numbers that are looked back over at most
 _REST = frozenset({"majority", "most", "many", "half", "rest", "remainder", "some", "mostly"})
 
 
@@ -47,6 +51,33 @@ def read_parts(text: Text, drafts: list[Draft]) -> None:
                 _add_up(outline)
             if draft.part_of is None:
                 _read(draft, outline)
+
+
+def read_earlier_wholes(drafts: list[Draft]) -> None:
+    """Set ``part_of`` where a sentence points back to a number before it: "Of them, 12 …", "40 of these families".
+
+    The whole is the nearest number of the same measure in the sentences just before that can hold the part.
+    """
+    for at, draft in enumerate(drafts):
+        outline = draft.outline
+        assert outline is not None
+        if draft.part_of is not None or draft.kind is not Kind.COUNT or not _points_back(draft, outline):
+            continue
+        for whole in reversed(drafts[max(0, at - _MANY) : at]):
+            if whole.sentence < draft.sentence - _IN_MIND:
+                break
+            fits = whole.sentence < draft.sentence and whole.kind is Kind.COUNT and whole.measure == draft.measure
+            if fits and whole.part_of is None and _size(whole) is not None and not _larger(draft, whole):
+                _is(draft, whole, "part of a number before the sentence")
+                break
+
+
+def _points_back(draft: Draft, outline: Outline) -> bool:
+    """Whether a number is said to be of those before: with "of them" at the head of its sentence, or after itself."""
+    if outline.word(0) == "of" and outline.word(1) in _THOSE:
+        return outline.drafts[0] is draft or "," in outline.roles[: draft.first - outline.first]
+    end = draft.last - outline.first
+    return outline.word(end) == "of" and outline.word(end + 1) in _THOSE
 
 
 def in_order(drafts: list[Draft]) -> list[Draft]:

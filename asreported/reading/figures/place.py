@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asreported.measures import Measure
 from asreported.reading.clauses.headings import Sections
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
@@ -22,6 +23,13 @@ _OWNER = re.compile(r"(?P<name>W(?:[W']*W)?|(?<=D)w)\^(?=[aDw]{0,2}#)")
 
 
 _STATES = frozenset({"US", "USA", "UK", "UAE", "DRC", "DPRK", "CAR", "EU", "NYC", "LA", "DC"})
+
+
+_IN_BUILDINGS = frozenset({Measure.DISPLACED, Measure.AFFECTED})
+"""Measures of people of whom a sentence may tell that they are in one building."""
+_ONE = frozenset({"the", "this", "that", "one", "each", "every", "a", "an"})
+_LONGEST_NAME = 4
+"""Words before the noun of a building that belong to its name."""
 
 
 @dataclass(slots=True)
@@ -42,18 +50,27 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
         assert draft.outline is not None
         if draft.outline is not outline:
             outline = draft.outline
-            places = _candidates(outline)
+            places = [place for place in _candidates(outline) if not _is_source(story, place.name)]
         found = _place_of(draft, outline, places)
         if found is not None:
             draft.place = _in_words_of(story, found.name)
             draft.note("place", found.name)
+        elif draft.measure in _IN_BUILDINGS and (inside := _facility(draft, outline)) is not None:
+            draft.place = inside
+            draft.note("place: one building", inside)
         elif draft.kind is not Kind.DURATION and (above := sections.place_at(draft.start)) is not None:
             draft.place = above
             draft.note("place of the section", above)
         if draft.group is not None and story is not None:
             phrase = text.slice(*draft.counted_at) if draft.counted_at is not None else draft.group
             named = story.group_of(phrase)  # "armed Palestinians", where the story has a name for them
-            draft.group = named if named != phrase else story.group_of(draft.group)
+            known = named != phrase or any(phrase == group.name for group in story.groups)
+            draft.group = named if known else story.group_of(draft.group)
+
+
+def _is_source(story: Story | None, name: str) -> bool:
+    """Whether what looks like a place is a source of the story and no place of it: "in Halvern's plants"."""
+    return story is not None and story.is_source_alone(name.removeprefix("the "))
 
 
 def _in_words_of(story: Story | None, name: str) -> str | None:
@@ -63,6 +80,26 @@ def _in_words_of(story: Story | None, name: str) -> str | None:
         return known
     bare = name.removeprefix("the ")
     return bare if story is None else story.place_of(bare)
+
+
+def _facility(draft: Draft, outline: Outline) -> str | None:
+    """The one building in which the counted are ("the school shelters 4,000", "600 share one toilet"), or None."""
+    if draft.kind is not Kind.COUNT:
+        return None
+    for at in outline.spots("facility_noun"):
+        first = at
+        while first > 0 and outline.roles[first - 1] in "wW'" and at - first < _LONGEST_NAME:
+            first -= 1
+        if (
+            not first
+            or outline.word(first - 1) not in _ONE
+            or outline.first + at == (draft.counted_at or (0, 0))[1] - 1
+        ):
+            continue
+        before = outline.roles[: first - 1].rstrip("a")[-1:]
+        if before in ("", "p", ",", ";", "F", "G", "C", "R", "T"):
+            return outline.slice(first, at + 1)
+    return None
 
 
 def _candidates(outline: Outline) -> list[_Place]:
@@ -77,7 +114,11 @@ def _candidates(outline: Outline) -> list[_Place]:
         if not lexicon.has("place_preposition", preposition):
             continue
         name = _name(outline, match.start("name"))
-        if name is None or _seat(outline, match.start()) or (roles[match.start()] == "T" and not _carried(outline)):
+        if (
+            name is None
+            or _seat(outline, match.start())
+            or (roles[match.start()] == "T" and not _led_to(outline, match.start()))
+        ):
             continue
         found.append(_Place(match.start(), name, lexicon.has("place_preposition_sure", preposition)))
     for match in _OWNER.finditer(roles):
@@ -96,8 +137,10 @@ def _candidates(outline: Outline) -> list[_Place]:
     return sorted(found, key=lambda place: place.at)
 
 
-def _carried(outline: Outline) -> bool:
-    """Whether something is carried in the sentence, so that "to" can lead to a place."""
+def _led_to(outline: Outline, at: int) -> bool:
+    """Whether something is carried in the sentence, so that "to" can lead to a place; "according to" leads to none."""
+    if at and outline.word(at - 1) == "according":
+        return False
     return any(outline.value("measure_sense", verb.main) == "move" for verb in outline.verbs if not verb.copula)
 
 

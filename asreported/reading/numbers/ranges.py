@@ -37,7 +37,7 @@ JOIN = Pattern(
 )
 CHANGE = Pattern(
     r"""
-    <change_before_from> ( <!change_before_from|paragraph_break|terminal> ){0,12}
+    <change_before_from> ( <!change_before_from|paragraph_break|terminal> ){0,18}
     from ( <!paragraph_break> ){0,3}
     """
 )
@@ -45,6 +45,7 @@ RESPECTIVELY = Pattern(r"respectively")
 VOTE = Pattern(r"<vote_word>")
 
 _STEP = 4  # ends of a range are nearer to each other, a step is smaller than what it leads to
+_FROM = 20  # tokens from a word of change to what it changed from
 _REACH = 12  # tokens on either side in which a vote or a change is looked for
 
 
@@ -139,7 +140,7 @@ def _close(text: Text, left: Quantity, right: Quantity) -> bool:
 def _is_change(text: Text, first: int) -> bool:
     """Whether "from" before the first number comes after a word of change."""
     start, _ = text.sentence_of(first)
-    window = max(start, first - _REACH)
+    window = max(start, first - _FROM)
     return any(match.end() == first for match in text.find(CHANGE, window, first))
 
 

@@ -232,7 +232,8 @@ LABELS = Rules(
         "name: road": r"<integer> (?= <road_word> )",
         "name: numbers": r"(?: (?<= nos \. ) | (?<= nos ) ) <digits> (?: (?: \, | and | to | <dash> ) <digits> ){1,6}",
         "name: number": r"""
-            (?: (?<= <number_sign> ) | (?<= no \. ) | (?<= nos \. ) ) <digits|count_word> (?: \- <digits> )?
+            (?: (?<= <number_sign> ) (?<! <before_verb_number> number ) | (?<= no \. ) | (?<= nos \. ) )
+            <digits|count_word> (?: \- <digits> )?
         """,
         "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> ){1,6}",
         "name: telephone number": r"<digits> \- <digits>",

@@ -67,3 +67,24 @@ def test_a_new_count_after_a_list_of_parts_is_no_part() -> None:
         "Since May, 210 people, including 80 children, have died, and 3,900 others, including 450 children, fell ill."
     )
     assert parts(text) == {"80": "210", "450": "3,900"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 300,000 people are displaced. At least 117,000 of these people have fled to the coast.",
+            {"117,000": "300,000"},
+        ),
+        ("The storm killed 40 people. Of those killed, 12 were children.", {"12": "40"}),
+        (
+            "There are 300,000 IDPs. Of them, 69,000 are sheltering in 14 schools, and 12,000 in churches.",
+            {"69,000": "300,000", "12,000": "300,000"},
+        ),
+        ("The storm killed 40 people. Of those injured, 12 are children.", {}),  # those killed are not those injured
+        ("The storm killed 40 people. Of those killed, 120 were children.", {}),  # no part is larger than its whole
+        ("The storm killed 40 people. It rained. It snowed. Of those killed, 12 were children.", {}),  # too far back
+    ],
+)
+def test_a_sentence_that_points_back_tells_a_part_of_a_number_before_it(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

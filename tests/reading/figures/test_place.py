@@ -52,3 +52,51 @@ def test_a_story_gives_places_and_groups_their_names() -> None:
     )
     figure = first("The flood killed 31 pupils in northern Kerala.", story)
     assert (figure.place, figure.group) == ("Kerala", "children")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("At Kestrel's plants, 400 workers were hurt.", None),
+        ("In Kestrel's 12 plants, output fell.", None),
+        ("Some 400 workers at Kestrel were hurt.", None),
+        ("Kestrel said 400 workers were hurt in Ostby.", "Ostby"),
+        ("Halvern said 12 people had died.", None),
+        ("Some 40 trucks brought aid, according to Halvern.", None),
+        ("In Halvern, 12 people died.", "Halvern"),
+        ("Some 12 people died near Halvern.", "Halvern"),
+        ("Halvern says 12 people died near Ostby.", "Ostby"),
+    ],
+)
+def test_a_source_is_no_place_and_of_a_name_that_is_both_the_grammar_decides(text: str, place: str | None) -> None:
+    story = Story.model_validate(
+        {
+            "id": "plants",
+            "title": "The plants",
+            "start": "2024-01-01",
+            "places": [{"name": "Halvern"}, {"name": "Ostby"}],
+            "sources": [
+                {"name": "Halvern", "class": "official"},
+                {"name": "Kestrel Motors", "class": "other", "aliases": ["Kestrel"]},
+            ],
+        }
+    )
+    assert first(text, story).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The school shelters about 4,000 displaced people.", "school"),
+        ("Some 800 displaced people had been sheltering inside the old workshop.", "old workshop"),
+        ("Some 600 displaced people are forced to share one toilet.", "toilet"),
+        ("Some 4,000 displaced people are in 12 schools.", None),  # all of them, wherever they are
+        ("Some 4,000 displaced people are in the school in Ostby.", "Ostby"),
+    ],
+)
+def test_those_in_one_building_are_there_and_not_in_the_whole_land(text: str, place: str | None) -> None:
+    assert first(text).place == place
+
+
+def test_how_people_are_displaced_is_no_group_of_theirs() -> None:
+    assert first("About 7,000 internally displaced persons came.").group is None

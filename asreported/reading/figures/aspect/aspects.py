@@ -6,6 +6,7 @@ so outright (per day, rose by, since, in the past week), at last the tense of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from asreported.measures import EVENTS, MOMENTS, RUNNING, STANDING, STATES, Measure
@@ -19,7 +20,7 @@ from asreported.reading.clauses.arguments import (
 )
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.tense import tense_of
-from asreported.reading.clauses.timing import Setting, opened_by_since, setting_of, since_of_noun
+from asreported.reading.clauses.timing import Setting, opened_by_since, recent_after, setting_of, since_of_noun
 from asreported.reading.figures.aspect.comparisons import is_change, is_rate, on_scale
 from asreported.reading.figures.aspect.money import Judged, aspect_of_sum
 from asreported.reading.figures.aspect.proportions import of_deeds, of_share, restated_by, share_before
@@ -42,6 +43,8 @@ _IN_MIND = 4  # sentences after which a number is not pointed back to any more
 _KNOWN = frozenset({"these", "those", "them"})
 _MANY = 40  # numbers that are looked back over at most
 _RISEN = frozenset({"up from", "down from"})
+_THINGS = frozenset({Kind.COUNT, Kind.MEASURE})
+_JOINED_THINGS = re.compile(r"[wWs']{0,2}[ws](?:o[wWs]{1,2})?&[aD]*")
 _BY_NOUN = ("measure: counted noun", "measure: noun left out", "measure: said within")
 
 
@@ -96,7 +99,7 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     left, right = draft.stretch[0] - outline.first, draft.last - outline.first
     if draft.kind is not Kind.DURATION and is_change(draft, outline, left, right):
         return Aspect.CHANGE, "difference"
-    if is_rate(draft, outline, left, right):
+    if is_rate(draft, outline, left, right) or _shares_rate(draft, outline, right):
         return Aspect.RATE, "per unit"
     if draft.kind in (Kind.COUNT, Kind.MEASURE) and on_scale(draft, outline, left, right):
         strength = outline.within("strength", left - 2, right + 2)
@@ -112,7 +115,11 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     if other is not None:
         return other.aspect, "as the share before"
     whole = draft.part_of
-    dated = whole is not None and draft.measure not in MOMENTS and setting_of(draft, outline).recent()
+    dated = (
+        whole is not None
+        and draft.measure not in MOMENTS
+        and (setting_of(draft, outline).recent() or recent_after(draft, outline))
+    )
     if whole is not None and dated and whole.first < draft.first:
         return Aspect.NEW, "bounded time"
     if whole is not None and _shares_aspect(draft, whole):
@@ -122,6 +129,17 @@ def _aspect(draft: Draft, outline: Outline) -> Judged:
     if draft.kind is Kind.MONEY or (draft.measure == Measure.MONEY and draft.kind in _SHARES):
         return aspect_of_sum(draft, outline, left)
     return _by_measure(draft, outline, left) or _of_event(draft, outline, left)
+
+
+def _shares_rate(draft: Draft, outline: Outline, right: int) -> bool:
+    """Return True if the next number, joined by "and", is one per unit of both: "170 trucks and 9 tankers a day"."""
+    where = outline.drafts.index(draft) + 1
+    if where >= len(outline.drafts):
+        return False
+    other = outline.drafts[where]
+    left, end = other.stretch[0] - outline.first, other.last - outline.first
+    joined = _JOINED_THINGS.fullmatch(outline.roles, right, left) is not None and other.part_of is not draft
+    return joined and {draft.kind, other.kind} <= _THINGS and is_rate(other, outline, left, end)
 
 
 def _shares_aspect(draft: Draft, whole: Draft) -> bool:
@@ -198,7 +216,7 @@ def _of_event(draft: Draft, outline: Outline, left: int) -> Judged:
     if tense == "present" and not launched:
         return (Aspect.TOTAL, "so far") if draft.measure in EVENTS else (Aspect.LEVEL, "present")
     told = told_of(draft, outline)
-    if draft.measure == Measure.EXTENT and not (tense in _PAST and told):
+    if draft.measure == Measure.EXTENT and (not (tense in _PAST and told) or (verb is not None and "hT" in verb.roles)):
         return (Aspect.LEVEL, "share") if draft.kind in _SHARES else (Aspect.OTHER, "size")
     took_part = told or (tense in _PAST and beside_event(draft, outline, left))
     harmed = draft.counted is not None and draft.counted in outline.text.lexicon.categories["harmed_noun"]

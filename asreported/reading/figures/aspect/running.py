@@ -77,7 +77,7 @@ def tallied(outline: Outline, left: int) -> bool:
         if outline.has("tallying", verb.main):
             return not verb.passive
         if outline.has("placing", verb.main):
-            return left > 0 and outline.word(left - 1) == "at"
+            return left > 0 and outline.word(left - 1) in ("at", "between")
         if not verb.bare or verb.first < left - 6:
             return False
     return False

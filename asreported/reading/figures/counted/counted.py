@@ -15,16 +15,18 @@ _LONGEST = 9  # words between a number and its head: beyond this the reading has
 _UNITS = (Kind.DURATION, Kind.MEASURE)
 _SAID_TO_BE = Pattern(
     """
-    of ( the | those | them | whom ) <!punctuation>{0,2}? ( as | <be> )
+    of ( the | those | them | whom ) <!punctuation>{0,3}? ( as | <be> )
     <!punctuation|preposition>{0,2}? (?P<who> <group_noun> )
+    | (?P<some> of ( them | whom ) ) of? (?P<whose> <group_noun> ) | <be> (?P<they> <group_noun> )
     """
 )
-"""Who some of a whole are said to be: "40 of the dead were children", "listed 40 of the victims as women"."""
+"""Who some are said to be: "40 of the dead were children and 30 were men", "listed 40 of the victims as women", "12 of
+them women"."""
 
 _BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWso])")
 SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
 """What stands between a number and the next one, with which it shares its noun: "31 local and 12 foreign"."""
-OF = re.compile(r"(?:,?a?,)?o[D]*(?P<whole>[a]?[wW']{0,3}[#])?")
+OF = re.compile(r"(?:,?a?,)?o[D]*(?P<whole>[a]?[wW']{0,3}(?:\^a?)?[#])?")
 _APOSTROPHE = (["'"], ["’"])
 _NOUNS = ("w", "s")
 _RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)|,(?=w{1,2}(?:,w{1,2}){0,2}&w{1,2}s)")
@@ -42,8 +44,12 @@ def read_counted(text: Text, drafts: list[Draft]) -> None:
         if found is not None:
             take(draft, draft.outline, *found, rule="counted: noun after the number")
         named = text.match(_SAID_TO_BE, draft.last) if draft.kind is Kind.COUNT else None
-        if named is not None:
-            draft.group = text.slice(*named.span("who"))
+        if named is not None and (named["they"] is None or found is None):
+            told = next(name for name in ("who", "whose", "they") if named[name] is not None)
+            draft.group = text.slice(*named.span(told))
+            if told == "whose" or draft.outline.word(draft.stretch[0] - draft.outline.first - 1) == "whom":
+                draft.counted = draft.group  # "12 of them women", "of whom 12 were women"
+                draft.note("counted: said to be", draft.counted)
             draft.note("group: said to be", draft.group)
 
 
@@ -190,6 +196,8 @@ def head_of(outline: Outline, at: int) -> tuple[int, int, int] | None:
                 break
         elif role == "G" and at > start and roles[at + 1 : at + 2] in ("w", "s"):
             pass  # "funding requirement"
+        elif role == "^" and roles[at + 1 : at + 2] in ("a", "w", "W", "s", "G", "K"):
+            start, head = at + 1, -1  # "of the town's people": who owns is not counted
         elif role == "q":
             if roles[at + 1 : at + 2] not in ("w", "s", "W"):
                 break

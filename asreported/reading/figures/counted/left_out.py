@@ -16,6 +16,8 @@ _AGENT = re.compile(r"p[aDwW]*\Z")
 _NEW_CLAUSE = re.compile(r",&(?=[aDwWs]+[KF])|,(?=G)")
 """Begins a clause of its own, whose verb follows: ", and nurses treated", ", leaving"."""
 _COUNTING = frozenset({Kind.COUNT, Kind.PERCENT, Kind.FRACTION})
+_HAPPENED = ("running_event", "single_event")
+_NOT_COUNTED = ("source_noun", "number_noun", *_HAPPENED)
 _FAR = 40  # tokens to an earlier number, beyond which its noun is not in mind any more
 
 
@@ -62,7 +64,7 @@ def _fill_in(draft: Draft, outline: Outline) -> None:
 
 
 def _as(draft: Draft, other: Draft, rule: str) -> None:
-    draft.counted, draft.group, draft.like = other.counted, other.group, other
+    draft.counted, draft.group, draft.like = other.counted, draft.group or other.group, other
     draft.note(f"counted: {rule}", other.counted or "")
 
 
@@ -139,15 +141,15 @@ def _before(draft: Draft, outline: Outline, left: int) -> None:
     stop = _clause_of(outline, left) if stated else 0
     for at in range(left - 1, stop - 1, -1):
         word = words[outline.first + at]
-        if at in doer or outline.has("source_noun", at) or outline.has("number_noun", at):
-            continue  # who counts is not counted
+        if at in doer or any(outline.has(name, at) for name in _NOT_COUNTED):
+            continue  # neither who counts nor what happened is counted
         if _AGENT.search(roles, 0, at) is not None and "by" in outline.folded[max(0, at - 4) : at]:
             continue  # "killed by settlers"
         if (roles[at] == "s" and not outline.has("nounish_verb", at)) or (
             roles[at] == "W" and is_plural(word, outline.text.lexicon)
         ):
             draft.counted = word
-            draft.group = group_of(outline, at, at, at + 1)
+            draft.group = draft.group or group_of(outline, at, at, at + 1)
             draft.note("counted: noun before the number", word)
             return
     if draft.kind is Kind.PERCENT and "w" in roles[:left]:
@@ -166,7 +168,7 @@ def _placed(outline: Outline, left: int) -> tuple[int, int, int] | None:
     roles = outline.roles
     if left > 1 and roles[left - 1] == "o" and outline.has("container_noun", left - 2):
         return left - 2, left - 2, left - 1
-    if left < 3 or outline.word(left - 1) != "at" or roles[left - 2] not in "qws":
+    if left < 3 or outline.word(left - 1) not in ("at", "between") or roles[left - 2] not in "qws":
         return None
     if outline.has("sum_noun", left - 2):
         return None  # "put the toll at 40"
@@ -212,5 +214,7 @@ def _number_of(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
         if roles[at] in ";#":
             return None
         if roles[at : at + 2] in ("wo", "so") and outline.has("number_noun", at):
-            return head_of(outline, at + 2)
+            named = head_of(outline, at + 2)
+            happened = named is not None and any(outline.has(name, named[2] - 1) for name in _HAPPENED)
+            return None if happened else named  # "the toll of the flood"
     return None

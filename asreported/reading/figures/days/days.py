@@ -24,7 +24,12 @@ from bisect import bisect_right
 
 from asreported.reading.dates import calendar
 from asreported.reading.figures.days.date_roles import Dated, Role, dates_of_sentence
-from asreported.reading.figures.days.earlier_statements import stated_earlier
+from asreported.reading.figures.days.earlier_statements import (
+    before_revision,
+    of_earlier_days,
+    pointed_back,
+    stated_earlier,
+)
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -92,8 +97,14 @@ def read_days(
             if anniversary is not None and anniversary[0] <= draft.first:
                 _counted_back(draft, anniversary[1])
             stands = draft.aspect in _STANDING and draft.modality is Modality.REPORTED
-            if draft.as_of is None and stated_earlier(draft):
+            looks_back = stands and pointed_back(draft)
+            if draft.as_of is None and (looks_back or stated_earlier(draft)):
                 _stated_earlier(draft)
+            elif draft.aspect is Aspect.NEW and of_earlier_days(draft):
+                draft.as_of = None
+                draft.note("as of: earlier days, which are not named")
+            elif draft.aspect is Aspect.NEW and before_revision(draft):
+                draft.note(STATED_EARLIER)
             elif draft.as_of is None and stands and spoken and not _undated(text, draft, found):
                 _said_on(draft, spoken[bisect_right(spoken_starts, draft.start) - 1])
         counts = [draft for draft in members if draft.aspect is Aspect.TOTAL and draft.as_of is not None]

@@ -105,6 +105,10 @@ def by_noun(draft: Draft, outline: Outline) -> Found | None:
         left = draft.stretch[0] - outline.first
         if outline.word(at) in ("case", "cases") and left and outline.word(left - 1) == "in":
             return None  # "in one case, a ship was hit"
+        if outline.has("vessel", at) and outline.within("vessel_use", max(0, at - 3), at):
+            return None  # "water storage tanks"
+        if outline.word(at) == "lives" and not outline.spots("life_taking"):
+            return None  # "changed the lives of millions", "will better 40,000 lives"
         if value == Measure.ATTACKS and outline.has("ordnance", at) and _is_kept(draft, outline):
             return None  # "found two bombs", "has 3,000 missiles"
         if value is not None:

@@ -67,7 +67,8 @@ def meet(outline: Outline, sense: str, sort: str) -> str | None:
     if sense == "hospital":
         return Measure.AFFECTED if _speaks_of(outline, "disease_word") else Measure.INJURIES
     if sense == "shelter" and sort == "person":
-        return Measure.DISPLACED if _speaks_of(outline, "displacement_word") else Measure.AFFECTED
+        fled = _speaks_of(outline, "displacement_word") or _speaks_of(outline, "refuge_noun")
+        return Measure.DISPLACED if fled else Measure.AFFECTED
     found = outline.text.lexicon.categories["measure_meeting"].get(f"{sense} {sort or 'thing'}")
     return None if found is None else str(found)
 
@@ -88,6 +89,8 @@ def of_verb(outline: Outline, at: int, sort: str) -> tuple[str, str] | None:
 
 def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
     """What a verb group says of the noun before it."""
+    if outline.within("lasting_no_more", max(0, verb.first - 1), verb.last):
+        return _no_longer(verb, outline, sort)
     if verb.copula:
         return _among(verb, outline) or state_at(outline, verb.last, sort)
     words = outline.words(verb.first, verb.last)
@@ -95,7 +98,7 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
     if undergone == Measure.OTHER and sort in ("captive", "prisoner"):
         undergone = None
     if undergone is not None and not (
-        sort in ("load", "building", "weapon") and undergone in (Measure.AFFECTED, Measure.DISPLACED)
+        sort in ("load", "building", "weapon", "organisation") and undergone in (Measure.AFFECTED, Measure.DISPLACED)
     ):
         if undergone == Measure.POPULATION and verb.bare and outline.roles[verb.main : verb.last + 1] == "Gs":
             return None  # "poor living conditions"
@@ -124,7 +127,16 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
     state = outline.value("measure_state", verb.main)
     if state is not None:
         return state, "state", words
-    return state_at(outline, verb.last, sort)
+    return state_at(outline, verb.last + (verb.passive and outline.word(verb.last) == "as"), sort)  # "declared as dead"
+
+
+def _no_longer(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
+    """What "no longer" says: who no longer has or can reach something is in need; who is no longer so is not so."""
+    words = outline.words(verb.first, verb.last)
+    lacking = verb.roles[-1] == "h" or "m" in verb.roles or outline.word(verb.last) in ("able", "access")
+    if lacking and sort not in ("building", "load", "weapon", "arms"):
+        return Measure.AFFECTED, "no longer", words
+    return (Measure.OTHER, "no longer so", words) if verb.copula or verb.passive else None
 
 
 def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
@@ -159,6 +171,8 @@ def state_at(outline: Outline, at: int, sort: str) -> Found | None:
         at += 1
     if at < len(roles) and roles[at] in "qpwKGDT":
         value = outline.value("measure_state", at)
+        if outline.word(at) == "without" and outline.within("manner_noun", at + 1, at + 4):
+            return None  # "released without further delay"
         if value in PERSONS and sort in ("building", "load", "weapon") and outline.word(at) not in ("without", "no"):
             return None
         if value == "hospital":

@@ -16,6 +16,7 @@ from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.counted.left_out import parallel
 from asreported.reading.figures.measure import meanings
+from asreported.reading.figures.measure.captives import read_captives
 from asreported.reading.figures.measure.ellipsis import by_noun, gapped, in_list, recalled
 from asreported.reading.figures.measure.meanings import Found, of_opening
 from asreported.reading.figures.measure.objects import of_object, told_to
@@ -74,6 +75,7 @@ def _read(draft: Draft) -> None:
         draft.note("measure: other, as no word names one")
     if draft.predicate is None:
         draft.predicate = predicate_of(draft, outline)
+    read_captives(draft, outline)
 
 
 _BESIDE = 4  # tokens from a number to the one that says what it is made of

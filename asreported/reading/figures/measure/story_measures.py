@@ -62,3 +62,7 @@ def _tell_apart(drafts: list[Draft], name: str, measure: MeasureOf) -> None:
         between = [other for other in drafts if draft.end <= other.start < until and other.measure == general]
         if all(other.part_of is draft or other.part_of is draft.part_of is not None for other in between):
             draft.named_measure = name
+    for draft in drafts:
+        whole = draft.part_of
+        if whole is not None and whole.named_measure == name and draft.measure == general:
+            draft.named_measure = name  # "147 have died of hunger, 88 of them children"

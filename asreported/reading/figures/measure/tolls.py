@@ -18,6 +18,7 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
     led = outline.word(left) == "between" or (
         left > 0 and (roles[left - 1] in "bTo;pa&(" or roles[max(0, left - 2)] in "bT" or _carried(outline, left))
     )
+    led = led or _numbers(outline, left)
     if verbal or left == 0 or led:
         before = [other.last - outline.first for other in outline.drafts if _in_the_way(other, draft, outline)]
         stop = 0 if _brought_to(outline, left) else max(before, default=0)
@@ -37,6 +38,24 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
             if value is not None:
                 return value, "named after", outline.word(at)
     return None
+
+
+def _numbers(outline: Outline, left: int) -> bool:
+    """Return True if those in a state are said to number so many: "the dead number 40 and the injured 60"."""
+    at = left - 1
+    if outline.word(at) == "number":
+        at -= 1 + (outline.roles[at - 1 : at] == "a")
+    elif "number" not in outline.folded[:left]:
+        return False
+    return at >= 0 and _state(outline, at) is not None
+
+
+def _state(outline: Outline, at: int) -> str | None:
+    return (
+        outline.value("measure_state", at)
+        or outline.value("measure_undergone", at)
+        or outline.value("measure_verb", at)
+    )
 
 
 def _brought_to(outline: Outline, left: int) -> bool:
@@ -68,6 +87,8 @@ def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Fou
     if role not in "wsWqKGF":
         return None
     value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
+    if value is None and at >= left - 3 and _numbers(outline, left):
+        return None if (state := _state(outline, at)) is None else (state, "numbered", outline.word(at))
     if at > 1 and outline.word(at - 1) == "among" and outline.value("measure_noun", at - 2) is not None:
         return None  # "fatalities among soldiers"
     if value is None and bracket:

@@ -44,6 +44,11 @@ class Antecedents:
                 return named
         return self._bodies.body(words) if has("kind", parts[-1]) else words
 
+    def before(self, words: str, sentence: int) -> str | None:
+        """Return the body that the sentence before is about, for an "it": "The ministry counted 9. … it said"."""
+        body = self._body_of(sentence - 1) if words.lower() == "it" and sentence > 0 else None
+        return None if body is None else self.of(body, self._text.starts[self._text.sentence(sentence - 1)[0]], 0)
+
     def _behind(self, pronoun: str, at: int, sentence: int) -> str:
         """The last speaker before a pronoun, or the body that the sentence before is about; whom "you" speaks to."""
         before = bisect_right(self._starts, at)
@@ -65,6 +70,8 @@ class Antecedents:
             return None
         first, last = subject
         end = next((at for at in range(first, last) if words[at] in POSSESSIVE or words[at] == "itself"), last)
+        if first < end < last and not is_body(self._text, first, end):
+            end = last  # "Gaza's Health Ministry": the owner is no body
         return speaker_from(self._text, first, end).who if end > first else None
 
     def _near(self, before: int) -> list[Statement]:

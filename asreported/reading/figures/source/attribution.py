@@ -55,7 +55,8 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             assert statement.speaker is not None
             behind = _BRACKETED.match(statement.speaker)
             draft.attribution = behind["words"] if behind is not None else statement.speaker
-            draft.source = _canonical(text, statement.source or draft.attribution, story)
+            told = antecedents.before(draft.attribution, sentence) or statement.source or draft.attribution
+            draft.source = _canonical(text, told, story)
             draft.note("said by", draft.attribution)
         if draft.source is not None and draft.source != draft.attribution:
             draft.note("source", draft.source)

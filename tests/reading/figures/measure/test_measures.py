@@ -241,3 +241,39 @@ def test_those_who_shelter_in_hospitals_are_not_hurt() -> None:
 def test_captives_who_are_exchanged_come_free(text: str, quote: str, measure: str) -> None:
     found = [figure for figure in extract(text).figures if figure.quote == quote]
     assert [figure.measure for figure in found] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        # who shelters where those who fled do is displaced
+        ("More than 57,000 people are sheltering in 92 schools of the coast.", "57,000", "displaced"),
+        ("Some 900 people are staying in churches.", "900", "displaced"),
+        ("Some 900 people are sheltering from the rain in doorways.", "900", "affected"),
+        # what no longer lasts
+        ("At least 25,000 people no longer have access to clean water.", "25,000", "affected"),
+        ("Half are displaced, and at least 25,000 no longer have access to schools.", "25,000", "affected"),
+        ("Some 300 families are no longer displaced.", "300", "other"),
+        ("About 40 hostages are no longer in captivity.", "40", "other"),
+        # what goes without something that nobody needs
+        ("The two leaders agreed that all hostages must be released without delay.", "two", "other"),
+        ("Some 700 villagers are without water.", "700", "affected"),
+        # bodies are not in need
+        ("Sixteen organizations require storage in the port.", "Sixteen", "other"),
+        ("Sixteen families require shelter in the port.", "Sixteen", "affected"),
+        # vessels are no arms, and lives that nobody took are no deaths
+        ("Four water tanks stand in the yard.", "Four", "other"),
+        ("The army has 40 tanks at the border.", "40", "forces"),
+        ("The plan would benefit 40,000 lives across the country.", "40,000", "other"),
+        ("The storm claimed 40 lives.", "40", "deaths"),
+        # of whom a state is declared
+        ("On Monday, two more hostages were declared as dead.", "two", "deaths"),
+        ("Eleven sailors were listed as missing.", "Eleven", "missing"),
+    ],
+)
+def test_words_near_a_number_say_no_more_of_it_than_they_mean(text: str, quote: str, measure: str) -> None:
+    assert figure(text, quote).measure == measure
+
+
+def test_no_longer_counts_nothing() -> None:
+    assert figure("Some 25,000 no longer have clean water.", "25,000").counted is None

@@ -9,6 +9,7 @@
     report.charts["deaths"]                               # a notebook shows it, with its links
     report.chart("captives_held", aspect="level", place="Gaza", sources=["Israeli government"])
     report.cite(report.figures["figure_id"][0])           # in words, to be pasted
+    print(report)                                         # what there is, in a few lines
 """
 
 from __future__ import annotations
@@ -20,17 +21,25 @@ from pathlib import Path
 
 import polars as pl
 
-from asreported import tables
+from asreported import summary, tables
 from asreported.errors import InputError
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import draw
 from asreported.publishing.citations import cited
 from asreported.publishing.layers import layers
-from asreported.publishing.lines import details_of, plot_of
+from asreported.publishing.lines import details_of, plot_of, plots
+from asreported.publishing.listing import Listing, show
+from asreported.publishing.method import method
 from asreported.publishing.pictures import pictures
-from asreported.publishing.publication import TABLES, Publication
+from asreported.publishing.publication import NOTEBOOKS, TABLES, Publication
+from asreported.records import Policy
 from asreported.story import Chart, Story
 from asreported.trends import TRENDS
+from asreported.trends.columns import empty
+from asreported.trends.policies import chosen
+from asreported.trends.smoothing import smoothed
+
+_MEASURED = NOTEBOOKS.parent / "docs" / "benchmarks" / "plausible.json"
 
 
 class Report(Publication):
@@ -43,6 +52,58 @@ class Report(Publication):
     def charts(self) -> dict[str, Drawing]:
         """Every chart of the page by its key, as :func:`charts` gives them; a notebook shows them."""
         return charts(self)
+
+    def __repr__(self) -> str:
+        """Say what there is, in at most thirty lines."""
+        return summary.as_text(self)
+
+    def _repr_html_(self) -> str:
+        return summary.as_html(self)
+
+    def trend(self, name: str) -> pl.DataFrame:
+        """Return a table of the trends by the name of its file (``rates``, ``breaks`` …).
+
+        It has no rows where the site has none. Raises InputError where there is no such table.
+        """
+        if name not in self.more and name not in TRENDS:
+            raise InputError(f"no table {name!r} (accepted: {', '.join(sorted(TRENDS))})")
+        return self.more.get(name, empty(name))
+
+    def by_policy(self, policy: Policy) -> pl.DataFrame:
+        """Return one line for all sources of each series, as a policy reconciles them."""
+        return chosen(self.series, self.story, policy)
+
+    @functools.cached_property
+    def smoothed(self) -> pl.DataFrame:
+        """The closest curve to the stated totals that never falls (isotonic regression), for the story's charts."""
+        return smoothed(self.series, self.story.model_copy(update={"smoothing": "isotonic"}))
+
+    @functools.cached_property
+    def in_short(self) -> pl.DataFrame:
+        """What the newest row of each chart says, who said it, and how many points the chart has."""
+        drawn = plots(self)
+        said = {
+            "finding": [plot.finding for plot in drawn],
+            "said by": [plot.newest_source for plot in drawn],
+            "points": [sum(len(line.points) for line in plot.lines) for plot in drawn],
+        }
+        return pl.DataFrame(said, schema={"finding": pl.String, "said by": pl.String, "points": pl.Int64})
+
+    @functools.cached_property
+    def hedges(self) -> pl.DataFrame:
+        """Each hedge with its words, what they assert, and what a reader would take them to mean."""
+        return pl.DataFrame(method(self.story)["hedges"])
+
+    @property
+    def plausibility(self) -> pl.DataFrame:
+        """How often plausible intervals held, as measured against an official series."""
+        measured = json.loads(_MEASURED.read_text(encoding="utf-8"))
+        return pl.DataFrame(measured["hedges"])
+
+    @staticmethod
+    def show(frame: pl.DataFrame) -> Listing:
+        """Return a frame as a table that a notebook shows like those of the report."""
+        return show(frame)
 
     def chart(
         self,
@@ -62,8 +123,11 @@ class Report(Publication):
             raise InputError(f"no series of {measure!r} with this place, group, aspect and source (measures: {known})")
         return draw(found, self.story, self.as_of, layers(found, self))
 
-    def cite(self, figure_id: str) -> str:
-        """A figure in words: number, source, day, report, sentence, and the hash of what was read."""
+    def cite(self, figure_id: str) -> str | None:
+        """Return a figure in words: number, source, day, report, sentence, and the hash of what was read.
+
+        None where its noun or unit is unknown; InputError where there is no such figure.
+        """
         found = details_of(self, [figure_id])
         if figure_id not in found:
             raise InputError(f"no figure {figure_id!r} is in this site: the ids are in figures.figure_id")

@@ -1,0 +1,178 @@
+"""Commands of ``asreported`` forked from one process that has imported what they need: each starts at once.
+
+Half of what a small run takes is imports. A command forked from here is a process of its own, with its own standard
+streams, environment, folder and end; what a cold start does is seen by the tests that make one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tests.limits import CPU, LOOK, Budget, kill
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+IMPORTED = {
+    "run": ("great_expectations", "asreported.publishing.page", "flows.pipeline", "tests.publishing.kernels"),
+    "check": ("expectations.gate",),
+    "diff": ("asreported.trends", "asreported.ledger"),
+    "explain": ("asreported.ledger",),
+    "new": ("asreported.sources.gathering",),
+}
+"""What commands import, before they are forked."""
+
+
+def _fork() -> None:
+    """Fork a command for each line on stdin; say on stdout which process it is, and how it ended."""
+    answers = os.fdopen(os.dup(1), "w")
+    for line in sys.stdin:
+        said = json.loads(line)
+        for module in IMPORTED.get(next(iter(said["arguments"]), ""), ()):
+            importlib.import_module(module)
+        child = os.fork()
+        if child == 0:
+            _become(**said)
+        answers.write(f"{child}\n")
+        answers.flush()
+        _, status = os.waitpid(child, 0)
+        answers.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        answers.flush()
+
+
+def _become(arguments: list[str], cwd: str, environment: dict[str, str], streams: list[str], kernels: bool) -> NoReturn:
+    """Be the command, with its own streams, folder and environment."""
+    from asreported.cli import main
+
+    flags = (os.O_RDONLY, *[os.O_WRONLY | os.O_CREAT | os.O_TRUNC] * 2)
+    for number, (path, how) in enumerate(zip(streams, flags, strict=True)):
+        os.dup2(os.open(path, how), number)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
+    if "prefect" in sys.modules:
+        from prefect.context import refresh_global_settings_context
+
+        import flows
+
+        for name, value in flows.SETTINGS.items():
+            os.environ.setdefault(name, value)
+        refresh_global_settings_context()
+    if not kernels and "tests.publishing.kernels" in sys.modules:
+        from asreported.publishing import notebooks
+        from tests.publishing.kernels import without_kernels
+
+        notebooks.start = without_kernels
+    sys.argv = ["asreported", *arguments]
+    main()
+    raise AssertionError("a command leaves with its exit code")
+
+
+@dataclass
+class Command:
+    """A command that was started: its process, and where what it says is written."""
+
+    pid: int
+    arguments: list[str]
+    out: Path
+    err: Path
+    _nursery: Nursery
+    _code: int | None = None
+
+    def ended(self, seconds: float) -> bool:
+        """Return True if it ended, looked at for so many seconds."""
+        if self._code is None:
+            self._code = self._nursery.answer(seconds)
+        return self._code is not None
+
+    def wait(self, cpu: float = CPU) -> subprocess.CompletedProcess[str]:
+        """What it said and how it ended, within its seconds of CPU."""
+        budget = Budget(self.pid, cpu)
+        try:
+            while not self.ended(LOOK):
+                budget.hold()
+        except AssertionError:
+            kill(self.pid)
+            raise
+        said = (path.read_text(encoding="utf-8", errors="replace") for path in (self.out, self.err))
+        return subprocess.CompletedProcess(self.arguments, self._code or 0, *said)
+
+
+class Nursery:
+    """Starts commands, one at a time."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._folder = tempfile.TemporaryDirectory(prefix="nursery-")
+        self._number = 0
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.nursery"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env=environment,
+            text=True,
+        )
+        self._answers: list[int] = []
+        self._there = threading.Condition()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            with self._there:
+                self._answers.append(int(line))
+                self._there.notify()
+
+    def answer(self, seconds: float) -> int | None:
+        """The next thing that the process says; None where it says nothing in this time."""
+        with self._there:
+            if not self._there.wait_for(lambda: self._answers, seconds):
+                assert self._process.poll() is None, "the process that commands are forked from is gone"
+                return None
+            return self._answers.pop(0)
+
+    def start(
+        self,
+        *arguments: object,
+        stdin: bytes = b"",
+        cwd: Path = ROOT,
+        environment: dict[str, str] | None = None,
+        kernels: bool = False,
+    ) -> Command:
+        """Start a command; without ``kernels`` the notebooks of what it publishes are empty."""
+        self._number += 1
+        streams = [Path(self._folder.name) / f"{self._number}.{name}" for name in ("in", "out", "err")]
+        streams[0].write_bytes(stdin)
+        _, out, err = streams
+        words = list(map(str, arguments))
+        said = {"arguments": words, "cwd": str(cwd), "environment": environment or self._environment}
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({**said, "streams": [*map(str, streams)], "kernels": kernels}) + "\n")
+        self._process.stdin.flush()
+        while (pid := self.answer(60)) is None:  # the first time it imports
+            pass
+        return Command(pid, words, out, err, self)
+
+    def call(self, *arguments: object, **given: Any) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        return self.start(*arguments, **given).wait()
+
+    def end(self) -> None:
+        """End the process that the commands are forked from."""
+        self._process.terminate()
+        self._process.wait()
+        self._folder.cleanup()
+
+
+if __name__ == "__main__":
+    _fork()

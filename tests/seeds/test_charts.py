@@ -1,0 +1,202 @@
+"""The bundled story's charts: each of these points is what its dispatch says, and nothing else stands beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from asreported.sources.copies import mark
+
+from asreported import tables, trends
+from asreported.reading.engine import ENGINE, read
+from asreported.sources.files import read_paths
+from asreported.story import load_story
+
+FOLDER = Path(__file__).resolve().parents[2] / "seeds" / "israel-hamas" / "articles"
+
+
+def charts(until: dt.date | None = None) -> dict[str, pl.DataFrame]:
+    """The observations and series of the dispatches up to a day."""
+    story = load_story("israel-hamas")
+    articles = [
+        article
+        for article in mark(read_paths([FOLDER]).articles)
+        if until is None or (article.published is not None and article.published <= until)
+    ]
+    figures = []
+    for article in articles:
+        reading = read(article.text, published=article.published, story=story, key=article.article_id)
+        figures += tables.reading_rows(article, reading, story=story.id, engine=ENGINE)["figures"]
+    told = [tables.row(article, story=story.id) for article in articles]
+    observed = trends.observations(
+        tables.frame("figures", figures).lazy(), tables.frame("articles", told).lazy(), story
+    )
+    return {"observations": observed, "series": trends.series(observed, story)}
+
+
+@pytest.fixture(scope="module")
+def drawn() -> dict[str, pl.DataFrame]:
+    return charts()
+
+
+def points(drawn: dict[str, pl.DataFrame], **key: str) -> dict[str, tuple[Any, ...]]:
+    """Day (and source, where one is named) → number, hedge, low and high of a chart's points."""
+    rows = drawn["series"].filter(**{"group": "", **key}).sort("date", "source")
+    return {
+        f"{row['date']}{' ' + row['source'] if row['source'] else ''}": (
+            row["stated"],
+            row["hedge"],
+            row["low"],
+            row["high"],
+        )
+        for row in rows.to_dicts()
+    }
+
+
+def exact(number: float) -> tuple[Any, ...]:
+    return number, "exact", number, number
+
+
+def about(number: float) -> tuple[Any, ...]:
+    return number, "about", None, None
+
+
+def test_the_hostages_held_by_day(drawn: dict[str, pl.DataFrame]) -> None:
+    israel = "Israeli government"
+    assert points(drawn, measure="captives_held", place="Gaza", aspect="level") == {
+        "2023-10-16 Israeli military": (199, "at_least", 199, None),
+        f"2023-10-26 {israel}": exact(224),
+        f"2023-11-01 {israel}": exact(240),
+        f"2023-11-07 {israel}": exact(240),
+        f"2023-11-11 {israel}": exact(239),
+        f"2023-11-20 {israel}": exact(237),
+        f"2023-11-22 {israel}": about(235),
+        f"2023-12-01 {israel}": about(137),
+        f"2023-12-08 {israel}": about(137),
+        f"2023-12-18 {israel}": about(129),
+        f"2024-01-14 {israel}": about(136),
+        f"2024-02-12 {israel}": about(134),
+        f"2024-03-18 {israel}": exact(134),
+        f"2024-03-26 {israel}": exact(134),
+        "2024-06-01": about(120),
+        "2024-06-09": about(120),
+        "2024-07-25": about(115),
+        "2024-08-07": about(115),
+        "2024-09-01 Israeli military": exact(97),
+        "2024-10-07": exact(101),
+        f"2024-10-18 {israel}": exact(101),
+        f"2024-12-17 {israel}": exact(100),
+        f"2025-01-15 {israel}": exact(94),
+        "2025-02-27": exact(59),
+        "2025-03-19": exact(59),
+        "2025-05-12": exact(58),
+        "2025-05-29": exact(58),
+        "2025-06-25": exact(50),
+        "2025-07-24": exact(50),
+        "2025-09-09": exact(48),
+        "2025-10-07": exact(48),
+        "2025-10-13": exact(24),
+        "2025-10-29": exact(13),
+    }
+
+
+def test_the_newest_of_august_2024_is_some_115_held_and_33_are_planned() -> None:
+    then = charts(dt.date(2024, 8, 7))
+    held = points(then, measure="captives_held", place="Gaza", aspect="level")
+    assert list(held.items())[-1] == ("2024-08-07", about(115))
+    (proposed,) = then["observations"].filter(quote="33", published=dt.date(2024, 7, 25)).to_dicts()
+    assert (proposed["modality"], proposed["measure"], proposed["used"]) == ("planned", "captives_released", False)
+
+
+def test_the_last_living_hostages_and_the_prisoners_of_one_day(drawn: dict[str, pl.DataFrame]) -> None:
+    freed = points(drawn, measure="captives_released", place="Gaza", aspect="new")
+    assert freed == {"2023-11-28": exact(12), "2025-02-15": exact(3), "2025-10-13": exact(20)}
+    prisoners = points(drawn, measure="prisoners_released", place="Israel", aspect="new")
+    assert prisoners == {"2025-01-20": exact(90), "2025-02-15": exact(369), "2025-10-13": exact(1968)}
+
+
+def test_children_killed(drawn: dict[str, pl.DataFrame]) -> None:
+    ministry, office = "Gaza Health Ministry", "Gaza Government Media Office"
+    children = points(drawn, measure="deaths", place="Gaza", aspect="total", group="children")
+    told = {day: (number, hedge) for day, (number, hedge, _, _) in children.items()}
+    assert told == {
+        f"2023-10-21 {ministry}": (1756, "exact"),
+        f"2023-10-26 {ministry}": (2913, "exact"),
+        f"2023-11-01 {ministry}": (3648, "at_least"),
+        f"2023-11-07 {ministry}": (4237, "exact"),
+        f"2023-11-10 {ministry}": (4506, "exact"),
+        f"2023-11-15 {office}": (4710, "exact"),
+        f"2023-11-22 {office}": (6000, "exact"),
+        f"2023-11-28 {office}": (6150, "about"),
+        f"2024-05-06 {office}": (14500, "more_than"),
+        "2024-05-13": (14500, "more_than"),
+        f"2025-02-03 {office}": (17800, "more_than"),
+        f"2025-10-07 {ministry}": (20179, "exact"),
+    }
+
+
+def test_the_dead_of_one_day(drawn: dict[str, pl.DataFrame]) -> None:
+    told = points(drawn, measure="deaths", place="Gaza", aspect="new")
+    ministry = "Gaza Health Ministry"
+    assert {day: number for day, (number, *_) in told.items()} == {
+        "2024-01-14": 125,
+        f"2024-01-22 {ministry}": 195,
+        f"2024-02-12 {ministry}": 164,
+        f"2024-02-29 {ministry}": 112,
+        f"2024-03-18 {ministry}": 81,
+        f"2024-07-13 {ministry}": 90,
+        f"2024-11-09 {ministry}": 44,
+        f"2024-11-27 {ministry}": 33,
+        f"2025-02-15 {ministry}": 25,
+        f"2025-03-23 {ministry}": 39,
+        f"2025-05-19 {ministry}": 136,
+        f"2025-07-17 {ministry}": 94,
+        f"2025-08-23 {ministry}": 61,
+        f"2025-10-13 {ministry}": 63,
+        f"2025-10-29 {ministry}": 104,
+    }
+
+
+def test_those_who_died_of_hunger(drawn: dict[str, pl.DataFrame]) -> None:
+    everybody = points(drawn, measure="deaths_of_hunger", place="Gaza", aspect="total")
+    assert [number for number, *_ in everybody.values()] == [113, 147, 273, 461]
+    children = points(drawn, measure="deaths_of_hunger", place="Gaza", aspect="total", group="children")
+    assert [number for number, *_ in children.values()] == [10, 88, 112, 157]
+
+
+def test_the_displaced_of_one_moment(drawn: dict[str, pl.DataFrame]) -> None:
+    assert points(drawn, measure="displaced", place="Gaza", aspect="level") == {
+        "2023-11-15 United Nations": (1.5e6, "more_than", 1.5e6, None),
+        "2023-11-28 UN OCHA": (1.8e6, "at_most", None, 1.8e6),
+        "2023-12-22 UNRWA": (1.9e6, "nearly", None, 1.9e6),
+        "2025-10-07": about(1.9e6),
+    }
+
+
+def test_the_dead_of_israel_are_lowered_by_its_ministry(drawn: dict[str, pl.DataFrame]) -> None:
+    told = points(drawn, measure="deaths", place="Israel", aspect="total")
+    assert {day[:10]: (number, hedge) for day, (number, hedge, *_) in told.items()} == {
+        "2023-10-12": (1300, "at_least"),
+        "2023-11-07": (1400, "about"),
+        "2023-11-10": (1200, "about"),
+    }
+
+
+def test_no_toll_is_of_no_place_and_no_vote_is_gazas(drawn: dict[str, pl.DataFrame]) -> None:
+    series = drawn["series"]
+    assert series.filter(measure="deaths", place="", aspect="total").is_empty()
+    votes = series.filter(measure="votes")
+    assert votes.get_column("place").unique().to_list() == [""]
+
+
+def test_every_toll_of_the_ministry_rises(drawn: dict[str, pl.DataFrame]) -> None:
+    for measure in ("deaths", "injuries"):
+        of_ministry = drawn["series"].filter(
+            measure=measure, place="Gaza", group="", aspect="total", source="Gaza Health Ministry", hedge="exact"
+        )
+        stated = of_ministry.sort("date").get_column("stated").to_list()
+        assert len(stated) >= 60
+        assert stated == sorted(stated)
