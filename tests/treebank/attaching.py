@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from asreported.reading.structure.attachment import Ranker, key, kinds_of, ranked
 from asreported.reading.structure.phrases import units_of
+from asreported.reading.structure.repairs import repair
 from tests.treebank.conllu import Sentence
 from tests.treebank.perceptron import Perceptron, shuffled
 
-EPOCHS = 8
+EPOCHS = 5
 SCALE = 8
 OF_NUMBERS = 3
 """How often a noun phrase with a number is learnt from, where others are once."""
@@ -47,7 +48,9 @@ def verbs_of(one: Sentence, word: int) -> set[int]:
 def questions(one: Sentence, tags: Sequence[int]) -> list[Question]:
     """The questions of a sentence with these tags."""
     folded = [token.lower().replace("’", "'") for token in one.tokens]
-    units = units_of(folded, tags)
+    repaired = list(tags)
+    repair(folded, repaired)
+    units = units_of(folded, repaired)
     kinds = kinds_of(units)
     word_of = {token: word for word, token in enumerate(one.token_of)}
     counted = {word.head for word in one.words if word.relation == "nummod"}

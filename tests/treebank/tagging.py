@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from asreported.reading.structure.tagger import NEITHER, around
+from asreported.reading.structure.tagger import NEITHER, STATES, around
 from asreported.reading.structure.tags import OPEN_CLASSES, Tag
 from asreported.reading.structure.words import ENDING, KINDS, SIGNS, Candidates, Vocabulary, describe, shape_of
 from tests.treebank.conllu import Sentence
@@ -23,13 +23,16 @@ RARE = 2
 """Occurrences up to which a word tells of those that nobody has seen."""
 SHARE = 0.015, 0.04
 """Least share of a tag among those of a known word, and among those of an ending."""
-EPOCHS = 6
+FINITE = {Tag.BASE, Tag.PRESENT, Tag.THIRD, Tag.PAST}
+"""Tags that an unknown word in capitals never has."""
+EPOCHS = 5
 SCALE = 8
 
 
 def vocabulary_of(sentences: Sequence[Sentence]) -> Vocabulary:
     """The vocabulary of some sentences."""
     counts = _counted(sentences)
+    inflected = _inflected(sentences)
     vocabulary = Vocabulary()
     classes: dict[Candidates, int] = {}
     endings = _endings(counts)
@@ -44,6 +47,8 @@ def vocabulary_of(sentences: Sequence[Sentence]) -> Vocabulary:
             tags |= set(vocabulary.classes[vocabulary._by_ending(entry)])
         elif total < SURE:
             tags |= {SIBLINGS[tag] for tag in tags & SIBLINGS.keys()}
+        if tags & open_classes:
+            tags |= inflected.get(entry, set())
         vocabulary.known[entry] = classes.setdefault(tuple(sorted(tags)), len(classes))
     vocabulary.classes = list(classes)
     most = sorted(sizes, key=lambda entry: (-sizes[entry], entry))[: KINDS - SIGNS_APART - 2 * len(classes)]
@@ -68,6 +73,19 @@ def _counted(sentences: Sequence[Sentence]) -> dict[str, Counter[int]]:
     return {entry: seen for entry, seen in counts.items() if " " not in entry and "\t" not in entry}
 
 
+def _inflected(sentences: Sequence[Sentence]) -> dict[str, set[int]]:
+    """Regular forms of the verbs that were seen, with their tags."""
+    forms: defaultdict[str, set[int]] = defaultdict(set)
+    lemmas = {word.lemma for one in sentences for word in one.words if word.kind == "VERB" and word.lemma.isalpha()}
+    for lemma in sorted(lemmas):
+        hissing = lemma.endswith(("s", "x", "z", "ch", "sh", "o"))
+        third = f"{lemma[:-1]}ies" if lemma[-1] == "y" and lemma[-2:-1] not in "aeiou" else lemma
+        forms[lemma] |= {Tag.BASE, Tag.PRESENT}
+        forms[third if third != lemma else lemma + ("es" if hissing else "s")].add(Tag.THIRD)
+        forms[lemma + ("d" if lemma[-1] == "e" else "ed")] |= {Tag.PAST, Tag.PARTICIPLE}
+    return forms
+
+
 def _endings(counts: dict[str, Counter[int]]) -> dict[str, Candidates]:
     """Tags by shape and ending, of rare words."""
     by_ending: defaultdict[str, Counter[int]] = defaultdict(Counter)
@@ -75,10 +93,11 @@ def _endings(counts: dict[str, Counter[int]]) -> dict[str, Candidates]:
         if sum(seen.values()) <= RARE:
             for length in range(min(ENDING, len(entry)) + 1):
                 by_ending[shape_of(entry) + entry.lower()[len(entry) - length :]].update(seen.keys())
-    allowed = set(OPEN_CLASSES) | {Tag.NUMBER, Tag.OTHER}
+    open_classes = set(OPEN_CLASSES) | {Tag.NUMBER, Tag.OTHER}
     endings = {}
     for name, seen in by_ending.items():
         total = sum(seen.values())
+        allowed = open_classes - FINITE if name[:1] in ("C", "A") else open_classes
         tags = tuple(sorted(tag for tag, count in seen.items() if tag in allowed and count >= SHARE[1] * total))
         if tags and (total >= 8 or len(name) <= 1):
             endings[name] = tags
@@ -104,11 +123,12 @@ def _learn(one: Sentence, described: dict[str, tuple[int, Candidates, tuple[int,
     kinds = [kind for kind, _, _ in found] + [NEITHER[0]] * 2
     before = last = int(Tag.START)
     previous = NEITHER[0]
+    state = STATES[Tag.START]
     get = machine.weights.get
     for at, (kind, candidates, static) in enumerate(found):
         chosen, right = candidates[0], one.tags[at]
         if len(candidates) > 1:
-            features = (*around(before, last, kind, previous, kinds[at + 1], kinds[at + 2]), *static)
+            features = (*around(before, last, kind, previous, kinds[at + 1], kinds[at + 2], state), *static)
             best = -(1 << 60)
             for tag in candidates:
                 score = 0
@@ -121,3 +141,5 @@ def _learn(one: Sentence, described: dict[str, tuple[int, Candidates, tuple[int,
                 machine.move([feature + right for feature in features], 1)
                 machine.move([feature + chosen for feature in features], -1)
         before, last, previous = last, chosen, kind
+        turned = STATES[chosen]
+        state = state if turned < 0 else turned

@@ -42,6 +42,7 @@ class UnitKind(StrEnum):
 
     NOUN_PHRASE = "N"
     PRONOUN = "I"
+    THERE = "E"
     FINITE = "V"
     COPULA = "B"
     INFINITIVE = "T"
@@ -107,8 +108,11 @@ _RENEWS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
 _MODIFIED = frozenset({Tag.ADJECTIVE, Tag.NUMBER})
 _GROUPED = frozenset({*AUXILIARIES, *VERBS, Tag.TO})
 _WITHIN_GROUP = frozenset({Tag.NOT, Tag.ADVERB})
+_OF_THEIR_OWN = frozenset({Tag.HAVE, Tag.DO})
+"""Auxiliaries that are verbs where no other follows."""
 _PRESENTS = frozenset({Tag.PRESENT, Tag.THIRD})
 _PLAIN = {
+    Tag.THERE: UnitKind.THERE,
     Tag.CONJUNCTION: UnitKind.CONJUNCTION,
     Tag.RELATIVE: UnitKind.RELATIVE,
     Tag.WHEN: UnitKind.RELATIVE,
@@ -137,8 +141,8 @@ def units_of(words: Sequence[str], tags: Sequence[int]) -> list[Unit]:
         if tag in _OPENS:
             unit = _noun_phrase(words, tags, at, units[-1].end if units else 0)
         elif tag in _GROUPED:
-            unit = _verb_group(words, tags, at)
-        elif tag == Tag.PRONOUN or tag == Tag.THERE:
+            unit = _verb_group(words, tags, at, bool(units) and units[-1].kind is UnitKind.THERE)
+        elif tag == Tag.PRONOUN:
             unit = Unit(UnitKind.PRONOUN, at, at + 1, NounPhrase(at, at + 1, at, at))
         elif tag == Tag.PREPOSITION:
             unit = Unit(UnitKind.OF if words[at] == "of" else UnitKind.PREPOSITION, at, at + 1)
@@ -216,7 +220,7 @@ def _hedge(words: Sequence[str], tags: Sequence[int], start: int, low: int) -> i
     return at
 
 
-def _verb_group(words: Sequence[str], tags: Sequence[int], at: int) -> Unit:
+def _verb_group(words: Sequence[str], tags: Sequence[int], at: int, there: bool) -> Unit:
     start, count, last = at, len(tags), at
     main = -1
     while at < count:
@@ -229,6 +233,8 @@ def _verb_group(words: Sequence[str], tags: Sequence[int], at: int) -> Unit:
         elif tag not in _WITHIN_GROUP:
             break
         at += 1
+    if main < 0 and (there or tags[last] in _OF_THEIR_OWN):
+        main = last  # "there are", "it has"
     copula = main < 0
     end = last + 1 if copula else main + 1
     main = last if copula else main
@@ -253,15 +259,16 @@ def _grammar(
 def _tense(words: Sequence[str], tags: Sequence[int], auxiliaries: list[int], start: int, main: int) -> Tense:
     if tags[start] == Tag.TO:
         return Tense.INFINITIVE
-    if not auxiliaries:
+    if not auxiliaries and tags[main] not in AUXILIARIES:
         tag = tags[main]
         return Tense.PAST if tag == Tag.PAST else Tense.PRESENT if tag in _PRESENTS else Tense.NONE
-    tag, word = tags[auxiliaries[0]], words[auxiliaries[0]]
+    first = auxiliaries[0] if auxiliaries else main
+    tag, word = tags[first], words[first]
     if word in _TIMELESS:
         return Tense.NONE
     if tag == Tag.MODAL or (tag == Tag.CONTRACTED and word.endswith(("'ll", "'d"))):
         return Tense.FUTURE if word in _FUTURE or word.endswith("'ll") else Tense.CONDITIONAL
-    if tag == Tag.HAVE or (tag == Tag.CONTRACTED and word.endswith("'ve")):
+    if (tag == Tag.HAVE and first < main) or (tag == Tag.CONTRACTED and word.endswith("'ve")):
         return Tense.PAST_PERFECT if word in _PAST else Tense.PERFECT
     return Tense.PAST if word in _PAST else Tense.PRESENT
 

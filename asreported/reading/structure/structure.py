@@ -11,6 +11,7 @@ from asreported.reading.structure import words as vocabulary
 from asreported.reading.structure.attachment import kinds_of, scored
 from asreported.reading.structure.clauses import Clause, clauses_of
 from asreported.reading.structure.phrases import NounPhrase, Unit, UnitKind, VerbGroup, Voice, units_of
+from asreported.reading.structure.repairs import repair
 from asreported.reading.structure.tagger import tag
 from asreported.reading.structure.tags import NOUNS, Tag
 from asreported.reading.structure.weights import Weights, load_text, load_weights
@@ -60,6 +61,7 @@ class Structure:
             for at in range(first, last):
                 if self.tags[at] not in _NUMERIC:
                     self.tags[at] = int(Tag.NUMBER)
+        repair(self.folded, self.tags)
         self.units = units_of(self.folded, self.tags)
         self._kinds = kinds_of(self.units)
         self._starts = [unit.start for unit in self.units]
@@ -83,7 +85,7 @@ class Structure:
         return verb if verb is not None and token < verb.end else None
 
     def noun_after(self, token: int) -> int | None:
-        """Return the head of the noun phrase that a number opens which ends before a token; None where it has none."""
+        """Return the noun of the phrase whose number ends before a token; None where it has none."""
         at = self.unit_at(token - 1)
         if at < 0 or (phrase := self.units[at].phrase) is None:
             return None
@@ -92,7 +94,7 @@ class Structure:
         return None
 
     def joined(self, token: int, other: int) -> bool:
-        """Return True if "and" or "or" alone stands between the phrases of two tokens, and no verb follows the second."""
+        """Return True if only "and" or "or" stands between the phrases of two tokens, and no verb follows them."""
         at, last = self.unit_at(token), self.unit_at(other)
         if at < 0 or last != at + 2 or self.units[at].phrase is None or self.units[last].phrase is None:
             return False
@@ -127,6 +129,20 @@ class Structure:
         if found is None:
             found = self._attached[at] = self._attach(at)
         return found
+
+    def attachment_of(self, first: int, last: int, unit: bool = False) -> Attachment:
+        """Return what governs the noun that a number (tokens ``first`` to ``last``, excluded) counts.
+
+        No verb governs the noun of a compound ("a nine-storey block"; of a ``unit`` also without a hyphen, "a six week
+        truce"), or one in the genitive ("one woman's house").
+        """
+        phrase = self.phrase_at(first)
+        if phrase is not None and phrase.head > last:
+            if self.tokens[last] == "-" or (unit and self.tags[last] == Tag.NOUN):
+                return Attachment(None, Role.OTHER, -SURE)
+            if Tag.GENITIVE in self.tags[last : phrase.head]:
+                return Attachment(None, Role.OF_NOUN, -SURE)
+        return self.attachment(first)
 
     def _attach(self, at: int) -> Attachment:
         none, scores = scored(self.folded, self.units, self._kinds, at, _learnt()[2])
@@ -165,7 +181,5 @@ def role_of(units: Sequence[Unit], at: int, place: int) -> Role:
         return Role.PASSIVE_SUBJECT if verb.voice is Voice.PASSIVE else Role.SUBJECT
     if case_of(units, at) is not None:
         return Role.OBLIQUE
-    there = place > 0 and units[place - 1].kind is UnitKind.PRONOUN
-    if there and verb.tag in (Tag.PRESENT, Tag.THIRD, Tag.PAST, Tag.BASE) and units[place - 1].end == verb.start:
-        return Role.OBJECT
-    return Role.OBJECT
+    there = place > 0 and units[place - 1].kind is UnitKind.THERE
+    return Role.SUBJECT if there else Role.OBJECT  # "there are 40"

@@ -1,0 +1,50 @@
+"""Repairs: tags that what stands further away shows to be wrong.
+
+The tagger sees two words on either side. Whether "released" is a past tense or a participle often shows further off: a
+past tense has an object, a participle has none and leaves the verb of its clause to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from asreported.reading.lexicon.closed import closed_classes
+from asreported.reading.structure.tags import AUXILIARIES, NOUNS, Tag
+
+_SUBJECTS = frozenset({*NOUNS, Tag.PRONOUN, Tag.RELATIVE})
+_OBJECTS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
+_FINITE = frozenset({*AUXILIARIES, Tag.PAST, Tag.THIRD, Tag.PRESENT})
+_PARTING = frozenset(
+    {
+        *(Tag.COMMA, Tag.CONJUNCTION, Tag.RELATIVE, Tag.WHEN, Tag.SUBORDINATOR, Tag.PRONOUN),
+        *(Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH),
+    }
+)
+_BOTH = closed_classes()["structure_past_and_participle"]
+
+
+def repair(words: Sequence[str], tags: list[int]) -> None:
+    """Put right the tags of past tenses and participles; ``words`` are in lower case."""
+    for at in range(1, len(tags) - 1):
+        if not _both(words[at]):
+            continue
+        tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+        if tag == Tag.PARTICIPLE and before in _SUBJECTS and after in _OBJECTS:
+            tags[at] = Tag.PAST  # "Ito released two albums"
+        elif tag == Tag.PAST and before in NOUNS and after == Tag.PREPOSITION and _verb_to_come(tags, at + 1):
+            tags[at] = Tag.PARTICIPLE  # "the men arrested in Oslo were freed"
+
+
+def _both(word: str) -> bool:
+    """Return True if the past tense and the participle of a verb are one form."""
+    return word.endswith("ed") or word in _BOTH
+
+
+def _verb_to_come(tags: Sequence[int], at: int) -> bool:
+    """Return True if another finite verb follows before its clause can have ended."""
+    for tag in tags[at:]:
+        if tag in _PARTING:
+            return False
+        if tag in _FINITE:
+            return True
+    return False
