@@ -15,10 +15,9 @@ SIGNS_APART = 64
 """Kinds that are left for signs."""
 SURE = 10
 """Occurrences from which on a word has no other tags than those that were seen."""
-SIBLINGS = {
-    Tag.PAST: Tag.PARTICIPLE, Tag.PARTICIPLE: Tag.PAST, Tag.BASE: Tag.PRESENT, Tag.PRESENT: Tag.BASE,
-}  # fmt: skip
-"""Tags of the same form, of which a word that was seldom seen has the other one too."""
+INFINITIVES = {Tag.BASE, Tag.PRESENT}
+PASTS = {Tag.PAST, Tag.PARTICIPLE, Tag.ADJECTIVE}
+"""Tags of the same form, of which a word that was seldom seen may have the others too."""
 RARE = 2
 """Occurrences up to which a word tells of those that nobody has seen."""
 SHARE = 0.015, 0.04
@@ -39,17 +38,11 @@ def vocabulary_of(sentences: Sequence[Sentence]) -> Vocabulary:
     for name, tags in sorted(endings.items()):
         vocabulary.endings[name] = classes.setdefault(tags, len(classes))
     vocabulary.classes = list(classes)
-    sizes, open_classes = {}, set(OPEN_CLASSES)
+    sizes = {}
     for entry, seen in sorted(counts.items()):
-        sizes[entry] = total = sum(seen.values())
-        tags = {tag for tag, count in seen.items() if count >= SHARE[0] * total}
-        if total <= RARE and tags & open_classes:
-            tags |= set(vocabulary.classes[vocabulary._by_ending(entry)])
-        elif total < SURE:
-            tags |= {SIBLINGS[tag] for tag in tags & SIBLINGS.keys()}
-        if tags & open_classes:
-            tags |= inflected.get(entry, set())
-        vocabulary.known[entry] = classes.setdefault(tuple(sorted(tags)), len(classes))
+        sizes[entry] = sum(seen.values())
+        guessed = vocabulary.classes[vocabulary._by_ending(entry)]
+        vocabulary.known[entry] = classes.setdefault(_possible(entry, seen, inflected, guessed), len(classes))
     vocabulary.classes = list(classes)
     most = sorted(sizes, key=lambda entry: (-sizes[entry], entry))[: KINDS - SIGNS_APART - 2 * len(classes)]
     vocabulary.frequent = {entry: kind for kind, entry in enumerate(most)}  # kinds of their own
@@ -73,17 +66,44 @@ def _counted(sentences: Sequence[Sentence]) -> dict[str, Counter[int]]:
     return {entry: seen for entry, seen in counts.items() if " " not in entry and "\t" not in entry}
 
 
+def _possible(entry: str, seen: Counter[int], inflected: dict[str, set[int]], guessed: Candidates) -> Candidates:
+    """Tags that a word may have: those it was seen with, those of a form of a known verb or noun, and likely others.
+
+    A word that was seen once may also have the tags that its ending lets guess.
+    """
+    total = sum(seen.values())
+    tags = {tag for tag, count in seen.items() if count >= SHARE[0] * total}
+    if not tags & set(OPEN_CLASSES):
+        return tuple(sorted(tags))
+    tags |= inflected.get(entry, set())
+    if total == 1 and entry not in inflected:
+        tags |= set(guessed)
+    if total < SURE:
+        tags |= INFINITIVES if tags & INFINITIVES else set()
+        if entry.endswith("ed") and tags & PASTS:
+            tags |= {Tag.PAST, Tag.PARTICIPLE}
+    return tuple(sorted(tags))
+
+
 def _inflected(sentences: Sequence[Sentence]) -> dict[str, set[int]]:
-    """Regular forms of the verbs that were seen, with their tags."""
+    """Regular forms of the verbs and nouns that were seen, with their tags."""
     forms: defaultdict[str, set[int]] = defaultdict(set)
-    lemmas = {word.lemma for one in sentences for word in one.words if word.kind == "VERB" and word.lemma.isalpha()}
-    for lemma in sorted(lemmas):
-        hissing = lemma.endswith(("s", "x", "z", "ch", "sh", "o"))
-        third = f"{lemma[:-1]}ies" if lemma[-1] == "y" and lemma[-2:-1] not in "aeiou" else lemma
-        forms[lemma] |= {Tag.BASE, Tag.PRESENT}
-        forms[third if third != lemma else lemma + ("es" if hissing else "s")].add(Tag.THIRD)
-        forms[lemma + ("d" if lemma[-1] == "e" else "ed")] |= {Tag.PAST, Tag.PARTICIPLE}
+    lemmas = {(word.kind, word.lemma) for one in sentences for word in one.words if word.lemma.isalpha()}
+    for kind, lemma in sorted(lemmas):
+        if kind == "VERB":
+            forms[lemma] |= {Tag.BASE, Tag.PRESENT}
+            forms[_with_s(lemma)].add(Tag.THIRD)
+            forms[lemma + ("d" if lemma[-1] == "e" else "ed")] |= {Tag.PAST, Tag.PARTICIPLE}
+        elif kind == "NOUN":
+            forms[lemma].add(Tag.NOUN)
+            forms[_with_s(lemma)].add(Tag.PLURAL)
     return forms
+
+
+def _with_s(lemma: str) -> str:
+    if lemma[-1] == "y" and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
 def _endings(counts: dict[str, Counter[int]]) -> dict[str, Candidates]:
@@ -98,6 +118,8 @@ def _endings(counts: dict[str, Counter[int]]) -> dict[str, Candidates]:
     for name, seen in by_ending.items():
         total = sum(seen.values())
         allowed = open_classes - FINITE if name[:1] in ("C", "A") else open_classes
+        if name[:1] in ("C", "A") and not name.endswith("ly"):
+            allowed = allowed - {Tag.ADVERB}
         tags = tuple(sorted(tag for tag, count in seen.items() if tag in allowed and count >= SHARE[1] * total))
         if tags and (total >= 8 or len(name) <= 1):
             endings[name] = tags

@@ -7,6 +7,7 @@ import re
 from asreported.reading.clauses.clauses import Outline, is_plural
 from asreported.reading.draft import Draft
 from asreported.reading.patterns import Pattern
+from asreported.reading.structure.tags import Tag
 from asreported.reading.text import Text
 from asreported.records import Kind
 
@@ -74,17 +75,18 @@ def _surer(draft: Draft, outline: Outline, found: tuple[int, int, int] | None) -
     structure = draft.structure
     assert structure is not None
     shift = outline.first - draft.base
+    noun = structure.noun_after(draft.last - draft.base)
+    if noun is not None and structure.tags[noun] != Tag.PLURAL and draft.value != 1:
+        noun = None
     if found is None:
-        if draft.kind is not Kind.COUNT or outline.word(draft.last - outline.first) == "-":
-            return None
-        noun = structure.noun_after(draft.last - draft.base)
-        return None if noun is None else (noun - shift, noun - shift, noun - shift + 1)
+        compound = outline.word(draft.last - outline.first) == "-"
+        sure = draft.kind is Kind.COUNT and noun is not None and not compound
+        return (noun - shift, noun - shift, noun - shift + 1) if sure and noun is not None else None
     start, head, end = found
     if end - 1 == start or not structure.is_verb(end - 1 + shift):
         return found
     if end > head + 1 and outline.roles[end - 2] == "&":
         return start, head, end - 2  # "operas and stages"
-    noun = structure.noun_after(draft.last - draft.base)
     return found if noun is None else (start, noun - shift, noun - shift + 1)
 
 

@@ -11,7 +11,7 @@ A rule asks the structure of a draft, whose positions are tokens counted from ``
     structure.clause_at(at) is structure.clause_at(date_at)    # a date of the number's own clause
 
 It is made once a sentence, and only for those that hold figures. What it knows it has from weights that were learnt
-from a treebank (:mod:`asreported.reading.structure.weights`); they are whole numbers, so that every platform reads alike.
+from a treebank (:mod:`asreported.reading.structure.weights`): whole numbers, so that every platform reads alike.
 """
 
 from asreported.reading.structure.clauses import Clause, ClauseKind

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from asreported.reading.lexicon.closed import closed_classes
 from asreported.reading.structure import words as vocabulary
 from asreported.reading.structure.attachment import kinds_of, scored
 from asreported.reading.structure.clauses import Clause, clauses_of
@@ -24,6 +25,7 @@ Chosen on parts of the treebank that the weights were not learnt from, and on th
 development: precision above 90 % of the named, at a recall above 70 %.
 """
 
+_TIMES, _OFTEN = closed_classes()["structure_times"], closed_classes()["structure_often"]
 _PREDICATES = frozenset({Tag.PRESENT, Tag.THIRD, Tag.PAST})
 _NUMERIC = frozenset({*NOUNS, Tag.NUMBER, Tag.DETERMINER, Tag.ADJECTIVE})
 
@@ -149,7 +151,7 @@ class Structure:
         best = max(scores, key=lambda place: (scores[place], -abs(place - at)), default=None)
         margin = scores[best] - none if best is not None else -SURE
         if best is not None and margin >= SURE:
-            return Attachment(self.units[best].verb, role_of(self.units, at, best), margin)
+            return Attachment(self.units[best].verb, role_of(self.folded, self.units, at, best), margin)
         return Attachment(None, bare_role(self.units, at) if margin <= -SURE else None, margin)
 
 
@@ -168,7 +170,7 @@ def bare_role(units: Sequence[Unit], at: int) -> Role:
     return Role.OF_NOUN if case is not None and inside else Role.OTHER
 
 
-def role_of(units: Sequence[Unit], at: int, place: int) -> Role:
+def role_of(words: Sequence[str], units: Sequence[Unit], at: int, place: int) -> Role:
     """Return the role of the noun phrase at unit ``at`` to the verb group at unit ``place``."""
     verb = units[place].verb
     assert verb is not None
@@ -179,7 +181,16 @@ def role_of(units: Sequence[Unit], at: int, place: int) -> Role:
         if case_of(units, at) is not None and UnitKind.RELATIVE not in gap and gap:
             return Role.OBLIQUE
         return Role.PASSIVE_SUBJECT if verb.voice is Voice.PASSIVE else Role.SUBJECT
-    if case_of(units, at) is not None:
+    if case_of(units, at) is not None or units[at - 1].kind is UnitKind.SUBORDINATOR:
         return Role.OBLIQUE
-    there = place > 0 and units[place - 1].kind is UnitKind.THERE
-    return Role.SUBJECT if there else Role.OBJECT  # "there are 40"
+    if units[place - 1].kind is UnitKind.THERE and place:
+        return Role.SUBJECT  # "there are 40"
+    return Role.OBLIQUE if _how_long(words, units, at, place) else Role.OBJECT
+
+
+def _how_long(words: Sequence[str], units: Sequence[Unit], at: int, place: int) -> bool:
+    """Return True if a noun phrase only says how often or how long: "met three times", "held them two days"."""
+    phrase = units[at].phrase
+    if phrase is None or words[phrase.head] not in _TIMES:
+        return False
+    return words[phrase.head] in _OFTEN or any(unit.phrase is not None for unit in units[place + 1 : at])
