@@ -43,6 +43,8 @@ def vocabulary_of(sentences: Sequence[Sentence]) -> Vocabulary:
         sizes[entry] = sum(seen.values())
         guessed = vocabulary.classes[vocabulary._by_ending(entry)]
         vocabulary.known[entry] = classes.setdefault(_possible(entry, seen, inflected, guessed), len(classes))
+    for entry in sorted(inflected.keys() - counts.keys()):
+        vocabulary.known[entry] = classes.setdefault(tuple(sorted(inflected[entry])), len(classes))
     vocabulary.classes = list(classes)
     most = sorted(sizes, key=lambda entry: (-sizes[entry], entry))[: KINDS - SIGNS_APART - 2 * len(classes)]
     vocabulary.frequent = {entry: kind for kind, entry in enumerate(most)}  # kinds of their own
@@ -88,16 +90,25 @@ def _possible(entry: str, seen: Counter[int], inflected: dict[str, set[int]], gu
 def _inflected(sentences: Sequence[Sentence]) -> dict[str, set[int]]:
     """Regular forms of the verbs and nouns that were seen, with their tags."""
     forms: defaultdict[str, set[int]] = defaultdict(set)
-    lemmas = {(word.kind, word.lemma) for one in sentences for word in one.words if word.lemma.isalpha()}
+    words = [word for one in sentences for word in one.words if word.lemma.isalpha() and word.lemma.islower()]
+    lemmas = {(word.kind, word.lemma) for word in words}
+    irregular = {word.lemma for word in words if word.fine in ("VBD", "VBN") and not word.form.lower().endswith("ed")}
     for kind, lemma in sorted(lemmas):
         if kind == "VERB":
             forms[lemma] |= {Tag.BASE, Tag.PRESENT}
             forms[_with_s(lemma)].add(Tag.THIRD)
-            forms[lemma + ("d" if lemma[-1] == "e" else "ed")] |= {Tag.PAST, Tag.PARTICIPLE}
+            if lemma not in irregular:
+                forms[_with_ed(lemma)] |= {Tag.PAST, Tag.PARTICIPLE}
         elif kind == "NOUN":
             forms[lemma].add(Tag.NOUN)
             forms[_with_s(lemma)].add(Tag.PLURAL)
     return forms
+
+
+def _with_ed(lemma: str) -> str:
+    if lemma[-1] == "y" and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ied"
+    return lemma + ("d" if lemma[-1] == "e" else "ed")
 
 
 def _with_s(lemma: str) -> str:

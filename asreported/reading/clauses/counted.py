@@ -223,8 +223,8 @@ _COORDINATE = re.compile(r"&[wW']{0,2}(?=[sW])")
 def _with_coordinate(outline: Outline, end: int) -> int:
     """End of a head that goes on with "and" and another plural noun ("Israelis and foreign nationals")."""
     joined = _COORDINATE.match(outline.roles, end)
-    if joined is None:
-        return end
+    if joined is None or "other" in outline.folded[end : joined.end()]:
+        return end  # "photographs and other works"
     last = joined.end()
     word = outline.text.words[outline.first + last]
     following = outline.roles[last + 1 : last + 2]

@@ -16,7 +16,8 @@ _REACH = 8
 """Units between a noun phrase and a verb that are told apart."""
 _FARTHEST = 30
 """Units that a verb may be away."""
-_BREAK = "."
+_LEFT, _RIGHT = 4, 3
+"""Verbs on either side that may govern a noun phrase: those farther away hardly ever do."""
 
 
 def kinds_of(units: Sequence[Unit]) -> str:
@@ -161,6 +162,6 @@ def scored(
 def ranked(units: Sequence[Unit], at: int) -> list[tuple[int, int]]:
     """Return the candidates of a noun phrase, each with its rank on its side, the nearest first."""
     places = candidates_of(units, at)
-    left = [place for place in places if place < at][::-1]
-    right = [place for place in places if place > at]
+    left = [place for place in places if place < at][: -_LEFT - 1 : -1]
+    right = [place for place in places if place > at][:_RIGHT]
     return [(place, rank) for side in (left, right) for rank, place in enumerate(side, 1)]

@@ -104,6 +104,7 @@ class Unit:
 
 _INSIDE = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.ADJECTIVE, Tag.GENITIVE})
 _OPENS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.ADJECTIVE})
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.ADJECTIVE})
 _RENEWS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
 _MODIFIED = frozenset({Tag.ADJECTIVE, Tag.NUMBER})
 _GROUPED = frozenset({*AUXILIARIES, *VERBS, Tag.TO})
@@ -196,7 +197,9 @@ def _goes_on(words: Sequence[str], tags: Sequence[int], at: int, start: int) -> 
     if tag in (Tag.PARTICIPLE, Tag.GERUND, Tag.PAST):
         if tags[at - 1] == Tag.DASH and words[at - 1] == "-":
             return following in NOUNS or following == Tag.ADJECTIVE
-        return tags[at - 1] not in NOUNS and tag != Tag.PAST and (following in NOUNS or following == Tag.ADJECTIVE)
+        if tag == Tag.PAST and tags[at - 1] not in _BEFORE_NOUN:
+            return False
+        return tags[at - 1] not in NOUNS and (following in NOUNS or following == Tag.ADJECTIVE)
     if tag == Tag.CONJUNCTION:
         return tags[at - 1] == Tag.ADJECTIVE and following == Tag.ADJECTIVE
     return False

@@ -20,6 +20,7 @@ _PARTING = frozenset(
         *(Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH),
     }
 )
+_HEDGING = closed_classes()["structure_hedge"] | {"more", "less", "fewer", "at", "up", "as"}
 _BOTH = closed_classes()["structure_past_and_participle"]
 
 
@@ -29,10 +30,16 @@ def repair(words: Sequence[str], tags: list[int]) -> None:
         if not _both(words[at]):
             continue
         tag, before, after = tags[at], tags[at - 1], tags[at + 1]
-        if tag == Tag.PARTICIPLE and before in _SUBJECTS and after in _OBJECTS:
+        if tag == Tag.PARTICIPLE and before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
             tags[at] = Tag.PAST  # "Ito released two albums"
         elif tag == Tag.PAST and before in NOUNS and after == Tag.PREPOSITION and _verb_to_come(tags, at + 1):
             tags[at] = Tag.PARTICIPLE  # "the men arrested in Oslo were freed"
+
+
+def _hedged(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
+    """Return True if a number with its hedge stands at a token: "over 40", "at least 40"."""
+    following = next((tag for tag in tags[at + 1 : at + 4] if tag in NOUNS or tag == Tag.NUMBER), None)
+    return words[at] in _HEDGING and following == Tag.NUMBER
 
 
 def _both(word: str) -> bool:
