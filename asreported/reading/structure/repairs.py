@@ -20,6 +20,9 @@ _PARTING = frozenset(
         *(Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH),
     }
 )
+_ENDING = frozenset({Tag.COMMA, Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH, Tag.SUBORDINATOR})
+_NAMED = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN})
+_EITHER = closed_classes()["structure_preposition_too"]
 _HEDGING = closed_classes()["structure_hedge"] | {"more", "less", "fewer", "at", "up", "as"}
 _BOTH = closed_classes()["structure_past_and_participle"]
 
@@ -27,12 +30,16 @@ _BOTH = closed_classes()["structure_past_and_participle"]
 def repair(words: Sequence[str], tags: list[int]) -> None:
     """Put right the tags of past tenses and participles; ``words`` are in lower case."""
     for at in range(1, len(tags) - 1):
+        if tags[at] == Tag.SUBORDINATOR and words[at] in _EITHER and not _verb_to_come(tags, at + 1, _ENDING):
+            tags[at] = Tag.PREPOSITION  # "after two weeks"
         if not _both(words[at]):
             continue
         tag, before, after = tags[at], tags[at - 1], tags[at + 1]
         if tag == Tag.PARTICIPLE and before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
             tags[at] = Tag.PAST  # "Ito released two albums"
-        elif tag == Tag.PAST and before in NOUNS and after == Tag.PREPOSITION and _verb_to_come(tags, at + 1):
+        elif tag == Tag.ADJECTIVE and before in _SUBJECTS and after in _NAMED:
+            tags[at] = Tag.PAST  # "fans surprised the actor"
+        elif tag == Tag.PAST and before in NOUNS and after == Tag.PREPOSITION and _verb_to_come(tags, at + 1, _PARTING):
             tags[at] = Tag.PARTICIPLE  # "the men arrested in Oslo were freed"
 
 
@@ -47,10 +54,10 @@ def _both(word: str) -> bool:
     return word.endswith("ed") or word in _BOTH
 
 
-def _verb_to_come(tags: Sequence[int], at: int) -> bool:
-    """Return True if another finite verb follows before its clause can have ended."""
+def _verb_to_come(tags: Sequence[int], at: int, ends: frozenset[Tag]) -> bool:
+    """Return True if another finite verb follows before one of the tags that end its clause."""
     for tag in tags[at:]:
-        if tag in _PARTING:
+        if tag in ends:
             return False
         if tag in _FINITE:
             return True
