@@ -25,7 +25,9 @@ SHARE = 0.015, 0.04
 FINITE = {Tag.BASE, Tag.PRESENT, Tag.THIRD, Tag.PAST}
 """Tags that an unknown word in capitals never has."""
 EPOCHS = 5
-SCALE = 8
+SCALE = 4
+MARGIN = 8
+"""What the right tag must score above the best wrong one to be left alone."""
 
 
 def vocabulary_of(sentences: Sequence[Sentence]) -> Vocabulary:
@@ -129,8 +131,9 @@ def _endings(counts: dict[str, Counter[int]]) -> dict[str, Candidates]:
     for name, seen in by_ending.items():
         total = sum(seen.values())
         allowed = open_classes - FINITE if name[:1] in ("C", "A") else open_classes
-        if name[:1] in ("C", "A") and not name.endswith("ly"):
-            allowed = allowed - {Tag.ADVERB}
+        for tag, ending in ((Tag.ADVERB, "ly"), (Tag.PARTICIPLE, "ed"), (Tag.GERUND, "ing")):
+            if name[:1] in ("C", "A") and not name.endswith(ending):
+                allowed = allowed - {tag}
         tags = tuple(sorted(tag for tag, count in seen.items() if tag in allowed and count >= SHARE[1] * total))
         if tags and (total >= 8 or len(name) <= 1):
             endings[name] = tags
@@ -162,17 +165,14 @@ def _learn(one: Sentence, described: dict[str, tuple[int, Candidates, tuple[int,
         chosen, right = candidates[0], one.tags[at]
         if len(candidates) > 1:
             features = (*around(before, last, kind, previous, kinds[at + 1], kinds[at + 2], state), *static)
-            best = -(1 << 60)
-            for tag in candidates:
-                score = 0
-                for feature in features:
-                    score += get(feature + tag, 0)
-                if score > best:
-                    chosen, best = tag, score
+            scores = {tag: sum(get(feature + tag, 0) for feature in features) for tag in candidates}
+            chosen = max(candidates, key=lambda tag: (scores[tag], -tag))
             machine.moment += 1
-            if chosen != right and right in candidates:
-                machine.move([feature + right for feature in features], 1)
-                machine.move([feature + chosen for feature in features], -1)
+            if right in scores:
+                worst = max((tag for tag in candidates if tag != right), key=lambda tag: (scores[tag], -tag))
+                if scores[right] - scores[worst] <= MARGIN:
+                    machine.move([feature + right for feature in features], 1)
+                    machine.move([feature + worst for feature in features], -1)
         before, last, previous = last, chosen, kind
         turned = STATES[chosen]
         state = state if turned < 0 else turned

@@ -207,6 +207,8 @@ def _goes_on(words: Sequence[str], tags: Sequence[int], at: int, start: int) -> 
 
 def _hedge(words: Sequence[str], tags: Sequence[int], start: int, low: int) -> int:
     """Return where the hedge of a number begins: "more than 40", "at least 40"; else where its phrase does."""
+    if start and words[start] in _SUPERLATIVE and words[start - 1] == "at":
+        return start - 1
     if tags[start] not in (Tag.NUMBER, Tag.DETERMINER, Tag.PLURAL):
         return start
     at = start

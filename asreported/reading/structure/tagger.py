@@ -48,6 +48,7 @@ def around(
         _T * 5 + (second << 6),
         _T * 6 + (previous << 17) + low,
         _T * 7 + high + (before << 6),
+        _T * 8 + (previous << 17) + (following << 6),
         _T * 9 + low,
         _T * 11 + seen,
         _T * 12 + next_high,
@@ -71,12 +72,12 @@ def tag(tokens: Sequence[str], words: Words, weights: Weights) -> list[int]:
             chosen = candidates[0]
         else:
             following, second = found[at + 1][0], found[at + 2][0]
-            a, b, c, d, e, f, g, h, i, j, k, m = around(before, last, kind, previous, following, second, state)
+            a, b, c, d, e, f, g, h, i, j, k, m, n = around(before, last, kind, previous, following, second, state)
             chosen, best = candidates[0], -(1 << 30)
             for one, score in zip(candidates, static, strict=True):
                 score += get(a + one, 0) + get(b + one, 0) + get(c + one, 0) + get(d + one, 0) + get(e + one, 0)
                 score += get(f + one, 0) + get(g + one, 0) + get(h + one, 0) + get(i + one, 0) + get(j + one, 0)
-                score += get(k + one, 0) + get(m + one, 0)
+                score += get(k + one, 0) + get(m + one, 0) + get(n + one, 0)
                 if score > best:
                     chosen, best = one, score
         tags.append(chosen)
