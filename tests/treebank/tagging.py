@@ -43,7 +43,7 @@ def vocabulary_of(sentences: Sequence[Sentence]) -> Vocabulary:
     sizes = {}
     for entry, seen in sorted(counts.items()):
         sizes[entry] = sum(seen.values())
-        guessed = vocabulary.classes[vocabulary._by_ending(entry)]
+        guessed = vocabulary.classes[vocabulary._by_ending(entry)] if vocabulary.endings else ()
         vocabulary.known[entry] = classes.setdefault(_possible(entry, seen, inflected, guessed), len(classes))
     for entry in sorted(inflected.keys() - counts.keys()):
         vocabulary.known[entry] = classes.setdefault(tuple(sorted(inflected[entry])), len(classes))

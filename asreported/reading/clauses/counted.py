@@ -83,6 +83,8 @@ def _surer(draft: Draft, outline: Outline, found: tuple[int, int, int] | None) -
         sure = draft.kind is Kind.COUNT and noun is not None and not compound
         return (noun - shift, noun - shift, noun - shift + 1) if sure and noun is not None else None
     start, head, end = found
+    if noun is not None and noun - shift >= end and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
+        return start, noun - shift, noun - shift + 1  # "two separate and competing plans"
     if end - 1 == start or not structure.is_verb(end - 1 + shift):
         return found
     if end > head + 1 and outline.roles[end - 2] == "&":

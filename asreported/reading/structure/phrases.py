@@ -105,6 +105,7 @@ class Unit:
 _INSIDE = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.ADJECTIVE, Tag.GENITIVE})
 _OPENS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.ADJECTIVE})
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.ADJECTIVE})
+_VERBAL = frozenset({Tag.PARTICIPLE, Tag.GERUND, Tag.PAST})
 _RENEWS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
 _MODIFIED = frozenset({Tag.ADJECTIVE, Tag.NUMBER})
 _GROUPED = frozenset({*AUXILIARIES, *VERBS, Tag.TO})
@@ -189,20 +190,33 @@ def _goes_on(words: Sequence[str], tags: Sequence[int], at: int, start: int) -> 
     """Return True if a noun phrase goes on over a token that is no part of most: "five-year", "a very large"."""
     if at == start or at + 1 >= len(tags):
         return False
-    tag, following = tags[at], tags[at + 1]
+    tag, before, following = tags[at], tags[at - 1], tags[at + 1]
     if tag == Tag.DASH:
         return words[at] == "-" and (following in _INSIDE or following in VERBS)
     if tag == Tag.ADVERB:
-        return following in _MODIFIED and tags[at - 1] not in NOUNS
-    if tag in (Tag.PARTICIPLE, Tag.GERUND, Tag.PAST):
-        if tags[at - 1] == Tag.DASH and words[at - 1] == "-":
-            return following in NOUNS or following == Tag.ADJECTIVE
-        if tag == Tag.PAST and tags[at - 1] not in _BEFORE_NOUN:
-            return False
-        return tags[at - 1] not in NOUNS and (following in NOUNS or following == Tag.ADJECTIVE)
+        modifies = following in _MODIFIED or (following == Tag.PARTICIPLE and _noun_at(tags, at + 2))
+        return modifies and before not in NOUNS
+    if tag in _VERBAL:
+        return _modifies(words, tags, at)
     if tag == Tag.CONJUNCTION:
-        return tags[at - 1] == Tag.ADJECTIVE and following == Tag.ADJECTIVE
+        joined = following == Tag.ADJECTIVE or (following in _VERBAL and _noun_at(tags, at + 2))
+        return before == Tag.ADJECTIVE and joined
     return False
+
+
+def _modifies(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
+    """Return True if a participle within a noun phrase belongs to it: "40 featured articles", "a well-known man"."""
+    before, following = tags[at - 1], tags[at + 1]
+    ahead = following in NOUNS or following == Tag.ADJECTIVE
+    if before == Tag.DASH and words[at - 1] == "-":
+        return ahead
+    if tags[at] == Tag.PAST and before not in _BEFORE_NOUN:
+        return False
+    return before not in NOUNS and ahead
+
+
+def _noun_at(tags: Sequence[int], at: int) -> bool:
+    return at < len(tags) and (tags[at] in NOUNS or tags[at] == Tag.ADJECTIVE)
 
 
 def _hedge(words: Sequence[str], tags: Sequence[int], start: int, low: int) -> int:

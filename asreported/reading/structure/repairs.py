@@ -22,25 +22,47 @@ _PARTING = frozenset(
 )
 _ENDING = frozenset({Tag.COMMA, Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH, Tag.SUBORDINATOR})
 _NAMED = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN})
+_NOMINAL = frozenset({Tag.ADJECTIVE, Tag.NOUN})
+_BEFORE_BASE = frozenset({Tag.MODAL, Tag.TO})
+_DOUBTFUL = frozenset({Tag.SUBORDINATOR, Tag.THIRD, Tag.PARTICIPLE, Tag.PAST, *_NOMINAL})
+_ONE = frozenset({"one", "1"})
+_FELT = closed_classes()["structure_adjective_in_ed"]
 _EITHER = closed_classes()["structure_preposition_too"]
 _HEDGING = closed_classes()["structure_hedge"] | {"more", "less", "fewer", "at", "up", "as"}
 _BOTH = closed_classes()["structure_past_and_participle"]
 
 
 def repair(words: Sequence[str], tags: list[int]) -> None:
-    """Put right the tags of past tenses and participles; ``words`` are in lower case."""
+    """Put right tags of verbs, and of prepositions that open no clause; ``words`` are in lower case."""
     for at in range(1, len(tags) - 1):
-        if tags[at] == Tag.SUBORDINATOR and words[at] in _EITHER and not _verb_to_come(tags, at + 1, _ENDING):
-            tags[at] = Tag.PREPOSITION  # "after two weeks"
-        if not _both(words[at]):
-            continue
-        tag, before, after = tags[at], tags[at - 1], tags[at + 1]
-        if tag == Tag.PARTICIPLE and before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
-            tags[at] = Tag.PAST  # "Ito released two albums"
-        elif tag == Tag.ADJECTIVE and before in _SUBJECTS and after in _NAMED:
-            tags[at] = Tag.PAST  # "fans surprised the actor"
-        elif tag == Tag.PAST and before in NOUNS and after == Tag.PREPOSITION and _verb_to_come(tags, at + 1, _PARTING):
-            tags[at] = Tag.PARTICIPLE  # "the men arrested in Oslo were freed"
+        tag = tags[at]
+        if tag in _DOUBTFUL:
+            if tag == Tag.SUBORDINATOR:
+                if words[at] in _EITHER and not _verb_to_come(tags, at + 1, _ENDING):
+                    tags[at] = Tag.PREPOSITION  # "after two weeks"
+            elif tag == Tag.THIRD:
+                if tags[at - 1] == Tag.NUMBER and words[at - 1] not in _ONE:
+                    tags[at] = Tag.PLURAL  # "twelve houses"
+            elif tag in _NOMINAL and tags[at - 1] in _BEFORE_BASE and tags[at + 1] in _OBJECTS:
+                tags[at] = Tag.BASE  # "will free them"
+            elif _both(words[at]):
+                tags[at] = _past_or_participle(words, tags, at)
+
+
+def _past_or_participle(words: Sequence[str], tags: Sequence[int], at: int) -> int:
+    """Return the tag of a form that is a past tense, a participle or an adjective: "released", "held"."""
+    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+    if tag == Tag.PARTICIPLE:
+        if before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
+            return Tag.PAST  # "Ito released two albums"
+    elif tag == Tag.ADJECTIVE:
+        if before in _SUBJECTS and after in _NAMED:
+            return Tag.PAST  # "fans surprised the actor"
+        if before == Tag.BE and not words[at].startswith("un") and words[at] not in _FELT:
+            return Tag.PARTICIPLE  # "45 pupils were injured"
+    elif tag == Tag.PAST and before in NOUNS and after == Tag.PREPOSITION and _verb_to_come(tags, at + 1, _PARTING):
+        return Tag.PARTICIPLE  # "the men arrested in Oslo were freed"
+    return tag
 
 
 def _hedged(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
