@@ -23,7 +23,7 @@ _PARTING = frozenset(
 _ENDING = frozenset({Tag.COMMA, Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH, Tag.SUBORDINATOR})
 _NAMED = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN})
 _NOMINAL = frozenset({Tag.ADJECTIVE, Tag.NOUN})
-_BEFORE_BASE = frozenset({Tag.MODAL, Tag.TO})
+_BEFORE_BASE = frozenset({Tag.MODAL, Tag.TO, Tag.DO})
 _DOUBTFUL = frozenset({Tag.SUBORDINATOR, Tag.THIRD, Tag.PARTICIPLE, Tag.PAST, *_NOMINAL})
 _ONE = frozenset({"one", "1"})
 _FELT = closed_classes()["structure_adjective_in_ed"]
@@ -43,7 +43,7 @@ def repair(words: Sequence[str], tags: list[int]) -> None:
             elif tag == Tag.THIRD:
                 if tags[at - 1] == Tag.NUMBER and words[at - 1] not in _ONE:
                     tags[at] = Tag.PLURAL  # "twelve houses"
-            elif tag in _NOMINAL and tags[at - 1] in _BEFORE_BASE and tags[at + 1] in _OBJECTS:
+            elif tag in _NOMINAL and tags[at + 1] in _OBJECTS and _auxiliary(tags, at) in _BEFORE_BASE:
                 tags[at] = Tag.BASE  # "will free them"
             elif _both(words[at]):
                 tags[at] = _past_or_participle(words, tags, at)
@@ -58,11 +58,19 @@ def _past_or_participle(words: Sequence[str], tags: Sequence[int], at: int) -> i
     elif tag == Tag.ADJECTIVE:
         if before in _SUBJECTS and after in _NAMED:
             return Tag.PAST  # "fans surprised the actor"
-        if before == Tag.BE and not words[at].startswith("un") and words[at] not in _FELT:
+        if _auxiliary(tags, at) == Tag.BE and not words[at].startswith("un") and words[at] not in _FELT:
             return Tag.PARTICIPLE  # "45 pupils were injured"
     elif tag == Tag.PAST and before in NOUNS and after == Tag.PREPOSITION and _verb_to_come(tags, at + 1, _PARTING):
         return Tag.PARTICIPLE  # "the men arrested in Oslo were freed"
     return tag
+
+
+def _auxiliary(tags: Sequence[int], at: int) -> int:
+    """Return the tag before a token, past "not" and adverbs."""
+    at -= 1
+    while at > 0 and tags[at] in (Tag.NOT, Tag.ADVERB):
+        at -= 1
+    return tags[at]
 
 
 def _hedged(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
