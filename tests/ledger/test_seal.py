@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from asreported import tables
 from asreported.errors import LedgerError
 from asreported.ledger import Ledger
 from asreported.ledger.seal import FORM, SEAL, columns
@@ -41,6 +42,22 @@ def test_an_older_ledger_asks_to_be_moved(tmp_path: Path) -> None:
 def test_a_ledger_with_other_columns_asks_to_be_moved(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="other columns: move the folder away"):
         Ledger(sealed(tmp_path, json.dumps({"form": FORM, "columns": "another"})))
+
+
+def test_a_ledger_from_before_predicates_is_read_with_them_empty(
+    tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = {"predicate", "role"}
+    with monkeypatch.context() as before:
+        of = {name: column for name, column in tables.TABLES["figures"].items() if name not in new}
+        before.setitem(tables.TABLES, "figures", of)
+        Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    said = pl.lit("died").alias("predicate"), pl.lit("subject").alias("role")
+    later = make_batch("b")
+    later["figures"] = later["figures"].with_columns(*said)
+    Ledger(tmp_path).commit(later, run_id="r2", recorded_at=NOW + dt.timedelta(1))
+    rows = Ledger(tmp_path).read("figures").select("article_id", *sorted(new)).unique().sort("article_id")
+    assert rows.rows() == [("a", None, None), ("b", "died", "subject")]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"form"'])

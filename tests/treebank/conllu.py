@@ -125,6 +125,8 @@ def _tag(words: list[Word], token: str) -> int:
 def tag_of(word: Word) -> int:
     """Tag of a word of the treebank."""
     kind, fine = word.kind, word.fine
+    if kind == "VERB" and word.relation in ("case", "mark"):
+        return Tag.PREPOSITION  # "including", "according"
     if kind == "VERB":
         return OF_VERBS.get(fine, Tag.BASE)
     if kind == "AUX":

@@ -21,7 +21,7 @@ from tests.treebank.conllu import Sentence, read_treebank
 
 FOLDS, STRETCH = 3, 50
 """Parts for the tags that the attachment is learnt from, dealt out in stretches of so many sentences."""
-FOLD_EPOCHS = 4
+FOLD_EPOCHS = 3
 
 
 def folds(sentences: Sequence[Sentence], count: int = FOLDS) -> list[list[Sentence]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib import resources
 
 
+@cache
 def closed_classes(language: str = "en") -> dict[str, frozenset[str]]:
     """Return the word lists of a language's ``structure.toml`` by their names."""
     file = resources.files(__package__) / language / "structure.toml"

@@ -16,7 +16,8 @@ _REACH = 8
 """Units between a noun phrase and a verb that are told apart."""
 _FARTHEST = 30
 """Units that a verb may be away."""
-_BREAK = "."
+_LEFT, _RIGHT = 4, 3
+"""Verbs on either side that may govern a noun phrase: those farther away hardly ever do."""
 
 
 def kinds_of(units: Sequence[Unit]) -> str:
@@ -35,6 +36,14 @@ def between(kinds: str, first: int, last: int) -> str:
     if last - first <= _REACH + 1:
         return kinds[first + 1 : last]
     return kinds[first + 1 : first + 5] + "~" + kinds[last - 4 : last]
+
+
+def chain(kinds: str, at: int) -> str:
+    """Return what stands before the first of the noun phrases that the one at a unit is joined to, and their number."""
+    first = at
+    while first > 1 and kinds[first - 1] in "&," and kinds[first - 2] == "N":
+        first -= 2
+    return f"{kinds[first - 1] if first else '^'}{min((at - first) // 2, 2)}"
 
 
 class Ranker:
@@ -57,6 +66,7 @@ class Ranker:
         if left is not None:
             verb_or_word = left.start if left.verb is None else left.verb.main
             self.holder = words[verb_or_word if left.phrase is None else left.phrase.head]
+        self.chain = chain(kinds, at)
         self.number = phrase.start < phrase.head and self.head.isalpha()
 
     def none(self) -> list[str]:
@@ -81,6 +91,7 @@ class Ranker:
             f"0l{kinds[max(0, at - 5) : at]}",
             f"0m{verbs}|{self.second}|{case}",
             f"0n{later}|{self.after}|{self.before}",
+            f"0o{self.chain}|{verbs}|{later}",
         ]
 
     def verb(self, place: int, rank: int) -> list[str]:
@@ -97,6 +108,7 @@ class Ranker:
         near = f"{side}{min(rank, 3)}"
         behind = kinds[place + 1] if place + 1 < len(kinds) else "$"
         ahead = kinds[place - 1] if place else "^"
+        rear, front = kinds[place + 1 : place + 3], kinds[max(0, place - 2) : place]
         far = min(abs(place - at), 12)
         return [
             f"1{side}{gap}",
@@ -117,6 +129,9 @@ class Ranker:
             f"G{side}{gap}{self.after}",
             f"H{near}{form}{case}",
             f"I{near}{self.hedge}{self.number}{self.before}",
+            f"K{near}{rear}|{self.before}",
+            f"L{near}{front}{form}",
+            f"M{near}{self.chain}{form}",
             f"J{side}{ahead}{gap[-3:] if side == 'L' else gap[:3]}{form}",
         ]
 
@@ -147,6 +162,6 @@ def scored(
 def ranked(units: Sequence[Unit], at: int) -> list[tuple[int, int]]:
     """Return the candidates of a noun phrase, each with its rank on its side, the nearest first."""
     places = candidates_of(units, at)
-    left = [place for place in places if place < at][::-1]
-    right = [place for place in places if place > at]
+    left = [place for place in places if place < at][: -_LEFT - 1 : -1]
+    right = [place for place in places if place > at][:_RIGHT]
     return [(place, rank) for side in (left, right) for rank, place in enumerate(side, 1)]

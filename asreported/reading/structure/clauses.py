@@ -61,6 +61,10 @@ def clauses_of(units: Sequence[Unit]) -> list[Clause]:
             waiting = None
         else:
             clauses.append(Clause(_kind(units, start, at, number), units[at].verb, [(start, len(units))]))
+    if waiting is not None and len(clauses) > 1:  # it has no verb but that of the participle: "four houses damaged"
+        clauses.remove(waiting)
+        clauses[0].kind = ClauseKind.MAIN
+        clauses[0].stretches[0] = (0, clauses[0].stretches[0][1])
     if not clauses and units:
         clauses.append(Clause(ClauseKind.VERBLESS, None, [(0, len(units))]))
     return sorted(clauses, key=lambda clause: clause.stretches[0])
@@ -88,7 +92,16 @@ def _waits(units: Sequence[Unit], start: int, opener: int) -> bool:
 
 
 def _has_subject(units: Sequence[Unit], start: int, at: int) -> bool:
-    return any(unit.kind in _PHRASES or unit.kind in _OPENERS for unit in units[start:at])
+    places = range(start, at)
+    return any(
+        units[place].kind in _OPENERS or (units[place].kind in _PHRASES and not _placed(units, place))
+        for place in places
+    )
+
+
+def _placed(units: Sequence[Unit], at: int) -> bool:
+    """Return True if a noun phrase stands after a preposition: it is no subject."""
+    return at > 0 and units[at - 1].kind in (UnitKind.PREPOSITION, UnitKind.OF)
 
 
 def _boundary(units: Sequence[Unit], before: int, at: int) -> int:
@@ -103,7 +116,7 @@ def _boundary(units: Sequence[Unit], before: int, at: int) -> int:
             if units[place].kind is sign:
                 return place
     place = at
-    while place - 1 > before and units[place - 1].kind in _PHRASES:
+    while place - 1 > before and units[place - 1].kind in _PHRASES and not _placed(units, place - 1):
         place -= 1
     return place
 

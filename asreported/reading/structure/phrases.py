@@ -42,6 +42,7 @@ class UnitKind(StrEnum):
 
     NOUN_PHRASE = "N"
     PRONOUN = "I"
+    THERE = "E"
     FINITE = "V"
     COPULA = "B"
     INFINITIVE = "T"
@@ -103,12 +104,17 @@ class Unit:
 
 _INSIDE = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.ADJECTIVE, Tag.GENITIVE})
 _OPENS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.ADJECTIVE})
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.ADJECTIVE})
+_VERBAL = frozenset({Tag.PARTICIPLE, Tag.GERUND, Tag.PAST})
 _RENEWS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
 _MODIFIED = frozenset({Tag.ADJECTIVE, Tag.NUMBER})
 _GROUPED = frozenset({*AUXILIARIES, *VERBS, Tag.TO})
 _WITHIN_GROUP = frozenset({Tag.NOT, Tag.ADVERB})
+_OF_THEIR_OWN = frozenset({Tag.HAVE, Tag.DO})
+"""Auxiliaries that are verbs where no other follows."""
 _PRESENTS = frozenset({Tag.PRESENT, Tag.THIRD})
 _PLAIN = {
+    Tag.THERE: UnitKind.THERE,
     Tag.CONJUNCTION: UnitKind.CONJUNCTION,
     Tag.RELATIVE: UnitKind.RELATIVE,
     Tag.WHEN: UnitKind.RELATIVE,
@@ -137,8 +143,8 @@ def units_of(words: Sequence[str], tags: Sequence[int]) -> list[Unit]:
         if tag in _OPENS:
             unit = _noun_phrase(words, tags, at, units[-1].end if units else 0)
         elif tag in _GROUPED:
-            unit = _verb_group(words, tags, at)
-        elif tag == Tag.PRONOUN or tag == Tag.THERE:
+            unit = _verb_group(words, tags, at, bool(units) and units[-1].kind is UnitKind.THERE)
+        elif tag == Tag.PRONOUN:
             unit = Unit(UnitKind.PRONOUN, at, at + 1, NounPhrase(at, at + 1, at, at))
         elif tag == Tag.PREPOSITION:
             unit = Unit(UnitKind.OF if words[at] == "of" else UnitKind.PREPOSITION, at, at + 1)
@@ -184,22 +190,39 @@ def _goes_on(words: Sequence[str], tags: Sequence[int], at: int, start: int) -> 
     """Return True if a noun phrase goes on over a token that is no part of most: "five-year", "a very large"."""
     if at == start or at + 1 >= len(tags):
         return False
-    tag, following = tags[at], tags[at + 1]
+    tag, before, following = tags[at], tags[at - 1], tags[at + 1]
     if tag == Tag.DASH:
         return words[at] == "-" and (following in _INSIDE or following in VERBS)
     if tag == Tag.ADVERB:
-        return following in _MODIFIED and tags[at - 1] not in NOUNS
-    if tag in (Tag.PARTICIPLE, Tag.GERUND, Tag.PAST):
-        if tags[at - 1] == Tag.DASH and words[at - 1] == "-":
-            return following in NOUNS or following == Tag.ADJECTIVE
-        return tags[at - 1] not in NOUNS and tag != Tag.PAST and (following in NOUNS or following == Tag.ADJECTIVE)
+        modifies = following in _MODIFIED or (following == Tag.PARTICIPLE and _noun_at(tags, at + 2))
+        return modifies and before not in NOUNS
+    if tag in _VERBAL:
+        return _modifies(words, tags, at)
     if tag == Tag.CONJUNCTION:
-        return tags[at - 1] == Tag.ADJECTIVE and following == Tag.ADJECTIVE
+        joined = following == Tag.ADJECTIVE or (following in _VERBAL and _noun_at(tags, at + 2))
+        return before == Tag.ADJECTIVE and joined
     return False
+
+
+def _modifies(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
+    """Return True if a participle within a noun phrase belongs to it: "40 featured articles", "a well-known man"."""
+    before, following = tags[at - 1], tags[at + 1]
+    ahead = following in NOUNS or following == Tag.ADJECTIVE
+    if before == Tag.DASH and words[at - 1] == "-":
+        return ahead
+    if tags[at] == Tag.PAST and before not in _BEFORE_NOUN:
+        return False
+    return before not in NOUNS and ahead
+
+
+def _noun_at(tags: Sequence[int], at: int) -> bool:
+    return at < len(tags) and (tags[at] in NOUNS or tags[at] == Tag.ADJECTIVE)
 
 
 def _hedge(words: Sequence[str], tags: Sequence[int], start: int, low: int) -> int:
     """Return where the hedge of a number begins: "more than 40", "at least 40"; else where its phrase does."""
+    if start and words[start] in _SUPERLATIVE and words[start - 1] == "at":
+        return start - 1
     if tags[start] not in (Tag.NUMBER, Tag.DETERMINER, Tag.PLURAL):
         return start
     at = start
@@ -216,7 +239,7 @@ def _hedge(words: Sequence[str], tags: Sequence[int], start: int, low: int) -> i
     return at
 
 
-def _verb_group(words: Sequence[str], tags: Sequence[int], at: int) -> Unit:
+def _verb_group(words: Sequence[str], tags: Sequence[int], at: int, there: bool) -> Unit:
     start, count, last = at, len(tags), at
     main = -1
     while at < count:
@@ -229,6 +252,8 @@ def _verb_group(words: Sequence[str], tags: Sequence[int], at: int) -> Unit:
         elif tag not in _WITHIN_GROUP:
             break
         at += 1
+    if main < 0 and (there or tags[last] in _OF_THEIR_OWN):
+        main = last  # "there are", "it has"
     copula = main < 0
     end = last + 1 if copula else main + 1
     main = last if copula else main
@@ -253,15 +278,16 @@ def _grammar(
 def _tense(words: Sequence[str], tags: Sequence[int], auxiliaries: list[int], start: int, main: int) -> Tense:
     if tags[start] == Tag.TO:
         return Tense.INFINITIVE
-    if not auxiliaries:
+    if not auxiliaries and tags[main] not in AUXILIARIES:
         tag = tags[main]
         return Tense.PAST if tag == Tag.PAST else Tense.PRESENT if tag in _PRESENTS else Tense.NONE
-    tag, word = tags[auxiliaries[0]], words[auxiliaries[0]]
+    first = auxiliaries[0] if auxiliaries else main
+    tag, word = tags[first], words[first]
     if word in _TIMELESS:
         return Tense.NONE
     if tag == Tag.MODAL or (tag == Tag.CONTRACTED and word.endswith(("'ll", "'d"))):
         return Tense.FUTURE if word in _FUTURE or word.endswith("'ll") else Tense.CONDITIONAL
-    if tag == Tag.HAVE or (tag == Tag.CONTRACTED and word.endswith("'ve")):
+    if (tag == Tag.HAVE and first < main) or (tag == Tag.CONTRACTED and word.endswith("'ve")):
         return Tense.PAST_PERFECT if word in _PAST else Tense.PERFECT
     return Tense.PAST if word in _PAST else Tense.PRESENT
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.reading.structure.structure import Structure
+from asreported.records import Kind
 
 _LONGEST = 250
 """Tokens of a sentence that are looked at together: longer ones are lists and tables."""
@@ -41,7 +42,8 @@ def read_predicates(text: Text, drafts: list[Draft]) -> None:
     """Set ``said`` and ``role`` of each draft: the main verb said of what it counts, and what that is to the verb."""
     for draft in drafts:
         assert draft.structure is not None
-        found = draft.structure.attachment(draft.first - draft.base)
+        first, last = draft.first - draft.base, draft.last - draft.base
+        found = draft.structure.attachment_of(first, last, draft.kind in (Kind.DURATION, Kind.MEASURE))
         draft.role = found.role
         if found.verb is not None:
             draft.said = text.words[draft.base + found.verb.main]

@@ -18,11 +18,25 @@ NEITHER: Word = (2047, (int(Tag.END),), ())
 """What stands before the first and after the last token."""
 
 
-def around(before: int, last: int, kind: int, previous: int, following: int, second: int) -> tuple[int, ...]:
+_FINITE, _COMMA, _JOINED, _OPENED = 1, 2, 3, 4
+_TURNS: dict[int, int] = {
+    **dict.fromkeys((Tag.PRESENT, Tag.THIRD, Tag.PAST, Tag.MODAL, Tag.BE, Tag.HAVE, Tag.DO, Tag.CONTRACTED), _FINITE),
+    **dict.fromkeys((Tag.COMMA, Tag.OPEN, Tag.CLOSE, Tag.DASH), _COMMA),
+    **dict.fromkeys((Tag.CONJUNCTION,), _JOINED),
+    **dict.fromkeys((Tag.RELATIVE, Tag.WHEN, Tag.SUBORDINATOR), _OPENED),
+    **dict.fromkeys((Tag.START, Tag.COLON, Tag.END, Tag.QUOTE), 0),
+}
+STATES = tuple(_TURNS.get(tag, -1) for tag in Tag)
+"""What a tag makes of the clause so far: it has its finite verb, or is begun anew (how); -1: it stays as it was."""
+
+
+def around(
+    before: int, last: int, kind: int, previous: int, following: int, second: int, state: int
+) -> tuple[int, ...]:
     """Return the features of a place as numbers without a tag, each its template (4 bits) and two of what stands there.
 
     ``before`` and ``last`` are the tags of the two tokens before, ``kind`` is the token's, ``previous``, ``following``
-    and ``second`` are the kinds of the token before and the two after it.
+    and ``second`` are the kinds of the token before and the two after it; ``state`` is that of the clause.
     """
     high, low, next_high = kind << 17, kind << 6, following << 17
     seen = last << 6
@@ -34,9 +48,12 @@ def around(before: int, last: int, kind: int, previous: int, following: int, sec
         _T * 5 + (second << 6),
         _T * 6 + (previous << 17) + low,
         _T * 7 + high + (before << 6),
+        _T * 8 + (previous << 17) + (following << 6),
         _T * 9 + low,
         _T * 11 + seen,
         _T * 12 + next_high,
+        _T * 13 + high + (state << 6),
+        _T * 14 + next_high + (last << 6) + (state << 12),
     )
 
 
@@ -47,19 +64,25 @@ def tag(tokens: Sequence[str], words: Words, weights: Weights) -> list[int]:
     tags: list[int] = []
     before = last = _START
     previous = NEITHER[0]
+    state = STATES[_START]
     get = weights.get
     for at in range(len(tokens)):
         kind, candidates, static = found[at]
         if len(candidates) == 1:
             chosen = candidates[0]
         else:
-            a, b, c, d, e, f, g, h, i, j = around(before, last, kind, previous, found[at + 1][0], found[at + 2][0])
+            following, second = found[at + 1][0], found[at + 2][0]
+            a, b, c, d, e, f, g, h, i, j, k, m, n = around(before, last, kind, previous, following, second, state)
             chosen, best = candidates[0], -(1 << 30)
             for one, score in zip(candidates, static, strict=True):
                 score += get(a + one, 0) + get(b + one, 0) + get(c + one, 0) + get(d + one, 0) + get(e + one, 0)
                 score += get(f + one, 0) + get(g + one, 0) + get(h + one, 0) + get(i + one, 0) + get(j + one, 0)
+                score += get(k + one, 0) + get(m + one, 0) + get(n + one, 0)
                 if score > best:
                     chosen, best = one, score
         tags.append(chosen)
         before, last, previous = last, chosen, kind
+        turned = STATES[chosen]
+        if turned >= 0:
+            state = turned
     return tags

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from zlib import crc32
 
-from asreported.reading.structure.tags import Tag
+from asreported.reading.structure.tags import OPEN_CLASSES, Tag
 from asreported.reading.structure.weights import Weights
 
 Candidates = tuple[int, ...]
@@ -17,6 +17,7 @@ Word = tuple[int, Candidates, tuple[int, ...]]
 KINDS = 2048
 _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
 _DIGITS = re.compile(r"\d[\d.,]*")
+_OPEN = frozenset(OPEN_CLASSES)
 ENDING = 4  # letters of the longest ending that tells of a word's tag
 NUMERAL: Candidates = (int(Tag.NUMBER),)
 SIGNS: dict[str, Candidates] = {
@@ -116,7 +117,7 @@ def describe(vocabulary: Vocabulary, token: str) -> tuple[int, Candidates, tuple
     place = vocabulary.candidates(token, entry)
     candidates = vocabulary.classes[place]
     capital = token[0].isupper()
-    if capital and entry[0].islower() and Tag.NAME not in candidates and len(entry) > 1:
+    if capital and entry[0].islower() and Tag.NAME not in candidates and not _OPEN.isdisjoint(candidates):
         candidates = (*candidates, int(Tag.NAME))
     kind = vocabulary.frequent.get(entry)
     if kind is None:

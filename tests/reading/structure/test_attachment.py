@@ -25,8 +25,8 @@ CASES = {
     "participle clause": ("A bus fell into the river, killing 21 passengers.", "21", "killing", Role.OBJECT),
     "coordination": ("Rescuers found six children and 11 women.", "11", "found", Role.OBJECT),
     "coordinated subjects": ("Two teachers and 45 pupils were injured.", "45", "injured", Role.PASSIVE_SUBJECT),
-    "between brackets": ("Three trains (with 600 passengers) left the city.", "Three", "left", Role.SUBJECT),
-    "existence": ("There are 70 patients in the ward.", "70", "are", Role.OBJECT),
+    "between brackets": ("At noon three trains (with 600 passengers) left the city.", "three", "left", Role.SUBJECT),
+    "existence": ("There are 70 patients in the ward.", "70", "are", Role.SUBJECT),
     "of a noun": ("The deaths of 13 miners shocked the town.", "13", None, Role.OF_NOUN),
     "copula": ("The distance is 60 kilometres.", "60", None, Role.OTHER),
 }

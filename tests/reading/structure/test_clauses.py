@@ -11,9 +11,9 @@ from asreported.reading.structure import ClauseKind
 
 CASES = {
     "one clause": ("On Monday 12 houses burned.", "Monday", "burned", ClauseKind.MAIN),
-    "coordinated, first": ("Nine men fled on Monday and six returned on Friday.", "Monday", "fled", ClauseKind.MAIN),
+    "coordinated, first": ("Nine men left on Monday and six returned on Friday.", "Monday", "left", ClauseKind.MAIN),
     "coordinated, second": (
-        "Nine men fled on Monday and six returned on Friday.", "Friday", "returned", ClauseKind.COORDINATE,
+        "Nine men left on Monday and six returned on Friday.", "Friday", "returned", ClauseKind.COORDINATE,
     ),
     "relative": ("The nine men who fled on Monday were arrested on Friday.", "Monday", "fled", ClauseKind.RELATIVE),
     "taken up again": (
@@ -23,7 +23,7 @@ CASES = {
         "The nine men who fled on Monday, were arrested on Friday.", "nine", "arrested", ClauseKind.MAIN,
     ),
     "subordinate": (
-        "Schools closed because the river rose on Monday.", "Monday", "rose", ClauseKind.SUBORDINATE,
+        "Schools closed because the river flooded the town on Monday.", "Monday", "flooded", ClauseKind.SUBORDINATE,
     ),
     "participle": ("A wall fell, killing two men on Monday.", "Monday", "killing", ClauseKind.PARTICIPLE),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from asreported.reading.clauses.roles import is_plural
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
+from asreported.reading.structure.tags import Tag
 from asreported.records import Kind
 
 _LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray
@@ -81,17 +82,20 @@ def _surer(draft: Draft, outline: Outline, found: tuple[int, int, int] | None) -
     structure = draft.structure
     assert structure is not None
     shift = outline.first - draft.base
+    noun = structure.noun_after(draft.last - draft.base)
+    if noun is not None and structure.tags[noun] != Tag.PLURAL and draft.value != 1:
+        noun = None
     if found is None:
-        if draft.kind is not Kind.COUNT or outline.word(draft.last - outline.first) == "-":
-            return None
-        noun = structure.noun_after(draft.last - draft.base)
-        return None if noun is None else (noun - shift, noun - shift, noun - shift + 1)
+        compound = outline.word(draft.last - outline.first) == "-"
+        sure = draft.kind is Kind.COUNT and noun is not None and not compound
+        return (noun - shift, noun - shift, noun - shift + 1) if sure and noun is not None else None
     start, head, end = found
+    if noun is not None and noun - shift >= end and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
+        return start, noun - shift, noun - shift + 1  # "two separate and competing plans"
     if end - 1 == start or not structure.is_verb(end - 1 + shift):
         return found
     if end > head + 1 and outline.roles[end - 2] == "&":
         return start, head, end - 2  # "operas and stages"
-    noun = structure.noun_after(draft.last - draft.base)
     return found if noun is None else (start, noun - shift, noun - shift + 1)
 
 
@@ -230,8 +234,8 @@ _COORDINATE = re.compile(r"&[wW']{0,2}(?=[sW])")
 def _with_coordinate(outline: Outline, end: int) -> int:
     """End of a head that goes on with "and" and another plural noun ("Israelis and foreign nationals")."""
     joined = _COORDINATE.match(outline.roles, end)
-    if joined is None:
-        return end
+    if joined is None or "other" in outline.folded[end : joined.end()]:
+        return end  # "photographs and other works"
     last = joined.end()
     word = outline.text.words[outline.first + last]
     following = outline.roles[last + 1 : last + 2]

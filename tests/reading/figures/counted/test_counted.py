@@ -37,6 +37,8 @@ def figure(text: str, quote: str) -> Figure:
         ("They leaked a 12 page report.", "12", "page"),
         ("Two front-runners are left.", "Two", "front-runners"),
         ("They filled eight million 250ml bottles.", "eight million", "bottles"),
+        ("A village with two mills thrives.", "two", "mills"),
+        ("Ito wrote six operas and stages plays.", "six", "operas"),
         # left out, and supplied by the same sentence
         ("The quake killed 46 people and injured 573.", "573", "people"),
         ("Only nine out of the city’s 21 clinics are open.", "nine", "clinics"),

@@ -1,0 +1,94 @@
+"""Repairs: tags that what stands further away shows to be wrong.
+
+The tagger sees two words on either side. Whether "released" is a past tense or a participle often shows further off: a
+past tense has an object, a participle has none and leaves the verb of its clause to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from asreported.reading.lexicon.closed import closed_classes
+from asreported.reading.structure.tags import AUXILIARIES, NOUNS, Tag
+
+_SUBJECTS = frozenset({*NOUNS, Tag.PRONOUN, Tag.RELATIVE})
+_OBJECTS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
+_FINITE = frozenset({*AUXILIARIES, Tag.PAST, Tag.THIRD, Tag.PRESENT})
+_PARTING = frozenset(
+    {
+        *(Tag.COMMA, Tag.CONJUNCTION, Tag.RELATIVE, Tag.WHEN, Tag.SUBORDINATOR, Tag.PRONOUN),
+        *(Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH),
+    }
+)
+_ENDING = frozenset({Tag.COMMA, Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH, Tag.SUBORDINATOR})
+_NAMED = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN})
+_NOMINAL = frozenset({Tag.ADJECTIVE, Tag.NOUN})
+_BEFORE_BASE = frozenset({Tag.MODAL, Tag.TO, Tag.DO})
+_DOUBTFUL = frozenset({Tag.SUBORDINATOR, Tag.THIRD, Tag.PARTICIPLE, Tag.PAST, *_NOMINAL})
+_ONE = frozenset({"one", "1"})
+_FELT = closed_classes()["structure_adjective_in_ed"]
+_EITHER = closed_classes()["structure_preposition_too"]
+_HEDGING = closed_classes()["structure_hedge"] | {"more", "less", "fewer", "at", "up", "as"}
+_BOTH = closed_classes()["structure_past_and_participle"]
+
+
+def repair(words: Sequence[str], tags: list[int]) -> None:
+    """Put right tags of verbs, and of prepositions that open no clause; ``words`` are in lower case."""
+    for at in range(1, len(tags) - 1):
+        tag = tags[at]
+        if tag in _DOUBTFUL:
+            if tag == Tag.SUBORDINATOR:
+                if words[at] in _EITHER and not _verb_to_come(tags, at + 1, _ENDING):
+                    tags[at] = Tag.PREPOSITION  # "after two weeks"
+            elif tag == Tag.THIRD:
+                if tags[at - 1] == Tag.NUMBER and words[at - 1] not in _ONE:
+                    tags[at] = Tag.PLURAL  # "twelve houses"
+            elif tag in _NOMINAL and tags[at + 1] in _OBJECTS and _auxiliary(tags, at) in _BEFORE_BASE:
+                tags[at] = Tag.BASE  # "will free them"
+            elif _both(words[at]):
+                tags[at] = _past_or_participle(words, tags, at)
+
+
+def _past_or_participle(words: Sequence[str], tags: Sequence[int], at: int) -> int:
+    """Return the tag of a form that is a past tense, a participle or an adjective: "released", "held"."""
+    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+    if tag == Tag.PARTICIPLE:
+        if before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
+            return Tag.PAST  # "Ito released two albums"
+    elif tag == Tag.ADJECTIVE:
+        if before in _SUBJECTS and after in _NAMED:
+            return Tag.PAST  # "fans surprised the actor"
+        if _auxiliary(tags, at) == Tag.BE and not words[at].startswith("un") and words[at] not in _FELT:
+            return Tag.PARTICIPLE  # "45 pupils were injured"
+    elif tag == Tag.PAST and before in NOUNS and after == Tag.PREPOSITION and _verb_to_come(tags, at + 1, _PARTING):
+        return Tag.PARTICIPLE  # "the men arrested in Oslo were freed"
+    return tag
+
+
+def _auxiliary(tags: Sequence[int], at: int) -> int:
+    """Return the tag before a token, past "not" and adverbs."""
+    at -= 1
+    while at > 0 and tags[at] in (Tag.NOT, Tag.ADVERB):
+        at -= 1
+    return tags[at]
+
+
+def _hedged(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
+    """Return True if a number with its hedge stands at a token: "over 40", "at least 40"."""
+    following = next((tag for tag in tags[at + 1 : at + 4] if tag in NOUNS or tag == Tag.NUMBER), None)
+    return words[at] in _HEDGING and following == Tag.NUMBER
+
+
+def _both(word: str) -> bool:
+    """Return True if the past tense and the participle of a verb are one form."""
+    return word.endswith("ed") or word in _BOTH
+
+
+def _verb_to_come(tags: Sequence[int], at: int, ends: frozenset[Tag]) -> bool:
+    """Return True if another finite verb follows before one of the tags that end its clause."""
+    for tag in tags[at:]:
+        if tag in ends:
+            return False
+        if tag in _FINITE:
+            return True
+    return False
