@@ -33,6 +33,12 @@ def load(language: str = "en") -> Categories:
     return categories
 
 
+def closed_classes(language: str = "en") -> dict[str, frozenset[str]]:
+    """Return the words by which the structure of a sentence is told, by the names of their lists."""
+    file = resources.files("asreported") / "reading" / "lexicon" / language / "structure.toml"
+    return {name: frozenset(words) for name, words in tomllib.loads(file.read_text(encoding="utf-8")).items()}
+
+
 def with_story(categories: Categories, story: Story) -> Categories:
     """The word lists with what a story adds to them."""
     added = {name: {**categories.get(name, {}), **entries} for name, entries in story.lexicon_entries().items()}

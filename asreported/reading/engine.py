@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from asreported.reading.clauses.outline import read_clauses
+from asreported.reading.clauses.structure.predicates import read_predicates, read_structure
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.figures.aspect.aspects import read_aspects
 from asreported.reading.figures.counted.counted import read_counted
@@ -30,7 +31,6 @@ from asreported.reading.numbers.plausible import read_plausible
 from asreported.reading.refusals.refusals import find_refusals
 from asreported.reading.refusals.struck import Struck
 from asreported.reading.speech.statements import find_statements
-from asreported.reading.structure.predicates import read_predicates, read_structure
 from asreported.records import Extraction, Figure
 
 if TYPE_CHECKING:

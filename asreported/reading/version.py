@@ -47,7 +47,7 @@ def _meaning(path: Path) -> bytes:
         import tomllib
 
         return repr(tomllib.loads(path.read_text(encoding="utf-8"))).encode()
-    return b"" if path.suffix in ("", ".md", ".txt", ".typed") else path.read_bytes()
+    return b"" if path.suffix in ("", ".md", ".typed") else path.read_bytes()
 
 
 def _tell(node: object, words: list[str]) -> None:

@@ -149,8 +149,8 @@ HEAD = (
     "# What each rule earns",
     "",
     "Written by `python -m tests.benchmarks.ablation`. Each rule is left out in turn. *Mends*: labelled figures whose",
-    "field is right with the rule and wrong without it; *breaks*: the reverse. Every third row of the gold was held out of",
-    "all tuning; *folds* counts the stories and sources in which something changes.",
+    "field is right with the rule and wrong without it; *breaks*: the reverse. Every third row of the gold was held",
+    "out of all tuning; *folds* counts the stories and sources in which something changes.",
 )
 
 

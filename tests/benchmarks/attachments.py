@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from asreported import extract
+from asreported.reading.clauses.structure import Structure, Tag
 from asreported.reading.grammar.store import general
 from asreported.reading.grammar.text import Text
-from asreported.reading.structure import Structure, Tag
 from tests.benchmarks.peers import ROOT, Peer, environment
 
 GOLD = ROOT.parent / "shared" / "gold" / "attachments.dev.jsonl"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from asreported.reading.structure.attachment import Ranker, key, kinds_of, ranked
-from asreported.reading.structure.phrases import units_of
-from asreported.reading.structure.repairs import repair
+from asreported.reading.clauses.structure.attachment import Ranker, key, kinds_of, ranked
+from asreported.reading.clauses.structure.phrases import units_of
+from asreported.reading.clauses.structure.repairs import repair
 from tests.treebank.conllu import Sentence
 from tests.treebank.perceptron import Perceptron, shuffled
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from asreported.reading.clauses.structure.tags import VERBS, Tag
+from asreported.reading.clauses.structure.words import SIGNS
 from asreported.reading.grammar.tokens import cut
-from asreported.reading.structure.tags import VERBS, Tag
-from asreported.reading.structure.words import SIGNS
 
 OF_VERBS = {
     "VB": Tag.BASE, "VBP": Tag.PRESENT, "VBZ": Tag.THIRD, "VBD": Tag.PAST, "VBN": Tag.PARTICIPLE, "VBG": Tag.GERUND,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from asreported.reading.structure.tagger import NEITHER, STATES, around
-from asreported.reading.structure.tags import OPEN_CLASSES, Tag
-from asreported.reading.structure.words import ENDING, KINDS, SIGNS, Candidates, Vocabulary, describe, shape_of
+from asreported.reading.clauses.structure.tagger import NEITHER, STATES, around
+from asreported.reading.clauses.structure.tags import OPEN_CLASSES, Tag
+from asreported.reading.clauses.structure.words import ENDING, KINDS, SIGNS, Candidates, Vocabulary, describe, shape_of
 from tests.treebank.conllu import Sentence
 from tests.treebank.perceptron import Perceptron, shuffled
 

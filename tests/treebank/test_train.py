@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from asreported.reading.structure.tagger import tag
-from asreported.reading.structure.tags import Tag
-from asreported.reading.structure.weights import unpack
-from asreported.reading.structure.words import Words, parse
+from asreported.reading.clauses.structure.tagger import tag
+from asreported.reading.clauses.structure.tags import Tag
+from asreported.reading.clauses.structure.weights import unpack
+from asreported.reading.clauses.structure.words import Words, parse
 from tests.treebank.attaching import verbs_of
 from tests.treebank.conllu import read_treebank
 from tests.treebank.train import build

@@ -13,9 +13,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from asreported.reading.structure import weights
-from asreported.reading.structure.tagger import tag
-from asreported.reading.structure.words import Words, written
+from asreported.reading.clauses.structure import weights
+from asreported.reading.clauses.structure.tagger import tag
+from asreported.reading.clauses.structure.words import Words, written
 from tests.treebank import attaching, tagging
 from tests.treebank.conllu import Sentence, read_treebank
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, VerbGroup
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
-from asreported.reading.structure import Attachment, Clause, NounPhrase, Structure, VerbGroup
 from asreported.records import Role
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from enum import Enum
 
+from asreported.reading.clauses.structure import Polarity, Tense, Voice
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.rules import Condition
-from asreported.reading.structure import Polarity, Tense, Voice
 from asreported.records import Aspect, Hedge, Kind, Modality, Role
 
 When = Condition[Case]

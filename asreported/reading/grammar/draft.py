@@ -10,7 +10,7 @@ from asreported.records import Aspect, Hedge, Kind, Modality, Period, Role
 
 if TYPE_CHECKING:
     from asreported.reading.clauses.outline import Outline, VerbGroup
-    from asreported.reading.structure.structure import Structure
+    from asreported.reading.clauses.structure.structure import Structure
 
 
 @dataclass(slots=True, eq=False)

@@ -6,10 +6,10 @@ import re
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.roles import is_plural
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
-from asreported.reading.structure.tags import Tag
 from asreported.records import Kind
 
 _LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-from asreported.reading.structure.phrases import Unit
-from asreported.reading.structure.weights import Weights
+from asreported.reading.clauses.structure.phrases import Unit
+from asreported.reading.clauses.structure.weights import Weights
 
 _REACH = 8
 """Units between a noun phrase and a verb that are told apart."""

@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from asreported.reading.structure import weights
+from asreported.reading.clauses.structure import weights
 
 FOLDER = resources.files(weights.__name__)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asreported.reading.structure.tags import Tag
-from asreported.reading.structure.weights import Weights
-from asreported.reading.structure.words import Word, Words
+from asreported.reading.clauses.structure.tags import Tag
+from asreported.reading.clauses.structure.weights import Weights
+from asreported.reading.clauses.structure.words import Word, Words
 
 _START = int(Tag.START)
 _T = 1 << 28

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from asreported.reading.structure.phrases import Unit, UnitKind, VerbGroup
+from asreported.reading.clauses.structure.phrases import Unit, UnitKind, VerbGroup
 
 
 class ClauseKind(StrEnum):

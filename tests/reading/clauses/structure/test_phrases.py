@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from asreported.reading.structure import Polarity, Tense, Voice
+from asreported.reading.clauses.structure import Polarity, Tense, Voice
 
 GROUPS = {
     "past": ("The guards freed them.", "freed", Voice.ACTIVE, Tense.PAST, Polarity.POSITIVE),

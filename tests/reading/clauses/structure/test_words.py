@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from asreported.reading.structure.tags import Tag
-from asreported.reading.structure.words import Vocabulary, describe, parse, shape_of, written
+from asreported.reading.clauses.structure.tags import Tag
+from asreported.reading.clauses.structure.words import Vocabulary, describe, parse, shape_of, written
 
 VOCABULARY = Vocabulary(
     classes=[(Tag.NOUN,), (Tag.BASE, Tag.NOUN), (Tag.NOUN, Tag.PARTICIPLE), (Tag.NUMBER,)],

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from asreported.reading.structure import ClauseKind
+from asreported.reading.clauses.structure import ClauseKind
 
 CASES = {
     "one clause": ("On Monday 12 houses burned.", "Monday", "burned", ClauseKind.MAIN),

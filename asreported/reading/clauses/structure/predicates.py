@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from asreported.reading.clauses.structure.structure import Structure
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
-from asreported.reading.structure.structure import Structure
 from asreported.records import Kind
 
 _LONGEST = 250

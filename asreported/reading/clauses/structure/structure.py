@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from asreported.reading.lexicon.closed import closed_classes
-from asreported.reading.structure import words as vocabulary
-from asreported.reading.structure.attachment import kinds_of, scored
-from asreported.reading.structure.clauses import Clause, clauses_of
-from asreported.reading.structure.phrases import NounPhrase, Unit, UnitKind, VerbGroup, Voice, units_of
-from asreported.reading.structure.repairs import repair
-from asreported.reading.structure.tagger import tag
-from asreported.reading.structure.tags import NOUNS, Tag
-from asreported.reading.structure.weights import Weights, load_text, load_weights
+from asreported.lexicon import closed_classes
+from asreported.reading.clauses.structure import words as vocabulary
+from asreported.reading.clauses.structure.attachment import kinds_of, scored
+from asreported.reading.clauses.structure.clauses import Clause, clauses_of
+from asreported.reading.clauses.structure.phrases import NounPhrase, Unit, UnitKind, VerbGroup, Voice, units_of
+from asreported.reading.clauses.structure.repairs import repair
+from asreported.reading.clauses.structure.tagger import tag
+from asreported.reading.clauses.structure.tags import NOUNS, Tag
+from asreported.reading.clauses.structure.weights import Weights, load_text, load_weights
 from asreported.records import Role
 
 SURE = 70

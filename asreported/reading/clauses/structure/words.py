@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from zlib import crc32
 
-from asreported.reading.structure.tags import OPEN_CLASSES, Tag
-from asreported.reading.structure.weights import Weights
+from asreported.reading.clauses.structure.tags import OPEN_CLASSES, Tag
+from asreported.reading.clauses.structure.weights import Weights
 
 Candidates = tuple[int, ...]
 Word = tuple[int, Candidates, tuple[int, ...]]

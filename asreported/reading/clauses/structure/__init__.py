@@ -11,13 +11,13 @@ A rule asks the structure of a draft, whose positions are tokens counted from ``
     structure.clause_at(at) is structure.clause_at(date_at)    # a date of the number's own clause
 
 It is made once a sentence, and only for those that hold figures. What it knows it has from weights that were learnt
-from a treebank (:mod:`asreported.reading.structure.weights`): whole numbers, so that every platform reads alike.
+from a treebank (:mod:`asreported.reading.clauses.structure.weights`): whole numbers, the same on every platform.
 """
 
-from asreported.reading.structure.clauses import Clause, ClauseKind
-from asreported.reading.structure.phrases import NounPhrase, Polarity, Tense, VerbGroup, Voice
-from asreported.reading.structure.structure import Attachment, Structure
-from asreported.reading.structure.tags import Tag
+from asreported.reading.clauses.structure.clauses import Clause, ClauseKind
+from asreported.reading.clauses.structure.phrases import NounPhrase, Polarity, Tense, VerbGroup, Voice
+from asreported.reading.clauses.structure.structure import Attachment, Structure
+from asreported.reading.clauses.structure.tags import Tag
 
 __all__ = [
     "Attachment",

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
+from asreported.reading.clauses.structure import Attachment, Structure
 from asreported.reading.grammar.tokens import cut
-from asreported.reading.structure import Attachment, Structure
 
 
 class Read(NamedTuple):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asreported.reading.lexicon.closed import closed_classes
-from asreported.reading.structure.tags import AUXILIARIES, NOUNS, Tag
+from asreported.lexicon import closed_classes
+from asreported.reading.clauses.structure.tags import AUXILIARIES, NOUNS, Tag
 
 _SUBJECTS = frozenset({*NOUNS, Tag.PRONOUN, Tag.RELATIVE})
 _OBJECTS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})

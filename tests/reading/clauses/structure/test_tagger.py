@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from asreported.reading.structure.tags import Tag
+from asreported.reading.clauses.structure.tags import Tag
 
 
 @pytest.mark.parametrize(

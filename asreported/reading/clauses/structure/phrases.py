@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from asreported.reading.lexicon.closed import closed_classes
-from asreported.reading.structure.tags import AUXILIARIES, NOUNS, VERBS, Tag
+from asreported.lexicon import closed_classes
+from asreported.reading.clauses.structure.tags import AUXILIARIES, NOUNS, VERBS, Tag
 
 
 class Voice(StrEnum):
