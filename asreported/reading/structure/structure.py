@@ -27,6 +27,7 @@ development: precision above 90 % of the named, at a recall above 70 %.
 
 _TIMES, _OFTEN = closed_classes()["structure_times"], closed_classes()["structure_often"]
 _PREDICATES = frozenset({Tag.PRESENT, Tag.THIRD, Tag.PAST})
+_OPENING = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER})
 _NUMERIC = frozenset({Tag.NOUN, Tag.PLURAL, Tag.NUMBER, Tag.DETERMINER})
 
 
@@ -91,9 +92,10 @@ class Structure:
         at = self.unit_at(token - 1)
         if at < 0 or (phrase := self.units[at].phrase) is None:
             return None
-        if phrase.head >= token and self.tags[phrase.head] in NOUNS:
-            return phrase.head
-        return None
+        head, between = phrase.head, self.tags[token : phrase.head]
+        if head < token or self.tags[head] not in NOUNS or not _OPENING.isdisjoint(between):
+            return None  # "22 two years ago"
+        return None if self.tokens[head - 1] == "-" else head
 
     def joined(self, token: int, other: int) -> bool:
         """Return True if only "and" or "or" stands between the phrases of two tokens, and no verb follows them."""
