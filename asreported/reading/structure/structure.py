@@ -40,11 +40,34 @@ class Attachment:
     margin: int
 
 
+class _Learnt:
+    """What was learnt, read from the package on first use: the words, the tagger's weights, those of the attachment.
+
+    A process that reads little asks the weights as they stand in their files; one that reads much builds an index.
+    """
+
+    def __init__(self) -> None:
+        self.tagging: Weights = load_weights("tagging.bin")
+        self.attachment: Weights = load_weights("attachment.bin")
+        self.words = vocabulary.Words(vocabulary.parse(load_text("words.txt")), self.tagging)
+        self.sentences = 0
+
+    def count(self) -> None:
+        """Note that another sentence is read."""
+        self.sentences += 1
+        if self.sentences == _WORTH_INDEX:
+            self.tagging = self.words.weights = load_weights("tagging.bin").indexed()
+            self.attachment = load_weights("attachment.bin").indexed()
+
+
+_WORTH_INDEX = 60
+"""Sentences after which an index of the weights has paid for itself."""
+
+
 @cache
-def _learnt() -> tuple[vocabulary.Words, Weights, Weights]:
-    """Return the words, the tagger's weights and those of the attachment, read from the package on first use."""
-    tagging = load_weights("tagging.bin")
-    return vocabulary.Words(vocabulary.parse(load_text("words.txt")), tagging), tagging, load_weights("attachment.bin")
+def _learnt() -> _Learnt:
+    """Return what was learnt."""
+    return _Learnt()
 
 
 class Structure:
@@ -56,10 +79,11 @@ class Structure:
     __slots__ = ("_attached", "_clauses", "_kinds", "_starts", "folded", "tags", "tokens", "units")
 
     def __init__(self, tokens: Sequence[str], numbers: Iterable[tuple[int, int]] = ()) -> None:
-        words, tagging, _ = _learnt()
+        learnt = _learnt()
+        learnt.count()
         self.tokens = tokens
         self.folded = [token.lower().replace("’", "'") for token in tokens]
-        self.tags = tag(tokens, words, tagging)
+        self.tags = tag(tokens, learnt.words, learnt.tagging)
         for first, last in numbers:
             for at in range(first, last):
                 if self.tags[at] not in _NUMERIC:
@@ -149,7 +173,7 @@ class Structure:
         return self.attachment(first)
 
     def _attach(self, at: int) -> Attachment:
-        none, scores = scored(self.folded, self.units, self._kinds, at, _learnt()[2])
+        none, scores = scored(self.folded, self.units, self._kinds, at, _learnt().attachment)
         best = max(scores, key=lambda place: (scores[place], -abs(place - at)), default=None)
         margin = scores[best] - none if best is not None else -SURE
         if best is not None and margin >= SURE:
