@@ -58,7 +58,7 @@ def test_the_same_treebank_gives_the_same_bytes(treebank: Path) -> None:
     first, second = (build(list(read_treebank(treebank))) for _ in range(2))
     assert first == second
     assert set(first) == {"words.txt", "tagging.bin", "attachment.bin"}
-    assert unpack(first["attachment.bin"])
+    assert unpack(first["attachment.bin"]).features
 
 
 def test_what_was_learnt_tags_the_words_that_have_one_tag(treebank: Path) -> None:

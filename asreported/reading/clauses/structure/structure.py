@@ -27,6 +27,7 @@ development: precision above 90 % of the named, at a recall above 70 %.
 
 _TIMES, _OFTEN = closed_classes()["structure_times"], closed_classes()["structure_often"]
 _PREDICATES = frozenset({Tag.PRESENT, Tag.THIRD, Tag.PAST})
+_OPENING = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER})
 _NUMERIC = frozenset({Tag.NOUN, Tag.PLURAL, Tag.NUMBER, Tag.DETERMINER})
 
 
@@ -39,11 +40,34 @@ class Attachment:
     margin: int
 
 
+class _Learnt:
+    """What was learnt, read from the package on first use: the words, the tagger's weights, those of the attachment.
+
+    A process that reads little asks the weights as they stand in their files; one that reads much builds an index.
+    """
+
+    def __init__(self) -> None:
+        self.tagging: Weights = load_weights("tagging.bin")
+        self.attachment: Weights = load_weights("attachment.bin")
+        self.words = vocabulary.Words(vocabulary.parse(load_text("words.txt")), self.tagging)
+        self.sentences = 0
+
+    def count(self) -> None:
+        """Note that another sentence is read."""
+        self.sentences += 1
+        if self.sentences == _WORTH_INDEX:
+            self.tagging = self.words.weights = load_weights("tagging.bin").indexed()
+            self.attachment = load_weights("attachment.bin").indexed()
+
+
+_WORTH_INDEX = 60
+"""Sentences after which an index of the weights has paid for itself."""
+
+
 @cache
-def _learnt() -> tuple[vocabulary.Words, Weights, Weights]:
-    """Return the words, the tagger's weights and those of the attachment, read from the package on first use."""
-    tagging = load_weights("tagging.bin")
-    return vocabulary.Words(vocabulary.parse(load_text("words.txt")), tagging), tagging, load_weights("attachment.bin")
+def _learnt() -> _Learnt:
+    """Return what was learnt."""
+    return _Learnt()
 
 
 class Structure:
@@ -55,10 +79,11 @@ class Structure:
     __slots__ = ("_attached", "_clauses", "_kinds", "_starts", "folded", "tags", "tokens", "units")
 
     def __init__(self, tokens: Sequence[str], numbers: Iterable[tuple[int, int]] = ()) -> None:
-        words, tagging, _ = _learnt()
+        learnt = _learnt()
+        learnt.count()
         self.tokens = tokens
         self.folded = [token.lower().replace("’", "'") for token in tokens]
-        self.tags = tag(tokens, words, tagging)
+        self.tags = tag(tokens, learnt.words, learnt.tagging)
         for first, last in numbers:
             for at in range(first, last):
                 if self.tags[at] not in _NUMERIC:
@@ -91,9 +116,10 @@ class Structure:
         at = self.unit_at(token - 1)
         if at < 0 or (phrase := self.units[at].phrase) is None:
             return None
-        if phrase.head >= token and self.tags[phrase.head] in NOUNS:
-            return phrase.head
-        return None
+        head, between = phrase.head, self.tags[token : phrase.head]
+        if head < token or self.tags[head] not in NOUNS or not _OPENING.isdisjoint(between):
+            return None  # "22 two years ago"
+        return None if self.tokens[head - 1] == "-" else head
 
     def joined(self, token: int, other: int) -> bool:
         """Return True if only "and" or "or" stands between the phrases of two tokens, and no verb follows them."""
@@ -147,7 +173,7 @@ class Structure:
         return self.attachment(first)
 
     def _attach(self, at: int) -> Attachment:
-        none, scores = scored(self.folded, self.units, self._kinds, at, _learnt()[2])
+        none, scores = scored(self.folded, self.units, self._kinds, at, _learnt().attachment)
         best = max(scores, key=lambda place: (scores[place], -abs(place - at)), default=None)
         margin = scores[best] - none if best is not None else -SURE
         if best is not None and margin >= SURE:

@@ -17,6 +17,7 @@ Word = tuple[int, Candidates, tuple[int, ...]]
 KINDS = 2048
 _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
 _DIGITS = re.compile(r"\d[\d.,]*")
+_TAG_OF = {tag.name: int(tag) for tag in Tag}
 _OPEN = frozenset(OPEN_CLASSES)
 ENDING = 4  # letters of the longest ending that tells of a word's tag
 NUMERAL: Candidates = (int(Tag.NUMBER),)
@@ -128,17 +129,19 @@ def describe(vocabulary: Vocabulary, token: str) -> tuple[int, Candidates, tuple
 def parse(text: str) -> Vocabulary:
     """Return the vocabulary that a file of it says (see :func:`written`)."""
     vocabulary = Vocabulary()
+    places: dict[str, int] = {}
     for line in text.splitlines():
         head, _, rest = line.partition("\t")
         if head == "frequent":
             vocabulary.frequent = {word: kind for kind, word in enumerate(rest.split())}
             continue
         names, _, words = rest.partition("\t")
-        tags = tuple(int(Tag[name]) for name in names.split())
-        if tags not in vocabulary.classes:
-            vocabulary.classes.append(tags)
-        where = vocabulary.known if head == "words" else vocabulary.endings
-        where.update(dict.fromkeys(words.split(" "), vocabulary.classes.index(tags)))
+        place = places.setdefault(names, len(places))
+        if place == len(vocabulary.classes):
+            vocabulary.classes.append(tuple(_TAG_OF[name] for name in names.split()))
+        if words:
+            where = vocabulary.known if head == "words" else vocabulary.endings
+            where.update(dict.fromkeys(words.split(" "), place))
     return vocabulary
 
 

@@ -82,12 +82,12 @@ def _surer(draft: Draft, outline: Outline, found: tuple[int, int, int] | None) -
     structure = draft.structure
     assert structure is not None
     shift = outline.first - draft.base
-    noun = structure.noun_after(draft.last - draft.base)
+    compound = outline.word(draft.last - outline.first) == "-"
+    noun = None if compound else structure.noun_after(draft.last - draft.base)
     if noun is not None and structure.tags[noun] != Tag.PLURAL and draft.value != 1:
         noun = None
     if found is None:
-        compound = outline.word(draft.last - outline.first) == "-"
-        sure = draft.kind is Kind.COUNT and noun is not None and not compound
+        sure = draft.kind is Kind.COUNT and noun is not None
         return (noun - shift, noun - shift, noun - shift + 1) if sure and noun is not None else None
     start, head, end = found
     if noun is not None and noun - shift >= end and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:

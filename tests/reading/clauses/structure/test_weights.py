@@ -13,7 +13,19 @@ FOLDER = resources.files(weights.__name__)
 
 def test_what_is_packed_is_unpacked() -> None:
     given = {0: 1, 7: -127, 2**32 - 1: 127}
-    assert weights.unpack(weights.pack(given)) == given
+    assert weights.unpack(weights.pack(given)).indexed() == given
+
+
+def test_weights_are_the_same_with_and_without_an_index() -> None:
+    found = weights.unpack(weights.pack({3: 5, 9: -2}))
+    index = found.indexed()
+    assert [(found.get(one, 0), index.get(one, 0)) for one in (0, 3, 4, 9, 10)] == [
+        (0, 0),
+        (5, 5),
+        (0, 0),
+        (-2, -2),
+        (0, 0),
+    ]
 
 
 def test_the_bytes_are_the_same_on_every_platform() -> None:
@@ -28,8 +40,8 @@ def test_a_file_that_was_cut_off_is_refused() -> None:
 @pytest.mark.parametrize("name", ["tagging.bin", "attachment.bin"])
 def test_the_shipped_weights_load(name: str) -> None:
     found = weights.load_weights(name)
-    assert len(found) > 1000
-    assert all(found.values())
+    assert len(found.features) > 1000
+    assert all(found.values)
 
 
 def test_all_that_is_shipped_is_under_a_megabyte() -> None:

@@ -39,6 +39,8 @@ def figure(text: str, quote: str) -> Figure:
         ("They filled eight million 250ml bottles.", "eight million", "bottles"),
         ("A village with two mills thrives.", "two", "mills"),
         ("Ito wrote six operas and stages plays.", "six", "operas"),
+        ("They drew two separate and competing plans.", "two", "plans"),
+        ("The ward has 190 wounded and sick people.", "190", "people"),
         # left out, and supplied by the same sentence
         ("The quake killed 46 people and injured 573.", "573", "people"),
         ("Only nine out of the city’s 21 clinics are open.", "nine", "clinics"),
