@@ -5,8 +5,8 @@
 # number from 2,200 on is taken for days since 1970, so that the serial number by which a spreadsheet stores a day
 # (45511 for 7 August 2024) lands in 2094. Neither is an error.
 #
-# libhxl 5.2.2. Source: its documentation says that dates in many formats become ISO 8601; HXL's own guidance asks for
-# ISO 8601, which has the basic form.
+# libhxl 5.2.2. Source: the docstring of its normalise_date says that dates in a variety of formats become ISO 8601,
+# and speaks of no count of seconds; ISO 8601 itself has the basic form.
 #
 # Why it matters: #date is the as-of day of a humanitarian figure; a series jumps by half a century.
 set -euo pipefail

@@ -5,7 +5,8 @@
 # What happens: such a cell is compared letter by letter. "1,200" is not above 100 but below 50, "~40" is above 100.
 # Cells that are plain numbers, in the same column, are compared as numbers.
 #
-# libhxl 5.2.2. Source: its documentation of row queries says that numeric values are compared as numbers.
+# libhxl 5.2.2. Source: its module of data types has is_number and normalise_number for what people type; the code of
+# RowQuery falls back to text where a cell is no number, and no documentation that was found says so.
 #
 # Why it matters: figures as they are published have commas and signs for "about"; a filter for large tolls drops the
 # largest and keeps the small. Run clean_data(number=...) before, and mind that it drops the sign: "~40" becomes 40.

@@ -3,10 +3,10 @@
 #
 # What happens: the result of a field is dropped where the field is written in its short form (w:fldSimple), and kept
 # where it is written in its long form (w:fldChar). A table's total that Word itself worked out is missing, with no
-# message. A text in an equation (m:oMath) is missing too, with a message in neither case that says a number is gone.
+# message.
 #
 # mammoth 1.13.0. Source: the WordprocessingML standard says that the content of w:fldSimple is the current result of
-# the field, to be shown; mammoth's README lists what it converts, and fields are not among what it ignores.
+# the field, to be shown; mammoth's README names underlining and comments as what it ignores, and no fields.
 #
 # Why it matters: totals in situation reports are fields; the rows are read and the total is not.
 set -euo pipefail

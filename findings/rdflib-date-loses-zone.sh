@@ -6,7 +6,8 @@
 # written again has another date; xsd:dateTime keeps its zone.
 #
 # rdflib 7.6.0. Source: XML Schema's definition of date has an optional zone, by which a day begins at another
-# instant; rdflib's documentation says that literals are normalised to their canonical form, in which the zone stays.
+# instant; rdflib's docstring of Literal says that forms are normalised as they are made, with examples that keep the
+# value (01 becomes 1).
 #
 # Why it matters: news metadata and provenance in RDF date a document by its publisher's day. Keep it as xsd:dateTime.
 set -euo pipefail
