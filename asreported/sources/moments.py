@@ -10,6 +10,8 @@ FIRST, LAST = 1900, 2100
 """Years between which reports are published. Fixed, so that what was read once is read the same on every day."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_WEEK = re.compile(r"\d{4}-?W\d{2}(?!-?\d)", re.IGNORECASE)
+"""A week without a day: Python's ``fromisoformat`` makes its Monday of it (3.11 to 3.14; it refuses a bare month)."""
 _TIMED = re.compile(
     r"(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?) ?"
     r"(?:(?:UTC?|GMT)? ?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|(?P<name>[A-Z]{1,4}))"
@@ -38,6 +40,8 @@ def publication(value: object) -> tuple[dt.date | None, dt.datetime | None]:
         text = value.strip()
         if not text:
             return None, None
+        if _WEEK.match(text):
+            raise ValueError(f"{value!r} is a week, and states no day")
         value = dt.date.fromisoformat(text) if _DAY.match(text) else dt.datetime.fromisoformat(text)
     if isinstance(value, dt.date) and not FIRST <= value.year <= LAST:  # a datetime is a date
         raise ValueError(f"{value!r} is no day of a report")
@@ -75,7 +79,7 @@ def of_feed(said: str) -> tuple[dt.date | None, dt.datetime | None]:
 def _written(text: str) -> dt.datetime | None:
     """Day and time as they are written, as if they were UTC's."""
     try:
-        return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
+        return None if _WEEK.match(text) else dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
     except ValueError:
         pass
     try:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from asreported.publishing import charts, lines, opened, shown, timeline, weeks
+from asreported import report
+from asreported.publishing import charts, lines, shown, timeline, weeks
 from asreported.publishing.canvas import FRAMED, NARROW, house
 from asreported.publishing.marks import MARKS
 from asreported.publishing.publication import Publication
@@ -287,7 +288,7 @@ def test_a_story_without_statements_has_no_timeline(publication: Publication) ->
 
 
 def test_a_notebook_shows_a_drawing_with_its_name_and_links(publication: Publication) -> None:
-    drawn = opened.charts(publication)
+    drawn = report.charts(publication)
     assert list(drawn) == ["deaths", "missing", "overview", "talks", "closeness"]
     shown = drawn["deaths"]._repr_html_()
     assert shown.startswith('<figure aria-label="Step chart, 10 points')

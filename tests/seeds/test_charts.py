@@ -8,10 +8,11 @@ from typing import Any
 
 import polars as pl
 import pytest
-from asreported.sources.copies import mark
 
 from asreported import tables, trends
-from asreported.reading.engine import ENGINE, read
+from asreported.prints.copies import mark
+from asreported.reading.engine import read
+from asreported.reading.version import engine_version
 from asreported.sources.files import read_paths
 from asreported.story import load_story
 
@@ -29,7 +30,7 @@ def charts(until: dt.date | None = None) -> dict[str, pl.DataFrame]:
     figures = []
     for article in articles:
         reading = read(article.text, published=article.published, story=story, key=article.article_id)
-        figures += tables.reading_rows(article, reading, story=story.id, engine=ENGINE)["figures"]
+        figures += tables.reading_rows(article, reading, story=story.id, engine=engine_version())["figures"]
     told = [tables.row(article, story=story.id) for article in articles]
     observed = trends.observations(
         tables.frame("figures", figures).lazy(), tables.frame("articles", told).lazy(), story

@@ -27,6 +27,18 @@ def test_a_year_in_which_nothing_was_published_is_no_date(said: object) -> None:
         publication(said)
 
 
+@pytest.mark.parametrize("said", ["2024-W32", "2024W32", "2024-W32T10:00:00Z"])
+def test_a_week_is_no_day(said: str) -> None:
+    with pytest.raises(ValueError, match="states no day"):
+        publication(said)
+    assert of_feed(said) == (None, None)
+
+
+def test_a_day_of_a_week_is_a_day() -> None:
+    assert publication("2024-W32-3") == (DAY, None)
+    assert of_feed("2024-W32-3") == (DAY, None)
+
+
 def test_an_old_paper_has_its_day() -> None:
     assert publication("1912-04-16") == (dt.date(1912, 4, 16), None)
 

@@ -24,6 +24,11 @@ _UTC = re.compile(r"(?<=\d)\s*(?:UTC|GMT)\Z")
 _SINCE_1970 = re.compile(r"(\d{10})(?:\d{3})?\Z")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_NO_DAY = re.compile(
+    r"(?<!\d)\d{4}(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.]00?)?|-?W\d{2})(?!\d|[-/.:]\d{1,2}(?!\d))"
+    r"|(?<![\d/.-])(?<!\d[/.-]\s)(?:0?[1-9]|1[0-2])[-/.]\d{4}(?!\d)"
+)
+"""A month or a week of a year, without a day (2024-08, 8/2024, 2024-W32)."""
 _NAMED = re.compile(
     r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+"
     r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b",
@@ -145,18 +150,24 @@ def looked_for(tree: HtmlElement) -> dt.date | None:
         if element.getparent() is not None:
             element.drop_tree()
     for element in rest.iter():
-        element.text, element.tail = _unambiguous(element.text), _unambiguous(element.tail)
-        if element.get("content") is not None:
-            element.set("content", _unambiguous(element.get("content")))
+        element.text, element.tail = _with_day(element.text), _with_day(element.tail)
+        for name in ("content", "title"):
+            if element.get(name) is not None:
+                element.set(name, _with_day(element.get(name)))
     found = find_date(rest, original_date=True, extensive_search=False)
     return moment(found)[0]
 
 
-def _unambiguous(text: str | None) -> str | None:
-    """A text without numeric dates that may be two days, of which htmldate would take one."""
+def _with_day(text: str | None) -> str | None:
+    """Return a text without the dates that state no single day, for which htmldate would make one up.
+
+    Of a numeric date that may be two days htmldate takes one; to a month it adds the day on which it runs, or the
+    first; of a week it takes the Monday (htmldate 1.11.0, tried; its documentation says that it returns a date).
+    """
     if not text or text.isspace():
         return text
-    return _NUMERIC.sub(lambda found: found[0] if _numbered(found[0]) is not None else "", text)
+    unambiguous = _NUMERIC.sub(lambda found: found[0] if _numbered(found[0]) is not None else "", text)
+    return _NO_DAY.sub("", unambiguous)
 
 
 def _said(element: HtmlElement) -> str | None:

@@ -125,6 +125,37 @@ def test_a_moment_is_read_as_it_is_written(place: str, name: str) -> None:
     assert (found.published_at.isoformat() if found.published_at else None) == instant
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2024-08",
+        "2024/08",
+        "2024.08",
+        "8/2024",
+        "08-2024",
+        "2024-08-00",
+        "2024-08T00:00",
+        "2024-W32",
+        "2024-08/2024-09",
+    ],
+)
+@pytest.mark.parametrize("place", ["meta", "paragraph", "JSON-LD", "abbreviation"])
+def test_a_month_without_a_day_is_no_day(place: str, said: str) -> None:
+    line = {
+        "paragraph": f'<p class="date">{said}</p>',
+        "abbreviation": f'<abbr class="published" title="{said}">x</abbr>',
+    }
+    meta = f'<meta name="dc.date" content="{said}">' if place == "meta" else ""
+    thing = [{"@type": "NewsArticle", "datePublished": said}] if place == "JSON-LD" else []
+    found = facts(f"<article><h1>Toll</h1>{line.get(place, '')}{TEXT}</article>", *thing, head=meta)
+    assert found.published is None
+
+
+def test_a_day_beside_a_month_stays_a_day() -> None:
+    found = facts(f'<article><h1>Toll</h1><p>Issue 2024-09</p><p class="date">2024-08-07</p>{TEXT}</article>')
+    assert found.published == dt.date(2024, 8, 7)
+
+
 # -- which of several articles in JSON-LD is the page's ------------------------------------------------------------
 
 OTHER = {"@type": "NewsArticle", "headline": "Other", "datePublished": "2021-01-01", "url": "https://example.org/o"}
