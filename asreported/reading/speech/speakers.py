@@ -315,7 +315,16 @@ class Speakers:
         if not self._text.lexicon.has("kind", parts[-1]):
             return speaker
         body = self.body(speaker.words)
+        if body == speaker.words and len(parts) == 1:
+            body = self._told_of(parts[0]) or body
         return speaker if body == speaker.words else replace(speaker, name=body, pronoun=True)
+
+    def _told_of(self, kind: str) -> str | None:
+        """The one body that the text calls by a kind and a name: ``the charity Port Aid``, ``the Danish military``."""
+        cap = r"[A-Z][\w.'-]*"
+        told = re.compile(rf"\b[Tt]he (?:{kind} ({cap}(?: {cap})*)|((?:{cap} )+{kind}))\b")
+        found = {match[1] or match[2] for match in told.finditer(self._text.raw)}
+        return found.pop() if len(found) == 1 else None
 
     def body(self, words: str) -> str:
         """The body of a kind that the text names first, wherever it does; the words themselves where it names none."""
