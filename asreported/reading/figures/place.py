@@ -117,6 +117,7 @@ def _candidates(outline: Outline) -> list[_Place]:
         if (
             name is None
             or _seat(outline, match.start())
+            or _spoken(outline, match.start())
             or (roles[match.start()] == "T" and not _led_to(outline, match.start()))
         ):
             continue
@@ -199,11 +200,31 @@ def _seat(outline: Outline, at: int) -> bool:
     ) and not any(outline.roles[back] in "KGbF," for back in range(max(0, at - 2), at))
 
 
+def _spoken(outline: Outline, at: int) -> bool:
+    """Whether the preposition tells where something was said: "said in Bergen on Monday that", "speaking in Bergen"."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if outline.roles[back] in "#,;":
+            return False
+        if outline.has("spoken_in", back):
+            return True
+    return False
+
+
+def _met(outline: Outline, at: int, number: int) -> bool:
+    """Whether a place is where talks are held, in another part of the sentence than the number: "talks in Bergen"."""
+    first = max(outline.roles.rfind(sign, 0, at) for sign in ",;") + 1
+    ends = [end for sign in ",;" if (end := outline.roles.find(sign, at)) >= 0]
+    if first <= number < min(ends, default=len(outline.roles)):
+        return False
+    return any(outline.has("meeting_word", back) for back in range(first, at))
+
+
 def _place_of(draft: Draft, outline: Outline, places: list[_Place]) -> _Place | None:
     """The place that goes with a number: the first after it in its thought, else the last before it."""
     if draft.kind is Kind.DURATION or not places:
         return None
     right, left = draft.last - outline.first, draft.stretch[0] - outline.first
+    places = [place for place in places if not _met(outline, place.at, left)]
     if draft.kind is Kind.MONEY:  # what is paid is where the words beside it say
         _, end = noun_span(draft, outline)
         return next((place for place in places if end <= place.at <= end + 1), None)

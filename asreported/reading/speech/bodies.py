@@ -36,6 +36,35 @@ def names_nobody(text: Text, first: int, last: int) -> bool:
     return has("quantity", words[head]) and not several
 
 
+def listed(text: Text, low: int, subject: tuple[int, int]) -> tuple[int, int]:
+    """Give a subject with the names before it in a list: "the Union, Norway and Denmark said"."""
+    words, has, (first, last) = text.words, text.lexicon.has, subject
+    if "and" not in words[first:last]:
+        return subject
+    while first - 1 > low and words[first - 1] == ",":
+        at = first - 1
+        while at > low and words[at - 1][0].isupper() and not has("article", words[at - 1]):
+            at -= 1
+        if at == first - 1:
+            break
+        if at > low and has("article", words[at - 1]):
+            at -= 1
+            if at > low and words[at - 1] != ",":
+                return (first, last) if has("preposition", words[at - 1]) else (at, last)
+        elif at > low and words[at - 1] != ",":
+            break
+        first = at
+    return first, last
+
+
+def without_time(text: Text, first: int, last: int) -> tuple[int, int]:
+    """Give a noun phrase without the time before it that no comma parts from it: "within hours Moe's office"."""
+    timed = first > 0 and text.words[first - 1].lower() in ("within", "after") and last - first > 1
+    if timed and text.lexicon.has("plural_unit", text.words[first]) and text.words[first + 1][0].isupper():
+        return first + 1, last
+    return first, last
+
+
 def is_number(text: Text, first: int, last: int) -> bool:
     """Whether a phrase is a number of things counted ("the 39 people found"), and not "14 analysts"."""
     return text.search(_NUMERAL, first, last) is not None and not any(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
-from asreported.reading.speech.bodies import POSSESSIVE, names_nobody
+from asreported.reading.speech.bodies import POSSESSIVE, listed, names_nobody, without_time
 from asreported.reading.speech.contents import Contents, Frame, Tokens
 from asreported.reading.speech.phrases import BEFORE, PHRASE, QUALIFIED, SOURCE, subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
@@ -47,6 +47,8 @@ _TOLD = Pattern(
 _ACCOUNT = Pattern("<account> ( <have|modal> | <-ly> )? <report_base|report_verb|belief_verb|say>")
 _FINITE = Pattern("<be|have|modal|count_verb|finite|say>")
 _OWN_CLAUSE = Pattern("<!relative|terminal>{0,30}? (?! 's ) <be|have|modal>")
+_GOES_ON = Pattern("<Date|quote_mark> | that | on | \\: | <said_how>")
+"""After a verb whose subject stands before it: "Moe, in Bergen since May, said on Friday"."""
 _SIGNS = frozenset({",", ":", ";", "?", "!", "—", "–"})
 _WINDOW = 40
 """Tokens before a verb among which its subject is looked for."""
@@ -237,34 +239,18 @@ class CueReader:
         counted = before[:1].isdecimal() and not text.lexicon.has("article", words[first - 2])  # "report 12 report 13"
         direct = None if counted else text.search(BEFORE, clause, first)
         if direct is not None:
-            subject = direct.span("np")
+            subject = without_time(text, *direct.span("np"))
             if words[subject[0]] == "who" and subject[1] - subject[0] == 1:
                 back = subject[0] - (subject[0] > window and words[subject[0] - 1] == ",")
                 antecedent = text.search(BEFORE, window, back)
                 return _Placed(antecedent.span("np"), None, subject[0], last) if antecedent is not None else None
-            return _Placed(self._listed(low, subject), None, subject[0], last)
+            return _Placed(listed(text, low, subject), None, subject[0], last)
         at = self._before_adverbs(low, first) - 1
         if at > low and words[at] == ",":
             return self._before_apposition(window, at + 1, last)
         if at >= low and text.lexicon.has("joining", words[at]):
             return _Placed(None, None, at + 1, last)
         return None
-
-    def _listed(self, low: int, subject: Tokens) -> Tokens:
-        """The subject with the names before it in a list: "Egypt, Qatar and France said"."""
-        words, (first, last) = self._text.words, subject
-        if "and" not in words[first:last]:
-            return subject
-        while first - 1 > low and words[first - 1] == ",":
-            at = first - 1
-            while at > low and words[at - 1][0].isupper():
-                at -= 1
-            if at == first - 1 or (at > low and words[at - 1] != ","):
-                return subject
-            first = at
-            if first == low:
-                return first, last
-        return subject
 
     def _inverted(self, first: int, last: int, high: int, before: str) -> _Placed | None:
         """``"…," said X`` and ``…, said X``: after a bare comma only where X ends the clause."""
@@ -300,7 +286,9 @@ class CueReader:
                 if close - comma == 2 and words[comma + 1].isupper():  # "the humanitarian office, OCHA, said"
                     return _Placed(named.span("np"), None, named.start("np"), last)
             elif words[comma + 1][0].islower() or text.lexicon.has("role", words[comma + 1]):
-                if named is None or text.match(_OWN_CLAUSE, *aside) is not None or self._is_time(*aside):
+                if named is None or text.match(_OWN_CLAUSE, *aside) is not None:
+                    return None
+                if self._is_time(*aside) and text.match(_GOES_ON, last) is None:
                     return None
                 return _Placed(named.span("np"), aside, named.start("np"), last)
             elif named is not None and close - comma == 2 and words[comma + 1].isdecimal():  # "Ruiz, 54, said"

@@ -1,8 +1,8 @@
 """Signals: words in a statement that show how a matter stands (progress, setback, condition, denial).
 
 A phrase of the lexicon matches with its words inflected and with up to two words in between, inside one sentence. It
-counts only where the matter itself (talks, a deal) is spoken of near it, and a sign of progress with a negation
-before it is none; nor is what is asked, only wanted, warned of or kept away. A story that names its subject
+counts only where the matter itself (talks, a deal) is spoken of near it and no word beside it takes it back, as a
+negation does; nor is what is asked, only wanted, warned of or kept away a sign. A story that names its subject
 (hostages, a truce) hears of no other's talks.
 """
 
@@ -18,6 +18,7 @@ from typing import Any
 from asreported.reading.grammar.alphabet import Remembered, fold
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
+from asreported.reading.speech.scope import taken_back
 from asreported.records import Signal
 
 _TOPIC = Pattern("<signal_topic>")
@@ -27,20 +28,11 @@ _NEAR = 300
 _ABOUT = 1000
 """Characters before a signal, within which the story's subject must be."""
 
-_AFTER = 200
+_AFTER = 320
 """Characters after a signal, within which its subject may still be named."""
 
 _REACH = 100
 """Characters on each side of the telling word of a phrase, within which the phrase stands."""
-
-_TURNED = ("progress", "setback")
-"""Signals that a negation before them turns round (no "no sticking points"), and that may be wanted or feared only."""
-
-_TURNING = {"signal_denied": 5, "signal_wanted": 5, "signal_averted": 15}
-"""Word lists before a sign that take it back, and how many words may stand between."""
-
-_CLAUSE = 150
-"""Characters before a sign in which those words are looked for."""
 
 _SPACE = r"(?:[^\S\n]|[“”\"‘])+"
 _GAP = r"(?:[^\S\n]+(?!not\b|no\b|never\b|nowhere\b|hardly\b)[\w’'-]+){0,2}?" + _SPACE
@@ -58,6 +50,9 @@ class _Phrases:
                 # a contraction may be written with either apostrophe, and is told by the words beside it
                 plain = [word for word in words if "'" not in word] or words
                 self._of.setdefault(max(map(_stem, plain), key=len), []).append((pattern, str(name)))
+        for stem in sorted(self._of, key=len, reverse=True):  # a word that is told by one stem may be told by a shorter
+            for shorter in sorted((other for other in self._of if stem != other and stem.startswith(other)), key=len):
+                self._of[stem] += [entry for entry in self._of[shorter] if entry not in self._of[stem]]
         by_letter: dict[str, list[str]] = {}
         for stem in sorted(self._of, key=lambda stem: (-len(stem), stem)):
             by_letter.setdefault(stem[0], []).append(re.escape(stem[1:]))
@@ -107,14 +102,6 @@ def _compiled(phrases: tuple[tuple[str, Any], ...]) -> _Phrases:
     return _Phrases(phrases)
 
 
-@functools.lru_cache(maxsize=16)
-def _before(words: tuple[str, ...], reach: int) -> re.Pattern[str]:
-    """One of some words with at most ``reach`` of the same clause after it, at the end of what is searched."""
-    between = r"(?:[^\S\n]|[“”\"‘’'-])+"
-    named = "|".join(map(re.escape, words))
-    return re.compile(rf"\b(?:{named}){between}(?:\w+{between}){{0,{reach}}}\Z", re.IGNORECASE)
-
-
 def find_signals(text: Text) -> list[Signal]:
     """All signals of a text, in its order; they do not overlap."""
     categories = text.lexicon.categories
@@ -125,7 +112,6 @@ def find_signals(text: Text) -> list[Signal]:
     subjects = _subjects(text)
     if not topics or subjects == []:
         return []
-    turned = [_before(tuple(categories.get(name, ())), reach) for name, reach in _TURNING.items()]
     raw, found, past = text.raw, [], 0
     for token, match in _near(text, phrases, topics):
         start = match.start()
@@ -141,8 +127,7 @@ def find_signals(text: Text) -> list[Signal]:
         if hit is None:
             continue
         words, name = hit
-        low = max(text.starts[first], words.start() - _CLAUSE)
-        if name in _TURNED and any(pattern.search(raw, low, words.start()) for pattern in turned):
+        if taken_back(text, name, words.span(), topics):
             continue
         found.append(Signal(name=name, start=words.start(), end=words.end(), quote=words[0]))
         past = words.end()

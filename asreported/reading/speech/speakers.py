@@ -192,6 +192,9 @@ class Speakers:
     def mention(self, first: int, last: int) -> None:
         """Remember a subject that says nothing, for the pronoun after it; only where it surely names somebody."""
         speaker = speaker_from(self._text, first, last - (self._text.words[last - 1] in ("'s", "’s")))
+        if not speaker.pronoun and self._is_listed(speaker.words):  # "Israel", of which "it" may go on
+            self._recent.append(replace(speaker, name=speaker.words, person=False))
+            return
         if speaker.name is None and not speaker.pronoun and self._text.lexicon.has("kind", speaker.words):
             self.meet(speaker)
         if speaker.name is None or speaker.pronoun:
@@ -199,6 +202,26 @@ class Speakers:
         surname = speaker.name.split()[-1].casefold()
         if speaker.role is not None or not speaker.person or surname in self._by_surname:
             self.meet(speaker)
+
+    def body_named(self, first: int, last: int) -> str | None:
+        """The name of the body or country that a phrase is, or that it goes back to; None where it is no such."""
+        speaker = speaker_from(self._text, first, last)
+        if speaker.pronoun:
+            speaker = self._behind(speaker)
+        known = speaker.name is not None and (self._is_listed(speaker.name) or not speaker.person)
+        return speaker.name if known else None
+
+    def person_before(self, gender: str) -> str | None:
+        """The name of the person met last; None where that is nobody of this gender, or no person."""
+        known = self._recent[-1] if self._recent else None
+        fits = known is not None and known.person and known.gender in (None, gender)
+        return known.name if known is not None and fits else None
+
+    def _is_listed(self, name: str) -> bool:
+        """Whether the story has a place or a source of a name, and nobody who speaks."""
+        categories = self._text.lexicon.categories
+        listed = any(name in categories.get(kind, {}) for kind in ("story_source", "story_place"))
+        return listed and name not in categories.get("story_speaker", {})
 
     def meet(self, speaker: Speaker) -> Speaker:
         """The speaker with what the text says elsewhere of the same person; remembers them for pronouns."""
@@ -292,7 +315,16 @@ class Speakers:
         if not self._text.lexicon.has("kind", parts[-1]):
             return speaker
         body = self.body(speaker.words)
+        if body == speaker.words and len(parts) == 1:
+            body = self._told_of(parts[0]) or body
         return speaker if body == speaker.words else replace(speaker, name=body, pronoun=True)
+
+    def _told_of(self, kind: str) -> str | None:
+        """The one body that the text calls by a kind and a name: ``the charity Port Aid``, ``the Danish military``."""
+        cap = r"[A-Z][\w.'-]*"
+        told = re.compile(rf"\b[Tt]he (?:{kind} ({cap}(?: {cap})*)|((?:{cap} )+{kind}))\b")
+        found = {match[1] or match[2] for match in told.finditer(self._text.raw)}
+        return found.pop() if len(found) == 1 else None
 
     def body(self, words: str) -> str:
         """The body of a kind that the text names first, wherever it does; the words themselves where it names none."""

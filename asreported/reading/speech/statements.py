@@ -11,12 +11,13 @@ import datetime as dt
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
+from asreported.reading.speech.acts import find_acts
 from asreported.reading.speech.cues import Cue, CueReader
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
@@ -40,6 +41,8 @@ _NEAR = 60
 """Tokens before a sentence in which somebody with an office is looked for, whom its pronoun may go back to."""
 _LABEL = 9
 """Tokens of a name before a colon and a quotation ("Rep. Jane Moe: “…”"), at most."""
+_PERSONS = {"his": "m", "her": "f"}
+_OWNERS = ("its", "their", *_PERSONS)
 _RUNNING = re.compile(r"\b(?:since|between|until|from|by)\b", re.IGNORECASE)
 
 
@@ -54,6 +57,8 @@ class _Said:
     said_on: Period | None
     quoted: bool
     question: bool = False
+    carries: int | None = None
+    """The token from which it carries signals: the verb's, where that stands right before the content."""
 
 
 def find_statements(text: Text, published: dt.date | None, dates: list[DateMention], key: str) -> list[Statement]:
@@ -67,13 +72,15 @@ def find_statements(text: Text, published: dt.date | None, dates: list[DateMenti
     cues = CueReader(text, quotations, [turn.first for turn in turns]).cues()
     speakers = Speakers(text)
     said = _by_turns(text, turns, speakers)
+    signals = find_signals(text)
+    acts = find_acts(text, signals, cues, [(turn.first, turn.last) for turn in turns])
+    cues = sorted([*cues, *acts], key=lambda cue: cue.verb) if acts else cues
     said += _by_cues(text, cues, speakers, dates)
     said += _by_labels(text, quotations, speakers)
     if not turns:
         said = _with_running(text, said, cues, quotations)
     _pass_on(said, turns)
     said.sort(key=lambda one: (one.first, -one.last))
-    signals = find_signals(text)
     return _statements(text, said, signals, quotations, key)
 
 
@@ -106,7 +113,7 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
             speaker = with_apposition(text, speaker, *cue.apposition)
         if speaker.pronoun:
             _mention_subject(text, cue, speakers)
-        speaker = speakers.meet(speaker)
+        speaker = _owned(text, cue, speakers, speaker) or speakers.meet(speaker)
         first, last = cue.content
         if following is not None and following.sentence == cue.sentence and not cue.before:
             last = _cut(text, first, last, following)
@@ -116,7 +123,9 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
             last -= 1
         if any(word[0].isalnum() for word in text.words[first:last]):
             verb = text.slice(*cue.verb)
-            said.append(_Said(first, last, speaker, verb, _day(text, cue, dates, starts), False))
+            ahead = cue.verb[0] if cue.verb[0] < first else None
+            day = _day(text, cue, dates, starts)
+            said.append(_Said(first, last, speaker, verb, day, False, carries=ahead))
     return said
 
 
@@ -153,6 +162,33 @@ def _mention_subject(text: Text, cue: Cue, speakers: Speakers) -> None:
             speakers.mention(*same)
 
 
+def _owned(text: Text, cue: Cue, speakers: Speakers, speaker: Speaker) -> Speaker | None:
+    """The speaker of "its ministry" and "one of its leaders", by the name of whose that is; None for no such phrase.
+
+    That is whom the sentence is about, or else the one before it in the paragraph; unknown where that is no body.
+    """
+    first, last = cue.subject
+    at = first + 2 if [word.lower() for word in text.words[first : first + 2]] == ["one", "of"] else first
+    if speaker.name is not None or last - at < 2 or text.words[at].lower() not in _OWNERS:
+        return None
+    if text.words[at].lower() in _PERSONS:
+        holder = speakers.person_before(_PERSONS[text.words[at].lower()])
+        return None if holder is None else replace(speaker, name=f"{holder}'s {text.slice(at + 1, last)}", pronoun=True)
+    low = text.sentence(cue.sentence)[0]
+    spans = [(low, first)] if first > low else []
+    if cue.sentence > 0 and text.words[low - 1] != PARAGRAPH:
+        spans.append(text.sentence(cue.sentence - 1))
+    for span in spans:
+        subject = subject_at(text, *span)
+        owner = None if subject is None or subject[1] > first else speakers.body_named(*subject)
+        if owner is not None:
+            owned = f"{owner}'s {text.slice(at + 1, last)}"
+            return replace(speaker, name=f"one of {owned}" if at > first else owned, pronoun=True)
+        if subject is not None and text.words[subject[0]].lower() not in ("it", "they", "there"):
+            break
+    return replace(speaker, pronoun=True)
+
+
 def _cut(text: Text, first: int, last: int, following: Cue) -> int:
     """Where a content ends because the next report of the sentence begins."""
     begin = following.extent[0]
@@ -161,7 +197,7 @@ def _cut(text: Text, first: int, last: int, following: Cue) -> int:
     before = text.words[begin - 1].lower()
     if before in ("and", "but", "while"):
         return begin - 1 - (text.words[begin - 2] == ",")
-    return begin - 1 if before == "," else last
+    return begin - 1 if before in (",", ";") else last
 
 
 def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> Period | None:
@@ -239,13 +275,14 @@ def _statements(
     starts = [signal.start for signal in signals]
     heard = [False] * len(signals)
     found: dict[tuple[int, int], Statement] = {}
-    sources: dict[Speaker, str] = {}
+    sources: dict[Speaker, str | None] = {}
     for one in said:
         start, end = text.starts[one.first], text.ends[one.last - 1]
         speaker = one.speaker
         if speaker is None or (start, end) in found:
             continue
-        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+        carried = start if one.carries is None else text.starts[one.carries]
+        for at in range(bisect_left(starts, carried), bisect_left(starts, end)):
             heard[at] = True
         if speaker not in sources:
             sources[speaker] = _source(text, speaker)
@@ -261,7 +298,7 @@ def _statements(
             verb=one.verb,
             form=Form.DIRECT if one.quoted else _form(text, one.first, one.last, quotations),
             said_on=one.said_on,
-            signals=() if one.question else within(signals, starts, start, end),
+            signals=() if one.question else within(signals, starts, carried, end),
         )
     unheard = [signal for signal, seen in zip(signals, heard, strict=True) if not seen]
     return _with_own_voice(text, list(found.values()), unheard, key)
@@ -298,8 +335,10 @@ def _form(text: Text, first: int, last: int, quotations: Quotations) -> Form:
     return Form.DIRECT if halves or last - first - quoted <= 1 else Form.MIXED
 
 
-def _source(text: Text, speaker: Speaker) -> str:
-    """The story's name of a speaker, where it has one."""
+def _source(text: Text, speaker: Speaker) -> str | None:
+    """The story's name of a speaker, where it has one; null for a pronoun that goes back to nobody."""
+    if speaker.pronoun and speaker.name is None:
+        return None
     for category in ("story_speaker", "story_source"):
         for name in filter(None, (speaker.name, speaker.words if not speaker.pronoun else None)):
             known = _in_story(text, category, name)

@@ -100,3 +100,21 @@ def test_those_in_one_building_are_there_and_not_in_the_whole_land(text: str, pl
 
 def test_how_people_are_displaced_is_no_group_of_theirs() -> None:
     assert first("About 7,000 internally displaced persons came.").group is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "place"),
+    [
+        ("Moe said in Bergen on Thursday that 40 sailors would come home.", "40", None),
+        ("Moe, speaking in Bergen, put the number of dead sailors at 40.", "40", None),
+        ("Moe told reporters in Bergen that 40 sailors had died.", "40", None),
+        ("Moe said in Bergen that 40 sailors had died in Norway.", "40", "Norway"),
+        ("Moe said that 40 sailors had died in Bergen.", "40", "Bergen"),
+        ("A year after the storm in which 40 sailors died, talks went on in Bergen.", "40", None),
+        ("After two days of talks in Bergen, 40 sailors were let go.", "40", None),
+        ("In Bergen, 40 sailors were let go after the talks.", "40", "Bergen"),
+        ("About 40 delegates met in Bergen.", "40", "Bergen"),
+    ],
+)
+def test_where_it_was_said_or_talked_over_is_no_place_of_the_counted(raw: str, quote: str, place: str | None) -> None:
+    assert next(found for found in extract(raw).figures if found.quote == quote).place == place

@@ -136,3 +136,82 @@ def _telling(*phrases: str) -> Story:
         "setback": Signals(title="Setback", phrases=("talks collapsed",)),
     }
     return Story(id="talks", title="The talks", start=dt.date(2024, 1, 1), signals=signals)
+
+
+def test_a_word_is_told_by_every_phrase_that_it_may_belong_to() -> None:
+    text = Text(
+        "The union has agreed to free the port in the talks.", lexicon_for(_telling("agreed to", "far from agreeing"))
+    )
+    assert [signal.quote for signal in find_signals(text)] == ["agreed to"]
+
+
+TALKS = Story(
+    id="talks",
+    title="The talks",
+    start=dt.date(2024, 1, 1),
+    signals={
+        "progress": Signals(
+            title="Progress", phrases=("extend the truce", "dropped its demand", "on the brink", "closer to a deal")
+        ),
+        "setback": Signals(title="Setback", phrases=("rejected", "main obstacle", "leaving the talks", "on hold")),
+        "condition": Signals(
+            title="Condition", phrases=("depends on", "demand a", "demands a", "demanded a", "demand for a")
+        ),
+        "denial": Signals(title="Denial", phrases=("denied", "denies", "false", "inaccurate", "contradicted")),
+    },
+)
+
+
+def names(raw: str) -> list[str]:
+    return [signal.name for signal in find_signals(Text(raw, lexicon_for(TALKS)))]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("A deal is out, and how large the crew is depends on whom one asks.", []),
+        ("A deal now depends on the owners.", ["condition"]),
+        ("A deal depends on who gets the harbour.", ["condition"]),
+        ("Thousands of dockers marched to demand a deal.", []),
+        ("The council demanded an immediate truce.", []),
+        ("The council demanded a cease-fire for the holidays.", []),
+        ("The union demanded a truce before any talks.", ["condition"]),
+        ("In the talks the union demands a pay rise first.", ["condition"]),
+        ("In the talks the union dropped its demand for a pay rise.", ["progress"]),
+        ("In the talks the union no longer had a demand for a pay rise.", []),
+        ("In the talks the union repeated its demand for a pay rise.", ["condition"]),
+        ("The union denied that it was leaving the talks.", ["denial"]),
+        ("The union denied reports on Sunday that it was leaving the talks.", ["denial"]),
+        ("The union denied the report, and the talks were on hold.", ["denial", "setback"]),
+        ("The old chairman had been the main obstacle to a deal.", []),
+        ("The chairman is the main obstacle to a deal.", ["setback"]),
+        ("Pay is no longer the main obstacle to a deal.", []),
+        ("The owners rejected a draft to extend the truce.", ["setback"]),
+        (
+            "The owners rejected the draft, but both sides wish the truce well and extend the truce.",
+            ["setback", "progress"],
+        ),
+        ("The deal is on the brink of collapse.", []),
+        ("The deal is on the brink of coming true.", ["progress"]),
+    ],
+)
+def test_what_is_refused_dropped_past_or_another_matter_is_no_sign(raw: str, expected: list[str]) -> None:
+    assert names(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("The talks go on. The union denied any part in the fire.", []),
+        ("The talks go on. It denies that the port is short of food; the mayor contradicted that on Monday.", []),
+        ("The talks go on. The mayor called reports that the union must leave its hall inaccurate.", []),
+        ("The talks go on. A spokesman called false the claim that he had been warned.", []),
+        ("The mayor said that a deal was near. The union denied that.", ["denial"]),
+        ("The mayor said that a deal was near. The union contradicted this on Monday.", ["denial"]),
+        ("The mayor spoke of a deal. That is false.", ["denial"]),
+        ("The union denied that a deal was near.", ["denial"]),
+        ("Reports of a deal are inaccurate, the mayor said.", ["denial"]),
+    ],
+)
+def test_a_denial_is_one_in_the_talks_only_where_they_are_what_is_denied(raw: str, expected: list[str]) -> None:
+    assert names(raw) == expected

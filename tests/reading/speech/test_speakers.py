@@ -107,3 +107,41 @@ def test_he_goes_back_to_one_and_not_to_several() -> None:
 def test_a_short_name_in_lower_case_goes_back_to_all_its_words() -> None:
     raw = "The Bergen Port Media Office said two ships sank. Moe said one did. The media office said nobody was hurt."
     assert read(raw)[-1].source == "Bergen Port Media Office"
+
+
+def test_what_belongs_to_a_body_is_named_by_it() -> None:
+    raw = "The Harbor Authority has shut the port, its press office said."
+    (statement,) = read(raw)
+    assert (statement.speaker, statement.source) == (
+        "its press office [Harbor Authority's press office]",
+        "Harbor Authority's press office",
+    )
+    (statement,) = read("The Dockers Union has taken the offer, one of its leaders said on Monday.")
+    assert statement.source == "one of Dockers Union's leaders"
+
+
+@pytest.mark.parametrize(
+    "raw", ["Kari Moe opened the bridge, one of its engineers said.", "It said that two ships sank."]
+)
+def test_a_pronoun_that_goes_back_to_nobody_has_no_source(raw: str) -> None:
+    assert [statement.source for statement in read(raw)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("raw", "speaker"),
+    [
+        ("After two days in Bergen the United Ports, Norway and Denmark said that the port was shut.", 3),
+        ("The United Ports, Norway and Denmark said that the port was shut.", 3),
+        ("In a letter to the United Ports, Norway and Denmark said that the port was shut.", 2),
+    ],
+)
+def test_joined_speakers_are_all_named(raw: str, speaker: int) -> None:
+    names = "United Ports, Norway and Denmark" if speaker == 3 else "Norway and Denmark"
+    assert [statement.speaker for statement in read(raw)] == [names]
+
+
+def test_what_belongs_to_a_person_goes_back_to_the_one_met_last() -> None:
+    raw = "Mayor Paul Lindqvist said that the port was shut. His office demands that ships leave."
+    assert read(raw)[-1].source == "Paul Lindqvist's office"
+    raw = "The Dockers Union said that the port was shut. His office demands that ships leave."
+    assert read(raw)[-1].source == "His office"

@@ -270,3 +270,41 @@ def test_more_ways_of_saying_who_said_it(raw: str, speaker: str) -> None:
 )
 def test_what_only_looks_like_a_report(raw: str) -> None:
     assert read(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "speaker"),
+    [
+        ("Within hours Moe's office answered that the port was shut.", "Moe's office"),
+        ("Mayor Kari Moe, in Bergen since May, said on Friday that the port was shut.", "Kari Moe"),
+        ("Mayor Kari Moe, in Bergen for the third time since May, said that the port was shut.", "Kari Moe"),
+    ],
+)
+def test_who_said_it_stands_before_what_is_said_of_them(raw: str, speaker: str) -> None:
+    assert [statement.speaker for statement in read(raw)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Norway on Monday rejected the offer of a truce.", [("Norway", ["setback"])]),
+        ("Norway has so far rejected the proposal.", [("Norway", ["setback"])]),
+        ("A Danish official called the talks an impasse.", [("Danish official", ["setback"])]),
+        ("The Dockers Union denied that a deal was near.", [("Dockers Union", ["denial"])]),
+        ("The proposal was rejected by Norway and the talks broke down.", [(None, ["setback"])]),
+        ("The talks have reached an impasse.", [(None, ["setback"])]),
+        (
+            "Moe said that only rain would end the talks, and Norway rejected the offer.",
+            [("Norway", ["setback"])],
+        ),
+        ("Moe said that Norway had rejected the offer in the talks.", [("Moe", ["setback"])]),
+        (
+            "Moe said that the talks would go on, and that Norway rejected the offer.",
+            [("Moe", ["setback"])],
+        ),
+    ],
+)
+def test_who_refuses_denies_or_demands_stands_behind_the_sign(
+    raw: str, expected: list[tuple[str | None, list[str]]]
+) -> None:
+    assert [(one.speaker, [signal.name for signal in one.signals]) for one in read(raw) if one.signals] == expected

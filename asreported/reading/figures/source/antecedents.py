@@ -32,6 +32,9 @@ class Antecedents:
         if has("pronoun", words) and not (words.isupper() and len(words) > 1):
             return self._behind(words, at, sentence)
         parts = words.split()
+        if len(parts) > 1 and parts[0].lower() in ("its", "their") and has("tally", parts[-1]):
+            behind = self._behind("it", at, sentence)
+            return words if behind == "it" else behind
         if len(parts) > 3 or not (words.islower() or (len(parts) == 1 and has("kind", words))):
             return words
         if not has("kind", parts[-1]) and not has("role", parts[-1]):

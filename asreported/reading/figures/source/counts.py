@@ -25,7 +25,7 @@ from asreported.reading.speech.bodies import (
     names_nobody,
     subject_of,
 )
-from asreported.reading.speech.phrases import BEFORE, SOURCE, subject_at
+from asreported.reading.speech.phrases import BEFORE, PHRASE, SOURCE, subject_at
 from asreported.reading.speech.reach import clause_end, clause_start, phrase_or_clause, segment_start
 from asreported.reading.speech.speakers import speaker_from
 
@@ -55,6 +55,7 @@ _ASIDE = Pattern(r"\, ( as | after | before | when | where | because | though | 
 _NOUN = Pattern("of | from | by | <be> | <have|modal|report_base|report_verb|belief_verb|count_verb|say> | list")
 _PARTICIPLE = Pattern("as | to | missing | <-ed>")
 _LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
+_STANDS = Pattern("<!comma|terminal>{0,6}? ( <be> | <have> | stood | stands | rose | reached | put | showed )")
 _COUNTED = "number counted by"
 
 
@@ -71,6 +72,11 @@ def of_tally(text: Text, first: int, last: int, low: int, high: int) -> Tally | 
             return Tally(speaker_from(text, *named.span("np")).words, *reach, GIVEN, True)
     if has("toll", words[first]):
         return None
+    of_body = _figures_of(text, last, high)
+    if of_body is not None:
+        return of_body
+    if first > low and words[first - 1].lower() in ("its", "their") and text.match(_STANDS, last, high) is not None:
+        return Tally(text.slice(first - 1, last), last, clause_end(text, last, high), GIVEN, True)
     named = text.search(BEFORE, max(low, first - 5), first)
     if named is None or named.start("np") == low or words[named.start("np") - 1].lower() not in ("by", "in", "on"):
         return None
@@ -79,6 +85,19 @@ def of_tally(text: Text, first: int, last: int, low: int, high: int) -> Tally | 
     if not any(word[0].isupper() for word in words[begin:first]) and words[begin - 1].lower() != "by":
         return None
     return Tally(whole, *_reach(text, begin, last, low, high), GIVEN, True)
+
+
+def _figures_of(text: Text, last: int, high: int) -> Tally | None:
+    """``the figures of the ministry: 40 dead``: the body behind "of" stands for the numbers that follow."""
+    if last + 1 >= high or text.words[last] != "of":
+        return None
+    named = text.match(PHRASE, last + 1, high)
+    if named is None:
+        return None
+    np = named.span("np")
+    if not is_body(text, *np) or not has_name(text, *np) or is_number(text, *np):
+        return None
+    return Tally(speaker_from(text, *np).words, np[1], clause_end(text, np[1], high), GIVEN, True)
 
 
 def _reach(text: Text, begin: int, end: int, low: int, high: int) -> tuple[int, int]:

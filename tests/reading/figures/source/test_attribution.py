@@ -195,3 +195,28 @@ def test_you_is_whoever_answers() -> None:
 
 def test_those_who_are_counted_are_no_source() -> None:
     assert figure("Some 70 per cent of the families report that 40 meals were missing.", "40").attribution is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "source"),
+    [
+        ("The Harbor Ministry said 90 had died. Its tally for the past day was 40 dead.", "40", "Harbor Ministry"),
+        ("The Harbor Ministry said 90 had died. By its count 40 were hurt.", "40", "Harbor Ministry"),
+        ("Rain fell. Its tally for the past day was 40 dead.", "40", "Its tally"),
+        ("The paper printed the figures of the Harbor Ministry: 40 dead and 9 hurt.", "40", "Harbor Ministry"),
+        ("The paper printed the figures of the Harbor Ministry: 40 dead and 9 hurt.", "9", "Harbor Ministry"),
+        ("The paper printed the figures of the year: 40 dead.", "40", None),
+        ("The charity Port Aid has left. The charity said 40 had died.", "40", "Port Aid"),
+        ("The Danish military has left. Some 40 had died, the military said.", "40", "Danish military"),
+        ("The Danish military and the Dutch military left. Some 40 had died, the military said.", "40", "military"),
+        (
+            "It would cost $40 million, the Port Bank, the United Ports and the Dockers Union said.",
+            "$40 million",
+            "Port Bank, the United Ports and the Dockers Union",
+        ),
+    ],
+)
+def test_short_names_owners_and_printed_figures_go_back_to_whose_they_are(
+    raw: str, quote: str, source: str | None
+) -> None:
+    assert figure(raw, quote).source == source

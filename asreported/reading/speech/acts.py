@@ -1,0 +1,78 @@
+"""Acts: sentences of the publication that carry a sign of the talks because somebody refused, denied or demanded it.
+
+``Hamas has rejected a short truce`` reports no words, but whoever rejected it stands behind the sign: the subject of
+the verb is the speaker, and what follows the verb the content.
+"""
+
+from __future__ import annotations
+
+from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.text import Text
+from asreported.reading.speech.bodies import POSSESSIVE, has_name, is_body, is_number, names_nobody, subject_of
+from asreported.reading.speech.contents import Tokens
+from asreported.reading.speech.cues import Cue
+from asreported.reading.speech.reach import clause_end, clause_start
+from asreported.records import Signal
+
+_ACT = Pattern("<act_verb>")
+_BACKSHIFTED = Pattern("would | had | could | might")
+_WINDOW = 40
+"""Tokens before a sign in which the verb that it belongs to is looked for."""
+
+
+def find_acts(text: Text, signals: list[Signal], cues: list[Cue], covered: list[Tokens]) -> list[Cue]:
+    """The acts behind the signs that no report of speech carries; ``covered`` are the turns of a transcript."""
+    found: dict[tuple[Tokens, int], Cue] = {}
+    for signal in signals:
+        at = text.token_at(signal.start)
+        if any(first <= at < last for first, last in covered):
+            continue
+        if any(cue.verb[0] <= at < cue.content[0] for cue in cues):
+            continue  # the verb of a report is itself the sign: its statement carries it
+        around = [cue for cue in cues if cue.content[0] <= at < cue.content[1]]
+        act = _act(text, at, text.token_at(signal.end - 1))
+        if act is None or not all(_stands_beside(text, cue, act) for cue in around):
+            continue
+        key = act.subject, act.sentence
+        if key not in found or act.verb < found[key].verb:
+            found[key] = act
+    return list(found.values())
+
+
+def _act(text: Text, sign: int, end: int) -> Cue | None:
+    """The act that a sign at some tokens belongs to: the nearest verb of one in its clause that has a subject."""
+    sentence = text.sentence_at(sign)
+    low, high = text.sentence(sentence)
+    low = clause_start(text, max(low, sign - _WINDOW), sign)
+    for match in reversed(list(text.find(_ACT, low, end + 1))):
+        first, last = match.span()
+        before = first - 1
+        while before > low and text.lexicon.has("said_how", text.words[before]):
+            before -= 1
+        if first > sign or (first > low and text.lexicon.has("be", text.words[before])):
+            continue  # "was rejected by"
+        subject = subject_of(text, low, first)
+        if subject is None or names_nobody(text, *subject) or is_number(text, *subject) or subject[1] > first:
+            continue
+        pronoun = text.lexicon.has("pronoun", text.words[subject[0]]) and subject[1] - subject[0] == 1
+        if text.words[subject[1] - 1] in POSSESSIVE or not (
+            pronoun or has_name(text, *subject) or is_body(text, *subject)
+        ):
+            continue
+        stop = clause_end(text, last, high)
+        while stop > last and not text.words[stop - 1][0].isalnum() and text.words[stop - 1] not in '”"’)':
+            stop -= 1
+        return Cue((first, last), subject, None, (subject[0], last), (first, stop), sentence, before=False)
+    return None
+
+
+def _stands_beside(text: Text, cue: Cue, act: Cue) -> bool:
+    """Whether an act is told beside a report, not in it: "Moe said that he would stay, and Roe rejected the offer"."""
+    begin = act.subject[0]
+    first = cue.content[0]
+    if cue.before or not first < begin or text.words[begin - 1].lower() not in ("and", ";"):
+        return False
+    if text.words[begin - 1] == "and" and text.words[begin - 2] != ",":
+        return False
+    told = text.search(_BACKSHIFTED, first, begin) is not None
+    return told and text.search(_BACKSHIFTED, begin, act.verb[0]) is None and has_name(text, *act.subject)
