@@ -11,7 +11,7 @@ import polars as pl
 
 from asreported.magnitudes import number
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import clean, measure_title, short_day
+from asreported.publishing.wording import clean, measure_title, ranged, short_day
 from asreported.story import Story
 
 ROWS = 12
@@ -69,6 +69,17 @@ def _share(name: str) -> Callable[[Row, Story], str]:
     return lambda row, _: f"{row[name]:.1%}" if row[name] is not None else ""
 
 
+_TOLD_OF = pl.col("in_part").is_not_null() | pl.col("verdict").is_in(["no new count", "no exact rise"]).not_()
+"""Rises of which something is told: new counts, or that the total fell."""
+
+
+def _new(row: Row, _: Story) -> str:
+    """The new counts of a rise; where one is known to be of part of the time only, it is told as that."""
+    if row["new"]:
+        return number(row["new"])
+    return f"{number(row['in_part'])}, not known to be of all the time" if row["in_part"] else "not stated"
+
+
 def _newest(by: str, *, where: pl.Expr | None = None) -> Callable[[pl.DataFrame], pl.DataFrame]:
     def rows(table: pl.DataFrame) -> pl.DataFrame:
         kept = table if where is None else table.filter(where)
@@ -110,16 +121,17 @@ KINDS: dict[str, _Kind] = {
     ),
     "increments": _Kind(
         "Why totals rose",
-        "A rise against the new counts that the same reports state, where they state any.",
-        _newest("date", where=pl.col("verdict") != "no new count"),
+        "A rise against the new counts that the same reports state, where they state any. Bounds are not subtracted: "
+        "only two exact totals have an exact rise.",
+        _newest("date", where=_TOLD_OF),
         {
             "Series": thing,
             "Source": _word("source"),
             "From @": _day("first"),
             "To @": _day("date"),
-            "Rise #": _number("rise"),
-            "New #": _number("new"),
-            "Late #": _number("late"),
+            "Rise #": lambda row, _: ranged(row["least"], row["most"]),
+            "New #": _new,
+            "Late #": lambda row, _: number(row["late"]) if row["late"] else "not stated",
             "Verdict": _word("verdict"),
         },
     ),

@@ -21,7 +21,7 @@ from asreported.publishing.canvas import NARROW, Drawing, Form, Words, date_tick
 from asreported.publishing.lines import UNNAMED, Plot
 from asreported.publishing.marks import COLOURS, RULE
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import brief, capital, clean, day, general, short_day, unit
+from asreported.publishing.wording import brief, capital, clean, day, general, ranged, short_day, unit
 from asreported.records import Aspect
 from asreported.story import Story
 
@@ -57,13 +57,7 @@ class Week:
     @property
     def said(self) -> str:
         """The rise in words."""
-        if self.why_not:
-            return self.why_not
-        if self.most is None:
-            return f"at least {number(self.least)}"
-        if self.least == self.most:
-            return number(self.most)
-        return f"{number(self.least or 0.0)} to {number(self.most)}"
+        return self.why_not or ranged(self.least or 0.0, self.most)
 
 
 @dataclass(frozen=True)
