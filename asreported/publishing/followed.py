@@ -11,7 +11,7 @@ import polars as pl
 
 from asreported.magnitudes import number
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import clean, measure_title, ranged, short_day
+from asreported.publishing.wording import clean, hedged, measure_title, ranged, short_day
 from asreported.story import Story
 
 ROWS = 12
@@ -53,6 +53,11 @@ def thing(row: Row, story: Story) -> str:
 
 def _number(name: str) -> Callable[[Row, Story], str]:
     return lambda row, _: number(row[name]) if row[name] is not None else "open"
+
+
+def _stated(name: str, hedge: str) -> Callable[[Row, Story], str]:
+    """The number with the words that bound it."""
+    return lambda row, _: hedged({"value": row[name], "hedge": row[hedge]}) if row[name] is not None else "open"
 
 
 def _day(name: str) -> Callable[[Row, Story], str]:
@@ -113,8 +118,8 @@ KINDS: dict[str, _Kind] = {
             "Series": thing,
             "Source": _word("source"),
             "Day @": _day("date"),
-            "Before #": _number("before"),
-            "After #": _number("after"),
+            "Before #": _stated("before", "hedge_before"),
+            "After #": _stated("after", "hedge"),
             "Kind": _word("kind"),
             "Why": _word("reason"),
         },
@@ -143,8 +148,8 @@ KINDS: dict[str, _Kind] = {
             "Series": thing,
             "Source": _word("source"),
             "Day @": _day("date"),
-            "First #": _number("first_value"),
-            "Later #": _number("value"),
+            "First #": _stated("first_value", "first_hedge"),
+            "Later #": _stated("value", "hedge"),
             "Said on @": _day("published"),
             "Days later #": _number("lag"),
         },

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from asreported.records import Hedge
+from asreported.records import LOWER, UPPER, Hedge
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.columns import empty, schema
@@ -26,9 +26,6 @@ from asreported.trends.observations import OF_ANOTHER_COUNT
 
 PARTS = 3
 """Numbers that may add up to a rise; with more of them, some would by chance."""
-
-ABOVE, BELOW = (Hedge.AT_LEAST, Hedge.MORE_THAN), (Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY)
-"""Hedges by which a number is a lower or an upper bound."""
 
 LIKELY = 8
 """Numbers of the reports that are tried, the largest first."""
@@ -98,8 +95,8 @@ def _rises(series: pl.DataFrame, story: Story) -> pl.DataFrame:
         segmented(tolls, story)
         .with_columns(
             # what the words of the day assert: the band of the series also rests on other days
-            pl.when(pl.col("hedge").is_in([*ABOVE, Hedge.EXACT])).then("stated").alias("asserts_low"),
-            pl.when(pl.col("hedge").is_in([*BELOW, Hedge.EXACT])).then("stated").alias("asserts_high"),
+            pl.when(pl.col("hedge").is_in([*LOWER, Hedge.EXACT])).then("stated").alias("asserts_low"),
+            pl.when(pl.col("hedge").is_in([*UPPER, Hedge.EXACT])).then("stated").alias("asserts_high"),
         )
         .sort(*KEY, "date")
         .with_columns(shifted)
