@@ -47,6 +47,10 @@ class Hedge(StrEnum):
     VAGUE = "vague"
 
 
+LOWER, UPPER = (Hedge.AT_LEAST, Hedge.MORE_THAN), (Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY)
+"""Hedges by which a number is a lower or an upper bound."""
+
+
 class Aspect(StrEnum):
     """Running count, single event, moment, difference, rate, or none of these."""
 

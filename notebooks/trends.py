@@ -85,7 +85,7 @@ show(
 # A rise between two days is set against what the reports say happened. "Explained" means that the new counts in the
 # reports that state the later total, or those of every day between, add up to the rise exactly; what was added late is
 # told apart by the words. All else is unexplained, and that is most of it: reports seldom say. Those that are explained
-# stand first, then the largest.
+# stand first, then the largest. Only two exact totals have an exact rise: bounds are not subtracted from each other.
 
 # %%
 increments = table("increments")
@@ -99,7 +99,7 @@ show(
 sentences = published.figures.select("figure_id", "sentence").unique("figure_id")
 show(
     increments.filter(pl.col("verdict") != "fall")
-    .sort((pl.col("verdict") == "explained"), "rise", "date", descending=[True, True, False])
+    .sort((pl.col("verdict") == "explained"), "rise", "date", descending=[True, True, False], nulls_last=True)
     .head(10)
     .with_columns(pl.col("figure_ids").list.last().alias("figure_id"))
     .join(sentences, on="figure_id", how="left", maintain_order="left")

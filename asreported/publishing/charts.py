@@ -26,6 +26,7 @@ from asreported.publishing.canvas import (
     sheet,
 )
 from asreported.publishing.ends import STALE, End, label
+from asreported.publishing.holding import excluded
 from asreported.publishing.layers import Layer, overlay
 from asreported.publishing.lines import Line, Plot, Point, of_line
 from asreported.publishing.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
@@ -155,7 +156,8 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
         _marks(axes, line, colour, plot.contradicted, form)
         if line.counter:
             stops = _stops(plot, line)
-            reaches = plot.chart.aspect in STEPPED and stops is None
+            stepped = plot.chart.aspect in STEPPED
+            reaches = stepped and stretches(plot, line, _last(plot))[-1][1] == _last(plot) and stops is None
             ends.append(End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches, stops or ""))
         elif line.source == plot.newest_source:
             # the number in the title has to be found in the picture, whoever said it
@@ -225,19 +227,25 @@ def _silent(plot: Plot, line: Line) -> bool:
     """Whether the chart goes on for long after the newest number of a stepped line."""
     if not line.counter or plot.chart.aspect not in STEPPED or _stops(plot, line):
         return False
-    return _last(plot) - line.points[-1].date > STALE
+    goes_on = stretches(plot, line, _last(plot))[-1][1] == _last(plot)
+    return goes_on and _last(plot) - line.points[-1].date > STALE
 
 
 def stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, ...], dt.date]]:
     """The points between breaks and falls, each with the day to which its last step holds: no step crosses either."""
     fallen = {after.date for of, _, after in falls(plot) if of is line}
+    ended = excluded(plot, line)
     edges = [dt.date.min, *sorted(_declared(plot, line) | fallen), dt.date.max]
-    stretches = []
+    found = []
     for start, end in pairwise(edges):
-        inside = tuple(point for point in line.points if start <= point.date < end)
-        if inside:
-            stretches.append((inside, min(end, last)))
-    return stretches
+        inside = [point for point in line.points if start <= point.date < end]
+        while inside:
+            # a level that another source excludes ends there, whether its own source speaks again or not
+            over = next((at for at, p in enumerate(inside) if ended.get(p.date, end) < end), len(inside) - 1)
+            until = min(ended.get(inside[over].date, end), end, last)
+            found.append((tuple(inside[: over + 1]), until))
+            inside = inside[over + 1 :]
+    return found
 
 
 def _bands(plot: Plot, line: Line) -> list[tuple[dt.date, dt.date, float, float]]:

@@ -11,7 +11,7 @@ import polars as pl
 
 from asreported.magnitudes import number
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import clean, measure_title, short_day
+from asreported.publishing.wording import clean, hedged, measure_title, ranged, short_day
 from asreported.story import Story
 
 ROWS = 12
@@ -55,6 +55,11 @@ def _number(name: str) -> Callable[[Row, Story], str]:
     return lambda row, _: number(row[name]) if row[name] is not None else "open"
 
 
+def _stated(name: str, hedge: str) -> Callable[[Row, Story], str]:
+    """The number with the words that bound it."""
+    return lambda row, _: hedged({"value": row[name], "hedge": row[hedge]}) if row[name] is not None else "open"
+
+
 def _day(name: str) -> Callable[[Row, Story], str]:
     return lambda row, _: short_day(row[name]) if isinstance(row[name], dt.date) else ""
 
@@ -67,6 +72,17 @@ def _word(name: str) -> Callable[[Row, Story], str]:
 
 def _share(name: str) -> Callable[[Row, Story], str]:
     return lambda row, _: f"{row[name]:.1%}" if row[name] is not None else ""
+
+
+_TOLD_OF = pl.col("in_part").is_not_null() | pl.col("verdict").is_in(["no new count", "no exact rise"]).not_()
+"""Rises of which something is told: new counts, or that the total fell."""
+
+
+def _new(row: Row, _: Story) -> str:
+    """The new counts of a rise; where one is known to be of part of the time only, it is told as that."""
+    if row["new"]:
+        return number(row["new"])
+    return f"{number(row['in_part'])}, not known to be of all the time" if row["in_part"] else "not stated"
 
 
 def _newest(by: str, *, where: pl.Expr | None = None) -> Callable[[pl.DataFrame], pl.DataFrame]:
@@ -102,24 +118,25 @@ KINDS: dict[str, _Kind] = {
             "Series": thing,
             "Source": _word("source"),
             "Day @": _day("date"),
-            "Before #": _number("before"),
-            "After #": _number("after"),
+            "Before #": _stated("before", "hedge_before"),
+            "After #": _stated("after", "hedge"),
             "Kind": _word("kind"),
             "Why": _word("reason"),
         },
     ),
     "increments": _Kind(
         "Why totals rose",
-        "A rise against the new counts that the same reports state, where they state any.",
-        _newest("date", where=pl.col("verdict") != "no new count"),
+        "A rise against the new counts that the same reports state, where they state any. Bounds are not subtracted: "
+        "only two exact totals have an exact rise.",
+        _newest("date", where=_TOLD_OF),
         {
             "Series": thing,
             "Source": _word("source"),
             "From @": _day("first"),
             "To @": _day("date"),
-            "Rise #": _number("rise"),
-            "New #": _number("new"),
-            "Late #": _number("late"),
+            "Rise #": lambda row, _: ranged(row["least"], row["most"]),
+            "New #": _new,
+            "Late #": lambda row, _: number(row["late"]) if row["late"] else "not stated",
             "Verdict": _word("verdict"),
         },
     ),
@@ -131,8 +148,8 @@ KINDS: dict[str, _Kind] = {
             "Series": thing,
             "Source": _word("source"),
             "Day @": _day("date"),
-            "First #": _number("first_value"),
-            "Later #": _number("value"),
+            "First #": _stated("first_value", "first_hedge"),
+            "Later #": _stated("value", "hedge"),
             "Said on @": _day("published"),
             "Days later #": _number("lag"),
         },

@@ -21,7 +21,7 @@ from asreported.publishing.canvas import NARROW, Drawing, Form, Words, date_tick
 from asreported.publishing.lines import UNNAMED, Plot
 from asreported.publishing.marks import COLOURS, RULE
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import brief, capital, clean, day, general, short_day, unit
+from asreported.publishing.wording import brief, capital, clean, day, general, ranged, short_day, unit
 from asreported.records import Aspect
 from asreported.story import Story
 
@@ -33,6 +33,9 @@ MOST = 160
 
 SENTENCES = 2
 """Sentences that a week of the table leads to."""
+
+CLOSELY = 2.0
+"""A week is bounded closely where the highest rise is at most this many times the lowest."""
 
 HALF = 2.6
 """Days on either side of the middle of a week that its bar takes."""
@@ -55,15 +58,14 @@ class Week:
         return self.least is not None and self.most is not None
 
     @property
+    def close(self) -> bool:
+        """Whether the reports bound the rise closely enough to tell it of this week."""
+        return self.most is not None and self.least is not None and self.most <= CLOSELY * self.least
+
+    @property
     def said(self) -> str:
         """The rise in words."""
-        if self.why_not:
-            return self.why_not
-        if self.most is None:
-            return f"at least {number(self.least)}"
-        if self.least == self.most:
-            return number(self.most)
-        return f"{number(self.least or 0.0)} to {number(self.most)}"
+        return self.why_not or ranged(self.least or 0.0, self.most)
 
 
 @dataclass(frozen=True)
@@ -121,11 +123,17 @@ def _rise(story: Story, weekly: pl.DataFrame, plot: Plot) -> Rise | None:
 
 def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
     """Draw the weeks in all forms: a bar from the lowest rise to the highest, an arrow where there is no highest."""
-    newest = next(week for week in reversed(rise.weeks) if week.bounded)
+    newest = next((week for week in reversed(rise.weeks) if week.close), None)
+    loose = sum(not week.close for week in rise.weeks)
     notes = [
         f"Each bar reaches from the lowest to the highest rise that the numbers of {rise.source} allow for the week. "
         "The taller a bar, the less the reports say of its week."
     ]
+    if loose:
+        notes.append(
+            f"No report bounds the rise of {loose} of the {len(rise.weeks)} weeks closely (the highest at most twice "
+            "the lowest): their bars are what the totals around them leave open, and nobody reported it of the week."
+        )
     if gaps := sum(bool(week.why_not) for week in rise.weeks):
         why = next(week.why_not for week in rise.weeks if week.why_not)
         notes.append(f"{gaps} week{' has' if gaps == 1 else 's have'} no bar: {why}.")
@@ -135,7 +143,9 @@ def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
     if rise.left:
         notes.append(f"{rise.left} earlier weeks are in the data.")
     words = Words(
-        title=_finding(rise, newest, story),
+        title=_finding(rise, newest, story)
+        if newest
+        else f"{clean(rise.plot.chart.title)}: no week is bounded closely",
         subtitle=f"{clean(rise.plot.chart.title)}: rise in each week, by {rise.source}",
         notes=notes,
         source=f"Source: reports of this story, as of {short_day(as_of or rise.weeks[-1].last)}.",
@@ -196,7 +206,7 @@ def told(rise: Rise) -> dict[str, Any]:
         {
             "first": short_day(week.first),
             "last": short_day(week.last),
-            "said": week.said,
+            "said": week.said if week.close or week.why_not else f"{week.said}; no report bounds the week closely",
             "ids": week.figure_ids[:SENTENCES] if week in rise.drawn else (),
         }
         for week in reversed(rise.weeks)

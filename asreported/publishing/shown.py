@@ -11,7 +11,8 @@ from markupsafe import Markup
 from asreported.magnitudes import number
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import RINGED, STEPPED
-from asreported.publishing.lines import UNNAMED, Line, Plot, Point, of_line
+from asreported.publishing.holding import ends
+from asreported.publishing.lines import UNNAMED, Line, Plot, Point
 from asreported.publishing.passages import Passage, passage_of
 from asreported.publishing.wording import clean, day, hedged, short_day
 from asreported.records import Aspect
@@ -67,6 +68,11 @@ def shown(plot: Plot, drawing: Drawing) -> Shown:
     """A chart with its words and its table, the newest row first."""
     newest = plot.newest
     level = str(plot.chart.aspect) == Aspect.LEVEL
+    until = {
+        (line.source, point.date): end
+        for line in plot.lines
+        for point, end in zip(line.points, ends(plot, line), strict=True)
+    }
     return Shown(
         key=plot.chart.key,
         title=clean(plot.chart.title),
@@ -83,7 +89,7 @@ def shown(plot: Plot, drawing: Drawing) -> Shown:
         level=level,
         stepped=plot.chart.aspect in STEPPED,
         first=plot.points[0][1].date if plot.points else dt.date.min,
-        rows=tuple(_row(plot, line, point) for line, point in reversed(plot.points)),
+        rows=tuple(_row(line, point, until[line.source, point.date]) for line, point in reversed(plot.points)),
     )
 
 
@@ -111,10 +117,10 @@ def _printed(point: Point) -> str:
     return f" ({clean(figure['publisher'])}{when})"
 
 
-def _row(plot: Plot, line: Line, point: Point) -> Row:
+def _row(line: Line, point: Point, end: dt.date | None) -> Row:
     ids = point.figure_ids[:SENTENCES_OF_A_ROW]
     contradicted = point.low is not None and point.high is not None and point.low > point.high
-    last = _last_day(plot, line, point)
+    last = end - dt.timedelta(days=1) if end is not None else None
     return Row(
         day=short_day(point.date),
         first=point.date,
@@ -131,13 +137,6 @@ def _row(plot: Plot, line: Line, point: Point) -> Row:
         ),
         more=len(point.figure_ids) - len(ids),
     )
-
-
-def _last_day(plot: Plot, line: Line, point: Point) -> dt.date | None:
-    """The day before the same source states another number, or before a declared break; None for its newest number."""
-    following = [later.date for later in line.points if later.date > point.date]
-    following += [declared.date for declared in plot.breaks if declared.date > point.date and of_line(declared, line)]
-    return min(following) - dt.timedelta(days=1) if following else None
 
 
 def pictured(drawing: Drawing) -> dict[str, Any]:

@@ -79,6 +79,18 @@ def counted(figure: dict[str, Any]) -> str:
     return capital(hedged(figure)) + (f"{' of the' if share else ''} {noun}" if noun else "")
 
 
+def ranged(least: float | None, most: float | None) -> str:
+    """A rise by its bounds: 40; 0 to 140; at least 70; 0 or more; a fall of 12; open."""
+    if most is not None and most < 0:
+        size = ranged(-most, None if least is None else -least)
+        return f"a fall of {size}"
+    if least is None:
+        return "open" if most is None else f"at most {number(most)}"
+    if most is None:
+        return f"at least {number(least)}" if least > 0 else "0 or more"
+    return number(most) if least == most else f"{number(least)} to {number(most)}"
+
+
 def _money(figure: dict[str, Any]) -> str:
     return f"{figure['currency']} " if figure.get("currency") else ""
 

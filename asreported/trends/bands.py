@@ -98,19 +98,25 @@ def _tightest(numbered: pl.LazyFrame) -> pl.LazyFrame:
 def _spanning(days: pl.LazyFrame, numbered: pl.LazyFrame) -> pl.LazyFrame:
     """Days of levels and events; where two numbers exclude each other, the bounds span both: none wins silently."""
     apart = pl.col("low") > pl.col("high")
+    low, high = pl.col("low"), pl.col("high")
     lowest, highest = pl.min_horizontal("low", "high"), pl.max_horizontal("low", "high")
     figure = pl.col("figure_id")
     spans = (
         numbered.join(days.filter(apart), on=[_SERIES, "date"], how="semi")
         .group_by(_SERIES, "date")
         .agg(
-            lowest.min().alias("low"),
-            highest.max().alias("high"),
+            # what one of them leaves open, no words of another close
+            pl.when((high.min() >= low.min()).fill_null(True)).then(lowest.min()).alias("low"),
+            pl.when((low.max() <= high.max()).fill_null(True)).then(highest.max()).alias("high"),
             figure.get(lowest.arg_min()).alias("low_figure_id"),
             figure.get(highest.arg_max()).alias("high_figure_id"),
         )
     )
-    return days.update(spans, on=[_SERIES, "date"], how="left")
+    spans = spans.with_columns(
+        pl.when(pl.col(side).is_not_null()).then(f"{side}_figure_id").alias(f"{side}_figure_id")
+        for side in ("low", "high")
+    )
+    return days.update(spans, on=[_SERIES, "date"], how="left", include_nulls=True)
 
 
 def distinct(breaks: tuple[Break, ...]) -> list[Break]:

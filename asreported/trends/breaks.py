@@ -130,6 +130,8 @@ def _sources(tolls: pl.LazyFrame) -> pl.LazyFrame:
             pl.col("date").last().alias("to"),
             pl.col("stated").first().alias("opens"),
             pl.col("stated").last().alias("closes"),
+            pl.col("hedge").first().alias("hedge"),
+            pl.col("hedge").last().alias("hedge_last"),
             pl.len().alias("n"),
             pl.col("figure_ids").first().alias("ids_first"),
             pl.col("figure_ids").last().alias("ids_last"),
@@ -141,6 +143,7 @@ def _sources(tolls: pl.LazyFrame) -> pl.LazyFrame:
         pl.col("source").alias("source_before"),
         "to",
         pl.col("closes").alias("stated_before"),
+        pl.col("hedge_last").alias("hedge_before"),
         pl.col("ids_last").alias("ids_before"),
     )
     rows = (
@@ -161,7 +164,7 @@ def _sources(tolls: pl.LazyFrame) -> pl.LazyFrame:
 
 def _with_before(tolls: pl.LazyFrame, stretch: list[str]) -> pl.LazyFrame:
     """Rows with the ``date``, ``stated``, ``segment`` and figures of the row before under ``…_before``."""
-    names = {"date": "date_before", "stated": "stated_before", SEGMENT: "segment_before", "figure_ids": "ids_before"}
+    names = {name: f"{name}_before" for name in ("date", "stated", "hedge", SEGMENT)} | {"figure_ids": "ids_before"}
     return tolls.with_columns(pl.col(name).shift(1).over(stretch).alias(alias) for name, alias in names.items())
 
 
@@ -177,7 +180,9 @@ def _row(rows: pl.LazyFrame) -> pl.LazyFrame:
         "kind",
         "reason",
         pl.col("stated_before").alias("before"),
+        "hedge_before",
         pl.col("stated").alias("after"),
+        "hedge",
         "declared",
         ids.alias("figure_ids"),
     )

@@ -2,18 +2,22 @@
 
 A rise of 359 is 61 new deaths and 298 that were approved late, where the sentences say so. A rise is explained by
 numbers of the reports that state the later total, which add up to it exactly, or by new counts of the same source
-for every day between. What no sentence accounts for stays unexplained.
+for every day between. What no sentence accounts for stays unexplained. Bounds are never subtracted as if they were
+numbers: from "more than 20,000" to "more than 30,000" a total rose by an unknown number, and only two exact totals have
+a rise that can be explained.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
 import polars as pl
 
+from asreported.records import LOWER, UPPER, Hedge
 from asreported.story import Story
 from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.columns import empty, schema
@@ -29,15 +33,23 @@ LIKELY = 8
 _DENIED = r"(?i)\b(?:not|never)(?: yet| been| be)* \w+"
 """What is not so: what "could not be confirmed" was not confirmed late."""
 
+_SOME = r"most|many|some|several|half|part|a few|others|\w+ of (?:them|whom|which|those)"
+"""Words by which only some of those counted are what is said next: "63, most of them recovered from the rubble"."""
+
+_SOME_OF_THE = r"(?i)\b(?:most|many|some|several|half|part|a few) of (?:the|those|these)\s+(?:\w+ ){0,2}$"
+"""The same in front of the number."""
+
 _COUNTED = ["story", "measure", "place", "group"]
 
 
 class _Part(NamedTuple):
-    """A number that may be part of a rise."""
+    """A number that may be part of a rise; ``late`` is null where that is said of some of it only."""
 
     value: float
-    late: bool
+    late: bool | None
     figure_id: str
+    new: bool = True
+    day: dt.date | None = None
 
 
 class _Told(NamedTuple):
@@ -48,6 +60,7 @@ class _Told(NamedTuple):
     late: float | None = None
     unexplained: float | None = None
     figure_ids: tuple[str, ...] = ()
+    in_part: float | None = None
 
 
 def increments(observations: pl.DataFrame, series: pl.DataFrame, story: Story) -> pl.DataFrame:
@@ -63,7 +76,7 @@ def increments(observations: pl.DataFrame, series: pl.DataFrame, story: Story) -
     rows = []
     for rise in rises.iter_rows(named=True):
         told = _explained(rise, beside.get((*_key(rise), rise["date"]), []), daily.get(_key(rise), {}))
-        fields = {"new": told.new, "late": told.late, "unexplained": told.unexplained, "verdict": told.verdict}
+        fields = {name: getattr(told, name) for name in ("new", "late", "unexplained", "in_part", "verdict")}
         rows.append({**rise, **fields, "explained_by": list(told.figure_ids)})
     return pl.DataFrame(rows, schema_overrides=schema("increments")).select(list(schema("increments")))
 
@@ -71,21 +84,37 @@ def increments(observations: pl.DataFrame, series: pl.DataFrame, story: Story) -
 def _rises(series: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Pairs of days one after the other on which a series states a total."""
     tolls = series.filter((pl.col("aspect") == "total") & pl.col("stated").is_not_null())
-    before = {"date": "first", "stated": "total_before", "figure_ids": "ids_before"}
+    before = {"date": "first", "stated": "total_before", "hedge": "hedge_before", "figure_ids": "ids_before"}
+    before |= {"asserts_low": "low_before", "asserts_high": "high_before"}
+    exact = (pl.col("hedge") == Hedge.EXACT) & (pl.col("hedge_before") == Hedge.EXACT)
+    least = pl.col("asserts_low") - pl.col("high_before")
+    most = pl.col("asserts_high") - pl.col("low_before")
+    bounded = pl.all_horizontal(pl.col(name) != Hedge.ABOUT for name in ("hedge", "hedge_before"))
     shifted = [pl.col(name).shift(1).over([*KEY, SEGMENT]).alias(alias) for name, alias in before.items()]
     return (
         segmented(tolls, story)
+        .with_columns(
+            # what the words of the day assert: the band of the series also rests on other days
+            pl.when(pl.col("hedge").is_in([*LOWER, Hedge.EXACT])).then("stated").alias("asserts_low"),
+            pl.when(pl.col("hedge").is_in([*UPPER, Hedge.EXACT])).then("stated").alias("asserts_high"),
+        )
         .sort(*KEY, "date")
         .with_columns(shifted)
         .filter(pl.col("first").is_not_null() & (pl.col("stated") != pl.col("total_before")))
         .with_columns(
             pl.col("stated").alias("total"),
-            (pl.col("stated") - pl.col("total_before")).alias("rise"),
+            pl.when(exact).then(pl.col("stated") - pl.col("total_before")).alias("rise"),
+            # a total does not fall, unless its words say so
+            pl.when(exact | (most < 0)).then(least).when(bounded).then(least.clip(0).fill_null(0)).alias("least"),
+            most.alias("most"),
             (pl.col("date") - pl.col("first")).dt.total_days().alias("days"),
             pl.concat_list("ids_before", "figure_ids").list.unique(maintain_order=True).alias("figure_ids"),
             pl.col("figure_ids").alias("of_total"),
         )
-        .select(*KEY, "first", "date", "days", "total_before", "total", "rise", "figure_ids", "of_total")
+        .select(
+            *(*KEY, "first", "date", "days", "total_before", "hedge_before", "total", "hedge"),
+            *("rise", "least", "most", "figure_ids", "of_total"),
+        )
     )
 
 
@@ -100,30 +129,41 @@ def _beside(observations: pl.DataFrame, rises: pl.DataFrame, story: Story) -> di
         .unique()
     )
     parts = _countable(_with_late(observations, story), ("new", "change")).select(
-        *_COUNTED, "article_id", "value", "figure_id", "late"
+        *_COUNTED,
+        "article_id",
+        "value",
+        "figure_id",
+        "late",
+        (pl.col("aspect") == "new").alias("is_new"),
+        pl.when("used").then("date").alias("day"),
     )
     found: dict[tuple[Any, ...], list[_Part]] = {}
     rows = reports.join(parts, on=[*_COUNTED, "article_id"]).sort("value", "figure_id", descending=[True, False])
     for row in rows.collect().iter_rows(named=True):
-        found.setdefault((*_key(row), row["date"]), []).append(_Part(row["value"], row["late"], row["figure_id"]))
+        found.setdefault((*_key(row), row["date"]), []).append(
+            _Part(row["value"], row["late"], row["figure_id"], row["is_new"], row["day"])
+        )
     return found
 
 
 def _with_late(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """Observations with ``late``: whether the words say that the number was added late.
+    """Observations with ``late``: whether the words say that the number was added late, null where some of it was.
 
     The words between it and the next number decide; where none of a sentence's numbers has any there, the sentence.
     """
     if not story.late:
         return observations.with_columns(pl.lit(False).alias("late"))
-    words = "(?i)" + "|".join(rf"\b{re.escape(word)}\b" for word in story.late)
+    words = "(?i:" + "|".join(rf"\b{re.escape(word)}\b" for word in story.late) + ")"
     of_sentence = ["article_id", "sentence_start"]
     after = pl.col("end") - pl.col("sentence_start")
     until = pl.col("start").shift(-1).over(of_sentence, order_by="start") - pl.col("end")
     behind = pl.col("sentence").str.slice(after, until.clip(lower_bound=0))
-    told = observations.with_columns(_says(behind, words).alias("own"))
+    before = pl.col("sentence").str.slice(0, (pl.col("start") - pl.col("sentence_start")).clip(lower_bound=0))
+    some = behind.str.contains(rf"(?i)\b(?:{_SOME})\b[^.;]*?{words}") | before.str.contains(_SOME_OF_THE)
+    told = observations.with_columns(_says(behind, words).alias("own"), some.alias("some"))
     whole = _says(pl.col("sentence"), words) & ~pl.col("own").any().over(of_sentence)
-    return told.with_columns((pl.col("own") | whole).alias("late"))
+    late = pl.col("own") | whole
+    return told.with_columns(pl.when(~(late & pl.col("some"))).then(late).alias("late")).drop("own", "some")
 
 
 def _says(sentence: pl.Expr, words: str) -> pl.Expr:
@@ -159,29 +199,44 @@ def _key(row: dict[str, Any]) -> tuple[Any, ...]:
 def _explained(rise: dict[str, Any], beside: list[_Part], daily: dict[Any, _Part]) -> _Told:
     """What the sentences say of one rise."""
     size = rise["rise"]
-    if size < 0:
+    if rise["most"] is not None and rise["most"] < 0:
         return _Told("fall")
-    if parts := _adding_up(beside, size):
-        return _told("explained", parts, size)
+    fresh = next((part.value for part in beside if _within(part, rise)), None)
+    if size is None:
+        return _Told("no exact rise", in_part=fresh)
+    # "308 more than on Friday" is the difference again, and no count
+    parts = [part for part in beside if part.new or part.late is not False or part.value != size]
+    if adding := _adding_up(parts, size):
+        return _told("explained", adding, size)
     between = [part for day, part in sorted(daily.items()) if rise["first"] < day <= rise["date"]]
     if len(between) == rise["days"]:
         total = sum(part.value for part in between)
         verdict = "explained" if total == size else "partly explained" if total < size else "more new than rise"
         return _told(verdict, between, size)
-    if told_late := [part for part in beside if part.late and part.value < size]:
-        return _told("partly explained", told_late[:1], size)
-    if rise["days"] == 1 and (new := [part for part in beside if not part.late]):
+    if told_late := [part for part in parts if part.late is not False and part.value < size]:
+        return _told("partly explained", told_late[:1], size)._replace(in_part=fresh)
+    new = [part for part in parts if part.new and not part.late]
+    if rise["days"] == 1 and new:
         total = new[0].value
         return _told("partly explained" if total < size else "more new than rise", new[:1], size)
-    if beside or between:
-        return _Told("unexplained", unexplained=size)
+    if parts or between:
+        return _Told("unexplained", unexplained=size, in_part=fresh)
     return _Told("no new count", unexplained=size)
 
 
-def _told(verdict: str, parts: Iterable[_Part], size: float) -> _Told:
-    new = sum(part.value for part in parts if not part.late)
+def _within(part: _Part, rise: dict[str, Any]) -> bool:
+    """Return True if a part is a new count, none of it late, of a day between the two totals."""
+    dated = part.day is not None and rise["first"] < part.day <= rise["date"]
+    return part.new and part.late is False and dated and part.value <= (rise["most"] or part.value)
+
+
+def _told(verdict: str, parts: Sequence[_Part], size: float) -> _Told:
+    known = all(part.late is not None for part in parts)
+    new = sum(part.value for part in parts if part.late is False)
     late = sum(part.value for part in parts if part.late)
-    return _Told(verdict, new, late, size - new - late, tuple(part.figure_id for part in parts))
+    left = size - sum(part.value for part in parts)
+    ids = tuple(part.figure_id for part in parts)
+    return _Told(verdict, new if known else None, late if known else None, left, ids)
 
 
 def _adding_up(parts: list[_Part], size: float) -> list[_Part]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from asreported.records import Policy
+from asreported.records import LOWER, UPPER, Aspect, Hedge, Policy
 from asreported.story import Story
 from asreported.trends.columns import conformed
 from asreported.trends.keys import THING, gathered
@@ -26,11 +26,24 @@ def chosen(series: pl.DataFrame, story: Story, policy: Policy | None = None) -> 
     :data:`~asreported.trends.columns.TRENDS`; sorted by thing and day.
     """
     policy = policy or story.policy
-    ranked = series.lazy().with_columns(_rank(story).alias("rank"), pl.coalesce("stated", "low", "high").alias("size"))
+    ranked = _unkept(series.lazy()).with_columns(
+        _rank(story).alias("rank"), pl.coalesce("stated", "low", "high").alias("size")
+    )
     rows = _range(ranked) if policy is Policy.RANGE else _one(ranked, policy)
-    said = ranked.group_by(_OF_DAY).agg(pl.len().alias("n_sources"))
+    # nobody named is no source
+    said = ranked.group_by(_OF_DAY).agg((pl.col("source") != "").sum().alias("n_sources"))
     told = rows.join(said, on=_OF_DAY).with_columns(pl.lit(str(policy)).alias("policy"))
     return conformed(told, "chosen").sort(_OF_DAY)
+
+
+def _unkept(series: pl.LazyFrame) -> pl.LazyFrame:
+    """The series with what the day's own words assert of totals for which nobody is named: nobody keeps that count."""
+    alone = (pl.col("source") == "") & (pl.col("aspect") == Aspect.TOTAL) & pl.col("stated").is_not_null()
+    own = {"low": [Hedge.EXACT, *LOWER], "high": [Hedge.EXACT, *UPPER]}
+    return series.with_columns(
+        pl.when(~alone).then(side).when(pl.col("hedge").is_in(hedges)).then("stated").alias(side)
+        for side, hedges in own.items()
+    )
 
 
 def _range(ranked: pl.LazyFrame) -> pl.LazyFrame:

@@ -47,6 +47,7 @@ def revisions(observations: pl.DataFrame) -> pl.DataFrame:
     told = by_publication.with_columns(
         (pl.col("published") - pl.col("date")).dt.total_days().alias("lag"),
         first.alias("first_value"),
+        pl.col("hedge").first().over(_OF_DAY).alias("first_hedge"),
         before.alias("previous"),
         (value - before).alias("change"),
         (value - first).alias("change_from_first"),

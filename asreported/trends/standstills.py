@@ -22,8 +22,8 @@ def standstills(observations: pl.DataFrame) -> pl.DataFrame:
     """Totals that reports repeat as the latest, with how long and how often.
 
     A report repeats a total where the newest day of the series that it describes lies more than :data:`USUAL` back,
-    and no report published by then describes a later one. Columns: ``standstills`` of
-    :data:`~asreported.trends.columns.TRENDS`, sorted by key and day.
+    another report states that day's total too, and no report published by then describes a later one. Columns:
+    ``standstills`` of :data:`~asreported.trends.columns.TRENDS`, sorted by key and day.
     """
     tolls = (
         observations.lazy()
@@ -36,10 +36,12 @@ def standstills(observations: pl.DataFrame) -> pl.DataFrame:
         .sort(*KEY, "published")
         .with_columns(pl.col("known").cum_max().over(KEY))
     )
+    stated = tolls.group_by(*KEY, "date").agg(pl.col("article_id").n_unique().alias("told"))
     days = tolls.select(*KEY, "date").unique().sort(*KEY, "date")
     followed = days.with_columns(pl.col("date").shift(-1).over(KEY).alias("following"))
     repeated = (
         tolls.join(known, on=[*KEY, "published"])
+        .join(stated.filter(pl.col("told") > 1), on=[*KEY, "date"], how="semi")
         .filter((pl.col("date") == pl.col("known")) & (pl.col("published") - pl.col("date") > USUAL))
         .sort("published", "size", "figure_id", nulls_last=False)
         .group_by(*KEY, "date", maintain_order=True)

@@ -106,6 +106,28 @@ def test_a_break_of_one_source_ends_no_line_of_another() -> None:
     assert until["Valley Health Office", "11 Jan 2024"] == "1 Feb 2024"
 
 
+def test_a_level_of_a_source_that_fell_silent_ends_where_another_excludes_it() -> None:
+    said = (
+        held(made.d(1, 10), 90, "Red Circle"),
+        held(made.d(2, 1), 95, "Valley Health Office"),  # the two disagree, and both go on
+        held(made.d(4, 2), 90, "Late Office"),  # as Red Circle said: that ends nothing of its own
+        held(made.d(4, 20), 31, "Valley Health Office"),
+        held(made.d(9, 1), 30, "Red Circle"),
+    )
+    plot = next(plot for plot in lines.plots(made.publication(said)) if plot.chart.key == "missing")
+    rows = shown.shown(plot, charts.draw(plot, made.STORY)).rows
+    assert {(row.source, row.day): row.until for row in rows} == {
+        ("Red Circle", "10 Jan 2024"): "19 Apr 2024",
+        ("Valley Health Office", "1 Feb 2024"): "1 Apr 2024",
+        ("Late Office", "2 Apr 2024"): "31 Aug 2024",
+        ("Valley Health Office", "20 Apr 2024"): "31 Aug 2024",
+        ("Red Circle", "1 Sep 2024"): "no newer number",
+    }
+    circle = next(line for line in plot.lines if line.source == "Red Circle")
+    drawn = [(len(points), until) for points, until in charts.stretches(plot, circle, made.d(9, 1))]
+    assert drawn == [(1, made.d(4, 20)), (1, made.d(9, 1))]
+
+
 def test_a_chart_has_a_line_for_each_source_and_the_story_orders_them(deaths: lines.Plot) -> None:
     assert [line.source for line in deaths.lines] == ["Valley Health Office", "Red Circle"]
 

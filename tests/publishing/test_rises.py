@@ -38,13 +38,29 @@ def test_a_week_reaches_from_the_lowest_to_the_highest_rise() -> None:
 
 
 def test_a_week_without_an_upper_bound_is_said_to_be_open() -> None:
-    assert any(week.most is None and week.said.startswith("at least") for week in rise_of(publication()).weeks)
+    assert any(week.most is None and week.said == "0 or more" for week in rise_of(publication()).weeks)
 
 
-def test_the_title_is_the_newest_week_that_is_bounded() -> None:
-    given = publication(EXACT)
-    drawing = rises.draw(rise_of(given), STORY, None)
-    assert drawing.words.title == "0 to 140 more people reported killed in Valley in the week to 29 January 2024"
+def test_the_title_is_the_newest_week_that_reports_bound_closely() -> None:
+    rise = rise_of(publication(EXACT))
+    words = rises.draw(rise, STORY, None).words
+    assert words.title == "70 more people reported killed in Valley in the week to 15 January 2024"
+    assert words.notes[1].startswith("No report bounds the rise of 2 of the 4 weeks closely")
+    assert [(row["last"], row["said"]) for row in rises.told(rise)["rows"]] == [
+        ("29 Jan 2024", "0 to 140; no report bounds the week closely"),
+        ("22 Jan 2024", "0 to 140; no report bounds the week closely"),
+        ("15 Jan 2024", "70"),
+        ("8 Jan 2024", "70"),
+    ]
+
+
+def test_no_week_that_nobody_reported_heads_the_chart() -> None:
+    apart = tuple(
+        made.Said(made.d(*at), f"In all {n} died.", str(n), "exact", n, n, n)
+        for at, n in (((1, 3), 100), ((1, 26), 900), ((3, 1), 1800))
+    )
+    words = rises.draw(rise_of(publication(apart)), STORY, None).words
+    assert words.title == "Killed in the valley: no week is bounded closely"
 
 
 def test_weeks_without_a_bar_at_a_declared_break_are_counted() -> None:

@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asreported.records import Aspect
 from asreported.story import Break, Named, Place, Story
 from asreported.trends.bands import SEGMENT, bands, segmented
 from asreported.trends.columns import schema
@@ -159,7 +161,9 @@ def test_a_level_is_bounded_by_its_own_day_alone(said: list[Said]) -> None:
         highs = [of.high for of in of_day if of.high is not None]
         low, high = max(lows, default=None), min(highs, default=None)
         if low is not None and high is not None and low > high:
-            low, high = min(lows + highs), max(lows + highs)
+            # the span of both; what one leaves open past the other stays open
+            low = min(lows) if min(highs) >= min(lows) else None
+            high = max(highs) if max(lows) <= max(highs) else None
         assert (row["low"], row["high"]) == (low, high)
         assert not row["crossed"]
 
@@ -172,3 +176,23 @@ def test_a_story_without_breaks_has_one_stretch() -> None:
 
 def test_no_figures_give_no_bands(reports: Any) -> None:
     assert bands(reports.observations(), STORY).schema == schema("bands")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "band"),
+    [
+        ((500, "at_least"), (471, "exact"), (471, None)),  # nobody says that there are no more than 500
+        ((20, "at_most"), (30, "exact"), (None, 30)),
+        ((40, "exact"), (31, "exact"), (31, 40)),
+        ((9, "at_least"), (7, "at_most"), (None, None)),
+    ],
+)
+def test_what_excludes_each_other_of_one_day_bounds_it_by_its_words_alone(
+    reports: Any, one: tuple[float, str], other: tuple[float, str], band: tuple[Any, Any]
+) -> None:
+    day = dt.date(2024, 2, 1)
+    for number, hedge in (one, other):
+        reports.say(day, number, hedge, aspect=Aspect.NEW, as_of=(day, day), source="the office", place="the valley")
+    reports.say(day, 3, aspect=Aspect.NEW, as_of=(day, day), source="Red Circle", place="the valley")
+    told = bands(reports.observations(), reports.story).select("source", "low", "high", "crossed").rows()
+    assert told == [("Red Circle", 3, 3, False), ("Valley Office", *band, False)]

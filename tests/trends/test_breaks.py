@@ -88,3 +88,10 @@ def test_a_counter_that_begins_where_another_ends_is_a_break(reports: Any) -> No
         source = "Valley Office" if number < 3 else "Hill Council"
         reports.say(day(number), 100 + number, source=source, place="the valley")
     assert found(reports) == [(day(3), "source", 102, 103, False)]
+
+
+def test_a_break_keeps_the_words_that_bound_its_numbers(reports: Any) -> None:
+    reports.say(dt.date(2024, 5, 30), 1400, "about", **OFFICE)
+    reports.say(dt.date(2024, 6, 3), 1200, "at_least", **OFFICE)
+    told = breaks(reports.observations(), reports.series(), reports.story)
+    assert told.select("before", "hedge_before", "after", "hedge").rows() == [(1400, "about", 1200, "at_least")]

@@ -87,3 +87,60 @@ def test_a_fall_and_a_declared_break_are_no_rises(reports: Any) -> None:
     reports.say(day(1), 90, **OFFICE)
     reports.say(dt.date(2024, 6, 1), 500, **OFFICE)
     assert [row[4] for row in rows(reports)] == ["fall"]
+
+
+def bounds(reports: Any) -> list[tuple[Any, ...]]:
+    found = increments(reports.observations(), reports.series(), reports.story)
+    return found.select("rise", "least", "most", "verdict").rows()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        # not 175 fewer: what is over 800 may be over 975
+        ((975, "exact"), (800, "more_than"), (None, 0, None, "no exact rise")),
+        # neither 200 nor any other number
+        ((300, "at_least"), (500, "more_than"), (None, 0, None, "no exact rise")),
+        ((300, "more_than"), (512, "exact"), (None, 0, 212, "no exact rise")),
+        ((300, "exact"), (512, "at_least"), (None, 212, None, "no exact rise")),
+        ((300, "nearly"), (512, "exact"), (None, 212, None, "no exact rise")),
+        ((300, "about"), (512, "about"), (None, None, None, "no exact rise")),
+        ((300, "at_least"), (280, "exact"), (None, None, -20, "fall")),
+        ((300, "exact"), (280, "exact"), (-20, -20, -20, "fall")),
+        ((300, "exact"), (512, "exact"), (212, 212, 212, "no new count")),
+    ],
+)
+def test_bounds_are_not_subtracted(
+    reports: Any, before: tuple[float, str], after: tuple[float, str], told: tuple[Any, ...]
+) -> None:
+    reports.say(day(0), *before, **OFFICE)
+    reports.say(day(4), *after, **OFFICE)
+    assert bounds(reports) == [told]
+
+
+def test_a_new_count_of_one_of_the_days_is_told_as_that(jump: tuple[Any, str]) -> None:
+    reports, article = jump
+    beside(reports, article, 61, "On Saturday 61 were killed.", as_of=(day(2), day(2)))
+    beside(reports, article, 77, "A week ago 77 were killed.", as_of=(day(-5), day(-5)))
+    found = increments(reports.observations(), reports.series(), reports.story)
+    assert found.select("rise", "new", "in_part", "verdict").rows() == [(359, None, 61, "unexplained")]
+
+
+def test_a_difference_told_again_is_no_new_count(jump: tuple[Any, str]) -> None:
+    reports, article = jump
+    beside(reports, article, 359, "That is 359 more than on Thursday.", aspect=Aspect.CHANGE)
+    assert rows(reports) == [(359, None, None, 359, "no new count", [])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It added 63 names, most of them recovered from collapsed homes.",
+        "It added 63 names, some of whom were identified only now.",
+        "Many of the 63 names were belatedly registered.",
+    ],
+)
+def test_what_was_late_of_some_is_not_late_of_all(jump: tuple[Any, str], sentence: str) -> None:
+    reports, article = jump
+    late = beside(reports, article, 63, sentence)
+    assert rows(reports) == [(359, None, None, 296, "partly explained", [late])]

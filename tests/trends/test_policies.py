@@ -87,3 +87,14 @@ def test_the_story_s_own_policy_is_the_default(three: Any) -> None:
     assert set(chosen(three.series(), other).get_column("policy")) == {"majority"}
     assert other.fingerprint != three.story.fingerprint
     assert three.story.under(None) is three.story
+
+
+def test_nobody_named_is_no_source_and_keeps_no_count(reports: Any) -> None:
+    reports.say(DAY, 20, "more_than", place="the valley")
+    reports.say(DAY, 21, source="Valley Office", place="the valley")
+    reports.say(DAY + dt.timedelta(200), 95, place="the valley")  # bounds the earlier day for whoever keeps count
+    told = chosen(reports.series(), reports.story, Policy.RANGE).filter(date=DAY)
+    assert told.select("low", "high", "stated", "n_sources").rows() == [(20, 21, None, 1)]
+    alone = reports.say(DAY + dt.timedelta(1), 30, "at_least", place="the valley")
+    told = chosen(reports.series(), reports.story, Policy.RANGE).filter(date=DAY + dt.timedelta(1))
+    assert told.select("low", "high", "n_sources", "figure_ids").rows() == [(30, None, 0, [alone])]

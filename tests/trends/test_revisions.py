@@ -91,3 +91,13 @@ def test_typical_revisions_are_medians_by_lag(reports: Any) -> None:
         ("within 1 day", 2, 1, 0.05, 0.1, 1),
         ("within 30 days", 2, 2, 0.125, 0.2, 1),
     ]
+
+
+def test_a_revision_keeps_the_words_that_bound_what_was_said_first(reports: Any) -> None:
+    reports.say(START, 500, "at_least", as_of=(START, START))
+    reports.say(START + dt.timedelta(2), 471, as_of=(START, START))
+    found = revisions(reports.observations())
+    assert found.select("value", "hedge", "first_value", "first_hedge").rows() == [
+        (500, "at_least", 500, "at_least"),
+        (471, "exact", 500, "at_least"),
+    ]

@@ -44,7 +44,8 @@ def slow(told: list[Report]) -> list[tuple[Any, ...]]:
             known = [p - back for p, all_backs in told for back in all_backs if p <= published]
             if backs and published - min(backs) == day == max(known) and published - day > 1:
                 repeats.append(published)
-        if repeats:
+        told_by = sum(day in {published - back for back in backs} for published, backs in told)
+        if repeats and told_by > 1:  # what one report tells is repeated by none
             later = [other for other in described if other > day]
             following = of(later[0]) if later else None
             first, last = min(repeats), max(repeats)
@@ -70,6 +71,11 @@ def test_a_count_that_froze_is_told_with_its_reports_and_makes_no_row_of_the_ser
 def test_the_day_before_is_told_as_a_matter_of_course_and_looking_back_is_no_standstill() -> None:
     assert standstills(made([(10, [1]), (11, [1]), (30, [0, 20])]).observations()).is_empty()
     assert standstills(made([(10, [0]), (20, [0]), (30, [20])]).observations()).is_empty()
+
+
+def test_one_late_report_repeats_nothing() -> None:
+    assert standstills(made([(10, [0]), (15, [3]), (20, [0])]).observations()).is_empty()
+    assert standstills(made([(15, [3]), (16, [4])]).observations()).get_column("n_reports").to_list() == [2]
 
 
 def test_who_names_another_source_repeats_another_count(reports: Reports) -> None:
