@@ -25,7 +25,7 @@ EXPLAINED = {
     "role": r"role: ",
     "measure": r"measure",
     "aspect": r"aspect: ",
-    "modality": r"modality: ",
+    "modality": r"modality\.",
     "part_of": r"part",
     "place": r"place",
     "attribution": r"(?:number \w+ (?:\w+ )?(?:by|from|in|to)|number in|said by|so called by): ",

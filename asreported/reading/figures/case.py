@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, VerbGroup
+from asreported.reading.clauses.structure.governors import governors_of
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -29,13 +31,14 @@ class Sentence:
     ``base`` is the token of the text at which the structure begins.
     """
 
-    __slots__ = ("_spots", "base", "cases", "structure", "text", "words")
+    __slots__ = ("_spots", "base", "cases", "structure", "text", "verbs", "words")
 
     def __init__(self, text: Text, structure: Structure, base: int) -> None:
         self.text = text
         self.structure = structure
         self.base = base
         self.words = structure.folded
+        self.verbs = [unit.verb for unit in structure.units if unit.verb is not None]
         self.cases: list[Case] = []
         self._spots: dict[str, tuple[Spot, ...]] = {}
 
@@ -72,6 +75,14 @@ class Sentence:
                 if tuple(self.words[at : at + len(phrase)]) == phrase:
                     yield Spot(at, at + len(phrase), value)
 
+    def kinds(self, first: int, last: int) -> list[UnitKind]:
+        """Return what stands between two positions, as the kinds of the units that begin there."""
+        return [unit.kind for unit in self.structure.units if first <= unit.start < last]
+
+    def quote(self, first: int, last: int) -> str:
+        """Return a range of the sentence in lower case, with single spaces."""
+        return " ".join(self.words[first:last])
+
     def match(self, pattern: Pattern, at: int) -> int | None:
         """Return the position behind a match that begins at a position; None where the pattern does not match there."""
         found = self.text.match(pattern, self.base + at, self.base + len(self.words))
@@ -89,12 +100,13 @@ class Case:
     token behind its noun (behind the number where it has none). ``at`` is its place among the numbers of the sentence.
     """
 
-    __slots__ = ("at", "draft", "end", "first", "last", "left", "sentence")
+    __slots__ = ("_governors", "at", "draft", "end", "first", "last", "left", "sentence")
 
     def __init__(self, draft: Draft, sentence: Sentence, at: int) -> None:
         self.draft = draft
         self.sentence = sentence
         self.at = at
+        self._governors: tuple[VerbGroup, ...] | None = None
         self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
         self.left = min(self.first, draft.stretch[0] - sentence.base)
         self.end = max(self.last, draft.counted_at[1] - sentence.base) if draft.counted_at else self.last
@@ -108,6 +120,13 @@ class Case:
     def verb(self) -> VerbGroup | None:
         """The verb group said of the counted; None where no verb governs it, or it is not sure."""
         return self.attachment.verb
+
+    @property
+    def governors(self) -> tuple[VerbGroup, ...]:
+        """The verb groups over the counted, its own first, up to one that is asserted."""
+        if self._governors is None:
+            self._governors = governors_of(self.sentence.structure, self.first)
+        return self._governors
 
     @property
     def role(self) -> Role | None:

@@ -20,6 +20,9 @@ def _named(name: str, *values: object) -> str:
     return f"{name}({', '.join(value.value if isinstance(value, Enum) else str(value) for value in values)})"
 
 
+always: When = Condition("always", lambda case: True)
+"""It holds of every number."""
+
 # -- the number itself -------------------------------------------------------------------------------------
 
 

@@ -30,13 +30,18 @@ _FELT = closed_classes()["structure_adjective_in_ed"]
 _EITHER = closed_classes()["structure_preposition_too"]
 _HEDGING = closed_classes()["structure_hedge"] | {"more", "less", "fewer", "at", "up", "as"}
 _BOTH = closed_classes()["structure_past_and_participle"]
+_TO, _HAVE = closed_classes()["structure_to"], closed_classes()["structure_have"]
 
 
 def repair(words: Sequence[str], tags: list[int]) -> None:
     """Put right tags of verbs, and of prepositions that open no clause; ``words`` are in lower case."""
     for at in range(1, len(tags) - 1):
         tag = tags[at]
-        if tag in _DOUBTFUL:
+        if words[at] in _TO and tag == Tag.PREPOSITION and _infinitive(tags, at + 1):
+            tags[at] = Tag.TO  # "told to leave", "to vaccinate 900 pupils"
+        elif words[at] in _HAVE and tags[at - 1] == Tag.MODAL and tags[at + 1] == Tag.PARTICIPLE:
+            tags[at] = Tag.HAVE  # "would have killed"
+        elif tag in _DOUBTFUL:
             if tag == Tag.SUBORDINATOR:
                 if words[at] in _EITHER and not _verb_to_come(tags, at + 1, _ENDING):
                     tags[at] = Tag.PREPOSITION  # "after two weeks"
@@ -47,6 +52,14 @@ def repair(words: Sequence[str], tags: list[int]) -> None:
                 tags[at] = Tag.BASE  # "will free them"
             elif _both(words[at]):
                 tags[at] = _past_or_participle(words, tags, at)
+
+
+def _infinitive(tags: Sequence[int], at: int) -> bool:
+    """Return True if the word after "to" is a verb: its base, or a word that no noun phrase has before a number."""
+    if tags[at] == Tag.BASE:
+        return True
+    counted = tags[at + 1 : at + 2] == [Tag.NUMBER] and any(tag in NOUNS for tag in tags[at + 2 : at + 4])
+    return tags[at] in _NOMINAL and counted
 
 
 def _past_or_participle(words: Sequence[str], tags: Sequence[int], at: int) -> int:

@@ -1,0 +1,1 @@
+"""Modality: asserted as fact, planned, hypothetical or denied."""

@@ -1,0 +1,387 @@
+"""Modality: asserted as fact, planned, hypothetical or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+from asreported.measures import FREED
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.figures.case import Case, read_cases
+from asreported.reading.figures.conditions import always, sentence
+from asreported.reading.figures.modality import nouns, verbs
+from asreported.reading.figures.modality.verbs import Span, over
+from asreported.reading.figures.rules import Rule, Table, Taken
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.text import Text
+from asreported.records import Modality
+
+
+class Id(StrEnum):
+    """Rules of modality."""
+
+    NOT = "modality.not"
+    DENIED = "modality.denied"
+    DISPUTED = "modality.disputed"
+    UNTRUE = "modality.untrue"
+    NOT_DONE = "modality.not_done"
+    WHOLE = "modality.whole"
+    POINTED_TO = "modality.pointed_to"
+    SAMPLE = "modality.sample"
+    COMPARED = "modality.compared"
+    THERE = "modality.there"
+    MAY = "modality.may"
+    FEARED = "modality.feared"
+    FEARS_THAT = "modality.fears_that"
+    PLANNED_IF = "modality.planned_if"
+    ORDERED = "modality.ordered"
+    WOULD = "modality.would"
+    IS_TO = "modality.is_to"
+    IS_PLANNED = "modality.is_planned"
+    BE_FREED = "modality.be_freed"
+    ASKS = "modality.asks"
+    PLANS_TO = "modality.plans_to"
+    CAN = "modality.can"
+    FORECAST = "modality.forecast"
+    PROPOSED = "modality.proposed"
+    TO_COME_FREE = "modality.to_come_free"
+    SUPPOSED = "modality.supposed"
+    AS_WHOLE = "modality.as_whole"
+    AS_EXCHANGE = "modality.as_exchange"
+    ASSERTED = "modality.asserted"
+
+
+class Mood(NamedTuple):
+    """A modality, and the tokens of the words that show it."""
+
+    modality: Modality
+    shown: Span
+
+
+_EXCHANGED = frozenset({*FREED, *FREED.values()})
+Shown = Callable[[Case], Span | None]
+
+
+def _said(modality: Modality, find: Shown, notation: str) -> Taken[Case, Mood]:
+    """Return a modality that holds where a search finds the words that show it."""
+
+    def take(case: Case) -> Mood | None:
+        shown = find(case)
+        return None if shown is None else Mood(modality, shown)
+
+    return Taken(f"{modality.value} ({notation})", take)
+
+
+def _negation(case: Case) -> Span | None:
+    at = case.left - 1
+    return (at, case.left) if case.sentence.has("before_denied", at) else None
+
+
+def _compared(case: Case) -> Span | None:
+    spots = case.sentence.spots("compared_to")
+    return next(((spot.first, spot.last) for spot in spots if spot.last == case.left), None)
+
+
+_TO_BE = (over(verbs.would), over(verbs.is_to), over(verbs.is_planned), over(verbs.asks), over(verbs.plans_to))
+
+
+def _planned(case: Case) -> Span | None:
+    return next((shown for find in _TO_BE if (shown := find(case)) is not None), None)
+
+
+def _planned_if(case: Case) -> Span | None:
+    return _planned(case) if case.sentence.within("condition", 0, case.left) else None
+
+
+def _as_whole(case: Case) -> Mood | None:
+    """Return the modality of the number that this one says again in brackets, or is a part of."""
+    before = case.before
+    if before is not None and UnitKind.OPEN in case.sentence.kinds(before.last, case.left)[-3:]:
+        whole: Case | None = before
+    else:
+        whole = next((one for one in case.sentence.cases[: case.at] if one.draft is case.draft.part_of), None)
+    if whole is None or whole.draft.modality is Modality.REPORTED or whole.governors[:1] != case.governors[:1]:
+        return None
+    return Mood(whole.draft.modality, (whole.first, whole.last))
+
+
+def _as_exchange(case: Case) -> Mood | None:
+    """Return the modality of the other side of an exchange: "offered 28 in exchange for 600"."""
+    if case.draft.measure not in _EXCHANGED:
+        return None
+    shown = next((spot for spot in case.sentence.spots("in_exchange") if spot.last == case.left), None)
+    sides = (one for one in case.sentence.cases if one is not case and one.draft.measure in _EXCHANGED)
+    other = next(sides, None)
+    if shown is None or other is None or other.draft.modality is Modality.REPORTED:
+        return None
+    return Mood(other.draft.modality, (shown.first, shown.last))
+
+
+TABLE: Table[Case, Mood] = Table(
+    "modality",
+    (
+        Rule(
+            id=Id.NOT,
+            when=always,
+            gives=_said(Modality.DENIED, _negation, "not"),
+            because="A number that is said not to be the right one is denied.",
+            fires=("The toll is 1,210, not [1,480].",),
+            misses=("The toll is not known, but [1,210] bodies were found.",),
+        ),
+        Rule(
+            id=Id.DENIED,
+            when=sentence("denying"),
+            gives=_said(Modality.DENIED, nouns.denied, "denied that"),
+            because="What somebody denies is denied, up to a clause with a subject and verb of its own.",
+            fires=("The airline denied that [14] pilots had resigned.",),
+            misses=("Engineers denied that the dam had cracked, and the villages counted [14] dead.",),
+        ),
+        Rule(
+            id=Id.DISPUTED,
+            when=sentence("disputable_noun"),
+            gives=_said(Modality.DENIED, nouns.disputed, "rejected claim"),
+            because="A claim or report that is rejected is denied with all that it says.",
+            fires=("The board rejected as baseless a report that [70] miners had fled.",),
+            misses=("The board published a report that [70] miners had fled.",),
+        ),
+        Rule(
+            id=Id.UNTRUE,
+            when=sentence("truth"),
+            gives=_said(Modality.DENIED, nouns.untrue, "untrue that"),
+            because="What is called untrue is denied.",
+            fires=("It is not true that [500] passengers were stranded.",),
+            misses=("It is true that [500] passengers were stranded.",),
+        ),
+        Rule(
+            id=Id.NOT_DONE,
+            when=always,
+            gives=_said(Modality.DENIED, nouns.not_done, "did not"),
+            because="What was not done to so many is denied.",
+            fires=("The firm did not pay [3,000] guards.",),
+            misses=("The firm did not pay when [3,000] guards walked out.",),
+        ),
+        Rule(
+            id=Id.WHOLE,
+            when=always,
+            gives=_said(Modality.REPORTED, nouns.whole, "all of them"),
+            because="All of those of whom some are taken are there, whatever becomes of these.",
+            fires=("The party would win 31 of the chamber's [90] seats.",),
+            misses=("The party would win [31] of the chamber's 90 seats.",),
+        ),
+        Rule(
+            id=Id.POINTED_TO,
+            when=always,
+            gives=_said(Modality.REPORTED, nouns.pointed_to, "those there"),
+            because="Those who are pointed to, or are in a state already, are there whatever is planned for them.",
+            fires=("The mayor promised a plan for the [9,000] refugees.",),
+            misses=("The mayor promised to house [9,000] refugees.",),
+        ),
+        Rule(
+            id=Id.SAMPLE,
+            when=sentence("sample_noun"),
+            gives=_said(Modality.REPORTED, nouns.sampled, "survey of"),
+            because="Those who were asked in a survey were asked, whatever they foresee.",
+            fires=("Half would leave the country, a survey of [1,100] nurses found.",),
+            misses=("A survey found that [1,100] nurses would leave the country.",),
+        ),
+        Rule(
+            id=Id.COMPARED,
+            when=sentence("compared_to"),
+            gives=_said(Modality.REPORTED, _compared, "compared to"),
+            because="What a number to come is compared with is what was.",
+            fires=("Some 900 people will go hungry, up from [40] in May.",),
+            misses=("Some [900] people will go hungry, up from 40 in May.",),
+        ),
+        Rule(
+            id=Id.THERE,
+            when=always,
+            gives=_said(Modality.REPORTED, nouns.there, "participle"),
+            because="A participle behind the noun says what those who are there are already.",
+            fires=("The city should not close the hall without a word to [600] people sheltering in it.",),
+            misses=("The hall would shelter [600] people.",),
+        ),
+        Rule(
+            id=Id.PLANNED_IF,
+            when=sentence("condition"),
+            gives=_said(Modality.HYPOTHETICAL, _planned_if, "planned if"),
+            because="What would be under a condition that stands before it is supposed.",
+            fires=("If the strike goes on, the airline will cancel [300] flights.",),
+            misses=("The airline will cancel [300] flights.",),
+        ),
+        Rule(
+            id=Id.PLANS_TO,
+            when=sentence("planning"),
+            gives=_said(Modality.PLANNED, over(verbs.plans_to), "plans to"),
+            because="What depends on a word of planning is planned.",
+            fires=("The agency aims to vaccinate [640,000] children.",),
+            misses=("We want to thank the board for [64,000] eggs.",),
+        ),
+        Rule(
+            id=Id.MAY,
+            when=always,
+            gives=_said(Modality.HYPOTHETICAL, over(verbs.may), "may"),
+            because="May, could, and what would have been or will not be only suppose.",
+            fires=(
+                "Some [200] people could be trapped in the mine.",
+                "A bigger wave would have drowned [5,000] people.",
+            ),
+            misses=("The army will send [3,000] soldiers to the border.",),
+        ),
+        Rule(
+            id=Id.FEARED,
+            when=sentence("fearing"),
+            gives=_said(Modality.HYPOTHETICAL, over(verbs.feared), "feared"),
+            because="What is feared, likely or possible is not asserted.",
+            fires=("Up to [40] miners are feared dead.",),
+            misses=("The villagers feared the river, and [40] miners died.",),
+        ),
+        Rule(
+            id=Id.FEARS_THAT,
+            when=sentence("fearing"),
+            gives=_said(Modality.HYPOTHETICAL, over(verbs.fears_that), "likely to"),
+            because="What depends on a word of fear or chance is not asserted.",
+            fires=("Some [900] people are likely to go hungry.",),
+            misses=("Some [900] patients are at risk of death.",),
+        ),
+        Rule(
+            id=Id.ORDERED,
+            when=sentence("ordering"),
+            gives=_said(Modality.PLANNED, verbs.ordered, "told to"),
+            because="What people are told to do is not done yet.",
+            fires=("Officials ordered [60,000] villagers to leave.", "Some [60,000] villagers were told to leave."),
+            misses=("Officials ordered the evacuation after [60,000] villagers fell ill.",),
+        ),
+        Rule(
+            id=Id.WOULD,
+            when=always,
+            gives=_said(Modality.PLANNED, over(verbs.would), "will"),
+            because="Will, would and must tell of what is to come.",
+            fires=("Under the accord, [33] sailors would be freed.", "They’ll rebuild [90] schools."),
+            misses=("The builders can house [90] pupils.",),
+        ),
+        Rule(
+            id=Id.IS_TO,
+            when=always,
+            gives=_said(Modality.PLANNED, over(verbs.is_to), "is to"),
+            because="What is to be done is planned, unless it is only still left to do.",
+            fires=("Some [90] schools are to be rebuilt.",),
+            misses=("Some [90] bodies are still to be identified.",),
+        ),
+        Rule(
+            id=Id.IS_PLANNED,
+            when=always,
+            gives=_said(Modality.PLANNED, over(verbs.is_planned), "is planned"),
+            because="What somebody is expected, going or has agreed to do is planned.",
+            fires=("Some [400] trucks were scheduled to enter on Sunday.",),
+            misses=("Some [400] trucks were allowed to enter on Sunday.",),
+        ),
+        Rule(
+            id=Id.BE_FREED,
+            when=always,
+            gives=_said(Modality.PLANNED, over(verbs.be_freed), "that it be"),
+            because="The subjunctive tells of what somebody wants done.",
+            fires=("The mayor asked that all [50] buses be repaired.",),
+            misses=("The mayor said that all [50] buses had been repaired.",),
+        ),
+        Rule(
+            id=Id.ASKS,
+            when=sentence("requesting"),
+            gives=_said(Modality.PLANNED, over(verbs.asks), "asks for"),
+            because="What is asked for is not there yet; a sum that is asked for is what it is.",
+            fires=("The mayor sought [40] new buses.", "The agency appealed for grain to feed [9,000] people."),
+            misses=("The mayor asked for [40 million dollars].",),
+        ),
+        Rule(
+            id=Id.CAN,
+            when=always,
+            gives=_said(Modality.REPORTED, over(verbs.can), "can"),
+            because="What somebody is able to do is asserted.",
+            fires=("The new hall can seat [900] people.",),
+            misses=("The new hall could seat [900] people.",),
+        ),
+        Rule(
+            id=Id.FORECAST,
+            when=sentence("forecast_noun"),
+            gives=_said(Modality.PLANNED, nouns.forecast, "forecast of"),
+            because="The content of a forecast is expected.",
+            fires=("Sales topped forecasts of [$40 million].",),
+            misses=("Sales of [$40 million] topped forecasts.",),
+        ),
+        Rule(
+            id=Id.PROPOSED,
+            when=sentence("proposing"),
+            gives=_said(Modality.PLANNED, nouns.proposed, "plan for"),
+            because="The content of a plan, offer or demand is planned.",
+            fires=("The plan calls for the sale of [50] ships.", "She read out a plan: [300] trucks."),
+            misses=("Since the agreement [50] ships have been sold.",),
+        ),
+        Rule(
+            id=Id.TO_COME_FREE,
+            when=always,
+            gives=_said(Modality.PLANNED, nouns.to_come_free, "to come free"),
+            because="Captives of a phase, deal or demand are only to come free, however the sentence puts it.",
+            fires=("The first phase covers [28] hostages.",),
+            misses=("The army freed [28] hostages.",),
+        ),
+        Rule(
+            id=Id.SUPPOSED,
+            when=sentence("condition"),
+            gives=_said(Modality.HYPOTHETICAL, nouns.supposed, "if"),
+            because="What stands in a condition or an open question is supposed, unless it has happened.",
+            fires=("The coach leaves if [40] people turn up.",),
+            misses=("The guide asked if [40] people had turned up.",),
+        ),
+        Rule(
+            id=Id.AS_WHOLE,
+            when=always,
+            gives=Taken("as the whole", _as_whole),
+            because="A number that says another again, or is a part of it, is said in the same way under the same verb.",
+            fires=("The mayor sought 70 kilometres ([44 miles]) of track.",),
+            misses=("The mayor built 70 kilometres ([44 miles]) of track.",),
+        ),
+    ),
+)
+"""What each number is asked; then, of those that nothing marks, :data:`LATER`."""
+
+LATER: Table[Case, Mood] = Table(
+    "modality",
+    (
+        Rule(
+            id=Id.AS_EXCHANGE,
+            when=sentence("in_exchange"),
+            gives=Taken("as the other side", _as_exchange),
+            because="Both sides of an exchange come about together, or not.",
+            fires=("The rebels proposed 28 hostages in exchange for [600] prisoners.",),
+            misses=("The rebels freed 28 captives in exchange for [600] prisoners.",),
+        ),
+        Rule(
+            id=Id.ASSERTED,
+            when=always,
+            gives=Taken("reported", lambda case: Mood(Modality.REPORTED, (case.first, case.last))),
+            because="Nothing says that it is not so.",
+            fires=("The storm killed [31] people.",),
+            misses=("The storm may kill [31] people.",),
+        ),
+    ),
+)
+
+
+def read_modality(text: Text, drafts: list[Draft]) -> None:
+    """Set ``modality`` of each draft."""
+    left = []
+    for case in read_cases(text, drafts):
+        if not _decide(TABLE, case):
+            left.append(case)
+    for case in left:
+        _decide(LATER, case)
+
+
+def _decide(table: Table[Case, Mood], case: Case) -> bool:
+    """Set the modality of a number that a rule of a table decides; return False where none does."""
+    found = table.decide(case)
+    if found is None:
+        return False
+    case.draft.modality = found.value.modality
+    case.draft.note(found.rule, case.sentence.quote(*found.value.shown))
+    return True

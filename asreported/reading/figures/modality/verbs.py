@@ -1,0 +1,196 @@
+"""Signs in verbs: what a verb over a number says of whether it is so, as the words that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from asreported.reading.clauses.structure import Polarity, Tense, VerbGroup, Voice
+from asreported.reading.clauses.structure.phrases import Unit, UnitKind
+from asreported.reading.clauses.structure.tags import Tag
+from asreported.reading.figures.case import Case
+from asreported.records import Kind
+
+Span = tuple[int, int]
+"""The words that show something: tokens of the sentence, the last excluded."""
+OfVerb = Callable[[Case, VerbGroup], Span | None]
+
+_TO_COME = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
+_APART = frozenset({Tag.COLON, Tag.COMMA, Tag.QUOTE, Tag.RELATIVE, Tag.WHEN, Tag.SUBORDINATOR})
+_NO_OBJECT = frozenset({UnitKind.PREPOSITION, UnitKind.RELATIVE})
+_DONE = frozenset({Tag.PARTICIPLE, Tag.GERUND})
+_REACH = 6
+"""Tokens before a verb in which the word stands that it depends on: "plans, from May on, to"."""
+
+
+def over(find: OfVerb) -> Callable[[Case], Span | None]:
+    """Return the search for a sign in the verbs over a number, the nearest first."""
+
+    def first(case: Case) -> Span | None:
+        return next((span for verb in verbs_over(case) if (span := find(case, verb)) is not None), None)
+
+    return first
+
+
+def verbs_over(case: Case) -> Iterator[VerbGroup]:
+    """Yield the verbs that say whether a number is so: what its noun will do, then its governors, nearest first."""
+    for verb in (_relative(case), _follows(case)):
+        if verb is not None and verb not in case.governors:
+            yield verb
+    yield from case.governors
+
+
+def _follows(case: Case) -> VerbGroup | None:
+    """Return the verb with a modal right behind the noun, whatever is left out: "four million could follow"."""
+    return next((verb for verb in case.sentence.verbs if verb.start == case.end and verb.tense in _TO_COME), None)
+
+
+def _relative(case: Case) -> VerbGroup | None:
+    """Return the verb with a modal of the relative clause on the noun: "a six-week truce that could begin"."""
+    structure = case.sentence.structure
+    end = max(case.end, case.phrase.end if case.phrase is not None else 0)
+    units = structure.units[structure.unit_at(end - 1) + 1 :]
+    while units and units[0].kind in (UnitKind.COMMA, UnitKind.PREPOSITION):
+        units = units[1:]
+    if not units or units[0].kind is not UnitKind.RELATIVE:
+        return None
+    passed = (UnitKind.PRONOUN, UnitKind.NOUN_PHRASE) if case.draft.kind is Kind.DURATION else (UnitKind.PRONOUN,)
+    units = units[1:]
+    while units and units[0].kind in passed and not _numbered(case, units[0]):
+        units = units[1:]
+    verb = units[0].verb if units else None
+    return verb if verb is not None and verb.tense in _TO_COME else None
+
+
+def _numbered(case: Case, unit: Unit) -> bool:
+    return any(unit.start <= one.first < unit.end for one in case.sentence.cases)
+
+
+# -- the verb group itself ---------------------------------------------------------------------------------
+
+
+def may(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a verb that supposes: "may", "will not", "would have"."""
+    if verb.tense not in _TO_COME:
+        return None
+    words = range(verb.start, verb.main)
+    supposes = verb.polarity is Polarity.NEGATIVE or any(case.sentence.has("possibility", at) for at in words)
+    would_have = verb.tense is Tense.CONDITIONAL and any(case.sentence.structure.tags[at] == Tag.HAVE for at in words)
+    return (verb.start, verb.end) if supposes or would_have else None
+
+
+def can(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a verb that says what somebody is able to do."""
+    able = verb.tense in _TO_COME and case.sentence.has("ability", verb.start)
+    return (verb.start, verb.end) if able else None
+
+
+def would(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a verb with a modal that does not only suppose: "will", "would", "must"."""
+    planned = verb.tense in _TO_COME and may(case, verb) is None and can(case, verb) is None
+    return (verb.start, verb.end) if planned else None
+
+
+def feared(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a verb group that fears: "are feared dead", "may possibly"."""
+    return (verb.start, verb.end) if case.sentence.within("fearing", verb.start, verb.end) else None
+
+
+def is_planned(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a verb that plans, with an auxiliary: "are scheduled", "have agreed to"."""
+    sentence, tags = case.sentence, case.sentence.structure.tags
+    if verb.start == verb.main or tags[verb.main] not in _DONE or not sentence.has("planning", verb.main):
+        return None
+    to = tags[verb.end : verb.end + 1] == [Tag.TO]
+    reports = sentence.has("clause_reporting", verb.main) and not to
+    planner = verb.voice is Voice.ACTIVE and verb.start >= case.end and not to  # "14 analysts had forecast"
+    return None if reports or planner else (verb.start, verb.end)
+
+
+def is_to(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words by which something is to be, unless it is still left to do: "are to be freed"."""
+    before = _right_before(case, verb)
+    if verb.tense is not Tense.INFINITIVE or before is None or not before.copula:
+        return None
+    left_to_do = case.sentence.within("not_yet", before.start, verb.start)
+    return None if left_to_do else (before.start, verb.end)
+
+
+def be_freed(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a verb in the subjunctive: "asked that all 50 be freed"."""
+    wished = verb.voice is Voice.PASSIVE and case.sentence.has("bare_be", verb.start)
+    return (verb.start, verb.end) if wished else None
+
+
+def _right_before(case: Case, verb: VerbGroup) -> VerbGroup | None:
+    """Return the verb group that ends where another begins, adverbs apart."""
+    structure = case.sentence.structure
+    at = structure.unit_at(verb.start)
+    return structure.units[at - 1].verb if at > 0 else None
+
+
+def asks(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a verb that asks for the number: "is seeking 40 buses", "appealed for grain to feed 40"."""
+    sentence = case.sentence
+    if verb.copula or not sentence.has("requesting", verb.main) or verb.end > case.left:
+        return None
+    chain = case.governors
+    if chain[0].tense is Tense.INFINITIVE and sentence.has("saying_now", chain[0].main):
+        return None  # "want to thank them for 40 years"
+    served = any(one.tense is Tense.INFINITIVE and other is verb for one, other in pairwise(chain))
+    if served:
+        return verb.start, verb.end
+    if case.draft.kind is Kind.MONEY and sentence.has("asked_sum", verb.main):
+        return None  # a sum that is asked for is what it is
+    other = any(verb.end <= one.first < case.left for one in sentence.cases)
+    apart = other or not _NO_OBJECT.isdisjoint(sentence.kinds(verb.end, case.left))
+    return None if apart else (verb.start, verb.end)
+
+
+# -- the word that the verb depends on ---------------------------------------------------------------------
+
+
+def plans_to(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a plan on which an infinitive or gerund depends: "plans to", "aimed at freeing"."""
+    sentence, tags = case.sentence, case.sentence.structure.tags
+    for at in _before(case, verb):
+        if sentence.has("due_word", at) and tags[at - 1 : at] != [Tag.BE]:
+            continue  # "due to lack of"
+        if sentence.has("planning", at) and (verb.tense is Tense.INFINITIVE or tags[at + 1] == Tag.PREPOSITION):
+            return at, verb.end
+    return None
+
+
+def fears_that(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a fear that a verb tells of: "fears 40 have died", "are likely to go hungry"."""
+    sentence = case.sentence
+    for at in _before(case, verb):
+        if sentence.has("fearing", at) and (at == verb.start - 1 or not sentence.has("maybe", at)):
+            return at, verb.end
+    return None
+
+
+def _before(case: Case, verb: VerbGroup) -> Iterator[int]:
+    """Yield the tokens before a verb on one of which it can depend, the nearest first."""
+    if verb.tense is Tense.INFINITIVE and case.sentence.has("saying_now", verb.main):
+        return  # "want to thank them for 40 years": done as it is said
+    for at in range(verb.start - 1, max(-1, verb.start - 1 - _REACH), -1):
+        if case.sentence.structure.tags[at] in _APART:
+            return
+        yield at
+
+
+def ordered(case: Case) -> Span | None:
+    """Return what those who are counted are told to do: "ordered 40,000 people to leave", "40,000 were told to"."""
+    sentence = case.sentence
+    units = sentence.kinds(case.left - 1, case.left)
+    if case.draft.kind is Kind.MONEY or units in ([UnitKind.OF], [UnitKind.PREPOSITION]):
+        return None  # "people of six towns were told to go"
+    for before, verb in pairwise(sentence.verbs):
+        if verb.tense is not Tense.INFINITIVE or before.copula or not sentence.has("ordering", before.main):
+            continue
+        if before.voice is not Voice.PASSIVE and verb.start == case.end:
+            return verb.start, verb.end
+        if before.voice is Voice.PASSIVE and case.end <= before.start <= case.end + 2 and before.end == verb.start:
+            return verb.start, verb.end
+    return None
