@@ -1,0 +1,11 @@
+"""All tables of rules, in the order in which their fields are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from asreported.reading.figures.aspect.table import TABLE as ASPECT
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.rules import Table
+
+TABLES: tuple[Table[Case, Any], ...] = (ASPECT,)
