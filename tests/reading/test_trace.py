@@ -24,7 +24,7 @@ EXPLAINED = {
     "predicate": r"predicate: ",
     "role": r"role: ",
     "measure": r"measure",
-    "aspect": r"aspect: ",
+    "aspect": r"aspect\.",
     "modality": r"modality\.",
     "part_of": r"part",
     "place": r"place",

@@ -2,67 +2,94 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.grammar.draft import Draft
 
 _STOPS = frozenset(';"')
 
 
-def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> str | None:
-    """``past``, ``present``, ``perfect``, ``pluperfect``, ``future``, or ``lasting`` for a state that goes on.
+class Told(StrEnum):
+    """When a verb group says that something is so."""
 
-    An infinitive or participle takes the tense of the verb it depends on; None where no verb tells.
-    """
+    PAST = "past"
+    PRESENT = "present"
+    PERFECT = "perfect"
+    PLUPERFECT = "pluperfect"
+    FUTURE = "future"
+    LASTING = "lasting"
+    """A state that goes on, now or then."""
+    UNTOLD = "untold"
+    """No verb tells."""
+
+
+_REACHING = frozenset({Told.PERFECT, Told.PLUPERFECT, Told.FUTURE})
+"""Tenses of a verb that hold for the verbs which it governs: "has infected 40 and killed 3"."""
+
+
+def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> Told:
+    """Return when a verb group says that something is so; an infinitive or participle says it as its governor does."""
     if verb is None:
-        return None
+        return Told.UNTOLD
     if verb.bare and verb.first and outline.has("staying", verb.first - 1):
-        return "lasting"  # "remain displaced"
+        return Told.LASTING  # "remain displaced"
     reduced = verb.bare and outline.roles[verb.main] in "KG" and verb.first >= draft.last - outline.first
     joined = verb.bare and verb.first > 0 and outline.roles[verb.first - 1] == "&"
-    own = None if reduced else _own(verb, outline)
-    if own is not None and not joined:
+    own = Told.UNTOLD if reduced else _own(verb, outline)
+    if own is not Told.UNTOLD and not joined:
         return own
+    governing = _governing(verb, outline)
+    if governing in _REACHING or (governing is not Told.UNTOLD and not reduced and own is Told.UNTOLD):
+        return governing
+    if own is Told.UNTOLD and verb.roles[-1:] == "K":
+        return Told.PAST
+    return own
+
+
+def _governing(verb: VerbGroup, outline: Outline) -> Told:
+    """Return when the nearest verb before in the same breath says that something is so."""
     for other in reversed(outline.verbs):
         if other.last > verb.first or other is verb:
             continue
         if set(outline.roles[other.last : verb.first]) & _STOPS:
             break
         governing = _own(other, outline)
-        if governing is not None:
-            if (reduced or own is not None) and governing not in ("perfect", "pluperfect", "future"):
-                break  # only these reach over: "has infected 40 and killed 3", "have seen 90 trucks entered"
+        if governing is not Told.UNTOLD:
             return governing
-    return own or ("past" if verb.roles[-1:] == "K" else None)
+    return Told.UNTOLD
 
 
-def _own(verb: VerbGroup, outline: Outline) -> str | None:
-    """Tense that the group's own words show."""
+def _own(verb: VerbGroup, outline: Outline) -> Told:
+    """Return the tense that the group's own words show."""
     roles = verb.roles
-    lasting = not verb.copula and outline.has("lasting_verb", verb.main)
-    if lasting and (verb.finite or "h" in roles):
-        return "lasting"
+    if not verb.copula and outline.has("lasting_verb", verb.main) and (verb.finite or "h" in roles):
+        return Told.LASTING
     if roles[0] == "T":
-        return "perfect" if "h" in roles[:-1] else None  # "claims to have killed 40"
+        return Told.PERFECT if "h" in roles[:-1] else Told.UNTOLD  # "claims to have killed 40"
     if roles.startswith(("bh", "hh", "bah", "hah")):
-        return "perfect"  # "he's had", "have had"
-    for at, role in enumerate(roles, verb.first):
-        word = outline.word(at)
-        if role == "m":
-            return "future"
-        if role == "h":
-            if at == verb.last - 1:  # "had 122 projects": possession is a state
-                return "lasting"
-            return "pluperfect" if word in ("had", "hadn't", "'d") else None if word == "having" else "perfect"
-        if role == "b":
-            if roles[-1] == "G" and word in ("was", "were") and "bb" not in roles:
-                return "lasting"  # "were sheltering": a state in the past
-            if word in ("was", "were", "wasn't", "weren't"):
-                return "past"
-            return None if word in ("be", "been", "being") else "present"
-        if role == "d":
-            return "past" if word.startswith("did") else "present"
+        return Told.PERFECT  # "he's had", "have had"
+    at = next((at for at, role in enumerate(roles, verb.first) if role in "mhbd"), None)
+    if at is not None:
+        return _of_auxiliary(verb, outline, at)
     if roles[-1] == "F":
-        return "past" if outline.has("irregular_past", verb.main) else "present"
-    if roles[-1] in "Kkr" and not verb.copula:
-        return "past"
-    return None
+        return Told.PAST if outline.has("irregular_past", verb.main) else Told.PRESENT
+    return Told.PAST if roles[-1] in "Kkr" and not verb.copula else Told.UNTOLD
+
+
+def _of_auxiliary(verb: VerbGroup, outline: Outline, at: int) -> Told:
+    """Return the tense that the first auxiliary of a group shows."""
+    role = outline.roles[at]
+    if role == "m":
+        return Told.FUTURE
+    if role == "h":
+        if at == verb.last - 1:  # "had 122 projects": possession is a state
+            return Told.LASTING
+        if outline.has("had", at):
+            return Told.PLUPERFECT
+        return Told.UNTOLD if outline.has("having_done", at) else Told.PERFECT
+    if role == "d":
+        return Told.PAST if outline.has("did", at) else Told.PRESENT
+    if outline.has("was", at):  # "were sheltering": a state in the past
+        return Told.LASTING if verb.roles[-1] == "G" and "bb" not in verb.roles else Told.PAST
+    return Told.UNTOLD if outline.has("being", at) else Told.PRESENT

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, VerbGroup
 from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.tense import Told, tense_of
+from asreported.reading.clauses.timing import Setting, setting_of
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -97,16 +100,32 @@ class Case:
     """A number in its sentence.
 
     ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words, ``end`` the
-    token behind its noun (behind the number where it has none). ``at`` is its place among the numbers of the sentence.
+    token behind its noun (behind the number where it has none). ``at`` is its place among the numbers of the sentence,
+    ``earlier`` the number before it in the text.
     """
 
-    __slots__ = ("_governors", "at", "draft", "end", "first", "last", "left", "sentence")
+    __slots__ = (
+        "_governors",
+        "_setting",
+        "_told",
+        "at",
+        "draft",
+        "earlier",
+        "end",
+        "first",
+        "last",
+        "left",
+        "sentence",
+    )
 
-    def __init__(self, draft: Draft, sentence: Sentence, at: int) -> None:
+    def __init__(self, draft: Draft, sentence: Sentence, at: int, earlier: Case | None = None) -> None:
         self.draft = draft
         self.sentence = sentence
         self.at = at
         self._governors: tuple[VerbGroup, ...] | None = None
+        self.earlier = earlier
+        self._setting: Setting | None = None
+        self._told: Told | None = None
         self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
         self.left = min(self.first, draft.stretch[0] - sentence.base)
         self.end = max(self.last, draft.counted_at[1] - sentence.base) if draft.counted_at else self.last
@@ -144,6 +163,26 @@ class Case:
         return self.sentence.structure.clause_at(self.first)
 
     @property
+    def outline(self) -> Outline:
+        """The roles of the words of its sentence."""
+        assert self.draft.outline is not None
+        return self.draft.outline
+
+    @property
+    def setting(self) -> Setting:
+        """The time words of its clause and of the head of its sentence."""
+        if self._setting is None:
+            self._setting = setting_of(self.draft, self.outline)
+        return self._setting
+
+    @property
+    def told(self) -> Told:
+        """When its verb says that something is so."""
+        if self._told is None:
+            self._told = tense_of(self.draft.predicate, self.outline, self.draft)
+        return self._told
+
+    @property
     def before(self) -> Case | None:
         """The number before it in the sentence."""
         return self.sentence.cases[self.at - 1] if self.at else None
@@ -170,7 +209,7 @@ def read_cases(text: Text, drafts: list[Draft]) -> list[Case]:
         assert draft.structure is not None, "the structure of the sentence is read before its figures"
         if sentence is None or sentence.structure is not draft.structure:
             sentence = Sentence(text, draft.structure, draft.base)
-        case = Case(draft, sentence, len(sentence.cases))
+        case = Case(draft, sentence, len(sentence.cases), cases[-1] if cases else None)
         sentence.cases.append(case)
         cases.append(case)
     return cases

@@ -1,141 +1,243 @@
-"""Comparisons: numbers that are per unit of something, differences between two, or read off a scale."""
+"""Comparisons: numbers that are differences between two, per unit of something, or read off a scale."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from asreported.reading.clauses.outline import Outline
-from asreported.reading.grammar.draft import Draft
-from asreported.records import Kind
+from asreported.reading.figures.aspect.ids import AspectRule as Id
+from asreported.reading.figures.aspect.tells import following, share, within
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.conditions import When, counted, kind
+from asreported.reading.figures.rules import Condition, Rule
+from asreported.records import Aspect, Kind
 
-_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
-_JOINED = re.compile(r"[wWsoG']{1,6}&[aD]*")
 _REACH = 18  # tokens from a number to what it is counted per
-_COMPARED = frozenset({"earlier", "ago", "later", "before", "after"})
-_UP_DOWN = frozenset({"up", "down"})
+_BREAKS = "#;,"
+_JOINED = re.compile(r"[wWsoG']{1,6}&[aD]*")
+_JOINED_THINGS = re.compile(r"[wWs']{0,2}[ws](?:o[wWs]{1,2})?&[aD]*")
+_THINGS = frozenset({Kind.COUNT, Kind.MEASURE})
 
 
-def on_scale(draft: Draft, outline: Outline, left: int, right: int) -> bool:
-    """Whether the number is a temperature or the strength of a quake."""
-    if (draft.counted is None or draft.kind is Kind.MEASURE) and outline.within("thermometer", 0, left):
-        return True
-    if draft.kind is Kind.MEASURE and outline.within("scale_unit", right, right + 1):
-        return True
-    return outline.within("strength", left - 2, right + 2)
-
-
-def is_rate(draft: Draft, outline: Outline, left: int, right: int) -> bool:
-    """Whether the number is per day, per person, for every ten, or an average."""
-    roles = outline.roles
-    if draft.kind is Kind.MONEY and roles[right : right + 2] == "Dw" and outline.word(right) in ("a", "an"):
-        return outline.word(right + 2) not in _COMPARED  # "from 1.4 billion a year before"
-    if draft.kind is Kind.MONEY and "each" in outline.folded[right : right + 3]:
-        return True
-    if outline.spots("averaging"):
-        last = max(roles.rfind(end, 0, left) for end in "#;,")
-        reached = outline.within("toll_verb", last + 1, left) or "b" in roles[last + 1 : left]
-        if outline.within("averaging", last + 1 if reached else left - 4, left):
-            return True
-    if right < len(roles) and outline.has("rate_measure", right):
-        return True
-    if _recurs(outline, left):
-        return True
-    openers, words = outline.spots("rate_opener"), outline.spots("rate_word")
-    if not openers and not words:
-        return False
-    following = next((d.stretch[0] - outline.first for d in outline.drafts if d.first > draft.first), len(roles))
-    following = _after_joined(draft, outline, following)
-    for at in range(right, min(following, right + _REACH)):
-        if roles[at] in ";," or (roles[at] == ")" and "(" not in roles[right:at]):
-            return False
-        alone = (
-            at == right or outline.word(at + 1) == "basis" or roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")
-        )
-        if at in words and alone:
-            return True
-        if at in openers and at + 1 < following:
-            compared = at + 2 < len(roles) and outline.word(at + 2) in _COMPARED
-            if outline.has("rate_unit", at + 1) and roles[at - 1] not in "poTC" and not compared:
-                return True
-            if outline.word(at) == "per" and outline.word(at + 1) != "cent":
-                return True
-    return False
-
-
-def _after_joined(draft: Draft, outline: Outline, following: int) -> int:
-    """Where the next number begins, or the one after: "1.5 litres of this and 3 litres of that per person a day"."""
-    where = outline.drafts.index(draft) + 1
-    joined = outline.drafts[where] if where < len(outline.drafts) else None
-    if joined is None or joined.kind is not draft.kind or draft.kind is not Kind.MEASURE:
-        return following
-    if _JOINED.fullmatch(outline.roles, draft.last - outline.first, following) is None:
-        return following
-    later = outline.drafts[where + 1 : where + 2]
-    return later[0].stretch[0] - outline.first if later else len(outline.roles)
-
-
-def _recurs(outline: Outline, left: int) -> bool:
-    """Whether the clause opens with what comes again and again: "every day we lose", or sets a daily limit."""
-    for at in outline.spots("rate_opener"):
-        if at < left and outline.word(at) in ("every", "each") and outline.has("rate_unit", at + 1):
-            return outline.roles[at + 2] != "o" and not set(outline.roles[at:left]) & set(";,C")
-    if left < 3 or outline.roles[left - 1] != "o":
-        return False
-    return outline.has("rate_word", left - 3) and outline.roles[left - 2] in "ws"
-
-
-def is_change(draft: Draft, outline: Outline, left: int, right: int) -> bool:
-    """Whether the number is a difference: "rose by 30", "up 5 %", "eight times higher"."""
-    share = draft.kind in _SHARES
-    if draft.kind is Kind.MONEY and right < len(outline.roles) and outline.word(right) == "off":
-        return True  # "wiped $54 billion off its value"
-    compared = right < len(outline.roles) and outline.has("comparison", right)
-    if share and outline.words(right, right + 2) == "more than":
-        return True
-    if compared and (share or outline.words(right, right + 2).endswith(" than")):
-        return True
-    if draft.kind is Kind.COUNT and right < len(outline.roles) and outline.words(right, right + 2) == "short of":
-        return True
-    if draft.kind is Kind.MEASURE and draft.counted_at is not None and _is_longer(outline, draft.counted_at[1]):
-        return True
-    moved = outline.spots("difference_word")
-    while left and (outline.roles[left - 1] == "D" or outline.has("further", left - 1)):
-        left -= 1  # "rose by an additional 30"
-    if left and outline.word(left - 1) == "by" and outline.spots("ahead_by"):
-        return _since_sign(outline, left, outline.spots("ahead_by"))
-    if not moved or not left:
-        return False
-    points = draft.kind is Kind.COUNT and outline.has("point_noun", right)  # "rose 64 points"
-    if points and _moved_before(outline, left):
-        return True
-    if share and (_moved_before(outline, left) or (outline.roles[left - 1] == "D" and right in moved)):
-        return True
-    if outline.word(left - 1) == "by":
-        return _since_sign(outline, left, moved)
-    if outline.word(left - 1) in _UP_DOWN:
-        return _moved_before(outline, left)
-    return outline.word(left - 1) == "of" and left - 2 in moved and outline.word(left - 2) not in _UP_DOWN
-
-
-def _since_sign(outline: Outline, left: int, words: tuple[int, ...]) -> bool:
-    """Whether one of the words stands in the clause before a number."""
-    clause = max(outline.roles.rfind(end, 0, left) for end in "#;,")
-    return any(clause < at < left - 1 for at in words)
-
-
-def _is_longer(outline: Outline, end: int) -> bool:
-    """Whether a comparative follows a quantity: "20 cm taller than", "1.5 degrees warmer than"."""
-    at = end - outline.first
-    return outline.word(at).endswith("er") and outline.word(at + 1) == "than"
-
-
-def _moved_before(outline: Outline, left: int) -> bool:
-    """Whether a word of movement stands right before the number: "gained 5 %", "leapt a further 5 %", "down 3"."""
-    at = left - 1
-    while at > 0 and (outline.roles[at] == "D" or outline.has("further", at)):
+def _start(case: Case) -> int:
+    """Return where the number begins with what only adds to it: "an additional 30"."""
+    at = case.left
+    while at and (case.outline.roles[at - 1] == "D" or case.sentence.has("further", at - 1)):
         at -= 1
-    if at not in outline.spots("difference_word"):
+    return at
+
+
+def _breath(case: Case, at: int) -> int:
+    """Return where the words begin that are said in one breath with those at a position."""
+    return max(case.outline.roles.rfind(end, 0, at) for end in _BREAKS) + 1
+
+
+def _longer(case: Case) -> bool:
+    draft, words = case.draft, case.sentence.words
+    if draft.kind is not Kind.MEASURE or draft.counted_at is None or case.end >= len(words):
         return False
-    if outline.word(at) not in _UP_DOWN or outline.roles[at - 1 : at] not in ("K", "G", "F") or at == 0:
+    return words[case.end].endswith("er") and case.sentence.has("than_word", case.end + 1)
+
+
+def _changed_by(case: Case) -> bool:
+    start = _start(case)
+    if not case.sentence.has("by_so_many", start - 1):
+        return False
+    low = _breath(case, start)
+    return any(case.sentence.within(name, low, start - 1) for name in ("difference_word", "ahead_by"))
+
+
+def _moved_before(case: Case) -> bool:
+    at = _start(case) - 1
+    has = case.sentence.has
+    if not has("difference_word", at):
+        return False
+    walked = has("up_or_down", at) and at > 0 and case.outline.roles[at - 1] in "KGF"
+    return not walked or has("difference_word", at - 1)  # "edged down 3 percent", but not "walked down 3 flights"
+
+
+def _change_of(case: Case) -> bool:
+    at, has = _start(case) - 2, case.sentence.has
+    return has("change_of", at + 1) and has("difference_word", at) and not has("up_or_down", at)
+
+
+def _up_or_down(case: Case) -> bool:
+    return case.sentence.has("up_or_down", _start(case) - 1)
+
+
+def _price_per(case: Case) -> bool:
+    if case.outline.roles[case.last : case.last + 2] == "Dw" and case.sentence.has("an_article", case.last):
+        return not case.sentence.has("time_apart", case.last + 2)  # "from 1.4 billion a year before"
+    return case.sentence.within("each_of_them", case.last, case.last + 3)
+
+
+def _average(case: Case) -> bool:
+    if not case.sentence.spots("averaging"):
+        return False
+    low = _breath(case, case.left)
+    reached = case.sentence.within("toll_verb", low, case.left) or "b" in case.outline.roles[low : case.left]
+    return case.sentence.within("averaging", low if reached else case.left - 4, case.left)
+
+
+def _recurs(case: Case) -> bool:
+    """Return True if the head of the sentence says how often: "every day we lose 50", or "a daily limit of 50"."""
+    roles, has = case.outline.roles, case.sentence.has
+    for spot in case.sentence.spots("rate_opener"):
+        at = spot.first
+        if at < case.left and has("each_time", at) and has("rate_unit", at + 1):
+            return roles[at + 2] != "o" and not set(roles[at : case.left]) & set(";,C")
+    return (
+        case.left > 2
+        and roles[case.left - 1] == "o"
+        and has("rate_word", case.left - 3)
+        and roles[case.left - 2] in "ws"
+    )
+
+
+def _next_number(case: Case) -> int:
+    """Return where the next number begins, past one that is joined: "1.5 litres of this and 3 of that per person"."""
+    after = case.after
+    if after is None:
+        return len(case.outline.roles)
+    joined = after.draft.kind is case.draft.kind is Kind.MEASURE
+    if joined and _JOINED.fullmatch(case.outline.roles, case.last, after.left):
+        return after.after.left if after.after is not None else len(case.outline.roles)
+    return after.left
+
+
+def _per(case: Case) -> bool:
+    if not case.sentence.spots("rate_opener") and not case.sentence.spots("rate_word"):
+        return False
+    roles, stop = case.outline.roles, min(_next_number(case), case.last + _REACH)
+    reach = takewhile(
+        lambda at: roles[at] not in ";," and (roles[at] != ")" or "(" in roles[case.last : at]), range(case.last, stop)
+    )
+    return any(_is_rate_word(case, at) or _opens_unit(case, at, _next_number(case)) for at in reach)
+
+
+def _is_rate_word(case: Case, at: int) -> bool:
+    if not case.sentence.has("rate_word", at):
+        return False
+    alone = case.outline.roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")
+    return at == case.last or alone or case.sentence.has("basis_noun", at + 1)
+
+
+def _opens_unit(case: Case, at: int, stop: int) -> bool:
+    has = case.sentence.has
+    if not has("rate_opener", at) or at + 1 >= stop:
+        return False
+    if has("per_word", at) and not has("per_hundred", at + 1):
         return True
-    return outline.has("difference_word", at - 1)  # "edged down 3 percent", but not "walked down 3 flights"
+    return has("rate_unit", at + 1) and case.outline.roles[at - 1] not in "poTC" and not has("time_apart", at + 2)
+
+
+def _joined_rate(case: Case) -> bool:
+    other = case.after
+    if other is None or not {case.draft.kind, other.draft.kind} <= _THINGS or other.draft.part_of is case.draft:
+        return False
+    joined = _JOINED_THINGS.fullmatch(case.outline.roles, case.last, other.left) is not None
+    return joined and any(rule.when.holds(other) for rule in RATES)
+
+
+changed_by = Condition("changed_by", _changed_by)
+moved_before = Condition("moved_before", _moved_before)
+comparative = following("comparison") & (share | following("than_word", on=1))
+count, money, quantity = kind(Kind.COUNT), kind(Kind.MONEY), kind(Kind.MEASURE)
+timed = kind(Kind.DURATION)
+
+on_scale = (~counted | quantity) & Condition(
+    "thermometer", lambda case: case.sentence.within("thermometer", 0, case.left)
+) | quantity & following("scale_unit")
+hyphened: When = Condition("hyphened", lambda case: case.outline.roles[case.last : case.last + 1] == "'")
+change_of: When = Condition("change_of", _change_of)
+up_or_down: When = Condition("up_or_down", _up_or_down)
+longer: When = Condition("longer_than", _longer)
+
+CHANGES = (
+    Rule(
+        Id.COMPARATIVE,
+        ~timed
+        & (comparative | share & following("more_than_before") | count & following("short_of") | quantity & longer),
+        Aspect.CHANGE,
+        "A comparative behind the number makes it the difference of two.",
+        ("Rents are [40 percent] higher than in May.", "The bridge is [9 metres] longer than the old one."),
+        ("The bridge is [9 metres] long.",),
+    ),
+    Rule(
+        Id.CHANGED_BY,
+        ~timed & (changed_by | change_of) | money & following("off_value"),
+        Aspect.CHANGE,
+        "What something rises, falls or leads by is a difference.",
+        ("The number of patients rose by [12].", "The rumour wiped [$3 billion] off its value."),
+        ("The number of patients rose to [12].",),
+    ),
+    Rule(
+        Id.CHANGED,
+        ~timed & (share | count & following("point_noun") | up_or_down) & moved_before,
+        Aspect.CHANGE,
+        "A share right behind a verb of rising or falling is a difference.",
+        ("Exports fell [7 percent] in June.", "The bloc won 41 seats, down [6] from the last vote."),
+        ("Inflation fell to [7 percent] in June.",),
+    ),
+)
+RATES = (
+    Rule(
+        Id.AVERAGE,
+        Condition("average", _average),
+        Aspect.RATE,
+        "An average is a rate.",
+        ("An average of [45] people call the line.",),
+        ("The average patient is old, and [45] people called the line.",),
+    ),
+    Rule(
+        Id.RECURS,
+        Condition("every_time", _recurs),
+        Aspect.RATE,
+        "What the head of the sentence says to recur is a rate.",
+        ("Every day we lose [50] cattle.",),
+        ("On Monday we lost [50] cattle.",),
+    ),
+    Rule(
+        Id.PER,
+        Condition("per_unit", _per) | following("rate_measure") | money & Condition("price_per", _price_per),
+        Aspect.RATE,
+        "So many per day, per person or for every ten are a rate.",
+        ("About [80] trucks a day crossed in March.", "Gusts reached [130] mph."),
+        ("About [80] trucks crossed a day later.",),
+    ),
+)
+JOINED_RATE = Rule(
+    Id.JOINED_RATE,
+    Condition("joined_rate", _joined_rate),
+    Aspect.RATE,
+    'What is joined to a rate by "and" is one too.',
+    ("The port handles [170] trucks and 9 tankers a day.",),
+    ("The port handled [170] trucks, but 9 tankers a day.",),
+)
+SCALES = (
+    Rule(
+        Id.STRENGTH,
+        kind(Kind.COUNT, Kind.MEASURE) & within("strength", 2, 2),
+        Aspect.OTHER,
+        "The strength of a quake is no count.",
+        ("An earthquake of magnitude [6.4] shook the town.",),
+        ("An earthquake killed [64] people in the town.",),
+    ),
+    Rule(
+        Id.SCALE,
+        kind(Kind.COUNT, Kind.MEASURE) & on_scale,
+        Aspect.LEVEL,
+        "What is read off a scale holds for a moment.",
+        ("It was [41 degrees] in the shade on Tuesday.",),
+        ("It was [41 kilometres] away on Tuesday.",),
+    ),
+    Rule(
+        Id.SIZE,
+        timed | quantity & (following("length_unit") | hyphened),
+        Aspect.OTHER,
+        "Lengths, heights and lengths of time are sizes.",
+        ("The blockade lasted [11 weeks].", "The front line is [30 kilometres] from the city."),
+        ("The blockade hit [11 villages].",),
+    ),
+)
+COMPARISONS = (*CHANGES, *RATES, JOINED_RATE, *SCALES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from asreported.reading.clauses.outline import Outline, VerbGroup
-from asreported.reading.clauses.tense import tense_of
+from asreported.reading.clauses.tense import Told, tense_of
 from asreported.reading.grammar.draft import Draft
 
 _STATING = ("say", "tell", "report_verb", "count_verb", "placing", "tallying", "giving")
@@ -43,7 +43,7 @@ def pointed_back(draft: Draft) -> bool:
     left = draft.stretch[0] - outline.first if outline is not None else 0
     if outline is None or not left or not outline.has("definite", left - 1) or outline.roles[max(0, left - 2)] == "o":
         return False
-    return tense_of(draft.predicate, outline, draft) == "pluperfect"
+    return tense_of(draft.predicate, outline, draft) is Told.PLUPERFECT
 
 
 def of_earlier_days(draft: Draft) -> bool:

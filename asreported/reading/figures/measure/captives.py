@@ -11,13 +11,13 @@ import re
 from asreported.measures import FREED, Measure
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.tense import tense_of
+from asreported.reading.clauses.tense import Told, tense_of
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
 _EXCHANGED = frozenset({*FREED, *FREED.values()})
 _CAPTIVES = frozenset({Measure.CAPTIVES_TAKEN, Measure.CAPTIVES_HELD, Measure.CAPTIVES_RELEASED})
-_DONE = frozenset({"past", "perfect", "pluperfect"})
+_DONE = frozenset({Told.PAST, Told.PERFECT, Told.PLUPERFECT})
 _OPENED = re.compile(r"[po][Dxaw]{0,3}\Z")
 _NUMBER_OF = re.compile(r"wo[aDwWs']{1,4}\Z")
 _LISTED = re.compile(r"[aDpoxswW'#~&,]*")
@@ -154,7 +154,7 @@ def _condition(draft: Draft, outline: Outline, left: int) -> str | None:
 
 def _under_deal(draft: Draft, outline: Outline, left: int) -> str | None:
     """Words of the deal under which a number comes free, said in the present: "under the deal, 28 go free"."""
-    if draft.predicate is None or tense_of(draft.predicate, outline, draft) != "present":
+    if draft.predicate is None or tense_of(draft.predicate, outline, draft) is not Told.PRESENT:
         return None
     for at in outline.spots("deal_noun"):
         opened = max(0, at - 4)

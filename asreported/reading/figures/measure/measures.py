@@ -18,17 +18,71 @@ from asreported.reading.figures.counted.left_out import parallel
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.captives import read_captives
 from asreported.reading.figures.measure.ellipsis import by_noun, gapped, in_list, recalled
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.measure.meanings import Found, of_opening
 from asreported.reading.figures.measure.objects import of_object, told_to
 from asreported.reading.figures.measure.quantities import of_quantity
 from asreported.reading.figures.measure.relief import goods, goods_for
 from asreported.reading.figures.measure.share import share_of
-from asreported.reading.figures.measure.toll_pronouns import measure_of_pronoun, read_toll_pronouns
+from asreported.reading.figures.measure.toll_pronouns import BY_PRONOUN, measure_of_pronoun, read_toll_pronouns
 from asreported.reading.figures.measure.tolls import named_before, vote
 from asreported.reading.figures.part import in_order, opens_with
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
+
+_RULES = {
+    "kind of number": MeasureRule.KIND,
+    "bodies": MeasureRule.BODIES,
+    BY_PRONOUN: MeasureRule.PRONOUN,
+    "as restated": MeasureRule.RESTATED,
+    "in the place of another number": MeasureRule.PARALLEL,
+    "one number against another": MeasureRule.AGAINST,
+    "voters where they vote": MeasureRule.VOTERS,
+    "of those": MeasureRule.OF_THOSE,
+    "of those whom the sentence opens with": MeasureRule.OPENING,
+    "said within the noun phrase": MeasureRule.MODIFIER,
+    "killed and wounded together": MeasureRule.BOTH,
+    "state": MeasureRule.STATE,
+    "what they are told to do": MeasureRule.TOLD_TO,
+    "object of the verb": MeasureRule.OBJECT,
+    "object of the verb by its sense": MeasureRule.OBJECT_BY_SENSE,
+    "verb and its complement": MeasureRule.COMPLEMENT,
+    "exchanged for": MeasureRule.EXCHANGED,
+    "fetched": MeasureRule.FETCHED,
+    "deed": MeasureRule.DEED,
+    "verb of its subject": MeasureRule.SUBJECT,
+    "verb by its sense": MeasureRule.SUBJECT_BY_SENSE,
+    "passive": MeasureRule.PASSIVE,
+    "no longer": MeasureRule.NO_LONGER,
+    "no longer so": MeasureRule.NO_LONGER,
+    "among those": MeasureRule.AMONG,
+    "those who are sheltered": MeasureRule.SHELTERED,
+    "those it is for": MeasureRule.GIVEN,
+    "part of a whole without a number": MeasureRule.UNNUMBERED,
+    "part of a sum": MeasureRule.SUM,
+    "share that is paid for": MeasureRule.SUM,
+    "share of a sum": MeasureRule.SUM,
+    "share where ballots are spoken of": MeasureRule.BALLOT,
+    "share of an area": MeasureRule.LAND,
+    "as the whole": MeasureRule.WHOLE,
+    "verb left out": MeasureRule.GAPPED,
+    "named before": MeasureRule.NAMED_BEFORE,
+    "named after": MeasureRule.NAMED_AFTER,
+    "state of the numbered": MeasureRule.NUMBERED,
+    "numbered": MeasureRule.NUMBERED,
+    "as the number before in the list": MeasureRule.LISTED,
+    "as the number recalled": MeasureRule.RECALLED,
+    "counted noun": MeasureRule.NOUN,
+    "noun left out": MeasureRule.NOUN_LEFT_OUT,
+    "how often": MeasureRule.HOW_OFTEN,
+    "the people of a place": MeasureRule.PEOPLE,
+    "goods where relief is spoken of": MeasureRule.GOODS,
+    "quantity of no extent": MeasureRule.NO_EXTENT,
+    "quantity of aid": MeasureRule.QUANTITY_OF_AID,
+    "quantity of provisions beside other aid": MeasureRule.QUANTITY_OF_AID,
+    "physical quantity": MeasureRule.EXTENT,
+}
 
 _BY_KIND = {Kind.DURATION: Measure.DURATION, Kind.MONEY: Measure.MONEY}
 
@@ -69,7 +123,7 @@ def _read(draft: Draft) -> None:
     if found is not None:
         measure, rule, words = found
         draft.measure = measure
-        draft.evidence = rule
+        draft.evidence, draft.measure_rule = rule, _RULES[rule]
         draft.note(f"measure: {rule}", f"{measure} ({words})" if words else measure)
     else:
         draft.note("measure: other, as no word names one")

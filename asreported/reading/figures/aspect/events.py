@@ -1,0 +1,332 @@
+"""Events: what its time words, its tense or whoever keeps the count show to be new or a total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from asreported.measures import Measure
+from asreported.reading.clauses.arguments import beside_event
+from asreported.reading.clauses.outline import Outline
+from asreported.reading.clauses.tense import Told
+from asreported.reading.clauses.timing import opened_by_since, since_of_noun
+from asreported.reading.figures.aspect.ids import AspectRule as Id
+from asreported.reading.figures.aspect.siblings import BESIDE, THOSE_BEFORE, beside
+from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, extent, other
+from asreported.reading.figures.aspect.tells import (
+    AspectRule,
+    always,
+    dated,
+    event,
+    just_before,
+    months,
+    of_one_event,
+    opened_finished,
+    opened_recent,
+    part_of_event,
+    past,
+    recent,
+    record_of_period,
+    running,
+    since,
+    since_lately,
+    so_far,
+    supposed,
+    told,
+    until,
+)
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.conditions import When, measure, value_from
+from asreported.reading.figures.measure.ids import MeasureRule
+from asreported.reading.figures.rules import Condition, Rule
+from asreported.records import Aspect, Kind
+
+_REACH = 24  # tokens from a toll to the number that completes it
+_THIS_YEAR = re.compile(r"(?<=[wWsq])t")  # "the number of deaths this winter"
+_BEHIND = re.compile(r"(?:[wWsqK]{0,3}a?|,)(?:[pD]{0,2}|Co|po)")
+"""What stands between the number of a toll and its day: "rose to 40 dead on Friday"."""
+_GAPPED = frozenset(';"C')
+
+
+def toll_before(outline: Outline, left: int) -> bool | None:
+    """A toll that the number completes: True where it is of one event ("from the quake rose to"), False where not.
+
+    None where the number completes no toll.
+    """
+    if not outline.spots("number_noun"):
+        return None
+    roles = outline.roles
+    moved = False
+    for at in range(left - 1, max(-1, left - _REACH), -1):
+        role = roles[at]
+        if (role == "#" and roles[at - 1] != "p") or (role in ';"' and at < left - 1) or (role == "," and not moved):
+            return None  # but past the step: "rose by 30 to 400"
+        moved = moved or outline.has("toll_verb", at) or (role == "b" and not roles[at + 1 : left].strip("aDp"))
+        if outline.has("number_noun", at) and (moved or outline.within("toll_verb", max(0, at - 6), at)):
+            runs = outline.spots("running_event") or "c" in roles or _THIS_YEAR.search(roles, at, left)
+            return bool(outline.spots("single_event")) and not runs
+    return None
+
+
+def has_own_day(outline: Outline, days: Iterator[int], left: int, right: int) -> bool:
+    """Whether one of the days is a toll's and not its event's: "the toll of Monday's quake rose to 40 on Friday".
+
+    It opens the sentence, goes with the verb that moves the toll, or comes right behind the number.
+    """
+    tolls = [at for at in outline.spots("number_noun") if at < left]
+    verbs = [at for at in outline.spots("toll_verb") if at < right]
+    if not tolls or not verbs:
+        return False
+    noun, verb = tolls[-1], verbs[-1]
+    for at in days:
+        if outline.roles[at + 1 : at + 2] == "^":
+            continue  # "in Thursday's blast"
+        behind = at >= right and _BEHIND.fullmatch(outline.roles, right, at) is not None
+        if behind or at < min(noun, verb) or max(noun, verb) < at < left:
+            return noun < verb or behind or at < verb
+    return False
+
+
+def tallied(outline: Outline, left: int) -> bool:
+    """Whether the number is the object of a verb of counting: "had counted 40 dead", "put the dead at 40"."""
+    roles = outline.roles
+    if left > 1 and roles[left - 1] == "i" and "#" not in roles[:left]:  # "the dead included", "deaths also include"
+        noun = left - 2
+        while noun and (roles[noun] == "a" or outline.has("further", noun)):
+            noun -= 1
+        return outline.has("tallying", left - 1) and (roles[noun] == "q" or outline.has("number_noun", noun))
+    for verb in reversed(outline.verbs):
+        if verb.copula or verb.first >= left:
+            continue
+        between = roles[verb.last : left]
+        if set(between) & _GAPPED:
+            return False
+        if outline.has("tallying", verb.main):
+            return not verb.passive
+        if outline.has("placing", verb.main):
+            return left > 0 and outline.word(left - 1) in ("at", "between")
+        if not verb.bare or verb.first < left - 6:
+            return False
+    return False
+
+
+def _toll(case: Case) -> bool | None:
+    if case.draft.kind is Kind.FRACTION:
+        return None
+    return toll_before(case.outline, case.first)
+
+
+def _of_event(case: Case) -> bool:
+    """Return True if the toll is of one event, and has no day of its own."""
+    return _toll(case) is True and not has_own_day(case.outline, case.setting.days(), case.first, case.last)
+
+
+def _harmed(case: Case) -> bool:
+    return case.draft.counted is not None and case.draft.counted in case.sentence.text.lexicon.categories["harmed_noun"]
+
+
+def _cases(case: Case) -> bool:
+    return case.draft.counted is not None and case.draft.counted in case.sentence.text.lexicon.categories["case_noun"]
+
+
+by_pronoun: When = Condition("measure_rule(pronoun)", lambda case: case.draft.measure_rule is MeasureRule.PRONOUN)
+by_deed: When = Condition("measure_rule(deed)", lambda case: case.draft.measure_rule is MeasureRule.DEED)
+toll: When = Condition("toll", lambda case: _toll(case) is not None)
+cases: When = Condition("cases", _cases)
+perfect = told(Told.PERFECT)
+perfect_of_be: When = Condition(
+    "has_to", lambda case: case.draft.predicate is not None and "hT" in case.draft.predicate.roles
+)
+going: When = Condition(
+    "is_doing",
+    lambda case: (verb := case.draft.predicate) is not None and verb.roles[-1] == "G" and "b" in verb.roles,
+)
+took_part = part_of_event | past & Condition(
+    "beside_event", lambda case: beside_event(case.draft, case.outline, case.left)
+)
+
+opened_by_start: When = Condition("opened_by_since", lambda case: opened_by_since(case.draft, case.outline))
+start_of_noun: When = Condition("since_of_noun", lambda case: since_of_noun(case.draft, case.outline))
+joined: When = Condition("beside", lambda case: beside(case) is not None)
+further: When = Condition("further", lambda case: case.sentence.within("further", case.left - 1, case.last + 2))
+does_something: When = Condition(
+    "does", lambda case: case.draft.predicate is not None and not case.draft.predicate.copula
+)
+counting: When = Condition("tallied", lambda case: tallied(case.outline, case.left))
+counted_to = months | until
+as_at_present = told(Told.PRESENT) & ~(measure(Measure.ATTACKS) & by_deed)
+
+TOLLS = (
+    Rule(
+        Id.PRONOUN,
+        by_pronoun,
+        Aspect.TOTAL,
+        "A toll that a pronoun stands for runs.",
+        ("The number of injured has doubled to 120. By Friday it stood at [140].",),
+        ("The toll has doubled to 120. On Friday it reached [40] villages.",),
+    ),
+    Rule(
+        Id.TOLL_OF_EVENT,
+        toll & ~recent & Condition("toll_of_event", _of_event),
+        Aspect.NEW,
+        "The toll of one event that the sentence names is that event's count.",
+        ("The death toll from the earthquake rose to [1,240].",),
+        ("The death toll from the landslide at Ober Pass rose to [58] on Thursday.",),
+    ),
+    Rule(
+        Id.TOLL,
+        toll & ~recent,
+        Aspect.TOTAL,
+        "A toll that moves to a number, or has a day of its own, runs.",
+        ("The death toll in the war has climbed to [61,000].",),
+        ("The death toll from the earthquake rose to [1,240].",),
+    ),
+)
+EVENTS_: tuple[AspectRule, ...] = (
+    Rule(
+        Id.START,
+        opened_by_start,
+        Aspect.NEW,
+        'What "since" opens is the start itself.',
+        ("Twelve years have passed since the attack killed [190] people.",),
+        ("Since the attack, [190] people have been killed.",),
+    ),
+    Rule(
+        Id.RECORD,
+        record_of_period & ~so_far,
+        Aspect.NEW,
+        '"The deadliest year since" counts from no start.',
+        ("With [83] drowned, 2019 was the deadliest year since 1998.",),
+        ("Since January, [83] sailors have drowned.",),
+    ),
+    Rule(
+        Id.RECENT,
+        recent | just_before("one_more") & ~perfect & ~joined,
+        Aspect.NEW,
+        'A finished time bounds a count, and so does "another".',
+        ("In about two weeks [80] people have died.", "Rescuers found another [23] survivors."),
+        ("In all [80] people have died.",),
+    ),
+    Rule(
+        Id.SINCE,
+        since & ~start_of_noun & ~since_lately,
+        Aspect.TOTAL,
+        "A start makes a running count.",
+        ("Some [312] people have died since the outbreak began.",),
+        ("Since yesterday, soldiers shot dead [three] men.",),
+    ),
+    Rule(
+        Id.CASES,
+        cases & ~further,
+        Aspect.TOTAL,
+        "Cases of a disease are counted on.",
+        ("The clinics had seen [840] cases of cholera.",),
+        ("The clinics saw [840] new cases of cholera.",),
+    ),
+    BESIDE,
+    Rule(
+        Id.OPENED,
+        opened_recent | opened_finished & does_something,
+        Aspect.NEW,
+        "A finished time at the head of the sentence bounds what it tells.",
+        ("In the past 24 hours, [310] people were killed in the valley.",),
+        ("In the valley, [310] people were killed.",),
+    ),
+    Rule(
+        Id.EVENT,
+        of_one_event & (running | part_of_event),
+        Aspect.NEW,
+        "The toll of the one event that the clause names is new, however it is told.",
+        ("The crash has killed [19] people.",),
+        ("The war has killed [19] people.",),
+    ),
+    Rule(
+        Id.DONE,
+        perfect & part_of_event & (just_before("all_there_are") | other & ~so_far & ~counted_to),
+        Aspect.NEW,
+        "The perfect tells what has just been done where no toll is kept of it, or none are left.",
+        ("The union has hired [12] lawyers.", "Gunmen have freed all [40] captives."),
+        ("The union has hired [12] lawyers so far.",),
+    ),
+    Rule(
+        Id.SO_FAR,
+        perfect | so_far | counted_to & ~supposed,
+        Aspect.TOTAL,
+        'The perfect, "so far" and a day that is counted to tell a running count.',
+        ("The epidemic has claimed [640] lives so far.",),
+        ("The union has hired [12] lawyers.",),
+    ),
+    Rule(
+        Id.TALLIED,
+        running & counting,
+        Aspect.TOTAL,
+        "Whoever keeps a count says where it stands.",
+        ("The health office put the dead at [412].",),
+        ("The gunmen shot [41] of the villagers.",),
+    ),
+    Rule(
+        Id.DATED,
+        dated & (~other | part_of_event),
+        Aspect.NEW,
+        "What happened on a day is counted on it.",
+        ("Nine ferries docked on Monday, and [12] sailors drowned that day.",),
+        ("Police arrested [23] demonstrators.",),
+    ),
+    Rule(
+        Id.TOO_MANY,
+        event & value_from(NO_SINGLE_DAY),
+        Aspect.TOTAL,
+        "So many victims are those of more than one event.",
+        ("The doctors said that [12,300] people were killed.",),
+        ("The doctors said that [12] people were killed.",),
+    ),
+    Rule(
+        Id.UNDER_WAY,
+        measure(Measure.AID) & told(Told.PRESENT) & going & part_of_event,
+        Aspect.NEW,
+        "Aid that is on its way is one delivery.",
+        ("The charity is sending [30] trucks of food.",),
+        ("The charity has [30] trucks of food.",),
+    ),
+    Rule(
+        Id.PRESENT_TOLL,
+        event & as_at_present,
+        Aspect.TOTAL,
+        "Of victims the present tells how many there are so far.",
+        ("Some [40] miners are dead.",),
+        ("Some [40] miners died.",),
+    ),
+    Rule(
+        Id.PRESENT,
+        as_at_present,
+        Aspect.LEVEL,
+        "The present tells what is so at the moment.",
+        ("Some [40] aid trucks are at the border.",),
+        ("Some [40] aid trucks crossed the border.",),
+    ),
+    Rule(
+        Id.LAST_EXTENT,
+        extent & (~(past & part_of_event) | perfect_of_be),
+        Aspect.OTHER,
+        "An extent that no event changes is a size.",
+        ("A reserve of [4,000] hectares lies near the town.",),
+        ("The fire burned [4,000] hectares on Monday.",),
+    ),
+    Rule(
+        Id.NO_EVENT,
+        other & ~Condition("harmed", _harmed) & (told(Told.UNTOLD) | ~took_part),
+        Aspect.LEVEL,
+        "What only stands beside the event of its clause is a level.",
+        ("The bridge gave way with [300] hikers on it.",),
+        ("Guards freed a group of [14] divers.",),
+    ),
+    *THOSE_BEFORE,
+    Rule(
+        Id.TOLD,
+        always,
+        Aspect.NEW,
+        "What is told without more is one event.",
+        ("Police arrested [23] demonstrators.",),
+        ("Police have arrested [23] demonstrators so far.",),
+    ),
+)

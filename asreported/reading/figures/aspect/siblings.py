@@ -1,0 +1,219 @@
+"""Siblings: numbers that take the aspect of another, which they are a part of, stand beside or say again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from asreported.measures import EVENTS, RUNNING, Measure
+from asreported.reading.clauses.arguments import OF_THOSE_BEFORE, corrected_by
+from asreported.reading.clauses.timing import recent_after
+from asreported.reading.figures.aspect.ids import AspectRule as Id
+from asreported.reading.figures.aspect.tells import AspectRule, always, moment, recent, share
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.conditions import When, part
+from asreported.reading.figures.measure.ids import MeasureRule
+from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.grammar.draft import Draft
+from asreported.records import Aspect, Kind
+
+_IN_MIND = 4  # sentences after which a number is not pointed back to any more
+_MANY = 40  # numbers that are looked back over at most
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_GAPPED = frozenset(';"C')
+_JOINTS = ("&", ",", "p")
+
+
+def aspect_as(name: str, find: Callable[[Case], Draft | None]) -> Taken[Case, Aspect]:
+    """Return the aspect of the number that is found; none where there is none."""
+
+    def take(case: Case) -> Aspect | None:
+        other = find(case)
+        return None if other is None else other.aspect
+
+    return Taken(f"aspect of {name}", take)
+
+
+def _between(case: Case, before: Case) -> str:
+    return case.outline.roles[before.last : case.left]
+
+
+def _counts_before(case: Case, sentences: int) -> Iterator[Draft]:
+    """Yield the counts of the same measure in so many sentences before, the nearest first."""
+    draft, other = case.draft, case.earlier
+    for _ in range(_MANY):
+        if other is None or other.draft.sentence < draft.sentence - sentences:
+            return
+        one = other.draft
+        if one.sentence < draft.sentence and one.measure == draft.measure and one.part_of is None:
+            yield one
+        other = other.earlier
+
+
+def _said_before(case: Case) -> Draft | None:
+    """Return the same number some sentences before, which this points back to: "40 died. Among the 40 dead, …"."""
+    draft = case.draft
+    if draft.measure not in EVENTS or draft.value is None or not case.sentence.has("definite", case.left - 1):
+        return None
+    return next((other for other in _counts_before(case, _IN_MIND) if other.value == draft.value), None)
+
+
+def _those_before(case: Case) -> Draft | None:
+    return next(_counts_before(case, 1), None)
+
+
+def _known(case: Case) -> bool:
+    """Return True if a sentence opens with victims who are known, of no event that it names: "Of those killed, 12"."""
+    draft, sentence = case.draft, case.sentence
+    at = next((at for at, role in enumerate(case.outline.roles[:4]) if role in "DI"), 0)
+    known = sentence.has("pointing_back", at) or (draft.kind in _SHARES and sentence.within("total_noun", at, at + 3))
+    return known and draft.measure in RUNNING and not sentence.spots("single_event")
+
+
+def _set_against(case: Case) -> Draft | None:
+    """Return the number before that this one, which has no verb of its own, is set against: "20, compared with 3"."""
+    before, sentence = case.before, case.sentence
+    if before is None or before.draft.kind is not case.draft.kind or before.draft.part_of is case.draft:
+        return None
+    near, end = max(before.last, case.left - 4), before.last
+    against = [
+        spot
+        for spot in sentence.spots("set_against")
+        if near <= spot.first < case.left and not sentence.has("than_word", spot.first)
+    ]
+    risen = sentence.within("risen_from", max(end, case.left - 2) - 1, case.left - 1)
+    return before.draft if (against or risen) and ";" not in _between(case, before) else None
+
+
+def _share_before(case: Case) -> Draft | None:
+    """Return the share before, in one list with this one: "61 % of the arrests were in A, and 29 % in B"."""
+    before, draft = case.before, case.draft
+    if before is None or draft.kind not in _SHARES or draft.counted_at is not None:
+        return None
+    between = _between(case, before).rstrip("aD")
+    joined = between.endswith(("&", ",")) and not set(between) & set(';"CR')
+    return (
+        before.draft if joined and before.draft.kind is draft.kind and before.draft.measure == draft.measure else None
+    )
+
+
+def _peer(case: Case) -> Draft | None:
+    return _set_against(case) or corrected_by(case.draft, case.outline) or _share_before(case)
+
+
+def _whole(case: Case) -> Draft | None:
+    """Return the whole that a part is told of in one breath with; "9 of the 20" tells something else of the nine."""
+    draft, whole = case.draft, case.draft.part_of
+    if whole is None or whole.measure != draft.measure:
+        return None
+    return whole if whole.first < draft.first or draft.kind in _SHARES else None
+
+
+def _restated(case: Case) -> Draft | None:
+    """Return the number before, which this says again in brackets, or as a share of a whole after a comma."""
+    before, draft = case.before, case.draft
+    if before is None:
+        return None
+    between = _between(case, before)
+    if between.endswith("("):
+        return before.draft if len(between) <= 5 and before.draft.kind is not Kind.DURATION else None
+    shared = between.rstrip("aD").endswith(",") and case.outline.roles[case.last :].startswith("o")
+    return before.draft if shared and draft.kind in _SHARES and not set(between) & set(';"&CRT') else None
+
+
+def beside(case: Case) -> Draft | None:
+    """Return the number before, in the same breath as which this is said: "40 were killed and 60 injured"."""
+    draft, before = case.draft, case.before
+    while before is not None and (before.draft.part_of is not None or before.draft.measure == Measure.MISSING):
+        before = before.before  # "with 12 missing and 80 injured"
+    if before is None or draft.measure not in EVENTS:
+        return None
+    named = before.draft.measure_rule is draft.measure_rule is MeasureRule.NOUN  # "900 cases and 4 deaths"
+    if before.draft.measure not in EVENTS and not (before.draft.measure == Measure.AFFECTED and named):
+        return None
+    verb = draft.predicate
+    if verb is not None and verb is not before.draft.predicate and not verb.bare:
+        return None
+    between = _between(case, before)
+    if not between.rstrip("aD").endswith(_JOINTS) and (verb is None or not verb.bare or "&" not in between[-5:]):
+        return None
+    return None if set(between) & _GAPPED else before.draft
+
+
+def _behind_whole(case: Case) -> bool:
+    whole = case.draft.part_of
+    return whole is not None and whole.first < case.draft.first
+
+
+opens_on_those: When = Condition("opens_on_those", lambda case: OF_THOSE_BEFORE.match(case.outline.roles) is not None)
+recent_here = recent | Condition("recent_after", lambda case: recent_after(case.draft, case.outline))
+SAID_AGAIN: AspectRule = Rule(
+    Id.SAID_AGAIN,
+    always,
+    aspect_as("the same number before", _said_before),
+    "A number that is pointed back to has the aspect that it had.",
+    ("In May, 40 divers drowned. Among the [40] divers killed, some were boys, and since June none has drowned.",),
+    ("In May, 40 divers drowned. Another [40] divers have been killed since June.",),
+)
+WHOLES: tuple[AspectRule, ...] = (
+    Rule(
+        Id.SET_AGAINST,
+        always,
+        aspect_as("the number it is set against", _peer),
+        "A number that is set against another, or denied in its place, is of its kind.",
+        (
+            "Officials reported 35 arrests in May, compared with [20] in April.",
+            "The guards have freed all 30 captives, not [45], the number given at first.",
+        ),
+        ("Officials reported 35 arrests in May and [20] in April.",),
+    ),
+    Rule(
+        Id.DATED_PART,
+        part & ~moment & Condition("behind_whole", _behind_whole) & recent_here,
+        Aspect.NEW,
+        "A part may have a finished time of its own.",
+        ("Since March, 63 villagers have been killed, including [4] in the past 24 hours.",),
+        ("Since March, 63 villagers have been killed, including [4] in the valley.",),
+    ),
+    Rule(
+        Id.WHOLE,
+        part,
+        aspect_as("its whole", _whole),
+        "A part is counted as its whole is.",
+        ("Since March, 63 villagers, including [13] children, have been killed.",),
+        ("Since March, 63 villagers have been killed, including [4] in the past 24 hours.",),
+    ),
+)
+RESTATED: AspectRule = Rule(
+    Id.RESTATED,
+    share | Condition("bracket", lambda case: "(" in case.outline.roles),
+    aspect_as("what it says again", _restated),
+    "A number that says another again, in brackets, has its aspect.",
+    ("Fire destroyed 394 barns ([80 per cent]) on Monday.",),
+    ("Fire destroyed 394 barns, and [80 per cent] are insured.",),
+)
+BESIDE: AspectRule = Rule(
+    Id.BESIDE,
+    always,
+    aspect_as("the number beside it", beside),
+    "Victims who are counted in one breath are counted alike.",
+    ("The clinic said that 81 people have been killed and [173] wounded.",),
+    ("The clinic said that 81 people have been killed; [173] were wounded.",),
+)
+THOSE_BEFORE: tuple[AspectRule, ...] = (
+    Rule(
+        Id.OF_THOSE,
+        opens_on_those,
+        aspect_as("those counted before", _those_before),
+        "Some of those whom the sentence before counts are counted as they are.",
+        ("Since May, 90 miners have been killed. Of these, [12] were killed by gas.",),
+        ("Since May, 90 miners have been killed. On Monday, [12] were killed by gas.",),
+    ),
+    Rule(
+        Id.OF_KNOWN,
+        opens_on_those & Condition("known", _known),
+        Aspect.TOTAL,
+        "Victims who are known already are those of a running count.",
+        ("Of these injuries, [40] were burns.",),
+        ("Gas injured [40] people.",),
+    ),
+)

@@ -1,0 +1,259 @@
+"""States: what a measure, the modality or the clause shows to be a level, and sizes that are neither."""
+
+from __future__ import annotations
+
+from asreported.measures import STATES, Measure
+from asreported.reading.clauses.arguments import is_stock, is_whole
+from asreported.reading.clauses.tense import Told
+from asreported.reading.figures.aspect.ids import AspectRule as Id
+from asreported.reading.figures.aspect.tells import (
+    active,
+    dated,
+    does,
+    event,
+    following,
+    just_before,
+    moment,
+    opened_finished,
+    opened_recent,
+    part_of_event,
+    past,
+    recent,
+    running,
+    share,
+    since,
+    standing,
+    state,
+    supposed,
+    told,
+    verb_before,
+)
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.conditions import When, kind, measure, sentence
+from asreported.reading.figures.counted.counted import is_compound
+from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
+from asreported.reading.figures.rules import Condition, Rule
+from asreported.records import Aspect, Kind
+
+NO_SINGLE_DAY = 5000
+"""So many dead or injured, without an event named, are those of a whole war or epidemic."""
+
+count, percent = kind(Kind.COUNT), kind(Kind.PERCENT)
+other, extent = measure(Measure.OTHER), measure(Measure.EXTENT)
+held = measure(Measure.DISPLACED, Measure.DAMAGE)
+reached = just_before("reaching_to")
+bounded = recent | opened_recent | opened_finished | dated
+stock: When = Condition(
+    "stock",
+    lambda case: is_stock(case.draft, case.outline, case.left) or is_whole(case.draft, case.outline, case.left),
+)
+compound: When = Condition("compound", lambda case: is_compound(case.draft, case.outline))
+
+
+def _needy(case: Case) -> bool:
+    """Return True for those who are helped, and in need: "to help so many"."""
+    draft = case.draft
+    helped = draft.measure == Measure.AFFECTED and draft.measure_rule in BY_SENSE
+    return helped and draft.predicate is not None and draft.predicate.roles[0] == "T"
+
+
+def _of_noun(case: Case) -> bool:
+    return case.outline.roles[max(0, case.left - 1) : case.left] == "o"
+
+
+def _entered(case: Case) -> bool:
+    """Return True if people came into a state, rather than were in it: "were infected", "12 new cases"."""
+    draft, outline, verb = case.draft, case.outline, case.draft.predicate
+    if draft.counted is not None and draft.counted in outline.text.lexicon.categories["counted_event"]:
+        return case.told is not Told.PRESENT
+    if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
+        return False
+    main = verb.finite or outline.roles[verb.first - 1 : verb.first] == ","
+    came = draft.measure_rule in BY_EVENT and draft.kind is Kind.COUNT and not verb.passive
+    if came and main and case.told is not Told.PERFECT:
+        return True  # "the blackout hit 72,000 homes"
+    apart = outline.roles[case.last : verb.first]  # "60 % lack water, the poor being most affected"
+    return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in STATES
+
+
+def _doer(case: Case) -> bool:
+    """Return True if known ones do what the verb right after them says: "the two ministers met"."""
+    verb = case.draft.predicate
+    if case.draft.counted_at is None or verb is None or case.draft.kind is not Kind.COUNT:
+        return False
+    known = case.sentence.has("definite", case.left - 1) and case.outline.roles[max(0, case.left - 2)] not in "o#"
+    return known and verb.first == case.end
+
+
+def _on_the_move(case: Case) -> bool:
+    verb = case.draft.predicate
+    return verb is not None and not verb.copula and case.outline.value("measure_sense", verb.main) == "move"
+
+
+def _pointed(case: Case) -> bool:
+    at = case.left - 1
+    return at >= 0 and case.outline.roles[at] == "D" and not case.sentence.has("one_more", at)
+
+
+def _of_deeds(case: Case) -> bool:
+    """Return True for a share of what was done: "95 % of the displacement"."""
+    of = case.outline.roles[case.last :][:2] in ("oD", "oI")
+    return (
+        of
+        and case.draft.counted_at is not None
+        and case.sentence.has("deed_count", case.draft.counted_at[1] - case.sentence.base - 1)
+    )
+
+
+_named = (MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT, MeasureRule.MODIFIER)
+asserted: When = Condition("asserted", lambda case: case.draft.measure_rule not in _named)
+governed = active & verb_before & ~Condition("needy", _needy) & ~(state & Condition("of_noun", _of_noun))
+done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
+moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
+deeds = share & ~moment & Condition("of_deeds", _of_deeds)
+
+a_stock_share = share & measure(Measure.DAMAGE, Measure.OTHER)
+
+BY_MEASURE = (
+    Rule(
+        Id.SHARE_THEN,
+        a_stock_share & ~reached & part_of_event & past & bounded,
+        Aspect.NEW,
+        "A share of those who did something in a finished time is counted in it.",
+        ("On Monday [80 percent] of the drivers joined the strike.",),
+        ("Today [80 percent] of the drivers are on strike.",),
+    ),
+    Rule(
+        Id.SHARE,
+        a_stock_share,
+        Aspect.LEVEL,
+        "A share of what there is holds for a moment.",
+        ("Inflation fell to [2.9%] in June.",),
+        ("Inflation fell [2.9%] in June.",),
+    ),
+    Rule(
+        Id.STOCK,
+        ~event & stock,
+        Aspect.LEVEL,
+        "What others are taken from, or what somebody has, is a level.",
+        ("Fire wrecked 7 of the town's [30] mills.",),
+        ("Fire wrecked [7] of the town's 30 mills.",),
+    ),
+    Rule(
+        Id.VOTE,
+        measure(Measure.VOTES)
+        & (count | ~told(Told.UNTOLD, Told.PRESENT, Told.LASTING) & ~supposed & ~sentence("opinion_word")),
+        Aspect.NEW,
+        "Votes are cast once.",
+        ("The challenger took [54%] of the vote.",),
+        ("A poll gave the challenger [54%] of the vote.",),
+    ),
+    Rule(
+        Id.POLL,
+        measure(Measure.VOTES),
+        Aspect.LEVEL,
+        "A share of votes that were not cast is an opinion of the day.",
+        ("A poll gave the challenger [54%] of the vote.",),
+        ("The challenger took [54%] of the vote.",),
+    ),
+    Rule(
+        Id.MOMENT,
+        moment,
+        Aspect.LEVEL,
+        "Captives held, the missing and the people of a place are counted at a moment.",
+        ("The group is still holding [24] captives.",),
+        ("The group has freed [24] captives.",),
+    ),
+    Rule(
+        Id.SENT,
+        measure(Measure.FORCES)
+        & (active & verb_before | does("moving"))
+        & (told(Told.PAST, Told.PLUPERFECT, Told.FUTURE) | supposed),
+        Aspect.NEW,
+        "Troops that are sent or move are counted in that event.",
+        ("Some [9,000] troops advanced on the town.",),
+        ("Some [9,000] troops are in the town.",),
+    ),
+    Rule(
+        Id.FORCES,
+        measure(Measure.FORCES),
+        Aspect.LEVEL,
+        "Troops are counted where they are.",
+        ("Some [9,000] troops are in the town.",),
+        ("Some [9,000] troops advanced on the town.",),
+    ),
+    Rule(
+        Id.SUPPOSED,
+        supposed & (~standing | governed),
+        Aspect.NEW,
+        "What is planned or feared is one event, unless it is a state.",
+        ("The union will hire [12] lawyers.",),
+        ("The union hired [12] lawyers.",),
+    ),
+)
+STATES_ = (
+    Rule(
+        Id.STATE,
+        state & ~(share & past & recent) & ~Condition("entered", _entered),
+        Aspect.LEVEL,
+        "Those in need are counted at a moment, unless the verb tells how they came into need.",
+        ("Some [30,000] households lack shelter.",),
+        ("The blackout hit [18,000] homes.",),
+    ),
+    Rule(
+        Id.COMPOUND_SIZE,
+        other & compound & following("size_noun", on=1),
+        Aspect.OTHER,
+        "A number in an adjective of size counts nothing.",
+        ("A [nine]-storey block stands there.",),
+        ("The block has [nine] floors.",),
+    ),
+    Rule(
+        Id.POINTED,
+        other & Condition("pointed", _pointed) & (Condition("doer", _doer) | ~(past & part_of_event)),
+        Aspect.LEVEL,
+        "Known ones who do something are no count of it.",
+        ("The [three] ministers discussed the drought.",),
+        ("Police freed [three] ministers.",),
+    ),
+    Rule(
+        Id.MOVED_TO,
+        ~running & verb_before & reached & does("difference_word", "toll_verb", "placing"),
+        Aspect.LEVEL,
+        "What rises, falls or is put to a number stands there.",
+        ("The queue has fallen to [51] lorries.",),
+        ("The queue has fallen by [51] lorries.",),
+    ),
+    Rule(
+        Id.SHARE_OF_DEEDS_THEN,
+        deeds & (recent | opened_recent | dated & ~since),
+        Aspect.NEW,
+        "A share of what was done in a finished time is counted in it.",
+        ("In the past week [95 percent] of the arrests were made in towns.",),
+        ("About [95 percent] of the arrests were made in towns.",),
+    ),
+    Rule(
+        Id.SHARE_OF_DEEDS,
+        deeds,
+        Aspect.TOTAL,
+        "A share of what was done runs with it.",
+        ("About [95 percent] of the arrests were made in towns.",),
+        ("About [95 percent] of the teachers are women.",),
+    ),
+    Rule(
+        Id.LASTING,
+        told(Told.LASTING) & ~event | held & ~asserted & ~moves,
+        Aspect.LEVEL,
+        "Verbs of having, staying and holding tell of a state.",
+        ("The mill employed [420] weavers.",),
+        ("The mill hired [420] weavers.",),
+    ),
+    Rule(
+        Id.STANDING,
+        told(Told.PRESENT) & (standing | share & ~event),
+        Aspect.LEVEL,
+        "What the present says of the displaced or of a share is so now.",
+        ("Some [6.9 million] people are displaced within the country.",),
+        ("Some [6.9 million] people were displaced by the storm on Monday.",),
+    ),
+)

@@ -1,0 +1,121 @@
+"""Sums: settled once, paid so far, running, asked for, or the price of something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from asreported.measures import Measure
+from asreported.reading.clauses.tense import Told
+from asreported.reading.figures.aspect.ids import AspectRule as Id
+from asreported.reading.figures.aspect.tells import (
+    always,
+    does,
+    going_on,
+    opened_recent,
+    recent,
+    share,
+    since,
+    so_far,
+    told,
+    within,
+)
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.conditions import When, kind, measure, modality
+from asreported.reading.figures.rules import Condition, Rule
+from asreported.records import Aspect, Kind, Modality
+
+_ASIDE = 6  # tokens of brackets after a sum: "$200 (150 euros) is needed"
+money = kind(Kind.MONEY)
+a_sum = money | measure(Measure.MONEY) & share
+
+
+def _near(case: Case) -> tuple[int, int]:
+    roles, last = case.outline.roles, case.last
+    aside = roles.find(")", last, last + _ASIDE) + 1 if roles[last : last + 1] == "(" else 0
+    return max(0, case.left - 6), (aside or last) + (0 if roles[last : last + 1] in (",", ".") else 3)
+
+
+def near(category: str) -> When:
+    """Return the condition that a word of a category stands near the sum, past what it comes to in brackets."""
+    return Condition(f"near({category})", lambda case: case.sentence.within(category, *_near(case)))
+
+
+def _asked(case: Case) -> bool:
+    low, high = _near(case)
+    tokens = case.sentence.structure.tokens
+    return any(low <= spot.first < high and tokens[spot.first - 1] != "-" for spot in case.sentence.spots("asked_sum"))
+
+
+def _in_clause(case: Case) -> bool:
+    granted = case.sentence.within("granted_noun", case.last, case.last + 6)
+    return granted or case.sentence.within("granting", case.setting.low, case.setting.high)
+
+
+perfect = told(Told.PERFECT)
+_RULES = (
+    Rule(
+        Id.ASKED,
+        Condition("asked", _asked),
+        Aspect.OTHER,
+        "What is asked for, needed or estimated is a cost.",
+        ("The agency requires [$80 million].",),
+        ("The agency received [$80 million] on Monday.",),
+    ),
+    Rule(
+        Id.RESULT,
+        within("earning", 10, 0) & ~modality(Modality.HYPOTHETICAL),
+        Aspect.NEW,
+        "Profits, sales and losses are made in a finished period.",
+        ("The firm reported a profit of [$80 million].",),
+        ("A sack of rice sells for [$9].",),
+    ),
+    Rule(
+        Id.PAID_SINCE,
+        since | so_far,
+        Aspect.TOTAL,
+        "Sums since a start, or so far, run.",
+        ("Since May, the city paid [$12 million] to farmers.",),
+        ("In May, the city paid [$12 million] to farmers.",),
+    ),
+    Rule(
+        Id.PAID_SO_FAR,
+        (does("paying") & ~does("granting") | does("coming_in")) & perfect & ~recent & ~opened_recent,
+        Aspect.TOTAL,
+        "What has been paid or has come in runs.",
+        ("Only [$12 million] has come in.", "The bank has invested [$9 million] in ferries."),
+        ("The bank invested [$9 million] in ferries.",),
+    ),
+    Rule(
+        Id.PAID,
+        does("paying", "granting") | does("handing_over") & told(Told.PRESENT) & going_on,
+        Aspect.NEW,
+        "A sum is granted, paid or sent once.",
+        ("The bank invested [$9 million] in ferries.", "The crown is sending [$40 million] more."),
+        ("The bank has invested [$9 million] in ferries.",),
+    ),
+    Rule(
+        Id.GRANT,
+        Condition("clause(granting)", _in_clause),
+        Aspect.NEW,
+        "A sum in a clause that grants it, or that comes as a grant or a loan, is given once.",
+        ("Donors came up with [$3 million] in aid.",),
+        ("Donors came up with [$3 million].",),
+    ),
+    Rule(
+        Id.RUNNING_SUM,
+        (told(Told.PRESENT, Told.LASTING) | near("lasting_word")) & ~does("pricing"),
+        Aspect.LEVEL,
+        "A sum that is so now is a level.",
+        ("The debt is [$3 billion].",),
+        ("The debt was [$3 billion].",),
+    ),
+    Rule(
+        Id.SUM,
+        always,
+        Aspect.OTHER,
+        "A sum of which nothing else is said is a cost.",
+        ("The debt was [$3 billion].",),
+        ("The debt is [$3 billion].",),
+    ),
+)
+SUMS = tuple(replace(rule, when=a_sum & rule.when) for rule in _RULES)

@@ -1,0 +1,27 @@
+"""The table of aspect: its rules in the order in which they are asked."""
+
+from __future__ import annotations
+
+from asreported.reading.figures.aspect.comparisons import COMPARISONS
+from asreported.reading.figures.aspect.events import EVENTS_, TOLLS
+from asreported.reading.figures.aspect.ids import AspectRule as Id
+from asreported.reading.figures.aspect.siblings import RESTATED, SAID_AGAIN, WHOLES
+from asreported.reading.figures.aspect.states import BY_MEASURE, STATES_
+from asreported.reading.figures.aspect.sums import SUMS
+from asreported.reading.figures.aspect.tells import following, share
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.rules import Rule, Table
+from asreported.records import Aspect
+
+LIMIT = Rule(
+    Id.LIMIT,
+    share & following("limit_word", "funded_word"),
+    Aspect.OTHER,
+    "A limit, a target or what is paid for of an appeal is no count.",
+    ("The appeal is less than [10 percent] funded.",),
+    ("The appeal raised less than [10 percent] of the sum.",),
+)
+TABLE = Table[Case, Aspect](
+    "aspect",
+    (SAID_AGAIN, *COMPARISONS, *WHOLES, LIMIT, *SUMS, RESTATED, *BY_MEASURE, *TOLLS, *STATES_, *EVENTS_),
+)

@@ -1,0 +1,103 @@
+"""Conditions that several rules of aspect ask: measures by nature, words next to a number, its verb, its time.
+
+Positions are tokens of the sentence. ``told`` is when the verb says that something is so.
+"""
+
+from __future__ import annotations
+
+from asreported.measures import EVENTS, MOMENTS, RUNNING, STANDING, STATES
+from asreported.reading.clauses.arguments import told_of
+from asreported.reading.clauses.tense import Told
+from asreported.reading.clauses.timing import Setting
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.conditions import When, kind, measure, modality
+from asreported.reading.figures.rules import Condition, Rule
+from asreported.records import Aspect, Kind, Modality
+
+AspectRule = Rule[Case, Aspect]
+"""A row of the table of aspect."""
+
+share = kind(Kind.PERCENT, Kind.FRACTION)
+event = measure(*sorted(EVENTS))
+running = measure(*sorted(RUNNING))
+state = measure(*sorted(STATES))
+moment = measure(*sorted(MOMENTS))
+standing = measure(*sorted(STANDING))
+supposed = modality(Modality.PLANNED, Modality.HYPOTHETICAL)
+always: When = Condition("always", lambda case: True)
+
+
+def told(*wanted: Told) -> When:
+    """Return the condition that the verb tells in one of these tenses."""
+    tenses = frozenset(wanted)
+    return Condition(f"told({', '.join(wanted)})", lambda case: case.told in tenses)
+
+
+past = told(Told.PAST, Told.PLUPERFECT)
+part_of_event: When = Condition("part_of_event", lambda case: told_of(case.draft, case.outline))
+"""A verb tells an event of the number itself: of its subject or object, no mere adverbial."""
+active: When = Condition(
+    "active", lambda case: (verb := case.draft.predicate) is not None and not verb.copula and not verb.passive
+)
+copula: When = Condition("copula", lambda case: case.draft.predicate is not None and case.draft.predicate.copula)
+going_on: When = Condition(
+    "going_on", lambda case: case.draft.predicate is not None and case.draft.predicate.roles[-1] == "G"
+)
+verb_before: When = Condition(
+    "verb_before", lambda case: case.draft.predicate is not None and case.draft.predicate.last <= case.left
+)
+"""The number is behind its verb."""
+
+
+def does(*categories: str) -> When:
+    """Return the condition that the verb that governs the number is in one of these categories."""
+
+    def holds(case: Case) -> bool:
+        verb = case.draft.predicate
+        return verb is not None and not verb.copula and any(case.sentence.has(name, verb.main) for name in categories)
+
+    return Condition(f"does({', '.join(categories)})", holds)
+
+
+def just_before(*categories: str) -> When:
+    """Return the condition that a word of these categories stands right before the number and its hedge."""
+    return Condition(
+        f"just_before({', '.join(categories)})",
+        lambda case: any(case.sentence.has(name, case.left - 1) for name in categories),
+    )
+
+
+def following(*categories: str, on: int = 0) -> When:
+    """Return the condition that a word or phrase of these categories begins right behind the number, or so far on."""
+    return Condition(
+        f"following({', '.join(categories)}{f', {on}' if on else ''})",
+        lambda case: any(case.sentence.within(name, case.last + on, case.last + on + 1) for name in categories),
+    )
+
+
+def within(category: str, before: int, behind: int) -> When:
+    """Return the condition that a word of a category begins so many tokens before the number, or behind it."""
+    return Condition(
+        f"within({category}, -{before}, +{behind})",
+        lambda case: case.sentence.within(category, max(0, case.left - before), case.last + behind),
+    )
+
+
+def _when(notation: str, setting: str) -> When:
+    asked = getattr(Setting, setting)
+    return Condition(notation, lambda case: asked(case.setting))
+
+
+recent = _when("recent", "recent")
+"""The clause names a bounded, finished time: "in the past 24 hours"."""
+opened_recent = _when("opened_recent", "opened_recent")
+opened_finished = _when("opened_finished", "opened_finished")
+dated = _when("dated", "dated")
+until = _when("until", "until")
+of_one_event = _when("of_one_event", "of_one_event")
+of_running_event = _when("of_running_event", "of_running_event")
+since = _when("since", "since")
+since_lately = _when("since_lately", "since_lately")
+record_of_period = _when("record_of_period", "record_of_period")
+so_far = _when("so_far", "so_far")
+months = _when("months", "months")
