@@ -21,10 +21,9 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
-from asreported.reading.figures.tables import TABLES
-
 import asreported
 from asreported.reading.figures.rules import Table
+from asreported.reading.figures.tables import TABLES
 from tests.benchmarks.reading import GOLD, OWN_GOLD, ROOT, SHARED
 from tests.benchmarks.tables import markdown
 
