@@ -17,7 +17,6 @@ from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Role
 
-
 _TOLD = {
     Tense.PAST: Told.PAST,
     Tense.PRESENT: Told.PRESENT,
