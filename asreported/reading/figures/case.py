@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, VerbGroup
+from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tense, VerbGroup
 from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told, tense_of
@@ -18,6 +18,16 @@ from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Role
+
+_TOLD = {
+    Tense.PAST: Told.PAST,
+    Tense.PRESENT: Told.PRESENT,
+    Tense.FUTURE: Told.FUTURE,
+    Tense.PERFECT: Told.PERFECT,
+    Tense.PAST_PERFECT: Told.PLUPERFECT,
+    Tense.CONDITIONAL: Told.FUTURE,
+}
+"""Tenses of the structure as aspect asks of them; a bare participle or infinitive tells none."""
 
 
 class Spot(NamedTuple):
@@ -180,6 +190,8 @@ class Case:
         """When its verb says that something is so."""
         if self._told is None:
             self._told = tense_of(self.draft.predicate, self.outline, self.draft)
+            if self._told is Told.UNTOLD and self.verb is not None:
+                self._told = _TOLD.get(self.verb.tense, Told.UNTOLD)
         return self._told
 
     @property

@@ -154,6 +154,8 @@ does_something: When = Condition(
 )
 counting: When = Condition("tallied", lambda case: tallied(case.outline, case.left))
 counted_to = months | until
+reported_on: When = Condition("reported_on_a_day", lambda case: "t" in case.outline.roles)
+"""The sentence names a day; where none is the number's own (the rule before), it is that of the report."""
 as_at_present = told(Told.PRESENT) & ~(measure(Measure.ATTACKS) & by_deed)
 
 TOLLS = (
@@ -271,6 +273,14 @@ EVENTS_: tuple[AspectRule, ...] = (
         "What happened on a day is counted on it.",
         ("Nine ferries docked on Monday, and [12] sailors drowned that day.",),
         ("Police arrested [23] demonstrators.",),
+    ),
+    Rule(
+        Id.SO_FAR_THEN,
+        told(Told.PLUPERFECT) & running & reported_on,
+        Aspect.TOTAL,
+        "What had happened by the day of a statement is counted up to it: the guide dates a total by that day.",
+        ("The ministry said on Monday that [420] villagers had died.",),
+        ("The ministry said that [420] villagers died on Monday.",),
     ),
     Rule(
         Id.TOO_MANY,
