@@ -236,7 +236,7 @@ KINDS: dict[str, _Kind] = {
         {
             "Series": thing,
             "Newest day @": _day("date"),
-            "Independent #": _number("n_independent"),
+            "Independent #": lambda row, _: number(row["n_independent"]) if row["n_sources"] else "nobody named",
             "Outlets #": _number("n_publishers"),
             "Reports #": _number("n_reports"),
             "Copies #": _number("n_copies"),

@@ -105,7 +105,22 @@ def told(plot: Plot) -> str:
         stated = hedged({**point.figure, "hedge": point.hedge})
         beside = f"; the newest with a source is {stated}, {day(point.date)}, according to {line.source}"
         beside += _printed(point)
-    return f"{plot.finding}{said}{_printed(plot.newest)}{beside}."
+    return f"{plot.finding}{said}{_printed(plot.newest)}{beside}{_differing(plot)}."
+
+
+def _differing(plot: Plot) -> str:
+    """Other numbers of the newest day, by the sources that state them: none of them alone is the number of that day."""
+    newest = hedged({**plot.newest.figure, "hedge": plot.newest.hedge})
+    told = [
+        (hedged({**point.figure, "hedge": point.hedge}), line, point)
+        for line in plot.lines
+        for point in line.points
+        if line.counter and line.source != plot.newest_source and point.date == plot.newest.date
+    ]
+    found = [(said, line, point) for said, line, point in told if said != newest]
+    if plot.sourced is not None:
+        found = [one for one in found if one[2] is not plot.sourced[1]]
+    return "".join(f"; {line.source} says {said} of that day{_printed(point)}" for said, line, point in found)
 
 
 def _printed(point: Point) -> str:

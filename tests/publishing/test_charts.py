@@ -80,6 +80,15 @@ def test_a_sourced_number_stands_alone_where_it_is_the_newest_or_says_the_same()
     )
 
 
+def test_sources_that_differ_on_the_newest_day_are_all_named() -> None:
+    assert in_short(held(made.d(2, 5), 40, "Valley Health Office"), held(made.d(2, 5), 31, "Red Circle")) == (
+        "40 people reported missing in Valley on 5 February 2024, according to Valley Health Office (Example Daily, "
+        "5 Feb 2024); Red Circle says 31 of that day (Example Daily, 5 Feb 2024)."
+    )
+    same = in_short(held(made.d(2, 5), 40, "Valley Health Office"), held(made.d(2, 5), 40, "Red Circle"))
+    assert "Red Circle" not in same
+
+
 def test_a_planned_number_is_never_the_newest() -> None:
     planned = dataclasses.replace(held(made.d(2, 9), 12, "Red Circle"), modality="planned")
     assert in_short(held(made.d(2, 1), 40, None), planned).startswith("40 people reported missing")

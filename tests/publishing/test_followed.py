@@ -81,3 +81,9 @@ def test_a_balance_says_of_what_no_total_is_reported() -> None:
     [balances] = [table for table in followed(publication) if table.name == "balances"]
     assert balances.columns[-1] == ("No total reported of", "")
     assert {cells[-1] for cells, _ in balances.rows} == {"Displaced"}
+
+
+def test_reports_that_name_nobody_are_no_independent_counter() -> None:
+    cell = KINDS["independence"].cells["Independent #"]
+    assert cell({"n_independent": 1, "n_sources": 0}, made.STORY) == "nobody named"
+    assert cell({"n_independent": 2, "n_sources": 2}, made.STORY) == "2"

@@ -90,3 +90,12 @@ def test_the_subtitle_names_measure_place_and_unit() -> None:
 
 def test_control_and_direction_characters_are_dropped() -> None:
     assert clean("a\u202eb\x00c\x1b\n d") == "abc d"
+
+
+def test_a_mean_of_a_time_is_told_of_that_time() -> None:
+    chart = Chart(key="rate", title="Boats a day", measure="deaths", aspect="rate")
+    of = {"value": 170.0, "hedge": "about", "as_of_first": dt.date(2023, 11, 1), "as_of_last": dt.date(2023, 11, 30)}
+    told = finding(chart, STORY, of, dt.date(2023, 11, 30))
+    assert told.endswith("from 1 November 2023 to 30 November 2023, over that time as a whole")
+    one = {**of, "as_of_first": of["as_of_last"]}
+    assert finding(chart, STORY, one, dt.date(2023, 11, 30)).endswith("on 30 November 2023")
