@@ -112,6 +112,9 @@ def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
     compared = at < len(roles) and outline.has("comparison", at)
     if compared and (draft.kind is not Kind.COUNT or outline.word(at + 1) == "than"):
         return None  # "37 percent higher", "25 fewer than"
+    told = _told_to_be(draft, outline, at)
+    if told is not None:
+        return told
     at = _past_size(draft, outline, at)
     compound = _compound(draft, outline, at)
     if compound is not None:
@@ -125,6 +128,53 @@ def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
             return None  # the whole has the noun: filled in from it
         at = of.end()
     return head_of(outline, at)
+
+
+_SHARED = 40
+"""Words before a number in which the whole is looked for that it shares with another."""
+
+
+def _told_to_be(draft: Draft, outline: Outline, at: int) -> tuple[int, int, int] | None:
+    """What is counted where the counted are said to be something: "40 of the dead are children", "9 are women".
+
+    The dead, also of a second number that shares them; else what they are said to be.
+    """
+    if draft.kind is not Kind.COUNT:
+        return None
+    shared = next(
+        (
+            end
+            for end in range(min(at + 3, len(outline.roles) - 1), max(2, at - _SHARED), -1)
+            if _of_state(outline, end)
+        ),
+        None,
+    )
+    if not _is(outline, at):
+        return (shared - 1, shared - 1, shared) if shared == at + 3 else None
+    if at + 1 >= len(outline.roles) or not outline.has("group_noun", at + 1):
+        return None
+    if shared is not None:
+        return shared - 1, shared - 1, shared
+    ends = outline.roles[at + 2 : at + 3] not in ("w", "s", "W", "K")
+    return (at + 1, at + 1, at + 2) if ends and not _of_some(outline, at) else None
+
+
+def _of_state(outline: Outline, end: int) -> bool:
+    """Whether "of the dead" ends here, before what they are said to be."""
+    told = [outline.word(end - 3), outline.word(end - 2)] == ["of", "the"] and _is(outline, end)
+    return told and outline.word(end - 1) in ("dead", "wounded", "injured", "missing")
+
+
+def _of_some(outline: Outline, at: int) -> bool:
+    """Whether the words before say of another number that it is of somebody: "30 of the sailors are women"."""
+    return any(
+        _is(outline, end) and "of" in (outline.word(end - 2), outline.word(end - 3))
+        for end in range(max(3, at - _SHARED), at)
+    )
+
+
+def _is(outline: Outline, at: int) -> bool:
+    return at < len(outline.roles) and outline.word(at) in ("are", "were")
 
 
 def _past_size(draft: Draft, outline: Outline, at: int) -> int:

@@ -41,6 +41,7 @@ _SUBORDINATE = Pattern(
     r"\; | after | before | since | while | than | who | which | on top of | in addition to | besides"
 )
 _NEW_CLAUSE = Pattern(r"\; | \, | \: | after | before | when | while | than | and | but | <Numeral>")
+_WHY = Pattern("because | although | though | since")
 _CLAUSE_BREAK = Pattern(r"\; | \,")
 _MEANT_FOR = Pattern(
     "<meant_for> (?: the | up to | more than | over | about | some | nearly )? (?: <lower|cap> ){0,4}"
@@ -219,6 +220,8 @@ def _as_of(text: Text, draft: Draft, found: list[Dated], members: list[Draft], p
         found = [dated for dated in found if published is not None and dated.period[1] > published]
     elif published is not None and draft.aspect in _STANDING and draft.modality is Modality.REPORTED:
         found = [dated for dated in found if dated.period[0] <= published]
+    elif published is not None and draft.aspect is Aspect.NEW:  # "from Friday, because they have handed over four"
+        found = [dated for dated in found if dated.period[0] <= published or not _parted(text, _WHY, draft, dated)]
     if draft.aspect in _STANDING or draft.since is not None:
         chosen = _of_state(text, draft, found)
     elif draft.aspect in {Aspect.NEW, Aspect.CHANGE} or (draft.aspect is Aspect.OTHER and planned):

@@ -110,3 +110,18 @@ def test_a_state_counts_nothing_of_an_earlier_clause(text: str, quote: str) -> N
 
 def test_a_state_counts_what_its_own_clause_names() -> None:
     assert figure("The ferry sank, and the crash left 31 sailors dead and 12 injured.", "12").counted == "sailors"
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "counted"),
+    [
+        ("More than 14 of the dead are children and more than 9 are women.", "14", "dead"),
+        ("More than 14 of the dead are children and more than 9 are women.", "9", "dead"),
+        ("Of the 40 sailors hurt, 14 were teenagers and 9 were women.", "9", "women"),
+        ("Some 14 of the sailors are women.", "14", "sailors"),
+        ("Of the sailors, 9 were teenagers.", "9", "teenagers"),
+        ("Some 14 boats are lost.", "14", "boats"),
+    ],
+)
+def test_what_some_are_said_to_be_is_counted(raw: str, quote: str, counted: str) -> None:
+    assert next(found for found in extract(raw).figures if found.quote == quote).counted == counted

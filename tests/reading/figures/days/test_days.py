@@ -296,3 +296,9 @@ def test_what_had_been_stated_earlier_keeps_its_own_day() -> None:
     (figure,) = extract("The board had earlier put the toll at 35 on Monday.", published=PUBLISHED).figures
     assert written(figure.as_of) == "2024-08-05"
     assert STATED_EARLIER not in figure.rules
+
+
+def test_what_has_come_about_has_no_day_after_the_report() -> None:
+    raw = "The port will take 300 trucks from Friday, because the yard has handed over no more than four keys."
+    figures = extract(raw, published=dt.date(2024, 5, 14)).figures
+    assert next(one for one in figures if one.quote == "four").as_of is None
