@@ -140,7 +140,12 @@ def _of_state(outline: Outline, end: int) -> bool:
 
 
 def _of_some(outline: Outline, at: int) -> bool:
-    """Whether the words before say of another number that it is of somebody: "30 of the sailors are women"."""
+    """Whether the words before name the whole: "30 of the sailors are women", "of those killed, 12 were children"."""
+    low = max(0, at - _SHARED)
+    if any(
+        outline.word(word).lower() == "of" and outline.word(word + 1) in ("those", "them") for word in range(low, at)
+    ):
+        return True
     return any(
         _is(outline, end) and "of" in (outline.word(end - 2), outline.word(end - 3))
         for end in range(max(3, at - _SHARED), at)
