@@ -44,7 +44,8 @@ def read_counted(text: Text, drafts: list[Draft]) -> None:
         if found is not None:
             take(draft, draft.outline, *found, rule="counted: noun after the number")
         named = text.match(_SAID_TO_BE, draft.last) if draft.kind is Kind.COUNT else None
-        if named is not None and (named["they"] is None or found is None):
+        shared = found is None or draft.outline.first + found[0] < draft.first  # the noun stands with another number
+        if named is not None and (named["they"] is None or shared):
             told = next(name for name in ("who", "whose", "they") if named[name] is not None)
             draft.group = text.slice(*named.span(told))
             if told == "whose" or draft.outline.word(draft.stretch[0] - draft.outline.first - 1) == "whom":
