@@ -45,7 +45,8 @@ def read_counted(text: Text, drafts: list[Draft]) -> None:
         if found is not None:
             take(draft, draft.outline, *found, rule="counted: noun after the number")
         named = text.match(_SAID_TO_BE, draft.last) if draft.kind is Kind.COUNT else None
-        if named is not None and (named["they"] is None or found is None):
+        shared = found is None or draft.outline.first + found[0] < draft.first  # the noun stands with another number
+        if named is not None and (named["they"] is None or shared):
             told = next(name for name in ("who", "whose", "they") if named[name] is not None)
             draft.group = text.slice(*named.span(told))
             if told == "whose" or draft.outline.word(draft.stretch[0] - draft.outline.first - 1) == "whom":
@@ -166,7 +167,12 @@ def _of_state(outline: Outline, end: int) -> bool:
 
 
 def _of_some(outline: Outline, at: int) -> bool:
-    """Whether the words before say of another number that it is of somebody: "30 of the sailors are women"."""
+    """Whether the words before name the whole: "30 of the sailors are women", "of those killed, 12 were children"."""
+    low = max(0, at - _SHARED)
+    if any(
+        outline.word(word).lower() == "of" and outline.word(word + 1) in ("those", "them") for word in range(low, at)
+    ):
+        return True
     return any(
         _is(outline, end) and "of" in (outline.word(end - 2), outline.word(end - 3))
         for end in range(max(3, at - _SHARED), at)
