@@ -9,6 +9,7 @@ from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.figures.measure import meanings
+from asreported.reading.figures.measure.ids import BY_NOUN, MeasureRule
 from asreported.reading.figures.measure.meanings import Found
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
@@ -18,7 +19,6 @@ _LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|
 """What stands between the numbers of one list."""
 _JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
 _ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
-_BY_NOUN = frozenset({"counted noun", "noun left out"})
 _ATTACKING = frozenset({"hit", "launch", "fire"})
 _NEAR = 8  # tokens from those who are exchanged to the word that says so
 _SET_AGAINST = frozenset({"T", "sT", "wT", ",GT", "GT", ",GTa"})
@@ -35,9 +35,9 @@ def in_list(draft: Draft, outline: Outline) -> Found | None:
     if before.predicate is not None and before.predicate.last <= draft.stretch[0] - outline.first:
         start = max(start, before.predicate.last)
     between = outline.roles[start : draft.stretch[0] - outline.first]
-    if (before.measure == Measure.OTHER and not before.evidence) or before.kind not in (Kind.COUNT, draft.kind):
+    if (before.measure == Measure.OTHER and before.measure_rule is None) or before.kind not in (Kind.COUNT, draft.kind):
         return None
-    if before.evidence in _BY_NOUN and draft.counted_at is not None:
+    if before.measure_rule in BY_NOUN and draft.counted_at is not None:
         return None  # what a noun says is not said of the next one
     end = noun_span(draft, outline)[1]
     own = next((verb for verb in outline.verbs if verb.first == end), None)
@@ -45,7 +45,7 @@ def in_list(draft: Draft, outline: Outline) -> Found | None:
         return None  # a clause of its own
     if between in _SET_AGAINST or _LIST.fullmatch(between):  # "from 18 to 25 million", "5 soldiers, 3 civilians"
         draft.predicate = before.predicate
-        return before.measure, "as the number before in the list", ""
+        return before.measure, MeasureRule.LISTED, ""
     return None
 
 
@@ -58,7 +58,7 @@ def gapped(draft: Draft, outline: Outline, sort: str) -> Found | None:
         return None
     before = outline.drafts[where - 1]
     verb = before.predicate
-    if verb is None or verb.copula or before.measure == Measure.OTHER or before.evidence in _BY_NOUN:
+    if verb is None or verb.copula or before.measure == Measure.OTHER or before.measure_rule in BY_NOUN:
         return None
     if verb.last <= before.stretch[0] - outline.first:
         found = meanings.said_of_object(verb, outline, sort)
@@ -67,7 +67,7 @@ def gapped(draft: Draft, outline: Outline, sort: str) -> Found | None:
     if found is None:
         return None
     draft.predicate = verb
-    return found[0], "verb left out", found[2]
+    return found[0], MeasureRule.GAPPED, found[2]
 
 
 def recalled(draft: Draft, outline: Outline) -> Found | None:
@@ -81,7 +81,7 @@ def recalled(draft: Draft, outline: Outline) -> Found | None:
     if earlier is None or earlier.measure == Measure.OTHER:
         return None
     left = draft.stretch[0] - outline.first
-    if earlier.evidence in _BY_NOUN and not outline.within("sum_noun", earlier.last - outline.first, left):
+    if earlier.measure_rule in BY_NOUN and not outline.within("sum_noun", earlier.last - outline.first, left):
         return None
     at = draft.last - outline.first
     own = next((verb for verb in outline.verbs if at <= verb.first <= at + 1), None)
@@ -90,7 +90,7 @@ def recalled(draft: Draft, outline: Outline) -> Found | None:
     moved = left > 0 and outline.word(left - 1) == "to"  # "…, bringing the total to 40"
     apart = moved and any(earlier.last - outline.first <= verb.first < left for verb in outline.verbs)
     draft.predicate = None if apart else earlier.predicate
-    return earlier.measure, "as the number recalled", ""
+    return earlier.measure, MeasureRule.RECALLED, ""
 
 
 def by_noun(draft: Draft, outline: Outline) -> Found | None:
@@ -112,14 +112,14 @@ def by_noun(draft: Draft, outline: Outline) -> Found | None:
         if value == Measure.ATTACKS and outline.has("ordnance", at) and _is_kept(draft, outline):
             return None  # "found two bombs", "has 3,000 missiles"
         if value is not None:
-            return _exchanged(value, outline, draft), "counted noun", outline.word(at)
+            return _exchanged(value, outline, draft), MeasureRule.NOUN, outline.word(at)
         if value is None and outline.has("occasion_noun", at):
             return _how_often(draft, outline)
     elif draft.counted is not None and (draft.like is not None or outline.roles[1:2] == ";"):
         entries = outline.text.lexicon.categories["measure_noun"]
         found = entries.get(draft.counted) or entries.get(fold(draft.counted))
         if found is not None:
-            return str(found), "noun left out", draft.counted
+            return str(found), MeasureRule.NOUN_LEFT_OUT, draft.counted
     return None
 
 
@@ -138,7 +138,7 @@ def _how_often(draft: Draft, outline: Outline) -> Found | None:
     if verb is None or verb.copula or outline.value("measure_sense", verb.main) not in _ATTACKING:
         return None
     draft.predicate = verb
-    return Measure.ATTACKS, "how often", outline.words(verb.first, verb.last)
+    return Measure.ATTACKS, MeasureRule.HOW_OFTEN, outline.words(verb.first, verb.last)
 
 
 def _exchanged(measure: str, outline: Outline, draft: Draft) -> str:

@@ -11,11 +11,12 @@ import re
 from asreported.measures import PERSONS, Measure
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.figures.counted.partitives import noun_of_opening
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
-Found = tuple[str, str, str]
+Found = tuple[str, MeasureRule, str]
 """A measure, the rule that found it, the words it was found in."""
 
 _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall"})
@@ -104,16 +105,16 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
             return None  # "poor living conditions"
         if undergone == Measure.POPULATION and outline.within("displacement_word", verb.last, verb.last + 5):
             undergone = Measure.DISPLACED
-        return undergone, "verb of its subject", words
+        return undergone, MeasureRule.SUBJECT, words
     if undergone is None and verb.roles[0] == "h" and "T" in verb.roles:
         forced = outline.value("measure_undergone", verb.first)  # "had to leave"
         if forced is not None:
-            return forced, "verb of its subject", words
+            return forced, MeasureRule.SUBJECT, words
     sense = outline.value("measure_sense", verb.main)
     if sense in _SUBJECT_SENSES and not (verb.passive and sense == "receive"):
         measure = meet(outline, sense, sort)
         if measure is not None:
-            return measure, "verb by its sense", words
+            return measure, MeasureRule.SUBJECT_BY_SENSE, words
         if sense == "shelter":
             return None  # a hospital is where they shelter
     following = outline.roles[verb.last : verb.last + 1]
@@ -123,10 +124,10 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | Non
         if found is None and outline.roles[verb.last : verb.last + 2] == "&K":
             found = of_verb(outline, verb.last + 1, sort)  # "hit and destroyed"
         if found is not None:
-            return _together(outline, verb, found[0]), "passive", words
+            return _together(outline, verb, found[0]), MeasureRule.PASSIVE, words
     state = outline.value("measure_state", verb.main)
     if state is not None:
-        return state, "state", words
+        return state, MeasureRule.STATE, words
     return state_at(outline, verb.last + (verb.passive and outline.word(verb.last) == "as"), sort)  # "declared as dead"
 
 
@@ -135,8 +136,8 @@ def _no_longer(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
     words = outline.words(verb.first, verb.last)
     lacking = verb.roles[-1] == "h" or "m" in verb.roles or outline.word(verb.last) in ("able", "access")
     if lacking and sort not in ("building", "load", "weapon", "arms"):
-        return Measure.AFFECTED, "no longer", words
-    return (Measure.OTHER, "no longer so", words) if verb.copula or verb.passive else None
+        return Measure.AFFECTED, MeasureRule.NO_LONGER, words
+    return (Measure.OTHER, MeasureRule.NO_LONGER, words) if verb.copula or verb.passive else None
 
 
 def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
@@ -178,7 +179,7 @@ def state_at(outline: Outline, at: int, sort: str) -> Found | None:
         if value == "hospital":
             value = meet(outline, value, sort)
         if value is not None and not (roles[at] == "q" and roles[at + 1 : at + 2] in ("w", "s")):
-            return value, "state", outline.word(at)
+            return value, MeasureRule.STATE, outline.word(at)
     return None
 
 
@@ -190,7 +191,7 @@ def both_at(outline: Outline, at: int) -> Found | None:
     tables = ("measure_verb", "measure_noun")
     told = {outline.value(table, word) for word in range(at, both.end()) for table in tables}
     if {Measure.DEATHS, Measure.INJURIES} <= told:
-        return Measure.OTHER, "killed and wounded together", outline.words(at, both.end())
+        return Measure.OTHER, MeasureRule.BOTH, outline.words(at, both.end())
     return None
 
 
@@ -200,7 +201,7 @@ def _among(verb: VerbGroup, outline: Outline) -> Found | None:
     if among is None:
         return None
     value = outline.value("measure_verb", among.end()) or outline.value("measure_state", among.end())
-    return None if value is None else (value, "among those", outline.word(among.end()))
+    return None if value is None else (value, MeasureRule.AMONG, outline.word(among.end()))
 
 
 def _together(outline: Outline, verb: VerbGroup, measure: str) -> str:
@@ -227,7 +228,7 @@ def deed_before(outline: Outline, left: int, sort: str) -> Found | None:
     for back in range(at - 1, max(-1, at - 4), -1):
         measure = _deed(outline, back, sort)
         if measure is not None and (back == at - 1 or roles[back + 1] in "&p"):
-            return measure, "deed", outline.words(back, at + 1)
+            return measure, MeasureRule.DEED, outline.words(back, at + 1)
         if roles[back] not in "wWsG&p":
             break
     return None
@@ -255,14 +256,14 @@ def last_deed(outline: Outline, left: int, sort: str) -> Found | None:
         if outline.roles[at] in "KGF":
             found = of_verb(outline, at, sort)
             if found is not None:
-                return found[0], "part of a whole without a number", outline.word(at)
+                return found[0], MeasureRule.UNNUMBERED, outline.word(at)
         elif outline.roles[at] in "wsq":
             measure = _deed(outline, at, sort) or outline.value("measure_noun", at)
             if measure is None and outline.roles[at] == "q":
                 measure = outline.value("measure_verb", at)
             if measure is not None:
                 done = deed_before(outline, at, "captive") if measure == Measure.CAPTIVES_HELD else None
-                return (done or (measure,))[0], "part of a whole without a number", outline.word(at)
+                return (done or (measure,))[0], MeasureRule.UNNUMBERED, outline.word(at)
     return None
 
 
@@ -273,7 +274,7 @@ def modifier(outline: Outline, after: int, end: int) -> Found | None:
         if measure is None and outline.word(at).endswith(("ed", "en", "n")):
             measure = outline.value("measure_verb", at)
         if measure is not None:
-            return measure, "said within the noun phrase", outline.word(at)
+            return measure, MeasureRule.MODIFIER, outline.word(at)
     return None
 
 
@@ -290,13 +291,13 @@ def reached(draft: Draft, outline: Outline, left: int, sort: str) -> Found | Non
             return None  # "bringing the toll to 9,257"
         if {"shelter", "refuge"} & set(outline.words(verb.last, left).split()):
             measure = meet(outline, "shelter", sort)
-            return None if measure is None else (measure, "those who are sheltered", outline.words(verb.first, left))
+            return None if measure is None else (measure, MeasureRule.SHELTERED, outline.words(verb.first, left))
         if outline.value("measure_verb", verb.main) == Measure.AID or outline.value("measure_sense", verb.main) in (
             "move",
             "provide",
         ):
             draft.predicate = verb
-            return Measure.AID, "those it is for", outline.words(verb.first, verb.last)
+            return Measure.AID, MeasureRule.GIVEN, outline.words(verb.first, verb.last)
         return None
     return None
 
@@ -312,5 +313,5 @@ def of_opening(draft: Draft, outline: Outline, *, dead: bool = False) -> Found |
     for table in ("measure_noun", "measure_verb", "measure_state", "measure_undergone"):
         value = outline.value(table, at)
         if value is not None and (value == Measure.DEATHS or not dead):
-            return value, "of those whom the sentence opens with", outline.word(at)
+            return value, MeasureRule.OPENING, outline.word(at)
     return None

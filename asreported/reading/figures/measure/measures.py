@@ -24,65 +24,12 @@ from asreported.reading.figures.measure.objects import of_object, told_to
 from asreported.reading.figures.measure.quantities import of_quantity
 from asreported.reading.figures.measure.relief import goods, goods_for
 from asreported.reading.figures.measure.share import share_of
-from asreported.reading.figures.measure.toll_pronouns import BY_PRONOUN, measure_of_pronoun, read_toll_pronouns
+from asreported.reading.figures.measure.toll_pronouns import measure_of_pronoun, read_toll_pronouns
 from asreported.reading.figures.measure.tolls import named_before, vote
 from asreported.reading.figures.part import in_order, opens_with
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
-
-_RULES = {
-    "kind of number": MeasureRule.KIND,
-    "bodies": MeasureRule.BODIES,
-    BY_PRONOUN: MeasureRule.PRONOUN,
-    "as restated": MeasureRule.RESTATED,
-    "in the place of another number": MeasureRule.PARALLEL,
-    "one number against another": MeasureRule.AGAINST,
-    "voters where they vote": MeasureRule.VOTERS,
-    "of those": MeasureRule.OF_THOSE,
-    "of those whom the sentence opens with": MeasureRule.OPENING,
-    "said within the noun phrase": MeasureRule.MODIFIER,
-    "killed and wounded together": MeasureRule.BOTH,
-    "state": MeasureRule.STATE,
-    "what they are told to do": MeasureRule.TOLD_TO,
-    "object of the verb": MeasureRule.OBJECT,
-    "object of the verb by its sense": MeasureRule.OBJECT_BY_SENSE,
-    "verb and its complement": MeasureRule.COMPLEMENT,
-    "exchanged for": MeasureRule.EXCHANGED,
-    "fetched": MeasureRule.FETCHED,
-    "deed": MeasureRule.DEED,
-    "verb of its subject": MeasureRule.SUBJECT,
-    "verb by its sense": MeasureRule.SUBJECT_BY_SENSE,
-    "passive": MeasureRule.PASSIVE,
-    "no longer": MeasureRule.NO_LONGER,
-    "no longer so": MeasureRule.NO_LONGER,
-    "among those": MeasureRule.AMONG,
-    "those who are sheltered": MeasureRule.SHELTERED,
-    "those it is for": MeasureRule.GIVEN,
-    "part of a whole without a number": MeasureRule.UNNUMBERED,
-    "part of a sum": MeasureRule.SUM,
-    "share that is paid for": MeasureRule.SUM,
-    "share of a sum": MeasureRule.SUM,
-    "share where ballots are spoken of": MeasureRule.BALLOT,
-    "share of an area": MeasureRule.LAND,
-    "as the whole": MeasureRule.WHOLE,
-    "verb left out": MeasureRule.GAPPED,
-    "named before": MeasureRule.NAMED_BEFORE,
-    "named after": MeasureRule.NAMED_AFTER,
-    "state of the numbered": MeasureRule.NUMBERED,
-    "numbered": MeasureRule.NUMBERED,
-    "as the number before in the list": MeasureRule.LISTED,
-    "as the number recalled": MeasureRule.RECALLED,
-    "counted noun": MeasureRule.NOUN,
-    "noun left out": MeasureRule.NOUN_LEFT_OUT,
-    "how often": MeasureRule.HOW_OFTEN,
-    "the people of a place": MeasureRule.PEOPLE,
-    "goods where relief is spoken of": MeasureRule.GOODS,
-    "quantity of no extent": MeasureRule.NO_EXTENT,
-    "quantity of aid": MeasureRule.QUANTITY_OF_AID,
-    "quantity of provisions beside other aid": MeasureRule.QUANTITY_OF_AID,
-    "physical quantity": MeasureRule.EXTENT,
-}
 
 _BY_KIND = {Kind.DURATION: Measure.DURATION, Kind.MONEY: Measure.MONEY}
 
@@ -113,9 +60,9 @@ def _read(draft: Draft) -> None:
     outline = draft.outline
     sort = _sort(draft, outline)
     if draft.kind in _BY_KIND:
-        found: Found | None = (_BY_KIND[draft.kind], "kind of number", "")
+        found: Found | None = (_BY_KIND[draft.kind], MeasureRule.KIND, "")
     elif sort == "body":
-        found = Measure.OTHER, "bodies", draft.counted or ""
+        found = Measure.OTHER, MeasureRule.BODIES, draft.counted or ""
     else:
         found = _evidence(draft, outline, sort)
     if draft.kind is Kind.MEASURE:
@@ -123,8 +70,8 @@ def _read(draft: Draft) -> None:
     if found is not None:
         measure, rule, words = found
         draft.measure = measure
-        draft.evidence, draft.measure_rule = rule, _RULES[rule]
-        draft.note(f"measure: {rule}", f"{measure} ({words})" if words else measure)
+        draft.measure_rule = rule
+        draft.note(rule, f"{measure} ({words})" if words else measure)
     else:
         draft.note("measure: other, as no word names one")
     if draft.predicate is None:
@@ -154,14 +101,14 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     restated = _restated(draft, outline)
     if restated is not None:
         draft.predicate = restated.predicate
-        return restated.measure, "as restated", ""
+        return restated.measure, MeasureRule.RESTATED, ""
     beside = parallel(draft, outline)
     if beside is not None and beside.measure != Measure.OTHER:
         draft.predicate = beside.predicate
         # "20 in hospital" beside the dead are hurt; those who shelter there, as others do elsewhere, are not
         sheltered = beside.measure in UPROOTED
         state = None if sheltered else meanings.state_at(outline, draft.last - outline.first, "")
-        return state or (beside.measure, "in the place of another number", "")
+        return state or (beside.measure, MeasureRule.PARALLEL, "")
     if _is_whole(draft, outline):
         return _of_a_whole(draft, outline, sort)
     left = draft.stretch[0] - outline.first
@@ -183,7 +130,7 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
         found = None  # "wounded 23 people, including nine who were hit by bullets"
     if found is None and whole is not None and inherits:
         draft.predicate = whole.predicate
-        return whole.measure, "as the whole", ""
+        return whole.measure, MeasureRule.WHOLE, ""
     found = found or _alongside(draft, outline, sort)
     if (
         found is None
@@ -203,7 +150,7 @@ def _evidence(draft: Draft, outline: Outline, sort: str) -> Found | None:
     )
     found = found or by_noun(draft, outline) or goods_for(outline, left, sort) or goods(draft, outline, sort)
     if found is None and whole is not None and whole.measure != Measure.OTHER:
-        return whole.measure, "as the whole", ""
+        return whole.measure, MeasureRule.WHOLE, ""
     return found
 
 
@@ -259,7 +206,7 @@ def _of_a_whole(draft: Draft, outline: Outline, sort: str) -> Found | None:
             found = meanings.state_at(outline, end, sort)
     people = sort == "person" and draft.counted_at is not None and _OWNED.search(outline.roles, 0, left) is not None
     if found is None and people and (outline.has("population_noun", end - 1) or outline.roles[end - 1] == "W"):
-        return Measure.POPULATION, "the people of a place", outline.words(after, end)
+        return Measure.POPULATION, MeasureRule.PEOPLE, outline.words(after, end)
     return found or by_noun(draft, outline)
 
 
@@ -355,7 +302,7 @@ def _of_those(draft: Draft, outline: Outline) -> Found | None:
         return None
     at = of.end() - 1
     value = outline.value("measure_verb", at) or outline.value("measure_state", at)
-    return None if value is None else (value, "of those", outline.word(at))
+    return None if value is None else (value, MeasureRule.OF_THOSE, outline.word(at))
 
 
 def _pointed_back(draft: Draft, outline: Outline) -> Found | None:

@@ -7,6 +7,7 @@ import re
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.figures.measure import meanings
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.measure.meanings import Found
 from asreported.reading.grammar.draft import Draft
 
@@ -71,7 +72,7 @@ def told_to(draft: Draft, outline: Outline, sort: str) -> tuple[Found, VerbGroup
         found = meanings.said_of_subject(verb, outline, sort) if asked else None
         if found is None and asked:
             value = meanings.of_verb(outline, verb.main, sort)
-            found = (value[0], "what they are told to do", outline.words(verb.first, verb.last)) if value else None
+            found = (value[0], MeasureRule.TOLD_TO, outline.words(verb.first, verb.last)) if value else None
         return None if found is None else (found, verb)
     return None
 
@@ -91,7 +92,7 @@ def _split(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found 
             if measure is not None and table == "measure_sense":
                 measure = meanings.meet(outline, measure, sort)
             if measure is not None:
-                return measure, "verb and its complement", f"{head} … {outline.words(end, last)}"
+                return measure, MeasureRule.COMPLEMENT, f"{head} … {outline.words(end, last)}"
     return None
 
 
@@ -108,7 +109,7 @@ def _exchanged(verb: VerbGroup, outline: Outline, sort: str, left: int) -> Found
     if outline.value("measure_sense", verb.main) not in ("free", "swap"):
         return None
     measure = meanings.meet(outline, "free", sort)
-    return None if measure is None else (measure, "exchanged for", outline.words(verb.first, left))
+    return None if measure is None else (measure, MeasureRule.EXCHANGED, outline.words(verb.first, left))
 
 
 def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
@@ -121,4 +122,4 @@ def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Foun
     if sort == "person" and not outline.spots("captivity_word"):
         return None
     measure = meanings.meet(outline, "free", sort)
-    return None if measure is None else (measure, "fetched", outline.word(end))
+    return None if measure is None else (measure, MeasureRule.FETCHED, outline.word(end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asreported.measures import Measure
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.measure.meanings import Found
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
@@ -19,11 +20,11 @@ def of_quantity(draft: Draft, outline: Outline, found: Found | None) -> Found:
         return found
     first = max(0, draft.first - outline.first - 1)
     if outline.within("unit_of_no_extent", first, end) or fold(draft.counted or "") in _WARMTH:
-        return Measure.OTHER, "quantity of no extent", ""
+        return Measure.OTHER, MeasureRule.NO_EXTENT, ""
     for at in outline.spots("aid_good"):
         if end <= at < end + 5:
-            return Measure.AID, "quantity of aid", outline.word(at)
+            return Measure.AID, MeasureRule.QUANTITY_OF_AID, outline.word(at)
     given = any(other.measure == Measure.AID and other.last <= draft.first for other in outline.drafts)
     if given and outline.within("provision", end, end + 4):
-        return Measure.AID, "quantity of provisions beside other aid", ""
-    return Measure.EXTENT, "physical quantity", ""
+        return Measure.AID, MeasureRule.QUANTITY_OF_AID, ""
+    return Measure.EXTENT, MeasureRule.EXTENT, ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asreported.measures import Measure
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.predicates import predicate_of
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.measure.meanings import Found
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
@@ -19,7 +20,7 @@ def goods_for(outline: Outline, left: int, sort: str) -> Found | None:
         return None
     for at in range(left - 2, max(-1, left - _FAR), -1):
         if outline.has("aid_good", at) and outline.roles[at] in "wsGW":
-            return Measure.AID, "those it is for", outline.words(at, left)
+            return Measure.AID, MeasureRule.GIVEN, outline.words(at, left)
         if outline.roles[at] not in _PHRASE:
             return None
     return None
@@ -34,4 +35,4 @@ def goods(draft: Draft, outline: Outline, sort: str) -> Found | None:
     verb = predicate_of(draft, outline)
     if spoken is None or (verb is not None and not verb.copula and outline.has("having", verb.main)):
         return None
-    return Measure.AID, "goods where relief is spoken of", outline.word(spoken)
+    return Measure.AID, MeasureRule.GOODS, outline.word(spoken)

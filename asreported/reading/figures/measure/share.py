@@ -5,6 +5,7 @@ from __future__ import annotations
 from asreported.measures import Measure
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.measure.meanings import Found
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
@@ -22,11 +23,11 @@ def _of_money(draft: Draft, outline: Outline) -> Found | None:
     if draft.kind not in _SHARES and draft.kind is not Kind.COUNT:
         return None
     if draft.part_of is not None and draft.part_of.kind is Kind.MONEY:
-        return Measure.MONEY, "part of a sum", ""
+        return Measure.MONEY, MeasureRule.SUM, ""
     if draft.kind not in _SHARES:
         return None
     if outline.has("funded_word", draft.last - outline.first):
-        return Measure.MONEY, "share that is paid for", outline.word(draft.last - outline.first)
+        return Measure.MONEY, MeasureRule.SUM, outline.word(draft.last - outline.first)
     roles = outline.roles
     _, end = noun_span(draft, outline)
     at = draft.last - outline.first
@@ -39,7 +40,7 @@ def _of_money(draft: Draft, outline: Outline) -> Found | None:
         span = range(max(first, left - 14), max(left, end))
     for spot in outline.spots("money_noun"):
         if spot in span:
-            return Measure.MONEY, "share of a sum", outline.word(spot)
+            return Measure.MONEY, MeasureRule.SUM, outline.word(spot)
     return None
 
 
@@ -50,7 +51,7 @@ def _of_land(draft: Draft, outline: Outline) -> Found | None:
         return None
     for spot in outline.spots("land_noun"):
         if at < spot < at + 6 and outline.roles[spot + 1 : spot + 2] not in ("o", "w", "s"):
-            return Measure.EXTENT, "share of an area", outline.word(spot)
+            return Measure.EXTENT, MeasureRule.LAND, outline.word(spot)
     return None
 
 
@@ -63,4 +64,4 @@ def _of_votes(draft: Draft, outline: Outline) -> Found | None:
         return None
     if not outline.spots("ballot_cue") or outline.within("no_ballot", max(0, at - 8), at + 8):
         return None
-    return Measure.VOTES, "share where ballots are spoken of", outline.word(outline.spots("ballot_cue")[0])
+    return Measure.VOTES, MeasureRule.BALLOT, outline.word(outline.spots("ballot_cue")[0])

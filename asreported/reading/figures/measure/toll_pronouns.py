@@ -9,12 +9,11 @@ import re
 
 from asreported.measures import HURT, Measure
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
-BY_PRONOUN = "toll that a pronoun stands for"
-"""Evidence of a measure that was found so."""
-_NAMED = frozenset({"named before", BY_PRONOUN})
+_NAMED = frozenset({MeasureRule.NAMED_BEFORE, MeasureRule.PRONOUN})
 _LEADS = re.compile(r"[aDpT]{0,3}\Z")
 _SUBJECT = re.compile(r"Ia?(?:[hbm]a?)*\Z")
 _WITH_HURT = re.compile(r",?p[aDp]{0,2}#~*(?=[qK])")
@@ -36,12 +35,12 @@ def measure_of_pronoun(draft: Draft, outline: Outline) -> tuple[str, str, str] |
     if not _of_pronoun(draft):
         return None
     before = draft.like
-    if before is not None and before.first < draft.first and before.evidence in _NAMED and before.measure in HURT:
-        return before.measure, BY_PRONOUN, "it"
+    if before is not None and before.first < draft.first and before.measure_rule in _NAMED and before.measure in HURT:
+        return before.measure, MeasureRule.PRONOUN, "it"
     hurt = _WITH_HURT.match(outline.roles, draft.last - outline.first)
     if hurt is not None and _state(outline, hurt.end()) == Measure.INJURIES:
         draft.like = None
-        return Measure.DEATHS, BY_PRONOUN, outline.word(hurt.end())
+        return Measure.DEATHS, MeasureRule.PRONOUN, outline.word(hurt.end())
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asreported.measures import Measure
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.measure.meanings import Found
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
@@ -36,7 +37,7 @@ def named_before(draft: Draft, outline: Outline) -> Found | None:
             if value is None and roles[at] == "K":
                 value = outline.value("measure_verb", at)
             if value is not None:
-                return value, "named after", outline.word(at)
+                return value, MeasureRule.NAMED_AFTER, outline.word(at)
     return None
 
 
@@ -83,12 +84,12 @@ def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Fou
     role = outline.roles[at]
     if role == "p" and outline.within("number_noun", max(0, at - 8), at):
         state = outline.value("measure_state", at)
-        return None if state is None else (state, "state of the numbered", outline.word(at + 1))
+        return None if state is None else (state, MeasureRule.NUMBERED, outline.word(at + 1))
     if role not in "wsWqKGF":
         return None
     value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
     if value is None and at >= left - 3 and _numbers(outline, left):
-        return None if (state := _state(outline, at)) is None else (state, "numbered", outline.word(at))
+        return None if (state := _state(outline, at)) is None else (state, MeasureRule.NUMBERED, outline.word(at))
     if at > 1 and outline.word(at - 1) == "among" and outline.value("measure_noun", at - 2) is not None:
         return None  # "fatalities among soldiers"
     if value is None and bracket:
@@ -108,7 +109,7 @@ def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Fou
         or outline.roles[at + 1] == "b"
         or outline.within("number_noun", max(0, at - 4), at + 3)
     )
-    return (value, "named before", outline.word(at)) if is_number else None
+    return (value, MeasureRule.NAMED_BEFORE, outline.word(at)) if is_number else None
 
 
 def vote(draft: Draft, outline: Outline) -> Found | None:
@@ -116,7 +117,7 @@ def vote(draft: Draft, outline: Outline) -> Found | None:
     if draft.counted_at is not None and draft.kind is Kind.COUNT:
         noun = draft.counted_at[1] - outline.first - 1
         voting = outline.spots("balloting_word") if outline.has("voter_noun", noun) else ()
-        return (Measure.VOTES, "voters where they vote", outline.word(voting[0])) if voting else None
+        return (Measure.VOTES, MeasureRule.VOTERS, outline.word(voting[0])) if voting else None
     if draft.counted_at is not None or draft.kind is not Kind.COUNT:
         return None
     after, left = draft.last - outline.first, draft.first - outline.first
@@ -128,4 +129,4 @@ def vote(draft: Draft, outline: Outline) -> Found | None:
     ):
         return None
     spoken = outline.spots("balloting")
-    return (Measure.VOTES, "one number against another", outline.word(spoken[0])) if spoken else None
+    return (Measure.VOTES, MeasureRule.AGAINST, outline.word(spoken[0])) if spoken else None
