@@ -55,7 +55,7 @@ def _outwards(structure: Structure, token: int) -> Iterator[VerbGroup]:
 
 
 def _resumed(structure: Structure, place: int, token: int) -> VerbGroup | None:
-    """Return the verb without a subject that follows what hangs on a noun phrase: "34 percent of those asked would"."""
+    """Return the verb without a subject that follows what hangs on a noun phrase: "half of those polled would"."""
     clauses = structure.clauses
     verb = clauses[place].verb
     if verb is None or verb.start > token or structure.units[structure.unit_at(token) - 1].kind is not UnitKind.COMMA:

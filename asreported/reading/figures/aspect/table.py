@@ -18,7 +18,7 @@ LIMIT = Rule(
     share & following("limit_word", "funded_word"),
     Aspect.OTHER,
     "A limit, a target or what is paid for of an appeal is no count.",
-    ("The appeal is less than [10 percent] funded.",),
+    ("The new bridge is nearly [30 percent] funded.",),
     ("The appeal raised less than [10 percent] of the sum.",),
 )
 TABLE = Table[Case, Aspect](

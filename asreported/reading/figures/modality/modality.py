@@ -266,7 +266,7 @@ TABLE: Table[Case, Mood] = Table(
             gives=_said(Modality.PLANNED, over(verbs.is_to), "is to"),
             because="What is to be done is planned, unless it is only still left to do.",
             fires=("Some [90] schools are to be rebuilt.",),
-            misses=("Some [90] bodies are still to be identified.",),
+            misses=("Some [90] bodies are still to be claimed.",),
         ),
         Rule(
             id=Id.IS_PLANNED,
