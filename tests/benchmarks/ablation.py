@@ -21,10 +21,9 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
-from asreported.reading.figures.tables import TABLES
-
 import asreported
 from asreported.reading.figures.rules import Table
+from asreported.reading.figures.tables import TABLES
 from tests.benchmarks.reading import GOLD, OWN_GOLD, ROOT, SHARED
 from tests.benchmarks.tables import markdown
 
@@ -138,11 +137,11 @@ def measure(fields: list[str]) -> dict[str, list[Row]]:
     sentences = list(labelled())
     for sentence in sentences:
         sentence.right, sentence.decided = read(sentence, tool)
-    return {
-        table.field: list(ablate(table, sentences, tool))
-        for table in TABLES
-        if table.field in (fields or [table.field])
-    }
+    measured: dict[str, list[Row]] = defaultdict(list)
+    for table in TABLES:
+        if table.field in (fields or [table.field]):
+            measured[table.field] += ablate(table, sentences, tool)
+    return dict(measured)
 
 
 HEAD = (

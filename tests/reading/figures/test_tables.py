@@ -7,10 +7,10 @@ import re
 from typing import Any
 
 import pytest
-from asreported.reading.figures.tables import TABLES
 
 import asreported
 from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.tables import TABLES
 
 DAY = dt.date(2024, 8, 7)
 """Day of publication of every example: a Wednesday."""

@@ -50,8 +50,13 @@ def _outwards(structure: Structure, token: int) -> Iterator[VerbGroup]:
             yield clause.verb
         if not _hangs(clause):
             return
-        at = structure.units[clause.stretches[0][0]].start
+        start = clause.stretches[0][0]
+        at = structure.units[start].start
         place -= 1
+        apart = start > 0 and structure.units[start - 1].kind is UnitKind.COMMA
+        verb = structure.clauses[place].verb if apart and place >= 0 else None
+        if verb is not None and verb.finite and verb.start < at:
+            yield verb  # "which aims to help, bringing the sum to": with the clause, and no infinitive of it
 
 
 def _resumed(structure: Structure, place: int, token: int) -> VerbGroup | None:
