@@ -137,11 +137,11 @@ def measure(fields: list[str]) -> dict[str, list[Row]]:
     sentences = list(labelled())
     for sentence in sentences:
         sentence.right, sentence.decided = read(sentence, tool)
-    return {
-        table.field: list(ablate(table, sentences, tool))
-        for table in TABLES
-        if table.field in (fields or [table.field])
-    }
+    measured: dict[str, list[Row]] = defaultdict(list)
+    for table in TABLES:
+        if table.field in (fields or [table.field]):
+            measured[table.field] += ablate(table, sentences, tool)
+    return dict(measured)
 
 
 HEAD = (

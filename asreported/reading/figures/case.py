@@ -154,7 +154,7 @@ class Case:
     def governors(self) -> tuple[VerbGroup, ...]:
         """The verb groups over the counted, its own first, up to one that is asserted."""
         if self._governors is None:
-            self._governors = governors_of(self.sentence.structure, self.first)
+            self._governors = governors_of(self.sentence.structure, self.first, self.left)
         return self._governors
 
     @property

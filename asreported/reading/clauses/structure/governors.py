@@ -13,17 +13,19 @@ _LONGEST = 5
 """Verbs that are asked, from the nearest outwards."""
 
 
-def governors_of(structure: Structure, token: int) -> tuple[VerbGroup, ...]:
-    """Return the verb groups over a noun phrase: its own verb, and the verbs that one hangs on, up to a finite one.
+def governors_of(structure: Structure, token: int, left: int) -> tuple[VerbGroup, ...]:
+    """Return the verb groups over a number at ``token``, its hedge from ``left`` on: its own verb, and the verbs that one hangs on, up to a finite one.
 
     A participle hangs on the clause that it breaks or follows ("trucks carrying 500 tons are expected"), an infinitive
     on the verb before it. A relative clause hangs on none: it says what is so, whatever is planned around it.
     """
     chain: list[VerbGroup] = []
     for verb in _outwards(structure, token):
+        if left <= verb.start < token:
+            continue  # "close to 40"
         if verb not in chain:
             chain.append(verb)
-        if verb.finite or len(chain) == _LONGEST:
+        if (verb.finite and not _shares(structure, verb)) or len(chain) == _LONGEST:
             break
     return tuple(chain)
 
@@ -48,10 +50,25 @@ def _outwards(structure: Structure, token: int) -> Iterator[VerbGroup]:
         if clause.verb is not None and clause.verb.start >= at and not _closed(structure, clause, at, clause.verb):
             yield from _complement(structure, clause.verb)
             yield clause.verb
-        if not _hangs(clause):
+        if clause.verb is None or not (_hangs(clause) or _shares(structure, clause.verb)):
             return
-        at = structure.units[clause.stretches[0][0]].start
+        start = clause.stretches[0][0]
+        at = structure.units[start].start
         place -= 1
+        apart = start > 0 and structure.units[start - 1].kind is UnitKind.COMMA
+        verb = structure.clauses[place].verb if apart and place >= 0 else None
+        if verb is not None and verb.finite and verb.start < at:
+            yield verb  # "which aims to help, bringing the sum to": with the clause, and no infinitive of it
+
+
+def _shares(structure: Structure, verb: VerbGroup) -> bool:
+    """Return True if a verb shares the modal of the clause before it: "would free 40, and get back"."""
+    at = structure.unit_at(verb.start)
+    plain = verb.start == verb.main and verb.tag in (Tag.BASE, Tag.PRESENT)
+    if not plain or at < 1 or structure.units[at - 1].kind is not UnitKind.CONJUNCTION:
+        return False
+    before = next((unit.verb for unit in reversed(structure.units[:at]) if unit.verb is not None), None)
+    return before is not None and before.tense in (Tense.FUTURE, Tense.CONDITIONAL)
 
 
 def _resumed(structure: Structure, place: int, token: int) -> VerbGroup | None:
@@ -72,7 +89,8 @@ def _closed(structure: Structure, clause: Clause, token: int, verb: VerbGroup) -
     units = structure.units[clause.stretches[0][0] : structure.unit_at(token)]
     opened = any(unit.kind in (UnitKind.RELATIVE, UnitKind.SUBORDINATOR) for unit in units)
     after = structure.units[structure.unit_at(token) : structure.unit_at(verb.start)]
-    return opened and any(unit.kind is UnitKind.COMMA for unit in after)
+    kinds = {unit.kind for unit in after}
+    return (opened and UnitKind.COMMA in kinds) or UnitKind.RELATIVE in kinds
 
 
 def _complement(structure: Structure, verb: VerbGroup) -> Iterator[VerbGroup]:

@@ -336,7 +336,7 @@ TABLE: Table[Case, Mood] = Table(
             id=Id.AS_WHOLE,
             when=always,
             gives=Taken("as the whole", _as_whole),
-            because="A number that says another again, or is a part of it, is said in the same way by the same verb.",
+            because="A number that says another again, or is a part of it, is said in the same way.",
             fires=("The mayor sought 70 kilometres ([44 miles]) of track.",),
             misses=("The mayor built 70 kilometres ([44 miles]) of track.",),
         ),

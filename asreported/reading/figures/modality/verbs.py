@@ -73,9 +73,9 @@ def may(case: Case, verb: VerbGroup) -> Span | None:
     """Return the words of a verb that supposes: "may", "will not", "would have"."""
     if verb.tense not in _TO_COME:
         return None
-    words = range(verb.start, verb.main)
+    words = range(verb.start, verb.end)
     supposes = verb.polarity is Polarity.NEGATIVE or any(case.sentence.has("possibility", at) for at in words)
-    would_have = verb.tense is Tense.CONDITIONAL and any(case.sentence.structure.tags[at] == Tag.HAVE for at in words)
+    would_have = verb.tense is Tense.CONDITIONAL and Tag.HAVE in case.sentence.structure.tags[verb.start : verb.main]
     return (verb.start, verb.end) if supposes or would_have else None
 
 
@@ -156,7 +156,8 @@ def plans_to(case: Case, verb: VerbGroup) -> Span | None:
     for at in _before(case, verb):
         if sentence.has("due_word", at) and tags[at - 1 : at] != [Tag.BE]:
             continue  # "due to lack of"
-        if sentence.has("planning", at) and (verb.tense is Tense.INFINITIVE or tags[at + 1] == Tag.PREPOSITION):
+        at_doing = verb.start == at + 2 and tags[at + 1] == Tag.PREPOSITION
+        if sentence.has("planning", at) and (verb.tense is Tense.INFINITIVE or at_doing):
             return at, verb.end
     return None
 
