@@ -127,7 +127,7 @@ def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -
     """What a chart shows, from its newest figure: More than 39,000 people reported killed in Gaza by 7 August 2024."""
     when = f"by {day(date)}" if str(chart.aspect) == Aspect.TOTAL else f"on {day(date)}"
     first, last = figure.get("as_of_first"), figure.get("as_of_last")
-    if chart.aspect == Aspect.RATE and first and last and first < last:
+    if str(chart.aspect) == Aspect.RATE and first and last and first < last:
         when = f"from {day(first)} to {day(last)}, over that time as a whole"
     noun, said = PHRASES.get(general(chart.measure, story), ("", "reported"))
     named = unit(chart, story)

@@ -14,7 +14,9 @@ _LONGEST = 5
 
 
 def governors_of(structure: Structure, token: int, left: int) -> tuple[VerbGroup, ...]:
-    """Return the verb groups over a number at ``token``, its hedge from ``left`` on: its own verb, and the verbs that one hangs on, up to a finite one.
+    """Return the verb groups over a number: its own verb, and the verbs that one hangs on, up to a finite one.
+
+    The number stands at ``token``, its hedge from ``left`` on.
 
     A participle hangs on the clause that it breaks or follows ("trucks carrying 500 tons are expected"), an infinitive
     on the verb before it. A relative clause hangs on none: it says what is so, whatever is planned around it.

@@ -12,6 +12,7 @@ from asreported.measures import FREED, Measure
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.tense import Told, tense_of
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
@@ -32,11 +33,13 @@ def read_captives(draft: Draft, outline: Outline) -> None:
     now = _whereabouts(draft, outline)
     if now is not None and now != draft.measure:
         draft.measure = now
-        draft.note("measure: where some of them are", now)
+        draft.measure_rule = MeasureRule.WHEREABOUTS
+        draft.note(MeasureRule.WHEREABOUTS, now)
     words = foreseen(draft, outline) if draft.measure in FREED else None
     if words is not None:
         draft.measure = FREED[draft.measure]
-        draft.note("measure: to come free", f"{draft.measure} ({words})")
+        draft.measure_rule = MeasureRule.TO_COME_FREE
+        draft.note(MeasureRule.TO_COME_FREE, f"{draft.measure} ({words})")
 
 
 def foreseen(draft: Draft, outline: Outline) -> str | None:

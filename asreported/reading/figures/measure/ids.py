@@ -53,6 +53,9 @@ class MeasureRule(StrEnum):
     NO_EXTENT = "measure.no_extent"
     QUANTITY_OF_AID = "measure.quantity_of_aid"
     EXTENT = "measure.extent"
+    WHEREABOUTS = "measure.whereabouts"
+    TO_COME_FREE = "measure.to_come_free"
+    NONE = "measure.no_word_names_one"
 
 
 BY_NOUN = frozenset({MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT})

@@ -78,14 +78,14 @@ def _speaks_of(outline: Outline, category: str) -> bool:
     return bool(outline.spots(category))
 
 
-def of_verb(outline: Outline, at: int, sort: str) -> tuple[str, str] | None:
+def of_verb(outline: Outline, at: int, sort: str) -> tuple[str, MeasureRule] | None:
     """Measure of the object of the verb at a position, and how it is known; None where it tells nothing."""
     value = outline.value("measure_verb", at)
     if value is not None:
-        return value, "verb"
+        return value, MeasureRule.OBJECT
     sense = outline.value("measure_sense", at)
     measure = None if sense is None else meet(outline, sense, sort)
-    return None if measure is None else (measure, "verb by its sense")
+    return None if measure is None else (measure, MeasureRule.OBJECT_BY_SENSE)
 
 
 def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Found | None:
@@ -148,13 +148,13 @@ def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Found | None
     if found is None or (found[0] == Measure.CAPTIVES_HELD and _is_of_venue(verb, outline)):
         return None
     if (
-        found == (Measure.AID, "verb by its sense")
+        found == (Measure.AID, MeasureRule.OBJECT_BY_SENSE)
         and verb.roles[0] == "T"
         and sort == "person"
         and _speaks_of(outline, "asked_sum")
     ):
         found = Measure.AFFECTED, found[1]  # "seeks $3 million to help 12,000 people": those in need
-    return _together(outline, verb, found[0]), f"object of the {found[1]}", outline.words(verb.first, verb.last)
+    return _together(outline, verb, found[0]), found[1], outline.words(verb.first, verb.last)
 
 
 def _is_of_venue(verb: VerbGroup, outline: Outline) -> bool:

@@ -73,7 +73,7 @@ def _read(draft: Draft) -> None:
         draft.measure_rule = rule
         draft.note(rule, f"{measure} ({words})" if words else measure)
     else:
-        draft.note("measure: other, as no word names one")
+        draft.note(MeasureRule.NONE)
     if draft.predicate is None:
         draft.predicate = predicate_of(draft, outline)
     read_captives(draft, outline)

@@ -27,7 +27,7 @@ def read_toll_pronouns(drafts: list[Draft]) -> None:
             draft.like = before
 
 
-def measure_of_pronoun(draft: Draft, outline: Outline) -> tuple[str, str, str] | None:
+def measure_of_pronoun(draft: Draft, outline: Outline) -> tuple[str, MeasureRule, str] | None:
     """The measure of a count whose subject is an "it" that stands for a toll; None for any other.
 
     It is that of the toll before. Where none is near, a running count beside which the hurt stand is of the dead.

@@ -265,7 +265,10 @@ TABLE: Table[Case, Mood] = Table(
             when=always,
             gives=_said(Modality.PLANNED, over(verbs.is_to), "is to"),
             because="What is to be done is planned, unless it is only still left to do.",
-            fires=("Some [90] schools are to be rebuilt.",),
+            fires=(
+                "Some [90] schools are to be rebuilt.",
+                "The last of the [40] sailors who were to come home are here.",
+            ),
             misses=("Some [90] bodies are still to be claimed.",),
         ),
         Rule(

@@ -59,6 +59,8 @@ def _relative(case: Case) -> VerbGroup | None:
     while units and units[0].kind in passed and not _numbered(case, units[0]):
         units = units[1:]
     verb = units[0].verb if units else None
+    if verb is not None and verb.copula and len(units) > 1 and units[1].kind is UnitKind.INFINITIVE:
+        return units[1].verb  # "the 33 who were to come home"
     return verb if verb is not None and verb.tense in _TO_COME else None
 
 
