@@ -67,4 +67,4 @@ class Draft:
 
     def note(self, rule: str, words: str = "") -> None:
         """Record that a rule fired, and the words it fired on."""
-        self.rules.append(f"{rule}: {words}" if words else rule)
+        self.rules.append(f"{rule}: {words}" if words else str(rule))

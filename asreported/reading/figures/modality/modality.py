@@ -267,7 +267,7 @@ TABLE: Table[Case, Mood] = Table(
             because="What is to be done is planned, unless it is only still left to do.",
             fires=(
                 "Some [90] schools are to be rebuilt.",
-                "The last of the [40] sailors who were to come home are here.",
+                "The board named [40] sailors who were to come home.",
             ),
             misses=("Some [90] bodies are still to be claimed.",),
         ),
