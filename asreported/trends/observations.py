@@ -182,9 +182,9 @@ def _why_not(story: Story) -> pl.Expr:
 def _some_of_all(story: Story) -> pl.Expr:
     """Whether a number is of some of all whom its measure counts: "300 of the displaced sleep in schools"."""
     after = pl.col("sentence").str.slice(pl.col("end") - pl.col("sentence_start"))
-    alone = pl.col("group").is_null() & pl.col("part_of").is_null() & (pl.col("kind") == "count")
+    alone = pl.col("says_group").not_() & pl.col("part_of").is_null() & (pl.col("kind") == "count")
     some = [
-        (general_of(story) == of) & after.str.contains(rf"(?i)^ of the (?:{'|'.join(words)})\b")
+        (general_of(story) == str(of)) & after.str.contains(rf"(?i)^ of the (?:{'|'.join(words)})\b")
         for of, words in THEMSELVES.items()
     ]
     return pl.any_horizontal(*some) & alone
