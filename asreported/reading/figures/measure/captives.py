@@ -23,7 +23,6 @@ _OPENED = re.compile(r"[po][Dxaw]{0,3}\Z")
 _NUMBER_OF = re.compile(r"wo[aDwWs']{1,4}\Z")
 _LISTED = re.compile(r"[aDpoxswW'#~&,]*")
 _ASKED_BACK = re.compile(r"D?wo[aD]*")
-_SWAPPED = ("in exchange for", "in return for")
 _DETERMINED = re.compile(r"[aD]*")
 _REACH = 8  # tokens after a phrase in which "so far" still belongs to it
 
@@ -57,14 +56,6 @@ def foreseen(draft: Draft, outline: Outline) -> str | None:
         or _condition(draft, outline, left)
         or _under_deal(draft, outline, left)
     )
-
-
-def swapped_for(draft: Draft, outline: Outline) -> Draft | None:
-    """Return the other side of an exchange, whose modality holds for both: "offered 28 in exchange for 600"."""
-    left = draft.stretch[0] - outline.first
-    if draft.measure not in _EXCHANGED or outline.words(max(0, left - 3), left) not in _SWAPPED:
-        return None
-    return next((other for other in outline.drafts if other is not draft and other.measure in _EXCHANGED), None)
 
 
 def _whereabouts(draft: Draft, outline: Outline) -> str | None:
