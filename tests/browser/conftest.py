@@ -56,8 +56,9 @@ class Opened:
         return [url for url in self.requests if not url.startswith(f"file://{site.resolve()}/")]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
+    # ended with these tests: as long as it runs, no other test of the process can start an event loop
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not CHROMIUM.is_file():
         missing(f"{CHROMIUM} is not installed: apt-get install chromium")

@@ -138,7 +138,7 @@ class Ranker:
 
 def key(name: str) -> int:
     """Return a feature's number."""
-    return crc32(name.encode())
+    return crc32(name.encode("utf-8", "replace"))
 
 
 def scored(
@@ -149,12 +149,12 @@ def scored(
     get = weights.get
     none = 0
     for name in ranker.none():
-        none += get(crc32(name.encode()), 0)
+        none += get(crc32(name.encode("utf-8", "replace")), 0)
     scores = {}
     for place, rank in ranked(units, at):
         score = 0
         for name in ranker.verb(place, rank):
-            score += get(crc32(name.encode()), 0)
+            score += get(crc32(name.encode("utf-8", "replace")), 0)
         scores[place] = score
     return none, scores
 

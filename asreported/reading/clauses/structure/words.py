@@ -87,7 +87,7 @@ def features_of(token: str, entry: str) -> tuple[int, ...]:
     """Return what the tagger knows of a word itself, as features without a tag (multiples of 64)."""
     low, shape = token.lower(), shape_of(token)
     names = (f"w{entry}", f"3{low[-3:]}{shape}", f"2{low[-2:]}{shape}", f"1{low[:3]}", f"s{shape}{'-' in token}")
-    return tuple((crc32(name.encode()) & 0x3FFFFF) << 6 for name in names)
+    return tuple((crc32(name.encode("utf-8", "replace")) & 0x3FFFFF) << 6 for name in names)
 
 
 class Words(dict[str, Word]):

@@ -163,7 +163,7 @@ def _told_to_be(draft: Draft, outline: Outline, at: int) -> tuple[int, int, int]
 def _of_state(outline: Outline, end: int) -> bool:
     """Whether "of the dead" ends here, before what they are said to be."""
     told = [outline.word(end - 3), outline.word(end - 2)] == ["of", "the"] and _is(outline, end)
-    return told and outline.word(end - 1) in ("dead", "wounded", "injured", "missing")
+    return told and outline.has("state_noun", end - 1)
 
 
 def _of_some(outline: Outline, at: int) -> bool:
@@ -290,7 +290,7 @@ _COORDINATE = re.compile(r"&[wW']{0,2}(?=[sW])")
 def _with_coordinate(outline: Outline, end: int) -> int:
     """End of a head that goes on with "and" and another plural noun ("Israelis and foreign nationals")."""
     joined = _COORDINATE.match(outline.roles, end)
-    if joined is None or "other" in outline.folded[end : joined.end()]:
+    if joined is None or any(outline.has("further", at) for at in range(end, joined.end())):
         return end  # "photographs and other works"
     last = joined.end()
     word = outline.text.words[outline.first + last]
