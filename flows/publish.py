@@ -73,6 +73,7 @@ def publish(
 ) -> Path:
     """Build the report aside, check it, and swap it in; nothing where it would be the same."""
     from asreported import publishing
+    from asreported.reading import rules
 
     publication = publishing.Publication(
         story=story,
@@ -86,6 +87,7 @@ def publish(
         as_of=as_of,
         validation=output.validation if output.validation.is_dir() else None,
         changes=changes,
+        rules=rules(),
     )
     before = output.site.resolve()
     page = publishing.publish(publication, output.site)

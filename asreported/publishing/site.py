@@ -55,6 +55,7 @@ def build(publication: Publication, folder: Path) -> None:
         (folder / "index.html").write_text(page.build(publication, drawn), encoding="utf-8")
         (folder / atom.NAME).write_bytes(atom.feed(publication, drawn.plots))
         (folder / "refused.html").write_text(page.refused_page(publication), encoding="utf-8")
+        (folder / "rules.html").write_text(page.rules_page(publication), encoding="utf-8")
         articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story))
         for notebook in running:
             notebook.result()

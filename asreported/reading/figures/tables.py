@@ -7,6 +7,11 @@ from typing import Any
 from asreported.reading.figures.aspect.table import TABLE as ASPECT
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.modality import modality
-from asreported.reading.figures.rules import Table
+from asreported.reading.figures.rules import Rule, Table
 
 TABLES: tuple[Table[Case, Any], ...] = (modality.TABLE, modality.LATER, ASPECT)
+
+
+def rules() -> tuple[Rule[Case, Any], ...]:
+    """Return every rule of every table, in the order in which they are asked."""
+    return tuple(rule for table in TABLES for rule in table.rules)
