@@ -70,6 +70,7 @@ def publish(
     *,
     as_of: dt.date | None,
     changes: pl.DataFrame | None,
+    notebooks: bool = True,
 ) -> Path:
     """Build the report aside, check it, and swap it in; nothing where it would be the same."""
     from asreported import publishing
@@ -88,6 +89,7 @@ def publish(
         validation=output.validation if output.validation.is_dir() else None,
         changes=changes,
         rules=rules(),
+        notebooks=notebooks,
     )
     before = output.site.resolve()
     page = publishing.publish(publication, output.site)

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 IMPORTED = {
-    "run": ("great_expectations", "asreported.publishing.page", "flows.pipeline", "tests.publishing.kernels"),
+    "run": ("great_expectations", "asreported.publishing.page", "flows.pipeline"),
     "check": ("expectations.gate",),
     "diff": ("asreported.trends", "asreported.ledger"),
     "explain": ("asreported.ledger",),
@@ -49,7 +49,7 @@ def _fork() -> None:
         answers.flush()
 
 
-def _become(arguments: list[str], cwd: str, environment: dict[str, str], streams: list[str], kernels: bool) -> NoReturn:
+def _become(arguments: list[str], cwd: str, environment: dict[str, str], streams: list[str]) -> NoReturn:
     """Be the command, with its own streams, folder and environment."""
     from asreported.cli import main
 
@@ -67,11 +67,6 @@ def _become(arguments: list[str], cwd: str, environment: dict[str, str], streams
         for name, value in flows.SETTINGS.items():
             os.environ.setdefault(name, value)
         refresh_global_settings_context()
-    if not kernels and "tests.publishing.kernels" in sys.modules:
-        from asreported.publishing import notebooks
-        from tests.publishing.kernels import without_kernels
-
-        notebooks.start = without_kernels
     sys.argv = ["asreported", *arguments]
     main()
     raise AssertionError("a command leaves with its exit code")
@@ -147,17 +142,17 @@ class Nursery:
         stdin: bytes = b"",
         cwd: Path = ROOT,
         environment: dict[str, str] | None = None,
-        kernels: bool = False,
     ) -> Command:
-        """Start a command; without ``kernels`` the notebooks of what it publishes are empty."""
+        """Start a command."""
         self._number += 1
         streams = [Path(self._folder.name) / f"{self._number}.{name}" for name in ("in", "out", "err")]
         streams[0].write_bytes(stdin)
         _, out, err = streams
         words = list(map(str, arguments))
         said = {"arguments": words, "cwd": str(cwd), "environment": environment or self._environment}
+        said["streams"] = [*map(str, streams)]
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({**said, "streams": [*map(str, streams)], "kernels": kernels}) + "\n")
+        self._process.stdin.write(json.dumps(said) + "\n")
         self._process.stdin.flush()
         while (pid := self.answer(60)) is None:  # the first time it imports
             pass

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from asreported.cli.console import BUNDLED, Debug, Exit, say
-from asreported.cli.run import Out, StoryName, show_progress
+from asreported.cli.run import NoNotebooks, Out, StoryName, show_progress
 
 Timezone = Annotated[
     str | None,
@@ -40,6 +40,7 @@ def schedule(
     notify: Notify = None,
     host: Host = "127.0.0.1",
     port: Port = 4200,
+    no_notebooks: NoNotebooks = False,
     systemd: Systemd = False,
     debug: Debug = False,
 ) -> int:
@@ -65,6 +66,7 @@ def schedule(
         where = (out or Path("out") / told.id).absolute()
         given = {"--out": where, "--hourly": hourly, "--daily": daily, "--timezone": timezone, "--notify": notify}
         options = [word for name, value in given.items() if value for word in (name, str(value))]
+        options += ["--no-notebooks"] if no_notebooks else []
         named = story if not Path(story).exists() else str(Path(story).absolute())
         files = units(told.id, [named, *options], host=host, port=port)
         for name, unit in files.items():
@@ -85,7 +87,7 @@ def schedule(
     with service.serving(configured, host, port) as api:
         from flows.schedule import deploy, run_now, watch
 
-        for made in deploy(told, out=place.root, timezone=timezone, crons=crons):
+        for made in deploy(told, out=place.root, timezone=timezone, crons=crons, notebooks=not no_notebooks):
             log.info("deployed %s: %s", made.name, made.schedule or "when asked for")
         for automation in watch(notify) if notify else ():
             log.info("automation: %s", automation)

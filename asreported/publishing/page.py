@@ -108,7 +108,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             feeds=asked,
             failing=[feed for feed in asked if feed.state == State.FAILING],
             tables=exported_names(publication),
-            notebooks=published_notebooks(),
+            notebooks=published_notebooks() if publication.notebooks else [],
             until=day(publication.as_of) if publication.as_of else None,
         )
     )

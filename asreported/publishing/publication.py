@@ -103,8 +103,8 @@ class Publication:
     ``validation`` is a folder of Data Docs to copy in; ``changes`` says what is otherwise since the run before
     (columns of :data:`asreported.trends.CHANGES`; None on the first run); ``corrections`` are those that hold and
     ``fetches`` what was asked of the feeds (columns of :mod:`asreported.tables`); ``runs`` are those that are in the
-    ledger; ``rules`` are those that decide the fields of a figure, in the order in which they are asked; ``more`` has
-    the other tables of the trends by their names.
+    ledger; ``rules`` are those that decide the fields of a figure, in the order in which they are asked; without
+    ``notebooks`` none is run, and the page names none; ``more`` has the other tables of the trends by their names.
     """
 
     story: Story
@@ -126,6 +126,7 @@ class Publication:
     fetches: pl.DataFrame = field(default_factory=lambda: tables.frame("fetches", []))
     runs: pl.DataFrame | None = None
     rules: Sequence[Written] = ()
+    notebooks: bool = True
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     @functools.cached_property
@@ -174,7 +175,8 @@ class Publication:
         reason to publish again. A feed that fails, falls quiet or is well again is one.
         """
         digest = hashlib.sha256()
-        for part in (self.story.fingerprint, self.story.id, str(self.story.address), str(self.as_of)):
+        named = (self.story.fingerprint, self.story.id, str(self.story.address), str(self.as_of), str(self.notebooks))
+        for part in named:
             digest.update(part.encode() + b"\0")
         for name in (*TABLES, *sorted(self.more)):
             # not as Arrow: what lies in memory under a null differs from run to run

@@ -45,7 +45,7 @@ def build(publication: Publication, folder: Path) -> None:
     (folder / "charts").mkdir(parents=True)
     exports.export(publication, folder / "data")
     with ThreadPoolExecutor(notebooks.KERNELS) as pool:
-        running = notebooks.start(folder / "notebooks", publication.story.id, pool)
+        running = notebooks.start(folder / "notebooks", publication.story.id, pool) if publication.notebooks else []
         drawn = pictures(publication)
         for drawing in drawn:
             (folder / "charts" / f"{drawing.key}.svg").write_text(drawing.svg, encoding="utf-8")
