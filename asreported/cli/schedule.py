@@ -53,12 +53,11 @@ def schedule(
 
     told = load_story(story)
     show_progress(debug)
-    from flows import password, service
     from flows.crons import check
-    from flows.output import prepare
 
     crons = {name: cron for name, cron in (("hourly", hourly), ("daily", daily)) if cron}
-    check(crons, timezone)
+    check(crons, timezone)  # before the server is imported, which takes seconds
+    from flows import password
 
     if systemd:
         from flows.units import units
@@ -77,6 +76,9 @@ def schedule(
         say("next", f"systemctl --user daemon-reload && systemctl --user enable --now {list(files)[-1]}")
         say("next", "loginctl enable-linger keeps them running when nobody is logged in")
         return Exit.DONE
+    from flows import service
+    from flows.output import prepare
+
     place = prepare(out or Path("out") / told.id)
     if debug:
         os.environ[service.DEBUG] = "1"
