@@ -111,9 +111,9 @@ def _ruled(found: list[_Heading], start: int, said: str, *, below_heading: bool)
 def _heading(text: Text, said: str, start: int, names: Mapping[str, str], *, apart: bool) -> _Heading | None:
     """The heading that a line is; None where it is none. One that names no place must stand apart and look like it."""
     rank, words = _ranked(said)
-    if words.endswith(_SENTENCE_END) or _INNER_END.search(words):
-        return None
     timeless = _OF_TIME.sub("", words)
+    if words.endswith(_SENTENCE_END) or _INNER_END.search(timeless):
+        return None
     number = len(timeless.split())
     if not timeless or number > _LONGEST or any(letter.isdigit() for letter in timeless) or not _opens(timeless):
         return None

@@ -72,6 +72,10 @@ def test_a_section_ends_at_the_next_heading_of_its_rank_whether_or_not_that_name
             "Hills (north)\nSome 41 are missing.\nNEEDS AND RESPONSE: 6-12 May\nOf 30 teachers, 7 are ill.",
             ["Hills", None, None],
         ),
+        (
+            "Hills\n\nSome 41 are missing.\n\nNeeds and Response Updates | 20–26 May\nOf 30 teachers, 7 are ill.",
+            ["Hills", None, None],
+        ),
         # a rule ends every section
         ("HILLS\n\nSome 41 are missing.\n\n---\n\nOf 30 teachers, 7 are ill.", ["Hills", None, None]),
     ],
