@@ -86,3 +86,7 @@ def test_a_denial_ends_with_its_own_clause() -> None:
 )
 def test_a_denial_goes_on_where_no_clause_of_its_own_begins(text: str) -> None:
     assert figure(text, "$30 million").modality == "denied"
+
+
+def test_all_there_are_may_end_a_text_without_a_full_stop() -> None:
+    assert [figure.modality for figure in extract("They freed 9 of the 20").figures] == ["reported"] * 2
