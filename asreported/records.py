@@ -135,7 +135,7 @@ class Granularity(StrEnum):
     PERIOD = "period"
 
 
-STATED_EARLIER = "as of (an earlier day, which is not named)"
+STATED_EARLIER = "as_of.stated_earlier"
 """Rule of a number that the report only looks back to: it is not that of the day of publication."""
 
 

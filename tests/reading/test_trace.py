@@ -30,8 +30,8 @@ EXPLAINED = {
     "place": r"place",
     "attribution": r"(?:number \w+ (?:\w+ )?(?:by|from|in|to)|number in|said by|so called by): ",
     "source": r"(?:number \w+ (?:\w+ )?(?:by|from|in|to)|number in|said by|so called by|source): ",
-    "as_of": r"as of |since",
-    "since": r"since",
+    "as_of": r"as_of\.",
+    "since": r"since\.",
 }
 """Fields of a figure, each with how a rule begins that can have set it."""
 

@@ -6,7 +6,7 @@ All positions are tokens of the sentence. Words are looked up by category of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tense, VerbGroup
@@ -18,6 +18,10 @@ from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Role
+
+if TYPE_CHECKING:
+    from asreported.reading.figures.days.dates import Dates
+    from asreported.reading.figures.place.names import Places
 
 _TOLD = {
     Tense.PAST: Told.PAST,
@@ -44,7 +48,7 @@ class Sentence:
     ``base`` is the token of the text at which the structure begins.
     """
 
-    __slots__ = ("_spots", "base", "cases", "structure", "text", "verbs", "words")
+    __slots__ = ("_spots", "_vocabulary", "base", "cases", "structure", "text", "verbs", "words")
 
     def __init__(self, text: Text, structure: Structure, base: int) -> None:
         self.text = text
@@ -54,6 +58,7 @@ class Sentence:
         self.verbs = [unit.verb for unit in structure.units if unit.verb is not None]
         self.cases: list[Case] = []
         self._spots: dict[str, tuple[Spot, ...]] = {}
+        self._vocabulary = {*structure.folded, *structure.tokens}
 
     def has(self, category: str, at: int) -> bool:
         """Return True if the word at a position is in a category; False beyond the sentence."""
@@ -80,6 +85,8 @@ class Sentence:
     def _find(self, category: str) -> Iterator[Spot]:
         entries = self.text.lexicon.entries[category]
         single, phrases, tokens = entries.words, entries.phrases, self.structure.tokens
+        if single.keys().isdisjoint(self._vocabulary) and phrases.keys().isdisjoint(self._vocabulary):
+            return
         for at, word in enumerate(self.words):
             key = word if word in single else tokens[at]
             if key in single:
@@ -111,11 +118,14 @@ class Case:
 
     ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words, ``end`` the
     token behind its noun (behind the number where it has none). ``at`` is its place among the numbers of the sentence,
-    ``earlier`` the number before it in the text.
+    ``earlier`` the number before it in the text. ``dates`` and ``places`` are what is known of
+    days and places around it, once they are read.
     """
 
     __slots__ = (
+        "_dates",
         "_governors",
+        "_places",
         "_setting",
         "_told",
         "at",
@@ -134,11 +144,33 @@ class Case:
         self.at = at
         self._governors: tuple[VerbGroup, ...] | None = None
         self.earlier = earlier
+        self._dates: Dates | None = None
+        self._places: Places | None = None
         self._setting: Setting | None = None
         self._told: Told | None = None
         self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
         self.left = min(self.first, draft.stretch[0] - sentence.base)
         self.end = max(self.last, draft.counted_at[1] - sentence.base) if draft.counted_at else self.last
+
+    @property
+    def dates(self) -> Dates:
+        """What is known of days around it."""
+        assert self._dates is not None, "the dates of a sentence are read before the days of its numbers"
+        return self._dates
+
+    @dates.setter
+    def dates(self, dates: Dates) -> None:
+        self._dates = dates
+
+    @property
+    def places(self) -> Places:
+        """What is known of places around it."""
+        assert self._places is not None, "the places of a sentence are read before those of its numbers"
+        return self._places
+
+    @places.setter
+    def places(self, places: Places) -> None:
+        self._places = places
 
     @property
     def attachment(self) -> Attachment:

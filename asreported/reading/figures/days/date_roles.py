@@ -27,7 +27,7 @@ class Role(Enum):
     REPORT = "reported on"
     NOW = "now"
     MEANT_FOR = "for"
-    OUTSIDE = "before, until or after"
+    OUTSIDE = "outside"
 
 
 @dataclass(slots=True)
@@ -37,7 +37,8 @@ class Dated:
     ``begins`` and ``ends`` are the first and the last of the joined dates; ``spans`` says that they are the two ends
     of a range, ``window`` that it leads up to publication, ``stretch`` that it counts from an event ("the 18 days
     since"). ``frontal`` dates open their sentence and hold for all of it; ``reports_from`` is the token after the
-    reporting verb that follows a frontal date, from which on it is the day of the report.
+    reporting verb that follows a frontal date, from which on it is the day of the report; ``edge`` says that only the
+    first or the last day of the period is meant; ``opener`` is the token of its "since", else of the date itself.
     """
 
     first: int
@@ -50,6 +51,8 @@ class Dated:
     stretch: bool = False
     frontal: bool = False
     reports_from: int | None = None
+    edge: str | None = None
+    opener: int = -1
 
     @property
     def period(self) -> Period:
@@ -59,14 +62,14 @@ class Dated:
 
 _JOINT = Pattern(
     r"""(?: \( (?: <lower> | <Refused> ){1,2} \) )?
-    (?: \, (?: at )? (?: <Refused> | <day_time> ){1,2} (?= \, | and | to | \) ) )?
-    (?: \, (?: and | or )? | and (?: <Refused> | <day_time> ){0,3} (?: on | in )?
-    | or | (?: to | through | until | <dash> ) (?: (?: <Refused> | <day_time> ){0,3} on )? )
+    (?: \, (?: at )? (?: <Refused> | <day_time|sun_word> ){1,2} (?= \, | and | to | \) ) )?
+    (?: \, (?: and | or )? | and (?: <Refused> | <day_time|sun_word> ){0,3} (?: on | in )?
+    | or | (?: to | through | until | <dash> ) (?: (?: <Refused> | <day_time|sun_word> ){0,3} on )? )
     (?: the )?"""
 )
 _RANGE_JOINT = Pattern(
     r"""(?: \( (?: <lower> | <Refused> ){1,2} \) )?
-    (?: to | through | until | <dash> ) (?: <Refused> | <day_time> ){0,3} (?: on )? (?: the )?"""
+    (?: to | through | until | <dash> ) (?: <Refused> | <day_time|sun_word> ){0,3} (?: on )? (?: the )?"""
 )
 _REPORTING = Pattern(
     "(?<! is | are | was | were | be | been | being | a | an | the | of ) (?: <say|tell|report_verb|count_verb> )"
@@ -77,7 +80,9 @@ _NOT_REPORTED = Pattern("<quote_only> (?! that | \\: | <quote_mark> )")
 _COUNTED_UNTIL = Pattern("<Numeral> <lower>{0,3} ( until | till ) the? (?! <any> )")
 _STARTED = Pattern("( that | which ) ( <be|have> )? ( started | began | erupted | broke out | took place | occurred )")
 _CLAUSE = Pattern("(?! 's ) <be|have|modal|Numeral|say|tell>")
-_NO_BREAK = frozenset(',;:"“”')
+_AS_OF = Pattern("as of")
+_REACH_OF_AS_OF = 6
+"""Tokens between "as of" and its day: "as of 10:00 on 6 August"."""
 _REACH_OF_SINCE = 14
 _REACH_OF_REPORT = 6
 _OPENING = 12  # tokens within which a date still opens its sentence
@@ -136,33 +141,17 @@ def _joined(text: Text, last: int, first: int) -> bool:
 
 
 def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
-    words = [word.lower() for word in text.words[max(first, dated.first - _OPENING) : dated.first]]
-    before = [word for word in words if word not in {"the", "about", "around", "early", "late", "mid", "-"}]
-    governor = before[-1] if before else ""
-    dated.spans = dated.spans or (governor in {"between", "from"} and dated.begins != dated.ends)
+    lexicon = text.lexicon
+    at = _opener(text, dated, first)
+    dated.spans = dated.spans or (
+        at > first and lexicon.has("range_opener", text.words[at - 1]) and dated.begins != dated.ends
+    )
+    dated.frontal = _opens(text, dated, first)
     if dated.role is Role.NOW:
         return
-    dated.stretch = text.words[dated.last : dated.last + 1] == ["since"]
-    since = _since(text, dated, first, words)
-    if since is not None and _compares(text, first, since):
-        dated.role = Role.OUTSIDE
-    elif dated.stretch or since is not None:
-        dated.role = Role.SINCE
-    elif "as of" in " ".join(words[-6:]) or governor == "by" or " ".join(before[-2:]) == "as at":
-        dated.role = Role.AS_OF
-    elif governor == "for":
-        dated.role = Role.MEANT_FOR
-    elif not dated.spans and governor in {"until", "till"} and _counted_before(text, dated.first, first):
-        dated.role = Role.AS_OF
-    elif not dated.spans and (
-        text.lexicon.has("outside_cue", governor) or " ".join(before[-2:]) in text.lexicon.categories["outside_phrase"]
-    ):
-        dated.role = Role.OUTSIDE
-    elif dated.window and dated.begins[0] != dated.begins[1]:
-        pass  # a window of several days is no day of a report
-    elif _follows_report(text, dated.first, dated.last, first):
-        dated.role = Role.REPORT
-    dated.frontal = _opens(text, dated, first)
+    dated.edge = _edge(text, dated)
+    dated.stretch = dated.last < last and lexicon.has("since_word", text.words[dated.last])
+    _give_role(text, dated, first, at)
     if dated.frontal and dated.role is Role.ON:
         verb = text.search(_REPORTING, dated.last, last)
         while verb is not None and text.match(_NOT_REPORTED, verb.start()) is not None:  # "continued delivering"
@@ -170,18 +159,79 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
         dated.reports_from = verb.end() if verb is not None else None
 
 
-def _since(text: Text, dated: Dated, first: int, words: list[str]) -> int | None:
+def _give_role(text: Text, dated: Dated, first: int, at: int) -> None:
+    """Set what a date is to figures; what governs it ends at a token."""
+    governor = _role_before(text, at, first)
+    since = _since(text, dated, first)
+    if since is not None and _compares(text, first, since):
+        dated.role = Role.OUTSIDE
+    elif dated.stretch or since is not None:
+        dated.role = Role.SINCE
+        dated.opener = dated.first if since is None else since
+    elif (length := _length_to(text, dated, at, first)) is not None:
+        dated.begins, dated.first, dated.spans = length[0], length[1], True
+    elif governor is Role.OUTSIDE and not dated.spans and _counted_before(text, dated.first, first):
+        dated.role = Role.AS_OF
+    elif governor is not None and not (governor is Role.OUTSIDE and dated.spans):
+        dated.role = governor
+    elif dated.window and dated.begins[0] != dated.begins[1]:
+        pass  # a window of several days is no day of a report
+    elif _follows_report(text, dated.first, dated.last, first):
+        dated.role = Role.REPORT
+
+
+def _opener(text: Text, dated: Dated, first: int) -> int:
+    """Return the token behind what governs a date, before its article and "early", "about" and the like."""
+    at = dated.first
+    while at > first and text.lexicon.has("date_modifier", text.words[at - 1]):
+        at -= 1
+    return at
+
+
+def _role_before(text: Text, at: int, first: int) -> Role | None:
+    """Return what the words right before a date say of it; None where they say nothing."""
+    table = text.lexicon.categories["date_role"]
+    for length in (2, 1):
+        if at - length >= first:
+            said = table.get(" ".join(text.words[at - length : at]).lower())
+            if said is not None:
+                return Role(said)
+    opened = (text.match(_AS_OF, back) for back in range(max(first, at - _REACH_OF_AS_OF), at))
+    return Role.AS_OF if any(opened) else None
+
+
+def _edge(text: Text, dated: Dated) -> str | None:
+    """Return whether a date is the "first" or the "last" day of what it names: "the end of July"."""
+    edges = text.lexicon.categories["period_edge"]
+    said = (edges.get(word.lower()) for word in text.words[max(0, dated.first - 2) : dated.last])
+    return next((str(edge) for edge in said if edge is not None), None)
+
+
+def _length_to(text: Text, dated: Dated, at: int, first: int) -> tuple[Period, int] | None:
+    """Return the first day of a length of time that a date ends, and its token: "in the week to 9 July"."""
+    lexicon = text.lexicon
+    unit = at - 2
+    if unit < first or not lexicon.has("length_to", text.words[at - 1]):
+        return None
+    name = lexicon.categories["calendar_unit"].get(text.words[unit].lower())
+    if name is None or not lexicon.has("length_opener", text.words[max(first, unit - 1)]):
+        return None
+    begun = calendar.moved(calendar.plus(dated.ends[1], 1) or dated.ends[1], str(name), -1)
+    return None if begun is None else ((begun, begun), unit - 1)
+
+
+def _since(text: Text, dated: Dated, first: int) -> int | None:
     """The token of the ``since`` that governs a date, perhaps across what happened ("since it began on Oct. 7")."""
-    for back, word in enumerate(reversed(words[-_REACH_OF_SINCE:])):
-        if word == "since":
-            return dated.first - back - 1
-        started = word == "that" and text.match(_STARTED, dated.first - back - 1) is not None
-        if word in _NO_BREAK or (word in {"that", "and", "but"} and not started):
+    lexicon = text.lexicon
+    for at in range(dated.first - 1, max(first, dated.first - _REACH_OF_SINCE) - 1, -1):
+        if lexicon.has("since_word", text.words[at]):
+            return at
+        started = text.match(_STARTED, at) is not None
+        if lexicon.has("since_break", text.words[at]) and not started:
             break
-    after = [word.lower() for word in text.words[dated.last : dated.last + 1]]
-    counted = words[-1:] == ["from"] and text.match(_UP_TO, dated.last) is not None
-    onwards = counted or (after in (["onwards"], ["onward"], ["on"]) and words[-1:] == ["from"])
-    return dated.first - 1 if onwards else None
+    opened = dated.first > first and lexicon.has("range_opener", text.words[dated.first - 1])
+    onwards = dated.last < len(text.words) and lexicon.has("onwards", text.words[dated.last])
+    return dated.first - 1 if opened and (onwards or text.match(_UP_TO, dated.last) is not None) else None
 
 
 def _counted_before(text: Text, at: int, first: int) -> bool:

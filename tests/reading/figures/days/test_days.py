@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 
 from asreported import extract
+from asreported.reading.clauses.outline import read_clauses
+from asreported.reading.clauses.structure.predicates import read_structure
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.figures.days.days import read_days
 from asreported.reading.grammar.draft import Draft
@@ -29,6 +31,8 @@ def read(sentence: str, *numbers: tuple[str, Aspect], **fields: object) -> list[
         for name, value in fields.items():
             setattr(draft, name, value)
         drafts.append(draft)
+    read_structure(text, drafts)
+    read_clauses(text, drafts)
     read_days(text, drafts, dates, [], PUBLISHED)
     return drafts
 
@@ -177,7 +181,7 @@ def test_a_length_has_no_day_of_its_own() -> None:
 
 def test_every_day_says_which_rule_gave_it() -> None:
     (draft,) = read("As of 12 March, 27 have died since 7 October 2023.", ("27", Aspect.TOTAL))
-    assert draft.rules == ["since: 7 October 2023", "as of (as of): 12 March"]
+    assert draft.rules == ["since.start: 7 October 2023", "as_of.stated: 12 March"]
 
 
 def test_ranges_reach_across_times_of_day() -> None:
@@ -302,3 +306,64 @@ def test_what_has_come_about_has_no_day_after_the_report() -> None:
     raw = "The port will take 300 trucks from Friday, because the yard has handed over no more than four keys."
     figures = extract(raw, published=dt.date(2024, 5, 14)).figures
     assert next(one for one in figures if one.quote == "four").as_of is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "as_of", "since"),
+    [
+        # a clause with "who", "which" or "that" keeps its day to itself; what describes the counted is theirs
+        ("The court has jailed three of the four men who were seized in 2014.", "three", None, None),
+        ("The court voted 40 to 20 to overturn the ruling of 1973.", "40", None, None),
+        ("The guards found 40 people who had died on Monday.", "40", "2024-08-05", None),
+        ("The storm hurt 40 sailors, 12 of whom died on Monday.", "12", "2024-08-05", None),
+        ("At least 40 miners died when a shaft fell in on Monday.", "40", "2024-08-05", None),
+        ("The shaft fell in on Monday, killing 40 miners.", "40", "2024-08-05", None),
+        ("The mine was shut in November, and guards have found eight.", "eight", None, None),
+        # of two states compared each has its own day
+        ("Prices rose 2.4 percent in May from 2.7 percent in April.", "2.7 percent", "2024-04-01/2024-04-30", None),
+        ("Some 61 percent were out of work, down from 67 percent in 2022.", "61 percent", None, None),
+        (
+            "Some 61 percent were out of work, down from 67 percent in 2022.",
+            "67 percent",
+            "2022-01-01/2022-12-31",
+            None,
+        ),
+        ("As of 3 July, 400 people were ill, up from 300.", "300", None, None),
+        ("Some 9 percent of them were shot, compared with 4 percent in May.", "9 percent", None, None),
+        # a length of time that a day ends, and a range across words of the day
+        ("In the week to 4 August, 40 people were killed.", "40", "2024-07-29/2024-08-04", None),
+        ("Prices rose 9.1 percent in the year to June.", "9.1 percent", "2023-07-01/2024-06-30", None),
+        (
+            "Guards shot 40 men between the evening of 3 August and noontime on 5 August.",
+            "40",
+            "2024-08-03/2024-08-05",
+            None,
+        ),
+        # a rate has the days of its clause
+        ("The port took in 40 boats a day in the first three weeks of July.", "40", "2024-07-01/2024-07-21", None),
+        # "now" is of its own clause
+        ("Sales grew sixfold, and a third of them now come by sea.", "sixfold", None, None),
+        # a start belongs to its own clause, and to the counts joined to it
+        (
+            "Some 40 people fled, among them 20 who swam and 12 driven out since May.",
+            "12",
+            None,
+            "2024-05-01/2024-05-31",
+        ),
+        ("Guards have killed 40 people and hurt 90 since 3 May.", "40", None, "2024-05-03"),
+        ("Guards have killed 40 people since 3 May; they have hurt 90.", "90", None, "2024-05-03"),
+        ("The number of people who have died since 3 May has reached 40.", "40", None, "2024-05-03"),
+        ("They named the 40 men — 12 by night — who have died since 3 May.", "40", None, "2024-05-03"),
+        (
+            "Exports have gained 53 percent since May and leapt 5.9 percent on Monday.",
+            "5.9 percent",
+            "2024-08-05",
+            None,
+        ),
+    ],
+)
+def test_a_day_belongs_to_the_clause_in_which_it_stands(
+    raw: str, quote: str, as_of: str | None, since: str | None
+) -> None:
+    figure = next(one for one in extract(raw, published=PUBLISHED).figures if one.quote == quote)
+    assert (written(figure.as_of), written(figure.since)) == (as_of, since)

@@ -118,3 +118,32 @@ def test_how_people_are_displaced_is_no_group_of_theirs() -> None:
 )
 def test_where_it_was_said_or_talked_over_is_no_place_of_the_counted(raw: str, quote: str, place: str | None) -> None:
     assert next(found for found in extract(raw).figures if found.quote == quote).place == place
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "place"),
+    [
+        # a place belongs to the clause in which it is named, and to those that share it
+        ("Some 40 miners are held in Arland; 12 were freed by the truce.", "12", None),
+        ("Some 40 miners died in Arland, the mayor said, and guards hurt 12 sailors.", "40", "Arland"),
+        ("At least 40 miners died when a shaft fell in near Arland.", "40", "Arland"),
+        ("At 22:00, 40 miners were killed, and others were hurt, when a shaft fell in in Arland.", "40", "Arland"),
+        ("The mayor said that guards were still in Arland, and that 40 boats had sunk.", "40", None),
+        ("The port, which lies in Arland, took in 40 boats that had left Ostby.", "40", "Ostby"),
+        ("On Monday, a shaft fell in in Arland, killing 40 miners.", "40", "Arland"),
+        ("Guards killed 40 miners and hurt 12, while 30 more were beaten in Arland.", "40", "Arland"),
+        # neither end of a way
+        ("Some 40 miners were driven from Arland to Ostby.", "40", None),
+        # a name that goes on, a date, and one in two parts
+        ("In May, 40 miners died in Friday's storm.", "40", None),
+        ("Some 40 miners in Arland face hunger.", "40", "Arland"),
+        ("Some 40 miners met in Bad el-Arland.", "40", "Bad el-Arland"),
+        ("Some 40 miners met in Arland yesterday.", "40", "Arland"),
+        ("Some 40 miners died in Arland-run mines.", "40", None),
+        ("Some 40 miners died in the West Bank.", "40", "West Bank"),
+        # a part is where its whole is
+        ("The storm killed 918 miners in Arland, the mayor said, among them 40 children.", "40", "Arland"),
+    ],
+)
+def test_a_place_belongs_to_the_clause_in_which_it_is_named(raw: str, quote: str, place: str | None) -> None:
+    assert next(found for found in extract(raw).figures if found.quote == quote).place == place

@@ -1,0 +1,205 @@
+"""Dates around a number: which of those in its sentence may be its own, and where they stand in the structure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from asreported.reading.clauses.structure import ClauseKind, Tense
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.conditions import When, before
+from asreported.reading.figures.days.date_roles import Dated, Role
+from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.figures.sharing import joined_anew, shares
+from asreported.reading.grammar.draft import Draft
+from asreported.records import Aspect, Kind, Modality, Period, Statement
+
+_ENDS_THOUGHT = frozenset({UnitKind.COLON, UnitKind.COMMA, UnitKind.CONJUNCTION})
+STANDING = frozenset({Aspect.TOTAL, Aspect.LEVEL, Aspect.RATE})
+"""Aspects of what stands at so many on a day."""
+_BEGUN = STANDING | {Aspect.OTHER}
+_PLEDGED = frozenset({Aspect.NEW, Aspect.TOTAL})
+_AHEAD = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+_UP_TO_NOW = frozenset({Tense.PERFECT, Tense.PRESENT})
+
+
+@dataclass(slots=True)
+class Dates:
+    """What is known of days around a number.
+
+    ``found`` are the dates of its sentence, ``statement`` what holds the number and has a day, ``stood`` the running
+    count before, and ``counted_back`` the token and the day of "one year since …". ``start`` is the date from which
+    the number turned out to count. ``usable`` and ``looks_back`` remember what was asked of it before.
+    """
+
+    published: dt.date | None
+    found: list[Dated] = field(default_factory=list)
+    statement: Statement | None = None
+    stood: Draft | None = None
+    counted_back: tuple[int, dt.date] | None = None
+    start: Dated | None = None
+    usable: list[Dated] | None = None
+    looks_back: bool | None = None
+
+
+class Day(NamedTuple):
+    """The days that a rule gives (None: none are named), and the date that says so."""
+
+    period: Period | None
+    said: Dated | None = None
+
+
+DayRule = Rule[Case, Day]
+"""A rule of days."""
+UNDATED: Taken[Case, Day] = Taken("no day", lambda case: Day(None))
+"""What a rule gives of a number that has no day."""
+
+
+def usable(case: Case) -> list[Dated]:
+    """Return the dates that may be a number's: of what is to come one that lies ahead, of what is so none that does."""
+    dates = case.dates
+    if dates.usable is None:
+        dates.usable = _usable(case)
+    return dates.usable
+
+
+def _usable(case: Case) -> list[Dated]:
+    dates, draft = case.dates, case.draft
+    found, published = dates.found, dates.published
+    pledged = draft.modality is Modality.PLANNED and draft.kind is Kind.MONEY and draft.aspect in _PLEDGED
+    if draft.modality in _AHEAD and not pledged:
+        return [dated for dated in found if published is not None and dated.period[1] > published]
+    if published is None:
+        return found
+    if draft.aspect in _BEGUN and draft.modality is Modality.REPORTED:
+        return [dated for dated in found if dated.period[0] <= published]
+    if draft.aspect is Aspect.NEW:  # "from Friday, because they have handed over four"
+        return [dated for dated in found if dated.period[0] <= published or not apart(case, dated)]
+    return found
+
+
+def follows(case: Case, dated: Dated) -> bool:
+    """Return True if a date stands after the number."""
+    return dated.first >= case.last
+
+
+def distance(case: Case, dated: Dated) -> int:
+    """Return how many tokens lie between a number and a date."""
+    return dated.first - case.last if follows(case, dated) else case.first - dated.last
+
+
+def between(case: Case, dated: Dated) -> tuple[int, int]:
+    """Return the tokens between a number and a date."""
+    return (case.last, dated.first) if follows(case, dated) else (dated.last, case.left)
+
+
+def nearest(case: Case, dates: list[Dated]) -> Dated | None:
+    """Return the date that is nearest to a number."""
+    return min(dates, key=lambda dated: distance(case, dated), default=None)
+
+
+def heads(case: Case, dated: Dated) -> bool:
+    """Return True if a date opens the sentence in which a number follows."""
+    return dated.frontal and not follows(case, dated)
+
+
+def opens(case: Case, dated: Dated) -> bool:
+    """Return True if a date opens the sentence and holds for a number of it, which no semicolon parts from it."""
+    return heads(case, dated) and not parted(case, dated)
+
+
+def parted(case: Case, dated: Dated) -> bool:
+    """Return True if a semicolon stands between a number and a date."""
+    low, high = between(case, dated)
+    return case.sentence.within("semicolon", low, high)
+
+
+def comma(case: Case, dated: Dated) -> bool:
+    """Return True if a comma stands between a number and a date."""
+    return UnitKind.COMMA in case.sentence.kinds(*between(case, dated))
+
+
+def beside(case: Case, dated: Dated) -> bool:
+    """Return True if a date follows a number with nothing between that begins another thought."""
+    if not follows(case, dated):
+        return False
+    low, high = between(case, dated)
+    if any(low <= one.first < high for one in case.sentence.cases):
+        return False
+    ended = not _ENDS_THOUGHT.isdisjoint(case.sentence.kinds(low, high))
+    return not (ended or apart(case, dated) or of_another(case, dated))
+
+
+def compared(case: Case, dated: Dated) -> bool:
+    """Return True if a date after a number belongs to what is compared with it: "61 per cent, down from 67 in 2022"."""
+    if not follows(case, dated):
+        return False
+    sentence = case.sentence
+    low, high = between(case, dated)
+    hedges = [range(one.left, one.first) for one in sentence.cases]  # "more than 40" compares nothing
+    for name in ("set_against", "compared_to"):
+        for spot in sentence.spots(name):
+            if low <= spot.first < high and not any(spot.first in hedge for hedge in hedges):
+                return True
+    return any(
+        low <= one.first < high and (another_day.holds(one) or (_of_them(case, one) and beside(one, dated)))
+        for one in sentence.cases
+    )
+
+
+def _of_them(case: Case, part: Case) -> bool:
+    """Return True if another number counts some of the counted: "53 men, two of them since Monday"."""
+    spots = case.sentence.spots("of_whom")
+    return part.draft.part_of is case.draft and any(spot.first == part.last for spot in spots)
+
+
+def of_another(case: Case, dated: Dated) -> bool:
+    """Return True if a date after a number belongs to what is compared with it, or to another noun.
+
+    "More than in May", "the relatives of the victims of 7 May".
+    """
+    if not follows(case, dated):
+        return False
+    if compared(case, dated):
+        return True
+    sentence, low = case.sentence, case.last
+    at = dated.first
+    while at > low and sentence.has("date_modifier", at - 1):
+        at -= 1
+    if sentence.kinds(at - 1, at) != [UnitKind.OF] or sentence.has("time_unit", at - 2):
+        return False
+    holder = sentence.structure.phrase_at(at - 2)
+    return holder is not None and holder.start >= case.last and not sentence.has("event_preposition", holder.start - 1)
+
+
+def apart(case: Case, dated: Dated) -> bool:
+    """Return True if a number and a date belong to clauses of which neither shares its day with the other."""
+    low, high = between(case, dated)
+    own = case.sentence.structure.clause_at(dated.opener) is case.clause
+    if parted(case, dated) or (own and joined_anew(case, low, high)):
+        return True
+    ended = dated.role not in (Role.NOW, Role.SINCE)
+    carried = ended and not own and not follows(case, dated) and carried_to_now(case)
+    return carried or not shares(case, dated.opener)
+
+
+def carried_to_now(case: Case) -> bool:
+    """Return True if the number's clause is joined to another and leads up to now: "and troops have rescued eight"."""
+    own = case.clause
+    joined = own is not None and own.kind is ClauseKind.COORDINATE
+    return joined and own is not None and own.verb is not None and own.verb.tense in _UP_TO_NOW
+
+
+another_day: When = before("other_day")
+"""The number is set against another, of an earlier or later day: "from 67 in 2022"."""
+
+
+def of_start(case: Case) -> bool:
+    """Return True if the number counts from a start."""
+    return case.dates.start is not None or case.draft.since is not None
+
+
+running: When = Condition("since", of_start)
+"""The number counts from a start."""

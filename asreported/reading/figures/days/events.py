@@ -1,0 +1,197 @@
+"""The day of an event, and of costs, sizes and lengths."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.figures.case import Case
+from asreported.reading.figures.conditions import When, aspect, kind, modality
+from asreported.reading.figures.days.date_roles import Dated, Role
+from asreported.reading.figures.days.dates import (
+    UNDATED,
+    Day,
+    DayRule,
+    apart,
+    beside,
+    between,
+    carried_to_now,
+    comma,
+    follows,
+    nearest,
+    of_another,
+    opens,
+    usable,
+)
+from asreported.reading.figures.days.earlier_statements import of_earlier_days
+from asreported.reading.figures.days.ids import AsOfRule as Id
+from asreported.reading.figures.days.states import day, standing
+from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.records import Aspect, Kind, Modality
+
+happens: When = aspect(Aspect.NEW, Aspect.CHANGE) | aspect(Aspect.OTHER) & modality(Modality.PLANNED)
+event: When = ~standing & happens
+length: When = ~standing & ~happens
+
+
+def _happened(case: Case) -> list[Dated]:
+    kind = case.draft.kind
+    also = Role.REPORT if kind is Kind.MONEY else Role.MEANT_FOR if kind is Kind.COUNT else Role.ON
+    return [dated for dated in usable(case) if dated.role in (Role.ON, Role.AS_OF, also)]
+
+
+def _window(case: Case) -> Dated | None:
+    return next((one for one in _happened(case) if one.window and beside(case, one)), None)
+
+
+def _opening(case: Case) -> Dated | None:
+    return next((one for one in _happened(case) if opens(case, one) and not _reported(case, one)), None)
+
+
+def _reported(case: Case, dated: Dated) -> bool:
+    """Return True if a date that opens the sentence is only that of the report in which the number stands."""
+    reports = dated.reports_from is not None and dated.reports_from <= case.first
+    return reports and case.draft.kind is not Kind.MONEY
+
+
+def _own(case: Case) -> Dated | None:
+    found = [one for one in _happened(case) if not (one.frontal and not follows(case, one))]
+    if case.draft.kind is Kind.DURATION:
+        found = [one for one in found if not one.window]
+    return nearest(case, [one for one in found if not (apart(case, one) or of_another(case, one))])
+
+
+def _start(case: Case) -> Day | None:
+    """Return the first of the days since an event that the number tells of: "in the 18 days since 14 died"."""
+    spans = [one for one in usable(case) if one.stretch and not follows(case, one)]
+    if not spans or apart(case, spans[-1]):
+        return None
+    return Day((spans[-1].begins[0],) * 2, spans[-1])
+
+
+def _earlier(case: Case) -> Dated | None:
+    if carried_to_now(case):
+        return None
+    before = [one for one in _happened(case) if not one.frontal and not follows(case, one)]
+    return before[-1] if before else None
+
+
+def _counted_back(case: Case) -> Day | None:
+    back = case.dates.counted_back
+    return Day((back[1], back[1])) if back is not None and back[0] <= case.first else None
+
+
+_EVENTS: tuple[DayRule, ...] = (
+    Rule(
+        Id.EARLIER_DAYS,
+        aspect(Aspect.NEW) & Condition("of earlier days", of_earlier_days),
+        UNDATED,
+        "What is of earlier days, which are not named, has none of those that are.",
+        ("The list added 39 deaths of Tuesday and [23] older deaths.",),
+        ("The list added [39] deaths of Tuesday and 23 older deaths.",),
+    ),
+    Rule(
+        Id.WINDOW,
+        event,
+        day("window beside", _window),
+        "A window right behind a number is its time.",
+        ("At least [44] bodies were found in the past day, officials said on Tuesday.",),
+        ("At least [44] bodies were found, officials said on Tuesday.",),
+    ),
+    Rule(
+        Id.EVENT_OPENING,
+        event,
+        day("opening", _opening),
+        "A date that opens the sentence holds for what happens in it, unless it is only that of a report.",
+        ("On 12 February, [14] people were killed in Rafah.",),
+        ("On 8 March, the charity reported that its driver was killed with [30] others.",),
+    ),
+    Rule(
+        Id.EVENT,
+        event,
+        day("own clause", _own),
+        "What happened has the day of its own clause.",
+        ("The raid killed [14] people on 12 February.",),
+        ("The mine was shut in November, and guards have found [eight] men.",),
+    ),
+    Rule(
+        Id.FIRST_DAY,
+        event,
+        Taken("first day since", _start),
+        "What an event is told by, from which days are counted, is of the first of them.",
+        ("In the 18 days since gunmen killed [14] people, soldiers have killed 60.",),
+        ("In the 18 days since gunmen killed 14 people, soldiers have killed [60].",),
+    ),
+    Rule(
+        Id.EARLIER,
+        event,
+        day("clause before", _earlier),
+        "What has no day of its own happened on the one that was told of before it.",
+        ("A flood hit the mines and the old road along the river on Monday, and guards found [14] bodies.",),
+        ("A flood hit the mines and the old road along the river on Monday, and guards have found [14] bodies.",),
+    ),
+)
+
+
+def _length_opening(case: Case) -> Dated | None:
+    stated = (one for one in usable(case) if one.role in (Role.ON, Role.AS_OF))
+    return next((one for one in stated if opens(case, one) or (one.role is Role.AS_OF and beside(case, one))), None)
+
+
+def _now(case: Case) -> Dated | None:
+    return next((one for one in usable(case) if one.role is Role.NOW and not apart(case, one)), None)
+
+
+def _bracketed(case: Case, dated: Dated) -> bool:
+    return UnitKind.OPEN in case.sentence.kinds(*between(case, dated))
+
+
+def _sized(case: Case) -> Dated | None:
+    found = [one for one in usable(case) if one.role is Role.ON and not (one.window or _bracketed(case, one))]
+    return nearest(case, [one for one in found if not (comma(case, one) or apart(case, one) or of_another(case, one))])
+
+
+def _how_long(case: Case) -> bool:
+    bracket = case.draft.kind is Kind.MONEY and case.sentence.kinds(case.left - 1, case.left) == [UnitKind.OPEN]
+    return bracket or (case.draft.kind is Kind.DURATION and case.sentence.has("how_long", case.left - 1))
+
+
+how_long: When = Condition("how long", _how_long)
+"""The number says for how long, or what a sum is in another currency."""
+
+
+_LENGTHS: tuple[DayRule, ...] = (
+    Rule(
+        Id.LENGTH_OPENING,
+        ~how_long,
+        day("opening", _length_opening),
+        "Costs, sizes and lengths have the day that opens their sentence, or as of which they are stated.",
+        ("On 7 January, a sack of rice cost [$9].", "Repairs were put at [$3 million] by the end of July."),
+        ("On 7 January, staff brought food for [3 months].",),
+    ),
+    Rule(
+        Id.LENGTH_NOW,
+        kind(Kind.DURATION, Kind.MONEY, Kind.PERCENT, Kind.FRACTION) & ~how_long,
+        day("now", _now),
+        "What is so now is of the day of publication.",
+        ("So far the plan is [10 percent] funded.",),
+        ("The plan is [10 percent] funded.",),
+    ),
+    Rule(
+        Id.SIZE,
+        kind(Kind.MEASURE, Kind.MONEY) & ~how_long,
+        day("own clause", _sized),
+        "A size or price has the day of its own clause.",
+        ("A bag of rice that sold for [$4] at Christmas is dear.",),
+        ("Repairs could cost [$40 million], she said on Monday.",),
+    ),
+)
+EVENTS = (*_EVENTS, *(replace(rule, when=length & rule.when) for rule in _LENGTHS))
+COUNTED_BACK: DayRule = Rule(
+    Id.COUNTED_BACK,
+    aspect(Aspect.NEW),
+    Taken("counted back", _counted_back),
+    '"One year since" leads back from the day of publication to what happened.',
+    ("It is one year since the storm that killed [31] people.",),
+    ("The storm killed [31] people.",),
+)

@@ -1,0 +1,1 @@
+"""Place and group of a figure: where the counted are, and who they are."""

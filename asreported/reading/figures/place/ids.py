@@ -1,0 +1,19 @@
+"""Ids of the rules of place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PlaceRule(StrEnum):
+    """The rule that told where the counted are."""
+
+    PAID = "place.paid"
+    OWN = "place.own"
+    SHARED = "place.shared"
+    DOUBTFUL = "place.doubtful"
+    WHOLE = "place.whole"
+    SIBLING = "place.sibling"
+    OPENING = "place.opening"
+    BUILDING = "place.building"
+    SECTION = "place.section"

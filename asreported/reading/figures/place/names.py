@@ -1,0 +1,227 @@
+"""Names of places in a sentence: behind a preposition, before a genitive, or as what is entered, left or hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from asreported.reading.clauses.structure import Tag, Voice
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import NOUNS
+from asreported.reading.figures.case import Sentence
+from asreported.reading.grammar.patterns import Pattern
+
+_REACH = 3
+"""Tokens before a preposition in which the source stands whose seat it names, or the verb of who speaks there."""
+_SHORT = 3
+"""Letters of a place that is written in capitals throughout, at most."""
+_OPENERS = ("Mc", "Mac")
+"""What opens a name that has a capital inside."""
+_DATE = Pattern("<Date>")
+_OBJECTS = ([Tag.ADJECTIVE], [Tag.DETERMINER], [Tag.NUMBER], [Tag.NOUN], [Tag.PLURAL])
+"""What follows a verb that was taken for a noun."""
+_PARTS = frozenset({UnitKind.COMMA, UnitKind.COLON})
+
+
+@dataclass(slots=True)
+class Place:
+    """A place: the token it begins at (its preposition's, if any), the one behind it, and its words.
+
+    ``sure`` says that its preposition leaves no doubt, ``talks`` that talks are held there.
+    """
+
+    first: int
+    last: int
+    name: str
+    sure: bool
+    talks: bool = False
+
+
+@dataclass(slots=True)
+class Places:
+    """What is known of places around a number: those of its sentence, and that of the section in which it stands."""
+
+    found: list[Place]
+    section: str | None
+
+
+def places_of(sentence: Sentence) -> list[Place]:
+    """Return the places that a sentence names, in order; none where somebody sits or speaks."""
+    found = [*_behind_prepositions(sentence), *_owners(sentence), *_entered(sentence)]
+    return sorted(_still(sentence, found), key=lambda place: place.first)
+
+
+def _still(sentence: Sentence, places: list[Place]) -> Iterator[Place]:
+    """Leave out both ends of a way: "from the valley to the coast"."""
+    ends: set[int] = set()
+    for place in places:
+        leads_on = sentence.has("way_to", place.last) and name_at(sentence, place.last + 1) is not None
+        if sentence.has("way_from", place.first) and leads_on:
+            ends |= {place.first, place.last}
+    yield from (place for place in places if place.first not in ends)
+
+
+def _behind_prepositions(sentence: Sentence) -> Iterator[Place]:
+    for spot in sentence.spots("place_preposition"):
+        at = spot.first
+        named = name_at(sentence, at + 1)
+        if named is None or _seat(sentence, at) or _spoken(sentence, at):
+            continue
+        if sentence.has("way_to", at) and not _led_to(sentence, at):
+            continue
+        name, last = named
+        yield Place(at, last, name, sentence.has("place_preposition_sure", at), _talks(sentence, at))
+
+
+def _owners(sentence: Sentence) -> Iterator[Place]:
+    """Yield the owners of what is counted: "Haiti's 21 clinics", "the town's 40 wells"."""
+    tags = sentence.structure.tags
+    for at, tag in enumerate(tags):
+        phrase = sentence.structure.phrase_at(at)
+        if tag != Tag.GENITIVE or phrase is None or not any(at < one.first < phrase.end for one in sentence.cases):
+            continue
+        first = at
+        while first > 0 and tags[first - 1] != Tag.PREPOSITION and _of_owner(sentence, first - 1):
+            first -= 1
+        if first == at and sentence.has("place_noun", at - 1):
+            first -= 1
+        if first < at and not _dated(sentence, at - 1) and not (first == 0 and tags[first] == Tag.DETERMINER):
+            yield Place(first, at + 1, sentence.slice(first, at), sure=True)
+
+
+def _of_owner(sentence: Sentence, at: int) -> bool:
+    return _capital(sentence, at) or sentence.structure.tags[at] == Tag.GENITIVE
+
+
+def _entered(sentence: Sentence) -> Iterator[Place]:
+    for verb in sentence.verbs:  # "entered Gaza", "have fled Ukraine"
+        if verb.copula or verb.voice is Voice.PASSIVE or not sentence.has("place_verb", verb.main):
+            continue
+        named = name_at(sentence, verb.end) if _capital(sentence, verb.end) else None
+        if named is not None:
+            yield Place(verb.end, named[1], named[0], sure=True)
+
+
+def _capital(sentence: Sentence, at: int) -> bool:
+    tokens = sentence.structure.tokens
+    return at < len(tokens) and tokens[at][0].isupper()
+
+
+def name_at(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """Return the name of a place that begins at a token, without its article, and the token behind it."""
+    tags = sentence.structure.tags
+    if at >= len(tags):
+        return None
+    phrase = next((spot for spot in sentence.spots("place_phrase") if spot.first == at), None)
+    if phrase is not None and not (_goes_on(sentence, phrase.last) or _capital(sentence, phrase.last)):
+        return sentence.slice(at, phrase.last), phrase.last
+    at += tags[at] == Tag.DETERMINER and tags[at + 1 : at + 2] != [Tag.DASH]
+    end, named = at, False
+    while end < len(tags):
+        if _capital(sentence, end):
+            if sentence.has("organisation_word", end) or _is_acronym(sentence, end) or _dated(sentence, end):
+                return None
+            named = True
+        elif not _within(sentence, end, named):
+            break
+        end += 1
+    if not named or _goes_on(sentence, end) or _shouted(sentence, at, end):
+        return None
+    end = _joined(sentence, end)
+    return sentence.slice(at, end), end
+
+
+def _within(sentence: Sentence, at: int, named: bool) -> bool:
+    """Return True if a word in lower case belongs to the name of a place."""
+    tags = sentence.structure.tags
+    if sentence.has("place_particle", at):
+        return True
+    if tags[at] == Tag.DASH and _capital(sentence, at + 1):
+        return True  # "Sharm el-Sheikh"
+    if not named:
+        return sentence.has("place_direction", at)
+    inner = tags[at] == Tag.GENITIVE or sentence.kinds(at, at + 1) == [UnitKind.OF]
+    return sentence.has("place_noun", at) or (inner and _capital(sentence, at + 1))
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Return True if a noun follows, so that what stands before it only describes that: "Gaza residents"."""
+    tags = sentence.structure.tags
+    if tags[at : at + 1] == [Tag.DASH] and sentence.text.glued(sentence.base + at):
+        return True  # "Gaza-based"
+    at += tags[at : at + 1] == [Tag.ADJECTIVE]
+    noun = at < len(tags) and tags[at] in NOUNS and not _capital(sentence, at)
+    verb = tags[at + 1 : at + 2] in _OBJECTS and (
+        tags[at + 1] not in NOUNS or sentence.has("nounish_verb", at)
+    )  # "people in Kerala face acute hunger"
+    return noun and not verb and not _dated(sentence, at)
+
+
+def _dated(sentence: Sentence, at: int) -> bool:
+    """Return True if a date stands at a token."""
+    return sentence.match(_DATE, at) is not None
+
+
+def _shouted(sentence: Sentence, first: int, last: int) -> bool:
+    capitals = [word for word in sentence.structure.tokens[first:last] if word[0].isupper()]
+    return all(word.isupper() and len(word) > _SHORT for word in capitals)
+
+
+def _joined(sentence: Sentence, end: int) -> int:
+    """Return the end of a name with the one that it is joined to: "Asia and Europe"."""
+    tags = sentence.structure.tags
+    at = end + (tags[end : end + 1] == [Tag.COMMA])
+    if tags[at : at + 1] != [Tag.CONJUNCTION]:
+        return end
+    at += 1 + (tags[at + 1 : at + 2] == [Tag.DETERMINER])
+    at += sentence.has("place_direction", at)
+    last = at
+    while _capital(sentence, last):
+        last += 1
+    ended = last > at and not _goes_on(sentence, last) and tags[last : last + 1] != [Tag.GENITIVE]
+    return last if ended and not sentence.has("counted_sort", last - 1) else end
+
+
+def _is_acronym(sentence: Sentence, at: int) -> bool:
+    """Return True if a word is the short name of a body: "MoH", "WHO"; short names of states are written so too."""
+    word = sentence.structure.tokens[at]
+    inner = any(letter.isupper() for letter in word[1:]) and not word.startswith(_OPENERS)
+    return inner and not sentence.has("place_in_capitals", at)
+
+
+# -- what is no place of the counted -----------------------------------------------------------------------
+
+
+def _led_to(sentence: Sentence, at: int) -> bool:
+    """Return True if something is carried in the sentence, so that "to" can lead to a place."""
+    if sentence.has("according_word", at - 1):
+        return False
+    return any(sentence.value("measure_sense", verb.main) == "move" for verb in sentence.verbs if not verb.copula)
+
+
+def _seat(sentence: Sentence, at: int) -> bool:
+    """Return True if a preposition belongs to a source: "the Health Ministry in Gaza"."""
+    low = max(0, at - _REACH)
+    parts = sentence.kinds(max(low, at - 2), at)
+    verbs = [verb for verb in sentence.verbs if low < verb.main < at]
+    return sentence.within("source_noun", low, at) and UnitKind.COMMA not in parts and not verbs
+
+
+def _spoken(sentence: Sentence, at: int) -> bool:
+    """Return True if a preposition tells where something was said: "said in Bergen on Monday that"."""
+    for back in range(at - 1, max(-1, at - _REACH - 1), -1):
+        parts = not _PARTS.isdisjoint(sentence.kinds(back, back + 1))
+        if parts or any(one.first <= back < one.last for one in sentence.cases):
+            return False
+        if sentence.has("spoken_in", back):
+            return True
+    return False
+
+
+def _talks(sentence: Sentence, at: int) -> bool:
+    """Return True if talks are held at a place: their word stands before it in the same part of the sentence."""
+    low = next((back for back in range(at - 1, -1, -1) if sentence.structure.tags[back] in _TURNS), -1)
+    return sentence.within("meeting_word", low + 1, at)
+
+
+_TURNS = frozenset({Tag.COMMA, Tag.COLON})
