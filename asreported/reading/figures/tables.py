@@ -6,7 +6,15 @@ from typing import Any
 
 from asreported.reading.figures.aspect.table import TABLE as ASPECT
 from asreported.reading.figures.case import Case
+from asreported.reading.figures.measure import table as measure
 from asreported.reading.figures.modality import modality
 from asreported.reading.figures.rules import Table
 
-TABLES: tuple[Table[Case, Any], ...] = (modality.TABLE, modality.LATER, ASPECT)
+TABLES: tuple[Table[Case, Any], ...] = (
+    measure.TABLE,
+    measure.PHYSICAL,
+    measure.LATER,
+    modality.TABLE,
+    modality.LATER,
+    ASPECT,
+)

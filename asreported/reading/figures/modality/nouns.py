@@ -157,9 +157,7 @@ def proposed(case: Case) -> Span | None:
 
 def to_come_free(case: Case) -> Span | None:
     """Return the place of a number of captives who are only to come free."""
-    outline = case.draft.outline
-    assert outline is not None
-    return (case.left, case.end) if foreseen(case.draft, outline) is not None else None
+    return (case.left, case.end) if foreseen(case) is not None else None
 
 
 def supposed(case: Case) -> Span | None:
