@@ -24,11 +24,13 @@ from asreported.reading.figures.measure.tells import (
     when,
 )
 from asreported.reading.figures.rules import Rule
+from asreported.records import Role
 
 _ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
 """What is said by the way between a verb and its object: "have freed, as was foreseen, 40"."""
 _ADJACENT = re.compile(r"[aD'q]{0,3}|a?D[wx]|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
 """What may stand between a verb and the number that is its object."""
+_SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 _COMPLETES = frozenset("paTqwWsK")
 _OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "keep"})
 _DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|\"|,?R(?:[IaW]|D[wWs])?|'|r(?=T)){0,4}")
@@ -41,12 +43,22 @@ _OTHERS = re.compile(r",?&[aD]*#")
 _PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
 
 
+def governor(case: Case) -> VerbGroup | None:
+    """Return the verb that governs the counted noun, however far away; None where it is not sure or there is none."""
+    group = case.verb if case.draft.counted_at is not None else None
+    return next((one for one in case.outline.verbs if group is not None and one.first <= group.main < one.last), None)
+
+
 # -- the object --------------------------------------------------------------------------------------------
 
 
 @once
 def of_object(case: Case) -> Told | None:
-    """Return what the verb right before the number says of it, as its object."""
+    """Return what the verb says of which the counted is the object: the one that governs it, or right before it."""
+    verb = governor(case) if case.role is Role.OBJECT else None
+    told = None if verb is None else _said_of_object(case, verb)
+    if told is not None:
+        return told
     outline, left = case.outline, case.left
     aside = _ASIDE.search(outline.roles, 0, left)
     left = left if aside is None else aside.start()
@@ -59,11 +71,14 @@ def of_object(case: Case) -> Told | None:
         start += next(longer, 0)  # "lay waste to", "hand out"
     if not _ADJACENT.fullmatch(outline.roles, start, left):
         return _swapped(case, verb)
-    told = _split(case, verb) or meanings.said_of_object(verb, outline, sort_of(case)) or _fetched(case, verb)
-    if told is None or outline.has("none_word", start):
-        return None
+    told = None if outline.has("none_word", start) else _said_of_object(case, verb)
     named = case.draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_SOMEBODY
-    return told if told.how is not How.SENSE or case.draft.counted_at is not None or named else None
+    sure = told is None or told.how is not How.SENSE or case.draft.counted_at is not None or named
+    return told if sure else None
+
+
+def _said_of_object(case: Case, verb: VerbGroup) -> Told | None:
+    return _split(case, verb) or meanings.said_of_object(verb, case.outline, sort_of(case)) or _fetched(case, verb)
 
 
 def _split(case: Case, verb: VerbGroup) -> Told | None:
@@ -188,8 +203,10 @@ def killed_and_wounded(case: Case) -> Told | None:
 
 @once
 def behind(case: Case) -> Told | None:
-    """Return what the verb right after the noun phrase says, also through "who"."""
-    return verb_behind(case)[0]
+    """Return what the verb says of which the counted is the subject: the one right behind it, or that governs it."""
+    told = verb_behind(case)[0]
+    verb = governor(case) if told is None and case.role in _SUBJECTS else None
+    return told if verb is None else meanings.said_of_subject(verb, case.outline, sort_of(case))
 
 
 @once
