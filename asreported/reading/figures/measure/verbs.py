@@ -28,12 +28,12 @@ from asreported.records import Role
 
 _ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
 """What is said by the way between a verb and its object: "have freed, as was foreseen, 40"."""
-_ADJACENT = re.compile(r"[aD'q]{0,3}|a?D[wx]|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
+_ADJACENT = re.compile(r"[aD'q]{0,3}|D[wx]|D?w{1,2}o[aD]*")
 """What may stand between a verb and the number that is its object."""
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 _COMPLETES = frozenset("paTqwWsK")
 _OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "keep"})
-_DIRECT = re.compile(r"(?:[aDx]|I|\([^()]{1,40}\)|-[^-]{1,30}-|\"|,?R(?:[IaW]|D[wWs])?|'|r(?=T)){0,4}")
+_DIRECT = re.compile(r"(?:[aDx'\"]|\([^()]{1,40}\)|-[^-]{1,30}-|,?R(?:[IaW]|D[wWs])?){0,4}")
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
 _GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
