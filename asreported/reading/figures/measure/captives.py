@@ -25,6 +25,7 @@ _NUMBER_OF = re.compile(r"wo[aDwWs']{1,4}\Z")
 _LISTED = re.compile(r"[aDpoxswW'#~&,]*")
 _ASKED_BACK = re.compile(r"D?wo[aD]*")
 _DETERMINED = re.compile(r"[aD]*")
+_SAYS = frozenset("bhmdKGF")
 _REACH = 8  # tokens after a phrase in which "so far" still belongs to it
 
 
@@ -96,6 +97,8 @@ def _provided(case: Case) -> str | None:
     for at in (*outline.spots("phase_noun"), *outline.spots("deal_noun")):
         verb = at + 1
         named = outline.has("providing_for", verb) or case.sentence.within("being_for", verb, verb + 1)
+        if at < left and outline.roles[verb] == ";" and not set(outline.roles[verb:left]) & _SAYS:
+            return outline.words(at, verb)  # "a new plan: a six-week truce, 40 hostages"
         if at < left and named and _LISTED.fullmatch(outline.roles, verb + 1, left) is not None:
             return outline.words(at, verb + 1)
     return None

@@ -25,6 +25,14 @@ _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ..
     ("free", _PERSON, ("prisoner_noun",), Measure.PRISONERS_RELEASED),
     ("grab", _PEOPLE, ("captor_word",), Measure.CAPTIVES_TAKEN),
     ("leave", _PEOPLE, ("captivity_word",), Measure.CAPTIVES_RELEASED),
+    ("reach", _PERSON, ("relief_word",), Measure.AID),
+    ("reach", _PERSON, ("aid_good",), Measure.AID),
+    ("reach", _PERSON, ("treatment_word",), Measure.AID),
+    ("reach", _PERSON, ("caring_word",), Measure.AID),
+    ("reach", _PERSON, ("asked_sum",), Measure.AID),
+    ("reach", _PERSON, (), None),
+    ("target", _PERSON, ("relief_word",), Measure.AID),
+    ("deploy", _PERSON, ("helper_noun",), Measure.OTHER),
     ("hospital", None, ("disease_word",), Measure.AFFECTED),
     ("hospital", None, (), Measure.INJURIES),
     ("shelter", _PERSON, ("displacement_word",), Measure.DISPLACED),
@@ -35,7 +43,7 @@ _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ..
 _OF_THINGS = frozenset({"load", "building", "weapon", "organisation"})
 _NEVER_ILL = frozenset({"building", "load", "weapon"})
 _NEVER_POOR = frozenset({"building", "load", "weapon", "arms"})
-_SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall"})
+_SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall", "topple"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
 _STATED = frozenset("qpwKGDT")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
@@ -130,6 +138,8 @@ def _undergone(verb: VerbGroup, outline: Outline, sort: str) -> str | None:
     undergone = outline.value("measure_undergone", verb.main)
     if undergone == Measure.OTHER and sort in ("captive", "prisoner"):
         undergone = None
+    if verb.passive and outline.has("needing", verb.main):
+        return None  # what is needed is not in need
     if sort in _OF_THINGS and undergone in (Measure.AFFECTED, Measure.DISPLACED):
         undergone = None
     if undergone is None and verb.roles[0] == "h" and "T" in verb.roles:
@@ -143,6 +153,7 @@ def _done_to(verb: VerbGroup, outline: Outline, sort: str) -> str | None:
     """Return what is done to the subject of a passive, or to the noun on which a participle hangs."""
     following = outline.roles[verb.last : verb.last + 1]
     reduced = verb.bare and outline.roles[verb.main] == "K" and following not in ("#", "D", "I", "s")
+    reduced = reduced and outline.roles[max(0, verb.first - 1) : verb.first] != "R"  # "a blaze that burned through"
     if not verb.passive and not reduced:
         return None
     found = of_verb(outline, verb.main, sort)

@@ -66,6 +66,8 @@ def _is_no_such(case: Case, value: str, at: int) -> bool:
         return True
     if outline.has("life_noun", at) and not outline.spots("life_taking"):
         return True
+    if outline.has("victim_noun", at) and not (outline.spots("mourning_word") or outline.spots("single_event")):
+        return True
     return value == Measure.ATTACKS and outline.has("ordnance", at) and _is_kept(case)
 
 

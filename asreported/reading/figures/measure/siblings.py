@@ -41,6 +41,7 @@ _NAMED = frozenset({Id.NAMED_BEFORE, Id.PRONOUN})
 _LEADS = re.compile(r"[aDpT]{0,3}\Z")
 _SUBJECT = re.compile(r"Ia?(?:[hbm]a?)*\Z")
 _WITH_HURT = re.compile(r",?p[aDp]{0,2}#~*(?=[qK])")
+_BY_NOUN = BY_NOUN | {Id.TO_COME_FREE}
 _NEAR = 2  # sentences that a pronoun looks back over
 _TALKS = frozenset("KGFbhmq")
 _COUNTING = (Kind.COUNT, Kind.FRACTION, Kind.PERCENT)
@@ -70,8 +71,11 @@ def as_known_whole(case: Case) -> Told | None:
 
 
 def restated(case: Case) -> Told | None:
-    """Return the measure of the number that this one says again in brackets: "63 per cent (55 missions)"."""
+    """Return the measure of the number that this one says again: "63 per cent (55 missions)", "amounting to 500"."""
     outline, before, (left, right) = case.outline, case.before, (case.left, case.last)
+    amounts = any(spot.last == left for spot in case.sentence.spots("amounting"))
+    if before is not None and amounts and before.draft.measure != Measure.OTHER:
+        return as_other(before.draft)
     if before is None or case.draft.kind is not Kind.COUNT or outline.roles[left - 1 : left] != "(":
         return None
     again = before.draft.kind is Kind.PERCENT and before.last == left - 1 and ")" in outline.roles[right : right + 4]
@@ -94,7 +98,7 @@ def listed(case: Case) -> Told | None:
     if case.at == 0 or before is None or before.kind not in (Kind.COUNT, case.draft.kind):
         return None
     named = case.draft.counted_at is not None
-    if before.measure_rule in UNTOLD or (named and before.measure_rule in BY_NOUN):
+    if before.measure_rule in UNTOLD or (named and before.measure_rule in _BY_NOUN):
         return None  # what a noun says is not said of the next one
     end = span(case)[1]
     own = next((verb for verb in outline.verbs if verb.first == end), None)

@@ -24,12 +24,13 @@ from asreported.reading.figures.measure.tells import (
     when,
 )
 from asreported.reading.figures.rules import Rule
-from asreported.records import Role
+from asreported.records import Kind, Role
 
 _ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
 """What is said by the way between a verb and its object: "have freed, as was foreseen, 40"."""
 _ADJACENT = re.compile(r"[aD'q]{0,3}|D[wx]|D?w{1,2}o[aD]*")
 """What may stand between a verb and the number that is its object."""
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 _COMPLETES = frozenset("paTqwWsK")
 _OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "keep"})
@@ -73,7 +74,8 @@ def of_object(case: Case) -> Told | None:
         return _swapped(case, verb)
     told = None if outline.has("none_word", start) else _said_of_object(case, verb)
     named = case.draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_SOMEBODY
-    sure = told is None or told.how is not How.SENSE or case.draft.counted_at is not None or named
+    taken_of = case.draft.kind in _SHARES and outline.roles[case.last : case.last + 1] == "o"
+    sure = told is None or told.how is not How.SENSE or case.draft.counted_at is not None or named or taken_of
     return told if sure else None
 
 
@@ -474,7 +476,7 @@ FAR: tuple[Row, ...] = (
         always,
         told_by(of_subject, How.PASSIVE, How.STATE),
         "So does a passive or a state that the predicate links to its subject.",
-        ("At least [74] miners, most of them young, were killed.",),
-        ("At least [74] miners, most of them young, were chosen.",),
+        ("At about 13:00, [two] miners, including a boy and his sister, were killed.",),
+        ("At about 13:00, [two] miners, including a boy and his sister, were chosen.",),
     ),
 )
