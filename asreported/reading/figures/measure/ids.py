@@ -56,6 +56,7 @@ class MeasureRule(StrEnum):
     NAMED_AFTER = "measure.named_after"
     LISTED = "measure.as_the_list"
     RECALLED = "measure.as_recalled"
+    EVENT_BEFORE = "measure.event_before"
     NOUN = "measure.counted_noun"
     NOUN_LEFT_OUT = "measure.noun_left_out"
     HOW_OFTEN = "measure.how_often"

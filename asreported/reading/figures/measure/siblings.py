@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from asreported.measures import FATES, HURT, SHELTERED, Measure
+from asreported.measures import FATES, FOREIGN, HURT, SHELTERED, Measure
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always, part
 from asreported.reading.figures.measure import meanings, nouns
@@ -42,6 +44,7 @@ _LEADS = re.compile(r"[aDpT]{0,3}\Z")
 _SUBJECT = re.compile(r"Ia?(?:[hbm]a?)*\Z")
 _WITH_HURT = re.compile(r",?p[aDp]{0,2}#~*(?=[qK])")
 _BY_NOUN = BY_NOUN | {Id.TO_COME_FREE}
+"""Of captives each sentence may tell another fate."""
 _NEAR = 2  # sentences that a pronoun looks back over
 _TALKS = frozenset("KGFbhmq")
 _COUNTING = (Kind.COUNT, Kind.FRACTION, Kind.PERCENT)
@@ -170,6 +173,39 @@ def along(case: Case) -> Told | None:
     told = meanings.said_of_object(verb, outline, sort) if active else None
     told = told or meanings.said_of_subject(verb, outline, sort)
     return told if told is not None and told.measure in FATES else None  # "lives with three children"
+
+
+def event_before(case: Case) -> Told | None:
+    """Return what befell those of the sentence before, where this one leaves out whom it counts: "Of them, nine"."""
+    draft, sentence = case.draft, case.sentence
+    opens = any(sentence.has("pointing_back", at) for at in (0, 1, 2, case.last + 1))
+    if not _is_bare(case) or (not opens and (draft.kind is not Kind.COUNT or draft.value == 1)):
+        return None
+    before = list(_counts_before(case))
+    measures = {other.draft.measure for other in before}
+    if len(measures) != 1 or measures & FOREIGN:
+        return None
+    return Told(before[0].draft.measure, before[0].sentence.quote(before[0].first, before[0].end))
+
+
+def _counts_before(case: Case) -> Iterator[Case]:
+    """Yield the counts of the sentence before that are known and no part of others, the nearest first."""
+    other = case.earlier
+    while other is not None and other.draft.sentence >= case.draft.sentence - 1:
+        one = other.draft
+        told = one.measure != Measure.OTHER and one.measure_rule not in UNTOLD
+        if one.sentence < case.draft.sentence and one.part_of is None and one.kind is Kind.COUNT and told:
+            yield other
+        other = other.earlier
+
+
+def _is_bare(case: Case) -> bool:
+    """Return True if the number has no noun, is pointed to by none, and only completes a phrase of a number."""
+    sentence, phrase = case.sentence, case.phrase
+    if case.draft.counted is not None or sentence.has("definite", case.left - 1):
+        return False
+    placed = sentence.kinds(case.left - 1, case.left) == [UnitKind.PREPOSITION]
+    return (phrase is None or phrase.head < case.last) and (not placed or sentence.within("number_noun", 0, case.left))
 
 
 # -- pronouns that stand for a toll ------------------------------------------------------------------------
@@ -312,4 +348,12 @@ RECALLED: Row = Rule(
     "A number that leaves out its noun measures what the number does that has it.",
     ("The flood killed 46 people; it was feared to be [52].",),
     ("The flood killed 46 people; [52] cows were saved.",),
+)
+EVENT_BEFORE: Row = Rule(
+    Id.EVENT_BEFORE,
+    always,
+    taken(event_before),
+    "What the sentence before told of stands in for what a sentence leaves out.",
+    ("The storm killed 40 people. Of them, [nine] were children.",),
+    ("The storm killed 40 people. The [nine] met the mayor.",),
 )

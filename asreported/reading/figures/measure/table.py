@@ -108,6 +108,7 @@ _AROUND = (
     *tolls.TOLLS,
     siblings.LISTED,
     siblings.RECALLED,
+    siblings.EVENT_BEFORE,
 )
 TABLE = Table[Case, Told](
     "measure",

@@ -130,6 +130,27 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("Medics treated 23 men hurt in the crush, including nine who need surgery.", "nine", "injuries"),
         ("The levy meets 4 percent of villagers' water needs.", "4 percent", "other"),
         ("The navy sent 900 meals and 700 litres of water to those in need of relief.", "700", "aid"),
+        # whom somebody serves, treats or aims at: aid in a text about relief or care, and nothing elsewhere
+        ("The charity reached 4,000 people with blankets.", "4,000", "aid"),
+        ("The clinic treated 40 passengers.", "40", "aid"),
+        ("The airline served 40,000 passengers.", "40,000", "other"),
+        ("The campaign targeted 9,000 households with food parcels.", "9,000", "aid"),
+        ("Partners reached 40% of the 9,000 people targeted.", "40%", "aid"),
+        ("The quake has 40 victims.", "40", "deaths"),
+        ("The fraud has 40 victims.", "40", "other"),
+        # what is needed is in no need; helpers are no troops; what falls or comes down; what a count amounts to
+        ("At least 600 beds are needed.", "600", "other"),
+        ("The agency sent 60 medics to the valley.", "60", "other"),
+        ("Two bridges came down in the flood.", "Two", "damage"),
+        ("The blast killed 40 crews, amounting to some 300 people.", "300", "deaths"),
+        ("A new plan: a pause of six weeks, 28 hostages, 600 prisoners.", "600", "prisoners_released"),
+        ("The ship brought 40 tons of aid.", "40", "aid"),
+        ("Crews tamed 60 percent of a blaze that burned through the hills.", "60 percent", "other"),
+        # what the sentence before told of
+        ("The storm killed 40 people. Of them, nine were children.", "nine", "deaths"),
+        ("The army flew in 300 tents. The agency says that 900 are needed.", "900", "aid"),
+        ("The storm killed 40 people and hurt 60. By noon there were nine.", "nine", "other"),
+        ("The gang holds 40 hostages. Nine had sailed alone.", "Nine", "other"),
         # asides and states give way to what the sentence tells; containers; weights; lawmakers; headings
         ("On Friday 30 inmates, held in state prisons, were released.", "30", "prisoners_released"),
         ("The fire uprooted a family of seven.", "seven", "displaced"),
