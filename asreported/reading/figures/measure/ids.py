@@ -51,7 +51,6 @@ class MeasureRule(StrEnum):
     FAR_PASSIVE = "measure.passive_subject_far"
     GAPPED = "measure.verb_left_out"
     OPENING = "measure.of_opening"
-    NUMBERED = "measure.numbered"
     NAMED_BEFORE = "measure.named_before"
     NAMED_AFTER = "measure.named_after"
     LISTED = "measure.as_the_list"
@@ -79,7 +78,6 @@ BY_EVENT = BY_SENSE | {MeasureRule.OBJECT, MeasureRule.SUBJECT, MeasureRule.COMP
 """A verb in the active tells it as an event: "the blackout hit 72,000 homes"."""
 IN_VAIN = BY_NOUN | {
     MeasureRule.OPENING,
-    MeasureRule.NUMBERED,
     MeasureRule.NAMED_BEFORE,
     MeasureRule.NAMED_AFTER,
     MeasureRule.GOODS_FOR,

@@ -35,22 +35,6 @@ def named_before(case: Case) -> Told | None:
     return None
 
 
-@once
-def numbered(case: Case) -> Told | None:
-    """Return of whom a number is that completes a phrase: "the number of those under the rubble", "the dead are"."""
-    outline = case.outline
-    for at in _phrase_before(case):
-        if outline.roles[at] == "p" and outline.within("number_noun", max(0, at - 8), at):
-            measure = outline.value("measure_state", at)
-        elif at >= case.left - 3 and _numbers(outline, case.left):
-            measure = meanings.state_of(outline, at)
-        else:
-            continue
-        if measure is not None:
-            return Told(measure, outline.word(at))
-    return None
-
-
 def _phrase_before(case: Case) -> Iterator[int]:
     """Yield the words of the phrase that the number may complete, the nearest first."""
     outline, left = case.outline, case.left
@@ -257,14 +241,6 @@ SHARES: tuple[Row, ...] = (
     ),
 )
 TOLLS: tuple[Row, ...] = (
-    Rule(
-        Id.NUMBERED,
-        always,
-        taken(numbered),
-        "A phrase that names a number of those in a state tells what completes it.",
-        ("The number of people under the rubble was [40].", "The dead number [40]."),
-        ("The people under the bridge laughed at [40].",),
-    ),
     Rule(
         Id.NAMED_BEFORE,
         always,

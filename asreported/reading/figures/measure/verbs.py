@@ -31,6 +31,8 @@ _ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
 _ADJACENT = re.compile(r"[aD'q]{0,3}|D[wx]|D?w{1,2}o[aD]*")
 """What may stand between a verb and the number that is its object."""
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_TOLD = frozenset({Role.OBJECT, Role.PASSIVE_SUBJECT})
+_TELLING = ("ordering", "forcing")
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 _COMPLETES = frozenset("paTqwWsK")
 _OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "keep"})
@@ -130,37 +132,18 @@ def _fetched(case: Case, verb: VerbGroup) -> Told | None:
     return None if measure is None else Told(measure, outline.word(end), verb, How.COMPLEMENT)
 
 
-@once
 def told_to(case: Case) -> Told | None:
     """Return what those are to do who are told to: "ordered 1.5 million people to evacuate", "were urged to leave"."""
-    outline, (_, end) = case.outline, span(case)
-    if outline.roles[case.left - 1 : case.left] in ("o", "p"):
-        return None  # "people of six towns were told to go"
-    at = next((at for at, verb in enumerate(outline.verbs) if verb.first >= end), None)
-    if at is None:
+    group, outline, sort = case.verb, case.outline, sort_of(case)
+    if group is None or case.role not in _TOLD or not any(case.sentence.has(name, group.main) for name in _TELLING):
         return None
-    verb = outline.verbs[at]
-    if verb.first == end and verb.roles[0] == "T" and at:
-        ordered = outline.verbs[at - 1]
-        right_before = ordered.last <= case.left and not outline.roles[ordered.last : case.left].strip("aD")
-        if ordered.copula or not _tells(ordered, outline) or not right_before:
-            return None
-    elif verb.passive and _tells(verb, outline) and verb.first <= end + 2:
-        following = _infinitive_after(outline, at)
-        if following is None:
-            return None
-        verb = following
-    else:
+    at = span(case)[1] if case.role is Role.OBJECT else group.end
+    verb = next((verb for verb in outline.verbs if verb.first == at and verb.roles[0] == "T"), None)
+    if verb is None:
         return None
-    told = meanings.said_of_subject(verb, outline, sort_of(case))
-    if told is None and (value := meanings.of_verb(outline, verb.main, sort_of(case))) is not None:
-        told = Told(value[0], outline.words(verb.first, verb.last), verb)
-    return None if told is None else told._replace(verb=verb)
-
-
-def _tells(verb: VerbGroup, outline: Outline) -> bool:
-    """Return True if a verb tells or makes somebody do something."""
-    return outline.has("ordering", verb.main) or outline.has("forcing", verb.main)
+    value = meanings.of_verb(outline, verb.main, sort)
+    done = None if value is None else Told(value[0], outline.words(verb.first, verb.last), verb)
+    return meanings.said_of_subject(verb, outline, sort) or done
 
 
 def _infinitive_after(outline: Outline, at: int) -> VerbGroup | None:
