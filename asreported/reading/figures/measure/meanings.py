@@ -227,14 +227,3 @@ def both_at(outline: Outline, at: int) -> Told | None:
     told = {outline.value(table, word) for word in range(at, both.end()) for table in tables}
     together = {Measure.DEATHS, Measure.INJURIES} <= told
     return Told(Measure.OTHER, outline.words(at, both.end())) if together else None
-
-
-def modifier(outline: Outline, after: int, end: int) -> Told | None:
-    """Return a participle or state inside the noun phrase: "5 wounded soldiers"."""
-    for at in range(after, end - 1):
-        measure = outline.value("measure_state", at)
-        if measure is None and outline.word(at).endswith(("ed", "en", "n")):
-            measure = outline.value("measure_verb", at)
-        if measure is not None:
-            return Told(measure, outline.word(at))
-    return None

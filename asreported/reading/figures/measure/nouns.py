@@ -6,6 +6,7 @@ import re
 
 from asreported.measures import FREED, Measure
 from asreported.reading.clauses.predicates import predicate_of
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always
 from asreported.reading.figures.counted.partitives import noun_of_opening
@@ -29,6 +30,7 @@ from asreported.reading.figures.rules import Rule
 from asreported.reading.grammar.alphabet import fold
 
 _OWNED = re.compile(r"(?:\^|oD)[aD]*\Z")
+_MODIFYING = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.ADJECTIVE})
 _PHRASE = frozenset("wWsGKqao'x-()&p")
 _FAR = 9  # tokens from the goods to those whom they are for
 _NEAR = 8  # tokens from those who are exchanged to the word that says so
@@ -120,7 +122,14 @@ def of_opening(case: Case) -> Told | None:
 
 def modifier(case: Case) -> Told | None:
     """Return what a participle or state inside the noun phrase tells: "5 wounded soldiers"."""
-    return meanings.modifier(case.outline, *span(case))
+    outline, tags, (after, end) = case.outline, case.sentence.structure.tags, span(case)
+    for at in range(after, end - 1):
+        measure = outline.value("measure_state", at)
+        if measure is None and tags[at] in _MODIFYING:
+            measure = outline.value("measure_verb", at)
+        if measure is not None:
+            return Told(measure, outline.word(at))
+    return None
 
 
 def of_those(case: Case) -> Told | None:
@@ -137,8 +146,8 @@ def of_those(case: Case) -> Told | None:
 
 def of_a_whole(case: Case) -> Told | None:
     """Return what its own noun phrase says of a whole: the predicate of the sentence is said of the part."""
-    outline, (after, end) = case.outline, span(case)
-    told = meanings.modifier(outline, after, end)
+    outline, end = case.outline, span(case)[1]
+    told = modifier(case)
     if told is None and end < len(outline.roles) and outline.roles[end] in "qpKGRa,":
         said, verb = verb_behind(case)
         if verb is None:

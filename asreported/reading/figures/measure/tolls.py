@@ -89,6 +89,8 @@ def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None
     if role not in "wsWqKGF":
         return None
     value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
+    if role in "Kq" and at == left - 2 and outline.has("from_word", left - 1):
+        return None  # "roofs are missing from 40 schools"
     if at > 1 and outline.has("among_word", at - 1) and outline.value("measure_noun", at - 2) is not None:
         return None  # "fatalities among soldiers"
     if value is None and bracket:
@@ -105,7 +107,8 @@ def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None
 def _is_number_of(outline: Outline, at: int, left: int, bracket: bool) -> bool:
     """Return True if the phrase of the word at a position is one of a number, completed by the number at ``left``."""
     moved = outline.roles[left - 1] in "Tp" and at < left - 2 and outline.has("difference_word", at + 1)
-    linked = outline.roles[at] in "KqF" or outline.roles[at + 1] == "b"
+    # "patients are back to square one: one ward"
+    linked = outline.roles[at] in "KqF" or (outline.roles[at + 1] == "b" and outline.roles[left - 1] != ";")
     numbered = outline.has("rate_noun", at) or outline.within("number_noun", max(0, at - 4), at + 3)
     return bracket or linked or moved or numbered
 

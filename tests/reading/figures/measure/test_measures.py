@@ -146,6 +146,8 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("A new plan: a pause of six weeks, 28 hostages, 600 prisoners.", "600", "prisoners_released"),
         ("The ship brought 40 tons of aid.", "40", "aid"),
         ("Crews tamed 60 percent of a blaze that burned through the hills.", "60 percent", "other"),
+        ("Doors are missing from 40 schools.", "40", "other"),
+        ("Patients are worse off than before: two wards have no roof.", "two", "other"),
         # what the sentence before told of
         ("The storm killed 40 people. Of them, nine were children.", "nine", "deaths"),
         ("The army flew in 300 tents. The agency says that 900 are needed.", "900", "aid"),
