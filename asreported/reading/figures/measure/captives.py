@@ -98,7 +98,7 @@ def _provided(case: Case) -> str | None:
         verb = at + 1
         named = outline.has("providing_for", verb) or case.sentence.within("being_for", verb, verb + 1)
         if at < left and outline.roles[verb] == ";" and not set(outline.roles[verb:left]) & _SAYS:
-            return outline.words(at, verb)  # "a new plan: a six-week truce, 40 hostages"
+            return outline.words(at, verb)  # "a plan: a pause, 28 captives"
         if at < left and named and _LISTED.fullmatch(outline.roles, verb + 1, left) is not None:
             return outline.words(at, verb + 1)
     return None

@@ -25,10 +25,11 @@ def read_measures(text: Text, drafts: list[Draft]) -> None:
     for draft in in_order(drafts):
         case = cases[id(draft)]
         found = TABLE.decide(case)
+        verb = _verb(case, found)
         if draft.kind is Kind.MEASURE and (found is None or found.value.measure != Measure.AID):
             found = PHYSICAL.decide(case)
         _take(draft, found)
-        draft.predicate = _verb(case, found) or predicate_of(draft, case.outline)
+        draft.predicate = verb or predicate_of(draft, case.outline)
         _take(draft, LATER.decide(case))
 
 

@@ -16,6 +16,7 @@ from asreported.reading.figures.measure import meanings, nouns
 from asreported.reading.figures.measure.deeds import deed_before
 from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD
 from asreported.reading.figures.measure.ids import MeasureRule as Id
+from asreported.reading.figures.measure.objects import of_object, state
 from asreported.reading.figures.measure.tells import (
     Row,
     Told,
@@ -28,7 +29,7 @@ from asreported.reading.figures.measure.tells import (
     when,
     whole,
 )
-from asreported.reading.figures.measure.verbs import behind, is_aside, of_object, state, subject_past
+from asreported.reading.figures.measure.verbs import behind, is_aside, subject_past
 from asreported.reading.figures.rules import Rule
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind

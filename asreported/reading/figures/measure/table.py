@@ -13,7 +13,7 @@ from asreported.measures import Measure
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, always, kind, part
 from asreported.reading.figures.counted.counted import is_compound
-from asreported.reading.figures.measure import deeds, nouns, siblings, tolls, verbs
+from asreported.reading.figures.measure import deeds, nouns, objects, siblings, tolls, verbs
 from asreported.reading.figures.measure.captives import CAPTIVES
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.quantities import QUANTITIES
@@ -88,10 +88,10 @@ _BESIDE = (
     *tolls.VOTES,
     nouns.OF_THOSE,
     nouns.DEAD,
-    *verbs.OBJECTS,
+    *objects.OBJECTS,
     *verbs.STATES,
     *verbs.SUBJECTS,
-    *verbs.CARES,
+    *objects.CARES,
     nouns.GIVEN,
     siblings.PAST_ASIDE,
     verbs.ASIDE,

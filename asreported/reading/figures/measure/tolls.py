@@ -107,7 +107,7 @@ def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None
 def _is_number_of(outline: Outline, at: int, left: int, bracket: bool) -> bool:
     """Return True if the phrase of the word at a position is one of a number, completed by the number at ``left``."""
     moved = outline.roles[left - 1] in "Tp" and at < left - 2 and outline.has("difference_word", at + 1)
-    # "patients are back to square one: one ward"
+    # "patients are worse off: two wards"
     linked = outline.roles[at] in "KqF" or (outline.roles[at + 1] == "b" and outline.roles[left - 1] != ";")
     numbered = outline.has("rate_noun", at) or outline.within("number_noun", max(0, at - 4), at + 3)
     return bracket or linked or moved or numbered
