@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from asreported.measures import Measure
-from asreported.reading.figures.case import Case
+from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import When, always, kind, part
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure import deeds, nouns, objects, siblings, tolls, verbs
@@ -18,10 +18,10 @@ from asreported.reading.figures.measure.captives import CAPTIVES
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.quantities import QUANTITIES
 from asreported.reading.figures.measure.tells import Row, Told, sort, taken, when, whole
-from asreported.reading.figures.rules import Rule, Table
+from asreported.reading.figures.rules import Condition, Rule, Table
 from asreported.records import Kind
 
-compound = when("compound", lambda case: is_compound(case.draft, case.outline))
+compound = Condition("compound", once(lambda case: is_compound(case.draft, case.outline)))
 """The number only makes an adjective with its noun, which alone tells: "a nine-storey block"."""
 
 KINDS: tuple[Row, ...] = (
@@ -68,12 +68,19 @@ NONE: Row = Rule(
 )
 
 
+def _cached(condition: When) -> When:
+    """Return a condition that is asked of a case only once, as many rules have it."""
+    return replace(condition, holds=once(condition.holds))
+
+
 def _if(rules: tuple[Row, ...], condition: When) -> tuple[Row, ...]:
-    return tuple(replace(rule, when=condition & rule.when) for rule in rules)
+    return tuple(replace(rule, when=condition if rule.when is always else condition & rule.when) for rule in rules)
 
 
-asked_around = ~compound & ~whole & ~nouns.own_noun
-"""What is said around the number counts, and not only its own noun phrase."""
+asked_beside = _cached(~compound & ~whole)
+"""What is said beside the number counts, and not only its own noun phrase."""
+asked_around = _cached(asked_beside & ~nouns.own_noun)
+"""So does what is said farther away."""
 _FIRST = (
     siblings.PRONOUN,
     siblings.RESTATED,
@@ -116,10 +123,10 @@ TABLE = Table[Case, Told](
         *KINDS,
         *_if(_FIRST, ~compound),
         nouns.PLACES,
-        *_if(_BESIDE, ~compound & ~whole),
+        *_if(_BESIDE, asked_beside),
         *_if(_AROUND, asked_around),
         *nouns.NOUNS,
-        *_if((*nouns.GOODS, siblings.WHOLE_AT_LAST), ~compound & ~whole),
+        *_if((*nouns.GOODS, siblings.WHOLE_AT_LAST), asked_beside),
         NONE,
     ),
 )
