@@ -142,6 +142,8 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("At least 600 beds are needed.", "600", "other"),
         ("The agency sent 60 medics to the valley.", "60", "other"),
         ("Two bridges came down in the flood.", "Two", "damage"),
+        ("The list has 40 men who lie under the rubble.", "40", "missing"),
+        ("Some 40 families live in tents.", "40", "displaced"),
         ("The blast killed 40 crews, amounting to some 300 people.", "300", "deaths"),
         ("A new plan: a pause of six weeks, 28 hostages, 600 prisoners.", "600", "prisoners_released"),
         ("The ship brought 40 tons of aid.", "40", "aid"),
