@@ -5,8 +5,9 @@ All positions are tokens of the sentence. Words are looked up by category of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tense, VerbGroup
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from asreported.reading.figures.days.dates import Dates
     from asreported.reading.figures.place.names import Places
 
+T = TypeVar("T")
+"""What is asked of a case."""
 _TOLD = {
     Tense.PAST: Told.PAST,
     Tense.PRESENT: Told.PRESENT,
@@ -123,6 +126,7 @@ class Case:
     """
 
     __slots__ = (
+        "_answers",
         "_dates",
         "_governors",
         "_places",
@@ -142,6 +146,7 @@ class Case:
         self.draft = draft
         self.sentence = sentence
         self.at = at
+        self._answers: dict[object, object] = {}
         self._governors: tuple[VerbGroup, ...] | None = None
         self.earlier = earlier
         self._dates: Dates | None = None
@@ -243,6 +248,19 @@ class Case:
             return False
         structure, clause = self.sentence.structure, self.clause
         return any(structure.clause_at(spot.first) is clause for spot in spots)
+
+
+def once(ask: Callable[[Case], T]) -> Callable[[Case], T]:
+    """Let several rules ask the same of a case: it is answered once, and the answer kept with the case."""
+
+    @wraps(ask)
+    def asked(case: Case) -> T:
+        answers = case._answers
+        if ask not in answers:
+            answers[ask] = ask(case)
+        return cast(T, answers[ask])
+
+    return asked
 
 
 def read_cases(text: Text, drafts: list[Draft]) -> list[Case]:

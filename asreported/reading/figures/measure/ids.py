@@ -8,59 +8,82 @@ from enum import StrEnum
 class MeasureRule(StrEnum):
     """The rule that told a figure's measure."""
 
-    KIND = "measure.kind"
+    MONEY = "measure.money"
+    DURATION = "measure.duration"
     BODIES = "measure.bodies"
     PRONOUN = "measure.toll_of_pronoun"
     RESTATED = "measure.restated"
+    AT_ONCE = "measure.state_at_once"
     PARALLEL = "measure.in_place_of_another"
+    OF_WHOLE = "measure.of_whole_itself"
+    PEOPLE = "measure.people_of_a_place"
+    PLACES = "measure.places"
     AGAINST = "measure.one_against_another"
     VOTERS = "measure.voters"
     OF_THOSE = "measure.of_those"
-    OPENING = "measure.of_opening"
-    MODIFIER = "measure.modifier"
+    DEAD = "measure.of_the_dead"
+    OF_HURT = "measure.of_the_hurt"
     BOTH = "measure.killed_and_wounded"
-    STATE = "measure.state"
     TOLD_TO = "measure.told_to"
+    COMPLEMENT = "measure.verb_and_complement"
     OBJECT = "measure.object"
     OBJECT_BY_SENSE = "measure.object_by_sense"
-    COMPLEMENT = "measure.verb_and_complement"
-    EXCHANGED = "measure.exchanged_for"
-    FETCHED = "measure.fetched"
     DEED = "measure.deed"
+    BEFELL = "measure.befell"
+    STATE = "measure.state"
     SUBJECT = "measure.subject"
     SUBJECT_BY_SENSE = "measure.subject_by_sense"
     PASSIVE = "measure.passive_subject"
-    NO_LONGER = "measure.no_longer"
-    AMONG = "measure.among_those"
-    SHELTERED = "measure.those_sheltered"
+    LINKED = "measure.linked_state"
+    CARE = "measure.care"
+    DEED_OF_CARE = "measure.deed_of_care"
     GIVEN = "measure.those_it_is_for"
-    UNNUMBERED = "measure.part_of_unnumbered"
+    PAST_ASIDE = "measure.past_an_aside"
+    ASIDE = "measure.aside"
+    MODIFIER = "measure.modifier"
     SUM = "measure.of_a_sum"
     BALLOT = "measure.of_a_ballot"
     LAND = "measure.of_land"
     WHOLE = "measure.as_the_whole"
+    ALONG = "measure.along_with"
+    UNNUMBERED = "measure.part_of_unnumbered"
+    FAR = "measure.subject_far"
+    FAR_PASSIVE = "measure.passive_subject_far"
     GAPPED = "measure.verb_left_out"
+    OPENING = "measure.of_opening"
     NAMED_BEFORE = "measure.named_before"
     NAMED_AFTER = "measure.named_after"
-    NUMBERED = "measure.numbered"
     LISTED = "measure.as_the_list"
     RECALLED = "measure.as_recalled"
+    EVENT_BEFORE = "measure.event_before"
     NOUN = "measure.counted_noun"
     NOUN_LEFT_OUT = "measure.noun_left_out"
     HOW_OFTEN = "measure.how_often"
-    PEOPLE = "measure.people_of_a_place"
+    GOODS_FOR = "measure.goods_for"
     GOODS = "measure.goods"
+    WHOLE_AT_LAST = "measure.as_the_whole_at_last"
+    NONE = "measure.no_word_names_one"
     NO_EXTENT = "measure.no_extent"
     QUANTITY_OF_AID = "measure.quantity_of_aid"
     EXTENT = "measure.extent"
     WHEREABOUTS = "measure.whereabouts"
     TO_COME_FREE = "measure.to_come_free"
-    NONE = "measure.no_word_names_one"
 
 
 BY_NOUN = frozenset({MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT})
 """The counted noun alone tells it, and no verb."""
-BY_SENSE = frozenset({MeasureRule.OBJECT_BY_SENSE, MeasureRule.SUBJECT_BY_SENSE})
+BY_SENSE = frozenset({MeasureRule.OBJECT_BY_SENSE, MeasureRule.SUBJECT_BY_SENSE, MeasureRule.CARE})
 """A verb tells it only together with the sort of what is counted."""
-BY_EVENT = BY_SENSE | {MeasureRule.OBJECT, MeasureRule.SUBJECT, MeasureRule.COMPLEMENT}
+BY_EVENT = BY_SENSE | {MeasureRule.OBJECT, MeasureRule.SUBJECT, MeasureRule.COMPLEMENT, MeasureRule.FAR}
 """A verb in the active tells it as an event: "the blackout hit 72,000 homes"."""
+IN_VAIN = BY_NOUN | {
+    MeasureRule.OPENING,
+    MeasureRule.NAMED_BEFORE,
+    MeasureRule.NAMED_AFTER,
+    MeasureRule.GOODS_FOR,
+    MeasureRule.GOODS,
+    MeasureRule.NONE,
+}
+"""They are asked once the predicate of which the number is the subject has been asked, and tells nothing."""
+UNTOLD: frozenset[StrEnum | None] = frozenset({None, MeasureRule.NONE, MeasureRule.PLACES})
+"""Nothing tells it, or not yet."""

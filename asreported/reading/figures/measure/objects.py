@@ -1,85 +1,83 @@
-"""Objects: what the verb right before a number says of it, alone or with what completes it after the noun."""
+"""Objects: the verb of which the counted is the object, the state beside it, and what they say of it."""
 
 from __future__ import annotations
 
 import re
 
-from asreported.reading.clauses.noun_phrase import noun_span
+from asreported.measures import CARE, Measure
 from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.figures.case import Case, once
+from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
-from asreported.reading.figures.measure.ids import MeasureRule
-from asreported.reading.figures.measure.meanings import Found
-from asreported.reading.grammar.draft import Draft
+from asreported.reading.figures.measure.deeds import deed_before
+from asreported.reading.figures.measure.ids import MeasureRule as Id
+from asreported.reading.figures.measure.tells import (
+    How,
+    Row,
+    Told,
+    sort_of,
+    span,
+    taken,
+    told_by,
+    when,
+)
+from asreported.reading.figures.rules import Rule
+from asreported.records import Kind, Role
 
 _ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
 """What is said by the way between a verb and its object: "have freed, as was foreseen, 40"."""
-_ADJACENT = re.compile(r"[aD'q]{0,3}|a?D[wx]|D?w{1,2}o[aD]*|D[wW]{1,3}&[aD]*|[WI]?[aD]*|w?D")
+_ADJACENT = re.compile(r"[aD'q]{0,3}|D[wx]|D?w{1,2}o[aD]*")
 """What may stand between a verb and the number that is its object."""
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_TOLD = frozenset({Role.OBJECT, Role.PASSIVE_SUBJECT})
+_TELLING = ("ordering", "forcing")
 _COMPLETES = frozenset("paTqwWsK")
 _OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "keep"})
+_PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
 
 
-def of_object(draft: Draft, outline: Outline, sort: str, left: int) -> tuple[Found | None, VerbGroup | None]:
-    """What the verb right before the number says of it, as its object; and that verb."""
+def governor(case: Case) -> VerbGroup | None:
+    """Return the verb that governs the counted noun, however far away; None where it is not sure or there is none."""
+    group = case.verb if case.draft.counted_at is not None else None
+    return next((one for one in case.outline.verbs if group is not None and one.first <= group.main < one.last), None)
+
+
+# -- the object --------------------------------------------------------------------------------------------
+
+
+@once
+def of_object(case: Case) -> Told | None:
+    """Return what the verb says of which the counted is the object: the one that governs it, or right before it."""
+    verb = governor(case) if case.role is Role.OBJECT else None
+    told = None if verb is None else _said_of_object(case, verb)
+    if told is not None:
+        return told
+    outline, left = case.outline, case.left
     aside = _ASIDE.search(outline.roles, 0, left)
-    if aside is not None:
-        left = aside.start()
-    for verb in reversed(outline.verbs):
-        if verb.last > left:
-            continue
-        start = verb.last
-        if outline.roles[start : start + 1] in ("p", "w"):
-            longer = (length for length in (2, 1) if _is_verb(outline, verb.main, start + length))
-            start += next(longer, 0)  # "lay waste to", "hand out"
-        if not _ADJACENT.fullmatch(outline.roles, start, left):
-            return _exchanged(verb, outline, sort, left), verb
-        found = _split(draft, outline, sort, verb)
-        if found is not None:
-            return found, verb
-        found = meanings.said_of_object(verb, outline, sort) or _fetched(draft, outline, sort, verb)
-        sure = draft.counted_at is not None or not (found or ("", "", ""))[1].endswith("sense")
-        sure = sure or (draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_SOMEBODY)
-        if found is not None and sure and outline.word(start) != "none":
-            return found, verb
-        return None, None
-    return None, None
+    left = left if aside is None else aside.start()
+    verb = next((verb for verb in reversed(outline.verbs) if verb.last <= left), None)
+    if verb is None:
+        return None
+    start = verb.last
+    if outline.roles[start : start + 1] in ("p", "w"):
+        longer = (length for length in (2, 1) if _is_verb(outline, verb.main, start + length))
+        start += next(longer, 0)  # "lay waste to", "hand out"
+    if not _ADJACENT.fullmatch(outline.roles, start, left):
+        return _swapped(case, verb)
+    told = None if outline.has("none_word", start) else _said_of_object(case, verb)
+    named = case.draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_SOMEBODY
+    taken_of = case.draft.kind in _SHARES and outline.roles[case.last : case.last + 1] == "o"
+    sure = told is None or told.how is not How.SENSE or case.draft.counted_at is not None or named or taken_of
+    return told if sure else None
 
 
-def _tells(verb: VerbGroup, outline: Outline) -> bool:
-    """Whether a verb tells or makes somebody do something."""
-    return outline.has("ordering", verb.main) or outline.has("forcing", verb.main)
+def _said_of_object(case: Case, verb: VerbGroup) -> Told | None:
+    return _split(case, verb) or meanings.said_of_object(verb, case.outline, sort_of(case)) or _fetched(case, verb)
 
 
-def told_to(draft: Draft, outline: Outline, sort: str) -> tuple[Found, VerbGroup] | None:
-    """What those are to do who are told to: "ordered 1.5 million people to evacuate", "were urged to leave"."""
-    _, end = noun_span(draft, outline)
-    left = draft.stretch[0] - outline.first
-    if left and outline.roles[left - 1] in "op":
-        return None  # "people of six towns were told to go"
-    for index, verb in enumerate(outline.verbs):
-        if verb.first < end:
-            continue
-        if verb.first == end and verb.roles[0] == "T" and index:
-            ordered = outline.verbs[index - 1]
-            asked = not ordered.copula and _tells(ordered, outline) and ordered.last <= left
-            asked = asked and not outline.roles[ordered.last : left].strip("aD")
-        elif verb.passive and _tells(verb, outline) and verb.first <= end + 2:
-            following = outline.verbs[index + 1] if index + 1 < len(outline.verbs) else None
-            asked = following is not None and following.first == verb.last and following.roles[0] == "T"
-            verb = following if asked and following is not None else verb
-        else:
-            return None
-        found = meanings.said_of_subject(verb, outline, sort) if asked else None
-        if found is None and asked:
-            value = meanings.of_verb(outline, verb.main, sort)
-            found = (value[0], MeasureRule.TOLD_TO, outline.words(verb.first, verb.last)) if value else None
-        return None if found is None else (found, verb)
-    return None
-
-
-def _split(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
-    """A verb and what completes it on both sides of the number: "took 20 into custody", "drove 500 people from"."""
-    _, end = noun_span(draft, outline)
+def _split(case: Case, verb: VerbGroup) -> Told | None:
+    """Return what a verb says with what completes it behind the noun: "took 20 into custody"."""
+    outline, (_, end) = case.outline, span(case)
     if verb.copula or verb.passive or outline.roles[end : end + 1] not in _COMPLETES:
         return None
     head = outline.word(verb.main)
@@ -87,39 +85,141 @@ def _split(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found 
         if head not in outline.known.openers(table):
             continue
         for last in range(end + 3, end, -1):
-            value = outline.known.phrases(table).get(f"{head} {outline.words(end, last)}")
-            measure = str(value) if value is not None else None
+            measure = outline.known.phrases(table).get(f"{head} {outline.words(end, last)}")
             if measure is not None and table == "measure_sense":
-                measure = meanings.meet(outline, measure, sort)
+                measure = meanings.meet(outline, str(measure), sort_of(case))
             if measure is not None:
-                return measure, MeasureRule.COMPLEMENT, f"{head} … {outline.words(end, last)}"
+                return Told(str(measure), f"{head} … {outline.words(end, last)}", verb, How.COMPLEMENT)
     return None
 
 
 def _is_verb(outline: Outline, first: int, last: int) -> bool:
-    """Whether words are a verb of several words."""
+    """Return True if words are a verb of several words."""
     words = outline.words(first, last)
     return any(words in outline.known.phrases(table) for table in ("measure_verb", "measure_sense"))
 
 
-def _exchanged(verb: VerbGroup, outline: Outline, sort: str, left: int) -> Found | None:
-    """Those for whom others were exchanged: "were swapped for 240 prisoners"."""
-    if verb.copula or verb.last + 1 != left or outline.word(verb.last) != "for":
+def _swapped(case: Case, verb: VerbGroup) -> Told | None:
+    """Return what is said of those for whom others were exchanged: "were swapped for 240 prisoners"."""
+    outline = case.outline
+    swaps = not verb.copula and outline.value("measure_sense", verb.main) in ("free", "swap")
+    if not swaps or verb.last + 1 != case.left or not outline.has("for_word", verb.last):
         return None
-    if outline.value("measure_sense", verb.main) not in ("free", "swap"):
-        return None
-    measure = meanings.meet(outline, "free", sort)
-    return None if measure is None else (measure, MeasureRule.EXCHANGED, outline.words(verb.first, left))
+    measure = meanings.meet(outline, "free", sort_of(case))
+    return None if measure is None else Told(measure, outline.words(verb.first, case.left), verb, How.COMPLEMENT)
 
 
-def _fetched(draft: Draft, outline: Outline, sort: str, verb: VerbGroup) -> Found | None:
-    """Captives got out or brought home: "got 40 hostages out"."""
-    _, end = noun_span(draft, outline)
-    if outline.roles[draft.stretch[0] - outline.first - 1] == "D":
+def _fetched(case: Case, verb: VerbGroup) -> Told | None:
+    """Return what is said of captives who were got out or brought home: "got 40 hostages out"."""
+    outline, (_, end) = case.outline, span(case)
+    if outline.roles[case.left - 1] == "D":
         return None  # "getting all 50 hostages back": those who are held
     if verb.copula or not outline.has("fetching", verb.main) or not outline.within("fetched", end, end + 1):
         return None
-    if sort == "person" and not outline.spots("captivity_word"):
+    if sort_of(case) == "person" and not outline.spots("captivity_word"):
         return None
-    measure = meanings.meet(outline, "free", sort)
-    return None if measure is None else (measure, MeasureRule.FETCHED, outline.word(end))
+    measure = meanings.meet(outline, "free", sort_of(case))
+    return None if measure is None else Told(measure, outline.word(end), verb, How.COMPLEMENT)
+
+
+def told_to(case: Case) -> Told | None:
+    """Return what those are to do who are told to: "ordered 1.5 million people to evacuate", "were urged to leave"."""
+    group, outline, sort = case.verb, case.outline, sort_of(case)
+    if group is None or case.role not in _TOLD or not any(case.sentence.has(name, group.main) for name in _TELLING):
+        return None
+    at = span(case)[1] if case.role is Role.OBJECT else group.end
+    verb = next((verb for verb in outline.verbs if verb.first == at and verb.roles[0] == "T"), None)
+    if verb is None:
+        return None
+    value = meanings.of_verb(outline, verb.main, sort)
+    done = None if value is None else Told(value[0], outline.words(verb.first, verb.last), verb)
+    return meanings.said_of_subject(verb, outline, sort) or done
+
+
+@once
+def state(case: Case) -> Told | None:
+    """Return the state said right after the number or its noun, or after where they are: "46 dead"."""
+    outline, (after, end) = case.outline, span(case)
+    sort = sort_of(case)
+    found = meanings.state_at(outline, end, sort if case.draft.counted_at else "")
+    if found is None and end > after:
+        found = meanings.state_at(outline, after, sort)
+    placed = _PLACED.match(outline.roles, end) if found is None else None
+    return found if placed is None else meanings.state_at(outline, placed.end(), sort)
+
+
+# -- rules -------------------------------------------------------------------------------------------------
+
+
+def care(case: Case) -> Told | None:
+    """Return what a verb or noun before the number says, whatever it is."""
+    return of_object(case) or deed_before(case)
+
+
+def _firm(case: Case) -> bool:
+    told, found = care(case), state(case)
+    return told is not None and (told.measure not in CARE or (found is not None and found.measure == Measure.AFFECTED))
+
+
+firm = when("firm", _firm)
+"""What the verb or noun before the number says is no care, or that for those whose state follows."""
+OBJECTS: tuple[Row, ...] = (
+    Rule(
+        Id.TOLD_TO,
+        always,
+        taken(told_to),
+        "Those who are told to do something measure what they are to do.",
+        ("Officials ordered [60,000] villagers to evacuate.", "Some [60,000] villagers were told to evacuate."),
+        ("The people of [six] towns were told to evacuate.",),
+    ),
+    Rule(
+        Id.COMPLEMENT,
+        firm,
+        told_by(of_object, How.COMPLEMENT),
+        "A verb tells together with what completes it: those for whom others are freed come free themselves.",
+        ("Police took [20] people into custody.", "Two pilots were swapped for [240] prisoners."),
+        ("Police took [20] people to the opera.",),
+    ),
+    Rule(
+        Id.OBJECT,
+        firm,
+        told_by(of_object, How.EVENT),
+        "A verb tells what is done to its object.",
+        ("The quake killed 46 people and injured [300].",),
+        ("The quake was felt by [300] people.",),
+    ),
+    Rule(
+        Id.OBJECT_BY_SENSE,
+        firm,
+        told_by(of_object, How.SENSE),
+        "Some verbs tell only together with the sort of their object: what is freed is a hostage or a prisoner.",
+        ("The rebels freed [14] divers.",),
+        ("The rebels freed [14] villages.",),
+    ),
+    Rule(
+        Id.DEED,
+        firm & ~when("of_object", of_object),
+        taken(deed_before),
+        "A noun of doing tells what is done to what comes after it.",
+        ("The talks led to the release of [50] hostages.",),
+        ("The talks led to the dismay of [50] hostages.",),
+    ),
+)
+CARES: tuple[Row, ...] = (
+    Rule(
+        Id.CARE,
+        always,
+        taken(of_object),
+        "Those who are helped or reached measure aid or need, where nothing else is said of them.",
+        ("The clinic treated [20] patients.",),
+        ("The clinic treated [20] people wounded in the raid.",),
+    ),
+    Rule(
+        Id.DEED_OF_CARE,
+        always,
+        taken(deed_before),
+        "So do those of whose help or needs a noun tells.",
+        ("The fund plans support for [12,000] patients.",),
+        ("The fund plans support for [12,000] people wounded in the raid.",),
+    ),
+)

@@ -1,132 +1,263 @@
-"""Tolls and votes: numbers that complete a phrase which says what they are the number of."""
+"""Tolls, shares and votes: numbers that complete a phrase which says what they are the number or the share of."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from asreported.measures import Measure
-from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.figures.measure.ids import MeasureRule
-from asreported.reading.figures.measure.meanings import Found
+from asreported.reading.figures.case import Case, once
+from asreported.reading.figures.conditions import always
+from asreported.reading.figures.measure import meanings
+from asreported.reading.figures.measure.ids import MeasureRule as Id
+from asreported.reading.figures.measure.tells import Row, Told, count, share, span, taken
+from asreported.reading.figures.rules import Rule
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_FAR = 14  # tokens before a share in which a sum stands of which it is said
+_BRACKET = 20  # tokens before a number in brackets in which its name stands
+_AGAINST = ("#T", "#'", "~T", "~'")
 
-def named_before(draft: Draft, outline: Outline) -> Found | None:
-    """What a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
-    left, first = draft.stretch[0] - outline.first, draft.first - outline.first
-    roles = outline.roles
-    verbal = first > left and bool(set(roles[left:first]) & set("KGF"))  # "the toll topped 1,000"
-    led = outline.word(left) == "between" or (
-        left > 0 and (roles[left - 1] in "bTo;pa&(" or roles[max(0, left - 2)] in "bT" or _carried(outline, left))
-    )
-    led = led or _numbers(outline, left)
-    if verbal or left == 0 or led:
-        before = [other.last - outline.first for other in outline.drafts if _in_the_way(other, draft, outline)]
-        stop = 0 if _brought_to(outline, left) else max(before, default=0)
-        for at in range(left - 1, stop - 1, -1):
-            if roles[at] == ";" and at < left - 1:
-                break
-            found = _number_named(outline, at, left, bracket=roles[left - 1] == "(" and at >= left - 20)
-            if found is not None:
-                return found
-    _, end = noun_span(draft, outline)
-    end = draft.last - outline.first if roles[draft.last - outline.first :][:1] == "D" else end
-    if roles[end : end + 1] == "D" and end + 1 < len(roles) and outline.has("number_noun", end + 1):
-        for at in range(end + 2, min(len(roles), end + 9)):
-            value = outline.value("measure_noun", at)
-            if value is None and roles[at] == "K":
-                value = outline.value("measure_verb", at)
-            if value is not None:
-                return value, MeasureRule.NAMED_AFTER, outline.word(at)
+
+# -- tolls -------------------------------------------------------------------------------------------------
+
+
+@once
+def named_before(case: Case) -> Told | None:
+    """Return what a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
+    for at in _phrase_before(case):
+        bracket = case.outline.roles[case.left - 1] == "(" and at >= case.left - _BRACKET
+        measure = _named_at(case.outline, at, case.left, bracket)
+        if measure is not None and _is_number_of(case.outline, at, case.left, bracket):
+            return Told(measure, case.outline.word(at))
     return None
+
+
+def _phrase_before(case: Case) -> Iterator[int]:
+    """Yield the words of the phrase that the number may complete, the nearest first."""
+    outline, left = case.outline, case.left
+    roles = outline.roles
+    verbal = case.first > left and not set(roles[left : case.first]).isdisjoint("KGF")  # "the toll topped 1,000"
+    if left and not verbal and not _is_led(outline, left):
+        return
+    passed = [other.last - outline.first for other in outline.drafts if _in_the_way(other, case)]
+    stop = 0 if _brought_to(outline, left) else max(passed, default=0)
+    for at in range(left - 1, stop - 1, -1):
+        if roles[at] == ";" and at < left - 1:
+            return
+        yield at
+
+
+def _is_led(outline: Outline, left: int) -> bool:
+    """Return True if what stands before a number leads from a toll to it: "passed", "past", "rose to", "was at"."""
+    before = left - 1
+    led = outline.roles[before] in "bTo;pa&(" or outline.roles[max(0, left - 2)] in "bT"
+    led = led or any(outline.has(name, before) for name in ("past_word", "toll_verb", "rate_noun"))
+    return led or outline.has("between_word", left) or _numbers(outline, left)
 
 
 def _numbers(outline: Outline, left: int) -> bool:
     """Return True if those in a state are said to number so many: "the dead number 40 and the injured 60"."""
     at = left - 1
-    if outline.word(at) == "number":
+    if outline.has("counting_verb", at):
         at -= 1 + (outline.roles[at - 1 : at] == "a")
-    elif "number" not in outline.folded[:left]:
+    elif not outline.within("counting_verb", 0, left):
         return False
-    return at >= 0 and _state(outline, at) is not None
-
-
-def _state(outline: Outline, at: int) -> str | None:
-    return (
-        outline.value("measure_state", at)
-        or outline.value("measure_undergone", at)
-        or outline.value("measure_verb", at)
-    )
+    return at >= 0 and meanings.state_of(outline, at) is not None
 
 
 def _brought_to(outline: Outline, left: int) -> bool:
-    """Whether the sentence brings a toll to the number, past what else it counts: "bringing the number … to 95"."""
-    if not left or outline.word(left - 1) != "to":
+    """Return True if a toll is brought to the number, past what else is counted: "bringing the number … to 95"."""
+    if not left or not outline.has("shared_to", left - 1):
         return False
     at = next((at for at in outline.spots("bringing_verb") if at < left), None)
     return at is not None and outline.within("number_noun", at, at + 6)
 
 
-def _carried(outline: Outline, left: int) -> bool:
-    """Whether the word before a number leads from a toll to it: "passed", "past", or the noun of a rate itself."""
-    before = left - 1
-    return outline.word(before) == "past" or outline.has("toll_verb", before) or outline.has("rate_noun", before)
+def _in_the_way(other: Draft, case: Case) -> bool:
+    """Return True if a number stands between a toll and its own: not where it only says in how many places."""
+    at = other.stretch[0] - case.outline.first
+    places = at and case.outline.roles[at - 1] == "p" and other.counted_at is not None
+    return other.last <= case.draft.first and not places
 
 
-def _in_the_way(other: Draft, draft: Draft, outline: Outline) -> bool:
-    """Whether a number stands between a toll and its own number: not where it only says in how many places."""
-    at = other.stretch[0] - outline.first
-    return other.last <= draft.first and not (at and outline.roles[at - 1] == "p" and other.counted_at is not None)
-
-
-def _number_named(outline: Outline, at: int, left: int, *, bracket: bool) -> Found | None:
-    """The measure that the word at a position gives to the number at ``left``, whose phrase it stands in."""
+def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None:
+    """Return the measure that the word at a position names, where a number completes its phrase."""
     role = outline.roles[at]
-    if role == "p" and outline.within("number_noun", max(0, at - 8), at):
-        state = outline.value("measure_state", at)
-        return None if state is None else (state, MeasureRule.NUMBERED, outline.word(at + 1))
     if role not in "wsWqKGF":
         return None
     value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
-    if value is None and at >= left - 3 and _numbers(outline, left):
-        return None if (state := _state(outline, at)) is None else (state, MeasureRule.NUMBERED, outline.word(at))
-    if at > 1 and outline.word(at - 1) == "among" and outline.value("measure_noun", at - 2) is not None:
+    if role in "Kq" and at == left - 2 and outline.has("from_word", left - 1):
+        return None  # "roofs are missing from 40 schools"
+    if at > 1 and outline.has("among_word", at - 1) and outline.value("measure_noun", at - 2) is not None:
         return None  # "fatalities among soldiers"
     if value is None and bracket:
         value = outline.value("measure_deed", at)
-    numbered = role == "K" and at and outline.word(at - 1) == "those"
     if role == "F" and not outline.within("number_noun", max(0, at - 6), at):
         return None
-    if value is None and role in "KF" and (numbered or bracket or outline.within("number_noun", max(0, at - 8), left)):
-        value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
-    if value is None:
-        return None
-    is_number = (
-        bracket
-        or role in "KqF"
-        or (outline.roles[left - 1] in "Tp" and at < left - 2 and outline.has("difference_word", at + 1))
-        or outline.has("rate_noun", at)
-        or outline.roles[at + 1] == "b"
-        or outline.within("number_noun", max(0, at - 4), at + 3)
-    )
-    return (value, MeasureRule.NAMED_BEFORE, outline.word(at)) if is_number else None
+    if value is None and role in "KF":
+        those = role == "K" and at and outline.has("those_word", at - 1)
+        if those or bracket or outline.within("number_noun", max(0, at - 8), left):
+            value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
+    return value
 
 
-def vote(draft: Draft, outline: Outline) -> Found | None:
-    """A number without a noun, set against another one, where votes are spoken of: "passed 312 to 98"."""
-    if draft.counted_at is not None and draft.kind is Kind.COUNT:
-        noun = draft.counted_at[1] - outline.first - 1
-        voting = outline.spots("balloting_word") if outline.has("voter_noun", noun) else ()
-        return (Measure.VOTES, MeasureRule.VOTERS, outline.word(voting[0])) if voting else None
-    if draft.counted_at is not None or draft.kind is not Kind.COUNT:
+def _is_number_of(outline: Outline, at: int, left: int, bracket: bool) -> bool:
+    """Return True if the phrase of the word at a position is one of a number, completed by the number at ``left``."""
+    moved = outline.roles[left - 1] in "Tp" and at < left - 2 and outline.has("difference_word", at + 1)
+    # "patients are worse off: two wards"
+    linked = outline.roles[at] in "KqF" or (outline.roles[at + 1] == "b" and outline.roles[left - 1] != ";")
+    numbered = outline.has("rate_noun", at) or outline.within("number_noun", max(0, at - 4), at + 3)
+    return bracket or linked or moved or numbered
+
+
+def named_after(case: Case) -> Told | None:
+    """Return of whom it is the number: "brings to 115 the number of hostages"."""
+    outline, end = case.outline, span(case)[1]
+    roles = outline.roles
+    end = case.last if roles[case.last : case.last + 1] == "D" else end
+    if roles[end : end + 1] != "D" or not outline.has("number_noun", end + 1):
         return None
-    after, left = draft.last - outline.first, draft.first - outline.first
-    if outline.roles[after : after + 2] not in ("T#", "'#") and outline.roles[max(0, left - 2) : left] not in (
-        "#T",
-        "#'",
-        "~T",
-        "~'",
-    ):
+    for at in range(end + 2, min(len(roles), end + 9)):
+        value = outline.value("measure_noun", at)
+        if value is None and roles[at] == "K":
+            value = outline.value("measure_verb", at)
+        if value is not None:
+            return Told(value, outline.word(at))
+    return None
+
+
+# -- votes -------------------------------------------------------------------------------------------------
+
+
+def against(case: Case) -> Told | None:
+    """Return "votes" for a number that is set against another one where votes are spoken of: "passed 312 to 98"."""
+    outline = case.outline
+    if case.draft.counted_at is not None:
         return None
+    after, before = outline.roles[case.last : case.last + 2], outline.roles[max(0, case.first - 2) : case.first]
     spoken = outline.spots("balloting")
-    return (Measure.VOTES, MeasureRule.AGAINST, outline.word(spoken[0])) if spoken else None
+    facing = after in ("T#", "'#") or before in _AGAINST
+    return Told(Measure.VOTES, outline.word(spoken[0])) if facing and spoken else None
+
+
+def voters(case: Case) -> Told | None:
+    """Return "votes" for those who vote: "40 senators backed the bill"."""
+    outline = case.outline
+    if case.draft.counted_at is None or not outline.has("voter_noun", case.end - 1):
+        return None
+    voting = outline.spots("balloting_word")
+    return Told(Measure.VOTES, outline.word(voting[0])) if voting else None
+
+
+def ballot(case: Case) -> Told | None:
+    """Return "votes" for a share without a noun of people, where the sentence is about a ballot."""
+    outline = case.outline
+    if case.draft.counted_at is not None and not outline.has("ballot_noun", case.end - 1):
+        return None
+    cues = outline.spots("ballot_cue")
+    if not cues or outline.within("no_ballot", max(0, case.last - 8), case.last + 8):
+        return None
+    return Told(Measure.VOTES, outline.word(cues[0]))
+
+
+# -- shares ------------------------------------------------------------------------------------------------
+
+
+def of_sum(case: Case) -> Told | None:
+    """Return "money" for a share or part of a sum, or a change: "prices rose 9 per cent", "6 billion of it"."""
+    draft, outline = case.draft, case.outline
+    if draft.part_of is not None and draft.part_of.kind is Kind.MONEY:
+        return Told(Measure.MONEY)
+    if draft.kind not in _SHARES:
+        return None
+    if outline.has("funded_word", case.last):
+        return Told(Measure.MONEY, outline.word(case.last))
+    roles, at = outline.roles, case.last
+    if roles[at : at + 1] == "o":
+        stop = next((spot for spot in range(at + 1, len(roles)) if roles[spot] in ",;.bhmR("), len(roles))
+        low, high = at, min(stop, at + 8)
+    else:
+        opened = max((roles.rfind(sign, 0, case.left) for sign in ';"'), default=-1) + 1
+        low, high = max(opened, case.left - _FAR), max(case.left, span(case)[1])
+    spot = next((spot for spot in outline.spots("money_noun") if low <= spot < high), None)
+    return None if spot is None else Told(Measure.MONEY, outline.word(spot))
+
+
+def of_land(case: Case) -> Told | None:
+    """Return "extent" for a share of an area: "a quarter of the country's land"."""
+    outline, at = case.outline, case.last
+    if outline.roles[at : at + 1] != "o":
+        return None
+    for spot in outline.spots("land_noun"):
+        if at < spot < at + 6 and outline.roles[spot + 1 : spot + 2] not in ("o", "w", "s"):
+            return Told(Measure.EXTENT, outline.word(spot))
+    return None
+
+
+# -- rules -------------------------------------------------------------------------------------------------
+
+VOTES: tuple[Row, ...] = (
+    Rule(
+        Id.AGAINST,
+        count,
+        taken(against),
+        "A number set against another one is a count of votes, where votes are spoken of.",
+        ("The council adopted the text [14] to 1.",),
+        ("The home side won the match [14] to 1.",),
+    ),
+    Rule(
+        Id.VOTERS,
+        count,
+        taken(voters),
+        "Members who vote are votes.",
+        ("Some [40] senators voted for the bill.",),
+        ("Some [40] senators slept.",),
+    ),
+)
+SHARES: tuple[Row, ...] = (
+    Rule(
+        Id.SUM,
+        share | count,
+        taken(of_sum),
+        "A share of a sum, or its change, measures money.",
+        ("Prices rose [9 per cent].",),
+        ("Spirits rose [9 per cent].",),
+    ),
+    Rule(
+        Id.BALLOT,
+        share,
+        taken(ballot),
+        "A share without a noun of people is one of votes, where a ballot is spoken of.",
+        ("The challenger won the election with [54%].",),
+        ("The horse won the race by [54%].",),
+    ),
+    Rule(
+        Id.LAND,
+        share,
+        taken(of_land),
+        "A share of an area is an extent.",
+        ("The fire took [a quarter] of the island's land.",),
+        ("The fire took [a quarter] of the island's hens.",),
+    ),
+)
+TOLLS: tuple[Row, ...] = (
+    Rule(
+        Id.NAMED_BEFORE,
+        always,
+        taken(named_before),
+        "The phrase that a number completes says what it is the number of.",
+        ("The death toll from the earthquake rose to [2,053].",),
+        ("The water level after the earthquake rose to [2,053].",),
+    ),
+    Rule(
+        Id.NAMED_AFTER,
+        always,
+        taken(named_after),
+        "So does the phrase behind it.",
+        ("This brings to [115] the number of hostages.",),
+        ("This brings to [115] the number of pilots.",),
+    ),
+)

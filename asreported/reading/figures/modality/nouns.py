@@ -103,8 +103,7 @@ def whole(case: Case) -> Span | None:
         return left - 1, left
     taken = left > 2 and tags[left - 3] == Tag.NUMBER and case.sentence.kinds(left - 2, left - 1) == [UnitKind.OF]
     if taken and tags[left - 1] in (Tag.DETERMINER, Tag.POSSESSIVE):
-        described = case.end < len(tags) and tags[case.end] in _DESCRIBES
-        return None if described else (left - 3, left)
+        return None if _DESCRIBES.intersection(tags[case.end : case.end + 1]) else (left - 3, left)
     return None
 
 
@@ -158,9 +157,7 @@ def proposed(case: Case) -> Span | None:
 
 def to_come_free(case: Case) -> Span | None:
     """Return the place of a number of captives who are only to come free."""
-    outline = case.draft.outline
-    assert outline is not None
-    return (case.left, case.end) if foreseen(case.draft, outline) is not None else None
+    return (case.left, case.end) if foreseen(case) is not None else None
 
 
 def supposed(case: Case) -> Span | None:

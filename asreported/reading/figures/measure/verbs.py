@@ -1,0 +1,271 @@
+"""Verbs: the verb of which the counted is the subject, near or far, and what it says of it."""
+
+from __future__ import annotations
+
+import re
+
+from asreported.measures import EVENTS, SHELTERED, UPROOTED, Measure
+from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.figures.case import Case, once
+from asreported.reading.figures.conditions import always
+from asreported.reading.figures.measure import meanings
+from asreported.reading.figures.measure.ids import MeasureRule as Id
+from asreported.reading.figures.measure.objects import governor, of_object, state
+from asreported.reading.figures.measure.tells import (
+    How,
+    Row,
+    Told,
+    in_place_of,
+    named,
+    sort_of,
+    span,
+    taken,
+    told_by,
+    when,
+)
+from asreported.reading.figures.rules import Rule
+from asreported.records import Role
+
+_SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
+_DIRECT = re.compile(r"(?:[aDx'\"]|\([^()]{1,40}\)|-[^-]{1,30}-|,?R(?:[IaW]|D[wWs])?){0,4}")
+"""What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
+_GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
+"""Ends the search for a predicate: a new thought, or a new subject just before the verb."""
+_OF_ANOTHER = re.compile(r".R[aI]?\Z")
+_SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
+_OTHERS = re.compile(r",?&[aD]*#")
+
+
+def _infinitive_after(outline: Outline, at: int) -> VerbGroup | None:
+    """Return the infinitive right after the verb at a place among the verbs: "are trying to flee"."""
+    verb, following = outline.verbs[at], outline.verbs[at + 1 : at + 2]
+    return following[0] if following and following[0].first == verb.last and following[0].roles[0] == "T" else None
+
+
+# -- what befalls people in a state ------------------------------------------------------------------------------
+
+
+def befell(case: Case) -> Told | None:
+    """Return what befell those of whom a state was said: "16 displaced people … were injured"."""
+    found = state(case)
+    if found is None or found.measure not in SHELTERED or not case.draft.counted_at:
+        return None
+    told = of_subject(case)
+    if told is not None and told.measure == found.measure:
+        told = subject_past(case, told.verb)[0]  # "displaced people sheltered there were injured"
+    return told if told is not None and told.measure in EVENTS else None
+
+
+def killed_and_wounded(case: Case) -> Told | None:
+    """Return "other" for killed and wounded counted together, right after the noun."""
+    return meanings.both_at(case.outline, span(case)[1])
+
+
+# -- the subject -------------------------------------------------------------------------------------------
+
+
+@once
+def behind(case: Case) -> Told | None:
+    """Return what the verb says of which the counted is the subject: the one right behind it, or that governs it."""
+    told = verb_behind(case)[0]
+    verb = governor(case) if told is None and case.role in _SUBJECTS else None
+    return told if verb is None else meanings.said_of_subject(verb, case.outline, sort_of(case))
+
+
+@once
+def verb_behind(case: Case) -> tuple[Told | None, VerbGroup | None]:
+    """Return what the verb right after the noun phrase says, and that verb, whether or not it says anything."""
+    outline, sort, (_, end) = case.outline, sort_of(case), span(case)
+    gap = _DIRECT.match(outline.roles, end)
+    reach = end if gap is None else gap.end()
+    at = next((at for at, verb in enumerate(outline.verbs) if end <= verb.first <= reach), None)
+    if at is None:
+        return None, None
+    verb = outline.verbs[at]
+    if _SUBJECT_OF_ITS_OWN.search(outline.roles, end, verb.first):
+        return meanings.said_of_object(verb, outline, sort), verb  # "the 40 people they killed"
+    told = meanings.said_of_subject(verb, outline, sort)
+    if told is None and (following := _infinitive_after(outline, at)) is not None:
+        return meanings.said_of_subject(following, outline, sort), following
+    return told, verb
+
+
+@once
+def is_aside(case: Case) -> bool:
+    """Return True if the verb behind only hangs on the noun, and tells where those are to whom something happens."""
+    told, verb = verb_behind(case)
+    if told is None or verb is None or told.measure not in SHELTERED:
+        return False
+    group = case.sentence.structure.verb_at(verb.main)
+    asserted = told.how is How.EVENT and group is not None and group.finite  # "24 million lacked power"
+    hangs = verb.bare and case.outline.roles[verb.main] in "GK" and not asserted
+    care = of_object(case)
+    return hangs or (care is not None and care.measure == Measure.AID)
+
+
+def of_subject(case: Case) -> Told | None:
+    """Return what the predicate says of which the number is the subject, past whatever stands between."""
+    return predicate(case)[0]
+
+
+@once
+def predicate(case: Case) -> tuple[Told | None, VerbGroup | None]:
+    """Return what the predicate says of which the number is the subject, and its verb, whether or not it says any."""
+    return subject_past(case, None)
+
+
+def subject_past(case: Case, past: VerbGroup | None) -> tuple[Told | None, VerbGroup | None]:
+    """Return what the predicate says of which the number is the subject, and its verb; not the verb group ``past``."""
+    outline, sort, (_, end) = case.outline, sort_of(case), span(case)
+    if case.left and outline.roles[case.left - 1] in "pTb" and not outline.has("for_word", case.left - 1):
+        return None, None  # a complement is no subject
+    tried, aside = 0, None
+    for verb in outline.verbs:
+        if verb.first < end or verb is past:
+            continue
+        gap = outline.roles[end : verb.first]
+        if tried > 3 or _ends_search(outline, verb, gap):
+            break
+        tried += 1
+        if _of_another(outline, verb, gap):
+            continue
+        told = meanings.said_of_subject(_of_themselves(verb, outline) or verb, outline, sort)
+        if told is not None and verb.bare and aside is None and gap.endswith(",") and told.measure in SHELTERED:
+            aside = told  # "30 inmates, held in state prisons, were released"
+            continue
+        if told is not None:
+            return told, told.verb
+        others = verb.bare and _OTHERS.match(outline.roles, verb.last) is not None  # "two resigned and a third is"
+        if verb.finite and "R" not in gap[-3:] and (others or not verb.bare):
+            return aside, aside.verb if aside is not None else verb
+    return aside, None if aside is None else aside.verb
+
+
+def _ends_search(outline: Outline, verb: VerbGroup, gap: str) -> bool:
+    """Return True if what stands between a number and a verb shows that the verb has another subject."""
+    contracted = "'" in outline.word(verb.first) and not outline.word(verb.first).endswith("n't")  # "they've"
+    return bool(contracted or _GAP_STOP.search(gap) or "oR" in gap or ("),&" in gap and "(" not in gap))
+
+
+def _of_another(outline: Outline, verb: VerbGroup, gap: str) -> bool:
+    """Return True if a verb is said of a number or noun in between."""
+    aside = gap.endswith(",") and gap.count(",") > 1
+    hangs = verb.bare and "#" in gap and outline.roles[verb.main] in "KG" and not aside
+    return hangs or _OF_ANOTHER.search(gap) is not None
+
+
+def _of_themselves(verb: VerbGroup, outline: Outline) -> VerbGroup | None:
+    """Return what those who speak say of themselves: "40 per cent said they had lost their homes"."""
+    if verb.copula or not (outline.has("say", verb.main) or outline.has("tell", verb.main) or _reports(verb, outline)):
+        return None
+    at = verb.last + (outline.roles[verb.last : verb.last + 1] == "R")
+    if not outline.has("they_word", at):
+        return None
+    return next((other for other in outline.verbs if other.first == at + 1), None)
+
+
+def _reports(verb: VerbGroup, outline: Outline) -> bool:
+    """Return True if a verb is one of reporting, in any form of it."""
+    return any(outline.text.lexicon.has(name, outline.word(verb.main)) for name in ("report_verb", "report_base"))
+
+
+# -- rules -------------------------------------------------------------------------------------------------
+
+
+dead = when("dead", lambda case: (told := state(case)) is not None and told.measure == Measure.DEATHS)
+aside = when("aside", is_aside)
+
+AT_ONCE: Row = Rule(
+    Id.AT_ONCE,
+    ~named & ~when("uprooted_before", lambda case: (other := in_place_of(case)) and other.measure in UPROOTED) | dead,
+    taken(state),
+    "A state right after a number is what it counts; the dead are dead, whatever else is said of them.",
+    ("The blast left [six] dead and 21 wounded.", "Guards shot [three] men dead."),
+    ("The blast left [six] villages without power.",),
+)
+BOTH: Row = Rule(
+    Id.BOTH,
+    always,
+    taken(killed_and_wounded),
+    "Killed and wounded who are counted together are neither.",
+    ("The strike left [300] people killed or wounded.",),
+    ("The strike left [300] people killed and 40 wounded.",),
+)
+STATES: tuple[Row, ...] = (
+    Rule(
+        Id.BEFELL,
+        always,
+        taken(befell),
+        "What befell people in a state counts for more than the state.",
+        ("Some [16] people without power were injured.",),
+        ("Some [16] people without power were interviewed.",),
+    ),
+    Rule(
+        Id.STATE,
+        always,
+        taken(state),
+        "A state right after the noun is said of what is counted.",
+        ("Some [300] homes without power were for sale.",),
+        ("The storm spared [300] homes.",),
+    ),
+)
+SUBJECTS: tuple[Row, ...] = (
+    Rule(
+        Id.SUBJECT,
+        ~aside,
+        told_by(behind, How.EVENT),
+        "Some verbs tell what happens to their subject.",
+        ("Some [900] people died.", "Some [900] people who died were miners."),
+        ("Some [900] people voiced their anger.",),
+    ),
+    Rule(
+        Id.SUBJECT_BY_SENSE,
+        ~aside,
+        told_by(behind, How.SENSE),
+        "Some verbs tell only together with the sort of their subject.",
+        ("Some [40] trucks entered the town.",),
+        ("Some [40] nurses entered the town.",),
+    ),
+    Rule(
+        Id.PASSIVE,
+        ~aside,
+        told_by(behind, How.PASSIVE),
+        "The passive and a participle tell what is done to their subject.",
+        ("Some [1,200] homes were destroyed.", "The toll includes [40] children killed on Monday."),
+        ("Some [1,200] homes were counted.",),
+    ),
+    Rule(
+        Id.LINKED,
+        ~aside,
+        told_by(behind, How.STATE),
+        "A state that a verb links to its subject is said of it.",
+        ("Some [40] miners are missing.", "Some [9,000] families no longer have a well."),
+        ("Some [40] miners are on holiday.",),
+    ),
+)
+ASIDE: Row = Rule(
+    Id.ASIDE,
+    aside,
+    taken(behind),
+    "Where people are is what they measure, if nothing is said to happen to them.",
+    ("The mayor met [300] people sheltering in a school.",),
+    ("The fire killed [300] people sheltering in a school.",),
+)
+FAR: tuple[Row, ...] = (
+    Rule(
+        Id.FAR,
+        always,
+        told_by(of_subject, How.EVENT, How.SENSE),
+        "The predicate of which the number is the subject tells, past whatever stands between.",
+        ("Some [12] pilots of the ferry line, three of them trainees, died.",),
+        ("Some [12] pilots of the ferry line, three of them trainees, laughed.",),
+    ),
+    Rule(
+        Id.FAR_PASSIVE,
+        always,
+        told_by(of_subject, How.PASSIVE, How.STATE),
+        "So does a passive or a state that the predicate links to its subject.",
+        ("At about 13:00, [two] miners, including a boy and his sister, were killed.",),
+        ("At about 13:00, [two] miners, including a boy and his sister, were chosen.",),
+    ),
+)
