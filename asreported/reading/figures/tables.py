@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from asreported.reading.figures.aspect.table import TABLE as ASPECT
-from asreported.reading.figures.case import Case
 from asreported.reading.figures.modality import modality
 from asreported.reading.figures.rules import Table
+from asreported.reading.figures.source import antecedents, attribution, tallies
 
-TABLES: tuple[Table[Case, Any], ...] = (modality.TABLE, modality.LATER, ASPECT)
+TABLES: tuple[Table[Any, Any], ...] = (
+    modality.TABLE,
+    modality.LATER,
+    ASPECT,
+    tallies.TABLE,
+    attribution.SAID,
+    antecedents.TABLE,
+)
