@@ -10,8 +10,10 @@ from asreported.reading.figures.source.cue import (
     Tokens,
     When,
     after,
+    asserted,
     before,
     by_body,
+    by_paper,
     follows,
     kind,
     subject,
@@ -31,6 +33,7 @@ from asreported.reading.speech.bodies import (
     is_number,
     is_plural,
     is_tally,
+    listed,
     names_nobody,
 )
 from asreported.reading.speech.phrases import BEFORE, PHRASE, SOURCE, subject_at
@@ -58,21 +61,29 @@ _STOP = Pattern(
     ( <comma|terminal> | \; | \) | (?! <any> ) )
     """
 )
-_AT_NUMBER = Pattern("<!terminal|paragraph_break>{0,14}? ( at | as ) <!comma|terminal|quote_mark>{0,4}? <Numeral>")
+_TO_DO = Pattern("<!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>{1,5}? to")
+_AT_NUMBER = Pattern(
+    "<!terminal|paragraph_break>{0,14}? ( ( at | as ) <!comma|terminal|quote_mark>{0,4}? | on ) <Numeral>"
+)
 _ASIDE = Pattern(r"\, ( as | after | before | when | where | because | though | although | since | who )")
 _INSTEAD = Pattern(r"\, but <!comma|terminal|quote_mark>{1,6}? <finite|-ed|be|have|do>")
 _NOUN = Pattern("of | from | by | <be> | <have|modal|report_base|report_verb|belief_verb|count_verb|say> | list")
 _PARTICIPLE = Pattern("as | to | missing | <-ed>")
 _LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
 _OF_SOMETHING = Pattern("<any>{1,7}? of")
+_TO_HAVE = Pattern("to <have|be>")
+_NO_OBJECT = Pattern("<be|have|modal|preposition|comma|terminal>")
 _STANDS = Pattern("<!comma|terminal>{0,6}? ( <be> | <have> | stood | stands | rose | reached | put | showed )")
 _GOES_ON = Pattern(r"\, <!conjunction>")
+
+_CLOSE = 3
+"""Tokens between a subject and its verb, at most, where any verb may be meant."""
 
 
 # -- somebody's count, as a noun ---------------------------------------------------------------------------
 
 
-def _reach(cue: Cue, begin: int) -> Tokens:
+def _reach(cue: Cue, begin: int, end: int) -> Tokens:
     """Return what a count named from ``begin`` to the cue answers for: the numbers before it if it closes a clause.
 
     Beside a phrase without a verb ("3,000 to 4,000 by X's reckoning") that phrase, behind a clause the clause, else
@@ -80,17 +91,17 @@ def _reach(cue: Cue, begin: int) -> Tokens:
     """
     text, low = cue.text, cue.low
     if not cue.has("count_place", begin - 1) or begin - low <= 2:
-        return low if begin - low <= 2 else begin, clause_end(text, cue.last, cue.high)
+        return low if begin - low <= 2 else begin, clause_end(text, end, cue.high)
     if cue.has("comma", begin - 2):
-        return clause_start(text, low, begin - 2), cue.last
-    return phrase_or_clause(text, low, begin - 1), cue.last
+        return clause_start(text, low, begin - 2), end
+    return phrase_or_clause(text, low, begin - 1), end
 
 
 def _own_count(cue: Cue) -> Tally | None:
     owner = cue.owner
     if owner is None or owner[0] == owner[1] or (cue.has("toll", cue.first) and not is_body(cue.text, *owner)):
         return None
-    return Tally(cue.who(owner), *_reach(cue, owner[0]), True)
+    return Tally(cue.who(owner), *_reach(cue, owner[0], cue.last), True)
 
 
 def _figures_of(cue: Cue) -> Tally | None:
@@ -109,13 +120,18 @@ def _its_count(cue: Cue) -> Tally:
 
 
 def _count_by(cue: Cue) -> Tally | None:
-    named = cue.text.search(BEFORE, max(cue.low, cue.first - 5), cue.first)
-    begin = named.start("np") if named is not None else cue.low
-    by = cue.has("by_word", begin - 1)
-    capital = any(word[0].isupper() for word in cue.text.words[begin : cue.first])
-    if not cue.has("count_place", begin - 1) or not (by or capital):
+    text = cue.text
+    named = text.search(BEFORE, max(cue.low, cue.first - 5), cue.first)
+    begin = named.start("np") if named is not None else cue.first
+    begin -= named is None and cue.has("article", begin - 1)
+    asked = cue.has("poll", cue.first)
+    by = cue.has("by_word", begin - 1) and named is not None
+    capital = any(word[0].isupper() for word in text.words[begin : cue.first])
+    if not cue.has("count_place", begin - 1) or not (by or capital or asked):
         return None
-    return Tally(cue.who((begin, cue.first + 1)), *_reach(cue, begin), True)
+    whole = text.match(SOURCE, begin, cue.high) if asked else None
+    end = max(cue.last, whole.end("np")) if whole is not None else cue.last
+    return Tally(cue.who((begin, end if asked else cue.first + 1)), *_reach(cue, begin, end), True)
 
 
 # -- whoever counts, believes or aims, as the subject of a verb --------------------------------------------
@@ -126,13 +142,18 @@ def _is_noun(cue: Cue) -> bool:
     return alike and cue.text.match(_NOUN, cue.last, cue.high) is not None
 
 
+def _agrees(cue: Cue, np: Tokens) -> bool:
+    """Return True if a plain form of a verb has a plural for its subject, or several."""
+    return not cue.has("count_base", cue.first) or is_plural(cue.text, *np) or cue.any_has("and_word", np)
+
+
 def _counting_subject(cue: Cue) -> bool:
     """Return True if the subject of a verb of counting is one that can count."""
     text, np, verb = cue.text, cue.subject, cue.first
-    if np is None or cue.has("among_word", np[0] - 1) or (cue.has("count_base", verb) and not is_plural(text, *np)):
+    if np is None or cue.has("among_word", np[0] - 1) or not _agrees(cue, np):
         return False  # "among the incidents reported"
     body = is_body(text, *np)
-    keeps = body or is_document(text, *np) or is_body_before(text, *np)
+    keeps = body or is_document(text, *np) or is_body_before(text, *np) or text.match(_TO_HAVE, cue.last) is not None
     if cue.has("needs_body", verb) and not keeps and (cue.has("witnessed", verb) or not has_name(text, *np)):
         return False
     if cue.has("participle_of_report", verb) and not body and text.match(_PARTICIPLE, cue.last, cue.high) is not None:
@@ -161,6 +182,8 @@ def _believing(cue: Cue) -> bool:
     complement = _FOUND if cue.has("finding", cue.first) else _COMPLEMENT
     if text.match(complement, cue.last, cue.high) is not None or text.match(_STOP, cue.last, cue.high) is not None:
         return True
+    if cue.has("expecting", cue.first) and text.match(_TO_DO, cue.last, cue.high) is not None:
+        return True
     shown = is_document(text, *np) or any(is_tally(text, at + 1) for at in range(*np))
     return shown or (np[1] - np[0] == 1 and cue.has("it_word", np[0]))
 
@@ -173,7 +196,18 @@ def _aiming(cue: Cue) -> bool:
         or cue.any_has("plan", np)
         or cue.has("aiming_pronoun", np[0])
         or is_bare_name(text, *np)
+        or (cue.has("definite_article", np[0]) and is_plural(text, *np) and _has_object(cue))
     )
+
+
+def _has_object(cue: Cue) -> bool:
+    """Return True if a finite verb has an object behind it, and no participle stands there: "the sites sought are"."""
+    return asserted.holds(cue) and cue.text.match(_NO_OBJECT, cue.last, cue.high) is None
+
+
+def _is_close(cue: Cue) -> bool:
+    """Return True if the subject of a verb stands right before it, but for adverbs and auxiliaries."""
+    return cue.subject is not None and cue.first - cue.subject[1] <= _CLOSE
 
 
 def _of_subject(cue: Cue) -> Tally | None:
@@ -197,9 +231,11 @@ def _by_subject(cue: Cue, np: Tokens | None) -> Tally | None:
     stops = text.match(_STOP, cue.last, cue.high) is not None
     segment = segment_start(text, low, np[0])
     whole = text.match(SOURCE, segment, cue.first) if stops and cue.has("comma", segment - 1) else None
-    if whole is not None and not cue.has("comma", np[0] - 1):  # "…, a survey of 40 adults found"
+    if (
+        whole is not None and whole.end("np") >= np[1] and not cue.has("comma", np[0] - 1)
+    ):  # "…, a survey of 40 adults found"
         np = whole.span("np")
-    before, source = np[0] - 1, cue.who(np)
+    before, source = np[0] - 1, cue.who(listed(text, low, np))
     whom = cue.has("whom_word", before)
     if whom and cue.has("preposition", before - 1):
         whom = False  # "of whom it believes 40 are dead"
@@ -257,6 +293,10 @@ counts: When = (
     & ~(word("claiming_verb") & follows("lives", _LIVES))
     & Condition("counting_subject", _counting_subject)
 )
+cites: When = Condition(
+    "cites", lambda cue: cue.subject is not None and cue.any_has("citing", (cue.subject[1], cue.first))
+)
+"""Between subject and verb stands whose words they are: "the paper, citing medics, reported"."""
 complement = follows("complement", _COMPLEMENT)
 aims_: When = subject & Condition("aiming", _aiming)
 
@@ -279,7 +319,7 @@ COUNTS: tuple[TallyRule, ...] = (
     ),
     Rule(
         Id.COUNTS,
-        counts,
+        counts & ~cites,
         Taken("subject", _of_subject),
         "Whoever counts, reports or confirms a number stands behind it.",
         (
@@ -290,9 +330,17 @@ COUNTS: tuple[TallyRule, ...] = (
         ("The storm claimed [310] victims.",),
     ),
     Rule(
+        Id.SAW,
+        kind("witness") & subject & Condition("reporter", lambda cue: cue.any_has("journalist", cue.subject or (0, 0))),
+        Taken("subject", _of_subject),
+        "What somebody of the press saw is told by them.",
+        ("A Reuters reporter saw [28] bodies.",),
+        ("The rower saw [28] bodies.",),
+    ),
+    Rule(
         Id.EXPECTS,
         kind("belief") & ~capital & word("expecting") & ~complement & ~before("comma") & aims_,
-        Taken("subject", _of_subject),
+        Taken("subject, or the paper that it wrote", _of_author),
         "What a body expects is its own.",
         ("The company expects sales of [$310 million].",),
         ("Sales, expected to reach [310] units, fell.",),
@@ -304,6 +352,14 @@ COUNTS: tuple[TallyRule, ...] = (
         "A belief or a finding is that of its subject where a clause follows it, or it ends one.",
         ("Engineers fear [40] are lost.", "Filings show [40] sales."),
         ("Rescuers found [40] bodies in the mud.",),
+    ),
+    Rule(
+        Id.SAYS_THAT,
+        kind("that") & asserted & Condition("close", _is_close) & (by_body | by_paper) & ~word("bringing_about"),
+        Taken("subject, of its clause", _of_subject),
+        'Whatever the verb, a clause with "that" says what its subject, a body or a paper, says.',
+        ("The regulator ruled that [40] clinics must close.",),
+        ("The regulator ensured that [40] clinics closed.",),
     ),
     Rule(
         Id.AIMS,

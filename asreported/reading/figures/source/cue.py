@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from asreported.reading.clauses.structure import Structure, VerbGroup
+from asreported.reading.clauses.structure import Structure, VerbGroup, Voice
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -139,5 +139,8 @@ names: When = Condition("names", lambda cue: cue.named is not None)
 subject: When = Condition("subject", lambda cue: cue.subject is not None)
 by_body: When = Condition("by_body", lambda cue: cue.subject is not None and is_body(cue.text, *cue.subject))
 by_paper: When = Condition("by_paper", lambda cue: cue.subject is not None and is_document(cue.text, *cue.subject))
-verbal: When = Condition("verb", lambda cue: cue.verb_at(cue.first) is not None)
-"""The structure of the sentence takes the cue for a verb."""
+asserted: When = Condition(
+    "asserted",
+    lambda cue: (verb := cue.verb_at(cue.first)) is not None and verb.finite and verb.voice is Voice.ACTIVE,
+)
+"""The structure of the sentence takes the cue for a finite verb, and not for a participle: "the sites sought"."""
