@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from asreported.reading.figures.aspect.table import TABLE as ASPECT
+from asreported.reading.figures.counted import counted, left_out
 from asreported.reading.figures.modality import modality
 from asreported.reading.figures.rules import Table
 from asreported.reading.figures.source import antecedents, attribution, tallies
 
 TABLES: tuple[Table[Any, Any], ...] = (
+    counted.TABLE,
+    left_out.TABLE,
     modality.TABLE,
     modality.LATER,
     ASPECT,
