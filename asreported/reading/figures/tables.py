@@ -13,6 +13,7 @@ from asreported.reading.figures.source import antecedents, attribution, tallies
 TABLES: tuple[Table[Any, Any], ...] = (
     counted.TABLE,
     left_out.TABLE,
+    left_out.MOVED,
     modality.TABLE,
     modality.LATER,
     ASPECT,

@@ -81,7 +81,7 @@ def read_counted(text: Text, drafts: list[Draft]) -> None:
 
 def take(draft: Draft, noun: Noun, rule: StrEnum) -> None:
     """Write what a rule found into a draft."""
-    draft.counted = noun.words
+    draft.counted, draft.counted_rule = noun.words, rule
     draft.counted_at = noun.at or draft.counted_at
     draft.group = draft.group or noun.group
     draft.like = noun.like

@@ -62,6 +62,16 @@ def read_left_out(text: Text, drafts: list[Draft]) -> None:
             draft.note("group", draft.group)
 
 
+def read_moved(text: Text, drafts: list[Draft]) -> None:
+    """Set ``counted`` of each sum or share that a verb says something moves to."""
+    for case in read_cases(text, drafts):
+        draft = case.draft
+        if draft.counted is None or draft.counted_rule in _WEAK:
+            found = MOVED.decide(case)
+            if found is not None:
+                take(draft, found.value, found.rule)
+
+
 def _left(case: Case) -> int:
     """Return the position in the outline of a number with its hedge."""
     return case.draft.stretch[0] - case.outline.first
@@ -316,22 +326,6 @@ TABLE: Table[Case, Noun] = Table(
             ("The mayor met a number of sailors and [40] cooks.",),
         ),
         Rule(
-            Id.MOVED,
-            kind(Kind.MONEY, Kind.PERCENT, Kind.FRACTION),
-            Taken("what moves, or is moved, to the number", moved),
-            "A sum or a share is of what rises by it, stands at it, costs it, or is raised to it.",
-            ("Net profit fell to [$3 million].", "The bank lifted its deposit rate to [3 percent]."),
-            ("The bank gave [$3 million].",),
-        ),
-        Rule(
-            Id.SAME_SUM,
-            kind(Kind.MONEY, Kind.PERCENT, Kind.FRACTION),
-            Taken("what the number before counts", as_before),
-            "What moves to one sum from another is one thing.",
-            ("The bank lifted its rate to 3 percent on Monday, the ninth rise in a row, from [2 percent].",),
-            ("Net profit fell to $3 million, and the town paid [$4 million].",),
-        ),
-        Rule(
             Id.FOR_SOME,
             ~money & Condition("for_some", _for_some),
             NOTHING,
@@ -389,3 +383,28 @@ TABLE: Table[Case, Noun] = Table(
         ),
     ),
 )
+
+MOVED: Table[Case, Noun] = Table(
+    "counted",
+    (
+        Rule(
+            Id.MOVED,
+            kind(Kind.MONEY, Kind.PERCENT, Kind.FRACTION),
+            Taken("what moves, or is moved, to the number", moved),
+            "A sum or a share is of what rises by it, stands at it, costs it, or is raised to it.",
+            ("Net profit fell to [$3 million].", "The bank lifted its deposit rate to [3 percent]."),
+            ("The bank gave [$3 million].",),
+        ),
+        Rule(
+            Id.SAME_SUM,
+            kind(Kind.MONEY, Kind.PERCENT, Kind.FRACTION),
+            Taken("what the number before counts", as_before),
+            "What moves to one sum from another is one thing.",
+            ("The bank lifted its rate to 3 percent on Monday, the ninth rise in a row, from [2 percent].",),
+            ("Net profit fell to $3 million, and the town paid [$4 million].",),
+        ),
+    ),
+)
+"""What a sum or a share is of, told by its verb: asked last, since what it measures is told by nearer words."""
+_WEAK = frozenset({Id.EARLIER, Id.NOUN_BEFORE, Id.WORD_BEFORE})
+"""Rules of mere nearness, which a verb overrides."""

@@ -355,7 +355,11 @@ COUNTS: tuple[TallyRule, ...] = (
     ),
     Rule(
         Id.SAYS_THAT,
-        kind("that") & asserted & Condition("close", _is_close) & (by_body | by_paper) & ~word("bringing_about"),
+        kind("that")
+        & asserted
+        & Condition("close", _is_close)
+        & (by_body | by_paper)
+        & ~word("bringing_about", "report_verb"),
         Taken("subject, of its clause", _of_subject),
         'Whatever the verb, a clause with "that" says what its subject, a body or a paper, says.',
         ("The regulator ruled that [40] clinics must close.",),
