@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
+from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
@@ -27,61 +31,143 @@ _LISTED = re.compile(r"(?:[wWsq'xDpoKGta(),^bkT]*|[wWs']*R[^,;\"#]*,?)(?:,|&|,&)
 _OUT_OF = re.compile(r"(?:[wWs']{1,3}poD?|[a(,]?p?o(?!I+p)[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
 """What stands between "nine" and "21" in "nine out of the city's 21", "three of those 40"."""
 _OF_THEM = re.compile(r"[wsWq']{0,3}(?:,?iI|o(?:[IR]|D(?=[bhmdKF,.;acpTt]|\Z)|D[wsq](?=G)))")
-_OPENS = re.compile(r"(?:i[aDwK]{0,3}|(?:.*[,;&C\"R])?a?(?:o[aDwK]{0,3}|oDs?wK?\())\Z")
+_OPENS = re.compile(r"(?:i[aDwK]{0,3}|po|(?:.*[,;&C\"R])?a?(?:o[aDwK]{0,3}|oDs?wK?\())\Z")
 _OPENING_ROLES = frozenset("io")
 _AS_OF = re.compile(r"Cot+")
 _FEW = re.compile(r"[aq](?:[,.;&)]|\Z)")
+_SUBJECT = re.compile(r"[wsW]*(?:,|,?&)[aD]*[wsW^]{1,4}")
+_ENDS = re.compile(r"[,.;&]|\Z")
 _OWN_CLAUSE = re.compile(r"a*[bhmKF]")
-_THOSE = frozenset({"them", "these", "those"})
 _IN_MIND = 2
 """Sentences after which a number is not pointed back to any more."""
 _MANY = 20  # numbers that are looked back over at most
-_REST = frozenset({"majority", "most", "many", "half", "rest", "remainder", "some", "mostly"})
+
+
+class Id(StrEnum):
+    """The rule that told of which number another is a part."""
+
+    ADDS_UP = "part_of.adds_up"
+    OF_NEXT = "part_of.of_next"
+    OF_SUM = "part_of.of_sum"
+    SAME_NOUN = "part_of.same_noun"
+    OF_WHOM = "part_of.of_whom"
+    OF_SHARE = "part_of.of_share"
+    OPENING = "part_of.opening"
+    OPENER = "part_of.opener"
+    BROKEN_DOWN = "part_of.broken_down"
+    LISTED = "part_of.listed"
+    ANOTHER = "part_of.another"
+    OF_IT = "part_of.of_it"
+    OF_THEM = "part_of.of_them"
+    FEW = "part_of.few"
+    MAJORITY = "part_of.majority"
+    SHARE = "part_of.share"
+    BEFORE = "part_of.before"
+
+
+class Member(NamedTuple):
+    """A number of a sentence, the place that it has among them, and the whole to which it and its neighbours add up."""
+
+    draft: Draft
+    outline: Outline
+    where: int
+    summed: Draft | None = None
+
+    @property
+    def before(self) -> Draft | None:
+        """The number before it."""
+        return self.outline.drafts[self.where - 1] if self.where else None
+
+    @property
+    def after(self) -> Draft | None:
+        """The number behind it."""
+        return self.outline.drafts[self.where + 1] if self.where + 1 < len(self.outline.drafts) else None
+
+    @property
+    def earlier(self) -> list[Draft]:
+        """The numbers before it, the nearest first."""
+        return self.outline.drafts[: self.where][::-1]
+
+    @property
+    def at(self) -> int:
+        """The position in the outline right behind it."""
+        return self.draft.last - self.outline.first
+
+    @property
+    def left(self) -> int:
+        """The position in the outline of it with its hedge."""
+        return self.draft.stretch[0] - self.outline.first
+
+    @property
+    def between(self) -> str:
+        """The roles between it and the number before."""
+        return "" if self.before is None else _between(self.before, self.draft, self.outline)
 
 
 def read_parts(text: Text, drafts: list[Draft]) -> None:
     """Set ``part_of`` of each draft."""
     last: Outline | None = None
+    sums: dict[int, Draft] = {}
     for draft in drafts:
         outline = draft.outline
         assert outline is not None
         if len(outline.drafts) > 1:
             if outline is not last:
-                last = outline
-                _add_up(outline)
-            if draft.part_of is None:
-                _read(draft, outline)
+                last, sums = outline, _sums(outline)
+            _decide(TABLE, Member(draft, outline, outline.drafts.index(draft), sums.get(id(draft))))
 
 
 def read_earlier_wholes(drafts: list[Draft]) -> None:
-    """Set ``part_of`` where a sentence points back to a number before it: "Of them, 12 …", "40 of these families".
-
-    The whole is the nearest number of the same measure in the sentences just before that can hold the part.
-    """
+    """Set ``part_of`` where a sentence points back to a number before it: "Of them, 12 …", "40 of these families"."""
     for at, draft in enumerate(drafts):
-        outline = draft.outline
-        assert outline is not None
-        if draft.part_of is not None or draft.kind is not Kind.COUNT or not _points_back(draft, outline):
-            continue
-        for whole in reversed(drafts[max(0, at - _MANY) : at]):
-            if whole.sentence < draft.sentence - _IN_MIND:
-                break
-            fits = whole.sentence < draft.sentence and whole.kind is Kind.COUNT and whole.measure == draft.measure
-            if fits and whole.part_of is None and _size(whole) is not None and not _larger(draft, whole):
-                _is(draft, whole, "part of a number before the sentence")
-                break
+        assert draft.outline is not None
+        if draft.part_of is None:
+            _decide(BEFORE, Earlier(draft, draft.outline, drafts[max(0, at - _MANY) : at]))
 
 
-def _points_back(draft: Draft, outline: Outline) -> bool:
-    """Whether a number is said to be of those before: with "of them" at the head of its sentence, or after itself."""
-    if outline.word(0) == "of" and outline.word(1) in _THOSE:
+def _decide(table: Table[C, Draft], member: C) -> None:
+    found = table.decide(member)
+    if found is not None:
+        member.draft.part_of = found.value
+        assert found.value.outline is not None
+        text = found.value.outline.text
+        member.draft.note(found.rule, text.slice(found.value.first, found.value.last))
+
+
+class Earlier(NamedTuple):
+    """A number, and those before it in the text."""
+
+    draft: Draft
+    outline: Outline
+    numbers: list[Draft]
+
+
+C = TypeVar("C", Member, Earlier)
+
+
+def _points_back(one: Earlier) -> bool:
+    """Return True if a number is said to be of those before: "of them" opens its sentence, or stands behind it."""
+    draft, outline = one.draft, one.outline
+    if outline.has("of_word", 0) and outline.has("those_before", 1):
         return outline.drafts[0] is draft or "," in outline.roles[: draft.first - outline.first]
     end = draft.last - outline.first
-    return outline.word(end) == "of" and outline.word(end + 1) in _THOSE
+    return outline.has("of_word", end) and outline.has("those_before", end + 1)
+
+
+def _in_mind(one: Earlier) -> Draft | None:
+    """Return the nearest number of the same measure in the sentences just before that can hold a part."""
+    draft = one.draft
+    for whole in reversed(one.numbers):
+        if whole.sentence < draft.sentence - _IN_MIND:
+            return None
+        fits = whole.sentence < draft.sentence and whole.kind is Kind.COUNT and whole.measure == draft.measure
+        if fits and whole.part_of is None and _size(whole) is not None and not _larger(draft, whole):
+            return whole
+    return None
 
 
 def in_order(drafts: list[Draft]) -> list[Draft]:
-    """The drafts in an order in which each comes after what it is a part of, or says again in brackets."""
+    """Return the drafts in an order in which each comes after what it is a part of, or says again in brackets."""
     wholes = [draft for draft in drafts if draft.part_of is None]
     if len(wholes) == len(drafts):
         return drafts
@@ -92,86 +178,42 @@ def in_order(drafts: list[Draft]) -> list[Draft]:
 
 
 def _says_again(before: Draft, draft: Draft) -> bool:
-    """Whether a number in brackets comes right after a part: "63 per cent (55 missions)"."""
+    """Return True if a number in brackets comes right after a part: "63 per cent (55 missions)"."""
     outline = draft.outline
     if before.part_of is None or outline is None or before.outline is not outline:
         return False
     return draft.stretch[0] - before.last == 1 and outline.roles[before.last - outline.first] == "("
 
 
-def _is(part: Draft, whole: Draft, rule: str, words: str = "") -> None:
-    part.part_of = whole
-    assert whole.outline is not None
-    part.note(rule, words or whole.outline.text.slice(whole.first, whole.last))
+def _sums(outline: Outline) -> dict[int, Draft]:
+    """Return the whole of each number that adds up to it with others: "12 boats: 7 trawlers, 4 tugs and a ferry"."""
+    found: dict[int, Draft] = {}
+    for at, whole in enumerate(outline.drafts):
+        plain = whole.value is not None and whole.hedge is Hedge.EXACT and whole.kind not in (*_SHARES, Kind.DURATION)
+        if plain and id(whole) not in found:
+            found.update((id(part), whole) for part in _adding_up(whole, outline.drafts[at + 1 :], outline))
+    return found
 
 
-def _read(draft: Draft, outline: Outline) -> None:
-    where = outline.drafts.index(draft)
-    if where + 1 < len(outline.drafts) and draft.kind is not Kind.DURATION:
-        following = outline.drafts[where + 1]
-        if _of_next(draft, following, outline):
-            return
-    if where == 0:
-        return
-    named = _same_noun(draft, outline, where)
-    if named is not None:
-        _is(draft, named, "share of what is counted before")
-        return
-    opening = _opening_whole(draft, outline, where)
-    if opening is not None:
-        _is(draft, opening, 'part of the whole that "of" opens with')
-        return
-    before = outline.drafts[where - 1]
-    between = _AS_OF.sub("", _between(before, draft, outline))
-    opened = _OPENED.search(between)
-    if opened is not None and not (set(between[: opened.start()]) & set(';C"')):
-        whole = _whole(draft, outline, where)
-        if whole is not None:
-            _is(draft, whole, "part after an opener")
-        return
-    if _broken_down(draft, before, between, outline):
-        _is(draft, before, "part in brackets")
-        return
-    if _goes_on(draft, before, between, outline):
-        assert before.part_of is not None
-        _is(draft, before.part_of, "part of the same whole as the one before")
-        return
-    whole = _by_its_words(draft, before, between, outline, where)
-    if whole is not None:
-        _is(draft, whole, "part by what stands after it")
-        return
-    _in_brackets(draft, outline, where)
-
-
-def _add_up(outline: Outline) -> None:
-    """Numbers after a whole that add up to it: "12 boats came in: 7 trawlers, 4 tugs and a ferry"."""
-    drafts = outline.drafts
-    for at, whole in enumerate(drafts):
-        if whole.value is None or whole.hedge is not Hedge.EXACT or whole.kind in (*_SHARES, Kind.DURATION):
-            continue
-        if whole.part_of is not None:
-            continue
-        parts: list[Draft] = []
-        for part in drafts[at + 1 :]:
-            if outline.roles[part.stretch[0] - outline.first - 1] == "(" and part.kind is whole.kind and not parts:
-                continue  # a conversion
-            if part.value is None or part.hedge is not Hedge.EXACT or not _summable(part, whole, outline):
-                break
-            if parts and _between(parts[-1], part, outline) in ("T", "'"):
-                break  # "voted 9 to 6"
-            parts.append(part)
-            total = math.fsum(one.value or 0 for one in parts)
-            if math.isclose(total, whole.value, rel_tol=1e-9):
-                if len(parts) > 1:
-                    for one in parts:
-                        _is(one, whole, "parts that add up to the whole")
-                break
-            if total > whole.value:
-                break
+def _adding_up(whole: Draft, following: list[Draft], outline: Outline) -> list[Draft]:
+    """Return the numbers behind a whole that add up to it; none where they do not."""
+    parts: list[Draft] = []
+    for part in following:
+        if outline.roles[part.stretch[0] - outline.first - 1] == "(" and part.kind is whole.kind and not parts:
+            continue  # a conversion
+        if part.value is None or part.hedge is not Hedge.EXACT or not _summable(part, whole, outline):
+            return []
+        if parts and _between(parts[-1], part, outline) in ("T", "'"):
+            return []  # "voted 9 to 6"
+        parts.append(part)
+        total = math.fsum(one.value or 0 for one in parts)
+        if total > (whole.value or 0) or math.isclose(total, whole.value or 0, rel_tol=1e-9):
+            return parts if len(parts) > 1 and math.isclose(total, whole.value or 0, rel_tol=1e-9) else []
+    return []
 
 
 def _summable(part: Draft, whole: Draft, outline: Outline) -> bool:
-    """Whether a number can be one of the parts: of the same kind and sort, and no subject of a clause of its own."""
+    """Return True if a number can be one of the parts: of the same kind and sort, no subject of a clause of its own."""
     if part.counted_at is not None and outline.roles[part.counted_at[1] - outline.first :][:1] in ("b", "h", "m", "F"):
         return False
     if part.kind is not whole.kind:
@@ -180,38 +222,43 @@ def _summable(part: Draft, whole: Draft, outline: Outline) -> bool:
     return one == other or one is None or other is None or {one, other} <= _PEOPLE
 
 
-def _of_next(draft: Draft, following: Draft, outline: Outline) -> bool:
-    """Whether the whole comes next, after "of" or in brackets."""
-    between = _between(draft, following, outline)
-    if following.kind not in (*_SHARES, Kind.DURATION) and _OUT_OF.fullmatch(between):
-        whole = outline.slice(following.first - outline.first, following.last - outline.first)
-        _is(draft, following, 'part of the whole after "of"', whole)
-        return True
+def _of_next(member: Member) -> Draft | None:
+    """Return the whole that comes next, after "of"."""
+    after = member.after
+    if after is None or after.kind in (*_SHARES, Kind.DURATION):
+        return None
+    return after if _OUT_OF.fullmatch(_between(member.draft, after, member.outline)) else None
+
+
+def _of_sum(member: Member) -> Draft | None:
+    """Return the sum in brackets behind a share of something."""
+    after = member.after
+    if after is None or after.kind is not Kind.MONEY:
+        return None
+    between = _between(member.draft, after, member.outline)
     bracketed = between.startswith("o") and between.endswith("(") and not set(between) & set("#bhmR,;C")
-    if draft.kind in _SHARES and bracketed and following.kind is Kind.MONEY:
-        _is(draft, following, "part of the whole in brackets")
-        return True
-    return False
+    return after if bracketed else None
 
 
-def _opening_whole(draft: Draft, outline: Outline, where: int) -> Draft | None:
-    """The whole with which the clause opens: "Of the 21 clinics, nine are …", "and of its 900 guards half …"."""
+def _opening_whole(member: Member) -> Draft | None:
+    """Return the whole that a clause opens with: "Of the 21 clinics, nine are …", "and of its 900 guards half …"."""
+    draft, outline = member.draft, member.outline
     if (draft.kind is not Kind.COUNT and draft.kind not in _SHARES) or not _OPENING_ROLES & set(outline.roles):
         return None
-    for whole in reversed(outline.drafts[:where]):
+    for whole in member.earlier:
         at = whole.first - outline.first
         between = outline.roles[at : draft.first - outline.first]
         if ";" in between:
             return None
         if whole.kind is not Kind.COUNT or _larger(draft, whole) or not opens_with(whole, outline):
             continue
-        if "," in between or (draft.counted_at is None and where and outline.drafts[where - 1] is whole):
+        if "," in between or (draft.counted_at is None and member.before is whole):
             return whole
     return None
 
 
 def opens_with(whole: Draft, outline: Outline) -> bool:
-    """Whether a clause opens with "of" and this number."""
+    """Return True if a clause opens with "of" and this number."""
     return _OPENS.match(outline.roles[: whole.first - outline.first]) is not None
 
 
@@ -219,52 +266,119 @@ def _between(before: Draft, draft: Draft, outline: Outline) -> str:
     return outline.roles[before.last - outline.first : draft.stretch[0] - outline.first]
 
 
-def _broken_down(draft: Draft, before: Draft, between: str, outline: Outline) -> bool:
-    """Whether brackets after the whole say how much of it is where: "2.7 million people (2.2 million in the south"."""
-    at = draft.last - outline.first
-    opened = between.endswith("(") and not set(between) & set("KFGbh;")
-    return opened and outline.roles[at : at + 1] == "p" and _alike(before, draft) and not _larger(draft, before)
-
-
-def _goes_on(draft: Draft, before: Draft, between: str, outline: Outline) -> bool:
-    """Whether the number goes on with the list of parts in which the one before stands."""
-    whole = before.part_of
-    if whole is None or not _alike(before, draft) or _larger(draft, whole):
-        return False
-    if whole.first < before.first:
-        return _LISTED.fullmatch(between) is not None and not _closed(before, draft, outline)
-    at = draft.last - outline.first
-    spent = (before.value or 0) + (draft.value or 0)
-    room = whole.value is not None and before.kind is Kind.COUNT and draft.kind is Kind.COUNT and spent <= whole.value
-    beside = draft.counted_at is None and between.rstrip("aD")[-1:] in (",", "&")
-    return room and beside and _OWN_CLAUSE.match(outline.roles, at) is not None  # "Two of the 12 died, one was freed"
-
-
-def _by_its_words(draft: Draft, before: Draft, between: str, outline: Outline, where: int) -> Draft | None:
-    """The whole of a number after which "of them", "among them", a bare adverb or the noun of a whole stands."""
-    roles, at = outline.roles, draft.last - outline.first
-    of_them = _OF_THEM.match(roles, at)
-    if of_them is not None:
-        if outline.word(of_them.end() - 1) == "it":
-            one = [other for other in outline.drafts[:where] if other.kind is not Kind.DURATION]
-            return next((other for other in reversed(one) if not other.counted_at or other.kind is Kind.MONEY), None)
-        if outline.word(of_them.end() - 1) == "whom" and before.part_of is outline.drafts[0] and "," in between:
-            return before if _alike(before, draft) and not _larger(draft, before) else None
-        return _whole(draft, outline, where)
-    if draft.counted_at is None and draft.kind is Kind.COUNT and between.endswith(",") and _FEW.match(roles, at):
-        return _whole(draft, outline, where)  # "wounded five guards, one seriously"
-    return None
-
-
-def _same_noun(draft: Draft, outline: Outline, where: int) -> Draft | None:
-    """The number of the same things of which the share is said: "14,479 cases … 66% of infections"."""
-    if draft.kind not in _SHARES or draft.counted_at is None:
+def _opened(member: Member) -> Draft | None:
+    """Return the whole before "including", "among them" or "of whom" and its part."""
+    between = _AS_OF.sub("", member.between)
+    opened = _OPENED.search(between)
+    if opened is None or set(between[: opened.start()]) & set(';C"'):
         return None
-    if outline.roles[draft.last - outline.first : draft.last - outline.first + 1] != "o":
+    return _whole(member)
+
+
+def _broken_down(member: Member) -> Draft | None:
+    """Return the whole of which brackets say how much is where: "2.7 million people (2.2 million in the south"."""
+    draft, before, between = member.draft, member.before, _AS_OF.sub("", member.between)
+    opened = between.endswith("(") and not set(between) & set("KFGbh;")
+    if before is None or not opened or member.outline.roles[member.at : member.at + 1] != "p":
+        return None
+    return before if _alike(before, draft) and not _larger(draft, before) else None
+
+
+def _listed(member: Member) -> Draft | None:
+    """Return the whole of the parts in whose list a number goes on."""
+    draft, before, between = member.draft, member.before, _AS_OF.sub("", member.between)
+    whole = None if before is None else before.part_of
+    if before is None or whole is None or not _alike(before, draft) or _larger(draft, whole):
+        return None
+    goes_on = whole.first < before.first and _LISTED.fullmatch(between) and not _closed(before, draft, member.outline)
+    return whole if goes_on else None
+
+
+def _another(member: Member) -> Draft | None:
+    """Return the whole that stands behind its first part, for the next: "Two of the 12 died, one was freed"."""
+    before = member.before
+    whole = None if before is None else before.part_of or before
+    parts = [other for other in member.earlier if other.part_of is whole]
+    if whole is None or not parts or parts[-1].first > whole.first:
+        return None
+    fits = _alike(parts[-1], member.draft) and not _larger(member.draft, whole)
+    return whole if fits and _has_room(member, parts, whole) else None
+
+
+def _has_room(member: Member, parts: list[Draft], whole: Draft) -> bool:
+    """Return True if a whole holds a number beside its parts, which has a clause of its own or ends one."""
+    draft, roles = member.draft, member.outline.roles
+    spent = (draft.value or 0) + math.fsum(part.value or 0 for part in parts)
+    shares = draft.kind in _SHARES and all(part.kind in _SHARES for part in parts)
+    counts = draft.kind is Kind.COUNT and all(part.kind is Kind.COUNT for part in parts)
+    room = shares or (counts and whole.value is not None and spent <= whole.value)
+    return room and draft.counted_at is None and _stands_beside(member, roles)
+
+
+def _stands_beside(member: Member, roles: str) -> bool:
+    """Return True of "…, one was freed" and of "…, and its ally 22": a bare number with or behind its own subject."""
+    between = _AS_OF.sub("", member.between)
+    own = between.rstrip("aD")[-1:] in (",", "&", "C") and _OWN_CLAUSE.match(roles, member.at) is not None
+    return own or (_SUBJECT.fullmatch(between) is not None and _ENDS.match(roles, member.at) is not None)
+
+
+def _those(member: Member) -> int | None:
+    """Return the position of the pronoun in "40 of them", "40 men among them"; None where there is none."""
+    found = _OF_THEM.match(member.outline.roles, member.at)
+    return None if found is None else found.end() - 1
+
+
+def _pronoun(category: str) -> Condition[Member]:
+    def holds(member: Member) -> bool:
+        at = _those(member)
+        return at is not None and member.outline.has(category, at)
+
+    return Condition(f"of({category})", holds)
+
+
+def _of_it(member: Member) -> Draft | None:
+    one = [other for other in member.earlier if other.kind is not Kind.DURATION]
+    return next((other for other in one if not other.counted_at or other.kind is Kind.MONEY), None)
+
+
+def _of_whom(member: Member) -> Draft | None:
+    """Return the part of the first whole, of which this is a part again: "of the 9, 4 left, 2 of whom are back"."""
+    draft, before = member.draft, member.before
+    if before is None or before.part_of is not member.outline.drafts[0] or "," not in member.between:
+        return None
+    return before if _alike(before, draft) and not _larger(draft, before) else None
+
+
+def _of_share(member: Member) -> Draft | None:
+    """Return the share of the number before of which this is a share again: "61% of the 900, of whom 52% are women"."""
+    part = member.earlier[1] if member.where > 1 else None
+    if part is None or part.kind not in _SHARES or part.part_of is not member.before:
+        return None
+    told = _those(member) is not None or any(
+        member.outline.has("whom_word", at) for at in range(max(0, member.left - 2), member.left)
+    )
+    return part if told else None
+
+
+def _of_them(member: Member) -> Draft | None:
+    return _whole(member) if _those(member) is not None else None
+
+
+def _few(member: Member) -> Draft | None:
+    """Return the whole of a bare number with an adverb: "wounded five guards, one seriously"."""
+    draft = member.draft
+    bare = draft.counted_at is None and draft.kind is Kind.COUNT and _AS_OF.sub("", member.between).endswith(",")
+    return _whole(member) if bare and _FEW.match(member.outline.roles, member.at) else None
+
+
+def _same_noun(member: Member) -> Draft | None:
+    """Return the number of the same things of which a share is said: "14,479 cases … 66% of infections"."""
+    draft, outline = member.draft, member.outline
+    if draft.kind not in _SHARES or draft.counted_at is None or outline.roles[member.at : member.at + 1] != "o":
         return None
     noun = draft.counted_at[1] - outline.first - 1
     measure = outline.value("measure_noun", noun)
-    for whole in reversed(outline.drafts[:where]):
+    for whole in member.earlier:
         if whole.kind is Kind.COUNT and whole.counted_at is not None:
             head = whole.counted_at[1] - outline.first - 1
             same = outline.word(head) == outline.word(noun)
@@ -273,32 +387,33 @@ def _same_noun(draft: Draft, outline: Outline, where: int) -> Draft | None:
     return None
 
 
-def _in_brackets(draft: Draft, outline: Outline, where: int) -> None:
-    """Part or share that stands alone in brackets: "the majority (903)", "$3 million (12 per cent)"."""
-    left, at = draft.stretch[0] - outline.first, draft.last - outline.first
-    if outline.roles[left - 1 : left] != "(" or outline.roles[at : at + 1] not in (")", ""):
-        return
-    phrase = outline.words(max(0, left - 5), left)
-    if not _REST.isdisjoint(phrase.split()):
-        whole = _whole(draft, outline, where)
-        if whole is not None:
-            _is(draft, whole, "part in brackets", phrase)
-    elif draft.kind is Kind.PERCENT and not _restates(draft, outline, where):
-        amounts = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
-        whole = next((other for other in reversed(outline.drafts[:where]) if other.kind in amounts), None)
-        if whole is not None:
-            _is(draft, whole, "share in brackets")
+def _alone(member: Member) -> bool:
+    """Return True if a number stands alone in brackets."""
+    roles = member.outline.roles
+    return roles[member.left - 1 : member.left] == "(" and roles[member.at : member.at + 1] in (")", "")
 
 
-def _restates(draft: Draft, outline: Outline, where: int) -> bool:
-    """Whether a share in brackets says again the number just before the brackets."""
-    before = outline.drafts[where - 1]
-    between = _between(before, draft, outline)
-    return re.fullmatch(r"[wWs'o D]{0,4}\(", between) is not None and before.kind is not Kind.MONEY
+def _majority(member: Member) -> Draft | None:
+    rest = any(member.outline.has("rest_word", at) for at in range(max(0, member.left - 5), member.left))
+    return _whole(member) if rest else None
+
+
+def _share(member: Member) -> Draft | None:
+    """Return the number of which brackets give the share, and do not only say it again."""
+    if member.draft.kind is not Kind.PERCENT or _restates(member):
+        return None
+    amounts = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+    return next((other for other in member.earlier if other.kind in amounts), None)
+
+
+def _restates(member: Member) -> bool:
+    """Return True if a share in brackets says again the number just before the brackets."""
+    again = re.fullmatch(r"[wWs'o D]{0,4}\(", member.between) is not None
+    return member.before is not None and again and member.before.kind is not Kind.MONEY
 
 
 def _closed(before: Draft, draft: Draft, outline: Outline) -> bool:
-    """Whether the list of parts ended before this number: it goes on with a verb of its own or "as well as"."""
+    """Return True if the list of parts ended before this number: it goes on with a verb of its own or "as well as"."""
     roles, at = outline.roles, draft.last - outline.first
     between = _between(before, draft, outline)
     end = at if draft.counted_at is None else max(at, draft.counted_at[1] - outline.first)
@@ -329,26 +444,16 @@ def _sort(draft: Draft, outline: Outline) -> str | None:
     return None if found is None else str(found)
 
 
-def _whole(draft: Draft, outline: Outline, where: int) -> Draft | None:
-    """The nearest number before that can be the whole: of the same sort, not smaller, not itself a part.
+def _whole(member: Member) -> Draft | None:
+    """Return the nearest number before that can be the whole: of the same sort, not smaller, not itself a part.
 
     Where several can, the one said of the same thing comes first: "31 deaths and 70 injuries, including 8 deaths".
     """
-    possible = []
-    for whole in reversed(outline.drafts[:where]):
-        if whole.kind in (Kind.DURATION, *_SHARES) or not _alike(whole, draft) or _larger(draft, whole):
-            continue
-        if whole.part_of is None or whole.part_of.first > whole.first:
-            possible.append(whole)
-    if len(possible) > 1:
-        at = draft.last - outline.first if draft.counted_at is None else draft.counted_at[1] - outline.first - 1
-        if at < len(outline.roles) and outline.roles[at] in "wsKq":
-            word = outline.word(at)
-            for whole in possible:
-                behind = whole.last - outline.first
-                following = outline.drafts[outline.drafts.index(whole) + 1].first - outline.first
-                if word in outline.folded[behind : min(behind + 8, following)]:
-                    return whole
+    draft, outline = member.draft, member.outline
+    possible = [whole for whole in member.earlier if _can_hold(whole, draft)]
+    named = _of_same_word(member, possible) if len(possible) > 1 else None
+    if named is not None:
+        return named
     one = _sort(draft, outline)
     for whole in possible:
         other = _sort(whole, outline)
@@ -359,5 +464,181 @@ def _whole(draft: Draft, outline: Outline, where: int) -> Draft | None:
     return possible[0] if possible else None
 
 
+def _can_hold(whole: Draft, draft: Draft) -> bool:
+    if whole.kind in (Kind.DURATION, *_SHARES) or not _alike(whole, draft) or _larger(draft, whole):
+        return False
+    return whole.part_of is None or whole.part_of.first > whole.first
+
+
+def _of_same_word(member: Member, possible: list[Draft]) -> Draft | None:
+    draft, outline = member.draft, member.outline
+    at = member.at if draft.counted_at is None else draft.counted_at[1] - outline.first - 1
+    if at >= len(outline.roles) or outline.roles[at] not in "wsKq":
+        return None
+    for whole in possible:
+        behind = whole.last - outline.first
+        following = outline.drafts[outline.drafts.index(whole) + 1].first - outline.first
+        if outline.word(at) in outline.folded[behind : min(behind + 8, following)]:
+            return whole
+    return None
+
+
 def _size(draft: Draft) -> float | None:
     return draft.value if draft.value is not None else draft.high if draft.high is not None else draft.low
+
+
+def _when(notation: str, holds: Callable[[Member], bool]) -> Condition[Member]:
+    return Condition(notation, holds)
+
+
+always = _when("always", lambda member: True)
+share = _when("share", lambda member: member.draft.kind in _SHARES)
+lasting = _when("duration", lambda member: member.draft.kind is Kind.DURATION)
+alone = _when("alone_in_brackets", _alone)
+
+TABLE: Table[Member, Draft] = Table(
+    "part_of",
+    (
+        Rule(
+            Id.ADDS_UP,
+            always,
+            Taken("whole", lambda member: member.summed),
+            "Numbers that follow a whole and add up to it are its parts.",
+            ("In came 12 boats: [7] trawlers and 5 tugs.",),
+            ("In came 12 boats: [7] trawlers and 3 tugs.",),
+        ),
+        Rule(
+            Id.OF_NEXT,
+            ~lasting,
+            Taken("the number behind", _of_next),
+            'The whole stands behind "of".',
+            ("[Nine] out of the city's 21 clinics are shut.",),
+            ("[Nine] clinics and 21 schools are shut.",),
+        ),
+        Rule(
+            Id.OF_SUM,
+            share,
+            Taken("the sum behind", _of_sum),
+            "The whole of a share stands in brackets behind it.",
+            ("Only [27 per cent] of the requirement ($148 million) is funded.",),
+            ("Only [27 per cent] is funded ($148 million).",),
+        ),
+        Rule(
+            Id.SAME_NOUN,
+            always,
+            Taken("number of the same noun", _same_noun),
+            "A share of things that were counted is a part of their number.",
+            ("There were 900 cases in the north, and [66%] of cases were mild.",),
+            ("There were 900 cases in the north, and [66%] of wells were dry.",),
+        ),
+        Rule(
+            Id.OF_WHOM,
+            _pronoun("whom_word"),
+            Taken("the part before", _of_whom),
+            'Of a part some are told again with "of whom".',
+            ("Of the 251 sailors lost, 94 were found, at least [34] of whom are well.",),
+            ("Of the 251 sailors lost, [94] were found.",),
+        ),
+        Rule(
+            Id.OF_SHARE,
+            share,
+            Taken("the share before", _of_share),
+            "Of those who are a share of a whole a share is told again.",
+            ("The union met 60 percent of the 9,000 members, of whom [30 percent] were women.",),
+            ("Some 60 percent of the 9,000 members voted, and [30 percent] stayed away.",),
+        ),
+        Rule(
+            Id.OPENING,
+            always,
+            Taken("whole of the opening", _opening_whole),
+            'A clause that opens with "of" and a number goes on with its parts.',
+            ("Of the 21 clinics, [nine] are shut.",),
+            ("With the 21 clinics, [nine] schools are shut.",),
+        ),
+        Rule(
+            Id.OPENER,
+            always,
+            Taken("whole", _opened),
+            '"Including" and its like open the parts of what was counted before.',
+            ("The ferry carried 60 people, including [12] children.",),
+            ("The ferry carried 60 people and [12] cars.",),
+        ),
+        Rule(
+            Id.BROKEN_DOWN,
+            always,
+            Taken("the number before", _broken_down),
+            "Brackets say how much of a number is where.",
+            ("Some 2.7 million people ([2.2 million] in the south and the rest in the north) need food.",),
+            ("Some 2.7 million people ([2.2 million] last year) need food.",),
+        ),
+        Rule(
+            Id.LISTED,
+            always,
+            Taken("whole of the part before", _listed),
+            "A list of parts goes on.",
+            ("The ferry carried 60 people, including 12 children and [9] nurses.",),
+            ("The ferry carried 60 people, including 12 children, and rescued [9] nurses.",),
+        ),
+        Rule(
+            Id.ANOTHER,
+            always,
+            Taken("the whole before", _another),
+            "Behind the first part and its whole another part has a clause of its own.",
+            ("Thirteen of the 15 members voted for the draft, [one] voted against it.",),
+            ("Thirteen of the 15 members voted for the draft, and [nine] boats left.",),
+        ),
+        Rule(
+            Id.OF_IT,
+            _pronoun("it_word"),
+            Taken("the one sum before", _of_it),
+            '"Of it" takes a part of a sum.',
+            ("Donors gave $90 million, [$12 million] of it in loans.",),
+            ("Donors gave $90 million, and [$12 million] in loans.",),
+        ),
+        Rule(
+            Id.OF_THEM,
+            ~_pronoun("it_word"),
+            Taken("whole", _of_them),
+            '"Of them" and "among them" point to what was counted before.',
+            ("The ferry carried 60 people, [12] of them children.",),
+            ("The ferry carried 60 people, and [12] left.",),
+        ),
+        Rule(
+            Id.FEW,
+            always,
+            Taken("whole", _few),
+            "A bare number with an adverb tells of some of those before.",
+            ("Gunmen wounded five guards, [one] seriously.",),
+            ("Gunmen wounded five guards and [one] nurse.",),
+        ),
+        Rule(
+            Id.MAJORITY,
+            alone,
+            Taken("whole", _majority),
+            'Brackets behind "the majority" give its number.',
+            ("Some 1,200 people came, the majority ([903]) by sea.",),
+            ("Some 1,200 people came by sea ([903]).",),
+        ),
+        Rule(
+            Id.SHARE,
+            alone,
+            Taken("the number before", _share),
+            "Brackets give the share that a number is.",
+            ("Norway paid $3 million ([12 per cent]).",),
+            ("Norway paid $3 million, or [12 per cent].",),
+        ),
+    ),
+)
+BEFORE: Table[Earlier, Draft] = Table(
+    "part_of",
+    (
+        Rule(
+            Id.BEFORE,
+            Condition("count", lambda one: one.draft.kind is Kind.COUNT) & Condition("points_back", _points_back),
+            Taken("whole of a sentence before", _in_mind),
+            "A sentence points back to those of the one before.",
+            ("The storm killed 90 people. Of them, [12] were killed at sea.",),
+            ("The storm killed 90 people. At sea [12] were killed.",),
+        ),
+    ),
+)

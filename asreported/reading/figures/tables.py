@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from asreported.reading.figures import part
 from asreported.reading.figures.aspect.table import TABLE as ASPECT
 from asreported.reading.figures.counted import counted, left_out
 from asreported.reading.figures.modality import modality
@@ -14,6 +15,8 @@ TABLES: tuple[Table[Any, Any], ...] = (
     counted.TABLE,
     left_out.TABLE,
     left_out.MOVED,
+    part.TABLE,
+    part.BEFORE,
     modality.TABLE,
     modality.LATER,
     ASPECT,
