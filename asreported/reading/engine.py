@@ -19,7 +19,7 @@ from asreported.reading.figures.days.days import read_days
 from asreported.reading.figures.measure.measures import read_measures
 from asreported.reading.figures.measure.story_measures import name_measures, narrow_measures
 from asreported.reading.figures.modality.modality import read_modality
-from asreported.reading.figures.part import read_earlier_wholes, read_parts
+from asreported.reading.figures.part.part import read_earlier_wholes, read_parts
 from asreported.reading.figures.place import read_places
 from asreported.reading.figures.source.attribution import read_attribution
 from asreported.reading.grammar.draft import Draft

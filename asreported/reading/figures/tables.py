@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from asreported.reading.figures import part
 from asreported.reading.figures.aspect.table import TABLE as ASPECT
 from asreported.reading.figures.counted import counted, left_out
 from asreported.reading.figures.modality import modality
+from asreported.reading.figures.part import part
 from asreported.reading.figures.rules import Table
 from asreported.reading.figures.source import antecedents, attribution, tallies
 

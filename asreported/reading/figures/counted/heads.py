@@ -13,56 +13,59 @@ Phrase = tuple[int, int, int]
 _LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray
 SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
 """What stands between a number and the next one, with which it shares its noun: "31 local and 12 foreign"."""
-_APOSTROPHE = (["'"], ["’"])
+_APOSTROPHE = ("'", "’")
 _NOUNS = ("w", "s")
+_OWNED = ("a", "w", "W", "s", "G", "K")
 _RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)|,(?=w{1,2}(?:,w{1,2}){0,2}&w{1,2}s)")
 _COORDINATE = re.compile(r"&[wW']{0,2}(?=[sW])")
 
 
 def head_of(outline: Outline, at: int) -> Phrase | None:
-    """Head of the noun phrase that begins at a position: its first plural noun, else its last word."""
-    roles, words, lexicon = outline.roles, outline.text.words, outline.text.lexicon
+    """Return the head of the noun phrase that begins at a position: its first plural noun, else its last word."""
+    roles = outline.roles
     while at < len(roles) and roles[at] in "'Dx":
         at += 1
     if at + 1 < len(roles) and roles[at - 1] == "D" and outline.has("number_noun", at) and roles[at + 1] == "o":
         return head_of(outline, at + 2)  # "bringing to 70 the number of people hurt"
-    start, head = at, -1
-    if at < len(roles) and outline.has("whereabouts", at) and roles[at + 1 : at + 2] not in ("w", "s"):
+    if at < len(roles) and outline.has("whereabouts", at) and roles[at + 1 : at + 2] not in _NOUNS:
         return None  # "brought 105 home"
+    start, head = _run(outline, at)
+    if head < 0:
+        return None
+    end = _with_coordinate(outline, head + 1)
+    return start, (start if end > head + 1 else _hyphenated(outline, start, head)), end
+
+
+def _run(outline: Outline, at: int) -> tuple[int, int]:
+    """Return where a noun phrase starts, behind whoever owns what it names, and its head; -1 for no head."""
+    roles = outline.roles
+    start, head = at, -1
     while at < len(roles) and at - start < _LONGEST:
-        role = roles[at]
-        plural = role == "s" or (role == "W" and is_plural(words[outline.first + at], lexicon))
-        if plural:
-            following = roles[at + 1 : at + 2]
-            if (
-                words[outline.first + at + 1 : outline.first + at + 2] in _APOSTROPHE
-                and roles[at + 2 : at + 3] in _NOUNS
-            ):
+        role, following = roles[at], roles[at + 1 : at + 2]
+        if role == "s" or (role == "W" and is_plural(outline.word(at), outline.text.lexicon)):
+            if outline.word(at + 1) in _APOSTROPHE and roles[at + 2 : at + 3] in _NOUNS:
                 at += 2  # "of residents' water needs"
                 continue
             head = at
             if following != "s" and not (following == "W" and role == "W"):
                 break
-        elif role == "G" and at > start and roles[at + 1 : at + 2] in ("w", "s"):
-            pass  # "funding requirement"
-        elif role == "^" and roles[at + 1 : at + 2] in ("a", "w", "W", "s", "G", "K"):
+        elif role == "^" and following in _OWNED:
             start, head = at + 1, -1  # "of the town's people": who owns is not counted
-        elif role == "q":
-            if roles[at + 1 : at + 2] not in ("w", "s", "W"):
-                break
-        elif not _RUN.match(roles, at):
-            if role in "wW" and at + 1 == len(roles):
-                head = at
-            elif role == "&" and SHARED.match(roles, at) and roles[head] in "wW":
-                return None
-            break
+        elif not _goes_on(outline, at, start):
+            shared = role == "&" and head >= 0 and SHARED.match(roles, at) is not None and roles[head] in "wW"
+            return start, (at if role in "wW" else -1 if shared else head)
         elif role in "wW" and not outline.has("further", at):
             head = at
         at += 1
-    if head < 0:
-        return None
-    end = _with_coordinate(outline, head + 1)
-    return start, (start if end > head + 1 else _hyphenated(outline, start, head)), end
+    return start, head
+
+
+def _goes_on(outline: Outline, at: int, start: int) -> bool:
+    """Return True if a word that is no plural stands within a noun phrase, as in "funding requirement"."""
+    role, following = outline.roles[at], outline.roles[at + 1 : at + 2]
+    if role == "q" or (role == "G" and at > start):
+        return following in (*_NOUNS, "W") if role == "q" else following in _NOUNS
+    return _RUN.match(outline.roles, at) is not None
 
 
 def _hyphenated(outline: Outline, start: int, head: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.roles import is_plural
@@ -12,6 +11,7 @@ from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import When, always, kind
 from asreported.reading.figures.counted.counted import NOTHING, OF, Noun, behind, noun_of, take
 from asreported.reading.figures.counted.heads import SHARED, Phrase, group_of, head_of
+from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.counted.partitives import noun_of_opening
 from asreported.reading.figures.counted.subjects import as_before, moved, worth
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
@@ -27,27 +27,6 @@ _HAPPENED = ("running_event", "single_event")
 _NOT_COUNTED = ("source_noun", "number_noun", *_HAPPENED)
 _FAR = 40  # tokens to an earlier number, beyond which its noun is not in mind any more
 _NEAR = 25  # tokens before a number in which "the number of" is looked for
-
-
-class Id(StrEnum):
-    """The rule that told what a number counts whose noun stands elsewhere."""
-
-    AS_WHOLE = "counted.as_whole"
-    SHARED_NEXT = "counted.shared_next"
-    JOINED = "counted.joined"
-    PARALLEL = "counted.parallel"
-    BEFORE_SUM = "counted.before_sum"
-    WORTH = "counted.worth"
-    NUMBER_OF = "counted.number_of"
-    SAME_SUM = "counted.same_sum"
-    MOVED = "counted.moved"
-    FOR_SOME = "counted.for_some"
-    PLACED = "counted.placed"
-    TOLL = "counted.toll"
-    OPENING = "counted.opening"
-    EARLIER = "counted.earlier"
-    NOUN_BEFORE = "counted.noun_before"
-    WORD_BEFORE = "counted.word_before"
 
 
 def read_left_out(text: Text, drafts: list[Draft]) -> None:
@@ -183,7 +162,7 @@ def _placed(case: Case) -> Phrase | None:
 def _is_toll(case: Case) -> bool:
     """Return True if what is put at a number is only its sum: "put the toll at 40"."""
     outline, left = case.outline, _left(case)
-    placed = outline.has("placed_at", left - 1) and outline.has("sum_noun", left - 2)
+    placed = left > 1 and outline.has("placed_at", left - 1) and outline.has("sum_noun", left - 2)
     return placed and outline.within("placing", max(0, left - 5), left - 2)
 
 
@@ -346,7 +325,7 @@ TABLE: Table[Case, Noun] = Table(
             ~money & Condition("toll", _is_toll),
             NOTHING,
             "A toll that is put at a number does not say of whom.",
-            ("The office, which asks in clinics alone, put the toll at [96].",),
+            ("The office, which asks in clinics alone, has put the toll at [87].",),
             ("The office put the dead at [96].",),
         ),
         Rule(
@@ -392,7 +371,7 @@ MOVED: Table[Case, Noun] = Table(
             kind(Kind.MONEY, Kind.PERCENT, Kind.FRACTION),
             Taken("what moves, or is moved, to the number", moved),
             "A sum or a share is of what rises by it, stands at it, costs it, or is raised to it.",
-            ("Net profit fell to [$3 million].", "The bank lifted its deposit rate to [3 percent]."),
+            ("Net profit fell to [$3 million].", "The lender raised its base rate to [3 percent]."),
             ("The bank gave [$3 million].",),
         ),
         Rule(
@@ -400,7 +379,7 @@ MOVED: Table[Case, Noun] = Table(
             kind(Kind.MONEY, Kind.PERCENT, Kind.FRACTION),
             Taken("what the number before counts", as_before),
             "What moves to one sum from another is one thing.",
-            ("The bank lifted its rate to 3 percent on Monday, the ninth rise in a row, from [2 percent].",),
+            ("The lender raised its base rate to 3 percent on Monday, the ninth rise in a row, from [2 percent].",),
             ("Net profit fell to $3 million, and the town paid [$4 million].",),
         ),
     ),

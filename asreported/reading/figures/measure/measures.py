@@ -26,7 +26,8 @@ from asreported.reading.figures.measure.relief import goods, goods_for
 from asreported.reading.figures.measure.share import share_of
 from asreported.reading.figures.measure.toll_pronouns import measure_of_pronoun, read_toll_pronouns
 from asreported.reading.figures.measure.tolls import named_before, vote
-from asreported.reading.figures.part import in_order, opens_with
+from asreported.reading.figures.part.part import in_order
+from asreported.reading.figures.part.wholes import opens_with
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind

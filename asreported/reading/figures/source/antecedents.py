@@ -121,6 +121,10 @@ def _body(naming: Naming) -> str | None:
     return own or naming.antecedents.body_of(naming.sentence - 1)
 
 
+def _speaker(naming: Naming) -> str | None:
+    return None if naming.statement is None else naming.statement.source
+
+
 def _last_speaker(naming: Naming) -> str | None:
     return next((one.source for one in naming.earlier_statements[:1]), None)
 
@@ -178,7 +182,7 @@ TABLE: Table[Naming, str] = Table(
         Rule(
             Id.STATEMENT,
             said,
-            Taken("speaker of the statement", lambda naming: naming.statement and naming.statement.source),
+            Taken("speaker of the statement", _speaker),
             "Who speaks is known from the report of speech.",
             ("Kari Moe said it rained. She said that [40] people had died.",),
             ("The ministry counted [40] boats.",),

@@ -36,8 +36,8 @@ from asreported.reading.speech.bodies import (
     listed,
     names_nobody,
 )
-from asreported.reading.speech.phrases import BEFORE, PHRASE, SOURCE, subject_at
-from asreported.reading.speech.reach import clause_end, clause_start, phrase_or_clause, segment_start
+from asreported.reading.speech.phrases import BEFORE, SOURCE, subject_at
+from asreported.reading.speech.reach import clause_end, clause_start, segment_start
 
 _HOW = "<said_how|-ly|Date|spoken_at>{0,4}"
 _THAT = Pattern(f"{_HOW} that")
@@ -73,65 +73,10 @@ _LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
 _OF_SOMETHING = Pattern("<any>{1,7}? of")
 _TO_HAVE = Pattern("to <have|be>")
 _NO_OBJECT = Pattern("<be|have|modal|preposition|comma|terminal>")
-_STANDS = Pattern("<!comma|terminal>{0,6}? ( <be> | <have> | stood | stands | rose | reached | put | showed )")
 _GOES_ON = Pattern(r"\, <!conjunction>")
 
 _CLOSE = 3
 """Tokens between a subject and its verb, at most, where any verb may be meant."""
-
-
-# -- somebody's count, as a noun ---------------------------------------------------------------------------
-
-
-def _reach(cue: Cue, begin: int, end: int) -> Tokens:
-    """Return what a count named from ``begin`` to the cue answers for: the numbers before it if it closes a clause.
-
-    Beside a phrase without a verb ("3,000 to 4,000 by X's reckoning") that phrase, behind a clause the clause, else
-    all that follows.
-    """
-    text, low = cue.text, cue.low
-    if not cue.has("count_place", begin - 1) or begin - low <= 2:
-        return low if begin - low <= 2 else begin, clause_end(text, end, cue.high)
-    if cue.has("comma", begin - 2):
-        return clause_start(text, low, begin - 2), end
-    return phrase_or_clause(text, low, begin - 1), end
-
-
-def _own_count(cue: Cue) -> Tally | None:
-    owner = cue.owner
-    if owner is None or owner[0] == owner[1] or (cue.has("toll", cue.first) and not is_body(cue.text, *owner)):
-        return None
-    return Tally(cue.who(owner), *_reach(cue, owner[0], cue.last), True)
-
-
-def _figures_of(cue: Cue) -> Tally | None:
-    named = cue.text.match(PHRASE, cue.last + 1, cue.high)
-    if named is None:
-        return None
-    np = named.span("np")
-    if not is_body(cue.text, *np) or not has_name(cue.text, *np) or is_number(cue.text, *np):
-        return None
-    return Tally(cue.who(np), np[1], clause_end(cue.text, np[1], cue.high), True)
-
-
-def _its_count(cue: Cue) -> Tally:
-    words = cue.text.slice(cue.first - 1, cue.last)
-    return Tally(words, cue.last, clause_end(cue.text, cue.last, cue.high), True)
-
-
-def _count_by(cue: Cue) -> Tally | None:
-    text = cue.text
-    named = text.search(BEFORE, max(cue.low, cue.first - 5), cue.first)
-    begin = named.start("np") if named is not None else cue.first
-    begin -= named is None and cue.has("article", begin - 1)
-    asked = cue.has("poll", cue.first)
-    by = cue.has("by_word", begin - 1) and named is not None
-    capital = any(word[0].isupper() for word in text.words[begin : cue.first])
-    if not cue.has("count_place", begin - 1) or not (by or capital or asked):
-        return None
-    whole = text.match(SOURCE, begin, cue.high) if asked else None
-    end = max(cue.last, whole.end("np")) if whole is not None else cue.last
-    return Tally(cue.who((begin, end if asked else cue.first + 1)), *_reach(cue, begin, end), True)
 
 
 # -- whoever counts, believes or aims, as the subject of a verb --------------------------------------------
@@ -281,10 +226,7 @@ def _revised(cue: Cue) -> Tally | None:
 
 
 capital: When = Condition("capital", lambda cue: cue.text.words[cue.first][0].isupper())
-owned: When = Condition("owned", lambda cue: cue.owner is not None)
 noun: When = Condition("noun", _is_noun)
-count_noun = kind("tally") | (kind("count") | kind("claim") & word("count_verb")) & word("tally")
-unowned_count = count_noun & ~owned & ~word("toll")
 counts: When = (
     (kind("count") | kind("claim") & word("count_verb"))
     & ~capital
@@ -372,37 +314,5 @@ COUNTS: tuple[TallyRule, ...] = (
         "What somebody is after is theirs.",
         ("The agency appealed for [$40 million].", "Organisers had hoped to sell [8,000] tickets."),
         ("Thousands sought shelter in [40] schools.",),
-    ),
-    Rule(
-        Id.OWN_COUNT,
-        count_noun & owned,
-        Taken("owner", _own_count),
-        "A count is that of the body that it belongs to; a toll too.",
-        ("The agency's own tally stands at [310] dead.",),
-        ("The storm's toll stands at [310] dead.",),
-    ),
-    Rule(
-        Id.FIGURES_OF,
-        unowned_count & after("of_word"),
-        Taken("named behind the count", _figures_of),
-        "The body behind the count stands for the numbers that follow.",
-        ("The paper printed the figures of the Harbour Ministry: [40] dead.",),
-        ("The paper printed the figures of the year: [40] dead.",),
-    ),
-    Rule(
-        Id.ITS_COUNT,
-        unowned_count & before("own_word") & follows("stands", _STANDS),
-        Taken("the count, of what follows", _its_count),
-        "A count with a verb says what follows.",
-        ("Its tally for the day was [125] dead.",),
-        ("It took its tally home, and [125] people came.",),
-    ),
-    Rule(
-        Id.COUNT_BY,
-        unowned_count,
-        Taken("the count", _count_by),
-        "A count that somebody is named with is a source.",
-        ("Some [40] people have died, by the Norwegian count.",),
-        ("Some [40] people have died, at last count.",),
     ),
 )

@@ -11,9 +11,10 @@ from asreported.reading.clauses.structure import Structure
 from asreported.reading.figures.rules import Finding, Rule, Table, Taken
 from asreported.reading.figures.source.claims import CLAIMS
 from asreported.reading.figures.source.counts import COUNTS
-from asreported.reading.figures.source.cue import Cue, Tally
+from asreported.reading.figures.source.cue import Cue, Tally, TallyRule
 from asreported.reading.figures.source.cue import kind as found_as
 from asreported.reading.figures.source.ids import Id
+from asreported.reading.figures.source.own_counts import OWN_COUNTS
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import is_body, is_number
@@ -55,7 +56,7 @@ def _another(cue: Cue) -> Tally | None:
     return Tally(cue.who(np.span("np")), np.end("np"), np.end(), True)
 
 
-LABEL = Rule(
+LABEL: TallyRule = Rule(
     Id.LABEL,
     found_as("label"),
     Taken("the label, of what follows", _label),
@@ -63,7 +64,7 @@ LABEL = Rule(
     ("Harbour Ministry: [40] dead in storm.",),
     ("Storm: [40] dead in the harbour.",),
 )
-ANOTHER = Rule(
+ANOTHER: TallyRule = Rule(
     Id.ANOTHER,
     found_as("another"),
     Taken("named, of the number behind", _another),
@@ -71,7 +72,7 @@ ANOTHER = Rule(
     ("Police put the crowd at 90; organisers at [310].",),
     ("Police put the crowd at 90; boats at [310].",),
 )
-TABLE: Table[Cue, Tally] = Table("attribution", (LABEL, *CLAIMS, *COUNTS, ANOTHER))
+TABLE: Table[Cue, Tally] = Table("attribution", (LABEL, *CLAIMS, *COUNTS, *OWN_COUNTS, ANOTHER))
 
 
 def find_tallies(text: Text, low: int, high: int, structure: Structure, base: int) -> list[Finding[Tally]]:

@@ -1,23 +1,16 @@
-"""Parts: the figure of which another one is a part.
-
-The words that open a part are asked first ("eight of those 26", "of whom", "including", "among them", "the majority
-(903)"); then arithmetic: numbers that follow a whole and add up to it are its parts, whatever stands between them.
-"""
+"""Wholes: of which number of its sentence another is a part, by what stands between and behind them."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Callable
-from enum import StrEnum
-from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.figures.rules import Condition, Rule, Table, Taken
+from asreported.reading.figures.rules import Condition
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.text import Text
 from asreported.records import Hedge, Kind
 
 _SHARES = (Kind.PERCENT, Kind.FRACTION)
@@ -38,31 +31,6 @@ _FEW = re.compile(r"[aq](?:[,.;&)]|\Z)")
 _SUBJECT = re.compile(r"[wsW]*(?:,|,?&)[aD]*[wsW^]{1,4}")
 _ENDS = re.compile(r"[,.;&]|\Z")
 _OWN_CLAUSE = re.compile(r"a*[bhmKF]")
-_IN_MIND = 2
-"""Sentences after which a number is not pointed back to any more."""
-_MANY = 20  # numbers that are looked back over at most
-
-
-class Id(StrEnum):
-    """The rule that told of which number another is a part."""
-
-    ADDS_UP = "part_of.adds_up"
-    OF_NEXT = "part_of.of_next"
-    OF_SUM = "part_of.of_sum"
-    SAME_NOUN = "part_of.same_noun"
-    OF_WHOM = "part_of.of_whom"
-    OF_SHARE = "part_of.of_share"
-    OPENING = "part_of.opening"
-    OPENER = "part_of.opener"
-    BROKEN_DOWN = "part_of.broken_down"
-    LISTED = "part_of.listed"
-    ANOTHER = "part_of.another"
-    OF_IT = "part_of.of_it"
-    OF_THEM = "part_of.of_them"
-    FEW = "part_of.few"
-    MAJORITY = "part_of.majority"
-    SHARE = "part_of.share"
-    BEFORE = "part_of.before"
 
 
 class Member(NamedTuple):
@@ -104,88 +72,7 @@ class Member(NamedTuple):
         return "" if self.before is None else _between(self.before, self.draft, self.outline)
 
 
-def read_parts(text: Text, drafts: list[Draft]) -> None:
-    """Set ``part_of`` of each draft."""
-    last: Outline | None = None
-    sums: dict[int, Draft] = {}
-    for draft in drafts:
-        outline = draft.outline
-        assert outline is not None
-        if len(outline.drafts) > 1:
-            if outline is not last:
-                last, sums = outline, _sums(outline)
-            _decide(TABLE, Member(draft, outline, outline.drafts.index(draft), sums.get(id(draft))))
-
-
-def read_earlier_wholes(drafts: list[Draft]) -> None:
-    """Set ``part_of`` where a sentence points back to a number before it: "Of them, 12 …", "40 of these families"."""
-    for at, draft in enumerate(drafts):
-        assert draft.outline is not None
-        if draft.part_of is None:
-            _decide(BEFORE, Earlier(draft, draft.outline, drafts[max(0, at - _MANY) : at]))
-
-
-def _decide(table: Table[C, Draft], member: C) -> None:
-    found = table.decide(member)
-    if found is not None:
-        member.draft.part_of = found.value
-        assert found.value.outline is not None
-        text = found.value.outline.text
-        member.draft.note(found.rule, text.slice(found.value.first, found.value.last))
-
-
-class Earlier(NamedTuple):
-    """A number, and those before it in the text."""
-
-    draft: Draft
-    outline: Outline
-    numbers: list[Draft]
-
-
-C = TypeVar("C", Member, Earlier)
-
-
-def _points_back(one: Earlier) -> bool:
-    """Return True if a number is said to be of those before: "of them" opens its sentence, or stands behind it."""
-    draft, outline = one.draft, one.outline
-    if outline.has("of_word", 0) and outline.has("those_before", 1):
-        return outline.drafts[0] is draft or "," in outline.roles[: draft.first - outline.first]
-    end = draft.last - outline.first
-    return outline.has("of_word", end) and outline.has("those_before", end + 1)
-
-
-def _in_mind(one: Earlier) -> Draft | None:
-    """Return the nearest number of the same measure in the sentences just before that can hold a part."""
-    draft = one.draft
-    for whole in reversed(one.numbers):
-        if whole.sentence < draft.sentence - _IN_MIND:
-            return None
-        fits = whole.sentence < draft.sentence and whole.kind is Kind.COUNT and whole.measure == draft.measure
-        if fits and whole.part_of is None and _size(whole) is not None and not _larger(draft, whole):
-            return whole
-    return None
-
-
-def in_order(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts in an order in which each comes after what it is a part of, or says again in brackets."""
-    wholes = [draft for draft in drafts if draft.part_of is None]
-    if len(wholes) == len(drafts):
-        return drafts
-    last = [draft for before, draft in pairwise(drafts) if draft.part_of is None and _says_again(before, draft)]
-    late = {id(draft) for draft in last}
-    parts = [draft for draft in drafts if draft.part_of is not None]
-    return [*(draft for draft in wholes if id(draft) not in late), *parts, *last]
-
-
-def _says_again(before: Draft, draft: Draft) -> bool:
-    """Return True if a number in brackets comes right after a part: "63 per cent (55 missions)"."""
-    outline = draft.outline
-    if before.part_of is None or outline is None or before.outline is not outline:
-        return False
-    return draft.stretch[0] - before.last == 1 and outline.roles[before.last - outline.first] == "("
-
-
-def _sums(outline: Outline) -> dict[int, Draft]:
+def sums(outline: Outline) -> dict[int, Draft]:
     """Return the whole of each number that adds up to it with others: "12 boats: 7 trawlers, 4 tugs and a ferry"."""
     found: dict[int, Draft] = {}
     for at, whole in enumerate(outline.drafts):
@@ -222,7 +109,7 @@ def _summable(part: Draft, whole: Draft, outline: Outline) -> bool:
     return one == other or one is None or other is None or {one, other} <= _PEOPLE
 
 
-def _of_next(member: Member) -> Draft | None:
+def of_next(member: Member) -> Draft | None:
     """Return the whole that comes next, after "of"."""
     after = member.after
     if after is None or after.kind in (*_SHARES, Kind.DURATION):
@@ -230,7 +117,7 @@ def _of_next(member: Member) -> Draft | None:
     return after if _OUT_OF.fullmatch(_between(member.draft, after, member.outline)) else None
 
 
-def _of_sum(member: Member) -> Draft | None:
+def of_sum(member: Member) -> Draft | None:
     """Return the sum in brackets behind a share of something."""
     after = member.after
     if after is None or after.kind is not Kind.MONEY:
@@ -240,7 +127,7 @@ def _of_sum(member: Member) -> Draft | None:
     return after if bracketed else None
 
 
-def _opening_whole(member: Member) -> Draft | None:
+def opening_whole(member: Member) -> Draft | None:
     """Return the whole that a clause opens with: "Of the 21 clinics, nine are …", "and of its 900 guards half …"."""
     draft, outline = member.draft, member.outline
     if (draft.kind is not Kind.COUNT and draft.kind not in _SHARES) or not _OPENING_ROLES & set(outline.roles):
@@ -250,7 +137,7 @@ def _opening_whole(member: Member) -> Draft | None:
         between = outline.roles[at : draft.first - outline.first]
         if ";" in between:
             return None
-        if whole.kind is not Kind.COUNT or _larger(draft, whole) or not opens_with(whole, outline):
+        if whole.kind is not Kind.COUNT or larger(draft, whole) or not opens_with(whole, outline):
             continue
         if "," in between or (draft.counted_at is None and member.before is whole):
             return whole
@@ -266,42 +153,42 @@ def _between(before: Draft, draft: Draft, outline: Outline) -> str:
     return outline.roles[before.last - outline.first : draft.stretch[0] - outline.first]
 
 
-def _opened(member: Member) -> Draft | None:
+def opened(member: Member) -> Draft | None:
     """Return the whole before "including", "among them" or "of whom" and its part."""
     between = _AS_OF.sub("", member.between)
-    opened = _OPENED.search(between)
-    if opened is None or set(between[: opened.start()]) & set(';C"'):
+    found = _OPENED.search(between)
+    if found is None or set(between[: found.start()]) & set(';C"'):
         return None
     return _whole(member)
 
 
-def _broken_down(member: Member) -> Draft | None:
+def broken_down(member: Member) -> Draft | None:
     """Return the whole of which brackets say how much is where: "2.7 million people (2.2 million in the south"."""
     draft, before, between = member.draft, member.before, _AS_OF.sub("", member.between)
-    opened = between.endswith("(") and not set(between) & set("KFGbh;")
-    if before is None or not opened or member.outline.roles[member.at : member.at + 1] != "p":
+    inside = between.endswith("(") and not set(between) & set("KFGbh;")
+    if before is None or not inside or member.outline.roles[member.at : member.at + 1] != "p":
         return None
-    return before if _alike(before, draft) and not _larger(draft, before) else None
+    return before if _alike(before, draft) and not larger(draft, before) else None
 
 
-def _listed(member: Member) -> Draft | None:
+def listed(member: Member) -> Draft | None:
     """Return the whole of the parts in whose list a number goes on."""
     draft, before, between = member.draft, member.before, _AS_OF.sub("", member.between)
     whole = None if before is None else before.part_of
-    if before is None or whole is None or not _alike(before, draft) or _larger(draft, whole):
+    if before is None or whole is None or not _alike(before, draft) or larger(draft, whole):
         return None
     goes_on = whole.first < before.first and _LISTED.fullmatch(between) and not _closed(before, draft, member.outline)
     return whole if goes_on else None
 
 
-def _another(member: Member) -> Draft | None:
+def another(member: Member) -> Draft | None:
     """Return the whole that stands behind its first part, for the next: "Two of the 12 died, one was freed"."""
     before = member.before
     whole = None if before is None else before.part_of or before
     parts = [other for other in member.earlier if other.part_of is whole]
     if whole is None or not parts or parts[-1].first > whole.first:
         return None
-    fits = _alike(parts[-1], member.draft) and not _larger(member.draft, whole)
+    fits = _alike(parts[-1], member.draft) and not larger(member.draft, whole)
     return whole if fits and _has_room(member, parts, whole) else None
 
 
@@ -328,7 +215,9 @@ def _those(member: Member) -> int | None:
     return None if found is None else found.end() - 1
 
 
-def _pronoun(category: str) -> Condition[Member]:
+def pronoun(category: str) -> Condition[Member]:
+    """Return the condition that "of" or "among" and a pronoun of a category stand behind the number."""
+
     def holds(member: Member) -> bool:
         at = _those(member)
         return at is not None and member.outline.has(category, at)
@@ -336,20 +225,21 @@ def _pronoun(category: str) -> Condition[Member]:
     return Condition(f"of({category})", holds)
 
 
-def _of_it(member: Member) -> Draft | None:
+def of_it(member: Member) -> Draft | None:
+    """Return the one sum before, of which "of it" takes a part."""
     one = [other for other in member.earlier if other.kind is not Kind.DURATION]
     return next((other for other in one if not other.counted_at or other.kind is Kind.MONEY), None)
 
 
-def _of_whom(member: Member) -> Draft | None:
+def of_whom(member: Member) -> Draft | None:
     """Return the part of the first whole, of which this is a part again: "of the 9, 4 left, 2 of whom are back"."""
     draft, before = member.draft, member.before
     if before is None or before.part_of is not member.outline.drafts[0] or "," not in member.between:
         return None
-    return before if _alike(before, draft) and not _larger(draft, before) else None
+    return before if _alike(before, draft) and not larger(draft, before) else None
 
 
-def _of_share(member: Member) -> Draft | None:
+def of_share(member: Member) -> Draft | None:
     """Return the share of the number before of which this is a share again: "61% of the 900, of whom 52% are women"."""
     part = member.earlier[1] if member.where > 1 else None
     if part is None or part.kind not in _SHARES or part.part_of is not member.before:
@@ -360,18 +250,19 @@ def _of_share(member: Member) -> Draft | None:
     return part if told else None
 
 
-def _of_them(member: Member) -> Draft | None:
+def of_them(member: Member) -> Draft | None:
+    """Return the whole to which "of them" or "among them" points."""
     return _whole(member) if _those(member) is not None else None
 
 
-def _few(member: Member) -> Draft | None:
+def few(member: Member) -> Draft | None:
     """Return the whole of a bare number with an adverb: "wounded five guards, one seriously"."""
     draft = member.draft
     bare = draft.counted_at is None and draft.kind is Kind.COUNT and _AS_OF.sub("", member.between).endswith(",")
     return _whole(member) if bare and _FEW.match(member.outline.roles, member.at) else None
 
 
-def _same_noun(member: Member) -> Draft | None:
+def same_noun(member: Member) -> Draft | None:
     """Return the number of the same things of which a share is said: "14,479 cases … 66% of infections"."""
     draft, outline = member.draft, member.outline
     if draft.kind not in _SHARES or draft.counted_at is None or outline.roles[member.at : member.at + 1] != "o":
@@ -393,12 +284,13 @@ def _alone(member: Member) -> bool:
     return roles[member.left - 1 : member.left] == "(" and roles[member.at : member.at + 1] in (")", "")
 
 
-def _majority(member: Member) -> Draft | None:
+def majority(member: Member) -> Draft | None:
+    """Return the whole of which brackets give the majority or the rest."""
     rest = any(member.outline.has("rest_word", at) for at in range(max(0, member.left - 5), member.left))
     return _whole(member) if rest else None
 
 
-def _share(member: Member) -> Draft | None:
+def share_of(member: Member) -> Draft | None:
     """Return the number of which brackets give the share, and do not only say it again."""
     if member.draft.kind is not Kind.PERCENT or _restates(member):
         return None
@@ -424,10 +316,11 @@ def _closed(before: Draft, draft: Draft, outline: Outline) -> bool:
     return "C" in between
 
 
-def _larger(part: Draft, whole: Draft) -> bool:
+def larger(part: Draft, whole: Draft) -> bool:
+    """Return True if a part is larger than its whole."""
     if part.kind in _SHARES:
         return False
-    amount, of = _size(part), _size(whole)
+    amount, of = size(part), size(whole)
     return amount is not None and of is not None and amount > of
 
 
@@ -465,7 +358,7 @@ def _whole(member: Member) -> Draft | None:
 
 
 def _can_hold(whole: Draft, draft: Draft) -> bool:
-    if whole.kind in (Kind.DURATION, *_SHARES) or not _alike(whole, draft) or _larger(draft, whole):
+    if whole.kind in (Kind.DURATION, *_SHARES) or not _alike(whole, draft) or larger(draft, whole):
         return False
     return whole.part_of is None or whole.part_of.first > whole.first
 
@@ -483,7 +376,8 @@ def _of_same_word(member: Member, possible: list[Draft]) -> Draft | None:
     return None
 
 
-def _size(draft: Draft) -> float | None:
+def size(draft: Draft) -> float | None:
+    """Return the size of a number, by its upper bound where it has no value."""
     return draft.value if draft.value is not None else draft.high if draft.high is not None else draft.low
 
 
@@ -495,150 +389,3 @@ always = _when("always", lambda member: True)
 share = _when("share", lambda member: member.draft.kind in _SHARES)
 lasting = _when("duration", lambda member: member.draft.kind is Kind.DURATION)
 alone = _when("alone_in_brackets", _alone)
-
-TABLE: Table[Member, Draft] = Table(
-    "part_of",
-    (
-        Rule(
-            Id.ADDS_UP,
-            always,
-            Taken("whole", lambda member: member.summed),
-            "Numbers that follow a whole and add up to it are its parts.",
-            ("In came 12 boats: [7] trawlers and 5 tugs.",),
-            ("In came 12 boats: [7] trawlers and 3 tugs.",),
-        ),
-        Rule(
-            Id.OF_NEXT,
-            ~lasting,
-            Taken("the number behind", _of_next),
-            'The whole stands behind "of".',
-            ("[Nine] out of the city's 21 clinics are shut.",),
-            ("[Nine] clinics and 21 schools are shut.",),
-        ),
-        Rule(
-            Id.OF_SUM,
-            share,
-            Taken("the sum behind", _of_sum),
-            "The whole of a share stands in brackets behind it.",
-            ("Only [27 per cent] of the requirement ($148 million) is funded.",),
-            ("Only [27 per cent] is funded ($148 million).",),
-        ),
-        Rule(
-            Id.SAME_NOUN,
-            always,
-            Taken("number of the same noun", _same_noun),
-            "A share of things that were counted is a part of their number.",
-            ("There were 900 cases in the north, and [66%] of cases were mild.",),
-            ("There were 900 cases in the north, and [66%] of wells were dry.",),
-        ),
-        Rule(
-            Id.OF_WHOM,
-            _pronoun("whom_word"),
-            Taken("the part before", _of_whom),
-            'Of a part some are told again with "of whom".',
-            ("Of the 251 sailors lost, 94 were found, at least [34] of whom are well.",),
-            ("Of the 251 sailors lost, [94] were found.",),
-        ),
-        Rule(
-            Id.OF_SHARE,
-            share,
-            Taken("the share before", _of_share),
-            "Of those who are a share of a whole a share is told again.",
-            ("The union met 60 percent of the 9,000 members, of whom [30 percent] were women.",),
-            ("Some 60 percent of the 9,000 members voted, and [30 percent] stayed away.",),
-        ),
-        Rule(
-            Id.OPENING,
-            always,
-            Taken("whole of the opening", _opening_whole),
-            'A clause that opens with "of" and a number goes on with its parts.',
-            ("Of the 21 clinics, [nine] are shut.",),
-            ("With the 21 clinics, [nine] schools are shut.",),
-        ),
-        Rule(
-            Id.OPENER,
-            always,
-            Taken("whole", _opened),
-            '"Including" and its like open the parts of what was counted before.',
-            ("The ferry carried 60 people, including [12] children.",),
-            ("The ferry carried 60 people and [12] cars.",),
-        ),
-        Rule(
-            Id.BROKEN_DOWN,
-            always,
-            Taken("the number before", _broken_down),
-            "Brackets say how much of a number is where.",
-            ("Some 2.7 million people ([2.2 million] in the south and the rest in the north) need food.",),
-            ("Some 2.7 million people ([2.2 million] last year) need food.",),
-        ),
-        Rule(
-            Id.LISTED,
-            always,
-            Taken("whole of the part before", _listed),
-            "A list of parts goes on.",
-            ("The ferry carried 60 people, including 12 children and [9] nurses.",),
-            ("The ferry carried 60 people, including 12 children, and rescued [9] nurses.",),
-        ),
-        Rule(
-            Id.ANOTHER,
-            always,
-            Taken("the whole before", _another),
-            "Behind the first part and its whole another part has a clause of its own.",
-            ("Thirteen of the 15 members voted for the draft, [one] voted against it.",),
-            ("Thirteen of the 15 members voted for the draft, and [nine] boats left.",),
-        ),
-        Rule(
-            Id.OF_IT,
-            _pronoun("it_word"),
-            Taken("the one sum before", _of_it),
-            '"Of it" takes a part of a sum.',
-            ("Donors gave $90 million, [$12 million] of it in loans.",),
-            ("Donors gave $90 million, and [$12 million] in loans.",),
-        ),
-        Rule(
-            Id.OF_THEM,
-            ~_pronoun("it_word"),
-            Taken("whole", _of_them),
-            '"Of them" and "among them" point to what was counted before.',
-            ("The ferry carried 60 people, [12] of them children.",),
-            ("The ferry carried 60 people, and [12] left.",),
-        ),
-        Rule(
-            Id.FEW,
-            always,
-            Taken("whole", _few),
-            "A bare number with an adverb tells of some of those before.",
-            ("Gunmen wounded five guards, [one] seriously.",),
-            ("Gunmen wounded five guards and [one] nurse.",),
-        ),
-        Rule(
-            Id.MAJORITY,
-            alone,
-            Taken("whole", _majority),
-            'Brackets behind "the majority" give its number.',
-            ("Some 1,200 people came, the majority ([903]) by sea.",),
-            ("Some 1,200 people came by sea ([903]).",),
-        ),
-        Rule(
-            Id.SHARE,
-            alone,
-            Taken("the number before", _share),
-            "Brackets give the share that a number is.",
-            ("Norway paid $3 million ([12 per cent]).",),
-            ("Norway paid $3 million, or [12 per cent].",),
-        ),
-    ),
-)
-BEFORE: Table[Earlier, Draft] = Table(
-    "part_of",
-    (
-        Rule(
-            Id.BEFORE,
-            Condition("count", lambda one: one.draft.kind is Kind.COUNT) & Condition("points_back", _points_back),
-            Taken("whole of a sentence before", _in_mind),
-            "A sentence points back to those of the one before.",
-            ("The storm killed 90 people. Of them, [12] were killed at sea.",),
-            ("The storm killed 90 people. At sea [12] were killed.",),
-        ),
-    ),
-)
