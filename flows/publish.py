@@ -70,9 +70,11 @@ def publish(
     *,
     as_of: dt.date | None,
     changes: pl.DataFrame | None,
+    notebooks: bool = True,
 ) -> Path:
     """Build the report aside, check it, and swap it in; nothing where it would be the same."""
     from asreported import publishing
+    from asreported.reading import rules
 
     publication = publishing.Publication(
         story=story,
@@ -86,6 +88,8 @@ def publish(
         as_of=as_of,
         validation=output.validation if output.validation.is_dir() else None,
         changes=changes,
+        rules=rules(),
+        notebooks=notebooks,
     )
     before = output.site.resolve()
     page = publishing.publish(publication, output.site)

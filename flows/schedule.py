@@ -40,6 +40,8 @@ from flows.crons import check
 from flows.events import EVENTS
 
 PLAN = CHECKOUT / "prefect.yaml"
+PIPELINE = "flows/pipeline.py:pipeline"
+"""Entry point of the runs that publish."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,26 @@ class Deployed:
 
 
 def deploy(
-    story: Story, *, out: Path, timezone: str | None = None, crons: dict[str, str] | None = None
+    story: Story,
+    *,
+    out: Path,
+    timezone: str | None = None,
+    crons: dict[str, str] | None = None,
+    notebooks: bool = True,
 ) -> list[Deployed]:
     """Create or renew the deployments of ``prefect.yaml`` for a story; needs a server (PREFECT_API_URL).
 
     Each is called ``NAME-STORY``. ``out`` is the folder that the runs write to; ``timezone`` and ``crons`` (name →
-    cron line) stand in for the plan's. Deploying twice changes nothing. Raises
+    cron line) stand in for the plan's; without ``notebooks`` no run makes them. Deploying twice changes nothing. Raises
     :class:`~asreported.errors.InputError` for a cron line or a time zone that is none.
     """
     check(crons or {}, timezone)
     plan = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
     made: list[Deployed] = []
     for entry in plan["deployments"]:
+        parameters = {**entry["parameters"], "story": _told(story), "out": str(out)}
+        if entry["entrypoint"] == PIPELINE:
+            parameters["notebooks"] = notebooks
         _ensure_pool(entry["work_pool"]["name"])
         crons_of = [((crons or {}).get(entry["name"]) or one["cron"], one) for one in entry.get("schedules", [])]
         deployment: RunnerDeployment = run_coro_as_sync(
@@ -71,7 +81,7 @@ def deploy(
                 entrypoint=entry["entrypoint"],
                 name=f"{entry['name']}-{story.id}",
                 description=entry["description"],
-                parameters={**entry["parameters"], "story": _told(story), "out": str(out)},
+                parameters=parameters,
                 tags=[*entry.get("tags", []), story.id],
                 work_pool_name=entry["work_pool"]["name"],
                 concurrency_limit=ConcurrencyLimitConfig(**entry["concurrency_limit"]),

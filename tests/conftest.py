@@ -98,14 +98,10 @@ def storage() -> Iterator[Storage]:
 @pytest.fixture(scope="session")
 def river_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up story, published without its notebooks, which have tests of their own."""
-    from asreported.publishing import notebooks
     from asreported.publishing.site import publish
     from tests.publishing import made
-    from tests.publishing.kernels import without_kernels
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(notebooks, "start", without_kernels)
-        return publish(made.publication(), tmp_path_factory.mktemp("river") / "site").parent
+    return publish(made.publication(), tmp_path_factory.mktemp("river") / "site").parent
 
 
 EARLY = {

@@ -6,6 +6,8 @@ streams, environment, folder and end; what a cold start does is seen by the test
 
 from __future__ import annotations
 
+import atexit
+import functools
 import importlib
 import json
 import os
@@ -13,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 IMPORTED = {
-    "run": ("great_expectations", "asreported.publishing.page", "flows.pipeline", "tests.publishing.kernels"),
+    "run": ("great_expectations", "asreported.publishing.page", "flows.pipeline"),
     "check": ("expectations.gate",),
     "diff": ("asreported.trends", "asreported.ledger"),
     "explain": ("asreported.ledger",),
@@ -31,14 +35,32 @@ IMPORTED = {
 }
 """What commands import, before they are forked."""
 
+READING = frozenset({"extract", "run", "check"})
+"""Commands that read: word lists, weights and the engine's version are there before they are forked."""
+
+
+@functools.cache
+def _read_once() -> None:
+    """Read a sentence, with the general word lists and with those of the bundled story."""
+    from asreported import extract
+    from asreported.reading.version import engine_version
+    from asreported.story import load_story
+
+    engine_version()
+    for story in (None, load_story("israel-hamas")):
+        extract("At least 40 boats sank on Tuesday, the coastguard said.", story=story)
+
 
 def _fork() -> None:
     """Fork a command for each line on stdin; say on stdout which process it is, and how it ended."""
     answers = os.fdopen(os.dup(1), "w")
     for line in sys.stdin:
         said = json.loads(line)
-        for module in IMPORTED.get(next(iter(said["arguments"]), ""), ()):
+        command = next(iter(said["arguments"]), "")
+        for module in ("asreported.cli", *IMPORTED.get(command, ())):
             importlib.import_module(module)
+        if command in READING:
+            _read_once()
         child = os.fork()
         if child == 0:
             _become(**said)
@@ -49,7 +71,7 @@ def _fork() -> None:
         answers.flush()
 
 
-def _become(arguments: list[str], cwd: str, environment: dict[str, str], streams: list[str], kernels: bool) -> NoReturn:
+def _become(arguments: list[str], cwd: str, environment: dict[str, str], streams: list[str]) -> NoReturn:
     """Be the command, with its own streams, folder and environment."""
     from asreported.cli import main
 
@@ -67,14 +89,28 @@ def _become(arguments: list[str], cwd: str, environment: dict[str, str], streams
         for name, value in flows.SETTINGS.items():
             os.environ.setdefault(name, value)
         refresh_global_settings_context()
-    if not kernels and "tests.publishing.kernels" in sys.modules:
-        from asreported.publishing import notebooks
-        from tests.publishing.kernels import without_kernels
-
-        notebooks.start = without_kernels
     sys.argv = ["asreported", *arguments]
-    main()
-    raise AssertionError("a command leaves with its exit code")
+    _end(main)
+
+
+def _end(main: Callable[[], object]) -> NoReturn:
+    """Do a command to its end, and end without taking down module by module what others have imported."""
+    try:
+        main()
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    else:
+        raise AssertionError("a command leaves with its exit code")
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 @dataclass
@@ -147,17 +183,17 @@ class Nursery:
         stdin: bytes = b"",
         cwd: Path = ROOT,
         environment: dict[str, str] | None = None,
-        kernels: bool = False,
     ) -> Command:
-        """Start a command; without ``kernels`` the notebooks of what it publishes are empty."""
+        """Start a command."""
         self._number += 1
         streams = [Path(self._folder.name) / f"{self._number}.{name}" for name in ("in", "out", "err")]
         streams[0].write_bytes(stdin)
         _, out, err = streams
         words = list(map(str, arguments))
         said = {"arguments": words, "cwd": str(cwd), "environment": environment or self._environment}
+        said["streams"] = [*map(str, streams)]
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({**said, "streams": [*map(str, streams)], "kernels": kernels}) + "\n")
+        self._process.stdin.write(json.dumps(said) + "\n")
         self._process.stdin.flush()
         while (pid := self.answer(60)) is None:  # the first time it imports
             pass

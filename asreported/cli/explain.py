@@ -81,5 +81,17 @@ def _lines(figure: dict[str, Any], article: dict[str, Any]) -> list[str]:
         "sentence": marked,
     }
     lines = [f"{name:<9} {value}" for name, value in facts.items() if value]
-    rules = [f"  {number}. {rule}" for number, rule in enumerate(figure["rules"], start=1)]
-    return [*lines, "rules", *(rules or ["  none noted"])]
+    return [*lines, "rules", *(_rules(figure["rules"]) or ["  none noted"])]
+
+
+def _rules(noted: list[str]) -> list[str]:
+    """The rules that read a figure, in order, each that is written in a table with its reason below it."""
+    from asreported.reading import rules
+
+    why = {str(rule.id): rule.because for rule in rules()}
+    lines = []
+    for number, rule in enumerate(noted, start=1):
+        lines.append(f"  {number}. {rule}")
+        if because := why.get(rule.partition(":")[0]):
+            lines.append(f"{'':{len(f'  {number}. ')}}{because}")
+    return lines

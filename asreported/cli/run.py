@@ -47,6 +47,9 @@ Reread = Annotated[
         "--reread", help="Read again, with the present engine, what an older one read; pages from their kept copies."
     ),
 ]
+NoNotebooks = Annotated[
+    bool, typer.Option("--no-notebooks", help="Publish without running the notebooks: half the time of a small run.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Say what the run did as one JSON object.")]
 
 
@@ -59,6 +62,7 @@ def run(
     as_of: AsOf = None,
     policy: PolicyName = None,
     reread: Reread = False,
+    no_notebooks: NoNotebooks = False,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> int:
@@ -97,6 +101,7 @@ def run(
             as_of=known_by,
             policy=policy,
             reread=reread,
+            notebooks=not no_notebooks,
         )
     say_problems(result.problems)
     sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from asreported.cli.console import BUNDLED, Debug, Exit, say
-from asreported.cli.run import Out, StoryName, show_progress
+from asreported.cli.run import NoNotebooks, Out, StoryName, show_progress
 
 Timezone = Annotated[
     str | None,
@@ -40,6 +40,7 @@ def schedule(
     notify: Notify = None,
     host: Host = "127.0.0.1",
     port: Port = 4200,
+    no_notebooks: NoNotebooks = False,
     systemd: Systemd = False,
     debug: Debug = False,
 ) -> int:
@@ -52,12 +53,11 @@ def schedule(
 
     told = load_story(story)
     show_progress(debug)
-    from flows import password, service
     from flows.crons import check
-    from flows.output import prepare
 
     crons = {name: cron for name, cron in (("hourly", hourly), ("daily", daily)) if cron}
-    check(crons, timezone)
+    check(crons, timezone)  # before the server is imported, which takes seconds
+    from flows import password
 
     if systemd:
         from flows.units import units
@@ -65,6 +65,7 @@ def schedule(
         where = (out or Path("out") / told.id).absolute()
         given = {"--out": where, "--hourly": hourly, "--daily": daily, "--timezone": timezone, "--notify": notify}
         options = [word for name, value in given.items() if value for word in (name, str(value))]
+        options += ["--no-notebooks"] if no_notebooks else []
         named = story if not Path(story).exists() else str(Path(story).absolute())
         files = units(told.id, [named, *options], host=host, port=port)
         for name, unit in files.items():
@@ -75,6 +76,9 @@ def schedule(
         say("next", f"systemctl --user daemon-reload && systemctl --user enable --now {list(files)[-1]}")
         say("next", "loginctl enable-linger keeps them running when nobody is logged in")
         return Exit.DONE
+    from flows import service
+    from flows.output import prepare
+
     place = prepare(out or Path("out") / told.id)
     if debug:
         os.environ[service.DEBUG] = "1"
@@ -85,7 +89,7 @@ def schedule(
     with service.serving(configured, host, port) as api:
         from flows.schedule import deploy, run_now, watch
 
-        for made in deploy(told, out=place.root, timezone=timezone, crons=crons):
+        for made in deploy(told, out=place.root, timezone=timezone, crons=crons, notebooks=not no_notebooks):
             log.info("deployed %s: %s", made.name, made.schedule or "when asked for")
         for automation in watch(notify) if notify else ():
             log.info("automation: %s", automation)

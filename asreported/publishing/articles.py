@@ -30,7 +30,8 @@ class Read:
 
     figure: Listed
     why_not: str
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
+    """Each with its id, and what else it noted."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def write(
     why_not: dict[str, str] = dict(unused.iter_rows())
     known = set(publication.articles.get_column("article_id"))
     template = environment().get_template("article.html.j2")
+    written = {str(rule.id) for rule in publication.rules}
     for article in publication.titled.iter_rows(named=True):
         of = {name: found.get(article["article_id"], []) for name, found in rows.items()}
         shared = may_share(article["licence"]) and bool(article["text"])
@@ -82,6 +84,7 @@ def write(
             address=web_address(article["url"]),
             passages=passages(cut),
             marked=marked,
+            written=written,
             figures=[
                 _read(
                     publication,
@@ -109,7 +112,8 @@ def _read(
 ) -> Read:
     title = measure_title(publication.story, figure["measure"])
     links = tuple(charts.get(figure["figure_id"], ()))
-    return Read(listed(figure, title, links, corrections=corrections), why_not, tuple(figure["rules"] or ()))
+    noted = tuple((rule.partition(":")[0], "".join(rule.partition(":")[1:])) for rule in figure["rules"] or ())
+    return Read(listed(figure, title, links, corrections=corrections), why_not, noted)
 
 
 def _said(publication: Publication, row: Row, article: Row, on_page: frozenset[str]) -> Said:

@@ -9,6 +9,7 @@ from typing import Any
 from asreported.lexicon import Categories, load, with_story
 from asreported.magnitudes import number
 from asreported.publishing.marks import MARKS
+from asreported.publishing.publication import Publication
 from asreported.publishing.weeks import title_of
 from asreported.publishing.wording import clean
 from asreported.records import Hedge
@@ -44,6 +45,31 @@ def method(story: Story) -> dict[str, Any]:
         "entries": sum(len(entries) for entries in categories.values()),
         "policy": POLICIES[story.policy],
     }
+
+
+def written(publication: Publication) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Fields that rules in tables decide, each with its rules in order, and how many of the figures each decided."""
+    noted = publication.table("figures").get_column("rules").explode().drop_nulls().str.extract("^([^:]*)")
+    decided = dict(noted.value_counts().iter_rows())
+    fields: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for rule in publication.rules:
+        fields[rule.id.partition(".")[0]].append(
+            {
+                "id": str(rule.id),
+                "because": rule.because,
+                "notation": rule.notation,
+                "example": example(rule.fires[0]),
+                "decided": decided.get(rule.id, 0),
+            }
+        )
+    return list(fields.items())
+
+
+def example(marked: str) -> tuple[str, str, str]:
+    """Return an example in three parts: the words before the number in square brackets, the number, the words after."""
+    before, _, rest = marked.partition("[")
+    number_, _, after = rest.partition("]")
+    return before, number_, after
 
 
 POLICIES = {

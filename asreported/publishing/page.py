@@ -22,7 +22,7 @@ from asreported.publishing.followed import followed
 from asreported.publishing.followed import ids as ids_of
 from asreported.publishing.held import held_back
 from asreported.publishing.lines import charts_of, details_of
-from asreported.publishing.method import method
+from asreported.publishing.method import method, written
 from asreported.publishing.overview import OF_ASPECT, Panel
 from asreported.publishing.passages import listed
 from asreported.publishing.pictures import Pictures
@@ -101,13 +101,14 @@ def build(publication: Publication, pictures: Pictures) -> str:
             checked=_checked(publication.validation),
             examined=examined(publication.validation, publication.newest_run and publication.newest_run[0]),
             method=method(story),
+            rules=len(publication.rules),
             follows=follows,
             changed=told,
             corrections=corrections,
             feeds=asked,
             failing=[feed for feed in asked if feed.state == State.FAILING],
             tables=exported_names(publication),
-            notebooks=published_notebooks(),
+            notebooks=published_notebooks() if publication.notebooks else [],
             until=day(publication.as_of) if publication.as_of else None,
         )
     )
@@ -118,6 +119,12 @@ def refused_page(publication: Publication) -> str:
     rows, left = refused.every(publication)
     template = environment().get_template("refused.html.j2")
     return template.render(**house(), story=publication.story, refusals=rows, left=left)
+
+
+def rules_page(publication: Publication) -> str:
+    """The page of the rules that decide the fields of a figure, each with how many figures of the story it decided."""
+    template = environment().get_template("rules.html.j2")
+    return template.render(**house(), story=publication.story, fields=written(publication))
 
 
 def _series(publication: Publication) -> list[str]:

@@ -70,6 +70,30 @@ class Found(Protocol):
         ...
 
 
+class Written(Protocol):
+    """What the site shows of a rule that decides a field of a figure."""
+
+    @property
+    def id(self) -> str:
+        """Its name, which begins with the field: ``aspect.since``."""
+        ...
+
+    @property
+    def notation(self) -> str:
+        """Its condition, and what it gives."""
+        ...
+
+    @property
+    def because(self) -> str:
+        """Why it is a rule."""
+        ...
+
+    @property
+    def fires(self) -> Sequence[str]:
+        """Sentences in which it decides the number in square brackets."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Publication:
     """Everything that one publication shows.
@@ -79,7 +103,8 @@ class Publication:
     ``validation`` is a folder of Data Docs to copy in; ``changes`` says what is otherwise since the run before
     (columns of :data:`asreported.trends.CHANGES`; None on the first run); ``corrections`` are those that hold and
     ``fetches`` what was asked of the feeds (columns of :mod:`asreported.tables`); ``runs`` are those that are in the
-    ledger; ``more`` has the other tables of the trends by their names.
+    ledger; ``rules`` are those that decide the fields of a figure, in the order in which they are asked; without
+    ``notebooks`` none is run, and the page names none; ``more`` has the other tables of the trends by their names.
     """
 
     story: Story
@@ -100,6 +125,8 @@ class Publication:
     corrections: pl.DataFrame = field(default_factory=lambda: tables.frame("corrections", []))
     fetches: pl.DataFrame = field(default_factory=lambda: tables.frame("fetches", []))
     runs: pl.DataFrame | None = None
+    rules: Sequence[Written] = ()
+    notebooks: bool = True
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     @functools.cached_property
@@ -148,7 +175,8 @@ class Publication:
         reason to publish again. A feed that fails, falls quiet or is well again is one.
         """
         digest = hashlib.sha256()
-        for part in (self.story.fingerprint, self.story.id, str(self.story.address), str(self.as_of)):
+        named = (self.story.fingerprint, self.story.id, str(self.story.address), str(self.as_of), str(self.notebooks))
+        for part in named:
             digest.update(part.encode() + b"\0")
         for name in (*TABLES, *sorted(self.more)):
             # not as Arrow: what lies in memory under a null differs from run to run
@@ -156,6 +184,8 @@ class Publication:
         digest.update(self.health.select("feed", "state", "failing_since").write_json().encode())
         for found in self.findings:
             digest.update(repr((found.rule, found.severity, found.table, found.rows, found.message)).encode())
+        for rule in self.rules:
+            digest.update(repr((str(rule.id), rule.notation, rule.because, rule.fires)).encode())
         phrases = ROOM.parent / "measures.py"
         for source in (*sorted(ROOM.rglob("*")), *sorted(NOTEBOOKS.glob("*.py")), phrases):
             if source.is_file() and source.suffix != ".pyc":

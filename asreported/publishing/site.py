@@ -45,7 +45,7 @@ def build(publication: Publication, folder: Path) -> None:
     (folder / "charts").mkdir(parents=True)
     exports.export(publication, folder / "data")
     with ThreadPoolExecutor(notebooks.KERNELS) as pool:
-        running = notebooks.start(folder / "notebooks", publication.story.id, pool)
+        running = notebooks.start(folder / "notebooks", publication.story.id, pool) if publication.notebooks else []
         drawn = pictures(publication)
         for drawing in drawn:
             (folder / "charts" / f"{drawing.key}.svg").write_text(drawing.svg, encoding="utf-8")
@@ -55,6 +55,7 @@ def build(publication: Publication, folder: Path) -> None:
         (folder / "index.html").write_text(page.build(publication, drawn), encoding="utf-8")
         (folder / atom.NAME).write_bytes(atom.feed(publication, drawn.plots))
         (folder / "refused.html").write_text(page.refused_page(publication), encoding="utf-8")
+        (folder / "rules.html").write_text(page.rules_page(publication), encoding="utf-8")
         articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story))
         for notebook in running:
             notebook.result()

@@ -7,6 +7,7 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from asreported.reading.clauses.outline import read_clauses
@@ -68,6 +69,12 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read(raw: str, published: dt.date | None, story: Story | None, key: str) -> Extraction:
+    text, drafts, others = stages(raw, published, story, key)
+    return replace(others, figures=_figures(text, drafts, key))
+
+
+def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -> tuple[Text, list[Draft], Extraction]:
+    """Return the text with its tokens, the drafts of its figures with their structure, and all else that is read."""
     text = Text(raw, lexicon_for(story, len(raw)))
     dates = find_dates(text, published)
     refusals = find_refusals(text, dates)
@@ -92,12 +99,8 @@ def _read(raw: str, published: dt.date | None, story: Story | None, key: str) ->
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
     read_predicates(text, drafts)
-    return Extraction(
-        figures=_figures(text, drafts, key),
-        refusals=tuple(sorted(refusals, key=lambda refusal: refusal.start)),
-        statements=tuple(statements),
-        dates=tuple(dates),
-    )
+    found = tuple(sorted(refusals, key=lambda refusal: refusal.start))
+    return text, drafts, Extraction(refusals=found, statements=tuple(statements), dates=tuple(dates))
 
 
 def _figures(text: Text, drafts: list[Draft], key: str) -> tuple[Figure, ...]:

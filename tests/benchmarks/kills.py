@@ -112,7 +112,7 @@ class Runs:
         for day in range(days):
             (reports / f"{day}.md").write_text(report(day), encoding="utf-8")
         arguments = [str(self.root / "flood"), "--articles", str(reports), "--only-articles", "--out", str(place)]
-        command = self._nursery.start("run", *arguments, kernels=True)
+        command = self._nursery.start("run", *arguments)
         if after is not None and not command.ended(after):
             os.kill(command.pid, signal.SIGKILL)
         done = command.wait()

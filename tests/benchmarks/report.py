@@ -10,6 +10,7 @@ own beside the build, and are left out unless asked for.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime as dt
 import random
 import tempfile
@@ -18,10 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from asreported import tables, trends
-from asreported.publishing import notebooks, site
+from asreported.publishing import site
 from asreported.publishing.publication import Publication
 from tests.publishing import made
-from tests.publishing.kernels import without_kernels
 
 PER_ARTICLE = 8
 DAYS = 730
@@ -60,6 +60,7 @@ def large(figures: int, seed: int = 1) -> Publication:
         "series": trends.series(observations, made.STORY),
         "talks": trends.talks(lazily["statements"], lazily["articles"], made.STORY),
         "contradictions": trends.contradictions(observations, made.STORY),
+        "notebooks": False,
     }
     return Publication(**made_of)
 
@@ -161,7 +162,6 @@ def build(publication: Publication, out: Path) -> dict[str, float]:
 
 def cost(figures: int) -> dict[str, float]:
     """What the report of so many figures takes, notebooks left out."""
-    notebooks.start = without_kernels
     with tempfile.TemporaryDirectory() as folder:
         return build(large(figures), Path(folder) / "site")
 
@@ -172,9 +172,7 @@ def main() -> None:
     parser.add_argument("--figures", type=int, default=100_000)
     parser.add_argument("--notebooks", action="store_true")
     given = parser.parse_args()
-    publication = large(given.figures)
-    if not given.notebooks:
-        notebooks.start = without_kernels
+    publication = dataclasses.replace(large(given.figures), notebooks=given.notebooks)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "site"
         took = build(publication, out)

@@ -10,12 +10,11 @@ from typing import Any
 
 import pytest
 
-from asreported.publishing import notebooks, page
+from asreported.publishing import page
 from asreported.publishing.pictures import pictures
 from asreported.publishing.site import publish
 from tests.browser.hostile_site import hostile, tame
 from tests.conftest import ROOT
-from tests.publishing.kernels import without_kernels
 
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = ROOT / ".browser" / "node_modules" / "axe-core" / "axe.min.js"
@@ -106,9 +105,7 @@ def site(river_site: Path) -> Path:
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of reports whose text, title, publisher, address, source and speaker attack those who read it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(notebooks, "start", without_kernels)
-        return publish(hostile(), tmp_path_factory.mktemp("out") / "site").parent.resolve()
+    return publish(hostile(), tmp_path_factory.mktemp("out") / "site").parent.resolve()
 
 
 @pytest.fixture(scope="session")

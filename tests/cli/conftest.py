@@ -48,7 +48,7 @@ def run(nursery: Nursery, served: dict[str, str]) -> Command:
     """Call ``asreported run`` on the shared server, without the notebooks, which have tests of their own."""
 
     def call(*arguments: object, **given: Any) -> subprocess.CompletedProcess[str]:
-        return nursery.call("run", *arguments, environment=served, **given)
+        return nursery.call("run", *arguments, "--no-notebooks", environment=served, **given)
 
     return call
 
@@ -76,6 +76,6 @@ def undisturbed(run: Command, all_reports: Path, broken: Path, tmp_path_factory:
     """Four reports of our own, one of them beside a broken line, run once from nothing."""
     out = tmp_path_factory.mktemp("undisturbed") / "out"
     given = ["--articles", all_reports, "--articles", broken]
-    done = run(*given, "--only-articles", "--out", out, kernels=True)
+    done = run(*given, "--only-articles", "--out", out)
     assert done.returncode == 3, done.stderr
     return Ran.of(done, out)

@@ -32,10 +32,11 @@ def killed(
     mark: str,
     seconds: float,
     *,
-    kernels: bool = False,
+    notebooks: bool = False,
 ) -> None:
     """Start a run and kill it."""
-    command = nursery.start("run", *arguments, environment=environment, kernels=kernels)
+    without = [] if notebooks else ["--no-notebooks"]
+    command = nursery.start("run", *arguments, *without, environment=environment)
     budget = Budget(command.pid)
     while not (command.err.exists() and mark in command.err.read_text(encoding="utf-8")):
         assert not command.ended(0.005), f"the run never said {mark!r}"
@@ -63,8 +64,8 @@ def test_killed_again_and_again(
     before = contents(out / "site")
 
     second = ["--articles", all_reports, "--articles", broken, "--only-articles", "--out", out]
-    for mark, seconds, kernels in POINTS:
-        killed(nursery, served, second, mark, seconds, kernels=kernels)
+    for mark, seconds, notebooks in POINTS:
+        killed(nursery, served, second, mark, seconds, notebooks=notebooks)
         assert contents(out / "site") == before, f"killed {seconds} s after {mark!r}"
 
     after = Ran.of(run(*second), out)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from asreported.ledger import Ledger
+from asreported.reading import rules
 from tests.cli.conftest import Ran
 from tests.conftest import Command, contents
 
@@ -32,6 +33,15 @@ def test_explain_shows_the_sentence_and_the_rules(asreported: Command, undisturb
     assert "At least [30,631] people have been killed" in done.stdout
     assert done.stdout.index("rules") < done.stdout.index("  1. ")
     assert [rule in done.stdout for rule in killed["rules"]] == [True] * len(killed["rules"])
+
+
+def test_explain_says_why_below_a_rule_that_a_table_has(asreported: Command, undisturbed: Ran) -> None:
+    because = {str(rule.id): rule.because for rule in rules()}
+    [killed] = [row for row in json.loads(undisturbed.site["data/figures.json"]) if row["quote"] == "30,631"]
+    aspect = next(rule for rule in killed["rules"] if rule.startswith("aspect."))
+    told = asreported("explain", killed["figure_id"], "--out", undisturbed.out).stdout.splitlines()
+    at = next(number for number, line in enumerate(told) if line.endswith(f". {aspect}"))
+    assert told[at + 1].strip() == because[aspect.partition(":")[0]]
 
 
 def test_explain_finds_a_figure_in_any_run_below_out(asreported: Command, undisturbed: Ran, tmp_path: Path) -> None:

@@ -100,7 +100,18 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
     said = folder / "said"
     with said.open("w") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-m", "asreported.cli", "schedule", story, "--out", folder / "out", "--port", str(port)],
+            [
+                sys.executable,
+                "-m",
+                "asreported.cli",
+                "schedule",
+                story,
+                "--out",
+                folder / "out",
+                "--port",
+                str(port),
+                "--no-notebooks",
+            ],
             cwd=ROOT,
             env={**environment, "PREFECT_WORKER_QUERY_SECONDS": "1"},
             stdout=stream,
@@ -186,6 +197,7 @@ def test_the_password_is_in_a_private_file_and_nowhere_else(service: Service) ->
 def test_the_first_run_makes_a_report_at_once(service: Service) -> None:
     service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
     assert (service.out / "site" / "index.html").is_file()
+    assert not (service.out / "site" / "notebooks").exists()
     assert len(recorded(service.out, "articles")) == 2
     service.until(lambda: re.search(r"daily-counts: completed after \d+ s", service.said.read_text()))
     service.until(lambda: f"report: {service.out / 'site' / 'index.html'}" in service.said.read_text())
@@ -196,6 +208,8 @@ def test_three_deployments_are_there_and_two_have_a_schedule(service: Service) -
     assert set(found) == {"hourly-counts", "daily-counts", "backfill-counts"}
     crons = {name: [s["schedule"]["cron"] for s in one["schedules"]] for name, one in found.items()}
     assert [len(crons[f"{name}-counts"]) for name in ("hourly", "daily", "backfill")] == [1, 1, 0]
+    run = {name: one["parameters"].get("notebooks") for name, one in found.items()}
+    assert run == {"hourly-counts": False, "daily-counts": False, "backfill-counts": None}
     assert all(one["concurrency_options"]["collision_strategy"] == "ENQUEUE" for one in found.values())
 
 
@@ -288,7 +302,7 @@ def schedule(environment: dict[str, str], *arguments: str) -> subprocess.Complet
 
 def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp_path: Path) -> None:
     out = tmp_path / "100 % of $HOME"
-    done = schedule(environment, "--systemd", "--timezone", "Africa/Cairo", "--out", str(out))
+    done = schedule(environment, "--systemd", "--timezone", "Africa/Cairo", "--no-notebooks", "--out", str(out))
     assert done.returncode == 0, done.stderr
     assert "systemctl --user enable --now asreported-israel-hamas.service" in done.stderr
     assert not out.exists()
@@ -302,7 +316,7 @@ def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp
     word = file.read_text().rstrip().rpartition(":")[2]
     assert len(word) >= 32
     assert word not in done.stdout + done.stderr
-    assert '100 %% of $$HOME" "--timezone" "Africa/Cairo"' in units["asreported-israel-hamas.service"]
+    assert '100 %% of $$HOME" "--timezone" "Africa/Cairo" "--no-notebooks"' in units["asreported-israel-hamas.service"]
     for name, text in units.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     if shutil.which("systemd-analyze"):

@@ -24,10 +24,10 @@ def snippets(language: str) -> list[str]:
 
 
 @pytest.mark.run
-def test_the_shell_snippets_run(environment: dict[str, str], tmp_path: Path) -> None:
+def test_the_shell_snippets_run(served: dict[str, str], tmp_path: Path) -> None:
     script = "\n".join(block for block in snippets("sh") if not block.startswith("make"))
-    path = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    done = limited(["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, env={**environment, "PATH": path})
+    path = f"{Path(sys.executable).parent}{os.pathsep}{served['PATH']}"
+    done = limited(["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, env={**served, "PATH": path})
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "gaza" / "site" / "index.html").is_file()
     assert (tmp_path / "records.jsonl").read_text(encoding="utf-8").count('"type": "figure"') == 3

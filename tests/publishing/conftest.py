@@ -6,15 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from asreported.publishing import lines, notebooks
+from asreported.publishing import lines
 from asreported.publishing.publication import Publication
 from tests.publishing import made
-from tests.publishing.kernels import without_kernels
-
-
-@pytest.fixture
-def no_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notebooks, "start", without_kernels)
 
 
 @pytest.fixture(scope="session")

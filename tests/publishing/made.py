@@ -195,6 +195,7 @@ def publication(
         "talks": trends.talks(lazily["statements"], lazily["articles"], story),
         "contradictions": trends.contradictions(observations, story),
         "more": trends.of_statements(lazily["statements"], lazily["articles"], story),
+        "notebooks": False,  # they have tests of their own
         **changed,
     }
     return Publication(**given)

@@ -12,7 +12,7 @@ import pytest
 
 from asreported.publishing import lines, page
 from asreported.publishing.pictures import pictures
-from asreported.publishing.publication import Publication
+from asreported.publishing.publication import Publication, published_notebooks
 from asreported.publishing.templating import script
 from tests.publishing import made
 from tests.publishing.hostile import ADDRESSES, ATTACKS
@@ -183,6 +183,15 @@ def test_hostile_text_changes_nothing_but_words() -> None:
     assert not [name for _, given in hostile.elements for name in given if name.startswith("on")]
     assert "<script>document.title='owned'</script>" in hostile.text
     assert "{{ 7 * 7 }}" in hostile.text
+
+
+def test_notebooks_are_named_where_there_are_any() -> None:
+    named = [
+        sum("notebooks/" in link for link in Reader(build(made.publication(notebooks=run))).links)
+        for run in (True, False)
+    ]
+    assert named == [2 * len(published_notebooks()), 0]
+    assert "notebook" not in Reader(build(made.publication())).text.lower()
 
 
 def test_a_hostile_address_is_no_link() -> None:

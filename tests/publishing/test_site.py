@@ -12,8 +12,6 @@ from asreported.publishing.publication import Publication
 from asreported.publishing.site import publish
 from tests.publishing import made
 
-pytestmark = pytest.mark.usefixtures("no_kernels")
-
 
 def contents(folder: Path) -> dict[str, str]:
     return {

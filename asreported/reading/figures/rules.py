@@ -78,6 +78,12 @@ class Rule(Generic[C, T]):
     fires: tuple[str, ...]
     misses: tuple[str, ...]
 
+    @property
+    def notation(self) -> str:
+        """Return the rule as people read it: its condition, and what it gives."""
+        gives = self.gives.notation if isinstance(self.gives, Taken) else self.gives
+        return f"{self.when.notation} → {gives}"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding(Generic[T]):

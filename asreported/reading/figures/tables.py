@@ -8,7 +8,7 @@ from asreported.reading.figures.aspect.table import TABLE as ASPECT
 from asreported.reading.figures.counted import counted, left_out
 from asreported.reading.figures.modality import modality
 from asreported.reading.figures.part import part
-from asreported.reading.figures.rules import Table
+from asreported.reading.figures.rules import Rule, Table
 from asreported.reading.figures.source import antecedents, attribution, tallies
 
 TABLES: tuple[Table[Any, Any], ...] = (
@@ -24,3 +24,8 @@ TABLES: tuple[Table[Any, Any], ...] = (
     attribution.SAID,
     antecedents.TABLE,
 )
+
+
+def rules() -> tuple[Rule[Any, Any], ...]:
+    """Return every rule of every table, in the order in which they are asked."""
+    return tuple(rule for table in TABLES for rule in table.rules)

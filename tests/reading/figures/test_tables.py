@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import asreported
+from asreported import Extraction
 from asreported.reading.figures.rules import Rule
 from asreported.reading.figures.tables import TABLES
+from asreported.reading.grammar.draft import Draft
 
 DAY = dt.date(2024, 8, 7)
 """Day of publication of every example: a Wednesday."""
 _MARKED = re.compile(r"\[([^][]+)\]")
 RULES = [rule for table in TABLES for rule in table.rules]
+SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 FIRES = [(rule, text) for rule in RULES for text in rule.fires]
 MISSES = [(rule, text) for rule in RULES for text in rule.misses]
 
@@ -30,6 +37,28 @@ def trace(marked: str) -> list[str]:
     figures = [one for one in asreported.extract(text, published=DAY).figures if one.start < end and start < one.end]
     assert figures, f"no figure is read at the number marked in {marked!r}"
     return [rule.partition(":")[0] for rule in figures[0].rules]
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[str]:
+    """The bundled stories' reports, and every example of a rule."""
+    examples = [text.replace("[", "").replace("]", "") for rule in RULES for text in (*rule.fires, *rule.misses)]
+    return [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*/articles/*.md"))] + examples
+
+
+@contextmanager
+def reworded() -> Iterator[None]:
+    """Say otherwise of every rule why it is one, and turn every example round."""
+    before = {table: table.rules for table in TABLES}
+    for table, rules in before.items():
+        table.rules = tuple(
+            replace(rule, because=rule.because[::-1].upper(), fires=rule.misses, misses=rule.fires) for rule in rules
+        )
+    try:
+        yield
+    finally:
+        for table, rules in before.items():
+            table.rules = rules
 
 
 @pytest.mark.parametrize(("rule", "text"), FIRES, ids=[f"{rule.id}-{text[:40]}" for rule, text in FIRES])
@@ -47,6 +76,26 @@ def test_rule_says_why_and_has_an_example_and_a_near_miss(rule: Rule[Any, Any]) 
     assert rule.because
     assert rule.fires
     assert rule.misses
+
+
+def test_what_explains_a_rule_decides_nothing(reports: list[str]) -> None:
+    read = [asreported.extract(text, published=DAY) for text in reports]
+    with reworded():
+        again = [asreported.extract(text, published=DAY) for text in reports]
+    assert sum(len(found.figures) for found in read) > 500
+    assert again == read
+
+
+def test_what_is_noted_of_a_rule_decides_nothing(reports: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    read = [unnoted(text) for text in reports]
+    monkeypatch.setattr(Draft, "note", lambda draft, rule, words="": draft.rules.append(f"{words} by {rule}"[::-1]))
+    assert [unnoted(text) for text in reports] == read
+
+
+def unnoted(text: str) -> Extraction:
+    """Return what is read of a text, without the rules that its figures note."""
+    found = asreported.extract(text, published=DAY)
+    return replace(found, figures=tuple(replace(figure, rules=()) for figure in found.figures))
 
 
 def test_ids_begin_with_the_field_that_the_table_decides() -> None:
