@@ -15,12 +15,12 @@ from asreported.reading.clauses.structure.predicates import read_predicates, rea
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.figures.aspect.aspects import read_aspects
 from asreported.reading.figures.counted.counted import read_counted
-from asreported.reading.figures.counted.left_out import read_left_out
+from asreported.reading.figures.counted.left_out import read_left_out, read_moved
 from asreported.reading.figures.days.days import read_days
 from asreported.reading.figures.measure.measures import read_measures
 from asreported.reading.figures.measure.story_measures import name_measures, narrow_measures
 from asreported.reading.figures.modality.modality import read_modality
-from asreported.reading.figures.part import read_earlier_wholes, read_parts
+from asreported.reading.figures.part.part import read_earlier_wholes, read_parts
 from asreported.reading.figures.place.places import read_places
 from asreported.reading.figures.source.attribution import read_attribution
 from asreported.reading.grammar.draft import Draft
@@ -92,6 +92,7 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     narrow_measures(drafts, story)
     read_modality(text, drafts)
     read_aspects(text, drafts)
+    read_moved(text, drafts)
     read_places(text, drafts, story)
     read_earlier_wholes(drafts)
     name_measures(drafts)

@@ -5,27 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from asreported.reading.figures.aspect.table import TABLE as ASPECT
-from asreported.reading.figures.case import Case
+from asreported.reading.figures.counted import counted, left_out
 from asreported.reading.figures.days.days import AS_OF
 from asreported.reading.figures.days.since import SINCE
 from asreported.reading.figures.measure import table as measure
 from asreported.reading.figures.modality import modality
+from asreported.reading.figures.part import part
 from asreported.reading.figures.place.places import TABLE as PLACE
 from asreported.reading.figures.rules import Rule, Table
+from asreported.reading.figures.source import antecedents, attribution, tallies
 
-TABLES: tuple[Table[Case, Any], ...] = (
+TABLES: tuple[Table[Any, Any], ...] = (
+    counted.TABLE,
+    part.TABLE,
+    left_out.TABLE,
     measure.TABLE,
     measure.PHYSICAL,
     measure.LATER,
     modality.TABLE,
     modality.LATER,
     ASPECT,
+    left_out.MOVED,
     PLACE,
+    part.BEFORE,
+    tallies.TABLE,
+    attribution.SAID,
+    antecedents.TABLE,
     SINCE,
     AS_OF,
 )
 
 
-def rules() -> tuple[Rule[Case, Any], ...]:
+def rules() -> tuple[Rule[Any, Any], ...]:
     """Return every rule of every table, in the order in which they are asked."""
     return tuple(rule for table in TABLES for rule in table.rules)

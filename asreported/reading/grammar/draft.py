@@ -23,8 +23,8 @@ class Draft:
     ``counted_at`` is the token range of the counted noun. ``outline`` is the shallow structure of the sentence,
     ``predicate`` the verb group of it that governs the number. ``structure`` is that of the sentence from the token
     ``base`` on; ``said`` and ``role`` are the verb that it names, and what the counted is to it. ``like`` is the number
-    whose noun this one shares, ``measure_rule`` the id of the rule that told its measure. ``rules`` reads like a proof:
-    what fired, on what.
+    whose noun this one shares, ``counted_rule`` and ``measure_rule`` the ids of the rules that told noun and measure.
+    ``rules`` reads like a proof: what fired, on what.
     """
 
     first: int
@@ -60,6 +60,7 @@ class Draft:
     group: str | None = None
     part_of: Draft | None = None
     like: Draft | None = None
+    counted_rule: StrEnum | None = None
     measure_rule: StrEnum | None = None
     outline: Outline | None = None
     predicate: VerbGroup | None = None

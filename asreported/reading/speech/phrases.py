@@ -49,7 +49,7 @@ QUALIFIED = Pattern(
 
 GAPPED = Pattern(
     rf"""
-    ( \; | \, ) ( and | but | while )? (?P<np> {_NAMED} ) ( at | of | counted )? <time_hedge>{{0,2}}
+    ( \; | \, ) ( and | but | while )? (?P<np> {_NAMED} ) ( at | of | counted | \, )? <time_hedge>{{0,2}}
     <Numeral> (?= <comma|terminal|paragraph_break|closing_bracket> | \; | at | (?! <any> ) )
     """
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from asreported.reading.figures.aspect.table import TABLE
 from asreported.reading.figures.case import read_cases
-from asreported.reading.figures.part import in_order
+from asreported.reading.figures.part.part import in_order
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.roles import is_plural
-from asreported.reading.clauses.structure.tags import Tag
+from asreported.reading.clauses.structure.tags import NOUNS, Tag
+from asreported.reading.figures.case import Case, read_cases
+from asreported.reading.figures.conditions import always, kind
+from asreported.reading.figures.counted.heads import Phrase, group_of, head_of
+from asreported.reading.figures.counted.ids import Id
+from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
-_LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray
+
+class Noun(NamedTuple):
+    """What a number counts: the words, the tokens of their noun phrase, who they are, and the number that shares it."""
+
+    words: str | None
+    at: tuple[int, int] | None = None
+    group: str | None = None
+    like: Draft | None = None
+
+
+NOTHING = Noun(None)
+"""The number has no noun beside it."""
+When = Condition[Case]
+Find = Callable[[Case], Phrase | None]
 _UNITS = (Kind.DURATION, Kind.MEASURE)
+_SHARED = 40
+"""Words before a number in which the whole is looked for that it shares with another."""
 _SAID_TO_BE = Pattern(
     """
     of ( the | those | them | whom ) <!punctuation>{0,3}? ( as | <be> )
@@ -23,200 +45,117 @@ _SAID_TO_BE = Pattern(
 )
 """Who some are said to be: "40 of the dead were children and 30 were men", "listed 40 of the victims as women", "12 of
 them women"."""
-
 _BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWso])")
-SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
-"""What stands between a number and the next one, with which it shares its noun: "31 local and 12 foreign"."""
 OF = re.compile(r"(?:,?a?,)?o[D]*(?P<whole>[a]?[wW']{0,3}(?:\^a?)?[#])?")
-_APOSTROPHE = (["'"], ["’"])
-_NOUNS = ("w", "s")
-_RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)|,(?=w{1,2}(?:,w{1,2}){0,2}&w{1,2}s)")
 _MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?(?:[po]|K[poT])D?(?=[wWs])")
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
     """Set ``counted``, ``counted_at`` and the words of ``group`` of each draft that opens a noun phrase."""
-    for draft in drafts:
-        assert draft.outline is not None
-        if draft.kind in _UNITS and draft.end < text.ends[draft.last - 1]:
-            _take_glued(text, draft)
-            continue
-        found = _surer(draft, draft.outline, _noun_after(draft, draft.outline))
+    for case in read_cases(text, drafts):
+        found = TABLE.decide(case)
         if found is not None:
-            take(draft, draft.outline, *found, rule="counted: noun after the number")
-        named = text.match(_SAID_TO_BE, draft.last) if draft.kind is Kind.COUNT else None
-        shared = found is None or draft.outline.first + found[0] < draft.first  # the noun stands with another number
-        if named is not None and (named["they"] is None or shared):
-            told = next(name for name in ("who", "whose", "they") if named[name] is not None)
-            draft.group = text.slice(*named.span(told))
-            if told == "whose" or draft.outline.word(draft.stretch[0] - draft.outline.first - 1) == "whom":
-                draft.counted = draft.group  # "12 of them women", "of whom 12 were women"
-                draft.note("counted: said to be", draft.counted)
-            draft.note("group: said to be", draft.group)
+            take(case.draft, found.value, found.rule)
+        named = said_to_be(case)
+        if named is not None and (named["they"] is None or shares_noun(case.draft)):
+            who = next(name for name in ("who", "whose", "they") if named[name] is not None)
+            case.draft.group = text.slice(*named.span(who))
 
 
-def _take_glued(text: Text, draft: Draft) -> None:
-    """Take the unit that is glued to the digits: "5kW", "2,000km", "450sq m"."""
-    last = draft.last
-    glued = text.raw[draft.end : text.ends[last - 1]]
-    has = text.lexicon.has
-    if last < len(text.words) and has("unit_adjective", glued) and has("measure_unit", text.words[last]):
-        last += 1
-    draft.counted = text.raw[draft.end : text.ends[last - 1]]
-    draft.counted_at = (draft.last - 1, last)
-    draft.note("counted: unit glued to the number", draft.counted)
+def take(draft: Draft, noun: Noun, rule: StrEnum) -> None:
+    """Write what a rule found into a draft."""
+    draft.counted, draft.counted_rule = noun.words, rule
+    draft.counted_at = noun.at or draft.counted_at
+    draft.group = draft.group or noun.group
+    draft.like = noun.like
+    draft.note(rule, noun.words or "")
 
 
-def take(draft: Draft, outline: Outline, start: int, head: int, end: int, *, rule: str) -> None:
-    """Take the words ``head`` to ``end`` as counted, ``start`` to ``end`` as their noun phrase."""
-    draft.counted = outline.slice(head, end)
-    draft.counted_at = (outline.first + start, outline.first + end)
-    draft.note(rule, draft.counted)
-    draft.group = group_of(outline, start, head, end)
-
-
-def _surer(draft: Draft, outline: Outline, found: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
-    """Return what was found, or what the structure of the sentence says where it is surer.
-
-    That is so where the last word found is a verb, and where nothing was found but the phrase of a count has a noun.
-    """
-    structure = draft.structure
-    assert structure is not None
-    shift = outline.first - draft.base
-    compound = outline.word(draft.last - outline.first) == "-"
-    noun = None if compound else structure.noun_after(draft.last - draft.base)
-    if noun is not None and structure.tags[noun] != Tag.PLURAL and draft.value != 1:
-        noun = None
-    if found is None:
-        sure = draft.kind is Kind.COUNT and noun is not None
-        return (noun - shift, noun - shift, noun - shift + 1) if sure and noun is not None else None
-    start, head, end = found
-    if noun is not None and noun - shift >= end and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
-        return start, noun - shift, noun - shift + 1  # "two separate and competing plans"
-    if end - 1 == start or not structure.is_verb(end - 1 + shift):
-        return found
-    if end > head + 1 and outline.roles[end - 2] == "&":
-        return start, head, end - 2  # "operas and stages"
-    return found if noun is None else (start, noun - shift, noun - shift + 1)
-
-
-def _noun_after(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
-    """Start of the phrase, start and end of its head, for a number that opens a noun phrase."""
-    roles, at = outline.roles, draft.last - outline.first
-    if draft.kind in _UNITS:
-        return _unit(outline, at)
-    if draft.kind is Kind.MONEY:
-        opened = _MONEY_FOR.match(roles, at)
-        if opened is None and roles[at : at + 1] == "W":
-            return None  # "the $10 million Australia has given"
-        return head_of(outline, opened.end() if opened is not None else at)
-    compared = at < len(roles) and outline.has("comparison", at)
-    if compared and (draft.kind is not Kind.COUNT or outline.word(at + 1) == "than"):
-        return None  # "37 percent higher", "25 fewer than"
-    told = _told_to_be(draft, outline, at)
-    if told is not None:
-        return told
-    at = _past_size(draft, outline, at)
-    compound = _compound(draft, outline, at)
-    if compound is not None:
-        return compound
-    bracket = _BRACKET.match(roles, at)
-    if bracket is not None:
-        at = bracket.end()
-    of = OF.match(roles, at)
-    if of is not None:
-        if of["whole"]:
-            return None  # the whole has the noun: filled in from it
-        at = of.end()
-    return head_of(outline, at)
-
-
-_SHARED = 40
-"""Words before a number in which the whole is looked for that it shares with another."""
-
-
-def _told_to_be(draft: Draft, outline: Outline, at: int) -> tuple[int, int, int] | None:
-    """What is counted where the counted are said to be something: "40 of the dead are children", "9 are women".
-
-    The dead, also of a second number that shares them; else what they are said to be.
-    """
-    if draft.kind is not Kind.COUNT:
+def noun_of(outline: Outline, phrase: Phrase | None) -> Noun | None:
+    """Return a phrase as what is counted, with who they are."""
+    if phrase is None:
         return None
-    shared = next(
-        (
-            end
-            for end in range(min(at + 3, len(outline.roles) - 1), max(2, at - _SHARED), -1)
-            if _of_state(outline, end)
-        ),
-        None,
-    )
-    if not _is(outline, at):
-        return (shared - 1, shared - 1, shared) if shared == at + 3 else None
-    if at + 1 >= len(outline.roles) or not outline.has("group_noun", at + 1):
-        return None
-    if shared is not None:
-        return shared - 1, shared - 1, shared
-    ends = outline.roles[at + 2 : at + 3] not in ("w", "s", "W", "K")
-    return (at + 1, at + 1, at + 2) if ends and not _of_some(outline, at) else None
+    start, head, end = phrase
+    at = outline.first + start, outline.first + end
+    return Noun(outline.slice(head, end), at, group_of(outline, start, head, end))
 
 
-def _of_state(outline: Outline, end: int) -> bool:
-    """Whether "of the dead" ends here, before what they are said to be."""
-    told = [outline.word(end - 3), outline.word(end - 2)] == ["of", "the"] and _is(outline, end)
-    return told and outline.has("state_noun", end - 1)
+def behind(case: Case) -> int:
+    """Return the position in the outline right behind a number."""
+    return case.draft.last - case.outline.first
 
 
-def _of_some(outline: Outline, at: int) -> bool:
-    """Whether the words before name the whole: "30 of the sailors are women", "of those killed, 12 were children"."""
-    low = max(0, at - _SHARED)
-    if any(
-        outline.word(word).lower() == "of" and outline.word(word + 1) in ("those", "them") for word in range(low, at)
-    ):
-        return True
-    return any(
-        _is(outline, end) and "of" in (outline.word(end - 2), outline.word(end - 3))
-        for end in range(max(3, at - _SHARED), at)
-    )
+def said_to_be(case: Case) -> re.Match[str] | None:
+    """Return the words behind a count that tell who they are said to be."""
+    return case.sentence.text.match(_SAID_TO_BE, case.draft.last) if case.draft.kind is Kind.COUNT else None
 
 
-def _is(outline: Outline, at: int) -> bool:
-    return at < len(outline.roles) and outline.word(at) in ("are", "were")
-
-
-def _past_size(draft: Draft, outline: Outline, at: int) -> int:
-    """Where the phrase goes on after the size of each: "eight million 250ml bottles", "two 500-pound bombs"."""
-    for size in outline.drafts:
-        if size.first == draft.last and size.kind in _UNITS and size.stretch[0] == size.first:
-            unit = None if size.end < outline.text.ends[size.last - 1] else _unit(outline, size.last - outline.first)
-            return size.last - outline.first if unit is None else unit[2]
-    return at
-
-
-def _compound(draft: Draft, outline: Outline, at: int) -> tuple[int, int, int] | None:
-    """The noun of an adjective made with the number: "a nine-storey block", "a 12 page report"."""
-    words, lexicon, first = outline.text.words, outline.text.lexicon, outline.first
-    if draft.kind is not Kind.COUNT or at + 1 >= len(outline.roles):
-        return None
-    if words[first + at] == "-" and outline.text.glued(first + at) and outline.text.glued(first + at + 1):
-        noun = at + 1
-        if outline.roles[noun] not in "wsfGFKa" or lexicon.has("no_noun_of_compound", words[first + noun]):
-            return None
-        return noun, noun, noun + 1
-    if lexicon.has("noun_of_compound", words[first + at]) and outline.roles[at + 1] in "ws":
-        return at, at, at + 1
-    return None
+def shares_noun(draft: Draft) -> bool:
+    """Return True if a number has no noun of its own behind it."""
+    return draft.counted_at is None or draft.counted_at[0] < draft.first
 
 
 def is_compound(draft: Draft, outline: Outline) -> bool:
-    """Whether the number only makes an adjective with its noun: "a nine-storey block", "the 50-member council"."""
+    """Return True if the number makes an adjective with its noun: "a nine-storey block", "the 50-member council"."""
     text, at = outline.text, draft.last
     if draft.kind is not Kind.COUNT or at >= len(text.words) or draft.counted_at != (at + 1, at + 2):
         return False
     return text.words[at] == "-" and text.glued(at)
 
 
-def _unit(outline: Outline, at: int) -> tuple[int, int, int] | None:
-    """The unit of a length of time or a physical quantity: one word, or "square" and one, "degrees" and a scale."""
+# -- what the structure of the sentence says ---------------------------------------------------------------
+
+
+def _noun_after(case: Case) -> int | None:
+    """Return the noun of the phrase that a number opens, as a position in the outline: plural, but of "one" and "a"."""
+    draft, outline, structure = case.draft, case.outline, case.sentence.structure
+    compound = outline.word(behind(case)) == "-"
+    noun = None if compound else structure.noun_after(draft.last - draft.base)
+    single = draft.value == 1 or structure.tags[case.left - 1 : case.left] == [Tag.DETERMINER]
+    if noun is None or (structure.tags[noun] != Tag.PLURAL and not single):
+        return None
+    return noun - (outline.first - draft.base)
+
+
+def _surer(case: Case, found: Phrase | None) -> Phrase | None:
+    """Return what was found, or the noun of the structure where the last word found is a verb or an adjective."""
+    if found is None:
+        return None
+    outline, structure = case.outline, case.sentence.structure
+    shift, noun = outline.first - case.draft.base, _noun_after(case)
+    start, head, end = found
+    if noun is not None and noun >= end and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
+        return start, noun, noun + 1  # "two separate and competing plans"
+    if end - 1 == start or not structure.is_verb(end - 1 + shift):
+        return found
+    if end > head + 1 and outline.roles[end - 2] == "&":
+        return start, head, end - 2  # "operas and stages"
+    return found if noun is None else (start, noun, noun + 1)
+
+
+def _phrase(case: Case) -> Phrase | None:
+    noun = _noun_after(case)
+    return None if noun is None else (noun, noun, noun + 1)
+
+
+# -- what the words say ------------------------------------------------------------------------------------
+
+
+def _is_glued(case: Case) -> bool:
+    draft = case.draft
+    return draft.kind in _UNITS and draft.end < case.sentence.text.ends[draft.last - 1]
+
+
+def _glued(case: Case) -> Noun:
+    draft, text, last = case.draft, case.sentence.text, case.draft.last
+    unit, has = text.raw[draft.end : text.ends[last - 1]], text.lexicon.has
+    if last < len(text.words) and has("unit_adjective", unit) and has("measure_unit", text.words[last]):
+        last += 1
+    return Noun(text.raw[draft.end : text.ends[last - 1]], (draft.last - 1, last))
+
+
+def _unit(outline: Outline, at: int) -> Phrase | None:
+    """Return the unit of a length of time or a quantity: one word, or "square" and one, "degrees" and a scale."""
     roles = outline.roles
     while at < len(roles) and roles[at] in "'o.x":
         at += 1
@@ -230,87 +169,225 @@ def _unit(outline: Outline, at: int) -> tuple[int, int, int] | None:
     return at, at, end
 
 
-def head_of(outline: Outline, at: int) -> tuple[int, int, int] | None:
-    """Head of the noun phrase that begins at a position: its first plural noun, else its last word."""
-    roles, words, lexicon = outline.roles, outline.text.words, outline.text.lexicon
-    while at < len(roles) and roles[at] in "'Dx":
-        at += 1
-    if at + 1 < len(roles) and roles[at - 1] == "D" and outline.has("number_noun", at) and roles[at + 1] == "o":
-        return head_of(outline, at + 2)  # "bringing to 70 the number of people hurt"
-    start, head = at, -1
-    if at < len(roles) and outline.has("whereabouts", at) and roles[at + 1 : at + 2] not in ("w", "s"):
-        return None  # "brought 105 home"
-    while at < len(roles) and at - start < _LONGEST:
-        role = roles[at]
-        plural = role == "s" or (role == "W" and is_plural(words[outline.first + at], lexicon))
-        if plural:
-            following = roles[at + 1 : at + 2]
-            if (
-                words[outline.first + at + 1 : outline.first + at + 2] in _APOSTROPHE
-                and roles[at + 2 : at + 3] in _NOUNS
-            ):
-                at += 2  # "of residents' water needs"
-                continue
-            head = at
-            if following != "s" and not (following == "W" and role == "W"):
-                break
-        elif role == "G" and at > start and roles[at + 1 : at + 2] in ("w", "s"):
-            pass  # "funding requirement"
-        elif role == "^" and roles[at + 1 : at + 2] in ("a", "w", "W", "s", "G", "K"):
-            start, head = at + 1, -1  # "of the town's people": who owns is not counted
-        elif role == "q":
-            if roles[at + 1 : at + 2] not in ("w", "s", "W"):
-                break
-        elif not _RUN.match(roles, at):
-            if role in "wW" and at + 1 == len(roles):
-                head = at
-            elif role == "&" and SHARED.match(roles, at) and roles[head] in "wW":
-                return None
-            break
-        elif role in "wW" and not outline.has("further", at):
-            head = at
-        at += 1
-    if head < 0:
+def _unit_behind(case: Case) -> Noun | None:
+    found = noun_of(case.outline, _surer(case, _unit(case.outline, behind(case))))
+    return None if found is None else found._replace(group=None)
+
+
+def _opened(case: Case) -> re.Match[str] | None:
+    return _MONEY_FOR.match(case.outline.roles, _past_further(case))
+
+
+def _sum(case: Case) -> Phrase | None:
+    opened = _opened(case)
+    return head_of(case.outline, opened.end() if opened is not None else _past_further(case))
+
+
+def _past_further(case: Case) -> int:
+    """Return the position behind a number and a word like "more"."""
+    return behind(case) + case.outline.has("further", behind(case))
+
+
+def _is_compared(case: Case) -> bool:
+    at, outline = behind(case), case.outline
+    compared = at < len(outline.roles) and outline.has("comparison", at)
+    return compared and (case.draft.kind is not Kind.COUNT or outline.has("than_word", at + 1))
+
+
+def _is_one_thing(case: Case) -> bool:
+    """Return True if a share says how large one thing is: "a 36 percent rise"."""
+    determined = case.sentence.structure.tags[case.left - 1 : case.left] == [Tag.DETERMINER]
+    return case.draft.kind is Kind.PERCENT and determined and _noun_after(case) is not None
+
+
+def _is_adjective(case: Case) -> bool:
+    structure, at = case.sentence.structure, case.last
+    tags = structure.tags[at : at + 2]
+    return tags[:1] == [Tag.ADJECTIVE] and (len(tags) == 1 or tags[1] not in (*NOUNS, Tag.ADJECTIVE, Tag.CONJUNCTION))
+
+
+def _told_to_be(case: Case) -> Phrase | None:
+    """Return the dead of "40 of the dead are children", also of a second number; else what they are said to be."""
+    outline, at = case.outline, behind(case)
+    ends = range(min(at + 3, len(outline.roles) - 1), max(2, at - _SHARED), -1)
+    shared = next((end for end in ends if _of_state(outline, end)), None)
+    if not _is(outline, at):
+        return (shared - 1, shared - 1, shared) if shared == at + 3 else None
+    if at + 1 >= len(outline.roles) or not outline.has("group_noun", at + 1):
         return None
-    end = _with_coordinate(outline, head + 1)
-    return start, (start if end > head + 1 else _hyphenated(outline, start, head)), end
+    if shared is not None:
+        return shared - 1, shared - 1, shared
+    ends_here = outline.roles[at + 2 : at + 3] not in ("w", "s", "W", "K")
+    return (at + 1, at + 1, at + 2) if ends_here and not _of_some(outline, at) else None
 
 
-def _hyphenated(outline: Outline, start: int, head: int) -> int:
-    """Start of a head with what is tied to it by a hyphen: "front-runners"."""
-    text, at = outline.text, outline.first + head
-    if head - start >= 2 and text.words[at - 1] == "-" and text.glued(at) and text.glued(at - 1):
-        return head - 2 if text.words[at - 2].isalpha() else head
-    return head
+def _of_state(outline: Outline, end: int) -> bool:
+    """Return True if "of the dead" ends here, before what they are said to be."""
+    told = outline.has("of_word", end - 3) and outline.has("definite_article", end - 2) and _is(outline, end)
+    return told and outline.has("state_noun", end - 1)
 
 
-_COORDINATE = re.compile(r"&[wW']{0,2}(?=[sW])")
+def _of_some(outline: Outline, at: int) -> bool:
+    """Return True if the words before name the whole: "30 of the sailors are women", "of those killed, 12 were"."""
+    low = max(0, at - _SHARED)
+    if any(outline.has("of_word", word) and outline.has("those_some", word + 1) for word in range(low, at)):
+        return True
+    ends = (end for end in range(max(3, at - _SHARED), at) if _is(outline, end))
+    return any(outline.has("of_word", end - 2) or outline.has("of_word", end - 3) for end in ends)
 
 
-def _with_coordinate(outline: Outline, end: int) -> int:
-    """End of a head that goes on with "and" and another plural noun ("Israelis and foreign nationals")."""
-    joined = _COORDINATE.match(outline.roles, end)
-    if joined is None or any(outline.has("further", at) for at in range(end, joined.end())):
-        return end  # "photographs and other works"
-    last = joined.end()
-    word = outline.text.words[outline.first + last]
-    following = outline.roles[last + 1 : last + 2]
-    if is_plural(word, outline.text.lexicon) and following not in ("w", "W", "s", "&"):
-        return last + 1
-    return end
+def _is(outline: Outline, at: int) -> bool:
+    return at < len(outline.roles) and outline.has("plural_be", at)
 
 
-def group_of(outline: Outline, start: int, head: int, end: int) -> str | None:
-    """Who the counted are, where the phrase says more than "people" or "hostages"."""
-    lexicon, words = outline.text.lexicon, outline.text.words
+def _past_size(case: Case) -> int:
+    """Return where the phrase goes on behind the size of each: "eight million 250ml bottles", "two 500-pound bombs"."""
+    outline, draft = case.outline, case.draft
+    for size in outline.drafts:
+        if size.first == draft.last and size.kind in _UNITS and size.stretch[0] == size.first:
+            unit = None if size.end < outline.text.ends[size.last - 1] else _unit(outline, size.last - outline.first)
+            return size.last - outline.first if unit is None else unit[2]
+    return behind(case)
+
+
+def _compound(case: Case) -> Phrase | None:
+    outline, at = case.outline, _past_size(case)
     first = outline.first
-    named = [at for at in range(start, end) if outline.roles[at] == "W"]
-    who = words[first + end - 1]
-    if lexicon.has("group_noun", who) or (outline.roles[end - 1] == "W" and is_plural(who, lexicon)):
-        return outline.slice(min([*named, head]), end)
-    for at in range(start, end):
-        if outline.has("group_adjective", at):
-            named.append(at)
-    if named and lexicon.has("counted_sort", who):
-        return outline.slice(min(named), max(named) + 1)
-    return None
+    if at + 1 >= len(outline.roles):
+        return None
+    if outline.text.words[first + at] == "-" and outline.text.glued(first + at) and outline.text.glued(first + at + 1):
+        noun = at + 1
+        joined = outline.roles[noun] in "wsfGFKa" and not outline.has("no_noun_of_compound", noun)
+        return (noun, noun, noun + 1) if joined else None
+    return (at, at, at + 1) if outline.has("noun_of_compound", at) and outline.roles[at + 1] in "ws" else None
+
+
+def _past_bracket(case: Case) -> int:
+    at = _past_size(case)
+    bracket = _BRACKET.match(case.outline.roles, at)
+    return at if bracket is None else bracket.end()
+
+
+def _of(case: Case) -> re.Match[str] | None:
+    return OF.match(case.outline.roles, _past_bracket(case))
+
+
+def _noun(case: Case) -> Phrase | None:
+    of = _of(case)
+    return head_of(case.outline, _past_bracket(case) if of is None else of.end())
+
+
+def _of_them(case: Case) -> Noun | None:
+    named = said_to_be(case)
+    if named is None:
+        return None
+    left = case.draft.stretch[0] - case.outline.first
+    whom = left > 0 and case.outline.has("whom_word", left - 1)
+    told = "whose" if named["whose"] is not None else "they"
+    if named["whose"] is None and not (whom and named["they"] is not None):
+        return None
+    return Noun(case.sentence.text.slice(*named.span(told)))
+
+
+def _taken(notation: str, find: Find) -> Taken[Case, Noun]:
+    return Taken(notation, lambda case: noun_of(case.outline, _surer(case, find(case))))
+
+
+count = kind(Kind.COUNT)
+unit = kind(*_UNITS)
+money = kind(Kind.MONEY)
+plain = ~unit & ~money
+
+TABLE: Table[Case, Noun] = Table(
+    "counted",
+    (
+        Rule(
+            Id.GLUED,
+            Condition("glued", _is_glued),
+            Taken("the unit", _glued),
+            "A unit that touches the digits is what is counted.",
+            ("The plant makes [5kW] of heat.",),
+            ("The plant makes [5 kilowatts] of heat.",),
+        ),
+        Rule(
+            Id.UNIT,
+            unit,
+            Taken("the unit", _unit_behind),
+            "A length of time or a quantity counts its unit.",
+            ("The truce holds for [six weeks].",),
+            ("The truce holds for [six] villages.",),
+        ),
+        Rule(
+            Id.PRICE,
+            money & Condition("each", lambda case: case.outline.has("article", behind(case))),
+            NOTHING,
+            "Behind a price stands what it is paid for one of, and not what costs it.",
+            ("Oil jumped past [$105] a barrel.",),
+            ("Oil worth [$105] was spilt.",),
+        ),
+        Rule(
+            Id.FULL,
+            kind(Kind.PERCENT) & Condition("adjective", _is_adjective),
+            NOTHING,
+            "Of what is so far full or complete another word tells.",
+            ("Storage tanks were [82 percent] full at noon.",),
+            ("The tanks hold [82 percent] new oil.",),
+        ),
+        Rule(
+            Id.SUM,
+            money,
+            _taken("noun behind the sum", _sum),
+            "A sum is one of what stands behind it, or is for it.",
+            ("Donors gave [$10 million] in grants.",),
+            ("Donors gave [$10 million].",),
+        ),
+        Rule(
+            Id.COMPARED,
+            Condition("compared", _is_compared) & ~Condition("a", _is_one_thing),
+            NOTHING,
+            "A number of a comparison counts nothing beside it.",
+            ("Fares are [37 percent] higher.",),
+            ("Fares cost [37] coins.",),
+        ),
+        Rule(
+            Id.SAID_TO_BE,
+            count,
+            _taken("the dead, or who they are", _told_to_be),
+            "Of the dead so many are women: the dead are counted; else who the counted are said to be.",
+            ("More than [40] of the dead are children.",),
+            ("More than [40] of the sailors drowned.",),
+        ),
+        Rule(
+            Id.COMPOUND,
+            count,
+            _taken("noun of the compound", _compound),
+            "A number in a compound counts the noun of it.",
+            ("A [nine]-storey block fell.",),
+            ("The [nine] blocks fell.",),
+        ),
+        Rule(
+            Id.NOUN,
+            plain,
+            _taken("noun behind the number", _noun),
+            'The noun of the phrase that the number opens is counted, also behind "of".',
+            ("Some [40] pupils left.", "[Dozens] of pupils left."),
+            ("At least [40] left.",),
+        ),
+        Rule(
+            Id.OF_THEM,
+            always,
+            Taken("who they are said to be", _of_them),
+            "Who some of them are said to be is counted.",
+            ("The ferry lost 60 sailors, [12] of them women.",),
+            ("The ferry lost 60 sailors, [12] of them on Friday.",),
+        ),
+        Rule(
+            Id.PHRASE,
+            kind(Kind.COUNT, Kind.PERCENT),
+            Taken("noun of the structure", lambda case: noun_of(case.outline, _phrase(case))),
+            "Elsewhere the structure of the sentence names the noun of the phrase.",
+            ("[One] OCHA office and seven clinics were shut.",),
+            ("At least [two] left.",),
+        ),
+    ),
+)

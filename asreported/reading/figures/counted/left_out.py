@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.roles import is_plural
-from asreported.reading.figures.counted.counted import OF, SHARED, group_of, head_of, take
+from asreported.reading.figures.case import Case, read_cases
+from asreported.reading.figures.conditions import When, always, kind
+from asreported.reading.figures.counted.counted import NOTHING, OF, Noun, behind, noun_of, take
+from asreported.reading.figures.counted.heads import SHARED, Phrase, group_of, head_of
+from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.counted.partitives import noun_of_opening
+from asreported.reading.figures.counted.subjects import as_before, moved, worth
+from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
@@ -19,53 +26,70 @@ _COUNTING = frozenset({Kind.COUNT, Kind.PERCENT, Kind.FRACTION})
 _HAPPENED = ("running_event", "single_event")
 _NOT_COUNTED = ("source_noun", "number_noun", *_HAPPENED)
 _FAR = 40  # tokens to an earlier number, beyond which its noun is not in mind any more
+_NEAR = 25  # tokens before a number in which "the number of" is looked for
 
 
 def read_left_out(text: Text, drafts: list[Draft]) -> None:
     """Set ``counted`` and ``group`` of each draft without a noun, where the same sentence supplies one."""
-    for draft in drafts:
+    for case in read_cases(text, drafts):
+        draft = case.draft
         if draft.counted is None:
-            assert draft.outline is not None
-            _fill_in(draft, draft.outline)
+            found = TABLE.decide(case)
+            if found is not None:
+                take(draft, found.value, found.rule)
         if draft.group is not None:
             draft.note("group", draft.group)
 
 
-def _fill_in(draft: Draft, outline: Outline) -> None:
-    left = draft.stretch[0] - outline.first
-    whole = draft.part_of
-    if whole is not None and whole.first < draft.first and whole.counted is not None:
-        _as(draft, whole, "as the whole")
-    elif (sharing := _sharing(draft, outline)) is not None:
-        _as(draft, sharing, "shared with the next number")
-    elif (joined := _joined(draft, outline)) is not None:
-        _as(draft, joined, "shared with the number that it is joined to")
-    elif (beside := parallel(draft, outline)) is not None:
-        _as(draft, beside, "in the place of another number")
-    elif draft.kind is Kind.MONEY:
-        _before_sum(draft, outline, left)
-    elif (numbered := _number_of(draft, outline)) is not None:
-        take(draft, outline, *numbered, rule='counted: noun after "number of"')
-        draft.counted_at = None
-    elif left > 1 and (
-        outline.word(left - 1) == "for" or (outline.word(left - 1) == "to" and outline.roles[left - 2] in "ws")
-    ):
-        return  # "shelter for hundreds", "services to over 400,000": nobody says of what
-    elif (placed := _placed(outline, left)) is not None:
-        take(draft, outline, *placed, rule="counted: put at the number")
-        draft.counted_at = None
-    elif (opening := noun_of_opening(draft, outline)) is not None:
-        draft.counted = outline.slice(opening, opening + 1)
-        draft.note("counted: noun that the sentence opens with", draft.counted)
-    elif (earlier := _earlier(draft, outline)) is not None:
-        _as(draft, earlier, "left out, as before")
-    else:
-        _before(draft, outline, left)
+def read_moved(text: Text, drafts: list[Draft]) -> None:
+    """Set ``counted`` of each sum or share that a verb says something moves to."""
+    for case in read_cases(text, drafts):
+        draft = case.draft
+        if draft.counted is None or draft.counted_rule in _WEAK:
+            found = MOVED.decide(case)
+            if found is not None:
+                take(draft, found.value, found.rule)
 
 
-def _as(draft: Draft, other: Draft, rule: str) -> None:
-    draft.counted, draft.group, draft.like = other.counted, draft.group or other.group, other
-    draft.note(f"counted: {rule}", other.counted or "")
+def _left(case: Case) -> int:
+    """Return the position in the outline of a number with its hedge."""
+    return case.draft.stretch[0] - case.outline.first
+
+
+def _as(other: Draft | None) -> Noun | None:
+    return None if other is None else Noun(other.counted, None, other.group, other)
+
+
+def _without_place(outline: Outline, phrase: Phrase | None) -> Noun | None:
+    found = noun_of(outline, phrase)
+    return None if found is None else found._replace(at=None)
+
+
+def _whole(case: Case) -> Draft | None:
+    whole = case.draft.part_of
+    return whole if whole is not None and whole.first < case.draft.first and whole.counted is not None else None
+
+
+def _sharing(case: Case) -> Draft | None:
+    """Return the next number, where both have one noun: "31 local and 12 foreign hostages", "3 out of 9 flights"."""
+    roles, at = case.outline.roles, behind(case)
+    of = OF.match(roles, at)
+    if (of is None or not of["whole"]) and SHARED.match(roles, at) is None and roles[at : at + 2] != "po":
+        return None
+    if case.draft.kind is Kind.PERCENT and roles[at : at + 1] in ("w", "W"):
+        return None  # "at 250 per cent occupancy and 40 patients"
+    return _counting(case.after)
+
+
+def _counting(case: Case | None) -> Draft | None:
+    return case.draft if case is not None and case.draft.counted and case.draft.kind is Kind.COUNT else None
+
+
+def _joined(case: Case) -> Draft | None:
+    """Return the next number, where one noun phrase joins both: "three million and more than ten million civilians"."""
+    after = case.after
+    joined = after is not None and case.sentence.structure.joined(case.last - 1, after.first)
+    return _counting(after) if joined else None
 
 
 def parallel(draft: Draft, outline: Outline) -> Draft | None:
@@ -82,93 +106,52 @@ def parallel(draft: Draft, outline: Outline) -> Draft | None:
     return None
 
 
-def _sharing(draft: Draft, outline: Outline) -> Draft | None:
-    """The next number, where both have one noun: "31 local and 12 foreign hostages", "3 out of 9 flights"."""
-    roles, at = outline.roles, draft.last - outline.first
-    of = OF.match(roles, at)
-    if (of is None or not of["whole"]) and SHARED.match(roles, at) is None and roles[at : at + 2] != "po":
-        return None
-    if draft.kind is Kind.PERCENT and roles[at : at + 1] in ("w", "W"):
-        return None  # "at 250 per cent occupancy and 40 patients"
-    where = outline.drafts.index(draft) + 1
-    following = outline.drafts[where] if where < len(outline.drafts) else None
-    return following if following is not None and following.counted and following.kind is Kind.COUNT else None
-
-
-def _joined(draft: Draft, outline: Outline) -> Draft | None:
-    """The next number, where one noun phrase joins both: "three million and more than ten million civilians"."""
-    structure = draft.structure
-    where = outline.drafts.index(draft) + 1
-    if structure is None or where == len(outline.drafts) or draft.kind is not Kind.COUNT:
-        return None
-    following = outline.drafts[where]
-    joined = structure.joined(draft.last - 1 - draft.base, following.first - draft.base)
-    return following if joined and following.counted and following.kind is Kind.COUNT else None
-
-
-def _before_sum(draft: Draft, outline: Outline, left: int) -> None:
-    """The noun of "a loan of $3 million", "the requirement ($3 million)"."""
+def _before_sum(case: Case) -> Noun | None:
+    """Return the noun of "a loan of $3 million", "the requirement ($3 million)"."""
+    outline, left = case.outline, _left(case)
     roles = outline.roles
     if left > 1 and roles[left - 1] in "o(" and roles[left - 2] in "ws" and not outline.has("number_noun", left - 2):
-        draft.counted = outline.slice(left - 2, left - 1)
-        draft.note("counted: noun before the sum", draft.counted)
-
-
-def _earlier(draft: Draft, outline: Outline) -> Draft | None:
-    """The number before, whose noun is still in mind; of a part its whole ("13, including 4 women, and 9 hurt")."""
-    for other in reversed(outline.drafts[: outline.drafts.index(draft)]):
-        if other.counted is None or other.kind not in _COUNTING:
-            continue
-        between = outline.roles[other.last - outline.first : draft.first - outline.first]
-        if ";" in between.rstrip("&aDp")[:-1] or len(between) >= _FAR:
-            continue
-        whole = other.part_of
-        return whole if whole is not None and whole.first < other.first and whole.counted is not None else other
+        return Noun(outline.slice(left - 2, left - 1))
     return None
 
 
-def _before(draft: Draft, outline: Outline, left: int) -> None:
-    """The nearest noun before the number; of a share, also what has changed by it."""
-    roles, words = outline.roles, outline.text.words
-    if draft.kind is Kind.PERCENT:
-        moved = _subject_noun(outline, left)
-        if moved is not None:
-            draft.counted = moved
-            draft.note("counted: what changed by the share", moved)
-            return
-    stated = outline.roles[draft.last - outline.first :][:1] in ("q", "K")  # "counted 40 dead and 30 missing"
-    doer = _doer(outline, left, "#~qK,&" if stated else "")
-    stop = _clause_of(outline, left) if stated else 0
-    for at in range(left - 1, stop - 1, -1):
-        word = words[outline.first + at]
-        if at in doer or any(outline.has(name, at) for name in _NOT_COUNTED):
-            continue  # neither who counts nor what happened is counted
-        if _AGENT.search(roles, 0, at) is not None and "by" in outline.folded[max(0, at - 4) : at]:
-            continue  # "killed by settlers"
-        if (roles[at] == "s" and not outline.has("nounish_verb", at)) or (
-            roles[at] == "W" and is_plural(word, outline.text.lexicon)
-        ):
-            draft.counted = word
-            draft.group = draft.group or group_of(outline, at, at, at + 1)
-            draft.note("counted: noun before the number", word)
-            return
-    if draft.kind is Kind.PERCENT and "w" in roles[:left]:
-        draft.counted = words[outline.first + roles.rindex("w", 0, left)]
-        draft.note("counted: noun before the share", draft.counted)
+def _number_of(case: Case) -> Phrase | None:
+    """Return the noun of "the number of Palestinians killed", where the number completes that phrase."""
+    outline, left = case.outline, _left(case)
+    roles = outline.roles
+    for at in range(left - 1, max(-1, left - _NEAR), -1):
+        if roles[at] in ";#":
+            return None
+        if roles[at : at + 2] in ("wo", "so") and outline.has("number_noun", at):
+            named = head_of(outline, at + 2) or _state(outline, at + 2)
+            happened = named is not None and any(outline.has(name, named[2] - 1) for name in _HAPPENED)
+            return None if happened else named  # "the toll of the flood"
+    return None
 
 
-def _clause_of(outline: Outline, left: int) -> int:
-    """Where the clause of a number begins whose state follows it: "a road that trucks blocked, where 12 dead lay"."""
-    opened = max(outline.roles.rfind(sign, 0, left) for sign in ';"CR') + 1
-    return max([opened, *(match.end() for match in _NEW_CLAUSE.finditer(outline.roles, 0, left))])
+def _state(outline: Outline, at: int) -> Phrase | None:
+    """Return the state of those who are counted: "the number of confirmed dead"."""
+    state = next(
+        (place for place in range(at, min(at + 3, len(outline.roles))) if outline.has("state_noun", place)), None
+    )
+    return None if state is None else (state, state, state + 1)
 
 
-def _placed(outline: Outline, left: int) -> tuple[int, int, int] | None:
-    """What is put at a number, or gathered to it: "put the dead at 40", "a crowd of 40"."""
+def _for_some(case: Case) -> bool:
+    """Return True of "shelter for hundreds", "services to over 400,000": nobody says of what."""
+    outline, left = case.outline, _left(case)
+    return left > 1 and (
+        outline.has("for_word", left - 1) or (outline.has("to_word", left - 1) and outline.roles[left - 2] in "ws")
+    )
+
+
+def _placed(case: Case) -> Phrase | None:
+    """Return what is put at a number, or gathered to it: "put the dead at 40", "a crowd of 40"."""
+    outline, left = case.outline, _left(case)
     roles = outline.roles
     if left > 1 and roles[left - 1] == "o" and outline.has("container_noun", left - 2):
         return left - 2, left - 2, left - 1
-    if left < 3 or outline.word(left - 1) not in ("at", "between") or roles[left - 2] not in "qws":
+    if left < 3 or not outline.has("placed_at", left - 1) or roles[left - 2] not in "qws":
         return None
     if outline.has("sum_noun", left - 2):
         return None  # "put the toll at 40"
@@ -176,8 +159,70 @@ def _placed(outline: Outline, left: int) -> tuple[int, int, int] | None:
     return (left - 2, left - 2, left - 1) if outline.within("placing", low, left - 2) else None
 
 
+def _is_toll(case: Case) -> bool:
+    """Return True if what is put at a number is only its sum: "put the toll at 40"."""
+    outline, left = case.outline, _left(case)
+    placed = left > 1 and outline.has("placed_at", left - 1) and outline.has("sum_noun", left - 2)
+    return placed and outline.within("placing", max(0, left - 5), left - 2)
+
+
+def _opening(case: Case) -> Noun | None:
+    at = noun_of_opening(case.draft, case.outline)
+    return None if at is None else Noun(case.outline.slice(at, at + 1))
+
+
+def _earlier(case: Case) -> Draft | None:
+    """Return the number before, whose noun is still in mind; of a part its whole ("13, including 4 women, and 9")."""
+    stated = case.outline.has("state_noun", behind(case)) or case.outline.roles[behind(case) :][:1] == "K"
+    for one in reversed(case.sentence.cases[: case.at]):
+        other = one.draft
+        if other.counted is None or other.kind not in _COUNTING:
+            continue
+        if stated and other.counted in case.sentence.text.lexicon.categories["state_noun"]:
+            return None  # "the number of dead rose to 40, with 3 missing"
+        between = case.outline.roles[other.last - case.outline.first : case.draft.first - case.outline.first]
+        if ";" in between.rstrip("&aDp")[:-1] or len(between) >= _FAR:
+            continue
+        whole = other.part_of
+        return whole if whole is not None and whole.first < other.first and whole.counted is not None else other
+    return None
+
+
+def _noun_before(case: Case) -> Noun | None:
+    """Return the nearest plural before a number that is neither who counts nor what happened."""
+    outline, left = case.outline, _left(case)
+    roles, words = outline.roles, outline.text.words
+    stated = roles[behind(case) :][:1] in ("q", "K")  # "counted 40 dead and 30 missing"
+    doer = _doer(outline, left, "#~qK,&" if stated else "")
+    stop = _clause_of(outline, left) if stated else 0
+    for at in range(left - 1, stop - 1, -1):
+        word = words[outline.first + at]
+        if at in doer or any(outline.has(name, at) for name in _NOT_COUNTED):
+            continue
+        if _AGENT.search(roles, 0, at) is not None and outline.within("by_word", max(0, at - 4), at):
+            continue  # "killed by settlers"
+        if (roles[at] == "s" and not outline.has("nounish_verb", at)) or (
+            roles[at] == "W" and is_plural(word, outline.text.lexicon)
+        ):
+            return Noun(word, None, group_of(outline, at, at, at + 1))
+    return None
+
+
+def _word_before(case: Case) -> Noun | None:
+    outline, left = case.outline, _left(case)
+    if "w" not in outline.roles[:left]:
+        return None
+    return Noun(outline.text.words[outline.first + outline.roles.rindex("w", 0, left)])
+
+
+def _clause_of(outline: Outline, left: int) -> int:
+    """Return where the clause of a number begins whose state follows it: "that trucks blocked, where 12 dead lay"."""
+    opened = max(outline.roles.rfind(sign, 0, left) for sign in ';"CR') + 1
+    return max([opened, *(match.end() for match in _NEW_CLAUSE.finditer(outline.roles, 0, left))])
+
+
 def _doer(outline: Outline, left: int, across: str) -> range:
-    """Where the subject of the verb stands whose object the number is: "fire officials counted 40".
+    """Return where the subject of the verb stands whose object the number is: "fire officials counted 40".
 
     ``across`` are further roles that may stand between: other objects in the same breath.
     """
@@ -193,28 +238,152 @@ def _doer(outline: Outline, left: int, across: str) -> range:
     return range(0)
 
 
-def _subject_noun(outline: Outline, left: int) -> str | None:
-    """The noun before a verb of change that leads to the number: "exports rose 7 per cent"."""
-    words, roles = outline.text.words, outline.roles
-    for at in range(left - 1, max(-1, left - 5), -1):
-        if outline.has("difference_word", at):
-            for back in range(at - 1, -1, -1):
-                if roles[back] in "ws":
-                    return words[outline.first + back]
-                if roles[back] in ';"':
-                    return None
-    return None
+def _like(notation: str, find: Callable[[Case], Draft | None]) -> Taken[Case, Noun]:
+    return Taken(notation, lambda case: _as(find(case)))
 
 
-def _number_of(draft: Draft, outline: Outline) -> tuple[int, int, int] | None:
-    """The noun of "the number of Palestinians killed", where the number completes that phrase."""
-    roles = outline.roles
-    left = draft.stretch[0] - outline.first
-    for at in range(left - 1, max(-1, left - 25), -1):
-        if roles[at] in ";#":
-            return None
-        if roles[at : at + 2] in ("wo", "so") and outline.has("number_noun", at):
-            named = head_of(outline, at + 2)
-            happened = named is not None and any(outline.has(name, named[2] - 1) for name in _HAPPENED)
-            return None if happened else named  # "the toll of the flood"
-    return None
+count, money, percent = kind(Kind.COUNT), kind(Kind.MONEY), kind(Kind.PERCENT)
+shared: When = kind(*_COUNTING)
+
+TABLE: Table[Case, Noun] = Table(
+    "counted",
+    (
+        Rule(
+            Id.AS_WHOLE,
+            always,
+            _like("noun of the whole", _whole),
+            "A part counts what its whole does.",
+            ("The ferry carried 60 sailors, including [12] in a hold.",),
+            ("The ferry carried 60 sailors, including [12] cooks.",),
+        ),
+        Rule(
+            Id.SHARED_NEXT,
+            always,
+            _like("noun of the next number", _sharing),
+            "Two numbers share a noun that stands with the second.",
+            ("Police freed [31] local and 12 foreign sailors.",),
+            ("Police freed [31] cooks and 12 foreign sailors.",),
+        ),
+        Rule(
+            Id.JOINED,
+            count,
+            _like("noun of the number that it is joined to", _joined),
+            "One noun phrase joins two numbers.",
+            ("Between [three million] and more than ten million sailors fled.",),
+            ("Some [three] drowned and nearly ten sailors left.",),
+        ),
+        Rule(
+            Id.PARALLEL,
+            always,
+            _like("noun of the number in whose place it stands", lambda case: parallel(case.draft, case.outline)),
+            "A number in the place of another counts the same.",
+            ("Some 900 sailors are living in schools, [300] in churches.",),
+            ("Some 900 sailors are living in 300 schools, [300] churches are shut.",),
+        ),
+        Rule(
+            Id.BEFORE_SUM,
+            money,
+            Taken("noun before the sum", _before_sum),
+            "A sum is one of what stands before it.",
+            ("The port took a loan of [$3 million].",),
+            ("The port paid [$3 million].",),
+        ),
+        Rule(
+            Id.WORTH,
+            money,
+            Taken("noun before it", worth),
+            'A sum is the price of what is "worth" it.',
+            ("Police seized cocaine worth [$3 million].",),
+            ("The trip was worth it, and cost [$3 million].",),
+        ),
+        Rule(
+            Id.NUMBER_OF,
+            ~money,
+            Taken("noun behind it", lambda case: _without_place(case.outline, _number_of(case))),
+            '"The number of sailors rose to 40" counts sailors.',
+            ("The number of sailors lost has risen to [40].",),
+            ("The mayor met a number of sailors and [40] cooks.",),
+        ),
+        Rule(
+            Id.FOR_SOME,
+            ~money & Condition("for_some", _for_some),
+            NOTHING,
+            "Nobody says of what those are for whom something is done.",
+            ("The port has room for [hundreds].",),
+            ("The port has [hundreds] of rooms.",),
+        ),
+        Rule(
+            Id.PLACED,
+            ~money,
+            Taken("what is put at the number", lambda case: _without_place(case.outline, _placed(case))),
+            "What is put at a number, or gathered to it, is counted.",
+            ("The mayor put the dead at [40].",),
+            ("The mayor put the toll at [40].",),
+        ),
+        Rule(
+            Id.TOLL,
+            ~money & Condition("toll", _is_toll),
+            NOTHING,
+            "A toll that is put at a number does not say of whom.",
+            ("The office, which asks in clinics alone, has put the toll at [87].",),
+            ("The office put the dead at [96].",),
+        ),
+        Rule(
+            Id.OPENING,
+            shared,
+            Taken("noun that the sentence opens with", _opening),
+            "A sentence that opens on some of them counts them.",
+            ("Of these sailors, [70] drowned.",),
+            ("With these sailors, [70] cooks drowned.",),
+        ),
+        Rule(
+            Id.EARLIER,
+            ~money,
+            _like("noun of the number before", _earlier),
+            "What was counted before is still in mind.",
+            ("On Monday 40 sailors drowned, on Tuesday [12].",),
+            ("On Monday 40 sailors drowned, on Tuesday [12] cooks.",),
+        ),
+        Rule(
+            Id.NOUN_BEFORE,
+            ~money,
+            Taken("nearest plural before the number", _noun_before),
+            "The nearest plural before a number is counted.",
+            ("The police stopped the rowers, [40] in all.",),
+            ("The mayor counted [40].",),
+        ),
+        Rule(
+            Id.WORD_BEFORE,
+            percent,
+            Taken("nearest noun before the share", _word_before),
+            "A share is of the noun before it.",
+            ("Turnout was a mere [40 percent].",),
+            ("Turnout was a mere [40].",),
+        ),
+    ),
+)
+
+MOVED: Table[Case, Noun] = Table(
+    "counted",
+    (
+        Rule(
+            Id.MOVED,
+            kind(Kind.MONEY, Kind.PERCENT, Kind.FRACTION),
+            Taken("what moves, or is moved, to the number", moved),
+            "A sum or a share is of what rises by it, stands at it, costs it, or is raised to it.",
+            ("Net profit fell to [$3 million].", "The lender raised its base rate to [3 percent]."),
+            ("The bank gave [$3 million].",),
+        ),
+        Rule(
+            Id.SAME_SUM,
+            kind(Kind.MONEY, Kind.PERCENT, Kind.FRACTION),
+            Taken("what the number before counts", as_before),
+            "What moves to one sum from another is one thing.",
+            ("The lender raised its base rate to 3 percent on Monday, the ninth rise in a row, from [2 percent].",),
+            ("Net profit fell to $3 million, and the town paid [$4 million].",),
+        ),
+    ),
+)
+"""What a sum or a share is of, told by its verb: asked last, since what it measures is told by nearer words."""
+_WEAK = frozenset({Id.EARLIER, Id.NOUN_BEFORE, Id.WORD_BEFORE})
+"""Rules of mere nearness, which a verb overrides."""

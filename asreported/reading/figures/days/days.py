@@ -31,7 +31,7 @@ from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.since import SINCE
 from asreported.reading.figures.days.states import LOOKS_BACK, NO_DAY, STATES, revised
-from asreported.reading.figures.part import in_order
+from asreported.reading.figures.part.part import in_order
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text

@@ -11,7 +11,7 @@ from asreported.reading.figures.measure.siblings import read_toll_pronouns
 from asreported.reading.figures.measure.table import LATER, PHYSICAL, TABLE, asked_around
 from asreported.reading.figures.measure.tells import Told
 from asreported.reading.figures.measure.verbs import predicate
-from asreported.reading.figures.part import in_order
+from asreported.reading.figures.part.part import in_order
 from asreported.reading.figures.rules import Finding
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text

@@ -15,7 +15,7 @@ from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import kind, measure, part
-from asreported.reading.figures.part import in_order
+from asreported.reading.figures.part.part import in_order
 from asreported.reading.figures.place.ids import PlaceRule as Id
 from asreported.reading.figures.place.names import Place, Places, places_of
 from asreported.reading.figures.rules import Finding, Rule, Table, Taken

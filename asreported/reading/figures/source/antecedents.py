@@ -1,9 +1,15 @@
-"""Antecedents: whom a pronoun or a short name in a tally goes back to ("it", "the ministry", "the media office")."""
+"""Antecedents: whom an attribution stands for, once the article has been read ("it", "the ministry", "its tally").
+
+Where a sentence leaves out who speaks, a speaker or a body of an earlier one stands in, each by a rule of its own.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 
+from asreported.reading.figures.rules import Condition, Rule, Table, Taken
+from asreported.reading.figures.source.ids import SourceId as Id
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import POSSESSIVE, is_body
 from asreported.reading.speech.phrases import subject_at
@@ -13,70 +19,213 @@ from asreported.records import Statement
 
 _BACK = 60
 """Statements looked back over for the one that a short name goes back to."""
+_SHORT = 3
+"""Words of a short name, at most."""
 
 
 class Antecedents:
-    """Whom the short names of one text go back to: to its statements, to its sentences, to the bodies it names."""
+    """What the names of one text can go back to: its statements, its sentences, the bodies that it names."""
 
-    __slots__ = ("_bodies", "_spoken", "_starts", "_text")
+    __slots__ = ("bodies", "spoken", "starts", "text")
 
     def __init__(self, text: Text, spoken: list[Statement]) -> None:
-        self._text = text
-        self._spoken = spoken
-        self._starts = [statement.start for statement in spoken]
-        self._bodies = Speakers(text)
+        self.text = text
+        self.spoken = spoken
+        self.starts = [statement.start for statement in spoken]
+        self.bodies = Speakers(text)
 
-    def of(self, words: str, at: int, sentence: int) -> str:
-        """Who ``words`` stand for in a sentence, at a character offset; the words themselves where nothing tells."""
-        has = self._text.lexicon.has
-        if has("pronoun", words) and not (words.isupper() and len(words) > 1):
-            return self._behind(words, at, sentence)
-        parts = words.split()
-        if len(parts) > 1 and parts[0].lower() in ("its", "their") and has("tally", parts[-1]):
-            behind = self._behind("it", at, sentence)
-            return words if behind == "it" else behind
-        if len(parts) > 3 or not (words.islower() or (len(parts) == 1 and has("kind", words))):
-            return words
-        if not has("kind", parts[-1]) and not has("role", parts[-1]):
-            return words
-        kind = {part.casefold() for part in parts}
-        before = bisect_right(self._starts, at)
-        for statement in reversed(self._spoken[max(0, before - _BACK) : before]):
-            named = statement.source or ""
-            if len(named) > len(words) and kind <= set(named.casefold().split()):
-                return named
-        return self._bodies.body(words) if has("kind", parts[-1]) else words
-
-    def before(self, words: str, sentence: int) -> str | None:
-        """Return the body that the sentence before is about, for an "it": "The ministry counted 9. … it said"."""
-        body = self._body_of(sentence - 1) if words.lower() == "it" and sentence > 0 else None
-        return None if body is None else self.of(body, self._text.starts[self._text.sentence(sentence - 1)[0]], 0)
-
-    def _behind(self, pronoun: str, at: int, sentence: int) -> str:
-        """The last speaker before a pronoun, or the body that the sentence before is about; whom "you" speaks to."""
-        before = bisect_right(self._starts, at)
-        if pronoun.lower() == "you":
-            answers = [one.source for one in self._near(before) if one.role != QUESTIONER and one.source]
-            return answers[0] if answers else pronoun
-        if pronoun.lower() in ("it", "they"):
-            for one in (sentence, sentence - 1):
-                body = self._body_of(one) if one >= 0 else None
-                if body is not None:
-                    return self.of(body, self._text.starts[self._text.sentence(one)[0]], 0)
-        return (self._spoken[before - 1].source or pronoun) if before else pronoun
-
-    def _body_of(self, sentence: int) -> str | None:
-        """The body that a sentence is about, without what it has ("the ministry's toll stood at"); None for no body."""
-        words = self._text.words
-        subject = subject_at(self._text, *self._text.sentence(sentence))
-        if subject is None or not is_body(self._text, *subject):
+    def body_of(self, sentence: int) -> str | None:
+        """Return the body that a sentence is about, in its full name; None for no body."""
+        if sentence < 0:
+            return None
+        text, (low, high) = self.text, self.text.sentence(sentence)
+        subject = subject_at(text, low, high)
+        if subject is None or not is_body(text, *subject):
             return None
         first, last = subject
-        end = next((at for at in range(first, last) if words[at] in POSSESSIVE or words[at] == "itself"), last)
-        if first < end < last and not is_body(self._text, first, end):
+        own = (
+            at
+            for at in range(first, last)
+            if text.words[at] in POSSESSIVE or text.lexicon.has("itself_word", text.words[at])
+        )
+        end = next(own, last)  # "the ministry's toll stood at": without what it has
+        if first < end < last and not is_body(text, first, end):
             end = last  # "Gaza's Health Ministry": the owner is no body
-        return speaker_from(self._text, first, end).who if end > first else None
+        if end == first:
+            return None
+        return Naming(self, speaker_from(text, first, end).who, text.starts[low]).decide()[1]
 
-    def _near(self, before: int) -> list[Statement]:
-        """Statements around a place: backwards from it, then onwards."""
-        return [*reversed(self._spoken[max(0, before - _BACK) : before]), *self._spoken[before : before + _BACK]]
+
+class Naming:
+    """The words of an attribution at a character offset of a sentence.
+
+    ``statement`` is the one in which they name the speaker, ``earlier`` the source of the number before.
+    """
+
+    __slots__ = ("antecedents", "at", "earlier", "sentence", "statement", "words")
+
+    def __init__(
+        self,
+        antecedents: Antecedents,
+        words: str,
+        at: int,
+        sentence: int = 0,
+        statement: Statement | None = None,
+        earlier: str | None = None,
+    ) -> None:
+        self.antecedents = antecedents
+        self.words = words
+        self.at = at
+        self.sentence = sentence
+        self.statement = statement
+        self.earlier = earlier
+
+    def decide(self) -> tuple[Id | None, str]:
+        """Return who the words stand for and the rule that told it; the words themselves where none does."""
+        found = TABLE.decide(self)
+        return (None, self.words) if found is None else (Id(found.rule), found.value)
+
+    def has(self, category: str) -> bool:
+        """Return True if the words are one of a category."""
+        return self.antecedents.text.lexicon.has(category, self.words)
+
+    def ends(self, category: str) -> bool:
+        """Return True if the last of the words is in a category."""
+        return self.antecedents.text.lexicon.has(category, self.words.split()[-1])
+
+    def opens(self, category: str) -> bool:
+        """Return True if the first of several words is in a category."""
+        first, _, rest = self.words.partition(" ")
+        return bool(rest) and self.antecedents.text.lexicon.has(category, first)
+
+    @property
+    def earlier_statements(self) -> list[Statement]:
+        """Statements that begin before the words, the nearest first."""
+        place = bisect_right(self.antecedents.starts, self.at)
+        return self.antecedents.spoken[max(0, place - _BACK) : place][::-1]
+
+    @property
+    def later_statements(self) -> list[Statement]:
+        """Statements that begin after the words, the nearest first."""
+        place = bisect_right(self.antecedents.starts, self.at)
+        return self.antecedents.spoken[place : place + _BACK]
+
+
+def _answerer(naming: Naming) -> str | None:
+    around = (*naming.earlier_statements, *naming.later_statements)
+    return next((one.source for one in around if one.role != QUESTIONER and one.source), None)
+
+
+def _body(naming: Naming) -> str | None:
+    own = None if naming.statement is not None else naming.antecedents.body_of(naming.sentence)
+    return own or naming.antecedents.body_of(naming.sentence - 1)
+
+
+def _speaker(naming: Naming) -> str | None:
+    return None if naming.statement is None else naming.statement.source
+
+
+def _last_speaker(naming: Naming) -> str | None:
+    return next((one.source for one in naming.earlier_statements[:1]), None)
+
+
+def _owner(naming: Naming) -> str | None:
+    return _body(naming) or _last_speaker(naming)
+
+
+def _body_named(naming: Naming) -> str | None:
+    named = naming.antecedents.bodies.body(naming.words)
+    return named if named != naming.words else None
+
+
+def _is_short(naming: Naming) -> bool:
+    """Return True if the words are a common name of a body or an office, or one that stands for it alone."""
+    parts, has = naming.words.split(), naming.antecedents.text.lexicon.has
+    common = naming.words.islower() or (len(parts) == 1 and has("kind", naming.words))
+    return len(parts) <= _SHORT and common and (has("kind", parts[-1]) or has("role", parts[-1]))
+
+
+def _fuller(naming: Naming) -> str | None:
+    kinds = {part.casefold() for part in naming.words.split()}
+    names = (one.source or "" for one in naming.earlier_statements)
+    return next((n for n in names if len(n) > len(naming.words) and kinds <= set(n.casefold().split())), None)
+
+
+def _when(notation: str, holds: Callable[[Naming], bool]) -> Condition[Naming]:
+    return Condition(notation, holds)
+
+
+said = _when("said", lambda naming: naming.statement is not None)
+pronoun = _when("pronoun", lambda one: one.has("pronoun") and not (one.words.isupper() and len(one.words) > 1))
+short = _when("short", _is_short)
+
+TABLE: Table[Naming, str] = Table(
+    "source",
+    (
+        Rule(
+            Id.SAME_COUNT,
+            ~said & _when("same", lambda naming: naming.opens("same_word")),
+            Taken("source of the number before", lambda naming: naming.earlier),
+            '"The same count" is that of the number before.',
+            ("Police said 30 people died. By the same count [40] are hurt.",),
+            ("Police said 30 people died. By the ministry's count [40] are hurt.",),
+        ),
+        Rule(
+            Id.BODY,
+            (said & _when("it", lambda naming: naming.has("it_word")))
+            | (~said & pronoun & _when("it or they", lambda naming: naming.has("body_pronoun"))),
+            Taken("body of the sentence, or of the one before", _body),
+            '"It" is the body that its sentence, or the one before, is about.',
+            ("The Bergen Harbour Office closed. It has counted [40] boats.",),
+            ("The rain stopped. It left [40] boats.",),
+        ),
+        Rule(
+            Id.STATEMENT,
+            said,
+            Taken("speaker of the statement", _speaker),
+            "Who speaks is known from the report of speech.",
+            ("Kari Moe said it rained. She said that [40] people had died.",),
+            ("The ministry counted [40] boats.",),
+        ),
+        Rule(
+            Id.YOU,
+            pronoun & _when("you", lambda naming: naming.has("you_word")),
+            Taken("whoever answers", _answerer),
+            '"You" is whoever answers.',
+            ("MR. MOE:  Good morning.\n\nQ    You said [40] boats were lost.\n\nMR. MOE:  Not 50.",),
+            ("MR. MOE:  Good morning. They counted [40] boats.",),
+        ),
+        Rule(
+            Id.LAST_SPEAKER,
+            pronoun & ~_when("you", lambda naming: naming.has("you_word")),
+            Taken("last speaker", _last_speaker),
+            "A pronoun is whoever spoke last.",
+            ("Kari Moe said it rained. She counted [40] boats that day, and put the loss at 9.",),
+            ("The Bergen Harbour Office closed. It has counted [40] boats.",),
+        ),
+        Rule(
+            Id.OWNER,
+            _when("own", lambda naming: naming.opens("own_word") and naming.ends("tally")),
+            Taken("whom its pronoun stands for", _owner),
+            '"Its tally" is that of whom "it" stands for.',
+            ("The Harbour Ministry said 90 had died. By its count [40] were hurt.",),
+            ("The Harbour Ministry said 90 had died. By the Danish count [40] were hurt.",),
+        ),
+        Rule(
+            Id.FULLER_NAME,
+            short,
+            Taken("name in an earlier statement", _fuller),
+            "A short name is that of an earlier speaker that holds it.",
+            ("The Bergen Port Ministry said it had moved. By the ministry's count [40] boats are lost.",),
+            ("The Bergen Port Ministry said it had moved. By the navy's count [40] boats are lost.",),
+        ),
+        Rule(
+            Id.BODY_NAMED,
+            short & _when("kind", lambda naming: naming.ends("kind")),
+            Taken("the one body named", _body_named),
+            "A short name is the one body of its kind that the article names.",
+            ("The Bergen Port Ministry has moved. By the ministry's count [40] boats are lost.",),
+            ("By the army's count [40] boats are lost.",),
+        ),
+    ),
+)

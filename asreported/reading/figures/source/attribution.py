@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from asreported.reading.figures.source.antecedents import Antecedents
+from asreported.reading.figures.rules import Condition, Finding, Rule, Table, Taken
+from asreported.reading.figures.source.antecedents import Antecedents, Naming
+from asreported.reading.figures.source.cue import Tally
+from asreported.reading.figures.source.ids import Id
 from asreported.reading.figures.source.tallies import REACH, find_tallies
-from asreported.reading.figures.source.tally import Tally
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.statements import known_speaker
@@ -30,62 +32,99 @@ _SHARE = re.compile(r"\b\d[\d.,]*\s?(?:%|per ?cent\b)|\b\d+ (?:in|out of) \d+\b"
 """Speakers that are counted themselves ("70 per cent of those asked said") stand behind no number."""
 
 
+class Heard(NamedTuple):
+    """A number with the innermost statement that covers it, and the sources that its sentence names beside it."""
+
+    text: Text
+    draft: Draft
+    statement: Statement | None
+    tallies: list[Finding[Tally]]
+
+    @property
+    def asked(self) -> bool:
+        """Return True if the number stands in a question of a transcript, which asserts nothing."""
+        said = self.statement
+        return said is not None and said.role == QUESTIONER and said.verb is None
+
+    def nearest(self) -> Finding[Tally] | None:
+        """Return the tally that the number belongs to: the last that reaches it, unless a statement begins after it."""
+        for finding in reversed(self.tallies):
+            tally = finding.value
+            if tally.last + 2 * REACH < self.draft.first:
+                break
+            if tally.first <= self.draft.first and self.draft.last <= tally.last and self._stands(tally):
+                return finding
+        return None
+
+    def _stands(self, tally: Tally) -> bool:
+        if self.statement is None or tally.nearest or self.asked:
+            return True
+        pronoun = self.text.lexicon.has("pronoun", tally.words)  # "Moe said he expected 40": the speaker is the source
+        return not pronoun and self.statement.start < self.text.starts[tally.first]
+
+
+def _speaker(heard: Heard) -> str | None:
+    if heard.statement is None or heard.statement.speaker is None:
+        return None
+    bracketed = _BRACKETED.match(heard.statement.speaker)
+    return bracketed["words"] if bracketed is not None else heard.statement.speaker
+
+
+said: Condition[Heard] = Condition("said", lambda heard: heard.statement is not None and not heard.asked)
+SAID: Table[Heard, str] = Table(
+    "attribution",
+    (
+        Rule(
+            Id.SAID,
+            said,
+            Taken("speaker of the statement", _speaker),
+            "The words of a report of speech are the speaker's where no source stands nearer.",
+            ("The ministry said [310] people had moved away.",),
+            ("The ministry said OCHA had recorded [310] deaths.",),
+        ),
+    ),
+)
+
+
 def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement], story: Story | None) -> None:
     """Set ``attribution`` and ``source`` of each draft; both stay null where the publication speaks for itself."""
     named = {one.speaker for one in statements if one.speaker is not None}
     named -= {name for name in named if _SHARE.search(name)}
     spoken = [one for one in statements if one.speaker in named]
-    starts = [statement.start for statement in spoken]
     antecedents = Antecedents(text, spoken)
     sentence = -1
-    before: str | None = None
-    tallies: list[Tally] = []
+    earlier: str | None = None
+    tallies: list[Finding[Tally]] = []
     for draft in drafts:
         if draft.sentence != sentence:
             sentence = draft.sentence
-            tallies = find_tallies(text, *text.sentence(sentence))
-        statement = _innermost(spoken, starts, draft)
-        near = _nearest(text, tallies, draft, statement)
+            assert draft.structure is not None, "the structure of the sentence is read before its sources"
+            tallies = find_tallies(text, *text.sentence(sentence), draft.structure, draft.base)
+        heard = Heard(text, draft, _innermost(antecedents, draft), tallies)
+        near = heard.nearest()
+        found: Finding[str] | None
         if near is not None:
-            draft.attribution = near.words
-            again = before if near.words.startswith("same ") else None  # "by the same count"
-            draft.source = again or _canonical(text, antecedents.of(near.words, draft.start, sentence), story)
-            draft.note(near.rule, near.words)
-        elif statement is not None and (statement.verb is not None or statement.role != QUESTIONER):
-            assert statement.speaker is not None
-            behind = _BRACKETED.match(statement.speaker)
-            draft.attribution = behind["words"] if behind is not None else statement.speaker
-            told = antecedents.before(draft.attribution, sentence) or statement.source or draft.attribution
-            draft.source = _canonical(text, told, story)
-            draft.note("said by", draft.attribution)
-        if draft.source is not None and draft.source != draft.attribution:
-            draft.note("source", draft.source)
-        before = draft.source or before
+            found, statement = Finding(near.rule, near.value.words), None
+        else:
+            found, statement = SAID.decide(heard), heard.statement
+        if found is not None:
+            draft.attribution = found.value
+            draft.note(found.rule, found.value)
+            rule, who = Naming(antecedents, found.value, draft.start, sentence, statement, earlier).decide()
+            draft.source = _canonical(text, who, story)
+            if draft.source != draft.attribution:
+                draft.note(rule or "source", draft.source)
+        earlier = draft.source or earlier
 
 
-def _innermost(spoken: list[Statement], starts: list[int], draft: Draft) -> Statement | None:
+def _innermost(antecedents: Antecedents, draft: Draft) -> Statement | None:
     """The shortest statement that covers a number."""
     best: Statement | None = None
-    at = bisect_right(starts, draft.start)
-    for statement in spoken[max(0, at - _OUTER) : at]:
+    at = bisect_right(antecedents.starts, draft.start)
+    for statement in antecedents.spoken[max(0, at - _OUTER) : at]:
         if statement.end >= draft.end and (best is None or statement.end - statement.start <= best.end - best.start):
             best = statement
     return best
-
-
-def _nearest(text: Text, tallies: list[Tally], draft: Draft, statement: Statement | None) -> Tally | None:
-    """The tally that a number belongs to: the last that reaches it, unless a statement that begins after it does."""
-    for tally in reversed(tallies):
-        if tally.last + 2 * REACH < draft.first:
-            break
-        if not (tally.first <= draft.first and draft.last <= tally.last):
-            continue
-        asked = statement is not None and statement.role == QUESTIONER and statement.verb is None
-        if statement is not None and not (tally.nearest or asked) and text.lexicon.has("pronoun", tally.words):
-            continue  # "Moe said he expected 40": the speaker is the source
-        if statement is None or asked or tally.nearest or statement.start < text.starts[tally.first]:
-            return tally
-    return None
 
 
 def _canonical(text: Text, words: str, story: Story | None) -> str:

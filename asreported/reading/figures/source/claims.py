@@ -1,154 +1,262 @@
-"""Claims: numbers that a sentence gives as somebody's words.
-
-``reported by X``, ``was put at 40 by X``, ``he was told by X``, ``citing X``, ``what X called 40 massacres``, ``a claim
-by X that 40``, ``you said 40``.
-"""
+"""Claims: numbers that a sentence gives as somebody's words, from "reported by X" to "a claim by X that"."""
 
 from __future__ import annotations
 
-from asreported.reading.figures.source.counts import counted
-from asreported.reading.figures.source.tally import GIVEN, Tally, number_before
+from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.figures.source.cue import Cue, Tally, TallyRule, When, after, before, follows, kind, names, word
+from asreported.reading.figures.source.ids import Id
 from asreported.reading.grammar.patterns import Pattern
-from asreported.reading.grammar.text import Text
-from asreported.reading.speech.bodies import POSSESSIVE, WINDOW, is_document, names_somebody
-from asreported.reading.speech.phrases import BEFORE, PRONOUN, SOURCE
+from asreported.reading.speech.bodies import POSSESSIVE, is_document, names_somebody
+from asreported.reading.speech.phrases import PRONOUN, SOURCE
 from asreported.reading.speech.reach import clause_end, clause_start, has_verb, segment_end, segment_start
-from asreported.reading.speech.speakers import speaker_from
 
 _VALUED_BY = Pattern(r"<!terminal|paragraph_break>{1,24}? ( by | in ) (?= <article>? <!Numeral> )")
 _THAT = Pattern("<!comma|terminal|relative>{1,8}? that")
+_AT = Pattern("<!terminal|paragraph_break>{0,30}? at")
 _WOULD = Pattern("<modal>")
 _CALLED = Pattern(
     rf"(?P<np> {PRONOUN} | <!comma|terminal|quote_mark|paragraph_break>{{1,6}}? ) <said_how|-ly>{{0,2}} <called>"
 )
-_BEFORE_PAPER = ("article", "preposition", "report_verb", "report_ing", "be", "perceiving")
-_OWNED = [[mark] for mark in POSSESSIVE]
+_FINITE = Pattern("<be|have|modal|finite>")
+_OPENERS = ("article", "preposition", "report_verb", "report_ing", "be", "perceiving")
 
 
-def given_by(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``reported by X``: after "is" what stands before it, in an apposition the number before, else the sentence."""
-    words = _named(text, last, high)
-    if words is None:
-        return None
-    if text.lexicon.has("by_number", text.words[first]):  # "9,000 claimed by X", and not "an attack claimed by X"
-        number = number_before(text, low, first)
-        return Tally(words, number, first, GIVEN, True) if number else None
-    if text.match(_THAT, last, high) is not None:  # "it was reported by X that"
-        return Tally(words, last, clause_end(text, last, high), GIVEN, True)
-    if "according" in text.words[segment_start(text, low, first) : first]:
-        return None  # "according to X as cited by Y": X is nearer
-    if first > low and text.lexicon.has("be", text.words[first - 1]):
-        return Tally(words, low, first if " at " not in text.slice(last, high) else high, GIVEN, True)
-    opening = segment_start(text, low, first)
-    if opening > low and not has_verb(text, opening, first) and text.words[first - 1].lower() != "as":
-        return Tally(words, segment_start(text, low, opening - 1), segment_end(text, last, high), GIVEN, True)
-    return Tally(words, low, high, GIVEN, True)
+def _as_before(cue: Cue) -> int:
+    """Return the first token of the number before "as" and adverbs: "60 as first reported by"; or 0."""
+    at = cue.first
+    while at > cue.low and cue.has("said_how", at - 1):
+        at -= 1
+    return cue.number_before(at - 1) if cue.has("as_word", at - 1) else 0
 
 
-def valued(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``was put at 40 by X``, ``is estimated at 40 in a report by X``."""
-    if first == low or not (text.lexicon.has("be", text.words[first - 1]) or text.words[first - 1] == ","):
-        active = text.lexicon.has("count_verb", text.words[first])
-        return counted(text, first, first + 1, low, high) if active else None
-    match = text.match(_VALUED_BY, last, high)
-    while match is not None:
-        words = text.words
-        by = match.end() - 1
-        named = text.match(SOURCE, by + 1, high)
-        if named is not None and (words[by].lower() == "by" or is_document(text, *named.span("np"))):
-            return Tally(speaker_from(text, *named.span("np")).words, first, high, GIVEN, True)
-        match = text.match(_VALUED_BY, match.end(), high)
+def _by_number(cue: Cue) -> Tally | None:
+    number = _as_before(cue) or cue.number_before(cue.first)
+    return Tally(str(cue.named), number, cue.first, True) if number else None
+
+
+def _by_that(cue: Cue) -> Tally:
+    return Tally(str(cue.named), cue.last, clause_end(cue.text, cue.last, cue.high), True)
+
+
+def _by_be(cue: Cue) -> Tally:
+    valued = cue.text.match(_AT, cue.last, cue.high) is not None
+    return Tally(str(cue.named), cue.low, cue.high if valued else cue.first, True)
+
+
+def _is_aside(cue: Cue) -> bool:
+    opening = segment_start(cue.text, cue.low, cue.first)
+    return opening > cue.low and not has_verb(cue.text, opening, cue.first)
+
+
+def _by_aside(cue: Cue) -> Tally:
+    opening = segment_start(cue.text, cue.low, cue.first)
+    first = segment_start(cue.text, cue.low, opening - 1)
+    return Tally(str(cue.named), first, segment_end(cue.text, cue.last, cue.high), True)
+
+
+def _whole(cue: Cue) -> Tally:
+    return Tally(str(cue.named), cue.low, cue.high, True)
+
+
+def _valued_by(cue: Cue) -> Tally | None:
+    text = cue.text
+    found = text.match(_VALUED_BY, cue.last, cue.high)
+    while found is not None:
+        by = found.end() - 1
+        named = text.match(SOURCE, by + 1, cue.high)
+        if named is not None and (cue.has("by_word", by) or is_document(text, *named.span("np"))):
+            return Tally(cue.who(named.span("np")), cue.first, cue.high, True)
+        found = text.match(_VALUED_BY, found.end(), cue.high)
     return None
 
 
-def told(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``he had been told by X``: the words are X's, whoever passes them on."""
-    words = _named(text, last, high)
-    return Tally(words, low, high, "number told by", True) if words is not None else None
-
-
-def citing(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``…, citing X``: the source of the clause before it, and of what comes after."""
-    words = _named(text, last, high)
-    if words is None or not names_somebody(text, words):
+def _called(cue: Cue) -> Tally | None:
+    found = cue.text.match(_CALLED, cue.last, cue.high)
+    if found is None:
         return None
-    return Tally(words, clause_start(text, low, first), high, "number cited from", True)
+    end = segment_end(cue.text, found.end(), cue.high)
+    verb = cue.text.search(_FINITE, found.end(), end)
+    return Tally(cue.who(found.span("np")), found.end(), verb.start() if verb is not None else end, True)
 
 
-def called(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``in what X called 40 massacres``: the number after it."""
-    match = text.match(_CALLED, last, high)
-    if match is None:
+def _paper(cue: Cue) -> bool:
+    """Return True if the cue is a paper, and no verb: "the ministry reports that"."""
+    return any(cue.has(name, cue.first - 1) for name in _OPENERS)
+
+
+def _own_claim(cue: Cue) -> Tally | None:
+    owner = cue.owner
+    if owner is None or owner[0] == owner[1]:
         return None
-    words = speaker_from(text, *match.span("np")).words
-    return Tally(words, match.end(), segment_end(text, match.end(), high), "so called by", True)
+    return Tally(cue.who(owner), cue.last, clause_end(cue.text, cue.last, cue.high), True)
 
 
-def claimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """A claim, or else the verb that is spelled like it: "the rebels claim to have killed 40"."""
-    tally = _claimed(text, first, last, low, high)
-    if tally is None and text.lexicon.has("count_verb", text.words[first]):
-        return counted(text, first, last, low, high)
-    return tally
-
-
-def _claimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``a claim by rebels that …``, ``a report that …``, ``a forecast of 40 by X``: the clause after it."""
-    words = text.words
-    if words[last].lower() == "that" and words[first - 1 : first] not in _OWNED:
-        before = words[first - 1] if first > low else ""
-        opens = any(text.lexicon.has(kind, before) for kind in _BEFORE_PAPER)
-        if not (opens and text.lexicon.has("document", words[first])):  # else a verb: "the ministry reports that"
-            return None
-        return Tally(text.slice(first, last), last, clause_end(text, last, high), "number in", True)
-    if first > low and words[first - 1] in POSSESSIVE:  # "the rebels' claim to have killed 40"
-        named = text.search(BEFORE, max(low, first - WINDOW), first - 1)
-        if named is None:
-            return None
-        owner = speaker_from(text, *named.span("np")).words
-        return Tally(owner, last, clause_end(text, last, high), "number claimed by", True)
-    if words[last].lower() in ("of", "to"):
-        return None
-    named = text.match(SOURCE, last + 1, high)
-    if named is None or named.end("np") >= high or words[named.end("np")] not in ("that", "of"):
+def _claim_by(cue: Cue) -> Tally | None:
+    named = cue.text.match(SOURCE, cue.last + 1, cue.high)
+    if named is None or not cue.has("claimed_what", named.end("np")):
         return None
     end = named.end("np")
-    return Tally(
-        speaker_from(text, *named.span("np")).words, end, clause_end(text, end, high), "number claimed by", True
-    )
+    return Tally(cue.who(named.span("np")), end, clause_end(cue.text, end, cue.high), True)
 
 
-def said_by_you(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``you said 40``: the words of whoever is spoken to."""
-    return Tally(text.words[first], last, high, "number said by")
-
-
-def proposed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``under the draft 40 prisoners would go free``: what a paper proposes, and not what has come of it."""
-    end = segment_end(text, last, high)
-    named = text.match(SOURCE, last, end)
-    if named is None or text.search(_WOULD, end if end < high else last, clause_end(text, end, high)) is None:
+def _under(cue: Cue) -> Tally | None:
+    text, end = cue.text, segment_end(cue.text, cue.last, cue.high)
+    named = text.match(SOURCE, cue.last, end)
+    told = clause_end(text, end, cue.high)
+    if named is None or text.search(_WOULD, end if end < cue.high else cue.last, told) is None:
         return None
-    return Tally(speaker_from(text, *named.span("np")).words, named.end("np"), clause_end(text, last, high), GIVEN)
+    return Tally(cue.who(named.span("np")), named.end("np"), clause_end(text, cue.last, cue.high))
 
 
-def come_from(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``the figure of 40 comes from X``."""
-    has = text.lexicon.has
-    if not any(has(kind, text.words[at]) for kind in ("tally", "toll", "quantity") for at in range(low, first)):
-        return None
-    words = _named(text, last, high)
-    if words is None or not names_somebody(text, words):  # "orders come from abroad"
-        return None
-    return Tally(words, clause_start(text, low, first), first, GIVEN, True)
+by = kind("by") & names
+of_number = word("by_number") | Condition("as_before", lambda cue: _as_before(cue) > 0)
+nearer: When = Condition("nearer", lambda cue: cue.any_has("according_word", (_segment(cue), cue.first)))
+"""Another source stands in the same segment: "according to X as cited by Y"."""
+somebody: When = Condition("names_somebody", lambda cue: names_somebody(cue.text, str(cue.named)))
+owned: When = Condition("owned", lambda cue: cue.first > cue.low and cue.text.words[cue.first - 1] in POSSESSIVE)
+"""Somebody owns the cue: "the rebels' claim"."""
 
 
-def _named(text: Text, first: int, high: int) -> str | None:
-    """Who is named at a token, up to a verb of finding ("figures released by the ministry show")."""
-    named = text.match(SOURCE, first, high)
-    if named is None:
-        return None
-    begin, end = named.span("np")
-    has = text.lexicon.has
-    verb = next((at for at in range(begin + 1, end) if has("belief_verb", text.words[at])), end)
-    return speaker_from(text, begin, verb).words
+def _segment(cue: Cue) -> int:
+    return segment_start(cue.text, cue.low, cue.first)
+
+
+CLAIMS: tuple[TallyRule, ...] = (
+    Rule(
+        Id.BY_NUMBER,
+        by & of_number,
+        Taken("named, of the number before", _by_number),
+        'Some participles speak of the number before them only, and so does "as" behind a number.',
+        ("Police counted 310 marchers, against [9,000] claimed by the organisers.",),
+        ("Police arrested [12] men after an attack claimed by the rebels.",),
+    ),
+    Rule(
+        Id.BY_THAT,
+        by & ~of_number & follows("that", _THAT),
+        Taken("named, of the clause", _by_that),
+        'The clause behind "reported by X that" is what X reports.',
+        ("It was reported by the bureau that [310] people had moved away.",),
+        ("Some [310] deaths were reported by the bureau.",),
+    ),
+    Rule(
+        Id.BY_BE,
+        by & ~of_number & ~nearer & before("be"),
+        Taken("named, of what stands before", _by_be),
+        'Before "is reported by X" stands what X reports.',
+        ("Some [310] deaths were reported by the bureau.",),
+        ("It was reported by the bureau that [310] people had moved away.",),
+    ),
+    Rule(
+        Id.BY_ASIDE,
+        by & ~of_number & ~nearer & ~before("as_word") & Condition("aside", _is_aside),
+        Taken("named, of the segment before", _by_aside),
+        "An apposition without a verb speaks of the segment before it.",
+        ("The fleet lost [31] boats, a figure confirmed by the navy, in a week.",),
+        ("The fleet lost [31] boats, as confirmed by the navy.",),
+    ),
+    Rule(
+        Id.BY_SENTENCE,
+        by & ~of_number & ~nearer,
+        Taken("named, of the sentence", _whole),
+        "Elsewhere a participle with its source speaks of the sentence.",
+        ("The fleet lost [31] boats, as confirmed by the navy.",),
+        ("The fleet lost [31] boats, according to the press as cited by the navy.",),
+    ),
+    Rule(
+        Id.TOLD_BY,
+        kind("told") & names,
+        Taken("named, of the sentence", _whole),
+        "What somebody was told is the words of whoever told it.",
+        ("The jury was told by a clerk that [14] invoices were missing.",),
+        ("The jury was told that [14] invoices were missing.",),
+    ),
+    Rule(
+        Id.CITING,
+        kind("citing") & names & somebody,
+        Taken(
+            "named, of its clause and what follows",
+            lambda cue: Tally(str(cue.named), clause_start(cue.text, cue.low, cue.first), cue.high, True),
+        ),
+        "Whoever is cited stands behind the clause, and not whoever cites.",
+        ("State radio reported [14] deaths, citing the interior ministry.",),
+        ("The mayor spoke of [14] deaths, citing what had been seen.",),
+    ),
+    Rule(
+        Id.VALUED_BY,
+        kind("valued"),
+        Taken("named behind the value", _valued_by),
+        'Of what "is put at 40 by X" X is the source, and so is a paper in which it is.',
+        ("The damage was put at [$40 million] by the insurers.", "The toll was given as [40] by the police."),
+        ("The damage was put at [$40 million] in May.",),
+    ),
+    Rule(
+        Id.CALLED,
+        kind("called"),
+        Taken("named before the verb, of its object", _called),
+        "What somebody calls something is their word, up to the verb of the sentence.",
+        ("The fair drew what organisers called a record [300] visitors.",),
+        ("What organisers call a small leak has sickened [300] visitors.",),
+    ),
+    Rule(
+        Id.PAPER_THAT,
+        kind("claim") & after("that_word") & word("document") & Condition("paper", _paper) & ~owned,
+        Taken(
+            "the paper, of its clause",
+            lambda cue: Tally(
+                cue.text.slice(cue.first, cue.last), cue.last, clause_end(cue.text, cue.last, cue.high), True
+            ),
+        ),
+        "A report of which nobody else is the source says itself what it says.",
+        ("We have seen reports that [310] people moved away.",),
+        ("The ministry reports that [310] people moved away.",),
+    ),
+    Rule(
+        Id.OWN_CLAIM,
+        kind("claim") & owned,
+        Taken("owner, of what follows", _own_claim),
+        "A claim is its owner's.",
+        ("The rebels' claim to have killed [310] soldiers could not be checked.",),
+        ("The rebels claim to have killed [310] soldiers.",),
+    ),
+    Rule(
+        Id.CLAIM_BY,
+        kind("claim") & ~owned & after("claimed_by"),
+        Taken("named, of the clause behind", _claim_by),
+        'Of "a claim by X that" X is the source.',
+        ("The army denied a claim by the rebels that [310] soldiers had fled.",),
+        ("The army denied a claim by the rebels, and [310] soldiers fled.",),
+    ),
+    Rule(
+        Id.YOU_SAID,
+        kind("you"),
+        Taken("you, of what follows", lambda cue: Tally(cue.text.words[cue.first], cue.last, cue.high)),
+        "What you said is yours.",
+        ("You just mentioned [310] boats.",),
+        ("You own [310] boats.",),
+    ),
+    Rule(
+        Id.UNDER_PLAN,
+        kind("under"),
+        Taken("the plan, of what it would do", _under),
+        "What a paper proposes is its own, and not what has come of it.",
+        ("Under the draft, [310] sailors would go home.",),
+        ("Under the draft, [310] sailors went home.",),
+    ),
+    Rule(
+        Id.COMES_FROM,
+        kind("from")
+        & names
+        & somebody
+        & Condition(
+            "count_before",
+            lambda cue: any(cue.any_has(name, (cue.low, cue.first)) for name in ("tally", "toll", "quantity")),
+        ),
+        Taken(
+            "named, of what stands before",
+            lambda cue: Tally(str(cue.named), clause_start(cue.text, cue.low, cue.first), cue.first, True),
+        ),
+        "A figure is that of whom it comes from.",
+        ("The figure of [310] comes from the ministry.",),
+        ("The [310] sailors come from the Baltic.",),
+    ),
+)

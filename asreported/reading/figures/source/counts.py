@@ -1,16 +1,27 @@
-"""Counts: whose count a number is.
-
-``by the ministry's count``, ``the fund cut its forecast to 40``, ``a survey found``, ``OCHA recorded 40``, ``engineers
-fear 40``, ``the agency appealed for 40``.
-"""
+"""Counts: whose count, belief or aim a number is: "by the ministry's count", "OCHA recorded 40", "they fear 40"."""
 
 from __future__ import annotations
 
-from asreported.reading.figures.source.tally import GIVEN, Tally, number_before
+from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.figures.source.cue import (
+    Cue,
+    Tally,
+    TallyRule,
+    Tokens,
+    When,
+    after,
+    asserted,
+    before,
+    by_body,
+    by_paper,
+    follows,
+    kind,
+    subject,
+    word,
+)
+from asreported.reading.figures.source.ids import Id
 from asreported.reading.grammar.patterns import Pattern
-from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import (
-    POSSESSIVE,
     WINDOW,
     acts,
     can_count,
@@ -22,26 +33,26 @@ from asreported.reading.speech.bodies import (
     is_number,
     is_plural,
     is_tally,
+    listed,
     names_nobody,
-    subject_of,
 )
-from asreported.reading.speech.phrases import BEFORE, PHRASE, SOURCE, subject_at
-from asreported.reading.speech.reach import clause_end, clause_start, phrase_or_clause, segment_start
-from asreported.reading.speech.speakers import speaker_from
+from asreported.reading.speech.phrases import BEFORE, SOURCE, subject_at
+from asreported.reading.speech.reach import clause_end, clause_start, segment_start
 
-_THAT = Pattern("<said_how|-ly|Date|spoken_at>{0,4} that")
+_HOW = "<said_how|-ly|Date|spoken_at>{0,4}"
+_THAT = Pattern(f"{_HOW} that")
 _FOUND = Pattern(
-    """
-      ( <said_how|-ly|Date|spoken_at>{0,4} that )
+    f"""
+      ( {_HOW} that )
     | <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>
-      <!comma|terminal|quote_mark|relative|conjunction|-ed>{0,9} <be|have|modal>
+      <!comma|terminal|quote_mark|relative|conjunction|-ed>{{0,9}} <be|have|modal>
     """
 )
 _COMPLEMENT = Pattern(
-    """
-      ( <said_how|-ly|Date|spoken_at>{0,4} that )
-    | ( <time_hedge>{1,2} <Numeral> | <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite> )
-      <!comma|terminal|quote_mark|relative>{0,12} <be|have|modal|do|finite|-ed>
+    f"""
+      ( {_HOW} that )
+    | ( <time_hedge>{{1,2}} <Numeral> | <!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite> )
+      <!comma|terminal|quote_mark|relative>{{0,12}} <be|have|modal|do|finite|-ed>
     """
 )
 _STOP = Pattern(
@@ -50,220 +61,258 @@ _STOP = Pattern(
     ( <comma|terminal> | \; | \) | (?! <any> ) )
     """
 )
-_AT_NUMBER = Pattern("<!terminal|paragraph_break>{0,14}? ( at | as ) <!comma|terminal|quote_mark>{0,4}? <Numeral>")
+_TO_DO = Pattern("<!comma|terminal|quote_mark|preposition|be|have|modal|conjunction|finite>{1,5}? to")
+_AT_NUMBER = Pattern(
+    "<!terminal|paragraph_break>{0,14}? ( ( at | as ) <!comma|terminal|quote_mark>{0,4}? | on ) <Numeral>"
+)
 _ASIDE = Pattern(r"\, ( as | after | before | when | where | because | though | although | since | who )")
+_INSTEAD = Pattern(r"\, but <!comma|terminal|quote_mark>{1,6}? <finite|-ed|be|have|do>")
 _NOUN = Pattern("of | from | by | <be> | <have|modal|report_base|report_verb|belief_verb|count_verb|say> | list")
 _PARTICIPLE = Pattern("as | to | missing | <-ed>")
 _LIVES = Pattern("<!comma|terminal|paragraph_break>{0,8} lives")
-_STANDS = Pattern("<!comma|terminal>{0,6}? ( <be> | <have> | stood | stands | rose | reached | put | showed )")
-_COUNTED = "number counted by"
+_OF_SOMETHING = Pattern("<any>{1,7}? of")
+_TO_HAVE = Pattern("to <have|be>")
+_NO_OBJECT = Pattern("<be|have|modal|preposition|comma|terminal>")
+_GOES_ON = Pattern(r"\, <!conjunction>")
+
+_CLOSE = 3
+"""Tokens between a subject and its verb, at most, where any verb may be meant."""
 
 
-def of_tally(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``by the ministry's count``, ``the ministry's toll stood at 40``."""
-    words, has = text.words, text.lexicon.has
-    for at in range(first - 1, max(low, first - 5), -1):
-        if words[at] in POSSESSIVE:
-            named = text.search(BEFORE, max(low, at - WINDOW), at)
-            if named is None or (has("toll", words[first]) and not is_body(text, *named.span("np"))):
-                return None
-            begin = named.start("np")
-            reach = _reach(text, begin, last, low, high)
-            return Tally(speaker_from(text, *named.span("np")).words, *reach, GIVEN, True)
-    if has("toll", words[first]):
-        return None
-    of_body = _figures_of(text, last, high)
-    if of_body is not None:
-        return of_body
-    if first > low and words[first - 1].lower() in ("its", "their") and text.match(_STANDS, last, high) is not None:
-        return Tally(text.slice(first - 1, last), last, clause_end(text, last, high), GIVEN, True)
-    named = text.search(BEFORE, max(low, first - 5), first)
-    if named is None or named.start("np") == low or words[named.start("np") - 1].lower() not in ("by", "in", "on"):
-        return None
-    begin = named.start("np")
-    whole = speaker_from(text, begin, first + 1).words
-    if not any(word[0].isupper() for word in words[begin:first]) and words[begin - 1].lower() != "by":
-        return None
-    return Tally(whole, *_reach(text, begin, last, low, high), GIVEN, True)
+# -- whoever counts, believes or aims, as the subject of a verb --------------------------------------------
 
 
-def _figures_of(text: Text, last: int, high: int) -> Tally | None:
-    """``the figures of the ministry: 40 dead``: the body behind "of" stands for the numbers that follow."""
-    if last + 1 >= high or text.words[last] != "of":
-        return None
-    named = text.match(PHRASE, last + 1, high)
-    if named is None:
-        return None
-    np = named.span("np")
-    if not is_body(text, *np) or not has_name(text, *np) or is_number(text, *np):
-        return None
-    return Tally(speaker_from(text, *np).words, np[1], clause_end(text, np[1], high), GIVEN, True)
+def _is_noun(cue: Cue) -> bool:
+    alike = any(cue.has(name, cue.first) for name in ("tally", "claim_noun", "account"))
+    return alike and cue.text.match(_NOUN, cue.last, cue.high) is not None
 
 
-def _reach(text: Text, begin: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """What a tally named at tokens ``begin`` to ``end`` answers for: the numbers before it if it closes a clause.
-
-    Beside a phrase without a verb ("3,000 to 4,000 by X's reckoning") that phrase, behind a clause the clause, else
-    all that follows.
-    """
-    if text.words[begin - 1].lower() not in ("by", "on", "in") or begin - low <= 2:
-        return low if begin - low <= 2 else begin, clause_end(text, end, high)
-    if text.words[begin - 2] == ",":
-        return clause_start(text, low, begin - 2), end
-    return phrase_or_clause(text, low, begin - 1), end
+def _agrees(cue: Cue, np: Tokens) -> bool:
+    """Return True if a plain form of a verb has a plural for its subject, or several."""
+    return not cue.has("count_base", cue.first) or is_plural(cue.text, *np) or cue.any_has("and_word", np)
 
 
-def revised(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``the fund cut its forecast to 40``, ``the harbour raised its estimate to 40``."""
-    np = subject_of(text, low, first)
-    if np is None or text.words[last] not in ("its", "their", "his", "her", "the"):
-        return None
-    if text.words[last] == "the" and not is_body(text, *np):
-        return None
-    return Tally(speaker_from(text, *np).words, last, clause_end(text, last, high), "number revised by", True)
+def _counting_subject(cue: Cue) -> bool:
+    """Return True if the subject of a verb of counting is one that can count."""
+    text, np, verb = cue.text, cue.subject, cue.first
+    if np is None or cue.has("among_word", np[0] - 1) or not _agrees(cue, np):
+        return False  # "among the incidents reported"
+    body = is_body(text, *np)
+    keeps = body or is_document(text, *np) or is_body_before(text, *np) or text.match(_TO_HAVE, cue.last) is not None
+    if cue.has("needs_body", verb) and not keeps and (cue.has("witnessed", verb) or not has_name(text, *np)):
+        return False
+    if cue.has("participle_of_report", verb) and not body and text.match(_PARTICIPLE, cue.last, cue.high) is not None:
+        return False  # "the units reported as destroyed"
+    if cue.has("accusing_verb", verb) and (text.match(_OF_SOMETHING, cue.last, cue.high) is None or not body):
+        return False
+    agent = cue.has("counting", verb) and acts(text, np, verb)
+    return agent or can_count(text, *np, cue.last) or text.match(_COMPLEMENT, cue.last, cue.high) is not None
 
 
-def polled(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``an exit poll gave the party 40 percent``."""
-    named = text.search(BEFORE, max(low, first - 5), last)
-    head = named.start("np") if named is not None else first
-    return Tally(speaker_from(text, head, last).words, last, clause_end(text, last, high), GIVEN)
-
-
-def counted(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """A verb of counting with its subject; or else the noun that is spelled like it: "its tally", "their estimate"."""
-    tally = _counted_by_subject(text, first, last, low, high)
-    if tally is None and text.lexicon.has("tally", text.words[first]):
-        return of_tally(text, first, last, low, high)
-    return tally
-
-
-def _counted_by_subject(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    words, has = text.words, text.lexicon.has
-    verb = words[first].lower()
-    if words[first][0].isupper() or (
-        (has("tally", verb) or has("claim_noun", verb) or has("account", verb))
-        and text.match(_NOUN, last, high) is not None
-    ):
-        return None
-    if has("needs_at", verb) and text.match(_AT_NUMBER, last, high) is None:
-        return None
-    if verb.startswith("claim") and text.match(_LIVES, last, high) is not None:
-        return None
-    np = subject_of(text, low, _before_progressive(text, low, first))
-    if np is not None and np[0] > low and words[np[0] - 1].lower() == "among":  # "among the incidents reported"
-        return None
-    if np is None or (has("count_base", verb) and not is_plural(text, *np)):
-        return None
-    if (
-        has("needs_body", verb)
-        and not is_body(text, *np)
-        and not is_document(text, *np)
-        and not is_body_before(text, *np)
-        and (has("witnessed", verb) or not has_name(text, *np))
-    ):
-        return None
-    if verb == "reported" and not is_body(text, *np) and text.match(_PARTICIPLE, last, high) is not None:
-        return None  # "the units reported as destroyed"
-    if verb.startswith("accus") and ("of" not in words[last + 1 : last + 8] or not is_body(text, *np)):
-        return None
-    agent = has("counting", verb) and acts(text, np, first)
-    if not agent and not can_count(text, *np, last) and text.match(_COMPLEMENT, last, high) is None:
-        return None
-    return _by_subject(text, np, first, last, low, high, _COUNTED)
-
-
-def _with_author(text: Text, low: int, np: tuple[int, int]) -> tuple[int, int]:
-    """The paper that a subject is the author or the scene of ("a tally by Reuters shows"), else the subject itself."""
-    if np[0] <= low or not text.lexicon.has("preposition", text.words[np[0] - 1]):
+def _with_author(cue: Cue, np: Tokens) -> Tokens:
+    """Return the paper that a subject is the author or the scene of ("a tally by Reuters shows"), else the subject."""
+    text, low = cue.text, cue.low
+    if not cue.has("preposition", np[0] - 1):
         return np
     head = subject_at(text, clause_start(text, low, np[0]), np[0])
-    if head is not None and is_document(text, *head) and text.words[np[0] - 1].lower() != "by":
+    if head is not None and is_document(text, *head) and not cue.has("by_word", np[0] - 1):
         return head
     paper = text.search(BEFORE, max(low, np[0] - WINDOW), np[0] - 1)
     return (paper.start("np"), np[1]) if paper is not None and is_document(text, *paper.span("np")) else np
 
 
-def _before_progressive(text: Text, low: int, verb: int) -> int:
-    """Where the subject of a verb ends: before "is" and "are now" of a progressive, else before the verb itself."""
-    at = verb
-    while at > low and text.lexicon.has("said_how", text.words[at - 1]):
-        at -= 1
-    progressive = text.words[verb].endswith("ing") and at > low and text.lexicon.has("be", text.words[at - 1])
-    return at - 1 if progressive else verb
+def _believing(cue: Cue) -> bool:
+    """Return True if a clause follows a verb of belief, or it ends one, or a paper or a count is its subject."""
+    text, np = cue.text, _with_author(cue, cue.subject or (cue.first, cue.first))
+    complement = _FOUND if cue.has("finding", cue.first) else _COMPLEMENT
+    if text.match(complement, cue.last, cue.high) is not None or text.match(_STOP, cue.last, cue.high) is not None:
+        return True
+    if cue.has("expecting", cue.first) and text.match(_TO_DO, cue.last, cue.high) is not None:
+        return True
+    shown = is_document(text, *np) or any(is_tally(text, at + 1) for at in range(*np))
+    return shown or (np[1] - np[0] == 1 and cue.has("it_word", np[0]))
 
 
-def believed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``engineers fear 40 are lost``, ``a survey found``: with a clause, at the end of one, or of a paper's number."""
-    words, has = text.words, text.lexicon.has
-    np = subject_of(text, low, first)
-    if np is None:
-        return None
-    np = _with_author(text, low, np)
-    clause = text.match(_FOUND if has("finding", words[first]) else _COMPLEMENT, last, high) is not None
-    if has("expecting", words[first]) and not clause and words[first - 1] != ",":
-        goal = aimed(text, first, last, low, high)
-        if goal is not None:
-            return goal
-    shown = (
-        is_document(text, *np)
-        or any(is_tally(text, at + 1) for at in range(*np))
-        or words[slice(*np)] in (["it"], ["It"])
-    )
-    if not clause and not shown and text.match(_STOP, last, high) is None:
-        return None
-    return _by_subject(text, np, first, last, low, high, "number believed by")
-
-
-def aimed(text: Text, first: int, last: int, low: int, high: int) -> Tally | None:
-    """``the government wants to spend 40``, ``the agency appealed for 40``: what somebody is after is theirs."""
-    np = subject_of(text, low, first)
-    if np is None or not (
+def _aiming(cue: Cue) -> bool:
+    text, np = cue.text, cue.subject
+    return np is not None and (
         is_body(text, *np)
-        or any(text.lexicon.has("plan", text.words[at]) for at in range(*np))
-        or text.words[np[0]].lower() in ("it", "they", "he", "she")
+        or is_document(text, *np)
+        or cue.any_has("plan", np)
+        or cue.has("aiming_pronoun", np[0])
         or is_bare_name(text, *np)
-    ):
-        return None
-    return _by_subject(text, np, first, last, low, high, "number aimed at by")
+        or (cue.has("definite_article", np[0]) and is_plural(text, *np) and _has_object(cue))
+    )
 
 
-def _by_subject(text: Text, np: tuple[int, int], first: int, last: int, low: int, high: int, rule: str) -> Tally | None:
-    """The subject of a verb as a source: of what follows, or of what stands before.
+def _has_object(cue: Cue) -> bool:
+    """Return True if a finite verb has an object behind it, and no participle stands there: "the sites sought are"."""
+    return asserted.holds(cue) and cue.text.match(_NO_OBJECT, cue.last, cue.high) is None
+
+
+def _is_close(cue: Cue) -> bool:
+    """Return True if the subject of a verb stands right before it, but for adverbs and auxiliaries."""
+    return cue.subject is not None and cue.first - cue.subject[1] <= _CLOSE
+
+
+def _of_subject(cue: Cue) -> Tally | None:
+    return _by_subject(cue, cue.subject)
+
+
+def _of_author(cue: Cue) -> Tally | None:
+    return _by_subject(cue, None if cue.subject is None else _with_author(cue, cue.subject))
+
+
+def _by_subject(cue: Cue, np: Tokens | None) -> Tally | None:
+    """Return the subject of a verb as a source: of what follows, or of what stands before.
 
     Before it stands the number of "40 that X recorded", and the clause of "…, X found".
     """
-    words, has = text.words, text.lexicon.has
-    source = speaker_from(text, *np).words
-    own = has("first_owner", words[np[0]]) and is_body(text, *np)  # "our administration": the speaker's own
-    if own or names_nobody(text, *np) or is_number(text, *np):
+    text, low = cue.text, cue.low
+    if np is None or names_nobody(text, *np) or is_number(text, *np):
         return None
-    before = words[np[0] - 1].lower() if np[0] > low else ""
-    stops = text.match(_STOP, last, high) is not None
+    if cue.has("first_owner", np[0]) and is_body(text, *np):  # "our administration": the speaker's own
+        return None
+    stops = text.match(_STOP, cue.last, cue.high) is not None
     segment = segment_start(text, low, np[0])
-    whole = text.match(SOURCE, segment, first) if stops and segment > low and text.words[segment - 1] == "," else None
-    if whole is not None and before != ",":  # "…, a survey of 40 adults found": the phrase from the comma on
-        np, before = whole.span("np"), ","
-        source = speaker_from(text, *np).words
-    if before == "whom" and np[0] - 2 >= low and has("preposition", words[np[0] - 2]):
-        before = ""  # "of whom it believes 40 are dead"
-    if before in ("whom", "that", "which") and (before == "whom" or stops or number_before(text, low, np[0] - 1)):
-        number = number_before(text, low, np[0] - 1)
-        return Tally(source, number, np[0], rule, True) if number else None
-    if stops and before == "as":  # "…, as X has claimed"
-        return Tally(source, clause_start(text, low, np[0] - 1), np[0], rule, True)
-    if stops and before == ",":
-        return Tally(source, clause_start(text, low, np[0] - 1), _resumed(text, np[0], last, high), rule)
-    if stops:
-        return None
-    end = clause_end(text, last, high)
-    if rule == _COUNTED and text.match(_THAT, last, high) is None:
-        aside = text.search(_ASIDE, last, end)
-        end = aside.start() if aside is not None else end
-    return Tally(source, last, end, rule)
+    whole = text.match(SOURCE, segment, cue.first) if stops and cue.has("comma", segment - 1) else None
+    if (
+        whole is not None and whole.end("np") >= np[1] and not cue.has("comma", np[0] - 1)
+    ):  # "…, a survey of 40 adults found"
+        np = whole.span("np")
+    before, source = np[0] - 1, cue.who(listed(text, low, np))
+    whom = cue.has("whom_word", before)
+    if whom and cue.has("preposition", before - 1):
+        whom = False  # "of whom it believes 40 are dead"
+    elif whom or cue.has("object_relative", before):
+        number = cue.number_before(before)
+        if whom or stops or number:
+            return Tally(source, number, np[0], True) if number else None
+    if not stops:
+        return Tally(source, cue.last, _end_of_object(cue))
+    if cue.has("as_word", before):  # "…, as X has claimed"
+        return Tally(source, clause_start(text, low, before), np[0], True)
+    return Tally(source, clause_start(text, low, before), _resumed(cue, np[0])) if cue.has("comma", before) else None
 
 
-def _resumed(text: Text, begin: int, last: int, high: int) -> int:
-    """Where what ``…, X fears, …`` answers for ends: before X, or after it at the end of a clause that goes on."""
-    goes_on = last + 1 < high and text.words[last] == "," and not text.lexicon.has("conjunction", text.words[last + 1])
-    return clause_end(text, last + 1, high) if goes_on else begin
+def _end_of_object(cue: Cue) -> int:
+    """Return where what a verb says of its object ends; of one that counts, at a clause that tells more."""
+    text, end = cue.text, clause_end(cue.text, cue.last, cue.high)
+    if text.match(_THAT, cue.last, cue.high) is not None:
+        return end
+    ends = [end]
+    if cue.kind not in ("belief", "aim"):
+        ends += [aside.start() for aside in text.find(_ASIDE, cue.last, end)]
+    if cue.has("expecting", cue.first):
+        ends += [other.start() for other in text.find(_INSTEAD, cue.last, end)]
+    return min(ends)
+
+
+def _resumed(cue: Cue, begin: int) -> int:
+    """Return where what ``…, X fears, …`` answers for ends: before X, or at the end of a clause that goes on."""
+    goes_on = cue.last + 1 < cue.high and cue.text.match(_GOES_ON, cue.last, cue.high) is not None
+    return clause_end(cue.text, cue.last + 1, cue.high) if goes_on else begin
+
+
+def _poll(cue: Cue) -> Tally:
+    named = cue.text.search(BEFORE, max(cue.low, cue.first - 5), cue.last)
+    head = named.start("np") if named is not None else cue.first
+    return Tally(cue.who((head, cue.last)), cue.last, clause_end(cue.text, cue.last, cue.high))
+
+
+def _revised(cue: Cue) -> Tally | None:
+    np = cue.subject
+    return None if np is None else Tally(cue.who(np), cue.last, clause_end(cue.text, cue.last, cue.high))
+
+
+capital: When = Condition("capital", lambda cue: cue.text.words[cue.first][0].isupper())
+noun: When = Condition("noun", _is_noun)
+counts: When = (
+    (kind("count") | kind("claim") & word("count_verb"))
+    & ~capital
+    & ~noun
+    & ~(word("needs_at") & ~follows("at_number", _AT_NUMBER))
+    & ~(word("claiming_verb") & follows("lives", _LIVES))
+    & Condition("counting_subject", _counting_subject)
+)
+cites: When = Condition(
+    "cites", lambda cue: cue.subject is not None and cue.any_has("citing", (cue.subject[1], cue.first))
+)
+"""Between subject and verb stands whose words they are: "the paper, citing medics, reported"."""
+complement = follows("complement", _COMPLEMENT)
+aims_: When = subject & Condition("aiming", _aiming)
+
+COUNTS: tuple[TallyRule, ...] = (
+    Rule(
+        Id.POLL,
+        kind("poll"),
+        Taken("the poll, of what follows", _poll),
+        "A poll gives the numbers that follow.",
+        ("An exit poll gave the party [61] seats.",),
+        ("The poll opened at noon, and [61] people came.",),
+    ),
+    Rule(
+        Id.REVISED,
+        kind("revised") & subject & (after("own_word") | after("revised_owner") & by_body),
+        Taken("subject, of what follows", _revised),
+        "Whoever changes a count stands behind it.",
+        ("The central bank raised its forecast to [5 percent].",),
+        ("The storm raised the toll to [5] people.",),
+    ),
+    Rule(
+        Id.COUNTS,
+        counts & ~cites,
+        Taken("subject", _of_subject),
+        "Whoever counts, reports or confirms a number stands behind it.",
+        (
+            "OCHA recorded [310] deaths.",
+            "Losses, insurers warn, could reach [$310 million].",
+            "The navy admitted losing [nine] sailors.",
+        ),
+        ("The storm claimed [310] victims.",),
+    ),
+    Rule(
+        Id.SAW,
+        kind("witness") & subject & Condition("reporter", lambda cue: cue.any_has("journalist", cue.subject or (0, 0))),
+        Taken("subject", _of_subject),
+        "What somebody of the press saw is told by them.",
+        ("A Reuters reporter saw [28] bodies.",),
+        ("The rower saw [28] bodies.",),
+    ),
+    Rule(
+        Id.EXPECTS,
+        kind("belief") & ~capital & word("expecting") & ~complement & ~before("comma") & aims_,
+        Taken("subject, or the paper that it wrote", _of_author),
+        "What a body expects is its own.",
+        ("The company expects sales of [$310 million].",),
+        ("Sales, expected to reach [310] units, fell.",),
+    ),
+    Rule(
+        Id.BELIEVES,
+        kind("belief") & ~capital & subject & Condition("believing", _believing),
+        Taken("subject, or the paper that it wrote", _of_author),
+        "A belief or a finding is that of its subject where a clause follows it, or it ends one.",
+        ("Engineers fear [40] are lost.", "Filings show [40] sales."),
+        ("Rescuers found [40] bodies in the mud.",),
+    ),
+    Rule(
+        Id.SAYS_THAT,
+        kind("that")
+        & asserted
+        & Condition("close", _is_close)
+        & (by_body | by_paper)
+        & ~word("bringing_about", "report_verb"),
+        Taken("subject, of its clause", _of_subject),
+        'Whatever the verb, a clause with "that" says what its subject, a body or a paper, says.',
+        ("The regulator ruled that [40] clinics must close.",),
+        ("The regulator ensured that [40] clinics closed.",),
+    ),
+    Rule(
+        Id.AIMS,
+        kind("aim") & ~capital & aims_,
+        Taken("subject", _of_subject),
+        "What somebody is after is theirs.",
+        ("The agency appealed for [$40 million].", "Organisers had hoped to sell [8,000] tickets."),
+        ("Thousands sought shelter in [40] schools.",),
+    ),
+)

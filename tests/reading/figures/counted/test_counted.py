@@ -71,6 +71,11 @@ def test_a_noun_that_nothing_supplies_stays_open() -> None:
         ("It has identified 212 of the dead as children.", "212", "children"),
         ("The office said 40 of those killed were women.", "40", "women"),
         ("Sixty of the trucks were late.", "Sixty", None),
+        ("They freed 24 foreign national hostages.", "24", "foreign national"),
+        ("They slept in 44 UNRWA shelters.", "44", None),
+        ("Some 60 Mobile Storage Units arrived.", "60", None),
+        ("It ships 1,100 MT of rice.", "1,100", None),
+        ("The port hired 30 more Kenyan soldiers and officers.", "30", "Kenyan soldiers and officers"),
     ],
 )
 def test_some_nouns_name_a_group(text: str, quote: str, group: str | None) -> None:
@@ -125,3 +130,30 @@ def test_a_state_counts_what_its_own_clause_names() -> None:
 )
 def test_what_some_are_said_to_be_is_counted(raw: str, quote: str, counted: str) -> None:
     assert next(found for found in extract(raw).figures if found.quote == quote).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "counted"),
+    [
+        ("Shares in the ferry line sank 35 percent.", "35 percent", "Shares"),
+        ("Ferry revenue climbed to $18 million from $12 million a year before.", "$18 million", "revenue"),
+        ("Ferry revenue climbed to $18 million from $12 million a year before.", "$12 million", "revenue"),
+        ("The cost of rebuilding was put at $84 million.", "$84 million", "cost"),
+        ("Support for joining the league has climbed to 47 percent.", "47 percent", "Support"),
+        ("Inflation should be below 4 percent.", "4 percent", "Inflation"),
+        ("The bank lifted its deposit rate to 3 percent.", "3 percent", "rate"),
+        ("A sack of rice that sold for $30 is gone.", "$30", "sack"),
+        ("Crude oil jumped past $105 a barrel.", "$105", "oil"),
+        ("Divers brought up coins worth an estimated $3 million.", "$3 million", "coins"),
+        ("The port is sending $75 million more in cranes.", "$75 million", "cranes"),
+        ("The union demands a 36 percent rise at three docks.", "36 percent", "rise"),
+        ("Storage tanks were 82 percent full at noon.", "82 percent", "tanks"),
+        ("The number of confirmed dead stood at 87.", "87", "dead"),
+        ("To rebuild the harbor would cost $53 million.", "$53 million", None),
+        ("The gift is part of the $15 million.", "$15 million", None),
+        ("The port has put out $9 million.", "$9 million", None),
+        ("The number of dead rose to 90, with 12 missing.", "12", None),
+    ],
+)
+def test_a_sum_or_a_share_is_of_what_moves_to_it(raw: str, quote: str, counted: str | None) -> None:
+    assert figure(raw, quote).counted == counted

@@ -165,8 +165,14 @@ def test_numbers_in_a_question_of_a_transcript_are_nobodys() -> None:
 
 
 def test_the_rule_is_noted_with_its_words() -> None:
-    assert "number counted by: OCHA" in figure("OCHA recorded 40 deaths.", "40").rules
-    assert "said by: Moe" in figure("Moe said 40 people died.", "40").rules
+    assert "attribution.counts: OCHA" in figure("OCHA recorded 40 deaths.", "40").rules
+    assert "attribution.said: Moe" in figure("Moe said 40 people died.", "40").rules
+
+
+def test_whom_an_attribution_stands_for_is_told_by_a_rule_of_its_own() -> None:
+    assert "source.statement: Kari Moe" in figure("Kari Moe said it rained. She said 40 people died.", "40").rules
+    raw = "The Bergen Harbor Office closed. It has counted 40 boats."
+    assert "source.body: Bergen Harbor Office" in figure(raw, "40").rules
 
 
 @pytest.mark.parametrize(

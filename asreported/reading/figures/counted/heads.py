@@ -1,0 +1,110 @@
+"""Heads: the noun of a phrase that a number opens, and who they are."""
+
+from __future__ import annotations
+
+import re
+
+from asreported.reading.clauses.outline import Outline
+from asreported.reading.clauses.roles import is_plural
+from asreported.reading.grammar.alphabet import fold
+
+Phrase = tuple[int, int, int]
+"""Start of a noun phrase, start and end of its head: positions in the outline of a sentence."""
+_LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray
+SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
+"""What stands between a number and the next one, with which it shares its noun: "31 local and 12 foreign"."""
+_APOSTROPHE = ("'", "’")
+_NOUNS = ("w", "s")
+_OWNED = ("a", "w", "W", "s", "G", "K")
+_RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)|,(?=w{1,2}(?:,w{1,2}){0,2}&w{1,2}s)")
+_COORDINATE = re.compile(r"&[wW']{0,2}(?=[sW])")
+
+
+def head_of(outline: Outline, at: int) -> Phrase | None:
+    """Return the head of the noun phrase that begins at a position: its first plural noun, else its last word."""
+    roles = outline.roles
+    while at < len(roles) and roles[at] in "'Dx":
+        at += 1
+    if at + 1 < len(roles) and roles[at - 1] == "D" and outline.has("number_noun", at) and roles[at + 1] == "o":
+        return head_of(outline, at + 2)  # "bringing to 70 the number of people hurt"
+    if at < len(roles) and outline.has("whereabouts", at) and roles[at + 1 : at + 2] not in _NOUNS:
+        return None  # "brought 105 home"
+    start, head = _run(outline, at)
+    if head < 0:
+        return None
+    end = _with_coordinate(outline, head + 1)
+    return start, (start if end > head + 1 else _hyphenated(outline, start, head)), end
+
+
+def _run(outline: Outline, at: int) -> tuple[int, int]:
+    """Return where a noun phrase starts, behind whoever owns what it names, and its head; -1 for no head."""
+    roles = outline.roles
+    start, head = at, -1
+    while at < len(roles) and at - start < _LONGEST:
+        role, following = roles[at], roles[at + 1 : at + 2]
+        if role == "s" or (role == "W" and is_plural(outline.word(at), outline.text.lexicon)):
+            if outline.word(at + 1) in _APOSTROPHE and roles[at + 2 : at + 3] in _NOUNS:
+                at += 2  # "of residents' water needs"
+                continue
+            head = at
+            if following != "s" and not (following == "W" and role == "W"):
+                break
+        elif role == "^" and following in _OWNED:
+            start, head = at + 1, -1  # "of the town's people": who owns is not counted
+        elif not _goes_on(outline, at, start):
+            shared = role == "&" and head >= 0 and SHARED.match(roles, at) is not None and roles[head] in "wW"
+            return start, (at if role in "wW" else -1 if shared else head)
+        elif role in "wW" and not outline.has("further", at):
+            head = at
+        at += 1
+    return start, head
+
+
+def _goes_on(outline: Outline, at: int, start: int) -> bool:
+    """Return True if a word that is no plural stands within a noun phrase, as in "funding requirement"."""
+    role, following = outline.roles[at], outline.roles[at + 1 : at + 2]
+    if role == "q" or (role == "G" and at > start):
+        return following in (*_NOUNS, "W") if role == "q" else following in _NOUNS
+    return _RUN.match(outline.roles, at) is not None
+
+
+def _hyphenated(outline: Outline, start: int, head: int) -> int:
+    """Start of a head with what is tied to it by a hyphen: "front-runners"."""
+    text, at = outline.text, outline.first + head
+    if head - start >= 2 and text.words[at - 1] == "-" and text.glued(at) and text.glued(at - 1):
+        return head - 2 if text.words[at - 2].isalpha() else head
+    return head
+
+
+def _with_coordinate(outline: Outline, end: int) -> int:
+    """End of a head that goes on with "and" and another plural noun ("Israelis and foreign nationals")."""
+    joined = _COORDINATE.match(outline.roles, end)
+    if joined is None or any(outline.has("further", at) for at in range(end, joined.end())):
+        return end  # "photographs and other works"
+    last = joined.end()
+    word = outline.text.words[outline.first + last]
+    following = outline.roles[last + 1 : last + 2]
+    if is_plural(word, outline.text.lexicon) and following not in ("w", "W", "s", "&"):
+        return last + 1
+    return end
+
+
+def group_of(outline: Outline, start: int, head: int, end: int) -> str | None:
+    """Return who the counted are: the phrase that names them, or all that stands before "people" or "hostages"."""
+    lexicon, words = outline.text.lexicon, outline.text.words
+    first, who = outline.first, words[outline.first + end - 1]
+    sorts = lexicon.categories["counted_sort"]
+    sort = sorts.get(who, sorts.get(fold(who)))
+    people = sort in lexicon.categories["people_sort"]
+    named = [at for at in range(start, end) if outline.roles[at] == "W"]
+    if lexicon.has("group_noun", who) or (
+        outline.roles[end - 1] == "W" and is_plural(who, lexicon) and (people or sort is None)
+    ):
+        opens = min([*named, head])
+        while opens < end - 1 and (outline.has("further", opens) or not words[first + opens][0].isalnum()):
+            opens += 1
+        return outline.slice(opens, end)
+    named += [at for at in range(start, end) if outline.has("group_adjective", at)]
+    if not named or not people:
+        return None
+    return outline.slice(min(named), max(head, max(named) + 1))

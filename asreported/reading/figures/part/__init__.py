@@ -1,0 +1,1 @@
+"""Part: the number of which another one is a part."""
