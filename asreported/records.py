@@ -139,6 +139,14 @@ STATED_EARLIER = "as of (an earlier day, which is not named)"
 """Rule of a number that the report only looks back to: it is not that of the day of publication."""
 
 
+class Scope(StrEnum):
+    """What a number counts only a part of, or of what time it is: ids of rules that series are kept by."""
+
+    FREED_BY_FORCES = "scope.freed_by_forces"
+    OPERATION = "scope.operation"
+    PRESENT_RATE = "scope.present_rate"
+
+
 def column(doc: str, default: Any = dataclasses.MISSING) -> Any:
     """A record field with the sentence that the data dictionary prints for it."""
     if default is dataclasses.MISSING:

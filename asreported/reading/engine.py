@@ -21,6 +21,7 @@ from asreported.reading.figures.measure.story_measures import name_measures, nar
 from asreported.reading.figures.modality.modality import read_modality
 from asreported.reading.figures.part import read_earlier_wholes, read_parts
 from asreported.reading.figures.place import read_places
+from asreported.reading.figures.scope import read_scope
 from asreported.reading.figures.source.attribution import read_attribution
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.store import lexicon_for
@@ -91,6 +92,7 @@ def _read(raw: str, published: dt.date | None, story: Story | None, key: str) ->
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
     read_predicates(text, drafts)
+    read_scope(text, drafts)
     return Extraction(
         figures=_figures(text, drafts, key),
         refusals=tuple(sorted(refusals, key=lambda refusal: refusal.start)),

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from asreported.measures import FOREIGN, NO_SERIES, STRUCK, THEMSELVES, THINGS, Measure
-from asreported.records import STATED_EARLIER
+from asreported.records import STATED_EARLIER, Scope
 from asreported.story import Named, Story
 from asreported.trends.corrections import corrected
 from asreported.trends.counts import lower_in_report, other_days, part_of_level, smaller_counts
@@ -26,6 +26,9 @@ ASPECTS = ("total", "level", "new", "rate")
 
 DATED_BY_ARTICLE = ("total", "level")
 """Aspects for which "have been killed" means "by the day of publication" where the sentence gives no day."""
+
+OF_A_TIME = ("new", "rate")
+"""Aspects of a part that is all of its own time: those who died on one day of those who died since the war began."""
 
 EVERYBODY = ("people", "persons", "person", "individuals", "fatalities", "deaths", "casualties", "victims")
 """Words for a group that single nobody out."""
@@ -49,6 +52,12 @@ CHANGED = "in an article that was changed later"
 OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
 PART_OF_LEVEL = "far below another number of its day in the same report: a part of it"
+OF_ONE_EVENT = "a part of those of one event, not of all"
+OF_SOME = {
+    Scope.FREED_BY_FORCES: "of those whom forces freed only",
+    Scope.OPERATION: "of one operation only: another count",
+}
+"""What is said of a running count of only some of those whom its measure counts."""
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
 
@@ -78,7 +87,6 @@ def observations(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("parent_place"),
         pl.col("measure").alias("parent_measure"),
-        pl.col("aspect").alias("parent_aspect"),
         pl.col("counted").alias("parent_counted"),
     )
     read = figures.join(of_article, on="article_id", how="inner").join(stand, on="figure_id", how="left")
@@ -91,9 +99,19 @@ def observations(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("whole_place"),
         pl.col("group").alias("whole_group"),
+        pl.col("aspect").alias("whole_aspect"),
     )
     of_parents = (name for name in parents.collect_schema() if name != "part_of")
-    inner = ("standing", *of_parents, "whole_place", "whole_group", "says_place", "says_group", "of_the_event")
+    inner = (
+        "standing",
+        *of_parents,
+        "whole_place",
+        "whole_group",
+        "whole_aspect",
+        "says_place",
+        "says_group",
+        "of_the_event",
+    )
     keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
@@ -111,15 +129,23 @@ def _left_out(rows: pl.DataFrame, figure_ids: list[str], reason: str) -> pl.Data
 
 
 def _date() -> pl.Expr:
-    """Last day that the figure describes, at most the day of publication; for tolls and levels else that day.
+    """Last day that the figure describes, at most the day of publication; else that day, for what holds then.
+
+    Tolls and levels do, and rates that are told in the present.
 
     What had been stated before the report, on a day that it does not name, has none.
     """
     said = pl.min_horizontal("as_of_last", pl.coalesce("published", "as_of_last"))
     earlier = pl.col("rules").list.contains(STATED_EARLIER).fill_null(value=False)
-    by_article = pl.when(pl.col("aspect").is_in(DATED_BY_ARTICLE) & ~earlier).then(pl.col("published"))
+    holds = pl.col("aspect").is_in(DATED_BY_ARTICLE) | _has(Scope.PRESENT_RATE)
+    by_article = pl.when(holds & ~earlier).then(pl.col("published"))
     told = pl.col("as_of_last").is_not_null() & ~pl.col("of_the_event")
     return pl.when(told).then(said).otherwise(by_article).alias("date")
+
+
+def _has(scope: Scope) -> pl.Expr:
+    """Whether the reading noted a rule of scope."""
+    return pl.col("rules").list.eval(pl.element().str.starts_with(f"{scope}:")).list.any().fill_null(value=False)
 
 
 def _of_the_event(story: Story) -> pl.Expr:
@@ -153,7 +179,7 @@ def _why_not(story: Story) -> pl.Expr:
     other_part = pl.any_horizontal(
         pl.col("measure") != pl.col("parent_measure"),
         # "42,000 dead, 90 of them in the past day": of those who died that day, all
-        pl.col("aspect") != pl.col("parent_aspect"),
+        pl.col("aspect").is_in(OF_A_TIME) & (pl.col("aspect") != pl.col("whole_aspect")),
         pl.col("says_group") & pl.col("group").ne_missing(pl.col("whole_group")),
         pl.col("says_place") & pl.col("place").ne_missing(pl.col("whole_place")),
     )
@@ -169,6 +195,9 @@ def _why_not(story: Story) -> pl.Expr:
         (nothing, "without a number"),
         (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
         (pl.col("rules").list.contains(STATED_EARLIER) & (pl.col("aspect") == "new"), "changed by its own report"),
+        # "of the 90 taken in the raid, 40 are held": others may be held who were taken elsewhere
+        (pl.col("aspect").is_in(DATED_BY_ARTICLE) & (pl.col("whole_aspect") == "new"), OF_ONE_EVENT),
+        *[((pl.col("aspect") == "total") & _has(scope), words) for scope, words in OF_SOME.items()],
         (_some_of_all(story), "some of those whose number is not stated"),
         (_other_start(story), "a count from another day"),
         (pl.col("date").is_null(), "without a day"),
@@ -213,9 +242,13 @@ def _key(story: Story) -> list[pl.Expr]:
     of_whole = pl.col("parent_measure").replace_strict(held, default=None, return_dtype=pl.String)
     said_of_whole = _named("parent_place", story.places)
     by_default = pl.when(general_of(story).is_in([*map(str, OF_ANY_PLACE)]).not_()).then(of_source)
-    place = pl.coalesce(_named("place", story.places), of_measure, said_of_whole, of_whole, by_default).fill_null("")
-    everybody = _everybody(story)
     said = pl.coalesce(_group(story), _group_of_whole(story))
+    homes = {of.name: of.place for of in story.groups if of.place is not None}
+    of_group = said.replace_strict(homes, default=None, return_dtype=pl.String)
+    place = pl.coalesce(
+        _named("place", story.places), of_measure, said_of_whole, of_whole, of_group, by_default
+    ).fill_null("")
+    everybody = _everybody(story)
     folded = said.str.to_lowercase()
     native = general_of(story).is_in([*map(str, FOREIGN)]).not_()
     themselves = pl.any_horizontal(

@@ -117,7 +117,8 @@ def _read(draft: Draft, outline: Outline) -> None:
     if named is not None:
         _is(draft, named, "share of what is counted before")
         return
-    opening = _opening_whole(draft, outline, where)
+    relative = _of_relative(draft, outline)
+    opening = None if relative else _opening_whole(draft, outline, where)
     if opening is not None:
         _is(draft, opening, 'part of the whole that "of" opens with')
         return
@@ -132,7 +133,7 @@ def _read(draft: Draft, outline: Outline) -> None:
     if _broken_down(draft, before, between, outline):
         _is(draft, before, "part in brackets")
         return
-    if _goes_on(draft, before, between, outline):
+    if not relative and _goes_on(draft, before, between, outline):
         assert before.part_of is not None
         _is(draft, before.part_of, "part of the same whole as the one before")
         return
@@ -248,12 +249,18 @@ def _by_its_words(draft: Draft, before: Draft, between: str, outline: Outline, w
         if outline.word(of_them.end() - 1) == "it":
             one = [other for other in outline.drafts[:where] if other.kind is not Kind.DURATION]
             return next((other for other in reversed(one) if not other.counted_at or other.kind is Kind.MONEY), None)
-        if outline.word(of_them.end() - 1) == "whom" and before.part_of is outline.drafts[0] and "," in between:
+        if _of_relative(draft, outline) and before.part_of is outline.drafts[0] and "," in between:
             return before if _alike(before, draft) and not _larger(draft, before) else None
         return _whole(draft, outline, where)
     if draft.counted_at is None and draft.kind is Kind.COUNT and between.endswith(",") and _FEW.match(roles, at):
         return _whole(draft, outline, where)  # "wounded five guards, one seriously"
     return None
+
+
+def _of_relative(draft: Draft, outline: Outline) -> bool:
+    """Whether a number is said to be of those told of just before: "of the 90, 40 are held, 12 of whom are ill"."""
+    of_them = _OF_THEM.match(outline.roles, draft.last - outline.first)
+    return of_them is not None and outline.roles[of_them.end() - 1] == "R"
 
 
 def _same_noun(draft: Draft, outline: Outline, where: int) -> Draft | None:

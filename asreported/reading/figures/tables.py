@@ -8,5 +8,6 @@ from asreported.reading.figures.aspect.table import TABLE as ASPECT
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.modality import modality
 from asreported.reading.figures.rules import Table
+from asreported.reading.figures.scope import TABLE as SCOPE
 
-TABLES: tuple[Table[Case, Any], ...] = (modality.TABLE, modality.LATER, ASPECT)
+TABLES: tuple[Table[Case, Any], ...] = (modality.TABLE, modality.LATER, ASPECT, SCOPE)

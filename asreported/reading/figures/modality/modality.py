@@ -264,12 +264,16 @@ TABLE: Table[Case, Mood] = Table(
             id=Id.IS_TO,
             when=always,
             gives=_said(Modality.PLANNED, over(verbs.is_to), "is to"),
-            because="What is to be done is planned, unless it is only still left to do.",
+            because="What is to be done is planned, unless it is only still left to do with those who are there.",
             fires=(
                 "Some [90] schools are to be rebuilt.",
                 "The board named [40] sailors who were to come home.",
+                "Two of the [40] captives who are still to be freed are ill.",
             ),
-            misses=("Some [90] bodies are still to be claimed.",),
+            misses=(
+                "Some [90] bodies are still to be claimed.",
+                "[Two] of the 40 captives who are still to be freed are dead.",
+            ),
         ),
         Rule(
             id=Id.IS_PLANNED,
