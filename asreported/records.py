@@ -144,6 +144,7 @@ class Scope(StrEnum):
 
     FREED_BY_FORCES = "scope.freed_by_forces"
     OPERATION = "scope.operation"
+    IDENTIFIED = "scope.identified"
     PRESENT_RATE = "scope.present_rate"
 
 

@@ -16,6 +16,7 @@ from asreported.reading.figures.aspect.aspects import read_aspects
 from asreported.reading.figures.counted.counted import read_counted
 from asreported.reading.figures.counted.left_out import read_left_out
 from asreported.reading.figures.days.days import read_days
+from asreported.reading.figures.measure.context import read_context
 from asreported.reading.figures.measure.measures import read_measures
 from asreported.reading.figures.measure.story_measures import name_measures, narrow_measures
 from asreported.reading.figures.modality.modality import read_modality
@@ -83,6 +84,7 @@ def _read(raw: str, published: dt.date | None, story: Story | None, key: str) ->
     read_parts(text, drafts)
     read_left_out(text, drafts)
     read_measures(text, drafts)
+    read_context(text, drafts)
     narrow_measures(drafts, story)
     read_modality(text, drafts)
     read_aspects(text, drafts)

@@ -56,6 +56,7 @@ OF_ONE_EVENT = "a part of those of one event, not of all"
 OF_SOME = {
     Scope.FREED_BY_FORCES: "of those whom forces freed only",
     Scope.OPERATION: "of one operation only: another count",
+    Scope.IDENTIFIED: "of those identified only: another count",
 }
 """What is said of a running count of only some of those whom its measure counts."""
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"

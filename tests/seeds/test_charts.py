@@ -75,6 +75,7 @@ def test_the_hostages_held_by_day(drawn: dict[str, pl.DataFrame]) -> None:
         f"2023-11-11 {israel}": exact(239),
         f"2023-11-20 {israel}": exact(237),
         f"2023-11-22 {israel}": about(235),
+        "2023-11-28 Israeli sources": (None, "between", 153, 166),
         f"2023-12-01 {israel}": about(137),
         f"2023-12-08 {israel}": about(137),
         f"2023-12-18 {israel}": about(129),
@@ -144,6 +145,37 @@ def test_the_trucks_of_a_day_at_the_time_of_the_report(drawn: dict[str, pl.DataF
     told = points(drawn, measure="aid_trucks", place="Gaza", aspect="rate")
     assert told["2025-08-22 Israeli government"] == about(300)
     assert {number for number, *_ in told.values()} == {170, 300}
+
+
+def told(drawn: dict[str, pl.DataFrame], published: str, quote: str) -> dict[str, Any]:
+    """What is read of a number of the report of a day."""
+    (row,) = drawn["observations"].filter(published=dt.date.fromisoformat(published), quote=quote).to_dicts()
+    return row
+
+
+def test_the_identified_are_dead_and_not_all_of_them(drawn: dict[str, pl.DataFrame]) -> None:
+    for quote, group in (("24,686", ""), ("7,797", "children"), ("4,959", "women")):
+        row = told(drawn, "2024-05-13", quote)
+        assert (row["measure"], row["aspect"], row["group"]) == ("deaths", "total", group)
+        assert row["why_not"] == "of those identified only: another count"
+
+
+def test_who_goes_through_famine_is_affected(drawn: dict[str, pl.DataFrame]) -> None:
+    row = told(drawn, "2025-08-22", "514,000")
+    assert (row["measure"], row["aspect"], row["modality"], row["date"]) == (
+        *("affected", "level", "reported"),
+        dt.date(2025, 8, 22),
+    )
+
+
+def test_the_day_and_place_of_a_soldiers_death_are_not_those_of_the_answer(drawn: dict[str, pl.DataFrame]) -> None:
+    row = told(drawn, "2025-10-29", "dozens")
+    assert (row["place"], row["as_of_first"], row["used"]) == ("Israel", None, False)
+
+
+def test_the_day_of_the_sentence_before_is_not_carried_over(drawn: dict[str, pl.DataFrame]) -> None:
+    row = told(drawn, "2025-05-19", "Five")
+    assert (row["measure"], row["as_of_first"], row["why_not"]) == ("aid_trucks", None, "without a day")
 
 
 def test_the_newest_of_august_2024_is_some_115_held_and_33_are_planned() -> None:

@@ -333,7 +333,7 @@ def test_a_running_count_and_a_level_of_one_thing_are_part_and_whole(reports: An
     assert reports.observations().sort("figure_id").get_column("used").to_list() == [True, False]
 
 
-@pytest.mark.parametrize("scope", [Scope.FREED_BY_FORCES, Scope.OPERATION])
+@pytest.mark.parametrize("scope", [*OF_SOME])
 def test_a_running_count_of_some_of_them_only_is_not_the_toll(reports: Any, scope: Scope) -> None:
     reports.say(DAY, 40, rules=(f"{scope}: troops",))
     reports.say(DAY, 4, rules=(f"{scope}: troops",), aspect=Aspect.NEW, as_of=(DAY, DAY))

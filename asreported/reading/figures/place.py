@@ -10,6 +10,7 @@ from asreported.measures import Measure
 from asreported.reading.clauses.headings import Sections
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.figures.apart import of_event_before
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
@@ -225,6 +226,7 @@ def _place_of(draft: Draft, outline: Outline, places: list[_Place]) -> _Place | 
         return None
     right, left = draft.last - outline.first, draft.stretch[0] - outline.first
     places = [place for place in places if not _met(outline, place.at, left)]
+    places = [place for place in places if not of_event_before(outline.text, draft, outline.first + place.at)]
     if draft.kind is Kind.MONEY:  # what is paid is where the words beside it say
         _, end = noun_span(draft, outline)
         return next((place for place in places if end <= place.at <= end + 1), None)

@@ -10,7 +10,7 @@ from asreported.reading.clauses.structure import Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.case import Case, read_cases
-from asreported.reading.figures.conditions import aspect, clause, kind, measure, modality, negated, part
+from asreported.reading.figures.conditions import aspect, clause, kind, measure, modality, negated, part, sentence
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
@@ -19,7 +19,8 @@ from asreported.records import Aspect, Kind, Modality, Scope
 Span = tuple[int, int]
 _FORCE = "force"
 
-running = aspect(Aspect.TOTAL) & kind(Kind.COUNT) & modality(Modality.REPORTED) & ~part
+toll = aspect(Aspect.TOTAL) & kind(Kind.COUNT) & modality(Modality.REPORTED)
+running = toll & ~part
 no_start: Condition[Case] = Condition("no_start", lambda case: case.draft.since is None)
 no_day: Condition[Case] = Condition("no_day", lambda case: case.draft.as_of is None)
 now: Condition[Case] = Condition("told(present)", lambda case: case.told is Told.PRESENT)
@@ -58,6 +59,14 @@ def _operation(case: Case) -> Span | None:
     return next(((one.first, one.last) for one in spots if not any(part < one.first for part in parts)), None)
 
 
+def _identified(case: Case) -> Span | None:
+    """Return the words by which only those are counted who are identified."""
+    only, named = case.sentence.spots("only_those"), case.sentence.spots("identifying")
+    ends = [spot.last for spot in named if spot.last <= case.left]
+    begins = [spot.first for spot in only if ends and spot.last <= ends[-1]]
+    return (begins[-1], ends[-1]) if begins else None
+
+
 def _itself(case: Case) -> Span | None:
     return case.left, case.last
 
@@ -90,6 +99,14 @@ TABLE: Table[Case, Span] = Table(
                 "The army has lost [90] soldiers, including 45 in the ground operation.",
                 "The army has lost [45] soldiers since May 3, 2024, when its ground operation began.",
             ),
+        ),
+        Rule(
+            id=Scope.IDENTIFIED,
+            when=toll & sentence("identifying") & sentence("only_those"),
+            gives=Taken("identified only", _identified),
+            because="Where only those are shown who are identified, they are not all.",
+            fires=("The office counts deaths. It shows only people whom it has identified: [460] as of Monday.",),
+            misses=("The office has identified 460 of the dead. It says that [900] people have died.",),
         ),
         Rule(
             id=Scope.PRESENT_RATE,

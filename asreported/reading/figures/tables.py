@@ -6,8 +6,9 @@ from typing import Any
 
 from asreported.reading.figures.aspect.table import TABLE as ASPECT
 from asreported.reading.figures.case import Case
+from asreported.reading.figures.measure.context import TABLE as CONTEXT
 from asreported.reading.figures.modality import modality
 from asreported.reading.figures.rules import Table
 from asreported.reading.figures.scope import TABLE as SCOPE
 
-TABLES: tuple[Table[Case, Any], ...] = (modality.TABLE, modality.LATER, ASPECT, SCOPE)
+TABLES: tuple[Table[Case, Any], ...] = (CONTEXT, modality.TABLE, modality.LATER, ASPECT, SCOPE)

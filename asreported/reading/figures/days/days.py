@@ -23,6 +23,7 @@ import itertools
 from bisect import bisect_right
 
 from asreported.reading.dates import calendar
+from asreported.reading.figures.apart import of_event_before
 from asreported.reading.figures.days.date_roles import Dated, Role, dates_of_sentence
 from asreported.reading.figures.days.earlier_statements import (
     before_revision,
@@ -239,6 +240,7 @@ def _of_event(text: Text, draft: Draft, found: list[Dated], members: list[Draft]
     money = draft.kind is Kind.MONEY
     also = Role.REPORT if money else Role.MEANT_FOR if draft.kind is Kind.COUNT else Role.ON
     happened = [dated for dated in found if dated.role in {Role.ON, Role.AS_OF, also}]
+    happened = [dated for dated in happened if not of_event_before(text, draft, dated.first)]
     window = next((dated for dated in happened if dated.window and _goes_on(text, draft, dated)), None)
     if window is not None:
         return window

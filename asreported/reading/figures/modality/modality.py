@@ -297,7 +297,10 @@ TABLE: Table[Case, Mood] = Table(
             gives=_said(Modality.PLANNED, over(verbs.asks), "asks for"),
             because="What is asked for is not there yet; a sum that is asked for is what it is.",
             fires=("The mayor sought [40] new buses.", "The agency appealed for grain to feed [9,000] people."),
-            misses=("The mayor asked for [40 million dollars].",),
+            misses=(
+                "The mayor asked for [40 million dollars].",
+                "It depends on whom one asks: officials speak of [40].",
+            ),
         ),
         Rule(
             id=Id.CAN,

@@ -160,7 +160,10 @@ def asks(case: Case, verb: VerbGroup) -> Span | None:
     if case.draft.kind is Kind.MONEY and sentence.has("asked_sum", verb.main):
         return None  # a sum that is asked for is what it is
     other = any(verb.end <= one.first < case.left for one in sentence.cases)
-    apart = other or not _NO_OBJECT.isdisjoint(sentence.kinds(verb.end, case.left))
+    between = sentence.kinds(verb.end, case.left)
+    told = between[between.index(UnitKind.COLON) :] if UnitKind.COLON in between else []
+    elsewhere = UnitKind.NOUN_PHRASE in told  # "it depends on whom one asks: officials name 40"
+    apart = other or elsewhere or not _NO_OBJECT.isdisjoint(between)
     return None if apart else (verb.start, verb.end)
 
 
