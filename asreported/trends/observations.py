@@ -52,6 +52,7 @@ CHANGED = "in an article that was changed later"
 OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
 PART_OF_LEVEL = "far below another number of its day in the same report: a part of it"
+CHANGED_BY_ITSELF = "changed by its own report"
 OF_ONE_EVENT = "a part of those of one event, not of all"
 OF_SOME = {
     Scope.FREED_BY_FORCES: "of those whom forces freed only",
@@ -195,7 +196,7 @@ def _why_not(story: Story) -> pl.Expr:
         ((kind != "count") & ~(of_things & kind.is_in(["money", "measure"])), "a share or a quantity, not a count"),
         (nothing, "without a number"),
         (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
-        (pl.col("rules").list.contains(STATED_EARLIER) & (pl.col("aspect") == "new"), "changed by its own report"),
+        (pl.col("rules").list.contains(STATED_EARLIER) & (pl.col("aspect") == "new"), CHANGED_BY_ITSELF),
         # "of the 90 taken in the raid, 40 are held": others may be held who were taken elsewhere
         (pl.col("aspect").is_in(DATED_BY_ARTICLE) & (pl.col("whole_aspect") == "new"), OF_ONE_EVENT),
         *[((pl.col("aspect") == "total") & _has(scope), words) for scope, words in OF_SOME.items()],

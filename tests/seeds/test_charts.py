@@ -11,16 +11,23 @@ import pytest
 
 from asreported import tables, trends
 from asreported.prints.copies import mark
+from asreported.publishing.charts import draw
+from asreported.publishing.citations import cited
+from asreported.publishing.lines import Plot, plots
+from asreported.publishing.publication import Publication
+from asreported.publishing.shown import shown
+from asreported.publishing.shown import told as in_short
 from asreported.reading.engine import read
 from asreported.reading.version import engine_version
 from asreported.sources.files import read_paths
 from asreported.story import load_story
+from asreported.trends.revisions import revisions
 
 FOLDER = Path(__file__).resolve().parents[2] / "seeds" / "israel-hamas" / "articles"
 
 
 def charts(until: dt.date | None = None) -> dict[str, pl.DataFrame]:
-    """The observations and series of the dispatches up to a day."""
+    """The observations and series of the dispatches up to a day, and the rows that they were made of."""
     story = load_story("israel-hamas")
     articles = [
         article
@@ -32,15 +39,23 @@ def charts(until: dt.date | None = None) -> dict[str, pl.DataFrame]:
         reading = read(article.text, published=article.published, story=story, key=article.article_id)
         figures += tables.reading_rows(article, reading, story=story.id, engine=engine_version())["figures"]
     told = [tables.row(article, story=story.id) for article in articles]
-    observed = trends.observations(
-        tables.frame("figures", figures).lazy(), tables.frame("articles", told).lazy(), story
-    )
-    return {"observations": observed, "series": trends.series(observed, story)}
+    rows = {"figures": tables.frame("figures", figures), "articles": tables.frame("articles", told)}
+    observed = trends.observations(rows["figures"].lazy(), rows["articles"].lazy(), story)
+    return {"observations": observed, "series": trends.series(observed, story), **rows}
 
 
 @pytest.fixture(scope="module")
 def drawn() -> dict[str, pl.DataFrame]:
     return charts()
+
+
+@pytest.fixture(scope="module")
+def page(drawn: dict[str, pl.DataFrame]) -> dict[str, Plot]:
+    """The charts of the page, as drawn, by their keys."""
+    empty = {name: tables.frame(name, []) for name in ("statements", "refusals", "quarantine")}
+    without = {"talks": pl.DataFrame(), "contradictions": pl.DataFrame()}
+    publication = Publication(story=load_story("israel-hamas"), **drawn, **empty, **without)
+    return {plot.chart.key: plot for plot in plots(publication)}
 
 
 def points(drawn: dict[str, pl.DataFrame], **key: str) -> dict[str, tuple[Any, ...]]:
@@ -176,6 +191,29 @@ def test_the_day_and_place_of_a_soldiers_death_are_not_those_of_the_answer(drawn
 def test_the_day_of_the_sentence_before_is_not_carried_over(drawn: dict[str, pl.DataFrame]) -> None:
     row = told(drawn, "2025-05-19", "Five")
     assert (row["measure"], row["as_of_first"], row["why_not"]) == ("aid_trucks", None, "without a day")
+
+
+def test_what_is_said_of_all_of_the_counted_stands_in_the_headline_and_the_citation(page: dict[str, Plot]) -> None:
+    held, killed = page["hostages-held"], page["children-killed"]
+    assert held.finding == "13 hostages reported held on 29 October 2025, all of them dead"
+    assert in_short(held).startswith(f"{held.finding}, and no source is named")
+    assert (cited(held.newest.figure) or "").startswith("Thirteen hostages, all of them dead. In: Example Wire")
+    assert killed.finding == "20,179 children reported killed in Gaza by 7 October 2025, of those identified"
+
+
+def test_a_weekend_is_drawn_and_told_as_both_of_its_days(page: dict[str, Plot]) -> None:
+    trucks = page["aid-trucks"]
+    (weekend,) = (point for _, point in trucks.points if point.stated == 100)
+    assert (weekend.first, weekend.date) == (dt.date(2023, 11, 18), dt.date(2023, 11, 19))
+    days = {row.said: row.day for row in shown(trucks, draw(trucks, load_story("israel-hamas"))).rows}
+    assert days["nearly 100"] == "18 Nov 2023 to 19 Nov 2023"
+    assert days["178"] == "12 Jan 2024"
+
+
+def test_a_toll_that_was_raised_is_a_revision(drawn: dict[str, pl.DataFrame]) -> None:
+    found = revisions(drawn["observations"]).filter(pl.col("change").fill_null(0) != 0)
+    rows = found.select("place", "date", "first_value", "value").rows()
+    assert ("Gaza", dt.date(2024, 2, 29), 104, 112) in rows
 
 
 def test_the_newest_of_august_2024_is_some_115_held_and_33_are_planned() -> None:
