@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from asreported.measures import FOREIGN, NO_SERIES, STRUCK, THEMSELVES, THINGS, Measure
+from asreported.measures import FOREIGN, IN_STATE, NO_SERIES, SORTS, STRUCK, THEMSELVES, THINGS, Measure
 from asreported.records import STATED_EARLIER, Scope
 from asreported.story import Named, Story
 from asreported.trends.corrections import corrected
@@ -89,6 +89,7 @@ def observations(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("parent_place"),
         pl.col("measure").alias("parent_measure"),
+        pl.col("aspect").alias("parent_aspect"),
         pl.col("counted").alias("parent_counted"),
     )
     read = figures.join(of_article, on="article_id", how="inner").join(stand, on="figure_id", how="left")
@@ -158,7 +159,11 @@ def _of_the_event(story: Story) -> pl.Expr:
 
 
 def _aspect(story: Story) -> pl.Expr:
-    """The figure's aspect; what was counted since the story began is a running count, however it is put."""
+    """The figure's aspect; what was counted since the story began is a running count, however it is put.
+
+    Of those who are in a state at a moment, the dead are as many as they are at that moment: "of the 90 who are held,
+    40 are dead" is no toll, for they are no longer counted once they are home.
+    """
     begins = pl.coalesce("since_first", "as_of_first")
     apart = (begins - pl.lit(story.start)).abs()
     # what happened "since yesterday" in a story's first week did not run since it began
@@ -169,7 +174,16 @@ def _aspect(story: Story) -> pl.Expr:
     runs = pl.col("since_first").is_not_null() | (period > LONGEST_EVENT) | whole
     running = (pl.col("aspect") == "new") & from_start & runs
     told = running.fill_null(False) | pl.col("of_the_event")
-    return pl.when(told).then(pl.lit("total")).otherwise("aspect").alias("aspect")
+    there = general_of(story, "parent_measure").is_in([*map(str, IN_STATE)]) & (pl.col("parent_aspect") == "level")
+    at_moment = (pl.col("aspect") == "total") & (pl.col("measure") != pl.col("parent_measure")) & there
+    return (
+        pl.when(told)
+        .then(pl.lit("total"))
+        .when(at_moment.fill_null(False))
+        .then(pl.lit("level"))
+        .otherwise("aspect")
+        .alias("aspect")
+    )
 
 
 def _why_not(story: Story) -> pl.Expr:
@@ -227,10 +241,10 @@ def _other_start(story: Story) -> pl.Expr:
     return (pl.col("aspect") == "total") & apart
 
 
-def general_of(story: Story) -> pl.Expr:
-    """Return the general measure that a row's measure narrows."""
+def general_of(story: Story, column: str = "measure") -> pl.Expr:
+    """Return the general measure that the measure of a row, in the column named, narrows."""
     narrowed = {name: of.general for name, of in story.measures.items() if of.general is not None}
-    return pl.col("measure").replace(narrowed) if narrowed else pl.col("measure")
+    return pl.col(column).replace(narrowed) if narrowed else pl.col(column)
 
 
 def _key(story: Story) -> list[pl.Expr]:
@@ -289,10 +303,23 @@ def _everybody(story: Story) -> dict[str, str]:
 
 
 def _group_of_whole(story: Story) -> pl.Expr:
-    """The group that the whole counts, of a part of which something else is told: "of 90 hostages, 20 are dead"."""
+    """The group that the whole counts, of a part of which something else is told: "of 90 hostages, 20 are dead".
+
+    Where the whole names none ("about 120 are in captivity"), it is that of its measure.
+    """
     known = [name for of in story.groups for name in (of.name, *of.aliases)]
     told = pl.col("group").is_null() & (pl.col("measure") != pl.col("parent_measure"))
-    return pl.when(told & pl.col("parent_counted").is_in(known)).then(canonical(pl.col("parent_counted"), story.groups))
+    counted = pl.col("parent_counted")
+    themselves = general_of(story, "parent_measure").replace_strict(
+        {str(of): THEMSELVES[of][0] for of in SORTS}, default=None, return_dtype=pl.String
+    )
+    unnamed = (counted.is_null() | counted.str.to_lowercase().is_in(EVERYBODY)) & themselves.is_in(known)
+    return (
+        pl.when(told & counted.is_in(known))
+        .then(canonical(counted, story.groups))
+        .when(told & unnamed)
+        .then(canonical(themselves, story.groups))
+    )
 
 
 def _group(story: Story) -> pl.Expr:

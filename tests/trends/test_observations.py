@@ -368,6 +368,15 @@ def test_of_whom_a_part_is_said_to_be_something_else(reports: Any) -> None:
     reports.figure(article, 20, part_of=whole, source="Hill Council")
     dead = reports.observations().filter(measure="deaths").to_dicts()[0]
     assert (dead["group"], dead["place"], dead["used"]) == ("hostages", "Valley", True)
+    assert dead["aspect"] == "level"  # of those who are held then: no toll
+
+
+def test_of_whom_a_part_is_said_they_are_by_the_measure_of_the_whole_where_it_names_nobody(reports: Any) -> None:
+    article = reports.article(DAY)
+    for counted in (None, "people"):
+        whole = reports.figure(article, 90, measure="captives_held", aspect=Aspect.LEVEL, counted=counted)
+        reports.figure(article, 20, part_of=whole)
+    assert reports.observations().filter(measure="deaths").get_column("group").to_list() == ["hostages"] * 2
 
 
 @pytest.mark.parametrize(
