@@ -258,7 +258,9 @@ def _key(story: Story) -> list[pl.Expr]:
     of_whole = pl.col("parent_measure").replace_strict(held, default=None, return_dtype=pl.String)
     said_of_whole = _named("parent_place", story.places)
     by_default = pl.when(general_of(story).is_in([*map(str, OF_ANY_PLACE)]).not_()).then(of_source)
-    said = pl.coalesce(_group(story), _group_of_whole(story))
+    # of captives it is a group only where something else befell them: "soldiers shot three hostages"
+    by_noun = pl.when(pl.col("group").is_null()).then(canonical(pl.col("counted"), story.groups))
+    said = pl.coalesce(_group(story), by_noun, _group_of_whole(story))
     homes = {of.name: of.place for of in story.groups if of.place is not None}
     of_group = said.replace_strict(homes, default=None, return_dtype=pl.String)
     place = pl.coalesce(

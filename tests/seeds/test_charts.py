@@ -175,6 +175,28 @@ def test_the_identified_are_dead_and_not_all_of_them(drawn: dict[str, pl.DataFra
         assert row["why_not"] == "of those identified only: another count"
 
 
+def test_the_dead_among_those_held_are_told_of_their_day(drawn: dict[str, pl.DataFrame]) -> None:
+    dead = points(drawn, measure="deaths", place="Gaza", group="hostages", aspect="level")
+    assert {day[:10]: number for day, (number, *_) in dead.items()} == {
+        "2024-06-01": 37,
+        "2024-06-09": 43,
+        "2024-09-01": 33,
+        "2025-01-15": 34,
+    }
+    claimed = points(drawn, measure="deaths", place="Gaza", group="hostages", aspect="total")
+    assert claimed == {"2023-10-26 Hamas": exact(50)}
+
+
+def test_the_hostages_shot_are_not_told_as_all_who_were_killed_in_gaza_city(drawn: dict[str, pl.DataFrame]) -> None:
+    key = {"measure": "deaths", "place": "Gaza City", "aspect": "new"}
+    assert {day[:10] for day in points(drawn, **key)} == {"2023-10-17"}
+    assert {day[:10] for day in points(drawn, **key, group="hostages")} == {"2023-12-15"}
+
+
+def test_what_would_be_released_is_planned(drawn: dict[str, pl.DataFrame]) -> None:
+    assert {told(drawn, "2025-09-29", quote)["modality"] for quote in ("20", "28", "250", "1,700")} == {"planned"}
+
+
 def test_who_goes_through_famine_is_affected(drawn: dict[str, pl.DataFrame]) -> None:
     row = told(drawn, "2025-08-22", "514,000")
     assert (row["measure"], row["aspect"], row["modality"], row["date"]) == (

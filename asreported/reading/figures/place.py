@@ -11,6 +11,7 @@ from asreported.reading.clauses.headings import Sections
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.figures.apart import of_event_before
+from asreported.reading.figures.part import opens_with
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
@@ -232,6 +233,9 @@ def _place_of(draft: Draft, outline: Outline, places: list[_Place]) -> _Place | 
         return next((place for place in places if end <= place.at <= end + 1), None)
     stop = outline.roles.find(";", right)
     stop = len(outline.roles) if stop < 0 else stop
+    if opens_with(draft, outline):  # "of the 90 taken in May, 40 are in Ostby": that is said of the 40
+        parts = [one.first - outline.first for one in outline.drafts if one.part_of is draft]
+        stop = min([stop, *(part for part in parts if part > right)])
     after = [place for place in places if right <= place.at < stop]
     for place in after:
         if place.sure:
