@@ -25,12 +25,12 @@ def aside(figure: dict[str, Any]) -> str:
     found = _of_them().match(sentence, first + len(quote))
     if found:
         return " ".join(found["aside"].split())
-    identified = str(figure.get("predicate") or "").lower() in _words("identifying")
+    identified = str(figure.get("predicate") or "").lower() in words_of("identifying")
     return OF_IDENTIFIED if identified and figure.get("role") == "object" else ""
 
 
 @functools.cache
-def _words(category: str) -> frozenset[str]:
+def words_of(category: str) -> frozenset[str]:
     """Return the entries of a category of the lexicon."""
     return frozenset(load()[category])
 
@@ -38,5 +38,5 @@ def _words(category: str) -> frozenset[str]:
 @functools.cache
 def _of_them() -> re.Pattern[str]:
     """Return what matches from the end of a number to such words in the same clause, with no number between."""
-    words = "|".join(sorted(map(re.escape, _words("of_all_of_them")), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, words_of("of_all_of_them")), key=len, reverse=True))
     return re.compile(rf"[^,.;:()\d]*, (?P<aside>(?:{words})\b[^,.;:()\d]*)(?=[,;:]|\.(?!\s*\d)|$)")

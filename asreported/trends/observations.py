@@ -62,6 +62,34 @@ OF_SOME = {
 """What is said of a running count of only some of those whom its measure counts."""
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
+REASONS = {
+    "not reported as fact": "It is planned, supposed or denied.",
+    WITHDRAWN: "A correction of the story, or of its report, takes it back.",
+    COPIED: "Another print of the same text has it.",
+    CHANGED: "A newer version of its article stands in its place.",
+    "neither a toll nor a level, an event or a rate": "It is a difference, a length, a cost or a size.",
+    "of a measure that no series is kept of": "It measures `other`, or a length of time.",
+    "a share or a quantity, not a count": "A series of people or things has counts alone.",
+    "without a number": "Its words give no number and no interval.",
+    "part of a figure of the same series": "Its sentence names the whole, of the same measure, place and group.",
+    CHANGED_BY_ITSELF: "Its report says from what to what a count was raised or lowered; it is a revision.",
+    OF_ONE_EVENT: "Its sentence names those to whom one thing happened (251 taken in a raid, 94 of them held).",
+    OF_SOME[Scope.FREED_BY_FORCES]: "A running count of those whom troops freed: others came free without them.",
+    OF_SOME[Scope.OPERATION]: "A running count in one ground operation, or since it began.",
+    OF_SOME[Scope.IDENTIFIED]: "Only those are shown who were identified.",
+    "some of those whose number is not stated": "So many of the displaced, of whom no number is given.",
+    "a count from another day": "It runs from another day than the story's first.",
+    "without a day": "Neither its sentence nor the day of publication gives it one.",
+    "of a day after the article's": "It speaks of days to come.",
+    "of a period longer than a day": "What happened over more than three days is drawn at none of them.",
+    "before the story begins": "Its day is before the story's first.",
+    OF_ANOTHER_DAY: "A toll that looks back at a day, and cannot be of it.",
+    OF_ANOTHER_COUNT: "Two reports state much more for its day or an earlier one, or its own report does.",
+    BELOW_ANOTHER: "Its own report states a higher toll of the same series and day.",
+    PART_OF_LEVEL: "Its own report states a much higher level of the same day.",
+}
+"""Every reason why a figure is in no series, as ``why_not`` gives it, and what it means."""
+
 
 def observations(
     figures: pl.LazyFrame, articles: pl.LazyFrame, story: Story, corrections: pl.LazyFrame | None = None

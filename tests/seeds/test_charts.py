@@ -21,6 +21,7 @@ from asreported.reading.engine import read
 from asreported.reading.version import engine_version
 from asreported.sources.files import read_paths
 from asreported.story import load_story
+from asreported.trends.observations import REASONS
 from asreported.trends.revisions import revisions
 
 FOLDER = Path(__file__).resolve().parents[2] / "seeds" / "israel-hamas" / "articles"
@@ -318,6 +319,10 @@ def test_the_dead_of_israel_are_lowered_by_its_ministry(drawn: dict[str, pl.Data
         "2023-11-07": (1400, "about"),
         "2023-11-10": (1200, "about"),
     }
+
+
+def test_every_reason_why_a_figure_is_in_no_series_is_explained(drawn: dict[str, pl.DataFrame]) -> None:
+    assert set(drawn["observations"].get_column("why_not").drop_nulls()) <= set(REASONS)
 
 
 def test_no_toll_is_of_no_place_and_no_vote_is_gazas(drawn: dict[str, pl.DataFrame]) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from asreported.records import STATED_EARLIER, Aspect, Kind, Modality, Scope
 from asreported.story import Story
-from asreported.trends.observations import OF_ONE_EVENT, OF_SOME
+from asreported.trends.observations import OF_ONE_EVENT, OF_SOME, REASONS
 
 DAY = dt.date(2024, 2, 10)
 EVE = dt.date(2024, 2, 9)
@@ -57,6 +57,7 @@ def test_left_out_with_its_reason(reports: Any, name: str) -> None:
     row = one(reports)
     assert not row["used"]
     assert reason in row["why_not"]
+    assert row["why_not"] in REASONS
 
 
 USED: dict[str, dict[str, Any]] = {
