@@ -15,7 +15,13 @@ from asreported.story import Chart, Story
 
 def figure(sentence: str, quote: str, **said: Any) -> dict[str, Any]:
     start = 300 + sentence.index(quote)
-    of = {"kind": "count", "hedge": "exact", "hedge_text": None, "modality": "reported", "aspect": "level"}
+    of: dict[str, Any] = {
+        "kind": "count",
+        "hedge": "exact",
+        "hedge_text": None,
+        "modality": "reported",
+        "aspect": "level",
+    }
     of |= {"part_of": None, "predicate": None, "role": None, "counted": "captives", "value": 13.0}
     return {**of, "sentence": sentence, "quote": quote, "start": start, "sentence_start": 300, **said}
 

@@ -54,8 +54,8 @@ def drawn() -> dict[str, pl.DataFrame]:
 def page(drawn: dict[str, pl.DataFrame]) -> dict[str, Plot]:
     """The charts of the page, as drawn, by their keys."""
     empty = {name: tables.frame(name, []) for name in ("statements", "refusals", "quarantine")}
-    without = {"talks": pl.DataFrame(), "contradictions": pl.DataFrame()}
-    publication = Publication(story=load_story("israel-hamas"), **drawn, **empty, **without)
+    pieces: dict[str, Any] = {**drawn, **empty, "talks": pl.DataFrame(), "contradictions": pl.DataFrame()}
+    publication = Publication(story=load_story("israel-hamas"), **pieces)
     return {plot.chart.key: plot for plot in plots(publication)}
 
 

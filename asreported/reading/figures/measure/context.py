@@ -138,6 +138,8 @@ TABLE: Table[Case, str] = Table(
 
 def read_context(text: Text, drafts: list[Draft]) -> None:
     """Set ``measure`` of each draft of which its own sentence says none, where those before say it."""
+    if all(draft.measure_rule is not None for draft in drafts):
+        return
     for case in read_cases(text, drafts):
         found = TABLE.decide(case)
         if found is not None:
