@@ -10,8 +10,8 @@ from asreported.measures import Measure
 from asreported.reading.clauses.headings import Sections
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.apart import of_event_before
-from asreported.reading.figures.part import opens_with
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
@@ -30,6 +30,7 @@ _STATES = frozenset({"US", "USA", "UK", "UAE", "DRC", "DPRK", "CAR", "EU", "NYC"
 _IN_BUILDINGS = frozenset({Measure.DISPLACED, Measure.AFFECTED})
 """Measures of people of whom a sentence may tell that they are in one building."""
 _ONE = frozenset({"the", "this", "that", "one", "each", "every", "a", "an"})
+_PARTING = frozenset({UnitKind.COMMA, UnitKind.COLON, UnitKind.CONJUNCTION, UnitKind.DASH})
 _LONGEST_NAME = 4
 """Words before the noun of a building that belong to its name."""
 
@@ -221,6 +222,14 @@ def _met(outline: Outline, at: int, number: int) -> bool:
     return any(outline.has("meeting_word", back) for back in range(first, at))
 
 
+def _opens(draft: Draft) -> bool:
+    """Whether a clause opens with "of" and this number."""
+    if draft.structure is None:
+        return False
+    units, at = draft.structure.units, draft.structure.unit_at(draft.first - draft.base)
+    return at > 0 and units[at - 1].kind is UnitKind.OF and (at == 1 or units[at - 2].kind in _PARTING)
+
+
 def _place_of(draft: Draft, outline: Outline, places: list[_Place]) -> _Place | None:
     """The place that goes with a number: the first after it in its thought, else the last before it."""
     if draft.kind is Kind.DURATION or not places:
@@ -233,7 +242,7 @@ def _place_of(draft: Draft, outline: Outline, places: list[_Place]) -> _Place | 
         return next((place for place in places if end <= place.at <= end + 1), None)
     stop = outline.roles.find(";", right)
     stop = len(outline.roles) if stop < 0 else stop
-    if opens_with(draft, outline):  # "of the 90 taken in May, 40 are in Ostby": that is said of the 40
+    if _opens(draft):  # "of the 90 taken in May, 40 are in Ostby": that is said of the 40
         parts = [one.first - outline.first for one in outline.drafts if one.part_of is draft]
         stop = min([stop, *(part for part in parts if part > right)])
     after = [place for place in places if right <= place.at < stop]
