@@ -13,6 +13,7 @@ import polars as pl
 from asreported import tables
 from asreported.publishing.exports import MEANINGS
 from asreported.trends import TRENDS
+from asreported.trends.observations import REASONS
 from asreported.trends.series import SCHEMA as SERIES
 
 ABOUT = {
@@ -45,11 +46,19 @@ def dictionary() -> str:
         "## series",
         "One row for each series (story, measure, place, group, aspect, source) and day.",
         _listed({name: (_meaning(name), kind) for name, kind in SERIES.items()}),
+        "# Figures in no series",
+        "`observations` has every figure with the series' key, its `date`, whether it is `used`, and `why_not`:",
+        _reasons(),
         "# What follows from the series and the statements",
     ]
     for name, columns in TRENDS.items():
         parts += [f"## {name}", _listed(columns)]
     return "\n\n".join(parts) + "\n"
+
+
+def _reasons() -> str:
+    """Every reason why a figure is in no series, and what it means."""
+    return "\n".join(["| why_not | meaning |", "|---|---|", *(f"| {why} | {what} |" for why, what in REASONS.items())])
 
 
 def _meaning(column: str) -> str:

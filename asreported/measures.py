@@ -210,6 +210,8 @@ RUNNING = _those(lambda row: row.running)
 THERE = _those(lambda row: row.there)
 SHELTERED = THERE - {Measure.MISSING}
 """States that a participle after the noun says ("people sheltering in")."""
+IN_STATE = THERE - {Measure.POPULATION}
+"""States that people come out of."""
 STANDING = _those(lambda row: row.standing)
 HURT = _those(lambda row: row.hurt)
 FATES = _those(lambda row: row.fate)

@@ -139,6 +139,15 @@ STATED_EARLIER = "as_of.stated_earlier"
 """Rule of a number that the report only looks back to: it is not that of the day of publication."""
 
 
+class Scope(StrEnum):
+    """What a number counts only a part of, or of what time it is: ids of rules that series are kept by."""
+
+    FREED_BY_FORCES = "scope.freed_by_forces"
+    OPERATION = "scope.operation"
+    IDENTIFIED = "scope.identified"
+    PRESENT_RATE = "scope.present_rate"
+
+
 def column(doc: str, default: Any = dataclasses.MISSING) -> Any:
     """A record field with the sentence that the data dictionary prints for it."""
     if default is dataclasses.MISSING:

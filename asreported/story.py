@@ -76,6 +76,14 @@ class Place(Named):
     headings: tuple[str, ...] = ()
 
 
+class Group(Named):
+    """People who are told apart, and where they are counted where nothing else is said of it."""
+
+    model_config = ConfigDict(from_attributes=True)  # a group without a place may come as a plain Named
+
+    place: str | None = None
+
+
 class Source(Named):
     """Who says numbers: its class, and where it stands in the story's order of preference (1 is first).
 
@@ -228,7 +236,7 @@ class Story(_Part):
     place: str | None = None
     measures: dict[str, MeasureOf] = {}
     places: tuple[Place, ...] = ()
-    groups: tuple[Named, ...] = ()
+    groups: tuple[Group, ...] = ()
     sources: tuple[Source, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     events: tuple[Event, ...] = ()

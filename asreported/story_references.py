@@ -41,6 +41,8 @@ def faults(story: Story) -> Iterator[Fault]:
     for number, place in enumerate(story.places):
         yield from _declared(("places", number, "within"), "places", place.within, story.places, own)
         yield from _declared(("places", number, "everybody"), "groups", place.everybody, story.groups)
+    for number, group in enumerate(story.groups):
+        yield from _declared(("groups", number, "place"), "places", group.place, story.places, own)
     for number, source in enumerate(story.sources):
         yield from _declared(("sources", number, "place"), "places", source.place, story.places, own)
         for followed, whose in source.follows.items():
@@ -75,8 +77,8 @@ def _counts(story: Story, own: Sequence[str]) -> Iterator[Fault]:
         loc = ("partitions", number)
         yield from _measure((*loc, "measure"), partition.measure, story)
         yield from _declared((*loc, "place"), "places", partition.place, story.places, own)
-        for group in partition.groups:
-            yield from _declared((*loc, "groups"), "groups", group, story.groups)
+        for counted in partition.groups:
+            yield from _declared((*loc, "groups"), "groups", counted, story.groups)
 
 
 def _measure(loc: Location, measure: str, story: Story) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from asreported.nouns import countable, singular, unit
+from asreported.publishing.asides import words_of
 from asreported.publishing.wording import HEDGE_WORDS, clean
 from asreported.records import Aspect, Hedge, Kind, Modality
 
@@ -80,7 +81,14 @@ def _with_noun(figure: dict[str, Any], quote: str, noun: str, share: bool) -> st
         return clean(said + sentence[last : found.end()])
     if _one_of(figure, noun):
         return clean(f"{said} {singular(noun)}")
-    return clean(f"{said} of the {noun}" if share else f"{said} {noun}")
+    state = _behind(sentence[last:])
+    return clean(f"{said} of the {noun}" if share else f"{said} {state}{noun}")
+
+
+def _behind(rest: str) -> str:
+    """The word right behind a number that says how those are whose noun stands elsewhere; empty where none does."""
+    word = next(iter(rest.split()), "").strip(".,;:").lower()
+    return f"{word} " if word in words_of("state_behind") else ""
 
 
 def _one_of(figure: dict[str, Any], noun: str) -> bool:

@@ -30,7 +30,7 @@ from asreported.publishing.holding import excluded
 from asreported.publishing.layers import Layer, overlay
 from asreported.publishing.lines import Line, Plot, Point, of_line
 from asreported.publishing.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
-from asreported.publishing.wording import brief, clean, counted, short_day, subtitle
+from asreported.publishing.wording import brief, clean, counted, short_day, short_days, subtitle
 from asreported.records import Aspect, Hedge
 from asreported.story import Story
 
@@ -122,7 +122,7 @@ def point_label(line: Line, point: Point) -> str:
     said = counted({**figure, "hedge": point.hedge})
     publisher = clean(figure.get("publisher") or "unnamed publisher")
     more = f" and {len(point.figure_ids) - 1} more" if len(point.figure_ids) > 1 else ""
-    return f"{said}, {line.source}, {short_day(point.date)} ({publisher}{more})"
+    return f"{said}, {line.source}, {short_days(point.first, point.date)} ({publisher}{more})"
 
 
 def alt_text(plot: Plot) -> str:
@@ -172,7 +172,7 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
 def frame(plot: Plot) -> tuple[dt.date, dt.date, float]:
     """The first and the last day of the axes of a chart, and the number that they reach up to."""
     points = [point for line in plot.lines for point in line.points]
-    first, last = min(p.date for p in points), _last(plot)
+    first, last = min(p.first for p in points), _last(plot)
     pad = dt.timedelta(days=max(3, round((last - first).days * 0.015)) if last > first else 20)
     return first - pad, last + pad, _top(points) * 1.10
 
@@ -298,8 +298,12 @@ def _steps(axes: Axes, plot: Plot, line: Line, colour: str, dash: Any) -> None:
 
 
 def _stems(axes: Axes, line: Line, colour: str) -> None:
+    """Each number as a stem of its own; one of several days has a bar over all of them."""
     days = [day_number(p.date) for p in line.points]
     axes.vlines(days, 0, [p.at or 0.0 for p in line.points], color=colour, alpha=0.45, linewidth=1.2, zorder=2)
+    long = [p for p in line.points if p.first < p.date]
+    begins, until = [day_number(p.first) for p in long], [day_number(p.date) for p in long]
+    axes.hlines([p.at or 0.0 for p in long], begins, until, color=colour, linewidth=2.4, zorder=2)
 
 
 def _spans_meant(line: Line) -> list[tuple[dt.date, float, float]]:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from asreported.publishing.amounts import amount
+from asreported.publishing.asides import aside
 from asreported.publishing.links import to_sentence, web_address
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, day
@@ -17,8 +18,8 @@ OF_FIGURE = (
     *("measure", "aspect", "modality"),
     *("attribution", "source", "as_of_first", "as_of_last", "sentence", "article_id"),
 )
-PLACED = ("start", "sentence_start")
-"""Columns that say where the number stands in its sentence."""
+PLACED = ("start", "sentence_start", "part_of", "predicate", "role")
+"""Columns by which the words of the sentence that go with the number are found."""
 
 OF_ARTICLE = ("publisher", "title", "published", "url", "licence", "sha256")
 """Columns of a citation, besides ``sentence_url`` and ``citation``."""
@@ -35,7 +36,8 @@ def cited(figure: dict[str, Any]) -> str | None:
     source = clean(figure.get("source") or figure.get("attribution") or "")
     first, last = figure.get("as_of_first"), figure.get("as_of_last")
     when = day(first) if first == last else f"{day(first)} to {day(last)}"
-    told = [capital(said), *([f"according to {source}"] if source else []), *([when] if first else [])]
+    besides, whose = aside(figure), f"according to {source}" if source else ""
+    told = [part for part in (capital(said), besides, whose, when if first else "") if part]
     title = clean(figure.get("title") or "")
     printed = [clean(figure.get("publisher") or "Unnamed publisher"), *([f"“{title}”"] if title else [])]
     printed.append(day(figure["published"]) if figure.get("published") else "undated")

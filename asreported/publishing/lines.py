@@ -15,8 +15,8 @@ import polars as pl
 from asreported.measures import THINGS
 from asreported.publishing.followed import thing
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import capital, clean, finding, general, hedged, short_day
-from asreported.records import Hedge
+from asreported.publishing.wording import capital, clean, finding, general, hedged, short_days
+from asreported.records import Aspect, Hedge
 from asreported.story import Break, Chart, Story
 
 MARKED_POINTS = 240
@@ -28,13 +28,19 @@ NAMED_LINES = 5
 CHARTS_OF_A_STORY_WITHOUT = 6
 """Charts drawn for a story that declares none: its longest series, be they of one number."""
 
+OF_DAYS = (Aspect.NEW, Aspect.RATE)
+"""Aspects whose numbers are of all the days that their words name; other numbers are of the last of them."""
+
 UNNAMED = "No source named"
 """Reports that name nobody: many voices and no counter, so their numbers make points and no line or band."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """One row of a series: the band of that day, and the figure that states it."""
+    """One row of a series: the band of that day, and the figure that states it.
+
+    ``begins`` is the first day of what happened over several days, or came about day by day over them.
+    """
 
     date: dt.date
     low: float | None
@@ -44,6 +50,12 @@ class Point:
     figure_ids: tuple[str, ...]
     figure: dict[str, Any]
     marked: bool = True
+    begins: dt.date | None = None
+
+    @property
+    def first(self) -> dt.date:
+        """The first day that the number describes."""
+        return self.date if self.begins is None else min(self.begins, self.date)
 
     @property
     def at(self) -> float | None:
@@ -112,7 +124,7 @@ def headline_of(plot: Plot | None) -> str:
     if plot is None:
         return "nothing"
     said = capital(hedged({**plot.newest.figure, "hedge": plot.newest.hedge}))
-    return f"{said} ({plot.newest_source}, {short_day(plot.newest.date)})"
+    return f"{said} ({plot.newest_source}, {short_days(plot.newest.first, plot.newest.date)})"
 
 
 def plots(publication: Publication) -> list[Plot]:
@@ -248,6 +260,7 @@ def _point(row: dict[str, Any], details: dict[str, dict[str, Any]]) -> Point:
         figure_ids=tuple(ids),
         figure=figure,
         marked=bool(ids),
+        begins=figure.get("as_of_first") if row["aspect"] in OF_DAYS else None,
     )
 
 

@@ -14,7 +14,7 @@ from asreported.publishing.charts import RINGED, STEPPED
 from asreported.publishing.holding import ends
 from asreported.publishing.lines import UNNAMED, Line, Plot, Point
 from asreported.publishing.passages import Passage, passage_of
-from asreported.publishing.wording import clean, day, hedged, short_day
+from asreported.publishing.wording import clean, day, hedged, short_day, short_days
 from asreported.records import Aspect
 
 SENTENCES_OF_A_ROW = 4
@@ -137,8 +137,8 @@ def _row(line: Line, point: Point, end: dt.date | None) -> Row:
     contradicted = point.low is not None and point.high is not None and point.low > point.high
     last = end - dt.timedelta(days=1) if end is not None else None
     return Row(
-        day=short_day(point.date),
-        first=point.date,
+        day=short_days(point.first, point.date),
+        first=point.first,
         last=last or dt.date.max,
         passage=passage_of(point.figure, WORDS_OF_A_ROW) if point.figure else Passage("", "", ""),
         source=line.source,

@@ -9,6 +9,7 @@ from typing import Any
 from asreported.magnitudes import number
 from asreported.measures import PHRASES
 from asreported.nouns import countable
+from asreported.publishing.asides import aside
 from asreported.records import Aspect, Hedge, Kind
 from asreported.story import Chart, Story
 
@@ -41,6 +42,11 @@ def day(date: dt.date | None) -> str:
 def short_day(date: dt.date | None) -> str:
     """7 Aug 2024."""
     return f"{date.day} {date:%b %Y}" if date else "unknown"
+
+
+def short_days(first: dt.date, last: dt.date) -> str:
+    """7 Aug 2024; 7 Aug 2024 to 9 Aug 2024."""
+    return short_day(last) if first == last else f"{short_day(first)} to {short_day(last)}"
 
 
 def brief(value: float) -> str:
@@ -124,11 +130,16 @@ def general(measure: str, story: Story) -> str:
 
 
 def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -> str:
-    """What a chart shows, from its newest figure: More than 39,000 people reported killed in Gaza by 7 August 2024."""
+    """What a chart shows, from its newest figure: More than 39,000 people reported killed in Gaza by 7 August 2024.
+
+    What the sentence says of all of them is added: "…, all of them dead".
+    """
     when = f"by {day(date)}" if str(chart.aspect) == Aspect.TOTAL else f"on {day(date)}"
     first, last = figure.get("as_of_first"), figure.get("as_of_last")
-    if str(chart.aspect) == Aspect.RATE and first and last and first < last:
+    if str(chart.aspect) in (Aspect.RATE, Aspect.NEW) and first and last and first < last:
         when = f"from {day(first)} to {day(last)}, over that time as a whole"
+    elif str(chart.aspect) == Aspect.RATE and not first:
+        when = f"as of {day(date)}"
     noun, said = PHRASES.get(general(chart.measure, story), ("", "reported"))
     named = unit(chart, story)
     if named in ("", "people"):
@@ -143,7 +154,8 @@ def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -
     elif chart.group:
         counted = f"of {chart.group}" if share else chart.group
     where = f" in {chart.place}" if chart.place else ""
-    return clean(capital(f"{hedged(figure)} {counted} {said}{where} {when}"))
+    besides = f", {told}" if (told := aside(figure)) else ""
+    return clean(capital(f"{hedged(figure)} {counted} {said}{where} {when}{besides}"))
 
 
 def subtitle(chart: Chart, story: Story) -> str:

@@ -17,11 +17,13 @@ from asreported.reading.figures.aspect.aspects import read_aspects
 from asreported.reading.figures.counted.counted import read_counted
 from asreported.reading.figures.counted.left_out import read_left_out, read_moved
 from asreported.reading.figures.days.days import read_days
+from asreported.reading.figures.measure.context import read_context
 from asreported.reading.figures.measure.measures import read_measures
 from asreported.reading.figures.measure.story_measures import name_measures, narrow_measures
 from asreported.reading.figures.modality.modality import read_modality
 from asreported.reading.figures.part.part import read_earlier_wholes, read_parts
 from asreported.reading.figures.place.places import read_places
+from asreported.reading.figures.scope import read_scope
 from asreported.reading.figures.source.attribution import read_attribution
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.store import lexicon_for
@@ -89,6 +91,7 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     read_parts(text, drafts)
     read_left_out(text, drafts)
     read_measures(text, drafts)
+    read_context(text, drafts)
     narrow_measures(drafts, story)
     read_modality(text, drafts)
     read_aspects(text, drafts)
@@ -99,6 +102,7 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
     read_predicates(text, drafts)
+    read_scope(text, drafts)
     found = tuple(sorted(refusals, key=lambda refusal: refusal.start))
     return text, drafts, Extraction(refusals=found, statements=tuple(statements), dates=tuple(dates))
 

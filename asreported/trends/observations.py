@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from asreported.measures import FOREIGN, NO_SERIES, STRUCK, THEMSELVES, THINGS, Measure
-from asreported.records import STATED_EARLIER
+from asreported.measures import FOREIGN, IN_STATE, NO_SERIES, SORTS, STRUCK, THEMSELVES, THINGS, Measure
+from asreported.records import STATED_EARLIER, Scope
 from asreported.story import Named, Story
 from asreported.trends.corrections import corrected
 from asreported.trends.counts import lower_in_report, other_days, part_of_level, smaller_counts
@@ -26,6 +26,9 @@ ASPECTS = ("total", "level", "new", "rate")
 
 DATED_BY_ARTICLE = ("total", "level")
 """Aspects for which "have been killed" means "by the day of publication" where the sentence gives no day."""
+
+OF_A_TIME = ("new", "rate")
+"""Aspects of a part that is all of its own time: those who died on one day of those who died since the war began."""
 
 EVERYBODY = ("people", "persons", "person", "individuals", "fatalities", "deaths", "casualties", "victims")
 """Words for a group that single nobody out."""
@@ -49,7 +52,43 @@ CHANGED = "in an article that was changed later"
 OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
 PART_OF_LEVEL = "far below another number of its day in the same report: a part of it"
+CHANGED_BY_ITSELF = "changed by its own report"
+OF_ONE_EVENT = "a part of those of one event, not of all"
+OF_SOME = {
+    Scope.FREED_BY_FORCES: "of those whom forces freed only",
+    Scope.OPERATION: "of one operation only: another count",
+    Scope.IDENTIFIED: "of those identified only: another count",
+}
+"""What is said of a running count of only some of those whom its measure counts."""
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
+
+REASONS = {
+    "not reported as fact": "It is planned, supposed or denied.",
+    WITHDRAWN: "A correction of the story, or of its report, takes it back.",
+    COPIED: "Another print of the same text has it.",
+    CHANGED: "A newer version of its article stands in its place.",
+    "neither a toll nor a level, an event or a rate": "It is a difference, a length, a cost or a size.",
+    "of a measure that no series is kept of": "It measures `other`, or a length of time.",
+    "a share or a quantity, not a count": "A series of people or things has counts alone.",
+    "without a number": "Its words give no number and no interval.",
+    "part of a figure of the same series": "Its sentence names the whole, of the same measure, place and group.",
+    CHANGED_BY_ITSELF: "Its report says from what to what a count was raised or lowered; it is a revision.",
+    OF_ONE_EVENT: "Its sentence names those to whom one thing happened (251 taken in a raid, 94 of them held).",
+    OF_SOME[Scope.FREED_BY_FORCES]: "A running count of those whom troops freed: others came free without them.",
+    OF_SOME[Scope.OPERATION]: "A running count in one ground operation, or since it began.",
+    OF_SOME[Scope.IDENTIFIED]: "Only those are shown who were identified.",
+    "some of those whose number is not stated": "So many of the displaced, of whom no number is given.",
+    "a count from another day": "It runs from another day than the story's first.",
+    "without a day": "Neither its sentence nor the day of publication gives it one.",
+    "of a day after the article's": "It speaks of days to come.",
+    "of a period longer than a day": "What happened over more than three days is drawn at none of them.",
+    "before the story begins": "Its day is before the story's first.",
+    OF_ANOTHER_DAY: "A toll that looks back at a day, and cannot be of it.",
+    OF_ANOTHER_COUNT: "Two reports state much more for its day or an earlier one, or its own report does.",
+    BELOW_ANOTHER: "Its own report states a higher toll of the same series and day.",
+    PART_OF_LEVEL: "Its own report states a much higher level of the same day.",
+}
+"""Every reason why a figure is in no series, as ``why_not`` gives it, and what it means."""
 
 
 def observations(
@@ -91,9 +130,19 @@ def observations(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("whole_place"),
         pl.col("group").alias("whole_group"),
+        pl.col("aspect").alias("whole_aspect"),
     )
     of_parents = (name for name in parents.collect_schema() if name != "part_of")
-    inner = ("standing", *of_parents, "whole_place", "whole_group", "says_place", "says_group", "of_the_event")
+    inner = (
+        "standing",
+        *of_parents,
+        "whole_place",
+        "whole_group",
+        "whole_aspect",
+        "says_place",
+        "says_group",
+        "of_the_event",
+    )
     keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
@@ -111,15 +160,23 @@ def _left_out(rows: pl.DataFrame, figure_ids: list[str], reason: str) -> pl.Data
 
 
 def _date() -> pl.Expr:
-    """Last day that the figure describes, at most the day of publication; for tolls and levels else that day.
+    """Last day that the figure describes, at most the day of publication; else that day, for what holds then.
+
+    Tolls and levels do, and rates that are told in the present.
 
     What had been stated before the report, on a day that it does not name, has none.
     """
     said = pl.min_horizontal("as_of_last", pl.coalesce("published", "as_of_last"))
     earlier = pl.col("rules").list.contains(STATED_EARLIER).fill_null(value=False)
-    by_article = pl.when(pl.col("aspect").is_in(DATED_BY_ARTICLE) & ~earlier).then(pl.col("published"))
+    holds = pl.col("aspect").is_in(DATED_BY_ARTICLE) | _has(Scope.PRESENT_RATE)
+    by_article = pl.when(holds & ~earlier).then(pl.col("published"))
     told = pl.col("as_of_last").is_not_null() & ~pl.col("of_the_event")
     return pl.when(told).then(said).otherwise(by_article).alias("date")
+
+
+def _has(scope: Scope) -> pl.Expr:
+    """Whether the reading noted a rule of scope."""
+    return pl.col("rules").list.eval(pl.element().str.starts_with(f"{scope}:")).list.any().fill_null(value=False)
 
 
 def _of_the_event(story: Story) -> pl.Expr:
@@ -130,7 +187,11 @@ def _of_the_event(story: Story) -> pl.Expr:
 
 
 def _aspect(story: Story) -> pl.Expr:
-    """The figure's aspect; what was counted since the story began is a running count, however it is put."""
+    """The figure's aspect; what was counted since the story began is a running count, however it is put.
+
+    Of those who are in a state at a moment, the dead are as many as they are at that moment: "of the 90 who are held,
+    40 are dead" is no toll, for they are no longer counted once they are home.
+    """
     begins = pl.coalesce("since_first", "as_of_first")
     apart = (begins - pl.lit(story.start)).abs()
     # what happened "since yesterday" in a story's first week did not run since it began
@@ -141,7 +202,16 @@ def _aspect(story: Story) -> pl.Expr:
     runs = pl.col("since_first").is_not_null() | (period > LONGEST_EVENT) | whole
     running = (pl.col("aspect") == "new") & from_start & runs
     told = running.fill_null(False) | pl.col("of_the_event")
-    return pl.when(told).then(pl.lit("total")).otherwise("aspect").alias("aspect")
+    there = general_of(story, "parent_measure").is_in([*map(str, IN_STATE)]) & (pl.col("parent_aspect") == "level")
+    at_moment = (pl.col("aspect") == "total") & (pl.col("measure") != pl.col("parent_measure")) & there
+    return (
+        pl.when(told)
+        .then(pl.lit("total"))
+        .when(at_moment.fill_null(False))
+        .then(pl.lit("level"))
+        .otherwise("aspect")
+        .alias("aspect")
+    )
 
 
 def _why_not(story: Story) -> pl.Expr:
@@ -153,7 +223,7 @@ def _why_not(story: Story) -> pl.Expr:
     other_part = pl.any_horizontal(
         pl.col("measure") != pl.col("parent_measure"),
         # "42,000 dead, 90 of them in the past day": of those who died that day, all
-        pl.col("aspect") != pl.col("parent_aspect"),
+        pl.col("aspect").is_in(OF_A_TIME) & (pl.col("aspect") != pl.col("whole_aspect")),
         pl.col("says_group") & pl.col("group").ne_missing(pl.col("whole_group")),
         pl.col("says_place") & pl.col("place").ne_missing(pl.col("whole_place")),
     )
@@ -168,7 +238,10 @@ def _why_not(story: Story) -> pl.Expr:
         ((kind != "count") & ~(of_things & kind.is_in(["money", "measure"])), "a share or a quantity, not a count"),
         (nothing, "without a number"),
         (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
-        (pl.col("rules").list.contains(STATED_EARLIER) & (pl.col("aspect") == "new"), "changed by its own report"),
+        (pl.col("rules").list.contains(STATED_EARLIER) & (pl.col("aspect") == "new"), CHANGED_BY_ITSELF),
+        # "of the 90 taken in the raid, 40 are held": others may be held who were taken elsewhere
+        (pl.col("aspect").is_in(DATED_BY_ARTICLE) & (pl.col("whole_aspect") == "new"), OF_ONE_EVENT),
+        *[((pl.col("aspect") == "total") & _has(scope), words) for scope, words in OF_SOME.items()],
         (_some_of_all(story), "some of those whose number is not stated"),
         (_other_start(story), "a count from another day"),
         (pl.col("date").is_null(), "without a day"),
@@ -196,10 +269,10 @@ def _other_start(story: Story) -> pl.Expr:
     return (pl.col("aspect") == "total") & apart
 
 
-def general_of(story: Story) -> pl.Expr:
-    """Return the general measure that a row's measure narrows."""
+def general_of(story: Story, column: str = "measure") -> pl.Expr:
+    """Return the general measure that the measure of a row, in the column named, narrows."""
     narrowed = {name: of.general for name, of in story.measures.items() if of.general is not None}
-    return pl.col("measure").replace(narrowed) if narrowed else pl.col("measure")
+    return pl.col(column).replace(narrowed) if narrowed else pl.col(column)
 
 
 def _key(story: Story) -> list[pl.Expr]:
@@ -213,9 +286,15 @@ def _key(story: Story) -> list[pl.Expr]:
     of_whole = pl.col("parent_measure").replace_strict(held, default=None, return_dtype=pl.String)
     said_of_whole = _named("parent_place", story.places)
     by_default = pl.when(general_of(story).is_in([*map(str, OF_ANY_PLACE)]).not_()).then(of_source)
-    place = pl.coalesce(_named("place", story.places), of_measure, said_of_whole, of_whole, by_default).fill_null("")
+    # of captives it is a group only where something else befell them: "soldiers shot three hostages"
+    by_noun = pl.when(pl.col("group").is_null()).then(canonical(pl.col("counted"), story.groups))
+    said = pl.coalesce(_group(story), by_noun, _group_of_whole(story))
+    homes = {of.name: of.place for of in story.groups if of.place is not None}
+    of_group = said.replace_strict(homes, default=None, return_dtype=pl.String)
+    place = pl.coalesce(
+        _named("place", story.places), of_measure, said_of_whole, of_whole, of_group, by_default
+    ).fill_null("")
     everybody = _everybody(story)
-    said = pl.coalesce(_group(story), _group_of_whole(story))
     folded = said.str.to_lowercase()
     native = general_of(story).is_in([*map(str, FOREIGN)]).not_()
     themselves = pl.any_horizontal(
@@ -254,10 +333,23 @@ def _everybody(story: Story) -> dict[str, str]:
 
 
 def _group_of_whole(story: Story) -> pl.Expr:
-    """The group that the whole counts, of a part of which something else is told: "of 90 hostages, 20 are dead"."""
+    """The group that the whole counts, of a part of which something else is told: "of 90 hostages, 20 are dead".
+
+    Where the whole names none ("about 120 are in captivity"), it is that of its measure.
+    """
     known = [name for of in story.groups for name in (of.name, *of.aliases)]
     told = pl.col("group").is_null() & (pl.col("measure") != pl.col("parent_measure"))
-    return pl.when(told & pl.col("parent_counted").is_in(known)).then(canonical(pl.col("parent_counted"), story.groups))
+    counted = pl.col("parent_counted")
+    themselves = general_of(story, "parent_measure").replace_strict(
+        {str(of): THEMSELVES[of][0] for of in SORTS}, default=None, return_dtype=pl.String
+    )
+    unnamed = (counted.is_null() | counted.str.to_lowercase().is_in(EVERYBODY)) & themselves.is_in(known)
+    return (
+        pl.when(told & counted.is_in(known))
+        .then(canonical(counted, story.groups))
+        .when(told & unnamed)
+        .then(canonical(themselves, story.groups))
+    )
 
 
 def _group(story: Story) -> pl.Expr:

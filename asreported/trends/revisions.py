@@ -1,7 +1,9 @@
 """What was first said of a day, what is said of it now, and how much such things usually change.
 
 A day described again in a later report is a row of its own, with the days that lay between (the lag). What an
-article said before it was changed is part of that: it is what a reader was told then.
+article said before it was changed is part of that: it is what a reader was told then. So is a number that a report
+itself says was raised or lowered ("from 104 to 112"), where no report before it is known: of it only the day of that
+report is.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import polars as pl
 
 from asreported.trends.columns import conformed
 from asreported.trends.keys import KEY, gathered
-from asreported.trends.observations import CHANGED
+from asreported.trends.observations import CHANGED, CHANGED_BY_ITSELF
 
 _OF_DAY = [*KEY, "date"]
 _OF_SOURCE = ["story", "measure", "aspect", "source"]
@@ -27,20 +29,22 @@ def revisions(observations: pl.DataFrame) -> pl.DataFrame:
     """
     said = (
         observations.lazy()
-        .filter(pl.col("used") | (pl.col("why_not") == CHANGED))
+        .filter(pl.col("used") | pl.col("why_not").is_in([CHANGED, CHANGED_BY_ITSELF]))
         .filter(pl.col("published").is_not_null() & pl.col("date").is_not_null())
+        .with_columns((pl.col("why_not") != CHANGED_BY_ITSELF).fill_null(value=True).alias("own"))
+        .filter(pl.col("own") | (pl.col("published") == pl.col("published").min().over(_OF_DAY)))
     )
     size = pl.coalesce("value", "low", "high")
     by_publication = (
         said.with_columns(size.alias("size"))
         .filter(pl.col("size").is_not_null())
         .sort(pl.col("value").is_not_null(), "published_at", "size", "article_id", "start", nulls_last=False)
-        .group_by(*_OF_DAY, "published", maintain_order=True)
+        .group_by(*_OF_DAY, "published", "own", maintain_order=True)
         .agg(
             pl.col("size").last().alias("value"), pl.col("hedge").last(), pl.col("figure_id").sort().alias("figure_ids")
         )
         .filter(pl.len().over(_OF_DAY) > 1)
-        .sort(*_OF_DAY, "published")
+        .sort(*_OF_DAY, "published", "own")
     )
     value, first = pl.col("value"), pl.col("value").first().over(_OF_DAY)
     before = value.shift(1).over(_OF_DAY)
@@ -51,9 +55,9 @@ def revisions(observations: pl.DataFrame) -> pl.DataFrame:
         before.alias("previous"),
         (value - before).alias("change"),
         (value - first).alias("change_from_first"),
-        (pl.col("published") == pl.col("published").max().over(_OF_DAY)).alias("now"),
+        (pl.col("own") & (pl.col("published") == pl.col("published").max().over(_OF_DAY))).alias("now"),
     )
-    return conformed(told, "revisions").sort(*_OF_DAY, "published")
+    return conformed(told, "revisions").sort(*_OF_DAY, "published", maintain_order=True)
 
 
 def typical_revisions(revisions: pl.DataFrame) -> pl.DataFrame:

@@ -62,6 +62,8 @@ UNITS: list[tuple[dict[str, Any], str]] = [
     (figure("The water rose over 6 km of road.", "6 km", "km", 6, kind="measure"), "6 km"),
     (figure("A nine-day search ended.", "nine", "day", 9, kind="duration"), "nine days"),
     (figure("Of two clinics one is shut.", "one", "clinics", 1), "one clinic"),
+    (figure("All captives, 20 living and 28 dead, left.", "28", "captives", 28), "28 dead captives"),
+    (figure("The quake killed 9 people and left 31 injured.", "31", "people", 31), "31 injured people"),
     (figure("They counted 40 HHs.", "40", "HHs", 40), "40 HHs"),
 ]
 

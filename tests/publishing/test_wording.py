@@ -97,5 +97,9 @@ def test_a_mean_of_a_time_is_told_of_that_time() -> None:
     of = {"value": 170.0, "hedge": "about", "as_of_first": dt.date(2023, 11, 1), "as_of_last": dt.date(2023, 11, 30)}
     told = finding(chart, STORY, of, dt.date(2023, 11, 30))
     assert told.endswith("from 1 November 2023 to 30 November 2023, over that time as a whole")
+    entered = finding(chart.model_copy(update={"aspect": "new"}), STORY, of, dt.date(2023, 11, 30))
+    assert entered.endswith("from 1 November 2023 to 30 November 2023, over that time as a whole")
+    now = {**of, "as_of_first": None, "as_of_last": None}
+    assert finding(chart, STORY, now, dt.date(2023, 11, 30)).endswith("as of 30 November 2023")
     one = {**of, "as_of_first": of["as_of_last"]}
     assert finding(chart, STORY, one, dt.date(2023, 11, 30)).endswith("on 30 November 2023")

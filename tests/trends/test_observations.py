@@ -8,7 +8,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from asreported.records import STATED_EARLIER, Aspect, Kind, Modality
+from asreported.records import STATED_EARLIER, Aspect, Kind, Modality, Scope
+from asreported.story import Story
+from asreported.trends.observations import OF_ONE_EVENT, OF_SOME, REASONS
 
 DAY = dt.date(2024, 2, 10)
 EVE = dt.date(2024, 2, 9)
@@ -55,6 +57,7 @@ def test_left_out_with_its_reason(reports: Any, name: str) -> None:
     row = one(reports)
     assert not row["used"]
     assert reason in row["why_not"]
+    assert row["why_not"] in REASONS
 
 
 USED: dict[str, dict[str, Any]] = {
@@ -309,14 +312,48 @@ def test_a_part_of_the_population_is_an_observation_of_what_befell_it(reports: A
     assert (part, "displaced") in rows
 
 
-def test_a_part_of_another_series_is_used(reports: Any) -> None:
+def test_a_part_of_those_of_one_event_is_no_level_or_toll_of_all(reports: Any) -> None:
     article = reports.article(DAY)
     whole = reports.figure(article, 90, measure="captives_taken", aspect=Aspect.NEW, as_of=(EVE, EVE))
-    reports.figure(article, 40, measure="captives_held", aspect=Aspect.LEVEL, part_of=whole)
+    held = reports.figure(article, 40, measure="captives_held", aspect=Aspect.LEVEL, part_of=whole)
     reports.figure(article, 30, measure="captives_taken", aspect=Aspect.NEW, as_of=(EVE, EVE), part_of=whole)
-    told = {row["value"]: row for row in reports.observations().to_dicts()}
-    assert (told[40]["used"], told[40]["date"], told[40]["place"]) == (True, DAY, "Valley")
-    assert told[30]["why_not"] == "part of a figure of the same series"
+    reports.figure(article, 12, part_of=held)
+    planned = reports.figure(article, 33, measure="captives_released", modality=Modality.PLANNED, aspect=Aspect.NEW)
+    reports.figure(article, 19, measure="captives_released", part_of=planned)
+    told = {row["value"]: row["why_not"] for row in reports.observations().to_dicts()}
+    assert told[40] == OF_ONE_EVENT
+    assert told[30] == "part of a figure of the same series"
+    assert told[12] is None
+    assert told[19] == "part of a figure of the same series"
+
+
+def test_a_running_count_and_a_level_of_one_thing_are_part_and_whole(reports: Any) -> None:
+    article = reports.article(DAY)
+    whole = reports.figure(article, 900, measure="displaced")
+    reports.figure(article, 400, measure="displaced", aspect=Aspect.LEVEL, part_of=whole)
+    assert reports.observations().sort("figure_id").get_column("used").to_list() == [True, False]
+
+
+@pytest.mark.parametrize("scope", [*OF_SOME])
+def test_a_running_count_of_some_of_them_only_is_not_the_toll(reports: Any, scope: Scope) -> None:
+    reports.say(DAY, 40, rules=(f"{scope}: troops",))
+    reports.say(DAY, 4, rules=(f"{scope}: troops",), aspect=Aspect.NEW, as_of=(DAY, DAY))
+    told = {row["value"]: row["why_not"] for row in reports.observations().to_dicts()}
+    assert told == {40: OF_SOME[scope], 4: None}
+
+
+def test_a_rate_told_in_the_present_is_of_the_day_of_publication(reports: Any) -> None:
+    reports.say(DAY, 300, measure="aid", counted="trucks", aspect=Aspect.RATE, rules=(f"{Scope.PRESENT_RATE}: 300",))
+    assert (one(reports)["date"], one(reports)["as_of_last"], one(reports)["used"]) == (DAY, None, True)
+
+
+@pytest.mark.parametrize(("said", "place"), [({}, "Hills"), ({"place": "the valley"}, "Valley")])
+def test_a_group_has_its_own_place_where_none_is_said(reports: Any, said: dict[str, str], place: str) -> None:
+    told = reports.story.model_dump(by_alias=True, exclude={"folder"})
+    told["groups"] = [*told["groups"], {"name": "miners", "place": "Hills"}]
+    reports.story = Story.model_validate(told)
+    reports.say(DAY, 40, group="miners", **said)
+    assert one(reports)["place"] == place
 
 
 def test_those_who_died_on_one_day_are_no_part_of_the_toll(reports: Any) -> None:
@@ -332,6 +369,15 @@ def test_of_whom_a_part_is_said_to_be_something_else(reports: Any) -> None:
     reports.figure(article, 20, part_of=whole, source="Hill Council")
     dead = reports.observations().filter(measure="deaths").to_dicts()[0]
     assert (dead["group"], dead["place"], dead["used"]) == ("hostages", "Valley", True)
+    assert dead["aspect"] == "level"  # of those who are held then: no toll
+
+
+def test_of_whom_a_part_is_said_they_are_by_the_measure_of_the_whole_where_it_names_nobody(reports: Any) -> None:
+    article = reports.article(DAY)
+    for counted in (None, "people"):
+        whole = reports.figure(article, 90, measure="captives_held", aspect=Aspect.LEVEL, counted=counted)
+        reports.figure(article, 20, part_of=whole)
+    assert reports.observations().filter(measure="deaths").get_column("group").to_list() == ["hostages"] * 2
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
+from asreported.records import STATED_EARLIER, Aspect
 from asreported.trends.columns import schema
 from asreported.trends.revisions import revisions, typical_revisions
 
@@ -101,3 +102,30 @@ def test_a_revision_keeps_the_words_that_bound_what_was_said_first(reports: Any)
         (500, "at_least", 500, "at_least"),
         (471, "exact", 500, "at_least"),
     ]
+
+
+def test_what_a_report_says_that_it_was_raised_from_is_what_was_said_first() -> None:
+    from tests.trends.conftest import Reports
+
+    reports = Reports()
+    article = reports.article(START + dt.timedelta(1))
+    reports.figure(article, 104, aspect=Aspect.NEW, as_of=(START, START), rules=(STATED_EARLIER,))
+    reports.figure(article, 112, aspect=Aspect.NEW, as_of=(START, START))
+    found = revisions(reports.observations())
+    columns = ("date", "lag", "value", "first_value", "previous", "change", "now")
+    assert found.select(columns).rows() == [
+        (START, 1, 104, 104, None, None, False),
+        (START, 1, 112, 104, 104, 8, True),
+    ]
+    assert typical_revisions(found).select("n", "revised", "upwards").rows() == [(1, 1, 1)]
+
+
+def test_what_a_report_before_had_said_is_not_told_twice() -> None:
+    from tests.trends.conftest import Reports
+
+    reports = Reports()
+    reports.say(START, 104, aspect=Aspect.NEW, as_of=(START, START))
+    article = reports.article(START + dt.timedelta(1))
+    reports.figure(article, 104, aspect=Aspect.NEW, as_of=(START, START), rules=(STATED_EARLIER,))
+    reports.figure(article, 112, aspect=Aspect.NEW, as_of=(START, START))
+    assert revisions(reports.observations()).select("lag", "value").rows() == [(0, 104), (1, 112)]

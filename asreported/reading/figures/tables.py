@@ -9,10 +9,12 @@ from asreported.reading.figures.counted import counted, left_out
 from asreported.reading.figures.days.days import AS_OF
 from asreported.reading.figures.days.since import SINCE
 from asreported.reading.figures.measure import table as measure
+from asreported.reading.figures.measure.context import TABLE as CONTEXT
 from asreported.reading.figures.modality import modality
 from asreported.reading.figures.part import part
 from asreported.reading.figures.place.places import TABLE as PLACE
 from asreported.reading.figures.rules import Rule, Table
+from asreported.reading.figures.scope import TABLE as SCOPE
 from asreported.reading.figures.source import antecedents, attribution, tallies
 
 TABLES: tuple[Table[Any, Any], ...] = (
@@ -22,6 +24,7 @@ TABLES: tuple[Table[Any, Any], ...] = (
     measure.TABLE,
     measure.PHYSICAL,
     measure.LATER,
+    CONTEXT,
     modality.TABLE,
     modality.LATER,
     ASPECT,
@@ -33,6 +36,7 @@ TABLES: tuple[Table[Any, Any], ...] = (
     antecedents.TABLE,
     SINCE,
     AS_OF,
+    SCOPE,
 )
 
 

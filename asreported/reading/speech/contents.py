@@ -48,6 +48,9 @@ _AND = Pattern(
 )
 """Begins another clause after what is denied."""
 _STOPS = ("", ",", ".", "?", "!", ";", "…")
+_ASIDE = 10
+"""Tokens of an aside between a verb and its "that", at most."""
+_SIGNS_OF_OTHERS = frozenset({",", ":", ";", ".", "?", "!", '"', "“", "”"})
 _LEAD = 40
 """Tokens before a quotation, at most, that belong to the content with it: "The gaps are “small,” he said"."""
 _COUNT = 8
@@ -93,8 +96,9 @@ class Contents:
         quoted = self._quotations.closing_at(begin)
         if quoted is not None and begin == low and following not in _STOPS:
             quoted = None  # it ended with the sentence before
-        if following == "," and at + 1 < high and words[at + 1].lower() == "that":
-            at, following = at + 1, "that"
+        if following == ",":
+            at = self._past_aside(at, high)
+            following = words[at]
         if following.lower() == "that" and at + 1 < high:
             denies = any(has("denying", word) for word in words[begin:at])
             return self._to_end(at + 1, self._denied_to(at + 1, high) if denies else high)
@@ -234,6 +238,16 @@ class Contents:
         """Whether a preposition opens a setting of its own here, and no hedge of a number ("and about 40 died")."""
         has, words = self._text.lexicon.has, self._text.words
         return has("preposition", words[at]) and not (has("time_hedge", words[at]) and words[at + 1][:1].isdigit())
+
+    def _past_aside(self, at: int, high: int) -> int:
+        """Where "that" stands behind a comma, or behind an aside in commas: "said, in a letter, that"; else ``at``."""
+        words = self._text.words
+        for comma in range(at, min(at + _ASIDE, high - 1)):
+            if words[comma] == "," and words[comma + 1].lower() == "that":
+                return comma + 1
+            if comma > at and words[comma] in _SIGNS_OF_OTHERS:
+                break
+        return at
 
     def _next_paragraph(self, at: int) -> Tokens | None:
         """``X said:`` at the end of a paragraph: the quotation that opens the next."""

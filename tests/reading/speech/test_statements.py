@@ -35,6 +35,7 @@ def only(raw: str) -> Statement:
         ("Moe said on Tuesday the port was shut.", "Moe", "the port was shut"),
         ("Moe told reporters in Bergen that the port was shut.", "Moe", "the port was shut"),
         ("Moe said in an interview with Example Radio that the port was shut.", "Moe", "the port was shut"),
+        ("Moe said on Tuesday, without giving details, that the port was shut.", "Moe", "the port was shut"),
         ("The port was shut, Moe said.", "Moe", "The port was shut"),
         ("The port was shut, said Moe, the mayor.", "Moe", "The port was shut"),
         ("The port, Moe said, was shut.", "Moe", "The port, Moe said, was shut"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.figures.apart import of_event_before
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, aspect, kind, modality
 from asreported.reading.figures.days.date_roles import Dated, Role
@@ -37,7 +38,8 @@ length: When = ~standing & ~happens
 def _happened(case: Case) -> list[Dated]:
     kind = case.draft.kind
     also = Role.REPORT if kind is Kind.MONEY else Role.MEANT_FOR if kind is Kind.COUNT else Role.ON
-    return [dated for dated in usable(case) if dated.role in (Role.ON, Role.AS_OF, also)]
+    found = [dated for dated in usable(case) if dated.role in (Role.ON, Role.AS_OF, also)]
+    return [dated for dated in found if not of_event_before(case, dated.first)]
 
 
 def _window(case: Case) -> Dated | None:

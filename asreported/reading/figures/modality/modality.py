@@ -10,9 +10,10 @@ from asreported.measures import FREED
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, sentence
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.modality import nouns, verbs
 from asreported.reading.figures.modality.verbs import Span, over
-from asreported.reading.figures.rules import Rule, Table, Taken
+from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Modality
@@ -49,6 +50,8 @@ class Id(StrEnum):
     SUPPOSED = "modality.supposed"
     AS_WHOLE = "modality.as_whole"
     AS_EXCHANGE = "modality.as_exchange"
+    AS_LISTED = "modality.as_listed"
+    BY_MEASURE = "modality.by_measure"
     ASSERTED = "modality.asserted"
 
 
@@ -117,6 +120,27 @@ def _as_exchange(case: Case) -> Mood | None:
         return None
     return Mood(other.draft.modality, (shown.first, shown.last))
 
+
+def _as_listed(case: Case) -> Mood | None:
+    """Return the modality of the number before, whose verb is that of this one too: "would free 40 and 70 women"."""
+    before = case.before
+    if before is None or before.draft.modality is Modality.REPORTED:
+        return None
+    return Mood(before.draft.modality, (before.first, before.last))
+
+
+def _by_measure(case: Case) -> Span | None:
+    """Return the words of a verb to come by which the number is measured, where no finite verb governs it."""
+    predicate, outline = case.draft.predicate, case.draft.outline
+    if any(verb.finite for verb in case.governors) or predicate is None or outline is None:
+        return None
+    at = outline.first + predicate.main - case.sentence.base
+    verb = next((verb for verb in case.sentence.verbs if verb.main == at), None)
+    return None if verb is None else verbs.would(case, verb)
+
+
+listed: Condition[Case] = Condition("listed", lambda case: case.draft.measure_rule is MeasureRule.LISTED)
+"""What the number measures is what the one before it in its list does."""
 
 TABLE: Table[Case, Mood] = Table(
     "modality",
@@ -264,12 +288,16 @@ TABLE: Table[Case, Mood] = Table(
             id=Id.IS_TO,
             when=always,
             gives=_said(Modality.PLANNED, over(verbs.is_to), "is to"),
-            because="What is to be done is planned, unless it is only still left to do.",
+            because="What is to be done is planned, unless it is only still left to do with those who are there.",
             fires=(
                 "Some [90] schools are to be rebuilt.",
                 "The board named [40] sailors who were to come home.",
+                "Two of the [40] captives who are still to be freed are ill.",
             ),
-            misses=("Some [90] bodies are still to be claimed.",),
+            misses=(
+                "Some [90] bodies are still to be claimed.",
+                "[Two] of the 40 captives who are still to be freed are dead.",
+            ),
         ),
         Rule(
             id=Id.IS_PLANNED,
@@ -293,7 +321,10 @@ TABLE: Table[Case, Mood] = Table(
             gives=_said(Modality.PLANNED, over(verbs.asks), "asks for"),
             because="What is asked for is not there yet; a sum that is asked for is what it is.",
             fires=("The mayor sought [40] new buses.", "The agency appealed for grain to feed [9,000] people."),
-            misses=("The mayor asked for [40 million dollars].",),
+            misses=(
+                "The mayor asked for [40 million dollars].",
+                "It depends on whom one asks: officials speak of [40].",
+            ),
         ),
         Rule(
             id=Id.CAN,
@@ -357,6 +388,22 @@ LATER: Table[Case, Mood] = Table(
             because="Both sides of an exchange come about together, or not.",
             fires=("The rebels proposed 28 hostages in exchange for [600] prisoners.",),
             misses=("The rebels freed 28 captives in exchange for [600] prisoners.",),
+        ),
+        Rule(
+            id=Id.AS_LISTED,
+            when=listed,
+            gives=Taken("as the one before", _as_listed),
+            because="What is joined to a number to come, under one verb, is to come as well.",
+            fires=("The army would release 40 prisoners serving life and [70] Ostbians detained since May.",),
+            misses=("The army released 40 prisoners serving life and [70] Ostbians detained since May.",),
+        ),
+        Rule(
+            id=Id.BY_MEASURE,
+            when=always,
+            gives=_said(Modality.PLANNED, _by_measure, "would, of those in commas"),
+            because="What is told in an aside of those to whom something will happen will happen to them.",
+            fires=("All captives, [20] living and 28 dead, would be returned.",),
+            misses=("All captives, [20] living and 28 dead, were returned.",),
         ),
         Rule(
             id=Id.ASSERTED,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from asreported.measures import RELEASES
 from asreported.reading.clauses.structure import Polarity, Tense, VerbGroup, Voice
+from asreported.reading.clauses.structure.clauses import ClauseKind
 from asreported.reading.clauses.structure.phrases import Unit, UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case
@@ -37,7 +39,16 @@ def verbs_over(case: Case) -> Iterator[VerbGroup]:
     for verb in (_relative(case), _follows(case)):
         if verb is not None and verb not in case.governors:
             yield verb
-    yield from case.governors
+    yield from (verb for verb in case.governors if not _of_whole(case, verb))
+
+
+def _of_whole(case: Case, verb: VerbGroup) -> bool:
+    """Return True if a verb says what the whole is to do, not the part: "eight of the 26 who are to go are ill"."""
+    whole = case.after
+    if whole is None or case.draft.part_of is not whole.draft or verb.start < whole.end:
+        return False
+    clause = case.sentence.structure.clause_at(verb.start)
+    return clause is not None and clause.kind is ClauseKind.RELATIVE
 
 
 def _follows(case: Case) -> VerbGroup | None:
@@ -110,11 +121,15 @@ def is_planned(case: Case, verb: VerbGroup) -> Span | None:
 
 
 def is_to(case: Case, verb: VerbGroup) -> Span | None:
-    """Return the words by which something is to be, unless it is still left to do: "are to be freed"."""
+    """Return the words by which something is to be: "are to be freed".
+
+    What is still left to do with those who are there is told of them ("are still to be buried"); captives who are
+    still to be freed are none of those freed.
+    """
     before = _right_before(case, verb)
     if verb.tense is not Tense.INFINITIVE or before is None or not before.copula:
         return None
-    left_to_do = case.sentence.within("not_yet", before.start, verb.start)
+    left_to_do = case.draft.measure not in RELEASES and case.sentence.within("not_yet", before.start, verb.start)
     return None if left_to_do else (before.start, verb.end)
 
 
@@ -145,7 +160,10 @@ def asks(case: Case, verb: VerbGroup) -> Span | None:
     if case.draft.kind is Kind.MONEY and sentence.has("asked_sum", verb.main):
         return None  # a sum that is asked for is what it is
     other = any(verb.end <= one.first < case.left for one in sentence.cases)
-    apart = other or not _NO_OBJECT.isdisjoint(sentence.kinds(verb.end, case.left))
+    between = sentence.kinds(verb.end, case.left)
+    told = between[between.index(UnitKind.COLON) :] if UnitKind.COLON in between else []
+    elsewhere = UnitKind.NOUN_PHRASE in told  # "it depends on whom one asks: officials name 40"
+    apart = other or elsewhere or not _NO_OBJECT.isdisjoint(between)
     return None if apart else (verb.start, verb.end)
 
 

@@ -207,7 +207,7 @@ TABLE: Table[Member, Draft] = Table(
         ),
         Rule(
             Id.OPENING,
-            always,
+            ~pronoun("whom_word"),
             Taken("whole of the opening", opening_whole),
             'A clause that opens with "of" and a number goes on with its parts.',
             ("Of the 21 clinics, [nine] are shut.",),
@@ -231,7 +231,7 @@ TABLE: Table[Member, Draft] = Table(
         ),
         Rule(
             Id.LISTED,
-            always,
+            ~pronoun("whom_word"),
             Taken("whole of the part before", listed),
             "A list of parts goes on.",
             ("The ferry carried 60 people, including 12 children and [9] nurses.",),

@@ -13,6 +13,7 @@ from asreported.measures import Measure
 from asreported.reading.clauses.headings import Sections
 from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.figures.apart import of_event_before
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import kind, measure, part
 from asreported.reading.figures.part.part import in_order
@@ -31,12 +32,27 @@ _LONGEST_NAME = 4
 """Words before the noun of a building that belong to its name."""
 
 
+_PARTING = frozenset({UnitKind.COMMA, UnitKind.COLON, UnitKind.CONJUNCTION, UnitKind.DASH})
 _TOLLS = (Measure.DEATHS, Measure.INJURIES, Measure.MISSING)
 
 
 def _known(case: Case) -> list[Place]:
     """Return the places of the sentence that may be a number's: none of talks in another part of it, or past a ";"."""
-    return [place for place in case.places.found if not (place.talks and _parted(case, place, "part_sign"))]
+    found = [place for place in case.places.found if not (place.talks and _parted(case, place, "part_sign"))]
+    found = [place for place in found if not of_event_before(case, place.first)]
+    part = _first_part(case)
+    return found if part is None else [place for place in found if place.first < part]
+
+
+def _first_part(case: Case) -> int | None:
+    """Return where the parts of a whole that its clause opens with begin: "of the 90 taken, 40 are in Ostby"."""
+    structure = case.sentence.structure
+    at = structure.unit_at(case.first)
+    opens = at > 0 and structure.units[at - 1].kind is UnitKind.OF
+    if not opens or (at > 1 and structure.units[at - 2].kind not in _PARTING):
+        return None
+    parts = [other.first for other in case.sentence.cases if other.draft.part_of is case.draft]
+    return min((first for first in parts if first > case.last), default=None)
 
 
 def _parted(case: Case, place: Place, category: str) -> bool:

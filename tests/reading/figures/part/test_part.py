@@ -50,6 +50,11 @@ def parts(text: str) -> dict[str, str]:
         ("The region has had 4,100 cases this year, with children making up 66% of infections.", {"66%": "4,100"}),
         ("The blast wounded five guards, one seriously.", {"one": "five"}),
         ("Of 50 seats out of 75, it won most.", {"50": "75"}),
+        ("Of the 90 sailors seized in May, 40 are still held, at least 12 of whom are ill.", {"40": "90", "12": "40"}),
+        (
+            "Of the 90 sailors seized in May, 40 are still there, the navy says, 12 of whom are ill.",
+            {"40": "90", "12": "40"},
+        ),
         ("In all 190 people have died, 160 of these since June.", {"160": "190"}),
         (
             "Some 220 people, including 114 children, fled; and 63 people, including 31 children, stayed.",

@@ -42,6 +42,13 @@ def test_each_number_has_the_place_nearest_to_it() -> None:
     assert [figure.place for figure in extract(text).figures] == ["Manila", "Cebu"]
 
 
+def test_where_a_part_is_is_not_said_of_the_whole_that_opens_the_sentence() -> None:
+    text = "Of the 90 sailors seized in May, 40 are still in Ostby."
+    assert {figure.quote: figure.place for figure in extract(text).figures} == {"90": None, "40": "Ostby"}
+    text = "Of the 90 sailors seized in Ostby, 40 are ill."
+    assert [figure.place for figure in extract(text).figures] == ["Ostby", "Ostby"]
+
+
 def test_a_story_gives_places_and_groups_their_names() -> None:
     story = Story(
         id="kerala",
