@@ -274,6 +274,8 @@ def _of(case: Case) -> re.Match[str] | None:
 
 def _noun(case: Case) -> Phrase | None:
     of = _of(case)
+    if of is not None and of["whole"] is not None:
+        return None  # "three of the four men": the noun is that of the whole
     return head_of(case.outline, _past_bracket(case) if of is None else of.end())
 
 

@@ -9,6 +9,7 @@ from asreported.measures import SORTS, Measure
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import When, counted, kind, sentence
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
@@ -87,7 +88,8 @@ def _identified(case: Case) -> str | None:
     return Measure.DEATHS if dead else None
 
 
-unnamed: When = Condition("unnamed", lambda case: case.draft.measure_rule is None)
+_UNNAMED = (None, MeasureRule.NONE)
+unnamed: When = Condition("unnamed", lambda case: case.draft.measure_rule in _UNNAMED)
 people: When = Condition(
     "people",
     lambda case: (
@@ -138,7 +140,7 @@ TABLE: Table[Case, str] = Table(
 
 def read_context(text: Text, drafts: list[Draft]) -> None:
     """Set ``measure`` of each draft of which its own sentence says none, where those before say it."""
-    if all(draft.measure_rule is not None for draft in drafts):
+    if all(draft.measure_rule not in _UNNAMED for draft in drafts):
         return
     for case in read_cases(text, drafts):
         found = TABLE.decide(case)

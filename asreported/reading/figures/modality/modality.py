@@ -139,7 +139,8 @@ def _by_measure(case: Case) -> Span | None:
     return None if verb is None else verbs.would(case, verb)
 
 
-listed: Condition[Case] = Condition("listed", lambda case: case.draft.measure_rule is MeasureRule.LISTED)
+_LISTED = (MeasureRule.LISTED, MeasureRule.PAST_ASIDE)
+listed: Condition[Case] = Condition("listed", lambda case: case.draft.measure_rule in _LISTED)
 """What the number measures is what the one before it in its list does."""
 
 TABLE: Table[Case, Mood] = Table(
