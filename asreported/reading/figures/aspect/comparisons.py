@@ -6,9 +6,9 @@ import re
 from itertools import takewhile
 
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import following, share, within
+from asreported.reading.figures.aspect.tells import behind_bracket, following, just_before, share, within
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, counted, kind
+from asreported.reading.figures.conditions import When, after, counted, kind, noun
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind
 
@@ -68,7 +68,7 @@ def _up_or_down(case: Case) -> bool:
 def _price_per(case: Case) -> bool:
     if case.outline.roles[case.last : case.last + 2] == "Dw" and case.sentence.has("an_article", case.last):
         return not case.sentence.has("time_apart", case.last + 2)  # "from 1.4 billion a year before"
-    return case.sentence.within("each_of_them", case.last, case.last + 3)
+    return case.sentence.within("each_of_them", case.last, behind_bracket(case) + 3)
 
 
 def _average(case: Case) -> bool:
@@ -140,6 +140,7 @@ def _joined_rate(case: Case) -> bool:
 
 
 changed_by = Condition("changed_by", _changed_by)
+margin: When = noun("margin_noun") & just_before("by_so_many") & ~after("structure_to")
 moved_before = Condition("moved_before", _moved_before)
 comparative = following("comparison") & (share | following("than_word", on=1))
 count, money, quantity = kind(Kind.COUNT), kind(Kind.MONEY), kind(Kind.MEASURE)
@@ -157,19 +158,35 @@ CHANGES = (
     Rule(
         Id.COMPARATIVE,
         ~timed
-        & (comparative | share & following("more_than_before") | count & following("short_of") | quantity & longer),
+        & (
+            comparative
+            | (share | count) & following("more_than_before")
+            | share & following("as_many")
+            | count & following("short_of")
+            | count & noun("margin_noun") & after("lead_word")
+            | quantity & longer
+        ),
         Aspect.CHANGE,
         "A comparative behind the number makes it the difference of two.",
-        ("Rents are [40 percent] higher than in May.", "The bridge is [9 metres] longer than the old one."),
-        ("The bridge is [9 metres] long.",),
+        (
+            "Rents are [40 percent] higher than in May.",
+            "The bridge is [9 metres] longer than the old one.",
+            "Falls from ladders killed 61 roofers last year, [seven] more than in the year before.",
+            "The challenger was [3,100] votes ahead.",
+        ),
+        ("The bridge is [9 metres] long.", "Rescuers found [40] divers behind the wreck."),
     ),
     Rule(
         Id.CHANGED_BY,
-        ~timed & (changed_by | change_of) | money & following("off_value"),
+        ~timed & (changed_by | change_of | margin) | money & following("off_value"),
         Aspect.CHANGE,
-        "What something rises, falls or leads by is a difference.",
-        ("The number of patients rose by [12].", "The rumour wiped [$3 billion] off its value."),
-        ("The number of patients rose to [12].",),
+        "What something rises, falls, leads or wins by is a difference.",
+        (
+            "The number of patients rose by [12].",
+            "The rumour wiped [$3 billion] off its value.",
+            "The deputy held on to her seat by [84] votes.",
+        ),
+        ("The number of patients rose to [12].", "The council passed the budget by [31] votes to 19."),
     ),
     Rule(
         Id.CHANGED,

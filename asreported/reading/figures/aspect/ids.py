@@ -30,6 +30,7 @@ class AspectRule(StrEnum):
     PAID = "aspect.paid"
     GRANT = "aspect.grant"
     RUNNING_SUM = "aspect.running_sum"
+    SUM_THEN = "aspect.sum_then"
     SUM = "aspect.sum"
     RESTATED = "aspect.restated"
     SHARE_THEN = "aspect.share_then"

@@ -81,6 +81,7 @@ def _set_against(case: Case) -> Draft | None:
         if near <= spot.first < case.left and not sentence.has("than_word", spot.first)
     ]
     risen = sentence.within("risen_from", max(end, case.left - 2) - 1, case.left - 1)
+    risen = risen or (sentence.has("coming_from", case.left - 1) and sentence.has("reaching_to", before.left - 1))
     return before.draft if (against or risen) and ";" not in _between(case, before) else None
 
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from asreported.measures import Measure
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import VERBS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
+    active,
     always,
+    behind_bracket,
+    dated,
     does,
     going_on,
     opened_recent,
+    part_of_event,
     recent,
     share,
     since,
@@ -24,15 +30,13 @@ from asreported.reading.figures.conditions import When, kind, measure, modality
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind, Modality
 
-_ASIDE = 6  # tokens of brackets after a sum: "$200 (150 euros) is needed"
 money = kind(Kind.MONEY)
 a_sum = money | measure(Measure.MONEY) & share
 
 
 def _near(case: Case) -> tuple[int, int]:
-    roles, last = case.outline.roles, case.last
-    aside = roles.find(")", last, last + _ASIDE) + 1 if roles[last : last + 1] == "(" else 0
-    return max(0, case.left - 6), (aside or last) + (0 if roles[last : last + 1] in (",", ".") else 3)
+    ends = {UnitKind.COMMA, UnitKind.END} & set(case.sentence.kinds(case.last, case.last + 1))
+    return max(0, case.left - 6), behind_bracket(case) + (0 if ends else 3)
 
 
 def near(category: str) -> When:
@@ -42,8 +46,13 @@ def near(category: str) -> When:
 
 def _asked(case: Case) -> bool:
     low, high = _near(case)
-    tokens = case.sentence.structure.tokens
-    return any(low <= spot.first < high and tokens[spot.first - 1] != "-" for spot in case.sentence.spots("asked_sum"))
+    structure = case.sentence.structure
+    return any(
+        low <= spot.first < high
+        and structure.tokens[spot.first - 1] != "-"
+        and (spot.first < case.left or structure.tags[spot.first] in VERBS)  # "$5 million is needed", not "in costs"
+        for spot in case.sentence.spots("asked_sum")
+    )
 
 
 def _in_clause(case: Case) -> bool:
@@ -71,11 +80,14 @@ _RULES = (
     ),
     Rule(
         Id.PAID_SINCE,
-        since | so_far,
+        (since | so_far) & ~told(Told.PRESENT),
         Aspect.TOTAL,
         "Sums since a start, or so far, run.",
         ("Since May, the city paid [$12 million] to farmers.",),
-        ("In May, the city paid [$12 million] to farmers.",),
+        (
+            "In May, the city paid [$12 million] to farmers.",
+            "The city has borrowed $30 million since May and still owes [$12 million].",
+        ),
     ),
     Rule(
         Id.PAID_SO_FAR,
@@ -108,6 +120,14 @@ _RULES = (
         "A sum that is so now is a level.",
         ("The debt is [$3 billion].",),
         ("The debt was [$3 billion].",),
+    ),
+    Rule(
+        Id.SUM_THEN,
+        active & part_of_event & told(Told.PAST) & (recent | opened_recent | dated) & ~does("pricing"),
+        Aspect.NEW,
+        "A sum that somebody moved in a finished time is one of that time.",
+        ("Savers withdrew [$40 million] last week.",),
+        ("Savers withdrew [$40 million].", "The yacht sold for [$40 million] last week."),
     ),
     Rule(
         Id.SUM,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from asreported.measures import EVENTS, MOMENTS, RUNNING, STANDING, STATES
 from asreported.reading.clauses.arguments import told_of
+from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import Setting
 from asreported.reading.figures.case import Case
@@ -14,6 +15,7 @@ from asreported.reading.figures.conditions import When, kind, measure, modality
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind, Modality
 
+_ASIDE = 6  # tokens of brackets behind a number
 AspectRule = Rule[Case, Aspect]
 """A row of the table of aspect."""
 
@@ -81,6 +83,14 @@ def within(category: str, before: int, behind: int) -> When:
         f"within({category}, -{before}, +{behind})",
         lambda case: case.sentence.within(category, max(0, case.left - before), case.last + behind),
     )
+
+
+def behind_bracket(case: Case) -> int:
+    """Return the token behind a number, past what it comes to in brackets: "$200 (150 euros) is needed"."""
+    tags, last = case.sentence.structure.tags, case.last
+    if tags[last : last + 1] != [Tag.OPEN]:
+        return last
+    return next((at + 1 for at in range(last, min(len(tags), last + _ASIDE)) if tags[at] == Tag.CLOSE), last)
 
 
 def _when(notation: str, setting: str) -> When:
