@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from asreported.reading.clauses import outline as outlined
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tense, VerbGroup
+from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tag, Tense, VerbGroup
 from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told, tense_of
@@ -28,6 +29,10 @@ _TOLD = {
     Tense.CONDITIONAL: Told.FUTURE,
 }
 """Tenses of the structure as aspect asks of them; a bare participle or infinitive tells none."""
+
+_ROLES: dict[int, str] = {Tag.BE: "b", Tag.HAVE: "h", Tag.DO: "d", Tag.MODAL: "m", Tag.TO: "T", Tag.NOT: "!", Tag.GERUND: "G"}
+_ROLES |= {Tag.PAST: "K", Tag.PARTICIPLE: "K", Tag.ADVERB: "a"}
+"""Tags of a verb group as roles; the other verb forms are F."""
 
 
 class Spot(NamedTuple):
@@ -116,6 +121,7 @@ class Case:
 
     __slots__ = (
         "_governors",
+        "_predicate",
         "_setting",
         "_told",
         "at",
@@ -134,6 +140,7 @@ class Case:
         self.at = at
         self._governors: tuple[VerbGroup, ...] | None = None
         self.earlier = earlier
+        self._predicate: outlined.VerbGroup | bool | None = False
         self._setting: Setting | None = None
         self._told: Told | None = None
         self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
@@ -179,6 +186,20 @@ class Case:
         return self.draft.outline
 
     @property
+    def predicate(self) -> outlined.VerbGroup | None:
+        """The verb group of the outline that governs the number, or one that only the structure knows for a verb."""
+        if isinstance(self._predicate, bool):
+            sure = self.verb
+            known = sure is None or not sure.finite or any(one.first < sure.end and sure.start < one.last for one in self.outline.verbs)
+            self._predicate = self.draft.predicate if known or sure is None else self._as_outlined(sure)
+        return self._predicate
+
+    def _as_outlined(self, verb: VerbGroup) -> outlined.VerbGroup:
+        tags = self.sentence.structure.tags[verb.start : verb.end]
+        roles = "".join(_ROLES.get(tag, "F") for tag in tags)
+        return outlined.VerbGroup(verb.start, verb.end if verb.copula else verb.main, verb.end, roles)
+
+    @property
     def setting(self) -> Setting:
         """The time words of its clause and of the head of its sentence."""
         if self._setting is None:
@@ -189,7 +210,7 @@ class Case:
     def told(self) -> Told:
         """When its verb says that something is so."""
         if self._told is None:
-            self._told = tense_of(self.draft.predicate, self.outline, self.draft)
+            self._told = tense_of(self.predicate, self.outline, self.draft)
             if self._told is Told.UNTOLD and self.verb is not None:
                 self._told = _TOLD.get(self.verb.tense, Told.UNTOLD)
         return self._told

@@ -135,14 +135,14 @@ toll: When = Condition("toll", lambda case: _toll(case) is not None)
 cases: When = Condition("cases", _cases)
 perfect = told(Told.PERFECT)
 perfect_of_be: When = Condition(
-    "has_to", lambda case: case.draft.predicate is not None and "hT" in case.draft.predicate.roles
+    "has_to", lambda case: case.predicate is not None and "hT" in case.predicate.roles
 )
 going: When = Condition(
     "is_doing",
-    lambda case: (verb := case.draft.predicate) is not None and verb.roles[-1] == "G" and "b" in verb.roles,
+    lambda case: (verb := case.predicate) is not None and verb.roles[-1] == "G" and "b" in verb.roles,
 )
 took_part = part_of_event | past & Condition(
-    "beside_event", lambda case: beside_event(case.draft, case.outline, case.left)
+    "beside_event", lambda case: beside_event(case.draft, case.outline, case.left, case.predicate)
 )
 
 opened_by_start: When = Condition("opened_by_since", lambda case: opened_by_since(case.draft, case.outline))
@@ -150,7 +150,7 @@ start_of_noun: When = Condition("since_of_noun", lambda case: since_of_noun(case
 joined: When = Condition("beside", lambda case: beside(case) is not None)
 further: When = Condition("further", lambda case: case.sentence.within("further", case.left - 1, case.last + 2))
 does_something: When = Condition(
-    "does", lambda case: case.draft.predicate is not None and not case.draft.predicate.copula
+    "does", lambda case: case.predicate is not None and not case.predicate.copula
 )
 counting: When = Condition("tallied", lambda case: tallied(case.outline, case.left))
 counted_to = months | until

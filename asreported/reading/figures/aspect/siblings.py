@@ -131,8 +131,8 @@ def beside(case: Case) -> Draft | None:
     named = before.draft.measure_rule is draft.measure_rule is MeasureRule.NOUN  # "900 cases and 4 deaths"
     if before.draft.measure not in EVENTS and not (before.draft.measure == Measure.AFFECTED and named):
         return None
-    verb = draft.predicate
-    if verb is not None and verb is not before.draft.predicate and not verb.bare:
+    verb = case.predicate
+    if verb is not None and verb is not before.predicate and not verb.bare:
         return None
     between = _between(case, before)
     if not between.rstrip("aD").endswith(_JOINTS) and (verb is None or not verb.bare or "&" not in between[-5:]):

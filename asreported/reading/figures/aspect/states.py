@@ -54,7 +54,7 @@ def _needy(case: Case) -> bool:
     """Return True for those who are helped, and in need: "to help so many"."""
     draft = case.draft
     helped = draft.measure == Measure.AFFECTED and draft.measure_rule in BY_SENSE
-    return helped and draft.predicate is not None and draft.predicate.roles[0] == "T"
+    return helped and case.predicate is not None and case.predicate.roles[0] == "T"
 
 
 def _of_noun(case: Case) -> bool:
@@ -63,7 +63,7 @@ def _of_noun(case: Case) -> bool:
 
 def _entered(case: Case) -> bool:
     """Return True if people came into a state, rather than were in it: "were infected", "12 new cases"."""
-    draft, outline, verb = case.draft, case.outline, case.draft.predicate
+    draft, outline, verb = case.draft, case.outline, case.predicate
     if draft.counted is not None and draft.counted in outline.text.lexicon.categories["counted_event"]:
         return case.told is not Told.PRESENT
     if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
@@ -78,7 +78,7 @@ def _entered(case: Case) -> bool:
 
 def _doer(case: Case) -> bool:
     """Return True if known ones do what the verb right after them says: "the two ministers met"."""
-    verb = case.draft.predicate
+    verb = case.predicate
     if case.draft.counted_at is None or verb is None or case.draft.kind is not Kind.COUNT:
         return False
     known = case.sentence.has("definite", case.left - 1) and case.outline.roles[max(0, case.left - 2)] not in "o#"
@@ -86,7 +86,7 @@ def _doer(case: Case) -> bool:
 
 
 def _on_the_move(case: Case) -> bool:
-    verb = case.draft.predicate
+    verb = case.predicate
     return verb is not None and not verb.copula and case.outline.value("measure_sense", verb.main) == "move"
 
 

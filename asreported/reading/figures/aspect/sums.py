@@ -80,7 +80,7 @@ _RULES = (
     ),
     Rule(
         Id.PAID_SINCE,
-        (since | so_far) & ~told(Told.PRESENT),
+        (since | so_far) & ~told(Told.PRESENT, Told.LASTING),
         Aspect.TOTAL,
         "Sums since a start, or so far, run.",
         ("Since May, the city paid [$12 million] to farmers.",),

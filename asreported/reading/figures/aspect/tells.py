@@ -36,17 +36,17 @@ def told(*wanted: Told) -> When:
 
 
 past = told(Told.PAST, Told.PLUPERFECT)
-part_of_event: When = Condition("part_of_event", lambda case: told_of(case.draft, case.outline))
+part_of_event: When = Condition("part_of_event", lambda case: told_of(case.draft, case.outline, case.predicate))
 """A verb tells an event of the number itself: of its subject or object, no mere adverbial."""
 active: When = Condition(
-    "active", lambda case: (verb := case.draft.predicate) is not None and not verb.copula and not verb.passive
+    "active", lambda case: (verb := case.predicate) is not None and not verb.copula and not verb.passive
 )
-copula: When = Condition("copula", lambda case: case.draft.predicate is not None and case.draft.predicate.copula)
+copula: When = Condition("copula", lambda case: case.predicate is not None and case.predicate.copula)
 going_on: When = Condition(
-    "going_on", lambda case: case.draft.predicate is not None and case.draft.predicate.roles[-1] == "G"
+    "going_on", lambda case: case.predicate is not None and case.predicate.roles[-1] == "G"
 )
 verb_before: When = Condition(
-    "verb_before", lambda case: case.draft.predicate is not None and case.draft.predicate.last <= case.left
+    "verb_before", lambda case: case.predicate is not None and case.predicate.last <= case.left
 )
 """The number is behind its verb."""
 
@@ -55,7 +55,7 @@ def does(*categories: str) -> When:
     """Return the condition that the verb that governs the number is in one of these categories."""
 
     def holds(case: Case) -> bool:
-        verb = case.draft.predicate
+        verb = case.predicate
         return verb is not None and not verb.copula and any(case.sentence.has(name, verb.main) for name in categories)
 
     return Condition(f"does({', '.join(categories)})", holds)
