@@ -26,7 +26,7 @@ from asreported.reading.figures.aspect.tells import (
     within,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, kind, measure, modality
+from asreported.reading.figures.conditions import When, clause, kind, measure, modality
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind, Modality
 
@@ -53,11 +53,6 @@ def _asked(case: Case) -> bool:
         and (spot.first < case.left or structure.tags[spot.first] in VERBS)  # "$5 million is needed", not "in costs"
         for spot in case.sentence.spots("asked_sum")
     )
-
-
-def _in_clause(case: Case) -> bool:
-    granted = case.sentence.within("granted_noun", case.last, case.last + 6)
-    return granted or case.sentence.within("granting", case.setting.low, case.setting.high)
 
 
 perfect = told(Told.PERFECT)
@@ -107,7 +102,7 @@ _RULES = (
     ),
     Rule(
         Id.GRANT,
-        Condition("clause(granting)", _in_clause),
+        within("granted_noun", 0, 6) | clause("granting"),
         Aspect.NEW,
         "A sum in a clause that grants it, or that comes as a grant or a loan, is given once.",
         ("Donors came up with [$3 million] in aid.",),
