@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from asreported.measures import Measure
 from asreported.reading.clauses.arguments import beside_event
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import opened_by_since, since_of_noun
 from asreported.reading.figures.aspect.ids import AspectRule as Id
@@ -45,27 +47,41 @@ _REACH = 24  # tokens from a toll to the number that completes it
 _THIS_YEAR = re.compile(r"(?<=[wWsq])t")  # "the number of deaths this winter"
 _BEHIND = re.compile(r"(?:[wWsqK]{0,3}a?|,)(?:[pD]{0,2}|Co|po)")
 """What stands between the number of a toll and its day: "rose to 40 dead on Friday"."""
+_TURNS = frozenset({Tag.COLON, Tag.QUOTE})
+_REACHES = frozenset({Tag.PREPOSITION, Tag.TO})
 _GAPPED = frozenset(';"C')
 
 
-def toll_before(outline: Outline, left: int) -> bool | None:
-    """A toll that the number completes: True where it is of one event ("from the quake rose to"), False where not.
+def toll_of(case: Case) -> bool | None:
+    """Return whether a toll that the number completes is of one event ("the toll of the quake rose to").
 
     None where the number completes no toll.
     """
-    if not outline.spots("number_noun"):
+    sentence, tags, left = case.sentence, case.sentence.structure.tags, case.first
+    if case.draft.kind is Kind.FRACTION or not sentence.spots("number_noun"):
         return None
-    roles = outline.roles
+    numbers = {one.first for one in sentence.cases[: case.at]}
     moved = False
     for at in range(left - 1, max(-1, left - _REACH), -1):
-        role = roles[at]
-        if (role == "#" and roles[at - 1] != "p") or (role in ';"' and at < left - 1) or (role == "," and not moved):
+        if at in numbers and not (tags[at - 1] in _REACHES and sentence.has("reaching_from", case.left - 1)):
             return None  # but past the step: "rose by 30 to 400"
-        moved = moved or outline.has("toll_verb", at) or (role == "b" and not roles[at + 1 : left].strip("aDp"))
-        if outline.has("number_noun", at) and (moved or outline.within("toll_verb", max(0, at - 6), at)):
-            runs = outline.spots("running_event") or "c" in roles or _THIS_YEAR.search(roles, at, left)
-            return bool(outline.spots("single_event")) and not runs
+        if (tags[at] in _TURNS and at < left - 1) or (tags[at] == Tag.COMMA and not moved):
+            return None
+        moved = moved or sentence.has("toll_verb", at) or (tags[at] == Tag.BE and _close(case, at))
+        if sentence.has("number_noun", at) and (moved or sentence.within("toll_verb", max(0, at - 6), at)):
+            return bool(sentence.spots("single_event")) and not _runs(case, at)
     return None
+
+
+def _close(case: Case, at: int) -> bool:
+    """Return True if only adverbs and a preposition stand between a verb and the number: "is now at 40"."""
+    return not set(case.sentence.kinds(at + 1, case.first)) - {UnitKind.PREPOSITION}
+
+
+def _runs(case: Case, noun: int) -> bool:
+    """Return True if a toll is of what goes on, or since a start: "deaths this winter", "the toll of the war"."""
+    roles = case.outline.roles
+    return bool(case.sentence.spots("running_event")) or "c" in roles or bool(_THIS_YEAR.search(roles, noun, case.first))
 
 
 def has_own_day(outline: Outline, days: Iterator[int], left: int, right: int) -> bool:
@@ -110,15 +126,9 @@ def tallied(outline: Outline, left: int) -> bool:
     return False
 
 
-def _toll(case: Case) -> bool | None:
-    if case.draft.kind is Kind.FRACTION:
-        return None
-    return toll_before(case.outline, case.first)
-
-
 def _of_event(case: Case) -> bool:
     """Return True if the toll is of one event, and has no day of its own."""
-    return _toll(case) is True and not has_own_day(case.outline, case.setting.days(), case.first, case.last)
+    return toll_of(case) is True and not has_own_day(case.outline, case.setting.days(), case.first, case.last)
 
 
 def _harmed(case: Case) -> bool:
@@ -131,7 +141,7 @@ def _cases(case: Case) -> bool:
 
 by_pronoun: When = Condition("measure_rule(pronoun)", lambda case: case.draft.measure_rule is MeasureRule.PRONOUN)
 by_deed: When = Condition("measure_rule(deed)", lambda case: case.draft.measure_rule is MeasureRule.DEED)
-toll: When = Condition("toll", lambda case: _toll(case) is not None)
+toll: When = Condition("toll", lambda case: toll_of(case) is not None)
 cases: When = Condition("cases", _cases)
 perfect = told(Told.PERFECT)
 perfect_of_be: When = Condition(
