@@ -34,6 +34,7 @@ from asreported.reading.figures.aspect.tells import (
     since_lately,
     so_far,
     supposed,
+    this_period,
     told,
     until,
 )
@@ -158,12 +159,17 @@ took_part = part_of_event | past & Condition(
 opened_by_start: When = Condition("opened_by_since", lambda case: opened_by_since(case.draft, case.outline))
 start_of_noun: When = Condition("since_of_noun", lambda case: since_of_noun(case.draft, case.outline))
 joined: When = Condition("beside", lambda case: beside(case) is not None)
-further: When = Condition("further", lambda case: case.sentence.within("further", case.left - 1, case.last + 2))
+further: When = Condition(
+    "further",
+    lambda case: case.sentence.has("further", case.left - 1)
+    or case.sentence.within("further", case.last, case.last + 2),
+)
 does_something: When = Condition(
     "does", lambda case: case.predicate is not None and not case.predicate.copula
 )
 counting: When = Condition("tallied", lambda case: tallied(case.outline, case.left))
 counted_to = months | until
+counted_up = so_far | until
 reported_on: When = Condition("reported_on_a_day", lambda case: "t" in case.outline.roles)
 """The sentence names a day; where none is the number's own (the rule before), it is that of the report."""
 as_at_present = told(Told.PRESENT) & ~(measure(Measure.ATTACKS) & by_deed)
@@ -213,11 +219,15 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.RECENT,
-        recent | just_before("one_more") & ~perfect & ~joined,
+        recent & ~(perfect & this_period) | (just_before("one_more") | event & further & ~since) & ~perfect & ~joined,
         Aspect.NEW,
-        'A finished time bounds a count, and so does "another".',
-        ("In about two weeks [80] people have died.", "Rescuers found another [23] survivors."),
-        ("In all [80] people have died.",),
+        'A finished time bounds a count, and so do "another" and "more".',
+        (
+            "In about two weeks [80] people have died.",
+            "Rescuers found another [23] survivors.",
+            "The navy said that [14] more sailors had died.",
+        ),
+        ("In all [80] people have died.", "This month [80] people have died."),
     ),
     Rule(
         Id.SINCE,
@@ -246,11 +256,11 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.EVENT,
-        of_one_event & (running | part_of_event),
+        of_one_event & (running | part_of_event) & ~counted_up & ~(perfect & counting),
         Aspect.NEW,
         "The toll of the one event that the clause names is new, however it is told.",
         ("The crash has killed [19] people.",),
-        ("The war has killed [19] people.",),
+        ("The war has killed [19] people.", "As of Friday the quake had killed [190] people."),
     ),
     Rule(
         Id.DONE,
@@ -262,7 +272,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.SO_FAR,
-        perfect | so_far | counted_to & ~supposed,
+        perfect | so_far & ~told(Told.PRESENT, Told.LASTING) | counted_to & ~supposed,
         Aspect.TOTAL,
         'The perfect, "so far" and a day that is counted to tell a running count.',
         ("The epidemic has claimed [640] lives so far.",),

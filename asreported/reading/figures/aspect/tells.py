@@ -100,6 +100,11 @@ def _when(notation: str, setting: str) -> When:
 
 recent = _when("recent", "recent")
 """The clause names a bounded, finished time: "in the past 24 hours"."""
+this_period: When = Condition(
+    "this_period",
+    lambda case: any(case.sentence.has("this_word", spot.first - 1) for spot in case.sentence.spots("recent_word")),
+)
+"""The sentence names a time that is not over: "this month"."""
 opened_recent = _when("opened_recent", "opened_recent")
 opened_finished = _when("opened_finished", "opened_finished")
 dated = _when("dated", "dated")
