@@ -32,6 +32,7 @@ class AspectRule(StrEnum):
     RUNNING_SUM = "aspect.running_sum"
     SUM_THEN = "aspect.sum_then"
     SUM = "aspect.sum"
+    LOCATED = "aspect.located"
     RESTATED = "aspect.restated"
     SHARE_THEN = "aspect.share_then"
     SHARE = "aspect.share"
