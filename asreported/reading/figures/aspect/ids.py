@@ -34,6 +34,7 @@ class AspectRule(StrEnum):
     SUM = "aspect.sum"
     LOCATED = "aspect.located"
     RESTATED = "aspect.restated"
+    PARTLY = "aspect.partly_counted"
     SHARE_THEN = "aspect.share_then"
     SHARE = "aspect.share"
     STOCK = "aspect.stock"

@@ -22,10 +22,12 @@ from asreported.reading.figures.aspect.tells import (
     running,
     share,
     since,
+    so_far,
     standing,
     state,
     supposed,
     told,
+    until,
     verb_before,
 )
 from asreported.reading.figures.case import Case
@@ -37,6 +39,9 @@ from asreported.records import Aspect, Kind
 
 NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
+
+_WITH = 6
+"""Tokens from a number to the participle that says how far a count has come: "with 70 percent of ballots counted"."""
 
 count, percent = kind(Kind.COUNT), kind(Kind.PERCENT)
 other, extent = measure(Measure.OTHER), measure(Measure.EXTENT)
@@ -114,7 +119,21 @@ deeds = share & ~moment & Condition("of_deeds", _of_deeds)
 
 a_stock_share = share & measure(Measure.DAMAGE, Measure.OTHER)
 
+partly: When = Condition(
+    "partly_counted",
+    lambda case: case.sentence.has("with_word", case.left - 1)
+    and case.sentence.within("partial_count", case.end, case.end + _WITH),
+)
+
 BY_MEASURE = (
+    Rule(
+        Id.PARTLY,
+        partly | measure(Measure.VOTES) & (until | so_far),
+        Aspect.TOTAL,
+        "Votes that are counted or cast up to a moment run.",
+        ("With [70 percent] of the ballots counted, the mayor led.", "By noon [31 percent] of voters had cast a ballot."),
+        ("The mayor took [70 percent] of the vote.",),
+    ),
     Rule(
         Id.SHARE_THEN,
         a_stock_share & ~reached & part_of_event & past & bounded,
@@ -167,8 +186,10 @@ BY_MEASURE = (
     Rule(
         Id.SENT,
         measure(Measure.FORCES)
-        & (active & verb_before | does("moving"))
-        & (told(Told.PAST, Told.PLUPERFECT, Told.FUTURE) | supposed),
+        & (
+            (active & verb_before | does("moving")) & (told(Told.PAST, Told.PLUPERFECT, Told.FUTURE) | supposed)
+            | does("moving") & told(Told.PERFECT, Told.UNTOLD)
+        ),
         Aspect.NEW,
         "Troops that are sent or move are counted in that event.",
         ("Some [9,000] troops advanced on the town.",),
