@@ -35,7 +35,7 @@ from asreported.reading.figures.conditions import When, kind, measure, sentence
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
 from asreported.reading.figures.rules import Condition, Rule
-from asreported.records import Aspect, Kind
+from asreported.records import Aspect, Kind, Role
 
 NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
@@ -73,6 +73,9 @@ def _entered(case: Case) -> bool:
         return case.told is not Told.PRESENT
     if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
         return False
+    undergone = case.role in (Role.OBJECT, Role.PASSIVE_SUBJECT) and draft.kind is Kind.COUNT
+    if undergone and case.told is not Told.PERFECT and case.verb is not None and case.verb.finite:
+        return True  # "admitted 230 patients", "12 were taken to hospital"
     main = verb.finite or outline.roles[verb.first - 1 : verb.first] == ","
     came = draft.measure_rule in BY_EVENT and draft.kind is Kind.COUNT and not verb.passive
     if came and main and case.told is not Told.PERFECT:
