@@ -47,6 +47,7 @@ class AspectRule(StrEnum):
     PRONOUN = "aspect.pronoun"
     TOLL_OF_EVENT = "aspect.toll_of_event"
     TOLL = "aspect.toll"
+    HEADLINE = "aspect.headline"
     STATE = "aspect.state"
     COMPOUND_SIZE = "aspect.compound_size"
     POINTED = "aspect.pointed_back"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asreported.measures import STATES, Measure
 from asreported.reading.clauses.arguments import is_stock, is_whole
+from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
@@ -116,6 +117,9 @@ def _of_deeds(case: Case) -> bool:
 _named = (MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT, MeasureRule.MODIFIER)
 asserted: When = Condition("asserted", lambda case: case.draft.measure_rule not in _named)
 governed = active & verb_before & ~Condition("needy", _needy) & ~(state & Condition("of_noun", _of_noun))
+headline: When = Condition(
+    "headline", lambda case: case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
+)
 done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
 moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
 deeds = share & ~moment & Condition("of_deeds", _of_deeds)
@@ -216,6 +220,14 @@ BY_MEASURE = (
     ),
 )
 STATES_ = (
+    Rule(
+        Id.HEADLINE,
+        headline & told(Told.PRESENT) & governed,
+        Aspect.NEW,
+        "The present of a headline tells what has just happened.",
+        ("Cable car fall leaves [12] dead",),
+        ("Cable cars carry [12] people.",),
+    ),
     Rule(
         Id.STATE,
         state & ~(share & past & recent) & ~Condition("entered", _entered),
