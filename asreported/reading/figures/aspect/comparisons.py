@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import behind_bracket, following, just_before, share, within
+from asreported.reading.figures.aspect.tells import behind_bracket, does, following, just_before, share, within
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, after, counted, kind, noun
 from asreported.reading.figures.rules import Condition, Rule
@@ -249,8 +249,16 @@ SCALES = (
         ("It was [41 kilometres] away on Tuesday.",),
     ),
     Rule(
+        Id.READING,
+        quantity & just_before("reaching_to") & does("difference_word", "toll_verb") & ~hyphened,
+        Aspect.LEVEL,
+        "What rises or falls to a length or a weight stands there.",
+        ("The lake has sunk to [14 metres].",),
+        ("The lake has sunk by [14 metres].", "The lake is [14 metres] deep."),
+    ),
+    Rule(
         Id.SIZE,
-        timed | quantity & (following("length_unit") | hyphened),
+        timed | quantity & (following("length_unit") | hyphened | does("sizing_verb")),
         Aspect.OTHER,
         "Lengths, heights and lengths of time are sizes.",
         ("The blockade lasted [11 weeks].", "The front line is [30 kilometres] from the city."),

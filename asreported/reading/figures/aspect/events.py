@@ -14,7 +14,7 @@ from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import opened_by_since, since_of_noun
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.siblings import BESIDE, THOSE_BEFORE, beside
-from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, extent, other
+from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, extent, other, reached
 from asreported.reading.figures.aspect.tells import (
     AspectRule,
     always,
@@ -193,7 +193,7 @@ TOLLS = (
     ),
     Rule(
         Id.TOLL,
-        toll & ~recent,
+        toll & (~recent | reached),
         Aspect.TOTAL,
         "A toll that moves to a number, or has a day of its own, runs.",
         ("The death toll in the war has climbed to [61,000].",),

@@ -18,6 +18,7 @@ class AspectRule(StrEnum):
     JOINED_RATE = "aspect.joined_rate"
     STRENGTH = "aspect.strength"
     SCALE = "aspect.scale"
+    READING = "aspect.reading"
     SIZE = "aspect.size"
     SET_AGAINST = "aspect.set_against"
     DATED_PART = "aspect.dated_part"
