@@ -15,6 +15,7 @@ from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told, tense_of
 from asreported.reading.clauses.timing import Setting, setting_of
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -33,6 +34,8 @@ _TOLD = {
 _ROLES: dict[int, str] = {Tag.BE: "b", Tag.HAVE: "h", Tag.DO: "d", Tag.MODAL: "m", Tag.TO: "T", Tag.NOT: "!", Tag.GERUND: "G"}
 _ROLES |= {Tag.PAST: "K", Tag.PARTICIPLE: "K", Tag.ADVERB: "a"}
 """Tags of a verb group as roles; the other verb forms are F."""
+
+_BY_NO_VERB = frozenset({None, MeasureRule.KIND, MeasureRule.RECALLED, MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT})
 
 
 class Spot(NamedTuple):
@@ -187,11 +190,16 @@ class Case:
 
     @property
     def predicate(self) -> outlined.VerbGroup | None:
-        """The verb group of the outline that governs the number, or one that only the structure knows for a verb."""
+        """The verb group of the outline that governs the number.
+
+        Where no verb told the measure, it is the one that the structure is sure of.
+        """
         if isinstance(self._predicate, bool):
+            self._predicate = self.draft.predicate
             sure = self.verb
-            known = sure is None or not sure.finite or any(one.first < sure.end and sure.start < one.last for one in self.outline.verbs)
-            self._predicate = self.draft.predicate if known or sure is None else self._as_outlined(sure)
+            if sure is not None and sure.finite and self.draft.measure_rule in _BY_NO_VERB:
+                known = (one for one in self.outline.verbs if one.first < sure.end and sure.start < one.last)
+                self._predicate = next(known, None) or self._as_outlined(sure)
         return self._predicate
 
     def _as_outlined(self, verb: VerbGroup) -> outlined.VerbGroup:
