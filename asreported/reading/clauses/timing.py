@@ -16,6 +16,7 @@ _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 _DAY = re.compile(r"(?<!t)[pDa]*t")
 _REPORTING = ("say", "tell", "report_verb", "day_of_report")
 _HOUR = re.compile(r"[aD]?x+[wWs]?(?![xpDt]*t)")
+_HOUR_AHEAD = re.compile(r"[aD]{0,2}x")
 _AND_MORE = re.compile(r",?&[aDp]*[#~][^;\"CR]{0,60}?p")
 _UNTIL = frozenset({"as of", "as at"})
 _COMPARED = 12  # tokens from "deadliest" to its "since"
@@ -73,9 +74,13 @@ class Setting:
         """Whether it is counted up to a day: "by Friday", "as of Monday"."""
         return next((True for at in self.days() if self._until(at)), False)
 
+    def until_hour(self) -> bool:
+        """Whether the sentence opens with an hour that it is counted up to: "by 3 p.m."."""
+        return self.outline.has("counted_up_to", 0) and _HOUR_AHEAD.match(self.outline.roles, 1) is not None
+
     def _until(self, at: int) -> bool:
         outline = self.outline
-        return at > 0 and (outline.word(at - 1) == "by" or outline.words(max(0, at - 2), at) in _UNTIL)
+        return at > 0 and (outline.has("counted_up_to", at - 1) or outline.words(max(0, at - 2), at) in _UNTIL)
 
     def of_one_event(self) -> bool:
         """Whether the clause or its head names one event, and nothing that goes on: "in the crash"."""

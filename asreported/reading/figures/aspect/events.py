@@ -37,6 +37,7 @@ from asreported.reading.figures.aspect.tells import (
     this_period,
     told,
     until,
+    until_hour,
 )
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, measure, value_from
@@ -168,7 +169,7 @@ does_something: When = Condition(
     "does", lambda case: case.predicate is not None and not case.predicate.copula
 )
 counting: When = Condition("tallied", lambda case: tallied(case.outline, case.left))
-counted_to = months | until
+counted_to = months | until | until_hour & running
 counted_up = so_far | until
 reported_on: When = Condition("reported_on_a_day", lambda case: "t" in case.outline.roles)
 """The sentence names a day; where none is the number's own (the rule before), it is that of the report."""

@@ -29,6 +29,7 @@ from asreported.reading.figures.aspect.tells import (
     supposed,
     told,
     until,
+    until_hour,
     verb_before,
 )
 from asreported.reading.figures.case import Case
@@ -75,7 +76,8 @@ def _entered(case: Case) -> bool:
     if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
         return False
     undergone = case.role in (Role.OBJECT, Role.PASSIVE_SUBJECT) and draft.kind is Kind.COUNT
-    if undergone and case.told is not Told.PERFECT and case.verb is not None and case.verb.finite:
+    dated = case.told is not Told.PERFECT or case.setting.since()
+    if undergone and dated and case.verb is not None and case.verb.finite:
         return True  # "admitted 230 patients", "12 were taken to hospital"
     main = verb.finite or outline.roles[verb.first - 1 : verb.first] == ","
     came = draft.measure_rule in BY_EVENT and draft.kind is Kind.COUNT and not verb.passive
@@ -121,6 +123,7 @@ headline: When = Condition(
     "headline", lambda case: case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
 )
 done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
+ceased = does("ceasing_verb") & active & verb_before
 moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
 deeds = share & ~moment & Condition("of_deeds", _of_deeds)
 
@@ -135,7 +138,7 @@ partly: When = Condition(
 BY_MEASURE = (
     Rule(
         Id.PARTLY,
-        partly | measure(Measure.VOTES) & (until | so_far),
+        partly | measure(Measure.VOTES) & (until | until_hour | so_far),
         Aspect.TOTAL,
         "Votes that are counted or cast up to a moment run.",
         ("With [70 percent] of the ballots counted, the mayor led.", "By noon [31 percent] of voters had cast a ballot."),
@@ -278,7 +281,7 @@ STATES_ = (
     ),
     Rule(
         Id.LASTING,
-        told(Told.LASTING) & ~event | held & ~asserted & ~moves,
+        told(Told.LASTING) & (~event | does("staying")) & ~ceased | held & ~asserted & ~moves,
         Aspect.LEVEL,
         "Verbs of having, staying and holding tell of a state.",
         ("The mill employed [420] weavers.",),
