@@ -160,7 +160,7 @@ CHANGES = (
         ~timed
         & (
             comparative
-            | (share | count) & following("more_than_before")
+            | (share | count | money) & following("more_than_before")
             | share & following("as_many")
             | count & following("short_of")
             | count & noun("margin_noun") & after("lead_word")
@@ -190,11 +190,16 @@ CHANGES = (
     ),
     Rule(
         Id.CHANGED,
-        ~timed & (share | count & following("point_noun") | up_or_down) & moved_before,
+        ~timed & (share | count & following("point_noun") | up_or_down) & moved_before
+        | (money | quantity) & just_before("rising_verb"),
         Aspect.CHANGE,
-        "A share right behind a verb of rising or falling is a difference.",
-        ("Exports fell [7 percent] in June.", "The bloc won 41 seats, down [6] from the last vote."),
-        ("Inflation fell to [7 percent] in June.",),
+        "A share, a sum or a length right behind a verb of rising or falling is a difference.",
+        (
+            "Exports fell [7 percent] in June.",
+            "The bloc won 41 seats, down [6] from the last vote.",
+            "The lake has risen [40 centimetres] since May.",
+        ),
+        ("Inflation fell to [7 percent] in June.", "The school raised [$400]."),
     ),
 )
 RATES = (

@@ -18,6 +18,7 @@ from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, extent, othe
 from asreported.reading.figures.aspect.tells import (
     AspectRule,
     always,
+    copula,
     dated,
     event,
     just_before,
@@ -133,6 +134,12 @@ def _of_event(case: Case) -> bool:
     return toll_of(case) is True and not has_own_day(case.outline, case.setting.days(), case.first, case.last)
 
 
+def _placed(case: Case) -> bool:
+    """Return True if its copula says where or how those who are counted are: "three are in intensive care"."""
+    verb = case.predicate
+    return verb is not None and case.sentence.kinds(verb.last, verb.last + 2)[:1] == [UnitKind.PREPOSITION]
+
+
 def _harmed(case: Case) -> bool:
     return case.draft.counted is not None and case.draft.counted in case.sentence.text.lexicon.categories["harmed_noun"]
 
@@ -173,6 +180,7 @@ counted_to = months | until | until_hour & running
 counted_up = so_far | until
 reported_on: When = Condition("reported_on_a_day", lambda case: "t" in case.outline.roles)
 """The sentence names a day; where none is the number's own (the rule before), it is that of the report."""
+in_care: When = measure(Measure.INJURIES) & copula & Condition("placed", _placed)
 as_at_present = told(Told.PRESENT) & ~(measure(Measure.ATTACKS) & by_deed)
 
 TOLLS = (
@@ -321,7 +329,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.PRESENT_TOLL,
-        event & as_at_present,
+        event & as_at_present & ~in_care,
         Aspect.TOTAL,
         "Of victims the present tells how many there are so far.",
         ("Some [40] miners are dead.",),

@@ -20,6 +20,7 @@ class AspectRule(StrEnum):
     SCALE = "aspect.scale"
     READING = "aspect.reading"
     SIZE = "aspect.size"
+    AGAINST_THEN = "aspect.against_then"
     SET_AGAINST = "aspect.set_against"
     DATED_PART = "aspect.dated_part"
     WHOLE = "aspect.whole"

@@ -8,7 +8,7 @@ from asreported.measures import EVENTS, RUNNING, Measure
 from asreported.reading.clauses.arguments import OF_THOSE_BEFORE, corrected_by
 from asreported.reading.clauses.timing import recent_after
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import AspectRule, always, moment, recent, share
+from asreported.reading.figures.aspect.tells import AspectRule, always, does, moment, recent, share, verb_before
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, part
 from asreported.reading.figures.measure.ids import MeasureRule
@@ -86,6 +86,11 @@ def _set_against(case: Case) -> Draft | None:
     return before.draft if (against or risen) and ";" not in _between(case, before) else None
 
 
+def _against_total(case: Case) -> bool:
+    other = _set_against(case)
+    return other is not None and other.aspect is Aspect.TOTAL
+
+
 def _share_before(case: Case) -> Draft | None:
     """Return the share before, in one list with this one: "61 % of the arrests were in A, and 29 % in B"."""
     before, draft = case.before, case.draft
@@ -141,12 +146,15 @@ def beside(case: Case) -> Draft | None:
     return None if set(between) & _GAPPED else before.draft
 
 
+_moved = (verb_before & does("difference_word", "toll_verb")).holds
+
+
 def _located(case: Case) -> Draft | None:
     """Return the number before, where this one says only in how many places it was: "40 cases in 12 towns"."""
     before, draft = case.before, case.draft
     if before is None or draft.measure != Measure.OTHER or {draft.kind, before.draft.kind} != {Kind.COUNT}:
         return None
-    if case.clause is not before.clause or not case.sentence.has("place_preposition", case.left - 1):
+    if case.clause is not before.clause or _moved(case) or not case.sentence.has("place_preposition", case.left - 1):
         return None
     there = next((one.draft for one in case.sentence.cases if one.draft.part_of is before.draft), before.draft)
     return there if there.part_of is not draft and there.aspect in _COUNTED else None
@@ -158,7 +166,8 @@ def _behind_whole(case: Case) -> bool:
 
 
 opens_on_those: When = Condition("opens_on_those", lambda case: OF_THOSE_BEFORE.match(case.outline.roles) is not None)
-recent_here = recent | Condition("recent_after", lambda case: recent_after(case.draft, case.outline))
+recent_behind: When = Condition("recent_after", lambda case: recent_after(case.draft, case.outline))
+recent_here = recent | recent_behind
 SAID_AGAIN: AspectRule = Rule(
     Id.SAID_AGAIN,
     always,
@@ -168,6 +177,14 @@ SAID_AGAIN: AspectRule = Rule(
     ("In May, 40 divers drowned. Another [40] divers have been killed since June.",),
 )
 WHOLES: tuple[AspectRule, ...] = (
+    Rule(
+        Id.AGAINST_THEN,
+        recent_behind & Condition("against_total", _against_total),
+        Aspect.NEW,
+        "What a running count is set against may be of a finished time.",
+        ("Some 19 boats have sunk since spring, against [seven] last year.",),
+        ("Some 19 boats have sunk since spring, against [seven] thought lost at first.",),
+    ),
     Rule(
         Id.SET_AGAINST,
         always,

@@ -9,6 +9,7 @@ from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
     active,
+    copula,
     dated,
     does,
     event,
@@ -171,7 +172,7 @@ BY_MEASURE = (
     Rule(
         Id.VOTE,
         measure(Measure.VOTES)
-        & (count | ~told(Told.UNTOLD, Told.PRESENT, Told.LASTING) & ~supposed & ~sentence("opinion_word")),
+        & (count | ~told(Told.UNTOLD, Told.PRESENT) & ~supposed & ~sentence("opinion_word")),
         Aspect.NEW,
         "Votes are cast once.",
         ("The challenger took [54%] of the vote.",),
@@ -199,6 +200,7 @@ BY_MEASURE = (
         & (
             (active & verb_before | does("moving")) & (told(Told.PAST, Told.PLUPERFECT, Told.FUTURE) | supposed)
             | does("moving") & told(Told.PERFECT, Told.UNTOLD)
+            | supposed & part_of_event
         ),
         Aspect.NEW,
         "Troops that are sent or move are counted in that event.",
@@ -257,7 +259,7 @@ STATES_ = (
     ),
     Rule(
         Id.MOVED_TO,
-        ~running & verb_before & reached & does("difference_word", "toll_verb", "placing"),
+        ~running & verb_before & just_before("reaching_from") & does("difference_word", "toll_verb", "placing"),
         Aspect.LEVEL,
         "What rises, falls or is put to a number stands there.",
         ("The queue has fallen to [51] lorries.",),
@@ -281,7 +283,7 @@ STATES_ = (
     ),
     Rule(
         Id.LASTING,
-        told(Told.LASTING) & (~event | does("staying")) & ~ceased | held & ~asserted & ~moves,
+        told(Told.LASTING) & (~event | does("staying")) & ~ceased | held & (~asserted & ~moves | copula & past),
         Aspect.LEVEL,
         "Verbs of having, staying and holding tell of a state.",
         ("The mill employed [420] weavers.",),

@@ -16,6 +16,7 @@ from asreported.reading.figures.aspect.tells import (
     dated,
     does,
     going_on,
+    just_before,
     opened_recent,
     part_of_event,
     recent,
@@ -110,10 +111,11 @@ _RULES = (
     ),
     Rule(
         Id.RUNNING_SUM,
-        (told(Told.PRESENT, Told.LASTING) | near("lasting_word")) & ~does("pricing"),
+        (told(Told.PRESENT, Told.LASTING) | near("lasting_word")) & ~does("pricing")
+        | share & just_before("reaching_from") & does("difference_word", "toll_verb"),
         Aspect.LEVEL,
-        "A sum that is so now is a level.",
-        ("The debt is [$3 billion].",),
+        "A sum that is so now, and a share that is risen or fallen to, is a level.",
+        ("The debt is [$3 billion].", "The deficit widened to [6.1 percent] of output."),
         ("The debt was [$3 billion].",),
     ),
     Rule(
