@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from asreported.measures import FREED
+from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, sentence
@@ -33,6 +34,7 @@ class Id(StrEnum):
     THERE = "modality.there"
     MAY = "modality.may"
     FEARED = "modality.feared"
+    MAYBE = "modality.maybe"
     FEARS_THAT = "modality.fears_that"
     PLANNED_IF = "modality.planned_if"
     ORDERED = "modality.ordered"
@@ -42,6 +44,8 @@ class Id(StrEnum):
     BE_FREED = "modality.be_freed"
     ASKS = "modality.asks"
     PLANS_TO = "modality.plans_to"
+    FORESEES = "modality.foresees"
+    BIDDEN = "modality.bidden"
     CAN = "modality.can"
     FORECAST = "modality.forecast"
     PROPOSED = "modality.proposed"
@@ -92,6 +96,18 @@ def _planned(case: Case) -> Span | None:
 
 def _planned_if(case: Case) -> Span | None:
     return _planned(case) if case.sentence.within("condition", 0, case.left) else None
+
+
+def _feared(case: Case) -> Span | None:
+    behind = case.sentence.structure.tags[case.end : case.end + 1]
+    if behind in ([Tag.PARTICIPLE], [Tag.PAST]) and case.sentence.has("fearing", case.end):
+        return case.end, case.end + 1
+    return over(verbs.feared)(case)
+
+
+def _maybe(case: Case) -> Span | None:
+    at = case.left - 1
+    return (at, case.left) if case.sentence.has("maybe", at) else None
 
 
 def _as_whole(case: Case) -> Mood | None:
@@ -231,10 +247,18 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.FEARED,
             when=sentence("fearing"),
-            gives=_said(Modality.HYPOTHETICAL, over(verbs.feared), "feared"),
+            gives=_said(Modality.HYPOTHETICAL, _feared, "feared"),
             because="What is feared, likely or possible is not asserted.",
-            fires=("Up to [40] miners are feared dead.",),
+            fires=("Up to [40] miners are feared dead.", "Mine caves in, [40] feared dead"),
             misses=("The villagers feared the river, and [40] miners died.",),
+        ),
+        Rule(
+            id=Id.MAYBE,
+            when=sentence("maybe"),
+            gives=_said(Modality.HYPOTHETICAL, _maybe, "perhaps"),
+            because="An adverb of doubt right before a number doubts it.",
+            fires=("There were hundreds, perhaps [thousands], of boats.",),
+            misses=("Perhaps the ferry left with [40] cars.",),
         ),
         Rule(
             id=Id.FEARS_THAT,
@@ -294,6 +318,22 @@ TABLE: Table[Case, Mood] = Table(
             because="What is asked for is not there yet; a sum that is asked for is what it is.",
             fires=("The mayor sought [40] new buses.", "The agency appealed for grain to feed [9,000] people."),
             misses=("The mayor asked for [40 million dollars].",),
+        ),
+        Rule(
+            id=Id.FORESEES,
+            when=sentence("foreseeing", "called_for"),
+            gives=_said(Modality.PLANNED, over(verbs.foresees), "expects"),
+            because="What is expected, hoped or called for is to come.",
+            fires=("Brokers expect growth of [3 percent].", "The mayor called for [40] more nurses."),
+            misses=("Brokers saw growth of [3 percent].", "The mayor called [40] nurses."),
+        ),
+        Rule(
+            id=Id.BIDDEN,
+            when=always,
+            gives=_said(Modality.PLANNED, over(verbs.bidden), "do"),
+            because="What a reader is told to do is not done yet.",
+            fires=("Boil the water for at least [ten] minutes.",),
+            misses=("Boilers heat the water for at least [ten] minutes.",),
         ),
         Rule(
             id=Id.CAN,
