@@ -76,7 +76,9 @@ class Setting:
 
     def until_hour(self) -> bool:
         """Whether the sentence opens with an hour that it is counted up to: "by 3 p.m."."""
-        return self.outline.has("counted_up_to", 0) and _HOUR_AHEAD.match(self.outline.roles, 1) is not None
+        outline = self.outline
+        hour = outline.has("day_time", 1) or _HOUR_AHEAD.match(outline.roles, 1) is not None
+        return outline.has("counted_up_to", 0) and hour
 
     def _until(self, at: int) -> bool:
         outline = self.outline

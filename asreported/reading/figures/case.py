@@ -31,7 +31,15 @@ _TOLD = {
 }
 """Tenses of the structure as aspect asks of them; a bare participle or infinitive tells none."""
 
-_ROLES: dict[int, str] = {Tag.BE: "b", Tag.HAVE: "h", Tag.DO: "d", Tag.MODAL: "m", Tag.TO: "T", Tag.NOT: "!", Tag.GERUND: "G"}
+_ROLES: dict[int, str] = {
+    Tag.BE: "b",
+    Tag.HAVE: "h",
+    Tag.DO: "d",
+    Tag.MODAL: "m",
+    Tag.TO: "T",
+    Tag.NOT: "!",
+    Tag.GERUND: "G",
+}
 _ROLES |= {Tag.PAST: "K", Tag.PARTICIPLE: "K", Tag.ADVERB: "a"}
 """Tags of a verb group as roles; the other verb forms are F."""
 

@@ -84,7 +84,9 @@ def _close(case: Case, at: int) -> bool:
 def _runs(case: Case, noun: int) -> bool:
     """Return True if a toll is of what goes on, or since a start: "deaths this winter", "the toll of the war"."""
     roles = case.outline.roles
-    return bool(case.sentence.spots("running_event")) or "c" in roles or bool(_THIS_YEAR.search(roles, noun, case.first))
+    return (
+        bool(case.sentence.spots("running_event")) or "c" in roles or bool(_THIS_YEAR.search(roles, noun, case.first))
+    )
 
 
 def has_own_day(outline: Outline, days: Iterator[int], left: int, right: int) -> bool:
@@ -153,9 +155,7 @@ by_deed: When = Condition("measure_rule(deed)", lambda case: case.draft.measure_
 toll: When = Condition("toll", lambda case: toll_of(case) is not None)
 cases: When = Condition("cases", _cases)
 perfect = told(Told.PERFECT)
-perfect_of_be: When = Condition(
-    "has_to", lambda case: case.predicate is not None and "hT" in case.predicate.roles
-)
+perfect_of_be: When = Condition("has_to", lambda case: case.predicate is not None and "hT" in case.predicate.roles)
 going: When = Condition(
     "is_doing",
     lambda case: (verb := case.predicate) is not None and verb.roles[-1] == "G" and "b" in verb.roles,
@@ -169,12 +169,11 @@ start_of_noun: When = Condition("since_of_noun", lambda case: since_of_noun(case
 joined: When = Condition("beside", lambda case: beside(case) is not None)
 further: When = Condition(
     "further",
-    lambda case: case.sentence.has("further", case.left - 1)
-    or case.sentence.within("further", case.last, case.last + 2),
+    lambda case: (
+        case.sentence.has("further", case.left - 1) or case.sentence.within("further", case.last, case.last + 2)
+    ),
 )
-does_something: When = Condition(
-    "does", lambda case: case.predicate is not None and not case.predicate.copula
-)
+does_something: When = Condition("does", lambda case: case.predicate is not None and not case.predicate.copula)
 counting: When = Condition("tallied", lambda case: tallied(case.outline, case.left))
 counted_to = months | until | until_hour & running
 counted_up = so_far | until

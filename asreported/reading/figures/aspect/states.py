@@ -132,8 +132,10 @@ a_stock_share = share & measure(Measure.DAMAGE, Measure.OTHER)
 
 partly: When = Condition(
     "partly_counted",
-    lambda case: case.sentence.has("with_word", case.left - 1)
-    and case.sentence.within("partial_count", case.end, case.end + _WITH),
+    lambda case: (
+        case.sentence.has("with_word", case.left - 1)
+        and case.sentence.within("partial_count", case.end, case.end + _WITH)
+    ),
 )
 
 BY_MEASURE = (
@@ -142,7 +144,10 @@ BY_MEASURE = (
         partly | measure(Measure.VOTES) & (until | until_hour | so_far),
         Aspect.TOTAL,
         "Votes that are counted or cast up to a moment run.",
-        ("With [70 percent] of the ballots counted, the mayor led.", "By noon [31 percent] of voters had cast a ballot."),
+        (
+            "With [70 percent] of the ballots counted, the mayor led.",
+            "By noon [31 percent] of voters had cast a ballot.",
+        ),
         ("The mayor took [70 percent] of the vote.",),
     ),
     Rule(
@@ -171,8 +176,7 @@ BY_MEASURE = (
     ),
     Rule(
         Id.VOTE,
-        measure(Measure.VOTES)
-        & (count | ~told(Told.UNTOLD, Told.PRESENT) & ~supposed & ~sentence("opinion_word")),
+        measure(Measure.VOTES) & (count | ~told(Told.UNTOLD, Told.PRESENT) & ~supposed & ~sentence("opinion_word")),
         Aspect.NEW,
         "Votes are cast once.",
         ("The challenger took [54%] of the vote.",),

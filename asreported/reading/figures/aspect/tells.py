@@ -42,9 +42,7 @@ active: When = Condition(
     "active", lambda case: (verb := case.predicate) is not None and not verb.copula and not verb.passive
 )
 copula: When = Condition("copula", lambda case: case.predicate is not None and case.predicate.copula)
-going_on: When = Condition(
-    "going_on", lambda case: case.predicate is not None and case.predicate.roles[-1] == "G"
-)
+going_on: When = Condition("going_on", lambda case: case.predicate is not None and case.predicate.roles[-1] == "G")
 verb_before: When = Condition(
     "verb_before", lambda case: case.predicate is not None and case.predicate.last <= case.left
 )

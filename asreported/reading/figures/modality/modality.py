@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import NamedTuple
 
 from asreported.measures import FREED
@@ -12,48 +11,12 @@ from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, sentence
 from asreported.reading.figures.modality import nouns, verbs
+from asreported.reading.figures.modality.ids import ModalityRule as Id
 from asreported.reading.figures.modality.verbs import Span, over
 from asreported.reading.figures.rules import Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Modality
-
-
-class Id(StrEnum):
-    """Rules of modality."""
-
-    NOT = "modality.not"
-    DENIED = "modality.denied"
-    DISPUTED = "modality.disputed"
-    UNTRUE = "modality.untrue"
-    NOT_DONE = "modality.not_done"
-    WHOLE = "modality.whole"
-    POINTED_TO = "modality.pointed_to"
-    SAMPLE = "modality.sample"
-    COMPARED = "modality.compared"
-    THERE = "modality.there"
-    MAY = "modality.may"
-    FEARED = "modality.feared"
-    MAYBE = "modality.maybe"
-    FEARS_THAT = "modality.fears_that"
-    PLANNED_IF = "modality.planned_if"
-    ORDERED = "modality.ordered"
-    WOULD = "modality.would"
-    IS_TO = "modality.is_to"
-    IS_PLANNED = "modality.is_planned"
-    BE_FREED = "modality.be_freed"
-    ASKS = "modality.asks"
-    PLANS_TO = "modality.plans_to"
-    FORESEES = "modality.foresees"
-    BIDDEN = "modality.bidden"
-    CAN = "modality.can"
-    FORECAST = "modality.forecast"
-    PROPOSED = "modality.proposed"
-    TO_COME_FREE = "modality.to_come_free"
-    SUPPOSED = "modality.supposed"
-    AS_WHOLE = "modality.as_whole"
-    AS_EXCHANGE = "modality.as_exchange"
-    ASSERTED = "modality.asserted"
 
 
 class Mood(NamedTuple):
@@ -332,8 +295,8 @@ TABLE: Table[Case, Mood] = Table(
             when=always,
             gives=_said(Modality.PLANNED, over(verbs.bidden), "do"),
             because="What a reader is told to do is not done yet.",
-            fires=("Boil the water for at least [ten] minutes.",),
-            misses=("Boilers heat the water for at least [ten] minutes.",),
+            fires=("Wait for at least [ten] minutes.",),
+            misses=("Passengers wait for at least [ten] minutes.",),
         ),
         Rule(
             id=Id.CAN,
