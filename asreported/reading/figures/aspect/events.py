@@ -14,9 +14,10 @@ from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import opened_by_since, since_of_noun
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.siblings import BESIDE, THOSE_BEFORE, beside
-from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, extent, other, reached
+from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, extent, held, other, reached
 from asreported.reading.figures.aspect.tells import (
     AspectRule,
+    active,
     always,
     copula,
     dated,
@@ -41,7 +42,7 @@ from asreported.reading.figures.aspect.tells import (
     until_hour,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, measure, value_from
+from asreported.reading.figures.conditions import When, measure, sentence, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind
@@ -264,7 +265,8 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.EVENT,
-        of_one_event & (running | part_of_event) & ~counted_up & ~(perfect & counting),
+        (of_one_event | event & perfect & sentence("single_event") & ~sentence("running_event"))
+        & (running | part_of_event) & ~counted_up & ~(perfect & counting),
         Aspect.NEW,
         "The toll of the one event that the clause names is new, however it is told.",
         ("The crash has killed [19] people.",),
@@ -272,7 +274,9 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.DONE,
-        perfect & part_of_event & (just_before("all_there_are") | other & ~so_far & ~counted_to),
+        perfect
+        & part_of_event
+        & (just_before("all_there_are") | ~running & (other | active & ~held) & ~so_far & ~counted_to),
         Aspect.NEW,
         "The perfect tells what has just been done where no toll is kept of it, or none are left.",
         ("The union has hired [12] lawyers.", "Gunmen have freed all [40] captives."),
