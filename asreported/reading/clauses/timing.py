@@ -211,6 +211,8 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
             continue
         if outline.word(at) == "past" and roles[at + 1 : at + 2] == "#":
             continue  # "has climbed past 400"
+        if roles[at + 1 : at + 2] == "o" and outline.has("window_opener", at - 1):
+            continue  # "in weeks of fighting"
         if start < 0 or at < start:
             return True
         named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
@@ -224,6 +226,8 @@ def _length_of_time(outline: Outline, at: int) -> bool:
     """Whether a length of time begins at a position, and it is no part of a date or of a longer phrase: "two weeks"."""
     end = at
     while end < len(outline.roles) and end < at + 6 and outline.roles[end] in "aDCpx#~tws":
+        if end > at and outline.has("this_word", end):
+            return False  # "in the city this year"
         if outline.has("time_unit", end):
             return outline.roles[end + 1 : end + 2] not in ("o", "c", "w", "s")
         end += 1

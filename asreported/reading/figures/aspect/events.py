@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from asreported.measures import Measure
 from asreported.reading.clauses.arguments import beside_event
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import opened_by_since, since_of_noun
@@ -25,6 +25,7 @@ from asreported.reading.figures.aspect.tells import (
     just_before,
     months,
     of_one_event,
+    of_running_event,
     opened_finished,
     opened_recent,
     part_of_event,
@@ -143,6 +144,18 @@ def _placed(case: Case) -> bool:
     return verb is not None and case.sentence.kinds(verb.last, verb.last + 2)[:1] == [UnitKind.PREPOSITION]
 
 
+def _told_first(case: Case) -> bool:
+    """Return True if the subject of its sentence is told of for the first time: "a bus has plunged"."""
+    structure, sentence = case.sentence.structure, case.sentence
+    verb = next((one for one in case.governors if one.finite), None)
+    if verb is None or verb.voice is Voice.PASSIVE or verb.end > case.left or verb.copula:
+        return False
+    at = structure.unit_at(verb.start) - 1
+    while at > 0 and structure.units[at - 1].kind in (UnitKind.PREPOSITION, UnitKind.OF):
+        at -= 2
+    return at >= 0 and sentence.has("an_article", structure.units[at].start)
+
+
 def _harmed(case: Case) -> bool:
     return case.draft.counted is not None and case.draft.counted in case.sentence.text.lexicon.categories["harmed_noun"]
 
@@ -180,6 +193,7 @@ counted_to = months | until | until_hour & running
 counted_up = so_far | until
 reported_on: When = Condition("reported_on_a_day", lambda case: "t" in case.outline.roles)
 """The sentence names a day; where none is the number's own (the rule before), it is that of the report."""
+told_first: When = Condition("told_first", _told_first)
 in_care: When = measure(Measure.INJURIES) & copula & Condition("placed", _placed)
 as_at_present = told(Told.PRESENT) & ~(measure(Measure.ATTACKS) & by_deed)
 
@@ -276,7 +290,8 @@ EVENTS_: tuple[AspectRule, ...] = (
         Id.DONE,
         perfect
         & part_of_event
-        & (just_before("all_there_are") | ~running & (other | active & ~held) & ~so_far & ~counted_to),
+        & (just_before("all_there_are") | ~running & (other | active & ~held) & ~counted_up & ~months)
+        | perfect & told_first & ~counted_up & ~months & ~of_running_event,
         Aspect.NEW,
         "The perfect tells what has just been done where no toll is kept of it, or none are left.",
         ("The union has hired [12] lawyers.", "Gunmen have freed all [40] captives."),
