@@ -107,7 +107,21 @@ class Setting:
     def _names(self, category: str) -> bool:
         outline = self.outline
         head = 0 if "C" in outline.roles[: self.lead] or self._long_after() else self.lead  # "a week after the attack"
-        return outline.within(category, self.low, self.high) or outline.within(category, 0, head)
+        return any(
+            (self.low <= at < self.high or at < head) and not self._counted_from(at) for at in outline.spots(category)
+        )
+
+    def names_event(self) -> bool:
+        """Whether the sentence names one event anywhere, and nothing that goes on: "40 died after a quake"."""
+        outline = self.outline
+        named = any(not self._counted_from(at) for at in outline.spots("single_event"))
+        return named and not outline.spots("running_event")
+
+    def _counted_from(self, at: int) -> bool:
+        """Return True if a time is only counted from a noun: "one week after the quake"."""
+        outline = self.outline
+        at = len(outline.roles[:at].rstrip("DwW"))
+        return at > 1 and outline.word(at - 1) == "after" and outline.has("time_unit", at - 2)
 
     def _long_after(self) -> bool:
         """Return True if the head of the sentence only says how long after an event this is: "two weeks after it"."""

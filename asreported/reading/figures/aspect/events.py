@@ -22,8 +22,10 @@ from asreported.reading.figures.aspect.tells import (
     copula,
     dated,
     event,
+    following,
     just_before,
     months,
+    names_event,
     of_one_event,
     of_running_event,
     opened_finished,
@@ -40,10 +42,9 @@ from asreported.reading.figures.aspect.tells import (
     this_period,
     told,
     until,
-    until_hour,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, measure, sentence, value_from
+from asreported.reading.figures.conditions import When, measure, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind
@@ -189,7 +190,7 @@ further: When = Condition(
 )
 does_something: When = Condition("does", lambda case: case.predicate is not None and not case.predicate.copula)
 counting: When = Condition("tallied", lambda case: tallied(case.outline, case.left))
-counted_to = months | until | until_hour & running
+counted_to = months | until
 counted_up = so_far | until
 reported_on: When = Condition("reported_on_a_day", lambda case: "t" in case.outline.roles)
 """The sentence names a day; where none is the number's own (the rule before), it is that of the report."""
@@ -242,7 +243,8 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.RECENT,
-        recent & ~(perfect & this_period) | (just_before("one_more") | event & further & ~since) & ~perfect & ~joined,
+        recent & ~(perfect & this_period)
+        | (just_before("one_more") | event & following("so_many_more") & ~since) & ~perfect & ~joined,
         Aspect.NEW,
         'A finished time bounds a count, and so do "another" and "more".',
         (
@@ -279,12 +281,11 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.EVENT,
-        (of_one_event | event & perfect & sentence("single_event") & ~sentence("running_event"))
-        & (running | part_of_event) & ~counted_up & ~(perfect & counting),
+        (of_one_event | event & perfect & names_event) & (running | part_of_event),
         Aspect.NEW,
         "The toll of the one event that the clause names is new, however it is told.",
         ("The crash has killed [19] people.",),
-        ("The war has killed [19] people.", "As of Friday the quake had killed [190] people."),
+        ("The war has killed [19] people.",),
     ),
     Rule(
         Id.DONE,
@@ -299,7 +300,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.SO_FAR,
-        perfect | so_far & ~told(Told.PRESENT, Told.LASTING) | counted_to & ~supposed,
+        perfect | so_far & (event | ~told(Told.PRESENT, Told.LASTING)) | counted_to & ~supposed,
         Aspect.TOTAL,
         'The perfect, "so far" and a day that is counted to tell a running count.',
         ("The epidemic has claimed [640] lives so far.",),

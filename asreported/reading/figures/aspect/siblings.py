@@ -8,7 +8,7 @@ from asreported.measures import EVENTS, RUNNING, Measure
 from asreported.reading.clauses.arguments import OF_THOSE_BEFORE, corrected_by
 from asreported.reading.clauses.timing import recent_after
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import AspectRule, always, does, moment, recent, share, verb_before
+from asreported.reading.figures.aspect.tells import AspectRule, always, moment, recent, share
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, part
 from asreported.reading.figures.measure.ids import MeasureRule
@@ -20,7 +20,6 @@ _IN_MIND = 4  # sentences after which a number is not pointed back to any more
 _MANY = 40  # numbers that are looked back over at most
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _GAPPED = frozenset(';"C')
-_COUNTED = frozenset({Aspect.NEW, Aspect.TOTAL, Aspect.LEVEL})
 _JOINTS = ("&", ",", "p")
 
 
@@ -146,20 +145,6 @@ def beside(case: Case) -> Draft | None:
     return None if set(between) & _GAPPED else before.draft
 
 
-_moved = (verb_before & does("difference_word", "toll_verb")).holds
-
-
-def _located(case: Case) -> Draft | None:
-    """Return the number before, where this one says only in how many places it was: "40 cases in 12 towns"."""
-    before, draft = case.before, case.draft
-    if before is None or draft.measure != Measure.OTHER or {draft.kind, before.draft.kind} != {Kind.COUNT}:
-        return None
-    if case.clause is not before.clause or _moved(case) or not case.sentence.has("place_preposition", case.left - 1):
-        return None
-    there = next((one.draft for one in case.sentence.cases if one.draft.part_of is before.draft), before.draft)
-    return there if there.part_of is not draft and there.aspect in _COUNTED else None
-
-
 def _behind_whole(case: Case) -> bool:
     whole = case.draft.part_of
     return whole is not None and whole.first < case.draft.first
@@ -212,14 +197,6 @@ WHOLES: tuple[AspectRule, ...] = (
         ("Since March, 63 villagers, including [13] children, have been killed.",),
         ("Since March, 63 villagers have been killed, including [4] in the past 24 hours.",),
     ),
-)
-LOCATED: AspectRule = Rule(
-    Id.LOCATED,
-    always,
-    aspect_as("what is there", _located),
-    "Of places in which so many are, there are as many as of these, and for as long.",
-    ("The ministry has counted 118 cases of cholera in [14] towns since June.",),
-    ("The ministry has counted 118 cases of cholera and opened [14] clinics.",),
 )
 RESTATED: AspectRule = Rule(
     Id.RESTATED,

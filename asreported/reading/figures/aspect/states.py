@@ -124,6 +124,11 @@ headline: When = Condition(
     "headline", lambda case: case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
 )
 done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
+left_behind: When = just_before("coming_from") & Condition(
+    "to_the_next",
+    lambda case: case.after is not None and case.sentence.has("reaching_to", case.after.left - 1),
+)
+"""It is what something rose or fell from, to the next number."""
 ceased = does("ceasing_verb") & active & verb_before
 moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
 deeds = share & ~moment & Condition("of_deeds", _of_deeds)
@@ -176,7 +181,8 @@ BY_MEASURE = (
     ),
     Rule(
         Id.VOTE,
-        measure(Measure.VOTES) & (count | ~told(Told.UNTOLD, Told.PRESENT) & ~supposed & ~sentence("opinion_word")),
+        measure(Measure.VOTES)
+        & (count | ~told(Told.UNTOLD, Told.PRESENT, Told.LASTING) & ~supposed & ~sentence("opinion_word")),
         Aspect.NEW,
         "Votes are cast once.",
         ("The challenger took [54%] of the vote.",),
@@ -263,7 +269,7 @@ STATES_ = (
     ),
     Rule(
         Id.MOVED_TO,
-        ~running & verb_before & just_before("reaching_from") & does("difference_word", "toll_verb", "placing"),
+        ~running & verb_before & (reached | left_behind) & does("difference_word", "toll_verb", "placing"),
         Aspect.LEVEL,
         "What rises, falls or is put to a number stands there.",
         ("The queue has fallen to [51] lorries.",),

@@ -10,15 +10,12 @@ from asreported.reading.clauses.structure.tags import VERBS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
-    active,
     always,
     behind_bracket,
-    dated,
     does,
     going_on,
     just_before,
     opened_recent,
-    part_of_event,
     recent,
     share,
     since,
@@ -117,14 +114,6 @@ _RULES = (
         "A sum that is so now, and a share that is risen or fallen to, is a level.",
         ("The debt is [$3 billion].", "The deficit widened to [6.1 percent] of output."),
         ("The debt was [$3 billion].",),
-    ),
-    Rule(
-        Id.SUM_THEN,
-        active & part_of_event & told(Told.PAST) & (recent | opened_recent | dated) & ~does("pricing"),
-        Aspect.NEW,
-        "A sum that somebody moved in a finished time is one of that time.",
-        ("Savers withdrew [$40 million] last week.",),
-        ("Savers withdrew [$40 million].", "The yacht sold for [$40 million] last week."),
     ),
     Rule(
         Id.SUM,

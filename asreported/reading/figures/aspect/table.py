@@ -5,7 +5,7 @@ from __future__ import annotations
 from asreported.reading.figures.aspect.comparisons import COMPARISONS
 from asreported.reading.figures.aspect.events import EVENTS_, TOLLS
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.siblings import LOCATED, RESTATED, SAID_AGAIN, WHOLES
+from asreported.reading.figures.aspect.siblings import RESTATED, SAID_AGAIN, WHOLES
 from asreported.reading.figures.aspect.states import BY_MEASURE, STATES_
 from asreported.reading.figures.aspect.sums import SUMS
 from asreported.reading.figures.aspect.tells import following, share
@@ -23,5 +23,5 @@ LIMIT = Rule(
 )
 TABLE = Table[Case, Aspect](
     "aspect",
-    (SAID_AGAIN, *COMPARISONS, *WHOLES, LIMIT, *SUMS, RESTATED, LOCATED, *BY_MEASURE, *TOLLS, *STATES_, *EVENTS_),
+    (SAID_AGAIN, *COMPARISONS, *WHOLES, LIMIT, *SUMS, RESTATED, *BY_MEASURE, *TOLLS, *STATES_, *EVENTS_),
 )
