@@ -39,6 +39,13 @@ class Setting:
         compared = min((at for at in outline.spots("set_against") if at >= self.number), default=self.high)
         return _recent(outline, self.low, min(self.high, compared))
 
+    def this_period(self) -> bool:
+        """Whether the clause names a time that is not over: "this month"."""
+        outline = self.outline
+        return any(
+            self.low < at < self.high and outline.has("this_word", at - 1) for at in outline.spots("recent_word")
+        )
+
     def opened_recent(self) -> bool:
         """Whether the adverbial that opens the sentence does."""
         if not self.lead:

@@ -98,11 +98,6 @@ def _when(notation: str, setting: str) -> When:
 
 recent = _when("recent", "recent")
 """The clause names a bounded, finished time: "in the past 24 hours"."""
-this_period: When = Condition(
-    "this_period",
-    lambda case: any(case.sentence.has("this_word", spot.first - 1) for spot in case.sentence.spots("recent_word")),
-)
-"""The sentence names a time that is not over: "this month"."""
 opened_recent = _when("opened_recent", "opened_recent")
 opened_finished = _when("opened_finished", "opened_finished")
 dated = _when("dated", "dated")
@@ -112,6 +107,7 @@ of_one_event = _when("of_one_event", "of_one_event")
 names_event = _when("names_event", "names_event")
 of_running_event = _when("of_running_event", "of_running_event")
 since = _when("since", "since")
+this_period = _when("this_period", "this_period")
 since_lately = _when("since_lately", "since_lately")
 record_of_period = _when("record_of_period", "record_of_period")
 so_far = _when("so_far", "so_far")
