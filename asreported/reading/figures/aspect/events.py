@@ -323,14 +323,6 @@ EVENTS_: tuple[AspectRule, ...] = (
         ("Police arrested [23] demonstrators.",),
     ),
     Rule(
-        Id.SO_FAR_THEN,
-        told(Told.PLUPERFECT) & running & reported_on,
-        Aspect.TOTAL,
-        "What had happened by the day of a statement is counted up to it: the guide dates a total by that day.",
-        ("The ministry said on Monday that [420] villagers had died.",),
-        ("The ministry said that [420] villagers died on Monday.",),
-    ),
-    Rule(
         Id.TOO_MANY,
         event & value_from(NO_SINGLE_DAY),
         Aspect.TOTAL,
