@@ -14,7 +14,7 @@ from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import opened_by_since, since_of_noun
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.siblings import BESIDE, THOSE_BEFORE, beside
-from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, extent, held, other, reached
+from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, held, other, reached
 from asreported.reading.figures.aspect.tells import (
     AspectRule,
     active,
@@ -33,7 +33,6 @@ from asreported.reading.figures.aspect.tells import (
     part_of_event,
     past,
     recent,
-    record_of_period,
     running,
     since,
     since_lately,
@@ -234,14 +233,6 @@ EVENTS_: tuple[AspectRule, ...] = (
         ("Since the attack, [190] people have been killed.",),
     ),
     Rule(
-        Id.RECORD,
-        record_of_period & ~so_far,
-        Aspect.NEW,
-        '"The deadliest year since" counts from no start.',
-        ("With [83] drowned, 2019 was the deadliest year since 1998.",),
-        ("Since January, [83] sailors have drowned.",),
-    ),
-    Rule(
         Id.RECENT,
         recent & ~(perfect & this_period)
         | (just_before("one_more") | event & following("so_many_more") & ~since) & ~perfect & ~joined,
@@ -353,14 +344,6 @@ EVENTS_: tuple[AspectRule, ...] = (
         "The present tells what is so at the moment.",
         ("Some [40] aid trucks are at the border.",),
         ("Some [40] aid trucks crossed the border.",),
-    ),
-    Rule(
-        Id.LAST_EXTENT,
-        extent & (~(past & part_of_event) | perfect_of_be),
-        Aspect.OTHER,
-        "An extent that no event changes is a size.",
-        ("A reserve of [4,000] hectares lies near the town.",),
-        ("The fire burned [4,000] hectares on Monday.",),
     ),
     Rule(
         Id.NO_EVENT,

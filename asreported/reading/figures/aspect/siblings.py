@@ -85,11 +85,6 @@ def _set_against(case: Case) -> Draft | None:
     return before.draft if (against or risen) and ";" not in _between(case, before) else None
 
 
-def _against_total(case: Case) -> bool:
-    other = _set_against(case)
-    return other is not None and other.aspect is Aspect.TOTAL
-
-
 def _share_before(case: Case) -> Draft | None:
     """Return the share before, in one list with this one: "61 % of the arrests were in A, and 29 % in B"."""
     before, draft = case.before, case.draft
@@ -151,8 +146,7 @@ def _behind_whole(case: Case) -> bool:
 
 
 opens_on_those: When = Condition("opens_on_those", lambda case: OF_THOSE_BEFORE.match(case.outline.roles) is not None)
-recent_behind: When = Condition("recent_after", lambda case: recent_after(case.draft, case.outline))
-recent_here = recent | recent_behind
+recent_here = recent | Condition("recent_after", lambda case: recent_after(case.draft, case.outline))
 SAID_AGAIN: AspectRule = Rule(
     Id.SAID_AGAIN,
     always,
@@ -162,14 +156,6 @@ SAID_AGAIN: AspectRule = Rule(
     ("In May, 40 divers drowned. Another [40] divers have been killed since June.",),
 )
 WHOLES: tuple[AspectRule, ...] = (
-    Rule(
-        Id.AGAINST_THEN,
-        recent_behind & Condition("against_total", _against_total),
-        Aspect.NEW,
-        "What a running count is set against may be of a finished time.",
-        ("Some 19 boats have sunk since spring, against [seven] last year.",),
-        ("Some 19 boats have sunk since spring, against [seven] thought lost at first.",),
-    ),
     Rule(
         Id.SET_AGAINST,
         always,

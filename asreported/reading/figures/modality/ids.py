@@ -32,7 +32,6 @@ class ModalityRule(StrEnum):
     PLANS_TO = "modality.plans_to"
     FORESEES = "modality.foresees"
     BIDDEN = "modality.bidden"
-    CAN = "modality.can"
     FORECAST = "modality.forecast"
     PROPOSED = "modality.proposed"
     TO_COME_FREE = "modality.to_come_free"

@@ -299,14 +299,6 @@ TABLE: Table[Case, Mood] = Table(
             misses=("Passengers wait for at least [ten] minutes.",),
         ),
         Rule(
-            id=Id.CAN,
-            when=always,
-            gives=_said(Modality.REPORTED, over(verbs.can), "can"),
-            because="What somebody is able to do is asserted.",
-            fires=("The new hall can seat [900] people.",),
-            misses=("The new hall could seat [900] people.",),
-        ),
-        Rule(
             id=Id.FORECAST,
             when=sentence("forecast_noun"),
             gives=_said(Modality.PLANNED, nouns.forecast, "forecast of"),
