@@ -104,6 +104,11 @@ class Sentence:
                 if tuple(self.words[at : at + len(phrase)]) == phrase:
                     yield Spot(at, at + len(phrase), value)
 
+    def tag(self, at: int) -> int:
+        """Return the part of speech at a position; that of an end beyond the sentence."""
+        tags = self.structure.tags
+        return tags[at] if 0 <= at < len(tags) else int(Tag.END)
+
     def kinds(self, first: int, last: int) -> list[UnitKind]:
         """Return what stands between two positions, as the kinds of the units that begin there."""
         return [unit.kind for unit in self.structure.units if first <= unit.start < last]

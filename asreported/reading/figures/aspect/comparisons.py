@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import NOUNS, VERBS, Tag
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import behind_bracket, does, following, just_before, share, within
+from asreported.reading.figures.aspect.tells import DETERMINERS, GAPS, behind_bracket, does, following, just_before, share, within
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, after, counted, kind, noun
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind
 
 _REACH = 18  # tokens from a number to what it is counted per
-_BREAKS = "#;,"
-_JOINED = re.compile(r"[wWsoG']{1,6}&[aD]*")
-_JOINED_THINGS = re.compile(r"[wWs']{0,2}[ws](?:o[wWs]{1,2})?&[aD]*")
+_JOINTS = ([UnitKind.CONJUNCTION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.CONJUNCTION])
+"""What stands between two numbers that are joined by "and", past what the first is of."""
+_BREAKS = frozenset({Tag.COMMA, Tag.COLON})
+_OF_UNIT = frozenset({Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR})
+_NAMED = frozenset({*NOUNS, Tag.GERUND, Tag.ADJECTIVE})
 _THINGS = frozenset({Kind.COUNT, Kind.MEASURE})
 
 
 def _start(case: Case) -> int:
     """Return where the number begins with what only adds to it: "an additional 30"."""
     at = case.left
-    while at and (case.outline.roles[at - 1] == "D" or case.sentence.has("further", at - 1)):
+    while at and (case.sentence.tag(at - 1) in DETERMINERS or case.sentence.has("further", at - 1)):
         at -= 1
     return at
 
 
 def _breath(case: Case, at: int) -> int:
     """Return where the words begin that are said in one breath with those at a position."""
-    return max(case.outline.roles.rfind(end, 0, at) for end in _BREAKS) + 1
+    numbers = {one.first for one in case.sentence.cases}
+    tags = case.sentence.structure.tags
+    return next((one + 1 for one in range(at - 1, -1, -1) if tags[one] in _BREAKS or one in numbers), 0)
 
 
 def _longer(case: Case) -> bool:
@@ -52,7 +57,7 @@ def _moved_before(case: Case) -> bool:
     has = case.sentence.has
     if not has("difference_word", at):
         return False
-    walked = has("up_or_down", at) and at > 0 and case.outline.roles[at - 1] in "KGF"
+    walked = has("up_or_down", at) and at > 0 and case.sentence.tag(at - 1) in VERBS
     return not walked or has("difference_word", at - 1)  # "edged down 3 percent", but not "walked down 3 flights"
 
 
@@ -66,7 +71,7 @@ def _up_or_down(case: Case) -> bool:
 
 
 def _price_per(case: Case) -> bool:
-    if case.outline.roles[case.last : case.last + 2] == "Dw" and case.sentence.has("an_article", case.last):
+    if case.sentence.has("an_article", case.last) and case.sentence.tag(case.last + 1) in NOUNS:
         return not case.sentence.has("time_apart", case.last + 2)  # "from 1.4 billion a year before"
     return case.sentence.within("each_of_them", case.last, behind_bracket(case) + 3)
 
@@ -75,42 +80,43 @@ def _average(case: Case) -> bool:
     if not case.sentence.spots("averaging"):
         return False
     low = _breath(case, case.left)
-    reached = case.sentence.within("toll_verb", low, case.left) or "b" in case.outline.roles[low : case.left]
+    reached = case.sentence.within("toll_verb", low, case.left) or Tag.BE in case.sentence.structure.tags[low : case.left]
     return case.sentence.within("averaging", low if reached else case.left - 4, case.left)
 
 
 def _recurs(case: Case) -> bool:
     """Return True if the head of the sentence says how often: "every day we lose 50", or "a daily limit of 50"."""
-    roles, has = case.outline.roles, case.sentence.has
-    for spot in case.sentence.spots("rate_opener"):
+    sentence, left = case.sentence, case.left
+    for spot in sentence.spots("rate_opener"):
         at = spot.first
-        if at < case.left and has("each_time", at) and has("rate_unit", at + 1):
-            return roles[at + 2] != "o" and not set(roles[at : case.left]) & set(";,C")
-    return (
-        case.left > 2
-        and roles[case.left - 1] == "o"
-        and has("rate_word", case.left - 3)
-        and roles[case.left - 2] in "ws"
-    )
+        if at < left and sentence.has("each_time", at) and sentence.has("rate_unit", at + 1):
+            kinds = sentence.kinds(at + 2, left)
+            return kinds[:1] != [UnitKind.OF] and GAPS.isdisjoint(kinds) and UnitKind.COMMA not in kinds
+    limited = left > 2 and sentence.has("rate_word", left - 3) and sentence.tag(left - 2) in NOUNS
+    return limited and sentence.kinds(left - 1, left) == [UnitKind.OF]
+
+
+def _joined(case: Case) -> Case | None:
+    """Return the next number, where it is joined by "and": "1.5 litres of this and 3 of that"."""
+    after = case.after
+    return after if after is not None and case.sentence.kinds(case.last, after.left) in _JOINTS else None
 
 
 def _next_number(case: Case) -> int:
     """Return where the next number begins, past one that is joined: "1.5 litres of this and 3 of that per person"."""
-    after = case.after
-    if after is None:
-        return len(case.outline.roles)
-    joined = after.draft.kind is case.draft.kind is Kind.MEASURE
-    if joined and _JOINED.fullmatch(case.outline.roles, case.last, after.left):
-        return after.after.left if after.after is not None else len(case.outline.roles)
-    return after.left
+    after, joined = case.after, _joined(case)
+    if joined is not None and joined.draft.kind is case.draft.kind is Kind.MEASURE:
+        after = joined.after
+    return len(case.sentence.words) if after is None else after.left
 
 
 def _per(case: Case) -> bool:
     if not case.sentence.spots("rate_opener") and not case.sentence.spots("rate_word"):
         return False
-    roles, stop = case.outline.roles, min(_next_number(case), case.last + _REACH)
+    tags, stop = case.sentence.structure.tags, min(_next_number(case), case.last + _REACH)
     reach = takewhile(
-        lambda at: roles[at] not in ";," and (roles[at] != ")" or "(" in roles[case.last : at]), range(case.last, stop)
+        lambda at: tags[at] not in _BREAKS and (tags[at] != Tag.CLOSE or Tag.OPEN in tags[case.last : at]),
+        range(case.last, stop),
     )
     return any(_is_rate_word(case, at) or _opens_unit(case, at, _next_number(case)) for at in reach)
 
@@ -118,7 +124,7 @@ def _per(case: Case) -> bool:
 def _is_rate_word(case: Case, at: int) -> bool:
     if not case.sentence.has("rate_word", at):
         return False
-    alone = case.outline.roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")
+    alone = case.sentence.tag(at + 1) not in _NAMED and case.sentence.kinds(at + 1, at + 2) != [UnitKind.OF]
     return at == case.last or alone or case.sentence.has("basis_noun", at + 1)
 
 
@@ -128,15 +134,15 @@ def _opens_unit(case: Case, at: int, stop: int) -> bool:
         return False
     if has("per_word", at) and not has("per_hundred", at + 1):
         return True
-    return has("rate_unit", at + 1) and case.outline.roles[at - 1] not in "poTC" and not has("time_apart", at + 2)
+    apart = case.sentence.tag(at - 1) in _OF_UNIT or has("time_apart", at + 2)
+    return has("rate_unit", at + 1) and not apart
 
 
 def _joined_rate(case: Case) -> bool:
-    other = case.after
+    other = _joined(case)
     if other is None or not {case.draft.kind, other.draft.kind} <= _THINGS or other.draft.part_of is case.draft:
         return False
-    joined = _JOINED_THINGS.fullmatch(case.outline.roles, case.last, other.left) is not None
-    return joined and any(rule.when.holds(other) for rule in RATES)
+    return any(rule.when.holds(other) for rule in RATES)
 
 
 changed_by = Condition("changed_by", _changed_by)
@@ -149,7 +155,7 @@ timed = kind(Kind.DURATION)
 on_scale = (~counted | quantity) & Condition(
     "thermometer", lambda case: case.sentence.within("thermometer", 0, case.left)
 ) | quantity & following("scale_unit")
-hyphened: When = Condition("hyphened", lambda case: case.outline.roles[case.last : case.last + 1] == "'")
+hyphened: When = Condition("hyphened", lambda case: case.sentence.tag(case.last) == Tag.DASH)
 change_of: When = Condition("change_of", _change_of)
 up_or_down: When = Condition("up_or_down", _up_or_down)
 longer: When = Condition("longer_than", _longer)

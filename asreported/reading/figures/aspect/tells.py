@@ -8,6 +8,7 @@ from __future__ import annotations
 from asreported.measures import EVENTS, MOMENTS, RUNNING, STANDING, STATES
 from asreported.reading.clauses.arguments import told_of
 from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import Setting
 from asreported.reading.figures.case import Case
@@ -16,6 +17,10 @@ from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind, Modality
 
 _ASIDE = 6  # tokens of brackets behind a number
+DETERMINERS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
+GAPS = frozenset({UnitKind.COLON, UnitKind.QUOTE, UnitKind.SUBORDINATOR})
+"""What parts two numbers that are not said in one breath."""
+
 AspectRule = Rule[Case, Aspect]
 """A row of the table of aspect."""
 
@@ -42,7 +47,10 @@ active: When = Condition(
     "active", lambda case: (verb := case.predicate) is not None and not verb.copula and not verb.passive
 )
 copula: When = Condition("copula", lambda case: case.predicate is not None and case.predicate.copula)
-going_on: When = Condition("going_on", lambda case: case.predicate is not None and case.predicate.roles[-1] == "G")
+going_on: When = Condition(
+    "going_on",
+    lambda case: case.predicate is not None and case.sentence.tag(case.predicate.last - 1) == Tag.GERUND,
+)
 verb_before: When = Condition(
     "verb_before", lambda case: case.predicate is not None and case.predicate.last <= case.left
 )
@@ -85,10 +93,10 @@ def within(category: str, before: int, behind: int) -> When:
 
 def behind_bracket(case: Case) -> int:
     """Return the token behind a number, past what it comes to in brackets: "$200 (150 euros) is needed"."""
-    tags, last = case.sentence.structure.tags, case.last
-    if tags[last : last + 1] != [Tag.OPEN]:
+    tag, last = case.sentence.tag, case.last
+    if tag(last) != Tag.OPEN:
         return last
-    return next((at + 1 for at in range(last, min(len(tags), last + _ASIDE)) if tags[at] == Tag.CLOSE), last)
+    return next((at + 1 for at in range(last, last + _ASIDE) if tag(at) == Tag.CLOSE), last)
 
 
 def _when(notation: str, setting: str) -> When:
