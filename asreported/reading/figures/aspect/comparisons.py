@@ -7,7 +7,16 @@ from itertools import takewhile
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import NOUNS, VERBS, Tag
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import DETERMINERS, GAPS, behind_bracket, does, following, just_before, share, within
+from asreported.reading.figures.aspect.tells import (
+    DETERMINERS,
+    GAPS,
+    behind_bracket,
+    does,
+    following,
+    just_before,
+    share,
+    within,
+)
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, after, counted, kind, noun
 from asreported.reading.figures.rules import Condition, Rule
@@ -19,6 +28,7 @@ _JOINTS = ([UnitKind.CONJUNCTION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.
 _BREAKS = frozenset({Tag.COMMA, Tag.COLON})
 _OF_UNIT = frozenset({Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR})
 _NAMED = frozenset({*NOUNS, Tag.GERUND, Tag.ADJECTIVE})
+_GRADED = frozenset({Tag.ADJECTIVE, Tag.ADVERB})
 _THINGS = frozenset({Kind.COUNT, Kind.MEASURE})
 
 
@@ -38,10 +48,8 @@ def _breath(case: Case, at: int) -> int:
 
 
 def _longer(case: Case) -> bool:
-    draft, words = case.draft, case.sentence.words
-    if draft.kind is not Kind.MEASURE or draft.counted_at is None or case.end >= len(words):
-        return False
-    return words[case.end].endswith("er") and case.sentence.has("than_word", case.end + 1)
+    compared = case.sentence.tag(case.end) in _GRADED and case.sentence.has("than_word", case.end + 1)
+    return compared and case.draft.kind is Kind.MEASURE and case.draft.counted_at is not None
 
 
 def _changed_by(case: Case) -> bool:
@@ -80,7 +88,9 @@ def _average(case: Case) -> bool:
     if not case.sentence.spots("averaging"):
         return False
     low = _breath(case, case.left)
-    reached = case.sentence.within("toll_verb", low, case.left) or Tag.BE in case.sentence.structure.tags[low : case.left]
+    reached = (
+        case.sentence.within("toll_verb", low, case.left) or Tag.BE in case.sentence.structure.tags[low : case.left]
+    )
     return case.sentence.within("averaging", low if reached else case.left - 4, case.left)
 
 

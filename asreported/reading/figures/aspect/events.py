@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from asreported.measures import Measure
 from asreported.reading.clauses.arguments import beside_event
-from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import opened_by_since, since_of_noun
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.siblings import BESIDE, THOSE_BEFORE, beside
 from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, held, other, reached
 from asreported.reading.figures.aspect.tells import (
+    GAPS,
     AspectRule,
     active,
     always,
@@ -43,18 +41,17 @@ from asreported.reading.figures.aspect.tells import (
     until,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, measure, value_from
+from asreported.reading.figures.conditions import When, measure, sentence, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind
 
 _REACH = 24  # tokens from a toll to the number that completes it
-_THIS_YEAR = re.compile(r"(?<=[wWsq])t")  # "the number of deaths this winter"
-_BEHIND = re.compile(r"(?:[wWsqK]{0,3}a?|,)(?:[pD]{0,2}|Co|po)")
-"""What stands between the number of a toll and its day: "rose to 40 dead on Friday"."""
+_BEHIND = 2
+"""Units between the number of a toll and its day: "rose to 40 dead on Friday"."""
+_LEADING = frozenset({UnitKind.PREPOSITION, UnitKind.OF, UnitKind.COMMA, UnitKind.PARTICIPLE, UnitKind.SUBORDINATOR})
 _TURNS = frozenset({Tag.COLON, Tag.QUOTE})
 _REACHES = frozenset({Tag.PREPOSITION, Tag.TO})
-_GAPPED = frozenset(';"C')
 
 
 def toll_of(case: Case) -> bool | None:
@@ -85,49 +82,51 @@ def _close(case: Case, at: int) -> bool:
 
 def _runs(case: Case, noun: int) -> bool:
     """Return True if a toll is of what goes on, or since a start: "deaths this winter", "the toll of the war"."""
-    roles = case.outline.roles
-    return (
-        bool(case.sentence.spots("running_event")) or "c" in roles or bool(_THIS_YEAR.search(roles, noun, case.first))
-    )
+    sentence = case.sentence
+    began = any(sentence.tag(spot.first) != Tag.ADVERB for spot in sentence.spots("since_word"))
+    winter = any(sentence.tag(at - 1) in NOUNS for at in case.setting.days() if noun < at < case.first)
+    return bool(sentence.spots("running_event")) or began or winter
 
 
-def has_own_day(outline: Outline, days: Iterator[int], left: int, right: int) -> bool:
-    """Whether one of the days is a toll's and not its event's: "the toll of Monday's quake rose to 40 on Friday".
+def has_own_day(case: Case) -> bool:
+    """Return True if a day is a toll's and not its event's: "the toll of Monday's quake rose to 40 on Friday".
 
     It opens the sentence, goes with the verb that moves the toll, or comes right behind the number.
     """
-    tolls = [at for at in outline.spots("number_noun") if at < left]
-    verbs = [at for at in outline.spots("toll_verb") if at < right]
+    sentence = case.sentence
+    tolls = [spot.first for spot in sentence.spots("number_noun") if spot.first < case.first]
+    verbs = [spot.first for spot in sentence.spots("toll_verb") if spot.first < case.last]
     if not tolls or not verbs:
         return False
     noun, verb = tolls[-1], verbs[-1]
-    for at in days:
-        if outline.roles[at + 1 : at + 2] == "^":
+    for at in case.setting.days():
+        if sentence.tag(at + 1) == Tag.GENITIVE:
             continue  # "in Thursday's blast"
-        behind = at >= right and _BEHIND.fullmatch(outline.roles, right, at) is not None
-        if behind or at < min(noun, verb) or max(noun, verb) < at < left:
+        between = sentence.kinds(case.last, at)
+        behind = at >= case.last and len(between) <= _BEHIND and not set(between) - _LEADING
+        if behind or at < min(noun, verb) or max(noun, verb) < at < case.first:
             return noun < verb or behind or at < verb
     return False
 
 
-def tallied(outline: Outline, left: int) -> bool:
-    """Whether the number is the object of a verb of counting: "had counted 40 dead", "put the dead at 40"."""
-    roles = outline.roles
-    if left > 1 and roles[left - 1] == "i" and "#" not in roles[:left]:  # "the dead included", "deaths also include"
+def tallied(case: Case) -> bool:
+    """Return True if the number is the object of a verb of counting: "had counted 40 dead", "put the dead at 40"."""
+    sentence, left = case.sentence, case.left
+    if left > 1 and sentence.has("part_opener", left - 1) and not case.at:  # "the dead included", "deaths also include"
         noun = left - 2
-        while noun and (roles[noun] == "a" or outline.has("further", noun)):
+        while noun and (sentence.tag(noun) == Tag.ADVERB or sentence.has("further", noun)):
             noun -= 1
-        return outline.has("tallying", left - 1) and (roles[noun] == "q" or outline.has("number_noun", noun))
-    for verb in reversed(outline.verbs):
+        counted = sentence.has("state_noun", noun) or sentence.has("number_noun", noun)
+        return sentence.has("tallying", left - 1) and counted
+    for verb in reversed(case.outline.verbs):
         if verb.copula or verb.first >= left:
             continue
-        between = roles[verb.last : left]
-        if set(between) & _GAPPED:
+        if not GAPS.isdisjoint(sentence.kinds(verb.last, left)):
             return False
-        if outline.has("tallying", verb.main):
+        if sentence.has("tallying", verb.main):
             return not verb.passive
-        if outline.has("placing", verb.main):
-            return left > 0 and outline.word(left - 1) in ("at", "between")
+        if sentence.has("placing", verb.main):
+            return sentence.has("placing_at", left - 1)
         if not verb.bare or verb.first < left - 6:
             return False
     return False
@@ -135,7 +134,7 @@ def tallied(outline: Outline, left: int) -> bool:
 
 def _of_event(case: Case) -> bool:
     """Return True if the toll is of one event, and has no day of its own."""
-    return toll_of(case) is True and not has_own_day(case.outline, case.setting.days(), case.first, case.last)
+    return toll_of(case) is True and not has_own_day(case)
 
 
 def _placed(case: Case) -> bool:
@@ -169,10 +168,9 @@ by_deed: When = Condition("measure_rule(deed)", lambda case: case.draft.measure_
 toll: When = Condition("toll", lambda case: toll_of(case) is not None)
 cases: When = Condition("cases", _cases)
 perfect = told(Told.PERFECT)
-perfect_of_be: When = Condition("has_to", lambda case: case.predicate is not None and "hT" in case.predicate.roles)
 going: When = Condition(
     "is_doing",
-    lambda case: (verb := case.predicate) is not None and verb.roles[-1] == "G" and "b" in verb.roles,
+    lambda case: (verb := case.verb) is not None and verb.tag == Tag.GERUND and verb.start < verb.main,
 )
 took_part = part_of_event | past & Condition(
     "beside_event", lambda case: beside_event(case.draft, case.outline, case.left, case.predicate)
@@ -188,11 +186,9 @@ further: When = Condition(
     ),
 )
 does_something: When = Condition("does", lambda case: case.predicate is not None and not case.predicate.copula)
-counting: When = Condition("tallied", lambda case: tallied(case.outline, case.left))
+counting: When = Condition("tallied", tallied)
 counted_to = months | until
 counted_up = so_far | until
-reported_on: When = Condition("reported_on_a_day", lambda case: "t" in case.outline.roles)
-"""The sentence names a day; where none is the number's own (the rule before), it is that of the report."""
 told_first: When = Condition("told_first", _told_first)
 in_care: When = measure(Measure.INJURIES) & copula & Condition("placed", _placed)
 as_at_present = told(Told.PRESENT) & ~(measure(Measure.ATTACKS) & by_deed)
@@ -312,6 +308,14 @@ EVENTS_: tuple[AspectRule, ...] = (
         "What happened on a day is counted on it.",
         ("Nine ferries docked on Monday, and [12] sailors drowned that day.",),
         ("Police arrested [23] demonstrators.",),
+    ),
+    Rule(
+        Id.SO_FAR_THEN,
+        told(Told.PLUPERFECT) & running & sentence("running_event"),
+        Aspect.TOTAL,
+        "What had happened by a statement, in what goes on for long, is counted up to it.",
+        ("The ministry said on Monday that [420] villagers had died of cholera.",),
+        ("The ministry said on Monday that [420] villagers had died.",),
     ),
     Rule(
         Id.TOO_MANY,

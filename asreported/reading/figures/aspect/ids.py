@@ -66,6 +66,7 @@ class AspectRule(StrEnum):
     SO_FAR = "aspect.so_far"
     TALLIED = "aspect.tallied"
     DATED = "aspect.dated"
+    SO_FAR_THEN = "aspect.so_far_then"
     TOO_MANY = "aspect.too_many"
     UNDER_WAY = "aspect.under_way"
     PRESENT_TOLL = "aspect.present_toll"

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from asreported.measures import EVENTS, RUNNING, Measure
 from asreported.reading.clauses.arguments import OF_THOSE_BEFORE, corrected_by
-from asreported.reading.clauses.timing import recent_after
 from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.timing import recent_after
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import DETERMINERS, GAPS, AspectRule, always, moment, recent, share
 from asreported.reading.figures.case import Case

@@ -5,9 +5,11 @@ from __future__ import annotations
 from asreported.measures import STATES, Measure
 from asreported.reading.clauses.arguments import is_stock, is_whole
 from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
+    DETERMINERS,
     active,
     copula,
     dated,
@@ -62,11 +64,11 @@ def _needy(case: Case) -> bool:
     """Return True for those who are helped, and in need: "to help so many"."""
     draft = case.draft
     helped = draft.measure == Measure.AFFECTED and draft.measure_rule in BY_SENSE
-    return helped and case.predicate is not None and case.predicate.roles[0] == "T"
+    return helped and case.predicate is not None and case.sentence.tag(case.predicate.first) == Tag.TO
 
 
 def _of_noun(case: Case) -> bool:
-    return case.outline.roles[max(0, case.left - 1) : case.left] == "o"
+    return case.sentence.kinds(case.left - 1, case.left) == [UnitKind.OF]
 
 
 def _entered(case: Case) -> bool:
@@ -80,12 +82,12 @@ def _entered(case: Case) -> bool:
     dated = case.told is not Told.PERFECT or case.setting.since()
     if undergone and dated and case.verb is not None and case.verb.finite:
         return True  # "admitted 230 patients", "12 were taken to hospital"
-    main = verb.finite or outline.roles[verb.first - 1 : verb.first] == ","
+    main = verb.finite or case.sentence.tag(verb.first - 1) == Tag.COMMA
     came = draft.measure_rule in BY_EVENT and draft.kind is Kind.COUNT and not verb.passive
     if came and main and case.told is not Told.PERFECT:
         return True  # "the blackout hit 72,000 homes"
-    apart = outline.roles[case.last : verb.first]  # "60 % lack water, the poor being most affected"
-    return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in STATES
+    apart = any(case.last <= one.start < verb.first for one in case.sentence.verbs)
+    return not apart and outline.value("measure_verb", verb.main) in STATES
 
 
 def _doer(case: Case) -> bool:
@@ -93,8 +95,8 @@ def _doer(case: Case) -> bool:
     verb = case.predicate
     if case.draft.counted_at is None or verb is None or case.draft.kind is not Kind.COUNT:
         return False
-    known = case.sentence.has("definite", case.left - 1) and case.outline.roles[max(0, case.left - 2)] not in "o#"
-    return known and verb.first == case.end
+    taken = case.sentence.kinds(case.left - 2, case.left - 1) == [UnitKind.OF]
+    return case.sentence.has("definite", case.left - 1) and not taken and verb.first == case.end
 
 
 def _on_the_move(case: Case) -> bool:
@@ -104,14 +106,15 @@ def _on_the_move(case: Case) -> bool:
 
 def _pointed(case: Case) -> bool:
     at = case.left - 1
-    return at >= 0 and case.outline.roles[at] == "D" and not case.sentence.has("one_more", at)
+    return case.sentence.tag(at) in DETERMINERS and not case.sentence.has("one_more", at)
 
 
 def _of_deeds(case: Case) -> bool:
     """Return True for a share of what was done: "95 % of the displacement"."""
-    of = case.outline.roles[case.last :][:2] in ("oD", "oI")
+    of = case.sentence.kinds(case.last, case.last + 1) == [UnitKind.OF]
     return (
         of
+        and case.sentence.tag(case.last + 1) in {*DETERMINERS, Tag.PRONOUN}
         and case.draft.counted_at is not None
         and case.sentence.has("deed_count", case.draft.counted_at[1] - case.sentence.base - 1)
     )
