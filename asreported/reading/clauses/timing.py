@@ -43,7 +43,7 @@ class Setting:
         """Whether the clause names a time that is not over: "this month"."""
         outline = self.outline
         return any(
-            self.low < at < self.high and outline.has("this_word", at - 1) for at in outline.spots("recent_word")
+            self.low < at < self.high and outline.has("this_word", at - 1) for at in outline.spots("long_period")
         )
 
     def opened_recent(self) -> bool:
