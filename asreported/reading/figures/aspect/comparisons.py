@@ -149,7 +149,7 @@ def _opens_unit(case: Case, at: int, stop: int) -> bool:
 
 
 def _joined_rate(case: Case) -> bool:
-    other = _joined(case)
+    other = _joined(case) if case.draft.counted_at is not None else None
     if other is None or not {case.draft.kind, other.draft.kind} <= _THINGS or other.draft.part_of is case.draft:
         return False
     return any(rule.when.holds(other) for rule in RATES)

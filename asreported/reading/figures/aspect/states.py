@@ -213,7 +213,6 @@ BY_MEASURE = (
         & (
             (active & verb_before | does("moving")) & (told(Told.PAST, Told.PLUPERFECT, Told.FUTURE) | supposed)
             | does("moving") & told(Told.PERFECT, Told.UNTOLD)
-            | supposed & part_of_event
         ),
         Aspect.NEW,
         "Troops that are sent or move are counted in that event.",
