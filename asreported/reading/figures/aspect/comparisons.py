@@ -109,7 +109,11 @@ def _recurs(case: Case) -> bool:
 def _joined(case: Case) -> Case | None:
     """Return the next number, where it is joined by "and": "1.5 litres of this and 3 of that"."""
     after = case.after
-    return after if after is not None and case.sentence.kinds(case.last, after.left) in _JOINTS else None
+    if after is None or case.sentence.kinds(case.last, after.left) not in _JOINTS:
+        return None
+    tags = case.sentence.structure.tags[: after.left]
+    joint = max(at for at, tag in enumerate(tags) if tag == Tag.CONJUNCTION)
+    return after if tags[joint - 1] in NOUNS else None
 
 
 def _next_number(case: Case) -> int:
@@ -152,7 +156,7 @@ def _joined_rate(case: Case) -> bool:
     other = _joined(case) if case.draft.counted_at is not None else None
     if other is None or not {case.draft.kind, other.draft.kind} <= _THINGS or other.draft.part_of is case.draft:
         return False
-    return any(rule.when.holds(other) for rule in RATES)
+    return other.draft.measure == case.draft.measure and any(rule.when.holds(other) for rule in RATES)
 
 
 changed_by = Condition("changed_by", _changed_by)
@@ -248,9 +252,9 @@ JOINED_RATE = Rule(
     Id.JOINED_RATE,
     Condition("joined_rate", _joined_rate),
     Aspect.RATE,
-    'What is joined to a rate by "and" is one too.',
-    ("The port handles [170] trucks and 9 tankers a day.",),
-    ("The port handled [170] trucks, but 9 tankers a day.",),
+    'What is joined to a rate by "and", and measures the same, is one too.',
+    ("The port handles [170] ferries and 9 tugs a day.",),
+    ("The port handled [170] ferries, but 9 tugs a day.",),
 )
 SCALES = (
     Rule(
