@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from asreported.reading.clauses import outline as outlined
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tag, Tense, VerbGroup
 from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told, tense_of
 from asreported.reading.clauses.timing import Setting, setting_of
-from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -30,20 +28,6 @@ _TOLD = {
     Tense.CONDITIONAL: Told.FUTURE,
 }
 """Tenses of the structure as aspect asks of them; a bare participle or infinitive tells none."""
-
-_ROLES: dict[int, str] = {
-    Tag.BE: "b",
-    Tag.HAVE: "h",
-    Tag.DO: "d",
-    Tag.MODAL: "m",
-    Tag.TO: "T",
-    Tag.NOT: "!",
-    Tag.GERUND: "G",
-}
-_ROLES |= {Tag.PAST: "K", Tag.PARTICIPLE: "K", Tag.ADVERB: "a"}
-"""Tags of a verb group as roles; the other verb forms are F."""
-
-_BY_NO_VERB = frozenset({None, MeasureRule.KIND, MeasureRule.RECALLED, MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT})
 
 
 class Spot(NamedTuple):
@@ -132,12 +116,11 @@ class Case:
 
     ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words, ``end`` the
     token behind its noun (behind the number where it has none). ``at`` is its place among the numbers of the sentence,
-    ``earlier`` the number before it in the text.
+    ``earlier`` the number before it in the text. ``predicate`` is the verb group of the outline that governs it.
     """
 
     __slots__ = (
         "_governors",
-        "_predicate",
         "_setting",
         "_told",
         "at",
@@ -147,6 +130,7 @@ class Case:
         "first",
         "last",
         "left",
+        "predicate",
         "sentence",
     )
 
@@ -156,7 +140,7 @@ class Case:
         self.at = at
         self._governors: tuple[VerbGroup, ...] | None = None
         self.earlier = earlier
-        self._predicate: outlined.VerbGroup | bool | None = False
+        self.predicate = draft.predicate
         self._setting: Setting | None = None
         self._told: Told | None = None
         self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
@@ -200,25 +184,6 @@ class Case:
         """The roles of the words of its sentence."""
         assert self.draft.outline is not None
         return self.draft.outline
-
-    @property
-    def predicate(self) -> outlined.VerbGroup | None:
-        """The verb group of the outline that governs the number.
-
-        Where no verb told the measure, it is the one that the structure is sure of.
-        """
-        if isinstance(self._predicate, bool):
-            self._predicate = self.draft.predicate
-            sure = self.verb
-            if sure is not None and sure.finite and self.draft.measure_rule in _BY_NO_VERB:
-                known = (one for one in self.outline.verbs if one.first < sure.end and sure.start < one.last)
-                self._predicate = next(known, None) or self._as_outlined(sure)
-        return self._predicate
-
-    def _as_outlined(self, verb: VerbGroup) -> outlined.VerbGroup:
-        tags = self.sentence.structure.tags[verb.start : verb.end]
-        roles = "".join(_ROLES.get(tag, "F") for tag in tags)
-        return outlined.VerbGroup(verb.start, verb.end if verb.copula else verb.main, verb.end, roles)
 
     @property
     def setting(self) -> Setting:
