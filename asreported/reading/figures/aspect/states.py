@@ -120,6 +120,10 @@ def _of_deeds(case: Case) -> bool:
     )
 
 
+def _to_the_next(case: Case) -> bool:
+    return case.after is not None and case.sentence.has("reaching_to", case.after.left - 1)
+
+
 _named = (MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT, MeasureRule.MODIFIER)
 asserted: When = Condition("asserted", lambda case: case.draft.measure_rule not in _named)
 governed = active & verb_before & ~Condition("needy", _needy) & ~(state & Condition("of_noun", _of_noun))
@@ -127,10 +131,7 @@ headline: When = Condition(
     "headline", lambda case: case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
 )
 done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
-left_behind: When = just_before("coming_from") & Condition(
-    "to_the_next",
-    lambda case: case.after is not None and case.sentence.has("reaching_to", case.after.left - 1),
-)
+left_behind = just_before("coming_from") & Condition("to_the_next", _to_the_next)
 """It is what something rose or fell from, to the next number."""
 ceased = does("ceasing_verb") & active & verb_before
 moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event

@@ -178,6 +178,7 @@ def plans_to(case: Case, verb: VerbGroup) -> Span | None:
         if sentence.has("due_word", at) and tags[at - 1 : at] != [Tag.BE]:
             continue  # "due to lack of"
         at_doing = verb.start == at + 2 and tags[at + 1] == Tag.PREPOSITION
+        at_doing = at_doing and not sentence.has("forecast_noun", at)  # "its forecast for emerging markets"
         if sentence.has("planning", at) and (verb.tense is Tense.INFINITIVE or at_doing):
             return at, verb.end
     return None
