@@ -114,8 +114,7 @@ class Sentence:
 class Case:
     """A number in its sentence.
 
-    ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words, ``end`` the
-    token behind its noun (behind the number where it has none). ``at`` is its place among the numbers of the sentence,
+    ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words. ``at`` is its place among the numbers of the sentence,
     ``earlier`` the number before it in the text. ``predicate`` is the verb group of the outline that governs it.
     """
 
@@ -126,7 +125,6 @@ class Case:
         "at",
         "draft",
         "earlier",
-        "end",
         "first",
         "last",
         "left",
@@ -145,7 +143,12 @@ class Case:
         self._told: Told | None = None
         self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
         self.left = min(self.first, draft.stretch[0] - sentence.base)
-        self.end = max(self.last, draft.counted_at[1] - sentence.base) if draft.counted_at else self.last
+
+    @property
+    def end(self) -> int:
+        """The token behind its noun; behind the number where it has none."""
+        counted = self.draft.counted_at
+        return self.last if counted is None else max(self.last, counted[1] - self.sentence.base)
 
     @property
     def attachment(self) -> Attachment:

@@ -103,7 +103,7 @@ def whole(case: Case) -> Span | None:
         return left - 1, left
     taken = left > 2 and tags[left - 3] == Tag.NUMBER and case.sentence.kinds(left - 2, left - 1) == [UnitKind.OF]
     if taken and tags[left - 1] in (Tag.DETERMINER, Tag.POSSESSIVE):
-        return (left - 3, left) if tags[case.end] not in _DESCRIBES else None
+        return (left - 3, left) if case.sentence.tag(case.end) not in _DESCRIBES else None
     return None
 
 
