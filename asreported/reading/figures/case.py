@@ -115,8 +115,8 @@ class Case:
     """A number in its sentence.
 
     ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words. ``at`` is its
-    place among the numbers of the sentence, ``earlier`` the number before it in the text. ``predicate`` is the verb group
-    of the outline that governs it.
+    place among the numbers of the sentence, ``earlier`` the number before it in the text. ``predicate`` is the verb
+    group of the outline that governs it.
     """
 
     __slots__ = (
