@@ -100,3 +100,7 @@ def test_a_denial_ends_with_its_own_clause() -> None:
 )
 def test_a_denial_goes_on_where_no_clause_of_its_own_begins(text: str) -> None:
     assert figure(text, "$30 million").modality == "denied"
+
+
+def test_a_text_may_end_on_a_number() -> None:
+    assert figure("Nine of the 20", "20").modality == "reported"
