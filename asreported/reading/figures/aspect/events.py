@@ -187,6 +187,10 @@ further: When = Condition(
 )
 does_something: When = Condition("does", lambda case: case.predicate is not None and not case.predicate.copula)
 counting: When = Condition("tallied", tallied)
+corrects: When = Condition(
+    "corrects",
+    lambda case: case.after is not None and case.sentence.has("instead_of", case.after.left - 1),
+)
 counted_to = months | until
 counted_up = so_far | until
 told_first: When = Condition("told_first", _told_first)
@@ -311,10 +315,13 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.SO_FAR_THEN,
-        told(Told.PLUPERFECT) & running & sentence("running_event"),
+        told(Told.PLUPERFECT) & running & (sentence("running_event") | corrects),
         Aspect.TOTAL,
-        "What had happened by a statement, in what goes on for long, is counted up to it.",
-        ("The ministry said on Monday that [420] villagers had died of cholera.",),
+        "What had happened by a statement, in what goes on for long or is corrected by it, is counted up to it.",
+        (
+            "The ministry said on Monday that [420] villagers had died of cholera.",
+            "The ministry said on Monday that [420] villagers had died, not 510.",
+        ),
         ("The ministry said on Monday that [420] villagers had died.",),
     ),
     Rule(
