@@ -77,7 +77,8 @@ def read(sentence: Labelled, tool: ModuleType) -> tuple[Right, dict[str, set[int
     for at, place in pairs.items():
         figure = found.figures[place]
         for name in tool.FIELDS:
-            right[at, name] = tool.field_right(name, gold[at], figure, links)
+            if name in gold[at]:  # one set labels but some fields
+                right[at, name] = tool.field_right(name, gold[at], figure, links)
         for rule in figure.rules:
             decided[rule.partition(":")[0]].add(at)
     return right, decided

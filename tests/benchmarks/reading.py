@@ -32,6 +32,7 @@ OWN_GOLD = (
     ("bundled story", ROOT / "seeds" / "israel-hamas" / "gold" / "figures.jsonl"),
     ("earthquake", ROOT / "seeds" / "belmir-earthquake" / "gold" / "figures.jsonl"),
     ("other stories", ROOT / "tests" / "reading" / "gold" / "other_stories.jsonl"),
+    ("many fields", ROOT / "tests" / "reading" / "gold" / "many_fields.jsonl"),
 )
 SYSTEMS = Path(__file__).with_name("systems.py")
 PARTS = ("tuned on", "held out")

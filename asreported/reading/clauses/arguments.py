@@ -25,9 +25,8 @@ _FELLOWS = re.compile(r"p[aDwWs#~]{1,6}&[aD]*\Z")
 _APART = frozenset(';"C(R')
 
 
-def told_of(draft: Draft, outline: Outline) -> bool:
+def told_of(draft: Draft, outline: Outline, verb: VerbGroup | None) -> bool:
     """Whether a verb tells an event of the number itself, as its subject or object: no mere adverbial."""
-    verb = draft.predicate
     if verb is None or (verb.copula and verb.roles.strip("a!") != "m"):  # "will" before a verb that is not known
         return False
     left = draft.stretch[0] - outline.first
@@ -41,9 +40,8 @@ def told_of(draft: Draft, outline: Outline) -> bool:
     return headed and (joined or "#" not in gap) and (verb.passive or verb.finite)
 
 
-def beside_event(draft: Draft, outline: Outline, left: int) -> bool:
+def beside_event(draft: Draft, outline: Outline, left: int, verb: VerbGroup | None) -> bool:
     """Whether what is counted at least took part in what a verb of the past tells: "shouted at two guards"."""
-    verb = draft.predicate
     if verb is None or verb.copula or draft.kind is not Kind.COUNT:
         return False
     if outline.has("tell", verb.main) or outline.has("say", verb.main):

@@ -16,6 +16,7 @@ _LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
 _DAY = re.compile(r"(?<!t)[pDa]*t")
 _REPORTING = ("say", "tell", "report_verb", "day_of_report")
 _HOUR = re.compile(r"[aD]?x+[wWs]?(?![xpDt]*t)")
+_HOUR_AHEAD = re.compile(r"[aD]{0,2}x")
 _AND_MORE = re.compile(r",?&[aDp]*[#~][^;\"CR]{0,60}?p")
 _UNTIL = frozenset({"as of", "as at"})
 _COMPARED = 12  # tokens from "deadliest" to its "since"
@@ -37,6 +38,13 @@ class Setting:
         outline = self.outline
         compared = min((at for at in outline.spots("set_against") if at >= self.number), default=self.high)
         return _recent(outline, self.low, min(self.high, compared))
+
+    def this_period(self) -> bool:
+        """Whether the clause names a time that is not over: "this month"."""
+        outline = self.outline
+        return any(
+            self.low < at < self.high and outline.has("this_word", at - 1) for at in outline.spots("long_period")
+        )
 
     def opened_recent(self) -> bool:
         """Whether the adverbial that opens the sentence does."""
@@ -73,9 +81,15 @@ class Setting:
         """Whether it is counted up to a day: "by Friday", "as of Monday"."""
         return next((True for at in self.days() if self._until(at)), False)
 
+    def until_hour(self) -> bool:
+        """Whether the sentence opens with an hour that it is counted up to: "by 3 p.m."."""
+        outline = self.outline
+        hour = outline.has("day_time", 1) or _HOUR_AHEAD.match(outline.roles, 1) is not None
+        return outline.has("counted_up_to", 0) and hour
+
     def _until(self, at: int) -> bool:
         outline = self.outline
-        return at > 0 and (outline.word(at - 1) == "by" or outline.words(max(0, at - 2), at) in _UNTIL)
+        return at > 0 and (outline.has("counted_up_to", at - 1) or outline.words(max(0, at - 2), at) in _UNTIL)
 
     def of_one_event(self) -> bool:
         """Whether the clause or its head names one event, and nothing that goes on: "in the crash"."""
@@ -100,7 +114,21 @@ class Setting:
     def _names(self, category: str) -> bool:
         outline = self.outline
         head = 0 if "C" in outline.roles[: self.lead] or self._long_after() else self.lead  # "a week after the attack"
-        return outline.within(category, self.low, self.high) or outline.within(category, 0, head)
+        return any(
+            (self.low <= at < self.high or at < head) and not self._counted_from(at) for at in outline.spots(category)
+        )
+
+    def names_event(self) -> bool:
+        """Whether the sentence names one event anywhere, and nothing that goes on: "40 died after a quake"."""
+        outline = self.outline
+        named = any(not self._counted_from(at) for at in outline.spots("single_event"))
+        return named and not outline.spots("running_event")
+
+    def _counted_from(self, at: int) -> bool:
+        """Return True if a time is only counted from a noun: "one week after the quake"."""
+        outline = self.outline
+        at = len(outline.roles[:at].rstrip("DwW"))
+        return at > 1 and outline.word(at - 1) == "after" and outline.has("time_unit", at - 2)
 
     def _long_after(self) -> bool:
         """Return True if the head of the sentence only says how long after an event this is: "two weeks after it"."""
@@ -204,6 +232,8 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
             continue
         if outline.word(at) == "past" and roles[at + 1 : at + 2] == "#":
             continue  # "has climbed past 400"
+        if roles[at + 1 : at + 2] == "o" and outline.has("window_opener", at - 1):
+            continue  # "in weeks of fighting"
         if start < 0 or at < start:
             return True
         named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
@@ -217,6 +247,8 @@ def _length_of_time(outline: Outline, at: int) -> bool:
     """Whether a length of time begins at a position, and it is no part of a date or of a longer phrase: "two weeks"."""
     end = at
     while end < len(outline.roles) and end < at + 6 and outline.roles[end] in "aDCpx#~tws":
+        if end > at and outline.has("this_word", end):
+            return False  # "in the city this year"
         if outline.has("time_unit", end):
             return outline.roles[end + 1 : end + 2] not in ("o", "c", "w", "s")
         end += 1

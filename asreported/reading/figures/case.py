@@ -10,7 +10,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tense, VerbGroup
+from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tag, Tense, VerbGroup
 from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told, tense_of
@@ -98,6 +98,11 @@ class Sentence:
                 if tuple(self.words[at : at + len(phrase)]) == phrase:
                     yield Spot(at, at + len(phrase), value)
 
+    def tag(self, at: int) -> int:
+        """Return the part of speech at a position; that of an end beyond the sentence."""
+        tags = self.structure.tags
+        return tags[at] if 0 <= at < len(tags) else int(Tag.END)
+
     def kinds(self, first: int, last: int) -> list[UnitKind]:
         """Return what stands between two positions, as the kinds of the units that begin there."""
         return [unit.kind for unit in self.structure.units if first <= unit.start < last]
@@ -119,10 +124,10 @@ class Sentence:
 class Case:
     """A number in its sentence.
 
-    ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words, ``end`` the
-    token behind its noun (behind the number where it has none). ``at`` is its place among the numbers of the sentence,
-    ``earlier`` the number before it in the text. ``dates`` and ``places`` are what is known of
-    days and places around it, once they are read.
+    ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words. ``at`` is its
+    place among the numbers of the sentence, ``earlier`` the number before it in the text. ``predicate`` is the verb
+    group of the outline that governs it. ``dates`` and ``places`` are what is known of days and places around it, once
+    they are read.
     """
 
     __slots__ = (
@@ -135,10 +140,10 @@ class Case:
         "at",
         "draft",
         "earlier",
-        "end",
         "first",
         "last",
         "left",
+        "predicate",
         "sentence",
     )
 
@@ -151,11 +156,17 @@ class Case:
         self.earlier = earlier
         self._dates: Dates | None = None
         self._places: Places | None = None
+        self.predicate = draft.predicate
         self._setting: Setting | None = None
         self._told: Told | None = None
         self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
         self.left = min(self.first, draft.stretch[0] - sentence.base)
-        self.end = max(self.last, draft.counted_at[1] - sentence.base) if draft.counted_at else self.last
+
+    @property
+    def end(self) -> int:
+        """The token behind its noun; behind the number where it has none."""
+        counted = self.draft.counted_at
+        return self.last if counted is None else max(self.last, counted[1] - self.sentence.base)
 
     @property
     def dates(self) -> Dates:
@@ -226,7 +237,7 @@ class Case:
     def told(self) -> Told:
         """When its verb says that something is so."""
         if self._told is None:
-            self._told = tense_of(self.draft.predicate, self.outline, self.draft)
+            self._told = tense_of(self.predicate, self.outline, self.draft)
             if self._told is Told.UNTOLD and self.verb is not None:
                 self._told = _TOLD.get(self.verb.tense, Told.UNTOLD)
         return self._told

@@ -68,7 +68,7 @@ def test_a_group_of_two_words_keeps_the_storys_name() -> None:
         ("Some 900 people had died since May 2, 25 of whom had been added in the past day.", "25", "new", None),
         ("Some 900 people have died since May 2, among them 300 women.", "300", "total", dt.date(2025, 5, 2)),
         (
-            "A week after the raid that began it, the office said on Tuesday that 90 people had died.",
+            "A week after the raid that began the war, the office said on Tuesday that 90 people had died.",
             "90",
             "total",
             None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from asreported.reading.clauses.structure.structure import Structure
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
@@ -24,18 +26,19 @@ def read_structure(text: Text, drafts: list[Draft]) -> None:
         if not same or (high < last and draft.last + _MARGIN > high):
             low = first if last - first <= _LONGEST else max(first, draft.first - _MARGIN)
             high = min(last, max(low + _LONGEST, draft.last + _MARGIN))
-            structure, sentence = Structure(text.words[low:high], _numbers(drafts, place, low, high)), draft.sentence
+            here = list(_within(drafts, place, low, high))
+            numbers = [(one.first - low, one.last - low) for one in here]
+            hedges = [(max(low, one.stretch[0]) - low, one.first - low) for one in here]
+            structure, sentence = Structure(text.words[low:high], numbers, hedges), draft.sentence
         draft.structure, draft.base = structure, low
 
 
-def _numbers(drafts: list[Draft], place: int, low: int, high: int) -> list[tuple[int, int]]:
-    """Return the token ranges of the numbers from one draft on that lie within some tokens, counted from the first."""
-    ranges = []
+def _within(drafts: list[Draft], place: int, low: int, high: int) -> Iterator[Draft]:
+    """Yield the numbers from one draft on that lie within some tokens."""
     for draft in drafts[place:]:
         if draft.first < low or draft.last > high:
-            break
-        ranges.append((draft.first - low, draft.last - low))
-    return ranges
+            return
+        yield draft
 
 
 def read_predicates(text: Text, drafts: list[Draft]) -> None:

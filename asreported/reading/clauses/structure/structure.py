@@ -73,12 +73,18 @@ def _learnt() -> _Learnt:
 class Structure:
     """A sentence with tags, noun phrases, verb groups and clauses; positions are tokens of the sentence.
 
-    ``tokens`` are its words as written, ``numbers`` the token ranges that are known to be numbers.
+    ``tokens`` are its words as written, ``numbers`` the token ranges that are known to be numbers, ``hedges`` those of
+    the words that hedge them.
     """
 
     __slots__ = ("_attached", "_clauses", "_kinds", "_starts", "folded", "tags", "tokens", "units")
 
-    def __init__(self, tokens: Sequence[str], numbers: Iterable[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[str],
+        numbers: Iterable[tuple[int, int]] = (),
+        hedges: Iterable[tuple[int, int]] = (),
+    ) -> None:
         learnt = _learnt()
         learnt.count()
         self.tokens = tokens
@@ -88,6 +94,9 @@ class Structure:
             for at in range(first, last):
                 if self.tags[at] not in _NUMERIC:
                     self.tags[at] = int(Tag.NUMBER)
+        for first, last in hedges:
+            if first < last and self.tags[first] == Tag.BASE:  # "Close to 40"
+                self.tags[first:last] = [int(Tag.ADVERB)] * (last - first)
         repair(self.folded, self.tags)
         self.units = units_of(self.folded, self.tags)
         self._kinds = kinds_of(self.units)

@@ -6,18 +6,40 @@ so outright (per day, rose by, since, in the past week), at last the tense of th
 
 from __future__ import annotations
 
+from asreported.reading.clauses.outline import VerbGroup
+from asreported.reading.clauses.structure import Tag
 from asreported.reading.figures.aspect.table import TABLE
-from asreported.reading.figures.case import read_cases
+from asreported.reading.figures.case import Case, read_cases
+from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD, MeasureRule
 from asreported.reading.figures.part.part import in_order
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
+
+_BY_KIND = {MeasureRule.MONEY, MeasureRule.DURATION}
+_BY_NO_VERB = BY_NOUN | UNTOLD | _BY_KIND | {MeasureRule.RECALLED, MeasureRule.EVENT_BEFORE}
+_ROLES: dict[int, str] = {Tag.BE: "b", Tag.HAVE: "h", Tag.DO: "d", Tag.MODAL: "m", Tag.TO: "T", Tag.NOT: "!"}
+_ROLES |= {Tag.PAST: "K", Tag.PARTICIPLE: "K", Tag.ADVERB: "a", Tag.GERUND: "G"}
+"""Tags of a verb group as roles; the other verb forms are F."""
 
 
 def read_aspects(text: Text, drafts: list[Draft]) -> None:
     """Set ``aspect`` of each draft to what the first rule of the table that holds says."""
     cases = {id(case.draft): case for case in read_cases(text, drafts)}
+    for case in cases.values():
+        if case.draft.measure_rule in _BY_NO_VERB:
+            case.predicate = _sure(case) or case.predicate
     for draft in in_order(drafts):
         found = TABLE.decide(cases[id(draft)])
         if found is not None:
             draft.aspect = found.value
             draft.note(found.rule, found.value)
+
+
+def _sure(case: Case) -> VerbGroup | None:
+    """Return the finite verb that the structure is sure of, as the outline has it or would have it."""
+    verb = case.verb
+    if verb is None or not verb.finite:
+        return None
+    known = next((one for one in case.outline.verbs if one.first < verb.end and verb.start < one.last), None)
+    roles = "".join(_ROLES.get(tag, "F") for tag in case.sentence.structure.tags[verb.start : verb.end])
+    return known or VerbGroup(verb.start, verb.end if verb.copula else verb.main, verb.end, roles)

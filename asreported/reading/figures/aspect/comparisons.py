@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import NOUNS, VERBS, Tag
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import following, share, within
+from asreported.reading.figures.aspect.tells import (
+    DETERMINERS,
+    GAPS,
+    behind_bracket,
+    does,
+    following,
+    just_before,
+    share,
+    within,
+)
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, counted, kind
+from asreported.reading.figures.conditions import When, after, counted, kind, noun
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind
 
 _REACH = 18  # tokens from a number to what it is counted per
-_BREAKS = "#;,"
-_JOINED = re.compile(r"[wWsoG']{1,6}&[aD]*")
-_JOINED_THINGS = re.compile(r"[wWs']{0,2}[ws](?:o[wWs]{1,2})?&[aD]*")
+_JOINTS = ([UnitKind.CONJUNCTION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.CONJUNCTION])
+"""What stands between two numbers that are joined by "and", past what the first is of."""
+_BREAKS = frozenset({Tag.COMMA, Tag.COLON})
+_OF_UNIT = frozenset({Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR})
+_NAMED = frozenset({*NOUNS, Tag.GERUND, Tag.ADJECTIVE})
+_GRADED = frozenset({Tag.ADJECTIVE, Tag.ADVERB})
 _THINGS = frozenset({Kind.COUNT, Kind.MEASURE})
 
 
 def _start(case: Case) -> int:
     """Return where the number begins with what only adds to it: "an additional 30"."""
     at = case.left
-    while at and (case.outline.roles[at - 1] == "D" or case.sentence.has("further", at - 1)):
+    while at and (case.sentence.tag(at - 1) in DETERMINERS or case.sentence.has("further", at - 1)):
         at -= 1
     return at
 
 
 def _breath(case: Case, at: int) -> int:
     """Return where the words begin that are said in one breath with those at a position."""
-    return max(case.outline.roles.rfind(end, 0, at) for end in _BREAKS) + 1
+    numbers = {one.first for one in case.sentence.cases}
+    tags = case.sentence.structure.tags
+    return next((one + 1 for one in range(at - 1, -1, -1) if tags[one] in _BREAKS or one in numbers), 0)
 
 
 def _longer(case: Case) -> bool:
-    draft, words = case.draft, case.sentence.words
-    if draft.kind is not Kind.MEASURE or draft.counted_at is None or case.end >= len(words):
-        return False
-    return words[case.end].endswith("er") and case.sentence.has("than_word", case.end + 1)
+    compared = case.sentence.tag(case.end) in _GRADED and case.sentence.has("than_word", case.end + 1)
+    return compared and case.draft.kind is Kind.MEASURE and case.draft.counted_at is not None
 
 
 def _changed_by(case: Case) -> bool:
@@ -52,7 +65,7 @@ def _moved_before(case: Case) -> bool:
     has = case.sentence.has
     if not has("difference_word", at):
         return False
-    walked = has("up_or_down", at) and at > 0 and case.outline.roles[at - 1] in "KGF"
+    walked = has("up_or_down", at) and at > 0 and case.sentence.tag(at - 1) in VERBS
     return not walked or has("difference_word", at - 1)  # "edged down 3 percent", but not "walked down 3 flights"
 
 
@@ -66,51 +79,58 @@ def _up_or_down(case: Case) -> bool:
 
 
 def _price_per(case: Case) -> bool:
-    if case.outline.roles[case.last : case.last + 2] == "Dw" and case.sentence.has("an_article", case.last):
+    if case.sentence.has("an_article", case.last) and case.sentence.tag(case.last + 1) in NOUNS:
         return not case.sentence.has("time_apart", case.last + 2)  # "from 1.4 billion a year before"
-    return case.sentence.within("each_of_them", case.last, case.last + 3)
+    return case.sentence.within("each_of_them", case.last, behind_bracket(case) + 3)
 
 
 def _average(case: Case) -> bool:
     if not case.sentence.spots("averaging"):
         return False
     low = _breath(case, case.left)
-    reached = case.sentence.within("toll_verb", low, case.left) or "b" in case.outline.roles[low : case.left]
+    reached = (
+        case.sentence.within("toll_verb", low, case.left) or Tag.BE in case.sentence.structure.tags[low : case.left]
+    )
     return case.sentence.within("averaging", low if reached else case.left - 4, case.left)
 
 
 def _recurs(case: Case) -> bool:
     """Return True if the head of the sentence says how often: "every day we lose 50", or "a daily limit of 50"."""
-    roles, has = case.outline.roles, case.sentence.has
-    for spot in case.sentence.spots("rate_opener"):
+    sentence, left = case.sentence, case.left
+    for spot in sentence.spots("rate_opener"):
         at = spot.first
-        if at < case.left and has("each_time", at) and has("rate_unit", at + 1):
-            return roles[at + 2] != "o" and not set(roles[at : case.left]) & set(";,C")
-    return (
-        case.left > 2
-        and roles[case.left - 1] == "o"
-        and has("rate_word", case.left - 3)
-        and roles[case.left - 2] in "ws"
-    )
+        if at < left and sentence.has("each_time", at) and sentence.has("rate_unit", at + 1):
+            kinds = sentence.kinds(at + 2, left)
+            return kinds[:1] != [UnitKind.OF] and GAPS.isdisjoint(kinds) and UnitKind.COMMA not in kinds
+    limited = left > 2 and sentence.has("rate_word", left - 3) and sentence.tag(left - 2) in NOUNS
+    return limited and sentence.kinds(left - 1, left) == [UnitKind.OF]
+
+
+def _joined(case: Case) -> Case | None:
+    """Return the next number, where it is joined by "and": "1.5 litres of this and 3 of that"."""
+    after = case.after
+    if after is None or case.sentence.kinds(case.last, after.left) not in _JOINTS:
+        return None
+    tags = case.sentence.structure.tags[: after.left]
+    joint = max(at for at, tag in enumerate(tags) if tag == Tag.CONJUNCTION)
+    return after if tags[joint - 1] in NOUNS else None
 
 
 def _next_number(case: Case) -> int:
     """Return where the next number begins, past one that is joined: "1.5 litres of this and 3 of that per person"."""
-    after = case.after
-    if after is None:
-        return len(case.outline.roles)
-    joined = after.draft.kind is case.draft.kind is Kind.MEASURE
-    if joined and _JOINED.fullmatch(case.outline.roles, case.last, after.left):
-        return after.after.left if after.after is not None else len(case.outline.roles)
-    return after.left
+    after, joined = case.after, _joined(case)
+    if joined is not None and joined.draft.kind is case.draft.kind is Kind.MEASURE:
+        after = joined.after
+    return len(case.sentence.words) if after is None else after.left
 
 
 def _per(case: Case) -> bool:
     if not case.sentence.spots("rate_opener") and not case.sentence.spots("rate_word"):
         return False
-    roles, stop = case.outline.roles, min(_next_number(case), case.last + _REACH)
+    tags, stop = case.sentence.structure.tags, min(_next_number(case), case.last + _REACH)
     reach = takewhile(
-        lambda at: roles[at] not in ";," and (roles[at] != ")" or "(" in roles[case.last : at]), range(case.last, stop)
+        lambda at: tags[at] not in _BREAKS and (tags[at] != Tag.CLOSE or Tag.OPEN in tags[case.last : at]),
+        range(case.last, stop),
     )
     return any(_is_rate_word(case, at) or _opens_unit(case, at, _next_number(case)) for at in reach)
 
@@ -118,7 +138,7 @@ def _per(case: Case) -> bool:
 def _is_rate_word(case: Case, at: int) -> bool:
     if not case.sentence.has("rate_word", at):
         return False
-    alone = case.outline.roles[at + 1 : at + 2] not in ("w", "s", "W", "G", "o")
+    alone = case.sentence.tag(at + 1) not in _NAMED and case.sentence.kinds(at + 1, at + 2) != [UnitKind.OF]
     return at == case.last or alone or case.sentence.has("basis_noun", at + 1)
 
 
@@ -128,18 +148,19 @@ def _opens_unit(case: Case, at: int, stop: int) -> bool:
         return False
     if has("per_word", at) and not has("per_hundred", at + 1):
         return True
-    return has("rate_unit", at + 1) and case.outline.roles[at - 1] not in "poTC" and not has("time_apart", at + 2)
+    apart = case.sentence.tag(at - 1) in _OF_UNIT or has("time_apart", at + 2)
+    return has("rate_unit", at + 1) and not apart
 
 
 def _joined_rate(case: Case) -> bool:
-    other = case.after
+    other = _joined(case) if case.draft.counted_at is not None else None
     if other is None or not {case.draft.kind, other.draft.kind} <= _THINGS or other.draft.part_of is case.draft:
         return False
-    joined = _JOINED_THINGS.fullmatch(case.outline.roles, case.last, other.left) is not None
-    return joined and any(rule.when.holds(other) for rule in RATES)
+    return other.draft.measure == case.draft.measure and any(rule.when.holds(other) for rule in RATES)
 
 
 changed_by = Condition("changed_by", _changed_by)
+margin: When = noun("margin_noun") & just_before("by_so_many") & ~after("structure_to")
 moved_before = Condition("moved_before", _moved_before)
 comparative = following("comparison") & (share | following("than_word", on=1))
 count, money, quantity = kind(Kind.COUNT), kind(Kind.MONEY), kind(Kind.MEASURE)
@@ -148,7 +169,7 @@ timed = kind(Kind.DURATION)
 on_scale = (~counted | quantity) & Condition(
     "thermometer", lambda case: case.sentence.within("thermometer", 0, case.left)
 ) | quantity & following("scale_unit")
-hyphened: When = Condition("hyphened", lambda case: case.outline.roles[case.last : case.last + 1] == "'")
+hyphened: When = Condition("hyphened", lambda case: case.sentence.tag(case.last) == Tag.DASH)
 change_of: When = Condition("change_of", _change_of)
 up_or_down: When = Condition("up_or_down", _up_or_down)
 longer: When = Condition("longer_than", _longer)
@@ -157,27 +178,48 @@ CHANGES = (
     Rule(
         Id.COMPARATIVE,
         ~timed
-        & (comparative | share & following("more_than_before") | count & following("short_of") | quantity & longer),
+        & (
+            comparative
+            | (share | count | money) & following("more_than_before")
+            | share & following("as_many")
+            | count & following("short_of")
+            | count & noun("margin_noun") & after("lead_word")
+            | quantity & longer
+        ),
         Aspect.CHANGE,
         "A comparative behind the number makes it the difference of two.",
-        ("Rents are [40 percent] higher than in May.", "The bridge is [9 metres] longer than the old one."),
-        ("The bridge is [9 metres] long.",),
+        (
+            "Rents are [40 percent] higher than in May.",
+            "The bridge is [9 metres] longer than the old one.",
+            "Falls from ladders killed 61 roofers last year, [seven] more than in the year before.",
+            "The challenger was [3,100] votes ahead.",
+        ),
+        ("The bridge is [9 metres] long.", "Rescuers found [40] divers behind the wreck."),
     ),
     Rule(
         Id.CHANGED_BY,
-        ~timed & (changed_by | change_of) | money & following("off_value"),
+        ~timed & (changed_by | change_of | margin) | money & following("off_value"),
         Aspect.CHANGE,
-        "What something rises, falls or leads by is a difference.",
-        ("The number of patients rose by [12].", "The rumour wiped [$3 billion] off its value."),
-        ("The number of patients rose to [12].",),
+        "What something rises, falls, leads or wins by is a difference.",
+        (
+            "The number of patients rose by [12].",
+            "The rumour wiped [$3 billion] off its value.",
+            "The deputy held on to her seat by [84] votes.",
+        ),
+        ("The number of patients rose to [12].", "The council passed the budget by [31] votes to 19."),
     ),
     Rule(
         Id.CHANGED,
-        ~timed & (share | count & following("point_noun") | up_or_down) & moved_before,
+        ~timed & (share | count & following("point_noun") | up_or_down) & moved_before
+        | (money | quantity) & just_before("rising_verb"),
         Aspect.CHANGE,
-        "A share right behind a verb of rising or falling is a difference.",
-        ("Exports fell [7 percent] in June.", "The bloc won 41 seats, down [6] from the last vote."),
-        ("Inflation fell to [7 percent] in June.",),
+        "A share, a sum or a length right behind a verb of rising or falling is a difference.",
+        (
+            "Exports fell [7 percent] in June.",
+            "The bloc won 41 seats, down [6] from the last vote.",
+            "The lake has risen [40 centimetres] since May.",
+        ),
+        ("Inflation fell to [7 percent] in June.", "The school raised [$400]."),
     ),
 )
 RATES = (
@@ -210,9 +252,9 @@ JOINED_RATE = Rule(
     Id.JOINED_RATE,
     Condition("joined_rate", _joined_rate),
     Aspect.RATE,
-    'What is joined to a rate by "and" is one too.',
-    ("The port handles [170] trucks and 9 tankers a day.",),
-    ("The port handled [170] trucks, but 9 tankers a day.",),
+    'What is joined to a rate by "and", and measures the same, is one too.',
+    ("The port handles [170] ferries and 9 tugs a day.",),
+    ("The port handled [170] ferries, but 9 tugs a day.",),
 )
 SCALES = (
     Rule(
@@ -232,8 +274,16 @@ SCALES = (
         ("It was [41 kilometres] away on Tuesday.",),
     ),
     Rule(
+        Id.READING,
+        quantity & just_before("reaching_to") & does("difference_word", "toll_verb") & ~hyphened,
+        Aspect.LEVEL,
+        "What rises or falls to a length or a weight stands there.",
+        ("The lake has sunk to [14 metres].",),
+        ("The lake has sunk by [14 metres].", "The lake is [14 metres] deep."),
+    ),
+    Rule(
         Id.SIZE,
-        timed | quantity & (following("length_unit") | hyphened),
+        timed | quantity & (following("length_unit") | hyphened | does("sizing_verb")),
         Aspect.OTHER,
         "Lengths, heights and lengths of time are sizes.",
         ("The blockade lasted [11 weeks].", "The front line is [30 kilometres] from the city."),

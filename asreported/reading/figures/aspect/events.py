@@ -2,123 +2,157 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from asreported.measures import Measure
 from asreported.reading.clauses.arguments import beside_event
-from asreported.reading.clauses.outline import Outline
+from asreported.reading.clauses.structure import Tag, Voice
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import opened_by_since, since_of_noun
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.siblings import BESIDE, THOSE_BEFORE, beside
-from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, extent, other
+from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, held, other, reached
 from asreported.reading.figures.aspect.tells import (
+    GAPS,
     AspectRule,
+    active,
     always,
+    copula,
     dated,
     event,
+    following,
     just_before,
     months,
+    names_event,
     of_one_event,
+    of_running_event,
     opened_finished,
     opened_recent,
     part_of_event,
     past,
     recent,
-    record_of_period,
     running,
     since,
     since_lately,
     so_far,
     supposed,
+    this_period,
     told,
     until,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, measure, value_from
+from asreported.reading.figures.conditions import When, measure, sentence, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind
 
 _REACH = 24  # tokens from a toll to the number that completes it
-_THIS_YEAR = re.compile(r"(?<=[wWsq])t")  # "the number of deaths this winter"
-_BEHIND = re.compile(r"(?:[wWsqK]{0,3}a?|,)(?:[pD]{0,2}|Co|po)")
-"""What stands between the number of a toll and its day: "rose to 40 dead on Friday"."""
-_GAPPED = frozenset(';"C')
+_BEHIND = 2
+"""Units between the number of a toll and its day: "rose to 40 dead on Friday"."""
+_LEADING = frozenset({UnitKind.PREPOSITION, UnitKind.OF, UnitKind.COMMA, UnitKind.PARTICIPLE, UnitKind.SUBORDINATOR})
+_TURNS = frozenset({Tag.COLON, Tag.QUOTE})
+_REACHES = frozenset({Tag.PREPOSITION, Tag.TO})
 
 
-def toll_before(outline: Outline, left: int) -> bool | None:
-    """A toll that the number completes: True where it is of one event ("from the quake rose to"), False where not.
+def toll_of(case: Case) -> bool | None:
+    """Return whether a toll that the number completes is of one event ("the toll of the quake rose to").
 
     None where the number completes no toll.
     """
-    if not outline.spots("number_noun"):
+    sentence, tags, left = case.sentence, case.sentence.structure.tags, case.first
+    if case.draft.kind is Kind.FRACTION or not sentence.spots("number_noun"):
         return None
-    roles = outline.roles
+    numbers = {one.first for one in sentence.cases[: case.at]}
     moved = False
     for at in range(left - 1, max(-1, left - _REACH), -1):
-        role = roles[at]
-        if (role == "#" and roles[at - 1] != "p") or (role in ';"' and at < left - 1) or (role == "," and not moved):
+        if at in numbers and not (tags[at - 1] in _REACHES and sentence.has("reaching_from", case.left - 1)):
             return None  # but past the step: "rose by 30 to 400"
-        moved = moved or outline.has("toll_verb", at) or (role == "b" and not roles[at + 1 : left].strip("aDp"))
-        if outline.has("number_noun", at) and (moved or outline.within("toll_verb", max(0, at - 6), at)):
-            runs = outline.spots("running_event") or "c" in roles or _THIS_YEAR.search(roles, at, left)
-            return bool(outline.spots("single_event")) and not runs
+        if (tags[at] in _TURNS and at < left - 1) or (tags[at] == Tag.COMMA and not moved):
+            return None
+        moved = moved or sentence.has("toll_verb", at) or (tags[at] == Tag.BE and _close(case, at))
+        if sentence.has("number_noun", at) and (moved or sentence.within("toll_verb", max(0, at - 6), at)):
+            return bool(sentence.spots("single_event")) and not _runs(case, at)
     return None
 
 
-def has_own_day(outline: Outline, days: Iterator[int], left: int, right: int) -> bool:
-    """Whether one of the days is a toll's and not its event's: "the toll of Monday's quake rose to 40 on Friday".
+def _close(case: Case, at: int) -> bool:
+    """Return True if only adverbs and a preposition stand between a verb and the number: "is now at 40"."""
+    return not set(case.sentence.kinds(at + 1, case.first)) - {UnitKind.PREPOSITION}
+
+
+def _runs(case: Case, noun: int) -> bool:
+    """Return True if a toll is of what goes on, or since a start: "deaths this winter", "the toll of the war"."""
+    sentence = case.sentence
+    began = any(sentence.tag(spot.first) != Tag.ADVERB for spot in sentence.spots("since_word"))
+    winter = any(sentence.tag(at - 1) in NOUNS for at in case.setting.days() if noun < at < case.first)
+    return bool(sentence.spots("running_event")) or began or winter
+
+
+def has_own_day(case: Case) -> bool:
+    """Return True if a day is a toll's and not its event's: "the toll of Monday's quake rose to 40 on Friday".
 
     It opens the sentence, goes with the verb that moves the toll, or comes right behind the number.
     """
-    tolls = [at for at in outline.spots("number_noun") if at < left]
-    verbs = [at for at in outline.spots("toll_verb") if at < right]
+    sentence = case.sentence
+    tolls = [spot.first for spot in sentence.spots("number_noun") if spot.first < case.first]
+    verbs = [spot.first for spot in sentence.spots("toll_verb") if spot.first < case.last]
     if not tolls or not verbs:
         return False
     noun, verb = tolls[-1], verbs[-1]
-    for at in days:
-        if outline.roles[at + 1 : at + 2] == "^":
+    for at in case.setting.days():
+        if sentence.tag(at + 1) == Tag.GENITIVE:
             continue  # "in Thursday's blast"
-        behind = at >= right and _BEHIND.fullmatch(outline.roles, right, at) is not None
-        if behind or at < min(noun, verb) or max(noun, verb) < at < left:
+        between = sentence.kinds(case.last, at)
+        behind = at >= case.last and len(between) <= _BEHIND and not set(between) - _LEADING
+        if behind or at < min(noun, verb) or max(noun, verb) < at < case.first:
             return noun < verb or behind or at < verb
     return False
 
 
-def tallied(outline: Outline, left: int) -> bool:
-    """Whether the number is the object of a verb of counting: "had counted 40 dead", "put the dead at 40"."""
-    roles = outline.roles
-    if left > 1 and roles[left - 1] == "i" and "#" not in roles[:left]:  # "the dead included", "deaths also include"
+def tallied(case: Case) -> bool:
+    """Return True if the number is the object of a verb of counting: "had counted 40 dead", "put the dead at 40"."""
+    sentence, left = case.sentence, case.left
+    if left > 1 and sentence.has("part_opener", left - 1) and not case.at:  # "the dead included", "deaths also include"
         noun = left - 2
-        while noun and (roles[noun] == "a" or outline.has("further", noun)):
+        while noun and (sentence.tag(noun) == Tag.ADVERB or sentence.has("further", noun)):
             noun -= 1
-        return outline.has("tallying", left - 1) and (roles[noun] == "q" or outline.has("number_noun", noun))
-    for verb in reversed(outline.verbs):
+        counted = sentence.has("state_noun", noun) or sentence.has("number_noun", noun)
+        return sentence.has("tallying", left - 1) and counted
+    for verb in reversed(case.outline.verbs):
         if verb.copula or verb.first >= left:
             continue
-        between = roles[verb.last : left]
-        if set(between) & _GAPPED:
+        if not GAPS.isdisjoint(sentence.kinds(verb.last, left)):
             return False
-        if outline.has("tallying", verb.main):
+        if sentence.has("tallying", verb.main):
             return not verb.passive
-        if outline.has("placing", verb.main):
-            return left > 0 and outline.word(left - 1) in ("at", "between")
+        if sentence.has("placing", verb.main):
+            return sentence.has("placing_at", left - 1)
         if not verb.bare or verb.first < left - 6:
             return False
     return False
 
 
-def _toll(case: Case) -> bool | None:
-    if case.draft.kind is Kind.FRACTION:
-        return None
-    return toll_before(case.outline, case.first)
-
-
 def _of_event(case: Case) -> bool:
     """Return True if the toll is of one event, and has no day of its own."""
-    return _toll(case) is True and not has_own_day(case.outline, case.setting.days(), case.first, case.last)
+    return toll_of(case) is True and not has_own_day(case)
+
+
+def _placed(case: Case) -> bool:
+    """Return True if its copula says where or how those who are counted are: "three are in intensive care"."""
+    verb = case.predicate
+    return verb is not None and case.sentence.kinds(verb.last, verb.last + 2)[:1] == [UnitKind.PREPOSITION]
+
+
+def _told_first(case: Case) -> bool:
+    """Return True if the subject of its sentence is told of for the first time: "a bus has plunged"."""
+    structure, sentence = case.sentence.structure, case.sentence
+    verb = next((one for one in case.governors if one.finite), None)
+    if verb is None or verb.voice is Voice.PASSIVE or verb.end > case.left or verb.copula:
+        return False
+    at = structure.unit_at(verb.start) - 1
+    while at > 0 and structure.units[at - 1].kind in (UnitKind.PREPOSITION, UnitKind.OF):
+        at -= 2
+    return at >= 0 and sentence.has("an_article", structure.units[at].start)
 
 
 def _harmed(case: Case) -> bool:
@@ -131,31 +165,36 @@ def _cases(case: Case) -> bool:
 
 by_pronoun: When = Condition("measure_rule(pronoun)", lambda case: case.draft.measure_rule is MeasureRule.PRONOUN)
 by_deed: When = Condition("measure_rule(deed)", lambda case: case.draft.measure_rule is MeasureRule.DEED)
-toll: When = Condition("toll", lambda case: _toll(case) is not None)
+toll: When = Condition("toll", lambda case: toll_of(case) is not None)
 cases: When = Condition("cases", _cases)
 perfect = told(Told.PERFECT)
-perfect_of_be: When = Condition(
-    "has_to", lambda case: case.draft.predicate is not None and "hT" in case.draft.predicate.roles
-)
 going: When = Condition(
     "is_doing",
-    lambda case: (verb := case.draft.predicate) is not None and verb.roles[-1] == "G" and "b" in verb.roles,
+    lambda case: (verb := case.verb) is not None and verb.tag == Tag.GERUND and verb.start < verb.main,
 )
 took_part = part_of_event | past & Condition(
-    "beside_event", lambda case: beside_event(case.draft, case.outline, case.left)
+    "beside_event", lambda case: beside_event(case.draft, case.outline, case.left, case.predicate)
 )
 
 opened_by_start: When = Condition("opened_by_since", lambda case: opened_by_since(case.draft, case.outline))
 start_of_noun: When = Condition("since_of_noun", lambda case: since_of_noun(case.draft, case.outline))
 joined: When = Condition("beside", lambda case: beside(case) is not None)
-further: When = Condition("further", lambda case: case.sentence.within("further", case.left - 1, case.last + 2))
-does_something: When = Condition(
-    "does", lambda case: case.draft.predicate is not None and not case.draft.predicate.copula
+further: When = Condition(
+    "further",
+    lambda case: (
+        case.sentence.has("further", case.left - 1) or case.sentence.within("further", case.last, case.last + 2)
+    ),
 )
-counting: When = Condition("tallied", lambda case: tallied(case.outline, case.left))
+does_something: When = Condition("does", lambda case: case.predicate is not None and not case.predicate.copula)
+counting: When = Condition("tallied", tallied)
+corrects: When = Condition(
+    "corrects",
+    lambda case: case.after is not None and case.sentence.has("instead_of", case.after.left - 1),
+)
 counted_to = months | until
-reported_on: When = Condition("reported_on_a_day", lambda case: "t" in case.outline.roles)
-"""The sentence names a day; where none is the number's own (the rule before), it is that of the report."""
+counted_up = so_far | until
+told_first: When = Condition("told_first", _told_first)
+in_care: When = measure(Measure.INJURIES) & copula & Condition("placed", _placed)
 as_at_present = told(Told.PRESENT) & ~(measure(Measure.ATTACKS) & by_deed)
 
 TOLLS = (
@@ -177,7 +216,7 @@ TOLLS = (
     ),
     Rule(
         Id.TOLL,
-        toll & ~recent,
+        toll & (~recent | reached),
         Aspect.TOTAL,
         "A toll that moves to a number, or has a day of its own, runs.",
         ("The death toll in the war has climbed to [61,000].",),
@@ -194,20 +233,17 @@ EVENTS_: tuple[AspectRule, ...] = (
         ("Since the attack, [190] people have been killed.",),
     ),
     Rule(
-        Id.RECORD,
-        record_of_period & ~so_far,
-        Aspect.NEW,
-        '"The deadliest year since" counts from no start.',
-        ("With [83] drowned, 2019 was the deadliest year since 1998.",),
-        ("Since January, [83] sailors have drowned.",),
-    ),
-    Rule(
         Id.RECENT,
-        recent | just_before("one_more") & ~perfect & ~joined,
+        recent & ~(perfect & this_period)
+        | (just_before("one_more") | event & following("so_many_more") & ~since) & ~perfect & ~joined,
         Aspect.NEW,
-        'A finished time bounds a count, and so does "another".',
-        ("In about two weeks [80] people have died.", "Rescuers found another [23] survivors."),
-        ("In all [80] people have died.",),
+        'A finished time bounds a count, and so do "another" and "more".',
+        (
+            "In about two weeks [80] people have died.",
+            "Rescuers found another [23] survivors.",
+            "The navy said that [14] more sailors had died.",
+        ),
+        ("In all [80] people have died.", "This month [80] people have died."),
     ),
     Rule(
         Id.SINCE,
@@ -236,7 +272,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.EVENT,
-        of_one_event & (running | part_of_event),
+        (of_one_event | event & perfect & names_event) & (running | part_of_event),
         Aspect.NEW,
         "The toll of the one event that the clause names is new, however it is told.",
         ("The crash has killed [19] people.",),
@@ -244,7 +280,10 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.DONE,
-        perfect & part_of_event & (just_before("all_there_are") | other & ~so_far & ~counted_to),
+        perfect
+        & part_of_event
+        & (just_before("all_there_are") | ~running & (other | active & ~held) & ~counted_up & ~months)
+        | perfect & told_first & ~counted_up & ~months & ~of_running_event,
         Aspect.NEW,
         "The perfect tells what has just been done where no toll is kept of it, or none are left.",
         ("The union has hired [12] lawyers.", "Gunmen have freed all [40] captives."),
@@ -252,7 +291,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.SO_FAR,
-        perfect | so_far | counted_to & ~supposed,
+        perfect | so_far & (event | ~told(Told.PRESENT, Told.LASTING)) | counted_to & ~supposed,
         Aspect.TOTAL,
         'The perfect, "so far" and a day that is counted to tell a running count.',
         ("The epidemic has claimed [640] lives so far.",),
@@ -276,11 +315,14 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.SO_FAR_THEN,
-        told(Told.PLUPERFECT) & running & reported_on,
+        told(Told.PLUPERFECT) & running & (sentence("running_event") | corrects),
         Aspect.TOTAL,
-        "What had happened by the day of a statement is counted up to it: the guide dates a total by that day.",
+        "What had happened by a statement, in what goes on for long or is corrected by it, is counted up to it.",
+        (
+            "The ministry said on Monday that [420] villagers had died of cholera.",
+            "The ministry said on Monday that [420] villagers had died, not 510.",
+        ),
         ("The ministry said on Monday that [420] villagers had died.",),
-        ("The ministry said that [420] villagers died on Monday.",),
     ),
     Rule(
         Id.TOO_MANY,
@@ -300,7 +342,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.PRESENT_TOLL,
-        event & as_at_present,
+        event & as_at_present & ~in_care,
         Aspect.TOTAL,
         "Of victims the present tells how many there are so far.",
         ("Some [40] miners are dead.",),
@@ -313,14 +355,6 @@ EVENTS_: tuple[AspectRule, ...] = (
         "The present tells what is so at the moment.",
         ("Some [40] aid trucks are at the border.",),
         ("Some [40] aid trucks crossed the border.",),
-    ),
-    Rule(
-        Id.LAST_EXTENT,
-        extent & (~(past & part_of_event) | perfect_of_be),
-        Aspect.OTHER,
-        "An extent that no event changes is a size.",
-        ("A reserve of [4,000] hectares lies near the town.",),
-        ("The fire burned [4,000] hectares on Monday.",),
     ),
     Rule(
         Id.NO_EVENT,

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 from asreported.measures import EVENTS, RUNNING, Measure
 from asreported.reading.clauses.arguments import OF_THOSE_BEFORE, corrected_by
+from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.timing import recent_after
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import AspectRule, always, moment, recent, share
+from asreported.reading.figures.aspect.tells import DETERMINERS, GAPS, AspectRule, always, moment, recent, share
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, part
 from asreported.reading.figures.measure.ids import MeasureRule
@@ -18,9 +20,12 @@ from asreported.records import Aspect, Kind
 
 _IN_MIND = 4  # sentences after which a number is not pointed back to any more
 _MANY = 40  # numbers that are looked back over at most
+_OPENING = 4  # tokens at the head of a sentence
+_ASIDE = 5  # tokens from a number to what it comes to in brackets
+_NEAR = 3  # units between an "and" and the number that it joins
+_POINTING = frozenset({*DETERMINERS, Tag.PRONOUN})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
-_GAPPED = frozenset(';"C')
-_JOINTS = ("&", ",", "p")
+_JOINTS = frozenset({UnitKind.CONJUNCTION, UnitKind.COMMA})
 
 
 def aspect_as(name: str, find: Callable[[Case], Draft | None]) -> Taken[Case, Aspect]:
@@ -33,8 +38,8 @@ def aspect_as(name: str, find: Callable[[Case], Draft | None]) -> Taken[Case, As
     return Taken(f"aspect of {name}", take)
 
 
-def _between(case: Case, before: Case) -> str:
-    return case.outline.roles[before.last : case.left]
+def _between(case: Case, before: Case) -> list[UnitKind]:
+    return case.sentence.kinds(before.last, case.left)
 
 
 def _counts_before(case: Case, sentences: int) -> Iterator[Draft]:
@@ -64,7 +69,7 @@ def _those_before(case: Case) -> Draft | None:
 def _known(case: Case) -> bool:
     """Return True if a sentence opens with victims who are known, of no event that it names: "Of those killed, 12"."""
     draft, sentence = case.draft, case.sentence
-    at = next((at for at, role in enumerate(case.outline.roles[:4]) if role in "DI"), 0)
+    at = next((at for at in range(_OPENING) if sentence.tag(at) in _POINTING), 0)
     known = sentence.has("pointing_back", at) or (draft.kind in _SHARES and sentence.within("total_noun", at, at + 3))
     return known and draft.measure in RUNNING and not sentence.spots("single_event")
 
@@ -81,7 +86,8 @@ def _set_against(case: Case) -> Draft | None:
         if near <= spot.first < case.left and not sentence.has("than_word", spot.first)
     ]
     risen = sentence.within("risen_from", max(end, case.left - 2) - 1, case.left - 1)
-    return before.draft if (against or risen) and ";" not in _between(case, before) else None
+    risen = risen or (sentence.has("coming_from", case.left - 1) and sentence.has("reaching_to", before.left - 1))
+    return before.draft if (against or risen) and UnitKind.COLON not in _between(case, before) else None
 
 
 def _share_before(case: Case) -> Draft | None:
@@ -89,8 +95,8 @@ def _share_before(case: Case) -> Draft | None:
     before, draft = case.before, case.draft
     if before is None or draft.kind not in _SHARES or draft.counted_at is not None:
         return None
-    between = _between(case, before).rstrip("aD")
-    joined = between.endswith(("&", ",")) and not set(between) & set(';"CR')
+    between = _between(case, before)
+    joined = not _JOINTS.isdisjoint(between[-1:]) and GAPS.isdisjoint(between) and UnitKind.RELATIVE not in between
     return (
         before.draft if joined and before.draft.kind is draft.kind and before.draft.measure == draft.measure else None
     )
@@ -114,10 +120,11 @@ def _restated(case: Case) -> Draft | None:
     if before is None:
         return None
     between = _between(case, before)
-    if between.endswith("("):
-        return before.draft if len(between) <= 5 and before.draft.kind is not Kind.DURATION else None
-    shared = between.rstrip("aD").endswith(",") and case.outline.roles[case.last :].startswith("o")
-    return before.draft if shared and draft.kind in _SHARES and not set(between) & set(';"&CRT') else None
+    if between[-1:] == [UnitKind.OPEN]:
+        return before.draft if case.left - before.last <= _ASIDE and before.draft.kind is not Kind.DURATION else None
+    shared = between[-1:] == [UnitKind.COMMA] and case.sentence.has("change_of", case.last)
+    apart = {*GAPS, UnitKind.CONJUNCTION, UnitKind.RELATIVE, UnitKind.INFINITIVE} & set(between)
+    return before.draft if shared and draft.kind in _SHARES and not apart else None
 
 
 def beside(case: Case) -> Draft | None:
@@ -130,13 +137,14 @@ def beside(case: Case) -> Draft | None:
     named = before.draft.measure_rule is draft.measure_rule is MeasureRule.NOUN  # "900 cases and 4 deaths"
     if before.draft.measure not in EVENTS and not (before.draft.measure == Measure.AFFECTED and named):
         return None
-    verb = draft.predicate
-    if verb is not None and verb is not before.draft.predicate and not verb.bare:
+    verb = case.predicate
+    if verb is not None and verb is not before.predicate and not verb.bare:
         return None
     between = _between(case, before)
-    if not between.rstrip("aD").endswith(_JOINTS) and (verb is None or not verb.bare or "&" not in between[-5:]):
+    joined = not _JOINTS.isdisjoint(between[-1:]) or between[-1:] == [UnitKind.PREPOSITION]
+    if not joined and (verb is None or not verb.bare or UnitKind.CONJUNCTION not in between[-_NEAR:]):
         return None
-    return None if set(between) & _GAPPED else before.draft
+    return before.draft if GAPS.isdisjoint(between) else None
 
 
 def _behind_whole(case: Case) -> bool:
@@ -185,7 +193,7 @@ WHOLES: tuple[AspectRule, ...] = (
 )
 RESTATED: AspectRule = Rule(
     Id.RESTATED,
-    share | Condition("bracket", lambda case: "(" in case.outline.roles),
+    share | Condition("bracket", lambda case: Tag.OPEN in case.sentence.structure.tags),
     aspect_as("what it says again", _restated),
     "A number that says another again, in brackets, has its aspect.",
     ("Fire destroyed 394 barns ([80 per cent]) on Monday.",),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from asreported.measures import STATES, Measure
 from asreported.reading.clauses.arguments import is_stock, is_whole
+from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
+    DETERMINERS,
     active,
+    copula,
     dated,
     does,
     event,
@@ -22,10 +26,13 @@ from asreported.reading.figures.aspect.tells import (
     running,
     share,
     since,
+    so_far,
     standing,
     state,
     supposed,
     told,
+    until,
+    until_hour,
     verb_before,
 )
 from asreported.reading.figures.case import Case
@@ -33,10 +40,13 @@ from asreported.reading.figures.conditions import When, kind, measure, sentence
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
 from asreported.reading.figures.rules import Condition, Rule
-from asreported.records import Aspect, Kind
+from asreported.records import Aspect, Kind, Role
 
 NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
+
+_WITH = 6
+"""Tokens from a number to the participle that says how far a count has come: "with 70 percent of ballots counted"."""
 
 count, percent = kind(Kind.COUNT), kind(Kind.PERCENT)
 other, extent = measure(Measure.OTHER), measure(Measure.EXTENT)
@@ -54,67 +64,101 @@ def _needy(case: Case) -> bool:
     """Return True for those who are helped, and in need: "to help so many"."""
     draft = case.draft
     helped = draft.measure == Measure.AFFECTED and draft.measure_rule in BY_SENSE
-    return helped and draft.predicate is not None and draft.predicate.roles[0] == "T"
+    return helped and case.predicate is not None and case.sentence.tag(case.predicate.first) == Tag.TO
 
 
 def _of_noun(case: Case) -> bool:
-    return case.outline.roles[max(0, case.left - 1) : case.left] == "o"
+    return case.sentence.kinds(case.left - 1, case.left) == [UnitKind.OF]
 
 
 def _entered(case: Case) -> bool:
     """Return True if people came into a state, rather than were in it: "were infected", "12 new cases"."""
-    draft, outline, verb = case.draft, case.outline, case.draft.predicate
+    draft, outline, verb = case.draft, case.outline, case.predicate
     if draft.counted is not None and draft.counted in outline.text.lexicon.categories["counted_event"]:
         return case.told is not Told.PRESENT
     if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
         return False
-    main = verb.finite or outline.roles[verb.first - 1 : verb.first] == ","
+    undergone = case.role in (Role.OBJECT, Role.PASSIVE_SUBJECT) and draft.kind is Kind.COUNT
+    dated = case.told is not Told.PERFECT or case.setting.since()
+    if undergone and dated and case.verb is not None and case.verb.finite:
+        return True  # "admitted 230 patients", "12 were taken to hospital"
+    main = verb.finite or case.sentence.tag(verb.first - 1) == Tag.COMMA
     came = draft.measure_rule in BY_EVENT and draft.kind is Kind.COUNT and not verb.passive
     if came and main and case.told is not Told.PERFECT:
         return True  # "the blackout hit 72,000 homes"
-    apart = outline.roles[case.last : verb.first]  # "60 % lack water, the poor being most affected"
-    return not set(apart) & set("FKbhm") and outline.value("measure_verb", verb.main) in STATES
+    apart = any(case.last <= one.start < verb.first for one in case.sentence.verbs)
+    return not apart and outline.value("measure_verb", verb.main) in STATES
 
 
 def _doer(case: Case) -> bool:
     """Return True if known ones do what the verb right after them says: "the two ministers met"."""
-    verb = case.draft.predicate
+    verb = case.predicate
     if case.draft.counted_at is None or verb is None or case.draft.kind is not Kind.COUNT:
         return False
-    known = case.sentence.has("definite", case.left - 1) and case.outline.roles[max(0, case.left - 2)] not in "o#"
-    return known and verb.first == case.end
+    taken = case.sentence.kinds(case.left - 2, case.left - 1) == [UnitKind.OF]
+    return case.sentence.has("definite", case.left - 1) and not taken and verb.first == case.end
 
 
 def _on_the_move(case: Case) -> bool:
-    verb = case.draft.predicate
+    verb = case.predicate
     return verb is not None and not verb.copula and case.outline.value("measure_sense", verb.main) == "move"
 
 
 def _pointed(case: Case) -> bool:
     at = case.left - 1
-    return at >= 0 and case.outline.roles[at] == "D" and not case.sentence.has("one_more", at)
+    return case.sentence.tag(at) in DETERMINERS and not case.sentence.has("one_more", at)
 
 
 def _of_deeds(case: Case) -> bool:
     """Return True for a share of what was done: "95 % of the displacement"."""
-    of = case.outline.roles[case.last :][:2] in ("oD", "oI")
+    of = case.sentence.kinds(case.last, case.last + 1) == [UnitKind.OF]
     return (
         of
+        and case.sentence.tag(case.last + 1) in {*DETERMINERS, Tag.PRONOUN}
         and case.draft.counted_at is not None
         and case.sentence.has("deed_count", case.draft.counted_at[1] - case.sentence.base - 1)
     )
 
 
+def _to_the_next(case: Case) -> bool:
+    return case.after is not None and case.sentence.has("reaching_to", case.after.left - 1)
+
+
 _named = (MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT, MeasureRule.MODIFIER)
 asserted: When = Condition("asserted", lambda case: case.draft.measure_rule not in _named)
 governed = active & verb_before & ~Condition("needy", _needy) & ~(state & Condition("of_noun", _of_noun))
+headline: When = Condition(
+    "headline", lambda case: case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
+)
 done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
+left_behind = just_before("coming_from") & Condition("to_the_next", _to_the_next)
+"""It is what something rose or fell from, to the next number."""
+ceased = does("ceasing_verb") & active & verb_before
 moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
 deeds = share & ~moment & Condition("of_deeds", _of_deeds)
 
 a_stock_share = share & measure(Measure.DAMAGE, Measure.OTHER)
 
+partly: When = Condition(
+    "partly_counted",
+    lambda case: (
+        case.sentence.has("with_word", case.left - 1)
+        and case.sentence.within("partial_count", case.end, case.end + _WITH)
+    ),
+)
+
 BY_MEASURE = (
+    Rule(
+        Id.PARTLY,
+        partly | measure(Measure.VOTES) & (until | until_hour | so_far),
+        Aspect.TOTAL,
+        "Votes that are counted or cast up to a moment run.",
+        (
+            "With [70 percent] of the ballots counted, the mayor led.",
+            "By noon [31 percent] of voters had cast a ballot.",
+        ),
+        ("The mayor took [70 percent] of the vote.",),
+    ),
     Rule(
         Id.SHARE_THEN,
         a_stock_share & ~reached & part_of_event & past & bounded,
@@ -167,8 +211,10 @@ BY_MEASURE = (
     Rule(
         Id.SENT,
         measure(Measure.FORCES)
-        & (active & verb_before | does("moving"))
-        & (told(Told.PAST, Told.PLUPERFECT, Told.FUTURE) | supposed),
+        & (
+            (active & verb_before | does("moving")) & (told(Told.PAST, Told.PLUPERFECT, Told.FUTURE) | supposed)
+            | does("moving") & told(Told.PERFECT, Told.UNTOLD)
+        ),
         Aspect.NEW,
         "Troops that are sent or move are counted in that event.",
         ("Some [9,000] troops advanced on the town.",),
@@ -192,6 +238,14 @@ BY_MEASURE = (
     ),
 )
 STATES_ = (
+    Rule(
+        Id.HEADLINE,
+        headline & told(Told.PRESENT) & governed,
+        Aspect.NEW,
+        "The present of a headline tells what has just happened.",
+        ("Cable car fall leaves [12] dead",),
+        ("Cable cars carry [12] people.",),
+    ),
     Rule(
         Id.STATE,
         state & ~(share & past & recent) & ~Condition("entered", _entered),
@@ -218,7 +272,7 @@ STATES_ = (
     ),
     Rule(
         Id.MOVED_TO,
-        ~running & verb_before & reached & does("difference_word", "toll_verb", "placing"),
+        ~running & verb_before & (reached | left_behind) & does("difference_word", "toll_verb", "placing"),
         Aspect.LEVEL,
         "What rises, falls or is put to a number stands there.",
         ("The queue has fallen to [51] lorries.",),
@@ -242,7 +296,7 @@ STATES_ = (
     ),
     Rule(
         Id.LASTING,
-        told(Told.LASTING) & ~event | held & ~asserted & ~moves,
+        told(Told.LASTING) & (~event | does("staying")) & ~ceased | held & (~asserted & ~moves | copula & past),
         Aspect.LEVEL,
         "Verbs of having, staying and holding tell of a state.",
         ("The mill employed [420] weavers.",),

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from asreported.measures import Measure
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import VERBS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
     always,
+    behind_bracket,
     does,
     going_on,
+    just_before,
     opened_recent,
     recent,
     share,
@@ -20,19 +24,17 @@ from asreported.reading.figures.aspect.tells import (
     within,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, kind, measure, modality
+from asreported.reading.figures.conditions import When, clause, kind, measure, modality
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind, Modality
 
-_ASIDE = 6  # tokens of brackets after a sum: "$200 (150 euros) is needed"
 money = kind(Kind.MONEY)
 a_sum = money | measure(Measure.MONEY) & share
 
 
 def _near(case: Case) -> tuple[int, int]:
-    roles, last = case.outline.roles, case.last
-    aside = roles.find(")", last, last + _ASIDE) + 1 if roles[last : last + 1] == "(" else 0
-    return max(0, case.left - 6), (aside or last) + (0 if roles[last : last + 1] in (",", ".") else 3)
+    ends = {UnitKind.COMMA, UnitKind.END} & set(case.sentence.kinds(case.last, case.last + 1))
+    return max(0, case.left - 6), behind_bracket(case) + (0 if ends else 3)
 
 
 def near(category: str) -> When:
@@ -42,13 +44,13 @@ def near(category: str) -> When:
 
 def _asked(case: Case) -> bool:
     low, high = _near(case)
-    tokens = case.sentence.structure.tokens
-    return any(low <= spot.first < high and tokens[spot.first - 1] != "-" for spot in case.sentence.spots("asked_sum"))
-
-
-def _in_clause(case: Case) -> bool:
-    granted = case.sentence.within("granted_noun", case.last, case.last + 6)
-    return granted or case.sentence.within("granting", case.setting.low, case.setting.high)
+    structure = case.sentence.structure
+    return any(
+        low <= spot.first < high
+        and structure.tokens[spot.first - 1] != "-"
+        and (spot.first < case.left or structure.tags[spot.first] in VERBS)  # "$5 million is needed", not "in costs"
+        for spot in case.sentence.spots("asked_sum")
+    )
 
 
 perfect = told(Told.PERFECT)
@@ -71,11 +73,14 @@ _RULES = (
     ),
     Rule(
         Id.PAID_SINCE,
-        since | so_far,
+        (since | so_far) & ~told(Told.PRESENT, Told.LASTING),
         Aspect.TOTAL,
         "Sums since a start, or so far, run.",
         ("Since May, the city paid [$12 million] to farmers.",),
-        ("In May, the city paid [$12 million] to farmers.",),
+        (
+            "In May, the city paid [$12 million] to farmers.",
+            "The city has borrowed $30 million since May and still owes [$12 million].",
+        ),
     ),
     Rule(
         Id.PAID_SO_FAR,
@@ -95,7 +100,7 @@ _RULES = (
     ),
     Rule(
         Id.GRANT,
-        Condition("clause(granting)", _in_clause),
+        within("granted_noun", 0, 6) | clause("granting"),
         Aspect.NEW,
         "A sum in a clause that grants it, or that comes as a grant or a loan, is given once.",
         ("Donors came up with [$3 million] in aid.",),
@@ -103,10 +108,11 @@ _RULES = (
     ),
     Rule(
         Id.RUNNING_SUM,
-        (told(Told.PRESENT, Told.LASTING) | near("lasting_word")) & ~does("pricing"),
+        (told(Told.PRESENT, Told.LASTING) | near("lasting_word")) & ~does("pricing")
+        | share & just_before("reaching_from") & does("difference_word", "toll_verb"),
         Aspect.LEVEL,
-        "A sum that is so now is a level.",
-        ("The debt is [$3 billion].",),
+        "A sum that is so now, and a share that is risen or fallen to, is a level.",
+        ("The debt is [$3 billion].", "The deficit widened to [6.1 percent] of output."),
         ("The debt was [$3 billion].",),
     ),
     Rule(

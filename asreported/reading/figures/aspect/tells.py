@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from asreported.measures import EVENTS, MOMENTS, RUNNING, STANDING, STATES
 from asreported.reading.clauses.arguments import told_of
+from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import Setting
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, kind, measure, modality
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind, Modality
+
+_ASIDE = 6  # tokens of brackets behind a number
+DETERMINERS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
+GAPS = frozenset({UnitKind.COLON, UnitKind.QUOTE, UnitKind.SUBORDINATOR})
+"""What parts two numbers that are not said in one breath."""
 
 AspectRule = Rule[Case, Aspect]
 """A row of the table of aspect."""
@@ -34,17 +41,18 @@ def told(*wanted: Told) -> When:
 
 
 past = told(Told.PAST, Told.PLUPERFECT)
-part_of_event: When = Condition("part_of_event", lambda case: told_of(case.draft, case.outline))
+part_of_event: When = Condition("part_of_event", lambda case: told_of(case.draft, case.outline, case.predicate))
 """A verb tells an event of the number itself: of its subject or object, no mere adverbial."""
 active: When = Condition(
-    "active", lambda case: (verb := case.draft.predicate) is not None and not verb.copula and not verb.passive
+    "active", lambda case: (verb := case.predicate) is not None and not verb.copula and not verb.passive
 )
-copula: When = Condition("copula", lambda case: case.draft.predicate is not None and case.draft.predicate.copula)
+copula: When = Condition("copula", lambda case: case.predicate is not None and case.predicate.copula)
 going_on: When = Condition(
-    "going_on", lambda case: case.draft.predicate is not None and case.draft.predicate.roles[-1] == "G"
+    "going_on",
+    lambda case: case.predicate is not None and case.sentence.tag(case.predicate.last - 1) == Tag.GERUND,
 )
 verb_before: When = Condition(
-    "verb_before", lambda case: case.draft.predicate is not None and case.draft.predicate.last <= case.left
+    "verb_before", lambda case: case.predicate is not None and case.predicate.last <= case.left
 )
 """The number is behind its verb."""
 
@@ -53,7 +61,7 @@ def does(*categories: str) -> When:
     """Return the condition that the verb that governs the number is in one of these categories."""
 
     def holds(case: Case) -> bool:
-        verb = case.draft.predicate
+        verb = case.predicate
         return verb is not None and not verb.copula and any(case.sentence.has(name, verb.main) for name in categories)
 
     return Condition(f"does({', '.join(categories)})", holds)
@@ -83,6 +91,14 @@ def within(category: str, before: int, behind: int) -> When:
     )
 
 
+def behind_bracket(case: Case) -> int:
+    """Return the token behind a number, past what it comes to in brackets: "$200 (150 euros) is needed"."""
+    tag, last = case.sentence.tag, case.last
+    if tag(last) != Tag.OPEN:
+        return last
+    return next((at + 1 for at in range(last, last + _ASIDE) if tag(at) == Tag.CLOSE), last)
+
+
 def _when(notation: str, setting: str) -> When:
     asked = getattr(Setting, setting)
     return Condition(notation, lambda case: asked(case.setting))
@@ -94,10 +110,12 @@ opened_recent = _when("opened_recent", "opened_recent")
 opened_finished = _when("opened_finished", "opened_finished")
 dated = _when("dated", "dated")
 until = _when("until", "until")
+until_hour = _when("until_hour", "until_hour")
 of_one_event = _when("of_one_event", "of_one_event")
+names_event = _when("names_event", "names_event")
 of_running_event = _when("of_running_event", "of_running_event")
 since = _when("since", "since")
+this_period = _when("this_period", "this_period")
 since_lately = _when("since_lately", "since_lately")
-record_of_period = _when("record_of_period", "record_of_period")
 so_far = _when("so_far", "so_far")
 months = _when("months", "months")

@@ -3,56 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import NamedTuple
 
 from asreported.measures import FREED
+from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, sentence
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.modality import nouns, verbs
+from asreported.reading.figures.modality.ids import ModalityRule as Id
 from asreported.reading.figures.modality.verbs import Span, over
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Modality
-
-
-class Id(StrEnum):
-    """Rules of modality."""
-
-    NOT = "modality.not"
-    DENIED = "modality.denied"
-    DISPUTED = "modality.disputed"
-    UNTRUE = "modality.untrue"
-    NOT_DONE = "modality.not_done"
-    WHOLE = "modality.whole"
-    POINTED_TO = "modality.pointed_to"
-    SAMPLE = "modality.sample"
-    COMPARED = "modality.compared"
-    THERE = "modality.there"
-    MAY = "modality.may"
-    FEARED = "modality.feared"
-    FEARS_THAT = "modality.fears_that"
-    PLANNED_IF = "modality.planned_if"
-    ORDERED = "modality.ordered"
-    WOULD = "modality.would"
-    IS_TO = "modality.is_to"
-    IS_PLANNED = "modality.is_planned"
-    BE_FREED = "modality.be_freed"
-    ASKS = "modality.asks"
-    PLANS_TO = "modality.plans_to"
-    CAN = "modality.can"
-    FORECAST = "modality.forecast"
-    PROPOSED = "modality.proposed"
-    TO_COME_FREE = "modality.to_come_free"
-    SUPPOSED = "modality.supposed"
-    AS_WHOLE = "modality.as_whole"
-    AS_EXCHANGE = "modality.as_exchange"
-    AS_LISTED = "modality.as_listed"
-    BY_MEASURE = "modality.by_measure"
-    ASSERTED = "modality.asserted"
 
 
 class Mood(NamedTuple):
@@ -95,6 +60,18 @@ def _planned(case: Case) -> Span | None:
 
 def _planned_if(case: Case) -> Span | None:
     return _planned(case) if case.sentence.within("condition", 0, case.left) else None
+
+
+def _feared(case: Case) -> Span | None:
+    behind = case.sentence.structure.tags[case.end : case.end + 1]
+    if behind in ([Tag.PARTICIPLE], [Tag.PAST]) and case.sentence.has("fearing", case.end):
+        return case.end, case.end + 1
+    return over(verbs.feared)(case)
+
+
+def _maybe(case: Case) -> Span | None:
+    at = case.left - 1
+    return (at, case.left) if case.sentence.has("maybe", at) else None
 
 
 def _as_whole(case: Case) -> Mood | None:
@@ -256,10 +233,18 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.FEARED,
             when=sentence("fearing"),
-            gives=_said(Modality.HYPOTHETICAL, over(verbs.feared), "feared"),
+            gives=_said(Modality.HYPOTHETICAL, _feared, "feared"),
             because="What is feared, likely or possible is not asserted.",
-            fires=("Up to [40] miners are feared dead.",),
+            fires=("Up to [40] miners are feared dead.", "Mine caves in, [40] feared dead"),
             misses=("The villagers feared the river, and [40] miners died.",),
+        ),
+        Rule(
+            id=Id.MAYBE,
+            when=sentence("maybe"),
+            gives=_said(Modality.HYPOTHETICAL, _maybe, "perhaps"),
+            because="An adverb of doubt right before a number doubts it.",
+            fires=("There were hundreds, perhaps [thousands], of boats.",),
+            misses=("Perhaps the ferry left with [40] cars.",),
         ),
         Rule(
             id=Id.FEARS_THAT,
@@ -328,12 +313,20 @@ TABLE: Table[Case, Mood] = Table(
             ),
         ),
         Rule(
-            id=Id.CAN,
+            id=Id.FORESEES,
+            when=sentence("foreseeing", "called_for"),
+            gives=_said(Modality.PLANNED, over(verbs.foresees), "expects"),
+            because="What is expected, hoped or called for is to come.",
+            fires=("Brokers expect growth of [3 percent].", "The mayor called for [40] more nurses."),
+            misses=("Brokers saw growth of [3 percent].", "The mayor called [40] nurses."),
+        ),
+        Rule(
+            id=Id.BIDDEN,
             when=always,
-            gives=_said(Modality.REPORTED, over(verbs.can), "can"),
-            because="What somebody is able to do is asserted.",
-            fires=("The new hall can seat [900] people.",),
-            misses=("The new hall could seat [900] people.",),
+            gives=_said(Modality.PLANNED, over(verbs.bidden), "do"),
+            because="What a reader is told to do is not done yet.",
+            fires=("Wait for at least [ten] minutes.",),
+            misses=("Passengers wait for at least [ten] minutes.",),
         ),
         Rule(
             id=Id.FORECAST,

@@ -103,7 +103,7 @@ def whole(case: Case) -> Span | None:
         return left - 1, left
     taken = left > 2 and tags[left - 3] == Tag.NUMBER and case.sentence.kinds(left - 2, left - 1) == [UnitKind.OF]
     if taken and tags[left - 1] in (Tag.DETERMINER, Tag.POSSESSIVE):
-        return None if _DESCRIBES.intersection(tags[case.end : case.end + 1]) else (left - 3, left)
+        return (left - 3, left) if case.sentence.tag(case.end) not in _DESCRIBES else None
     return None
 
 
@@ -135,8 +135,11 @@ def there(case: Case) -> Span | None:
 
 def forecast(case: Case) -> Span | None:
     """Return the forecast of which the number is the content: "topped forecasts of $40 million"."""
-    of = case.sentence.kinds(case.left - 1, case.left) == [UnitKind.OF]
-    return (case.left - 2, case.left) if of and case.sentence.has("forecast_noun", case.left - 2) else None
+    before = case.sentence.structure.phrase_at(case.left - 2)
+    if before is None or case.sentence.kinds(case.left - 1, case.left) != [UnitKind.OF]:
+        return None
+    foreseen = case.sentence.within("forecast_noun", before.start, before.end)
+    return (before.start, case.left) if foreseen else None
 
 
 def proposed(case: Case) -> Span | None:
@@ -165,5 +168,9 @@ def supposed(case: Case) -> Span | None:
     sentence, clause = case.sentence, case.clause
     if clause is None or (clause.verb is not None and clause.verb.tense in _HAPPENED):
         return None
+    elliptic = (spot for spot in sentence.spots("condition") if case.end <= spot.first)
+    for spot in elliptic:
+        if sentence.structure.tags[spot.last] == Tag.PARTICIPLE:
+            return spot.first, spot.last + 1  # "faces ten years if convicted"
     at = sentence.structure.units[clause.stretches[0][0]].start
     return (at, at + 1) if at < case.left and sentence.has("condition", at) else None

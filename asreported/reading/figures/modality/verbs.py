@@ -20,6 +20,7 @@ OfVerb = Callable[[Case, VerbGroup], Span | None]
 _TO_COME = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
 _APART = frozenset({Tag.COLON, Tag.COMMA, Tag.QUOTE, Tag.RELATIVE, Tag.WHEN, Tag.SUBORDINATOR})
 _NO_OBJECT = frozenset({UnitKind.PREPOSITION, UnitKind.RELATIVE})
+_IN_OBJECT = frozenset({UnitKind.NOUN_PHRASE, UnitKind.OF, UnitKind.PREPOSITION})
 _DONE = frozenset({Tag.PARTICIPLE, Tag.GERUND})
 _REACH = 6
 """Tokens before a verb in which the word stands that it depends on: "plans, from May on, to"."""
@@ -167,6 +168,24 @@ def asks(case: Case, verb: VerbGroup) -> Span | None:
     return None if apart else (verb.start, verb.end)
 
 
+def foresees(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a verb whose object is, or has, the number to come: "expects growth of 3 percent"."""
+    sentence = case.sentence
+    called = sentence.has("called_for", verb.main) and sentence.has("for_word", verb.end)
+    if verb.end > case.left or not (called or sentence.has("foreseeing", verb.main)) or verb.tense is Tense.INFINITIVE:
+        return None
+    between = set(sentence.kinds(verb.end, case.left)) - _IN_OBJECT
+    other = any(verb.end <= one.first < case.left for one in sentence.cases)
+    return None if between or other else (verb.start, verb.end)
+
+
+def bidden(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the verb in its bare form with which a sentence opens: "boil the water for ten minutes"."""
+    opens = verb.tag == Tag.BASE and verb.start == verb.main and case.sentence.structure.unit_at(verb.start) == 0
+    alone = not any(one.finite for one in case.sentence.verbs)
+    return (verb.start, verb.end) if opens and alone and verb.end <= case.left else None
+
+
 # -- the word that the verb depends on ---------------------------------------------------------------------
 
 
@@ -177,6 +196,7 @@ def plans_to(case: Case, verb: VerbGroup) -> Span | None:
         if sentence.has("due_word", at) and tags[at - 1 : at] != [Tag.BE]:
             continue  # "due to lack of"
         at_doing = verb.start == at + 2 and tags[at + 1] == Tag.PREPOSITION
+        at_doing = at_doing and not sentence.has("forecast_noun", at)  # "its forecast for emerging markets"
         if sentence.has("planning", at) and (verb.tense is Tense.INFINITIVE or at_doing):
             return at, verb.end
     return None
@@ -185,6 +205,10 @@ def plans_to(case: Case, verb: VerbGroup) -> Span | None:
 def fears_that(case: Case, verb: VerbGroup) -> Span | None:
     """Return the words of a fear that a verb tells of: "fears 40 have died", "are likely to go hungry"."""
     sentence = case.sentence
+    clause = sentence.structure.clause_at(verb.start)
+    that = -1 if clause is None else sentence.structure.units[clause.stretches[0][0]].start
+    if sentence.has("that_clause", that) and sentence.has("fearing", that - 1):
+        return that - 1, verb.end  # "fears that 400 jobs will go"
     for at in _before(case, verb):
         if sentence.has("fearing", at) and (at == verb.start - 1 or not sentence.has("maybe", at)):
             return at, verb.end
@@ -207,6 +231,13 @@ def ordered(case: Case) -> Span | None:
     units = sentence.kinds(case.left - 1, case.left)
     if case.draft.kind is Kind.MONEY or units in ([UnitKind.OF], [UnitKind.PREPOSITION]):
         return None  # "people of six towns were told to go"
+    for verb, before in pairwise(case.governors):
+        if verb.tense is Tense.INFINITIVE and verb.end <= case.left and sentence.has("ordering", before.main):
+            return before.start, verb.end  # "were told to cull 400 birds"
+    for before in sentence.verbs:
+        sent = before.voice is Voice.ACTIVE and before.end == case.left and sentence.has("structure_to", case.end)
+        if sent and sentence.has("ordering", before.main):
+            return before.start, before.end  # "ordered 400 soldiers to the border"
     for before, verb in pairwise(sentence.verbs):
         if verb.tense is not Tense.INFINITIVE or before.copula or not sentence.has("ordering", before.main):
             continue

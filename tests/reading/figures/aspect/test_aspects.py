@@ -237,3 +237,54 @@ def test_what_hangs_on_a_toll_runs_with_it() -> None:
     dead, hurt = figure(text, "5,091"), figure(text, "8,827")
     assert (dead.measure, dead.aspect) == ("deaths", "total")
     assert (hurt.measure, hurt.aspect) == ("injuries", "total")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "aspect"),
+    [
+        # the margin of a win is a difference, the votes of two sides are cast
+        ("The deputy held on to her seat by 84 votes.", "84", "change"),
+        ("The council passed the budget by 31 votes to 19.", "31", "new"),
+        ("Falls killed 61 roofers last year, seven more than in the year before.", "seven", "change"),
+        ("The grant is worth $600 million, $90 million more than last year.", "$90 million", "change"),
+        ("The lake has risen 40 centimetres since May.", "40", "change"),
+        # what is risen, fallen or shrunk to is a state, and what from, too
+        ("The lake has sunk to 14 metres.", "14", "level"),
+        ("The fleet has shrunk from 22 ferries to 18.", "22", "level"),
+        ("The deficit widened to 6.1 percent of output.", "6.1 percent", "level"),
+        # a number that stands after a toll is no toll
+        ("The toll of the plague stands at 1,290 after 114 deaths were reported on Monday.", "114", "new"),
+        ("The tally of cholera deaths rose by 30 to 400.", "400", "total"),
+        # a clause has its own start: what is owed is owed now
+        ("The city has borrowed $30 million since May and still owes $12 million.", "$12 million", "level"),
+        ("She paid $40 million in damages.", "$40 million", "new"),
+        ("Rebels asked $5,000 (4,600 euros) for each of the goats.", "$5,000", "rate"),
+        # votes are counted on until all of them are
+        ("With 70 percent of the ballots counted, the mayor led.", "70 percent", "total"),
+        ("By noon 31 percent of voters had cast a ballot.", "31 percent", "total"),
+        # people to whom something is done, and what is closed, are counted in that event
+        ("Clinics admitted 230 patients last week.", "230", "new"),
+        ("Three nurses fell ill and 12 were taken to a clinic.", "12", "new"),
+        ("Officials closed nine mines because of the heat.", "nine", "new"),
+        ("Nine mines are closed because of the heat.", "Nine", "level"),
+        ("Of the climbers, three are in intensive care with injuries.", "three", "level"),
+        # the present of a headline has happened
+        ("Cable car fall leaves 12 dead", "12", "new"),
+        # the perfect: of a deed, of an event that is named, and of what goes on
+        ("Police have arrested 19 men and seized two boats.", "19", "new"),
+        ("Nine people have died after a warehouse collapsed.", "Nine", "new"),
+        ("A lorry has run into a queue, killing nine people.", "nine", "new"),
+        ("Cholera has killed 61 people in the camps.", "61", "total"),
+        ("Nine reporters have been killed in the country this year.", "Nine", "total"),
+        ("More than 200 people have been killed in weeks of fighting.", "200", "total"),
+        ("The navy said that 14 more sailors had died.", "14", "new"),
+        ("The ministry said on Monday that 420 villagers had died of cholera.", "420", "total"),
+        ("The ministry said on Monday that 420 villagers had died.", "420", "new"),
+        ("A week after the blast the office has counted 64 dead.", "64", "total"),
+        ("The agency has sent 600 soldiers to the coast.", "600", "new"),
+        # a verb that no word list has
+        ("The studio employs 30 painters and plans to train four this year.", "30", "level"),
+    ],
+)
+def test_clause_verb_and_tense_tell_what_runs_what_stands_and_what_happened(text: str, quote: str, aspect: str) -> None:
+    assert figure(text, quote).aspect == aspect

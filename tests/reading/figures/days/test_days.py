@@ -283,7 +283,7 @@ def test_what_a_date_is_to_a_number(raw: str, quote: str, as_of: str | None, sin
         "The board had earlier put the toll at 35.",
         "Earlier, the board had put the toll at 35.",
         "The board had previously said that 35 villagers had been killed.",
-        "The board said on Tuesday that 42 had died; it had initially put the dead at 35.",
+        "The board said on Tuesday that 42 had died of cholera; it had initially put the dead at 35.",
         "The board, which had originally counted 35 dead, said on Tuesday that 42 had been killed.",
     ],
 )
