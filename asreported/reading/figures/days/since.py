@@ -149,8 +149,8 @@ _RULES: tuple[DayRule, ...] = (
         aspect(Aspect.TOTAL),
         Taken("since of the one before", _sibling),
         "A running count without a start of its own has that of the one that it is joined to.",
-        ("The storm has killed 312 since 3 June; it has hurt [750].",),
-        ("The storm has killed 312; it has hurt [750] since 3 June.",),
+        ("The war has killed 312 since 3 June; it has hurt [750].",),
+        ("The war has killed 312; it has hurt [750] since 3 June.",),
     ),
     Rule(
         Id.GOES_ON,
