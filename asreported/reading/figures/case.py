@@ -51,17 +51,16 @@ class Sentence:
     ``base`` is the token of the text at which the structure begins.
     """
 
-    __slots__ = ("_spots", "_vocabulary", "base", "cases", "structure", "text", "verbs", "words")
+    __slots__ = ("_spots", "base", "cases", "structure", "text", "verbs", "words")
 
     def __init__(self, text: Text, structure: Structure, base: int) -> None:
         self.text = text
         self.structure = structure
         self.base = base
         self.words = structure.folded
-        self.verbs = [unit.verb for unit in structure.units if unit.verb is not None]
+        self.verbs = structure.verbs
         self.cases: list[Case] = []
-        self._spots: dict[str, tuple[Spot, ...]] = {}
-        self._vocabulary = {*structure.folded, *structure.tokens}
+        self._spots = cast("dict[str, tuple[Spot, ...]]", structure.entries)
 
     def has(self, category: str, at: int) -> bool:
         """Return True if the word at a position is in a category; False beyond the sentence."""
@@ -88,7 +87,8 @@ class Sentence:
     def _find(self, category: str) -> Iterator[Spot]:
         entries = self.text.lexicon.entries[category]
         single, phrases, tokens = entries.words, entries.phrases, self.structure.tokens
-        if single.keys().isdisjoint(self._vocabulary) and phrases.keys().isdisjoint(self._vocabulary):
+        vocabulary = self.structure.vocabulary
+        if single.keys().isdisjoint(vocabulary) and phrases.keys().isdisjoint(vocabulary):
             return
         for at, word in enumerate(self.words):
             key = word if word in single else tokens[at]

@@ -32,22 +32,40 @@ class Condition(Generic[C]):
     notation: str
     holds: Callable[[C], bool]
     join: Join = Join.NONE
+    parts: tuple[Callable[[C], bool], ...] = ()
 
     def __and__(self, other: Condition[C]) -> Condition[C]:
         """Return the condition that both hold, this one asked first."""
-        one, two = self.holds, other.holds
-        notation = f"{self._within(Join.AND)} & {other._within(Join.AND)}"
-        return Condition(notation, lambda case: one(case) and two(case), Join.AND)
+        parts = (*self._parts(Join.AND), *other._parts(Join.AND))
+
+        def holds(case: C) -> bool:
+            for part in parts:  # noqa: SIM110 - a generator costs a third more, and this is asked of every number
+                if not part(case):
+                    return False
+            return True
+
+        return Condition(f"{self._within(Join.AND)} & {other._within(Join.AND)}", holds, Join.AND, parts)
 
     def __or__(self, other: Condition[C]) -> Condition[C]:
         """Return the condition that one of them holds, this one asked first."""
-        one, two = self.holds, other.holds
-        return Condition(f"{self.notation} | {other.notation}", lambda case: one(case) or two(case), Join.OR)
+        parts = (*self._parts(Join.OR), *other._parts(Join.OR))
+
+        def holds(case: C) -> bool:
+            for part in parts:  # noqa: SIM110 - as above
+                if part(case):
+                    return True
+            return False
+
+        return Condition(f"{self.notation} | {other.notation}", holds, Join.OR, parts)
 
     def __invert__(self) -> Condition[C]:
         """Return the condition that this one does not hold."""
         holds = self.holds
         return Condition(f"~{self._within(Join.NONE)}", lambda case: not holds(case))
+
+    def _parts(self, join: Join) -> tuple[Callable[[C], bool], ...]:
+        """Return what is asked one after the other, where the condition is itself so joined."""
+        return self.parts if self.join is join else (self.holds,)
 
     def _within(self, join: Join) -> str:
         """Return the notation as a member of another: in brackets where it is joined more loosely."""

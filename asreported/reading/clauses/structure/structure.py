@@ -77,7 +77,19 @@ class Structure:
     the words that hedge them.
     """
 
-    __slots__ = ("_attached", "_clauses", "_kinds", "_starts", "folded", "tags", "tokens", "units")
+    __slots__ = (
+        "_attached",
+        "_clauses",
+        "_kinds",
+        "_starts",
+        "entries",
+        "folded",
+        "tags",
+        "tokens",
+        "units",
+        "verbs",
+        "vocabulary",
+    )
 
     def __init__(
         self,
@@ -99,10 +111,14 @@ class Structure:
                 self.tags[first:last] = [int(Tag.ADVERB)] * (last - first)
         repair(self.folded, self.tags)
         self.units = units_of(self.folded, self.tags)
+        self.verbs = [unit.verb for unit in self.units if unit.verb is not None]
         self._kinds = kinds_of(self.units)
         self._starts = [unit.start for unit in self.units]
         self._attached: dict[int, Attachment] = {}
         self._clauses: list[Clause] | None = None
+        self.vocabulary = frozenset((*self.folded, *tokens))
+        self.entries: dict[str, object] = {}
+        """What those who look up its words have found: no stage needs to find it again."""
 
     def unit_at(self, token: int) -> int:
         """Return the index of the unit that holds a token, or of the one before it; -1 before the first."""

@@ -10,7 +10,7 @@ from asreported.reading.clauses.structure import Polarity, Tense, VerbGroup, Voi
 from asreported.reading.clauses.structure.clauses import ClauseKind
 from asreported.reading.clauses.structure.phrases import Unit, UnitKind
 from asreported.reading.clauses.structure.tags import Tag
-from asreported.reading.figures.case import Case
+from asreported.reading.figures.case import Case, once
 from asreported.records import Kind
 
 Span = tuple[int, int]
@@ -35,12 +35,11 @@ def over(find: OfVerb) -> Callable[[Case], Span | None]:
     return first
 
 
-def verbs_over(case: Case) -> Iterator[VerbGroup]:
-    """Yield the verbs that say whether a number is so: what its noun will do, then its governors, nearest first."""
-    for verb in (_relative(case), _follows(case)):
-        if verb is not None and verb not in case.governors:
-            yield verb
-    yield from (verb for verb in case.governors if not _of_whole(case, verb))
+@once
+def verbs_over(case: Case) -> tuple[VerbGroup, ...]:
+    """Return the verbs that say whether a number is so: what its noun will do, then its governors, nearest first."""
+    told = (verb for verb in (_relative(case), _follows(case)) if verb is not None and verb not in case.governors)
+    return (*told, *(verb for verb in case.governors if not _of_whole(case, verb)))
 
 
 def _of_whole(case: Case, verb: VerbGroup) -> bool:
