@@ -163,6 +163,11 @@ def _cases(case: Case) -> bool:
     return case.draft.counted is not None and case.draft.counted in case.sentence.text.lexicon.categories["case_noun"]
 
 
+of_the: When = Condition(
+    "of_the",
+    lambda case: case.sentence.has("of_word", case.last) and case.sentence.has("definite_article", case.last + 1),
+)
+"""Some of a group that is known: "50 of the sailors"."""
 by_pronoun: When = Condition("measure_rule(pronoun)", lambda case: case.draft.measure_rule is MeasureRule.PRONOUN)
 by_deed: When = Condition("measure_rule(deed)", lambda case: case.draft.measure_rule is MeasureRule.DEED)
 toll: When = Condition("toll", lambda case: toll_of(case) is not None)
@@ -365,6 +370,14 @@ EVENTS_: tuple[AspectRule, ...] = (
         ("Guards freed a group of [14] divers.",),
     ),
     *THOSE_BEFORE,
+    Rule(
+        Id.OF_GROUP,
+        event & told(Told.PLUPERFECT) & of_the,
+        Aspect.TOTAL,
+        "What had befallen some of a known group is counted up to then.",
+        ("The rebels claimed that bombs had killed [50] of the sailors.",),
+        ("The rebels claimed that bombs killed [50] of the sailors.",),
+    ),
     Rule(
         Id.TOLD,
         always,

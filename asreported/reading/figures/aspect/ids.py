@@ -74,4 +74,5 @@ class AspectRule(StrEnum):
     NO_EVENT = "aspect.no_event"
     OF_THOSE = "aspect.of_those"
     OF_KNOWN = "aspect.of_known"
+    OF_GROUP = "aspect.of_the_group"
     TOLD = "aspect.told"
