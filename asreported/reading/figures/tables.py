@@ -10,7 +10,7 @@ from asreported.reading.figures.days.days import AS_OF
 from asreported.reading.figures.days.since import SINCE
 from asreported.reading.figures.measure import table as measure
 from asreported.reading.figures.measure.context import TABLE as CONTEXT
-from asreported.reading.figures.modality import modality
+from asreported.reading.figures.modality import later, modality
 from asreported.reading.figures.part import part
 from asreported.reading.figures.place.places import TABLE as PLACE
 from asreported.reading.figures.rules import Rule, Table
@@ -26,7 +26,7 @@ TABLES: tuple[Table[Any, Any], ...] = (
     measure.LATER,
     CONTEXT,
     modality.TABLE,
-    modality.LATER,
+    later.LATER,
     ASPECT,
     left_out.MOVED,
     PLACE,

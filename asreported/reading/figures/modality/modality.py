@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
-from asreported.measures import FREED
 from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, sentence
-from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.modality import nouns, verbs
 from asreported.reading.figures.modality.ids import ModalityRule as Id
+from asreported.reading.figures.modality.later import LATER
+from asreported.reading.figures.modality.moods import Mood, said
 from asreported.reading.figures.modality.verbs import Span, over
-from asreported.reading.figures.rules import Condition, Rule, Table, Taken
+from asreported.reading.figures.rules import Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Modality
-
-
-class Mood(NamedTuple):
-    """A modality, and the tokens of the words that show it."""
-
-    modality: Modality
-    shown: Span
-
-
-_EXCHANGED = frozenset({*FREED, *FREED.values()})
-Shown = Callable[[Case], Span | None]
-
-
-def _said(modality: Modality, find: Shown, notation: str) -> Taken[Case, Mood]:
-    """Return a modality that holds where a search finds the words that show it."""
-
-    def take(case: Case) -> Mood | None:
-        shown = find(case)
-        return None if shown is None else Mood(modality, shown)
-
-    return Taken(f"{modality.value} ({notation})", take)
 
 
 def _negation(case: Case) -> Span | None:
@@ -86,47 +62,13 @@ def _as_whole(case: Case) -> Mood | None:
     return Mood(whole.draft.modality, (whole.first, whole.last))
 
 
-def _as_exchange(case: Case) -> Mood | None:
-    """Return the modality of the other side of an exchange: "offered 28 in exchange for 600"."""
-    if case.draft.measure not in _EXCHANGED:
-        return None
-    shown = next((spot for spot in case.sentence.spots("in_exchange") if spot.last == case.left), None)
-    sides = (one for one in case.sentence.cases if one is not case and one.draft.measure in _EXCHANGED)
-    other = next(sides, None)
-    if shown is None or other is None or other.draft.modality is Modality.REPORTED:
-        return None
-    return Mood(other.draft.modality, (shown.first, shown.last))
-
-
-def _as_listed(case: Case) -> Mood | None:
-    """Return the modality of the number before, whose verb is that of this one too: "would free 40 and 70 women"."""
-    before = case.before
-    if before is None or before.draft.modality is Modality.REPORTED:
-        return None
-    return Mood(before.draft.modality, (before.first, before.last))
-
-
-def _by_measure(case: Case) -> Span | None:
-    """Return the words of a verb to come by which the number is measured, where no finite verb governs it."""
-    predicate, outline = case.draft.predicate, case.draft.outline
-    if any(verb.finite for verb in case.governors) or predicate is None or outline is None:
-        return None
-    at = outline.first + predicate.main - case.sentence.base
-    verb = next((verb for verb in case.sentence.verbs if verb.main == at), None)
-    return None if verb is None else verbs.would(case, verb)
-
-
-_LISTED = (MeasureRule.LISTED, MeasureRule.PAST_ASIDE)
-listed: Condition[Case] = Condition("listed", lambda case: case.draft.measure_rule in _LISTED)
-"""What the number measures is what the one before it in its list does."""
-
 TABLE: Table[Case, Mood] = Table(
     "modality",
     (
         Rule(
             id=Id.NOT,
             when=always,
-            gives=_said(Modality.DENIED, _negation, "not"),
+            gives=said(Modality.DENIED, _negation, "not"),
             because="A number that is said not to be the right one is denied.",
             fires=("The toll is 1,210, not [1,480].",),
             misses=("The toll is not known, but [1,210] bodies were found.",),
@@ -134,7 +76,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.DENIED,
             when=sentence("denying"),
-            gives=_said(Modality.DENIED, nouns.denied, "denied that"),
+            gives=said(Modality.DENIED, nouns.denied, "denied that"),
             because="What somebody denies is denied, up to a clause with a subject and verb of its own.",
             fires=("The airline denied that [14] pilots had resigned.",),
             misses=("Engineers denied that the dam had cracked, and the villages counted [14] dead.",),
@@ -142,7 +84,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.DISPUTED,
             when=sentence("disputable_noun"),
-            gives=_said(Modality.DENIED, nouns.disputed, "rejected claim"),
+            gives=said(Modality.DENIED, nouns.disputed, "rejected claim"),
             because="A claim or report that is rejected is denied with all that it says.",
             fires=("The board rejected as baseless a report that [70] miners had fled.",),
             misses=("The board published a report that [70] miners had fled.",),
@@ -150,7 +92,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.UNTRUE,
             when=sentence("truth"),
-            gives=_said(Modality.DENIED, nouns.untrue, "untrue that"),
+            gives=said(Modality.DENIED, nouns.untrue, "untrue that"),
             because="What is called untrue is denied.",
             fires=("It is not true that [500] passengers were stranded.",),
             misses=("It is true that [500] passengers were stranded.",),
@@ -158,7 +100,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.NOT_DONE,
             when=always,
-            gives=_said(Modality.DENIED, nouns.not_done, "did not"),
+            gives=said(Modality.DENIED, nouns.not_done, "did not"),
             because="What was not done to so many is denied.",
             fires=("The firm did not pay [3,000] guards.",),
             misses=("The firm did not pay when [3,000] guards walked out.",),
@@ -166,7 +108,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.WHOLE,
             when=always,
-            gives=_said(Modality.REPORTED, nouns.whole, "all of them"),
+            gives=said(Modality.REPORTED, nouns.whole, "all of them"),
             because="All of those of whom some are taken are there, whatever becomes of these.",
             fires=("The party would win 31 of the chamber's [90] seats.",),
             misses=("The party would win [31] of the chamber's 90 seats.",),
@@ -174,7 +116,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.POINTED_TO,
             when=always,
-            gives=_said(Modality.REPORTED, nouns.pointed_to, "those there"),
+            gives=said(Modality.REPORTED, nouns.pointed_to, "those there"),
             because="Those who are pointed to, or are in a state already, are there whatever is planned for them.",
             fires=("The mayor promised a plan for the [9,000] refugees.",),
             misses=("The mayor promised to house [9,000] refugees.",),
@@ -182,7 +124,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.SAMPLE,
             when=sentence("sample_noun"),
-            gives=_said(Modality.REPORTED, nouns.sampled, "survey of"),
+            gives=said(Modality.REPORTED, nouns.sampled, "survey of"),
             because="Those who were asked in a survey were asked, whatever they foresee.",
             fires=("Half would leave the country, a survey of [1,100] nurses found.",),
             misses=("A survey found that [1,100] nurses would leave the country.",),
@@ -190,7 +132,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.COMPARED,
             when=sentence("compared_to"),
-            gives=_said(Modality.REPORTED, _compared, "compared to"),
+            gives=said(Modality.REPORTED, _compared, "compared to"),
             because="What a number to come is compared with is what was.",
             fires=("Some 900 people will go hungry, up from [40] in May.",),
             misses=("Some [900] people will go hungry, up from 40 in May.",),
@@ -198,7 +140,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.THERE,
             when=always,
-            gives=_said(Modality.REPORTED, nouns.there, "participle"),
+            gives=said(Modality.REPORTED, nouns.there, "participle"),
             because="A participle behind the noun says what those who are there are already.",
             fires=("The city should not close the hall without a word to [600] people sheltering in it.",),
             misses=("The hall would shelter [600] people.",),
@@ -206,7 +148,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.PLANNED_IF,
             when=sentence("condition"),
-            gives=_said(Modality.HYPOTHETICAL, _planned_if, "planned if"),
+            gives=said(Modality.HYPOTHETICAL, _planned_if, "planned if"),
             because="What would be under a condition that stands before it is supposed.",
             fires=("If the strike goes on, the airline will cancel [300] flights.",),
             misses=("The airline will cancel [300] flights.",),
@@ -214,7 +156,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.PLANS_TO,
             when=sentence("planning"),
-            gives=_said(Modality.PLANNED, over(verbs.plans_to), "plans to"),
+            gives=said(Modality.PLANNED, over(verbs.plans_to), "plans to"),
             because="What depends on a word of planning is planned.",
             fires=("The agency aims to vaccinate [640,000] children.",),
             misses=("We want to thank the board for [64,000] eggs.",),
@@ -222,7 +164,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.MAY,
             when=always,
-            gives=_said(Modality.HYPOTHETICAL, over(verbs.may), "may"),
+            gives=said(Modality.HYPOTHETICAL, over(verbs.may), "may"),
             because="May, could, and what would have been or will not be only suppose.",
             fires=(
                 "Some [200] people could be trapped in the mine.",
@@ -233,7 +175,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.FEARED,
             when=sentence("fearing"),
-            gives=_said(Modality.HYPOTHETICAL, _feared, "feared"),
+            gives=said(Modality.HYPOTHETICAL, _feared, "feared"),
             because="What is feared, likely or possible is not asserted.",
             fires=("Up to [40] miners are feared dead.", "Mine caves in, [40] feared dead"),
             misses=("The villagers feared the river, and [40] miners died.",),
@@ -241,7 +183,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.MAYBE,
             when=sentence("maybe"),
-            gives=_said(Modality.HYPOTHETICAL, _maybe, "perhaps"),
+            gives=said(Modality.HYPOTHETICAL, _maybe, "perhaps"),
             because="An adverb of doubt right before a number doubts it.",
             fires=("There were hundreds, perhaps [thousands], of boats.",),
             misses=("Perhaps the ferry left with [40] cars.",),
@@ -249,7 +191,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.FEARS_THAT,
             when=sentence("fearing"),
-            gives=_said(Modality.HYPOTHETICAL, over(verbs.fears_that), "likely to"),
+            gives=said(Modality.HYPOTHETICAL, over(verbs.fears_that), "likely to"),
             because="What depends on a word of fear or chance is not asserted.",
             fires=("Some [900] people are likely to go hungry.",),
             misses=("Some [900] patients are at risk of death.",),
@@ -257,7 +199,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.ORDERED,
             when=sentence("ordering"),
-            gives=_said(Modality.PLANNED, verbs.ordered, "told to"),
+            gives=said(Modality.PLANNED, verbs.ordered, "told to"),
             because="What people are told to do is not done yet.",
             fires=("Officials ordered [60,000] villagers to leave.", "Some [60,000] villagers were told to leave."),
             misses=("Officials ordered the evacuation after [60,000] villagers fell ill.",),
@@ -265,7 +207,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.WOULD,
             when=always,
-            gives=_said(Modality.PLANNED, over(verbs.would), "will"),
+            gives=said(Modality.PLANNED, over(verbs.would), "will"),
             because="Will, would and must tell of what is to come.",
             fires=("Under the accord, [33] sailors would be freed.", "They’ll rebuild [90] schools."),
             misses=("The builders can house [90] pupils.",),
@@ -273,7 +215,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.IS_TO,
             when=always,
-            gives=_said(Modality.PLANNED, over(verbs.is_to), "is to"),
+            gives=said(Modality.PLANNED, over(verbs.is_to), "is to"),
             because="What is to be done is planned, unless it is only still left to do with those who are there.",
             fires=(
                 "Some [90] schools are to be rebuilt.",
@@ -288,7 +230,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.IS_PLANNED,
             when=always,
-            gives=_said(Modality.PLANNED, over(verbs.is_planned), "is planned"),
+            gives=said(Modality.PLANNED, over(verbs.is_planned), "is planned"),
             because="What somebody is expected, going or has agreed to do is planned.",
             fires=("Some [400] trucks were scheduled to enter on Sunday.",),
             misses=("Some [400] trucks were allowed to enter on Sunday.",),
@@ -296,7 +238,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.BE_FREED,
             when=always,
-            gives=_said(Modality.PLANNED, over(verbs.be_freed), "that it be"),
+            gives=said(Modality.PLANNED, over(verbs.be_freed), "that it be"),
             because="The subjunctive tells of what somebody wants done.",
             fires=("The mayor asked that all [50] buses be repaired.",),
             misses=("The mayor said that all [50] buses had been repaired.",),
@@ -304,7 +246,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.ASKS,
             when=sentence("requesting"),
-            gives=_said(Modality.PLANNED, over(verbs.asks), "asks for"),
+            gives=said(Modality.PLANNED, over(verbs.asks), "asks for"),
             because="What is asked for is not there yet; a sum that is asked for is what it is.",
             fires=("The mayor sought [40] new buses.", "The agency appealed for grain to feed [9,000] people."),
             misses=(
@@ -315,7 +257,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.FORESEES,
             when=sentence("foreseeing", "called_for"),
-            gives=_said(Modality.PLANNED, over(verbs.foresees), "expects"),
+            gives=said(Modality.PLANNED, over(verbs.foresees), "expects"),
             because="What is expected, hoped or called for is to come.",
             fires=("Brokers expect growth of [3 percent].", "The mayor called for [40] more nurses."),
             misses=("Brokers saw growth of [3 percent].", "The mayor called [40] nurses."),
@@ -323,7 +265,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.BIDDEN,
             when=always,
-            gives=_said(Modality.PLANNED, over(verbs.bidden), "do"),
+            gives=said(Modality.PLANNED, over(verbs.bidden), "do"),
             because="What a reader is told to do is not done yet.",
             fires=("Wait for at least [ten] minutes.",),
             misses=("Passengers wait for at least [ten] minutes.",),
@@ -331,7 +273,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.FORECAST,
             when=sentence("forecast_noun"),
-            gives=_said(Modality.PLANNED, nouns.forecast, "forecast of"),
+            gives=said(Modality.PLANNED, nouns.forecast, "forecast of"),
             because="The content of a forecast is expected.",
             fires=("Sales topped forecasts of [$40 million].",),
             misses=("Sales of [$40 million] topped forecasts.",),
@@ -339,7 +281,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.PROPOSED,
             when=sentence("proposing"),
-            gives=_said(Modality.PLANNED, nouns.proposed, "plan for"),
+            gives=said(Modality.PLANNED, nouns.proposed, "plan for"),
             because="The content of a plan, offer or demand is planned.",
             fires=("The plan calls for the sale of [50] ships.", "She read out a plan: [300] trucks."),
             misses=("Since the agreement [50] ships have been sold.",),
@@ -347,7 +289,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.TO_COME_FREE,
             when=always,
-            gives=_said(Modality.PLANNED, nouns.to_come_free, "to come free"),
+            gives=said(Modality.PLANNED, nouns.to_come_free, "to come free"),
             because="Captives of a phase, deal or demand are only to come free, however the sentence puts it.",
             fires=("The first phase covers [28] hostages.",),
             misses=("The army freed [28] hostages.",),
@@ -355,7 +297,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.SUPPOSED,
             when=sentence("condition"),
-            gives=_said(Modality.HYPOTHETICAL, nouns.supposed, "if"),
+            gives=said(Modality.HYPOTHETICAL, nouns.supposed, "if"),
             because="What stands in a condition or an open question is supposed, unless it has happened.",
             fires=("The coach leaves if [40] people turn up.",),
             misses=("The guide asked if [40] people had turned up.",),
@@ -371,44 +313,6 @@ TABLE: Table[Case, Mood] = Table(
     ),
 )
 """What each number is asked; then, of those that nothing marks, :data:`LATER`."""
-
-LATER: Table[Case, Mood] = Table(
-    "modality",
-    (
-        Rule(
-            id=Id.AS_EXCHANGE,
-            when=sentence("in_exchange"),
-            gives=Taken("as the other side", _as_exchange),
-            because="Both sides of an exchange come about together, or not.",
-            fires=("The rebels proposed 28 hostages in exchange for [600] prisoners.",),
-            misses=("The rebels freed 28 captives in exchange for [600] prisoners.",),
-        ),
-        Rule(
-            id=Id.AS_LISTED,
-            when=listed,
-            gives=Taken("as the one before", _as_listed),
-            because="What is joined to a number to come, under one verb, is to come as well.",
-            fires=("The army would release 40 prisoners serving life and [70] Ostbians detained since May.",),
-            misses=("The army released 40 prisoners serving life and [70] Ostbians detained since May.",),
-        ),
-        Rule(
-            id=Id.BY_MEASURE,
-            when=always,
-            gives=_said(Modality.PLANNED, _by_measure, "would, of those in commas"),
-            because="What is told in an aside of those to whom something will happen will happen to them.",
-            fires=("All captives, [20] living and 28 dead, would be returned.",),
-            misses=("All captives, [20] living and 28 dead, were returned.",),
-        ),
-        Rule(
-            id=Id.ASSERTED,
-            when=always,
-            gives=Taken("reported", lambda case: Mood(Modality.REPORTED, (case.first, case.last))),
-            because="Nothing says that it is not so.",
-            fires=("The storm killed [31] people.",),
-            misses=("The storm may kill [31] people.",),
-        ),
-    ),
-)
 
 
 def read_modality(text: Text, drafts: list[Draft]) -> None:
