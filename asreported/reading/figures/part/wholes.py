@@ -387,5 +387,5 @@ def _when(notation: str, holds: Callable[[Member], bool]) -> Condition[Member]:
 
 always = _when("always", lambda member: True)
 share = _when("share", lambda member: member.draft.kind in _SHARES)
-lasting = _when("duration", lambda member: member.draft.kind is Kind.DURATION)
+lasting = _when("lasting", lambda member: member.draft.kind is Kind.DURATION)
 alone = _when("alone_in_brackets", _alone)
