@@ -33,6 +33,21 @@ def test_no_module_is_long(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
 
 
+BY_STRUCTURE = ("aspect", "days", "modality", "place", "source", "apart.py", "conditions.py", "scope.py", "sharing.py")
+"""Rooms and modules of figures whose rules ask the structure of the sentence alone; the others ask roles, too."""
+
+
+@pytest.mark.parametrize("room", BY_STRUCTURE)
+def test_rules_ask_the_structure_and_no_roles(room: str) -> None:
+    figures = READING / "figures"
+    for module in (figures / room).rglob("*.py") if not room.endswith(".py") else [figures / room]:
+        names = {
+            node.attr for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Attribute)
+        }
+        assert "roles" not in names, module
+        assert not re.search(r"outline\.first\b", module.read_text("utf-8")), module
+
+
 def words_listed(node: ast.AST) -> list[str]:
     """The words of the language in a literal collection; names that the engine gives are none."""
     if not isinstance(node, (ast.Tuple, ast.List, ast.Set, ast.Dict)):

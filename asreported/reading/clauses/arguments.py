@@ -19,10 +19,15 @@ _OBJECT = re.compile(r"[aDwWsx'#~o-]*&[aD]*")
 """What stands between a verb and the last of its objects."""
 _CONTENTS = re.compile(r"[ws]o[aD]*\Z")
 """Of what there are so many: "a convoy of"."""
-OF_THOSE_BEFORE = re.compile(r"[oi](?:I,|D,|D[Kqws](?!#))")
+_OF_THOSE_BEFORE = re.compile(r"[oi](?:I,|D,|D[Kqws](?!#))")
 """Opens a sentence on some of those whom an earlier one counted: "of these, 135", "of those killed, 12"."""
 _FELLOWS = re.compile(r"p[aDwWs#~]{1,6}&[aD]*\Z")
 _APART = frozenset(';"C(R')
+
+
+def opens_on_those(outline: Outline) -> bool:
+    """Return True if a sentence opens with "of them", "among the killed": with those told of before."""
+    return _OF_THOSE_BEFORE.match(outline.roles) is not None
 
 
 def told_of(draft: Draft, outline: Outline, verb: VerbGroup | None) -> bool:

@@ -242,6 +242,10 @@ class Case:
                 self._told = _TOLD.get(self.verb.tense, Told.UNTOLD)
         return self._told
 
+    def position(self, at: int) -> int:
+        """Return a position of the outline as one of the sentence."""
+        return self.outline.first + at - self.sentence.base
+
     @property
     def before(self) -> Case | None:
         """The number before it in the sentence."""

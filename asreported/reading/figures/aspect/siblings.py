@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from asreported.measures import EVENTS, RUNNING, Measure
-from asreported.reading.clauses.arguments import OF_THOSE_BEFORE, corrected_by
+from asreported.reading.clauses.arguments import corrected_by, opens_on_those
 from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.timing import recent_after
@@ -152,7 +152,7 @@ def _behind_whole(case: Case) -> bool:
     return whole is not None and whole.first < case.draft.first
 
 
-opens_on_those: When = Condition("opens_on_those", lambda case: OF_THOSE_BEFORE.match(case.outline.roles) is not None)
+on_those: When = Condition("opens_on_those", lambda case: opens_on_those(case.outline))
 recent_here = recent | Condition("recent_after", lambda case: recent_after(case.draft, case.outline))
 SAID_AGAIN: AspectRule = Rule(
     Id.SAID_AGAIN,
@@ -210,7 +210,7 @@ BESIDE: AspectRule = Rule(
 THOSE_BEFORE: tuple[AspectRule, ...] = (
     Rule(
         Id.OF_THOSE,
-        opens_on_those,
+        on_those,
         aspect_as("those counted before", _those_before),
         "Some of those whom the sentence before counts are counted as they are.",
         ("Since May, 90 miners have been killed. Of these, [12] were killed by gas.",),
@@ -218,7 +218,7 @@ THOSE_BEFORE: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.OF_KNOWN,
-        opens_on_those & Condition("known", _known),
+        on_those & Condition("known", _known),
         Aspect.TOTAL,
         "Victims who are known already are those of a running count.",
         ("Of these injuries, [40] were burns.",),

@@ -38,10 +38,10 @@ def _as_listed(case: Case) -> Mood | None:
 
 def _by_measure(case: Case) -> Span | None:
     """Return the words of a verb to come by which the number is measured, where no finite verb governs it."""
-    predicate, outline = case.draft.predicate, case.draft.outline
-    if any(verb.finite for verb in case.governors) or predicate is None or outline is None:
+    predicate = case.draft.predicate
+    if any(verb.finite for verb in case.governors) or predicate is None:
         return None
-    at = outline.first + predicate.main - case.sentence.base
+    at = case.position(predicate.main)
     verb = next((verb for verb in case.sentence.verbs if verb.main == at), None)
     return None if verb is None else verbs.would(case, verb)
 
