@@ -17,7 +17,8 @@ When = Condition[Case]
 
 
 def _named(name: str, *values: object) -> str:
-    return f"{name}({', '.join(value.value if isinstance(value, Enum) else str(value) for value in values)})"
+    """Return a condition's notation; in an order of its own, since some are given as sets."""
+    return f"{name}({', '.join(sorted(str(value.value if isinstance(value, Enum) else value) for value in values))})"
 
 
 always: When = Condition("always", lambda case: True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -96,6 +99,18 @@ def unnoted(text: str) -> Extraction:
     """Return what is read of a text, without the rules that its figures note."""
     found = asreported.extract(text, published=DAY)
     return replace(found, figures=tuple(replace(figure, rules=()) for figure in found.figures))
+
+
+def test_every_process_writes_a_rule_alike() -> None:
+    told = "from asreported.reading import rules; print([(rule.id, rule.notation) for rule in rules()])"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", told], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+    assert b" at 0x" not in said.pop()
 
 
 def test_ids_begin_with_the_field_that_the_table_decides() -> None:

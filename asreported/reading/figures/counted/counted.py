@@ -28,6 +28,10 @@ class Noun(NamedTuple):
     group: str | None = None
     like: Draft | None = None
 
+    def __str__(self) -> str:
+        """Return the words; "nothing" where there are none."""
+        return self.words or "nothing"
+
 
 NOTHING = Noun(None)
 """The number has no noun beside it."""

@@ -39,6 +39,10 @@ class Told(NamedTuple):
     verb: VerbGroup | None = None
     how: How | None = None
 
+    def __str__(self) -> str:
+        """Return the measure."""
+        return str(self.measure)
+
 
 Row = Rule[Case, Told]
 """A row of the table of measure."""
