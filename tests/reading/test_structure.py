@@ -1,4 +1,4 @@
-"""The room itself: small modules, word lists in the lexicon only, and no sentence of a gold set in the code."""
+"""The room itself: small modules and functions, words in the lexicon, and no sentence of a gold set in the code."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ MODULES = sorted(READING.rglob("*.py"))
 BESIDE = ROOT.parent / "shared" / "gold"
 
 LONGEST_MODULE = 400
+LONGEST_FUNCTION = 60
 RUN = 6
 """Words in a row that a gold sentence and the code may not share."""
 WORDS_IN_CODE = 8
@@ -46,6 +47,25 @@ def test_rules_ask_the_structure_and_no_roles(room: str) -> None:
         }
         assert "roles" not in names, module
         assert not re.search(r"outline\.first\b", module.read_text("utf-8")), module
+
+
+def functions(tree: ast.AST) -> dict[str, int]:
+    """The functions and methods in a syntax tree, each with its lines."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    found = [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    return {f"{node.name}, line {node.lineno}": (node.end_lineno or 0) - node.lineno + 1 for node in found}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(READING)))
+def test_no_function_is_long(module: Path) -> None:
+    lines = functions(ast.parse(module.read_text(encoding="utf-8")))
+    assert {name: number for name, number in lines.items() if number > LONGEST_FUNCTION} == {}
+
+
+def test_the_check_sees_a_long_function_inside_another() -> None:
+    body = "\n".join(["        pass"] * LONGEST_FUNCTION)
+    code = f"class Reader:\n  async def read(self):\n      def inner():\n{body}\n"
+    assert functions(ast.parse(code)) == {"read, line 2": LONGEST_FUNCTION + 2, "inner, line 3": LONGEST_FUNCTION + 1}
 
 
 def words_listed(node: ast.AST) -> list[str]:

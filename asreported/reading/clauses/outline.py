@@ -180,8 +180,15 @@ def read_clauses(text: Text, drafts: list[Draft]) -> None:
 
 def _outline(text: Text, first: int, last: int, known: Roles) -> Outline:
     words = text.words[first:last]
+    roles = _of_words(words, text.tags[first:last], text.lexical[first:last], known)
+    roles = _of_places(_of_phrases(words, roles))
+    folded = list(map(text.lexicon.folded.__getitem__, words))
+    return Outline(text, known, first, last, roles, folded, _verb_groups(roles))
+
+
+def _of_words(words: list[str], tags: str, lexical: str, known: Roles) -> str:
+    """Return the role of each word by itself, or of the number or date that it belongs to."""
     cells = list(map(known.__getitem__, words))
-    tags, lexical = text.tags[first:last], text.lexical[first:last]
     if tags != lexical:
         marks = known.marks
         for at, tag in enumerate(tags):
@@ -190,7 +197,11 @@ def _outline(text: Text, first: int, last: int, known: Roles) -> Outline:
     for at in range(1, len(words) if "*" in words else 0):
         if words[at] == "*" and cells[at - 1] in "wsW":  # the mark of a note: "3,457 children* and 2,062 women"
             cells[at] = "a"
-    roles = "".join(cells)
+    return "".join(cells)
+
+
+def _of_phrases(words: list[str], roles: str) -> str:
+    """Return the roles with those of "that's", "as well as" and "no longer" put right."""
     if "^" in roles:
         roles = roles.replace("I^", "Ib").replace("R^", "Rb")
     if "CaC" in roles:
@@ -202,15 +213,24 @@ def _outline(text: Text, first: int, last: int, known: Roles) -> Outline:
         for at in range(1, len(words)):
             if words[at] == "longer" and words[at - 1] in ("no", "No"):
                 roles = f"{roles[: at - 1]}aa{roles[at + 1 :]}"
+    return roles
+
+
+def _of_places(roles: str) -> str:
+    """Return the roles with those put right that only the roles around them show."""
     if "c" in roles:
         roles = _SINCE.sub("a", roles)
-    roles = _BASE.sub("F", roles) if "m" in roles or "T" in roles else roles
+    if "m" in roles or "T" in roles:
+        roles = _BASE.sub("F", roles)
     roles = _NOUNISH.sub("F", roles).replace("f", "s").replace("e", "w")
     roles = _NOMINAL.sub("q", roles)
-    roles = _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)
+    return _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)
+
+
+def _verb_groups(roles: str) -> list[VerbGroup]:
+    """Return the verb groups in a string of roles, in order."""
     verbs = []
     for match in _GROUP.finditer(roles):
-        first_main = match.start("main")
-        main = first_main if first_main >= 0 else match.end()
-        verbs.append(VerbGroup(match.start(), main, match.end(), match[0]))
-    return Outline(text, known, first, last, roles, list(map(text.lexicon.folded.__getitem__, words)), verbs)
+        main = match.start("main")
+        verbs.append(VerbGroup(match.start(), main if main >= 0 else match.end(), match.end(), match[0]))
+    return verbs

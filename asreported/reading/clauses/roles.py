@@ -14,6 +14,8 @@ i  "including"      ,  comma           -  dash            ( )  brackets
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from asreported.reading.grammar.alphabet import Remembered, fold
 from asreported.reading.grammar.compiler import Lexicon
 
@@ -50,10 +52,20 @@ _VERBS = (
     "tell",
 )
 _FORMS = ("measure_state", "counted_sort")
-_SIGNS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";", "—": "-", "–": "-", "-": "'", "…": "-"}
+_SIGNS = {
+    ",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";",
+    "—": "-", "–": "-", "…": "-", "-": "'", '"': '"', "“": '"', "”": '"',
+}  # fmt: skip
+_WORDS = {"of": "o", "to": "T", "out": "p", "due": "p", "no": "D", "since": "c", "'s": "^"}
+"""Roles of words that no category decides."""
 _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
 _NEGATED_MODALS = frozenset({"won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't"})
+_NO_PARTICIPLES = frozenset({"hundred", "need", "aged"})
+"""Words in "-ed" that are no form of a verb."""
 _CONTRACTED = {"'ve": "h", "'ll": "m", "'d": "m", "'re": "b", "'m": "b"}
+
+_Has = Callable[[str, str], bool]
+"""Returns True if a category of the lexicon (its first argument) has a word."""
 
 
 class Roles(dict[str, str]):
@@ -113,47 +125,48 @@ def _in_none(category: str, word: str) -> bool:
 
 def _role(word: str, lexicon: Lexicon, known: Roles) -> str:
     if not word[0].isalpha() and word[0] not in "'’":
-        if word in ('"', "“", "”"):
-            return '"'
         return _SIGNS.get(word, "w" if word[0].isdigit() else ".")
     low = fold(word)
-    if low == "of":
-        return "o"
-    if low == "to":
-        return "T"
-    if low in ("out", "due"):
-        return "p"
-    if low == "no":
-        return "D"
-    if low == "since":
-        return "c"
-    if low == "'s":
-        return "^"
+    if low in _WORDS:
+        return _WORDS[low]
     if "'" in low:
         return _contracted(low, lexicon)
-    listed = low in known.listed or word in known.listed
-    has = lexicon.has if listed else _in_none
+    has = lexicon.has if low in known.listed or word in known.listed else _in_none
+    return _closed_class(word, low, has) or _open_class(word, low, has, known)
+
+
+def _closed_class(word: str, low: str, has: _Has) -> str:
+    """Return the role of a word of a closed class; nothing for any other word."""
     for category, role in _BY_CATEGORY:
         if has(category, word) and not (role == "m" and word == "May"):
             return "e" if role == "f" and low[-1] != "s" else role
+    return ""
+
+
+def _open_class(word: str, low: str, has: _Has, known: Roles) -> str:
+    """Return the role of a name, a verb, a noun or an adverb."""
     if word[0].isupper() and not has("measure_verb", word):
         return "W"
-    verb = any(has(category, word) for category in _VERBS)
     if has("measure_state", word) and not low.endswith("ed"):
         return "q"
-    if low.endswith("ing") and len(low) > 4 and (verb or not has("counted_sort", word)):
-        return "G"
-    if has("irregular_participle", word) or (
-        low.endswith("ed") and len(low) > 3 and low not in ("hundred", "need", "aged")
-    ):
-        return "K"
-    if verb:
-        return "F"
+    form = _verb_form(word, low, has)
+    if form:
+        return form
     if low in known.opening_verbs:
         return "e"
-    if low.endswith("ly") and not lexicon.has("no_adverb", word):
+    if low.endswith("ly") and not known.lexicon.has("no_adverb", word):
         return "a"
-    return "s" if is_plural(word, lexicon) else "w"
+    return "s" if is_plural(word, known.lexicon) else "w"
+
+
+def _verb_form(word: str, low: str, has: _Has) -> str:
+    """Return the role of a form of a verb, shown by its ending or by the lexicon; nothing for any other word."""
+    verb = any(has(category, word) for category in _VERBS)
+    if low.endswith("ing") and len(low) > 4 and (verb or not has("counted_sort", word)):
+        return "G"
+    if has("irregular_participle", word) or (low.endswith("ed") and len(low) > 3 and low not in _NO_PARTICIPLES):
+        return "K"
+    return "F" if verb else ""
 
 
 def _contracted(low: str, lexicon: Lexicon) -> str:

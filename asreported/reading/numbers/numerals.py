@@ -162,11 +162,7 @@ def _give_room(amounts: list[Amount]) -> None:
 def _quantity(text: Text, amount: Amount) -> Quantity:
     """The amount with its currency, percent sign or unit."""
     if amount.fraction:
-        percent = read_percent(text, amount) or read_part_of_percent(text, amount)
-        unit = unit_kind(text, amount)
-        if unit is not None:
-            return Quantity(amount, unit[0], None, unit[1])
-        return Quantity(amount, Kind.PERCENT if percent else Kind.FRACTION, None, amount.last)
+        return _share(text, amount)
     code = currency_before(text, amount)
     if code is not None:
         _signed_before_currency(text, amount)
@@ -177,16 +173,27 @@ def _quantity(text: Text, amount: Amount) -> Quantity:
         return Quantity(amount, Kind.MONEY, bracketed_currency(text, amount) or code, amount.last)
     if is_magnitude(text, amount):
         return Quantity(amount, Kind.MEASURE, None, amount.last)
-    if not followed:
-        return Quantity(amount, Kind.COUNT, None, amount.last)
+    return _with_unit(text, amount) if followed else Quantity(amount, Kind.COUNT, None, amount.last)
+
+
+def _share(text: Text, amount: Amount) -> Quantity:
+    """A fraction or a multiple with its percent sign or unit."""
+    percent = read_percent(text, amount) or read_part_of_percent(text, amount)
+    unit = unit_kind(text, amount)
+    if unit is not None:
+        return Quantity(amount, unit[0], None, unit[1])
+    return Quantity(amount, Kind.PERCENT if percent else Kind.FRACTION, None, amount.last)
+
+
+def _with_unit(text: Text, amount: Amount) -> Quantity:
+    """An amount without a currency, with the percent sign or unit that follows it."""
     if read_part_of_percent(text, amount):
         return Quantity(amount, Kind.PERCENT, None, amount.last)
     unit = unit_kind(text, amount)
     if unit is not None:
         return Quantity(amount, unit[0], None, unit[1])
-    if read_percent(text, amount):
-        return Quantity(amount, Kind.PERCENT, None, amount.last)
-    return Quantity(amount, Kind.COUNT, None, amount.last)
+    percent = read_percent(text, amount)
+    return Quantity(amount, Kind.PERCENT if percent else Kind.COUNT, None, amount.last)
 
 
 def _with_ranges(text: Text, quantities: list[Quantity]) -> list[Quantity]:

@@ -51,32 +51,12 @@ _REACH = 12  # tokens on either side in which a vote or a change is looked for
 
 def joined(text: Text, left: Quantity, right: Quantity) -> bool:
     """Whether two neighbouring quantities are the ends of one range; if so ``left`` takes in ``right``."""
-    gap = right.amount.first - left.unit_last
-    if not 1 <= gap <= 3 or (right.high is not None and left.high is not None):
+    join = _join(text, left, right)
+    if join is None:
         return False
-    match = text.match(JOIN, left.unit_last)
-    if match is None or match.end() != right.amount.first:
-        return False
-    if left.high is not None and match["dash"] is None:
-        return False
-    if not _alike(left, right):
-        return False
-    if match["and"] is not None and left.currency and right.currency and not _between(text, left.amount.first):
-        return False  # two sums
     share_magnitude(left.amount, right.amount)
-    _share_kind(text, left, right, match)
-    low, high = left.amount.value, (right.high or right.amount).value
-    if low is None or high is None or low >= high:
-        return False
-    if match["and"] is not None and not _between(text, left.amount.first):
-        return False
-    if match["or"] is not None and (high > 3 * max(low, 1) or _in_turn(text, right.unit_last)):
-        return False
-    if match["dash"] is not None and not _close(text, left, right):
-        return False
-    if match["to"] is not None and (_is_change(text, left.amount.first) or _is_step(text, left, low, high)):
-        return False
-    if match["and"] is None and _is_vote(text, left.amount.first, right.amount.last):
+    _share_kind(text, left, right, join)
+    if not _is_range(text, left, right, join):
         return False
     left.high = right.high or right.amount
     left.amount.last, left.amount.end = right.amount.last, right.amount.end
@@ -84,6 +64,39 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
     left.currency = left.currency or right.currency
     left.kind = right.kind if left.kind is Kind.COUNT else left.kind
     return True
+
+
+def _join(text: Text, left: Quantity, right: Quantity) -> re.Match[str] | None:
+    """The word or dash between two quantities that can be the ends of a range; none where they cannot."""
+    gap = right.amount.first - left.unit_last
+    if not 1 <= gap <= 3 or (right.high is not None and left.high is not None):
+        return None
+    join = text.match(JOIN, left.unit_last)
+    if join is None or join.end() != right.amount.first:
+        return None
+    if left.high is not None and join["dash"] is None:
+        return None
+    if not _alike(left, right):
+        return None
+    if join["and"] is not None and left.currency and right.currency and not _between(text, left.amount.first):
+        return None  # two sums
+    return join
+
+
+def _is_range(text: Text, left: Quantity, right: Quantity, join: re.Match[str]) -> bool:
+    """Whether two quantities rise, and what stands between them joins the ends of a range here."""
+    low, high = left.amount.value, (right.high or right.amount).value
+    if low is None or high is None or low >= high:
+        return False
+    if join["and"] is not None:
+        return _between(text, left.amount.first)
+    if join["or"] is not None and (high > 3 * max(low, 1) or _in_turn(text, right.unit_last)):
+        return False
+    if join["dash"] is not None and not _close(text, left, right):
+        return False
+    if join["to"] is not None and (_is_change(text, left.amount.first) or _is_step(text, left, low, high)):
+        return False
+    return not _is_vote(text, left.amount.first, right.amount.last)
 
 
 def share_magnitude(low: Amount, high: Amount) -> None:

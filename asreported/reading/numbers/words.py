@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass
 
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.patterns import Pattern
@@ -26,6 +28,7 @@ POINT = Pattern(r"point <count_word>{1,9}")
 MAGNITUDES = Pattern(r"\-? <scale_word>{1,3}")
 SCORES_OF = Pattern(r"scores (?= <of_many> )")
 COUNTED = Pattern(r"(?! <length_context|preposition|conjunction|be|have|do|modal|measure_unit> ) <lower>")
+_DOZEN = 12.0  # the magnitude that nothing of its number follows
 _LETTERS = frozenset("mbkMBK")
 _CAPITALS = frozenset("MBk")
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
@@ -78,46 +81,81 @@ def _opened(text: Text, at: int, value: float) -> tuple[int, float]:
     return (at, value) if text.lexicon.has("before_bare_scale", before) else (-1, value)
 
 
+@dataclass(slots=True)
+class _Sum:
+    """What number words come to, word by word."""
+
+    total: float = 0.0
+    """What the magnitudes above a hundred come to."""
+    current: float = 0.0
+    """What the words after them come to."""
+    scale: float = 1.0
+    """The last magnitude."""
+    ceiling: float = math.inf
+    """A magnitude must be smaller than this to go on with the number."""
+    room: float = math.inf
+    """A plain word must be smaller than this to go on with the number."""
+
+    @property
+    def value(self) -> float:
+        """What all words come to."""
+        return self.total + self.current
+
+    def add(self, number: float) -> bool:
+        """Take in a plain word; False where it begins another number."""
+        if number >= self.room:
+            return False
+        self.current += number
+        self.room = 10.0 if number >= 20 else 0.0
+        return True
+
+    def multiply(self, number: float, *, opens: bool, follows: bool) -> bool:
+        """Take in a magnitude that opens the number or follows another; False where it begins another number."""
+        if number == 100.0 and self.current < 100 and (self.current or opens):
+            self.current, self.room = (self.current or 1.0) * number, 100.0
+        elif follows and number >= self.ceiling and not self.current:
+            self.total, self.ceiling = self.total * number, number  # "three lakh crore"
+        elif number >= self.ceiling or not (opens or self.current):
+            return False
+        else:
+            self.total += (self.current or 1.0) * number
+            self.current, self.ceiling, self.room = 0.0, number, min(number, 1000.0)
+        self.scale = self.scale * number if follows else number
+        return True
+
+
 def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
     """Value of the number words from ``first``, the token after the last one used, and the last magnitude."""
     lexicon, words = text.lexicon, text.words
-    total, current, scale = 0.0, 0.0, 1.0
-    ceiling = room = float("inf")  # a magnitude, a plain word must be smaller than this to go on with the number
-    between = first > 0 and fold(words[first - 1]) == "between"
+    told = _Sum()
     used = at = first
     while at < last:
         word = fold(words[at])
         if word in ("and", "-", ","):
-            if word == "and" and (scale == 1.0 or between or text.match(AND_A_PART, at)):
-                break
-            if word == "and" and _another(text, at + 1, last, ceiling, current):
+            if word == "and" and _ends_before_and(text, first, at, last, told):
                 break
             at += 1
             continue
         if lexicon.has("count_word", word):
-            number = float(lexicon.value("count_word", word))
-            if number >= room:
+            if not told.add(float(lexicon.value("count_word", word))):
                 break
-            current += number
-            room = 10.0 if number >= 20 else 0.0
         else:
             number = float(lexicon.value("scale_word", word))
             follows = at > first and lexicon.has("scale_word", words[at - 1])
-            if number == 100.0 and current < 100 and (current or at == first):
-                current, room = (current or 1.0) * number, 100.0
-            elif follows and number >= ceiling and not current:
-                total, ceiling = total * number, number  # "three lakh crore"
-            elif number >= ceiling or (at > first and current == 0):
+            if not told.multiply(number, opens=at == first, follows=follows):
                 break
-            else:
-                total += (current or 1.0) * number
-                current, ceiling, room = 0.0, number, min(number, 1000.0)
-            scale = scale * number if follows else number
-            if number == 12.0:
-                return total, at + 1, number
+            if number == _DOZEN:
+                return told.value, at + 1, number
         at += 1
         used = at
-    return total + current, used, scale
+    return told.value, used, told.scale
+
+
+def _ends_before_and(text: Text, first: int, at: int, last: int, told: _Sum) -> bool:
+    """Whether a number ends before an "and": what follows is no more of it, or a part, or a number of its own."""
+    if told.scale == 1.0 or (first > 0 and fold(text.words[first - 1]) == "between"):
+        return True
+    return text.match(AND_A_PART, at) is not None or _another(text, at + 1, last, told.ceiling, told.current)
 
 
 def _another(text: Text, at: int, last: int, ceiling: float, current: float) -> bool:

@@ -159,28 +159,12 @@ def subject_of(text: Text, low: int, verb: int) -> tuple[int, int] | None:
     window = max(low, verb - WINDOW)
     if verb > low and text.tags[verb - 1] in text.lexicon.mark("Numeral"):
         return None  # "report 12 report 13": no source ends in a number
-    if verb > low and text.words[verb - 1].lower() in ("which", "that"):  # "an assessment, which found"
-        end = verb - 1 - (text.words[verb - 2] == ",")
-        before = text.search(BEFORE, window, end) if end > window else None
-        if before is not None and (is_document(text, *before.span("np")) or is_body(text, *before.span("np"))):
-            return before.span("np")
-    qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
-    if qualified is not None:
-        first, last = qualified.span("np")
-        asked = any(text.lexicon.has("people_word", word) for word in text.words[first:last])
-        if asked or is_body(text, first, last) or is_document(text, first, last):
-            return first, last
+    described = _before_relative(text, low, window, verb) or _with_clause(text, low, verb)
+    if described is not None:
+        return described
     named = text.search(BEFORE, window, verb)
     if named is None:
-        at = verb
-        while at > window and text.lexicon.has("said_how", text.words[at - 1]):
-            at -= 1
-        if at > window and text.words[at - 1] == ",":
-            return subject_at(text, clause_start(text, low, at), at)
-        if at > window and text.lexicon.has("joining", text.words[at - 1]):
-            np = subject_at(text, clause_start(text, low, at), at)
-            return np if np is not None and (is_body(text, *np) or is_bare_name(text, *np)) else None
-        return None
+        return _parted(text, low, window, verb)
     first, last = named.span("np")
     if text.words[last - 1] in POSSESSIVE:
         return None
@@ -188,3 +172,39 @@ def subject_of(text: Text, low: int, verb: int) -> tuple[int, int] | None:
         return first, last
     before = text.search(BEFORE, window, first - (text.words[first - 1] == ","))
     return before.span("np") if before is not None else None
+
+
+def _before_relative(text: Text, low: int, window: int, verb: int) -> tuple[int, int] | None:
+    """The paper or body that "which" or "that" before a verb refers to: "an assessment, which found"."""
+    if verb <= low or text.words[verb - 1].lower() not in ("which", "that"):
+        return None
+    end = verb - 1 - (text.words[verb - 2] == ",")
+    before = text.search(BEFORE, window, end) if end > window else None
+    if before is None:
+        return None
+    first, last = before.span("np")
+    return (first, last) if is_document(text, first, last) or is_body(text, first, last) else None
+
+
+def _with_clause(text: Text, low: int, verb: int) -> tuple[int, int] | None:
+    """The people, body or paper before a verb with a clause of its own: "a charity that spoke with them found"."""
+    qualified = text.match(QUALIFIED, segment_start(text, low, verb), verb)
+    if qualified is None:
+        return None
+    first, last = qualified.span("np")
+    asked = any(text.lexicon.has("people_word", word) for word in text.words[first:last])
+    return (first, last) if asked or is_body(text, first, last) or is_document(text, first, last) else None
+
+
+def _parted(text: Text, low: int, window: int, verb: int) -> tuple[int, int] | None:
+    """The subject at the head of a clause whose verb a comma or an "and" parts from it."""
+    has, at = text.lexicon.has, verb
+    while at > window and has("said_how", text.words[at - 1]):
+        at -= 1
+    if at <= window:
+        return None
+    comma = text.words[at - 1] == ","
+    if not comma and not has("joining", text.words[at - 1]):
+        return None
+    np = subject_at(text, clause_start(text, low, at), at)
+    return np if np is not None and (comma or is_body(text, *np) or is_bare_name(text, *np)) else None

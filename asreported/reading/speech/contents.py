@@ -86,67 +86,107 @@ class Contents:
 
     def of(self, frame: Frame) -> Tokens | None:
         """The content of a cue with a verb; None where nothing is said to have been said."""
-        words, has = self._text.words, self._text.lexicon.has
-        low, high, begin, at = frame.low, frame.high, frame.begin, frame.at
-        following = words[at] if at < high else ""
+        words, begin, at = self._text.words, frame.begin, frame.at
         if frame.kind == "call":
-            described = words[at - 1].startswith("descri") and self._text.match(_NUMBERED, at, high) is not None
-            called = described or self._text.match(_CALLED, at, high) is not None
-            return self._to_end(at, high) if called else None
+            return self._called(frame)
+        following = words[at] if at < frame.high else ""
         quoted = self._quotations.closing_at(begin)
-        if quoted is not None and begin == low and following not in _STOPS:
+        if quoted is not None and begin == frame.low and following not in _STOPS:
             quoted = None  # it ended with the sentence before
         if following == ",":
-            at = self._past_aside(at, high)
+            at = self._past_aside(at, frame.high)
             following = words[at]
-        if following.lower() == "that" and at + 1 < high:
-            denies = any(has("denying", word) for word in words[begin:at])
-            return self._to_end(at + 1, self._denied_to(at + 1, high) if denies else high)
-        after_comma = begin > low + 2 and words[begin - 1] == ","
-        if following == ":" and after_comma and not frame.inherited and self._is_clause(low, begin):
-            return self._to_end(low, high)
+        if following.lower() == "that" and at + 1 < frame.high:
+            return self._after_that(frame, at)
         if following == ":":
-            if self._needs_quotation(begin, at) and self._quotations.opening_at(at + 1) is None:
-                return None
-            return self._to_end(at + 1, high) if at + 1 < high else self._next_paragraph(at)
-        opening = self._quotations.opening_at(at)
-        if opening is None and following == ",":
-            opening = self._quotations.opening_at(at + 1)
+            return self._after_colon(frame, at)
+        opening = self._opening(at, following)
         if opening is not None:
-            return (quoted.first, opening.last) if quoted is not None else self._to_end(opening.first, high)
+            return (quoted.first, opening.last) if quoted is not None else self._to_end(opening.first, frame.high)
         if quoted is not None and not frame.inherited:
-            return self._quoted_before(quoted, at, high)
-        if begin > low and words[begin - 1].lower() == "as" and following == ",":
-            if has("quote_only", words[at - 1]):  # "as the operation continues,"
-                return None
-            around = begin - 1 > low + 1 and words[begin - 2] == ","
-            return self._to_end(low if around else at + 1, high)
-        if after_comma and not frame.inherited and following in _STOPS:
-            if has("not_after_clause", words[at - 1]):
-                return None
-            low = clause_start(self._text, low, begin)
-            if following == ";" and at + 1 < high:  # "…, X said; …"
-                return self._to_end(low, high)
-            if self._resumes(at, high):
-                return self._to_end(low, high)
-            but = self._text.search(_BUT, low, begin - 1)
-            return (but.end() if but is not None else low), begin - 1
-        if following == ";" and frame.kind == "say" and begin == low and at + 1 < high:  # a slip for a colon
-            return self._to_end(at + 1, high)
-        if at >= high or following in (",", ".", ";", ")"):
+            return self._quoted_before(quoted, at, frame.high)
+        if following == "," and begin > frame.low and words[begin - 1].lower() == "as":
+            return self._around_as(frame, at)
+        if following in _STOPS and self._is_after_comma(frame) and not frame.inherited:
+            return self._before_comma(frame, at)
+        return self._unmarked(frame, at)
+
+    def _called(self, frame: Frame) -> Tokens | None:
+        """What somebody was called, or called for: "described it as “small”"."""
+        text, at, high = self._text, frame.at, frame.high
+        described = text.words[at - 1].startswith("descri") and text.match(_NUMBERED, at, high) is not None
+        called = described or text.match(_CALLED, at, high) is not None
+        return self._to_end(at, high) if called else None
+
+    def _after_that(self, frame: Frame, at: int) -> Tokens | None:
+        """``X said that …``, where ``at`` is the "that"."""
+        first, high = at + 1, frame.high
+        denies = any(self._text.lexicon.has("denying", word) for word in self._text.words[frame.begin : at])
+        return self._to_end(first, self._denied_to(first, high) if denies else high)
+
+    def _after_colon(self, frame: Frame, at: int) -> Tokens | None:
+        """``X said: …``, or all of ``…, X said: …``."""
+        low, high, begin = frame.low, frame.high, frame.begin
+        if self._is_after_comma(frame) and not frame.inherited and self._is_clause(low, begin):
+            return self._to_end(low, high)
+        if self._needs_quotation(begin, at) and self._quotations.opening_at(at + 1) is None:
             return None
-        counted = self._counted_before(low, begin) if self._text.match(_VERB, at, high) is not None else None
+        return self._to_end(at + 1, high) if at + 1 < high else self._next_paragraph(at)
+
+    def _opening(self, at: int, following: str) -> Quotation | None:
+        """The quotation that a report opens, with a comma between them or none."""
+        opening = self._quotations.opening_at(at)
+        return self._quotations.opening_at(at + 1) if opening is None and following == "," else opening
+
+    def _around_as(self, frame: Frame, at: int) -> Tokens | None:
+        """``As X said, …`` and ``…, as X said, …``."""
+        words, low, begin = self._text.words, frame.low, frame.begin
+        if self._text.lexicon.has("quote_only", words[at - 1]):  # "as the operation continues,"
+            return None
+        around = begin - 1 > low + 1 and words[begin - 2] == ","
+        return self._to_end(low if around else at + 1, frame.high)
+
+    def _is_after_comma(self, frame: Frame) -> bool:
+        """Whether words of the sentence and a comma stand before a report."""
+        return frame.begin > frame.low + 2 and self._text.words[frame.begin - 1] == ","
+
+    def _before_comma(self, frame: Frame, at: int) -> Tokens | None:
+        """``…, X said``, and with what comes after it ``…, X said, …``."""
+        words, high, begin = self._text.words, frame.high, frame.begin
+        if self._text.lexicon.has("not_after_clause", words[at - 1]):
+            return None
+        low = clause_start(self._text, frame.low, begin)
+        if (words[at : at + 1] == [";"] and at + 1 < high) or self._resumes(at, high):  # "…, X said; …"
+            return self._to_end(low, high)
+        but = self._text.search(_BUT, low, begin - 1)
+        return (but.end() if but is not None else low), begin - 1
+
+    def _unmarked(self, frame: Frame, at: int) -> Tokens | None:
+        """``X says …``, with neither "that" nor a sign between a report and its content."""
+        words, high, begin = self._text.words, frame.high, frame.begin
+        if at >= high:
+            return None
+        if words[at] == ";" and frame.kind == "say" and begin == frame.low and at + 1 < high:  # a slip for a colon
+            return self._to_end(at + 1, high)
+        if words[at] in (",", ".", ";", ")"):
+            return None
+        counted = self._counted_before(frame.low, begin) if self._text.match(_VERB, at, high) is not None else None
         if counted is not None:  # "33 people the army says are dead"
             return self._to_end(counted, high)
         if frame.kind in ("say", "tell") or words[at - 1].lower() == "saying":
-            if after_comma and has("circumstance", following) and self._is_clause(low, begin):
-                return low, begin - 1
-            return self._to_end(at, high) if high - at > 2 or not words[at].islower() else None
-        if has("quote_only", words[at - 1]):
+            return self._said(frame, at)
+        if self._text.lexicon.has("quote_only", words[at - 1]):
             return None
-        if self._text.match(_QUESTION, at, high) is not None or self._text.match(_CLAUSE, at, high) is not None:
-            return self._to_end(at, high)
-        return None
+        clause = self._text.match(_QUESTION, at, high) is not None or self._text.match(_CLAUSE, at, high) is not None
+        return self._to_end(at, high) if clause else None
+
+    def _said(self, frame: Frame, at: int) -> Tokens | None:
+        """What follows a verb of saying, or the clause before it where a circumstance follows."""
+        words, low, begin = self._text.words, frame.low, frame.begin
+        circumstance = self._is_after_comma(frame) and self._text.lexicon.has("circumstance", words[at])
+        if circumstance and self._is_clause(low, begin):
+            return low, begin - 1
+        return self._to_end(at, frame.high) if frame.high - at > 2 or not words[at].islower() else None
 
     def _denied_to(self, first: int, high: int) -> int:
         """Where what is denied ends: at ", and" before a clause with a subject of its own, which is no more of it."""

@@ -281,19 +281,29 @@ class CueReader:
             aside = (comma + 1, close)
             named = text.search(BEFORE, self._after_sign(window, comma), comma)
             if named is not None and close - comma <= 5 and self._is_name(*aside):
-                if any(text.lexicon.has("role", words[at]) for at in range(*named.span("np"))):
-                    return _Placed(aside, named.span("np"), named.start("np"), last)
-                if close - comma == 2 and words[comma + 1].isupper():  # "the humanitarian office, OCHA, said"
-                    return _Placed(named.span("np"), None, named.start("np"), last)
+                placed = self._name_in_commas(named.span("np"), aside, last)
+                if placed is not None:
+                    return placed
             elif words[comma + 1][0].islower() or text.lexicon.has("role", words[comma + 1]):
-                if named is None or text.match(_OWN_CLAUSE, *aside) is not None:
-                    return None
-                if self._is_time(*aside) and text.match(_GOES_ON, last) is None:
-                    return None
-                return _Placed(named.span("np"), aside, named.start("np"), last)
+                return self._described(named.span("np"), aside, last) if named is not None else None
             elif named is not None and close - comma == 2 and words[comma + 1].isdecimal():  # "Ruiz, 54, said"
                 return _Placed(named.span("np"), None, named.start("np"), last)
         return None
+
+    def _name_in_commas(self, named: Tokens, aside: Tokens, last: int) -> _Placed | None:
+        """``the director of Y, X, said``, and the acronym of a body."""
+        words = self._text.words
+        if any(self._text.lexicon.has("role", words[at]) for at in range(*named)):
+            return _Placed(aside, named, named[0], last)
+        acronym = aside[1] - aside[0] == 1 and words[aside[0]].isupper()  # "the humanitarian office, OCHA, said"
+        return _Placed(named, None, named[0], last) if acronym else None
+
+    def _described(self, named: Tokens, aside: Tokens, last: int) -> _Placed | None:
+        """``X, the director of Y, said``; None where what stands in commas is a clause or a time."""
+        if self._text.match(_OWN_CLAUSE, *aside) is not None:
+            return None
+        timed = self._is_time(*aside) and self._text.match(_GOES_ON, last) is None
+        return None if timed else _Placed(named, aside, named[0], last)
 
     def _is_name(self, first: int, last: int) -> bool:
         particle = self._text.lexicon.has

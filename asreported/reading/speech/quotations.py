@@ -23,6 +23,8 @@ MARKS = "\"“”‘’'«»"
 
 _DOUBLE = '"“”«»'
 _BRACKETS = '([{—–-“‘"«'
+_Mark = tuple[int, int, str]
+"""A mark: its token, the token after it, and its side as :func:`_side` tells it."""
 
 
 @dataclass(slots=True)
@@ -86,13 +88,13 @@ def find_quotations(text: Text) -> list[Quotation]:
     """Quotations in the order of the text; they do not overlap (what is quoted inside one belongs to it)."""
     breaks = [match.start() for match in text.find(_BREAKS)]
     found: list[Quotation] = []
-    paragraph: list[tuple[int, int, str]] = []
+    paragraph: list[_Mark] = []
     current, skip = 0, -1
     for match in text.find(_MARKS):
         at = match.start()
         here = bisect_right(breaks, at)
         if here != current:
-            _pair(text, paragraph, found, _end(text, breaks, current))
+            _Pairing(text, found).pair(paragraph, _end(text, breaks, current))
             paragraph, current = [], here
         if at == skip:
             continue
@@ -104,7 +106,7 @@ def find_quotations(text: Text) -> list[Quotation]:
         side = _side(text, at)
         if side:
             paragraph.append((at, at + 1, side))
-    _pair(text, paragraph, found, _end(text, breaks, current))
+    _Pairing(text, found).pair(paragraph, _end(text, breaks, current))
     _run_on(text, found)
     return found
 
@@ -135,42 +137,69 @@ def _doubled(text: Text, at: int) -> bool:
     return words[at] in "'’‘" and at + 1 < len(words) and words[at + 1] == words[at] and text.glued(at + 1)
 
 
-def _pair(text: Text, marks: list[tuple[int, int, str]], found: list[Quotation], end: int) -> None:
-    """Quotations of one paragraph, which ends before token ``end``, from its marks."""
-    opened, single, depth = -1, False, 0
-    for at, after, side in marks:
-        if side == "either":
-            side = "close" if opened >= 0 and not single else "open"
-        if side == "Open":
-            if opened < 0:
-                opened, single = at, True
-        elif side == "Close":
-            if single and opened >= 0 and depth == 0 and _is_close(text, at):
-                found.append(Quotation(opened, after))
-                opened, single = -1, False
-        elif side == "open":
-            if opened < 0:
-                opened, single, depth = at, False, 0
-            elif text.sentence_at(opened) == text.sentence_at(at):
-                depth += 1
-            else:
-                if not single:
-                    found.append(_unclosed(text, opened, at))
-                opened, single, depth = at, False, 0
-        elif opened >= 0:
-            if depth:
-                depth -= 1
-                continue
-            found.append(Quotation(opened, after))
-            opened, single = -1, False
+@dataclass(slots=True)
+class _Pairing:
+    """Pairs the marks of one paragraph; ``found`` holds the quotations of those before it, and takes in its own."""
+
+    text: Text
+    found: list[Quotation]
+    opened: int = -1
+    """The mark that opened the quotation being read; -1 outside one."""
+    single: bool = False
+    """Whether that is a single mark."""
+    depth: int = 0
+    """How many quotations inside it are open."""
+
+    def pair(self, marks: list[_Mark], end: int) -> None:
+        """Find the quotations of a paragraph, which ends before token ``end``."""
+        for at, after, side in marks:
+            if side == "either":
+                side = "close" if self.opened >= 0 and not self.single else "open"
+            _BY_SIDE[side](self, at, after)
+        if self.opened >= 0 and not self.single:
+            self.found.append(_unclosed(self.text, self.opened, end))
+
+    def open_single(self, at: int, after: int) -> None:
+        """Open a quotation with a single mark, outside any other."""
+        if self.opened < 0:
+            self.opened, self.single = at, True
+
+    def close_single(self, at: int, after: int) -> None:
+        """Close a quotation that a single mark opened."""
+        if self.single and self.opened >= 0 and self.depth == 0 and _is_close(self.text, at):
+            self._close(after)
+
+    def open_double(self, at: int, after: int) -> None:
+        """Open a quotation: inside another of the same sentence, or else instead of one that was not closed."""
+        if self.opened >= 0 and self.text.sentence_at(self.opened) == self.text.sentence_at(at):
+            self.depth += 1
+            return
+        if self.opened >= 0 and not self.single:
+            self.found.append(_unclosed(self.text, self.opened, at))
+        self.opened, self.single, self.depth = at, False, 0
+
+    def close_double(self, at: int, after: int) -> None:
+        """Close the innermost quotation; outside any, one that began with the sentence and whose mark is missing."""
+        if self.opened < 0:
+            first = self.text.sentence_of(at)[0]
+            if at > first + 1 and not (self.found and self.found[-1].last > first):
+                self.found.append(Quotation(first, after))
+        elif self.depth:
+            self.depth -= 1
         else:
-            first = text.sentence_of(at)[0]
-            if found and found[-1].last > first:
-                continue
-            if at > first + 1:
-                found.append(Quotation(first, after))
-    if opened >= 0 and not single:
-        found.append(_unclosed(text, opened, end, depth))
+            self._close(after)
+
+    def _close(self, after: int) -> None:
+        self.found.append(Quotation(self.opened, after))
+        self.opened, self.single = -1, False
+
+
+_BY_SIDE = {
+    "Open": _Pairing.open_single,
+    "Close": _Pairing.close_single,
+    "open": _Pairing.open_double,
+    "close": _Pairing.close_double,
+}
 
 
 def _is_close(text: Text, at: int) -> bool:
@@ -179,8 +208,8 @@ def _is_close(text: Text, at: int) -> bool:
     return not before[0].isalpha() or before[-1] not in "sS" or at + 1 == len(text.words) or text.glued(at + 1)
 
 
-def _unclosed(text: Text, opened: int, end: int, depth: int = 0) -> Quotation:
-    """A quotation without its closing mark: it ends with its sentence, or with what is quoted inside it."""
+def _unclosed(text: Text, opened: int, end: int) -> Quotation:
+    """A quotation without its closing mark: it ends with its sentence, or before token ``end``."""
     last = min(text.sentence_of(opened)[1], end)
     return Quotation(opened, max(last, opened + 1), closed=False)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -34,55 +36,74 @@ class Turn:
     question: bool
 
 
+class _Label(NamedTuple):
+    """Tokens ``first`` to ``last`` of a label, the token that its turn begins with, and whether the turn asks."""
+
+    first: int
+    last: int
+    begin: int
+    question: bool
+
+
 def find_turns(text: Text) -> list[Turn]:
     """Paragraphs of all turns, in order; empty where the text is no transcript."""
-    labels: list[tuple[int, int, int, bool]] = []
-    opening = text.match(_FIRST_TURN, 0)
-    for match in [*([opening] if opening is not None else []), *text.find(_TURN)]:
-        first, last = match.span("label")
-        label = text.slice(first, last)
-        if label.isupper():
-            labels.append((first, last, match.end(), text.lexicon.has("turn_of_questions", label)))
-    known = Counter(text.slice(first, last) for first, last, _, _ in labels)
-    labels = [
-        (first, last, begin, question)
-        for first, last, begin, question in labels
-        if question or known[text.slice(first, last)] > 1 or _is_titled(text, first, last)
-    ]
-    asked = [match.end() - 1 for match in text.find(_ASKED)]
-    if text.words and text.words[0] == "Q":
-        asked.insert(0, 0)
-    for at in asked:
-        if text.words[at] == "Q" and at + 1 < len(text.words) and not text.glued(at + 1):
-            labels.append((at, at + 1, at + 1, True))
+    labels = [*_named(text), *_asked(text)]
     if not labels:
         return []
     labels += _run_on(text, labels)
     labels.sort()
-    turns: list[Turn] = []
-    for number, (first, last, begin, question) in enumerate(labels):
-        end = labels[number + 1][0] if number + 1 < len(labels) else len(text.words)
-        at = begin
-        while at < end:
-            stop = _next_break(text, at, end)
-            while at < stop and not (text.words[at][0].isalnum() or text.words[at] in _OPENING):
-                at += 1
-            if stop > at and not _ASIDE.match(text.slice(at, stop)):
-                turns.append(Turn((first, last), at, stop, question))
-            at = stop + 1
-    return turns
+    ends = [*(label.first for label in labels[1:]), len(text.words)]
+    return [turn for label, end in zip(labels, ends, strict=True) for turn in _paragraphs(text, label, end)]
 
 
-def _run_on(text: Text, labels: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int, bool]]:
+def _named(text: Text) -> list[_Label]:
+    """Labels in capitals that open a line: of questions, of an office, or such as come again."""
+    opening = text.match(_FIRST_TURN, 0)
+    labels: list[_Label] = []
+    for match in [*([opening] if opening is not None else []), *text.find(_TURN)]:
+        first, last = match.span("label")
+        name = text.slice(first, last)
+        if name.isupper():
+            labels.append(_Label(first, last, match.end(), text.lexicon.has("turn_of_questions", name)))
+    known = Counter(text.slice(label.first, label.last) for label in labels)
+    return [
+        label
+        for label in labels
+        if label.question or known[text.slice(label.first, label.last)] > 1 or _is_titled(text, label.first, label.last)
+    ]
+
+
+def _asked(text: Text) -> list[_Label]:
+    """Labels of questions that are a bare "Q"."""
+    words = text.words
+    spots = [0] if words and words[0] == "Q" else []
+    spots += [match.end() - 1 for match in text.find(_ASKED)]
+    apart = (at for at in spots if words[at] == "Q" and at + 1 < len(words) and not text.glued(at + 1))
+    return [_Label(at, at + 1, at + 1, True) for at in apart]
+
+
+def _paragraphs(text: Text, label: _Label, end: int) -> Iterator[Turn]:
+    """The paragraphs of a turn that ends before token ``end``, without asides like "(Laughter.)"."""
+    at = label.begin
+    while at < end:
+        stop = _next_break(text, at, end)
+        while at < stop and not (text.words[at][0].isalnum() or text.words[at] in _OPENING):
+            at += 1
+        if stop > at and not _ASIDE.match(text.slice(at, stop)):
+            yield Turn((label.first, label.last), at, stop, label.question)
+        at = stop + 1
+
+
+def _run_on(text: Text, labels: list[_Label]) -> list[_Label]:
     """Labels known from other lines, after the end of a sentence: where a transcript has lost a break of line."""
-    questions = {text.slice(first, last): question for first, last, _, question in labels}
+    questions = {text.slice(label.first, label.last): label.question for label in labels}
     names = "|".join(re.escape(name) for name in sorted(questions, key=lambda name: (-len(name), name)))
     asked = r"|(?P<q>Q)(?= )" if "Q" in questions else ""
-    found: list[tuple[int, int, int, bool]] = []
+    found: list[_Label] = []
     for match in re.finditer(rf"(?<=[.?!)\]—”]) +(?:(?P<label>{names}):{asked})", text.raw):
         name = "label" if match["label"] else "q"
         first, last = text.token_at(match.start(name)), text.token_at(match.end(name) - 1) + 1
-        found.append((first, last, last + (name == "label"), questions[match[name]]))
+        found.append(_Label(first, last, last + (name == "label"), questions[match[name]]))
     return found
 
 

@@ -6,7 +6,7 @@ past tense has an object, a participle has none and leaves the verb of its claus
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from asreported.lexicon import closed_classes
 from asreported.reading.clauses.structure.tags import AUXILIARIES, NOUNS, Tag
@@ -24,7 +24,6 @@ _ENDING = frozenset({Tag.COMMA, Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH, Tag.SUB
 _NAMED = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN})
 _NOMINAL = frozenset({Tag.ADJECTIVE, Tag.NOUN})
 _BEFORE_BASE = frozenset({Tag.MODAL, Tag.TO, Tag.DO})
-_DOUBTFUL = frozenset({Tag.SUBORDINATOR, Tag.THIRD, Tag.PARTICIPLE, Tag.PAST, *_NOMINAL})
 _ONE = frozenset({"one", "1"})
 _FELT = closed_classes()["structure_adjective_in_ed"]
 _EITHER = closed_classes()["structure_preposition_too"]
@@ -42,16 +41,7 @@ def repair(words: Sequence[str], tags: list[int]) -> None:
         elif words[at] in _HAVE and tags[at - 1] == Tag.MODAL and tags[at + 1] == Tag.PARTICIPLE:
             tags[at] = Tag.HAVE  # "would have killed"
         elif tag in _DOUBTFUL:
-            if tag == Tag.SUBORDINATOR:
-                if words[at] in _EITHER and not _verb_to_come(tags, at + 1, _ENDING):
-                    tags[at] = Tag.PREPOSITION  # "after two weeks"
-            elif tag == Tag.THIRD:
-                if tags[at - 1] == Tag.NUMBER and words[at - 1] not in _ONE:
-                    tags[at] = Tag.PLURAL  # "twelve houses"
-            elif tag in _NOMINAL and tags[at + 1] in _OBJECTS and _auxiliary(tags, at) in _BEFORE_BASE:
-                tags[at] = Tag.BASE  # "will free them"
-            elif _both(words[at]):
-                tags[at] = _past_or_participle(words, tags, at)
+            tags[at] = _DOUBTFUL[tag](words, tags, at)
 
 
 def _infinitive(tags: Sequence[int], at: int) -> bool:
@@ -62,20 +52,65 @@ def _infinitive(tags: Sequence[int], at: int) -> bool:
     return tags[at] in _NOMINAL and counted
 
 
-def _past_or_participle(words: Sequence[str], tags: Sequence[int], at: int) -> int:
-    """Return the tag of a form that is a past tense, a participle or an adjective: "released", "held"."""
-    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
-    if tag == Tag.PARTICIPLE:
-        if before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
-            return Tag.PAST  # "Ito released two albums"
-    elif tag == Tag.ADJECTIVE:
-        if before in _SUBJECTS and after in _NAMED:
+def _opener(words: Sequence[str], tags: Sequence[int], at: int) -> int:
+    """Return the tag of a word that opens a clause, or a phrase: "after"."""
+    phrase = words[at] in _EITHER and not _verb_to_come(tags, at + 1, _ENDING)
+    return Tag.PREPOSITION if phrase else Tag.SUBORDINATOR  # "after two weeks"
+
+
+def _in_s(words: Sequence[str], tags: Sequence[int], at: int) -> int:
+    """Return the tag of a verb in "-s" that may be a plural: "houses"."""
+    counted = tags[at - 1] == Tag.NUMBER and words[at - 1] not in _ONE
+    return Tag.PLURAL if counted else Tag.THIRD  # "twelve houses"
+
+
+def _noun(words: Sequence[str], tags: Sequence[int], at: int) -> int:
+    """Return the tag of a noun that may be a verb: "free"."""
+    return Tag.BASE if _is_base(tags, at) else Tag.NOUN
+
+
+def _adjective(words: Sequence[str], tags: Sequence[int], at: int) -> int:
+    """Return the tag of an adjective that may be a verb: "free", "surprised"."""
+    if _is_base(tags, at):
+        return Tag.BASE
+    if _both(words[at]):
+        if tags[at - 1] in _SUBJECTS and tags[at + 1] in _NAMED:
             return Tag.PAST  # "fans surprised the actor"
         if _auxiliary(tags, at) == Tag.BE and not words[at].startswith("un") and words[at] not in _FELT:
             return Tag.PARTICIPLE  # "45 pupils were injured"
-    elif tag == Tag.PAST and before in NOUNS and after == Tag.PREPOSITION and _verb_to_come(tags, at + 1, _PARTING):
+    return Tag.ADJECTIVE
+
+
+def _participle(words: Sequence[str], tags: Sequence[int], at: int) -> int:
+    """Return the tag of a participle that may be a past tense: "released"."""
+    before, after = tags[at - 1], tags[at + 1]
+    if _both(words[at]) and before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
+        return Tag.PAST  # "Ito released two albums"
+    return Tag.PARTICIPLE
+
+
+def _past(words: Sequence[str], tags: Sequence[int], at: int) -> int:
+    """Return the tag of a past tense that may be a participle: "arrested"."""
+    between = tags[at - 1] in NOUNS and tags[at + 1] == Tag.PREPOSITION
+    if between and _both(words[at]) and _verb_to_come(tags, at + 1, _PARTING):
         return Tag.PARTICIPLE  # "the men arrested in Oslo were freed"
-    return tag
+    return Tag.PAST
+
+
+_DOUBTFUL: dict[int, Callable[[Sequence[str], Sequence[int], int], int]] = {
+    Tag.SUBORDINATOR: _opener,
+    Tag.THIRD: _in_s,
+    Tag.NOUN: _noun,
+    Tag.ADJECTIVE: _adjective,
+    Tag.PARTICIPLE: _participle,
+    Tag.PAST: _past,
+}
+"""What decides a tag that may be wrong, given words, tags and the place of the token."""
+
+
+def _is_base(tags: Sequence[int], at: int) -> bool:
+    """Return True if a word between an auxiliary and an object is a verb: "will free them"."""
+    return tags[at + 1] in _OBJECTS and _auxiliary(tags, at) in _BEFORE_BASE
 
 
 def _auxiliary(tags: Sequence[int], at: int) -> int:
