@@ -138,10 +138,12 @@ def _state(outline: Outline, at: int) -> Phrase | None:
 
 
 def _for_some(case: Case) -> bool:
-    """Return True of "shelter for hundreds", "services to over 400,000": nobody says of what."""
+    """Return True of "shelter for hundreds", "bringing the toll to 400": nobody says of what."""
     outline, left = case.outline, _left(case)
-    return left > 1 and (
-        outline.has("for_word", left - 1) or (outline.has("to_word", left - 1) and outline.roles[left - 2] in "ws")
+    if left < 2:
+        return False
+    return outline.has("for_word", left - 1) or (
+        outline.has("to_word", left - 1) and outline.has("number_noun", left - 2)
     )
 
 
