@@ -149,7 +149,7 @@ def test_the_site_of_another_story_is_not_opened(executed: Path, tmp_path: Path)
 
 
 def test_a_story_in_which_nothing_was_counted_is_published(tmp_path: Path) -> None:
-    page = publish(made.publication(()), tmp_path / "site")
+    page = publish(made.publication((), notebooks=True), tmp_path / "site")
     assert "No series of this story has anything to draw yet." in page.read_text()
     assert (page.parent / "notebooks" / "figures.html").is_file()
     assert (page.parent / "refused.html").is_file()
