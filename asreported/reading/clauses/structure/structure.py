@@ -21,7 +21,7 @@ from asreported.records import Role
 SURE = 70
 """What a verb must score above "no verb" to be named, and below it to be ruled out.
 
-Chosen on parts of the treebank that the weights were not learnt from, and on the first half of the gold for
+Chosen on parts of the treebank that the weights were not learnt from, and on the gold for
 development: precision above 90 % of the named, at a recall above 70 %.
 """
 
