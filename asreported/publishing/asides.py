@@ -9,7 +9,7 @@ from typing import Any
 from asreported.lexicon import load
 
 OF_IDENTIFIED = "of those identified"
-"""What is added where the sentence says that those whom it counts were identified."""
+"""Added where the sentence says that those whom it counts were identified."""
 
 
 def aside(figure: dict[str, Any]) -> str:

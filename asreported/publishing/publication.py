@@ -71,7 +71,7 @@ class Found(Protocol):
 
 
 class Written(Protocol):
-    """What the site shows of a rule that decides a field of a figure."""
+    """A rule that decides a field of a figure, as the site shows it."""
 
     @property
     def id(self) -> str:

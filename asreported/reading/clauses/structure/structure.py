@@ -118,7 +118,7 @@ class Structure:
         self._clauses: list[Clause] | None = None
         self.vocabulary = frozenset((*self.folded, *tokens))
         self.entries: dict[str, object] = {}
-        """What those who look up its words have found: no stage needs to find it again."""
+        """Found by those who look up its words, so that no stage needs to find it again."""
 
     def unit_at(self, token: int) -> int:
         """Return the index of the unit that holds a token, or of the one before it; -1 before the first."""
