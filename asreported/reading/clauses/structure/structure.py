@@ -16,6 +16,7 @@ from asreported.reading.clauses.structure.repairs import repair
 from asreported.reading.clauses.structure.tagger import tag
 from asreported.reading.clauses.structure.tags import NOUNS, Tag
 from asreported.reading.clauses.structure.weights import Weights, load_text, load_weights
+from asreported.reading.grammar.spots import Spots
 from asreported.records import Role
 
 SURE = 70
@@ -82,13 +83,12 @@ class Structure:
         "_clauses",
         "_kinds",
         "_starts",
-        "entries",
         "folded",
+        "spots",
         "tags",
         "tokens",
         "units",
         "verbs",
-        "vocabulary",
     )
 
     def __init__(
@@ -116,9 +116,8 @@ class Structure:
         self._starts = [unit.start for unit in self.units]
         self._attached: dict[int, Attachment] = {}
         self._clauses: list[Clause] | None = None
-        self.vocabulary = frozenset((*self.folded, *tokens))
-        self.entries: dict[str, object] = {}
-        """Found by those who look up its words, so that no stage needs to find it again."""
+        self.spots: Spots | None = None
+        """Where entries of the lexicon stand, once somebody has looked for them: no stage needs to find them again."""
 
     def unit_at(self, token: int) -> int:
         """Return the index of the unit that holds a token, or of the one before it; -1 before the first."""
