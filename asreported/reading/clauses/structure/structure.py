@@ -9,7 +9,7 @@ from functools import cache
 
 from asreported.lexicon import closed_classes
 from asreported.reading.clauses.structure import words as vocabulary
-from asreported.reading.clauses.structure.attachment import kinds_of, scored
+from asreported.reading.clauses.structure.attachment import Scores, kinds_of, scored
 from asreported.reading.clauses.structure.clauses import Clause, clauses_of
 from asreported.reading.clauses.structure.phrases import NounPhrase, Unit, UnitKind, VerbGroup, Voice, units_of
 from asreported.reading.clauses.structure.repairs import repair
@@ -49,7 +49,7 @@ class _Learnt:
 
     def __init__(self) -> None:
         self.tagging: Weights = load_weights("tagging.bin")
-        self.attachment: Weights = load_weights("attachment.bin")
+        self.attachment = Scores(load_weights("attachment.bin"))
         self.words = vocabulary.Words(vocabulary.parse(load_text("words.txt")), self.tagging)
         self.sentences = 0
 
@@ -58,7 +58,7 @@ class _Learnt:
         self.sentences += 1
         if self.sentences == _WORTH_INDEX:
             self.tagging = self.words.weights = load_weights("tagging.bin").indexed()
-            self.attachment = load_weights("attachment.bin").indexed()
+            self.attachment = Scores(load_weights("attachment.bin").indexed())
 
 
 _WORTH_INDEX = 60
