@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tag, Tense, VerbGroup
@@ -15,6 +15,7 @@ from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told, tense_of
 from asreported.reading.clauses.timing import Setting, setting_of
+from asreported.reading.figures.rules import Finding, Row, Table
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.spots import Spot, Spots
@@ -44,7 +45,7 @@ class Sentence:
     ``base`` is the token of the text at which the structure begins.
     """
 
-    __slots__ = ("_spots", "base", "cases", "structure", "text", "verbs", "words")
+    __slots__ = ("_rows", "_spots", "base", "cases", "structure", "text", "verbs", "words")
 
     def __init__(self, text: Text, structure: Structure, base: int) -> None:
         self.text = text
@@ -56,6 +57,7 @@ class Sentence:
         if structure.spots is None:
             structure.spots = Spots(text.lexicon.spotter, self.words, structure.tokens)
         self._spots = structure.spots
+        self._rows: dict[object, Sequence[Any]] = {}
 
     def has(self, category: str, at: int) -> bool:
         """Return True if the word at a position is in a category; False beyond the sentence."""
@@ -71,6 +73,14 @@ class Sentence:
     def spots(self, category: str) -> Sequence[Spot]:
         """Return where the entries of a category stand, in order; of those that begin alike the longest last."""
         return self._spots[category]
+
+    def rows_of(self, table: Table[Case, Any]) -> Sequence[Row[Case, Any]]:
+        """Return the rules of a table that may hold of numbers of the sentence: it has the words that they need."""
+        rows = self._rows.get(table)
+        if rows is None:
+            present = frozenset(category for category in table.needed if self._spots[category])
+            rows = self._rows[table] = table.rows(present)
+        return rows
 
     def within(self, category: str, first: int, last: int) -> bool:
         """Return True if an entry of a category begins in a range of positions."""
@@ -129,7 +139,7 @@ class Case:
         self.draft = draft
         self.sentence = sentence
         self.at = at
-        self._answers: dict[object, object] = {}
+        self._answers: dict[object, Any] = {}
         self._governors: tuple[VerbGroup, ...] | None = None
         self.earlier = earlier
         self._dates: Dates | None = None
@@ -220,6 +230,10 @@ class Case:
                 self._told = _TOLD.get(self.verb.tense, Told.UNTOLD)
         return self._told
 
+    def decide(self, table: Table[Case, T]) -> Finding[T] | None:
+        """Return what a table finds of the number; rules that need words which its sentence lacks are left out."""
+        return table.decide(self, self.sentence.rows_of(table))
+
     def position(self, at: int) -> int:
         """Return a position of the outline as one of the sentence."""
         return self.outline.first + at - self.sentence.base
@@ -243,15 +257,19 @@ class Case:
         return any(structure.clause_at(spot.first) is clause for spot in spots)
 
 
+_UNASKED = object()
+
+
 def once(ask: Callable[[Case], T]) -> Callable[[Case], T]:
     """Let several rules ask the same of a case: it is answered once, and the answer kept with the case."""
 
     @wraps(ask)
     def asked(case: Case) -> T:
         answers = case._answers
-        if ask not in answers:
-            answers[ask] = ask(case)
-        return cast(T, answers[ask])
+        answer: T = answers.get(ask, _UNASKED)
+        if answer is _UNASKED:
+            answer = answers[ask] = ask(case)
+        return answer
 
     return asked
 
