@@ -5,9 +5,9 @@ All positions are tokens of the sentence. Words are looked up by category of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tag, Tense, VerbGroup
@@ -15,8 +15,10 @@ from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told, tense_of
 from asreported.reading.clauses.timing import Setting, setting_of
+from asreported.reading.figures.rules import Finding, Row, Table
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.spots import Spot, Spots
 from asreported.reading.grammar.text import Text
 from asreported.records import Role
 
@@ -37,21 +39,13 @@ _TOLD = {
 """Tenses of the structure as aspect asks of them; a bare participle or infinitive tells none."""
 
 
-class Spot(NamedTuple):
-    """An entry of a category in a sentence: the tokens ``first`` to ``last`` (excluded), and the entry's value."""
-
-    first: int
-    last: int
-    value: str | None
-
-
 class Sentence:
     """A sentence that holds figures: its structure, its numbers in order, and where words of a category stand in it.
 
     ``base`` is the token of the text at which the structure begins.
     """
 
-    __slots__ = ("_spots", "base", "cases", "structure", "text", "verbs", "words")
+    __slots__ = ("_rows", "_spots", "base", "cases", "structure", "text", "verbs", "words")
 
     def __init__(self, text: Text, structure: Structure, base: int) -> None:
         self.text = text
@@ -60,7 +54,10 @@ class Sentence:
         self.words = structure.folded
         self.verbs = structure.verbs
         self.cases: list[Case] = []
-        self._spots = cast("dict[str, tuple[Spot, ...]]", structure.entries)
+        if structure.spots is None:
+            structure.spots = Spots(text.lexicon.spotter, self.words, structure.tokens)
+        self._spots = structure.spots
+        self._rows: dict[object, Sequence[Any]] = {}
 
     def has(self, category: str, at: int) -> bool:
         """Return True if the word at a position is in a category; False beyond the sentence."""
@@ -73,30 +70,21 @@ class Sentence:
         """Return what a table says of the longest entry that begins at a position; None where it has none."""
         return next((spot.value for spot in reversed(self.spots(table)) if spot.first == at), None)
 
-    def spots(self, category: str) -> tuple[Spot, ...]:
+    def spots(self, category: str) -> Sequence[Spot]:
         """Return where the entries of a category stand, in order; of those that begin alike the longest last."""
-        found = self._spots.get(category)
-        if found is None:
-            found = self._spots[category] = tuple(self._find(category))
-        return found
+        return self._spots[category]
+
+    def rows_of(self, table: Table[Case, Any]) -> Sequence[Row[Case, Any]]:
+        """Return the rules of a table that may hold of numbers of the sentence: it has the words that they need."""
+        rows = self._rows.get(table)
+        if rows is None:
+            present = frozenset(category for category in table.needed if self._spots[category])
+            rows = self._rows[table] = table.rows(present)
+        return rows
 
     def within(self, category: str, first: int, last: int) -> bool:
         """Return True if an entry of a category begins in a range of positions."""
         return any(first <= spot.first < last for spot in self.spots(category))
-
-    def _find(self, category: str) -> Iterator[Spot]:
-        entries = self.text.lexicon.entries[category]
-        single, phrases, tokens = entries.words, entries.phrases, self.structure.tokens
-        vocabulary = self.structure.vocabulary
-        if single.keys().isdisjoint(vocabulary) and phrases.keys().isdisjoint(vocabulary):
-            return
-        for at, word in enumerate(self.words):
-            key = word if word in single else tokens[at]
-            if key in single:
-                yield Spot(at, at + 1, single[key])
-            for phrase, value in phrases.get(word, ()):
-                if tuple(self.words[at : at + len(phrase)]) == phrase:
-                    yield Spot(at, at + len(phrase), value)
 
     def tag(self, at: int) -> int:
         """Return the part of speech at a position; that of an end beyond the sentence."""
@@ -151,7 +139,7 @@ class Case:
         self.draft = draft
         self.sentence = sentence
         self.at = at
-        self._answers: dict[object, object] = {}
+        self._answers: dict[object, Any] = {}
         self._governors: tuple[VerbGroup, ...] | None = None
         self.earlier = earlier
         self._dates: Dates | None = None
@@ -242,6 +230,10 @@ class Case:
                 self._told = _TOLD.get(self.verb.tense, Told.UNTOLD)
         return self._told
 
+    def decide(self, table: Table[Case, T]) -> Finding[T] | None:
+        """Return what a table finds of the number; rules that need words which its sentence lacks are left out."""
+        return table.decide(self, self.sentence.rows_of(table))
+
     def position(self, at: int) -> int:
         """Return a position of the outline as one of the sentence."""
         return self.outline.first + at - self.sentence.base
@@ -265,15 +257,19 @@ class Case:
         return any(structure.clause_at(spot.first) is clause for spot in spots)
 
 
+_UNASKED = object()
+
+
 def once(ask: Callable[[Case], T]) -> Callable[[Case], T]:
     """Let several rules ask the same of a case: it is answered once, and the answer kept with the case."""
 
     @wraps(ask)
     def asked(case: Case) -> T:
         answers = case._answers
-        if ask not in answers:
-            answers[ask] = ask(case)
-        return cast(T, answers[ask])
+        answer: T = answers.get(ask, _UNASKED)
+        if answer is _UNASKED:
+            answer = answers[ask] = ask(case)
+        return answer
 
     return asked
 

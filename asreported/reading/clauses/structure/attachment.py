@@ -6,11 +6,12 @@ between both; the best one is taken, if it is enough better than "none".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from asreported.reading.clauses.structure.phrases import Unit
 from asreported.reading.clauses.structure.weights import Weights
+from asreported.reading.grammar.alphabet import Remembered
 
 _REACH = 8
 """Units between a noun phrase and a verb that are told apart."""
@@ -141,22 +142,22 @@ def key(name: str) -> int:
     return crc32(name.encode("utf-8", "replace"))
 
 
+class Scores(Remembered[int]):
+    """Feature → weight, looked up by its number once and remembered: most features come again in other sentences."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__(lambda name: weights.get(key(name), 0))
+
+
 def scored(
-    words: Sequence[str], units: Sequence[Unit], kinds: str, at: int, weights: Weights
+    words: Sequence[str], units: Sequence[Unit], kinds: str, at: int, scores: Mapping[str, int]
 ) -> tuple[int, dict[int, int]]:
     """Return the score of "no verb" for the noun phrase at unit ``at``, and that of each verb group by its unit."""
     ranker = Ranker(words, units, kinds, at)
-    get = weights.get
-    none = 0
-    for name in ranker.none():
-        none += get(crc32(name.encode("utf-8", "replace")), 0)
-    scores = {}
-    for place, rank in ranked(units, at):
-        score = 0
-        for name in ranker.verb(place, rank):
-            score += get(crc32(name.encode("utf-8", "replace")), 0)
-        scores[place] = score
-    return none, scores
+    of = scores.__getitem__
+    return sum(map(of, ranker.none())), {
+        place: sum(map(of, ranker.verb(place, rank))) for place, rank in ranked(units, at)
+    }
 
 
 def ranked(units: Sequence[Unit], at: int) -> list[tuple[int, int]]:

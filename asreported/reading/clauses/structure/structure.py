@@ -9,13 +9,14 @@ from functools import cache
 
 from asreported.lexicon import closed_classes
 from asreported.reading.clauses.structure import words as vocabulary
-from asreported.reading.clauses.structure.attachment import kinds_of, scored
+from asreported.reading.clauses.structure.attachment import Scores, kinds_of, scored
 from asreported.reading.clauses.structure.clauses import Clause, clauses_of
 from asreported.reading.clauses.structure.phrases import NounPhrase, Unit, UnitKind, VerbGroup, Voice, units_of
 from asreported.reading.clauses.structure.repairs import repair
 from asreported.reading.clauses.structure.tagger import tag
 from asreported.reading.clauses.structure.tags import NOUNS, Tag
 from asreported.reading.clauses.structure.weights import Weights, load_text, load_weights
+from asreported.reading.grammar.spots import Spots
 from asreported.records import Role
 
 SURE = 70
@@ -48,7 +49,7 @@ class _Learnt:
 
     def __init__(self) -> None:
         self.tagging: Weights = load_weights("tagging.bin")
-        self.attachment: Weights = load_weights("attachment.bin")
+        self.attachment = Scores(load_weights("attachment.bin"))
         self.words = vocabulary.Words(vocabulary.parse(load_text("words.txt")), self.tagging)
         self.sentences = 0
 
@@ -57,7 +58,7 @@ class _Learnt:
         self.sentences += 1
         if self.sentences == _WORTH_INDEX:
             self.tagging = self.words.weights = load_weights("tagging.bin").indexed()
-            self.attachment = load_weights("attachment.bin").indexed()
+            self.attachment = Scores(load_weights("attachment.bin").indexed())
 
 
 _WORTH_INDEX = 60
@@ -82,13 +83,12 @@ class Structure:
         "_clauses",
         "_kinds",
         "_starts",
-        "entries",
         "folded",
+        "spots",
         "tags",
         "tokens",
         "units",
         "verbs",
-        "vocabulary",
     )
 
     def __init__(
@@ -116,9 +116,8 @@ class Structure:
         self._starts = [unit.start for unit in self.units]
         self._attached: dict[int, Attachment] = {}
         self._clauses: list[Clause] | None = None
-        self.vocabulary = frozenset((*self.folded, *tokens))
-        self.entries: dict[str, object] = {}
-        """Found by those who look up its words, so that no stage needs to find it again."""
+        self.spots: Spots | None = None
+        """Where entries of the lexicon stand, once somebody has looked for them: no stage needs to find them again."""
 
     def unit_at(self, token: int) -> int:
         """Return the index of the unit that holds a token, or of the one before it; -1 before the first."""

@@ -19,7 +19,7 @@ from asreported.reading.figures.aspect.tells import (
 )
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, after, counted, kind, noun
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind
 
 _REACH = 18  # tokens from a number to what it is counted per
@@ -159,20 +159,25 @@ def _joined_rate(case: Case) -> bool:
     return other.draft.measure == case.draft.measure and any(rule.when.holds(other) for rule in RATES)
 
 
-changed_by = Condition("changed_by", _changed_by)
+changed_by = Condition("changed_by", _changed_by, needs=needs("by_so_many"))
 margin: When = noun("margin_noun") & just_before("by_so_many") & ~after("structure_to")
-moved_before = Condition("moved_before", _moved_before)
+moved_before = Condition("moved_before", _moved_before, needs=needs("difference_word"))
 comparative = following("comparison") & (share | following("than_word", on=1))
 count, money, quantity = kind(Kind.COUNT), kind(Kind.MONEY), kind(Kind.MEASURE)
 timed = kind(Kind.DURATION)
 
 on_scale = (~counted | quantity) & Condition(
-    "thermometer", lambda case: case.sentence.within("thermometer", 0, case.left)
+    "thermometer",
+    lambda case: case.sentence.within("thermometer", 0, case.left),
+    needs=needs("thermometer"),
 ) | quantity & following("scale_unit")
 hyphened: When = Condition("hyphened", lambda case: case.sentence.tag(case.last) == Tag.DASH)
-change_of: When = Condition("change_of", _change_of)
-up_or_down: When = Condition("up_or_down", _up_or_down)
-longer: When = Condition("longer_than", _longer)
+change_of: When = Condition("change_of", _change_of, needs=(*needs("change_of"), *needs("difference_word")))
+up_or_down: When = Condition("up_or_down", _up_or_down, needs=needs("up_or_down"))
+longer: When = Condition("longer_than", _longer, needs=needs("than_word"))
+
+per_unit: When = Condition("per_unit", _per, needs=needs("rate_opener", "rate_word"))
+price_per: When = Condition("price_per", _price_per, needs=needs("an_article", "each_of_them"))
 
 CHANGES = (
     Rule(
@@ -225,7 +230,7 @@ CHANGES = (
 RATES = (
     Rule(
         Id.AVERAGE,
-        Condition("average", _average),
+        Condition("average", _average, needs=needs("averaging")),
         Aspect.RATE,
         "An average is a rate.",
         ("An average of [45] people call the line.",),
@@ -233,7 +238,7 @@ RATES = (
     ),
     Rule(
         Id.RECURS,
-        Condition("every_time", _recurs),
+        Condition("every_time", _recurs, needs=needs("rate_opener", "rate_word")),
         Aspect.RATE,
         "What the head of the sentence says to recur is a rate.",
         ("Every day we lose [50] cattle.",),
@@ -241,7 +246,7 @@ RATES = (
     ),
     Rule(
         Id.PER,
-        Condition("per_unit", _per) | following("rate_measure") | money & Condition("price_per", _price_per),
+        per_unit | following("rate_measure") | money & price_per,
         Aspect.RATE,
         "So many per day, per person or for every ten are a rate.",
         ("About [80] trucks a day crossed in March.", "Gusts reached [130] mph."),

@@ -16,7 +16,6 @@ from asreported.reading.figures.aspect.tells import (
     GAPS,
     AspectRule,
     active,
-    always,
     copula,
     dated,
     event,
@@ -40,10 +39,10 @@ from asreported.reading.figures.aspect.tells import (
     told,
     until,
 )
-from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, measure, sentence, value_from
+from asreported.reading.figures.case import Case, once
+from asreported.reading.figures.conditions import When, always, measure, sentence, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind
 
 _REACH = 24  # tokens from a toll to the number that completes it
@@ -166,11 +165,12 @@ def _cases(case: Case) -> bool:
 of_the: When = Condition(
     "of_the",
     lambda case: case.sentence.has("of_word", case.last) and case.sentence.has("definite_article", case.last + 1),
+    needs=(*needs("of_word"), *needs("definite_article")),
 )
 """Some of a group that is known: "50 of the sailors"."""
 by_pronoun: When = Condition("measure_rule(pronoun)", lambda case: case.draft.measure_rule is MeasureRule.PRONOUN)
 by_deed: When = Condition("measure_rule(deed)", lambda case: case.draft.measure_rule is MeasureRule.DEED)
-toll: When = Condition("toll", lambda case: toll_of(case) is not None)
+toll: When = Condition("toll", once(lambda case: toll_of(case) is not None), needs=needs("number_noun"))
 cases: When = Condition("cases", _cases)
 perfect = told(Told.PERFECT)
 going: When = Condition(
@@ -183,18 +183,20 @@ took_part = part_of_event | past & Condition(
 
 opened_by_start: When = Condition("opened_by_since", lambda case: opened_by_since(case.draft, case.outline))
 start_of_noun: When = Condition("since_of_noun", lambda case: since_of_noun(case.draft, case.outline))
-joined: When = Condition("beside", lambda case: beside(case) is not None)
+joined: When = Condition("beside", once(lambda case: beside(case) is not None))
 further: When = Condition(
     "further",
     lambda case: (
         case.sentence.has("further", case.left - 1) or case.sentence.within("further", case.last, case.last + 2)
     ),
+    needs=needs("further"),
 )
 does_something: When = Condition("does", lambda case: case.predicate is not None and not case.predicate.copula)
 counting: When = Condition("tallied", tallied)
 corrects: When = Condition(
     "corrects",
     lambda case: case.after is not None and case.sentence.has("instead_of", case.after.left - 1),
+    needs=needs("instead_of"),
 )
 counted_to = months | until
 counted_up = so_far | until

@@ -10,9 +10,9 @@ from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.timing import recent_after
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import DETERMINERS, GAPS, AspectRule, always, moment, recent, share
+from asreported.reading.figures.aspect.tells import DETERMINERS, GAPS, AspectRule, moment, recent, share
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, part
+from asreported.reading.figures.conditions import When, always, part
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.reading.grammar.draft import Draft

@@ -39,7 +39,7 @@ from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, kind, measure, sentence
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Role
 
 NO_SINGLE_DAY = 5000
@@ -131,11 +131,11 @@ headline: When = Condition(
     "headline", lambda case: case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
 )
 done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
-left_behind = just_before("coming_from") & Condition("to_the_next", _to_the_next)
+left_behind = just_before("coming_from") & Condition("to_the_next", _to_the_next, needs=needs("reaching_to"))
 """It is what something rose or fell from, to the next number."""
 ceased = does("ceasing_verb") & active & verb_before
 moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
-deeds = share & ~moment & Condition("of_deeds", _of_deeds)
+deeds = share & ~moment & Condition("of_deeds", _of_deeds, needs=needs("deed_count"))
 
 a_stock_share = share & measure(Measure.DAMAGE, Measure.OTHER)
 
@@ -145,6 +145,7 @@ partly: When = Condition(
         case.sentence.has("with_word", case.left - 1)
         and case.sentence.within("partial_count", case.end, case.end + _WITH)
     ),
+    needs=(*needs("with_word"), *needs("partial_count")),
 )
 
 BY_MEASURE = (

@@ -10,7 +10,6 @@ from asreported.reading.clauses.structure.tags import VERBS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
-    always,
     behind_bracket,
     does,
     going_on,
@@ -24,8 +23,8 @@ from asreported.reading.figures.aspect.tells import (
     within,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, clause, kind, measure, modality
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.conditions import When, always, clause, kind, measure, modality
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Modality
 
 money = kind(Kind.MONEY)
@@ -39,7 +38,9 @@ def _near(case: Case) -> tuple[int, int]:
 
 def near(category: str) -> When:
     """Return the condition that a word of a category stands near the sum, past what it comes to in brackets."""
-    return Condition(f"near({category})", lambda case: case.sentence.within(category, *_near(case)))
+    return Condition(
+        f"near({category})", lambda case: case.sentence.within(category, *_near(case)), needs=needs(category)
+    )
 
 
 def _asked(case: Case) -> bool:
@@ -57,7 +58,7 @@ perfect = told(Told.PERFECT)
 _RULES = (
     Rule(
         Id.ASKED,
-        Condition("asked", _asked),
+        Condition("asked", _asked, needs=needs("asked_sum")),
         Aspect.OTHER,
         "What is asked for, needed or estimated is a cost.",
         ("The agency requires [$80 million].",),

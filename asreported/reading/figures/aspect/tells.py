@@ -11,9 +11,9 @@ from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import Setting
-from asreported.reading.figures.case import Case
+from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import When, kind, measure, modality
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Modality
 
 _ASIDE = 6  # tokens of brackets behind a number
@@ -31,7 +31,6 @@ state = measure(*sorted(STATES))
 moment = measure(*sorted(MOMENTS))
 standing = measure(*sorted(STANDING))
 supposed = modality(Modality.PLANNED, Modality.HYPOTHETICAL)
-always: When = Condition("always", lambda case: True)
 
 
 def told(*wanted: Told) -> When:
@@ -41,7 +40,7 @@ def told(*wanted: Told) -> When:
 
 
 past = told(Told.PAST, Told.PLUPERFECT)
-part_of_event: When = Condition("part_of_event", lambda case: told_of(case.draft, case.outline, case.predicate))
+part_of_event: When = Condition("part_of_event", once(lambda case: told_of(case.draft, case.outline, case.predicate)))
 """A verb tells an event of the number itself: of its subject or object, no mere adverbial."""
 active: When = Condition(
     "active", lambda case: (verb := case.predicate) is not None and not verb.copula and not verb.passive
@@ -64,7 +63,7 @@ def does(*categories: str) -> When:
         verb = case.predicate
         return verb is not None and not verb.copula and any(case.sentence.has(name, verb.main) for name in categories)
 
-    return Condition(f"does({', '.join(categories)})", holds)
+    return Condition(f"does({', '.join(categories)})", holds, needs=needs(*categories))
 
 
 def just_before(*categories: str) -> When:
@@ -72,6 +71,7 @@ def just_before(*categories: str) -> When:
     return Condition(
         f"just_before({', '.join(categories)})",
         lambda case: any(case.sentence.has(name, case.left - 1) for name in categories),
+        needs=needs(*categories),
     )
 
 
@@ -80,6 +80,7 @@ def following(*categories: str, on: int = 0) -> When:
     return Condition(
         f"following({', '.join(categories)}{f', {on}' if on else ''})",
         lambda case: any(case.sentence.within(name, case.last + on, case.last + on + 1) for name in categories),
+        needs=needs(*categories),
     )
 
 
@@ -88,6 +89,7 @@ def within(category: str, before: int, behind: int) -> When:
     return Condition(
         f"within({category}, -{before}, +{behind})",
         lambda case: case.sentence.within(category, max(0, case.left - before), case.last + behind),
+        needs=needs(category),
     )
 
 
@@ -101,7 +103,7 @@ def behind_bracket(case: Case) -> int:
 
 def _when(notation: str, setting: str) -> When:
     asked = getattr(Setting, setting)
-    return Condition(notation, lambda case: asked(case.setting))
+    return Condition(notation, once(lambda case: asked(case.setting)))
 
 
 recent = _when("recent", "recent")

@@ -57,7 +57,7 @@ _MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?(?:[po]|K[poT])D?(?=[wWs])")
 def read_counted(text: Text, drafts: list[Draft]) -> None:
     """Set ``counted``, ``counted_at`` and the words of ``group`` of each draft that opens a noun phrase."""
     for case in read_cases(text, drafts):
-        found = TABLE.decide(case)
+        found = case.decide(TABLE)
         if found is not None:
             take(case.draft, found.value, found.rule)
         named = said_to_be(case)

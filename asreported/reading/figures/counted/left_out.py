@@ -34,7 +34,7 @@ def read_left_out(text: Text, drafts: list[Draft]) -> None:
     for case in read_cases(text, drafts):
         draft = case.draft
         if draft.counted is None:
-            found = TABLE.decide(case)
+            found = case.decide(TABLE)
             if found is not None:
                 take(draft, found.value, found.rule)
         if draft.group is not None:

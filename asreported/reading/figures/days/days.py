@@ -115,11 +115,11 @@ def read_days(
 def _decide(case: Case) -> None:
     """Set the days of a number by both tables."""
     draft, dates = case.draft, case.dates
-    since = SINCE.decide(case)
+    since = case.decide(SINCE)
     if since is not None:
         draft.since, dates.start = since.value.period, since.value.said
         draft.note(since.rule, _words(case, since.value.said))
-    as_of = AS_OF.decide(case)
+    as_of = case.decide(AS_OF)
     if as_of is not None:
         draft.as_of = as_of.value.period
         draft.note(as_of.rule, _words(case, as_of.value.said))

@@ -31,7 +31,7 @@ from asreported.reading.figures.days.dates import (
 )
 from asreported.reading.figures.days.earlier_statements import before_revision, pointed_back, stated_earlier
 from asreported.reading.figures.days.ids import AsOfRule as Id
-from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.figures.rules import Condition, Rule, Taken, needs
 from asreported.records import Aspect, Kind, Modality
 
 _OUTSIDE = 6
@@ -144,7 +144,7 @@ NO_DAY: tuple[DayRule, ...] = (
     ),
     Rule(
         Id.MEANT,
-        standing & Condition("meant for", _meant),
+        standing & Condition("meant for", _meant, needs=needs("meant_for")),
         UNDATED,
         "People whom something is for are counted at no day.",
         ("As of 5 August, $3 million was paid in support of [40] people.",),

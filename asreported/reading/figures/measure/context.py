@@ -143,7 +143,7 @@ def read_context(text: Text, drafts: list[Draft]) -> None:
     if all(draft.measure_rule not in _UNNAMED for draft in drafts):
         return
     for case in read_cases(text, drafts):
-        found = TABLE.decide(case)
+        found = case.decide(TABLE)
         if found is not None:
             case.draft.measure = found.value
             case.draft.measure_rule = found.rule

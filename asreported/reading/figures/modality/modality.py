@@ -327,7 +327,7 @@ def read_modality(text: Text, drafts: list[Draft]) -> None:
 
 def _decide(table: Table[Case, Mood], case: Case) -> bool:
     """Set the modality of a number that a rule of a table decides; return False where none does."""
-    found = table.decide(case)
+    found = case.decide(table)
     if found is None:
         return False
     case.draft.modality = found.value.modality

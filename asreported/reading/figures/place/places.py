@@ -234,7 +234,7 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
     _read_names(text, list(cases.values()), story)
     for draft in in_order(drafts):
         case = cases[id(draft)]
-        decided = TABLE.decide(case) or _of_section(case)
+        decided = case.decide(TABLE) or _of_section(case)
         if decided is not None:
             draft.place = _in_words_of(story, decided.value)
             draft.note(decided.rule, decided.value)
