@@ -287,7 +287,7 @@ def _statements(
         if speaker not in sources:
             sources[speaker] = _source(text, speaker)
         found[start, end] = Statement(
-            statement_id=_statement_id(key, start, end),
+            statement_id=statement_id(key, start, end),
             start=start,
             end=end,
             quote=text.raw[start:end],
@@ -314,7 +314,7 @@ def _with_own_voice(text: Text, found: list[Statement], signals: list[Signal], k
         start, end = text.starts[first], text.ends[last - 1]
         found.append(
             Statement(
-                statement_id=_statement_id(key, start, end),
+                statement_id=statement_id(key, start, end),
                 start=start,
                 end=end,
                 quote=text.raw[start:end],
@@ -358,6 +358,6 @@ def _in_story(text: Text, category: str, name: str) -> str | None:
     return str(known) if known is not None else None
 
 
-def _statement_id(key: str, start: int, end: int) -> str:
+def statement_id(key: str, start: int, end: int) -> str:
     """Identifier of a statement: a hash of its article, its kind and its span, the same for every engine version."""
     return hashlib.sha256(f"{key}:statement:{start}:{end}".encode()).hexdigest()[:16]
