@@ -9,6 +9,7 @@ from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount
+from asreported.reading.numbers.words import MAGNITUDES, with_magnitude
 
 PLACES = 4
 
@@ -106,8 +107,10 @@ def _slashed(text: Text, amount: Amount) -> bool:
     if match is not None and text.glued(match.end() - 1) and text.glued(match.end() - 2):
         part, whole = float(text.words[match.end() - 3]), float(text.words[match.end() - 1])
         if 0 < part < whole <= _FINEST:
-            amount.value += rounded(part / whole)
+            amount.value += part / whole
             amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+            with_magnitude(text, amount)
+            amount.value = rounded(amount.value)
             return True
     match = text.match(SLASH, amount.last)
     if match is None or not (text.glued(amount.last) and text.glued(amount.last + 1)):
@@ -115,7 +118,11 @@ def _slashed(text: Text, amount: Amount) -> bool:
     whole = float(text.words[match.end() - 1])
     if not (amount.value < whole <= 10 and (whole <= 5 or amount.value == 1)):
         return False
-    return _widened(text, amount, match.end(), rounded(amount.value / whole))
+    if text.match(MAGNITUDES, match.end()) is None:
+        return _widened(text, amount, match.end(), rounded(amount.value / whole))
+    amount.value, amount.last = amount.value / whole, match.end()
+    with_magnitude(text, amount)
+    return True
 
 
 def _times(text: Text, amount: Amount) -> bool:

@@ -37,7 +37,10 @@ _TITLE = 0.6  # share of capitalised long words from which a sentence counts as 
 
 def _is_label(text: Text, match: re.Match[str]) -> bool:
     """Whether the noun before names by number: always, or, of doubtful nouns, where it is capitalised."""
-    noun = text.words[match.start() - 1]
+    at = match.start()
+    noun = text.words[at - 1]
+    if noun in text.lexicon.categories["currency_letter"] and text.glued(at):
+        return False  # "MK2 billion"
     return noun[0].isupper() or not text.lexicon.has("doubtful_label", noun) or text.words[match.start()] == "one"
 
 
