@@ -66,7 +66,7 @@ NUMBER_SHAPES = {
 WORD_SHAPES = ("lower", "cap", "upper")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}\Z")
 _DECIMAL = re.compile(r"(?:\d+|\d{1,3}(?:,\d{2,3})*,\d{3})\.\d+\Z")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th)\Z", re.IGNORECASE)
 
 
 def number_shape(token: str) -> str:

@@ -57,9 +57,14 @@ def read_part(text: Text, at: int) -> Amount | None:
         last = of_scale.end()
         scale = float(lexicon.value("scale_word", words[last - 1]))
         return Amount(first, last, text.starts[first], text.ends[last - 1], part * scale, scale)
-    if word != "half" and (not opened or text.match(SINGULAR, first) is None):
+    if word != "half" and (not opened or text.match(SINGULAR, first) is None or _is_tied(text, at + 1)):
         return None
     return Amount(first, at + 1, text.starts[first], text.ends[at], rounded(part), fraction=True)
+
+
+def _is_tied(text: Text, at: int) -> bool:
+    """Whether a hyphen ties the next word to the one before token ``at``: "a third-party seller"."""
+    return text.words[at : at + 1] == ["-"] and text.glued(at) and at + 1 < len(text.words) and text.glued(at + 1)
 
 
 def as_parts(text: Text, amount: Amount) -> bool:

@@ -21,6 +21,7 @@ from asreported.records import Hedge, Kind, Reason, Refusal
 
 NUMBER = Pattern(r"<digits|dotted|glued|count_word|scale_word|vague_word|fraction_word|fold_word|fraction_sign>")
 
+_OPENING = ("(", "[")
 TWICE = Pattern(r"<fold_word> <compared>")
 _ONLY_COMPARED = ("twice", "thrice")  # else they say how often
 
@@ -118,7 +119,9 @@ def _signed(text: Text, amount: Amount) -> Amount:
         amount.value = -amount.value
         amount.first, amount.start = before, text.starts[before]
         return amount
-    if before < 0 or not text.glued(amount.first) or text.glued(before) or amount.value is None:
+    if before < 0 or not text.glued(amount.first) or amount.value is None:
+        return amount
+    if text.glued(before) and text.words[before - 1] not in _OPENING:
         return amount
     sign = text.words[before]
     if sign in "-−–":
