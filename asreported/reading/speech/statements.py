@@ -21,6 +21,7 @@ from asreported.reading.speech.acts import find_acts
 from asreported.reading.speech.cues import Cue, CueReader
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
+from asreported.reading.speech.signatures import find_signatures
 from asreported.reading.speech.signals import find_signals, within
 from asreported.reading.speech.speakers import Speaker, Speakers, speaker_from, with_apposition
 from asreported.reading.speech.transcripts import QUESTIONER, Turn, find_turns
@@ -39,8 +40,6 @@ _TITLED = Pattern(r"<role> \.? (?! <role> ) <cap> ( <cap> ){0,2}")
 """Somebody named with an office, wherever that stands in a sentence."""
 _NEAR = 60
 """Tokens before a sentence in which somebody with an office is looked for, whom its pronoun may go back to."""
-_LABEL = 9
-"""Tokens of a name before a colon and a quotation ("Rep. Jane Moe: “…”"), at most."""
 _PERSONS = {"his": "m", "her": "f"}
 _OWNERS = ("its", "their", *_PERSONS)
 _RUNNING = re.compile(r"\b(?:since|between|until|from|by)\b", re.IGNORECASE)
@@ -76,7 +75,7 @@ def find_statements(text: Text, published: dt.date | None, dates: list[DateMenti
     acts = find_acts(text, signals, cues, [(turn.first, turn.last) for turn in turns])
     cues = sorted([*cues, *acts], key=lambda cue: cue.verb) if acts else cues
     said += _by_cues(text, cues, speakers, dates)
-    said += _by_labels(text, quotations, speakers)
+    said += _by_signatures(text, quotations, speakers)
     if not turns:
         said = _with_running(text, said, cues, quotations)
     _pass_on(said, turns)
@@ -129,20 +128,15 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
     return said
 
 
-def _by_labels(text: Text, quotations: Quotations, speakers: Speakers) -> list[_Said]:
-    """``Rep. Jane Moe: “…”`` at the head of a sentence: a quotation behind the name or office of who speaks."""
+def _by_signatures(text: Text, quotations: Quotations, speakers: Speakers) -> list[_Said]:
+    """Quotations that somebody signs, with a name that surely is one."""
     said: list[_Said] = []
-    for quotation in quotations.found:
-        colon = quotation.first - 1
-        if colon < 1 or text.words[colon] != ":":
-            continue
-        first = text.sentence_of(colon)[0]
-        label = text.words[first:colon]
-        if not 1 < len(label) <= _LABEL or not all(word[0].isupper() or word in "-.,’'" for word in label):
-            continue
-        speaker = speaker_from(text, first, colon)
+    for signature in find_signatures(text, quotations):
+        speaker = speaker_from(text, *signature.name)
+        if signature.apposition is not None:
+            speaker = with_apposition(text, speaker, *signature.apposition)
         if speaker.name is not None and speaker.person:
-            said.append(_Said(quotation.first, quotation.last, speakers.meet(speaker), None, None, True))
+            said.append(_Said(signature.first, signature.last, speakers.meet(speaker), None, None, True))
     return said
 
 

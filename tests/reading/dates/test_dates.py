@@ -79,7 +79,7 @@ def named(sentence: str, published: dt.date | None = WEDNESDAY) -> list[tuple[st
         ("It began on the last Monday in June 2023.", [("the last Monday in June 2023", "2023-06-26")]),
         ("It began on 05-Jul-2024.", [("05-Jul-2024", "2024-07-05")]),
         ("Status 11/Feb/24.", [("11/Feb/24", "2024-02-11")]),
-        ("It began on 06-Jul.", [("06-Jul", "2024-07-06")]),
+        ("It began on 06-Jul in fog.", [("06-Jul", "2024-07-06")]),
         ("The fund paid in 2021/22.", [("2021/22", "2021-01-01/2022-12-31")]),
         ("It rose in ISO week 31 of 2024.", [("ISO week 31 of 2024", "2024-07-29/2024-08-04")]),
         ("The treaty is from the 19th century.", [("19th century", "1801-01-01/1900-12-31")]),
