@@ -23,7 +23,7 @@ _ENDS = (PARAGRAPH, ".", ")")
 
 
 class Signature(NamedTuple):
-    """A quotation (tokens ``first`` to ``last``), the phrase that names who says it, and what is said of that person."""
+    """A quotation (tokens ``first`` to ``last``), the phrase that names who says it, and what follows the name."""
 
     first: int
     last: int

@@ -21,8 +21,8 @@ from asreported.reading.speech.acts import find_acts
 from asreported.reading.speech.cues import Cue, CueReader
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
-from asreported.reading.speech.signatures import find_signatures
 from asreported.reading.speech.signals import find_signals, within
+from asreported.reading.speech.signatures import find_signatures
 from asreported.reading.speech.speakers import Speaker, Speakers, speaker_from, with_apposition
 from asreported.reading.speech.transcripts import QUESTIONER, Turn, find_turns
 from asreported.records import DateMention, Form, Granularity, Period, Signal, Statement
@@ -77,7 +77,7 @@ def find_statements(text: Text, published: dt.date | None, dates: list[DateMenti
     said += _by_cues(text, cues, speakers, dates)
     said += _by_signatures(text, quotations, speakers)
     if not turns:
-        said = _with_running(text, said, cues, quotations)
+        said = _with_running(text, said, cues, quotations, speakers)
     _pass_on(said, turns)
     said.sort(key=lambda one: (one.first, -one.last))
     return _statements(text, said, signals, quotations, key)
@@ -225,10 +225,13 @@ def _inside(text: Text, cue: Cue, date: DateMention) -> bool:
     return text.starts[first] <= date.start and date.end <= text.ends[last - 1]
 
 
-def _with_running(text: Text, said: list[_Said], cues: list[Cue], quotations: Quotations) -> list[_Said]:
+def _with_running(
+    text: Text, said: list[_Said], cues: list[Cue], quotations: Quotations, speakers: Speakers
+) -> list[_Said]:
     """The statements with quotations that no cue introduces: they go on with the speaker before them.
 
-    Such a quotation is a sentence of its own in the same paragraph, or the whole of the next one.
+    Such a quotation is a sentence of its own in the same paragraph, or the whole of the next one. Where nobody spoke
+    before, it is said by whom the sentence before it is about, if that is surely somebody.
     """
     words = text.words
     extents = sorted(cue.extent for cue in cues)
@@ -243,17 +246,42 @@ def _with_running(text: Text, said: list[_Said], cues: list[Cue], quotations: Qu
             out.append(said[at])
             at += 1
         first, last = quotation.first, quotation.last
-        if leader is None or last <= covered or last - first < _SHORT or words[first] not in MARKS:
+        if last <= covered or last - first < _SHORT or words[first] not in MARKS:
             continue
-        if text.sentence_of(first)[0] != first or _touched(extents, first, last) or first - covered > _FAR:
+        if text.sentence_of(first)[0] != first or _touched(extents, first, last):
             continue
-        breaks = words[covered:first].count(PARAGRAPH)
-        fills = words[first - 1] == PARAGRAPH and (last == len(words) or words[last] == PARAGRAPH)
-        if breaks == 0 or (breaks == 1 and fills and words[covered - 1] in MARKS):
+        runs = leader is not None and first - covered <= _FAR and _runs_on(text, covered, first, last)
+        if runs and leader is not None:
             leader = _Said(first, last, leader.speaker, None, leader.said_on, True)
-            covered = last
-            out.append(leader)
+        else:
+            speaker = _told_of(text, first, speakers)
+            if speaker is None:
+                continue
+            leader = _Said(first, last, speaker, None, None, True)
+        covered = last
+        out.append(leader)
     return out + said[at:]
+
+
+def _runs_on(text: Text, covered: int, first: int, last: int) -> bool:
+    """Whether a quotation goes on with what ends before token ``covered``: in its paragraph, or as all of the next."""
+    words = text.words
+    breaks = words[covered:first].count(PARAGRAPH)
+    fills = words[first - 1] == PARAGRAPH and (last == len(words) or words[last] == PARAGRAPH)
+    return breaks == 0 or (breaks == 1 and fills)
+
+
+def _told_of(text: Text, first: int, speakers: Speakers) -> Speaker | None:
+    """Whom the sentence before a quotation, in its paragraph, is about: somebody with an office or a full name."""
+    sentence = text.sentence_at(first)
+    if sentence == 0 or text.words[first - 1] == PARAGRAPH:
+        return None
+    subject = subject_at(text, *text.sentence(sentence - 1))
+    if subject is None:
+        return None
+    speaker = speaker_from(text, *subject)
+    known = speaker.name is not None and speaker.person and (speaker.role is not None or " " in speaker.name)
+    return speakers.meet(speaker) if known else None
 
 
 def _touched(extents: list[tuple[int, int]], first: int, last: int) -> bool:
