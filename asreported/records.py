@@ -95,6 +95,7 @@ class Reason(StrEnum):
     SCORE = "score"
     NOTE = "note"
     WITHDRAWN = "withdrawn"
+    AMBIGUOUS = "ambiguous"
 
 
 class Form(StrEnum):

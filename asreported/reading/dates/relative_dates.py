@@ -87,6 +87,13 @@ _HOW_OFTEN = Pattern("<how_often> | (?: every | each | per ) <time_unit>")
 _AT_NIGHT = Pattern("(?: at | by | each | every ) night")
 _END_OF_UNIT = Pattern("(?<= of | in ) the (?P<unit> week | month | year | decade )")
 _PRESENT = Pattern("<present>")
+_TIME_WORD = Pattern("<time_unit>")
+_UNNUMBERED = Pattern(
+    r"""(?: (?: a | an ) <before_unit_of_time>? | (?: the | this | that ) (?: same | whole | entire )? ) <single_unit>
+    (?! \- ) | the quarter (?! of | final | finals )
+    | (?: <vague_number> | (?<= <before_duration> ) ) <before_unit_of_time>? <plural_unit>
+    | (?<! <integer|time_number> ) <plural_unit> (?= of )"""
+)
 _VAGUE_PAST = Pattern(
     "<vague_past> | (?<= in ) the past (?! <time_number|integer|vague_number> ) | the past (?! <word|digits> )"
 )
@@ -284,6 +291,11 @@ def _vague_past(text: Text, match: re.Match[str]) -> list[Expression]:
     return _unresolved(match, "names no day")
 
 
+def _how_long(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A length of time without its number: "a decade", "for weeks", "years of war"."""
+    return _unresolved(match, "says no day")
+
+
 def _unresolved(match: re.Match[str], note: str) -> list[Expression]:
     return [Expression(match.start(), match.end(), Meaning.UNRESOLVED, unit="period", note=note)]
 
@@ -341,8 +353,9 @@ FORMS: tuple[Form, ...] = (
     Form(_AT_NIGHT, _how_often),
     Form(_YEAR_AGO, _year_ago),
     Form(_YEAR_END, _year_end),
+    Form(_UNNUMBERED, _how_long, _TIME_WORD, 3),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""
 
-UNMARKED = frozenset({_PRESENT, _VAGUE_PAST, _VAGUE_FUTURE, _HOW_OFTEN, _AT_NIGHT})
+UNMARKED = frozenset({_UNNUMBERED, _PRESENT, _VAGUE_PAST, _VAGUE_FUTURE, _HOW_OFTEN, _AT_NIGHT})
 """Forms that stand among verbs ("are currently held") or make a rate ("60 per day"): these are read across them."""

@@ -116,6 +116,11 @@ class Alphabet(dict[str, str]):
         """Whether one token belongs to a category (its single words, not its phrases); the empty token to none."""
         return self._held[category][token]
 
+    def knows(self, word: str) -> bool:
+        """Whether a word stands by itself in any category."""
+        forms = (word, fold(word))
+        return any(form in entries for entries in self.categories.values() for form in forms)
+
     def _holds(self, category: str, token: str) -> bool:
         if category in self._apart:
             return fold(token) in self._apart[category] or token in self._apart[category]

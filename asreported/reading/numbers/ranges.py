@@ -44,6 +44,8 @@ CHANGE = Pattern(
 RESPECTIVELY = Pattern(r"respectively")
 VOTE = Pattern(r"<vote_word>")
 
+_THOUSAND = 1000.0
+_NEAR = 10.0  # times: the ends of a range whose thousands are shared are no further apart
 _STEP = 4  # ends of a range are nearer to each other, a step is smaller than what it leads to
 _FROM = 20  # tokens from a word of change to what it changed from
 _REACH = 12  # tokens on either side in which a vote or a change is looked for
@@ -55,6 +57,7 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
     if join is None:
         return False
     share_magnitude(left.amount, right.amount)
+    _share_thousands(text, left.amount, right.amount, join)
     _share_kind(text, left, right, join)
     if not _is_range(text, left, right, join):
         return False
@@ -106,6 +109,17 @@ def share_magnitude(low: Amount, high: Amount) -> None:
     if low.value * high.scale < high.value:
         low.value = scaled(low.value, high.scale)
         low.scale = high.scale
+
+
+def _share_thousands(text: Text, low: Amount, high: Amount, join: re.Match[str]) -> None:
+    """Lend the thousands of the second number to the first ("40-50,000"); where a word joins them, only if round."""
+    if not (low.bare and high.bare and low.digits and high.digits) or low.value is None or high.value is None:
+        return
+    thousands = high.value / _THOUSAND
+    if not (low.value < _THOUSAND and low.value < thousands <= _NEAR * low.value and "," in text.words[high.last - 1]):
+        return
+    if join["dash"] is not None or (thousands.is_integer() and not _is_change(text, low.first)):
+        low.value, low.scale = low.value * _THOUSAND, _THOUSAND
 
 
 def _share_kind(text: Text, left: Quantity, right: Quantity, join: re.Match[str]) -> None:

@@ -36,6 +36,8 @@ _CALLED = Pattern(
     | ( <!comma|terminal|be|have|modal> | 's ){1,12} <quote_mark>
     """
 )
+_REQUESTED = Pattern("<!comma|terminal|quote_mark|be|have|modal|relative|preposition>{1,9} to <lower>")
+"""Whom somebody asked, and to do what: "the council to send doctors"."""
 _NUMBERED = Pattern("<time_hedge>{0,3} <Numeral>")
 _COUNTED = Pattern(
     "<Numeral> <!comma|terminal|quote_mark|relative|be|have|modal|Numeral>{0,4}? ( ( of )? <relative> )? (?! <any> )"
@@ -177,6 +179,8 @@ class Contents:
             return self._said(frame, at)
         if self._text.lexicon.has("quote_only", words[at - 1]):
             return None
+        if self._text.lexicon.has("request_verb", words[at - 1]) and self._text.match(_REQUESTED, at, high) is not None:
+            return self._to_end(at, high)
         clause = self._text.match(_QUESTION, at, high) is not None or self._text.match(_CLAUSE, at, high) is not None
         return self._to_end(at, high) if clause else None
 

@@ -57,6 +57,36 @@ from asreported.records import Reason
         ("One day, they will speak.", "One day", Reason.PRONOUN),
         ("The divers, one of whom spoke, left.", "one of whom", Reason.PRONOUN),
         ("The last one that spoke left.", "one", Reason.PRONOUN),
+        ("It was the 3,000th lamp.", "3,000th", Reason.ORDINAL),
+        ("The two-hundredth lamp fell.", "two-hundredth", Reason.ORDINAL),
+        ("The three hundred and fortieth lamp fell.", "three hundred and fortieth", Reason.ORDINAL),
+        ("The twenty first lamp fell.", "twenty first", Reason.ORDINAL),
+        ("A ninth-grader spoke.", "ninth", Reason.ORDINAL),
+        ("A third-party seller spoke.", "third", Reason.ORDINAL),
+        ("The last one sank.", "one", Reason.PRONOUN),
+        ("The oldest one holds beds.", "one", Reason.PRONOUN),
+        ("We saw that this one passed.", "one", Reason.PRONOUN),
+        ("Another one, on Friday, sank.", "one", Reason.PRONOUN),
+        ("Flight three one six landed.", "three one six", Reason.NAME),
+        ("Ask on 0800 222 03 44 for help.", "0800 222 03 44", Reason.NAME),
+        ("Ask on (020) 7946 0991 for help.", "020) 7946 0991", Reason.NAME),
+        ("Ask on (+961) 1 555 020 for help.", "961) 1 555 020", Reason.NAME),
+        ("Text 70700 for help.", "70700", Reason.NAME),
+        ("It sank at 31° 24′ N in fog.", "31° 24′ N", Reason.NAME),
+        ("It sank at latitude 31.4 in fog.", "31.4", Reason.NAME),
+        ("It sank (coordinates 35.11, 21.07) in fog.", "35.11, 21.07", Reason.NAME),
+        ("It sank at 12 degrees north in fog.", "12 degrees north", Reason.NAME),
+        ("It stopped near mile marker 118 in fog.", "118", Reason.NAME),
+        ("They fired 155mm shells.", "155mm shells", Reason.NAME),
+        ("They sold a .50 calibre rifle.", "50 calibre rifle", Reason.NAME),
+        ("A 787 Dreamliner landed.", "787", Reason.NAME),
+        ("The COVID -19 ward was shut.", "19", Reason.NAME),
+        ("It ends here. [+1820 chars]", "1820", Reason.NOTE),
+        ("See Pg. 9 for more.", "9", Reason.NAME),
+        ("2 of 3 DOCUMENTS", "2 of 3", Reason.NOTE),
+        ("Image 4 of 12", "4 of 12", Reason.NOTE),
+        ("The driver, 31 y/o, fled.", "31 y/o", Reason.AGE),
+        ("A 27yo driver fled.", "27yo", Reason.AGE),
         ("It is second to none.", "second to none", Reason.IDIOM),
         ("A thousand times no, she said.", "A thousand times no", Reason.IDIOM),
         ("The desk is open 24/7.", "24/7", Reason.IDIOM),
@@ -257,3 +287,24 @@ def test_a_struck_out_statement_is_none() -> None:
     said = "“We are as close as we have ever been,” the minister said."
     assert len(extract(said).statements) == 1
     assert extract(f"~~{said}~~ Nothing was said.").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Two hundred first responders came.", ["Two hundred"]),
+        ("One hundredth of a litre.", ["One hundredth"]),
+        ("The last one hundred lamps fell.", ["one hundred"]),
+        ("The first one percent fell.", ["one percent"]),
+        ("The blast killed one, and another one died.", ["one", "one"]),
+        ("In the attack one died.", ["one"]),
+        ("They called 300 witnesses, and rang 5 friends.", ["300", "5"]),
+        ("Temperatures hit 41°C, 12° below the record.", ["41", "12"]),
+        ("Some 40 mm of rain fell on 9 rifles.", ["40", "9"]),
+        ("The 350 Palestinians left.", ["350"]),
+        ("Of 12 photos 1 of 3 men kept 4.", ["12", "1", "3", "4"]),
+        ("There were 44 goats (-9 from Sunday) and 5 carts (−2).", ["44", "-9", "5", "−2"]),
+    ],
+)
+def test_what_only_looks_like_no_figure_is_one(text: str, quotes: list[str]) -> None:
+    assert [figure.quote for figure in extract(text).figures] == quotes

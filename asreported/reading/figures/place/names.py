@@ -9,7 +9,6 @@ from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.figures.case import Sentence
-from asreported.reading.grammar.patterns import Pattern
 
 _REACH = 3
 """Tokens before a preposition in which the source stands whose seat it names, or the verb of who speaks there."""
@@ -17,7 +16,6 @@ _SHORT = 3
 """Letters of a place that is written in capitals throughout, at most."""
 _OPENERS = ("Mc", "Mac")
 """What opens a name that has a capital inside."""
-_DATE = Pattern("<Date>")
 _OBJECTS = ([Tag.ADJECTIVE], [Tag.DETERMINER], [Tag.NUMBER], [Tag.NOUN], [Tag.PLURAL])
 """What follows a verb that was taken for a noun."""
 _PARTS = frozenset({UnitKind.COMMA, UnitKind.COLON})
@@ -158,8 +156,9 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 
 def _dated(sentence: Sentence, at: int) -> bool:
-    """Return True if a date stands at a token."""
-    return sentence.match(_DATE, at) is not None
+    """Return True if a token is part of a date."""
+    text = sentence.text
+    return text.tags[sentence.base + at] in text.lexicon.mark("Date")
 
 
 def _shouted(sentence: Sentence, first: int, last: int) -> bool:
