@@ -20,6 +20,7 @@ class AspectRule(StrEnum):
     SCALE = "aspect.scale"
     READING = "aspect.reading"
     SIZE = "aspect.size"
+    SUM_OF_BOTH = "aspect.sum_of_both"
     SET_AGAINST = "aspect.set_against"
     DATED_PART = "aspect.dated_part"
     WHOLE = "aspect.whole"

@@ -162,7 +162,16 @@ SAID_AGAIN: AspectRule = Rule(
     ("In May, 40 divers drowned. Among the [40] divers killed, some were boys, and since June none has drowned.",),
     ("In May, 40 divers drowned. Another [40] divers have been killed since June.",),
 )
+of_both: When = Condition("sum_of_both", lambda case: case.draft.measure_rule is MeasureRule.SUM_OF_BOTH)
 WHOLES: tuple[AspectRule, ...] = (
+    Rule(
+        Id.SUM_OF_BOTH,
+        of_both,
+        aspect_as("the number before", lambda case: None if case.before is None else case.before.draft),
+        "A sum is counted as what it is the sum of.",
+        ("Since May, 30 hikers have been killed and 45 injured; that is a total of [75].",),
+        ("Since May, 30 hikers have been killed and 45 injured; on Monday there were [12] of them.",),
+    ),
     Rule(
         Id.SET_AGAINST,
         always,

@@ -16,6 +16,8 @@ class MeasureRule(StrEnum):
     AT_ONCE = "measure.state_at_once"
     PARALLEL = "measure.in_place_of_another"
     OF_WHOLE = "measure.of_whole_itself"
+    SUM_OF_BOTH = "measure.sum_of_both"
+    SHOT = "measure.shot"
     PEOPLE = "measure.people_of_a_place"
     PLACES = "measure.places"
     AGAINST = "measure.one_against_another"

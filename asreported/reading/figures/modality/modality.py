@@ -18,8 +18,12 @@ from asreported.records import Modality
 
 
 def _negation(case: Case) -> Span | None:
-    at = case.left - 1
-    return (at, case.left) if case.sentence.has("before_denied", at) else None
+    at, sentence, before = case.left - 1, case.sentence, case.before
+    if sentence.has("before_denied", at):
+        return at, case.left
+    hedged = sentence.has("before_denied", case.left) and sentence.tag(at) == Tag.COMMA and before is not None
+    alike = hedged and before is not None and sentence.words[before.left] == sentence.words[case.left + 1]
+    return (case.left, case.first) if alike else None  # "more than 40 people, not more than 50"
 
 
 def _compared(case: Case) -> Span | None:
@@ -70,8 +74,14 @@ TABLE: Table[Case, Mood] = Table(
             when=always,
             gives=said(Modality.DENIED, _negation, "not"),
             because="A number that is said not to be the right one is denied.",
-            fires=("The toll is 1,210, not [1,480].",),
-            misses=("The toll is not known, but [1,210] bodies were found.",),
+            fires=(
+                "The toll is 1,210, not [1,480].",
+                "More than 210 hikers were rescued, not more than [480].",
+            ),
+            misses=(
+                "The toll is not known, but [1,210] bodies were found.",
+                "About 210 hikers were rescued, not more than [20] of them hurt.",
+            ),
         ),
         Rule(
             id=Id.DENIED,
