@@ -132,7 +132,7 @@ def beside(case: Case) -> Draft | None:
     draft, before = case.draft, case.before
     while before is not None and (before.draft.part_of is not None or before.draft.measure == Measure.MISSING):
         before = before.before  # "with 12 missing and 80 injured"
-    if before is None or draft.measure not in EVENTS:
+    if before is None or draft.measure not in EVENTS or before.draft.aspect is Aspect.CHANGE:
         return None
     named = before.draft.measure_rule is draft.measure_rule is MeasureRule.NOUN  # "900 cases and 4 deaths"
     if before.draft.measure not in EVENTS and not (before.draft.measure == Measure.AFFECTED and named):

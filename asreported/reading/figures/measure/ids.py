@@ -17,6 +17,7 @@ class MeasureRule(StrEnum):
     PARALLEL = "measure.in_place_of_another"
     OF_WHOLE = "measure.of_whole_itself"
     SUM_OF_BOTH = "measure.sum_of_both"
+    OF_TOLL = "measure.of_toll"
     SHOT = "measure.shot"
     PEOPLE = "measure.people_of_a_place"
     PLACES = "measure.places"

@@ -1,8 +1,9 @@
-"""Mixed: numbers that count dead and hurt together, as a sum of both or as all who were hit."""
+"""Mixed: numbers that count dead and hurt together, as a sum of both or as all who were hit; and changes of a toll."""
 
 from __future__ import annotations
 
 from asreported.measures import HURT, Measure
+from asreported.reading.figures.amended import in_toll
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import kind
 from asreported.reading.figures.measure.ids import MeasureRule as Id
@@ -63,8 +64,26 @@ def _some_died(case: Case, behind: int) -> bool:
     return False
 
 
+def of_toll(case: Case) -> Told | None:
+    """Return what is put into a toll or taken out of it: by its own noun, or as the toll counts the dead."""
+    toll = in_toll(case)
+    if toll is None:
+        return None
+    own = case.outline.value("measure_noun", case.end - 1) if case.draft.counted_at is not None else None
+    dead = case.sentence.has("dead_toll", toll.first) or toll.last - toll.first > 1
+    return Told(own or Measure.DEATHS, case.sentence.quote(*toll[:2])) if own is not None or dead else None
+
+
 not_part = ~when("part_of_another", lambda case: case.draft.part_of is not None)
 MIXED: tuple[Row, ...] = (
+    Rule(
+        Id.OF_TOLL,
+        kind(Kind.COUNT),
+        taken(of_toll),
+        "What is put into a toll or taken out of it measures what the toll does.",
+        ("The board removed [14] names from the death toll.", "The board took [14] injuries out of its count."),
+        ("The board removed [14] names from the door.",),
+    ),
     Rule(
         Id.SUM_OF_BOTH,
         kind(Kind.COUNT) & not_part,

@@ -54,7 +54,10 @@ def not_said(case: Case) -> Span | None:
 def called_false(case: Case) -> Span | None:
     """Return the words by which a claim that holds the number is called false: "reports of 40 deaths were wrong"."""
     sentence = case.sentence
-    claims = [*sentence.spots("disputable_noun"), *(one for one in sentence.spots("number_noun") if _of(case, one.last))]
+    claims = [
+        *sentence.spots("disputable_noun"),
+        *(one for one in sentence.spots("number_noun") if _of(case, one.last)),
+    ]
     claim = max((spot for spot in claims if spot.last <= case.left), default=None)
     if claim is None or not _TURNS.isdisjoint(sentence.kinds(claim.last, case.left)):
         return None
