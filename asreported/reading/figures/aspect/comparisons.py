@@ -52,6 +52,12 @@ def _longer(case: Case) -> bool:
     return compared and case.draft.kind is Kind.MEASURE and case.draft.counted_at is not None
 
 
+def _fewer(case: Case) -> bool:
+    """Return True if a comparative stands behind what is counted: "18 seats fewer than in May"."""
+    compared = case.sentence.has("comparison", case.end) and case.sentence.has("than_word", case.end + 1)
+    return compared and case.draft.counted_at is not None and case.end > case.last
+
+
 def _changed_by(case: Case) -> bool:
     start = _start(case)
     if not case.sentence.has("by_so_many", start - 1):
@@ -185,6 +191,7 @@ CHANGES = (
             | count & following("short_of")
             | count & noun("margin_noun") & after("lead_word")
             | quantity & longer
+            | count & Condition("fewer", _fewer)
         ),
         Aspect.CHANGE,
         "A comparative behind the number makes it the difference of two.",
@@ -193,6 +200,7 @@ CHANGES = (
             "The bridge is [9 metres] longer than the old one.",
             "Falls from ladders killed 61 roofers last year, [seven] more than in the year before.",
             "The challenger was [3,100] votes ahead.",
+            "The bloc won 41 wards, [nine] wards fewer than in May.",
         ),
         ("The bridge is [9 metres] long.", "Rescuers found [40] divers behind the wreck."),
     ),

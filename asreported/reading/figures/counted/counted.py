@@ -204,6 +204,13 @@ def _is_one_thing(case: Case) -> bool:
     return case.draft.kind is Kind.PERCENT and determined and _noun_after(case) is not None
 
 
+def _a_day(case: Case) -> bool:
+    """Return True if a rate names its time right behind the number: "40 a day", "40 per week"."""
+    at, sentence = case.last, case.sentence
+    per = sentence.has("an_article", at) or sentence.has("per_word", at) or sentence.has("each_time", at)
+    return per and sentence.has("rate_unit", at + 1) and not sentence.has("time_apart", at + 2)
+
+
 def _is_adjective(case: Case) -> bool:
     structure, at = case.sentence.structure, case.last
     tags = structure.tags[at : at + 2]
@@ -354,6 +361,14 @@ TABLE: Table[Case, Noun] = Table(
             "A number of a comparison counts nothing beside it.",
             ("Fares are [37 percent] higher.",),
             ("Fares cost [37] coins.",),
+        ),
+        Rule(
+            Id.A_DAY,
+            count & Condition("a_day", _a_day),
+            NOTHING,
+            "The time of a rate is not what is counted.",
+            ("Landings averaged [40] a day in May.",),
+            ("Landings cost the pilots [40] days in May.",),
         ),
         Rule(
             Id.SAID_TO_BE,
