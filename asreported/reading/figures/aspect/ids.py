@@ -18,6 +18,7 @@ class AspectRule(StrEnum):
     STEPPED_TO = "aspect.stepped_to"
     ALREADY_COUNTED = "aspect.already_counted"
     AFTER_TOLL = "aspect.after_toll"
+    SHARE_OF_STATE = "aspect.share_of_state"
     OF_THEN = "aspect.of_then"
     AVERAGE = "aspect.average"
     RECURS = "aspect.every_time"

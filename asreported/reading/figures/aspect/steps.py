@@ -5,7 +5,15 @@ from __future__ import annotations
 from asreported.measures import EVENTS, Measure
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import AspectRule, event, opened_finished, opened_recent, recent
+from asreported.reading.figures.aspect.tells import (
+    AspectRule,
+    event,
+    just_before,
+    opened_finished,
+    opened_recent,
+    recent,
+    share,
+)
 from asreported.reading.figures.amended import in_toll
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, counted, kind, measure
@@ -56,6 +64,19 @@ def _from_then(case: Case) -> bool:
     return dated and sentence.has("to_word", case.left - 1)
 
 
+def _then_from(case: Case) -> bool:
+    """Return True if a count of one time is set against that of another: "to 36 last year from 90 in 2015"."""
+    after, sentence = case.after, case.sentence
+    if after is None or not sentence.has("coming_from", after.left - 1) or sentence.spots("sum_noun"):
+        return False
+    days = case.setting.days()
+    return (
+        sentence.has("to_word", case.left - 1)
+        and any(case.last <= at < after.left for at in days)
+        and any(at >= after.last for at in days)
+    )
+
+
 stepped_to: When = Condition("stepped_to", _stepped_to)
 tolled: When = Condition("in_toll", lambda case: in_toll(case) is not None)
 fresh: When = Condition("fresh", lambda case: case.sentence.has("fresh", case.last))
@@ -101,12 +122,23 @@ TO_STEPS: tuple[AspectRule, ...] = (
 )
 BEFORE_TOLLS: tuple[AspectRule, ...] = (
     Rule(
+        Id.SHARE_OF_STATE,
+        share & measure(Measure.AFFECTED) & just_before("reaching_from"),
+        Aspect.LEVEL,
+        "The share of those in a state stands where it is risen or fallen to.",
+        ("The jobless rate fell to [5.1 percent] in June.",),
+        ("The storm cut the power of [5.1 percent] of homes on Monday.",),
+    ),
+    Rule(
         Id.OF_THEN,
-        event & (recent | opened_recent) & Condition("from_then", _from_then),
+        event & ((recent | opened_recent) & Condition("from_then", _from_then) | Condition("then_from", _then_from)),
         Aspect.NEW,
         "What befell people in one time, and not in another, is no running count.",
-        ("Drownings fell from 90 in 2015 to [36] last year, and deaths from 70 to 20.",),
-        ("The toll of the war rose from 90 to [136] last year.",),
+        (
+            "Drownings fell from 90 in 2015 to [36] last year, and deaths from 70 to 20.",
+            "Road deaths fell to [36] in 2023 from 90 in 2015.",
+        ),
+        ("The toll of the war rose from 90 to [136] last year.", "The toll rose to [136] on Friday from 90 on Monday."),
     ),
 )
 AFTER_TOLLS: tuple[AspectRule, ...] = (

@@ -165,7 +165,7 @@ NO_DAY: tuple[DayRule, ...] = (
     ),
     Rule(
         Id.OUTSIDE,
-        standing & Condition("before(event)", _outside),
+        (standing | aspect(Aspect.OTHER)) & Condition("before(event)", _outside),
         UNDATED,
         "What is set before or after a day stands at none that is named.",
         ("The firm lost 30 jobs, and had [40] before the fire.",),

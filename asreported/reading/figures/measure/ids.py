@@ -57,6 +57,7 @@ class MeasureRule(StrEnum):
     NAMED_BEFORE = "measure.named_before"
     NAMED_AFTER = "measure.named_after"
     LISTED = "measure.as_the_list"
+    SET_AGAINST = "measure.set_against"
     RECALLED = "measure.as_recalled"
     EVENT_BEFORE = "measure.event_before"
     NOUN = "measure.counted_noun"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from asreported.measures import FATES, FOREIGN, HURT, SHELTERED, Measure
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always, part
+from asreported.reading.figures.conditions import always, before, part
 from asreported.reading.figures.measure import meanings, nouns
 from asreported.reading.figures.measure.deeds import deed_before
 from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD
@@ -159,6 +159,13 @@ def recalled(case: Case) -> Told | None:
     moved = left > 0 and outline.has("shared_to", left - 1)  # "…, bringing the total to 40"
     apart = moved and any(behind_it <= verb.first < left for verb in outline.verbs)
     return as_other(earlier)._replace(verb=None) if apart else as_other(earlier)
+
+
+def set_against(case: Case) -> Told | None:
+    """Return the measure of the number that this one is set against: "5.1 per cent, from 5.4 a month earlier"."""
+    before = case.before
+    alike = before is not None and before.draft.kind is case.draft.kind and before.draft.measure != Measure.OTHER
+    return as_other(before.draft) if before is not None and alike and case.draft.counted_at is None else None
 
 
 def along(case: Case) -> Told | None:
@@ -341,6 +348,14 @@ LISTED: Row = Rule(
     "The numbers of one list measure the same.",
     ("The blast killed 5 soldiers, [3] of the guards and a cook.",),
     ("The blast killed 5 soldiers before [3] guards came.",),
+)
+SET_AGAINST: Row = Rule(
+    Id.SET_AGAINST,
+    before("other_day", "set_against"),
+    taken(set_against),
+    "Two states that are compared measure the same.",
+    ("Unemployment fell to 5.1 per cent in June from [5.4 per cent] in May.",),
+    ("Unemployment fell to 5.1 per cent in June, and turnout to [5.4 per cent].",),
 )
 RECALLED: Row = Rule(
     Id.RECALLED,

@@ -116,6 +116,7 @@ _AROUND = (
     nouns.OPENING,
     *tolls.TOLLS,
     siblings.LISTED,
+    siblings.SET_AGAINST,
     siblings.RECALLED,
     siblings.EVENT_BEFORE,
 )
