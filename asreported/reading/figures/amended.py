@@ -12,7 +12,7 @@ _REACH = 7
 
 @once
 def in_toll(case: Case) -> Spot | None:
-    """Return the toll that a number is put into or taken out of: "removed 12 deaths from the toll"; None without one."""
+    """Return the toll that a number is put into or taken out of: "removed 12 deaths from the toll"."""
     sentence, verb = case.sentence, case.verb
     if verb is None or case.role not in (Role.OBJECT, Role.PASSIVE_SUBJECT):
         return None

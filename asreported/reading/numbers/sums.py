@@ -23,9 +23,7 @@ AGAINST = Pattern(
     r"(?: <up_or_down> ? <coming_from> | <set_against> (?: with | to )? | <compared_to> ) <hedge_before> ?"
 )
 
-ALONE = Pattern(
-    r"<Date|comma|terminal|closing_bracket|dash|paragraph_break|preposition|before_word> | when | the <lower> <before_word>"
-)
+ALONE = Pattern(r"<Date|comma|terminal|closing_bracket|dash|paragraph_break|preposition|before_word> | when")
 
 _COMPARED = 14  # tokens between a number and the one that it is set against
 _ALIKE = 20.0  # times that two states compared differ at most

@@ -16,6 +16,7 @@ from asreported.reading.figures.aspect.tells import (
     GAPS,
     AspectRule,
     active,
+    after_event,
     always,
     copula,
     dated,
@@ -281,10 +282,11 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.EVENT,
-        (of_one_event | event & perfect & names_event) & (running | part_of_event),
+        (of_one_event | event & perfect & names_event) & (running | part_of_event)
+        | event & told(Told.PRESENT) & after_event,
         Aspect.NEW,
         "The toll of the one event that the clause names is new, however it is told.",
-        ("The crash has killed [19] people.",),
+        ("The crash has killed [19] people.", "At least [19] people are dead after a crash in the hills."),
         ("The war has killed [19] people.",),
     ),
     Rule(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from asreported.measures import EVENTS, Measure
+from asreported.reading.clauses.structure import Tense
 from asreported.reading.clauses.structure.tags import Tag
+from asreported.reading.figures.amended import in_toll
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
     AspectRule,
@@ -14,9 +16,8 @@ from asreported.reading.figures.aspect.tells import (
     recent,
     share,
 )
-from asreported.reading.figures.amended import in_toll
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, counted, kind, measure
+from asreported.reading.figures.conditions import When, counted, kind, measure, tense, verb
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind
 
@@ -56,7 +57,7 @@ def _after_toll(case: Case) -> bool:
 
 
 def _from_then(case: Case) -> bool:
-    """Return True if a count of one time is set against that of another: "from 8,000 in 2015 to 3,600 last year"."""
+    """Return True if a count of one time is set against that of another: "from 80 in 2011 to 30 a year ago"."""
     before, sentence = case.before, case.sentence
     if before is None or not sentence.has("coming_from", before.left - 1):
         return False
@@ -65,7 +66,7 @@ def _from_then(case: Case) -> bool:
 
 
 def _then_from(case: Case) -> bool:
-    """Return True if a count of one time is set against that of another: "to 36 last year from 90 in 2015"."""
+    """Return True if a count of one time is set against that of another: "to 36 last year from 90 in 2011"."""
     after, sentence = case.after, case.sentence
     if after is None or not sentence.has("coming_from", after.left - 1) or sentence.spots("sum_noun"):
         return False
@@ -104,6 +105,30 @@ STEPS: tuple[AspectRule, ...] = (
 )
 TO_STEPS: tuple[AspectRule, ...] = (
     Rule(
+        Id.BURNED,
+        kind(Kind.MEASURE) & verb("burning_verb") & tense(Tense.PERFECT),
+        Aspect.TOTAL,
+        "The land that a fire has burned so far grows.",
+        ("The blaze has scorched [900 hectares].",),
+        ("The blaze scorched [900 hectares].",),
+    ),
+    Rule(
+        Id.REGISTERED,
+        measure(Measure.VOTES) & verb("registering") & tense(Tense.PERFECT, Tense.PAST_PERFECT),
+        Aspect.TOTAL,
+        "Voters register one after the other.",
+        ("Some [1.2 million] voters have registered.",),
+        ("Some [1.2 million] voters turned out.",),
+    ),
+    Rule(
+        Id.CAMPAIGN,
+        kind(Kind.COUNT) & verb("campaign_verb") & tense(Tense.PERFECT) & ~(recent | opened_recent),
+        Aspect.TOTAL,
+        "The perfect of what is done to many, one after the other, tells a running count.",
+        ("Nurses have vaccinated [12,000] children.",),
+        ("Nurses vaccinated [12,000] children on Monday.", "Nurses have adopted [two] children."),
+    ),
+    Rule(
         Id.STEPPED_TO_THEN,
         stepped_to & kind(Kind.MONEY, Kind.MEASURE) & (recent | opened_recent | opened_finished),
         Aspect.NEW,
@@ -135,7 +160,7 @@ BEFORE_TOLLS: tuple[AspectRule, ...] = (
         Aspect.NEW,
         "What befell people in one time, and not in another, is no running count.",
         (
-            "Drownings fell from 90 in 2015 to [36] last year, and deaths from 70 to 20.",
+            "Drownings fell from 90 in 2011 to [36] last year, and deaths from 70 to 20.",
             "Road deaths fell to [36] in 2023 from 90 in 2015.",
         ),
         ("The toll of the war rose from 90 to [136] last year.", "The toll rose to [136] on Friday from 90 on Monday."),

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.structure.tags import NOUNS, Tag
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, kind
-from asreported.reading.figures.counted.heads import Phrase, group_of, head_of
+from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective
 from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
@@ -145,13 +145,10 @@ def _phrase(case: Case) -> Phrase | None:
 # -- what the words say ------------------------------------------------------------------------------------
 
 
-def _is_glued(case: Case) -> bool:
-    draft = case.draft
-    return draft.kind in _UNITS and draft.end < case.sentence.text.ends[draft.last - 1]
-
-
-def _glued(case: Case) -> Noun:
+def _glued(case: Case) -> Noun | None:
     draft, text, last = case.draft, case.sentence.text, case.draft.last
+    if draft.end >= text.ends[last - 1]:
+        return None
     unit, has = text.raw[draft.end : text.ends[last - 1]], text.lexicon.has
     if last < len(text.words) and has("unit_adjective", unit) and has("measure_unit", text.words[last]):
         last += 1
@@ -202,19 +199,6 @@ def _is_one_thing(case: Case) -> bool:
     """Return True if a share says how large one thing is: "a 36 percent rise"."""
     determined = case.sentence.structure.tags[case.left - 1 : case.left] == [Tag.DETERMINER]
     return case.draft.kind is Kind.PERCENT and determined and _noun_after(case) is not None
-
-
-def _a_day(case: Case) -> bool:
-    """Return True if a rate names its time right behind the number: "40 a day", "40 per week"."""
-    at, sentence = case.last, case.sentence
-    per = sentence.has("an_article", at) or sentence.has("per_word", at) or sentence.has("each_time", at)
-    return per and sentence.has("rate_unit", at + 1) and not sentence.has("time_apart", at + 2)
-
-
-def _is_adjective(case: Case) -> bool:
-    structure, at = case.sentence.structure, case.last
-    tags = structure.tags[at : at + 2]
-    return tags[:1] == [Tag.ADJECTIVE] and (len(tags) == 1 or tags[1] not in (*NOUNS, Tag.ADJECTIVE, Tag.CONJUNCTION))
 
 
 def _told_to_be(case: Case) -> Phrase | None:
@@ -316,7 +300,7 @@ TABLE: Table[Case, Noun] = Table(
     (
         Rule(
             Id.GLUED,
-            Condition("glued", _is_glued),
+            unit,
             Taken("the unit", _glued),
             "A unit that touches the digits is what is counted.",
             ("The plant makes [5kW] of heat.",),
@@ -340,7 +324,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.FULL,
-            kind(Kind.PERCENT) & Condition("adjective", _is_adjective),
+            kind(Kind.PERCENT) & Condition("adjective", is_adjective),
             NOTHING,
             "Of what is so far full or complete another word tells.",
             ("Storage tanks were [82 percent] full at noon.",),
@@ -364,7 +348,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.A_DAY,
-            count & Condition("a_day", _a_day),
+            count & Condition("a_day", a_day),
             NOTHING,
             "The time of a rate is not what is counted.",
             ("Landings averaged [40] a day in May.",),

@@ -22,6 +22,7 @@ class MeasureRule(StrEnum):
     PEOPLE = "measure.people_of_a_place"
     PLACES = "measure.places"
     AGAINST = "measure.one_against_another"
+    SIDES = "measure.sides"
     VOTERS = "measure.voters"
     OF_THOSE = "measure.of_those"
     DEAD = "measure.of_the_dead"

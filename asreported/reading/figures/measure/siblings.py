@@ -162,10 +162,11 @@ def recalled(case: Case) -> Told | None:
 
 
 def set_against(case: Case) -> Told | None:
-    """Return the measure of the number that this one is set against: "5.1 per cent, from 5.4 a month earlier"."""
-    before = case.before
-    alike = before is not None and before.draft.kind is case.draft.kind and before.draft.measure != Measure.OTHER
-    return as_other(before.draft) if before is not None and alike and case.draft.counted_at is None else None
+    """Return the measure of the number that this one is set against: "6.2 per cent, from 6.9 in May"."""
+    other = case.before
+    if other is None or case.draft.counted_at is not None or other.draft.measure == Measure.OTHER:
+        return None
+    return as_other(other.draft) if other.draft.kind is case.draft.kind else None
 
 
 def along(case: Case) -> Told | None:
@@ -221,9 +222,9 @@ def _is_bare(case: Case) -> bool:
 
 def read_toll_pronouns(drafts: list[Draft]) -> None:
     """Let each count whose subject is an "it" that stands for a toll be ``like`` the number of that toll."""
-    for before, draft in zip([None, *drafts], drafts, strict=False):
-        if before is not None and _of_pronoun(draft) and before.sentence >= draft.sentence - _NEAR:
-            draft.like = before
+    for last, draft in zip([None, *drafts], drafts, strict=False):
+        if last is not None and _of_pronoun(draft) and last.sentence >= draft.sentence - _NEAR:
+            draft.like = last
 
 
 def as_toll_before(case: Case) -> Told | None:

@@ -1,6 +1,6 @@
-"""Names of places in a sentence: behind a preposition, before a genitive, as what is entered, left or hit, or of an event.
+"""Names of places in a sentence: behind a preposition, before a genitive, or as what is entered, left or hit.
 
-Of events are those that are attacked ("a strike on Ostby"), lived in ("residents of Ostby") or name one ("the Ostby
+So are those that are attacked ("a strike on Ostby"), lived in ("residents of Ostby") or name an event ("the Ostby
 quake").
 """
 
