@@ -32,6 +32,7 @@ from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.hedges import read_hedges
 from asreported.reading.numbers.numerals import find_numerals
 from asreported.reading.numbers.plausible import read_plausible
+from asreported.reading.refusals.corrections import Corrections
 from asreported.reading.refusals.refusals import find_refusals
 from asreported.reading.refusals.unread import unread_numbers
 from asreported.reading.speech.statements import find_statements, statement_id
@@ -110,6 +111,9 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     read_days(text, drafts, dates, statements, published)
     read_predicates(text, drafts)
     read_scope(text, drafts)
+    corrections = Corrections(text)
+    drafts = corrections.withdraw(drafts, refusals)
+    statements = corrections.standing(statements)
     found = tuple(sorted(refusals, key=lambda refusal: refusal.start))
     return text, drafts, Extraction(refusals=found, statements=tuple(statements), dates=tuple(dates))
 

@@ -14,7 +14,7 @@ from asreported.reading.numbers.digits import decimal_comma, read_digits
 from asreported.reading.numbers.fractions import as_parts, as_ratio, read_part
 from asreported.reading.numbers.grouping import settle
 from asreported.reading.numbers.ranges import Quantity, joined
-from asreported.reading.numbers.sums import lend_currency, take_points
+from asreported.reading.numbers.sums import lend_currency, lend_kind, take_points
 from asreported.reading.numbers.units import is_followed, is_magnitude, read_part_of_percent, read_percent, unit_kind
 from asreported.reading.numbers.words import read_vague, read_words, with_magnitude
 from asreported.records import Hedge, Kind, Reason, Refusal
@@ -41,6 +41,7 @@ def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
         taken = amount.last
     quantities = settle(text, _with_ranges(text, quantities), refusals)
     lend_currency(text, quantities)
+    lend_kind(text, quantities)
     take_points(text, quantities)
     drafts = [_draft(text, quantity) for quantity in quantities]
     for draft in drafts:

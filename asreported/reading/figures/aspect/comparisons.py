@@ -18,10 +18,12 @@ from asreported.reading.figures.aspect.tells import (
     within,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, after, counted, kind, noun
+from asreported.reading.figures.conditions import When, after, clause, counted, kind, noun
 from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind
 
+_MARK = 5  # tokens from a number to the mark that something is off
+_RISE = 3  # tokens from a share to the rise that is so large
 _REACH = 18  # tokens from a number to what it is counted per
 _JOINTS = ([UnitKind.CONJUNCTION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.CONJUNCTION])
 """What stands between two numbers that are joined by "and", past what the first is of."""
@@ -52,12 +54,30 @@ def _longer(case: Case) -> bool:
     return compared and case.draft.kind is Kind.MEASURE and case.draft.counted_at is not None
 
 
+def _fewer(case: Case) -> bool:
+    """Return True if a comparative stands behind what is counted: "18 seats fewer than in May"."""
+    compared = case.sentence.has("comparison", case.end) and case.sentence.has("than_word", case.end + 1)
+    return compared and case.draft.counted_at is not None and case.end > case.last
+
+
+def _of_a_rise(case: Case) -> bool:
+    """Return True if a share says how large a rise or fall is: "a 36 percent pay rise"."""
+    determined = case.sentence.tag(case.left - 1) == Tag.DETERMINER
+    return determined and case.sentence.within("comparison", case.last, case.last + _RISE)
+
+
+def _off_mark(case: Case) -> bool:
+    """Return True if a number says how far something is off a mark: "two degrees above the average"."""
+    off = case.sentence.has("off_mark", case.end) or case.sentence.has("off_mark", case.last)
+    return off and case.sentence.within("mark_noun", case.last, case.end + _MARK)
+
+
 def _changed_by(case: Case) -> bool:
     start = _start(case)
     if not case.sentence.has("by_so_many", start - 1):
         return False
     low = _breath(case, start)
-    return any(case.sentence.within(name, low, start - 1) for name in ("difference_word", "ahead_by"))
+    return any(case.sentence.within(name, low, start - 1) for name in ("difference_word", "ahead_by", "warming"))
 
 
 def _moved_before(case: Case) -> bool:
@@ -188,8 +208,11 @@ CHANGES = (
             | (share | count | money) & following("more_than_before")
             | share & following("as_many")
             | count & following("short_of")
-            | count & noun("margin_noun") & after("lead_word")
+            | (count & noun("margin_noun") | kind(Kind.PERCENT)) & after("lead_word")
+            | share & Condition("of_a_rise", _of_a_rise)
+            | Condition("off_mark", _off_mark)
             | quantity & longer
+            | count & Condition("fewer", _fewer)
         ),
         Aspect.CHANGE,
         "A comparative behind the number makes it the difference of two.",
@@ -198,6 +221,9 @@ CHANGES = (
             "The bridge is [9 metres] longer than the old one.",
             "Falls from ladders killed 61 roofers last year, [seven] more than in the year before.",
             "The challenger was [3,100] votes ahead.",
+            "Guards won a [36 percent] pay rise.",
+            "The river was [two metres] above its average.",
+            "The bloc won 41 wards, [nine] wards fewer than in May.",
         ),
         ("The bridge is [9 metres] long.", "Rescuers found [40] divers behind the wreck."),
     ),
@@ -280,7 +306,7 @@ SCALES = (
     ),
     Rule(
         Id.READING,
-        quantity & just_before("reaching_to") & does("difference_word", "toll_verb") & ~hyphened,
+        quantity & just_before("reaching_to") & does("difference_word", "toll_verb") & ~hyphened & ~clause("flow_noun"),
         Aspect.LEVEL,
         "What rises or falls to a length or a weight stands there.",
         ("The lake has sunk to [14 metres].",),

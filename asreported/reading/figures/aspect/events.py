@@ -16,6 +16,7 @@ from asreported.reading.figures.aspect.tells import (
     GAPS,
     AspectRule,
     active,
+    after_event,
     copula,
     dated,
     event,
@@ -62,6 +63,7 @@ def toll_of(case: Case) -> bool | None:
     if case.draft.kind is Kind.FRACTION or not sentence.spots("number_noun"):
         return None
     numbers = {one.first for one in sentence.cases[: case.at]}
+    counted = {one.end - 1 for one in sentence.cases[: case.at] if one.draft.counted_at is not None}
     moved = False
     for at in range(left - 1, max(-1, left - _REACH), -1):
         if at in numbers and not (tags[at - 1] in _REACHES and sentence.has("reaching_from", case.left - 1)):
@@ -69,7 +71,10 @@ def toll_of(case: Case) -> bool | None:
         if (tags[at] in _TURNS and at < left - 1) or (tags[at] == Tag.COMMA and not moved):
             return None
         moved = moved or sentence.has("toll_verb", at) or (tags[at] == Tag.BE and _close(case, at))
-        if sentence.has("number_noun", at) and (moved or sentence.within("toll_verb", max(0, at - 6), at)):
+        named = (
+            sentence.has("number_noun", at) and at not in counted
+        )  # "stands at 480 after 12 deaths and five missing"
+        if named and (moved or sentence.within("toll_verb", max(0, at - 6), at)):
             return bool(sentence.spots("single_event")) and not _runs(case, at)
     return None
 
@@ -279,10 +284,11 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.EVENT,
-        (of_one_event | event & perfect & names_event) & (running | part_of_event),
+        (of_one_event | event & perfect & names_event) & (running | part_of_event)
+        | event & told(Told.PRESENT) & after_event,
         Aspect.NEW,
         "The toll of the one event that the clause names is new, however it is told.",
-        ("The crash has killed [19] people.",),
+        ("The crash has killed [19] people.", "At least [19] people are dead after a crash in the hills."),
         ("The war has killed [19] people.",),
     ),
     Rule(

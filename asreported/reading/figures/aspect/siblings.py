@@ -132,7 +132,7 @@ def beside(case: Case) -> Draft | None:
     draft, before = case.draft, case.before
     while before is not None and (before.draft.part_of is not None or before.draft.measure == Measure.MISSING):
         before = before.before  # "with 12 missing and 80 injured"
-    if before is None or draft.measure not in EVENTS:
+    if before is None or draft.measure not in EVENTS or before.draft.aspect is Aspect.CHANGE:
         return None
     named = before.draft.measure_rule is draft.measure_rule is MeasureRule.NOUN  # "900 cases and 4 deaths"
     if before.draft.measure not in EVENTS and not (before.draft.measure == Measure.AFFECTED and named):
@@ -162,7 +162,16 @@ SAID_AGAIN: AspectRule = Rule(
     ("In May, 40 divers drowned. Among the [40] divers killed, some were boys, and since June none has drowned.",),
     ("In May, 40 divers drowned. Another [40] divers have been killed since June.",),
 )
+of_both: When = Condition("sum_of_both", lambda case: case.draft.measure_rule is MeasureRule.SUM_OF_BOTH)
 WHOLES: tuple[AspectRule, ...] = (
+    Rule(
+        Id.SUM_OF_BOTH,
+        of_both,
+        aspect_as("the number before", lambda case: None if case.before is None else case.before.draft),
+        "A sum is counted as what it is the sum of.",
+        ("Since May, 30 hikers have been killed and 45 injured; that is a total of [75].",),
+        ("Since May, 30 hikers have been killed and 45 injured; on Monday there were [12] of them.",),
+    ),
     Rule(
         Id.SET_AGAINST,
         always,

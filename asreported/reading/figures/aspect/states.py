@@ -64,7 +64,8 @@ def _needy(case: Case) -> bool:
     """Return True for those who are helped, and in need: "to help so many"."""
     draft = case.draft
     helped = draft.measure == Measure.AFFECTED and draft.measure_rule in BY_SENSE
-    return helped and case.predicate is not None and case.sentence.tag(case.predicate.first) == Tag.TO
+    person = case.sentence.value("counted_sort", case.end - 1) == "person"
+    return helped and person and case.predicate is not None and case.sentence.tag(case.predicate.first) == Tag.TO
 
 
 def _of_noun(case: Case) -> bool:
@@ -78,6 +79,8 @@ def _entered(case: Case) -> bool:
         return case.told is not Told.PRESENT
     if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
         return False
+    if any(case.sentence.has("being_done", at) for at in range(case.position(verb.first), case.position(verb.last))):
+        return False  # "were being treated"
     undergone = case.role in (Role.OBJECT, Role.PASSIVE_SUBJECT) and draft.kind is Kind.COUNT
     dated = case.told is not Told.PERFECT or case.setting.since()
     if undergone and dated and case.verb is not None and case.verb.finite:

@@ -73,6 +73,14 @@ _RULES = (
         ("A sack of rice sells for [$9].",),
     ),
     Rule(
+        Id.STOCK_SUM,
+        within("stock_sum", 10, 0) & (just_before("reaching_to") | does("staying")) & ~modality(Modality.HYPOTHETICAL),
+        Aspect.LEVEL,
+        "Debts, savings and reserves stand at a sum.",
+        ("The debt has doubled to [$3 billion] since May.",),
+        ("Donations have doubled to [$3 billion] since May.",),
+    ),
+    Rule(
         Id.PAID_SINCE,
         (since | so_far) & ~told(Told.PRESENT, Told.LASTING),
         Aspect.TOTAL,

@@ -16,6 +16,7 @@ from asreported.reading.figures.conditions import When, kind, measure, modality
 from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Modality
 
+_NAMED = 5  # tokens from "after" to the event that it names
 _ASIDE = 6  # tokens of brackets behind a number
 DETERMINERS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
 GAPS = frozenset({UnitKind.COLON, UnitKind.QUOTE, UnitKind.SUBORDINATOR})
@@ -121,3 +122,17 @@ this_period = _when("this_period", "this_period")
 since_lately = _when("since_lately", "since_lately")
 so_far = _when("so_far", "so_far")
 months = _when("months", "months")
+
+
+def _after_event(case: Case) -> bool:
+    """Return True if a number is told of after one event: "are dead after a crash"."""
+    sentence = case.sentence
+    return any(
+        sentence.has("an_article", spot.last) and sentence.within("single_event", spot.last, spot.last + _NAMED)
+        for spot in sentence.spots("after_one_event")
+        if spot.first >= case.end
+    )
+
+
+after_event: When = Condition("after_event", _after_event)
+"""One event is named, after which it is told: "are dead after a crash"."""

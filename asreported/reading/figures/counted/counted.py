@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.structure.tags import NOUNS, Tag
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, kind
-from asreported.reading.figures.counted.heads import Phrase, group_of, head_of
+from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective
 from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
@@ -145,13 +145,10 @@ def _phrase(case: Case) -> Phrase | None:
 # -- what the words say ------------------------------------------------------------------------------------
 
 
-def _is_glued(case: Case) -> bool:
-    draft = case.draft
-    return draft.kind in _UNITS and draft.end < case.sentence.text.ends[draft.last - 1]
-
-
-def _glued(case: Case) -> Noun:
+def _glued(case: Case) -> Noun | None:
     draft, text, last = case.draft, case.sentence.text, case.draft.last
+    if draft.end >= text.ends[last - 1]:
+        return None
     unit, has = text.raw[draft.end : text.ends[last - 1]], text.lexicon.has
     if last < len(text.words) and has("unit_adjective", unit) and has("measure_unit", text.words[last]):
         last += 1
@@ -202,12 +199,6 @@ def _is_one_thing(case: Case) -> bool:
     """Return True if a share says how large one thing is: "a 36 percent rise"."""
     determined = case.sentence.structure.tags[case.left - 1 : case.left] == [Tag.DETERMINER]
     return case.draft.kind is Kind.PERCENT and determined and _noun_after(case) is not None
-
-
-def _is_adjective(case: Case) -> bool:
-    structure, at = case.sentence.structure, case.last
-    tags = structure.tags[at : at + 2]
-    return tags[:1] == [Tag.ADJECTIVE] and (len(tags) == 1 or tags[1] not in (*NOUNS, Tag.ADJECTIVE, Tag.CONJUNCTION))
 
 
 def _told_to_be(case: Case) -> Phrase | None:
@@ -309,7 +300,7 @@ TABLE: Table[Case, Noun] = Table(
     (
         Rule(
             Id.GLUED,
-            Condition("glued", _is_glued),
+            unit,
             Taken("the unit", _glued),
             "A unit that touches the digits is what is counted.",
             ("The plant makes [5kW] of heat.",),
@@ -333,7 +324,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.FULL,
-            kind(Kind.PERCENT) & Condition("adjective", _is_adjective),
+            kind(Kind.PERCENT) & Condition("adjective", is_adjective),
             NOTHING,
             "Of what is so far full or complete another word tells.",
             ("Storage tanks were [82 percent] full at noon.",),
@@ -354,6 +345,14 @@ TABLE: Table[Case, Noun] = Table(
             "A number of a comparison counts nothing beside it.",
             ("Fares are [37 percent] higher.",),
             ("Fares cost [37] coins.",),
+        ),
+        Rule(
+            Id.A_DAY,
+            count & Condition("a_day", a_day),
+            NOTHING,
+            "The time of a rate is not what is counted.",
+            ("Landings averaged [40] a day in May.",),
+            ("Landings cost the pilots [40] days in May.",),
         ),
         Rule(
             Id.SAID_TO_BE,

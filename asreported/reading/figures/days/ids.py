@@ -28,6 +28,7 @@ class AsOfRule(StrEnum):
     EARLIER_DAYS = "as_of.earlier_days"
     OUTSIDE = "as_of.outside"
     MEANT = "as_of.meant"
+    SO_LONG_BEFORE = "as_of.so_long_before"
     COMPARED = "as_of.compared"
     COMPARED_TO = "as_of.compared_to"
     STATED_THEN = "as_of.stated_then"

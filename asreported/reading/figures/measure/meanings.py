@@ -17,6 +17,7 @@ _PEOPLE = frozenset({"person", "force"})
 _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ...] = (
     ("hold", _PEOPLE, ("captivity_word",), Measure.CAPTIVES_HELD),
     ("keep", _PEOPLE, ("captivity_word",), Measure.CAPTIVES_HELD),
+    ("hold", _PEOPLE, ("captor_word",), Measure.CAPTIVES_HELD),
     ("hold", _PEOPLE, ("detention_word",), Measure.DETAINED),
     ("free", _PEOPLE, ("rescue_word",), Measure.OTHER),
     ("free", _PERSON, ("treatment_word", "captivity_word"), Measure.CAPTIVES_RELEASED),

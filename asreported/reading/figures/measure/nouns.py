@@ -148,7 +148,7 @@ def of_a_whole(case: Case) -> Told | None:
     """Return what its own noun phrase says of a whole: the predicate of the sentence is said of the part."""
     outline, end = case.outline, span(case)[1]
     told = modifier(case)
-    if told is None and end < len(outline.roles) and outline.roles[end] in "qpKGRa,":
+    if told is None and end < len(outline.roles) and outline.roles[end] in "qpKGRIa,":
         said, verb = verb_behind(case)
         if verb is None:
             told = meanings.state_at(outline, end, sort_of(case))

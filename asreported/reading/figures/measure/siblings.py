@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from asreported.measures import FATES, FOREIGN, HURT, SHELTERED, Measure
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always, part
+from asreported.reading.figures.conditions import always, before, part
 from asreported.reading.figures.measure import meanings, nouns
 from asreported.reading.figures.measure.deeds import deed_before
 from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD
@@ -161,6 +161,14 @@ def recalled(case: Case) -> Told | None:
     return as_other(earlier)._replace(verb=None) if apart else as_other(earlier)
 
 
+def set_against(case: Case) -> Told | None:
+    """Return the measure of the number that this one is set against: "6.2 per cent, from 6.9 in May"."""
+    other = case.before
+    if other is None or case.draft.counted_at is not None or other.draft.measure == Measure.OTHER:
+        return None
+    return as_other(other.draft) if other.draft.kind is case.draft.kind else None
+
+
 def along(case: Case) -> Told | None:
     """Return what happened to those with whom the counted are told of: "was killed, along with 30 other people"."""
     outline, sort = case.outline, sort_of(case)
@@ -214,9 +222,9 @@ def _is_bare(case: Case) -> bool:
 
 def read_toll_pronouns(drafts: list[Draft]) -> None:
     """Let each count whose subject is an "it" that stands for a toll be ``like`` the number of that toll."""
-    for before, draft in zip([None, *drafts], drafts, strict=False):
-        if before is not None and _of_pronoun(draft) and before.sentence >= draft.sentence - _NEAR:
-            draft.like = before
+    for last, draft in zip([None, *drafts], drafts, strict=False):
+        if last is not None and _of_pronoun(draft) and last.sentence >= draft.sentence - _NEAR:
+            draft.like = last
 
 
 def as_toll_before(case: Case) -> Told | None:
@@ -341,6 +349,14 @@ LISTED: Row = Rule(
     "The numbers of one list measure the same.",
     ("The blast killed 5 soldiers, [3] of the guards and a cook.",),
     ("The blast killed 5 soldiers before [3] guards came.",),
+)
+SET_AGAINST: Row = Rule(
+    Id.SET_AGAINST,
+    before("other_day", "set_against"),
+    taken(set_against),
+    "Two states that are compared measure the same.",
+    ("Unemployment fell to 5.1 per cent in June from [5.4 per cent] in May.",),
+    ("Unemployment fell to 5.1 per cent in June, and turnout to [5.4 per cent].",),
 )
 RECALLED: Row = Rule(
     Id.RECALLED,

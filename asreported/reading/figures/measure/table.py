@@ -16,6 +16,7 @@ from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure import deeds, nouns, objects, siblings, tolls, verbs
 from asreported.reading.figures.measure.captives import CAPTIVES
 from asreported.reading.figures.measure.ids import MeasureRule as Id
+from asreported.reading.figures.measure.mixed import MIXED
 from asreported.reading.figures.measure.quantities import QUANTITIES
 from asreported.reading.figures.measure.tells import Row, Told, sort, taken, when, whole
 from asreported.reading.figures.rules import Condition, Rule, Table
@@ -82,6 +83,7 @@ asked_beside = _cached(~compound & ~whole)
 asked_around = _cached(asked_beside & ~nouns.own_noun)
 """So does what is said farther away."""
 _FIRST = (
+    *MIXED,
     siblings.PRONOUN,
     siblings.RESTATED,
     siblings.OF_HURT,
@@ -114,6 +116,7 @@ _AROUND = (
     nouns.OPENING,
     *tolls.TOLLS,
     siblings.LISTED,
+    siblings.SET_AGAINST,
     siblings.RECALLED,
     siblings.EVENT_BEFORE,
 )

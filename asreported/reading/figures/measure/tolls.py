@@ -16,6 +16,7 @@ from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_RISE = 3  # tokens from a share to the rise that is so large
 _FAR = 14  # tokens before a share in which a sum stands of which it is said
 _BRACKET = 20  # tokens before a number in brackets in which its name stands
 _AGAINST = ("#T", "#'", "~T", "~'")
@@ -89,7 +90,8 @@ def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None
     if role not in "wsWqKGF":
         return None
     value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
-    if role in "Kq" and at == left - 2 and outline.has("from_word", left - 1):
+    numbered = outline.within("number_noun", max(0, at - 4), at)
+    if role in "Kq" and at == left - 2 and outline.has("from_word", left - 1) and not numbered:
         return None  # "roofs are missing from 40 schools"
     if at > 1 and outline.has("among_word", at - 1) and outline.value("measure_noun", at - 2) is not None:
         return None  # "fatalities among soldiers"
@@ -157,6 +159,8 @@ def ballot(case: Case) -> Told | None:
     outline = case.outline
     if case.draft.counted_at is not None and not outline.has("ballot_noun", case.end - 1):
         return None
+    if case.draft.part_of is not None and case.draft.part_of.measure == Measure.OTHER:
+        return None  # "300 runners, a third of them women"
     cues = outline.spots("ballot_cue")
     if not cues or outline.within("no_ballot", max(0, case.last - 8), case.last + 8):
         return None
@@ -182,7 +186,11 @@ def of_sum(case: Case) -> Told | None:
     else:
         opened = max((roles.rfind(sign, 0, case.left) for sign in ';"'), default=-1) + 1
         low, high = max(opened, case.left - _FAR), max(case.left, span(case)[1])
-    spot = next((spot for spot in outline.spots("money_noun") if low <= spot < high), None)
+        if roles[case.left - 1 : case.left] == "D" and outline.within("comparison", at, at + _RISE):
+            high = at + _RISE  # "a 36 percent pay rise"
+    of = roles[at : at + 1] == "o"
+    spots = (spot for spot in outline.spots("money_noun") if low <= spot < high)
+    spot = next((spot for spot in spots if of or not outline.has("flow_noun", spot)), None)
     return None if spot is None else Told(Measure.MONEY, outline.word(spot))
 
 
@@ -218,6 +226,14 @@ VOTES: tuple[Row, ...] = (
     ),
 )
 SHARES: tuple[Row, ...] = (
+    Rule(
+        Id.SIDES,
+        share,
+        taken(against),
+        "Two shares that are set against each other are sides of a vote, where votes are spoken of.",
+        ("The ward voted the levy down, [61%] to 39%.",),
+        ("The ward cut its levy from [61%] to 39%.",),
+    ),
     Rule(
         Id.SUM,
         share | count,

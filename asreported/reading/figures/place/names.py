@@ -1,4 +1,8 @@
-"""Names of places in a sentence: behind a preposition, before a genitive, or as what is entered, left or hit."""
+"""Names of places in a sentence: behind a preposition, before a genitive, or as what is entered, left or hit.
+
+So are those that are attacked ("a strike on Ostby"), lived in ("residents of Ostby") or name an event ("the Ostby
+quake").
+"""
 
 from __future__ import annotations
 
@@ -46,6 +50,7 @@ class Places:
 def places_of(sentence: Sentence) -> list[Place]:
     """Return the places that a sentence names, in order; none where somebody sits or speaks."""
     found = [*_behind_prepositions(sentence), *_owners(sentence), *_entered(sentence)]
+    found += [*_attacked(sentence), *_lived_in(sentence), *_of_named_events(sentence)]
     return sorted(_still(sentence, found), key=lambda place: place.first)
 
 
@@ -98,6 +103,51 @@ def _entered(sentence: Sentence) -> Iterator[Place]:
         named = name_at(sentence, verb.end) if _capital(sentence, verb.end) else None
         if named is not None:
             yield Place(verb.end, named[1], named[0], sure=True)
+
+
+def _attacked(sentence: Sentence) -> Iterator[Place]:
+    """Yield what is attacked: "a strike on Ostby", "shelling of the city of Ostby"."""
+    for spot in sentence.spots("attacking_noun"):
+        at = spot.last
+        if not sentence.has("attacked_on", at):
+            continue
+        at += 1 + (sentence.tag(at + 1) == Tag.DETERMINER)
+        at += 2 * (sentence.has("place_noun", at) and sentence.has("of_word", at + 1))
+        named = name_at(sentence, at) if _capital(sentence, at) or sentence.has("place_direction", at) else None
+        if named is not None and not _are_people(sentence, named[1]):
+            yield Place(spot.last, named[1], named[0], sure=True)
+
+
+def _lived_in(sentence: Sentence) -> Iterator[Place]:
+    """Yield where people live: "residents of Ostby", "the streets of Ostby"."""
+    for spot in sentence.spots("living_noun"):
+        at = spot.last
+        named = name_at(sentence, at + 1) if sentence.has("of_word", at) and _capital(sentence, at + 1) else None
+        if named is not None and not _are_people(sentence, named[1]):
+            yield Place(at, named[1], named[0], sure=True)
+
+
+def _of_named_events(sentence: Sentence) -> Iterator[Place]:
+    """Yield the places by which events are named: "the Ostby quake"."""
+    tags = sentence.structure.tags
+    for spot in sentence.spots("placed_event"):
+        first = spot.first
+        while first > 0 and tags[first - 1] == Tag.NAME and _capital(sentence, first - 1):
+            first -= 1
+        if (
+            first == spot.first
+            or tags[first - 1 : first] == [Tag.GENITIVE]
+            or any(_dated(sentence, at) for at in range(first, spot.first))
+        ):
+            continue
+        if any(sentence.has(name, at) for at in range(first, spot.first) for name in ("organisation_word", "maker")):
+            continue
+        yield Place(first, spot.first, sentence.slice(first, spot.first), sure=True)
+
+
+def _are_people(sentence: Sentence, end: int) -> bool:
+    """Return True if a name is one of people, and of no place: "a strike on Ostbians"."""
+    return sentence.tag(end - 1) == Tag.PLURAL or sentence.value("counted_sort", end - 1) is not None
 
 
 def _capital(sentence: Sentence, at: int) -> bool:
