@@ -78,8 +78,7 @@ class Sentence:
         """Return the rules of a table that may hold of numbers of the sentence: it has the words that they need."""
         rows = self._rows.get(table)
         if rows is None:
-            present = frozenset(category for category in table.needed if self._spots[category])
-            rows = self._rows[table] = table.rows(present)
+            rows = self._rows[table] = table.rows(self._spots.among(table.needed))
         return rows
 
     def within(self, category: str, first: int, last: int) -> bool:
@@ -113,9 +112,9 @@ class Case:
     """A number in its sentence.
 
     ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words. ``at`` is its
-    place among the numbers of the sentence, ``earlier`` the number before it in the text. ``predicate`` is the verb
-    group of the outline that governs it. ``dates`` and ``places`` are what is known of days and places around it, once
-    they are read.
+    place among the numbers of the sentence, ``earlier`` the number before it in the text. ``outline`` are the roles of
+    the words of the sentence, ``predicate`` is the verb group of it that governs the number. ``dates`` and ``places``
+    are what is known of days and places around it, once they are read.
     """
 
     __slots__ = (
@@ -131,12 +130,15 @@ class Case:
         "first",
         "last",
         "left",
+        "outline",
         "predicate",
         "sentence",
     )
 
     def __init__(self, draft: Draft, sentence: Sentence, at: int, earlier: Case | None = None) -> None:
+        assert draft.outline is not None, "the outline of the sentence is read before its figures"
         self.draft = draft
+        self.outline: Outline = draft.outline
         self.sentence = sentence
         self.at = at
         self._answers: dict[object, Any] = {}
@@ -207,12 +209,6 @@ class Case:
     def clause(self) -> Clause | None:
         """The clause to which the number belongs."""
         return self.sentence.structure.clause_at(self.first)
-
-    @property
-    def outline(self) -> Outline:
-        """The roles of the words of its sentence."""
-        assert self.draft.outline is not None
-        return self.draft.outline
 
     @property
     def setting(self) -> Setting:

@@ -6,10 +6,10 @@ tests: no decision reads it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 C = TypeVar("C")
 """What a table is asked about: a number in its sentence."""
@@ -159,8 +159,7 @@ class Rule(Generic[C, T]):
         return f"{self.when.notation} → {gives}"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding(Generic[T]):
+class Finding(NamedTuple, Generic[T]):
     """What a table decided, and by which rule."""
 
     rule: StrEnum
@@ -171,7 +170,7 @@ class Table(Generic[C, T]):
     """The rules of one field, in the order in which they are asked.
 
     ``rules`` may be set anew, as the ablation does that leaves out one after the other. ``needed`` are the categories
-    without whose words some of them cannot hold.
+    without whose words some of them cannot hold; each need is a bit of a number.
     """
 
     def __init__(self, field: str, rules: Sequence[Rule[C, T]]) -> None:
@@ -190,13 +189,19 @@ class Table(Generic[C, T]):
     def rules(self, rules: tuple[Rule[C, T], ...]) -> None:
         self._rules = rules
         self._rows = [rule.row() for rule in rules]
-        self._needs = [rule.needs for rule in rules]
-        self.needed = frozenset(category for rule in rules for need in rule.needs for category in need)
+        needs = sorted({need for rule in rules for need in rule.needs}, key=sorted)
+        self.needed = frozenset().union(*needs)
+        self._met = {
+            category: sum(1 << bit for bit, need in enumerate(needs) if category in need) for category in self.needed
+        }
+        self._needs = [sum(1 << needs.index(need) for need in set(rule.needs)) for rule in rules]
 
-    def rows(self, present: frozenset[str]) -> Sequence[Row[C, T]]:
+    def rows(self, present: Iterable[str]) -> Sequence[Row[C, T]]:
         """Return the rules that may hold in a sentence that has words of these categories, of those that are needed."""
-        rows = zip(self._rows, self._needs, strict=True)
-        return [row for row, needs in rows if not needs or not any(map(present.isdisjoint, needs))]
+        met = 0
+        for category in present:
+            met |= self._met[category]
+        return [row for row, needs in zip(self._rows, self._needs, strict=True) if needs & met == needs]
 
     def decide(self, case: C, rows: Sequence[Row[C, T]] | None = None) -> Finding[T] | None:
         """Return the finding of the first rule that holds and has a value; None if there is none.

@@ -35,6 +35,7 @@ class Spotter:
         self.nowhere: dict[str, Sequence[Spot]] = {}
         """Every category that was asked for, with no spots."""
         self._begun: dict[str, list[tuple[str, list[str], Any]]] = {}
+        self._together: dict[frozenset[str], int] = {}
 
     def ask(self, category: str) -> Entries:
         """Return the entries of a category, which are looked for in all sentences from now on."""
@@ -47,7 +48,16 @@ class Spotter:
                 self._begun.setdefault(word, []).extend((category, list(phrase), value) for phrase, value in phrases)
         return entries
 
-    def find(self, words: list[str], tokens: Sequence[str]) -> dict[str, Sequence[Spot]]:
+    def ask_together(self, categories: frozenset[str]) -> int:
+        """Ask for some categories, and return how many had been asked for when all of these were."""
+        asked = self._together.get(categories)
+        if asked is None:
+            for category in sorted(categories):
+                self.ask(category)
+            asked = self._together[categories] = len(self.nowhere)
+        return asked
+
+    def find(self, words: list[str], tokens: Sequence[str]) -> dict[str, list[Spot]]:
         """Return where entries stand, by category, in order; of those of a category that begin alike the longest last.
 
         ``words`` are those of the sentence in lower case, ``tokens`` the same as written.
@@ -63,7 +73,7 @@ class Spotter:
                 last = at + (len(phrase) or 1)
                 if not phrase or words[at:last] == phrase:
                     found.setdefault(category, []).append(Spot(at, last, value))
-        return {**self.nowhere, **found}
+        return found
 
     def _as_written(self, token: str, word: str) -> list[tuple[str, list[str], Any]]:
         """Return the entries that a word is as written, of categories that do not have it in lower case."""
@@ -74,16 +84,30 @@ class Spotter:
 class Spots(dict[str, Sequence[Spot]]):
     """Category → where its entries stand in a sentence; a category that nobody asked for before is looked up."""
 
-    __slots__ = ("_spotter", "_tokens", "_words")
+    __slots__ = ("_asked", "_here", "_spotter", "_tokens", "_words")
 
     def __init__(self, spotter: Spotter, words: list[str], tokens: Sequence[str]) -> None:
-        super().__init__(spotter.find(words, tokens))
+        super().__init__()
         self._spotter, self._words, self._tokens = spotter, words, tokens
+        self._look()
+
+    def _look(self) -> None:
+        found = self._spotter.find(self._words, self._tokens)
+        self.update(self._spotter.nowhere)
+        self.update(found)
+        self._here = frozenset(found)
+        self._asked = len(self._spotter.nowhere)
+
+    def among(self, categories: frozenset[str]) -> frozenset[str]:
+        """Return those of some categories that have an entry in the sentence."""
+        if self._asked < self._spotter.ask_together(categories):
+            self._look()
+        return categories & self._here
 
     def __missing__(self, category: str) -> Sequence[Spot]:
         single, phrases = self._spotter.ask(category)
         if single.keys().isdisjoint((*self._words, *self._tokens)) and phrases.keys().isdisjoint(self._words):
             self[category] = ()
         else:
-            self.update(self._spotter.find(self._words, self._tokens))
+            self._look()
         return self[category]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from asreported.lexicon import closed_classes
 from asreported.reading.clauses.structure import words as vocabulary
@@ -32,8 +32,7 @@ _OPENING = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER})
 _NUMERIC = frozenset({Tag.NOUN, Tag.PLURAL, Tag.NUMBER, Tag.DETERMINER})
 
 
-@dataclass(slots=True, frozen=True)
-class Attachment:
+class Attachment(NamedTuple):
     """What governs a noun phrase (None: no verb, or not sure), its role (None: not sure), and the choice's margin."""
 
     verb: VerbGroup | None

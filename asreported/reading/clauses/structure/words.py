@@ -13,9 +13,12 @@ from asreported.reading.clauses.structure.weights import Weights
 Candidates = tuple[int, ...]
 Word = tuple[int, Candidates, tuple[int, ...]]
 """Kind (one of 2,048), tags that it may have, and the weight of the word itself for each."""
+Place = tuple[int, int, int, int, int, int, int]
+"""What stands around a token, as the tagger asks it."""
 
 KINDS = 2048
 _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
+_PLACES = 50_000  # tokens in their places, as above
 _DIGITS = re.compile(r"\d[\d.,]*")
 _TAG_OF = {tag.name: int(tag) for tag in Tag}
 _OPEN = frozenset(OPEN_CLASSES)
@@ -91,12 +94,22 @@ def features_of(token: str, entry: str) -> tuple[int, ...]:
 
 
 class Words(dict[str, Word]):
-    """Token → word, found on first sight and remembered."""
+    """Token → word, found on first sight and remembered; and the tags chosen for tokens in the places where they stood.
+
+    About half of the choices come again: "of the", "have been".
+    """
 
     def __init__(self, vocabulary: Vocabulary, weights: Weights) -> None:
         super().__init__()
         self.vocabulary = vocabulary
         self.weights = weights
+        self.decided: dict[tuple[str, Place], int] = {}
+
+    def decide(self, token: str, place: Place, tag: int) -> None:
+        """Remember the tag of a token in a place."""
+        if len(self.decided) > _PLACES:
+            self.decided.clear()
+        self.decided[token, place] = tag
 
     def __missing__(self, token: str) -> Word:
         if len(self) > _MEMORY:
