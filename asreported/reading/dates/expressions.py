@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
+from asreported.members import plain
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Period
 
 
+@plain
 class Meaning(Enum):
     """What an expression says, and so how it is resolved."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 
+from asreported.members import plain
 from asreported.reading.grammar.text import Text
 
 _REACH = 14  # tokens to either side in which a verb is looked for
 
 
+@plain
 class Look(Enum):
     """Where a clause looks."""
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
+from asreported.members import plain
 from asreported.reading.dates import calendar
 from asreported.reading.dates.expressions import at_beginning
 from asreported.reading.grammar.patterns import Pattern
@@ -18,6 +19,7 @@ from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Period
 
 
+@plain
 class Role(Enum):
     """What a date is to a figure of its sentence."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from asreported.members import plain
 from asreported.records import STATED_EARLIER
 
 
@@ -20,6 +21,7 @@ class SinceRule(StrEnum):
     CARRIED = "since.carried_on"
 
 
+@plain
 class AsOfRule(StrEnum):
     """The rule that told the day that a figure describes."""
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from asreported.members import plain
 
+
+@plain
 class MeasureRule(StrEnum):
     """The rule that told a figure's measure."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from asreported.measures import SORTS, Measure
+from asreported.members import plain
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.clauses.structure.phrases import UnitKind
@@ -20,6 +21,7 @@ from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
 
+@plain
 class How(StrEnum):
     """How a verb tells what a number measures."""
 
