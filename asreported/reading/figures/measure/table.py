@@ -71,7 +71,8 @@ NONE: Row = Rule(
 
 def _cached(condition: When) -> When:
     """Return a condition that is asked of a case only once, as many rules have it."""
-    return replace(condition, holds=once(condition.holds))
+    holds = once(condition.holds)
+    return replace(condition, holds=holds, parts=(holds,))
 
 
 def _if(rules: tuple[Row, ...], condition: When) -> tuple[Row, ...]:

@@ -71,8 +71,8 @@ def told_by(find: Find, *ways: How) -> Taken[Case, Told]:
 
 
 def when(name: str, holds: Callable[[Case], object]) -> When:
-    """Return a condition of a name."""
-    return Condition(name, lambda case: bool(holds(case)))
+    """Return a condition of a name, which is asked of a case only once."""
+    return Condition(name, once(lambda case: bool(holds(case))))
 
 
 named = when("named", lambda case: case.draft.counted_at)
