@@ -77,6 +77,8 @@ class Condition(Generic[C]):
 
 def _all(parts: Sequence[Callable[[C], bool]]) -> Callable[[C], bool]:
     """Return the test that all parts hold; few are written out, since this is asked of every number."""
+    if len(parts) == 1:
+        return parts[0]
     if len(parts) == 2:
         first, second = parts
         return lambda case: first(case) and second(case)
@@ -120,8 +122,8 @@ class Taken(Generic[C, T]):
     needs: Needs = ()
 
 
-Row = tuple[StrEnum, Callable[[C], bool], Callable[[C], T | None]]
-"""A rule as it is asked: its id, its condition, and what gives its value."""
+Row = tuple[StrEnum, Callable[[C], bool], Callable[[C], bool] | None, Callable[[C], T | None]]
+"""A rule as it is asked: its id, the first part of its condition, the rest of it if any, and what gives its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +149,10 @@ class Rule(Generic[C, T]):
 
     def row(self) -> Row[C, T]:
         """Return the rule as its table asks it."""
+        first, *rest = self.when.parts if self.when.join is Join.AND else (self.when.holds,)
         gives = self.gives
-        if isinstance(gives, Taken):
-            return self.id, self.when.holds, gives.take
-        return self.id, self.when.holds, lambda case: gives
+        take = gives.take if isinstance(gives, Taken) else lambda case: gives
+        return self.id, first, _all(rest) if rest else None, take
 
     @property
     def notation(self) -> str:
@@ -208,8 +210,12 @@ class Table(Generic[C, T]):
 
         ``rows`` are those that may hold, as far as that is known (:meth:`rows`).
         """
-        for name, holds, take in self._rows if rows is None else rows:
-            if holds(case):
+        asked: Callable[[C], bool] | None = None
+        held = False
+        for name, first, rest, take in self._rows if rows is None else rows:
+            if first is not asked:  # many rules in a row begin with one condition
+                asked, held = first, first(case)
+            if held and (rest is None or rest(case)):
                 value = take(case)
                 if value is not None:
                     return Finding(name, value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 
@@ -25,7 +26,7 @@ class Spot(NamedTuple):
 
 
 class Spotter:
-    """The entries of all categories that were ever asked for, by the word that each begins with.
+    """The entries of all categories that were ever asked for, by the words that each begins with.
 
     The few hundred that are asked for are soon all known. From then on one look-up a word finds the entries of all.
     """
@@ -34,7 +35,9 @@ class Spotter:
         self.entries = entries
         self.nowhere: dict[str, Sequence[Spot]] = {}
         """Every category that was asked for, with no spots."""
-        self._begun: dict[str, list[tuple[str, list[str], Any]]] = {}
+        self._words: dict[str, list[tuple[str, Any]]] = {}
+        self._phrases: dict[tuple[str, ...], list[tuple[str, list[str], Any]]] = {}
+        self._openers: set[str] = set()
         self._together: dict[frozenset[str], int] = {}
 
     def ask(self, category: str) -> Entries:
@@ -43,9 +46,10 @@ class Spotter:
         if category not in self.nowhere:
             self.nowhere[category] = ()
             for word, value in entries.words.items():
-                self._begun.setdefault(word, []).append((category, [], value))
-            for word, phrases in entries.phrases.items():
-                self._begun.setdefault(word, []).extend((category, list(phrase), value) for phrase, value in phrases)
+                self._words.setdefault(word, []).append((category, value))
+            self._openers |= entries.phrases.keys()
+            for phrase, value in chain.from_iterable(entries.phrases.values()):
+                self._phrases.setdefault(phrase[:2], []).append((category, list(phrase), value))
         return entries
 
     def ask_together(self, categories: frozenset[str]) -> int:
@@ -63,22 +67,21 @@ class Spotter:
         ``words`` are those of the sentence in lower case, ``tokens`` the same as written.
         """
         found: dict[str, list[Spot]] = {}
-        begun = self._begun
-        for at, word in enumerate(words):
-            here: Iterable[tuple[str, list[str], Any]] = begun.get(word, ())
-            token = tokens[at]
-            if token != word and token in begun:
-                here = (*self._as_written(token, word), *here)
-            for category, phrase, value in here:
-                last = at + (len(phrase) or 1)
-                if not phrase or words[at:last] == phrase:
-                    found.setdefault(category, []).append(Spot(at, last, value))
+        known, openers = self._words, self._openers
+        for at, (word, token) in enumerate(zip(words, tokens, strict=True)):
+            if token != word and token in known:  # as written; of categories that do not have it in lower case
+                for category, value in known[token]:
+                    if word not in self.entries[category].words:
+                        found.setdefault(category, []).append(Spot(at, at + 1, value))
+            if word in known:
+                for category, value in known[word]:
+                    found.setdefault(category, []).append(Spot(at, at + 1, value))
+            if word in openers and at + 1 < len(words):
+                for category, phrase, value in self._phrases.get((word, words[at + 1]), ()):
+                    last = at + len(phrase)
+                    if words[at:last] == phrase:
+                        found.setdefault(category, []).append(Spot(at, last, value))
         return found
-
-    def _as_written(self, token: str, word: str) -> list[tuple[str, list[str], Any]]:
-        """Return the entries that a word is as written, of categories that do not have it in lower case."""
-        entries = self.entries
-        return [one for one in self._begun[token] if not one[1] and word not in entries[one[0]].words]
 
 
 class Spots(dict[str, Sequence[Spot]]):

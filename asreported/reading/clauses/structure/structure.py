@@ -79,6 +79,7 @@ class Structure:
 
     __slots__ = (
         "_attached",
+        "_clause_of",
         "_clauses",
         "_kinds",
         "_starts",
@@ -115,6 +116,7 @@ class Structure:
         self._starts = [unit.start for unit in self.units]
         self._attached: dict[int, Attachment] = {}
         self._clauses: list[Clause] | None = None
+        self._clause_of: dict[int, Clause | None] = {}
         self.spots: Spots | None = None
         """Where entries of the lexicon stand, once somebody has looked for them: no stage needs to find them again."""
 
@@ -166,10 +168,10 @@ class Structure:
     def clause_at(self, token: int) -> Clause | None:
         """Return the clause that a token belongs to; None in a sentence without words."""
         at = max(0, self.unit_at(token))
-        for clause in self.clauses:
-            if any(first <= at < last for first, last in clause.stretches):
-                return clause
-        return None
+        if at not in self._clause_of:
+            holding = (one for one in self.clauses if any(first <= at < last for first, last in one.stretches))
+            self._clause_of[at] = next(holding, None)
+        return self._clause_of[at]
 
     def attachment(self, token: int) -> Attachment:
         """Return what governs the noun phrase that holds a token; nothing, and no role, where none does."""

@@ -204,8 +204,9 @@ def _is_one_thing(case: Case) -> bool:
 def _told_to_be(case: Case) -> Phrase | None:
     """Return the dead of "40 of the dead are children", also of a second number; else what they are said to be."""
     outline, at = case.outline, behind(case)
-    ends = range(min(at + 3, len(outline.roles) - 1), max(2, at - _SHARED), -1)
-    shared = next((end for end in ends if _of_state(outline, end)), None)
+    ends = range(max(2, at - _SHARED) + 1, min(at + 3, len(outline.roles) - 1) + 1)
+    states = [word + 1 for word in outline.spots("state_noun") if word + 1 in ends]
+    shared = next((end for end in reversed(states) if _of_state(outline, end)), None)
     if not _is(outline, at):
         return (shared - 1, shared - 1, shared) if shared == at + 3 else None
     if at + 1 >= len(outline.roles) or not outline.has("group_noun", at + 1):
@@ -217,9 +218,8 @@ def _told_to_be(case: Case) -> Phrase | None:
 
 
 def _of_state(outline: Outline, end: int) -> bool:
-    """Return True if "of the dead" ends here, before what they are said to be."""
-    told = outline.has("of_word", end - 3) and outline.has("definite_article", end - 2) and _is(outline, end)
-    return told and outline.has("state_noun", end - 1)
+    """Return True if "of the" stands before a word for a state, and behind it what they are said to be."""
+    return outline.has("of_word", end - 3) and outline.has("definite_article", end - 2) and _is(outline, end)
 
 
 def _of_some(outline: Outline, at: int) -> bool:

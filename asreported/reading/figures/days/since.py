@@ -169,7 +169,5 @@ _RULES: tuple[DayRule, ...] = (
         ("Between 1 July and 4 August, 310 died. In the hills, [95] were hurt.",),
     ),
 )
-SINCE: Table[Case, Day] = Table(
-    "since",
-    tuple(replace(rule, when=~modality(Modality.PLANNED, Modality.HYPOTHETICAL) & rule.when) for rule in _RULES),
-)
+_begun_already = ~modality(Modality.PLANNED, Modality.HYPOTHETICAL)
+SINCE: Table[Case, Day] = Table("since", tuple(replace(rule, when=_begun_already & rule.when) for rule in _RULES))

@@ -80,8 +80,8 @@ def _owners(sentence: Sentence) -> Iterator[Place]:
     """Yield the owners of what is counted: "Haiti's 21 clinics", "the town's 40 wells"."""
     tags = sentence.structure.tags
     for at, tag in enumerate(tags):
-        phrase = sentence.structure.phrase_at(at)
-        if tag != Tag.GENITIVE or phrase is None or not any(at < one.first < phrase.end for one in sentence.cases):
+        phrase = sentence.structure.phrase_at(at) if tag == Tag.GENITIVE else None
+        if phrase is None or not any(at < one.first < phrase.end for one in sentence.cases):
             continue
         first = at
         while first > 0 and tags[first - 1] != Tag.PREPOSITION and _of_owner(sentence, first - 1):

@@ -225,7 +225,8 @@ _RULES: tuple[Rule[Case, str], ...] = (
         ("Some [4,000] displaced people are in 12 schools.",),
     ),
 )
-TABLE: Table[Case, str] = Table("place", tuple(replace(rule, when=~kind(Kind.DURATION) & rule.when) for rule in _RULES))
+_somewhere = ~kind(Kind.DURATION)
+TABLE: Table[Case, str] = Table("place", tuple(replace(rule, when=_somewhere & rule.when) for rule in _RULES))
 
 
 def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
