@@ -141,16 +141,21 @@ class Case:
         self.outline: Outline = draft.outline
         self.sentence = sentence
         self.at = at
-        self._answers: dict[object, Any] = {}
-        self._governors: tuple[VerbGroup, ...] | None = None
         self.earlier = earlier
         self._dates: Dates | None = None
         self._places: Places | None = None
+        self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget what was answered, since the stages before have decided more fields."""
+        draft = self.draft
+        self._answers: dict[object, Any] = {}
+        self._governors: tuple[VerbGroup, ...] | None = None
         self.predicate = draft.predicate
         self._setting: Setting | None = None
         self._told: Told | None = None
-        self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
-        self.left = min(self.first, draft.stretch[0] - sentence.base)
+        self.left = min(self.first, draft.stretch[0] - self.sentence.base)
 
     @property
     def end(self) -> int:
@@ -271,14 +276,19 @@ def once(ask: Callable[[Case], T]) -> Callable[[Case], T]:
 
 
 def read_cases(text: Text, drafts: list[Draft]) -> list[Case]:
-    """Return a case for each number, in order, those of one sentence joined by it."""
+    """Return a case for each number, in order, those of one sentence joined by it; they are the same for all stages."""
+    if drafts and drafts[0].case is not None:
+        known = [draft.case for draft in drafts if draft.case is not None]
+        for case in known:
+            case.renew()
+        return known
     cases: list[Case] = []
     sentence: Sentence | None = None
     for draft in drafts:
         assert draft.structure is not None, "the structure of the sentence is read before its figures"
         if sentence is None or sentence.structure is not draft.structure:
             sentence = Sentence(text, draft.structure, draft.base)
-        case = Case(draft, sentence, len(sentence.cases), cases[-1] if cases else None)
+        case = draft.case = Case(draft, sentence, len(sentence.cases), cases[-1] if cases else None)
         sentence.cases.append(case)
         cases.append(case)
     return cases
