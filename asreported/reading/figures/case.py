@@ -83,7 +83,10 @@ class Sentence:
 
     def within(self, category: str, first: int, last: int) -> bool:
         """Return True if an entry of a category begins in a range of positions."""
-        return any(first <= spot.first < last for spot in self.spots(category))
+        for spot in self._spots[category]:  # noqa: SIM110 - mostly there are none, and a generator costs more than they
+            if first <= spot.first < last:
+                return True
+        return False
 
     def tag(self, at: int) -> int:
         """Return the part of speech at a position; that of an end beyond the sentence."""
@@ -119,6 +122,7 @@ class Case:
 
     __slots__ = (
         "_answers",
+        "_attachment",
         "_dates",
         "_governors",
         "_places",
@@ -142,6 +146,7 @@ class Case:
         self.sentence = sentence
         self.at = at
         self.earlier = earlier
+        self._attachment: Attachment | None = None
         self._dates: Dates | None = None
         self._places: Places | None = None
         self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
@@ -186,7 +191,9 @@ class Case:
     @property
     def attachment(self) -> Attachment:
         """What governs the noun phrase of the number."""
-        return self.sentence.structure.attachment(self.first)
+        if self._attachment is None:
+            self._attachment = self.sentence.structure.attachment(self.first)
+        return self._attachment
 
     @property
     def verb(self) -> VerbGroup | None:

@@ -5,6 +5,8 @@ Positions are tokens of the sentence. ``told`` is when the verb says that someth
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from asreported.measures import EVENTS, MOMENTS, RUNNING, STANDING, STATES
 from asreported.reading.clauses.arguments import told_of
 from asreported.reading.clauses.structure import Tag
@@ -67,11 +69,19 @@ def does(*categories: str) -> When:
     return Condition(f"does({', '.join(categories)})", holds, needs=needs(*categories))
 
 
+def _any_of(categories: Sequence[str], asked: Callable[[Case, str], bool]) -> Callable[[Case], bool]:
+    """Return the test that something holds of one of some categories; most conditions name only one."""
+    if len(categories) == 1:
+        (only,) = categories
+        return lambda case: asked(case, only)
+    return lambda case: any(asked(case, category) for category in categories)
+
+
 def just_before(*categories: str) -> When:
     """Return the condition that a word of these categories stands right before the number and its hedge."""
     return Condition(
         f"just_before({', '.join(categories)})",
-        lambda case: any(case.sentence.has(name, case.left - 1) for name in categories),
+        _any_of(categories, lambda case, name: case.sentence.has(name, case.left - 1)),
         needs=needs(*categories),
     )
 
@@ -80,7 +90,7 @@ def following(*categories: str, on: int = 0) -> When:
     """Return the condition that a word or phrase of these categories begins right behind the number, or so far on."""
     return Condition(
         f"following({', '.join(categories)}{f', {on}' if on else ''})",
-        lambda case: any(case.sentence.within(name, case.last + on, case.last + on + 1) for name in categories),
+        _any_of(categories, lambda case, name: case.sentence.within(name, case.last + on, case.last + on + 1)),
         needs=needs(*categories),
     )
 

@@ -30,7 +30,11 @@ def over(find: OfVerb) -> Callable[[Case], Span | None]:
     """Return the search for a sign in the verbs over a number, the nearest first."""
 
     def first(case: Case) -> Span | None:
-        return next((span for verb in verbs_over(case) if (span := find(case, verb)) is not None), None)
+        for verb in verbs_over(case):
+            span = find(case, verb)
+            if span is not None:
+                return span
+        return None
 
     return first
 
