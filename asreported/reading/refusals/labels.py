@@ -95,6 +95,12 @@ def _is_set_apart(text: Text, match: re.Match[str]) -> bool:
     return not text.glued(at) and text.glued(at + 1) and not text.glued(at + 2)
 
 
+def _is_item(text: Text, match: re.Match[str]) -> bool:
+    """As before; right behind a colon only the first item: "Deaths: 14. Injuries: 36." is no list."""
+    at = match.start()
+    return _is_set_apart(text, match) and (text.words[at - 1] != ":" or text.words[at] == "1")
+
+
 def _closes_nothing(text: Text, match: re.Match[str]) -> bool:
     """Whether a number and its bracket stand between white space, and no bracket has been opened before: "2) Water"."""
     at = match.start()
@@ -282,7 +288,7 @@ LABELS = Rules(
         "name: issue": _is_issue,
         "name: of an element": _is_tied,
         "note: item in a line": _closes_nothing,
-        "note: item of a list": _is_set_apart,
+        "note: item of a list": _is_item,
         "name: index code": glued_twice,
         "name: after a point": glued_twice,
         "name: in an address": glued_twice,
