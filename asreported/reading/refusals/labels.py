@@ -65,13 +65,19 @@ def _is_capital(text: Text, match: re.Match[str]) -> bool:
     return sum(word[0].isupper() for word in long) <= _TITLE * len(long)
 
 
+def _is_after_point(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits hang on a point and that on a name, which is no short form of a currency: "Rs.500"."""
+    sign = text.words[match.start() - 2] + "."
+    return glued_twice(text, match) and sign not in text.lexicon.categories["currency_joined"]
+
+
 def _is_model(text: Text, match: re.Match[str]) -> bool:
     """Whether a capitalised word and the bare number after it are one name: "the Boeing 737", "Road 60"."""
     at = match.start()
     word, before = text.words[at], text.words[at - 1]
     first, _ = text.sentence_of(at)
     opens = at - 1 == first or text.lexicon.has("quote_mark", text.words[at - 2])  # "“Another 12 are missing"
-    if opens or not word.isdecimal() or len(word) > 3 or len(before) == 1:
+    if opens or not word.isdecimal() or len(word) > 3 or len(before) == 1 or text.glued(at):
         return False
     if before[-1] == "s" and before[-2:] != "ss":
         return False  # "the Liberals 71": a side and its count
@@ -290,7 +296,7 @@ LABELS = Rules(
         "note: item in a line": _closes_nothing,
         "note: item of a list": _is_item,
         "name: index code": glued_twice,
-        "name: after a point": glued_twice,
+        "name: after a point": _is_after_point,
         "name: in an address": glued_twice,
         "name: in a path": _is_in_path,
         "note: in parentheses": _is_enumerated,
