@@ -203,7 +203,7 @@ def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> P
     verb = text.ends[cue.verb[1] - 1]
     beside = dates[bisect_left(starts, verb) : bisect_left(starts, end)]
     if beside:
-        return next(((date.first, date.last) for date in beside if date.first and date.last), None)
+        return next(((date.first, date.last) for date in beside if date.first and date.last and not date.note), None)
     for at in range(bisect_left(starts, begin), bisect_left(starts, end + _NEXT)):
         date = dates[at]
         if date.first is not None and date.last is not None and not _inside(text, cue, date):

@@ -177,13 +177,29 @@ def test_what_a_month_of_another_calendar_counts_is_counted() -> None:
         ("It lasted a decade.", "a decade"),
         ("They waited for weeks.", "weeks"),
         ("After years of drought it rained.", "years"),
-        ("Sales of the quarter fell.", "the quarter"),
         ("They met for several days.", "several days"),
     ],
 )
 def test_lengths_without_a_number_are_seen(sentence: str, quote: str) -> None:
     (mention,) = read(sentence)
     assert (mention.quote, mention.first, mention.note) == (quote, None, "says no day")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "expected"),
+    [
+        ("Sales of the year fell.", "the year", "2024-01-01/2024-12-31"),
+        ("Sales of the day fell.", "the day", "2024-08-07"),
+        ("Sales of the quarter fell.", "the quarter", "2024-04-01/2024-06-30"),
+    ],
+)
+def test_what_only_its_context_dates_is_that_of_publication_and_dates_no_figure(
+    sentence: str, quote: str, expected: str
+) -> None:
+    (mention,) = read(sentence)
+    assert (mention.quote, days(mention), mention.note) == (quote, expected, "that of publication, by custom")
+    (figure,) = extract(f"Some 40 clerks fled. {sentence}", published=WEDNESDAY).figures
+    assert figure.as_of is None
 
 
 def test_the_weekday_tells_the_year() -> None:
