@@ -135,7 +135,7 @@ def _by_signatures(text: Text, quotations: Quotations, speakers: Speakers) -> li
         speaker = speaker_from(text, *signature.name)
         if signature.apposition is not None:
             speaker = with_apposition(text, speaker, *signature.apposition)
-        if speaker.name is not None and speaker.person:
+        if speaker.person:
             said.append(_Said(signature.first, signature.last, speakers.meet(speaker), None, None, True))
     return said
 
@@ -280,7 +280,7 @@ def _told_of(text: Text, first: int, speakers: Speakers) -> Speaker | None:
     if subject is None:
         return None
     speaker = speaker_from(text, *subject)
-    known = speaker.name is not None and speaker.person and (speaker.role is not None or " " in speaker.name)
+    known = speaker.person and (speaker.name is None or speaker.role is not None or " " in speaker.name)
     return speakers.meet(speaker) if known else None
 
 
