@@ -272,7 +272,7 @@ class DateMention:
     first: dt.date | None = column("First day it names; null while unresolved", None)
     last: dt.date | None = column("Last day it names; null while unresolved", None)
     granularity: Granularity = column("day, week, month, quarter, year or period")
-    note: str | None = column("Why it is unresolved, where it is", None)
+    note: str | None = column("Why it is unresolved, or by what custom it is resolved, where either holds", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

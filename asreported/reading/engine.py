@@ -17,6 +17,7 @@ from asreported.reading.figures.aspect.aspects import read_aspects
 from asreported.reading.figures.counted.counted import read_counted
 from asreported.reading.figures.counted.left_out import read_left_out, read_moved
 from asreported.reading.figures.days.days import read_days
+from asreported.reading.figures.labelled.labelled import read_labelled
 from asreported.reading.figures.measure.context import read_context
 from asreported.reading.figures.measure.measures import read_measures
 from asreported.reading.figures.measure.story_measures import name_measures, narrow_measures
@@ -110,12 +111,19 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
     read_predicates(text, drafts)
+    read_labelled(text, drafts, dates, lambda sentence: _only(sentence, story))
     read_scope(text, drafts)
     corrections = Corrections(text)
     drafts = corrections.withdraw(drafts, refusals)
     statements = corrections.standing(statements)
     found = tuple(sorted(refusals, key=lambda refusal: refusal.start))
     return text, drafts, Extraction(refusals=found, statements=tuple(statements), dates=tuple(dates))
+
+
+def _only(sentence: str, story: Story | None) -> Draft | None:
+    """Return the draft of the one number of a sentence, read by itself; None where it has none or several."""
+    drafts = stages(sentence, None, story, "")[1]
+    return drafts[0] if len(drafts) == 1 else None
 
 
 def _placed(found: Extraction, plain: Plain, key: str) -> Extraction:

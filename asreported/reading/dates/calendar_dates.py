@@ -28,6 +28,10 @@ _DOTTED = Pattern("<dotted>")
 _DASHED = Pattern(
     rf"(?P<d> <small|ordinal_digits> ) (?: \- | \/ ) (?P<m> {_MONTH} ) (?: (?: \- | \/ ) (?P<y> <integer> ) )?"
 )
+_DASHED_YEAR = Pattern(
+    rf"""(?P<y> <year_like> ) (?: \- | \/ ) (?P<m> {_MONTH} ) (?: \- | \/ ) (?P<d> <small> )
+    | (?P<n> {_MONTH} ) (?: \- | \/ ) (?P<e> <small> ) (?: \- | \/ ) (?P<z> <year_like> )"""
+)
 _NTH_WEEKDAY = Pattern(
     rf"(?: the )? (?P<nth> <day_ordinal> | last | final ) (?P<w> <weekday> ) (?: of | in ) (?P<m> {_MONTH} ) {_YEAR}?"
 )
@@ -49,7 +53,8 @@ _MONTH_SHIFTED = Pattern(
 )
 _MONTH_ALONE = Pattern(
     rf"""(?<= <before_period> ) (?: <month_short> \. | <doubtful_month> ) (?! \- <lower> )
-    | (?<= <lower> ) <doubtful_month> (?= <lower> )
+    | (?: (?<= <lower> ) | (?<= <article> ) ) <doubtful_month> (?= <lower> )
+    | (?: (?<= <terminal|paragraph_break> ) | (?<! <any> ) ) <doubtful_month> (?= saw | was | brought | were )
     | (?P<m> {_MONTH} )"""
 )
 _HOLIDAY_WORD = Pattern("<holiday_word>")
@@ -84,6 +89,15 @@ def _dashed(text: Text, match: re.Match[str]) -> list[Expression]:
     day = day_number(text, match.start("d"), match.end("d"))
     found = Expression(match.start(), match.end(), Meaning.CALENDAR, year=year, month=_month(text, match), day=day)
     return [found]
+
+
+def _dashed_year(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A day between dashes whose year stands first or whose month does: "2024-Aug-07", "Aug-07-2024"."""
+    if not all(text.glued(at) for at in range(match.start() + 1, match.end())):
+        return []
+    first = match.start("y") >= 0
+    year, day = (int(group(text, match, name)) for name in ("yd" if first else "ze"))
+    return _dated(match, year, _month_at(text, match.start("m" if first else "n")), day)
 
 
 def _nth_weekday(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -260,6 +274,7 @@ FORMS: tuple[Form, ...] = (
     Form(_EVENT, _event),
     Form(_NTH_WEEKDAY, _nth_weekday, _MONTH_WORD, 5),
     Form(_ISO, _iso),
+    Form(_DASHED_YEAR, _dashed_year, _MONTH_WORD, 2),
     Form(_DASHED, _dashed, _MONTH_WORD, 2),
     Form(_SLASHED, _slashed),
     Form(_DOTTED, _dotted),

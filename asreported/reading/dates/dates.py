@@ -13,7 +13,15 @@ import statistics
 
 from asreported.reading.dates import calendar_dates, other_calendars, relative_dates, year_dates
 from asreported.reading.dates.calendar import GRANULARITY
-from asreported.reading.dates.expressions import Expression, Meaning, at_beginning, number, occurrences, value
+from asreported.reading.dates.expressions import (
+    BY_CUSTOM,
+    Expression,
+    Meaning,
+    at_beginning,
+    number,
+    occurrences,
+    value,
+)
 from asreported.reading.dates.resolve import Scene, resolve
 from asreported.reading.dates.tense import Look, look
 from asreported.reading.grammar.patterns import Pattern
@@ -188,7 +196,9 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
     )
     answer = resolve(found, scene, look(text, found.first, found.last) if needs_tense else Look.UNTOLD)
     days: Period | None = None if isinstance(answer, str) else answer
-    if days is not None and found.meaning in _MOVES_ON[scene.history] and (scene.history or not _starts(text, found)):
+    custom = found.note == BY_CUSTOM
+    moves = found.meaning in _MOVES_ON[scene.history] and (scene.history or not _starts(text, found))
+    if days is not None and moves and not custom:
         _move_on(scene, days, found)
     start, end = text.starts[found.first], text.ends[found.last - 1]
     return DateMention(
@@ -198,7 +208,7 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
         first=days[0] if days else None,
         last=days[1] if days else None,
         granularity=_granularity(found),
-        note=answer if isinstance(answer, str) else None,
+        note=answer if isinstance(answer, str) else BY_CUSTOM if custom else None,
     )
 
 

@@ -13,6 +13,9 @@ from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Period
 
+BY_CUSTOM = "that of publication, by custom"
+"""Note of what only its context dates ("the year"): it is resolved, but no figure is dated by it."""
+
 
 @plain
 class Meaning(Enum):

@@ -27,6 +27,7 @@ _DATED = Pattern(
 )
 _ERA_WORD = Pattern("<other_era>")
 _OF_ERA = Pattern("<integer> <other_era> | <other_era> <integer>")
+_OUR_ERA = ("AD", "A.D.", "CE", "C.E.")
 _OUR_MONTH = Pattern("<month>")
 _BUDDHIST_DAY = Pattern("(?: <small|ordinal_digits> (?: of )? )? <month> (?: <small> )? (?: \\, )? (?P<y> <integer> )")
 _WEEK_WORD = Pattern("<week_code> | week | weeks")
@@ -55,6 +56,9 @@ def _of_era(text: Text, match: re.Match[str]) -> list[Expression]:
     """A year with the letters of its era: "1446 AH", "B.S. 2081"."""
     opens = text.words[match.start()][0].isdecimal()
     digits = text.words[match.start() if opens else match.end() - 1]
+    era = text.words[match.end() - 1 if opens else match.start()]
+    if era in _OUR_ERA and digits.isdecimal() and len(digits) <= 4:
+        return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=int(digits))]
     asked = match.start() > 0 and text.words[match.start() - 1].lower() in ("in", "of", "since", "year")
     good = len(digits) == 4 and digits.isdecimal() and (opens or asked)
     return _unresolved(match.start(), match.end()) if good else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.dates.expressions import Expression, Form, Meaning, group, number, value
+from asreported.reading.dates.expressions import BY_CUSTOM, Expression, Form, Meaning, group, number, value
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 
@@ -88,9 +88,12 @@ _AT_NIGHT = Pattern("(?: at | by | each | every ) night")
 _END_OF_UNIT = Pattern("(?<= of | in ) the (?P<unit> week | month | year | decade )")
 _PRESENT = Pattern("<present>")
 _TIME_WORD = Pattern("<time_unit>")
+_UNIT_OF_NOW = Pattern(
+    r"""the (?: same | whole | entire )?
+    (?P<unit> day | week | month | year | decade | century | quarter (?! of | final | finals ) ) (?! \- )"""
+)
 _UNNUMBERED = Pattern(
-    r"""(?: (?: a | an ) <before_unit_of_time>? | (?: the | this | that ) (?: same | whole | entire )? ) <single_unit>
-    (?! \- ) | the quarter (?! of | final | finals )
+    r"""(?: a | an ) <before_unit_of_time>? <single_unit> (?! \- )
     | (?: <vague_number> | (?<= <before_duration> ) ) <before_unit_of_time>? <plural_unit>
     | (?<! <integer|time_number> ) <plural_unit> (?= of )"""
 )
@@ -291,6 +294,13 @@ def _vague_past(text: Text, match: re.Match[str]) -> list[Expression]:
     return _unresolved(match, "names no day")
 
 
+def _the_unit_of_now(text: Text, match: re.Match[str]) -> list[Expression]:
+    """*The year*, *the day*: by custom those of publication; *the quarter* the last one that has ended."""
+    unit = _unit_of(text, match)
+    shift = -(unit == "quarter")
+    return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=shift, note=BY_CUSTOM)]
+
+
 def _how_long(text: Text, match: re.Match[str]) -> list[Expression]:
     """A length of time without its number: "a decade", "for weeks", "years of war"."""
     return _unresolved(match, "says no day")
@@ -353,9 +363,10 @@ FORMS: tuple[Form, ...] = (
     Form(_AT_NIGHT, _how_often),
     Form(_YEAR_AGO, _year_ago),
     Form(_YEAR_END, _year_end),
+    Form(_UNIT_OF_NOW, _the_unit_of_now, _TIME_WORD, 2),
     Form(_UNNUMBERED, _how_long, _TIME_WORD, 3),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""
 
-UNMARKED = frozenset({_UNNUMBERED, _PRESENT, _VAGUE_PAST, _VAGUE_FUTURE, _HOW_OFTEN, _AT_NIGHT})
+UNMARKED = frozenset({_UNIT_OF_NOW, _UNNUMBERED, _PRESENT, _VAGUE_PAST, _VAGUE_FUTURE, _HOW_OFTEN, _AT_NIGHT})
 """Forms that stand among verbs ("are currently held") or make a rate ("60 per day"): these are read across them."""

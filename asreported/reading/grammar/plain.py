@@ -65,6 +65,7 @@ _TAG = re.compile(
     r"</?(?:b|i|em|strong|u|span|a|mark|font|small|big|ins|abbr|time|cite|sub|sup|q|code)(?:\s[^<>\n]{0,300})?>",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _BREAK_TAG = re.compile(r"<br\s?/?>|</?(?:p|div|li|ul|ol)>", re.IGNORECASE)
 _EMPHASIS = (
     re.compile(r"(?<![\w*\\])(\*{2,3})(?=[^\s*])(.{1,200}?)(?<=[^\s*\\])\1(?!\*)"),
@@ -236,6 +237,7 @@ def _tags(found: Plain) -> Iterator[Edit]:
             found.notes.append(match.span(1))
         yield Edit(*match.span(), "")
     yield from (Edit(*match.span(), "") for match in _TAG.finditer(found.raw))
+    yield from (Edit(*match.span(), "") for match in _COMMENT.finditer(found.raw))
     yield from (Edit(*match.span(), "\n") for match in _BREAK_TAG.finditer(found.raw))
 
 

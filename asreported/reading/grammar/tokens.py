@@ -23,7 +23,8 @@ _CUT = r"""
     | [^\W\d_]\.(?:[^\W\d_]\.)+             # U.S.  a.m.
     | (?:RM|Rs|Rp|NIS|USD|EUR|GBP|JPY|CNY|RMB|INR|ILS|AUD|CAD|NZD|HKD|SGD|CHF|KES|NGN|ZAR|PHP)(?=\d)  # RM 79
     | (?:Php|Ksh|KSh|Tk|Dhs|S[Ff]r|[DNS]Kr)(?=\d)  # Php 50
-    | (?:Shs?|Le|Nu|MK|Dh|[RNK])(?=\d[\d.,]*+\s?(?:bn|[bm]n?|million|billion|trillion)\b|\d{1,3}(?:,\d{3})+\b)  # R 50bn
+    | (?:Shs?|Le|Nu|MK|Dh|JD|LE|TL|SR|QR|Bs|[RNK])
+        (?=\d[\d.,]*+\s?(?:bn|[bm]n?|million|billion|trillion)\b|\d{1,3}(?:,\d{3})+\b)  # R 50bn  R 1,200
     | PS(?=\d[\d.,]*+\s?(?:bn|mn?|million|billion|trillion)\b|\d{1,3},\d{3}\b|\d{2}|\d\.\d)  # PS 1.5
     | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $ US 3
     | [^\W\d_]++(?:

@@ -192,4 +192,5 @@ def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
         return not (lexicon.has("currency_sign", before) or lexicon.has("currency_code", before))  # "2,000m"
     at = amount.last + (text.words[amount.last : amount.last + 1] == ["-"])
     following = text.words[at] if at < len(text.words) else ""
-    return suffix == "m" and text.lexicon.has("length_context", following)
+    long = before == "of" and amount.first > 1 and lexicon.has("length_context", text.words[amount.first - 2])
+    return suffix == "m" and (long or lexicon.has("length_context", following))  # "waves of 6m", "a 6m wall"

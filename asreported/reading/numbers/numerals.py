@@ -221,7 +221,7 @@ def _draft(text: Text, quantity: Quantity) -> Draft:
         amount.end,
         text.sentence_at(amount.first),
         kind=quantity.kind,
-        currency=quantity.currency,
+        currency=quantity.currency or None,
         stretch=(amount.first, amount.last),
     )
     words = text.raw[amount.start : amount.end]

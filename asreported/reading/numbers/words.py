@@ -223,9 +223,17 @@ def _is_magnitude(text: Text, amount: Amount) -> bool:
     """Whether money goes before the amount and its letter, or things that are counted come after them."""
     before = text.words[amount.first - 1] if amount.first else ""
     has = text.lexicon.has
-    if has("currency_sign", before) or (len(text.words[amount.last]) > 1 and has("currency_code", before)):
+    if has("currency_sign", before):
+        return True
+    if before == "." and amount.first > 1 and text.words[amount.first - 2] + "." in _joined(text):  # "Rs.2,500 cr"
+        return True
+    if len(text.words[amount.last]) > 1 and has("currency_code", before):
         return True
     return text.words[amount.last] in _CAPITALS and text.match(COUNTED, amount.last + 1) is not None
+
+
+def _joined(text: Text) -> dict[str, str]:
+    return text.lexicon.categories["currency_joined"]
 
 
 def and_a_part(text: Text, amount: Amount) -> Amount:

@@ -31,6 +31,11 @@ def _is_short_age(text: Text, match: re.Match[str]) -> bool:
     return digits.isdecimal() and int(digits) <= OLDEST and text.lexicon.has("old_short", word[len(digits) :])
 
 
+def _is_of_years(text: Text, match: re.Match[str]) -> bool:
+    """Whether the letters glued to the digits are a unit of time: "25yrs old"."""
+    return text.lexicon.has("duration_unit", text.words[match.start()].lstrip("0123456789"))
+
+
 def _is_plural_of_years(text: Text, match: re.Match[str]) -> bool:
     """Whether the letters glued to the digits are the plural of people so old: "over-65s"."""
     word = text.words[match.start()]
@@ -57,6 +62,7 @@ AGES = Rules(
         "age: in years": rf"{_N} \-? {_AND_N} <duration_unit> \-? <old_word>",
         "age: in short": r"<integer> \-? (?: <old_short> | y \/ o | y \- o )",
         "age: in short, glued": r"<glued>",
+        "age: in years, glued": r"<glued> \-? <old_word>",
         "age: something": r"<integer> \- (?: something | somethings )",
         "age: aged": rf"""
             (?: (?<= <age_word> ) | (?<= <age_word> of ) | (?<= <age_word> under ) | (?<= <age_word> over )
@@ -112,6 +118,7 @@ AGES = Rules(
     {
         "age: in short": _is_age,
         "age: in short, glued": _is_short_age,
+        "age: in years, glued": _is_of_years,
         "age: aged": _is_age,
         "age: of somebody": _is_age,
         "age: at that age": _is_age,

@@ -65,13 +65,19 @@ def _is_capital(text: Text, match: re.Match[str]) -> bool:
     return sum(word[0].isupper() for word in long) <= _TITLE * len(long)
 
 
+def _is_after_point(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits hang on a point and that on a name, which is no short form of a currency: "Rs.500"."""
+    sign = text.words[match.start() - 2] + "."
+    return glued_twice(text, match) and sign not in text.lexicon.categories["currency_joined"]
+
+
 def _is_model(text: Text, match: re.Match[str]) -> bool:
     """Whether a capitalised word and the bare number after it are one name: "the Boeing 737", "Road 60"."""
     at = match.start()
     word, before = text.words[at], text.words[at - 1]
     first, _ = text.sentence_of(at)
     opens = at - 1 == first or text.lexicon.has("quote_mark", text.words[at - 2])  # "“Another 12 are missing"
-    if opens or not word.isdecimal() or len(word) > 3 or len(before) == 1:
+    if opens or not word.isdecimal() or len(word) > 3 or len(before) == 1 or text.glued(at):
         return False
     if before[-1] == "s" and before[-2:] != "ss":
         return False  # "the Liberals 71": a side and its count
@@ -93,6 +99,12 @@ def _is_set_apart(text: Text, match: re.Match[str]) -> bool:
     """Whether a number and its full stop stand between white space, as in a list that runs on in its line."""
     at = match.start()
     return not text.glued(at) and text.glued(at + 1) and not text.glued(at + 2)
+
+
+def _is_item(text: Text, match: re.Match[str]) -> bool:
+    """As before; right behind a colon only the first item: "Deaths: 14. Injuries: 36." is no list."""
+    at = match.start()
+    return _is_set_apart(text, match) and (text.words[at - 1] != ":" or text.words[at] == "1")
 
 
 def _closes_nothing(text: Text, match: re.Match[str]) -> bool:
@@ -133,10 +145,20 @@ def _is_type(text: Text, match: re.Match[str]) -> bool:
     return text.words[match.start()].isdecimal() and len(text.words[match.start()]) <= 3
 
 
+def _is_house(text: Text, match: re.Match[str]) -> bool:
+    """Whether no letters but one are glued to the digits: "221B Baker Street"."""
+    word = text.words[match.start()]
+    return word.isdecimal() or (word[:-1].isdecimal() and word[-1].isalpha())
+
+
 def _is_calibre(text: Text, match: re.Match[str]) -> bool:
     """Whether the width of a barrel stands before a weapon: "155mm shells", not "9 rifles" or "3m high guns"."""
-    words, has = text.words, text.lexicon.has
-    letters = words[match.start()].lstrip("0123456789.")
+    words, has, at = text.words, text.lexicon.has, match.start()
+    letters = words[at].lstrip("0123456789.")
+    if match.end() == at + 2 and letters == "x":
+        return text.glued(at + 1)  # "7.62x39mm"
+    if at > 0 and words[at - 1] == "." and text.glued(at):
+        return True  # "a .22 rifle"
     return has("calibre_unit", letters) or any(
         has(category, words[at])
         for at in range(match.start() + 1, match.end())
@@ -199,7 +221,7 @@ LABELS = Rules(
             (?<= <counted_item> ) <digits|count_word> (?: of | \/ ) <digits|count_word> (?! <lower> )
         """,
         "note: of documents": r"<integer> of <integer> (?= documents )",
-        "note: letters left out": r"(?<= \[ \+ ) <integer> (?= <chars_word> )",
+        "note: letters left out": r"(?: (?<= \[ \+ ) | (?<= \[ ) ) <integer> (?= <chars_word> )",
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
         "note: reference": r"""
             (?<= <note_noun> ) (?<! <count_word> point ) <digits|count_word>
@@ -213,13 +235,16 @@ LABELS = Rules(
         """,
         "note: in brackets": r"(?<= \[ ) <integer> (?: (?: <dash> | \, ) <integer> ){0,4} (?= \] )",
         "note: in parentheses": r"(?<= \( ) <small> (?= \) <word> )",
-        "name: house": r"<integer> (?= <cap>{1,3} <street_word> (?! <street_word> ) | block of )",
+        "name: house": r"""
+            <integer|glued> (?= <cap>{1,3} <street_word> (?! <street_word> ) )
+            | <integer> (?= block of | <street_opener> <cap> )
+        """,
         "name: postcode": r"(?<= \, <upper> ) <integer>",
         "name: subsection": r"""
             (?: (?<= <label_noun> <digits|dotted> \( ) | (?<= <label_short> \. <digits> \( ) ) <small> (?= \) )
         """,
         "name: report of a court": r"<integer> <upper|cap> \§? <integer>",
-        "name: verse": r"(?<= <cap> ) <small> \: <small>",
+        "name: verse": r"(?<= <cap> ) <small> \: <integer>",
         "name: of a list": r"""
             (?<= top ) (?<! may top ) (?<! might top ) (?<! could top ) (?<! would top ) (?<! will top ) (?<! to top )
             <integer|count_word> (?= <top_noun|preposition|conjunction> | \. | \, | \; | \) | (?! <any> ) )
@@ -232,7 +257,7 @@ LABELS = Rules(
         "name: plan of the law": r"<integer> \( <letter_of_plan> \) (?: \( <small> \) )?",
         "name: calibre": r"""
             <digits|glued> \-? <calibre_unit>? \-? (?: <cap|lower> \-? )? <calibre_weapon>
-            | <digits> \-? <calibre_word>
+            | <digits> \-? <calibre_word> | <glued> <glued>
         """,
         "name: product": r"<integer> (?= <product_name> )",
         "name: disease": r"(?<= <disease_code> <dash> ) <integer>",
@@ -282,9 +307,9 @@ LABELS = Rules(
         "name: issue": _is_issue,
         "name: of an element": _is_tied,
         "note: item in a line": _closes_nothing,
-        "note: item of a list": _is_set_apart,
+        "note: item of a list": _is_item,
         "name: index code": glued_twice,
-        "name: after a point": glued_twice,
+        "name: after a point": _is_after_point,
         "name: in an address": glued_twice,
         "name: in a path": _is_in_path,
         "note: in parentheses": _is_enumerated,
@@ -296,6 +321,7 @@ LABELS = Rules(
         "name: one of a type": _is_type,
         "name: plan of the law": glued_inside,
         "name: calibre": _is_calibre,
+        "name: house": _is_house,
         "name: form": _is_form,
         "name: capitalised": _is_capital,
         "name: capitalised title": _is_capital,

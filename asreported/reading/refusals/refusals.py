@@ -94,6 +94,7 @@ ORDINALS = Rules(
             \-? and \-? (?: <count_word> \-? )? <ordinal_word>
             | (?: <count_word|scale_word> \-? ){1,6} <ordinal_scale> (?! of )
         """,
+        "ordinal: after a hyphen": r"<digits> \- (?: st | nd | rd | th )",
         "ordinal: after its article": r"(?<= the ) <count_word> <ordinal_word> (?= <lower> )",
         "ordinal: number": r"(?: <count_word> \- <ordinal_word> | <ordinal_digits> | <ordinal_word> ) half?",
     },
@@ -156,7 +157,7 @@ def _refused(text: Text, at: int) -> Found | None:
             or LABELS.at(text, at)
             or YEARS.at(text, at)
             or SUFFIXED.at(text, at)
-            or (ORDINALS.at(text, at) if word[-1].isalpha() else None)
+            or (ORDINALS.at(text, at) if word[-1].isalpha() or text.words[at + 1 : at + 2] == ["-"] else None)
             or (_idiom(text, at) if text.lexicon.has("idiomatic_digits", word) else None)
         )
     if at > 1 and text.words[at - 1] == "-" and text.lexicon.has("count_word", text.words[at - 2]):

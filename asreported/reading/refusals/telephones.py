@@ -68,6 +68,7 @@ TELEPHONES = Rules(
             (?<= <dial_verb> ) <integer> {_DIGIT}{{0,6}}
             (?= \. | \, | \; | \) | or | for | if | and | immediately | free | <paragraph_break> | (?! <any> ) )
         """,
+        "name: texted": r"(?<= text <upper> to ) <integer>",
         "name: dialled in words": r"(?<= <call_verb> ) <count_word> <count_word> <count_word>{1,8}",
     },
     {

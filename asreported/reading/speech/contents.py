@@ -93,8 +93,8 @@ class Contents:
             return self._called(frame)
         following = words[at] if at < frame.high else ""
         quoted = self._quotations.closing_at(begin)
-        if quoted is not None and begin == frame.low and following not in _STOPS:
-            quoted = None  # it ended with the sentence before
+        if quoted is not None and begin == frame.low and self._has_ended(quoted, at, following):
+            quoted = None
         if following == ",":
             at = self._past_aside(at, frame.high)
             following = words[at]
@@ -112,6 +112,12 @@ class Contents:
         if following in _STOPS and self._is_after_comma(frame) and not frame.inherited:
             return self._before_comma(frame, at)
         return self._unmarked(frame, at)
+
+    def _has_ended(self, quoted: Quotation, at: int, following: str) -> bool:
+        """Whether a quotation ended with the sentence before a report: "“…” The mayor agreed." is none of it."""
+        words = self._text.words
+        full = words[quoted.last - 2 : quoted.last - 1] == ["."]
+        return following not in _STOPS or (full and self._text.lexicon.has("not_after_clause", words[at - 1]))
 
     def _called(self, frame: Frame) -> Tokens | None:
         """What somebody was called, or called for: "described it as “small”"."""

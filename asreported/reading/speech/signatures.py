@@ -78,6 +78,7 @@ def _labelled(text: Text, quotation: Quotation) -> Signature | None:
     if colon < 1 or words[colon] != ":":
         return None
     opening = text.sentence_of(colon)[0]
+    end = _before_noun(text, colon)
     first = opening
     for at in range(colon - 1, max(opening, colon - _LABEL) - 1, -1):
         if words[at].lower() in ("from", "by"):
@@ -85,10 +86,19 @@ def _labelled(text: Text, quotation: Quotation) -> Signature | None:
             break
     if first == opening and above and not _begins_line(text, opening):
         return None
+    introduced = first > opening
     first += text.lexicon.has("article", words[first])
-    if not 1 < colon - first <= _LABEL or not _is_name(text, first, colon):
+    office = introduced and any(text.lexicon.has("role", word) for word in words[first:end])
+    if not (1 < end - first <= _LABEL or (office and first < end)) or not (office or _is_name(text, first, end)):
         return None
-    return Signature(quotation.first, quotation.last, (first, colon), None)
+    return Signature(quotation.first, quotation.last, (first, end), None)
+
+
+def _before_noun(text: Text, colon: int) -> int:
+    """Where a name ends before a colon: before "'s statement", too."""
+    words = text.words
+    owned = colon > 2 and words[colon - 2] in ("'s", "’s") and text.lexicon.has("report_noun", words[colon - 1])
+    return colon - 2 if owned else colon
 
 
 def _begins_line(text: Text, at: int) -> bool:

@@ -135,7 +135,7 @@ def _by_signatures(text: Text, quotations: Quotations, speakers: Speakers) -> li
         speaker = speaker_from(text, *signature.name)
         if signature.apposition is not None:
             speaker = with_apposition(text, speaker, *signature.apposition)
-        if speaker.name is not None and speaker.person:
+        if speaker.person:
             said.append(_Said(signature.first, signature.last, speakers.meet(speaker), None, None, True))
     return said
 
@@ -203,7 +203,7 @@ def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> P
     verb = text.ends[cue.verb[1] - 1]
     beside = dates[bisect_left(starts, verb) : bisect_left(starts, end)]
     if beside:
-        return next(((date.first, date.last) for date in beside if date.first and date.last), None)
+        return next(((date.first, date.last) for date in beside if date.first and date.last and not date.note), None)
     for at in range(bisect_left(starts, begin), bisect_left(starts, end + _NEXT)):
         date = dates[at]
         if date.first is not None and date.last is not None and not _inside(text, cue, date):
@@ -280,7 +280,7 @@ def _told_of(text: Text, first: int, speakers: Speakers) -> Speaker | None:
     if subject is None:
         return None
     speaker = speaker_from(text, *subject)
-    known = speaker.name is not None and speaker.person and (speaker.role is not None or " " in speaker.name)
+    known = speaker.person and (speaker.name is None or speaker.role is not None or " " in speaker.name)
     return speakers.meet(speaker) if known else None
 
 

@@ -78,6 +78,11 @@ def named(sentence: str, published: dt.date | None = WEDNESDAY) -> list[tuple[st
         ("It began on the second Sunday of May.", [("the second Sunday of May", "2024-05-12")]),
         ("It began on the last Monday in June 2023.", [("the last Monday in June 2023", "2023-06-26")]),
         ("It began on 05-Jul-2024.", [("05-Jul-2024", "2024-07-05")]),
+        ("It began on 2024-Jul-05.", [("2024-Jul-05", "2024-07-05")]),
+        ("It began on Jul-05-2024.", [("Jul-05-2024", "2024-07-05")]),
+        ("The March vote was quiet.", [("March", "2024-03-01/2024-03-31")]),
+        ("March saw rain.", [("March", "2024-03-01/2024-03-31")]),
+        ("The town fell in AD 70.", [("AD 70", "0070-01-01/0070-12-31")]),
         ("Status 11/Feb/24.", [("11/Feb/24", "2024-02-11")]),
         ("It began on 06-Jul in fog.", [("06-Jul", "2024-07-06")]),
         ("The fund paid in 2021/22.", [("2021/22", "2021-01-01/2022-12-31")]),
@@ -172,13 +177,29 @@ def test_what_a_month_of_another_calendar_counts_is_counted() -> None:
         ("It lasted a decade.", "a decade"),
         ("They waited for weeks.", "weeks"),
         ("After years of drought it rained.", "years"),
-        ("Sales of the quarter fell.", "the quarter"),
         ("They met for several days.", "several days"),
     ],
 )
 def test_lengths_without_a_number_are_seen(sentence: str, quote: str) -> None:
     (mention,) = read(sentence)
     assert (mention.quote, mention.first, mention.note) == (quote, None, "says no day")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "expected"),
+    [
+        ("Sales of the year fell.", "the year", "2024-01-01/2024-12-31"),
+        ("Sales of the day fell.", "the day", "2024-08-07"),
+        ("Sales of the quarter fell.", "the quarter", "2024-04-01/2024-06-30"),
+    ],
+)
+def test_what_only_its_context_dates_is_that_of_publication_and_dates_no_figure(
+    sentence: str, quote: str, expected: str
+) -> None:
+    (mention,) = read(sentence)
+    assert (mention.quote, days(mention), mention.note) == (quote, expected, "that of publication, by custom")
+    (figure,) = extract(f"Some 40 clerks fled. {sentence}", published=WEDNESDAY).figures
+    assert figure.as_of is None
 
 
 def test_the_weekday_tells_the_year() -> None:

@@ -400,3 +400,25 @@ def test_a_dot_before_three_digits_is_refused_where_it_could_group_what_has_no_p
 )
 def test_such_a_dot_is_read_where_the_report_settles_it(text: str, value: float) -> None:
     assert extract(text).figures[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "kind"),
+    [
+        ("Each got Rs.2,500 cr.", "Rs.2,500 cr", 2.5e10, Kind.MONEY),
+        ("The dam cost SR 300 million.", "SR 300 million", 3e8, Kind.MONEY),
+        ("The dam cost 30 million pesos.", "30 million pesos", 3e7, Kind.MONEY),
+        ("Thieves took PS500.", "PS500", 500, Kind.MONEY),
+        ("They built a 6m wall.", "6", 6, Kind.MEASURE),
+        ("It met waves of 6m.", "6", 6, Kind.MEASURE),
+        ("It met a 6m budget.", "6m", 6e6, Kind.COUNT),
+    ],
+)
+def test_what_letters_beside_digits_mean(text: str, quote: str, value: float, kind: Kind) -> None:
+    (figure,) = extract(text).figures
+    assert (figure.quote, figure.value, figure.kind) == (quote, value, kind)
+
+
+def test_the_currency_of_several_countries_stays_open() -> None:
+    (figure,) = extract("The dam cost 30 million pesos.").figures
+    assert (figure.currency, figure.measure) == (None, "money")

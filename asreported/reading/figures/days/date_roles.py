@@ -102,7 +102,7 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
     while at < len(dates) and dates[at].start < end:
         mention = dates[at]
         at += 1
-        if mention.first is None or mention.last is None:
+        if mention.first is None or mention.last is None or mention.note is not None:
             continue
         opens, closes = text.token_at(mention.start), text.token_at(mention.end - 1) + 1
         days = (mention.first, mention.last)
