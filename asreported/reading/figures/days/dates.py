@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from asreported.reading.clauses.structure import ClauseKind, Tense
+from asreported.reading.clauses.structure import ClauseKind, Tag, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, before
@@ -69,6 +69,7 @@ def _usable(case: Case) -> list[Dated]:
     dates, draft = case.dates, case.draft
     found, published = dates.found, dates.published
     pledged = draft.modality is Modality.PLANNED and draft.kind is Kind.MONEY and draft.aspect in _PLEDGED
+    found = [dated for dated in found if not bracketed_off(case, dated)]
     if draft.modality in _AHEAD and not pledged:
         return [dated for dated in found if published is not None and dated.period[1] > published]
     if published is None:
@@ -78,6 +79,17 @@ def _usable(case: Case) -> list[Dated]:
     if draft.aspect is Aspect.NEW:  # "from Friday, because they have handed over four"
         return [dated for dated in found if dated.period[0] <= published or not apart(case, dated)]
     return found
+
+
+def bracketed_off(case: Case, dated: Dated) -> bool:
+    """Return True if a date stands in a bracket with another number: "60 cases (+14 since Monday) and three deaths"."""
+    tags = case.sentence.structure.tags
+    opened = next((at for at in range(dated.first - 1, -1, -1) if tags[at] in (Tag.OPEN, Tag.CLOSE)), None)
+    if opened is None or tags[opened] != Tag.OPEN:
+        return False
+    closed = next((at for at in range(dated.last, len(tags)) if tags[at] == Tag.CLOSE), len(tags))
+    numbers = [one for one in case.sentence.cases if opened < one.first < closed]
+    return bool(numbers) and all(one is not case for one in numbers)
 
 
 def follows(case: Case, dated: Dated) -> bool:

@@ -59,6 +59,7 @@ class MeasureRule(StrEnum):
     NAMED_AFTER = "measure.named_after"
     LISTED = "measure.as_the_list"
     SET_AGAINST = "measure.set_against"
+    SOME_OF = "measure.some_of"
     RECALLED = "measure.as_recalled"
     EVENT_BEFORE = "measure.event_before"
     NOUN = "measure.counted_noun"

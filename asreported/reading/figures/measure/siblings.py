@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from asreported.measures import FATES, FOREIGN, HURT, SHELTERED, Measure
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always, before, part
 from asreported.reading.figures.measure import meanings, nouns
@@ -30,7 +31,8 @@ from asreported.reading.figures.measure.tells import (
     whole,
 )
 from asreported.reading.figures.measure.verbs import behind, is_aside, subject_past
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.recounted import some_of
+from asreported.reading.figures.rules import Rule, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
@@ -110,6 +112,8 @@ def listed(case: Case) -> Told | None:
         return None  # a clause of its own
     start, verb = before.last - outline.first, before.predicate
     start = max(start, verb.last) if verb is not None and verb.last <= left else start
+    if ";" in outline.roles[start:left] and case.sentence.tag(case.last) == Tag.PAST:
+        return None  # "; 73 received care"
     between = outline.roles[start:left]  # "from 18 to 25 million", "5 soldiers, 3 civilians"
     return as_other(before) if between in _SET_AGAINST or _LIST.fullmatch(between) else None
 
@@ -357,6 +361,14 @@ SET_AGAINST: Row = Rule(
     "Two states that are compared measure the same.",
     ("Unemployment fell to 5.1 per cent in June from [5.4 per cent] in May.",),
     ("Unemployment fell to 5.1 per cent in June, and turnout to [5.4 per cent].",),
+)
+SOME_OF: Row = Rule(
+    Id.SOME_OF,
+    count,
+    Taken("some of", lambda case: None if (other := some_of(case)) is None else as_other(other)),
+    "Those among whom some are counted measure what was said of them before.",
+    ("The mill freed 90 captives. Among the captives were [12] weavers.",),
+    ("The mill freed 90 captives. The mayor was among [12] weavers.",),
 )
 RECALLED: Row = Rule(
     Id.RECALLED,

@@ -90,6 +90,7 @@ _FIRST = (
     verbs.BOTH,
     nouns.HOW_OFTEN,
     verbs.AT_ONCE,
+    siblings.SOME_OF,
     siblings.PARALLEL,
     *nouns.OF_WHOLE,
 )

@@ -32,6 +32,7 @@ class ModalityRule(StrEnum):
     PLANNED_IF = "modality.planned_if"
     ORDERED = "modality.ordered"
     WOULD = "modality.would"
+    COMING = "modality.coming"
     IS_TO = "modality.is_to"
     IS_PLANNED = "modality.is_planned"
     BE_FREED = "modality.be_freed"
