@@ -176,6 +176,11 @@ def only_where(case: Case) -> bool:
     return (before[-1:] == "p" and not case.outline.has("on_word", case.left - 1)) or before == ",o"
 
 
+def only_within(case: Case) -> bool:
+    """Return True if a number of buildings only says in which: "guards in 14 prisons"."""
+    return case.sentence.has("place_preposition_sure", case.left - 1)
+
+
 # -- goods -------------------------------------------------------------------------------------------------
 
 
@@ -260,11 +265,11 @@ OF_WHOLE: tuple[Row, ...] = (
 )
 PLACES: Row = Rule(
     Id.PLACES,
-    sort("region") & when("places", only_where),
+    sort("region") & when("places", only_where) | sort("building") & when("within", only_within),
     Told(Measure.OTHER),
     "A number of places that only says where something happens counts nothing of it.",
-    ("The storm killed 40 people in [14] districts.",),
-    ("The storm struck [14] districts.",),
+    ("The storm killed 40 people in [14] districts.", "Rebels hold 40 guards in [14] prisons."),
+    ("The storm struck [14] districts.", "The storm struck [14] prisons."),
 )
 OF_THOSE: Row = Rule(
     Id.OF_THOSE,

@@ -149,6 +149,8 @@ def recalled(case: Case) -> Told | None:
     draft, outline, left = case.draft, case.outline, case.left
     if draft.counted_at is not None or draft.kind not in _COUNTING:
         return None
+    if case.sentence.tag(case.last) == Tag.PAST:
+        return None  # a verb of its own
     earlier = draft.like if draft.like is not None and draft.like.first < draft.first else None
     if earlier is None and case.at and draft.kind is Kind.COUNT:
         earlier = next((other for other in outline.drafts[case.at - 1 :: -1] if other.kind is Kind.COUNT), None)

@@ -41,7 +41,7 @@ def _phrase_before(case: Case) -> Iterator[int]:
     outline, left = case.outline, case.left
     roles = outline.roles
     verbal = case.first > left and not set(roles[left : case.first]).isdisjoint("KGF")  # "the toll topped 1,000"
-    if left and not verbal and not _is_led(outline, left):
+    if left and not verbal and (not _is_led(outline, left) or case.sentence.has("semicolon", left - 1)):
         return
     passed = [other.last - outline.first for other in outline.drafts if _in_the_way(other, case)]
     stop = 0 if _brought_to(outline, left) else max(passed, default=0)
