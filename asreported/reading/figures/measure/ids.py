@@ -10,6 +10,7 @@ class MeasureRule(StrEnum):
 
     MONEY = "measure.money"
     DURATION = "measure.duration"
+    ANIMALS = "measure.animals"
     BODIES = "measure.bodies"
     PRONOUN = "measure.toll_of_pronoun"
     RESTATED = "measure.restated"

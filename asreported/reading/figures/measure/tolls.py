@@ -136,9 +136,11 @@ def named_after(case: Case) -> Told | None:
 
 def against(case: Case) -> Told | None:
     """Return "votes" for a number that is set against another one where votes are spoken of: "passed 312 to 98"."""
-    outline = case.outline
+    outline, other = case.outline, case.before
     if case.draft.counted_at is not None:
         return None
+    if other is not None and other.draft.measure == Measure.VOTES and other.end == case.left - 1:
+        return Told(Measure.VOTES) if outline.has("to_word", other.end) else None  # "212 votes to 187"
     after, before = outline.roles[case.last : case.last + 2], outline.roles[max(0, case.first - 2) : case.first]
     spoken = outline.spots("balloting")
     facing = after in ("T#", "'#") or before in _AGAINST
@@ -189,9 +191,14 @@ def of_sum(case: Case) -> Told | None:
         if roles[case.left - 1 : case.left] == "D" and outline.within("comparison", at, at + _RISE):
             high = at + _RISE  # "a 36 percent pay rise"
     of = roles[at : at + 1] == "o"
-    spots = (spot for spot in outline.spots("money_noun") if low <= spot < high)
+    spots = (spot for spot in outline.spots("money_noun") if low <= spot < high and not _proportion(outline, spot))
     spot = next((spot for spot in spots if of or not outline.has("flow_noun", spot)), None)
     return None if spot is None else Told(Measure.MONEY, outline.word(spot))
+
+
+def _proportion(outline: Outline, at: int) -> bool:
+    """Return True for the share of something that is no sum: "the share of women was 34 per cent"."""
+    return outline.has("proportion", at) and outline.roles[at + 1 : at + 2] == "o"
 
 
 def of_land(case: Case) -> Told | None:
