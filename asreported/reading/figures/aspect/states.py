@@ -161,14 +161,12 @@ def _with_partly(case: Case) -> bool:
 
 
 with_partly: When = (
-    count & Condition("with_partly", _with_partly) & tense(Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT) & ~stock
+    count & Condition("with_partly", _with_partly) & tense(Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT) & ~supposed
 )
 BY_MEASURE = (
     Rule(
         Id.PARTLY,
-        partly
-        | count & Condition("with_partly", _with_partly)
-        | measure(Measure.VOTES) & (until | until_hour | so_far),
+        partly | with_partly | measure(Measure.VOTES) & (until | until_hour | so_far),
         Aspect.TOTAL,
         "Votes that are counted or cast up to a moment run.",
         (
