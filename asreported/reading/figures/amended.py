@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asreported.reading.clauses.structure import Voice
-from asreported.reading.figures.case import Case, Spot, once
+from asreported.reading.figures.case import Case, once
+from asreported.reading.grammar.spots import Spot
 from asreported.records import Role
 
 _REACH = 7
