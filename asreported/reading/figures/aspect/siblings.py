@@ -81,6 +81,8 @@ def _set_against(case: Case) -> Draft | None:
     if before is None or before.draft.kind is not case.draft.kind or before.draft.part_of is case.draft:
         return None
     near, end = max(before.last, case.left - 4), before.last
+    if case.draft.kind in _SHARES and sentence.has("after_event", case.left - 1) and case.draft.counted_at is None:
+        return before.draft  # "rose 2.2 per cent after 2.6 in July"
     against = [
         spot
         for spot in sentence.spots("set_against")

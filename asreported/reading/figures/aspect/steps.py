@@ -40,7 +40,11 @@ def _negative(case: Case) -> bool:
 def _stepped_to(case: Case) -> bool:
     """Return True if something came to the number by the change before it: "by 12 to 480"."""
     before = case.before
-    if before is None or before.draft.aspect is not Aspect.CHANGE or not case.sentence.has("to_word", case.left - 1):
+    if before is None or before.draft.aspect is not Aspect.CHANGE:
+        return False
+    if case.sentence.has("leaving_over", case.left - 1):
+        return True
+    if not case.sentence.has("to_word", case.left - 1):
         return False
     between = case.sentence.kinds(before.end, case.left - 1)
     return before.end >= case.left - 1 or not between

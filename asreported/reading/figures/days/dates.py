@@ -9,7 +9,7 @@ from typing import NamedTuple
 from asreported.reading.clauses.structure import ClauseKind, Tag, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, before
+from asreported.reading.figures.conditions import When, before, kind
 from asreported.reading.figures.days.date_roles import Dated, Role
 from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
@@ -204,7 +204,7 @@ def carried_to_now(case: Case) -> bool:
     return joined and own is not None and own.verb is not None and own.verb.tense in _UP_TO_NOW
 
 
-another_day: When = before("other_day")
+another_day: When = before("other_day") | kind(Kind.PERCENT, Kind.FRACTION) & before("after_event")
 """The number is set against another, of an earlier or later day: "from 67 in 2022"."""
 
 

@@ -10,6 +10,7 @@ class MeasureRule(StrEnum):
 
     MONEY = "measure.money"
     DURATION = "measure.duration"
+    NONE_OF = "measure.none_of"
     ANIMALS = "measure.animals"
     BODIES = "measure.bodies"
     PRONOUN = "measure.toll_of_pronoun"

@@ -44,7 +44,7 @@ _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ..
 _OF_THINGS = frozenset({"load", "building", "weapon", "organisation"})
 _NEVER_ILL = frozenset({"building", "load", "weapon"})
 _NEVER_POOR = frozenset({"building", "load", "weapon", "arms"})
-_SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall", "topple"})
+_SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall", "topple", "burn"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
 _STATED = frozenset("qpwKGDT")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")

@@ -127,6 +127,8 @@ def modifier(case: Case) -> Told | None:
         measure = outline.value("measure_state", at)
         if measure is None and tags[at] in _MODIFYING:
             measure = outline.value("measure_verb", at)
+        if measure is None and tags[at] in _MODIFYING and outline.value("measure_sense", at) == "burn":
+            measure = meanings.meet(outline, "burn", sort_of(case))  # "40 burned houses"
         if measure is not None:
             return Told(measure, outline.word(at))
     return None

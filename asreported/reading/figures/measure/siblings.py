@@ -24,6 +24,7 @@ from asreported.reading.figures.measure.tells import (
     count,
     in_place_of,
     known_whole,
+    share,
     sort_of,
     span,
     taken,
@@ -358,7 +359,7 @@ LISTED: Row = Rule(
 )
 SET_AGAINST: Row = Rule(
     Id.SET_AGAINST,
-    before("other_day", "set_against"),
+    before("other_day", "set_against") | share & before("after_event"),
     taken(set_against),
     "Two states that are compared measure the same.",
     ("Unemployment fell to 5.1 per cent in June from [5.4 per cent] in May.",),

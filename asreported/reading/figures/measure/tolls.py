@@ -30,7 +30,7 @@ def named_before(case: Case) -> Told | None:
     """Return what a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
     for at in _phrase_before(case):
         bracket = case.outline.roles[case.left - 1] == "(" and at >= case.left - _BRACKET
-        measure = _named_at(case.outline, at, case.left, bracket)
+        measure = _both(case.outline, at) or _named_at(case.outline, at, case.left, bracket)
         if measure is not None and _is_number_of(case.outline, at, case.left, bracket):
             return Told(measure, case.outline.word(at))
     return None
@@ -82,6 +82,14 @@ def _in_the_way(other: Draft, case: Case) -> bool:
     at = other.stretch[0] - case.outline.first
     places = at and case.outline.roles[at - 1] == "p" and other.counted_at is not None
     return other.last <= case.draft.first and not places
+
+
+def _both(outline: Outline, at: int) -> str | None:
+    """Return "other" for a toll of dead and hurt together: "the number of dead and injured"."""
+    if at < 3 or outline.roles[at - 1] != "&" or not outline.within("number_noun", at - 5, at - 2):
+        return None
+    both = {meanings.state_of(outline, at), meanings.state_of(outline, at - 2)}
+    return Measure.OTHER if both == {Measure.DEATHS, Measure.INJURIES} else None
 
 
 def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None:

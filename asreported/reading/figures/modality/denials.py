@@ -106,6 +106,22 @@ DENIALS: tuple[Rule[Case, Mood], ...] = (
         misses=("Posts claim that [40] miners died. This is sad.",),
     ),
     Rule(
+        id=Id.FALSELY,
+        when=sentence("falsely"),
+        gives=said(Modality.DENIED, falsehood.falsely, "falsely claimed"),
+        because="What is said falsely is not so.",
+        fires=("The rebels falsely claimed that [40] miners had died.",),
+        misses=("The rebels claimed that [40] miners had been falsely accused.",),
+    ),
+    Rule(
+        id=Id.NO_TRUTH,
+        when=sentence("no_truth"),
+        gives=said(Modality.DENIED, falsehood.no_truth, "no truth to"),
+        because="What nothing speaks for is not asserted.",
+        fires=("There is no truth to reports that [40] miners died.",),
+        misses=("There is some truth to reports that [40] miners died.",),
+    ),
+    Rule(
         id=Id.CONTRARY_TO,
         when=sentence("contrary_to"),
         gives=said(Modality.DENIED, falsehood.contrary_to, "contrary to"),

@@ -45,7 +45,8 @@ def not_said(case: Case) -> Span | None:
     """Return the negated verb of speech: "did not say that 40 had died"."""
     sentence = case.sentence
     for verb in sentence.verbs:
-        said = verb.polarity is Polarity.NEGATIVE and sentence.has("say", verb.main) and verb.end <= case.left
+        nobody = verb.polarity is Polarity.NEGATIVE or sentence.has("nobody", verb.start - 1)
+        said = nobody and sentence.has("say", verb.main) and verb.end <= case.left
         if said and sentence.has("that_clause", verb.end) and _TURNS.isdisjoint(sentence.kinds(verb.end, case.left)):
             return verb.start, verb.end
     return None
@@ -59,20 +60,46 @@ def called_false(case: Case) -> Span | None:
         *(one for one in sentence.spots("number_noun") if _of(case, one.last)),
     ]
     claim = max((spot for spot in claims if spot.last <= case.left), default=None)
-    if claim is None or not _TURNS.isdisjoint(sentence.kinds(claim.last, case.left)):
+    if claim is None or UnitKind.COLON in sentence.kinds(claim.last, case.left) or not _holds(case, claim.last):
         return None
-    held = sentence.has("that_clause", claim.last) or sentence.has("claimed_what", claim.last)
-    held = held or sentence.has("claiming", claim.last)
+    false = next((spot for spot in sentence.spots("false_word") if spot.first >= case.end), None)
+    if false is not None and sentence.within("calling", 0, claim.first) and false.first <= case.end + 1:
+        return false.first, false.last  # "called a report of 40 deaths false"
     for verb in sentence.verbs:
-        if not held or verb.start < case.end or sentence.tag(verb.start) != Tag.BE:
+        if verb.start < case.end or not (sentence.tag(verb.start) == Tag.BE or sentence.has("proving", verb.main)):
             continue
         for spot in sentence.spots("false_word"):
             if verb.start < spot.first <= verb.start + _NEAR:
                 return verb.start, spot.last
         near = (verb.start, verb.start + _NEAR + 1)
-        if sentence.within("true_word", *near) and Tag.NOT in sentence.structure.tags[slice(*near)]:
+        negative = Tag.NOT in sentence.structure.tags[slice(*near)] or verb.polarity is Polarity.NEGATIVE
+        if sentence.within("true_word", *near) and negative:
             return near
     return None
+
+
+def _holds(case: Case, at: int) -> bool:
+    """Return True if a claim goes on with what it claims: "that", "of", "claiming", ", which said"."""
+    at += case.sentence.tag(at) == Tag.COMMA
+    return any(case.sentence.has(name, at) for name in ("that_clause", "claimed_what", "claiming", "claim_pronoun"))
+
+
+def falsely(case: Case) -> Span | None:
+    """Return the words by which something is said in error: "falsely claimed that 40 had died"."""
+    sentence = case.sentence
+    for spot in sentence.spots("falsely"):
+        said = any(sentence.has(name, spot.last) for name in ("claiming", "say"))
+        if said and spot.last < case.left and UnitKind.COLON not in sentence.kinds(spot.last, case.left):
+            return spot.first, spot.last + 1
+    return None
+
+
+def no_truth(case: Case) -> Span | None:
+    """Return the words that say that nothing speaks for it: "there is no truth to reports that 40 died"."""
+    sentence = case.sentence
+    spot = next((one for one in sentence.spots("no_truth") if one.last <= case.left), None)
+    ended = spot is None or UnitKind.COLON in sentence.kinds(spot.last, case.left)
+    return None if spot is None or ended else (spot.first, spot.last)
 
 
 def _of(case: Case, at: int) -> bool:

@@ -17,6 +17,8 @@ class ModalityRule(StrEnum):
     NOT_SAID = "modality.not_said"
     CALLED_FALSE = "modality.called_false"
     CALLED_FALSE_NEXT = "modality.called_false_next"
+    FALSELY = "modality.falsely"
+    NO_TRUTH = "modality.no_truth"
     CONTRARY_TO = "modality.contrary_to"
     IN_PLACE = "modality.in_its_place"
     LABELLED = "modality.labelled_false"
