@@ -46,6 +46,8 @@ _NEVER_ILL = frozenset({"building", "load", "weapon"})
 _NEVER_POOR = frozenset({"building", "load", "weapon", "arms"})
 _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall", "topple", "burn"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
+_BURNS_OTHERS = frozenset({("burn", sort) for sort in ("", "person", "region", "load")})
+"""What burns is only said of buildings: "a blaze that burned through the hills"."""
 _STATED = frozenset("qpwKGDT")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
 
@@ -95,7 +97,7 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Told | None
         nobody = undergone == Measure.POPULATION and verb.bare and outline.roles[verb.main : verb.last + 1] == "Gs"
         return None if nobody else Told(undergone, words, verb, How.EVENT)
     sense = outline.value("measure_sense", verb.main)
-    if sense in _SUBJECT_SENSES and not (verb.passive and sense == "receive"):
+    if sense in _SUBJECT_SENSES and not (verb.passive and sense == "receive") and (sense, sort) not in _BURNS_OTHERS:
         measure = meet(outline, sense, sort)
         if measure is not None or sense == "shelter":  # a hospital is where they shelter
             return None if measure is None else Told(measure, words, verb, How.SENSE)
