@@ -72,7 +72,7 @@ def toll_of(case: Case) -> bool | None:
             return None
         moved = moved or sentence.has("toll_verb", at) or (tags[at] == Tag.BE and _close(case, at))
         named = (
-            sentence.has("number_noun", at) and at not in counted
+            sentence.has("number_noun", at) and at not in counted and not sentence.has("ratio_noun", at)
         )  # "stands at 480 after 12 deaths and five missing"
         if named and (moved or sentence.within("toll_verb", max(0, at - 6), at)):
             return bool(sentence.spots("single_event")) and not _runs(case, at)
