@@ -19,6 +19,7 @@ from asreported.reading.figures.aspect.tells import (
     after_event,
     copula,
     dated,
+    does,
     event,
     following,
     just_before,
@@ -347,7 +348,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.UNDER_WAY,
-        measure(Measure.AID) & told(Told.PRESENT) & going & part_of_event,
+        measure(Measure.AID) & told(Told.PRESENT) & going & part_of_event & ~does("waiting"),
         Aspect.NEW,
         "Aid that is on its way is one delivery.",
         ("The charity is sending [30] trucks of food.",),

@@ -114,7 +114,10 @@ def nearest(case: Case, dates: list[Dated]) -> Dated | None:
 
 def heads(case: Case, dated: Dated) -> bool:
     """Return True if a date opens the sentence in which a number follows."""
-    return dated.frontal and not follows(case, dated)
+    if not dated.frontal or follows(case, dated):
+        return False
+    clause = case.sentence.structure.clause_at(dated.first)
+    return clause is None or clause.kind is not ClauseKind.RELATIVE or clause is case.clause  # "which opened in 1998"
 
 
 def opens(case: Case, dated: Dated) -> bool:

@@ -139,6 +139,8 @@ def _linked(verb: VerbGroup, outline: Outline, at: int, sort: str) -> Told | Non
 def _undergone(verb: VerbGroup, outline: Outline, sort: str) -> str | None:
     """Return what the subject undergoes by the verb itself: "died", "had to leave"."""
     undergone = outline.value("measure_undergone", verb.main)
+    if undergone == Measure.DAMAGE and sort in _PEOPLE:
+        undergone = None  # "a boat carrying 40 people capsized"
     if undergone == Measure.OTHER and sort in ("captive", "prisoner"):
         undergone = None
     if verb.passive and outline.has("needing", verb.main):
