@@ -9,7 +9,7 @@ from asreported.reading.figures.modality import falsehood, nouns
 from asreported.reading.figures.modality.ids import ModalityRule as Id
 from asreported.reading.figures.modality.moods import Mood, said
 from asreported.reading.figures.modality.verbs import Span
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Modality
 
 
@@ -71,7 +71,7 @@ DENIALS: tuple[Rule[Case, Mood], ...] = (
     ),
     Rule(
         id=Id.NOT_SO,
-        when=negated,
+        when=negated | Condition("negated(predicate)", falsehood.is_negated),
         gives=said(Modality.DENIED, falsehood.not_so, "were not"),
         because="Those who were not killed, hurt, taken or freed are denied to be so.",
         fires=("Some [40] miners were not injured.", "The 60 guards said that [40] miners had not died."),

@@ -7,12 +7,15 @@ from asreported.reading.clauses.structure import Polarity, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case
+from asreported.reading.figures.measure.ids import BY_EVENT, MeasureRule
 from asreported.reading.figures.modality.verbs import Span
 from asreported.reading.grammar.patterns import Pattern
 
 _TURNS = frozenset({UnitKind.COLON, UnitKind.QUOTE})
 _DONE_TO = FATES | FOREIGN | {Measure.DETAINED, Measure.DISPLACED}
 """What nobody is of whom it is said that they were not."""
+_BY_VERB = BY_EVENT | {MeasureRule.PASSIVE, MeasureRule.LINKED, MeasureRule.FAR_PASSIVE}
+"""Rules by which a verb tells what befell the counted: "the 40 deaths were not announced" is told by a noun."""
 _NEAR = 3
 """Tokens from "is" to the word by which something is called false."""
 _VERDICT = 4
@@ -27,18 +30,23 @@ _THAT_IS_FALSE = Pattern(
 )
 
 
+def is_negated(case: Case) -> bool:
+    """Return True if "not" stands in the verb group that tells the measure."""
+    told, tags = case.draft.predicate, case.sentence.structure.tags
+    return told is not None and Tag.NOT in tags[case.position(told.first) : case.position(told.last)]
+
+
 def not_so(case: Case) -> Span | None:
     """Return the negated verb by which the counted were not killed, hurt, taken or freed."""
-    verb = case.verb
-    if verb is None or verb.polarity is not Polarity.NEGATIVE or case.draft.measure not in _DONE_TO:
+    told, sentence, verb = case.draft.predicate, case.sentence, case.verb
+    if told is None or case.draft.measure not in _DONE_TO or case.draft.measure_rule not in _BY_VERB:
         return None
-    if not verb.finite or case.sentence.within("not_only", verb.start, verb.end + 1):
-        return None
-    if case.sentence.has("taking_in", verb.main):
-        return None  # "does not include 12 who are missing"
-    told = case.draft.predicate
-    said = told is not None and case.position(told.main) == verb.main
-    return (verb.start, verb.end) if said and verb.tense is not Tense.CONDITIONAL else None
+    first, last = case.position(told.first), case.position(told.last)
+    negative = is_negated(case)
+    if verb is not None and first <= verb.main < last:
+        negative = (negative or verb.polarity is Polarity.NEGATIVE) and verb.tense is not Tense.CONDITIONAL
+    kept = sentence.within("not_only", first, last + 1) or sentence.has("taking_in", case.position(told.main))
+    return (first, last) if negative and not kept else None
 
 
 def not_said(case: Case) -> Span | None:

@@ -192,9 +192,10 @@ def coming(case: Case, verb: VerbGroup) -> Span | None:
 
 def bidden(case: Case, verb: VerbGroup) -> Span | None:
     """Return the verb in its bare form with which a sentence opens: "boil the water for ten minutes"."""
+    labels = case.sentence.tag(verb.end) == Tag.COLON  # "Claim: 40 died"
     opens = verb.tag == Tag.BASE and verb.start == verb.main and case.sentence.structure.unit_at(verb.start) == 0
     alone = not any(one.finite for one in case.sentence.verbs)
-    return (verb.start, verb.end) if opens and alone and verb.end <= case.left else None
+    return (verb.start, verb.end) if opens and alone and not labels and verb.end <= case.left else None
 
 
 # -- the word that the verb depends on ---------------------------------------------------------------------
