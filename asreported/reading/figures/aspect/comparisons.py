@@ -85,6 +85,8 @@ def _moved_before(case: Case) -> bool:
     has = case.sentence.has
     if not has("difference_word", at):
         return False
+    if has("shooting_down", at - 1):
+        return False  # "shot down 40 of them"
     walked = has("up_or_down", at) and at > 0 and case.sentence.tag(at - 1) in VERBS
     return not walked or has("difference_word", at - 1)  # "edged down 3 percent", but not "walked down 3 flights"
 
@@ -242,7 +244,8 @@ CHANGES = (
     Rule(
         Id.CHANGED,
         ~timed & (share | count & following("point_noun") | up_or_down) & moved_before
-        | (money | quantity) & just_before("rising_verb"),
+        | (money | quantity) & just_before("rising_verb")
+        | quantity & just_before("sinking_verb") & clause("level_noun"),
         Aspect.CHANGE,
         "A share, a sum or a length right behind a verb of rising or falling is a difference.",
         (

@@ -19,6 +19,7 @@ from asreported.reading.figures.aspect.tells import (
     after_event,
     copula,
     dated,
+    does,
     event,
     following,
     just_before,
@@ -72,7 +73,7 @@ def toll_of(case: Case) -> bool | None:
             return None
         moved = moved or sentence.has("toll_verb", at) or (tags[at] == Tag.BE and _close(case, at))
         named = (
-            sentence.has("number_noun", at) and at not in counted
+            sentence.has("number_noun", at) and at not in counted and not sentence.has("ratio_noun", at)
         )  # "stands at 480 after 12 deaths and five missing"
         if named and (moved or sentence.within("toll_verb", max(0, at - 6), at)):
             return bool(sentence.spots("single_event")) and not _runs(case, at)
@@ -347,7 +348,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.UNDER_WAY,
-        measure(Measure.AID) & told(Told.PRESENT) & going & part_of_event,
+        measure(Measure.AID) & told(Told.PRESENT) & going & part_of_event & ~does("waiting"),
         Aspect.NEW,
         "Aid that is on its way is one delivery.",
         ("The charity is sending [30] trucks of food.",),

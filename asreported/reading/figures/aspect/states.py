@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asreported.measures import STATES, Measure
 from asreported.reading.clauses.arguments import is_stock, is_whole
-from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure import Tag, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
@@ -36,7 +36,7 @@ from asreported.reading.figures.aspect.tells import (
     verb_before,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, kind, measure, sentence
+from asreported.reading.figures.conditions import When, kind, measure, sentence, tense
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, needs
@@ -151,15 +151,28 @@ partly: When = Condition(
     needs=(*needs("with_word"), *needs("partial_count")),
 )
 
+
+def _with_partly(case: Case) -> bool:
+    """Return True if the sentence opens with how far a count has come: "with 90 of 100 seats declared, they had 40"."""
+    first = case.sentence.cases[0]
+    if case.at == 0 or not case.sentence.has("with_word", 0):
+        return False
+    return case.sentence.within("partial_count", first.end, case.left)
+
+
+with_partly: When = (
+    count & Condition("with_partly", _with_partly) & tense(Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT) & ~supposed
+)
 BY_MEASURE = (
     Rule(
         Id.PARTLY,
-        partly | measure(Measure.VOTES) & (until | until_hour | so_far),
+        partly | with_partly | measure(Measure.VOTES) & (until | until_hour | so_far),
         Aspect.TOTAL,
         "Votes that are counted or cast up to a moment run.",
         (
             "With [70 percent] of the ballots counted, the mayor led.",
             "By noon [31 percent] of voters had cast a ballot.",
+            "With 90 wards declared, the mayor had [41].",
         ),
         ("The mayor took [70 percent] of the vote.",),
     ),

@@ -17,7 +17,7 @@ from asreported.reading.figures.aspect.tells import (
     share,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, counted, kind, measure, tense, verb
+from asreported.reading.figures.conditions import When, counted, kind, measure, sentence, tense, verb
 from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Aspect, Kind
 
@@ -33,10 +33,18 @@ def _step(case: Case) -> bool:
     return changed and (after.draft.kind is case.draft.kind or case.draft.kind is Kind.COUNT)
 
 
+def _negative(case: Case) -> bool:
+    return case.draft.value is not None and case.draft.value < 0
+
+
 def _stepped_to(case: Case) -> bool:
     """Return True if something came to the number by the change before it: "by 12 to 480"."""
     before = case.before
-    if before is None or before.draft.aspect is not Aspect.CHANGE or not case.sentence.has("to_word", case.left - 1):
+    if before is None or before.draft.aspect is not Aspect.CHANGE:
+        return False
+    if case.sentence.has("leaving_over", case.left - 1):
+        return True
+    if not case.sentence.has("to_word", case.left - 1):
         return False
     between = case.sentence.kinds(before.end, case.left - 1)
     return before.end >= case.left - 1 or not between
@@ -83,6 +91,14 @@ tolled: When = Condition("in_toll", lambda case: in_toll(case) is not None)
 fresh: When = Condition("fresh", lambda case: case.sentence.has("fresh", case.last))
 
 STEPS: tuple[AspectRule, ...] = (
+    Rule(
+        Id.SIGNED,
+        kind(Kind.COUNT) & (Condition("negative", _negative) | just_before("plus_sign")) & ~measure(Measure.OTHER),
+        Aspect.CHANGE,
+        "A count with a sign is a difference.",
+        ("The ward reports 60 deaths (+[14] since Monday).", "After a review the ward reported [-14] deaths."),
+        ("The ward reports 60+ deaths and [14] cures.",),
+    ),
     Rule(
         Id.STEP,
         ~kind(Kind.DURATION) & Condition("step", _step),
@@ -167,6 +183,14 @@ BEFORE_TOLLS: tuple[AspectRule, ...] = (
     ),
 )
 AFTER_TOLLS: tuple[AspectRule, ...] = (
+    Rule(
+        Id.STEPPED_TO_TOLL,
+        stepped_to & event & ~sentence("single_event"),
+        Aspect.TOTAL,
+        "A toll that was changed by so many stands at a number.",
+        ("The toll rose 40 to [310] on Monday.",),
+        ("The quake toll rose 40 to [310].",),
+    ),
     Rule(
         Id.ALREADY_COUNTED,
         event & Condition("already_counted", _already),

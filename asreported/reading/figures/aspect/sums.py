@@ -11,6 +11,7 @@ from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
     behind_bracket,
+    copula,
     does,
     going_on,
     just_before,
@@ -118,6 +119,7 @@ _RULES = (
     Rule(
         Id.RUNNING_SUM,
         (told(Told.PRESENT, Told.LASTING) | near("lasting_word")) & ~does("pricing")
+        | copula & just_before("worth_word")
         | share & just_before("reaching_from") & does("difference_word", "toll_verb"),
         Aspect.LEVEL,
         "A sum that is so now, and a share that is risen or fallen to, is a level.",

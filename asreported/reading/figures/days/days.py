@@ -27,7 +27,7 @@ from asreported.reading.figures.conditions import When, aspect, modality
 from asreported.reading.figures.days.carried import CARRIED_ON
 from asreported.reading.figures.days.date_roles import Dated, dates_of_sentence
 from asreported.reading.figures.days.dates import STANDING, Dates, Day, DayRule
-from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS
+from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS, RECOUNTED
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.since import SINCE
 from asreported.reading.figures.days.states import LOOKS_BACK, NO_DAY, STATES, revised
@@ -82,7 +82,7 @@ STATEMENT: DayRule = Rule(
     ("“The school is full,” the mayor said. “There are [40] people in it.”",),
 )
 AS_OF: Table[Case, Day] = Table(
-    "as_of", (SPAN, STRETCH, *NO_DAY, *STATES, *EVENTS, *CARRIED_ON, COUNTED_BACK, LOOKS_BACK, STATEMENT)
+    "as_of", (SPAN, STRETCH, *NO_DAY, *STATES, *EVENTS, *CARRIED_ON, RECOUNTED, COUNTED_BACK, LOOKS_BACK, STATEMENT)
 )
 
 

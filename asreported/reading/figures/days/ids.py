@@ -43,6 +43,8 @@ class AsOfRule(StrEnum):
     BROUGHT = "as_of.brought"
     REPORT_AFTER = "as_of.report_after"
     WINDOW = "as_of.window"
+    OF_PART = "as_of.of_part"
+    RECOUNTED = "as_of.recounted"
     EVENT_OPENING = "as_of.event_opening"
     EVENT = "as_of.event"
     FIRST_DAY = "as_of.first_day"

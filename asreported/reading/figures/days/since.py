@@ -15,6 +15,7 @@ from asreported.reading.figures.days.dates import (
     apart,
     beside,
     between,
+    bracketed_off,
     compared,
     heads,
     nearest,
@@ -31,6 +32,7 @@ _YEAR = 364
 
 def _own(case: Case, role: Role, *, spans: bool = False) -> Dated | None:
     found = [dated for dated in case.dates.found if dated.role is role and (dated.spans or not spans)]
+    found = [dated for dated in found if not bracketed_off(case, dated)]
     return nearest(case, [dated for dated in found if heads(case, dated) or _of_clause(case, dated)])
 
 

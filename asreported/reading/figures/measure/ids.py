@@ -13,6 +13,8 @@ class MeasureRule(StrEnum):
 
     MONEY = "measure.money"
     DURATION = "measure.duration"
+    NONE_OF = "measure.none_of"
+    ANIMALS = "measure.animals"
     BODIES = "measure.bodies"
     PRONOUN = "measure.toll_of_pronoun"
     RESTATED = "measure.restated"
@@ -62,6 +64,7 @@ class MeasureRule(StrEnum):
     NAMED_AFTER = "measure.named_after"
     LISTED = "measure.as_the_list"
     SET_AGAINST = "measure.set_against"
+    SOME_OF = "measure.some_of"
     RECALLED = "measure.as_recalled"
     EVENT_BEFORE = "measure.event_before"
     NOUN = "measure.counted_noun"

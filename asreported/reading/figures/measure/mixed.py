@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from asreported.measures import HURT, Measure
+from asreported.reading.clauses.structure import Tag
 from asreported.reading.figures.amended import in_toll
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import kind
+from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.tells import Row, Told, sort, taken, when
 from asreported.reading.figures.rules import Rule
@@ -71,6 +73,10 @@ def of_toll(case: Case) -> Told | None:
         return None
     own = case.outline.value("measure_noun", case.end - 1) if case.draft.counted_at is not None else None
     dead = case.sentence.has("dead_toll", toll.first) or toll.last - toll.first > 1
+    of = toll.last + 1 + (case.sentence.tag(toll.last + 1) == Tag.DETERMINER)
+    state = meanings.state_of(case.outline, of) if case.sentence.has("of_word", toll.last) else None
+    if state is not None:
+        return Told(state, case.sentence.quote(toll.first, of + 1))
     return Told(own or Measure.DEATHS, case.sentence.quote(*toll[:2])) if own is not None or dead else None
 
 

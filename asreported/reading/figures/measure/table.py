@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from asreported.measures import Measure
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import When, always, kind, part
+from asreported.reading.figures.conditions import When, always, before, kind, noun, part
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure import deeds, nouns, objects, siblings, tolls, verbs
 from asreported.reading.figures.measure.captives import CAPTIVES
@@ -41,6 +41,22 @@ KINDS: tuple[Row, ...] = (
         "A length of time measures how long.",
         ("The siege lasted [40 days].",),
         ("The siege killed [40] people.",),
+    ),
+    Rule(
+        Id.NONE_OF,
+        before("none_of"),
+        Told(Measure.OTHER),
+        "What befell none of them is not said of them.",
+        ("None of the [40] divers was hurt.",),
+        ("Some of the [40] divers were hurt.",),
+    ),
+    Rule(
+        Id.ANIMALS,
+        noun("animal"),
+        Told(Measure.OTHER),
+        "Animals that die or are hurt are no victims.",
+        ("The fire killed [900] sheep.",),
+        ("The fire killed [nine] shepherds.",),
     ),
     Rule(
         Id.BODIES,
@@ -91,6 +107,7 @@ _FIRST = (
     verbs.BOTH,
     nouns.HOW_OFTEN,
     verbs.AT_ONCE,
+    siblings.SOME_OF,
     siblings.PARALLEL,
     *nouns.OF_WHOLE,
 )

@@ -30,7 +30,7 @@ def named_before(case: Case) -> Told | None:
     """Return what a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
     for at in _phrase_before(case):
         bracket = case.outline.roles[case.left - 1] == "(" and at >= case.left - _BRACKET
-        measure = _named_at(case.outline, at, case.left, bracket)
+        measure = _both(case.outline, at) or _named_at(case.outline, at, case.left, bracket)
         if measure is not None and _is_number_of(case.outline, at, case.left, bracket):
             return Told(measure, case.outline.word(at))
     return None
@@ -41,7 +41,7 @@ def _phrase_before(case: Case) -> Iterator[int]:
     outline, left = case.outline, case.left
     roles = outline.roles
     verbal = case.first > left and not set(roles[left : case.first]).isdisjoint("KGF")  # "the toll topped 1,000"
-    if left and not verbal and not _is_led(outline, left):
+    if left and not verbal and (not _is_led(outline, left) or case.sentence.has("semicolon", left - 1)):
         return
     passed = [other.last - outline.first for other in outline.drafts if _in_the_way(other, case)]
     stop = 0 if _brought_to(outline, left) else max(passed, default=0)
@@ -82,6 +82,14 @@ def _in_the_way(other: Draft, case: Case) -> bool:
     at = other.stretch[0] - case.outline.first
     places = at and case.outline.roles[at - 1] == "p" and other.counted_at is not None
     return other.last <= case.draft.first and not places
+
+
+def _both(outline: Outline, at: int) -> str | None:
+    """Return "other" for a toll of dead and hurt together: "the number of dead and injured"."""
+    if at < 3 or outline.roles[at - 1] != "&" or not outline.within("number_noun", at - 5, at - 2):
+        return None
+    both = {meanings.state_of(outline, at), meanings.state_of(outline, at - 2)}
+    return Measure.OTHER if both == {Measure.DEATHS, Measure.INJURIES} else None
 
 
 def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None:
@@ -136,9 +144,11 @@ def named_after(case: Case) -> Told | None:
 
 def against(case: Case) -> Told | None:
     """Return "votes" for a number that is set against another one where votes are spoken of: "passed 312 to 98"."""
-    outline = case.outline
+    outline, other = case.outline, case.before
     if case.draft.counted_at is not None:
         return None
+    if other is not None and other.draft.measure == Measure.VOTES and other.end == case.left - 1:
+        return Told(Measure.VOTES) if outline.has("to_word", other.end) else None  # "212 votes to 187"
     after, before = outline.roles[case.last : case.last + 2], outline.roles[max(0, case.first - 2) : case.first]
     spoken = outline.spots("balloting")
     facing = after in ("T#", "'#") or before in _AGAINST
@@ -189,9 +199,14 @@ def of_sum(case: Case) -> Told | None:
         if roles[case.left - 1 : case.left] == "D" and outline.within("comparison", at, at + _RISE):
             high = at + _RISE  # "a 36 percent pay rise"
     of = roles[at : at + 1] == "o"
-    spots = (spot for spot in outline.spots("money_noun") if low <= spot < high)
+    spots = (spot for spot in outline.spots("money_noun") if low <= spot < high and not _proportion(outline, spot))
     spot = next((spot for spot in spots if of or not outline.has("flow_noun", spot)), None)
     return None if spot is None else Told(Measure.MONEY, outline.word(spot))
+
+
+def _proportion(outline: Outline, at: int) -> bool:
+    """Return True for the share of something that is no sum: "the share of women was 34 per cent"."""
+    return outline.has("proportion", at) and outline.roles[at + 1 : at + 2] == "o"
 
 
 def of_land(case: Case) -> Told | None:

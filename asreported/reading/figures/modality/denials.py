@@ -9,7 +9,7 @@ from asreported.reading.figures.modality import falsehood, nouns
 from asreported.reading.figures.modality.ids import ModalityRule as Id
 from asreported.reading.figures.modality.moods import Mood, said
 from asreported.reading.figures.modality.verbs import Span
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.rules import Condition, Rule
 from asreported.records import Modality
 
 
@@ -71,7 +71,7 @@ DENIALS: tuple[Rule[Case, Mood], ...] = (
     ),
     Rule(
         id=Id.NOT_SO,
-        when=negated,
+        when=negated | Condition("negated(predicate)", falsehood.is_negated),
         gives=said(Modality.DENIED, falsehood.not_so, "were not"),
         because="Those who were not killed, hurt, taken or freed are denied to be so.",
         fires=("Some [40] miners were not injured.", "The 60 guards said that [40] miners had not died."),
@@ -104,6 +104,22 @@ DENIALS: tuple[Rule[Case, Mood], ...] = (
         because="A claim is denied where the next sentence calls it false.",
         fires=("Posts claim that [40] miners died. This is false.",),
         misses=("Posts claim that [40] miners died. This is sad.",),
+    ),
+    Rule(
+        id=Id.FALSELY,
+        when=sentence("falsely"),
+        gives=said(Modality.DENIED, falsehood.falsely, "falsely claimed"),
+        because="What is said falsely is not so.",
+        fires=("The rebels falsely claimed that [40] miners had died.",),
+        misses=("The rebels claimed that [40] miners had been falsely accused.",),
+    ),
+    Rule(
+        id=Id.NO_TRUTH,
+        when=sentence("no_truth"),
+        gives=said(Modality.DENIED, falsehood.no_truth, "no truth to"),
+        because="What nothing speaks for is not asserted.",
+        fires=("There is no truth to reports that [40] miners died.",),
+        misses=("There is some truth to reports that [40] miners died.",),
     ),
     Rule(
         id=Id.CONTRARY_TO,

@@ -7,12 +7,15 @@ from asreported.reading.clauses.structure import Polarity, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case
+from asreported.reading.figures.measure.ids import BY_EVENT, MeasureRule
 from asreported.reading.figures.modality.verbs import Span
 from asreported.reading.grammar.patterns import Pattern
 
 _TURNS = frozenset({UnitKind.COLON, UnitKind.QUOTE})
 _DONE_TO = FATES | FOREIGN | {Measure.DETAINED, Measure.DISPLACED}
 """What nobody is of whom it is said that they were not."""
+_BY_VERB = BY_EVENT | {MeasureRule.PASSIVE, MeasureRule.LINKED, MeasureRule.FAR_PASSIVE}
+"""Rules by which a verb tells what befell the counted: "the 40 deaths were not announced" is told by a noun."""
 _NEAR = 3
 """Tokens from "is" to the word by which something is called false."""
 _VERDICT = 4
@@ -27,25 +30,31 @@ _THAT_IS_FALSE = Pattern(
 )
 
 
+def is_negated(case: Case) -> bool:
+    """Return True if "not" stands in the verb group that tells the measure."""
+    told, tags = case.draft.predicate, case.sentence.structure.tags
+    return told is not None and Tag.NOT in tags[case.position(told.first) : case.position(told.last)]
+
+
 def not_so(case: Case) -> Span | None:
     """Return the negated verb by which the counted were not killed, hurt, taken or freed."""
-    verb = case.verb
-    if verb is None or verb.polarity is not Polarity.NEGATIVE or case.draft.measure not in _DONE_TO:
+    told, sentence, verb = case.draft.predicate, case.sentence, case.verb
+    if told is None or case.draft.measure not in _DONE_TO or case.draft.measure_rule not in _BY_VERB:
         return None
-    if not verb.finite or case.sentence.within("not_only", verb.start, verb.end + 1):
-        return None
-    if case.sentence.has("taking_in", verb.main):
-        return None  # "does not include 12 who are missing"
-    told = case.draft.predicate
-    said = told is not None and case.position(told.main) == verb.main
-    return (verb.start, verb.end) if said and verb.tense is not Tense.CONDITIONAL else None
+    first, last = case.position(told.first), case.position(told.last)
+    negative = is_negated(case)
+    if verb is not None and first <= verb.main < last:
+        negative = (negative or verb.polarity is Polarity.NEGATIVE) and verb.tense is not Tense.CONDITIONAL
+    kept = sentence.within("not_only", first, last + 1) or sentence.has("taking_in", case.position(told.main))
+    return (first, last) if negative and not kept else None
 
 
 def not_said(case: Case) -> Span | None:
     """Return the negated verb of speech: "did not say that 40 had died"."""
     sentence = case.sentence
     for verb in sentence.verbs:
-        said = verb.polarity is Polarity.NEGATIVE and sentence.has("say", verb.main) and verb.end <= case.left
+        nobody = verb.polarity is Polarity.NEGATIVE or sentence.has("nobody", verb.start - 1)
+        said = nobody and sentence.has("say", verb.main) and verb.end <= case.left
         if said and sentence.has("that_clause", verb.end) and _TURNS.isdisjoint(sentence.kinds(verb.end, case.left)):
             return verb.start, verb.end
     return None
@@ -59,20 +68,46 @@ def called_false(case: Case) -> Span | None:
         *(one for one in sentence.spots("number_noun") if _of(case, one.last)),
     ]
     claim = max((spot for spot in claims if spot.last <= case.left), default=None)
-    if claim is None or not _TURNS.isdisjoint(sentence.kinds(claim.last, case.left)):
+    if claim is None or UnitKind.COLON in sentence.kinds(claim.last, case.left) or not _holds(case, claim.last):
         return None
-    held = sentence.has("that_clause", claim.last) or sentence.has("claimed_what", claim.last)
-    held = held or sentence.has("claiming", claim.last)
+    false = next((spot for spot in sentence.spots("false_word") if spot.first >= case.end), None)
+    if false is not None and sentence.within("calling", 0, claim.first) and false.first <= case.end + 1:
+        return false.first, false.last  # "called a report of 40 deaths false"
     for verb in sentence.verbs:
-        if not held or verb.start < case.end or sentence.tag(verb.start) != Tag.BE:
+        if verb.start < case.end or not (sentence.tag(verb.start) == Tag.BE or sentence.has("proving", verb.main)):
             continue
         for spot in sentence.spots("false_word"):
             if verb.start < spot.first <= verb.start + _NEAR:
                 return verb.start, spot.last
         near = (verb.start, verb.start + _NEAR + 1)
-        if sentence.within("true_word", *near) and Tag.NOT in sentence.structure.tags[slice(*near)]:
+        negative = Tag.NOT in sentence.structure.tags[slice(*near)] or verb.polarity is Polarity.NEGATIVE
+        if sentence.within("true_word", *near) and negative:
             return near
     return None
+
+
+def _holds(case: Case, at: int) -> bool:
+    """Return True if a claim goes on with what it claims: "that", "of", "claiming", ", which said"."""
+    at += case.sentence.tag(at) == Tag.COMMA
+    return any(case.sentence.has(name, at) for name in ("that_clause", "claimed_what", "claiming", "claim_pronoun"))
+
+
+def falsely(case: Case) -> Span | None:
+    """Return the words by which something is said in error: "falsely claimed that 40 had died"."""
+    sentence = case.sentence
+    for spot in sentence.spots("falsely"):
+        said = any(sentence.has(name, spot.last) for name in ("claiming", "say"))
+        if said and spot.last < case.left and UnitKind.COLON not in sentence.kinds(spot.last, case.left):
+            return spot.first, spot.last + 1
+    return None
+
+
+def no_truth(case: Case) -> Span | None:
+    """Return the words that say that nothing speaks for it: "there is no truth to reports that 40 died"."""
+    sentence = case.sentence
+    spot = next((one for one in sentence.spots("no_truth") if one.last <= case.left), None)
+    ended = spot is None or UnitKind.COLON in sentence.kinds(spot.last, case.left)
+    return None if spot is None or ended else (spot.first, spot.last)
 
 
 def _of(case: Case, at: int) -> bool:

@@ -170,6 +170,17 @@ TABLE: Table[Case, Mood] = Table(
             misses=("The builders can house [90] pupils.",),
         ),
         Rule(
+            id=Id.COMING,
+            when=sentence("weekday"),
+            gives=said(Modality.PLANNED, over(verbs.coming), "return on Thursday"),
+            because="What the present says of a day of the week to come has not happened yet.",
+            fires=("Some [90] pilots return to work on Friday.",),
+            misses=(
+                "Some [90] pilots return to work on time, the airline said on Friday.",
+                "[90] pilots work on Friday.",
+            ),
+        ),
+        Rule(
             id=Id.IS_TO,
             when=always,
             gives=said(Modality.PLANNED, over(verbs.is_to), "is to"),

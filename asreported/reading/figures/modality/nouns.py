@@ -76,6 +76,9 @@ def untrue(case: Case) -> Span | None:
     for spot in sentence.spots("truth"):
         at = spot.first
         negated = Tag.NOT in sentence.structure.tags[max(0, at - 2) : at]
+        negated = negated or any(
+            one.polarity is Polarity.NEGATIVE and at - 2 <= one.start < at for one in sentence.verbs
+        )
         begins = sentence.has("that_clause", at + 1) or sentence.has("say_base", at + 2)
         if at < case.left and (negated or sentence.has("untrue", at)) and begins:
             return None if not _TURNS.isdisjoint(sentence.kinds(at, case.left)) else (at, at + 1)

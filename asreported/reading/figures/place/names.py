@@ -16,6 +16,8 @@ from asreported.reading.figures.case import Sentence
 
 _REACH = 3
 """Tokens before a preposition in which the source stands whose seat it names, or the verb of who speaks there."""
+_BY = 6
+"""Tokens from "a raid by" to the "on" that names what is raided."""
 _SHORT = 3
 """Letters of a place that is written in capitals throughout, at most."""
 _OPENERS = ("Mc", "Mac")
@@ -109,11 +111,17 @@ def _attacked(sentence: Sentence) -> Iterator[Place]:
     """Yield what is attacked: "a strike on Ostby", "shelling of the city of Ostby"."""
     for spot in sentence.spots("attacking_noun"):
         at = spot.last
+        if sentence.has("by_word", at):
+            at = next((on for on in range(at + 2, at + _BY) if sentence.has("on_word", on)), at)
         if not sentence.has("attacked_on", at):
             continue
         at += 1 + (sentence.tag(at + 1) == Tag.DETERMINER)
         at += 2 * (sentence.has("place_noun", at) and sentence.has("of_word", at + 1))
         named = name_at(sentence, at) if _capital(sentence, at) or sentence.has("place_direction", at) else None
+        if named is not None and not _are_people(sentence, named[1]):
+            yield Place(spot.last, named[1], named[0], sure=True)
+    for spot in sentence.spots("falling_on"):
+        named = name_at(sentence, spot.last) if _capital(sentence, spot.last) else None
         if named is not None and not _are_people(sentence, named[1]):
             yield Place(spot.last, named[1], named[0], sure=True)
 
@@ -131,18 +139,14 @@ def _of_named_events(sentence: Sentence) -> Iterator[Place]:
     """Yield the places by which events are named: "the Ostby quake"."""
     tags = sentence.structure.tags
     for spot in sentence.spots("placed_event"):
-        first = spot.first
+        first = last = spot.first - (tags[spot.first - 1 : spot.first] == [Tag.GENITIVE])
         while first > 0 and tags[first - 1] == Tag.NAME and _capital(sentence, first - 1):
             first -= 1
-        if (
-            first == spot.first
-            or tags[first - 1 : first] == [Tag.GENITIVE]
-            or any(_dated(sentence, at) for at in range(first, spot.first))
-        ):
+        named = range(first, last)
+        if not named or tags[first - 1 : first] == [Tag.GENITIVE] or any(_dated(sentence, at) for at in named):
             continue
-        if any(sentence.has(name, at) for at in range(first, spot.first) for name in ("organisation_word", "maker")):
-            continue
-        yield Place(first, spot.first, sentence.slice(first, spot.first), sure=True)
+        if not any(sentence.has(name, at) for at in named for name in ("organisation_word", "maker")):
+            yield Place(first, last, sentence.slice(first, last), sure=True)
 
 
 def _are_people(sentence: Sentence, end: int) -> bool:
@@ -219,6 +223,7 @@ def _shouted(sentence: Sentence, first: int, last: int) -> bool:
 def _joined(sentence: Sentence, end: int) -> int:
     """Return the end of a name with the one that it is joined to: "Asia and Europe"."""
     tags = sentence.structure.tags
+    end = _past_list(sentence, end)
     at = end + (tags[end : end + 1] == [Tag.COMMA])
     if tags[at : at + 1] != [Tag.CONJUNCTION]:
         return end
@@ -229,6 +234,28 @@ def _joined(sentence: Sentence, end: int) -> int:
         last += 1
     ended = last > at and not _goes_on(sentence, last) and tags[last : last + 1] != [Tag.GENITIVE]
     return last if ended and not sentence.has("counted_sort", last - 1) else end
+
+
+def _past_list(sentence: Sentence, end: int) -> int:
+    """Return the end of the names that come before the last of a list: "Ostby, Velm and Karsa"; else ``end``.
+
+    So is what is only named as a part: "Ostby, including Old Ostby, and Karsa".
+    """
+    tags = sentence.structure.tags
+    at = end
+    while tags[at : at + 1] == [Tag.COMMA]:
+        first = at + 1 + sentence.has("part_opener", at + 1)
+        last = first
+        while last < len(tags) and _capital(sentence, last):
+            last += 1
+        if last == first or _dated(sentence, first):
+            return end
+        closed = tags[last : last + 1] == [Tag.COMMA] and first > at + 1
+        follows = last + closed
+        if tags[follows : follows + 1] == [Tag.CONJUNCTION] and _capital(sentence, follows + 1):
+            return last
+        at = last
+    return end
 
 
 def _is_acronym(sentence: Sentence, at: int) -> bool:
