@@ -10,6 +10,7 @@ class Id(StrEnum):
 
     LABEL = "attribution.label"
     BY_NUMBER = "attribution.by_number"
+    BY_BESIDE = "attribution.by_beside"
     BY_THAT = "attribution.by_that"
     BY_BE = "attribution.by_be"
     BY_ASIDE = "attribution.by_aside"
