@@ -76,7 +76,12 @@ class Heads:
             return None
         if words not in self._by_words:
             self._by_words[words] = self._read(words)
-        return self._by_words[words]
+        head = self._by_words[words]
+        day = self._day_in(first, last) if head.measure is None else None
+        if day is None:
+            return head
+        running = self._text.words[first].lower() == "as"  # "as of 5 August"
+        return replace(head, place=None, day=day, dated=True, aspect=Aspect.TOTAL if running else None)
 
     def _read(self, words: str) -> Head:
         if self._is_all(words, "head_of_total"):
@@ -119,15 +124,19 @@ class Heads:
 
     def within(self, first: int, last: int) -> Head | None:
         """The day that stands among some tokens, and all else that their head says; None where they say neither."""
-        head = self.of(first, last)
-        start, end = self._text.starts[first], self._text.ends[last - 1]
-        at = bisect_left(self._begins, start)
-        inside = at < len(self._begins) and self._begins[at] < end
-        date = self._in_order[at] if inside else None
-        if date is None or date.first is None or date.last is None:
-            return head if head is not None and head.measure is not None else None
-        base = head if head is not None and head.measure is not None else Head(self._text.slice(first, last))
-        return replace(base, day=(date.first, date.last), dated=True)
+        head, day = self.of(first, last), self._day_in(first, last)
+        tells = head is not None and head.measure is not None
+        if day is None or head is None:
+            return head if tells else None
+        return replace(head if tells else Head(head.words), day=day, dated=True)
+
+    def _day_in(self, first: int, last: int) -> Period | None:
+        """The days of the first date among some tokens."""
+        at = bisect_left(self._begins, self._text.starts[first])
+        if at == len(self._begins) or self._begins[at] >= self._text.ends[last - 1]:
+            return None
+        date = self._in_order[at]
+        return (date.first, date.last) if date.first is not None and date.last is not None else None
 
     def _group(self, said: str) -> str | None:
         has = self._text.lexicon.has

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asreported.measures import Measure
 from asreported.reading.figures.labelled.heads import Head, Heads, Told
 from asreported.reading.figures.labelled.rows import BAR, Lines, Row, Tokens
 from asreported.reading.grammar.draft import Draft
@@ -22,6 +23,8 @@ _SIGNS = (":", "–", "—", "=")
 _OPENS = frozenset({PARAGRAPH, ".", ";", "|", "•", ",", "·", ")"})
 _CLOSES = frozenset({PARAGRAPH, ".", ";", "|", "•", ",", "·", "(", "[", ")"})
 _SPEAKS = Pattern("<be|have|modal|say|pronoun|relative>")
+_PLAIN = 3
+"""Words of a label without a sign, at most."""
 _GAP = 2
 """Characters of white space that set one number with its words apart from the next: "14 KILLED  36 INJURED"."""
 
@@ -58,22 +61,39 @@ class Labelled:
         first, last = draft.stretch
         before = words[first - 1] if first else PARAGRAPH
         after = words[last] if last < len(words) else PARAGRAPH
-        if BAR in (before, after) and (row := self.lines.rows().get(self.lines.of(first))) is not None:
-            self._in_table(draft, row)
-        elif before in _SIGNS and (after in _CLOSES or self._begins_label(last)):
-            label = self._label_before(first - 1)
-            head = self._heads.of(*label) if label is not None else None
-            if head is not None and (head.measure is not None or head.group is not None):
-                _give(draft, head)
-            elif head is not None and label is not None and self._opens_line(label[0]):
-                draft.measure, draft.counted = "other", None
-                draft.note("measure.label: other", head.words)
+        row = self.lines.rows().get(self.lines.of(first)) if BAR in (before, after) else None
+        if row is not None and self._in_table(draft, row):
+            return
+        if before in _SIGNS and (after in _CLOSES or self._begins_label(last)):
+            self._signed(draft, first - 1)
         elif before == after == PARAGRAPH or (before in "-–•*" and after == PARAGRAPH):
             self._in_box(draft)
-        elif self._is_paired(draft):
-            head = self._heads.of(last, self._end_of_pair(last))
-            if head is not None and head.measure is not None:
-                _give(draft, head)
+        else:
+            self._beside(draft, after)
+
+    def _signed(self, draft: Draft, sign: int) -> None:
+        """``Deaths: 14``; a label that tells no measure takes away one that came from its neighbours."""
+        label = self._label_before(sign)
+        head = self._heads.of(*label) if label is not None else None
+        if head is None or label is None:
+            return
+        if head.measure is not None or head.group is not None:
+            _give(draft, head)
+        elif self._opens_item(label[0]):
+            draft.measure, draft.counted = Measure.OTHER, None
+            draft.note("measure.label: other", head.words)
+
+    def _beside(self, draft: Draft, after: str) -> None:
+        """``14 KILLED  36 INJURED`` and ``Deaths 14, injuries 36``."""
+        first, last = draft.stretch
+        words = None
+        if self._is_paired(draft):
+            words = last, self._end_of_pair(last)
+        elif after in _CLOSES and draft.measure == Measure.OTHER:
+            words = self._unsigned(first)
+        head = self._heads.of(*words) if words is not None else None
+        if head is not None and head.measure is not None:
+            _give(draft, head)
 
     # -- labels --------------------------------------------------------------------------------------------
 
@@ -96,9 +116,19 @@ class Labelled:
             return None
         return first, sign
 
-    def _opens_line(self, at: int) -> bool:
+    def _opens_item(self, at: int) -> bool:
+        """Whether a label opens its line, or goes on a list of labels and numbers."""
         words = self._text.words
-        return at == 0 or words[at - 1] == PARAGRAPH or (at > 1 and words[at - 2] == PARAGRAPH)
+        opens = at == 0 or words[at - 1] == PARAGRAPH or (at > 1 and words[at - 2] == PARAGRAPH)
+        return opens or (at > 1 and words[at - 1] in _OPENS and at - 2 in self._values)
+
+    def _unsigned(self, first: int) -> Tokens | None:
+        """The label right before a number, without a sign: "Deaths 14, injuries 36"; it is all of its item."""
+        words, at = self._text.words, first
+        while at > 0 and first - at < _PLAIN and words[at - 1][0].isalpha() and at - 1 not in self._values:
+            at -= 1
+        opens = at == 0 or words[at - 1] in _OPENS
+        return (at, first) if at < first and opens and self._text.search(_SPEAKS, at, first) is None else None
 
     def _begins_label(self, at: int) -> bool:
         """Whether another label begins right after a number: "Deaths: 14 Injuries: 36"."""
@@ -162,20 +192,22 @@ class Labelled:
 
     # -- tables --------------------------------------------------------------------------------------------
 
-    def _in_table(self, draft: Draft, row: Row) -> None:
-        """A cell of a table: one head tells the measure, the others place, group, day, or that it is a total."""
+    def _in_table(self, draft: Draft, row: Row) -> bool:
+        """A cell of a table: one head tells the measure, the others place, group, day, or that it is a total.
+
+        False where the number does not fill its cell, or no head says anything of it.
+        """
         column = next((at for at, cell in enumerate(row.cells) if cell[0] <= draft.first < cell[1]), None)
         if column is None or not self._fills(draft, row.cells[column]):
-            return
+            return False
         heads = [head for head in self._heads_of(row, column) if head is not None]
-        if not heads:
-            return
         main = next((head for head in heads if head.measure is not None), None)
         if main is not None:
             _give(draft, main)
         for head in heads:
             if head is not main:
                 _add(draft, head)
+        return bool(heads)
 
     def _fills(self, draft: Draft, cell: Tokens) -> bool:
         """Whether a cell holds the number, and else only brackets or a note."""
@@ -230,6 +262,9 @@ def _give(draft: Draft, head: Head) -> None:
 
 def _add(draft: Draft, head: Head) -> None:
     """Give a number what a head says besides a measure."""
+    if head.aspect is not None and head.measure is None and draft.aspect is Aspect.NEW:
+        draft.aspect = head.aspect
+        draft.note(f"aspect.label: {head.aspect}", head.words)
     if head.total:
         draft.aspect, draft.place = Aspect.TOTAL, None
         draft.note("aspect.label: total", head.words)

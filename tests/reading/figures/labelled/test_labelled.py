@@ -33,6 +33,10 @@ def measures(text: str) -> list[tuple[str, str]]:
         ("Deaths: 14\nRecovered: 900", [("14", "deaths"), ("900", "other")]),
         ("- Deaths\n- 14\n- Injuries\n- 36", [("14", "deaths"), ("36", "injuries")]),
         ("14\nDeaths\n\n36\nInjuries", [("14", "deaths"), ("36", "injuries")]),
+        ("DEAD 14 | INJURED 36", [("14", "deaths"), ("36", "injuries")]),
+        ("Deaths 14, injuries 36, missing 5.", [("14", "deaths"), ("36", "injuries"), ("5", "missing")]),
+        ("Cases: 1,240, deaths: 14, recoveries: 900", [("1,240", "affected"), ("14", "deaths"), ("900", "other")]),
+        ("* Killed: 14\n* Injured: at least 36", [("14", "deaths"), ("36", "injuries")]),
         ("14 KILLED  36 INJURED", [("14", "deaths"), ("36", "injuries")]),
         ("14 killed | 36 injured | 5 missing", [("14", "deaths"), ("36", "injuries"), ("5", "missing")]),
     ],
@@ -77,6 +81,15 @@ def test_heads_may_be_days_and_groups() -> None:
     fifth, sixth = dt.date(2024, 8, 5), dt.date(2024, 8, 6)
     assert days == [(fifth, fifth)] * 2 + [(sixth, sixth)] * 2
     assert [figure.group for figure in read(text)][1] == "children"
+
+
+def test_a_head_may_say_up_to_which_day_it_counts() -> None:
+    text = "| | As of 5 August | As of 6 August |\n|---|---|---|\n| Deaths | 14 | 19 |"
+    fifth, sixth = dt.date(2024, 8, 5), dt.date(2024, 8, 6)
+    assert [(figure.aspect, figure.as_of, figure.place) for figure in read(text)] == [
+        (Aspect.TOTAL, (fifth, fifth), None),
+        (Aspect.TOTAL, (sixth, sixth), None),
+    ]
 
 
 def test_the_words_above_a_table_tell_measure_and_day() -> None:
