@@ -177,7 +177,7 @@ def supposed(case: Case) -> Span | None:
         return None
     elliptic = (spot for spot in sentence.spots("condition") if case.end <= spot.first)
     for spot in elliptic:
-        if sentence.structure.tags[spot.last] == Tag.PARTICIPLE:
+        if sentence.structure.tags[spot.last : spot.last + 1] == [Tag.PARTICIPLE]:
             return spot.first, spot.last + 1  # "faces ten years if convicted"
     at = sentence.structure.units[clause.stretches[0][0]].start
     return (at, at + 1) if at < case.left and sentence.has("condition", at) else None
