@@ -69,6 +69,7 @@ class Alphabet(dict[str, str]):
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         self._apart: dict[str, set[str]] = {}
         self._marks: dict[str, str] = {}
+        self._known: frozenset[str] | None = None
         self.folded = Remembered(fold)
         self.entries = Remembered(self._entries)
         self.spotter = Spotter(self.entries)
@@ -127,8 +128,9 @@ class Alphabet(dict[str, str]):
 
     def knows(self, word: str) -> bool:
         """Whether a word stands by itself in any category."""
-        forms = (word, fold(word))
-        return any(form in entries for entries in self.categories.values() for form in forms)
+        if self._known is None:
+            self._known = frozenset(fold(entry) for entries in self.categories.values() for entry in entries)
+        return fold(word) in self._known
 
     def _holds(self, category: str, token: str) -> bool:
         if category in self._apart:
