@@ -1,4 +1,4 @@
-"""The cases beside the project: sentences that were read wrongly once, with their right values; those that still are."""
+"""The cases beside the project, of sentences that were read wrongly once: all hold but those that are named here."""
 
 from __future__ import annotations
 
