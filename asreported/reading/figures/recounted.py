@@ -35,7 +35,9 @@ def rival(case: Case) -> Draft | None:
     if case.draft.counted_at is not None or not (placed or own) or case.at:
         return None
     moved = sentence.within("difference_word", 0, left) or sentence.within("so_far_now", 0, left)
-    return None if moved else next(_counts_before(case), None)
+    setting = case.setting
+    timed = setting.recent() or setting.opened_recent() or next(setting.days(), None) is not None
+    return None if moved or timed else next(_counts_before(case), None)  # not "its tally for the past day is 40"
 
 
 @once

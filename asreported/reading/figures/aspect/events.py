@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asreported.measures import Measure
+from asreported.measures import EVENTS, Measure
 from asreported.reading.clauses.arguments import beside_event
 from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
@@ -71,7 +71,8 @@ def toll_of(case: Case) -> bool | None:
             return None  # but past the step: "rose by 30 to 400"
         if (tags[at] in _TURNS and at < left - 1) or (tags[at] == Tag.COMMA and not moved):
             return None
-        moved = moved or sentence.has("toll_verb", at) or (tags[at] == Tag.BE and _close(case, at))
+        lowered = case.draft.measure in EVENTS and sentence.has("lowering", at)
+        moved = moved or lowered or sentence.has("toll_verb", at) or (tags[at] == Tag.BE and _close(case, at))
         named = (
             sentence.has("number_noun", at) and at not in counted and not sentence.has("ratio_noun", at)
         )  # "stands at 480 after 12 deaths and five missing"

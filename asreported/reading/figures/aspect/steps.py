@@ -15,6 +15,8 @@ from asreported.reading.figures.aspect.tells import (
     opened_recent,
     recent,
     share,
+    since,
+    so_far,
 )
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, counted, kind, measure, sentence, tense, verb
@@ -109,7 +111,7 @@ STEPS: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.IN_TOLL,
-        tolled,
+        tolled & measure(*sorted(EVENTS), Measure.AFFECTED, Measure.MISSING),
         Aspect.CHANGE,
         "What is put into a toll or taken out of it is a difference of two tolls.",
         (
@@ -201,7 +203,8 @@ AFTER_TOLLS: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.AFTER_TOLL,
-        measure(*sorted(EVENTS), Measure.AFFECTED) & (Condition("after_toll", _after_toll) | fresh & counted),
+        measure(*sorted(EVENTS), Measure.AFFECTED)
+        & (Condition("after_toll", _after_toll) | fresh & counted & ~since & ~so_far),
         Aspect.NEW,
         "What moved a toll, and what is called new, is one rise of it.",
         ("The toll stands at 310 after [40] deaths.", "The clinic reports [40] new deaths."),
