@@ -120,25 +120,6 @@ class Case:
     are what is known of days and places around it, once they are read.
     """
 
-    __slots__ = (
-        "_answers",
-        "_attachment",
-        "_dates",
-        "_governors",
-        "_places",
-        "_setting",
-        "_told",
-        "at",
-        "draft",
-        "earlier",
-        "first",
-        "last",
-        "left",
-        "outline",
-        "predicate",
-        "sentence",
-    )
-
     def __init__(self, draft: Draft, sentence: Sentence, at: int, earlier: Case | None = None) -> None:
         assert draft.outline is not None, "the outline of the sentence is read before its figures"
         self.draft = draft

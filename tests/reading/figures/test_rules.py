@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pytest
 
-from asreported.reading.figures.rules import Condition, Finding, Rule, Table, Taken
+from asreported.reading.figures.rules import Condition, Finding, Rule, Table, Taken, needs
 
 Text = Condition[str]
 
@@ -102,3 +102,52 @@ def test_rules_that_are_left_out_decide_nothing() -> None:
     table.rules = tuple(one for one in table.rules if one.id is not Id.SHORT)
     assert table.decide("abc") is None
     assert table.decide("ABC") == Finding(Id.LOUD, "large")
+
+
+dogs: Text = Condition("dogs", lambda text: "dog" in text, needs=needs("dog"))
+pets: Text = Condition("pets", lambda text: "dog" in text or "cat" in text, needs=needs("dog", "cat"))
+fed: Text = Condition("fed", lambda text: "food" in text, needs=needs("food"))
+
+
+@pytest.mark.parametrize(
+    ("condition", "needed"),
+    [
+        (dogs, [{"dog"}]),
+        (dogs & short, [{"dog"}]),
+        (pets & fed, [{"cat", "dog"}, {"food"}]),
+        (dogs | fed, [{"dog", "food"}]),
+        ((pets & fed) | dogs, [{"dog", "food"}]),
+        (dogs | short, []),
+        (~dogs, []),
+        (~short & dogs, [{"dog"}]),
+    ],
+)
+def test_joined_conditions_need_what_none_of_their_ways_does_without(condition: Text, needed: list[set[str]]) -> None:
+    assert list(map(set, condition.needs)) == needed
+
+
+def test_a_table_leaves_out_the_rules_whose_words_are_missing() -> None:
+    kept: Taken[str, str] = Taken("kept", lambda text: text, needs("home"))
+    rows = [rule(Id.SHORT, pets & fed, "small"), rule(Id.LENGTH, dogs, kept), rule(Id.LOUD, loud, "large")]
+    table = Table("size", rows)
+    assert table.needed == {"dog", "cat", "food", "home"}
+    left = {words: [str(row[0]) for row in table.rows(words.split())] for words in ("", "dog", "cat food", "dog home")}
+    assert left == {
+        "": [Id.LOUD],
+        "dog": [Id.LOUD],
+        "cat food": [Id.SHORT, Id.LOUD],
+        "dog home": [Id.LENGTH, Id.LOUD],
+    }
+
+
+def test_rules_in_a_row_ask_once_what_all_begin_with() -> None:
+    asked: list[str] = []
+
+    def noting(text: str) -> bool:
+        asked.append(text)
+        return True
+
+    noted: Text = Condition("noted", noting)
+    table = Table("size", [rule(Id.SHORT, noted & short, "small"), rule(Id.LENGTH, noted & empty, "none")])
+    assert table.decide("abcd") is None
+    assert asked == ["abcd"]

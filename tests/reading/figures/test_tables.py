@@ -17,6 +17,7 @@ import pytest
 
 import asreported
 from asreported import Extraction
+from asreported.reading.figures.case import Sentence
 from asreported.reading.figures.rules import Rule
 from asreported.reading.figures.tables import TABLES
 from asreported.reading.grammar.draft import Draft
@@ -117,3 +118,11 @@ def test_every_process_writes_a_rule_alike() -> None:
 def test_ids_begin_with_the_field_that_the_table_decides() -> None:
     assert all(str(rule.id).startswith(f"{table.field}.") for table in TABLES for rule in table.rules)
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+def test_rules_that_are_left_out_for_want_of_words_would_decide_nothing(
+    reports: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [asreported.extract(text, published=DAY) for text in reports]
+    monkeypatch.setattr(Sentence, "rows_of", lambda sentence, table: table.rows(table.needed))
+    assert [asreported.extract(text, published=DAY) for text in reports] == found
