@@ -23,7 +23,8 @@ class Draft:
     ``counted_at`` is the token range of the counted noun. ``outline`` is the shallow structure of the sentence,
     ``predicate`` the verb group of it that governs the number. ``structure`` is that of the sentence from the token
     ``base`` on; ``said`` and ``role`` are the verb that it names, and what the counted is to it. ``like`` is the number
-    whose noun this one shares, ``counted_rule`` and ``measure_rule`` the ids of the rules that told noun and measure.
+    whose noun this one shares, ``counted_rule``, ``measure_rule`` and ``aspect_rule`` the ids of the rules that told
+    noun, measure and aspect, ``declared_rule`` that by which the story's own words told the measure.
     ``rules`` reads like a proof: what fired, on what.
     """
 
@@ -62,6 +63,8 @@ class Draft:
     like: Draft | None = None
     counted_rule: StrEnum | None = None
     measure_rule: StrEnum | None = None
+    declared_rule: StrEnum | None = None
+    aspect_rule: StrEnum | None = None
     outline: Outline | None = None
     predicate: VerbGroup | None = None
     rules: list[str] = field(default_factory=list)

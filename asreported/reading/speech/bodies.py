@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.phrases import BEFORE, QUALIFIED, subject_at
@@ -98,7 +99,17 @@ def is_body(text: Text, first: int, last: int) -> bool:
         or has("body", words[at])
         or (words[at].isupper() and len(words[at]) > 1)
         for at in range(first, last)
-    )
+    ) or is_of_story(text, first, last)
+
+
+def is_of_story(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase names a source of the story, also behind a word that says what it is: "Carmaker Orlow"."""
+    declared = text.lexicon.categories.get("story_source")
+    if not declared:
+        return False
+    first += last - first > 1 and text.lexicon.has("article", text.words[first])
+    names = (text.slice(at, last) for at in range(first, min(first + 2, last)))
+    return any(name in declared or fold(name) in declared for name in names)
 
 
 def is_body_before(text: Text, first: int, last: int) -> bool:

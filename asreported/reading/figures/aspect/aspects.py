@@ -31,7 +31,7 @@ def read_aspects(text: Text, drafts: list[Draft]) -> None:
     for draft in in_order(drafts):
         found = TABLE.decide(cases[id(draft)])
         if found is not None:
-            draft.aspect = found.value
+            draft.aspect, draft.aspect_rule = found.value, found.rule
             draft.note(found.rule, found.value)
 
 

@@ -18,6 +18,8 @@ from asreported.reading.figures.source.ids import Id
 from asreported.reading.figures.source.tallies import REACH, find_tallies
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
+from asreported.reading.speech.bodies import is_of_story, subject_of
+from asreported.reading.speech.speakers import speaker_from
 from asreported.reading.speech.statements import known_speaker
 from asreported.reading.speech.transcripts import QUESTIONER
 from asreported.records import Statement
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
 _BRACKETED = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
-_SHARE = re.compile(r"\b\d[\d.,]*\s?(?:%|per ?cent\b)|\b\d+ (?:in|out of) \d+\b")
+_SHARE = re.compile(
+    r"\b\d[\d.,]*\s?(?:%|per ?cent\b)|\b\d+ (?:in|out of) \d+\b|^\d[\d.,]* of (?:them|those|these|whom|which)\b"
+)
 """Speakers that are counted themselves ("70 per cent of those asked said") stand behind no number."""
 
 
@@ -107,14 +111,38 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             found, statement = Finding(near.rule, near.value.words), None
         else:
             found, statement = SAID.decide(heard), heard.statement
+        if found is None and draft.named_measure is not None:
+            found = _giver(text, draft)
         if found is not None:
             draft.attribution = found.value
             draft.note(found.rule, found.value)
             rule, who = Naming(antecedents, found.value, draft.start, sentence, statement, earlier).decide()
+            if story is not None and text.lexicon.has("it_word", who):
+                who = antecedents.declared_before(draft.start, sentence) or who
             draft.source = _canonical(text, who, story)
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
         earlier = draft.source or earlier
+
+
+def _giver(text: Text, draft: Draft) -> Finding[str] | None:
+    """The source of the story that is the subject of a verb by which somebody gives a count: "the union received 9"."""
+    structure, has = draft.structure, text.lexicon.has
+    assert structure is not None
+    at = structure.unit_at(draft.first - draft.base)
+    for place in range(at - 1, 0, -1):
+        verb = structure.units[place].verb
+        if verb is None or not verb.finite:
+            continue
+        word = structure.tokens[verb.main]
+        gives = has("giving_count", word) or has("holding_count", word)
+        revises = has("revise", word) and any(has("figure_word", token) for token in structure.tokens[verb.end :])
+        low, high = text.sentence(draft.sentence)
+        subject = subject_of(text, low, draft.base + verb.start) if gives or revises else None
+        if subject is None or not is_of_story(text, *subject) or subject[1] > high:
+            return None
+        return Finding(Id.DECLARED, speaker_from(text, *subject).words)
+    return None
 
 
 def _innermost(antecedents: Antecedents, draft: Draft) -> Statement | None:
@@ -138,4 +166,21 @@ def _canonical(text: Text, words: str, story: Story | None) -> str:
         speaker = known_speaker(text, name)
         if speaker is not None:
             return speaker
-    return words
+    return _described(text, words, story) or _of_class(text, words, story) or words
+
+
+def _of_class(text: Text, words: str, story: Story) -> str | None:
+    """The one source of the story of the class that words name: "the charity", where it declares one of aid."""
+    klass = text.lexicon.categories["class_word"].get(words.lower())
+    named = [of.name for of in story.sources if klass is not None and of.klass == klass]
+    return named[0] if len(named) == 1 else None
+
+
+def _described(text: Text, words: str, story: Story) -> str | None:
+    """The story's name of a source behind a word that says what it is: "carmaker Orlow", "Steelmaker Nordhal"."""
+    first, _, rest = words.partition(" ")
+    makers = tuple(text.lexicon.categories["firm_word"])
+    if not rest or not (first.islower() or first.lower().endswith(makers)):
+        return None  # "Lebanese Health Ministry" is another ministry
+    named = story.source_of(rest)
+    return named if rest[0].isupper() and named != rest or story.is_source_alone(rest) else None

@@ -1,0 +1,55 @@
+"""Declared: the aspect that a story says its own measure has, of figures that nothing in the sentence decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asreported.reading.figures.aspect.ids import AspectRule as Id
+from asreported.reading.figures.aspect.tells import does, just_before, recent, until
+from asreported.reading.figures.case import Case, read_cases
+from asreported.reading.figures.measure.ids import DeclaredRule
+from asreported.reading.figures.rules import Condition
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.text import Text
+from asreported.records import Aspect
+
+if TYPE_CHECKING:
+    from asreported.story import Story
+
+_STANDS = frozenset({DeclaredRule.COMPLETED, DeclaredRule.AS_BEFORE, DeclaredRule.NOUN_OF})
+"""The story's noun is what the number says the state of."""
+_ALWAYS = frozenset({Id.RECENT, Id.START, Id.SUPPOSED})
+_BOUNDED = frozenset({Id.OPENED, Id.DATED, Id.SHARE_THEN, Id.SHARE_OF_DEEDS_THEN})
+"""Rules by which a sentence says that a count is of one time, and not of all."""
+_KEPT = frozenset({Aspect.CHANGE, Aspect.RATE})
+counts_up = does("tallying", "placing", "lasting_verb", "giving_count") | just_before("with_word") | until
+"""Whoever counts says where a count stands, whatever day is named."""
+
+
+def declare_aspects(text: Text, drafts: list[Draft], story: Story | None) -> None:
+    """Set ``aspect`` of the figures of a story's own measures to what it declares, where no words decide it."""
+    if story is None or not any(draft.named_measure for draft in drafts):
+        return
+    for case in read_cases(text, drafts):
+        draft = case.draft
+        wanted = story.aspect_of(draft.named_measure) if draft.named_measure is not None else None
+        if wanted is not None and draft.aspect != wanted and _is_undecided(case, Aspect(wanted)):
+            draft.aspect = Aspect(wanted)
+            draft.note("aspect.declared", f"{draft.named_measure}: {wanted}")
+
+
+def _is_undecided(case: Case, wanted: Aspect) -> bool:
+    """Return True if the words of the sentence leave open what the story's measure is."""
+    draft = case.draft
+    if draft.aspect in _KEPT:
+        return False
+    if wanted is Aspect.NEW:
+        return draft.aspect in (Aspect.LEVEL, Aspect.OTHER)
+    if draft.aspect is not Aspect.NEW:
+        return True
+    if draft.aspect_rule in _ALWAYS or recent.holds(case) or _one_more.holds(case):
+        return False
+    return draft.aspect_rule not in _BOUNDED or draft.declared_rule in _STANDS or counts_up.holds(case)
+
+
+_one_more: Condition[Case] = just_before("one_more")
