@@ -128,12 +128,8 @@ def _decide(case: Case) -> None:
             draft.note(Id.STATED_EARLIER)
         if as_of.rule is Id.CARRIED:
             draft.aspect = Aspect.TOTAL  # what carries a running count on runs itself
-    if (
-        draft.declared_rule is not None
-        and as_of is not None
-        and as_of.rule is not Id.COMPARED
-        and _is_left_behind(case)
-    ):
+    own_day = as_of is not None and as_of.rule is Id.COMPARED and not case.sentence.spots("revise")
+    if draft.declared_rule is not None and not own_day and _is_left_behind(case):
         draft.as_of = None
         draft.note(Id.STATED_EARLIER)
     if draft.as_of is None and draft.declared_rule is not None and like is not None and like.aspect is draft.aspect:
