@@ -103,13 +103,22 @@ def is_body(text: Text, first: int, last: int) -> bool:
 
 
 def is_of_story(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase names a source of the story, also behind a word that says what it is: "Carmaker Orlow"."""
+    """Whether a phrase begins with a source of the story."""
+    return source_of_story(text, first, last) is not None
+
+
+def source_of_story(text: Text, first: int, last: int) -> tuple[int, int] | None:
+    """The tokens of a source of the story at the head of a phrase, also behind what it is: "Carmaker Orlow itself"."""
     declared = text.lexicon.categories.get("story_source")
     if not declared:
-        return False
+        return None
     first += last - first > 1 and text.lexicon.has("article", text.words[first])
-    names = (text.slice(at, last) for at in range(first, min(first + 2, last)))
-    return any(name in declared or fold(name) in declared for name in names)
+    for begin in range(first, min(first + 2, last)):
+        for end in range(last, begin, -1):
+            name = text.slice(begin, end)
+            if name in declared or fold(name) in declared:
+                return begin, end
+    return None
 
 
 def is_body_before(text: Text, first: int, last: int) -> bool:

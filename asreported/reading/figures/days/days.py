@@ -132,8 +132,18 @@ def _decide(case: Case) -> None:
     if draft.declared_rule is not None and not own_day and _is_left_behind(case):
         draft.as_of = None
         draft.note(Id.STATED_EARLIER)
-    if draft.as_of is None and draft.declared_rule is not None and like is not None and like.aspect is draft.aspect:
+    alike = draft.declared_rule is not None and like is not None and like.aspect is draft.aspect
+    if (
+        like is not None
+        and alike
+        and draft.as_of is None
+        and (draft.aspect is Aspect.NEW or _in_one_breath(draft, like))
+    ):
         draft.as_of = like.as_of  # "3,000 marched on Saturday, police said; the union spoke of 5,000"
+
+
+def _in_one_breath(draft: Draft, like: Draft) -> bool:
+    return draft.sentence == like.sentence
 
 
 def _is_left_behind(case: Case) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import NamedTuple
 
-from asreported.reading.clauses.structure import Structure
+from asreported.reading.clauses.structure import Structure, Tense, VerbGroup
 from asreported.reading.clauses.structure.phrases import Unit, UnitKind, Voice
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.measure.ids import DeclaredRule as Id
@@ -117,7 +117,7 @@ def by_verb(asked: Asked) -> Iterator[Found]:
 def _is_said_of(asked: Asked, first: int, last: int) -> bool:
     """Return True if a verb phrase (tokens ``first`` to ``last``, excluded) is said of the counted."""
     case, structure = asked.case, asked.structure
-    group = structure.verb_at(first) or structure.verb_at(last - 1)
+    group = _leading(structure, structure.verb_at(first) or structure.verb_at(last - 1))
     if group is None:
         had = case.sentence.has("perfect_auxiliary", first - 1)  # "has cost the region $80 million", taken for a noun
         return _is_behind(asked, first) or (had and case.draft.kind is Kind.MONEY and last <= case.left)
@@ -134,6 +134,15 @@ def _is_said_of(asked: Asked, first: int, last: int) -> bool:
         direct = all(unit.kind is UnitKind.NOUN_PHRASE and unit.end <= case.left for unit in near)
         return direct and len(near) <= (1 if case.draft.kind is Kind.MONEY else 0) and case.verb is None
     return case.verb is None and _is_behind(asked, group.start) and not _has_object(structure, last, words=last - first)
+
+
+def _leading(structure: Structure, group: VerbGroup | None) -> VerbGroup | None:
+    """Return the verb group that an infinitive hangs on directly: "have had to leave their homes"."""
+    if group is None or group.tense is not Tense.INFINITIVE:
+        return group
+    at = structure.unit_at(group.start)
+    before = structure.units[at - 1].verb if at > 0 else None
+    return before or group
 
 
 def _has_object(structure: Structure, at: int, words: int) -> bool:

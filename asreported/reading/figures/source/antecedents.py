@@ -11,7 +11,7 @@ from collections.abc import Callable
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.figures.source.ids import SourceId as Id
 from asreported.reading.grammar.text import Text
-from asreported.reading.speech.bodies import POSSESSIVE, is_body, is_number, is_of_story
+from asreported.reading.speech.bodies import POSSESSIVE, is_body, is_number, source_of_story
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.speakers import Speakers, speaker_from
 from asreported.reading.speech.transcripts import QUESTIONER
@@ -47,6 +47,8 @@ class Antecedents:
         first, last = subject
         if is_number(text, first, last):
             return None  # "Some 140 teams are at work"
+        if (declared := source_of_story(text, first, last)) is not None:
+            return text.slice(*declared)
         last = next((at for at in range(first + 1, last) if text.lexicon.has("count_verb", text.words[at])), last)
         own = (
             at
@@ -81,9 +83,8 @@ class Antecedents:
         if sentence < 0:
             return None
         subject = subject_at(self.text, *self.text.sentence(sentence))
-        if subject is None or not is_of_story(self.text, *subject):
-            return None
-        return speaker_from(self.text, *subject).who
+        declared = None if subject is None else source_of_story(self.text, *subject)
+        return None if declared is None else self.text.slice(*declared)
 
 
 class Naming:

@@ -18,8 +18,7 @@ from asreported.reading.figures.source.ids import Id
 from asreported.reading.figures.source.tallies import REACH, find_tallies
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
-from asreported.reading.speech.bodies import is_of_story, subject_of
-from asreported.reading.speech.speakers import speaker_from
+from asreported.reading.speech.bodies import source_of_story, subject_of
 from asreported.reading.speech.statements import known_speaker
 from asreported.reading.speech.transcripts import QUESTIONER
 from asreported.records import Statement
@@ -139,9 +138,8 @@ def _giver(text: Text, draft: Draft) -> Finding[str] | None:
         revises = has("revise", word) and any(has("figure_word", token) for token in structure.tokens[verb.end :])
         low, high = text.sentence(draft.sentence)
         subject = subject_of(text, low, draft.base + verb.start) if gives or revises else None
-        if subject is None or not is_of_story(text, *subject) or subject[1] > high:
-            return None
-        return Finding(Id.DECLARED, speaker_from(text, *subject).words)
+        named = None if subject is None or subject[1] > high else source_of_story(text, *subject)
+        return None if named is None else Finding(Id.DECLARED, text.slice(*named))
     return None
 
 
