@@ -357,6 +357,12 @@ class Story(_Part):
         titles = " ".join([self.measures[name].title, *(chart.title for chart in charts)]).casefold().split()
         return frozenset(of.name for of in self.groups if {*map(plain, (of.name, *of.aliases))} & set(titles))
 
+    def states_in_titles(self, name: str) -> frozenset[str]:
+        """Participles in the titles of a measure and its charts: "closed" of "Branches closed"."""
+        charts = [chart.title for chart in self.charts if chart.measure == name]
+        words = " ".join([self.measures[name].title, *charts]).casefold().split()
+        return frozenset(word for word in words if word.endswith(("ed", "en", "own")))
+
     def lexicon_entries(self) -> dict[str, dict[str, Any]]:
         """Words that the story adds to the lexicon, category by category.
 

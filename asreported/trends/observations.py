@@ -187,7 +187,9 @@ def _has_rule(begins: str) -> pl.Expr:
 
 def _of_the_event(story: Story) -> pl.Expr:
     """Whether a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
-    day = pl.col("as_of_first").is_null() | (pl.col("as_of_last") <= story.start)
+    last = max([story.start, *(event.date for event in story.events if event.date <= story.start + SAME_START)])
+    near = pl.col("as_of_first") >= story.start - SAME_START  # "in 2002, a flood killed 31" is another
+    day = pl.col("as_of_first").is_null() | (near & (pl.col("as_of_last") <= last))
     of_measure = general_of(story).is_in([*map(str, STRUCK)]) & (pl.col("kind") == "count")
     return (pl.lit(story.one_event) & (pl.col("aspect") == "new") & of_measure & day).alias("of_the_event")
 
@@ -223,6 +225,7 @@ def _aspect(story: Story) -> pl.Expr:
 def _why_not(story: Story) -> pl.Expr:
     """Why a figure is no observation: the first reason that holds, null where none does."""
     period = pl.col("as_of_last") - pl.col("as_of_first")
+    own = pl.col("measure").is_in(list(story.own_measures))
     other_part = pl.any_horizontal(
         pl.col("measure") != pl.col("parent_measure"),
         # "42,000 dead, 90 of them in the past day": of those who died that day, all
@@ -243,7 +246,7 @@ def _why_not(story: Story) -> pl.Expr:
         (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
         (pl.col("rules").list.contains(STATED_EARLIER) & (pl.col("aspect") == "new"), CHANGED_BY_ITSELF),
         # "of the 90 taken in the raid, 40 are held": others may be held who were taken elsewhere
-        (pl.col("aspect").is_in(DATED_BY_ARTICLE) & (pl.col("whole_aspect") == "new"), OF_ONE_EVENT),
+        (pl.col("aspect").is_in(DATED_BY_ARTICLE) & (pl.col("whole_aspect") == "new") & ~own, OF_ONE_EVENT),
         *[((pl.col("aspect") == "total") & _has(scope), words) for scope, words in OF_SOME.items()],
         (_some_of_all(story), "some of those whose number is not stated"),
         (_other_start(story), "a count from another day"),
@@ -272,7 +275,8 @@ def _of_another_kind(story: Story) -> pl.Expr:
     general = (kind == "count") | (of_things & kind.is_in(["money", "measure"])) | completed
     sorts = {name: of.sort for name, of in story.measures.items() if of.sort is not None and _is_own(of)}
     sort = pl.col("measure").replace_strict(sorts, default=None, return_dtype=pl.String)
-    return pl.when(sort.is_not_null()).then(kind != sort).otherwise(general.not_())
+    in_shared_currency = (sort == "money") & (kind == "count") & _has_rule("story.")  # "9 million crowns"
+    return pl.when(sort.is_not_null()).then((kind != sort) & ~in_shared_currency).otherwise(general.not_())
 
 
 def _is_own(measure: MeasureOf) -> bool:

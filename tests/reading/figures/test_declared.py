@@ -29,6 +29,7 @@ MILL = story(
     containers={"nouns": ["container"], "not_nouns": ["empty containers"]},
     severance={"kind": "money", "nouns": ["severance"]},
     turnout={"unit": "percent", "nouns": ["turnout"]},
+    asked={"kind": "percent", "verbs": ["would vote for"]},
     walkouts={"verbs": ["walked out"]},
 )
 
@@ -103,3 +104,18 @@ def test_what_a_story_counts_as_pledged_is_reported_once_somebody_has() -> None:
     donors = story(pledges={"kind": "money", "verbs": ["pledged"], "aspect": "total"})
     assert at_mark("Donors have pledged [$2 million].", donors).modality == "reported"
     assert at_mark("Donors will pledge [$2 million].", donors).modality == "planned"
+
+
+def test_what_is_said_of_a_part_is_not_said_of_its_whole() -> None:
+    garage = story(recalled={"verbs": ["recalled"], "nouns": ["cars"]}, fixed={"verbs": ["repaired"]})
+    assert at_mark("So far [45] of the 90 recalled cars have been repaired.", garage).measure == "fixed"
+    assert at_mark("So far 45 of the [90] recalled cars have been repaired.", garage).measure == "recalled"
+    bank = story(shut={"title": "Branches closed", "nouns": ["branches"]})
+    assert at_mark("The bank kept [14] of its 92 branches closed.", bank).measure == "shut"
+    assert at_mark("The bank kept 14 of its [92] branches closed.", bank).measure == "other"
+
+
+def test_what_those_counted_do_is_no_level_of_them() -> None:
+    bank = story(branches={"nouns": ["branches"], "aspect": "level"})
+    assert at_mark("Some [37] branches were closed.", bank).aspect == "level"
+    assert at_mark("Some [20] branches have merged.", bank).aspect == "new"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asreported.reading.clauses.structure import Voice
+from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import does, just_before, recent, until
 from asreported.reading.figures.case import Case, read_cases
@@ -11,7 +13,7 @@ from asreported.reading.figures.measure.ids import DeclaredRule
 from asreported.reading.figures.rules import Condition
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
-from asreported.records import Aspect
+from asreported.records import Aspect, Role
 
 if TYPE_CHECKING:
     from asreported.story import Story
@@ -45,11 +47,27 @@ def _is_undecided(case: Case, wanted: Aspect) -> bool:
         return False
     if wanted is Aspect.NEW:
         return draft.aspect in (Aspect.LEVEL, Aspect.OTHER)
-    if draft.aspect is not Aspect.NEW:
+    if draft.aspect is not Aspect.NEW or _up_to(case):
         return True
+    if wanted is Aspect.LEVEL and draft.declared_rule is DeclaredRule.NOUN and _acts(case):
+        return False  # "twenty branches have reopened" are not those that are open
     if draft.aspect_rule in _ALWAYS or recent.holds(case) or _one_more.holds(case):
         return False
     return draft.aspect_rule not in _BOUNDED or draft.declared_rule in _STANDS or counts_up.holds(case)
+
+
+def _up_to(case: Case) -> bool:
+    """Return True if something had been counted by a time: "had logged 40 complaints by the end of last week"."""
+    return case.told is Told.PLUPERFECT and bool(case.sentence.spots("counted_up_to"))
+
+
+def _acts(case: Case) -> bool:
+    """Return True if those who are counted do something that is over."""
+    verb = case.verb
+    if verb is None or case.role is not Role.SUBJECT or verb.copula or verb.voice is Voice.PASSIVE:
+        return False
+    lasts = any(case.sentence.has(name, verb.main) for name in ("lasting_verb", "staying"))
+    return not lasts and case.told in (Told.PAST, Told.PERFECT, Told.PLUPERFECT)
 
 
 _one_more: Condition[Case] = just_before("one_more")

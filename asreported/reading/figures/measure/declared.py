@@ -82,8 +82,14 @@ def _is_at(entry: Entry, words: list[str], at: int) -> bool:
     return tuple(words[at : at + len(entry.words)]) == entry.words
 
 
+def _kind(case: Case) -> Kind:
+    """Return the kind of a number; money also in a currency that several countries call alike ("9 million crowns")."""
+    plain = case.draft.kind is Kind.COUNT and case.draft.counted_at is not None
+    return Kind.MONEY if plain and case.sentence.has("shared_currency", case.end - 1) else case.draft.kind
+
+
 def _found(asked: Asked, entry: Entry, *, whole: bool = False) -> Found | None:
-    name = asked.known.choose(entry, asked.case.draft.kind, whole=whole)
+    name = asked.known.choose(entry, _kind(asked.case), whole=whole)
     if name is None or asked.known.bars(name, asked.words[slice(*asked.own)]):
         return None
     return Found(name, " ".join(entry.words))
@@ -106,12 +112,24 @@ def _first(find: Callable[[Asked], Iterator[Found]]) -> Callable[[Asked], Found 
 def by_verb(asked: Asked) -> Iterator[Found]:
     """Yield the declared verbs of which the counted is the subject or the object."""
     words = asked.words
+    if _is_whole(asked):
+        return  # "45 of the 90 sacked men were hired": they are said of the part
     for at, word in enumerate(words):
-        for entry in asked.known.verbs.get(word, ()):
+        entries = asked.known.verbs.get(word, [])
+        if _kind(asked.case) is Kind.MONEY and asked.case.sentence.has("perfect_auxiliary", at - 1):
+            entries = [*entries, *(one for one in asked.known.nouns.get(word, ()) if len(one.words) == 1)]  # "has cost"
+        for entry in entries:
             if _is_at(entry, words, at) and _is_said_of(asked, at, at + len(entry.words)):
                 found = _found(asked, entry)
                 if found is not None:
                     yield found
+
+
+def _is_whole(asked: Asked) -> bool:
+    """Return True if another number of the sentence is counted as a part of this one: "45 of the 90"."""
+    draft, before = asked.case.draft, asked.case.before
+    opens = before is not None and before.draft.part_of is draft
+    return opens and asked.case.sentence.has("of_word", before.last) if before is not None else False
 
 
 def _is_said_of(asked: Asked, first: int, last: int) -> bool:
@@ -119,10 +137,16 @@ def _is_said_of(asked: Asked, first: int, last: int) -> bool:
     case, structure = asked.case, asked.structure
     group = _leading(structure, structure.verb_at(first) or structure.verb_at(last - 1))
     if group is None:
+        held = structure.phrase_at(first)
+        if held is not None and held is not case.phrase and first < held.end and last - first == 1:
+            had = case.sentence.has("perfect_auxiliary", first - 1)
+            return had and _kind(case) is Kind.MONEY and last <= case.left
+        if last <= case.left and _is_turned(structure, last, case.left):
+            return True  # "Still in shelters are 640 people"
         had = case.sentence.has("perfect_auxiliary", first - 1)  # "has cost the region $80 million", taken for a noun
-        return _is_behind(asked, first) or (had and case.draft.kind is Kind.MONEY and last <= case.left)
+        return _is_behind(asked, first) or (had and _kind(case) is Kind.MONEY and last <= case.left)
     if case.verb is group:
-        if case.draft.kind is Kind.MONEY and last <= case.left:
+        if _kind(case) is Kind.MONEY and last <= case.left:
             return True  # "has cost the region $80 million"
         if case.role is Role.SUBJECT:
             return group.voice is Voice.PASSIVE or not _has_object(structure, last, words=last - first)
@@ -132,8 +156,14 @@ def _is_said_of(asked: Asked, first: int, last: int) -> bool:
     if last <= case.left:
         near = structure.units[structure.unit_at(last - 1) + 1 : structure.unit_at(case.left)]
         direct = all(unit.kind is UnitKind.NOUN_PHRASE and unit.end <= case.left for unit in near)
-        return direct and len(near) <= (1 if case.draft.kind is Kind.MONEY else 0) and case.verb is None
+        return direct and len(near) <= (1 if _kind(case) is Kind.MONEY else 0) and case.verb is None
     return case.verb is None and _is_behind(asked, group.start) and not _has_object(structure, last, words=last - first)
+
+
+def _is_turned(structure: Structure, last: int, left: int) -> bool:
+    """Return True if only a copula stands between a state that opens the sentence and the number."""
+    between = [unit.kind for unit in structure.units if last <= unit.start < left]
+    return between == [UnitKind.COPULA]
 
 
 def _leading(structure: Structure, group: VerbGroup | None) -> VerbGroup | None:
@@ -160,7 +190,9 @@ def _is_behind(asked: Asked, first: int) -> bool:
     if first < end:
         return False
     between = [unit for unit in units[asked.unit + 1 :] if end <= unit.start < first]
-    if len(between) > _AFTER or any(unit.kind not in _PASSED for unit in between):
+    kept = asked.case.sentence.has
+    stays = [unit for unit in between if unit.verb is not None and kept("staying", unit.verb.main)]
+    if len(between) > _AFTER or any(unit.kind not in _PASSED and unit not in stays for unit in between):
         return False
     return not any(
         unit.phrase is not None and (at == 0 or between[at - 1].kind not in _CASES) for at, unit in enumerate(between)
@@ -177,7 +209,8 @@ def by_state(asked: Asked) -> Iterator[Found]:
     heads = {word.lower().split()[-1] for word in counted if word}
     own = asked.own
     for at in range(case.last, len(words)):
-        if own[0] <= at < own[1] or words[at + 1 : at + 2] and words[at + 1] in heads:
+        ones = own[0] < own[1] and asked.case.sentence.has("one_noun", own[1] - 1)
+        if (own[0] <= at < own[1] and not ones) or words[at + 1 : at + 2] and words[at + 1] in heads:
             continue  # "412 suspected cases": the noun itself tells
         for entry in asked.known.states.get(words[at], ()):
             of_head = [name for name in entry.names if heads & asked.known.heads[name]]
@@ -216,6 +249,8 @@ def by_modifier(asked: Asked) -> Iterator[Found]:
 
 def _in_phrase(asked: Asked, first: int, last: int, *, whole: bool) -> Iterator[Found]:
     """Yield the declared nouns that a phrase is headed by: its words in order, the last one its last."""
+    if last - first > 1 and asked.case.sentence.has("toll_verb", last - 1):
+        last -= 1  # "the number of complaints rose", of which the structure takes the verb for a noun
     all_words, words = asked.words, asked.words[first:last]
     for entry in asked.known.nouns.get(words[-1], ()) if words else ():
         rest = iter(words)
@@ -268,6 +303,9 @@ def by_completed(asked: Asked) -> Iterator[Found]:
         unit = units[place]
         if unit.kind in _ENDS or (unit.kind is UnitKind.COLON and (place < at - 1 or words[unit.start] == ";")):
             return
+        if unit.kind in _CASES and (states := list(_stated_at(asked, unit.start))):
+            yield from states  # "the number of people in shelters has dropped to 2,100"
+            return
         if unit.kind is UnitKind.PRONOUN or (unit.phrase is None and not _opens_as_noun(units, place)):
             continue
         found = list(_said_by(asked, unit.start, unit.end if unit.phrase is None else unit.phrase.head + 1))
@@ -276,6 +314,14 @@ def by_completed(asked: Asked) -> Iterator[Found]:
             return
         if unit.phrase is not None and place and not _is_passed(asked, units, place):
             return
+
+
+def _stated_at(asked: Asked, at: int) -> Iterator[Found]:
+    """Yield the declared states of several words that begin at a token: "in shelters"."""
+    words = asked.words
+    for entry in asked.known.verbs.get(words[at], ()):
+        if len(entry.words) > 1 and _is_at(entry, words, at) and (found := _found(asked, entry)) is not None:
+            yield found
 
 
 def _opens_as_noun(units: list[Unit], place: int) -> bool:
@@ -308,7 +354,7 @@ def _is_passed(asked: Asked, units: list[Unit], place: int) -> bool:
 def _is_bare(asked: Asked, before: Unit) -> bool:
     """Return True if the number has no noun of its own, or one that can be said of what it completes."""
     case = asked.case
-    if case.draft.kind is not Kind.COUNT or asked.own[0] == asked.own[1]:
+    if _kind(case) is not Kind.COUNT or asked.own[0] == asked.own[1]:
         return True
     head = asked.own[1] - 1
     people = case.sentence.has("group_noun", head) or case.sentence.has("people_word", head)
@@ -344,7 +390,7 @@ def _is_another_figure(asked: Asked) -> bool:
     if asked.own[0] != asked.own[1]:
         return False
     for spot in sentence.spots("figure_word"):
-        if spot.last <= case.left and not sentence.has("of_word", spot.last):
+        if spot.last <= case.left and (spot.last + 1 == case.left or not sentence.has("of_word", spot.last)):
             return True
     units, at = asked.structure.units, asked.structure.unit_at(case.left)
     verbs = [unit.verb for unit in units[max(0, at - 2) : at] if unit.verb is not None]
@@ -374,9 +420,26 @@ def _is_share_of_before(asked: Asked) -> bool:
 always: Condition[Asked] = Condition("always", lambda asked: True)
 """Each rule asks its own words alone."""
 
+supposes: Condition[Asked] = Condition(
+    "modal(verb)", lambda asked: (found := by_verb(asked)) is not None and _is_modal(asked, found)
+)
+
+
+def _is_modal(asked: Asked, found: Found) -> bool:
+    return asked.case.sentence.text.lexicon.has("modal", found.words.split()[0])
+
+
 TABLE: Table[Asked, Found] = Table(
     "story",
     (
+        Rule(
+            Id.WOULD,
+            supposes,
+            Taken("measure of a declared verb said of the counted", by_verb),
+            "Who would do something by the words of the story is counted: those asked in a poll.",
+            ("In a poll [47 percent] would vote for it.",),
+            ("In the ballot [47 percent] voted against it.",),
+        ),
         Rule(
             Id.VERB,
             always,

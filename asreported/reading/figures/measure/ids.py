@@ -73,6 +73,7 @@ class MeasureRule(StrEnum):
 class DeclaredRule(StrEnum):
     """The rule by which the story's words told what a number measures."""
 
+    WOULD = "story.would"
     VERB = "story.verb"
     STATE = "story.state"
     WORDS = "story.words"

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 _BY_WEAK = {*BY_NOUN, *UNTOLD, MeasureRule.MODIFIER, MeasureRule.GIVEN, MeasureRule.MONEY, MeasureRule.DURATION}
 _NOUNS = {Id.NOUN, Id.NOUN_OF, Id.COMPLETED, Id.MODIFIER, Id.AS_BEFORE}
-_AS_GENERAL = {Id.VERB: MeasureRule.OBJECT, Id.STATE: MeasureRule.STATE}
+_AS_GENERAL = {Id.VERB: MeasureRule.OBJECT, Id.WOULD: MeasureRule.OBJECT, Id.STATE: MeasureRule.STATE}
 """The general rules that tell in the same way; the others tell by the noun alone."""
+_SAID = 5
+"""Words behind a whole in which the state of its part is said."""
 
 
 def narrow_measures(text: Text, drafts: list[Draft], story: Story | None) -> None:
@@ -31,6 +33,7 @@ def narrow_measures(text: Text, drafts: list[Draft], story: Story | None) -> Non
     if story is None or not story.measures:
         return
     _declare(text, drafts, story)
+    _leave_wholes(drafts, story)
     for draft in drafts:
         if draft.named_measure is None:
             _narrow(draft, story)
@@ -62,6 +65,21 @@ def _declare(text: Text, drafts: list[Draft], story: Story) -> None:
             if draft.group is not None and fold(draft.group) == found.value.words:
                 draft.group = None
             before = draft
+
+
+def _leave_wholes(drafts: list[Draft], story: Story) -> None:
+    """Take a measure from a whole of which its title tells a part: "14 of its 92 branches closed", of those closed."""
+    for part in drafts:
+        whole, name = part.part_of, part.named_measure
+        if whole is None or name is None or whole.named_measure != name or whole.first < part.last:
+            continue
+        outline = whole.outline
+        assert outline is not None
+        at = whole.last - outline.first
+        said = set(outline.folded[at : at + _SAID])
+        if said & story.states_in_titles(name):
+            whole.named_measure, whole.measure = None, Measure.OTHER
+            whole.note("measure of a part", name)
 
 
 def _is_told_otherwise(draft: Draft, found: Finding[Found], known: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from asreported.names import plain
 from asreported.reading.figures.rules import Condition, Finding, Rule, Table, Taken
 from asreported.reading.figures.source.antecedents import Antecedents, Naming
 from asreported.reading.figures.source.cue import Tally
@@ -110,8 +111,9 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             found, statement = Finding(near.rule, near.value.words), None
         else:
             found, statement = SAID.decide(heard), heard.statement
-        if found is None and draft.named_measure is not None:
-            found = _giver(text, draft)
+        giver = _giver(antecedents, draft) if draft.named_measure is not None else None
+        if giver is not None and (found is None or (near is not None and near.value.first < giver.first)):
+            found, statement = Finding(Id.DECLARED, giver.words), None
         if found is not None:
             draft.attribution = found.value
             draft.note(found.rule, found.value)
@@ -124,23 +126,35 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
         earlier = draft.source or earlier
 
 
-def _giver(text: Text, draft: Draft) -> Finding[str] | None:
+class Giver(NamedTuple):
+    """Who gives a count as the subject of a verb: the words, and the token of the text at which they begin."""
+
+    words: str
+    first: int
+
+
+def _giver(antecedents: Antecedents, draft: Draft) -> Giver | None:
     """The source of the story that is the subject of a verb by which somebody gives a count: "the union received 9"."""
-    structure, has = draft.structure, text.lexicon.has
+    text, structure = antecedents.text, draft.structure
     assert structure is not None
+    has, tokens = text.lexicon.has, structure.tokens
     at = structure.unit_at(draft.first - draft.base)
-    for place in range(at - 1, 0, -1):
-        verb = structure.units[place].verb
-        if verb is None or not verb.finite:
-            continue
-        word = structure.tokens[verb.main]
-        gives = has("giving_count", word) or has("holding_count", word)
-        revises = has("revise", word) and any(has("figure_word", token) for token in structure.tokens[verb.end :])
-        low, high = text.sentence(draft.sentence)
-        subject = subject_of(text, low, draft.base + verb.start) if gives or revises else None
-        named = None if subject is None or subject[1] > high else source_of_story(text, *subject)
-        return None if named is None else Finding(Id.DECLARED, text.slice(*named))
-    return None
+    verbs = (unit.verb for unit in reversed(structure.units[:at]) if unit.verb is not None and unit.verb.finite)
+    verb = next(verbs, None)
+    if verb is None:
+        return None
+    word, left = tokens[verb.main], draft.stretch[0] - draft.base
+    changed = has("revise", word) and (has("reaching_to", tokens[left - 1]) or has("coming_from", tokens[left - 1]))
+    if not (changed or has("giving_count", word) or has("holding_count", word)):
+        return None
+    subject = subject_of(text, text.sentence(draft.sentence)[0], draft.base + verb.start)
+    if subject is None:
+        return None
+    if has("it_word", text.words[subject[0]]):
+        who = antecedents.declared_before(text.starts[subject[0]], draft.sentence - 1)
+        return None if who is None else Giver(who, subject[0])
+    named = source_of_story(text, *subject)
+    return None if named is None else Giver(text.slice(*named), named[0])
 
 
 def _innermost(antecedents: Antecedents, draft: Draft) -> Statement | None:
@@ -164,7 +178,7 @@ def _canonical(text: Text, words: str, story: Story | None) -> str:
         speaker = known_speaker(text, name)
         if speaker is not None:
             return speaker
-    return _described(text, words, story) or _of_class(text, words, story) or words
+    return _longer(text, words, story) or _described(text, words, story) or _of_class(text, words, story) or words
 
 
 def _of_class(text: Text, words: str, story: Story) -> str | None:
@@ -172,6 +186,20 @@ def _of_class(text: Text, words: str, story: Story) -> str | None:
     klass = text.lexicon.categories["class_word"].get(words.lower())
     named = [of.name for of in story.sources if klass is not None and of.klass == klass]
     return named[0] if len(named) == 1 else None
+
+
+def _longer(text: Text, words: str, story: Story) -> str | None:
+    """The story's name of a source of which the words are the head, or whose paper they name: "survey by the Union"."""
+    names = [(of.name, plain(name)) for of in story.sources for name in (of.name, *of.aliases)]
+    said = plain(words)
+    *before, last = words.split()
+    if before and text.lexicon.has("giving_count", last):  # "the ministry speaks", of which the verb was taken along
+        return next((of for of, name in names if name == plain(" ".join(before))), None)
+    cut = [of for of, name in names if name.startswith((f"{said}'", f"{said}s'"))]  # "Weavers" of "Weavers' Union"
+    if len(set(cut)) == 1:
+        return cut[0]
+    paper, by, author = said.partition(" by ")
+    return next((of for of, name in names if by and name == plain(author)), None) if paper else None
 
 
 def _described(text: Text, words: str, story: Story) -> str | None:
