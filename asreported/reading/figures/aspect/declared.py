@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from asreported.reading.clauses.structure import Voice
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import does, just_before, recent, until
+from asreported.reading.figures.aspect.tells import copula, does, just_before, recent, until
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.measure.ids import DeclaredRule
 from asreported.reading.figures.rules import Condition
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
-from asreported.records import Aspect, Role
+from asreported.records import Aspect, Kind, Role
 
 if TYPE_CHECKING:
     from asreported.story import Story
@@ -24,7 +24,9 @@ _ALWAYS = frozenset({Id.RECENT, Id.START, Id.SUPPOSED})
 _BOUNDED = frozenset({Id.OPENED, Id.DATED, Id.SHARE_THEN, Id.SHARE_OF_DEEDS_THEN})
 """Rules by which a sentence says that a count is of one time, and not of all."""
 _KEPT = frozenset({Aspect.CHANGE, Aspect.RATE})
-counts_up = does("tallying", "placing", "lasting_verb", "giving_count") | just_before("with_word") | until
+where = just_before("where_word")
+counts_up = does("tallying", "placing", "giving_count") | just_before("with_word") | until | copula
+lasts = does("lasting_verb")
 """Whoever counts says where a count stands, whatever day is named."""
 
 
@@ -47,13 +49,19 @@ def _is_undecided(case: Case, wanted: Aspect) -> bool:
         return False
     if wanted is Aspect.NEW:
         return draft.aspect in (Aspect.LEVEL, Aspect.OTHER)
+    if wanted is Aspect.TOTAL and draft.declared_rule is DeclaredRule.NOUN and where.holds(case):
+        return False  # "after a recount in 120 stations" says where, and not how many there are
     if draft.aspect is not Aspect.NEW or _up_to(case):
         return True
     if wanted is Aspect.LEVEL and draft.declared_rule is DeclaredRule.NOUN and _acts(case):
         return False  # "twenty branches have reopened" are not those that are open
     if draft.aspect_rule in _ALWAYS or recent.holds(case) or _one_more.holds(case):
         return False
-    return draft.aspect_rule not in _BOUNDED or draft.declared_rule in _STANDS or counts_up.holds(case)
+    if draft.aspect_rule not in _BOUNDED or draft.declared_rule in _STANDS or counts_up.holds(case):
+        return True
+    if wanted is Aspect.LEVEL:
+        return draft.kind is Kind.PERCENT or lasts.holds(case)
+    return draft.declared_rule is not DeclaredRule.VERB and lasts.holds(case)
 
 
 def _up_to(case: Case) -> bool:

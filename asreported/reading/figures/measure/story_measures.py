@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from asreported.measures import MEASURES, Measure
 from asreported.reading.figures.case import read_cases
-from asreported.reading.figures.measure.declared import TABLE, Asked, Found
+from asreported.reading.figures.measure.asked import Asked, Found
+from asreported.reading.figures.measure.declared import TABLE
 from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD, MeasureRule
 from asreported.reading.figures.measure.ids import DeclaredRule as Id
 from asreported.reading.figures.measure.vocabulary import Vocabulary, vocabulary_of

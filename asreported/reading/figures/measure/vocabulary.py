@@ -34,7 +34,7 @@ class Vocabulary:
 
     ``nouns`` stand by their last word, ``verbs`` and ``words`` by their first. ``states`` are what a noun phrase says
     before its last word, by its first word ("confirmed" of "confirmed cases"), ``heads`` the last words of each
-    measure's nouns. ``sorts`` is the sort of number that a measure has, where it is known.
+    measure's nouns, ``units`` those of all measures that have nouns.
     """
 
     measures: dict[str, MeasureOf]
@@ -44,6 +44,7 @@ class Vocabulary:
     states: Entries = field(default_factory=dict)
     barred: dict[str, frozenset[Phrase]] = field(default_factory=dict)
     heads: dict[str, frozenset[str]] = field(default_factory=dict)
+    units: frozenset[str] = frozenset()
 
     def takes(self, name: str, kind: Kind, *, whole: bool = False) -> bool:
         """Return True if a measure can have a number of a kind; ``whole`` if the number is all that its noun says."""
@@ -99,6 +100,7 @@ def _made(story: Story) -> Vocabulary:
         name: frozenset(form for noun in of.not_nouns for form in noun_forms(noun)) for name, of in own if of.not_nouns
     }
     made.heads = {name: frozenset(form[-1] for noun in of.nouns for form in noun_forms(noun)) for name, of in own}
+    made.units = frozenset(form[-1] for _, of in own if of.nouns for form in noun_forms(of.unit))
     return made
 
 

@@ -117,7 +117,7 @@ def _is_counted(case: Case, verb: VerbGroup) -> bool:
     """Return True if the story counts what a verb says: what is pledged is there to be counted once somebody has."""
     rule = case.draft.declared_rule
     sum_or_share = rule is not None and case.draft.kind in (Kind.MONEY, Kind.PERCENT)
-    return (rule is DeclaredRule.VERB or sum_or_share) and verb.tense not in _AHEAD
+    return (rule in (DeclaredRule.VERB, DeclaredRule.COMPLETED) or sum_or_share) and verb.tense not in _AHEAD
 
 
 def is_planned(case: Case, verb: VerbGroup) -> Span | None:

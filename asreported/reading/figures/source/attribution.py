@@ -106,6 +106,8 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             tallies = find_tallies(text, *text.sentence(sentence), draft.structure, draft.base)
         heard = Heard(text, draft, _innermost(antecedents, draft), tallies)
         near = heard.nearest()
+        if near is not None and _is_no_source(antecedents, near.value, heard.statement):
+            near = None
         found: Finding[str] | None
         if near is not None:
             found, statement = Finding(near.rule, near.value.words), None
@@ -118,12 +120,21 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             draft.attribution = found.value
             draft.note(found.rule, found.value)
             rule, who = Naming(antecedents, found.value, draft.start, sentence, statement, earlier).decide()
-            if story is not None and text.lexicon.has("it_word", who):
+            if story is not None and text.lexicon.has("body_pronoun", who):
                 who = antecedents.declared_before(draft.start, sentence) or who
             draft.source = _canonical(text, who, story)
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
         earlier = draft.source or earlier
+
+
+def _is_no_source(antecedents: Antecedents, tally: Tally, statement: Statement | None) -> bool:
+    """Return True if a word that opens its sentence stands beside what only looks like a verb: "Power demand rose"."""
+    text = antecedents.text
+    if statement is None or statement.source is None or not antecedents.is_declared(statement.source):
+        return False
+    opens = text.words[text.sentence_of(tally.first)[0]] == tally.words
+    return opens and not text.lexicon.has("pronoun", tally.words) and not antecedents.is_declared(tally.words)
 
 
 class Giver(NamedTuple):
@@ -209,4 +220,4 @@ def _described(text: Text, words: str, story: Story) -> str | None:
     if not rest or not (first.islower() or first.lower().endswith(makers)):
         return None  # "Lebanese Health Ministry" is another ministry
     named = story.source_of(rest)
-    return named if rest[0].isupper() and named != rest or story.is_source_alone(rest) else None
+    return named if (rest[0].isupper() and named != rest) or story.is_source_alone(rest) else None
