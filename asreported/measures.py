@@ -10,7 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from asreported.members import plain
 
+
+@plain
 class Measure(StrEnum):
     """What a number counts."""
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from asreported.measures import Measure
+from asreported.members import plain
 
 OWN_ADDRESS = r"^(?:\w+://)?[^/:]+(?::\d+)?/+[^/]"
 """Addresses that name a page: the front page of a site shows many reports, which are no versions of each other."""
@@ -22,6 +23,7 @@ Period = tuple[dt.date, dt.date]
 """First and last day, both included."""
 
 
+@plain
 class Kind(StrEnum):
     """What sort of number a figure is."""
 
@@ -33,6 +35,7 @@ class Kind(StrEnum):
     MEASURE = "measure"
 
 
+@plain
 class Hedge(StrEnum):
     """How the words bound the number."""
 
@@ -51,6 +54,7 @@ LOWER, UPPER = (Hedge.AT_LEAST, Hedge.MORE_THAN), (Hedge.AT_MOST, Hedge.LESS_THA
 """Hedges by which a number is a lower or an upper bound."""
 
 
+@plain
 class Aspect(StrEnum):
     """Running count, single event, moment, difference, rate, or none of these."""
 
@@ -62,6 +66,7 @@ class Aspect(StrEnum):
     OTHER = "other"
 
 
+@plain
 class Modality(StrEnum):
     """Whether the report asserts the number as fact."""
 
@@ -71,6 +76,7 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
+@plain
 class Role(StrEnum):
     """What the counted is to the verb that its sentence says of it."""
 
@@ -82,6 +88,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+@plain
 class Reason(StrEnum):
     """Why a number that was seen is not a figure."""
 
@@ -95,8 +102,10 @@ class Reason(StrEnum):
     SCORE = "score"
     NOTE = "note"
     WITHDRAWN = "withdrawn"
+    AMBIGUOUS = "ambiguous"
 
 
+@plain
 class Form(StrEnum):
     """How much of a statement stands in quotation marks."""
 
@@ -124,6 +133,7 @@ class Outcome(StrEnum):
     DEFERRED = "deferred"
 
 
+@plain
 class Granularity(StrEnum):
     """The unit in which a time expression speaks."""
 
@@ -262,7 +272,7 @@ class DateMention:
     first: dt.date | None = column("First day it names; null while unresolved", None)
     last: dt.date | None = column("Last day it names; null while unresolved", None)
     granularity: Granularity = column("day, week, month, quarter, year or period")
-    note: str | None = column("Why it is unresolved, where it is", None)
+    note: str | None = column("Why it is unresolved, or by what custom it is resolved, where either holds", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,17 +19,18 @@ from asreported.cli.extract import extract
 from asreported.cli.new import new
 from asreported.cli.run import run
 from asreported.cli.schedule import schedule
+from asreported.cli.verify import verify
 from asreported.errors import AsReportedError, StoppedError
 
 app = typer.Typer(
     name="asreported",
     help="Figures, as reported: every number a news report states, with its bounds, its source and its sentence.",
-    epilog="Exit codes: 0 done, 1 the validation stopped publishing, 2 wrong usage or input, 3 done in part.",
+    epilog="Exit codes: 0 done, 1 validation stopped publishing or a claim fails, 2 wrong usage or input, 3 in part.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, explain, diff, new, schedule, check):
+for command in (run, extract, verify, explain, diff, new, schedule, check):
     app.command()(command)
 
 

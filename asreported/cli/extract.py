@@ -45,7 +45,7 @@ def extract(
     else:
         told = None
     day_given = day("--published", published)
-    with _on_disk(file) as path:
+    with on_disk(file) as path:
         reading = read_paths([path], published=day_given)
     for article in reading.articles:
         extraction = read(article.text, published=article.published, story=told, key=article.article_id)
@@ -59,7 +59,7 @@ def extract(
 
 
 @contextlib.contextmanager
-def _on_disk(file: str) -> Iterator[Path]:
+def on_disk(file: str) -> Iterator[Path]:
     """The file itself, or stdin as a file: everything is read by the same reader."""
     if file != "-":
         yield Path(file)

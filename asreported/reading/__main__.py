@@ -12,12 +12,15 @@ from asreported.reading.clauses.structure.phrases import Unit
 from asreported.reading.clauses.structure.structure import Structure
 from asreported.reading.engine import stages
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.plain import plain_text
+from asreported.reading.grammar.store import general
 from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Extraction
 
 
 def told(raw: str, published: dt.date | None = None) -> Iterator[str]:
     """Yield lines: the tokens of a text, what is found in it, the structure of its sentences, the fields of figures."""
+    raw = plain_text(raw, general().knows).text
     text, drafts, others = stages(raw, published, None, hashlib.sha256(raw.encode()).hexdigest())
     yield "grammar"
     for first, last in sorted({text.sentence(draft.sentence) for draft in drafts}):

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asreported.reading.clauses.outline import read_clauses
 from asreported.reading.clauses.structure.predicates import read_predicates, read_structure
@@ -18,6 +18,7 @@ from asreported.reading.figures.aspect.declared import declare_aspects
 from asreported.reading.figures.counted.counted import read_counted
 from asreported.reading.figures.counted.left_out import read_left_out, read_moved
 from asreported.reading.figures.days.days import read_days
+from asreported.reading.figures.labelled.labelled import read_labelled
 from asreported.reading.figures.measure.context import read_context
 from asreported.reading.figures.measure.measures import read_measures
 from asreported.reading.figures.measure.story_measures import name_measures, narrow_measures
@@ -27,14 +28,16 @@ from asreported.reading.figures.place.places import read_places
 from asreported.reading.figures.scope import read_scope
 from asreported.reading.figures.source.attribution import read_attribution
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.plain import Plain, plain_text
 from asreported.reading.grammar.store import lexicon_for
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.hedges import read_hedges
 from asreported.reading.numbers.numerals import find_numerals
 from asreported.reading.numbers.plausible import read_plausible
+from asreported.reading.refusals.corrections import Corrections
 from asreported.reading.refusals.refusals import find_refusals
-from asreported.reading.refusals.struck import Struck
-from asreported.reading.speech.statements import find_statements
+from asreported.reading.refusals.unread import unread_numbers
+from asreported.reading.speech.statements import find_statements, statement_id
 from asreported.records import Extraction, Figure
 
 if TYPE_CHECKING:
@@ -72,20 +75,26 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read(raw: str, published: dt.date | None, story: Story | None, key: str) -> Extraction:
-    text, drafts, others = stages(raw, published, story, key)
-    return replace(others, figures=_figures(text, drafts, key))
+    lexicon = lexicon_for(story, len(raw))
+    plain = plain_text(raw, lexicon.knows)
+    text, drafts, others = stages(plain.text, published, story, key)
+    if not plain.is_raw:
+        others = _placed(others, plain, key)
+        unread = unread_numbers(plain, lexicon, published)
+        refusals = sorted((*others.refusals, *unread), key=lambda refusal: refusal.start)
+        others = replace(others, refusals=tuple(refusals))
+    return replace(others, figures=_figures(text, drafts, key, plain))
 
 
 def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -> tuple[Text, list[Draft], Extraction]:
-    """Return the text with its tokens, the drafts of its figures with their structure, and all else that is read."""
-    text = Text(raw, lexicon_for(story, len(raw)))
+    """Return a plain text with its tokens, the drafts of its figures with their structure, and all else found in it."""
+    text = Text(raw, lexicon_for(story))
     dates = find_dates(text, published)
     refusals = find_refusals(text, dates)
-    struck = Struck(text)
-    drafts = struck.withdraw(text, find_numerals(text, refusals), refusals)
+    drafts = find_numerals(text, refusals)
     read_hedges(text, drafts)
     read_plausible(text, drafts)
-    statements = struck.standing(find_statements(text, published, dates, key))
+    statements = find_statements(text, published, dates, key)
     read_clauses(text, drafts)
     read_structure(text, drafts)
     read_counted(text, drafts)
@@ -104,24 +113,62 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
     read_predicates(text, drafts)
+    read_labelled(text, drafts, dates, lambda sentence: _only(sentence, story))
     read_scope(text, drafts)
+    corrections = Corrections(text)
+    drafts = corrections.withdraw(drafts, refusals)
+    statements = corrections.standing(statements)
     found = tuple(sorted(refusals, key=lambda refusal: refusal.start))
     return text, drafts, Extraction(refusals=found, statements=tuple(statements), dates=tuple(dates))
 
 
-def _figures(text: Text, drafts: list[Draft], key: str) -> tuple[Figure, ...]:
-    ids = {id(draft): record_id(key, draft.start, draft.end) for draft in drafts}
+def _only(sentence: str, story: Story | None) -> Draft | None:
+    """Return the draft of the one number of a sentence, read by itself; None where it has none or several."""
+    drafts = stages(sentence, None, story, "")[1]
+    return drafts[0] if len(drafts) == 1 else None
+
+
+def _placed(found: Extraction, plain: Plain, key: str) -> Extraction:
+    """Return what was found in the plain text of a report, at the offsets of the report."""
+    statements = []
+    for statement in found.statements:
+        signals = tuple(replace(signal, **_span(plain, signal.start, signal.end)) for signal in statement.signals)
+        span = _span(plain, statement.start, statement.end)
+        name = statement_id(key, span["start"], span["end"])
+        statements.append(replace(statement, statement_id=name, signals=signals, **span))
+    return Extraction(
+        refusals=tuple(replace(refusal, **_span(plain, refusal.start, refusal.end)) for refusal in found.refusals),
+        statements=tuple(statements),
+        dates=tuple(replace(date, **_span(plain, date.start, date.end)) for date in found.dates),
+    )
+
+
+def _span(plain: Plain, first: int, last: int) -> dict[str, Any]:
+    """Start, end and quote in a report of a span of its plain text."""
+    start, end = plain.start(first), plain.end(last)
+    return {"start": start, "end": end, "quote": plain.raw[start:end]}
+
+
+def _figures(text: Text, drafts: list[Draft], key: str, plain: Plain) -> tuple[Figure, ...]:
+    spans = {id(draft): (draft.start, draft.end) for draft in drafts}
+    if not plain.is_raw:
+        spans = {draft: (plain.start(start), plain.end(end)) for draft, (start, end) in spans.items()}
+    ids = {draft: record_id(key, start, end) for draft, (start, end) in spans.items()}
     figures = []
     for draft in drafts:
         first, last = text.sentence(draft.sentence)
+        opens, closes = text.starts[first], text.ends[last - 1]
+        if not plain.is_raw:
+            opens, closes = plain.start(opens), plain.end(closes)
+        start, end = spans[id(draft)]
         figures.append(
             Figure(
                 figure_id=ids[id(draft)],
-                start=draft.start,
-                end=draft.end,
-                quote=text.raw[draft.start : draft.end],
-                sentence=text.slice(first, last),
-                sentence_start=text.starts[first],
+                start=start,
+                end=end,
+                quote=plain.raw[start:end],
+                sentence=plain.raw[opens:closes],
+                sentence_start=opens,
                 kind=draft.kind,
                 currency=draft.currency,
                 value=draft.value,

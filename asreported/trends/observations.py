@@ -126,7 +126,7 @@ def observations(
     bounded = read.with_columns(pl.when(pl.col("hedge") != "vague").then(name).alias(name) for name in ("low", "high"))
     counted = bounded.with_columns(_of_the_event(story)).with_columns(_aspect(story))
     named = pl.col("place").is_not_null().alias("says_place"), pl.col("group").is_not_null().alias("says_group")
-    told = counted.with_columns(_date()).with_columns(*named).with_columns(_key(story))
+    told = _keyed(counted.with_columns(_date()).with_columns(*named), story)
     wholes = told.select(
         pl.col("figure_id").alias("part_of"),
         pl.col("place").alias("whole_place"),
@@ -309,31 +309,49 @@ def general_of(story: Story, column: str = "measure") -> pl.Expr:
     return pl.col(column).replace(narrowed) if narrowed else pl.col(column)
 
 
-def _key(story: Story) -> list[pl.Expr]:
-    """The key's columns: the story's names, a default place, and for things what they are."""
+def _keyed(rows: pl.LazyFrame, story: Story) -> pl.LazyFrame:
+    """Rows with the key's columns: the story's names, a default place, and for things what they are.
+
+    Each step is a column of its own: in one expression, what the steps share would be computed once for each use.
+    """
     source = _named("source", story.sources).fill_null(_named("attribution", story.sources)).fill_null("")
+    # of captives it is a group only where something else befell them: "soldiers shot three hostages"
+    by_noun = pl.when(pl.col("group").is_null()).then(canonical(pl.col("counted"), story.groups))
+    told = rows.with_columns(
+        source.alias("source"),
+        _named("place", story.places).alias("said_place"),
+        _named("parent_place", story.places).alias("said_of_whole"),
+        pl.coalesce(_group(story), by_noun, _group_of_whole(story)).alias("said_group"),
+        general_of(story).alias("general"),
+    )
+    placed = told.with_columns(_place(story))
+    return placed.with_columns(_group_of(story)).drop("said_place", "said_of_whole", "said_group", "general")
+
+
+def _place(story: Story) -> pl.Expr:
+    """The place said, or that of the measure, of the whole, of the group or of the source; empty where none is."""
     places = {"": story.place, **{of.name: of.place or story.place for of in story.sources}}
     of_others = None if story.undeclared_elsewhere else story.place
-    of_source = source.replace_strict(places, default=of_others, return_dtype=pl.String)
+    of_source = pl.col("source").replace_strict(places, default=of_others, return_dtype=pl.String)
     held = {name: of.place for name, of in story.measures.items() if of.place is not None}
     of_measure = pl.col("measure").replace_strict(held, default=None, return_dtype=pl.String)
     of_whole = pl.col("parent_measure").replace_strict(held, default=None, return_dtype=pl.String)
-    said_of_whole = _named("parent_place", story.places)
-    by_default = pl.when(general_of(story).is_in([*map(str, OF_ANY_PLACE)]).not_()).then(of_source)
-    # of captives it is a group only where something else befell them: "soldiers shot three hostages"
-    by_noun = pl.when(pl.col("group").is_null()).then(canonical(pl.col("counted"), story.groups))
-    said = pl.coalesce(_group(story), by_noun, _group_of_whole(story))
+    by_default = pl.when(pl.col("general").is_in([*map(str, OF_ANY_PLACE)]).not_()).then(of_source)
     homes = {of.name: of.place for of in story.groups if of.place is not None}
-    of_group = said.replace_strict(homes, default=None, return_dtype=pl.String)
-    place = pl.coalesce(
-        _named("place", story.places), of_measure, said_of_whole, of_whole, of_group, by_default
-    ).fill_null("")
+    of_group = pl.col("said_group").replace_strict(homes, default=None, return_dtype=pl.String)
+    told = pl.coalesce("said_place", of_measure, "said_of_whole", of_whole, of_group, by_default)
+    return told.fill_null("").alias("place")
+
+
+def _group_of(story: Story) -> pl.Expr:
+    """The group said, of things what they are; empty where it is everybody there."""
     everybody = _everybody(story)
+    general, said, place = pl.col("general"), pl.col("said_group"), pl.col("place")
     folded = said.str.to_lowercase()
-    native = general_of(story).is_in([*map(str, FOREIGN)]).not_()
+    native = general.is_in([*map(str, FOREIGN)]).not_()
     themselves = pl.any_horizontal(
         pl.lit(False),
-        *[(general_of(story) == str(of)) & folded.is_in(words) for of, words in THEMSELVES.items()],
+        *[(general == str(of)) & folded.is_in(words) for of, words in THEMSELVES.items()],
         *[(place == of) & (said == group) & native for of, group in everybody.items()],
         said.str.contains(NATIONALS_AND_FOREIGNERS),
     )
@@ -342,17 +360,13 @@ def _key(story: Story) -> list[pl.Expr]:
     of_everybody = {name: of.group for name, of in story.measures.items() if of.group is not None}
     group = group.fill_null(pl.col("measure").replace_strict(of_everybody, default=None, return_dtype=pl.String))
     things = (
-        pl.when(general_of(story) == Measure.MONEY.value)
+        pl.when(general == Measure.MONEY.value)
         .then(pl.col("currency"))
         .otherwise(pl.col("counted").str.to_lowercase().str.strip_chars())
     )
     named = {name for name, of in story.measures.items() if of.nouns}
-    unlike = general_of(story).is_in([*map(str, THINGS)]) & pl.col("measure").is_in(named).not_()
-    return [
-        place.alias("place"),
-        pl.coalesce(group, pl.when(unlike).then(things)).fill_null("").alias("group"),
-        source.alias("source"),
-    ]
+    unlike = general.is_in([*map(str, THINGS)]) & pl.col("measure").is_in(named).not_()
+    return pl.coalesce(group, pl.when(unlike).then(things)).fill_null("").alias("group")
 
 
 def _is_no_group(story: Story, group: pl.Expr) -> pl.Expr:

@@ -33,6 +33,7 @@ OWN_GOLD = (
     ("earthquake", ROOT / "seeds" / "belmir-earthquake" / "gold" / "figures.jsonl"),
     ("other stories", ROOT / "tests" / "reading" / "gold" / "other_stories.jsonl"),
     ("many fields", ROOT / "tests" / "reading" / "gold" / "many_fields.jsonl"),
+    ("eight fields", ROOT / "tests" / "reading" / "gold" / "eight_fields.jsonl"),
 )
 SYSTEMS = Path(__file__).with_name("systems.py")
 PARTS = ("tuned on", "held out")

@@ -8,9 +8,10 @@ from typing import Any
 import polars as pl
 import pytest
 
+from asreported import tables
 from asreported.records import STATED_EARLIER, Aspect, Kind, Modality, Scope
 from asreported.story import Story
-from asreported.trends.observations import OF_ONE_EVENT, OF_SOME, REASONS
+from asreported.trends.observations import OF_ONE_EVENT, OF_SOME, REASONS, observations
 
 DAY = dt.date(2024, 2, 10)
 EVE = dt.date(2024, 2, 9)
@@ -433,3 +434,29 @@ def test_what_its_own_report_changes_is_no_count_of_the_day(reports: Any) -> Non
     reports.figure(article, 112, aspect=Aspect.NEW, as_of=(EVE, EVE))
     told = {row["value"]: row["why_not"] for row in reports.observations().to_dicts()}
     assert told == {104: "changed by its own report", 112: None}
+
+
+def test_what_is_asked_of_a_figure_is_asked_once(reports: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    collect = pl.LazyFrame.collect
+
+    def measured(plan: pl.LazyFrame, *given: Any, **named: Any) -> Any:
+        asked[-1] += len(plan.explain(optimized=False))
+        return collect(plan, *given, **named)
+
+    monkeypatch.setattr(pl.LazyFrame, "collect", measured)
+    story = reports.story
+    first = story.places[0]
+    for times in (20, 80):
+        asked.append(0)
+        more = [
+            first.model_copy(update={"name": f"Reach {n}", "aliases": (f"the reach {n}",), "everybody": "villagers"})
+            for n in range(times)
+        ]
+        observations(
+            tables.frame("figures", []).lazy(),
+            tables.frame("articles", []).lazy(),
+            story.model_copy(update={"places": (*story.places, *more)}),
+        )
+    small, large = asked
+    assert large < 2 * small

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from asreported.members import plain
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.grammar.draft import Draft
 
 _STOPS = frozenset(';"')
 
 
+@plain
 class Told(StrEnum):
     """When a verb group says that something is so."""
 

@@ -114,3 +114,10 @@ def nth_weekday(year: int, month: int, iso: int, nth: int) -> dt.date | None:
         return weekday(whole[1], iso, -1)
     first = weekday(whole[0], iso, 1)
     return first and plus(first, 7 * (nth - 1))
+
+
+def back(days: Period, unit: str, count: int) -> Period | None:
+    """A period so many units before another; whole months stay whole."""
+    whole = days[0].day == 1 and (after := plus(days[1], 1)) is not None and after.day == 1
+    last = plus(moved(after, unit, -count) or days[1], -1) if whole and after else moved(days[1], unit, -count)
+    return period(moved(days[0], unit, -count), last)

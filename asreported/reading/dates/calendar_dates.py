@@ -20,9 +20,21 @@ _YEAR = r"(?: (?: \, )? (?P<y> <year_like> ) )"
 _SPELLED = r"(?P<spelled> <time_century> (?: \- )? <time_number> (?: (?: \- )? <time_number> )? )"
 _RANGE = "(?: to | through | thru | until | <dash> )"
 
+_LAST_OF_CENTURY = 68  # two digits up to here are years of this century
+
 _ISO = Pattern(r"(?P<y> <year_like> ) (?: \- | \/ ) (?P<m> <small> ) (?: \- | \/ ) (?P<d> <small|glued> )")
 _SLASHED = Pattern(r"(?P<a> <small> ) (?: \/ | \- ) (?P<b> <small> ) (?: \/ | \- ) (?P<y> <year_like> )")
 _DOTTED = Pattern("<dotted>")
+_DASHED = Pattern(
+    rf"(?P<d> <small|ordinal_digits> ) (?: \- | \/ ) (?P<m> {_MONTH} ) (?: (?: \- | \/ ) (?P<y> <integer> ) )?"
+)
+_DASHED_YEAR = Pattern(
+    rf"""(?P<y> <year_like> ) (?: \- | \/ ) (?P<m> {_MONTH} ) (?: \- | \/ ) (?P<d> <small> )
+    | (?P<n> {_MONTH} ) (?: \- | \/ ) (?P<e> <small> ) (?: \- | \/ ) (?P<z> <year_like> )"""
+)
+_NTH_WEEKDAY = Pattern(
+    rf"(?: the )? (?P<nth> <day_ordinal> | last | final ) (?P<w> <weekday> ) (?: of | in ) (?P<m> {_MONTH} ) {_YEAR}?"
+)
 _DAYS_OF_MONTH = Pattern(
     rf"""(?P<d> {_DAY} (?: (?: \, (?: and | or )? | and | or | {_RANGE} ) (?: the )? {_DAY} ){{1,9}} )
     (?: of )? (?P<m> {_MONTH} ) {_YEAR}?"""
@@ -41,7 +53,8 @@ _MONTH_SHIFTED = Pattern(
 )
 _MONTH_ALONE = Pattern(
     rf"""(?<= <before_period> ) (?: <month_short> \. | <doubtful_month> ) (?! \- <lower> )
-    | (?<= <lower> ) <doubtful_month> (?= <lower> )
+    | (?: (?<= <lower> ) | (?<= <article> ) ) <doubtful_month> (?= <lower> )
+    | (?: (?<= <terminal|paragraph_break> ) | (?<! <any> ) ) <doubtful_month> (?= saw | was | brought | were )
     | (?P<m> {_MONTH} )"""
 )
 _HOLIDAY_WORD = Pattern("<holiday_word>")
@@ -61,6 +74,40 @@ def _iso(text: Text, match: re.Match[str]) -> list[Expression]:
 
 def _slashed(text: Text, match: re.Match[str]) -> list[Expression]:
     return _in_figures(match, int(group(text, match, "a")), int(group(text, match, "b")), int(group(text, match, "y")))
+
+
+def _dashed(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A day with its month between dashes or slashes: "07-Aug-2024", "19/Nov/12", "07-Aug"."""
+    if not all(text.glued(at) for at in range(match.start() + 1, match.end())):
+        return []
+    digits = group(text, match, "y")
+    if digits and len(digits) not in (2, 4):
+        return []
+    year = int(digits) if digits else None
+    if year is not None and len(digits) == 2:
+        year += 2000 if year <= _LAST_OF_CENTURY else 1900
+    day = day_number(text, match.start("d"), match.end("d"))
+    found = Expression(match.start(), match.end(), Meaning.CALENDAR, year=year, month=_month(text, match), day=day)
+    return [found]
+
+
+def _dashed_year(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A day between dashes whose year stands first or whose month does: "2024-Aug-07", "Aug-07-2024"."""
+    if not all(text.glued(at) for at in range(match.start() + 1, match.end())):
+        return []
+    first = match.start("y") >= 0
+    year, day = (int(group(text, match, name)) for name in ("yd" if first else "ze"))
+    return _dated(match, year, _month_at(text, match.start("m" if first else "n")), day)
+
+
+def _nth_weekday(text: Text, match: re.Match[str]) -> list[Expression]:
+    """The last Friday of July, the first Monday in March 2023."""
+    word = group(text, match, "nth").lower()
+    nth = -1 if word in ("last", "final") else int(value(text, "day_ordinal", word))
+    iso = int(value(text, "weekday", group(text, match, "w")))
+    rule = f"{_month(text, match):02} {iso} {nth}"
+    found = Expression(match.start(), _end(text, match), Meaning.HOLIDAY, year=_year_of(text, match), holiday=rule)
+    return [found]
 
 
 def _dotted(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -227,7 +274,10 @@ def _end(text: Text, match: re.Match[str]) -> int:
 
 FORMS: tuple[Form, ...] = (
     Form(_EVENT, _event),
+    Form(_NTH_WEEKDAY, _nth_weekday, _MONTH_WORD, 5),
     Form(_ISO, _iso),
+    Form(_DASHED_YEAR, _dashed_year, _MONTH_WORD, 2),
+    Form(_DASHED, _dashed, _MONTH_WORD, 2),
     Form(_SLASHED, _slashed),
     Form(_DOTTED, _dotted),
     Form(_DAYS_OF_MONTH, _days_of_month),

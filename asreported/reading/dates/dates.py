@@ -11,16 +11,24 @@ import datetime as dt
 import re
 import statistics
 
-from asreported.reading.dates import calendar_dates, relative_dates, year_dates
+from asreported.reading.dates import calendar_dates, other_calendars, relative_dates, year_dates
 from asreported.reading.dates.calendar import GRANULARITY
-from asreported.reading.dates.expressions import Expression, Meaning, at_beginning, number, occurrences, value
+from asreported.reading.dates.expressions import (
+    BY_CUSTOM,
+    Expression,
+    Meaning,
+    at_beginning,
+    number,
+    occurrences,
+    value,
+)
 from asreported.reading.dates.resolve import Scene, resolve
 from asreported.reading.dates.tense import Look, look
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Granularity, Period
 
-_WEEKDAY_BEFORE = Pattern(r"(?: <weekday> | <weekday_short> (?: \. )? ) (?: \, )? (?: the )?")
+_WEEKDAY_BEFORE = Pattern(r"(?: <weekday> <day_time>? | <weekday_short> (?: \. )? ) (?: \, )? (?: the )?")
 _PART_BEFORE = Pattern(
     r"""(?: the )? (?: very )? (?: <part_noun> | <day_time> ) of (?: the )?
     | (?: the )? (?: first | last | final | opening ) (?: <integer|time_number> )? <time_unit> of (?: the )?
@@ -32,7 +40,13 @@ _YEAR_END = Pattern("(?: the )? year (?: 's | \\- )? end")
 _EVENT_AFTER = Pattern("(?: terrorist | terror | surprise | deadly )? <event_noun>")
 _LIST_JOINT = Pattern(r"(?: \, (?: and | or )? | and | or | to | through | until | <dash> ) (?: the )?")
 
-_FORMS = (year_dates.BEFORE_OUR_ERA, *calendar_dates.FORMS, *year_dates.FORMS, *relative_dates.FORMS)
+_FORMS = (
+    year_dates.BEFORE_OUR_ERA,
+    *other_calendars.FORMS,
+    *calendar_dates.FORMS,
+    *year_dates.FORMS,
+    *relative_dates.FORMS,
+)
 _REACH_OF_ANNIVERSARY = 6  # tokens to the date of what it is the anniversary of
 _REACH_OF_SINCE = 10  # tokens from "since" to the day at the end of its clause: "since the war began on Oct. 7"
 _YEARS_OF_HISTORY = 4  # explicit years that a text must name before it can be read as history
@@ -182,7 +196,9 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
     )
     answer = resolve(found, scene, look(text, found.first, found.last) if needs_tense else Look.UNTOLD)
     days: Period | None = None if isinstance(answer, str) else answer
-    if days is not None and found.meaning in _MOVES_ON[scene.history] and (scene.history or not _starts(text, found)):
+    custom = found.note == BY_CUSTOM
+    moves = found.meaning in _MOVES_ON[scene.history] and (scene.history or not _starts(text, found))
+    if days is not None and moves and not custom:
         _move_on(scene, days, found)
     start, end = text.starts[found.first], text.ends[found.last - 1]
     return DateMention(
@@ -192,7 +208,7 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
         first=days[0] if days else None,
         last=days[1] if days else None,
         granularity=_granularity(found),
-        note=answer if isinstance(answer, str) else None,
+        note=answer if isinstance(answer, str) else BY_CUSTOM if custom else None,
     )
 
 

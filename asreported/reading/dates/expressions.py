@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
+from asreported.members import plain
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Period
 
+BY_CUSTOM = "that of publication, by custom"
+"""Note of what only its context dates ("the year"): it is resolved, but no figure is dated by it."""
 
+
+@plain
 class Meaning(Enum):
     """What an expression says, and so how it is resolved."""
 

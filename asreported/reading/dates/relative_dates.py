@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.dates.expressions import Expression, Form, Meaning, group, number, value
+from asreported.reading.dates.expressions import BY_CUSTOM, Expression, Form, Meaning, group, number, value
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 
@@ -87,6 +87,16 @@ _HOW_OFTEN = Pattern("<how_often> | (?: every | each | per ) <time_unit>")
 _AT_NIGHT = Pattern("(?: at | by | each | every ) night")
 _END_OF_UNIT = Pattern("(?<= of | in ) the (?P<unit> week | month | year | decade )")
 _PRESENT = Pattern("<present>")
+_TIME_WORD = Pattern("<time_unit>")
+_UNIT_OF_NOW = Pattern(
+    r"""the (?: same | whole | entire )?
+    (?P<unit> day | week | month | year | decade | century | quarter (?! of | final | finals ) ) (?! \- )"""
+)
+_UNNUMBERED = Pattern(
+    r"""(?: a | an ) <before_unit_of_time>? <single_unit> (?! \- )
+    | (?: <vague_number> | (?<= <before_duration> ) ) <before_unit_of_time>? <plural_unit>
+    | (?<! <integer|time_number> ) <plural_unit> (?= of )"""
+)
 _VAGUE_PAST = Pattern(
     "<vague_past> | (?<= in ) the past (?! <time_number|integer|vague_number> ) | the past (?! <word|digits> )"
 )
@@ -284,6 +294,18 @@ def _vague_past(text: Text, match: re.Match[str]) -> list[Expression]:
     return _unresolved(match, "names no day")
 
 
+def _the_unit_of_now(text: Text, match: re.Match[str]) -> list[Expression]:
+    """*The year*, *the day*: by custom those of publication; *the quarter* the last one that has ended."""
+    unit = _unit_of(text, match)
+    shift = -(unit == "quarter")
+    return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=shift, note=BY_CUSTOM)]
+
+
+def _how_long(text: Text, match: re.Match[str]) -> list[Expression]:
+    """A length of time without its number: "a decade", "for weeks", "years of war"."""
+    return _unresolved(match, "says no day")
+
+
 def _unresolved(match: re.Match[str], note: str) -> list[Expression]:
     return [Expression(match.start(), match.end(), Meaning.UNRESOLVED, unit="period", note=note)]
 
@@ -341,8 +363,10 @@ FORMS: tuple[Form, ...] = (
     Form(_AT_NIGHT, _how_often),
     Form(_YEAR_AGO, _year_ago),
     Form(_YEAR_END, _year_end),
+    Form(_UNIT_OF_NOW, _the_unit_of_now, _TIME_WORD, 2),
+    Form(_UNNUMBERED, _how_long, _TIME_WORD, 3),
 )
 """Forms in the order in which they are looked for: longer ones before those they contain."""
 
-UNMARKED = frozenset({_PRESENT, _VAGUE_PAST, _VAGUE_FUTURE, _HOW_OFTEN, _AT_NIGHT})
+UNMARKED = frozenset({_UNIT_OF_NOW, _UNNUMBERED, _PRESENT, _VAGUE_PAST, _VAGUE_FUTURE, _HOW_OFTEN, _AT_NIGHT})
 """Forms that stand among verbs ("are currently held") or make a rate ("60 per day"): these are read across them."""

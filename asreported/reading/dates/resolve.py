@@ -30,7 +30,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from asreported.reading.dates import calendar
-from asreported.reading.dates.expressions import Expression, Meaning
+from asreported.reading.dates.expressions import BY_CUSTOM, Expression, Meaning
 from asreported.reading.dates.tense import Look
 from asreported.records import Period
 
@@ -243,7 +243,7 @@ def _following(found: Expression, scene: Scene, looks: Look) -> Period | str | N
     focus = scene.focus
     if found.note == "from now" and scene.published is not None and not scene.history:
         return calendar.period(scene.published, calendar.moved(scene.published, found.unit, 1))
-    if found.note == "of now" and scene.published is not None and not scene.history:
+    if found.note in ("of now", BY_CUSTOM) and scene.published is not None and not scene.history:
         focus = (scene.published, scene.published)
     if focus is None:
         if found.count is None or scene.published is None:

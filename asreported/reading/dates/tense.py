@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 
+from asreported.members import plain
 from asreported.reading.grammar.text import Text
 
 _REACH = 14  # tokens to either side in which a verb is looked for
 
 
+@plain
 class Look(Enum):
     """Where a clause looks."""
 
@@ -40,10 +42,18 @@ def look(text: Text, first: int, last: int) -> Look:
             return Look.AHEAD
         if lexicon.has("past_cue", words[at]) or _is_past(text, at, opening):
             return Look.BACK
+        if at < first and lexicon.has("schedule_deed", words[at]) and _is_verb(text, at, opening):
+            return Look.AHEAD
     if deadline:
         return Look.AHEAD
     alone = not any(word[0].isalpha() for word in (*words[opening:first], *words[last:closing]))
     return Look.ALONE if alone else Look.UNTOLD
+
+
+def _is_verb(text: Text, at: int, opening: int) -> bool:
+    """Whether a word that may be a noun follows its subject: "clerks vote on Sunday", not "the vote on Sunday"."""
+    before = text.words[at - 1] if at > opening else ""
+    return before.isalpha() and not any(text.lexicon.has(what, before) for what in ("before_participle", "preposition"))
 
 
 def _is_past(text: Text, at: int, opening: int) -> bool:

@@ -58,13 +58,16 @@ _SPAN_COUNTED = Pattern("<dash> <digits> <counted_after_number|measure_unit>")
 
 
 def _years(text: Text, match: re.Match[str]) -> list[Expression]:
-    """Two years, the second perhaps clipped (1914–18): one expression each."""
+    """Two years, the second perhaps clipped (1914–18): one expression each; a slash makes one period of them."""
     if text.match(_SPAN_COUNTED, match.end("y")):
         return []
     first, short = int(group(text, match, "y")), group(text, match, "short")
     second = int(short) if len(short) == 4 else first - first % 100 + int(short) if len(short) == 2 else 0
     if not first < second <= 2199:
         return []
+    if text.words[match.end("y")] == "/":
+        both = calendar.months(first, 1, 12 * (second - first + 1))
+        return [Expression(match.start(), match.end(), Meaning.FIXED, unit="period", period=both)]
     a = Expression(match.start("y"), match.end("y"), Meaning.CALENDAR, unit="year", year=first)
     b = Expression(match.start("short"), match.end("short"), Meaning.CALENDAR, unit="year", year=second)
     return [a, b]

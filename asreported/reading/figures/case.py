@@ -5,9 +5,9 @@ All positions are tokens of the sentence. Words are looked up by category of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tag, Tense, VerbGroup
@@ -15,8 +15,10 @@ from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told, tense_of
 from asreported.reading.clauses.timing import Setting, setting_of
+from asreported.reading.figures.rules import Finding, Row, Table
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
+from asreported.reading.grammar.spots import Spot, Spots
 from asreported.reading.grammar.text import Text
 from asreported.records import Role
 
@@ -37,21 +39,13 @@ _TOLD = {
 """Tenses of the structure as aspect asks of them; a bare participle or infinitive tells none."""
 
 
-class Spot(NamedTuple):
-    """An entry of a category in a sentence: the tokens ``first`` to ``last`` (excluded), and the entry's value."""
-
-    first: int
-    last: int
-    value: str | None
-
-
 class Sentence:
     """A sentence that holds figures: its structure, its numbers in order, and where words of a category stand in it.
 
     ``base`` is the token of the text at which the structure begins.
     """
 
-    __slots__ = ("_spots", "base", "cases", "structure", "text", "verbs", "words")
+    __slots__ = ("_rows", "_spots", "base", "cases", "structure", "text", "verbs", "words")
 
     def __init__(self, text: Text, structure: Structure, base: int) -> None:
         self.text = text
@@ -60,7 +54,10 @@ class Sentence:
         self.words = structure.folded
         self.verbs = structure.verbs
         self.cases: list[Case] = []
-        self._spots = cast("dict[str, tuple[Spot, ...]]", structure.entries)
+        if structure.spots is None:
+            structure.spots = Spots(text.lexicon.spotter, self.words, structure.tokens)
+        self._spots = structure.spots
+        self._rows: dict[object, Sequence[Any]] = {}
 
     def has(self, category: str, at: int) -> bool:
         """Return True if the word at a position is in a category; False beyond the sentence."""
@@ -73,30 +70,23 @@ class Sentence:
         """Return what a table says of the longest entry that begins at a position; None where it has none."""
         return next((spot.value for spot in reversed(self.spots(table)) if spot.first == at), None)
 
-    def spots(self, category: str) -> tuple[Spot, ...]:
+    def spots(self, category: str) -> Sequence[Spot]:
         """Return where the entries of a category stand, in order; of those that begin alike the longest last."""
-        found = self._spots.get(category)
-        if found is None:
-            found = self._spots[category] = tuple(self._find(category))
-        return found
+        return self._spots[category]
+
+    def rows_of(self, table: Table[Case, Any]) -> Sequence[Row[Case, Any]]:
+        """Return the rules of a table that may hold of numbers of the sentence: it has the words that they need."""
+        rows = self._rows.get(table)
+        if rows is None:
+            rows = self._rows[table] = table.rows(self._spots.among(table.needed))
+        return rows
 
     def within(self, category: str, first: int, last: int) -> bool:
         """Return True if an entry of a category begins in a range of positions."""
-        return any(first <= spot.first < last for spot in self.spots(category))
-
-    def _find(self, category: str) -> Iterator[Spot]:
-        entries = self.text.lexicon.entries[category]
-        single, phrases, tokens = entries.words, entries.phrases, self.structure.tokens
-        vocabulary = self.structure.vocabulary
-        if single.keys().isdisjoint(vocabulary) and phrases.keys().isdisjoint(vocabulary):
-            return
-        for at, word in enumerate(self.words):
-            key = word if word in single else tokens[at]
-            if key in single:
-                yield Spot(at, at + 1, single[key])
-            for phrase, value in phrases.get(word, ()):
-                if tuple(self.words[at : at + len(phrase)]) == phrase:
-                    yield Spot(at, at + len(phrase), value)
+        for spot in self._spots[category]:  # noqa: SIM110 - mostly there are none, and a generator costs more than they
+            if first <= spot.first < last:
+                return True
+        return False
 
     def tag(self, at: int) -> int:
         """Return the part of speech at a position; that of an end beyond the sentence."""
@@ -125,13 +115,14 @@ class Case:
     """A number in its sentence.
 
     ``first`` and ``last`` (excluded) are the tokens of the number, ``left`` the first of its hedge words. ``at`` is its
-    place among the numbers of the sentence, ``earlier`` the number before it in the text. ``predicate`` is the verb
-    group of the outline that governs it. ``dates`` and ``places`` are what is known of days and places around it, once
-    they are read.
+    place among the numbers of the sentence, ``earlier`` the number before it in the text. ``outline`` are the roles of
+    the words of the sentence, ``predicate`` is the verb group of it that governs the number. ``dates`` and ``places``
+    are what is known of days and places around it, once they are read.
     """
 
     __slots__ = (
         "_answers",
+        "_attachment",
         "_dates",
         "_governors",
         "_places",
@@ -143,24 +134,33 @@ class Case:
         "first",
         "last",
         "left",
+        "outline",
         "predicate",
         "sentence",
     )
 
     def __init__(self, draft: Draft, sentence: Sentence, at: int, earlier: Case | None = None) -> None:
+        assert draft.outline is not None, "the outline of the sentence is read before its figures"
         self.draft = draft
+        self.outline: Outline = draft.outline
         self.sentence = sentence
         self.at = at
-        self._answers: dict[object, object] = {}
-        self._governors: tuple[VerbGroup, ...] | None = None
         self.earlier = earlier
+        self._attachment: Attachment | None = None
         self._dates: Dates | None = None
         self._places: Places | None = None
+        self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget what was answered, since the stages before have decided more fields."""
+        draft = self.draft
+        self._answers: dict[object, Any] = {}
+        self._governors: tuple[VerbGroup, ...] | None = None
         self.predicate = draft.predicate
         self._setting: Setting | None = None
         self._told: Told | None = None
-        self.first, self.last = draft.first - sentence.base, draft.last - sentence.base
-        self.left = min(self.first, draft.stretch[0] - sentence.base)
+        self.left = min(self.first, draft.stretch[0] - self.sentence.base)
 
     @property
     def end(self) -> int:
@@ -191,7 +191,9 @@ class Case:
     @property
     def attachment(self) -> Attachment:
         """What governs the noun phrase of the number."""
-        return self.sentence.structure.attachment(self.first)
+        if self._attachment is None:
+            self._attachment = self.sentence.structure.attachment(self.first)
+        return self._attachment
 
     @property
     def verb(self) -> VerbGroup | None:
@@ -221,12 +223,6 @@ class Case:
         return self.sentence.structure.clause_at(self.first)
 
     @property
-    def outline(self) -> Outline:
-        """The roles of the words of its sentence."""
-        assert self.draft.outline is not None
-        return self.draft.outline
-
-    @property
     def setting(self) -> Setting:
         """The time words of its clause and of the head of its sentence."""
         if self._setting is None:
@@ -241,6 +237,10 @@ class Case:
             if self._told is Told.UNTOLD and self.verb is not None:
                 self._told = _TOLD.get(self.verb.tense, Told.UNTOLD)
         return self._told
+
+    def decide(self, table: Table[Case, T]) -> Finding[T] | None:
+        """Return what a table finds of the number; rules that need words which its sentence lacks are left out."""
+        return table.decide(self, self.sentence.rows_of(table))
 
     def position(self, at: int) -> int:
         """Return a position of the outline as one of the sentence."""
@@ -265,28 +265,37 @@ class Case:
         return any(structure.clause_at(spot.first) is clause for spot in spots)
 
 
+_UNASKED = object()
+
+
 def once(ask: Callable[[Case], T]) -> Callable[[Case], T]:
     """Let several rules ask the same of a case: it is answered once, and the answer kept with the case."""
 
     @wraps(ask)
     def asked(case: Case) -> T:
         answers = case._answers
-        if ask not in answers:
-            answers[ask] = ask(case)
-        return cast(T, answers[ask])
+        answer: T = answers.get(ask, _UNASKED)
+        if answer is _UNASKED:
+            answer = answers[ask] = ask(case)
+        return answer
 
     return asked
 
 
 def read_cases(text: Text, drafts: list[Draft]) -> list[Case]:
-    """Return a case for each number, in order, those of one sentence joined by it."""
+    """Return a case for each number, in order, those of one sentence joined by it; they are the same for all stages."""
+    if drafts and drafts[0].case is not None:
+        known = [draft.case for draft in drafts if draft.case is not None]
+        for case in known:
+            case.renew()
+        return known
     cases: list[Case] = []
     sentence: Sentence | None = None
     for draft in drafts:
         assert draft.structure is not None, "the structure of the sentence is read before its figures"
         if sentence is None or sentence.structure is not draft.structure:
             sentence = Sentence(text, draft.structure, draft.base)
-        case = Case(draft, sentence, len(sentence.cases), cases[-1] if cases else None)
+        case = draft.case = Case(draft, sentence, len(sentence.cases), cases[-1] if cases else None)
         sentence.cases.append(case)
         cases.append(case)
     return cases

@@ -10,7 +10,7 @@ from enum import Enum
 
 from asreported.reading.clauses.structure import Polarity, Tense, Voice
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.rules import Condition
+from asreported.reading.figures.rules import Condition, needs
 from asreported.records import Aspect, Hedge, Kind, Modality, Role
 
 When = Condition[Case]
@@ -87,7 +87,7 @@ def verb(*categories: str) -> When:
         group = case.verb
         return group is not None and any(case.sentence.has(category, group.main) for category in categories)
 
-    return Condition(_named("verb", *categories), holds)
+    return Condition(_named("verb", *categories), holds, needs=needs(*categories))
 
 
 def tense(*tenses: Tense) -> When:
@@ -115,7 +115,7 @@ def noun(*categories: str) -> When:
             case.sentence.has(category, case.end - 1) for category in categories
         )
 
-    return Condition(_named("noun", *categories), holds)
+    return Condition(_named("noun", *categories), holds, needs=needs(*categories))
 
 
 counted: When = Condition("counted", lambda case: case.draft.counted is not None)
@@ -129,7 +129,7 @@ def before(*categories: str) -> When:
         spots = (spot for category in categories for spot in case.sentence.spots(category))
         return any(spot.last == case.left or spot.first <= case.left < spot.last for spot in spots)
 
-    return Condition(_named("before", *categories), holds)
+    return Condition(_named("before", *categories), holds, needs=needs(*categories))
 
 
 def after(*categories: str) -> When:
@@ -139,7 +139,7 @@ def after(*categories: str) -> When:
         spots = (spot for category in categories for spot in case.sentence.spots(category))
         return any(spot.first in (case.last, case.end) for spot in spots)
 
-    return Condition(_named("after", *categories), holds)
+    return Condition(_named("after", *categories), holds, needs=needs(*categories))
 
 
 def near(*categories: str, reach: int) -> When:
@@ -149,7 +149,7 @@ def near(*categories: str, reach: int) -> When:
         low, high = case.left - reach, case.end + reach
         return any(case.sentence.within(category, low, high) for category in categories)
 
-    return Condition(_named("near", *categories, reach), holds)
+    return Condition(_named("near", *categories, reach), holds, needs=needs(*categories))
 
 
 # -- its clause and sentence -------------------------------------------------------------------------------
@@ -157,9 +157,11 @@ def near(*categories: str, reach: int) -> When:
 
 def clause(*categories: str) -> When:
     """Return the condition that a word or phrase of these categories stands in the number's own clause."""
-    return Condition(_named("clause", *categories), lambda case: any(map(case.in_clause, categories)))
+    notation = _named("clause", *categories)
+    return Condition(notation, lambda case: any(map(case.in_clause, categories)), needs=needs(*categories))
 
 
 def sentence(*categories: str) -> When:
     """Return the condition that a word or phrase of these categories stands in the sentence."""
-    return Condition(_named("sentence", *categories), lambda case: any(map(case.sentence.spots, categories)))
+    notation = _named("sentence", *categories)
+    return Condition(notation, lambda case: any(map(case.sentence.spots, categories)), needs=needs(*categories))

@@ -6,10 +6,10 @@ tests: no decision reads it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 C = TypeVar("C")
 """What a table is asked about: a number in its sentence."""
@@ -25,38 +25,41 @@ class Join(IntEnum):
     NONE = 2
 
 
+Needs = tuple[frozenset[str], ...]
+"""Sets of categories of the lexicon: of each of them a sentence must have an entry, or a rule cannot hold in it."""
+
+
+def needs(*categories: str) -> Needs:
+    """Return the need of an entry of one of these categories."""
+    return (frozenset(categories),)
+
+
 @dataclass(frozen=True, slots=True)
 class Condition(Generic[C]):
-    """A test of a case, with the notation in which people read it; joined by ``&``, ``|`` and ``~``."""
+    """A test of a case, with the notation in which people read it; joined by ``&``, ``|`` and ``~``.
+
+    ``needs`` are the words without which it cannot hold: where the sentence has none of them, it is not asked.
+    """
 
     notation: str
     holds: Callable[[C], bool]
     join: Join = Join.NONE
     parts: tuple[Callable[[C], bool], ...] = ()
+    needs: Needs = ()
 
     def __and__(self, other: Condition[C]) -> Condition[C]:
         """Return the condition that both hold, this one asked first."""
         parts = (*self._parts(Join.AND), *other._parts(Join.AND))
-
-        def holds(case: C) -> bool:
-            for part in parts:  # noqa: SIM110 - a generator costs a third more, and this is asked of every number
-                if not part(case):
-                    return False
-            return True
-
-        return Condition(f"{self._within(Join.AND)} & {other._within(Join.AND)}", holds, Join.AND, parts)
+        notation = f"{self._within(Join.AND)} & {other._within(Join.AND)}"
+        return Condition(notation, _all(parts), Join.AND, parts, (*self.needs, *other.needs))
 
     def __or__(self, other: Condition[C]) -> Condition[C]:
         """Return the condition that one of them holds, this one asked first."""
         parts = (*self._parts(Join.OR), *other._parts(Join.OR))
-
-        def holds(case: C) -> bool:
-            for part in parts:  # noqa: SIM110 - as above
-                if part(case):
-                    return True
-            return False
-
-        return Condition(f"{self.notation} | {other.notation}", holds, Join.OR, parts)
+        either: Needs = ()
+        if self.needs and other.needs:
+            either = (min(self.needs, key=len) | min(other.needs, key=len),)
+        return Condition(f"{self.notation} | {other.notation}", _any(parts), Join.OR, parts, either)
 
     def __invert__(self) -> Condition[C]:
         """Return the condition that this one does not hold."""
@@ -72,12 +75,55 @@ class Condition(Generic[C]):
         return f"({self.notation})" if self.join < join else self.notation
 
 
+def _all(parts: Sequence[Callable[[C], bool]]) -> Callable[[C], bool]:
+    """Return the test that all parts hold; few are written out, since this is asked of every number."""
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) == 2:
+        first, second = parts
+        return lambda case: first(case) and second(case)
+    if len(parts) == 3:
+        one, two, three = parts
+        return lambda case: one(case) and two(case) and three(case)
+
+    def holds(case: C) -> bool:
+        for part in parts:  # noqa: SIM110 - a generator costs a third more
+            if not part(case):
+                return False
+        return True
+
+    return holds
+
+
+def _any(parts: Sequence[Callable[[C], bool]]) -> Callable[[C], bool]:
+    """Return the test that one of the parts holds."""
+    if len(parts) == 2:
+        first, second = parts
+        return lambda case: first(case) or second(case)
+
+    def holds(case: C) -> bool:
+        for part in parts:  # noqa: SIM110 - as above
+            if part(case):
+                return True
+        return False
+
+    return holds
+
+
 @dataclass(frozen=True, slots=True)
 class Taken(Generic[C, T]):
-    """A value that a rule takes from the case: None where the case has none, and the next rule is asked."""
+    """A value that a rule takes from the case: None where the case has none, and the next rule is asked.
+
+    ``needs`` are the words without which the case has none.
+    """
 
     notation: str
     take: Callable[[C], T | None]
+    needs: Needs = ()
+
+
+Row = tuple[StrEnum, Callable[[C], bool], Callable[[C], bool] | None, Callable[[C], T | None]]
+"""A rule as it is asked: its id, the first part of its condition, the rest of it if any, and what gives its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +143,25 @@ class Rule(Generic[C, T]):
     misses: tuple[str, ...]
 
     @property
+    def needs(self) -> Needs:
+        """Return the words without which the rule decides nothing."""
+        return (*self.when.needs, *(self.gives.needs if isinstance(self.gives, Taken) else ()))
+
+    def row(self) -> Row[C, T]:
+        """Return the rule as its table asks it."""
+        first, *rest = self.when.parts if self.when.join is Join.AND else (self.when.holds,)
+        gives = self.gives
+        take = gives.take if isinstance(gives, Taken) else lambda case: gives
+        return self.id, first, _all(rest) if rest else None, take
+
+    @property
     def notation(self) -> str:
         """Return the rule as people read it: its condition, and what it gives."""
         gives = self.gives.notation if isinstance(self.gives, Taken) else self.gives
         return f"{self.when.notation} → {gives}"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding(Generic[T]):
+class Finding(NamedTuple, Generic[T]):
     """What a table decided, and by which rule."""
 
     rule: StrEnum
@@ -114,7 +171,8 @@ class Finding(Generic[T]):
 class Table(Generic[C, T]):
     """The rules of one field, in the order in which they are asked.
 
-    ``rules`` may be set anew, as the ablation does that leaves out one after the other.
+    ``rules`` may be set anew, as the ablation does that leaves out one after the other. ``needed`` are the categories
+    without whose words some of them cannot hold; each need is a bit of a number.
     """
 
     def __init__(self, field: str, rules: Sequence[Rule[C, T]]) -> None:
@@ -132,13 +190,33 @@ class Table(Generic[C, T]):
     @rules.setter
     def rules(self, rules: tuple[Rule[C, T], ...]) -> None:
         self._rules = rules
-        self._asked = [(rule, rule.when.holds, rule.gives) for rule in rules]
+        self._rows = [rule.row() for rule in rules]
+        needs = sorted({need for rule in rules for need in rule.needs}, key=sorted)
+        self.needed = frozenset().union(*needs)
+        self._met = {
+            category: sum(1 << bit for bit, need in enumerate(needs) if category in need) for category in self.needed
+        }
+        self._needs = [sum(1 << needs.index(need) for need in set(rule.needs)) for rule in rules]
 
-    def decide(self, case: C) -> Finding[T] | None:
-        """Return the finding of the first rule that holds and has a value; None if there is none."""
-        for rule, holds, gives in self._asked:
-            if holds(case):
-                value = gives.take(case) if isinstance(gives, Taken) else gives
+    def rows(self, present: Iterable[str]) -> Sequence[Row[C, T]]:
+        """Return the rules that may hold in a sentence that has words of these categories, of those that are needed."""
+        met = 0
+        for category in present:
+            met |= self._met[category]
+        return [row for row, needs in zip(self._rows, self._needs, strict=True) if needs & met == needs]
+
+    def decide(self, case: C, rows: Sequence[Row[C, T]] | None = None) -> Finding[T] | None:
+        """Return the finding of the first rule that holds and has a value; None if there is none.
+
+        ``rows`` are those that may hold, as far as that is known (:meth:`rows`).
+        """
+        asked: Callable[[C], bool] | None = None
+        held = False
+        for name, first, rest, take in self._rows if rows is None else rows:
+            if first is not asked:  # many rules in a row begin with one condition
+                asked, held = first, first(case)
+            if held and (rest is None or rest(case)):
+                value = take(case)
                 if value is not None:
-                    return Finding(rule.id, value)
+                    return Finding(name, value)
         return None

@@ -123,6 +123,6 @@ TABLE: Table[Case, Span] = Table(
 def read_scope(text: Text, drafts: list[Draft]) -> None:
     """Note of each draft the rule of scope that holds of it."""
     for case in read_cases(text, drafts):
-        found = TABLE.decide(case)
+        found = case.decide(TABLE)
         if found is not None:
             case.draft.note(found.rule, case.sentence.quote(*found.value))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from asreported.lexicon import Categories
 from asreported.reading.grammar.patterns import REGISTERED
+from asreported.reading.grammar.spots import Entries, Spotter
 from asreported.reading.grammar.tokens import NUMBER_SHAPES, TOKEN, WORD_SHAPES, number_shape, word_shape
 
 QUICK = 0x10000
@@ -43,16 +44,6 @@ class Remembered(dict[str, _T]):
         return answer
 
 
-class Entries(NamedTuple):
-    """A category as it is looked up in a sentence: its words, and its phrases by their first word, the shortest first.
-
-    Each goes with its value; entries in lower case match any case, others as written or in full capitals.
-    """
-
-    words: dict[str, Any]
-    phrases: dict[str, list[tuple[tuple[str, ...], Any]]]
-
-
 class Alphabet(dict[str, str]):
     """Token → tag, with the categories behind it.
 
@@ -71,6 +62,7 @@ class Alphabet(dict[str, str]):
         self._marks: dict[str, str] = {}
         self.folded = Remembered(fold)
         self.entries = Remembered(self._entries)
+        self.spotter = Spotter(self.entries)
         self._held = Remembered(lambda category: Remembered(lambda token: self._holds(category, token)))
         named = {name for pattern in REGISTERED for _, names in pattern.pieces for name in names.split("|")}
         for category, entries in categories.items():
@@ -123,6 +115,11 @@ class Alphabet(dict[str, str]):
     def has(self, category: str, token: str) -> bool:
         """Whether one token belongs to a category (its single words, not its phrases); the empty token to none."""
         return self._held[category][token]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands by itself in any category."""
+        forms = (word, fold(word))
+        return any(form in entries for entries in self.categories.values() for form in forms)
 
     def _holds(self, category: str, token: str) -> bool:
         if category in self._apart:

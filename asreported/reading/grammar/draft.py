@@ -12,6 +12,7 @@ from asreported.records import Aspect, Hedge, Kind, Modality, Period, Role
 if TYPE_CHECKING:
     from asreported.reading.clauses.outline import Outline, VerbGroup
     from asreported.reading.clauses.structure.structure import Structure
+    from asreported.reading.figures.case import Case
 
 
 @dataclass(slots=True, eq=False)
@@ -24,8 +25,8 @@ class Draft:
     ``predicate`` the verb group of it that governs the number. ``structure`` is that of the sentence from the token
     ``base`` on; ``said`` and ``role`` are the verb that it names, and what the counted is to it. ``like`` is the number
     whose noun this one shares, ``counted_rule``, ``measure_rule`` and ``aspect_rule`` the ids of the rules that told
-    noun, measure and aspect, ``declared_rule`` that by which the story's own words told the measure.
-    ``rules`` reads like a proof: what fired, on what.
+    noun, measure and aspect, ``declared_rule`` that by which the story's own words told the measure. ``case`` is what
+    rules are asked about. ``rules`` reads like a proof: what fired, on what.
     """
 
     first: int
@@ -67,6 +68,7 @@ class Draft:
     aspect_rule: StrEnum | None = None
     outline: Outline | None = None
     predicate: VerbGroup | None = None
+    case: Case | None = None
     rules: list[str] = field(default_factory=list)
 
     def note(self, rule: str, words: str = "") -> None:

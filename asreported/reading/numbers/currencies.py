@@ -16,6 +16,10 @@ SIGN_AFTER = Pattern(r"(?P<sign> <currency_sign> )")
 CODE_IN_BRACKETS = Pattern(r"\( (?P<code> <currency_code> ) \)")
 
 
+_LARGE = 1000.0
+"""From here on a number after two letters that may be a currency is a sum: "Le 3,000", but "Le 5"."""
+
+
 def bracketed_currency(text: Text, amount: Amount) -> str | None:
     """Code that follows in brackets: "$12.4 (USD)"; it stays outside the span."""
     match = text.match(CODE_IN_BRACKETS, amount.last)
@@ -36,14 +40,14 @@ def currency_before(text: Text, amount: Amount) -> str | None:
         if sign == "$" and prefix in _prefixes(text) and apart <= (prefix != "A"):  # "A $5 fee" costs no Australian
             code = _prefixes(text)[prefix]
             first -= 1
-    elif sign in lexicon.categories["currency_letter"] and text.glued(first):
+    elif sign in lexicon.categories["currency_letter"] and _hangs(text, amount, sign):
         code = str(lexicon.value("currency_letter", sign))
         first -= 1
     elif sign in lexicon.categories["currency_code"] and text.starts[first] - text.ends[first - 1] <= 1:
         code = str(lexicon.value("currency_code", sign))
         first -= 1
-    elif sign in ("=", ".") and first > 1 and words[first - 2] in ("Y", "Rs"):
-        code = "JPY" if sign == "=" else "INR"
+    elif first > 1 and words[first - 2] + sign in lexicon.categories["currency_joined"] and text.glued(first - 1):
+        code = str(lexicon.value("currency_joined", words[first - 2] + sign))
         first -= 2
     elif _glued_prefix(text, first):
         code = _prefixes(text)[sign]
@@ -54,6 +58,14 @@ def currency_before(text: Text, amount: Amount) -> str | None:
         return None
     amount.first, amount.start = first, text.starts[first]
     return code
+
+
+def _hangs(text: Text, amount: Amount, letters: str) -> bool:
+    """Whether a sum hangs on letters that are a currency only before one; two may stand apart from a large sum."""
+    if text.glued(amount.first):
+        return True
+    apart = text.starts[amount.first] - text.ends[amount.first - 1]
+    return len(letters) > 1 and apart == 1 and (amount.scale >= _LARGE or (amount.value or 0.0) >= _LARGE)
 
 
 def _prefixes(text: Text) -> dict[str, str]:

@@ -15,7 +15,11 @@ from asreported.reading.numbers.amounts import Amount, scaled
 OF_A_RACE = Pattern(r"<preposition|conjunction|be|terminal|comma|closing_bracket|paragraph_break|length_context>")
 """What follows the length of a race, and no noun that is counted in millions: "ran the 100m in"."""
 
+CONVERTED = Pattern(r"\( <hedge_before>? <digits> \-? <conversion_unit>")
+CONVERTED_GLUED = Pattern(r"\( <hedge_before>? (?P<size> <glued> ) \)")
+
 _LONGEST = 15  # more digits than a float can tell apart make an identifier, not a quantity
+_LAKH = 1e5
 _THOUSAND = 1000.0  # from here on millions are written as billions
 _LARGEST_POWER = 60
 _RACES = frozenset({60.0, 100.0, 110.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})  # metres
@@ -139,6 +143,10 @@ def _with_suffix(text: Text, amount: Amount, suffix: str) -> Amount | None:
         amount.end = text.ends[amount.first]
     elif all(letter in "⁰¹²³⁴⁵⁶⁷⁸⁹" for letter in suffix):
         pass  # a footnote mark
+    elif suffix == "L" and _is_rupees(text, amount.first):
+        amount.scale = _LAKH
+        amount.value = scaled(amount.value, _LAKH)
+        amount.end = text.ends[amount.first]
     elif lexicon.has("magnitude_suffix", suffix) and not _is_unit(text, amount, suffix):
         amount.scale = lexicon.value("magnitude_suffix", suffix)
         amount.value = scaled(amount.value, amount.scale)
@@ -146,6 +154,26 @@ def _with_suffix(text: Text, amount: Amount, suffix: str) -> Amount | None:
     else:
         amount.suffix = suffix
     return amount
+
+
+def _is_rupees(text: Text, first: int) -> bool:
+    """Whether rupees stand before a number: "L" after it is then a lakh, and no litre."""
+    before = text.words[first - 1] if first else ""
+    has = text.lexicon.has
+    return any(
+        has(category, before) and text.lexicon.value(category, before) == "INR"
+        for category in ("currency_sign", "currency_code")
+    )
+
+
+def _is_converted(text: Text, last: int) -> bool:
+    """Whether a length in another unit follows in brackets: "37m (121 ft)"."""
+    if text.match(CONVERTED, last) is not None:
+        return True
+    match = text.match(CONVERTED_GLUED, last)
+    return match is not None and text.lexicon.has(
+        "conversion_unit", text.words[match.start("size")].lstrip("0123456789.,")
+    )
 
 
 def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
@@ -156,10 +184,13 @@ def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
         return amount.first == 0 or not text.lexicon.has("currency_sign", text.words[amount.first - 1])
     before = text.words[amount.first - 1] if amount.first else ""
     lexicon = text.lexicon
+    if suffix == "m" and _is_converted(text, amount.last):
+        return True
     if suffix == "m" and before == "the" and amount.value in _RACES:
         return not text.words[amount.last : amount.last + 1] or text.match(OF_A_RACE, amount.last) is not None
     if suffix == "m" and amount.value is not None and amount.value >= _THOUSAND:
         return not (lexicon.has("currency_sign", before) or lexicon.has("currency_code", before))  # "2,000m"
     at = amount.last + (text.words[amount.last : amount.last + 1] == ["-"])
     following = text.words[at] if at < len(text.words) else ""
-    return suffix == "m" and text.lexicon.has("length_context", following)
+    long = before == "of" and amount.first > 1 and lexicon.has("length_context", text.words[amount.first - 2])
+    return suffix == "m" and (long or lexicon.has("length_context", following))  # "waves of 6m", "a 6m wall"

@@ -9,6 +9,7 @@ from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount
+from asreported.reading.numbers.words import MAGNITUDES, with_magnitude
 
 PLACES = 4
 
@@ -56,9 +57,14 @@ def read_part(text: Text, at: int) -> Amount | None:
         last = of_scale.end()
         scale = float(lexicon.value("scale_word", words[last - 1]))
         return Amount(first, last, text.starts[first], text.ends[last - 1], part * scale, scale)
-    if word != "half" and (not opened or text.match(SINGULAR, first) is None):
+    if word != "half" and (not opened or text.match(SINGULAR, first) is None or _is_tied(text, at + 1)):
         return None
     return Amount(first, at + 1, text.starts[first], text.ends[at], rounded(part), fraction=True)
+
+
+def _is_tied(text: Text, at: int) -> bool:
+    """Whether a hyphen ties the next word to the one before token ``at``: "a third-party seller"."""
+    return text.words[at : at + 1] == ["-"] and text.glued(at) and at + 1 < len(text.words) and text.glued(at + 1)
 
 
 def as_parts(text: Text, amount: Amount) -> bool:
@@ -106,8 +112,10 @@ def _slashed(text: Text, amount: Amount) -> bool:
     if match is not None and text.glued(match.end() - 1) and text.glued(match.end() - 2):
         part, whole = float(text.words[match.end() - 3]), float(text.words[match.end() - 1])
         if 0 < part < whole <= _FINEST:
-            amount.value += rounded(part / whole)
+            amount.value += part / whole
             amount.last, amount.end = match.end(), text.ends[match.end() - 1]
+            with_magnitude(text, amount)
+            amount.value = rounded(amount.value)
             return True
     match = text.match(SLASH, amount.last)
     if match is None or not (text.glued(amount.last) and text.glued(amount.last + 1)):
@@ -115,7 +123,11 @@ def _slashed(text: Text, amount: Amount) -> bool:
     whole = float(text.words[match.end() - 1])
     if not (amount.value < whole <= 10 and (whole <= 5 or amount.value == 1)):
         return False
-    return _widened(text, amount, match.end(), rounded(amount.value / whole))
+    if text.match(MAGNITUDES, match.end()) is None:
+        return _widened(text, amount, match.end(), rounded(amount.value / whole))
+    amount.value, amount.last = amount.value / whole, match.end()
+    with_magnitude(text, amount)
+    return True
 
 
 def _times(text: Text, amount: Amount) -> bool:

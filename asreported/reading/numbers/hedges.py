@@ -12,6 +12,7 @@ from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
+from asreported.reading.numbers.prepositions import is_preposition
 from asreported.records import Hedge, Kind
 
 AFTER = Pattern(r"\-? (?P<hedge> <hedge_after> ) (?! than | <Numeral> )")
@@ -19,6 +20,7 @@ ADDED = Pattern(r"plus (?= <article> )")
 AFTER_UNIT = Pattern(r"(?: <lower> ){1,2} (?P<hedge> or more | or less | or fewer | or so )")
 BRACKET = Pattern(r"(?: <!open_bracket|clause_verb|terminal|Numeral> ){0,4} \(")
 VOTE = Pattern(r"<dash> <digits>")
+WITH_UNIT = Pattern(r"\-? <duration_unit> \,")
 LIMIT = Pattern(r"<limit_noun>")
 
 _LONGEST = 6  # tokens of the longest hedge phrase
@@ -112,8 +114,8 @@ def _hedge_before(text: Text, last: int) -> tuple[Hedge, int, int] | None:
 def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) -> bool:
     """Whether words that may be a hedge are one here.
 
-    "Over" a length of time says during what time, but after a few words ("for over six weeks"); "about" after
-    "talk" says of what; only large numbers are "passed"; "under the two laws" is a place in a sentence.
+    "Over" a length of time says during what time, but after a few words ("for over six weeks"); only large numbers are
+    "passed"; "under the two laws" is a place in a sentence, and "handed over 3" no hedge at all.
     """
     word = fold(text.words[last - 1]) if last - first == 1 else ""
     before = text.words[first - 1] if first else ""
@@ -123,13 +125,20 @@ def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) ->
         return False
     if fold(text.words[first]) == "up" and has("before_back_up", before):
         return False  # "inched back up to 5%" says where it went
+    if word and is_preposition(text, draft, first, last):
+        return False
     if has("of_large", word):
         return _is_large(draft, word) and text.match(VOTE, draft.last) is None
     if word == "over" and draft.kind is Kind.DURATION:
-        return last == draft.first and (first == 0 or text.lexicon.has("before_over_time", before))
-    if word == "about":
-        return not has("about_verb", before)
+        bounded = first == 0 or text.lexicon.has("before_over_time", before)
+        return last == draft.first and bounded and not _says_when(text, draft, first)
     return True
+
+
+def _says_when(text: Text, draft: Draft, first: int) -> bool:
+    """Whether "over" a length of time at the head of a sentence says during what time: "Over 12 months, 400 fled"."""
+    unit = text.match(WITH_UNIT, draft.last)
+    return first == text.sentence_of(first)[0] and unit is not None
 
 
 def _begins_phrase(text: Text, draft: Draft, last: int) -> bool:

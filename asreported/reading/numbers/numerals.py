@@ -12,14 +12,16 @@ from asreported.reading.numbers.amounts import Amount, unmarked
 from asreported.reading.numbers.currencies import bracketed_currency, currency_after, currency_before
 from asreported.reading.numbers.digits import decimal_comma, read_digits
 from asreported.reading.numbers.fractions import as_parts, as_ratio, read_part
+from asreported.reading.numbers.grouping import settle
 from asreported.reading.numbers.ranges import Quantity, joined
-from asreported.reading.numbers.sums import lend_currency, take_points
+from asreported.reading.numbers.sums import lend_currency, lend_kind, take_points
 from asreported.reading.numbers.units import is_followed, is_magnitude, read_part_of_percent, read_percent, unit_kind
 from asreported.reading.numbers.words import read_vague, read_words, with_magnitude
 from asreported.records import Hedge, Kind, Reason, Refusal
 
 NUMBER = Pattern(r"<digits|dotted|glued|count_word|scale_word|vague_word|fraction_word|fold_word|fraction_sign>")
 
+_OPENING = ("(", "[")
 TWICE = Pattern(r"<fold_word> <compared>")
 _ONLY_COMPARED = ("twice", "thrice")  # else they say how often
 
@@ -37,8 +39,9 @@ def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
         amount.room = max(amount.room[0], taken), amount.room[1]
         quantities.append(_quantity(text, amount))
         taken = amount.last
-    quantities = _with_ranges(text, quantities)
+    quantities = settle(text, _with_ranges(text, quantities), refusals)
     lend_currency(text, quantities)
+    lend_kind(text, quantities)
     take_points(text, quantities)
     drafts = [_draft(text, quantity) for quantity in quantities]
     for draft in drafts:
@@ -88,7 +91,9 @@ def _read(text: Text, at: int) -> Amount | None:
         return Amount(at, at + 1, text.starts[at], text.ends[at], value, fraction=True)
     elif lexicon.has("fraction_sign", word):
         value = float(lexicon.value("fraction_sign", word))
-        return Amount(at, at + 1, text.starts[at], text.ends[at], value, fraction=True)
+        amount = with_magnitude(text, Amount(at, at + 1, text.starts[at], text.ends[at], value))
+        amount.fraction = amount.scale == 1.0
+        return amount
     else:
         amount = read_words(text, at)
         amount = amount and _signed(text, amount)
@@ -115,7 +120,9 @@ def _signed(text: Text, amount: Amount) -> Amount:
         amount.value = -amount.value
         amount.first, amount.start = before, text.starts[before]
         return amount
-    if before < 0 or not text.glued(amount.first) or text.glued(before) or amount.value is None:
+    if before < 0 or not text.glued(amount.first) or amount.value is None:
+        return amount
+    if text.glued(before) and text.words[before - 1] not in _OPENING:
         return amount
     sign = text.words[before]
     if sign in "-−–":
@@ -214,7 +221,7 @@ def _draft(text: Text, quantity: Quantity) -> Draft:
         amount.end,
         text.sentence_at(amount.first),
         kind=quantity.kind,
-        currency=quantity.currency,
+        currency=quantity.currency or None,
         stretch=(amount.first, amount.last),
     )
     words = text.raw[amount.start : amount.end]

@@ -41,10 +41,14 @@ CHANGE = Pattern(
     from ( <!paragraph_break> ){0,3}
     """
 )
+ALONE = Pattern(r"<punctuation|terminal|preposition|conjunction|paragraph_break> | <Date>")
 RESPECTIVELY = Pattern(r"respectively")
 VOTE = Pattern(r"<vote_word>")
 
+_THOUSAND = 1000.0
+_NEAR = 10.0  # times: the ends of a range whose thousands are shared are no further apart
 _STEP = 4  # ends of a range are nearer to each other, a step is smaller than what it leads to
+_CHANGED = 5  # tokens from a word of change to "by"
 _FROM = 20  # tokens from a word of change to what it changed from
 _REACH = 12  # tokens on either side in which a vote or a change is looked for
 
@@ -54,8 +58,12 @@ def joined(text: Text, left: Quantity, right: Quantity) -> bool:
     join = _join(text, left, right)
     if join is None:
         return False
+    sums = left.currency is not None and right.currency is not None
     share_magnitude(left.amount, right.amount)
+    _share_thousands(text, left.amount, right.amount, join)
     _share_kind(text, left, right, join)
+    if join["to"] is not None and _is_step(text, left, right, sums):
+        return False
     if not _is_range(text, left, right, join):
         return False
     left.high = right.high or right.amount
@@ -94,7 +102,7 @@ def _is_range(text: Text, left: Quantity, right: Quantity, join: re.Match[str]) 
         return False
     if join["dash"] is not None and not _close(text, left, right):
         return False
-    if join["to"] is not None and (_is_change(text, left.amount.first) or _is_step(text, left, low, high)):
+    if join["to"] is not None and _is_change(text, left.amount.first):
         return False
     return not _is_vote(text, left.amount.first, right.amount.last)
 
@@ -106,6 +114,17 @@ def share_magnitude(low: Amount, high: Amount) -> None:
     if low.value * high.scale < high.value:
         low.value = scaled(low.value, high.scale)
         low.scale = high.scale
+
+
+def _share_thousands(text: Text, low: Amount, high: Amount, join: re.Match[str]) -> None:
+    """Lend the thousands of the second number to the first ("40-50,000"); where a word joins them, only if round."""
+    if not (low.bare and high.bare and low.digits and high.digits) or low.value is None or high.value is None:
+        return
+    thousands = high.value / _THOUSAND
+    if not (low.value < _THOUSAND and low.value < thousands <= _NEAR * low.value and "," in text.words[high.last - 1]):
+        return
+    if join["dash"] is not None or (thousands.is_integer() and not _is_change(text, low.first)):
+        low.value, low.scale = low.value * _THOUSAND, _THOUSAND
 
 
 def _share_kind(text: Text, left: Quantity, right: Quantity, join: re.Match[str]) -> None:
@@ -157,16 +176,25 @@ def _is_change(text: Text, first: int) -> bool:
     return any(match.end() == first for match in text.find(CHANGE, window, first))
 
 
-def _is_step(text: Text, left: Quantity, low: float, high: float) -> bool:
+def _is_step(text: Text, left: Quantity, right: Quantity, sums: bool) -> bool:
     """Whether the first number is by how much something changed, and the second what it came to: "fell 3 to 97".
 
-    "Rose by 10 to 20 per cent" is a span of values.
+    So are two sums (``sums``), and two counts behind which nothing is counted: "fell $3 million to $9 million", "rose
+    by 12 to 45". "Rose by 10 to 20 per cent" is a span of values.
     """
     first = left.amount.first
     before = text.words[first - 1] if first else ""
-    if fold(before) == "by" and first > 1:
-        before = text.words[first - 2]
-    return high > _STEP * max(low, 1) and text.lexicon.has("change_before_from", before)
+    by = fold(before) == "by" and first > 1
+    low_end = max(text.sentence_of(first)[0], first - 1 - _CHANGED) if by else first - 1
+    if not any(text.lexicon.has("change_before_from", text.words[at]) for at in range(max(0, low_end), first)):
+        return False
+    low, high = left.amount.value, right.amount.value
+    if low is not None and high is not None and high > _STEP * max(low, 1):
+        return True
+    if right.high is not None or left.high is not None:
+        return False
+    alone = right.unit_last >= len(text.words) or text.match(ALONE, right.unit_last) is not None
+    return sums or (by and left.kind is right.kind is Kind.COUNT and alone)
 
 
 def _is_vote(text: Text, first: int, last: int) -> bool:

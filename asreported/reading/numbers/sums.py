@@ -9,7 +9,7 @@ import itertools
 
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
-from asreported.reading.numbers.amounts import Amount
+from asreported.reading.numbers.amounts import Amount, scaled
 from asreported.reading.numbers.ranges import Quantity
 from asreported.records import Kind
 
@@ -19,6 +19,14 @@ POINTS = Pattern(r"\-? point | points")
 POLL = Pattern(r"<poll_word>")
 LENT = Pattern(r"<before_sum|comma|dash|opening> | \; | \:")
 
+AGAINST = Pattern(
+    r"(?: <up_or_down> ? <coming_from> | <set_against> (?: with | to )? | <compared_to> ) <hedge_before> ?"
+)
+
+ALONE = Pattern(r"<Date|comma|terminal|closing_bracket|dash|paragraph_break|preposition|before_word> | when")
+
+_COMPARED = 14  # tokens between a number and the one that it is set against
+_ALIKE = 20.0  # times that two states compared differ at most
 _BRACKETS = ("(", "[")
 _ALL = 100.0  # per cent
 _LEAST = 1e6  # smaller bare numbers beside a sum count something else as often
@@ -43,6 +51,32 @@ def lend_currency(text: Text, quantities: list[Quantity]) -> None:
                 elif lender is None or not _stands_alone(text, quantity):
                     continue
                 quantity.kind, quantity.currency = Kind.MONEY, lender.currency
+
+
+def lend_kind(text: Text, quantities: list[Quantity]) -> None:
+    """Make a share or a sum of a bare number that one is set against: "61 per cent, down from 66.8 in 2022"."""
+    for left, right in itertools.pairwise(quantities):
+        if left.kind not in (Kind.PERCENT, Kind.MONEY) or right.kind is not Kind.COUNT or right.high is not None:
+            continue
+        first, last = right.amount.first, right.amount.last
+        near = first - left.amount.last <= _COMPARED and text.sentence_at(first) == text.sentence_at(left.amount.first)
+        if not near or not _set_against(text, first) or (last < len(text.words) and text.match(ALONE, last) is None):
+            continue
+        before, value = left.amount.value, right.amount.value
+        if before is None or value is None:
+            continue
+        scale = left.amount.scale if right.amount.bare else 1.0
+        if before / _ALIKE <= value * scale <= before * _ALIKE:
+            right.kind, right.currency = left.kind, left.currency
+            right.amount.value, right.amount.scale = scaled(value, scale), max(scale, right.amount.scale)
+
+
+def _set_against(text: Text, first: int) -> bool:
+    """Whether a number is set against one before it: "from 66", "compared with 66"."""
+    return any(
+        (match := text.match(AGAINST, at)) is not None and match.end() == first
+        for at in range(max(0, first - 3), first)
+    )
 
 
 def take_points(text: Text, quantities: list[Quantity]) -> None:

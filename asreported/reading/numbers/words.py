@@ -28,8 +28,9 @@ POINT = Pattern(r"point <count_word>{1,9}")
 MAGNITUDES = Pattern(r"\-? <scale_word>{1,3}")
 SCORES_OF = Pattern(r"scores (?= <of_many> )")
 COUNTED = Pattern(r"(?! <length_context|preposition|conjunction|be|have|do|modal|measure_unit> ) <lower>")
+MONEY = Pattern(r"<currency_word>")
 _DOZEN = 12.0  # the magnitude that nothing of its number follows
-_LETTERS = frozenset("mbkMBK")
+_LETTERS = frozenset({*"mbkMBK", "cr", "Cr", "crs", "Crs", "lac", "lacs"})
 _CAPITALS = frozenset("MBk")
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
 
@@ -47,7 +48,7 @@ def read_words(text: Text, at: int) -> Amount | None:
         several = _several(text, at, last, value)
         if several is not None:
             return several
-        first, value = _opened(text, at, value)
+        first, value = _opened(text, at, last, value)
         if first < 0:
             return None
     amount = Amount(first, last, text.starts[first], text.ends[last - 1], value, scale)
@@ -68,17 +69,27 @@ def _several(text: Text, at: int, last: int, value: float) -> Amount | None:
     return None
 
 
-def _opened(text: Text, at: int, value: float) -> tuple[int, float]:
+def _opened(text: Text, at: int, last: int, value: float) -> tuple[int, float]:
     """First token and value of a number that begins with a magnitude: "a hundred".
 
-    A magnitude with nothing before it stands for one only in "the million and a half", "more than million";
-    -1 where it is no number ("per million").
+    A magnitude with nothing before it stands for one in "the million and a half", "more than million", and where it
+    goes on ("hundred and forty") or counts something ("given hundred euros"); -1 where it is no number ("per million").
     """
-    words = text.words
-    before = fold(words[at - 1]) if at else ""
+    before = fold(text.words[at - 1]) if at else ""
     if before in ("a", "an"):
         return at - 1, value
-    return (at, value) if text.lexicon.has("before_bare_scale", before) else (-1, value)
+    bare = text.lexicon.has("before_bare_scale", before) or _is_bare(text, at, last, before)
+    return (at, value) if bare else (-1, value)
+
+
+def _is_bare(text: Text, at: int, last: int, before: str) -> bool:
+    """Whether a magnitude with no word of number before it stands for one of it."""
+    word, has = text.words[at], text.lexicon.has
+    if not has("bare_scale", word) or any(has(what, before) for what in ("no_bare_scale", "count_word", "digits")):
+        return False
+    if word[0].isupper() and text.sentence_of(at)[0] != at:
+        return False  # a name
+    return last > at + 1 or text.match(COUNTED, last) is not None or text.match(MONEY, last) is not None
 
 
 @dataclass(slots=True)
@@ -174,6 +185,7 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
     """Digits with the magnitudes written after them: "4 hundred million", "2.5 million", "1.5m" untouched."""
     if amount.suffix or amount.scale != 1.0 or amount.value is None:
         return amount
+    _add_sign(text, amount)
     match = text.match(MAGNITUDES, amount.last)
     if match is None:
         return _with_letter(text, amount) or and_a_part(text, amount)
@@ -186,6 +198,14 @@ def with_magnitude(text: Text, amount: Amount) -> Amount:
         amount.scale *= scale
         amount.last, amount.end = at + 1, text.ends[at]
     return and_a_part(text, amount)
+
+
+def _add_sign(text: Text, amount: Amount) -> None:
+    """Take in the sign of a fraction that stands apart: "1 ½ million"."""
+    sign = text.words[amount.last] if amount.last < len(text.words) else ""
+    if sign and text.lexicon.has("fraction_sign", sign) and amount.digits and float(amount.value or 0.5).is_integer():
+        amount.value = float(amount.value or 0) + float(text.lexicon.value("fraction_sign", sign))
+        amount.last, amount.end = amount.last + 1, text.ends[amount.last]
 
 
 def _with_letter(text: Text, amount: Amount) -> Amount | None:
@@ -201,9 +221,19 @@ def _with_letter(text: Text, amount: Amount) -> Amount | None:
 
 def _is_magnitude(text: Text, amount: Amount) -> bool:
     """Whether money goes before the amount and its letter, or things that are counted come after them."""
-    if amount.first and text.lexicon.has("currency_sign", text.words[amount.first - 1]):
+    before = text.words[amount.first - 1] if amount.first else ""
+    has = text.lexicon.has
+    if has("currency_sign", before):
+        return True
+    if before == "." and amount.first > 1 and text.words[amount.first - 2] + "." in _joined(text):  # "Rs.2,500 cr"
+        return True
+    if len(text.words[amount.last]) > 1 and has("currency_code", before):
         return True
     return text.words[amount.last] in _CAPITALS and text.match(COUNTED, amount.last + 1) is not None
+
+
+def _joined(text: Text) -> dict[str, str]:
+    return text.lexicon.categories["currency_joined"]
 
 
 def and_a_part(text: Text, amount: Amount) -> Amount:

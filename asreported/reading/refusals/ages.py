@@ -24,6 +24,18 @@ def _is_of_majority(text: Text, match: re.Match[str]) -> bool:
     return text.words[match.start()] in ("16", "18", "21")
 
 
+def _is_short_age(text: Text, match: re.Match[str]) -> bool:
+    """Whether the letters glued to the digits say that somebody is so old: "27yo"."""
+    word = text.words[match.start()]
+    digits = word.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return digits.isdecimal() and int(digits) <= OLDEST and text.lexicon.has("old_short", word[len(digits) :])
+
+
+def _is_of_years(text: Text, match: re.Match[str]) -> bool:
+    """Whether the letters glued to the digits are a unit of time: "25yrs old"."""
+    return text.lexicon.has("duration_unit", text.words[match.start()].lstrip("0123456789"))
+
+
 def _is_plural_of_years(text: Text, match: re.Match[str]) -> bool:
     """Whether the letters glued to the digits are the plural of people so old: "over-65s"."""
     word = text.words[match.start()]
@@ -48,6 +60,9 @@ def _is_in_brackets(text: Text, match: re.Match[str]) -> bool:
 AGES = Rules(
     {
         "age: in years": rf"{_N} \-? {_AND_N} <duration_unit> \-? <old_word>",
+        "age: in short": r"<integer> \-? (?: <old_short> | y \/ o | y \- o )",
+        "age: in short, glued": r"<glued>",
+        "age: in years, glued": r"<glued> \-? <old_word>",
         "age: something": r"<integer> \- (?: something | somethings )",
         "age: aged": rf"""
             (?: (?<= <age_word> ) | (?<= <age_word> of ) | (?<= <age_word> under ) | (?<= <age_word> over )
@@ -101,6 +116,9 @@ AGES = Rules(
         "age: decade of life": r"(?: (?<= <their_word> ) | (?<= <their_word> <dash> ) ) <decade_of_life>",
     },
     {
+        "age: in short": _is_age,
+        "age: in short, glued": _is_short_age,
+        "age: in years, glued": _is_of_years,
         "age: aged": _is_age,
         "age: of somebody": _is_age,
         "age: at that age": _is_age,

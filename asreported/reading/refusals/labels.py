@@ -27,7 +27,6 @@ OF_QUANTITY = (
 SHIRT = Pattern(r"<shirt_word>")
 COUNT = Pattern(r"<digits|count_word> (?! <preposition|conjunction|be|have|modal> ) <lower>")
 _JOINTS = frozenset({",", ";", "and"})
-_EMERGENCY = frozenset({"911", "999", "112", "988", "101", "111", "000", "110", "119"})
 _SCREENS = frozenset({"4K", "8K", "480p", "720p", "1080p", "1440p", "2160p"})  # how finely they draw
 _BEFORE_ITEM = ("conjunction", "preposition", "be")  # words after which an item of an enumeration may begin
 _LONGEST_SUFFIX = 3  # longer letters glued to digits are a slip of the keyboard: "1,200people"
@@ -37,7 +36,10 @@ _TITLE = 0.6  # share of capitalised long words from which a sentence counts as 
 
 def _is_label(text: Text, match: re.Match[str]) -> bool:
     """Whether the noun before names by number: always, or, of doubtful nouns, where it is capitalised."""
-    noun = text.words[match.start() - 1]
+    at = match.start()
+    noun = text.words[at - 1]
+    if noun in text.lexicon.categories["currency_letter"] and text.glued(at):
+        return False  # "MK2 billion"
     return noun[0].isupper() or not text.lexicon.has("doubtful_label", noun) or text.words[match.start()] == "one"
 
 
@@ -63,13 +65,19 @@ def _is_capital(text: Text, match: re.Match[str]) -> bool:
     return sum(word[0].isupper() for word in long) <= _TITLE * len(long)
 
 
+def _is_after_point(text: Text, match: re.Match[str]) -> bool:
+    """Whether the digits hang on a point and that on a name, which is no short form of a currency: "Rs.500"."""
+    sign = text.words[match.start() - 2] + "."
+    return glued_twice(text, match) and sign not in text.lexicon.categories["currency_joined"]
+
+
 def _is_model(text: Text, match: re.Match[str]) -> bool:
     """Whether a capitalised word and the bare number after it are one name: "the Boeing 737", "Road 60"."""
     at = match.start()
     word, before = text.words[at], text.words[at - 1]
     first, _ = text.sentence_of(at)
     opens = at - 1 == first or text.lexicon.has("quote_mark", text.words[at - 2])  # "“Another 12 are missing"
-    if opens or not word.isdecimal() or len(word) > 3 or len(before) == 1:
+    if opens or not word.isdecimal() or len(word) > 3 or len(before) == 1 or text.glued(at):
         return False
     if before[-1] == "s" and before[-2:] != "ss":
         return False  # "the Liberals 71": a side and its count
@@ -93,6 +101,12 @@ def _is_set_apart(text: Text, match: re.Match[str]) -> bool:
     return not text.glued(at) and text.glued(at + 1) and not text.glued(at + 2)
 
 
+def _is_item(text: Text, match: re.Match[str]) -> bool:
+    """As before; right behind a colon only the first item: "Deaths: 14. Injuries: 36." is no list."""
+    at = match.start()
+    return _is_set_apart(text, match) and (text.words[at - 1] != ":" or text.words[at] == "1")
+
+
 def _closes_nothing(text: Text, match: re.Match[str]) -> bool:
     """Whether a number and its bracket stand between white space, and no bracket has been opened before: "2) Water"."""
     at = match.start()
@@ -106,15 +120,6 @@ def _is_of_a_player(text: Text, match: re.Match[str]) -> bool:
     return surname[-1] != "s" and text.search(SHIRT, *text.sentence_of(match.start())) is not None
 
 
-def _is_telephone(text: Text, match: re.Match[str]) -> bool:
-    """Whether three and four digits are dialled: the latter begin with nought, or "call" stands before them."""
-    at = match.start()
-    three, four = text.words[at], text.words[at + 2]
-    if not glued_inside(text, match) or (len(three), len(four)) != (3, 4):
-        return False
-    return four[0] == "0" or any(text.lexicon.has("call_verb", word) for word in text.words[max(0, at - 3) : at])
-
-
 def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
     """Whether a number in brackets stands where an item of an enumeration begins: "by (1) paying and (2) going"."""
     at = match.start()
@@ -122,11 +127,6 @@ def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
         return False
     before = text.words[at - 2] if at > 1 else ""
     return not before.isalpha() or any(text.lexicon.has(category, before) for category in _BEFORE_ITEM)
-
-
-def _is_emergency(text: Text, match: re.Match[str]) -> bool:
-    """Whether the digits are those that call for help: "a 911 operator"."""
-    return text.words[match.start()] in _EMERGENCY
 
 
 def _is_postcode(text: Text, match: re.Match[str]) -> bool:
@@ -143,6 +143,27 @@ def _is_cited(text: Text, match: re.Match[str]) -> bool:
 def _is_type(text: Text, match: re.Match[str]) -> bool:
     """Whether an article singles out a thing by its bare number: "a 747 landed"."""
     return text.words[match.start()].isdecimal() and len(text.words[match.start()]) <= 3
+
+
+def _is_house(text: Text, match: re.Match[str]) -> bool:
+    """Whether no letters but one are glued to the digits: "221B Baker Street"."""
+    word = text.words[match.start()]
+    return word.isdecimal() or (word[:-1].isdecimal() and word[-1].isalpha())
+
+
+def _is_calibre(text: Text, match: re.Match[str]) -> bool:
+    """Whether the width of a barrel stands before a weapon: "155mm shells", not "9 rifles" or "3m high guns"."""
+    words, has, at = text.words, text.lexicon.has, match.start()
+    letters = words[at].lstrip("0123456789.")
+    if match.end() == at + 2 and letters == "x":
+        return text.glued(at + 1)  # "7.62x39mm"
+    if at > 0 and words[at - 1] == "." and text.glued(at):
+        return True  # "a .22 rifle"
+    return has("calibre_unit", letters) or any(
+        has(category, words[at])
+        for at in range(match.start() + 1, match.end())
+        for category in ("calibre_unit", "calibre_word")
+    )
 
 
 def _is_form(text: Text, match: re.Match[str]) -> bool:
@@ -196,6 +217,11 @@ LABELS = Rules(
         "note: item of a list": r"""
             (?<! <label_short> \. ) (?: (?<= <terminal> ) | (?<= \; ) | (?<= \: ) ) <small> \. (?= <cap> )
         """,
+        "note: one of several": r"""
+            (?<= <counted_item> ) <digits|count_word> (?: of | \/ ) <digits|count_word> (?! <lower> )
+        """,
+        "note: of documents": r"<integer> of <integer> (?= documents )",
+        "note: letters left out": r"(?: (?<= \[ \+ ) | (?<= \[ ) ) <integer> (?= <chars_word> )",
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
         "note: reference": r"""
             (?<= <note_noun> ) (?<! <count_word> point ) <digits|count_word>
@@ -209,15 +235,16 @@ LABELS = Rules(
         """,
         "note: in brackets": r"(?<= \[ ) <integer> (?: (?: <dash> | \, ) <integer> ){0,4} (?= \] )",
         "note: in parentheses": r"(?<= \( ) <small> (?= \) <word> )",
-        "name: emergency line": r"<integer> (?= \- ? <emergency_word> )",
-        "name: house": r"<integer> (?= <cap>{1,3} <street_word> (?! <street_word> ) | block of )",
-        "name: called": r"(?<= <call_verb> ) <integer>",
+        "name: house": r"""
+            <integer|glued> (?= <cap>{1,3} <street_word> (?! <street_word> ) )
+            | <integer> (?= block of | <street_opener> <cap> )
+        """,
         "name: postcode": r"(?<= \, <upper> ) <integer>",
         "name: subsection": r"""
             (?: (?<= <label_noun> <digits|dotted> \( ) | (?<= <label_short> \. <digits> \( ) ) <small> (?= \) )
         """,
         "name: report of a court": r"<integer> <upper|cap> \§? <integer>",
-        "name: verse": r"(?<= <cap> ) <small> \: <small>",
+        "name: verse": r"(?<= <cap> ) <small> \: <integer>",
         "name: of a list": r"""
             (?<= top ) (?<! may top ) (?<! might top ) (?<! could top ) (?<! would top ) (?<! will top ) (?<! to top )
             <integer|count_word> (?= <top_noun|preposition|conjunction> | \. | \, | \; | \) | (?! <any> ) )
@@ -228,6 +255,12 @@ LABELS = Rules(
             (?: (?<= a ) | (?<= an ) ) <integer> (?= \. | \, | \; | \) | <be|have|relative> | and | from )
         """,
         "name: plan of the law": r"<integer> \( <letter_of_plan> \) (?: \( <small> \) )?",
+        "name: calibre": r"""
+            <digits|glued> \-? <calibre_unit>? \-? (?: <cap|lower> \-? )? <calibre_weapon>
+            | <digits> \-? <calibre_word> | <glued> <glued>
+        """,
+        "name: product": r"<integer> (?= <product_name> )",
+        "name: disease": r"(?<= <disease_code> <dash> ) <integer>",
         "name: form": r"<small> \- <upper|cap> (?= <lower|cap> )",
         "name: road": r"<integer> (?= <road_word> )",
         "name: numbers": r"(?: (?<= nos \. ) | (?<= nos ) ) <digits> (?: (?: \, | and | to | <dash> ) <digits> ){1,6}",
@@ -235,12 +268,10 @@ LABELS = Rules(
             (?: (?<= <number_sign> ) (?<! <before_verb_number> number ) | (?<= no \. ) | (?<= nos \. ) )
             <digits|count_word> (?: \- <digits> )?
         """,
-        "name: telephone": r"(?<= \+ ) <digits> (?: <dash>? <digits> ){1,6}",
-        "name: telephone number": r"<digits> \- <digits>",
         "name: of a player": r"(?<= <cap> <cap> \( ) <small> (?= \) )",
-        "name: telephone line": r"(?: (?<= <line_noun> ) | (?<= <line_noun> at ) ) <integer>",
         "name: label": r"""
-            (?<= <label_noun> ) (?: <digits|glued|dotted|count_word> ) (?: \- <digits> ){0,9}
+            (?<= <label_noun> ) (?: <digits|glued|dotted> | <count_word> (?: <count_word> <count_word>{1,4} )? )
+            (?: \- <digits> ){0,9}
             (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> | on ) ){0,9}
         """,
         "name: short label": r"(?<= <label_short> \. ) <digits|glued> (?: (?: <dash> | and ) <digits> )?",
@@ -276,15 +307,12 @@ LABELS = Rules(
         "name: issue": _is_issue,
         "name: of an element": _is_tied,
         "note: item in a line": _closes_nothing,
-        "note: item of a list": _is_set_apart,
+        "note: item of a list": _is_item,
         "name: index code": glued_twice,
-        "name: after a point": glued_twice,
+        "name: after a point": _is_after_point,
         "name: in an address": glued_twice,
         "name: in a path": _is_in_path,
         "note: in parentheses": _is_enumerated,
-        "name: emergency line": _is_emergency,
-        "name: called": _is_emergency,
-        "name: telephone number": _is_telephone,
         "name: of a player": _is_of_a_player,
         "name: postcode": _is_postcode,
         "name: report of a court": _is_cited,
@@ -292,6 +320,8 @@ LABELS = Rules(
         "name: and one": glued_twice,
         "name: one of a type": _is_type,
         "name: plan of the law": glued_inside,
+        "name: calibre": _is_calibre,
+        "name: house": _is_house,
         "name: form": _is_form,
         "name: capitalised": _is_capital,
         "name: capitalised title": _is_capital,

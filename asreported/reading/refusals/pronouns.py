@@ -16,6 +16,19 @@ ONE = Rules(
             (?<= <one_before> ) (?<! another ) one (?! (?: in | out of ) (?: every | each )? <count_word|digits> )
             (?= <be|have|do|modal|preposition|conjunction|relative|pronoun> )
         """,
+        "pronoun: such a one": r"""
+            (?: (?<= <one_before> ) | (?<= <one_kind> ) | (?<= <ordinal_word> ) ) (?<! another ) (?<! only ) (?<! each )
+            one (?= <-ed|-s|past_cue|clause_verb> )
+            (?! <scale_word|percent_name|duration_unit|measure_unit|currency_word> )
+            | (?: (?<= the <one_before> ) | (?<= the <one_kind> ) | (?<= the <ordinal_word> ) ) one
+            (?! <scale_word|percent_name|percent_sign|duration_unit|measure_unit|currency_word|count_word|digits> | \- )
+            (?! person | man | woman | child | boy | girl )
+        """,
+        "pronoun: of that kind": r"""
+            (?: (?<= <one_kind> ) | (?<= <ordinal_word> ) ) one
+            (?! <scale_word|percent_name|percent_sign> | \- | <lower|digits> )
+        """,
+        "pronoun: another in commas": r"(?<= another ) one (?= \, <preposition> )",
         "pronoun: one that": r"one (?= that | which )",
         "pronoun: a certain one": r"""
             (?<= <article> <lower> ) (?<! further ) one (?= <preposition|conjunction> | \. | \, | \; )

@@ -15,9 +15,11 @@ from asreported.reading.numbers.fractions import read_part
 from asreported.reading.refusals.ages import AGES
 from asreported.reading.refusals.clock import CLOCK
 from asreported.reading.refusals.labels import LABELS, LISTED, SUFFIXED, begins_paragraph
+from asreported.reading.refusals.positions import POSITIONS
 from asreported.reading.refusals.pronouns import ONE
 from asreported.reading.refusals.rules import Found, Rules
 from asreported.reading.refusals.scores import SCORES
+from asreported.reading.refusals.telephones import TELEPHONES
 from asreported.reading.refusals.years import YEARS
 from asreported.records import DateMention, Reason, Refusal
 
@@ -57,6 +59,19 @@ def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
     return not (text.lexicon.has("fraction_word", word) and match.end() == at + 1 and read_part(text, at) is not None)
 
 
+def _is_of_one(text: Text, match: re.Match[str]) -> bool:
+    """Whether what follows is one thing: "the two hundred and first lamp", not "two hundred and first responders"."""
+    following = text.words[match.end()] if match.end() < len(text.words) else ""
+    return not (following.endswith("s") and following.islower() and not following.endswith("ss"))
+
+
+def _is_in_words(text: Text, match: re.Match[str]) -> bool:
+    """Whether tens and a digit make an ordinal without their hyphen: "the twenty first lamp"."""
+    tens, digit = (fold(word) for word in text.words[match.start() : match.end()])
+    ones = text.lexicon.categories["day_ordinal"].get(digit, 10)
+    return text.lexicon.value("count_word", tens) >= 20 and ones < 10 and _is_of_one(text, match)
+
+
 WITHDRAWN = Rules(
     {
         "withdrawn: corrected": r"""
@@ -73,8 +88,21 @@ WITHDRAWN = Rules(
     {"withdrawn: corrected": _is_broken_off},
 )
 ORDINALS = Rules(
-    {"ordinal: number": r"(?: <count_word> \- <ordinal_word> | <ordinal_digits> | <ordinal_word> ) half?"},
-    {"ordinal: number": _is_ordinal},
+    {
+        "ordinal: of a large number": r"""
+            (?: <count_word> \-? ){0,2} <scale_word> (?: \-? <count_word|scale_word> | and <count_word> ){0,8}
+            \-? and \-? (?: <count_word> \-? )? <ordinal_word>
+            | (?: <count_word|scale_word> \-? ){1,6} <ordinal_scale> (?! of )
+        """,
+        "ordinal: after a hyphen": r"<digits> \- (?: st | nd | rd | th )",
+        "ordinal: after its article": r"(?<= the ) <count_word> <ordinal_word> (?= <lower> )",
+        "ordinal: number": r"(?: <count_word> \- <ordinal_word> | <ordinal_digits> | <ordinal_word> ) half?",
+    },
+    {
+        "ordinal: of a large number": _is_of_one,
+        "ordinal: after its article": _is_in_words,
+        "ordinal: number": _is_ordinal,
+    },
 )
 
 
@@ -124,10 +152,12 @@ def _refused(text: Text, at: int) -> Found | None:
             or CLOCK.at(text, at)
             or SCORES.at(text, at)
             or (LISTED.at(text, at) if begins_paragraph(text, at) else None)
+            or TELEPHONES.at(text, at)
+            or POSITIONS.at(text, at)
             or LABELS.at(text, at)
             or YEARS.at(text, at)
             or SUFFIXED.at(text, at)
-            or (ORDINALS.at(text, at) if word[-1].isalpha() else None)
+            or (ORDINALS.at(text, at) if word[-1].isalpha() or text.words[at + 1 : at + 2] == ["-"] else None)
             or (_idiom(text, at) if text.lexicon.has("idiomatic_digits", word) else None)
         )
     if at > 1 and text.words[at - 1] == "-" and text.lexicon.has("count_word", text.words[at - 2]):
@@ -138,6 +168,7 @@ def _refused(text: Text, at: int) -> Found | None:
         or AGES.at(text, at)
         or CLOCK.at(text, at)
         or SCORES.at(text, at)
+        or TELEPHONES.at(text, at)
         or LABELS.at(text, at)
         or _idiom(text, at)
         or ORDINALS.at(text, at)

@@ -42,6 +42,13 @@ def _is_decade(text: Text, match: re.Match[str]) -> bool:
     return word[-1] == "s" and word[:-1].isdecimal() and len(word) in (3, 5)
 
 
+def _is_day(text: Text, match: re.Match[str]) -> bool:
+    """Whether eight digits are a year, a month and a day: "20240807"."""
+    word = text.words[match.start()]
+    good = len(word) == 8 and word.isdecimal() and _FIRST <= int(word[:4]) <= _LAST
+    return good and 1 <= int(word[4:6]) <= 12 and 1 <= int(word[6:]) <= 31
+
+
 def _is_short(text: Text, match: re.Match[str]) -> bool:
     """Whether two digits hang on an apostrophe: "the ’08 campaign"."""
     at = match.start()
@@ -59,6 +66,8 @@ YEARS = Rules(
     {
         "date: bare year": r"<year_like>",
         "date: decade": r"<glued>",
+        "date: day in one number": r"<integer> (?! <lower> )",
+        "date: week by its number": r"(?<= week ) <integer> (?= of | \, | \. | \; | <paragraph_break> )",
         "date: short year": r"(?<= <apostrophe> ) <integer>",
         "date: span of years": r"(?<= <dash> ) <integer>",
         "date: between days": r"(?<= between ) <digits|count_word> and (?= <Date> )",
@@ -66,6 +75,7 @@ YEARS = Rules(
     {
         "date: bare year": _is_year,
         "date: decade": _is_decade,
+        "date: day in one number": _is_day,
         "date: short year": _is_short,
         "date: span of years": _ends_span,
     },

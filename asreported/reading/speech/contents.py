@@ -36,6 +36,8 @@ _CALLED = Pattern(
     | ( <!comma|terminal|be|have|modal> | 's ){1,12} <quote_mark>
     """
 )
+_REQUESTED = Pattern("<!comma|terminal|quote_mark|be|have|modal|relative|preposition>{1,9} to <lower>")
+"""Whom somebody asked, and to do what: "the council to send doctors"."""
 _NUMBERED = Pattern("<time_hedge>{0,3} <Numeral>")
 _COUNTED = Pattern(
     "<Numeral> <!comma|terminal|quote_mark|relative|be|have|modal|Numeral>{0,4}? ( ( of )? <relative> )? (?! <any> )"
@@ -91,8 +93,8 @@ class Contents:
             return self._called(frame)
         following = words[at] if at < frame.high else ""
         quoted = self._quotations.closing_at(begin)
-        if quoted is not None and begin == frame.low and following not in _STOPS:
-            quoted = None  # it ended with the sentence before
+        if quoted is not None and begin == frame.low and self._has_ended(quoted, at, following):
+            quoted = None
         if following == ",":
             at = self._past_aside(at, frame.high)
             following = words[at]
@@ -110,6 +112,12 @@ class Contents:
         if following in _STOPS and self._is_after_comma(frame) and not frame.inherited:
             return self._before_comma(frame, at)
         return self._unmarked(frame, at)
+
+    def _has_ended(self, quoted: Quotation, at: int, following: str) -> bool:
+        """Whether a quotation ended with the sentence before a report: "“…” The mayor agreed." is none of it."""
+        words = self._text.words
+        full = words[quoted.last - 2 : quoted.last - 1] == ["."]
+        return following not in _STOPS or (full and self._text.lexicon.has("not_after_clause", words[at - 1]))
 
     def _called(self, frame: Frame) -> Tokens | None:
         """What somebody was called, or called for: "described it as “small”"."""
@@ -177,6 +185,8 @@ class Contents:
             return self._said(frame, at)
         if self._text.lexicon.has("quote_only", words[at - 1]):
             return None
+        if self._text.lexicon.has("request_verb", words[at - 1]) and self._text.match(_REQUESTED, at, high) is not None:
+            return self._to_end(at, high)
         clause = self._text.match(_QUESTION, at, high) is not None or self._text.match(_CLAUSE, at, high) is not None
         return self._to_end(at, high) if clause else None
 

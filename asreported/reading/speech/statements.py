@@ -22,6 +22,7 @@ from asreported.reading.speech.cues import Cue, CueReader
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
 from asreported.reading.speech.signals import find_signals, within
+from asreported.reading.speech.signatures import find_signatures
 from asreported.reading.speech.speakers import Speaker, Speakers, speaker_from, with_apposition
 from asreported.reading.speech.transcripts import QUESTIONER, Turn, find_turns
 from asreported.records import DateMention, Form, Granularity, Period, Signal, Statement
@@ -39,8 +40,6 @@ _TITLED = Pattern(r"<role> \.? (?! <role> ) <cap> ( <cap> ){0,2}")
 """Somebody named with an office, wherever that stands in a sentence."""
 _NEAR = 60
 """Tokens before a sentence in which somebody with an office is looked for, whom its pronoun may go back to."""
-_LABEL = 9
-"""Tokens of a name before a colon and a quotation ("Rep. Jane Moe: “…”"), at most."""
 _PERSONS = {"his": "m", "her": "f"}
 _OWNERS = ("its", "their", *_PERSONS)
 _RUNNING = re.compile(r"\b(?:since|between|until|from|by)\b", re.IGNORECASE)
@@ -76,9 +75,9 @@ def find_statements(text: Text, published: dt.date | None, dates: list[DateMenti
     acts = find_acts(text, signals, cues, [(turn.first, turn.last) for turn in turns])
     cues = sorted([*cues, *acts], key=lambda cue: cue.verb) if acts else cues
     said += _by_cues(text, cues, speakers, dates)
-    said += _by_labels(text, quotations, speakers)
+    said += _by_signatures(text, quotations, speakers)
     if not turns:
-        said = _with_running(text, said, cues, quotations)
+        said = _with_running(text, said, cues, quotations, speakers)
     _pass_on(said, turns)
     said.sort(key=lambda one: (one.first, -one.last))
     return _statements(text, said, signals, quotations, key)
@@ -129,20 +128,15 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
     return said
 
 
-def _by_labels(text: Text, quotations: Quotations, speakers: Speakers) -> list[_Said]:
-    """``Rep. Jane Moe: “…”`` at the head of a sentence: a quotation behind the name or office of who speaks."""
+def _by_signatures(text: Text, quotations: Quotations, speakers: Speakers) -> list[_Said]:
+    """Quotations that somebody signs, with a name that surely is one."""
     said: list[_Said] = []
-    for quotation in quotations.found:
-        colon = quotation.first - 1
-        if colon < 1 or text.words[colon] != ":":
-            continue
-        first = text.sentence_of(colon)[0]
-        label = text.words[first:colon]
-        if not 1 < len(label) <= _LABEL or not all(word[0].isupper() or word in "-.,’'" for word in label):
-            continue
-        speaker = speaker_from(text, first, colon)
-        if speaker.name is not None and speaker.person:
-            said.append(_Said(quotation.first, quotation.last, speakers.meet(speaker), None, None, True))
+    for signature in find_signatures(text, quotations):
+        speaker = speaker_from(text, *signature.name)
+        if signature.apposition is not None:
+            speaker = with_apposition(text, speaker, *signature.apposition)
+        if speaker.person:
+            said.append(_Said(signature.first, signature.last, speakers.meet(speaker), None, None, True))
     return said
 
 
@@ -209,7 +203,7 @@ def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> P
     verb = text.ends[cue.verb[1] - 1]
     beside = dates[bisect_left(starts, verb) : bisect_left(starts, end)]
     if beside:
-        return next(((date.first, date.last) for date in beside if date.first and date.last), None)
+        return next(((date.first, date.last) for date in beside if date.first and date.last and not date.note), None)
     for at in range(bisect_left(starts, begin), bisect_left(starts, end + _NEXT)):
         date = dates[at]
         if date.first is not None and date.last is not None and not _inside(text, cue, date):
@@ -231,10 +225,13 @@ def _inside(text: Text, cue: Cue, date: DateMention) -> bool:
     return text.starts[first] <= date.start and date.end <= text.ends[last - 1]
 
 
-def _with_running(text: Text, said: list[_Said], cues: list[Cue], quotations: Quotations) -> list[_Said]:
+def _with_running(
+    text: Text, said: list[_Said], cues: list[Cue], quotations: Quotations, speakers: Speakers
+) -> list[_Said]:
     """The statements with quotations that no cue introduces: they go on with the speaker before them.
 
-    Such a quotation is a sentence of its own in the same paragraph, or the whole of the next one.
+    Such a quotation is a sentence of its own in the same paragraph, or the whole of the next one. Where nobody spoke
+    before, it is said by whom the sentence before it is about, if that is surely somebody.
     """
     words = text.words
     extents = sorted(cue.extent for cue in cues)
@@ -249,17 +246,42 @@ def _with_running(text: Text, said: list[_Said], cues: list[Cue], quotations: Qu
             out.append(said[at])
             at += 1
         first, last = quotation.first, quotation.last
-        if leader is None or last <= covered or last - first < _SHORT or words[first] not in MARKS:
+        if last <= covered or last - first < _SHORT or words[first] not in MARKS:
             continue
-        if text.sentence_of(first)[0] != first or _touched(extents, first, last) or first - covered > _FAR:
+        if text.sentence_of(first)[0] != first or _touched(extents, first, last):
             continue
-        breaks = words[covered:first].count(PARAGRAPH)
-        fills = words[first - 1] == PARAGRAPH and (last == len(words) or words[last] == PARAGRAPH)
-        if breaks == 0 or (breaks == 1 and fills and words[covered - 1] in MARKS):
+        runs = leader is not None and first - covered <= _FAR and _runs_on(text, covered, first, last)
+        if runs and leader is not None:
             leader = _Said(first, last, leader.speaker, None, leader.said_on, True)
-            covered = last
-            out.append(leader)
+        else:
+            speaker = _told_of(text, first, speakers)
+            if speaker is None:
+                continue
+            leader = _Said(first, last, speaker, None, None, True)
+        covered = last
+        out.append(leader)
     return out + said[at:]
+
+
+def _runs_on(text: Text, covered: int, first: int, last: int) -> bool:
+    """Whether a quotation goes on with what ends before token ``covered``: in its paragraph, or as all of the next."""
+    words = text.words
+    breaks = words[covered:first].count(PARAGRAPH)
+    fills = words[first - 1] == PARAGRAPH and (last == len(words) or words[last] == PARAGRAPH)
+    return breaks == 0 or (breaks == 1 and fills)
+
+
+def _told_of(text: Text, first: int, speakers: Speakers) -> Speaker | None:
+    """Whom the sentence before a quotation, in its paragraph, is about: somebody with an office or a full name."""
+    sentence = text.sentence_at(first)
+    if sentence == 0 or text.words[first - 1] == PARAGRAPH:
+        return None
+    subject = subject_at(text, *text.sentence(sentence - 1))
+    if subject is None:
+        return None
+    speaker = speaker_from(text, *subject)
+    known = speaker.person and (speaker.name is None or speaker.role is not None or " " in speaker.name)
+    return speakers.meet(speaker) if known else None
 
 
 def _touched(extents: list[tuple[int, int]], first: int, last: int) -> bool:
@@ -287,7 +309,7 @@ def _statements(
         if speaker not in sources:
             sources[speaker] = _source(text, speaker)
         found[start, end] = Statement(
-            statement_id=_statement_id(key, start, end),
+            statement_id=statement_id(key, start, end),
             start=start,
             end=end,
             quote=text.raw[start:end],
@@ -314,7 +336,7 @@ def _with_own_voice(text: Text, found: list[Statement], signals: list[Signal], k
         start, end = text.starts[first], text.ends[last - 1]
         found.append(
             Statement(
-                statement_id=_statement_id(key, start, end),
+                statement_id=statement_id(key, start, end),
                 start=start,
                 end=end,
                 quote=text.raw[start:end],
@@ -358,6 +380,6 @@ def _in_story(text: Text, category: str, name: str) -> str | None:
     return str(known) if known is not None else None
 
 
-def _statement_id(key: str, start: int, end: int) -> str:
+def statement_id(key: str, start: int, end: int) -> str:
     """Identifier of a statement: a hash of its article, its kind and its span, the same for every engine version."""
     return hashlib.sha256(f"{key}:statement:{start}:{end}".encode()).hexdigest()[:16]

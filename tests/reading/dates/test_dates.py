@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from asreported import extract
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.dates.resolve import NEEDS_EARLIER, NEEDS_PUBLICATION, NO_SUCH_DAY
 from asreported.reading.grammar.patterns import Pattern
@@ -72,6 +73,20 @@ def named(sentence: str, published: dt.date | None = WEDNESDAY) -> list[tuple[st
         ("They met in the week of July 29, 2024.", [("the week of July 29, 2024", "2024-07-29/2024-08-04")]),
         ("Sales fell in H1 2024.", [("H1 2024", "2024-01-01/2024-06-30")]),
         ("The war of 1914–18 was long.", [("1914", "1914-01-01/1914-12-31"), ("18", "1918-01-01/1918-12-31")]),
+        ("It began on Tuesday evening, 16 July.", [("Tuesday evening, 16 July", "2024-07-16")]),
+        ("It began early on Saturday morning, July 20.", [("Saturday morning, July 20", "2024-07-20")]),
+        ("It began on the second Sunday of May.", [("the second Sunday of May", "2024-05-12")]),
+        ("It began on the last Monday in June 2023.", [("the last Monday in June 2023", "2023-06-26")]),
+        ("It began on 05-Jul-2024.", [("05-Jul-2024", "2024-07-05")]),
+        ("It began on 2024-Jul-05.", [("2024-Jul-05", "2024-07-05")]),
+        ("It began on Jul-05-2024.", [("Jul-05-2024", "2024-07-05")]),
+        ("The March vote was quiet.", [("March", "2024-03-01/2024-03-31")]),
+        ("March saw rain.", [("March", "2024-03-01/2024-03-31")]),
+        ("The town fell in AD 70.", [("AD 70", "0070-01-01/0070-12-31")]),
+        ("Status 11/Feb/24.", [("11/Feb/24", "2024-02-11")]),
+        ("It began on 06-Jul in fog.", [("06-Jul", "2024-07-06")]),
+        ("The fund paid in 2021/22.", [("2021/22", "2021-01-01/2022-12-31")]),
+        ("It rose in ISO week 31 of 2024.", [("ISO week 31 of 2024", "2024-07-29/2024-08-04")]),
         ("The treaty is from the 19th century.", [("19th century", "1801-01-01/1900-12-31")]),
     ],
 )
@@ -123,6 +138,68 @@ def test_a_clause_that_looks_ahead_means_the_next() -> None:
     assert named("The court will rule on Oct. 7.") == [("Oct. 7", "2024-10-07")]
     assert named("A vote is scheduled for October.") == [("October", "2024-10-01/2024-10-31")]
     assert named("The court said on Oct. 7 that it will rule.")[0] == ("Oct. 7", "2023-10-07")
+
+
+def test_the_present_of_what_is_planned_looks_ahead() -> None:
+    assert named("Some clerks return to work on Thursday.") == [("Thursday", "2024-08-08")]
+    assert named("Polls open Sunday.") == [("Sunday", "2024-08-11")]
+    assert named("The vote on Sunday was quiet.") == [("Sunday", "2024-08-04")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("On 9 Safar 1446, 14 barges sank.", "9 Safar 1446"),
+        ("In Rajab 1445, 14 barges sank.", "Rajab 1445"),
+        ("In 1446 AH, 14 barges sank.", "1446 AH"),
+        ("On 3 July 2567, 14 barges sank.", "3 July 2567"),
+        ("On 14 Hidar 2017, 14 barges sank.", "14 Hidar 2017"),
+        ("In 2081 BS 14 barges sank.", "2081 BS"),
+        ("In epi week 31, 14 barges sank.", "epi week 31"),
+        ("In weeks 30-32 of 2024, 14 barges sank.", "weeks 30-32 of 2024"),
+    ],
+)
+def test_days_of_other_calendars_and_weeks_by_their_number_are_seen(sentence: str, quote: str) -> None:
+    (mention,) = read(sentence)
+    assert (mention.quote, mention.first) == (quote, None)
+    assert mention.note is not None
+    assert [figure.quote for figure in extract(sentence, published=dt.date(2024, 8, 7)).figures] == ["14"]
+
+
+def test_what_a_month_of_another_calendar_counts_is_counted() -> None:
+    assert [figure.quote for figure in extract("On 3 July 2567 goats fled.").figures] == ["2567"]
+    assert [figure.quote for figure in extract("On 9 Safar 14 goats fled.").figures] == ["14"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("It lasted a decade.", "a decade"),
+        ("They waited for weeks.", "weeks"),
+        ("After years of drought it rained.", "years"),
+        ("They met for several days.", "several days"),
+    ],
+)
+def test_lengths_without_a_number_are_seen(sentence: str, quote: str) -> None:
+    (mention,) = read(sentence)
+    assert (mention.quote, mention.first, mention.note) == (quote, None, "says no day")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "expected"),
+    [
+        ("Sales of the year fell.", "the year", "2024-01-01/2024-12-31"),
+        ("Sales of the day fell.", "the day", "2024-08-07"),
+        ("Sales of the quarter fell.", "the quarter", "2024-04-01/2024-06-30"),
+    ],
+)
+def test_what_only_its_context_dates_is_that_of_publication_and_dates_no_figure(
+    sentence: str, quote: str, expected: str
+) -> None:
+    (mention,) = read(sentence)
+    assert (mention.quote, days(mention), mention.note) == (quote, expected, "that of publication, by custom")
+    (figure,) = extract(f"Some 40 clerks fled. {sentence}", published=WEDNESDAY).figures
+    assert figure.as_of is None
 
 
 def test_the_weekday_tells_the_year() -> None:

@@ -160,3 +160,35 @@ def test_two_dozen_may_be_hedged_and_dozens_is_vague() -> None:
 )
 def test_the_same_words_are_not_always_a_hedge(text: str, hedge: Hedge) -> None:
     assert only(text).hedge is hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("The gang handed over 17 rifles.", ["exact"]),
+        ("Guards turned over 44 inmates and over 60 files.", ["exact", "exact"]),
+        ("The gang handed over more than 60 rifles.", ["more_than"]),
+        ("Vandals knocked over 9 graves.", ["exact"]),
+        ("Parties wrangle over 6 seats.", ["exact"]),
+        ("A row over 14 goats went to court.", ["exact"]),
+        ("The army took over 14 towns.", ["exact"]),
+        ("The army took over 300 prisoners.", ["more_than"]),
+        ("Over 6 seats were won.", ["more_than"]),
+        ("Crews walked past 80 stalls and past 300 barns.", ["exact", "exact"]),
+        ("Cases climbed past 3,000.", ["more_than"]),
+        ("Jets flew over 7 hamlets.", ["exact"]),
+        ("The toll rose above 300.", ["more_than"]),
+        ("Twelve were trapped under 5 metres of snow.", ["exact", "exact"]),
+        ("The wall is under 5 metres high.", ["less_than"]),
+        ("Fighting raged around 4 clinics.", ["exact"]),
+        ("Around 4 clinics were hit.", ["about"]),
+        ("The army deployed around 300 clerks.", ["about"]),
+        ("Volunteers took calls about 23 lost hikers.", ["exact"]),
+        ("The ministry reports about 23 lost hikers.", ["about"]),
+        ("Over 14 weeks, 600 clerks were laid off.", ["exact", "exact"]),
+        ("Over 14 weeks of strikes cost the port dear.", ["more_than"]),
+        ("The strike lasted over 14 weeks.", ["more_than"]),
+    ],
+)
+def test_a_preposition_is_a_hedge_only_where_nothing_else_asks_for_it(text: str, hedges: list[str]) -> None:
+    assert [str(figure.hedge) for figure in extract(text).figures] == hedges

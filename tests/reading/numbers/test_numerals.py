@@ -323,3 +323,102 @@ def test_every_so_many_are_a_ratio(text: str, quote: str, value: float) -> None:
 def test_a_code_between_two_numbers_belongs_to_one_of_them() -> None:
     first, second = extract("They paid 843,383 RMB 58,575 later.").figures
     assert first.end <= second.start
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("Hundred and forty barns burned.", "Hundred and forty", 140),
+        ("Thousand three hundred barns burned.", "Thousand three hundred", 1300),
+        ("Each was given thousand blankets.", "thousand", 1000),
+        ("Two thousand and one barns burned.", "Two thousand and one", 2001),
+        ("Six thousand and three hundred barns burned.", "Six thousand and three hundred", 6300),
+        ("1 ½ million barns burned.", "1 ½ million", 1.5e6),
+        ("2 1/2 million barns burned.", "2 1/2 million", 2.5e6),
+        ("½ million barns burned.", "½ million", 5e5),
+        ("1/2 million barns burned.", "1/2 million", 5e5),
+        ("4.5\nmillion barns burned.", "4.5\nmillion", 4.5e6),
+        ("4.5 mil-\nlion barns burned.", "4.5 mil-\nlion", 4.5e6),
+        ("The mast is 61m (200 ft) high.", "61", 61),
+        ("The mast is 61m (200ft) high.", "61", 61),
+    ],
+)
+def test_numbers_in_the_words_of_many_countries(text: str, quote: str, value: float) -> None:
+    figure = extract(text).figures[0]
+    assert (figure.quote, figure.value) == (quote, value)
+
+
+@pytest.mark.parametrize("text", ["Some 9 per thousand.", "Thousand Oaks burned.", "A multi-million scheme failed."])
+def test_a_bare_magnitude_is_no_number_by_itself(text: str) -> None:
+    assert [figure.value for figure in extract(text).figures if figure.value and figure.value > 9] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "currency"),
+    [
+        ("The dam cost GH¢ 12 million.", "GH¢ 12 million", 12e6, "GHS"),
+        ("The dam cost CFA 500 million.", "CFA 500 million", 5e8, "XOF"),
+        ("The dam cost 500 million FCFA.", "500 million FCFA", 5e8, "XOF"),
+        ("The dam cost Nu 50 million.", "Nu 50 million", 5e7, "BTN"),
+        ("The dam cost Nu. 3,000.", "Nu. 3,000", 3000, "BTN"),
+        ("The dam cost Le 500 million.", "Le 500 million", 5e8, "SLE"),
+        ("The dam cost Birr 2 billion.", "Birr 2 billion", 2e9, "ETB"),
+        ("The dam cost Sh3 million.", "Sh3 million", 3e6, "KES"),
+        ("The dam cost K300,000.", "K300,000", 3e5, "ZMW"),
+        ("The dam cost PS1.5 million.", "PS1.5 million", 1.5e6, "GBP"),
+        ("The dam cost Rs 2,500 cr.", "Rs 2,500 cr", 2.5e10, "INR"),
+        ("Each widow was given ₹5L.", "₹5L", 5e5, "INR"),
+        ("Each widow was given hundred euros.", "hundred euros", 100, "EUR"),
+    ],
+)
+def test_currencies_by_letters(text: str, quote: str, value: float, currency: str) -> None:
+    (figure,) = extract(text).figures
+    assert (figure.quote, figure.value, figure.currency, figure.measure) == (quote, value, currency, "money")
+
+
+@pytest.mark.parametrize(
+    "text", ["The K2 summit.", "The PS5 console.", "The N95 mask.", "Le 5 was shut.", "A Mk 2 tank."]
+)
+def test_letters_of_a_currency_are_none_before_a_label(text: str) -> None:
+    assert [figure for figure in extract(text).figures if figure.kind is Kind.MONEY] == []
+
+
+def test_a_dot_before_three_digits_is_refused_where_it_could_group_what_has_no_parts() -> None:
+    found = extract("About 3.400 pilgrims came.")
+    assert found.figures == ()
+    assert [(one.quote, one.reason) for one in found.refusals] == [("3.400", Reason.AMBIGUOUS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("About 3.400 pilgrims came, 1.234.567 in all.", 3400),
+        ("About 3.400 pilgrims came, 12,5 per cent by boat.", 3400),
+        ("Farms have 2.125 goats on average.", 2.125),
+        ("The path is 1.235 km long.", 1.235),
+    ],
+)
+def test_such_a_dot_is_read_where_the_report_settles_it(text: str, value: float) -> None:
+    assert extract(text).figures[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "kind"),
+    [
+        ("Each got Rs.2,500 cr.", "Rs.2,500 cr", 2.5e10, Kind.MONEY),
+        ("The dam cost SR 300 million.", "SR 300 million", 3e8, Kind.MONEY),
+        ("The dam cost 30 million pesos.", "30 million pesos", 3e7, Kind.MONEY),
+        ("Thieves took PS500.", "PS500", 500, Kind.MONEY),
+        ("They built a 6m wall.", "6", 6, Kind.MEASURE),
+        ("It met waves of 6m.", "6", 6, Kind.MEASURE),
+        ("It met a 6m budget.", "6m", 6e6, Kind.COUNT),
+    ],
+)
+def test_what_letters_beside_digits_mean(text: str, quote: str, value: float, kind: Kind) -> None:
+    (figure,) = extract(text).figures
+    assert (figure.quote, figure.value, figure.kind) == (quote, value, kind)
+
+
+def test_the_currency_of_several_countries_stays_open() -> None:
+    (figure,) = extract("The dam cost 30 million pesos.").figures
+    assert (figure.currency, figure.measure) == (None, "money")

@@ -79,3 +79,17 @@ def test_a_hanging_hyphen_does_not_part_the_ends() -> None:
 def test_two_sums_that_an_and_joins_keep_their_own_magnitudes() -> None:
     first, second = extract("A share costs Rs 74.25 and Rs 1,200 crore was lent.").figures
     assert (first.value, second.value) == (74.25, 12_000_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Some 40-50,000 clerks marched.", 40_000, 50_000),
+        ("Between 20 and 30,000 clerks marched.", 20_000, 30_000),
+        ("Some 100-1,200 clerks marched.", 100, 1200),
+        ("Some 900-1,100 clerks marched.", 900, 1100),
+    ],
+)
+def test_the_thousands_of_the_second_end_are_the_first_ones_too(text: str, low: float, high: float) -> None:
+    (figure,) = extract(text).figures
+    assert (figure.low, figure.high) == (low, high)

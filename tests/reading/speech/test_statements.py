@@ -309,3 +309,44 @@ def test_who_refuses_denies_or_demands_stands_behind_the_sign(
     raw: str, expected: list[tuple[str | None, list[str]]]
 ) -> None:
     assert [(one.speaker, [signal.name for signal in one.signals]) for one in read(raw) if one.signals] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("“The pumps reached 90 farms.” — Governor Tim Ohler", "Tim Ohler", "The pumps reached 90 farms"),
+        ('"Seed reached 30 farms" -- Ola Renn, a UN engineer', "Ola Renn", "Seed reached 30 farms"),
+        ("“It is all done by now.”\n— Ada Moe, mayor", "Ada Moe", "It is all done by now"),
+        ("And from Senator Mia Brandt:\n\n“We saw 12 lorries.”", "Mia Brandt", "We saw 12 lorries"),
+        ("A statement from Minister Rosa Lind:\n\n“We lost 14 barns.”", "Rosa Lind", "We lost 14 barns"),
+        ("Minister Rosa Lind:\n\n“We lost 14 barns.”", "Rosa Lind", "We lost 14 barns"),
+        ('"There is no fuel left," fumed Ida Holm.', "Ida Holm", "There is no fuel left"),
+        ('"They are all gone," he whispered.', "he", "They are all gone"),
+        ('Lena Orr, a nurse, walked along the dam. "We have 4 beds left."', "Lena Orr", "We have 4 beds left"),
+        ("Orr said the dam broke.\n\n“We lost 40 goats.”", "Orr", "We lost 40 goats"),
+        ("From the governor: “We lost 14 barns.”", "governor", "We lost 14 barns"),
+        ("Governor Tim Ohler's statement:\n\n“We lost 14 barns.”", "Tim Ohler", "We lost 14 barns"),
+        ("The mayor of Harl toured the ruins. “We lost 14 barns here.”", "mayor of Harl", "We lost 14 barns here"),
+        ("Orr told reporters: “We lost 14 barns.” The mayor agreed.", "Orr", "We lost 14 barns"),
+        ("The minister asked the council to send 40 doctors.", "minister", "the council to send 40 doctors"),
+        ("The minister urged donors to give more.", "minister", "donors to give more"),
+    ],
+)
+def test_who_speaks_where_no_verb_of_saying_stands(text: str, speaker: str, words: str) -> None:
+    statement = read(text)[-1]
+    assert statement.speaker == speaker
+    assert words in statement.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The Long Dam” — a novel by Jane Moe.",
+        "“The pumps reached 90 farms” — and then they stopped.",
+        "The river rose. “We lost 14 barns.”",
+        "The list from Monday:\n\n“Pumps, seed, fuel and wire.”",
+        "The wind sighed over the dam.",
+    ],
+)
+def test_what_nobody_signs_has_no_speaker(text: str) -> None:
+    assert read(text) == []

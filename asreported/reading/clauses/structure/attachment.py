@@ -6,23 +6,26 @@ between both; the best one is taken, if it is enough better than "none".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zlib import crc32
 
-from asreported.reading.clauses.structure.phrases import Unit
+from asreported.reading.clauses.structure.phrases import Unit, UnitKind
 from asreported.reading.clauses.structure.weights import Weights
 
 _REACH = 8
 """Units between a noun phrase and a verb that are told apart."""
 _FARTHEST = 30
 """Units that a verb may be away."""
+_MEMORY = 100_000  # distinct features remembered before the memory is begun anew
+_NO_VERBS = {ord(kind): None for kind in UnitKind if kind not in "VBTGK"}
+"""What is taken out of the kinds of units, so that those of verbs are left."""
 _LEFT, _RIGHT = 4, 3
 """Verbs on either side that may govern a noun phrase: those farther away hardly ever do."""
 
 
 def kinds_of(units: Sequence[Unit]) -> str:
     """Return the signs of the units of a sentence, in order."""
-    return "".join([unit.kind.value for unit in units])
+    return "".join([unit.kind for unit in units])
 
 
 def candidates_of(units: Sequence[Unit], at: int) -> list[int]:
@@ -73,8 +76,8 @@ class Ranker:
         """Return the features of "no verb"."""
         kinds, at = self.kinds, self.at
         case, head = self.case, self.head
-        verbs = "".join(kind for kind in kinds[max(0, at - 6) : at] if kind in "VBTGK")[-2:]
-        later = "".join(kind for kind in kinds[at + 1 : at + 7] if kind in "VBTGK")[:2]
+        verbs = kinds[max(0, at - 6) : at].translate(_NO_VERBS)[-2:]
+        later = kinds[at + 1 : at + 7].translate(_NO_VERBS)[:2]
         return [
             "0",
             f"0a{case}|{self.before}{self.after}",
@@ -141,22 +144,29 @@ def key(name: str) -> int:
     return crc32(name.encode("utf-8", "replace"))
 
 
+class Scores(dict[str, int]):
+    """Feature → weight, looked up by its number once and remembered: most features come again in other sentences."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._get = weights.get
+
+    def __missing__(self, name: str) -> int:
+        if len(self) > _MEMORY:
+            self.clear()
+        weight = self[name] = self._get(crc32(name.encode("utf-8", "replace")), 0)
+        return weight
+
+
 def scored(
-    words: Sequence[str], units: Sequence[Unit], kinds: str, at: int, weights: Weights
+    words: Sequence[str], units: Sequence[Unit], kinds: str, at: int, scores: Mapping[str, int]
 ) -> tuple[int, dict[int, int]]:
     """Return the score of "no verb" for the noun phrase at unit ``at``, and that of each verb group by its unit."""
     ranker = Ranker(words, units, kinds, at)
-    get = weights.get
-    none = 0
-    for name in ranker.none():
-        none += get(crc32(name.encode("utf-8", "replace")), 0)
-    scores = {}
-    for place, rank in ranked(units, at):
-        score = 0
-        for name in ranker.verb(place, rank):
-            score += get(crc32(name.encode("utf-8", "replace")), 0)
-        scores[place] = score
-    return none, scores
+    of = scores.__getitem__
+    return sum(map(of, ranker.none())), {
+        place: sum(map(of, ranker.verb(place, rank))) for place, rank in ranked(units, at)
+    }
 
 
 def ranked(units: Sequence[Unit], at: int) -> list[tuple[int, int]]:

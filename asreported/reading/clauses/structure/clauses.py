@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from asreported.members import plain
 from asreported.reading.clauses.structure.phrases import Unit, UnitKind, VerbGroup
 
 
+@plain
 class ClauseKind(StrEnum):
     """How a clause hangs on its sentence."""
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from asreported.lexicon import closed_classes
+from asreported.members import plain
 from asreported.reading.clauses.structure.tags import AUXILIARIES, NOUNS, VERBS, Tag
 
 
+@plain
 class Voice(StrEnum):
     """Whether the subject does what the verb says, or it is done to it."""
 
@@ -17,6 +19,7 @@ class Voice(StrEnum):
     PASSIVE = "passive"
 
 
+@plain
 class Tense(StrEnum):
     """When a verb group says that something is; a bare participle, gerund or infinitive does not say."""
 
@@ -30,6 +33,7 @@ class Tense(StrEnum):
     NONE = "none"
 
 
+@plain
 class Polarity(StrEnum):
     """Whether a verb group is asserted or negated."""
 
@@ -37,6 +41,7 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
 
 
+@plain
 class UnitKind(StrEnum):
     """What stands at a place of a sentence, as one sign."""
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from asreported.lexicon import closed_classes
 from asreported.reading.clauses.structure import words as vocabulary
-from asreported.reading.clauses.structure.attachment import kinds_of, scored
+from asreported.reading.clauses.structure.attachment import Scores, kinds_of, scored
 from asreported.reading.clauses.structure.clauses import Clause, clauses_of
 from asreported.reading.clauses.structure.phrases import NounPhrase, Unit, UnitKind, VerbGroup, Voice, units_of
 from asreported.reading.clauses.structure.repairs import repair
 from asreported.reading.clauses.structure.tagger import tag
 from asreported.reading.clauses.structure.tags import NOUNS, Tag
 from asreported.reading.clauses.structure.weights import Weights, load_text, load_weights
+from asreported.reading.grammar.spots import Spots
 from asreported.records import Role
 
 SURE = 70
@@ -31,8 +32,7 @@ _OPENING = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER})
 _NUMERIC = frozenset({Tag.NOUN, Tag.PLURAL, Tag.NUMBER, Tag.DETERMINER})
 
 
-@dataclass(slots=True, frozen=True)
-class Attachment:
+class Attachment(NamedTuple):
     """What governs a noun phrase (None: no verb, or not sure), its role (None: not sure), and the choice's margin."""
 
     verb: VerbGroup | None
@@ -48,7 +48,7 @@ class _Learnt:
 
     def __init__(self) -> None:
         self.tagging: Weights = load_weights("tagging.bin")
-        self.attachment: Weights = load_weights("attachment.bin")
+        self.attachment = Scores(load_weights("attachment.bin"))
         self.words = vocabulary.Words(vocabulary.parse(load_text("words.txt")), self.tagging)
         self.sentences = 0
 
@@ -57,7 +57,7 @@ class _Learnt:
         self.sentences += 1
         if self.sentences == _WORTH_INDEX:
             self.tagging = self.words.weights = load_weights("tagging.bin").indexed()
-            self.attachment = load_weights("attachment.bin").indexed()
+            self.attachment = Scores(load_weights("attachment.bin").indexed())
 
 
 _WORTH_INDEX = 60
@@ -79,16 +79,16 @@ class Structure:
 
     __slots__ = (
         "_attached",
+        "_clause_of",
         "_clauses",
         "_kinds",
         "_starts",
-        "entries",
         "folded",
+        "spots",
         "tags",
         "tokens",
         "units",
         "verbs",
-        "vocabulary",
     )
 
     def __init__(
@@ -116,9 +116,9 @@ class Structure:
         self._starts = [unit.start for unit in self.units]
         self._attached: dict[int, Attachment] = {}
         self._clauses: list[Clause] | None = None
-        self.vocabulary = frozenset((*self.folded, *tokens))
-        self.entries: dict[str, object] = {}
-        """Found by those who look up its words, so that no stage needs to find it again."""
+        self._clause_of: dict[int, Clause | None] = {}
+        self.spots: Spots | None = None
+        """Where entries of the lexicon stand, once somebody has looked for them: no stage needs to find them again."""
 
     def unit_at(self, token: int) -> int:
         """Return the index of the unit that holds a token, or of the one before it; -1 before the first."""
@@ -168,10 +168,10 @@ class Structure:
     def clause_at(self, token: int) -> Clause | None:
         """Return the clause that a token belongs to; None in a sentence without words."""
         at = max(0, self.unit_at(token))
-        for clause in self.clauses:
-            if any(first <= at < last for first, last in clause.stretches):
-                return clause
-        return None
+        if at not in self._clause_of:
+            holding = (one for one in self.clauses if any(first <= at < last for first, last in one.stretches))
+            self._clause_of[at] = next(holding, None)
+        return self._clause_of[at]
 
     def attachment(self, token: int) -> Attachment:
         """Return what governs the noun phrase that holds a token; nothing, and no role, where none does."""

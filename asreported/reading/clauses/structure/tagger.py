@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.clauses.structure.weights import Weights
-from asreported.reading.clauses.structure.words import Word, Words
+from asreported.reading.clauses.structure.words import Place, Word, Words, remember
 
 _START = int(Tag.START)
 _T = 1 << 28
@@ -57,6 +57,32 @@ def around(
     )
 
 
+def _choose(word: Word, place: Place, words: Words, weights: Weights) -> int:
+    """Return the tag of a word that may have several, by what stands around it.
+
+    What speaks for each by the word's kind and the tags before it is remembered: these come together again and again.
+    """
+    kind, candidates, static = word
+    before, last, state = place[0], place[1], place[6]
+    a, b, c, d, e, f, g, h, i, j, k, m, n = around(*place)
+    get = weights.get
+    behind = kind, before, last, state, candidates
+    sums = words.sums.get(behind)
+    if sums is None:
+        sums = tuple(
+            get(a + one, 0) + get(b + one, 0) + get(g + one, 0) + get(i + one, 0) + get(j + one, 0) + get(m + one, 0)
+            for one in candidates
+        )
+        remember(words.sums, behind, sums)
+    chosen, best = candidates[0], -(1 << 30)
+    for one, fixed, score in zip(candidates, static, sums, strict=True):
+        score += fixed + get(c + one, 0) + get(d + one, 0) + get(e + one, 0) + get(f + one, 0)
+        score += get(h + one, 0) + get(k + one, 0) + get(n + one, 0)
+        if score > best:
+            chosen, best = one, score
+    return chosen
+
+
 def tag(tokens: Sequence[str], words: Words, weights: Weights) -> list[int]:
     """Return the tags of a sentence."""
     found = [words[token] for token in tokens]
@@ -65,21 +91,18 @@ def tag(tokens: Sequence[str], words: Words, weights: Weights) -> list[int]:
     before = last = _START
     previous = NEITHER[0]
     state = STATES[_START]
-    get = weights.get
-    for at in range(len(tokens)):
-        kind, candidates, static = found[at]
+    decided = words.decided
+    for at, token in enumerate(tokens):
+        kind, candidates, _ = word = found[at]
         if len(candidates) == 1:
             chosen = candidates[0]
         else:
-            following, second = found[at + 1][0], found[at + 2][0]
-            a, b, c, d, e, f, g, h, i, j, k, m, n = around(before, last, kind, previous, following, second, state)
-            chosen, best = candidates[0], -(1 << 30)
-            for one, score in zip(candidates, static, strict=True):
-                score += get(a + one, 0) + get(b + one, 0) + get(c + one, 0) + get(d + one, 0) + get(e + one, 0)
-                score += get(f + one, 0) + get(g + one, 0) + get(h + one, 0) + get(i + one, 0) + get(j + one, 0)
-                score += get(k + one, 0) + get(m + one, 0) + get(n + one, 0)
-                if score > best:
-                    chosen, best = one, score
+            place = (before, last, kind, previous, found[at + 1][0], found[at + 2][0], state)
+            known = decided.get((token, place))
+            if known is None:
+                known = _choose(word, place, words, weights)
+                remember(decided, (token, place), known)
+            chosen = known
         tags.append(chosen)
         before, last, previous = last, chosen, kind
         turned = STATES[chosen]

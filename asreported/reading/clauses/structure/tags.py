@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from asreported.members import plain
 
+
+@plain
 class Tag(IntEnum):
     """Part of speech of one token; the numbers are those of the weights, so that none may change its place."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 from zlib import crc32
 
 from asreported.reading.clauses.structure.tags import OPEN_CLASSES, Tag
@@ -13,9 +14,14 @@ from asreported.reading.clauses.structure.weights import Weights
 Candidates = tuple[int, ...]
 Word = tuple[int, Candidates, tuple[int, ...]]
 """Kind (one of 2,048), tags that it may have, and the weight of the word itself for each."""
+Place = tuple[int, int, int, int, int, int, int]
+"""What stands around a token, as the tagger asks it."""
 
 KINDS = 2048
 _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
+_PLACES = 50_000  # tokens in their places, as above
+Key = TypeVar("Key")
+Known = TypeVar("Known")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _TAG_OF = {tag.name: int(tag) for tag in Tag}
 _OPEN = frozenset(OPEN_CLASSES)
@@ -90,13 +96,26 @@ def features_of(token: str, entry: str) -> tuple[int, ...]:
     return tuple((crc32(name.encode("utf-8", "replace")) & 0x3FFFFF) << 6 for name in names)
 
 
+def remember(known: dict[Key, Known], key: Key, found: Known) -> None:
+    """Keep what was found in a memory, which is begun anew where it has grown large."""
+    if len(known) > _PLACES:
+        known.clear()
+    known[key] = found
+
+
 class Words(dict[str, Word]):
-    """Token → word, found on first sight and remembered."""
+    """Token → word, found on first sight and remembered; and the tags chosen for tokens in the places where they stood.
+
+    About half of the choices come again: "of the", "have been". ``sums`` are what speaks for each tag of a kind of word
+    behind two tags.
+    """
 
     def __init__(self, vocabulary: Vocabulary, weights: Weights) -> None:
         super().__init__()
         self.vocabulary = vocabulary
         self.weights = weights
+        self.decided: dict[tuple[str, Place], int] = {}
+        self.sums: dict[tuple[int, int, int, int, Candidates], tuple[int, ...]] = {}
 
     def __missing__(self, token: str) -> Word:
         if len(self) > _MEMORY:

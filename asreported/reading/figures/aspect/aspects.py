@@ -29,7 +29,7 @@ def read_aspects(text: Text, drafts: list[Draft]) -> None:
         if case.draft.measure_rule in _BY_NO_VERB:
             case.predicate = _sure(case) or case.predicate
     for draft in in_order(drafts):
-        found = TABLE.decide(cases[id(draft)])
+        found = cases[id(draft)].decide(TABLE)
         if found is not None:
             draft.aspect, draft.aspect_rule = found.value, found.rule
             draft.note(found.rule, found.value)

@@ -18,10 +18,12 @@ from asreported.reading.figures.aspect.tells import (
     within,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, after, counted, kind, noun
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.conditions import When, after, clause, counted, kind, noun
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind
 
+_MARK = 5  # tokens from a number to the mark that something is off
+_RISE = 3  # tokens from a share to the rise that is so large
 _REACH = 18  # tokens from a number to what it is counted per
 _JOINTS = ([UnitKind.CONJUNCTION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.CONJUNCTION])
 """What stands between two numbers that are joined by "and", past what the first is of."""
@@ -52,12 +54,30 @@ def _longer(case: Case) -> bool:
     return compared and case.draft.kind is Kind.MEASURE and case.draft.counted_at is not None
 
 
+def _fewer(case: Case) -> bool:
+    """Return True if a comparative stands behind what is counted: "18 seats fewer than in May"."""
+    compared = case.sentence.has("comparison", case.end) and case.sentence.has("than_word", case.end + 1)
+    return compared and case.draft.counted_at is not None and case.end > case.last
+
+
+def _of_a_rise(case: Case) -> bool:
+    """Return True if a share says how large a rise or fall is: "a 36 percent pay rise"."""
+    determined = case.sentence.tag(case.left - 1) == Tag.DETERMINER
+    return determined and case.sentence.within("comparison", case.last, case.last + _RISE)
+
+
+def _off_mark(case: Case) -> bool:
+    """Return True if a number says how far something is off a mark: "two degrees above the average"."""
+    off = case.sentence.has("off_mark", case.end) or case.sentence.has("off_mark", case.last)
+    return off and case.sentence.within("mark_noun", case.last, case.end + _MARK)
+
+
 def _changed_by(case: Case) -> bool:
     start = _start(case)
     if not case.sentence.has("by_so_many", start - 1):
         return False
     low = _breath(case, start)
-    return any(case.sentence.within(name, low, start - 1) for name in ("difference_word", "ahead_by"))
+    return any(case.sentence.within(name, low, start - 1) for name in ("difference_word", "ahead_by", "warming"))
 
 
 def _moved_before(case: Case) -> bool:
@@ -65,6 +85,8 @@ def _moved_before(case: Case) -> bool:
     has = case.sentence.has
     if not has("difference_word", at):
         return False
+    if has("shooting_down", at - 1):
+        return False  # "shot down 40 of them"
     walked = has("up_or_down", at) and at > 0 and case.sentence.tag(at - 1) in VERBS
     return not walked or has("difference_word", at - 1)  # "edged down 3 percent", but not "walked down 3 flights"
 
@@ -159,20 +181,25 @@ def _joined_rate(case: Case) -> bool:
     return other.draft.measure == case.draft.measure and any(rule.when.holds(other) for rule in RATES)
 
 
-changed_by = Condition("changed_by", _changed_by)
+changed_by = Condition("changed_by", _changed_by, needs=needs("by_so_many"))
 margin: When = noun("margin_noun") & just_before("by_so_many") & ~after("structure_to")
-moved_before = Condition("moved_before", _moved_before)
+moved_before = Condition("moved_before", _moved_before, needs=needs("difference_word"))
 comparative = following("comparison") & (share | following("than_word", on=1))
 count, money, quantity = kind(Kind.COUNT), kind(Kind.MONEY), kind(Kind.MEASURE)
 timed = kind(Kind.DURATION)
 
 on_scale = (~counted | quantity) & Condition(
-    "thermometer", lambda case: case.sentence.within("thermometer", 0, case.left)
+    "thermometer",
+    lambda case: case.sentence.within("thermometer", 0, case.left),
+    needs=needs("thermometer"),
 ) | quantity & following("scale_unit")
 hyphened: When = Condition("hyphened", lambda case: case.sentence.tag(case.last) == Tag.DASH)
-change_of: When = Condition("change_of", _change_of)
-up_or_down: When = Condition("up_or_down", _up_or_down)
-longer: When = Condition("longer_than", _longer)
+change_of: When = Condition("change_of", _change_of, needs=(*needs("change_of"), *needs("difference_word")))
+up_or_down: When = Condition("up_or_down", _up_or_down, needs=needs("up_or_down"))
+longer: When = Condition("longer_than", _longer, needs=needs("than_word"))
+
+per_unit: When = Condition("per_unit", _per, needs=needs("rate_opener", "rate_word"))
+price_per: When = Condition("price_per", _price_per, needs=needs("an_article", "each_of_them"))
 
 CHANGES = (
     Rule(
@@ -183,8 +210,11 @@ CHANGES = (
             | (share | count | money) & following("more_than_before")
             | share & following("as_many")
             | count & following("short_of")
-            | count & noun("margin_noun") & after("lead_word")
+            | (count & noun("margin_noun") | kind(Kind.PERCENT)) & after("lead_word")
+            | share & Condition("of_a_rise", _of_a_rise)
+            | Condition("off_mark", _off_mark)
             | quantity & longer
+            | count & Condition("fewer", _fewer)
         ),
         Aspect.CHANGE,
         "A comparative behind the number makes it the difference of two.",
@@ -193,6 +223,9 @@ CHANGES = (
             "The bridge is [9 metres] longer than the old one.",
             "Falls from ladders killed 61 roofers last year, [seven] more than in the year before.",
             "The challenger was [3,100] votes ahead.",
+            "Guards won a [36 percent] pay rise.",
+            "The river was [two metres] above its average.",
+            "The bloc won 41 wards, [nine] wards fewer than in May.",
         ),
         ("The bridge is [9 metres] long.", "Rescuers found [40] divers behind the wreck."),
     ),
@@ -211,7 +244,8 @@ CHANGES = (
     Rule(
         Id.CHANGED,
         ~timed & (share | count & following("point_noun") | up_or_down) & moved_before
-        | (money | quantity) & just_before("rising_verb"),
+        | (money | quantity) & just_before("rising_verb")
+        | quantity & just_before("sinking_verb") & clause("level_noun"),
         Aspect.CHANGE,
         "A share, a sum or a length right behind a verb of rising or falling is a difference.",
         (
@@ -225,7 +259,7 @@ CHANGES = (
 RATES = (
     Rule(
         Id.AVERAGE,
-        Condition("average", _average),
+        Condition("average", _average, needs=needs("averaging")),
         Aspect.RATE,
         "An average is a rate.",
         ("An average of [45] people call the line.",),
@@ -233,7 +267,7 @@ RATES = (
     ),
     Rule(
         Id.RECURS,
-        Condition("every_time", _recurs),
+        Condition("every_time", _recurs, needs=needs("rate_opener", "rate_word")),
         Aspect.RATE,
         "What the head of the sentence says to recur is a rate.",
         ("Every day we lose [50] cattle.",),
@@ -241,7 +275,7 @@ RATES = (
     ),
     Rule(
         Id.PER,
-        Condition("per_unit", _per) | following("rate_measure") | money & Condition("price_per", _price_per),
+        per_unit | following("rate_measure") | money & price_per,
         Aspect.RATE,
         "So many per day, per person or for every ten are a rate.",
         ("About [80] trucks a day crossed in March.", "Gusts reached [130] mph."),
@@ -275,7 +309,7 @@ SCALES = (
     ),
     Rule(
         Id.READING,
-        quantity & just_before("reaching_to") & does("difference_word", "toll_verb") & ~hyphened,
+        quantity & just_before("reaching_to") & does("difference_word", "toll_verb") & ~hyphened & ~clause("flow_noun"),
         Aspect.LEVEL,
         "What rises or falls to a length or a weight stands there.",
         ("The lake has sunk to [14 metres].",),

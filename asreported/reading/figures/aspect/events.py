@@ -16,9 +16,10 @@ from asreported.reading.figures.aspect.tells import (
     GAPS,
     AspectRule,
     active,
-    always,
+    after_event,
     copula,
     dated,
+    does,
     event,
     following,
     just_before,
@@ -40,10 +41,10 @@ from asreported.reading.figures.aspect.tells import (
     told,
     until,
 )
-from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, measure, sentence, value_from
+from asreported.reading.figures.case import Case, once
+from asreported.reading.figures.conditions import When, always, measure, sentence, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind
 
 _REACH = 24  # tokens from a toll to the number that completes it
@@ -63,6 +64,7 @@ def toll_of(case: Case) -> bool | None:
     if case.draft.kind is Kind.FRACTION or not sentence.spots("number_noun"):
         return None
     numbers = {one.first for one in sentence.cases[: case.at]}
+    counted = {one.end - 1 for one in sentence.cases[: case.at] if one.draft.counted_at is not None}
     moved = False
     for at in range(left - 1, max(-1, left - _REACH), -1):
         if at in numbers and not (tags[at - 1] in _REACHES and sentence.has("reaching_from", case.left - 1)):
@@ -70,7 +72,10 @@ def toll_of(case: Case) -> bool | None:
         if (tags[at] in _TURNS and at < left - 1) or (tags[at] == Tag.COMMA and not moved):
             return None
         moved = moved or sentence.has("toll_verb", at) or (tags[at] == Tag.BE and _close(case, at))
-        if sentence.has("number_noun", at) and (moved or sentence.within("toll_verb", max(0, at - 6), at)):
+        named = (
+            sentence.has("number_noun", at) and at not in counted and not sentence.has("ratio_noun", at)
+        )  # "stands at 480 after 12 deaths and five missing"
+        if named and (moved or sentence.within("toll_verb", max(0, at - 6), at)):
             return bool(sentence.spots("single_event")) and not _runs(case, at)
     return None
 
@@ -166,11 +171,12 @@ def _cases(case: Case) -> bool:
 of_the: When = Condition(
     "of_the",
     lambda case: case.sentence.has("of_word", case.last) and case.sentence.has("definite_article", case.last + 1),
+    needs=(*needs("of_word"), *needs("definite_article")),
 )
 """Some of a group that is known: "50 of the sailors"."""
 by_pronoun: When = Condition("measure_rule(pronoun)", lambda case: case.draft.measure_rule is MeasureRule.PRONOUN)
 by_deed: When = Condition("measure_rule(deed)", lambda case: case.draft.measure_rule is MeasureRule.DEED)
-toll: When = Condition("toll", lambda case: toll_of(case) is not None)
+toll: When = Condition("toll", once(lambda case: toll_of(case) is not None), needs=needs("number_noun"))
 cases: When = Condition("cases", _cases)
 perfect = told(Told.PERFECT)
 going: When = Condition(
@@ -183,18 +189,20 @@ took_part = part_of_event | past & Condition(
 
 opened_by_start: When = Condition("opened_by_since", lambda case: opened_by_since(case.draft, case.outline))
 start_of_noun: When = Condition("since_of_noun", lambda case: since_of_noun(case.draft, case.outline))
-joined: When = Condition("beside", lambda case: beside(case) is not None)
+joined: When = Condition("beside", once(lambda case: beside(case) is not None))
 further: When = Condition(
     "further",
     lambda case: (
         case.sentence.has("further", case.left - 1) or case.sentence.within("further", case.last, case.last + 2)
     ),
+    needs=needs("further"),
 )
 does_something: When = Condition("does", lambda case: case.predicate is not None and not case.predicate.copula)
 counting: When = Condition("tallied", tallied)
 corrects: When = Condition(
     "corrects",
     lambda case: case.after is not None and case.sentence.has("instead_of", case.after.left - 1),
+    needs=needs("instead_of"),
 )
 counted_to = months | until
 counted_up = so_far | until
@@ -277,10 +285,11 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.EVENT,
-        (of_one_event | event & perfect & names_event) & (running | part_of_event),
+        (of_one_event | event & perfect & names_event) & (running | part_of_event)
+        | event & told(Told.PRESENT) & after_event,
         Aspect.NEW,
         "The toll of the one event that the clause names is new, however it is told.",
-        ("The crash has killed [19] people.",),
+        ("The crash has killed [19] people.", "At least [19] people are dead after a crash in the hills."),
         ("The war has killed [19] people.",),
     ),
     Rule(
@@ -339,7 +348,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.UNDER_WAY,
-        measure(Measure.AID) & told(Told.PRESENT) & going & part_of_event,
+        measure(Measure.AID) & told(Told.PRESENT) & going & part_of_event & ~does("waiting"),
         Aspect.NEW,
         "Aid that is on its way is one delivery.",
         ("The charity is sending [30] trucks of food.",),

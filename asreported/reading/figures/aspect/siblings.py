@@ -10,10 +10,11 @@ from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.timing import recent_after
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import DETERMINERS, GAPS, AspectRule, always, moment, recent, share
+from asreported.reading.figures.aspect.tells import DETERMINERS, GAPS, AspectRule, moment, recent, share
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, part
+from asreported.reading.figures.conditions import When, always, kind, part
 from asreported.reading.figures.measure.ids import MeasureRule
+from asreported.reading.figures.recounted import rival, some_of
 from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Aspect, Kind
@@ -80,6 +81,8 @@ def _set_against(case: Case) -> Draft | None:
     if before is None or before.draft.kind is not case.draft.kind or before.draft.part_of is case.draft:
         return None
     near, end = max(before.last, case.left - 4), before.last
+    if case.draft.kind in _SHARES and sentence.has("after_event", case.left - 1) and case.draft.counted_at is None:
+        return before.draft  # "rose 2.2 per cent after 2.6 in July"
     against = [
         spot
         for spot in sentence.spots("set_against")
@@ -132,7 +135,7 @@ def beside(case: Case) -> Draft | None:
     draft, before = case.draft, case.before
     while before is not None and (before.draft.part_of is not None or before.draft.measure == Measure.MISSING):
         before = before.before  # "with 12 missing and 80 injured"
-    if before is None or draft.measure not in EVENTS:
+    if before is None or draft.measure not in EVENTS or before.draft.aspect is Aspect.CHANGE:
         return None
     named = before.draft.measure_rule is draft.measure_rule is MeasureRule.NOUN  # "900 cases and 4 deaths"
     if before.draft.measure not in EVENTS and not (before.draft.measure == Measure.AFFECTED and named):
@@ -162,7 +165,27 @@ SAID_AGAIN: AspectRule = Rule(
     ("In May, 40 divers drowned. Among the [40] divers killed, some were boys, and since June none has drowned.",),
     ("In May, 40 divers drowned. Another [40] divers have been killed since June.",),
 )
+of_both: When = Condition("sum_of_both", lambda case: case.draft.measure_rule is MeasureRule.SUM_OF_BOTH)
 WHOLES: tuple[AspectRule, ...] = (
+    Rule(
+        Id.RECOUNTED,
+        kind(Kind.COUNT),
+        aspect_as("what it counts again", lambda case: rival(case) or some_of(case)),
+        "What another source counts, or some of it, is counted as the sentence before does.",
+        (
+            "Some 40 divers drowned on Monday, police said. The union puts the number at [52].",
+            "Some 40 divers drowned on Monday. Among the dead were [12] women.",
+        ),
+        ("Some 40 divers drowned on Monday, police said. The toll has risen to [52].",),
+    ),
+    Rule(
+        Id.SUM_OF_BOTH,
+        of_both,
+        aspect_as("the number before", lambda case: None if case.before is None else case.before.draft),
+        "A sum is counted as what it is the sum of.",
+        ("Since May, 30 hikers have been killed and 45 injured; that is a total of [75].",),
+        ("Since May, 30 hikers have been killed and 45 injured; on Monday there were [12] of them.",),
+    ),
     Rule(
         Id.SET_AGAINST,
         always,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asreported.measures import STATES, Measure
 from asreported.reading.clauses.arguments import is_stock, is_whole
-from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure import Tag, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
@@ -36,10 +36,10 @@ from asreported.reading.figures.aspect.tells import (
     verb_before,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, kind, measure, sentence
+from asreported.reading.figures.conditions import When, kind, measure, sentence, tense
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Role
 
 NO_SINGLE_DAY = 5000
@@ -64,7 +64,8 @@ def _needy(case: Case) -> bool:
     """Return True for those who are helped, and in need: "to help so many"."""
     draft = case.draft
     helped = draft.measure == Measure.AFFECTED and draft.measure_rule in BY_SENSE
-    return helped and case.predicate is not None and case.sentence.tag(case.predicate.first) == Tag.TO
+    person = case.sentence.value("counted_sort", case.end - 1) == "person"
+    return helped and person and case.predicate is not None and case.sentence.tag(case.predicate.first) == Tag.TO
 
 
 def _of_noun(case: Case) -> bool:
@@ -78,6 +79,8 @@ def _entered(case: Case) -> bool:
         return case.told is not Told.PRESENT
     if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
         return False
+    if any(case.sentence.has("being_done", at) for at in range(case.position(verb.first), case.position(verb.last))):
+        return False  # "were being treated"
     undergone = case.role in (Role.OBJECT, Role.PASSIVE_SUBJECT) and draft.kind is Kind.COUNT
     dated = case.told is not Told.PERFECT or case.setting.since()
     if undergone and dated and case.verb is not None and case.verb.finite:
@@ -131,11 +134,11 @@ headline: When = Condition(
     "headline", lambda case: case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
 )
 done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
-left_behind = just_before("coming_from") & Condition("to_the_next", _to_the_next)
+left_behind = just_before("coming_from") & Condition("to_the_next", _to_the_next, needs=needs("reaching_to"))
 """It is what something rose or fell from, to the next number."""
 ceased = does("ceasing_verb") & active & verb_before
 moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
-deeds = share & ~moment & Condition("of_deeds", _of_deeds)
+deeds = share & ~moment & Condition("of_deeds", _of_deeds, needs=needs("deed_count"))
 
 a_stock_share = share & measure(Measure.DAMAGE, Measure.OTHER)
 
@@ -145,17 +148,31 @@ partly: When = Condition(
         case.sentence.has("with_word", case.left - 1)
         and case.sentence.within("partial_count", case.end, case.end + _WITH)
     ),
+    needs=(*needs("with_word"), *needs("partial_count")),
 )
 
+
+def _with_partly(case: Case) -> bool:
+    """Return True if the sentence opens with how far a count has come: "with 90 of 100 seats declared, they had 40"."""
+    first = case.sentence.cases[0]
+    if case.at == 0 or not case.sentence.has("with_word", 0):
+        return False
+    return case.sentence.within("partial_count", first.end, case.left)
+
+
+with_partly: When = (
+    count & Condition("with_partly", _with_partly) & tense(Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT) & ~supposed
+)
 BY_MEASURE = (
     Rule(
         Id.PARTLY,
-        partly | measure(Measure.VOTES) & (until | until_hour | so_far),
+        partly | with_partly | measure(Measure.VOTES) & (until | until_hour | so_far),
         Aspect.TOTAL,
         "Votes that are counted or cast up to a moment run.",
         (
             "With [70 percent] of the ballots counted, the mayor led.",
             "By noon [31 percent] of voters had cast a ballot.",
+            "With 90 wards declared, the mayor had [41].",
         ),
         ("The mayor took [70 percent] of the vote.",),
     ),

@@ -10,8 +10,8 @@ from asreported.reading.clauses.structure.tags import VERBS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
-    always,
     behind_bracket,
+    copula,
     does,
     going_on,
     just_before,
@@ -24,8 +24,8 @@ from asreported.reading.figures.aspect.tells import (
     within,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, clause, kind, measure, modality
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.conditions import When, always, clause, kind, measure, modality
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Modality
 
 money = kind(Kind.MONEY)
@@ -39,7 +39,9 @@ def _near(case: Case) -> tuple[int, int]:
 
 def near(category: str) -> When:
     """Return the condition that a word of a category stands near the sum, past what it comes to in brackets."""
-    return Condition(f"near({category})", lambda case: case.sentence.within(category, *_near(case)))
+    return Condition(
+        f"near({category})", lambda case: case.sentence.within(category, *_near(case)), needs=needs(category)
+    )
 
 
 def _asked(case: Case) -> bool:
@@ -57,7 +59,7 @@ perfect = told(Told.PERFECT)
 _RULES = (
     Rule(
         Id.ASKED,
-        Condition("asked", _asked),
+        Condition("asked", _asked, needs=needs("asked_sum")),
         Aspect.OTHER,
         "What is asked for, needed or estimated is a cost.",
         ("The agency requires [$80 million].",),
@@ -70,6 +72,14 @@ _RULES = (
         "Profits, sales and losses are made in a finished period.",
         ("The firm reported a profit of [$80 million].",),
         ("A sack of rice sells for [$9].",),
+    ),
+    Rule(
+        Id.STOCK_SUM,
+        within("stock_sum", 10, 0) & (just_before("reaching_to") | does("staying")) & ~modality(Modality.HYPOTHETICAL),
+        Aspect.LEVEL,
+        "Debts, savings and reserves stand at a sum.",
+        ("The debt has doubled to [$3 billion] since May.",),
+        ("Donations have doubled to [$3 billion] since May.",),
     ),
     Rule(
         Id.PAID_SINCE,
@@ -109,6 +119,7 @@ _RULES = (
     Rule(
         Id.RUNNING_SUM,
         (told(Told.PRESENT, Told.LASTING) | near("lasting_word")) & ~does("pricing")
+        | copula & just_before("worth_word")
         | share & just_before("reaching_from") & does("difference_word", "toll_verb"),
         Aspect.LEVEL,
         "A sum that is so now, and a share that is risen or fallen to, is a level.",

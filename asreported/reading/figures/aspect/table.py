@@ -7,6 +7,7 @@ from asreported.reading.figures.aspect.events import EVENTS_, TOLLS
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.siblings import RESTATED, SAID_AGAIN, WHOLES
 from asreported.reading.figures.aspect.states import BY_MEASURE, STATES_
+from asreported.reading.figures.aspect.steps import AFTER_TOLLS, BEFORE_TOLLS, STEPS, TO_STEPS
 from asreported.reading.figures.aspect.sums import SUMS
 from asreported.reading.figures.aspect.tells import following, share
 from asreported.reading.figures.case import Case
@@ -23,5 +24,20 @@ LIMIT = Rule(
 )
 TABLE = Table[Case, Aspect](
     "aspect",
-    (SAID_AGAIN, *COMPARISONS, *WHOLES, LIMIT, *SUMS, RESTATED, *BY_MEASURE, *TOLLS, *STATES_, *EVENTS_),
+    (
+        SAID_AGAIN,
+        *STEPS,
+        *COMPARISONS,
+        *WHOLES,
+        LIMIT,
+        *TO_STEPS,
+        *SUMS,
+        RESTATED,
+        *BY_MEASURE,
+        *BEFORE_TOLLS,
+        *TOLLS,
+        *AFTER_TOLLS,
+        *STATES_,
+        *EVENTS_,
+    ),
 )

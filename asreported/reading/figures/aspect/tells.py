@@ -5,17 +5,20 @@ Positions are tokens of the sentence. ``told`` is when the verb says that someth
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from asreported.measures import EVENTS, MOMENTS, RUNNING, STANDING, STATES
 from asreported.reading.clauses.arguments import told_of
 from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import Setting
-from asreported.reading.figures.case import Case
+from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import When, kind, measure, modality
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Modality
 
+_NAMED = 5  # tokens from "after" to the event that it names
 _ASIDE = 6  # tokens of brackets behind a number
 DETERMINERS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
 GAPS = frozenset({UnitKind.COLON, UnitKind.QUOTE, UnitKind.SUBORDINATOR})
@@ -31,7 +34,6 @@ state = measure(*sorted(STATES))
 moment = measure(*sorted(MOMENTS))
 standing = measure(*sorted(STANDING))
 supposed = modality(Modality.PLANNED, Modality.HYPOTHETICAL)
-always: When = Condition("always", lambda case: True)
 
 
 def told(*wanted: Told) -> When:
@@ -41,7 +43,7 @@ def told(*wanted: Told) -> When:
 
 
 past = told(Told.PAST, Told.PLUPERFECT)
-part_of_event: When = Condition("part_of_event", lambda case: told_of(case.draft, case.outline, case.predicate))
+part_of_event: When = Condition("part_of_event", once(lambda case: told_of(case.draft, case.outline, case.predicate)))
 """A verb tells an event of the number itself: of its subject or object, no mere adverbial."""
 active: When = Condition(
     "active", lambda case: (verb := case.predicate) is not None and not verb.copula and not verb.passive
@@ -64,14 +66,23 @@ def does(*categories: str) -> When:
         verb = case.predicate
         return verb is not None and not verb.copula and any(case.sentence.has(name, verb.main) for name in categories)
 
-    return Condition(f"does({', '.join(categories)})", holds)
+    return Condition(f"does({', '.join(categories)})", holds, needs=needs(*categories))
+
+
+def _any_of(categories: Sequence[str], asked: Callable[[Case, str], bool]) -> Callable[[Case], bool]:
+    """Return the test that something holds of one of some categories; most conditions name only one."""
+    if len(categories) == 1:
+        (only,) = categories
+        return lambda case: asked(case, only)
+    return lambda case: any(asked(case, category) for category in categories)
 
 
 def just_before(*categories: str) -> When:
     """Return the condition that a word of these categories stands right before the number and its hedge."""
     return Condition(
         f"just_before({', '.join(categories)})",
-        lambda case: any(case.sentence.has(name, case.left - 1) for name in categories),
+        _any_of(categories, lambda case, name: case.sentence.has(name, case.left - 1)),
+        needs=needs(*categories),
     )
 
 
@@ -79,7 +90,8 @@ def following(*categories: str, on: int = 0) -> When:
     """Return the condition that a word or phrase of these categories begins right behind the number, or so far on."""
     return Condition(
         f"following({', '.join(categories)}{f', {on}' if on else ''})",
-        lambda case: any(case.sentence.within(name, case.last + on, case.last + on + 1) for name in categories),
+        _any_of(categories, lambda case, name: case.sentence.within(name, case.last + on, case.last + on + 1)),
+        needs=needs(*categories),
     )
 
 
@@ -88,6 +100,7 @@ def within(category: str, before: int, behind: int) -> When:
     return Condition(
         f"within({category}, -{before}, +{behind})",
         lambda case: case.sentence.within(category, max(0, case.left - before), case.last + behind),
+        needs=needs(category),
     )
 
 
@@ -101,7 +114,7 @@ def behind_bracket(case: Case) -> int:
 
 def _when(notation: str, setting: str) -> When:
     asked = getattr(Setting, setting)
-    return Condition(notation, lambda case: asked(case.setting))
+    return Condition(notation, once(lambda case: asked(case.setting)))
 
 
 recent = _when("recent", "recent")
@@ -119,3 +132,17 @@ this_period = _when("this_period", "this_period")
 since_lately = _when("since_lately", "since_lately")
 so_far = _when("so_far", "so_far")
 months = _when("months", "months")
+
+
+def _after_event(case: Case) -> bool:
+    """Return True if a number is told of after one event: "are dead after a crash"."""
+    sentence = case.sentence
+    return any(
+        sentence.has("an_article", spot.last) and sentence.within("single_event", spot.last, spot.last + _NAMED)
+        for spot in sentence.spots("after_one_event")
+        if spot.first >= case.end
+    )
+
+
+after_event: When = Condition("after_event", _after_event)
+"""One event is named, after which it is told: "are dead after a crash"."""

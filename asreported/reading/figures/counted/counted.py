@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.structure.tags import NOUNS, Tag
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, kind
-from asreported.reading.figures.counted.heads import Phrase, group_of, head_of
+from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective
 from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
@@ -57,7 +57,7 @@ _MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?(?:[po]|K[poT])D?(?=[wWs])")
 def read_counted(text: Text, drafts: list[Draft]) -> None:
     """Set ``counted``, ``counted_at`` and the words of ``group`` of each draft that opens a noun phrase."""
     for case in read_cases(text, drafts):
-        found = TABLE.decide(case)
+        found = case.decide(TABLE)
         if found is not None:
             take(case.draft, found.value, found.rule)
         named = said_to_be(case)
@@ -145,13 +145,10 @@ def _phrase(case: Case) -> Phrase | None:
 # -- what the words say ------------------------------------------------------------------------------------
 
 
-def _is_glued(case: Case) -> bool:
-    draft = case.draft
-    return draft.kind in _UNITS and draft.end < case.sentence.text.ends[draft.last - 1]
-
-
-def _glued(case: Case) -> Noun:
+def _glued(case: Case) -> Noun | None:
     draft, text, last = case.draft, case.sentence.text, case.draft.last
+    if draft.end >= text.ends[last - 1]:
+        return None
     unit, has = text.raw[draft.end : text.ends[last - 1]], text.lexicon.has
     if last < len(text.words) and has("unit_adjective", unit) and has("measure_unit", text.words[last]):
         last += 1
@@ -204,17 +201,12 @@ def _is_one_thing(case: Case) -> bool:
     return case.draft.kind is Kind.PERCENT and determined and _noun_after(case) is not None
 
 
-def _is_adjective(case: Case) -> bool:
-    structure, at = case.sentence.structure, case.last
-    tags = structure.tags[at : at + 2]
-    return tags[:1] == [Tag.ADJECTIVE] and (len(tags) == 1 or tags[1] not in (*NOUNS, Tag.ADJECTIVE, Tag.CONJUNCTION))
-
-
 def _told_to_be(case: Case) -> Phrase | None:
     """Return the dead of "40 of the dead are children", also of a second number; else what they are said to be."""
     outline, at = case.outline, behind(case)
-    ends = range(min(at + 3, len(outline.roles) - 1), max(2, at - _SHARED), -1)
-    shared = next((end for end in ends if _of_state(outline, end)), None)
+    ends = range(max(2, at - _SHARED) + 1, min(at + 3, len(outline.roles) - 1) + 1)
+    states = [word + 1 for word in outline.spots("state_noun") if word + 1 in ends]
+    shared = next((end for end in reversed(states) if _of_state(outline, end)), None)
     if not _is(outline, at):
         return (shared - 1, shared - 1, shared) if shared == at + 3 else None
     if at + 1 >= len(outline.roles) or not outline.has("group_noun", at + 1):
@@ -226,9 +218,8 @@ def _told_to_be(case: Case) -> Phrase | None:
 
 
 def _of_state(outline: Outline, end: int) -> bool:
-    """Return True if "of the dead" ends here, before what they are said to be."""
-    told = outline.has("of_word", end - 3) and outline.has("definite_article", end - 2) and _is(outline, end)
-    return told and outline.has("state_noun", end - 1)
+    """Return True if "of the" stands before a word for a state, and behind it what they are said to be."""
+    return outline.has("of_word", end - 3) and outline.has("definite_article", end - 2) and _is(outline, end)
 
 
 def _of_some(outline: Outline, at: int) -> bool:
@@ -309,7 +300,7 @@ TABLE: Table[Case, Noun] = Table(
     (
         Rule(
             Id.GLUED,
-            Condition("glued", _is_glued),
+            unit,
             Taken("the unit", _glued),
             "A unit that touches the digits is what is counted.",
             ("The plant makes [5kW] of heat.",),
@@ -333,7 +324,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.FULL,
-            kind(Kind.PERCENT) & Condition("adjective", _is_adjective),
+            kind(Kind.PERCENT) & Condition("adjective", is_adjective),
             NOTHING,
             "Of what is so far full or complete another word tells.",
             ("Storage tanks were [82 percent] full at noon.",),
@@ -354,6 +345,14 @@ TABLE: Table[Case, Noun] = Table(
             "A number of a comparison counts nothing beside it.",
             ("Fares are [37 percent] higher.",),
             ("Fares cost [37] coins.",),
+        ),
+        Rule(
+            Id.A_DAY,
+            count & Condition("a_day", a_day),
+            NOTHING,
+            "The time of a rate is not what is counted.",
+            ("Landings averaged [40] a day in May.",),
+            ("Landings cost the pilots [40] days in May.",),
         ),
         Rule(
             Id.SAID_TO_BE,

@@ -6,6 +6,8 @@ import re
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.roles import is_plural
+from asreported.reading.clauses.structure.tags import NOUNS, Tag
+from asreported.reading.figures.case import Case
 from asreported.reading.grammar.alphabet import fold
 
 Phrase = tuple[int, int, int]
@@ -108,3 +110,17 @@ def group_of(outline: Outline, start: int, head: int, end: int) -> str | None:
     if not named or not people:
         return None
     return outline.slice(min(named), max(head, max(named) + 1))
+
+
+def a_day(case: Case) -> bool:
+    """Return True if a rate names its time right behind the number: "40 a day", "40 per week"."""
+    at, sentence = case.last, case.sentence
+    per = sentence.has("an_article", at) or sentence.has("per_word", at) or sentence.has("each_time", at)
+    return per and sentence.has("rate_unit", at + 1) and not sentence.has("time_apart", at + 2)
+
+
+def is_adjective(case: Case) -> bool:
+    """Return True if an adjective without a noun follows a number: "82 percent full"."""
+    structure, at = case.sentence.structure, case.last
+    tags = structure.tags[at : at + 2]
+    return tags[:1] == [Tag.ADJECTIVE] and (len(tags) == 1 or tags[1] not in (*NOUNS, Tag.ADJECTIVE, Tag.CONJUNCTION))

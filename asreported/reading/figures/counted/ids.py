@@ -11,6 +11,7 @@ class Id(StrEnum):
     GLUED = "counted.glued"
     UNIT = "counted.unit"
     PRICE = "counted.price"
+    A_DAY = "counted.a_day"
     FULL = "counted.full"
     SUM = "counted.sum"
     COMPARED = "counted.compared"

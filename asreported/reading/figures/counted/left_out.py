@@ -25,6 +25,7 @@ _NEW_CLAUSE = re.compile(r",&(?=[aDwWs]+[KF])|,(?=G)")
 _COUNTING = frozenset({Kind.COUNT, Kind.PERCENT, Kind.FRACTION})
 _HAPPENED = ("running_event", "single_event")
 _NOT_COUNTED = ("source_noun", "number_noun", *_HAPPENED)
+_PLACES = ("region", "building")
 _FAR = 40  # tokens to an earlier number, beyond which its noun is not in mind any more
 _NEAR = 25  # tokens before a number in which "the number of" is looked for
 
@@ -34,7 +35,7 @@ def read_left_out(text: Text, drafts: list[Draft]) -> None:
     for case in read_cases(text, drafts):
         draft = case.draft
         if draft.counted is None:
-            found = TABLE.decide(case)
+            found = case.decide(TABLE)
             if found is not None:
                 take(draft, found.value, found.rule)
         if draft.group is not None:
@@ -178,7 +179,7 @@ def _earlier(case: Case) -> Draft | None:
     stated = case.outline.has("state_noun", behind(case)) or case.outline.roles[behind(case) :][:1] == "K"
     for one in reversed(case.sentence.cases[: case.at]):
         other = one.draft
-        if other.counted is None or other.kind not in _COUNTING:
+        if other.counted is None or other.kind not in _COUNTING or (one.at and _only_where(case, one)):
             continue
         if stated and other.counted in case.sentence.text.lexicon.categories["state_noun"]:
             return None  # "the number of dead rose to 40, with 3 missing"
@@ -188,6 +189,12 @@ def _earlier(case: Case) -> Draft | None:
         whole = other.part_of
         return whole if whole is not None and whole.first < other.first and whole.counted is not None else other
     return None
+
+
+def _only_where(case: Case, one: Case) -> bool:
+    """Return True if a number of places only says where: "12 guards in five prisons; two have left"."""
+    placed = case.sentence.has("place_preposition_sure", one.left - 1)
+    return placed and case.sentence.value("counted_sort", one.end - 1) in _PLACES
 
 
 def _noun_before(case: Case) -> Noun | None:

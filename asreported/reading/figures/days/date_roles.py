@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
+from asreported.members import plain
 from asreported.reading.dates import calendar
 from asreported.reading.dates.expressions import at_beginning
 from asreported.reading.grammar.patterns import Pattern
@@ -18,6 +19,7 @@ from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Period
 
 
+@plain
 class Role(Enum):
     """What a date is to a figure of its sentence."""
 
@@ -100,7 +102,7 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
     while at < len(dates) and dates[at].start < end:
         mention = dates[at]
         at += 1
-        if mention.first is None or mention.last is None:
+        if mention.first is None or mention.last is None or mention.note is not None:
             continue
         opens, closes = text.token_at(mention.start), text.token_at(mention.end - 1) + 1
         days = (mention.first, mention.last)

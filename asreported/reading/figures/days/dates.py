@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from asreported.reading.clauses.structure import ClauseKind, Tense
+from asreported.reading.clauses.structure import ClauseKind, Tag, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, before
+from asreported.reading.figures.conditions import When, before, kind
 from asreported.reading.figures.days.date_roles import Dated, Role
 from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
@@ -69,6 +69,7 @@ def _usable(case: Case) -> list[Dated]:
     dates, draft = case.dates, case.draft
     found, published = dates.found, dates.published
     pledged = draft.modality is Modality.PLANNED and draft.kind is Kind.MONEY and draft.aspect in _PLEDGED
+    found = [dated for dated in found if not bracketed_off(case, dated)]
     if draft.modality in _AHEAD and not pledged:
         return [dated for dated in found if published is not None and dated.period[1] > published]
     if published is None:
@@ -78,6 +79,17 @@ def _usable(case: Case) -> list[Dated]:
     if draft.aspect is Aspect.NEW:  # "from Friday, because they have handed over four"
         return [dated for dated in found if dated.period[0] <= published or not apart(case, dated)]
     return found
+
+
+def bracketed_off(case: Case, dated: Dated) -> bool:
+    """Return True if a date stands in a bracket with another number: "60 cases (+14 since Monday) and three deaths"."""
+    tags = case.sentence.structure.tags
+    opened = next((at for at in range(dated.first - 1, -1, -1) if tags[at] in (Tag.OPEN, Tag.CLOSE)), None)
+    if opened is None or tags[opened] != Tag.OPEN:
+        return False
+    closed = next((at for at in range(dated.last, len(tags)) if tags[at] == Tag.CLOSE), len(tags))
+    numbers = [one for one in case.sentence.cases if opened < one.first < closed]
+    return bool(numbers) and all(one is not case for one in numbers)
 
 
 def follows(case: Case, dated: Dated) -> bool:
@@ -102,7 +114,10 @@ def nearest(case: Case, dates: list[Dated]) -> Dated | None:
 
 def heads(case: Case, dated: Dated) -> bool:
     """Return True if a date opens the sentence in which a number follows."""
-    return dated.frontal and not follows(case, dated)
+    if not dated.frontal or follows(case, dated):
+        return False
+    clause = case.sentence.structure.clause_at(dated.first)
+    return clause is None or clause.kind is not ClauseKind.RELATIVE or clause is case.clause  # "which opened in 1998"
 
 
 def opens(case: Case, dated: Dated) -> bool:
@@ -192,7 +207,7 @@ def carried_to_now(case: Case) -> bool:
     return joined and own is not None and own.verb is not None and own.verb.tense in _UP_TO_NOW
 
 
-another_day: When = before("other_day")
+another_day: When = before("other_day") | kind(Kind.PERCENT, Kind.FRACTION) & before("after_event")
 """The number is set against another, of an earlier or later day: "from 67 in 2022"."""
 
 

@@ -27,7 +27,7 @@ from asreported.reading.figures.conditions import When, aspect, modality
 from asreported.reading.figures.days.carried import CARRIED_ON
 from asreported.reading.figures.days.date_roles import Dated, dates_of_sentence
 from asreported.reading.figures.days.dates import STANDING, Dates, Day, DayRule
-from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS
+from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS, RECOUNTED
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.since import SINCE
 from asreported.reading.figures.days.states import LOOKS_BACK, NO_DAY, STATES, revised
@@ -82,7 +82,7 @@ STATEMENT: DayRule = Rule(
     ("“The school is full,” the mayor said. “There are [40] people in it.”",),
 )
 AS_OF: Table[Case, Day] = Table(
-    "as_of", (SPAN, STRETCH, *NO_DAY, *STATES, *EVENTS, *CARRIED_ON, COUNTED_BACK, LOOKS_BACK, STATEMENT)
+    "as_of", (SPAN, STRETCH, *NO_DAY, *STATES, *EVENTS, *CARRIED_ON, RECOUNTED, COUNTED_BACK, LOOKS_BACK, STATEMENT)
 )
 
 
@@ -116,11 +116,11 @@ def _decide(case: Case) -> None:
     """Set the days of a number by both tables."""
     draft, dates = case.draft, case.dates
     like = draft.like
-    since = SINCE.decide(case)
+    since = case.decide(SINCE)
     if since is not None:
         draft.since, dates.start = since.value.period, since.value.said
         draft.note(since.rule, _words(case, since.value.said))
-    as_of = AS_OF.decide(case)
+    as_of = case.decide(AS_OF)
     if as_of is not None:
         draft.as_of = as_of.value.period
         draft.note(as_of.rule, _words(case, as_of.value.said))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.apart import of_event_before
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, aspect, kind, modality
+from asreported.reading.figures.conditions import When, after, aspect, before, kind, modality, part
 from asreported.reading.figures.days.date_roles import Dated, Role
 from asreported.reading.figures.days.dates import (
     UNDATED,
@@ -27,6 +27,7 @@ from asreported.reading.figures.days.dates import (
 from asreported.reading.figures.days.earlier_statements import of_earlier_days
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.states import day, standing
+from asreported.reading.figures.recounted import rival, some_of
 from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.records import Aspect, Kind, Modality
 
@@ -83,7 +84,28 @@ def _counted_back(case: Case) -> Day | None:
     return Day((back[1], back[1])) if back is not None and back[0] <= case.first else None
 
 
+def _of_part(case: Case) -> Dated | None:
+    """Return the day of its own that some of the counted have: "of which 40 had occurred in May"."""
+    found = [one for one in usable(case) if follows(case, one) and one.role is not Role.REPORT]
+    clause_at = case.sentence.structure.clause_at
+    found = [one for one in found if clause_at(one.first) is case.clause or beside(case, one)]
+    return nearest(case, [one for one in found if not of_another(case, one)])
+
+
+def _recounted(case: Case) -> Day | None:
+    other = rival(case) or some_of(case)
+    return None if other is None or other.as_of is None else Day(other.as_of)
+
+
 _EVENTS: tuple[DayRule, ...] = (
+    Rule(
+        Id.OF_PART,
+        event & part & (before("part_pronoun") | after("part_pronoun")),
+        day("own clause", _of_part),
+        "Some of the counted may be of another day than the rest.",
+        ("The ward reported 60 deaths on Monday, of which [14] had occurred in May.",),
+        ("The ward reported 60 deaths on Monday, of which [14] were of boys.",),
+    ),
     Rule(
         Id.EARLIER_DAYS,
         aspect(Aspect.NEW) & Condition("of earlier days", of_earlier_days),
@@ -187,6 +209,14 @@ _LENGTHS: tuple[DayRule, ...] = (
         ("A bag of rice that sold for [$4] at Christmas is dear.",),
         ("Repairs could cost [$40 million], she said on Monday.",),
     ),
+)
+RECOUNTED: DayRule = Rule(
+    Id.RECOUNTED,
+    aspect(Aspect.NEW),
+    Taken("day of what it counts again", _recounted),
+    "What another source counts, or some of it, happened on the same day.",
+    ("Some 40 divers drowned on Monday, police said. The union puts the number at [52].",),
+    ("Some 40 divers drowned on Monday, police said. The union met [52] divers.",),
 )
 EVENTS = (*_EVENTS, *(replace(rule, when=length & rule.when) for rule in _LENGTHS))
 COUNTED_BACK: DayRule = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from asreported.members import plain
 from asreported.records import STATED_EARLIER
 
 
@@ -20,6 +21,7 @@ class SinceRule(StrEnum):
     CARRIED = "since.carried_on"
 
 
+@plain
 class AsOfRule(StrEnum):
     """The rule that told the day that a figure describes."""
 
@@ -28,6 +30,7 @@ class AsOfRule(StrEnum):
     EARLIER_DAYS = "as_of.earlier_days"
     OUTSIDE = "as_of.outside"
     MEANT = "as_of.meant"
+    SO_LONG_BEFORE = "as_of.so_long_before"
     COMPARED = "as_of.compared"
     COMPARED_TO = "as_of.compared_to"
     STATED_THEN = "as_of.stated_then"
@@ -40,6 +43,8 @@ class AsOfRule(StrEnum):
     BROUGHT = "as_of.brought"
     REPORT_AFTER = "as_of.report_after"
     WINDOW = "as_of.window"
+    OF_PART = "as_of.of_part"
+    RECOUNTED = "as_of.recounted"
     EVENT_OPENING = "as_of.event_opening"
     EVENT = "as_of.event"
     FIRST_DAY = "as_of.first_day"

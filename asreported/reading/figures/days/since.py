@@ -15,6 +15,7 @@ from asreported.reading.figures.days.dates import (
     apart,
     beside,
     between,
+    bracketed_off,
     compared,
     heads,
     nearest,
@@ -31,6 +32,7 @@ _YEAR = 364
 
 def _own(case: Case, role: Role, *, spans: bool = False) -> Dated | None:
     found = [dated for dated in case.dates.found if dated.role is role and (dated.spans or not spans)]
+    found = [dated for dated in found if not bracketed_off(case, dated)]
     return nearest(case, [dated for dated in found if heads(case, dated) or _of_clause(case, dated)])
 
 
@@ -169,7 +171,5 @@ _RULES: tuple[DayRule, ...] = (
         ("Between 1 July and 4 August, 310 died. In the hills, [95] were hurt.",),
     ),
 )
-SINCE: Table[Case, Day] = Table(
-    "since",
-    tuple(replace(rule, when=~modality(Modality.PLANNED, Modality.HYPOTHETICAL) & rule.when) for rule in _RULES),
-)
+_begun_already = ~modality(Modality.PLANNED, Modality.HYPOTHETICAL)
+SINCE: Table[Case, Day] = Table("since", tuple(replace(rule, when=_begun_already & rule.when) for rule in _RULES))

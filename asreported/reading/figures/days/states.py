@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from asreported.reading.clauses.structure import ClauseKind
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.dates import calendar
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, always, aspect, sentence
+from asreported.reading.figures.conditions import When, always, aspect, before, sentence
 from asreported.reading.figures.days.date_roles import Dated, Role
 from asreported.reading.figures.days.dates import (
     STANDING,
@@ -31,11 +32,13 @@ from asreported.reading.figures.days.dates import (
 )
 from asreported.reading.figures.days.earlier_statements import before_revision, pointed_back, stated_earlier
 from asreported.reading.figures.days.ids import AsOfRule as Id
-from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.figures.rules import Condition, Rule, Taken, needs
 from asreported.records import Aspect, Kind, Modality
 
 _OUTSIDE = 6
 """Tokens between a number and the day before or after which it is set, at most."""
+_LAST_YEAR = 2
+"""Tokens of "last year"."""
 _BRINGS_REACH = 40
 """Tokens after an event within which the count that it brings to where it stands still goes with its day."""
 _BRACKETS = frozenset({UnitKind.OPEN, UnitKind.CLOSE})
@@ -50,7 +53,8 @@ def day(notation: str, choose: Choose) -> Taken[Case, Day]:
         dated = choose(case)
         if dated is None:
             return None
-        ends = dated.role is Role.AS_OF and dated.edge == "last"
+        stands = dated.role is Role.AS_OF or case.draft.aspect in (Aspect.TOTAL, Aspect.LEVEL)
+        ends = stands and dated.edge == "last" and not dated.spans
         return Day((dated.period[1],) * 2 if ends else dated.period, dated)
 
     return Taken(notation, take)
@@ -99,6 +103,23 @@ def revised(case: Case) -> bool:
     return case.draft.aspect is Aspect.NEW and before_revision(case)
 
 
+def _so_long_before(case: Case) -> Day | None:
+    """Return the day so long before that of the number before which this one is compared with: "a year earlier"."""
+    sentence, before = case.sentence, case.before
+    if before is None or before.draft.as_of is None:
+        return None
+    for dated in case.dates.found:
+        if not beside(case, dated) or not sentence.has("so_long_before", dated.last - 1):
+            continue
+        units = sentence.text.lexicon.categories["calendar_unit"]
+        unit = next((units[word] for word in sentence.words[dated.first : dated.last] if word in units), None)
+        counted = sentence.text.lexicon.categories["count_word"].get(sentence.words[dated.first], 1)
+        first, last = before.draft.as_of
+        if unit is not None and (found := calendar.back((first, last), str(unit), int(counted))) is not None:
+            return Day(found, dated)
+    return None
+
+
 def _earlier(case: Case) -> bool:
     dates, draft = case.dates, case.draft
     if dates.looks_back is None:
@@ -110,6 +131,14 @@ def _earlier(case: Case) -> bool:
 standing: When = aspect(*STANDING) | running
 earlier: When = Condition("stated earlier", _earlier)
 NO_DAY: tuple[DayRule, ...] = (
+    Rule(
+        Id.SO_LONG_BEFORE,
+        another_day | before("set_against"),
+        Taken("so long before", _so_long_before),
+        "What a number is compared with, so long before, is of that long before the number's own day.",
+        ("Exports fell to $3 million in May 2022, from [$4 million] a year earlier.",),
+        ("Exports fell to $3 million, from [$4 million] a year earlier.",),
+    ),
     Rule(
         Id.COMPARED,
         another_day,
@@ -136,7 +165,7 @@ NO_DAY: tuple[DayRule, ...] = (
     ),
     Rule(
         Id.OUTSIDE,
-        standing & Condition("before(event)", _outside),
+        (standing | aspect(Aspect.OTHER)) & Condition("before(event)", _outside),
         UNDATED,
         "What is set before or after a day stands at none that is named.",
         ("The firm lost 30 jobs, and had [40] before the fire.",),
@@ -144,7 +173,7 @@ NO_DAY: tuple[DayRule, ...] = (
     ),
     Rule(
         Id.MEANT,
-        standing & Condition("meant for", _meant),
+        standing & Condition("meant for", _meant, needs=needs("meant_for")),
         UNDATED,
         "People whom something is for are counted at no day.",
         ("As of 5 August, $3 million was paid in support of [40] people.",),
@@ -177,9 +206,22 @@ def _stated(case: Case) -> Dated | None:
     return before[-1] if before else next(iter(stood), None)
 
 
+def _leads_up(case: Case, dated: Dated) -> bool:
+    """Return True if a window leads up to publication, at whose end nothing stands but what is told of all of it.
+
+    A rate may be that of the past week, and a rate or a level that of last year.
+    """
+    if not dated.window or case.draft.aspect is Aspect.RATE:
+        return False
+    words = case.sentence.words[dated.first : dated.last]
+    units = case.sentence.text.lexicon.categories["calendar_unit"]
+    bygone = len(words) == _LAST_YEAR and case.sentence.has("backward", dated.first) and words[-1] in units
+    return not (bygone and case.draft.aspect is Aspect.LEVEL)
+
+
 def _opening(case: Case) -> Dated | None:
     also = (Role.MEANT_FOR,) if case.draft.kind is Kind.COUNT else ()
-    found = (one for one in _of_role(case, Role.ON, Role.REPORT, *also) if not one.window)
+    found = (one for one in _of_role(case, Role.ON, Role.REPORT, *also) if not _leads_up(case, one))
     return next((one for one in found if opens(case, one)), None)
 
 
@@ -206,7 +248,8 @@ def _closed(case: Case, dated: Dated) -> bool:
 
 def _own(case: Case) -> Dated | None:
     total = case.draft.aspect is Aspect.TOTAL
-    found = [one for one in _of_role(case, Role.ON) if not (one.window or (one.spans and total) or _closed(case, one))]
+    found = [one for one in _of_role(case, Role.ON) if not (one.spans and total)]
+    found = [one for one in found if not (_leads_up(case, one) or _closed(case, one))]
     return nearest(case, [one for one in found if not (comma(case, one) or apart(case, one) or of_another(case, one))])
 
 

@@ -74,7 +74,7 @@ def kind_of(case: Case) -> Kind:
 
 
 def found_by(asked: Asked, entry: Entry, *, whole: bool = False) -> Found | None:
-    """Return what a declared phrase tells of a number: None where no measure of it has such a number, or one bars it."""
+    """Return what a declared phrase tells of a number; None where no measure of it has such a number."""
     name = asked.known.choose(entry, kind_of(asked.case), whole=whole)
     if name is None or asked.known.bars(name, asked.words[slice(*asked.own)]):
         return None

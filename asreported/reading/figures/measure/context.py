@@ -31,6 +31,7 @@ class ContextRule(StrEnum):
     LEFT = "context.left"
     HARDSHIP = "context.hardship"
     IDENTIFIED = "context.identified"
+    NUMBER_OF = "context.number_of"
 
 
 def _words(case: Case, back: int) -> list[str]:
@@ -88,6 +89,20 @@ def _identified(case: Case) -> str | None:
     return Measure.DEATHS if dead else None
 
 
+def _number_of(case: Case) -> str | None:
+    """Return what the sentence before speaks of the number of, where "it" or "there" now gives that number."""
+    words, opening = _words(case, 1), _words(case, 0)[:2]
+    if not any(word in _entries(case, "number_pronoun") for word in opening):
+        return None
+    numbers = _entries(case, "number_noun")
+    for at in range(len(words) - 2):
+        if words[at] in numbers and words[at + 1] in _entries(case, "of_word"):
+            ahead = words[at + 2 : at + 2 + _REACH]
+            found = (_entries(case, name).get(word) for word in ahead for name in ("measure_noun", *_SAYING))
+            return next((str(value) for value in found if value is not None), None)
+    return None
+
+
 _UNNAMED = (None, MeasureRule.NONE)
 unnamed: When = Condition("unnamed", lambda case: case.draft.measure_rule in _UNNAMED)
 people: When = Condition(
@@ -109,6 +124,14 @@ TABLE: Table[Case, str] = Table(
             because="A number without a noun answers the question before it.",
             fires=("How many were wounded? Some [2,240], by the same count.",),
             misses=("Nobody was wounded. Some [2,240], by the same count.",),
+        ),
+        Rule(
+            id=ContextRule.NUMBER_OF,
+            when=count & unnamed & ~counted,
+            gives=Taken("number of", _number_of),
+            because='Where the number of some was spoken of, "it is" gives that number.',
+            fires=("The paper misstated the number of dead. It was [14].",),
+            misses=("The paper misstated the names of dead. It was [14].",),
         ),
         Rule(
             id=ContextRule.LEFT,
@@ -143,7 +166,7 @@ def read_context(text: Text, drafts: list[Draft]) -> None:
     if all(draft.measure_rule not in _UNNAMED for draft in drafts):
         return
     for case in read_cases(text, drafts):
-        found = TABLE.decide(case)
+        found = case.decide(TABLE)
         if found is not None:
             case.draft.measure = found.value
             case.draft.measure_rule = found.rule

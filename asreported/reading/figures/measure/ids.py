@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from asreported.members import plain
 
+
+@plain
 class MeasureRule(StrEnum):
     """The rule that told a figure's measure."""
 
     MONEY = "measure.money"
     DURATION = "measure.duration"
+    NONE_OF = "measure.none_of"
+    ANIMALS = "measure.animals"
     BODIES = "measure.bodies"
     PRONOUN = "measure.toll_of_pronoun"
     RESTATED = "measure.restated"
     AT_ONCE = "measure.state_at_once"
     PARALLEL = "measure.in_place_of_another"
     OF_WHOLE = "measure.of_whole_itself"
+    SUM_OF_BOTH = "measure.sum_of_both"
+    OF_TOLL = "measure.of_toll"
+    SHOT = "measure.shot"
     PEOPLE = "measure.people_of_a_place"
     PLACES = "measure.places"
     AGAINST = "measure.one_against_another"
+    SIDES = "measure.sides"
     VOTERS = "measure.voters"
     OF_THOSE = "measure.of_those"
     DEAD = "measure.of_the_dead"
@@ -54,6 +63,8 @@ class MeasureRule(StrEnum):
     NAMED_BEFORE = "measure.named_before"
     NAMED_AFTER = "measure.named_after"
     LISTED = "measure.as_the_list"
+    SET_AGAINST = "measure.set_against"
+    SOME_OF = "measure.some_of"
     RECALLED = "measure.as_recalled"
     EVENT_BEFORE = "measure.event_before"
     NOUN = "measure.counted_noun"

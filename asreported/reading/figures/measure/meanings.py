@@ -17,6 +17,7 @@ _PEOPLE = frozenset({"person", "force"})
 _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ...] = (
     ("hold", _PEOPLE, ("captivity_word",), Measure.CAPTIVES_HELD),
     ("keep", _PEOPLE, ("captivity_word",), Measure.CAPTIVES_HELD),
+    ("hold", _PEOPLE, ("captor_word",), Measure.CAPTIVES_HELD),
     ("hold", _PEOPLE, ("detention_word",), Measure.DETAINED),
     ("free", _PEOPLE, ("rescue_word",), Measure.OTHER),
     ("free", _PERSON, ("treatment_word", "captivity_word"), Measure.CAPTIVES_RELEASED),
@@ -43,8 +44,10 @@ _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ..
 _OF_THINGS = frozenset({"load", "building", "weapon", "organisation"})
 _NEVER_ILL = frozenset({"building", "load", "weapon"})
 _NEVER_POOR = frozenset({"building", "load", "weapon", "arms"})
-_SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall", "topple"})
+_SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall", "topple", "burn"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
+_BURNS_OTHERS = frozenset({("burn", sort) for sort in ("", "person", "region", "load")})
+"""What burns is only said of buildings: "a blaze that burned through the hills"."""
 _STATED = frozenset("qpwKGDT")
 _BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
 
@@ -94,7 +97,7 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Told | None
         nobody = undergone == Measure.POPULATION and verb.bare and outline.roles[verb.main : verb.last + 1] == "Gs"
         return None if nobody else Told(undergone, words, verb, How.EVENT)
     sense = outline.value("measure_sense", verb.main)
-    if sense in _SUBJECT_SENSES and not (verb.passive and sense == "receive"):
+    if sense in _SUBJECT_SENSES and not (verb.passive and sense == "receive") and (sense, sort) not in _BURNS_OTHERS:
         measure = meet(outline, sense, sort)
         if measure is not None or sense == "shelter":  # a hospital is where they shelter
             return None if measure is None else Told(measure, words, verb, How.SENSE)
@@ -136,6 +139,8 @@ def _linked(verb: VerbGroup, outline: Outline, at: int, sort: str) -> Told | Non
 def _undergone(verb: VerbGroup, outline: Outline, sort: str) -> str | None:
     """Return what the subject undergoes by the verb itself: "died", "had to leave"."""
     undergone = outline.value("measure_undergone", verb.main)
+    if undergone == Measure.DAMAGE and sort in _PEOPLE:
+        undergone = None  # "a boat carrying 40 people capsized"
     if undergone == Measure.OTHER and sort in ("captive", "prisoner"):
         undergone = None
     if verb.passive and outline.has("needing", verb.main):

@@ -24,13 +24,13 @@ def read_measures(text: Text, drafts: list[Draft]) -> None:
     cases = {id(case.draft): case for case in read_cases(text, drafts)}
     for draft in in_order(drafts):
         case = cases[id(draft)]
-        found = TABLE.decide(case)
+        found = case.decide(TABLE)
         verb = _verb(case, found)
         if draft.kind is Kind.MEASURE and (found is None or found.value.measure != Measure.AID):
             found = PHYSICAL.decide(case)
         _take(draft, found)
         draft.predicate = verb or predicate_of(draft, case.outline)
-        _take(draft, LATER.decide(case))
+        _take(draft, case.decide(LATER))
 
 
 def _verb(case: Case, found: Finding[Told] | None) -> VerbGroup | None:

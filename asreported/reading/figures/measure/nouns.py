@@ -127,6 +127,8 @@ def modifier(case: Case) -> Told | None:
         measure = outline.value("measure_state", at)
         if measure is None and tags[at] in _MODIFYING:
             measure = outline.value("measure_verb", at)
+        if measure is None and tags[at] in _MODIFYING and outline.value("measure_sense", at) == "burn":
+            measure = meanings.meet(outline, "burn", sort_of(case))  # "40 burned houses"
         if measure is not None:
             return Told(measure, outline.word(at))
     return None
@@ -148,7 +150,7 @@ def of_a_whole(case: Case) -> Told | None:
     """Return what its own noun phrase says of a whole: the predicate of the sentence is said of the part."""
     outline, end = case.outline, span(case)[1]
     told = modifier(case)
-    if told is None and end < len(outline.roles) and outline.roles[end] in "qpKGRa,":
+    if told is None and end < len(outline.roles) and outline.roles[end] in "qpKGRIa,":
         said, verb = verb_behind(case)
         if verb is None:
             told = meanings.state_at(outline, end, sort_of(case))
@@ -174,6 +176,11 @@ def only_where(case: Case) -> bool:
     """Return True if a number of places only says where, or whence: "in 14 lands", "people, of 35 nations"."""
     before = case.outline.roles[max(0, case.left - 2) : case.left]
     return (before[-1:] == "p" and not case.outline.has("on_word", case.left - 1)) or before == ",o"
+
+
+def only_within(case: Case) -> bool:
+    """Return True if a number of buildings only says in which: "guards in 14 prisons"."""
+    return case.sentence.has("place_preposition_sure", case.left - 1)
 
 
 # -- goods -------------------------------------------------------------------------------------------------
@@ -260,11 +267,11 @@ OF_WHOLE: tuple[Row, ...] = (
 )
 PLACES: Row = Rule(
     Id.PLACES,
-    sort("region") & when("places", only_where),
+    sort("region") & when("places", only_where) | sort("building") & when("within", only_within),
     Told(Measure.OTHER),
     "A number of places that only says where something happens counts nothing of it.",
-    ("The storm killed 40 people in [14] districts.",),
-    ("The storm struck [14] districts.",),
+    ("The storm killed 40 people in [14] districts.", "Rebels hold 40 guards in [14] prisons."),
+    ("The storm struck [14] districts.", "The storm struck [14] prisons."),
 )
 OF_THOSE: Row = Rule(
     Id.OF_THOSE,

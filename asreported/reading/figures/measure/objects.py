@@ -131,6 +131,8 @@ def told_to(case: Case) -> Told | None:
     verb = next((verb for verb in outline.verbs if verb.first == at and verb.roles[0] == "T"), None)
     if verb is None:
         return None
+    if sort == "person" and outline.has("leaving_verb", verb.main):
+        return Told(Measure.DISPLACED, outline.words(verb.first, verb.last), verb)
     value = meanings.of_verb(outline, verb.main, sort)
     done = None if value is None else Told(value[0], outline.words(verb.first, verb.last), verb)
     return meanings.said_of_subject(verb, outline, sort) or done

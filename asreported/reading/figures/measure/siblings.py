@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from asreported.measures import FATES, FOREIGN, HURT, SHELTERED, Measure
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always, part
+from asreported.reading.figures.conditions import always, before, part
 from asreported.reading.figures.measure import meanings, nouns
 from asreported.reading.figures.measure.deeds import deed_before
 from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD
@@ -23,6 +24,7 @@ from asreported.reading.figures.measure.tells import (
     count,
     in_place_of,
     known_whole,
+    share,
     sort_of,
     span,
     taken,
@@ -30,7 +32,8 @@ from asreported.reading.figures.measure.tells import (
     whole,
 )
 from asreported.reading.figures.measure.verbs import behind, is_aside, subject_past
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.recounted import some_of
+from asreported.reading.figures.rules import Rule, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
@@ -110,6 +113,8 @@ def listed(case: Case) -> Told | None:
         return None  # a clause of its own
     start, verb = before.last - outline.first, before.predicate
     start = max(start, verb.last) if verb is not None and verb.last <= left else start
+    if ";" in outline.roles[start:left] and case.sentence.tag(case.last) == Tag.PAST:
+        return None  # "; 73 received care"
     between = outline.roles[start:left]  # "from 18 to 25 million", "5 soldiers, 3 civilians"
     return as_other(before) if between in _SET_AGAINST or _LIST.fullmatch(between) else None
 
@@ -145,6 +150,8 @@ def recalled(case: Case) -> Told | None:
     draft, outline, left = case.draft, case.outline, case.left
     if draft.counted_at is not None or draft.kind not in _COUNTING:
         return None
+    if case.sentence.tag(case.last) == Tag.PAST:
+        return None  # a verb of its own
     earlier = draft.like if draft.like is not None and draft.like.first < draft.first else None
     if earlier is None and case.at and draft.kind is Kind.COUNT:
         earlier = next((other for other in outline.drafts[case.at - 1 :: -1] if other.kind is Kind.COUNT), None)
@@ -159,6 +166,14 @@ def recalled(case: Case) -> Told | None:
     moved = left > 0 and outline.has("shared_to", left - 1)  # "…, bringing the total to 40"
     apart = moved and any(behind_it <= verb.first < left for verb in outline.verbs)
     return as_other(earlier)._replace(verb=None) if apart else as_other(earlier)
+
+
+def set_against(case: Case) -> Told | None:
+    """Return the measure of the number that this one is set against: "6.2 per cent, from 6.9 in May"."""
+    other = case.before
+    if other is None or case.draft.counted_at is not None or other.draft.measure == Measure.OTHER:
+        return None
+    return as_other(other.draft) if other.draft.kind is case.draft.kind else None
 
 
 def along(case: Case) -> Told | None:
@@ -214,9 +229,9 @@ def _is_bare(case: Case) -> bool:
 
 def read_toll_pronouns(drafts: list[Draft]) -> None:
     """Let each count whose subject is an "it" that stands for a toll be ``like`` the number of that toll."""
-    for before, draft in zip([None, *drafts], drafts, strict=False):
-        if before is not None and _of_pronoun(draft) and before.sentence >= draft.sentence - _NEAR:
-            draft.like = before
+    for last, draft in zip([None, *drafts], drafts, strict=False):
+        if last is not None and _of_pronoun(draft) and last.sentence >= draft.sentence - _NEAR:
+            draft.like = last
 
 
 def as_toll_before(case: Case) -> Told | None:
@@ -341,6 +356,22 @@ LISTED: Row = Rule(
     "The numbers of one list measure the same.",
     ("The blast killed 5 soldiers, [3] of the guards and a cook.",),
     ("The blast killed 5 soldiers before [3] guards came.",),
+)
+SET_AGAINST: Row = Rule(
+    Id.SET_AGAINST,
+    before("other_day", "set_against") | share & before("after_event"),
+    taken(set_against),
+    "Two states that are compared measure the same.",
+    ("Unemployment fell to 5.1 per cent in June from [5.4 per cent] in May.",),
+    ("Unemployment fell to 5.1 per cent in June, and turnout to [5.4 per cent].",),
+)
+SOME_OF: Row = Rule(
+    Id.SOME_OF,
+    count,
+    Taken("some of", lambda case: None if (other := some_of(case)) is None else as_other(other)),
+    "Those among whom some are counted measure what was said of them before.",
+    ("The mill freed 90 captives. Among the captives were [12] weavers.",),
+    ("The mill freed 90 captives. The mayor was among [12] weavers.",),
 )
 RECALLED: Row = Rule(
     Id.RECALLED,

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from asreported.measures import Measure
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import When, always, kind, part
+from asreported.reading.figures.conditions import When, always, before, kind, noun, part
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure import deeds, nouns, objects, siblings, tolls, verbs
 from asreported.reading.figures.measure.captives import CAPTIVES
 from asreported.reading.figures.measure.ids import MeasureRule as Id
+from asreported.reading.figures.measure.mixed import MIXED
 from asreported.reading.figures.measure.quantities import QUANTITIES
 from asreported.reading.figures.measure.tells import Row, Told, sort, taken, when, whole
 from asreported.reading.figures.rules import Condition, Rule, Table
@@ -40,6 +41,22 @@ KINDS: tuple[Row, ...] = (
         "A length of time measures how long.",
         ("The siege lasted [40 days].",),
         ("The siege killed [40] people.",),
+    ),
+    Rule(
+        Id.NONE_OF,
+        before("none_of"),
+        Told(Measure.OTHER),
+        "What befell none of them is not said of them.",
+        ("None of the [40] divers was hurt.",),
+        ("Some of the [40] divers were hurt.",),
+    ),
+    Rule(
+        Id.ANIMALS,
+        noun("animal"),
+        Told(Measure.OTHER),
+        "Animals that die or are hurt are no victims.",
+        ("The fire killed [900] sheep.",),
+        ("The fire killed [nine] shepherds.",),
     ),
     Rule(
         Id.BODIES,
@@ -70,7 +87,8 @@ NONE: Row = Rule(
 
 def _cached(condition: When) -> When:
     """Return a condition that is asked of a case only once, as many rules have it."""
-    return replace(condition, holds=once(condition.holds))
+    holds = once(condition.holds)
+    return replace(condition, holds=holds, parts=(holds,))
 
 
 def _if(rules: tuple[Row, ...], condition: When) -> tuple[Row, ...]:
@@ -82,12 +100,14 @@ asked_beside = _cached(~compound & ~whole)
 asked_around = _cached(asked_beside & ~nouns.own_noun)
 """So does what is said farther away."""
 _FIRST = (
+    *MIXED,
     siblings.PRONOUN,
     siblings.RESTATED,
     siblings.OF_HURT,
     verbs.BOTH,
     nouns.HOW_OFTEN,
     verbs.AT_ONCE,
+    siblings.SOME_OF,
     siblings.PARALLEL,
     *nouns.OF_WHOLE,
 )
@@ -114,6 +134,7 @@ _AROUND = (
     nouns.OPENING,
     *tolls.TOLLS,
     siblings.LISTED,
+    siblings.SET_AGAINST,
     siblings.RECALLED,
     siblings.EVENT_BEFORE,
 )

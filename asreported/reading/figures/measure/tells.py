@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from asreported.measures import SORTS, Measure
+from asreported.members import plain
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
 from asreported.reading.clauses.structure.phrases import UnitKind
@@ -20,6 +21,7 @@ from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
 
+@plain
 class How(StrEnum):
     """How a verb tells what a number measures."""
 
@@ -69,8 +71,8 @@ def told_by(find: Find, *ways: How) -> Taken[Case, Told]:
 
 
 def when(name: str, holds: Callable[[Case], object]) -> When:
-    """Return a condition of a name."""
-    return Condition(name, lambda case: bool(holds(case)))
+    """Return a condition of a name, which is asked of a case only once."""
+    return Condition(name, once(lambda case: bool(holds(case))))
 
 
 named = when("named", lambda case: case.draft.counted_at)

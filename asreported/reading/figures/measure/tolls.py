@@ -16,6 +16,7 @@ from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+_RISE = 3  # tokens from a share to the rise that is so large
 _FAR = 14  # tokens before a share in which a sum stands of which it is said
 _BRACKET = 20  # tokens before a number in brackets in which its name stands
 _AGAINST = ("#T", "#'", "~T", "~'")
@@ -29,7 +30,7 @@ def named_before(case: Case) -> Told | None:
     """Return what a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
     for at in _phrase_before(case):
         bracket = case.outline.roles[case.left - 1] == "(" and at >= case.left - _BRACKET
-        measure = _named_at(case.outline, at, case.left, bracket)
+        measure = _both(case.outline, at) or _named_at(case.outline, at, case.left, bracket)
         if measure is not None and _is_number_of(case.outline, at, case.left, bracket):
             return Told(measure, case.outline.word(at))
     return None
@@ -40,7 +41,7 @@ def _phrase_before(case: Case) -> Iterator[int]:
     outline, left = case.outline, case.left
     roles = outline.roles
     verbal = case.first > left and not set(roles[left : case.first]).isdisjoint("KGF")  # "the toll topped 1,000"
-    if left and not verbal and not _is_led(outline, left):
+    if left and not verbal and (not _is_led(outline, left) or case.sentence.has("semicolon", left - 1)):
         return
     passed = [other.last - outline.first for other in outline.drafts if _in_the_way(other, case)]
     stop = 0 if _brought_to(outline, left) else max(passed, default=0)
@@ -83,13 +84,22 @@ def _in_the_way(other: Draft, case: Case) -> bool:
     return other.last <= case.draft.first and not places
 
 
+def _both(outline: Outline, at: int) -> str | None:
+    """Return "other" for a toll of dead and hurt together: "the number of dead and injured"."""
+    if at < 3 or outline.roles[at - 1] != "&" or not outline.within("number_noun", at - 5, at - 2):
+        return None
+    both = {meanings.state_of(outline, at), meanings.state_of(outline, at - 2)}
+    return Measure.OTHER if both == {Measure.DEATHS, Measure.INJURIES} else None
+
+
 def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None:
     """Return the measure that the word at a position names, where a number completes its phrase."""
     role = outline.roles[at]
     if role not in "wsWqKGF":
         return None
     value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
-    if role in "Kq" and at == left - 2 and outline.has("from_word", left - 1):
+    numbered = outline.within("number_noun", max(0, at - 4), at)
+    if role in "Kq" and at == left - 2 and outline.has("from_word", left - 1) and not numbered:
         return None  # "roofs are missing from 40 schools"
     if at > 1 and outline.has("among_word", at - 1) and outline.value("measure_noun", at - 2) is not None:
         return None  # "fatalities among soldiers"
@@ -134,9 +144,11 @@ def named_after(case: Case) -> Told | None:
 
 def against(case: Case) -> Told | None:
     """Return "votes" for a number that is set against another one where votes are spoken of: "passed 312 to 98"."""
-    outline = case.outline
+    outline, other = case.outline, case.before
     if case.draft.counted_at is not None:
         return None
+    if other is not None and other.draft.measure == Measure.VOTES and other.end == case.left - 1:
+        return Told(Measure.VOTES) if outline.has("to_word", other.end) else None  # "212 votes to 187"
     after, before = outline.roles[case.last : case.last + 2], outline.roles[max(0, case.first - 2) : case.first]
     spoken = outline.spots("balloting")
     facing = after in ("T#", "'#") or before in _AGAINST
@@ -157,6 +169,8 @@ def ballot(case: Case) -> Told | None:
     outline = case.outline
     if case.draft.counted_at is not None and not outline.has("ballot_noun", case.end - 1):
         return None
+    if case.draft.part_of is not None and case.draft.part_of.measure == Measure.OTHER:
+        return None  # "300 runners, a third of them women"
     cues = outline.spots("ballot_cue")
     if not cues or outline.within("no_ballot", max(0, case.last - 8), case.last + 8):
         return None
@@ -182,8 +196,17 @@ def of_sum(case: Case) -> Told | None:
     else:
         opened = max((roles.rfind(sign, 0, case.left) for sign in ';"'), default=-1) + 1
         low, high = max(opened, case.left - _FAR), max(case.left, span(case)[1])
-    spot = next((spot for spot in outline.spots("money_noun") if low <= spot < high), None)
+        if roles[case.left - 1 : case.left] == "D" and outline.within("comparison", at, at + _RISE):
+            high = at + _RISE  # "a 36 percent pay rise"
+    of = roles[at : at + 1] == "o"
+    spots = (spot for spot in outline.spots("money_noun") if low <= spot < high and not _proportion(outline, spot))
+    spot = next((spot for spot in spots if of or not outline.has("flow_noun", spot)), None)
     return None if spot is None else Told(Measure.MONEY, outline.word(spot))
+
+
+def _proportion(outline: Outline, at: int) -> bool:
+    """Return True for the share of something that is no sum: "the share of women was 34 per cent"."""
+    return outline.has("proportion", at) and outline.roles[at + 1 : at + 2] == "o"
 
 
 def of_land(case: Case) -> Told | None:
@@ -218,6 +241,14 @@ VOTES: tuple[Row, ...] = (
     ),
 )
 SHARES: tuple[Row, ...] = (
+    Rule(
+        Id.SIDES,
+        share,
+        taken(against),
+        "Two shares that are set against each other are sides of a vote, where votes are spoken of.",
+        ("The ward voted the levy down, [61%] to 39%.",),
+        ("The ward cut its levy from [61%] to 39%.",),
+    ),
     Rule(
         Id.SUM,
         share | count,

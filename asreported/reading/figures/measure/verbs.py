@@ -76,6 +76,9 @@ def behind(case: Case) -> Told | None:
 def verb_behind(case: Case) -> tuple[Told | None, VerbGroup | None]:
     """Return what the verb right after the noun phrase says, and that verb, whether or not it says anything."""
     outline, sort, (_, end) = case.outline, sort_of(case), span(case)
+    seized = next((verb for verb in outline.verbs if outline.roles[end:][:1] == "I" and verb.first == end + 1), None)
+    if seized is not None and not seized.copula and case.draft.counted_at is not None:
+        return meanings.said_of_object(seized, outline, sort), seized  # "the 40 nuns they took"
     gap = _DIRECT.match(outline.roles, end)
     reach = end if gap is None else gap.end()
     at = next((at for at, verb in enumerate(outline.verbs) if end <= verb.first <= reach), None)

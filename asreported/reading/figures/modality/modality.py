@@ -8,6 +8,7 @@ from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, sentence
 from asreported.reading.figures.measure.ids import DeclaredRule
 from asreported.reading.figures.modality import nouns, verbs
+from asreported.reading.figures.modality.denials import DENIALS
 from asreported.reading.figures.modality.ids import ModalityRule as Id
 from asreported.reading.figures.modality.later import LATER
 from asreported.reading.figures.modality.moods import Mood, said
@@ -16,11 +17,6 @@ from asreported.reading.figures.rules import Rule, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Modality
-
-
-def _negation(case: Case) -> Span | None:
-    at = case.left - 1
-    return (at, case.left) if case.sentence.has("before_denied", at) else None
 
 
 def _compared(case: Case) -> Span | None:
@@ -66,46 +62,7 @@ def _as_whole(case: Case) -> Mood | None:
 TABLE: Table[Case, Mood] = Table(
     "modality",
     (
-        Rule(
-            id=Id.NOT,
-            when=always,
-            gives=said(Modality.DENIED, _negation, "not"),
-            because="A number that is said not to be the right one is denied.",
-            fires=("The toll is 1,210, not [1,480].",),
-            misses=("The toll is not known, but [1,210] bodies were found.",),
-        ),
-        Rule(
-            id=Id.DENIED,
-            when=sentence("denying"),
-            gives=said(Modality.DENIED, nouns.denied, "denied that"),
-            because="What somebody denies is denied, up to a clause with a subject and verb of its own.",
-            fires=("The airline denied that [14] pilots had resigned.",),
-            misses=("Engineers denied that the dam had cracked, and the villages counted [14] dead.",),
-        ),
-        Rule(
-            id=Id.DISPUTED,
-            when=sentence("disputable_noun"),
-            gives=said(Modality.DENIED, nouns.disputed, "rejected claim"),
-            because="A claim or report that is rejected is denied with all that it says.",
-            fires=("The board rejected as baseless a report that [70] miners had fled.",),
-            misses=("The board published a report that [70] miners had fled.",),
-        ),
-        Rule(
-            id=Id.UNTRUE,
-            when=sentence("truth"),
-            gives=said(Modality.DENIED, nouns.untrue, "untrue that"),
-            because="What is called untrue is denied.",
-            fires=("It is not true that [500] passengers were stranded.",),
-            misses=("It is true that [500] passengers were stranded.",),
-        ),
-        Rule(
-            id=Id.NOT_DONE,
-            when=always,
-            gives=said(Modality.DENIED, nouns.not_done, "did not"),
-            because="What was not done to so many is denied.",
-            fires=("The firm did not pay [3,000] guards.",),
-            misses=("The firm did not pay when [3,000] guards walked out.",),
-        ),
+        *DENIALS,
         Rule(
             id=Id.WHOLE,
             when=always,
@@ -212,6 +169,17 @@ TABLE: Table[Case, Mood] = Table(
             because="Will, would and must tell of what is to come.",
             fires=("Under the accord, [33] sailors would be freed.", "They’ll rebuild [90] schools."),
             misses=("The builders can house [90] pupils.",),
+        ),
+        Rule(
+            id=Id.COMING,
+            when=sentence("weekday"),
+            gives=said(Modality.PLANNED, over(verbs.coming), "return on Thursday"),
+            because="What the present says of a day of the week to come has not happened yet.",
+            fires=("Some [90] pilots return to work on Friday.",),
+            misses=(
+                "Some [90] pilots return to work on time, the airline said on Friday.",
+                "[90] pilots work on Friday.",
+            ),
         ),
         Rule(
             id=Id.IS_TO,
@@ -329,7 +297,7 @@ def read_modality(text: Text, drafts: list[Draft]) -> None:
 
 def _decide(table: Table[Case, Mood], case: Case) -> bool:
     """Set the modality of a number that a rule of a table decides; return False where none does."""
-    found = table.decide(case)
+    found = case.decide(table)
     if found is None:
         return False
     case.draft.modality = found.value.modality

@@ -14,6 +14,7 @@ from asreported.records import Kind
 _TURNS = frozenset({UnitKind.COLON, UnitKind.QUOTE})
 _ENDS_PROPOSAL = frozenset({UnitKind.COLON, UnitKind.COMMA, UnitKind.QUOTE, UnitKind.RELATIVE})
 _DESCRIBES = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.RELATIVE})
+_DID = frozenset({Tense.PAST, Tense.PRESENT})
 _HAPPENED = frozenset({Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT})
 
 # -- what denies it ----------------------------------------------------------------------------------------
@@ -75,7 +76,11 @@ def untrue(case: Case) -> Span | None:
     for spot in sentence.spots("truth"):
         at = spot.first
         negated = Tag.NOT in sentence.structure.tags[max(0, at - 2) : at]
-        if at < case.left and (negated or sentence.has("untrue", at)) and sentence.has("that_clause", at + 1):
+        negated = negated or any(
+            one.polarity is Polarity.NEGATIVE and at - 2 <= one.start < at for one in sentence.verbs
+        )
+        begins = sentence.has("that_clause", at + 1) or sentence.has("say_base", at + 2)
+        if at < case.left and (negated or sentence.has("untrue", at)) and begins:
             return None if not _TURNS.isdisjoint(sentence.kinds(at, case.left)) else (at, at + 1)
     return None
 
@@ -84,8 +89,10 @@ def not_done(case: Case) -> Span | None:
     """Return the negated verb whose object the number is: "did not pay 3,000 guards"."""
     tags = case.sentence.structure.tags
     for verb in case.governors[:1]:
-        if verb.polarity is not Polarity.NEGATIVE or verb.tense is not Tense.PAST or verb.end > case.left:
+        if verb.polarity is not Polarity.NEGATIVE or verb.tense not in _DID or verb.end > case.left:
             continue
+        if case.sentence.has("taking_in", verb.main):
+            continue  # "does not include 12 who are missing"
         if Tag.DO in tags[verb.start : verb.main] and not case.sentence.kinds(verb.end, case.left - 1):
             return verb.start, verb.end
     return None

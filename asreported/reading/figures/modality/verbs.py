@@ -23,6 +23,8 @@ _APART = frozenset({Tag.COLON, Tag.COMMA, Tag.QUOTE, Tag.RELATIVE, Tag.WHEN, Tag
 _NO_OBJECT = frozenset({UnitKind.PREPOSITION, UnitKind.RELATIVE})
 _IN_OBJECT = frozenset({UnitKind.NOUN_PHRASE, UnitKind.OF, UnitKind.PREPOSITION})
 _DONE = frozenset({Tag.PARTICIPLE, Tag.GERUND})
+_COMING = 5
+"""Tokens from a verb in the present to the day of the week that it tells of."""
 _REACH = 6
 """Tokens before a verb in which the word stands that it depends on: "plans, from May on, to"."""
 
@@ -31,7 +33,11 @@ def over(find: OfVerb) -> Callable[[Case], Span | None]:
     """Return the search for a sign in the verbs over a number, the nearest first."""
 
     def first(case: Case) -> Span | None:
-        return next((span for verb in verbs_over(case) if (span := find(case, verb)) is not None), None)
+        for verb in verbs_over(case):
+            span = find(case, verb)
+            if span is not None:
+                return span
+        return None
 
     return first
 
@@ -191,11 +197,22 @@ def foresees(case: Case, verb: VerbGroup) -> Span | None:
     return None if between or other else (verb.start, verb.end)
 
 
+def coming(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of a verb in the present that tells of a day of the week to come: "return to work on Friday"."""
+    sentence = case.sentence
+    told = verb.tense is Tense.PRESENT and sentence.has("schedule_deed", verb.main)
+    day = next((spot for spot in sentence.spots("weekday") if 0 < spot.first - verb.main <= _COMING), None)
+    if not told or day is None or any(one.finite and verb.main < one.start < day.first for one in sentence.verbs):
+        return None
+    return verb.start, verb.end
+
+
 def bidden(case: Case, verb: VerbGroup) -> Span | None:
     """Return the verb in its bare form with which a sentence opens: "boil the water for ten minutes"."""
+    labels = case.sentence.tag(verb.end) == Tag.COLON  # "Claim: 40 died"
     opens = verb.tag == Tag.BASE and verb.start == verb.main and case.sentence.structure.unit_at(verb.start) == 0
     alone = not any(one.finite for one in case.sentence.verbs)
-    return (verb.start, verb.end) if opens and alone and verb.end <= case.left else None
+    return (verb.start, verb.end) if opens and alone and not labels and verb.end <= case.left else None
 
 
 # -- the word that the verb depends on ---------------------------------------------------------------------

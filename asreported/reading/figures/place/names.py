@@ -1,4 +1,8 @@
-"""Names of places in a sentence: behind a preposition, before a genitive, or as what is entered, left or hit."""
+"""Names of places in a sentence: behind a preposition, before a genitive, or as what is entered, left or hit.
+
+So are those that are attacked ("a strike on Ostby"), lived in ("residents of Ostby") or name an event ("the Ostby
+quake").
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,15 @@ from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.figures.case import Sentence
-from asreported.reading.grammar.patterns import Pattern
 
 _REACH = 3
 """Tokens before a preposition in which the source stands whose seat it names, or the verb of who speaks there."""
+_BY = 6
+"""Tokens from "a raid by" to the "on" that names what is raided."""
 _SHORT = 3
 """Letters of a place that is written in capitals throughout, at most."""
 _OPENERS = ("Mc", "Mac")
 """What opens a name that has a capital inside."""
-_DATE = Pattern("<Date>")
 _OBJECTS = ([Tag.ADJECTIVE], [Tag.DETERMINER], [Tag.NUMBER], [Tag.NOUN], [Tag.PLURAL])
 """What follows a verb that was taken for a noun."""
 _PARTS = frozenset({UnitKind.COMMA, UnitKind.COLON})
@@ -48,6 +52,7 @@ class Places:
 def places_of(sentence: Sentence) -> list[Place]:
     """Return the places that a sentence names, in order; none where somebody sits or speaks."""
     found = [*_behind_prepositions(sentence), *_owners(sentence), *_entered(sentence)]
+    found += [*_attacked(sentence), *_lived_in(sentence), *_of_named_events(sentence)]
     return sorted(_still(sentence, found), key=lambda place: place.first)
 
 
@@ -77,8 +82,8 @@ def _owners(sentence: Sentence) -> Iterator[Place]:
     """Yield the owners of what is counted: "Haiti's 21 clinics", "the town's 40 wells"."""
     tags = sentence.structure.tags
     for at, tag in enumerate(tags):
-        phrase = sentence.structure.phrase_at(at)
-        if tag != Tag.GENITIVE or phrase is None or not any(at < one.first < phrase.end for one in sentence.cases):
+        phrase = sentence.structure.phrase_at(at) if tag == Tag.GENITIVE else None
+        if phrase is None or not any(at < one.first < phrase.end for one in sentence.cases):
             continue
         first = at
         while first > 0 and tags[first - 1] != Tag.PREPOSITION and _of_owner(sentence, first - 1):
@@ -100,6 +105,53 @@ def _entered(sentence: Sentence) -> Iterator[Place]:
         named = name_at(sentence, verb.end) if _capital(sentence, verb.end) else None
         if named is not None:
             yield Place(verb.end, named[1], named[0], sure=True)
+
+
+def _attacked(sentence: Sentence) -> Iterator[Place]:
+    """Yield what is attacked: "a strike on Ostby", "shelling of the city of Ostby"."""
+    for spot in sentence.spots("attacking_noun"):
+        at = spot.last
+        if sentence.has("by_word", at):
+            at = next((on for on in range(at + 2, at + _BY) if sentence.has("on_word", on)), at)
+        if not sentence.has("attacked_on", at):
+            continue
+        at += 1 + (sentence.tag(at + 1) == Tag.DETERMINER)
+        at += 2 * (sentence.has("place_noun", at) and sentence.has("of_word", at + 1))
+        named = name_at(sentence, at) if _capital(sentence, at) or sentence.has("place_direction", at) else None
+        if named is not None and not _are_people(sentence, named[1]):
+            yield Place(spot.last, named[1], named[0], sure=True)
+    for spot in sentence.spots("falling_on"):
+        named = name_at(sentence, spot.last) if _capital(sentence, spot.last) else None
+        if named is not None and not _are_people(sentence, named[1]):
+            yield Place(spot.last, named[1], named[0], sure=True)
+
+
+def _lived_in(sentence: Sentence) -> Iterator[Place]:
+    """Yield where people live: "residents of Ostby", "the streets of Ostby"."""
+    for spot in sentence.spots("living_noun"):
+        at = spot.last
+        named = name_at(sentence, at + 1) if sentence.has("of_word", at) and _capital(sentence, at + 1) else None
+        if named is not None and not _are_people(sentence, named[1]):
+            yield Place(at, named[1], named[0], sure=True)
+
+
+def _of_named_events(sentence: Sentence) -> Iterator[Place]:
+    """Yield the places by which events are named: "the Ostby quake"."""
+    tags = sentence.structure.tags
+    for spot in sentence.spots("placed_event"):
+        first = last = spot.first - (tags[spot.first - 1 : spot.first] == [Tag.GENITIVE])
+        while first > 0 and tags[first - 1] == Tag.NAME and _capital(sentence, first - 1):
+            first -= 1
+        named = range(first, last)
+        if not named or tags[first - 1 : first] == [Tag.GENITIVE] or any(_dated(sentence, at) for at in named):
+            continue
+        if not any(sentence.has(name, at) for at in named for name in ("organisation_word", "maker")):
+            yield Place(first, last, sentence.slice(first, last), sure=True)
+
+
+def _are_people(sentence: Sentence, end: int) -> bool:
+    """Return True if a name is one of people, and of no place: "a strike on Ostbians"."""
+    return sentence.tag(end - 1) == Tag.PLURAL or sentence.value("counted_sort", end - 1) is not None
 
 
 def _capital(sentence: Sentence, at: int) -> bool:
@@ -158,8 +210,9 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 
 def _dated(sentence: Sentence, at: int) -> bool:
-    """Return True if a date stands at a token."""
-    return sentence.match(_DATE, at) is not None
+    """Return True if a token is part of a date."""
+    text = sentence.text
+    return text.tags[sentence.base + at] in text.lexicon.mark("Date")
 
 
 def _shouted(sentence: Sentence, first: int, last: int) -> bool:
@@ -170,6 +223,7 @@ def _shouted(sentence: Sentence, first: int, last: int) -> bool:
 def _joined(sentence: Sentence, end: int) -> int:
     """Return the end of a name with the one that it is joined to: "Asia and Europe"."""
     tags = sentence.structure.tags
+    end = _past_list(sentence, end)
     at = end + (tags[end : end + 1] == [Tag.COMMA])
     if tags[at : at + 1] != [Tag.CONJUNCTION]:
         return end
@@ -180,6 +234,28 @@ def _joined(sentence: Sentence, end: int) -> int:
         last += 1
     ended = last > at and not _goes_on(sentence, last) and tags[last : last + 1] != [Tag.GENITIVE]
     return last if ended and not sentence.has("counted_sort", last - 1) else end
+
+
+def _past_list(sentence: Sentence, end: int) -> int:
+    """Return the end of the names that come before the last of a list: "Ostby, Velm and Karsa"; else ``end``.
+
+    So is what is only named as a part: "Ostby, including Old Ostby, and Karsa".
+    """
+    tags = sentence.structure.tags
+    at = end
+    while tags[at : at + 1] == [Tag.COMMA]:
+        first = at + 1 + sentence.has("part_opener", at + 1)
+        last = first
+        while last < len(tags) and _capital(sentence, last):
+            last += 1
+        if last == first or _dated(sentence, first):
+            return end
+        closed = tags[last : last + 1] == [Tag.COMMA] and first > at + 1
+        follows = last + closed
+        if tags[follows : follows + 1] == [Tag.CONJUNCTION] and _capital(sentence, follows + 1):
+            return last
+        at = last
+    return end
 
 
 def _is_acronym(sentence: Sentence, at: int) -> bool:

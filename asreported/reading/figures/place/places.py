@@ -225,7 +225,8 @@ _RULES: tuple[Rule[Case, str], ...] = (
         ("Some [4,000] displaced people are in 12 schools.",),
     ),
 )
-TABLE: Table[Case, str] = Table("place", tuple(replace(rule, when=~kind(Kind.DURATION) & rule.when) for rule in _RULES))
+_somewhere = ~kind(Kind.DURATION)
+TABLE: Table[Case, str] = Table("place", tuple(replace(rule, when=_somewhere & rule.when) for rule in _RULES))
 
 
 def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
@@ -234,7 +235,7 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
     _read_names(text, list(cases.values()), story)
     for draft in in_order(drafts):
         case = cases[id(draft)]
-        decided = TABLE.decide(case) or _of_section(case)
+        decided = case.decide(TABLE) or _of_section(case)
         if decided is not None:
             draft.place = _in_words_of(story, decided.value)
             draft.note(decided.rule, decided.value)

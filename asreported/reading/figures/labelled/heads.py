@@ -1,0 +1,159 @@
+"""Heads: what a label or the head of a row or column says of the numbers under it.
+
+A head is read as the words of a sentence are: with a number before it ("40 homes destroyed"), or as what is said of one
+("40 were killed", "the death toll is 40").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from asreported.lexicon import Categories
+from asreported.measures import Measure
+from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.text import Text
+from asreported.records import Aspect, DateMention, Period
+
+Told = Callable[[str], Draft | None]
+"""Sentence → the draft of its one number, read to the end; None where it has none, or several."""
+
+_NUMBER = 40
+_TRIED = 100
+"""Different heads with a word of some measure that are read in one text, at most: each costs as much as sentences."""
+_LONGEST = 9
+"""Words of the longest head."""
+_OF_NUMBER = re.compile(
+    r"\A(?:(?:the|total|overall)\s+)*(?:numbers?|no\.|count|tally)\s+of\s+(?:the\s+)?", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\s*\(([^()]{1,40})\)\s*\Z")
+_NAME = re.compile(r"[^\W\d_][\w .,'’()/&-]{1,60}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head says: one or more of a measure (with what is counted and its aspect), a place, a group, a day.
+
+    ``total`` says that the head is of a row or column of totals, ``summing`` that it speaks of a running count.
+    """
+
+    words: str
+    measure: str | None = None
+    counted: str | None = None
+    aspect: Aspect | None = None
+    place: str | None = None
+    group: str | None = None
+    day: Period | None = None
+    dated: bool = False
+    total: bool = False
+
+
+class Heads:
+    """The heads of one text, each read once; ``dates`` are those of the text."""
+
+    def __init__(self, text: Text, dates: list[DateMention], told: Told) -> None:
+        self._text = text
+        self._told = told
+        self._by_words: dict[str, Head] = {}
+        self._tried = 0
+        self._dates = {(date.start, date.end): date for date in dates}
+        self._in_order = sorted(dates, key=lambda date: date.start)
+        self._begins = [date.start for date in self._in_order]
+
+    def of(self, first: int, last: int) -> Head | None:
+        """What the head of some tokens says; None where these are none."""
+        if first >= last:
+            return None
+        words = self._text.slice(first, last).strip("*_# ")
+        date = self._dates.get((self._text.starts[first], self._text.ends[last - 1]))
+        if date is not None:
+            day = (date.first, date.last) if date.first is not None and date.last is not None else None
+            return Head(words, day=day, dated=True)
+        if len(words.split()) > _LONGEST or not any(map(str.isalpha, words)):
+            return None
+        if words not in self._by_words:
+            self._by_words[words] = self._read(words)
+        return self._by_words[words]
+
+    def _read(self, words: str) -> Head:
+        if self._is_all(words, "head_of_total"):
+            return Head(words, total=True)
+        if self._is_all(words, "head_of_number"):
+            return Head(words)
+        bracket = _BRACKET.search(words)
+        group = self._group(bracket[1]) if bracket is not None else None
+        said = _OF_NUMBER.sub("", words[: bracket.start()] if bracket is not None else words)
+        draft = self._draft(_in_sentence(said))
+        if draft is not None:
+            aspect = self._aspect(words, draft)
+            return Head(words, str(draft.measure), draft.counted, aspect, group=group or draft.group)
+        group = group or self._group(said)
+        if group is not None:
+            return Head(words, group=group)
+        place = words if words[0].isupper() and _NAME.fullmatch(words) else None
+        return Head(words, place=place)
+
+    def _draft(self, said: str) -> Draft | None:
+        """The draft of a number that the words are said of; None where they tell no measure."""
+        if self._tried >= _TRIED or _words_of(self._text.lexicon.categories).isdisjoint(fold(said).split()):
+            return None
+        self._tried += 1
+        for sentence in (f"{_NUMBER} {said}.", f"{_NUMBER} were {said}.", f"The {said} is {_NUMBER}."):
+            draft = self._told(sentence)
+            if draft is not None and draft.measure not in (Measure.OTHER, Measure.POPULATION):
+                return draft
+        return None
+
+    def _is_all(self, words: str, category: str) -> bool:
+        """Whether all words of a head are of a category."""
+        return all(self._text.lexicon.has(category, word) for word in words.split())
+
+    def _aspect(self, words: str, draft: Draft) -> Aspect:
+        """The aspect of what a head counts: its words tell a running count, or what came about in a time of its own."""
+        has, parts = self._text.lexicon.has, words.split()
+        summing = any(has("summing", part) for part in parts) and not any(has("newly", part) for part in parts)
+        return Aspect.TOTAL if summing and draft.aspect is Aspect.NEW else draft.aspect
+
+    def within(self, first: int, last: int) -> Head | None:
+        """The day that stands among some tokens, and all else that their head says; None where they say neither."""
+        head = self.of(first, last)
+        start, end = self._text.starts[first], self._text.ends[last - 1]
+        at = bisect_left(self._begins, start)
+        inside = at < len(self._begins) and self._begins[at] < end
+        date = self._in_order[at] if inside else None
+        if date is None or date.first is None or date.last is None:
+            return head if head is not None and head.measure is not None else None
+        base = head if head is not None and head.measure is not None else Head(self._text.slice(first, last))
+        return replace(base, day=(date.first, date.last), dated=True)
+
+    def _group(self, said: str) -> str | None:
+        has = self._text.lexicon.has
+        if self._tried >= _TRIED or not any(has("group_noun", word) for word in said.split()):
+            return None
+        self._tried += 1
+        draft = self._told(f"{_NUMBER} {_in_sentence(said)} died.")
+        return draft.group if draft is not None else None
+
+
+_MEASURES: dict[int, tuple[Categories, frozenset[str]]] = {}
+
+
+def _words_of(categories: Categories) -> frozenset[str]:
+    """All words of entries that tell a measure: a head without one needs no reading."""
+    known = _MEASURES.get(id(categories))
+    if known is None or known[0] is not categories:
+        entries = (entry for name, table in categories.items() if name.startswith("measure_") for entry in table)
+        words = frozenset(word for entry in entries for word in fold(entry).split())
+        known = _MEASURES[id(categories)] = categories, words
+    return known[1]
+
+
+def _in_sentence(words: str) -> str:
+    """A head in the case in which a sentence would have it."""
+    parts = words.split()
+    if words.isupper() or (len(parts) > 1 and all(part[0].isupper() or not part[0].isalpha() for part in parts)):
+        return words.lower()
+    return words[:1].lower() + words[1:]

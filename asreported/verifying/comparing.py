@@ -1,0 +1,386 @@
+"""A claim beside one figure: in which fields they differ, and what the report leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from asreported.magnitudes import number as written
+from asreported.measures import EVENTS, FREED, PERSONS, THINGS
+from asreported.nouns import singular
+from asreported.records import LOWER, UPPER, Aspect, Figure, Hedge, Kind, Modality, Period
+from asreported.verifying import numbers
+from asreported.verifying.claims import Claim
+from asreported.verifying.evidence import Evidence, Stated
+from asreported.verifying.naming import (
+    everybody,
+    measure_of,
+    mentions,
+    same_body,
+    same_group,
+    same_place,
+    speaks_of,
+)
+from asreported.verifying.verdicts import RANK, Verdict
+
+WEIGHTS: dict[Verdict, float] = {
+    Verdict.BOUND_LOST: 0.45,
+    Verdict.BOUND_CHANGED: 0.45,
+    Verdict.OTHER_MEASURE: 1.0,
+    Verdict.OTHER_ASPECT: 0.4,
+    Verdict.OTHER_UNIT: 0.9,
+    Verdict.OTHER_PLACE: 0.7,
+    Verdict.OTHER_GROUP: 0.6,
+    Verdict.OTHER_DAY: 0.7,
+    Verdict.OTHER_SOURCE: 0.6,
+    Verdict.PART: 0.5,
+    Verdict.PLANNED: 0.5,
+    Verdict.HYPOTHETICAL: 0.5,
+    Verdict.DENIED: 0.5,
+}
+"""How far a difference in a field takes a figure from a claim: the nearest figure decides. What is counted weighs
+most, how it is said least; the order among them was set on the development sentences."""
+
+OPEN = 0.2
+"""Weight of a field that the report leaves open."""
+
+_TOLD_AS = {
+    Modality.PLANNED: Verdict.PLANNED,
+    Modality.HYPOTHETICAL: Verdict.HYPOTHETICAL,
+    Modality.DENIED: Verdict.DENIED,
+}
+
+
+@dataclass(slots=True)
+class Comparison:
+    """How a claim and a figure differ: what differs with its words, what is open and why, and what agrees."""
+
+    differs: dict[Verdict, str] = field(default_factory=dict)
+    left_open: list[str] = field(default_factory=list)
+    agreed: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    off: str | None = None
+    """How far a rounded claim is off; None where it is not rounded."""
+
+    def cost(self) -> float:
+        """How far the figure is from the claim, the number itself apart."""
+        apart = sum(WEIGHTS[verdict] for verdict in self.differs if verdict is not Verdict.OTHER_VALUE)
+        return apart + OPEN * len(self.left_open)
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What differs, in the order of the verdicts."""
+        return tuple(sorted(self.differs, key=RANK.__getitem__))
+
+
+def compare(claim: Claim, at: int, evidence: Evidence) -> Comparison:
+    """Compare a claim with one figure, field by field; a field that the claim leaves blank is not judged."""
+    case = _Case(claim, evidence.stated[at], evidence, at)
+    comparison = Comparison()
+    for judge in (_number, _measure, _aspect, _unit, _counted, _place, _group, _day, _source, _part, _modality):
+        judge(case, comparison)
+    return comparison
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A claim, a figure, and what stands around it."""
+
+    claim: Claim
+    stated: Stated
+    evidence: Evidence
+    at: int
+
+    @property
+    def figure(self) -> Figure:
+        return self.stated.figure
+
+    def sibling(self, holds: Callable[[Figure], bool]) -> bool:
+        """Return True if another figure of the sentence has what the claim says: then this one has it not."""
+        return any(holds(figure) for figure in self.evidence.siblings(self.at))
+
+
+def says(figure: Figure) -> str:
+    """What the words of a report bound: "more than 39,000", "10 to 20", "dozens"."""
+    if figure.hedge is Hedge.VAGUE:
+        return figure.quote
+    if figure.hedge is Hedge.BETWEEN:
+        return f"{written(figure.low)} to {written(figure.high)}"
+    amount = written(figure.value) + ("%" if figure.kind is Kind.PERCENT else "")
+    amount = f"{figure.currency} {amount}" if figure.currency else amount
+    return amount if figure.hedge is Hedge.EXACT else f"{figure.hedge.replace('_', ' ')} {amount}"
+
+
+def _number(case: _Case, found: Comparison) -> None:
+    claim, figure = case.claim, case.figure
+    claimed = claim.number
+    if claimed is None:
+        found.left_open.append("the claim states no number")
+        return
+    if claim.value is None and claim.low is not None and claim.high is not None and claim.low != claim.high:
+        _range(claim, figure, found)
+    elif figure.value is None:
+        if not any(numbers.same(claimed, end) for end in (figure.low, figure.high)):
+            found.differs[Verdict.OTHER_VALUE] = f"the report says {says(figure)}"
+        lost = Verdict.BOUND_LOST if Hedge.EXACT in claim.hedges or not claim.hedges else Verdict.BOUND_CHANGED
+        found.differs[lost] = f"the report says {says(figure)}"
+    else:
+        _value(case, claimed, found)
+        _hedge(claim, figure, claimed, found)
+
+
+def _range(claim: Claim, figure: Figure, found: Comparison) -> None:
+    if not (numbers.same(claim.low, figure.low) and numbers.same(claim.high, figure.high)):
+        found.differs[Verdict.OTHER_VALUE] = f"the report says {says(figure)}"
+    elif figure.hedge not in claim.hedges:
+        found.differs[Verdict.BOUND_CHANGED] = f"the report says {says(figure)}"
+
+
+def _hedge(claim: Claim, figure: Figure, claimed: float, found: Comparison) -> None:
+    if not claim.hedges:
+        if figure.hedge is not Hedge.EXACT:
+            found.remarks.append(f"the report says {says(figure)}")
+    elif figure.hedge in claim.hedges:
+        return
+    elif Hedge.EXACT in claim.hedges:
+        found.differs[Verdict.BOUND_LOST] = f"the report says {says(figure)}, not {written(claimed)} exactly"
+    elif not (found.off and figure.hedge is Hedge.EXACT and claim.hedges == {Hedge.ABOUT}):
+        meant = " or ".join(sorted(hedge.replace("_", " ") for hedge in claim.hedges))
+        found.differs[Verdict.BOUND_CHANGED] = f"the report says {says(figure)}, not {meant} {written(claimed)}"
+
+
+def _value(case: _Case, claimed: float, found: Comparison) -> None:
+    """Hold the claimed number against the stated one: the same, the same to fewer digits, or another."""
+    figure = case.figure
+    stated = figure.value
+    if stated is None or numbers.same(claimed, stated):
+        return
+    # a bound may only become weaker: who says "more than 39,600" does not say more than 40,000
+    stronger = (figure.hedge in LOWER and claimed > stated) or (figure.hedge in UPPER and claimed < stated)
+    if numbers.rounded(claimed, stated) and not stronger:
+        found.off = numbers.off(claimed, stated)
+        return
+    slip = numbers.slip(claimed, stated)
+    why = f": {slip}" if slip else ""
+    found.differs[Verdict.OTHER_VALUE] = f"the report says {says(figure)}, the claim {written(claimed)}{why}"
+
+
+def _measure(case: _Case, found: Comparison) -> None:
+    if case.claim.measure is None:
+        return
+    names, figure = case.evidence.names, case.figure
+    claimed = measure_of(case.claim.measure, case.evidence.story)
+    general = names.general(claimed)
+    if claimed == figure.measure or (claimed == general and general == names.general(figure.measure)):
+        found.agreed.append("measure")
+    elif general == figure.measure:
+        found.left_open.append(f"the report does not say whether they are {_spaced(claimed)}")
+    elif claimed == "other":
+        return  # which names no measure
+    elif figure.measure == "other" and case.claim.counted and figure.counted:
+        found.left_open.append(f"the report counts {figure.counted}: whether they are {_spaced(claimed)} is not sure")
+    elif _unsure_of_measure(case, general):
+        found.left_open.append(f"what the number counts is not sure: {_spaced(figure.measure)}, or {_spaced(claimed)}")
+    else:
+        counts = _spaced(figure.measure) if figure.measure != "other" else figure.counted or "something else"
+        found.differs[Verdict.OTHER_MEASURE] = f"the report has the number for {counts}, not {_spaced(claimed)}"
+
+
+def _unsure_of_measure(case: _Case, claimed: str) -> bool:
+    """Return True if the sentence speaks of the claimed measure, of no other number's, and not of the one read."""
+    sentence, names = case.figure.sentence, case.evidence.names
+    stated = names.general(case.figure.measure)
+    if FREED.get(stated) == claimed or FREED.get(claimed) == stated:
+        return False  # hostages held and hostages released have their nouns in common: the verb told them apart
+    if not speaks_of(sentence, claimed) or speaks_of(sentence, stated):
+        return False
+    return not case.sibling(lambda other: names.general(other.measure) == claimed)
+
+
+def _aspect(case: _Case, found: Comparison) -> None:
+    claimed, figure = case.claim.aspect, case.figure
+    if claimed is None or claimed == figure.aspect or claimed is Aspect.OTHER:
+        return
+    event = case.evidence.names.general(figure.measure) in EVENTS
+    if {claimed, figure.aspect} == {Aspect.TOTAL, Aspect.LEVEL} and not event:
+        return  # of a state the words seldom tell how many it is from how many it has become
+    told = f"the report has it as {_of_aspect(figure.aspect)}, not {_of_aspect(claimed)}"
+    if figure.aspect in (Aspect.RATE, Aspect.CHANGE) or (event and figure.aspect in (Aspect.TOTAL, Aspect.NEW)):
+        found.differs[Verdict.OTHER_ASPECT] = told
+    else:
+        found.left_open.append(f"whether it is {_of_aspect(claimed)} is not sure")
+
+
+def _of_aspect(aspect: str) -> str:
+    return {
+        "total": "a running total",
+        "new": "a count of one event or period",
+        "level": "how many at a moment",
+        "change": "a change",
+        "rate": "a rate",
+    }.get(aspect, "none of total, new, level, change, rate")
+
+
+def _unit(case: _Case, found: Comparison) -> None:
+    claim, figure = case.claim, case.figure
+    if claim.kind is not None and claim.kind != figure.kind and {claim.kind, figure.kind} != {Kind.COUNT, Kind.MEASURE}:
+        found.differs[Verdict.OTHER_UNIT] = f"the report has a {figure.kind}, the claim a {claim.kind}"
+    if claim.currency is not None and figure.currency is not None and claim.currency != figure.currency:
+        found.differs[Verdict.OTHER_UNIT] = f"the report says {figure.currency}, not {claim.currency}"
+    if claim.unit is not None and not _is_unit(claim.unit, figure):
+        said = figure.counted or figure.currency or str(figure.kind)
+        found.differs[Verdict.OTHER_UNIT] = f"the report says {said}, not {claim.unit}"
+
+
+_SIGNS = {"%": "percent", "per cent": "percent", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP"}
+
+
+def _is_unit(unit: str, figure: Figure) -> bool:
+    meant = _SIGNS.get(unit.lower(), unit)
+    if meant.lower() in (str(figure.kind), (figure.currency or "").lower()):
+        return True
+    if figure.counted is None:
+        return figure.kind is Kind.COUNT
+    return same_group(meant, figure.counted) or (everybody(meant) and figure.measure in PERSONS)
+
+
+def _counted(case: _Case, found: Comparison) -> None:
+    claim, figure = case.claim, case.figure
+    if claim.counted is None or figure.counted is None:
+        return
+    one, other = singular(claim.counted), singular(figure.counted)
+    if one == other or same_group(one, other):
+        found.agreed.append("counted")
+    elif figure.kind in (Kind.MEASURE, Kind.DURATION) and case.claim.kind == figure.kind:
+        found.differs[Verdict.OTHER_UNIT] = f"the report says {figure.counted}, not {claim.counted}"
+    elif everybody(one) or everybody(other) or mentions(figure.sentence, claim.counted):
+        return
+    elif figure.measure in THINGS or figure.measure == "other":
+        found.differs[Verdict.OTHER_MEASURE] = f"the report counts {figure.counted}, not {claim.counted}"
+
+
+def _place(case: _Case, found: Comparison) -> None:
+    claim, figure, names = case.claim, case.figure, case.evidence.names
+    claimed, stated = names.place(claim.place), names.place(figure.place)
+    if claimed is None:
+        return
+    if stated is None:
+        article = case.stated.article
+        if not (mentions(article.title or "", claimed) or mentions(article.text, claimed)):
+            found.left_open.append(f"the report does not say that it is in {claimed}")
+    elif claimed == stated or same_place(claimed, stated) or names.lies_in(stated, claimed):
+        found.agreed.append("place")
+    elif mentions(figure.sentence, claimed) and not case.sibling(lambda one: _in(names.place(one.place), claimed)):
+        found.left_open.append(f"which place the number is of is not sure: {stated}, or {claimed}")
+    else:
+        found.differs[Verdict.OTHER_PLACE] = f"the report has the number for {stated}, not {claimed}"
+
+
+def _in(place: str | None, claimed: str) -> bool:
+    return place is not None and same_place(place, claimed)
+
+
+def _group(case: _Case, found: Comparison) -> None:
+    claim, figure, names = case.claim, case.figure, case.evidence.names
+    claimed, stated = names.group(claim.group), names.group(figure.group)
+    if claimed is None:
+        return
+    said = [name for name in (stated, figure.group, figure.counted) if name is not None]
+    if any(name == claimed or same_group(name, claimed) for name in said):
+        found.agreed.append("group")
+    elif everybody(claimed) and stated is None:
+        return
+    elif mentions(figure.sentence, claimed) and stated is None:
+        return  # the sentence has the group, and the number is of no other one
+    elif mentions(figure.sentence, claimed) and not case.sibling(lambda one: _of(one, claimed)):
+        found.left_open.append(f"whether the number is of {claimed} is not sure")
+    elif stated is None and figure.counted is None:
+        found.left_open.append(f"the report does not say whether they are {claimed}")
+    else:
+        found.differs[Verdict.OTHER_GROUP] = f"the report has the number for {said[0]}, not {claimed}"
+
+
+def _of(figure: Figure, group: str) -> bool:
+    return any(name is not None and same_group(name, group) for name in (figure.group, figure.counted))
+
+
+def _day(case: _Case, found: Comparison) -> None:
+    claimed, stated = case.claim.as_of, case.stated
+    since, began = case.claim.since, case.figure.since
+    if since is not None and began is not None and not overlap(since, began):
+        found.differs[Verdict.OTHER_DAY] = f"the report counts since {_days(began)}, not {_days(since)}"
+    if claimed is None:
+        return
+    if stated.days is None:
+        found.left_open.append("the report gives no day, and its own is not known")
+    elif overlap(claimed, stated.days):
+        if stated.presumed:
+            published = stated.days[1]
+            found.remarks.append(
+                f"the report gives no day: that of its publication ({published}) and the two before count"
+            )
+        else:
+            found.agreed.append("day")
+    else:
+        of = f"its publication on {stated.days[1]}" if stated.presumed else _days(stated.days)
+        found.differs[Verdict.OTHER_DAY] = f"the report has the number for {of}, not {_days(claimed)}"
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Return True if two periods have a day in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _days(period: Period) -> str:
+    first, last = period
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _source(case: _Case, found: Comparison) -> None:
+    claimed = case.evidence.names.source(case.claim.source)
+    if claimed is None:
+        return
+    said = list(_sources(case.figure, case.evidence))
+    if any(one == claimed or same_body(one, claimed) for one in said):
+        found.agreed.append("source")
+    elif not said:
+        found.left_open.append("the report names no source for the number")
+    else:
+        found.differs[Verdict.OTHER_SOURCE] = f"the report has it from {said[0]}, not {claimed}"
+
+
+def _sources(figure: Figure, evidence: Evidence) -> Iterator[str]:
+    """Who stands behind a figure, by every name that it has."""
+    for name in (figure.source, figure.attribution):
+        if name is not None:
+            yield name
+            yield evidence.names.source(name) or name
+
+
+def _part(case: _Case, found: Comparison) -> None:
+    claim, figure = case.claim, case.figure
+    if figure.part_of is None or claim.part or claim.group is not None:
+        return
+    whole = case.evidence.whole(figure, case.stated.article)
+    if whole is None or whole.kind is not figure.kind or whole.measure != figure.measure:
+        return
+    apart = figure.group if figure.group != whole.group else None
+    if apart is None and figure.counted is not None and whole.counted is not None:
+        apart = None if same_group(figure.counted, whole.counted) or everybody(figure.counted) else figure.counted
+    named = claim.counted is not None and not everybody(claim.counted) and apart is not None
+    if apart is None or (named and same_group(claim.counted or "", apart)):
+        return
+    found.differs[Verdict.PART] = f"the number is that of {apart}, a part of {says(whole)}"
+
+
+def _modality(case: _Case, found: Comparison) -> None:
+    claimed, stated = case.claim.modality, case.figure.modality
+    if claimed == stated:
+        return
+    if stated in _TOLD_AS:
+        found.differs[_TOLD_AS[stated]] = f"the report has the number as {stated}, the claim as {claimed}"
+    else:
+        found.left_open.append(f"the report states it as a fact, the claim as {claimed}")
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")

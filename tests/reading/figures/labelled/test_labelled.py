@@ -1,0 +1,105 @@
+"""Labelled numbers: what a label, a box or the heads of a table say of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from asreported import extract
+from asreported.records import Aspect, Figure
+
+PUBLISHED = dt.date(2024, 8, 7)
+
+
+def read(text: str) -> list[Figure]:
+    return list(extract(text, published=PUBLISHED).figures)
+
+
+def measures(text: str) -> list[tuple[str, str]]:
+    return [(figure.quote, figure.measure) for figure in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deaths: 14. Injuries: 36.", [("14", "deaths"), ("36", "injuries")]),
+        ("Killed: 14", [("14", "deaths")]),
+        ("Deaths – 14; injuries – 36", [("14", "deaths"), ("36", "injuries")]),
+        ("Death toll: 14", [("14", "deaths")]),
+        ("Number of dead: 14", [("14", "deaths")]),
+        ("Lorries entered: 61\nSchools damaged: 12", [("61", "aid"), ("12", "damage")]),
+        ("Hostages released: 12\nHostages still held: 30", [("12", "captives_released"), ("30", "captives_held")]),
+        ("Deaths: 14\nRecovered: 900", [("14", "deaths"), ("900", "other")]),
+        ("- Deaths\n- 14\n- Injuries\n- 36", [("14", "deaths"), ("36", "injuries")]),
+        ("14\nDeaths\n\n36\nInjuries", [("14", "deaths"), ("36", "injuries")]),
+        ("14 KILLED  36 INJURED", [("14", "deaths"), ("36", "injuries")]),
+        ("14 killed | 36 injured | 5 missing", [("14", "deaths"), ("36", "injuries"), ("5", "missing")]),
+    ],
+)
+def test_a_label_says_what_its_number_counts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert measures(text) == expected
+
+
+TABLE = """| Province | Killed | Injured |
+|---|---|---|
+| Harl | 14 | 36 |
+| Belm | 5 | 12 |
+| Total | 19 | 48 |"""
+
+
+@pytest.mark.parametrize("text", [TABLE, TABLE.replace("|---|---|---|\n", "").replace("| ", "", 1)])
+def test_heads_of_a_table_tell_measure_and_place(text: str) -> None:
+    cells = [(figure.quote, figure.measure, figure.place, figure.aspect) for figure in read(text)]
+    assert cells == [
+        ("14", "deaths", "Harl", Aspect.NEW),
+        ("36", "injuries", "Harl", Aspect.NEW),
+        ("5", "deaths", "Belm", Aspect.NEW),
+        ("12", "injuries", "Belm", Aspect.NEW),
+        ("19", "deaths", None, Aspect.TOTAL),
+        ("48", "injuries", None, Aspect.TOTAL),
+    ]
+
+
+def test_a_row_may_tell_the_measure_and_a_column_the_place() -> None:
+    text = "| | Harl | Belm |\n|---|---|---|\n| Deaths | 14 | 5 |\n| Homes destroyed | 230 | 40 |"
+    assert [(figure.quote, figure.measure, figure.place) for figure in read(text)] == [
+        ("14", "deaths", "Harl"),
+        ("5", "deaths", "Belm"),
+        ("230", "damage", "Harl"),
+        ("40", "damage", "Belm"),
+    ]
+
+
+def test_heads_may_be_days_and_groups() -> None:
+    text = "| Day | Killed | Children |\n|---|---|---|\n| 5 August | 14 | 4 |\n| 6 August | 5 | 2 |"
+    days = [figure.as_of for figure in read(text)]
+    fifth, sixth = dt.date(2024, 8, 5), dt.date(2024, 8, 6)
+    assert days == [(fifth, fifth)] * 2 + [(sixth, sixth)] * 2
+    assert [figure.group for figure in read(text)][1] == "children"
+
+
+def test_the_words_above_a_table_tell_measure_and_day() -> None:
+    text = "| Deaths by province, 6 August |  |\n|---|---|\n| Province | Number |\n|---|---|\n| Harl | 14 |"
+    (figure,) = read(text)
+    day = dt.date(2024, 8, 6)
+    assert (figure.measure, figure.place, figure.as_of) == ("deaths", "Harl", (day, day))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor: 14 more goats are lost.",
+        "The road was shut at 10:30.",
+        "He wrote: 14 goats.",
+        "Page: 14",
+        "Lorries 14 | 36",
+    ],
+)
+def test_what_is_no_label_leaves_a_number_alone(text: str) -> None:
+    assert all(not rule.startswith("measure.label: d") for figure in read(text) for rule in figure.rules)
+
+
+def test_many_labels_cost_no_more_than_the_text_is_long() -> None:
+    text = "\n".join(f"Label{number} x: {number}" for number in range(2000))
+    assert len(read(text)) > 1000
