@@ -17,6 +17,12 @@ from asreported.reading.grammar.store import general
 from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Extraction
 
+_FIELDS = (
+    *("counted", "group", "part_of", "measure", "aspect", "modality"),
+    *("place", "attribution", "source", "as_of", "since"),
+)
+"""Fields of a draft that rules decide, in their order."""
+
 
 def told(raw: str, published: dt.date | None = None) -> Iterator[str]:
     """Yield lines: the tokens of a text, what is found in it, the structure of its sentences, the fields of figures."""
@@ -34,7 +40,20 @@ def told(raw: str, published: dt.date | None = None) -> Iterator[str]:
     yield "figures"
     for draft in drafts:
         yield f"  {text.raw[draft.start : draft.end]}"
+        yield f"    = {', '.join(_fields(text, draft))}"
         yield from (f"    {rule}" for rule in draft.rules)
+
+
+def _fields(text: Text, draft: Draft) -> Iterator[str]:
+    """Yield what the rules made of a number, field by field; a field that none of them decided is left out."""
+    for name in _FIELDS:
+        value = getattr(draft, name)
+        if isinstance(value, Draft):
+            value = text.raw[value.start : value.end]
+        elif isinstance(value, tuple):
+            value = " to ".join(dict.fromkeys(map(str, value)))
+        if value is not None and not (name == "source" and value == draft.attribution):
+            yield f"{name} {value}"
 
 
 def _found(text: Text, drafts: list[Draft], others: Extraction) -> Iterator[str]:
@@ -74,11 +93,18 @@ def _unit(structure: Structure, unit: Unit) -> str:
     return f"[{words}]" if unit.phrase is not None else words
 
 
+def _day(said: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(said)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{said!r} is no day: write it as 2024-08-07") from None
+
+
 def main() -> None:
     """Read the text of the command line, and say what each storey makes of it."""
     parser = argparse.ArgumentParser(prog="python -m asreported.reading", description=__doc__)
     parser.add_argument("text", help="the text to read")
-    parser.add_argument("--published", type=dt.date.fromisoformat, metavar="DAY", help="day of its publication")
+    parser.add_argument("--published", type=_day, metavar="DAY", help="day of its publication")
     given = parser.parse_args()
     sys.stdout.write("\n".join(told(given.text, given.published)) + "\n")
 

@@ -44,6 +44,15 @@ class Remembered(dict[str, _T]):
         return answer
 
 
+class Named(dict[str, dict[str, Any]]):
+    """The word lists by their names: to ask for a name that no file defines is a slip of a rule, and says so."""
+
+    __slots__ = ()
+
+    def __missing__(self, name: str) -> dict[str, Any]:
+        raise _unknown(name)
+
+
 class Alphabet(dict[str, str]):
     """Token → tag, with the categories behind it.
 
@@ -54,7 +63,7 @@ class Alphabet(dict[str, str]):
     def __init__(self, categories: Categories, first_tag: int = QUICK) -> None:
         super().__init__()
         self._first_tag = first_tag
-        self.categories = categories
+        self.categories = Named(categories)
         self._any_case: dict[str, set[str]] = {}
         self._as_written: dict[str, set[str]] = {}
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
@@ -124,6 +133,8 @@ class Alphabet(dict[str, str]):
     def _holds(self, category: str, token: str) -> bool:
         if category in self._apart:
             return fold(token) in self._apart[category] or token in self._apart[category]
+        if category not in self._members and category not in self.categories and not category.startswith("story_"):
+            raise _unknown(category)
         return bool(token) and self[token] in self._members.get(category, "")
 
     def mark(self, name: str) -> tuple[str, str]:
@@ -182,6 +193,10 @@ class Alphabet(dict[str, str]):
             for name in (*of_shape, *categories):
                 members.setdefault(name, set()).add(tag)
         return {name: frozenset(tags) for name, tags in members.items()}
+
+
+def _unknown(category: str) -> LookupError:
+    return LookupError(f"unknown category <{category}>: no word list in asreported/reading/lexicon has this name")
 
 
 def fold(word: str) -> str:

@@ -66,12 +66,13 @@ def reworded() -> Iterator[None]:
 
 @pytest.mark.parametrize(("rule", "text"), FIRES, ids=[f"{rule.id}-{text[:40]}" for rule, text in FIRES])
 def test_rule_decides_its_examples(rule: Rule[Any, Any], text: str) -> None:
-    assert rule.id in trace(text)
+    decided = trace(text)
+    assert rule.id in decided, f"{rule.id} is not among the rules that decide {text!r}, which are {decided}"
 
 
 @pytest.mark.parametrize(("rule", "text"), MISSES, ids=[f"{rule.id}-{text[:40]}" for rule, text in MISSES])
 def test_rule_leaves_its_near_misses_alone(rule: Rule[Any, Any], text: str) -> None:
-    assert rule.id not in trace(text)
+    assert rule.id not in trace(text), f"{rule.id} decides its near miss {text!r}"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[str(rule.id) for rule in RULES])

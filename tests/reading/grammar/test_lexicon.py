@@ -41,6 +41,14 @@ def test_a_pattern_that_names_an_unknown_category_says_which() -> None:
         lexicon.regex(stray)
 
 
+def test_a_rule_that_asks_for_an_unknown_category_is_told_which() -> None:
+    lexicon = general()
+    for ask in (lexicon.categories.__getitem__, lexicon.entries.__getitem__, lambda name: lexicon.has(name, "tide")):
+        with pytest.raises(LookupError, match="unknown category <test_no_such_category>"):
+            ask("test_no_such_category")
+    assert not lexicon.has("story_source", "tide")  # a story need not add to each list of its own
+
+
 def test_a_story_adds_its_words_and_leaves_the_general_lexicon_alone() -> None:
     story = Story.model_validate(
         {

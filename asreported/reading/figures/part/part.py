@@ -45,6 +45,9 @@ from asreported.records import Kind
 _IN_MIND = 2
 """Sentences after which a number is not pointed back to any more."""
 _MANY = 20  # numbers that are looked back over at most
+_STRUCK = ("measure_state", "measure_noun", "measure_verb")
+_GOES_ON = tuple("wWsq'^")
+"""Roles behind a word that is no head of its phrase: "the dead men", "the ministry's"."""
 
 
 class Id(StrEnum):
@@ -67,6 +70,7 @@ class Id(StrEnum):
     MAJORITY = "part_of.majority"
     SHARE = "part_of.share"
     BEFORE = "part_of.before"
+    OF_THE_STRUCK = "part_of.of_the_struck"
 
 
 def read_parts(text: Text, drafts: list[Draft]) -> None:
@@ -110,6 +114,36 @@ class Earlier(NamedTuple):
 C = TypeVar("C", Member, Earlier)
 
 
+def _named(one: Earlier) -> int | None:
+    """Return the position of the noun named again: "12 of the dead", "12 nurses were among the dead", "of the dead"."""
+    draft, outline = one.draft, one.outline
+    at = draft.last - outline.first
+    end = at if draft.counted_at is None else max(at, draft.counted_at[1] - outline.first)
+    spots = [at, end, end + 1] if outline.roles[end : end + 1] == "b" else [at, end]
+    if outline.drafts[0] is draft:
+        spots.append(0)
+    for spot in spots:
+        out_of = outline.has("of_word", spot) or outline.has("among_word", spot)
+        if out_of and outline.has("definite_article", spot + 1) and outline.roles[spot + 3 : spot + 4] not in _GOES_ON:
+            return spot + 2
+    return None
+
+
+def _struck(one: Earlier) -> Draft | None:
+    """Return the nearest number before of those in the state, or struck by the deed, that is named again."""
+    draft, outline, noun = one.draft, one.outline, _named(one)
+    if noun is None:
+        return None
+    measure = next((value for table in _STRUCK if (value := outline.value(table, noun)) is not None), None)
+    for whole in reversed(one.numbers):
+        if measure is None or whole.sentence < draft.sentence - _IN_MIND:
+            return None
+        if whole.kind is Kind.COUNT and whole.measure == measure:
+            holds = whole.part_of is None and size(whole) is not None and not larger(draft, whole)
+            return whole if holds else None
+    return None
+
+
 def _points_back(one: Earlier) -> bool:
     """Return True if a number is said to be of those before: "of them" opens its sentence, or stands behind it."""
     draft, outline = one.draft, one.outline
@@ -150,9 +184,8 @@ def _says_again(before: Draft, draft: Draft) -> bool:
     return draft.stretch[0] - before.last == 1 and outline.roles[before.last - outline.first] == "("
 
 
-points_back: Condition[Earlier] = Condition(
-    "count & points_back", lambda one: one.draft.kind is Kind.COUNT and _points_back(one)
-)
+count: Condition[Earlier] = Condition("count", lambda one: one.draft.kind is Kind.COUNT)
+points_back: Condition[Earlier] = Condition("points_back", _points_back)
 
 TABLE: Table[Member, Draft] = Table(
     "part_of",
@@ -292,11 +325,27 @@ BEFORE: Table[Earlier, Draft] = Table(
     (
         Rule(
             Id.BEFORE,
-            points_back,
+            count & points_back,
             Taken("whole of a sentence before", _in_mind),
             "A sentence points back to those of the one before.",
             ("The storm killed 90 people. Of them, [12] were killed at sea.",),
             ("The storm killed 90 people. At sea [12] were killed.",),
+        ),
+        Rule(
+            Id.OF_THE_STRUCK,
+            count,
+            Taken("the number before of the same state", _struck),
+            '"The dead" and "the wounded" are those of whom the words before give the number.',
+            (
+                "The storm killed 90 people. [Twelve] of the dead were sailors.",
+                "The storm left 90 people injured. Among the wounded were [12] nurses.",
+                "The storm killed 90 people, and [12] nurses were among the victims.",
+            ),
+            (
+                "The storm killed 90 people. [Twelve] of the wounded were sailors.",
+                "The storm killed 90 people. [Twelve] of the town's dead were sailors.",
+                "The storm killed 90 people. [Twelve] of the dead men were sailors.",
+            ),
         ),
     ),
 )

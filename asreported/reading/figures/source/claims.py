@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asreported.reading.clauses.structure import Voice
 from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.reading.figures.source.cue import Cue, Tally, TallyRule, When, after, before, follows, kind, names, word
 from asreported.reading.figures.source.ids import Id
@@ -18,6 +19,7 @@ _CALLED = Pattern(
     rf"(?P<np> {PRONOUN} | <!comma|terminal|quote_mark|paragraph_break>{{1,6}}? ) <said_how|-ly>{{0,2}} <called>"
 )
 _FINITE = Pattern("<be|have|modal|finite>")
+_BEFORE_PAPER = 6  # tokens before a paper in which the verb of saying stands
 _OPENERS = ("article", "preposition", "report_verb", "report_ing", "be", "perceiving")
 
 
@@ -32,6 +34,16 @@ def _as_before(cue: Cue) -> int:
 def _by_number(cue: Cue) -> Tally | None:
     number = _as_before(cue) or cue.number_before(cue.first)
     return Tally(str(cue.named), number, cue.first, True) if number else None
+
+
+def _beside_another(cue: Cue) -> bool:
+    """Return True if the number before is set beside one told before it: "up from the 12", "compared with 12"."""
+    number = cue.number_before(cue.first)
+    known = any(cue.has(name, number - 1) for name in ("definite_article", "coming_from"))
+    if not number or not (known or cue.any_has("set_against", (number - 3, number))):
+        return False
+    numerals = cue.text.lexicon.mark("Numeral")
+    return any(cue.text.tags[at] in numerals for at in range(cue.low, number))
 
 
 def _by_that(cue: Cue) -> Tally:
@@ -84,6 +96,18 @@ def _paper(cue: Cue) -> bool:
     return any(cue.has(name, cue.first - 1) for name in _OPENERS)
 
 
+def _said_in(cue: Cue) -> bool:
+    """Return True if somebody says it in the paper: "said in a statement that", "said on Monday in its report that"."""
+    for at in range(cue.first - 1, max(cue.low, cue.first - _BEFORE_PAPER) - 1, -1):
+        if cue.has("comma", at):
+            return False
+        verb = cue.verb_at(at)
+        if verb is not None:
+            said = any(cue.has(name, at) for name in ("say", "tell", "report_verb"))
+            return said and verb.voice is Voice.ACTIVE and cue.any_has("in_word", (at + 1, cue.first))
+    return False
+
+
 def _own_claim(cue: Cue) -> Tally | None:
     owner = cue.owner
     if owner is None or owner[0] == owner[1]:
@@ -115,6 +139,7 @@ nearer: When = Condition("nearer", lambda cue: cue.any_has("according_word", (_s
 somebody: When = Condition("names_somebody", lambda cue: names_somebody(cue.text, str(cue.named)))
 owned: When = Condition("owned", lambda cue: cue.first > cue.low and cue.text.words[cue.first - 1] in POSSESSIVE)
 """Somebody owns the cue: "the rebels' claim"."""
+said_in: When = Condition("said_in", _said_in)
 
 
 def _segment(cue: Cue) -> int:
@@ -129,6 +154,21 @@ CLAIMS: tuple[TallyRule, ...] = (
         'Some participles speak of the number before them only, and so does "as" behind a number.',
         ("Police counted 310 marchers, against [9,000] claimed by the organisers.",),
         ("Police arrested [12] men after an attack claimed by the rebels.",),
+    ),
+    Rule(
+        Id.BY_BESIDE,
+        by & Condition("beside_another", _beside_another),
+        Taken("named, of the number before", _by_number),
+        "A number that is set beside another, with a source of its own, says nothing of whose the other is.",
+        (
+            "The navy said 400 boats sank, up from the [310] reported by the press.",
+            "Some 400 boats sank, compared with [310] reported by the navy in May.",
+        ),
+        (
+            "The navy said [400] boats sank, up from the 310 reported by the press.",
+            "The fleet lost [31] boats, a figure confirmed by the navy, in a week.",
+            "The sinking of [310] boats was reported by the navy.",
+        ),
     ),
     Rule(
         Id.BY_THAT,
@@ -199,7 +239,7 @@ CLAIMS: tuple[TallyRule, ...] = (
     ),
     Rule(
         Id.PAPER_THAT,
-        kind("claim") & after("that_word") & word("document") & Condition("paper", _paper) & ~owned,
+        kind("claim") & after("that_word") & word("document") & Condition("paper", _paper) & ~owned & ~said_in,
         Taken(
             "the paper, of its clause",
             lambda cue: Tally(
@@ -208,7 +248,7 @@ CLAIMS: tuple[TallyRule, ...] = (
         ),
         "A report of which nobody else is the source says itself what it says.",
         ("We have seen reports that [310] people moved away.",),
-        ("The ministry reports that [310] people moved away.",),
+        ("The ministry reports that [310] people moved away.", "The navy said in a report that [310] boats were lost."),
     ),
     Rule(
         Id.OWN_CLAIM,

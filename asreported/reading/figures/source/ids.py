@@ -11,6 +11,7 @@ class Id(StrEnum):
     LABEL = "attribution.label"
     DECLARED = "attribution.declared"
     BY_NUMBER = "attribution.by_number"
+    BY_BESIDE = "attribution.by_beside"
     BY_THAT = "attribution.by_that"
     BY_BE = "attribution.by_be"
     BY_ASIDE = "attribution.by_aside"

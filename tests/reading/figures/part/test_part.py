@@ -102,6 +102,10 @@ def test_a_new_count_after_a_list_of_parts_is_no_part() -> None:
         ("The storm killed 40 people. Of those injured, 12 are children.", {}),  # those killed are not those injured
         ("The storm killed 40 people. Of those killed, 120 were children.", {}),  # no part is larger than its whole
         ("The storm killed 40 people. It rained. It snowed. Of those killed, 12 were children.", {}),  # too far back
+        ("The storm killed 40 people and hurt 60. Twelve of the injured were guards.", {"Twelve": "60"}),
+        ("The storm killed 40 people, and a flood killed nine. Two of the dead were guards.", {"Two": "nine"}),
+        ("The storm killed nine people. Twelve of the dead were guards.", {}),
+        ("The storm hurt 60 people, and 12 of the wounded are ill.", {"12": "60"}),
     ],
 )
 def test_a_sentence_that_points_back_tells_a_part_of_a_number_before_it(text: str, expected: dict[str, str]) -> None:
