@@ -395,6 +395,11 @@ class Story(_Part):
     def _spelled(self) -> _Spelled:
         return _Spelled(_spellings(self.places), _spellings(self.groups), _spellings(self.sources))
 
+    @functools.cached_property
+    def source_spellings(self) -> dict[str, str]:
+        """Every name and alias of a source, plainly spelled, with the name that the story gives it."""
+        return self._spelled.sources
+
     def place_of(self, name: str | None) -> str | None:
         """The story's name of a place; the words themselves where the story does not know it."""
         return name and self._spelled.places.get(plain(name), name)

@@ -38,7 +38,7 @@ class Asked(NamedTuple):
     @property
     def words(self) -> list[str]:
         """The words of its sentence, folded."""
-        return list(self.case.sentence.words)
+        return self.case.sentence.words
 
     @property
     def structure(self) -> Structure:

@@ -19,7 +19,7 @@ _PASSED = CASES | {UnitKind.RELATIVE, UnitKind.COMMA, UnitKind.COPULA, UnitKind.
 def by_verb(asked: Asked) -> Iterator[Found]:
     """Yield the declared verbs of which the counted is the subject or the object."""
     words = asked.words
-    if _is_whole(asked):
+    if not (asked.known.verbs or kind_of(asked.case) is Kind.MONEY) or _is_whole(asked):
         return  # "45 of the 90 sacked men were hired": they are said of the part
     for at, word in enumerate(words):
         entries = asked.known.verbs.get(word, [])
@@ -111,6 +111,8 @@ def _is_behind(asked: Asked, first: int) -> bool:
 @longest
 def by_state(asked: Asked) -> Iterator[Found]:
     """Yield what is said of the counted that a declared noun says before its head: "of which 31 were confirmed"."""
+    if not asked.known.states:
+        return
     case, words = asked.case, asked.words
     counted = {case.draft.counted, case.draft.part_of.counted if case.draft.part_of is not None else None}
     if asked.before is not None:
@@ -132,6 +134,8 @@ def by_state(asked: Asked) -> Iterator[Found]:
 @longest
 def by_words(asked: Asked) -> Iterator[Found]:
     """Yield the declared words behind the number, up to the next one."""
+    if not asked.known.words:
+        return
     case, words = asked.case, asked.words
     until = len(words) if case.after is None else case.after.left
     for at in range(case.last, until):

@@ -201,16 +201,15 @@ def _of_class(text: Text, words: str, story: Story) -> str | None:
 
 def _longer(text: Text, words: str, story: Story) -> str | None:
     """The story's name of a source of which the words are the head, or whose paper they name: "survey by the Union"."""
-    names = [(of.name, plain(name)) for of in story.sources for name in (of.name, *of.aliases)]
-    said = plain(words)
+    said, spelled = plain(words), story.source_spellings
     *before, last = words.split()
     if before and text.lexicon.has("giving_count", last):  # "the ministry speaks", of which the verb was taken along
-        return next((of for of, name in names if name == plain(" ".join(before))), None)
-    cut = [of for of, name in names if name.startswith((f"{said}'", f"{said}s'"))]  # "Weavers" of "Weavers' Union"
-    if len(set(cut)) == 1:
-        return cut[0]
+        return spelled.get(plain(" ".join(before)))
     paper, by, author = said.partition(" by ")
-    return next((of for of, name in names if by and name == plain(author)), None) if paper else None
+    if by and paper and plain(author) in spelled:
+        return spelled[plain(author)]
+    cut = {of for name, of in spelled.items() if name.startswith(said) and name[len(said) :].startswith(("'", "s'"))}
+    return cut.pop() if len(cut) == 1 else None  # "Weavers" of "Weavers' Union"
 
 
 def _described(text: Text, words: str, story: Story) -> str | None:
