@@ -1,4 +1,4 @@
-"""The data dictionary: every table and column, from the definitions that the code itself uses.
+"""The data dictionary: every table and column, and every key of a story, as the code itself has them.
 
 ``python -m asreported.dictionary FILE`` writes it; without a file it goes to stdout.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from asreported import tables
+from asreported import story_keys, tables
 from asreported.publishing.exports import MEANINGS
 from asreported.trends import TRENDS
 from asreported.trends.observations import REASONS
@@ -53,7 +53,7 @@ def dictionary() -> str:
     ]
     for name, columns in TRENDS.items():
         parts += [f"## {name}", _listed(columns)]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, story_keys.page()]) + "\n"
 
 
 def _reasons() -> str:

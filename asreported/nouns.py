@@ -50,6 +50,11 @@ def unit(noun: str) -> bool:
     return noun.lower() in _lists()["units"] or noun in _lists()["units"]
 
 
+def unit_of_time(noun: str) -> bool:
+    """Return True if the word is a unit of time, in the singular or the plural."""
+    return noun.lower() in _lists()["times"]
+
+
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
     """Return the word lists that decide: of plurals that do not end in -s, of -s that is no plural, of no nouns."""
@@ -60,6 +65,7 @@ def _lists() -> dict[str, frozenset[str]]:
     barred |= {"full", "empty", "such"}
     return {
         "many": frozenset(many),
+        "times": frozenset(categories["duration_unit"]),
         "units": frozenset((*categories["duration_unit"], *categories["measure_unit"], *categories["unit_suffix"])),
         "no_plural": frozenset(word.lower() for word in categories["no_plural"]),
         "barred": frozenset(barred),

@@ -17,7 +17,10 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from asreported import nouns
 from asreported.errors import StoryError
+from asreported.measures import MEASURES
+from asreported.names import plain, without_article
 from asreported.records import Policy
 from asreported.story_errors import explained, unreadable
 from asreported.story_references import faults
@@ -34,6 +37,23 @@ LATE = (
 """Words by which a sentence says that a number was added late, and is not of the days just past."""
 
 
+KIND_OF_UNIT = {
+    **dict.fromkeys(("percent", "per cent", "%", "share", "percentage"), "percent"),
+    **dict.fromkeys(("money", "dollars", "euros", "pounds", "usd", "eur", "gbp", "$", "€", "£"), "money"),
+}
+"""What sort of number a measure has whose unit is one of these."""
+
+KIND_OF_GENERAL: dict[str | None, str] = {"money": "money", "duration": "duration", "extent": "measure"}
+"""What sort of number a measure has that narrows one of these."""
+
+
+def _kind_of_quantity(unit: str) -> str | None:
+    """The kind of numbers with a unit of time or of a physical quantity; None for any other unit."""
+    if not unit or not nouns.unit(unit):
+        return None
+    return "duration" if nouns.unit_of_time(unit) else "measure"
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -41,21 +61,40 @@ class _Part(BaseModel):
 class MeasureOf(_Part):
     """What the story counts: a general measure under the story's title, or one of its own.
 
-    ``nouns`` and ``verbs`` are words for it. Of a measure that narrows a general one, ``words`` tell it apart where
-    they follow the number in its sentence ("of hunger"). ``place`` is where it is counted when a report does not
-    say: hostages are held in one place, whoever gives their number. ``finished`` is the day on which all of it
-    happened: what is said of that day then holds for every later one.
+    ``nouns`` and ``verbs`` are words for it, and decide at their number before any general measure; a number beside
+    one of ``not_nouns`` is none of it. ``words`` tell it where they follow the number in its sentence ("of hunger").
+    ``aspect`` is what its charts show where they say nothing, and what an otherwise undecided figure of it is taken
+    for. ``kind`` is what sort of number it is; without it the ``unit`` and the general measure tell. ``place`` and
+    ``group`` are where and who is counted when a report does not say: hostages are held in one place, whoever gives
+    their number. ``finished`` is the day on which all of it happened: what is said of that day then holds for every
+    later one.
     """
 
     title: str
     unit: str = ""
     general: str | None = None
+    aspect: Literal["total", "new", "level", "rate"] | None = None
+    kind: Literal["count", "percent", "money", "measure", "duration"] | None = None
     nouns: tuple[str, ...] = ()
+    not_nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     place: str | None = None
+    group: str | None = None
     finished: dt.date | None = None
     largest_daily_rise: float | None = Field(default=None, gt=0)
+
+    @property
+    def named(self) -> bool:
+        """Whether it has words of its own by which reports name it."""
+        return bool(self.nouns or self.verbs or self.words)
+
+    @functools.cached_property
+    def sort(self) -> str | None:
+        """The kind of its numbers: as declared, or as its unit or its general measure says; None if nothing does."""
+        if self.kind is not None:
+            return self.kind
+        return KIND_OF_UNIT.get(self.unit.lower()) or _kind_of_quantity(self.unit) or KIND_OF_GENERAL.get(self.general)
 
 
 class Named(_Part):
@@ -217,6 +256,8 @@ class Chart(_Part):
 class Story(_Part):
     """A whole story. ``id`` is the name of its folder.
 
+    ``place`` is where things are counted when a report does not say; with ``undeclared_elsewhere`` only where a source
+    says so that the story declares, or nobody.
     ``address`` is where its report is put on the web. Of ``strict`` rules of the gate a warning is not enough: their
     rows are held back, or publishing stops. What it has under ``allow`` is right all the same.
     """
@@ -234,6 +275,7 @@ class Story(_Part):
     smoothing: Literal["none", "isotonic"] = "none"
     one_event: bool = False
     place: str | None = None
+    undeclared_elsewhere: bool = False
     measures: dict[str, MeasureOf] = {}
     places: tuple[Place, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -263,6 +305,18 @@ class Story(_Part):
             raise PydanticCustomError("references", "{said}", {"said": said, "faults": wrong})
         return self
 
+    @model_validator(mode="after")
+    def _draws_what_a_measure_says(self) -> Story:
+        """A chart that names no aspect shows that of its measure."""
+        charts = tuple(
+            chart.model_copy(update={"aspect": of.aspect})
+            if (of := self.measures.get(chart.measure)) and of.aspect and "aspect" not in chart.model_fields_set
+            else chart
+            for chart in self.charts
+        )
+        object.__setattr__(self, "charts", charts)
+        return self
+
     def under(self, policy: Policy | None) -> Story:
         """The same story with another policy; itself where none is given."""
         if policy is None or policy == self.policy:
@@ -278,25 +332,59 @@ class Story(_Part):
         told = self.model_dump_json(exclude={"folder", "address", "feeds", "fetching", "strict", "allow"})
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
+    @functools.cached_property
+    def own_measures(self) -> tuple[str, ...]:
+        """Measures that the story's words alone tell: they narrow no general one, and none has their name."""
+        return tuple(
+            name
+            for name, of in self.measures.items()
+            if of.named and of.general in (None, "other") and name not in MEASURES
+        )
+
+    def aspect_of(self, name: str) -> str | None:
+        """What charts of a measure show: as the measure says, or else as all its charts do; None if neither tells."""
+        measure = self.measures.get(name)
+        if measure is None or not (measure.named or measure.kind):
+            return None if measure is None else measure.aspect
+        drawn = {chart.aspect for chart in self.charts if chart.measure == name}
+        return measure.aspect or (drawn.pop() if len(drawn) == 1 else None)
+
+    def groups_of_all(self, name: str) -> frozenset[str]:
+        """Groups that are all whom a measure counts: its charts tell none apart, and their titles name them."""
+        charts = [chart for chart in self.charts if chart.measure == name]
+        if name not in self.measures or any(chart.group is not None for chart in charts):
+            return frozenset()
+        titles = " ".join([self.measures[name].title, *(chart.title for chart in charts)]).casefold().split()
+        return frozenset(of.name for of in self.groups if {*map(plain, (of.name, *of.aliases))} & set(titles))
+
+    def states_in_titles(self, name: str) -> frozenset[str]:
+        """Participles in the titles of a measure and its charts: "closed" of "Branches closed"."""
+        charts = [chart.title for chart in self.charts if chart.measure == name]
+        words = " ".join([self.measures[name].title, *charts]).casefold().split()
+        return frozenset(word for word in words if word.endswith(("ed", "en", "own")))
+
     def lexicon_entries(self) -> dict[str, dict[str, Any]]:
         """Words that the story adds to the lexicon, category by category.
 
         ``story_place``, ``story_group``, ``story_source``, ``story_speaker`` and ``story_event`` give each name
         and alias the canonical name (an event its date), ``story_heading`` each heading its place, ``story_signal``
         each phrase its signal; nouns and
-        verbs of measures go to ``measure_noun`` and ``measure_verb``. ``[lexicon]`` adds to any category.
+        verbs of measures that narrow a general one go to ``measure_noun`` and ``measure_verb``. ``[lexicon]`` adds to
+        any category.
         """
+        # what narrows no general measure is told by the story's words alone, and means nothing to the general rules
+        narrowed = [(name, of) for name, of in self.measures.items() if name not in self.own_measures]
         entries: dict[str, dict[str, Any]] = {
             "story_place": {**({self.place: self.place} if self.place else {}), **_names(self.places)},
             "story_heading": {words: place.name for place in self.places for words in place.headings},
             "story_group": _names(self.groups),
-            "story_source": _names(self.sources),
+            "story_source": {form: of for name, of in _names(self.sources).items() for form in _without_article(name)},
             "story_speaker": _names(self.speakers),
             "story_event": {phrase: event.date for event in self.events for phrase in event.phrases},
             "story_subject": dict.fromkeys(self.subjects),
             "story_signal": {phrase: name for name, signal in self.signals.items() for phrase in signal.phrases},
-            "measure_noun": {noun: name for name, measure in self.measures.items() for noun in measure.nouns},
-            "measure_verb": {verb: name for name, measure in self.measures.items() for verb in measure.verbs},
+            "measure_noun": {noun: name for name, measure in narrowed for noun in measure.nouns},
+            "measure_verb": {verb: name for name, measure in narrowed for verb in measure.verbs},
         }
         for category, words in self.lexicon.items():
             added = dict(words) if isinstance(words, dict) else dict.fromkeys(words)
@@ -307,22 +395,27 @@ class Story(_Part):
     def _spelled(self) -> _Spelled:
         return _Spelled(_spellings(self.places), _spellings(self.groups), _spellings(self.sources))
 
+    @functools.cached_property
+    def source_spellings(self) -> dict[str, str]:
+        """Every name and alias of a source, plainly spelled, with the name that the story gives it."""
+        return self._spelled.sources
+
     def place_of(self, name: str | None) -> str | None:
         """The story's name of a place; the words themselves where the story does not know it."""
-        return name and self._spelled.places.get(_plain(name), name)
+        return name and self._spelled.places.get(plain(name), name)
 
     def group_of(self, name: str | None) -> str | None:
         """The story's name of a group; the words themselves where the story does not know it."""
-        return name and self._spelled.groups.get(_plain(name), name)
+        return name and self._spelled.groups.get(plain(name), name)
 
     def is_source_alone(self, name: str) -> bool:
         """Whether a name is that of a source of the story, and of none of its places."""
-        plain = _plain(name)
-        return plain in self._spelled.sources and plain not in self._spelled.places
+        words = plain(name)
+        return words in self._spelled.sources and words not in self._spelled.places
 
     def source_of(self, name: str | None) -> str | None:
         """The story's name of a source; the words themselves where the story does not know it."""
-        return name and self._spelled.sources.get(_plain(name), name)
+        return name and self._spelled.sources.get(plain(name), name)
 
 
 class _Spelled(NamedTuple):
@@ -337,17 +430,18 @@ def _names(things: tuple[Named, ...] | tuple[Any, ...]) -> dict[str, Any]:
     return {name: thing.name for thing in things for name in (thing.name, *thing.aliases)}
 
 
+def _without_article(name: str) -> tuple[str, ...]:
+    """A name as declared, and as reports have it behind another article."""
+    return tuple(dict.fromkeys((name, without_article(name))))
+
+
 def _spellings(things: tuple[Any, ...]) -> dict[str, str]:
     """Every name and alias, plainly spelled, with the name that the story gives it; the first one counts."""
     found: dict[str, str] = {}
     for thing in things:
         for alias in (thing.name, *thing.aliases):
-            found.setdefault(_plain(alias), str(thing.name))
+            found.setdefault(plain(alias), str(thing.name))
     return found
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace("’", "'")
 
 
 def stories() -> list[str]:

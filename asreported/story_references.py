@@ -31,13 +31,16 @@ def faults(story: Story) -> Iterator[Fault]:
         yield Fault(("end",), f"{story.end} is before the start, {story.start}")
     for name, measure in story.measures.items():
         loc: Location = ("measures", name)
-        if measure.general is None and name not in MEASURES:
+        if measure.general is None and name not in MEASURES and not measure.named:
             yield Fault(
-                loc, f'say which general measure it narrows, with general = "…" (accepted: {_listed(MEASURES)})'
+                loc,
+                "say by which words reports name it, with nouns, verbs or words, or which general measure it narrows, "
+                f'with general = "…" (accepted: {_listed(MEASURES)})',
             )
         if measure.general is not None and measure.general not in MEASURES:
             yield Fault((*loc, "general"), _unknown("general measure", measure.general, MEASURES))
         yield from _declared((*loc, "place"), "places", measure.place, story.places, own)
+        yield from _declared((*loc, "group"), "groups", measure.group, story.groups)
     for number, place in enumerate(story.places):
         yield from _declared(("places", number, "within"), "places", place.within, story.places, own)
         yield from _declared(("places", number, "everybody"), "groups", place.everybody, story.groups)

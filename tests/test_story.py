@@ -61,7 +61,7 @@ def test_an_unknown_measure_is_told_with_its_line_and_all_that_are_accepted(tmp_
         ('[[sources]]\nname = "A"\nclass = "un"\nplace = "Hill"', "9: 'place' of sources 1: unknown place 'Hill'"),
         ('[[places]]\nname = "Hill"\nwithin = "Land"', "8: 'within' of places 2: unknown place 'Land'"),
         ('[measures.deaths]\ntitle = "x"\nplace = "Hill"', "8: 'place' of measures.deaths: unknown place 'Hill'"),
-        ('[measures.dams]\ntitle = "Dams"', "6: measures.dams: say which general measure it narrows"),
+        ('[measures.dams]\ntitle = "Dams"', "6: measures.dams: say by which words reports name it"),
         (f"{CHART}\n{CHART}", "12: 'key' of charts 2: 'killed' is the key of an earlier chart"),
     ],
 )

@@ -1,19 +1,38 @@
-"""``asreported check``: whether a story's file is right and its reports can be read."""
+"""``asreported check``: whether a story's file is right, and what its charts would have of its reports."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from asreported.cli.console import Debug, Exit, say, say_problems
+from asreported.cli.console import Debug, Exit, Published, day, say, say_problems
+from asreported.errors import InputError
 
 StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story, or a folder with story.toml.")]
 
 
-def check(story: StoryName, debug: Debug = False) -> int:
-    """Check a story: its file, its words, its corrections, and the reports in its folder. Nothing is written."""
+Articles = Annotated[
+    list[Path] | None,
+    typer.Option("--articles", metavar="PATH", help="Try these reports in place of the story's own. Repeatable."),
+]
+ChartKey = Annotated[str | None, typer.Option("--chart", metavar="KEY", help="Show one chart, sentence by sentence.")]
+
+
+def check(
+    story: StoryName,
+    articles: Articles = None,
+    chart: ChartKey = None,
+    published: Published = None,
+    debug: Debug = False,
+) -> int:
+    """Check a story: its file, its words, its corrections, its reports, and what its charts would have of them.
+
+    Below each declared chart stands what keeps other numbers out of it. Nothing is written.
+    """
+    from asreported.cli import dry_run
     from asreported.ledger import corrections
     from asreported.reading.grammar.store import lexicon_for
     from asreported.sources.files import holds_files, read_paths
@@ -28,15 +47,19 @@ def check(story: StoryName, debug: Debug = False) -> int:
     lexicon_for(told)
     corrected = corrections.load(told)
     feeds = f"{counted(len(told.feeds), 'feed')}, not asked now" if told.feeds else "no feeds"
+    dry_run.chosen(told, chart)
+    for given in articles or []:
+        if not given.exists():
+            raise InputError(f"{given}: there is no such file or folder: check the path given to --articles")
     folder = told.folder / told.articles
-    if not holds_files(folder):  # as `asreported new` leaves it
+    if not articles and not holds_files(folder):  # as `asreported new` leaves it
         sys.stdout.write(f"{told.id}: right; no reports of its own in {folder}; {feeds}\n")
         return Exit.DONE
-    reading = read_paths([folder])
+    reading = read_paths(articles or [folder], published=day("--published", published))
     say_problems(reading.problems)
     undated = sum(article.published is None for article in reading.articles)
-    articles = [in_language(article) for article in reading.articles]
-    for line in (*reports_outside(articles, told), *reports_in_other_languages(articles, told)):
+    found = [in_language(article) for article in reading.articles]
+    for line in (*reports_outside(found, told), *reports_in_other_languages(found, told)):
         say("warning", line)
     of_story = {name: len(getattr(told, f"{name}s")) for name in ("measure", "place", "source", "signal", "chart")}
     declared = [counted(n, name) for name, n in {**of_story, "correction": len(corrected)}.items()]
@@ -44,4 +67,5 @@ def check(story: StoryName, debug: Debug = False) -> int:
         f"{told.id}: right; {counted(len(reading.articles), 'report')}, {undated} without a publication date; "
         f"{', '.join(declared)}; {feeds}\n"
     )
+    dry_run.show(told, found, chart)
     return Exit.PARTLY if reading.problems else Exit.DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from asreported.cli.console import Debug, Exit, day, say
+from asreported.cli.console import Debug, Exit, day, say, say_problems
 from asreported.errors import InputError
 
 TEMPLATE = Path(__file__).resolve().parent / "new_story.toml"
@@ -34,6 +35,14 @@ Feeds = Annotated[
     list[str] | None, typer.Option("--feed", metavar="URL", help="A feed to ask; it is tried. Repeatable.")
 ]
 Contact = Annotated[str, typer.Option(metavar="TEXT", help="Whom sites may write to: it stands in every request.")]
+Articles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--articles",
+        metavar="PATH",
+        help="Reports to suggest measures, places and sources from; they are copied into the folder. Repeatable.",
+    ),
+]
 Private = Annotated[
     bool, typer.Option("--allow-private", help="Let addresses of this network be asked (an intranet's).")
 ]
@@ -44,21 +53,34 @@ def new(
     title: Title = None,
     start: Start = None,
     feed: Feeds = None,
+    articles: Articles = None,
     contact: Contact = "",
     allow_private: Private = False,
     debug: Debug = False,
 ) -> int:
     """Make the folder of a new story: a commented story.toml, and articles/ for its reports. Feeds given are tried.
 
+    With reports given, story.toml suggests what is counted in them, where, and by whom.
+
     On a terminal it asks for the title, the first day and the feeds where no option says anything.
     """
     fit(story)
-    if sys.stdin.isatty() and sys.stdout.isatty() and not (title or start or feed or contact or allow_private):
+    if (
+        sys.stdin.isatty()
+        and sys.stdout.isatty()
+        and not (title or start or feed or articles or contact or allow_private)
+    ):
         title, start, feed = ask(_title(story), _a_year_ago())
-    begins = day("--start", start) or _a_year_ago()
+    suggested, first = _read_reports(articles or [])
+    begins = day("--start", start) or first or _a_year_ago()
     named = title or _title(story)
     if not feed:
-        sys.stdout.write(f"{make(story, named, begins, contact=contact, private=allow_private)}\n")
+        made = make(story, named, begins, contact=contact, private=allow_private, suggested=suggested)
+        _copy_reports(articles or [], story / "articles")
+        sys.stdout.write(f"{made}\n")
+        if articles:
+            _say_next(story, f"keep what you follow of what {made} suggests, ")
+            return Exit.DONE
         _say_next(story, f"put reports into {story / 'articles'}, ")
         return Exit.DONE
     fit(story, feed)
@@ -68,11 +90,46 @@ def new(
 
     with trial.Once(Limits(contact=contact, private=allow_private)) as client:
         made = make(
-            story, named, begins, feeds=feed, names=trial.titles(feed, client), contact=contact, private=allow_private
+            story,
+            named,
+            begins,
+            feeds=feed,
+            names=trial.titles(feed, client),
+            contact=contact,
+            private=allow_private,
+            suggested=suggested,
         )
+        _copy_reports(articles or [], story / "articles")
         sys.stdout.write(f"{made}\n")
         _say_next(story)
         return trial.show(load_story(story), made, client)
+
+
+def _read_reports(paths: Sequence[Path]) -> tuple[str, dt.date | None]:
+    """Return what a story of some reports could follow, in TOML, and the day of the first of them."""
+    if not paths:
+        return "", None
+    from asreported.cli.suggestion import suggestion
+    from asreported.sources.files import read_paths
+
+    for given in paths:
+        if not given.exists():
+            raise InputError(f"{given}: there is no such file or folder: check the path given to --articles")
+    reading = read_paths(list(paths))
+    say_problems(reading.problems)
+    days = [article.published for article in reading.articles if article.published is not None]
+    return suggestion(reading.articles), min(days, default=None)
+
+
+def _copy_reports(paths: Sequence[Path], folder: Path) -> None:
+    """Copy reports into the folder of a story; what is there stays."""
+    for path in paths:
+        files = [file for file in path.rglob("*") if file.is_file()] if path.is_dir() else [path]
+        for file in files:
+            into = folder / (file.relative_to(path) if path.is_dir() else file.name)
+            if not into.exists():
+                into.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, into)
 
 
 def _a_year_ago() -> dt.date:
@@ -139,15 +196,21 @@ def make(
     names: Mapping[str, str] | None = None,
     contact: str = "",
     private: bool = False,
+    suggested: str = "",
 ) -> Path:
     """Write story.toml and articles/ into a folder, and give the file; InputError where that cannot be.
 
-    ``names`` are those of the feeds by their addresses; one without is called as its host.
+    ``names`` are those of the feeds by their addresses; one without is called as its host. ``suggested`` is TOML that
+    stands before the examples of measures.
     """
     file = folder / "story.toml"
     text = TEMPLATE.read_text(encoding="utf-8")
     said = text.format(
-        id=folder, title=_quoted(title)[1:-1], start=start, feeds=_feeds(feeds, names or {}, contact, private)
+        id=folder,
+        title=_quoted(title)[1:-1],
+        start=start,
+        feeds=_feeds(feeds, names or {}, contact, private),
+        suggested=suggested,
     )
     try:
         (folder / "articles").mkdir(parents=True, exist_ok=True)

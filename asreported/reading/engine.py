@@ -14,6 +14,7 @@ from asreported.reading.clauses.outline import read_clauses
 from asreported.reading.clauses.structure.predicates import read_predicates, read_structure
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.figures.aspect.aspects import read_aspects
+from asreported.reading.figures.aspect.declared import declare_aspects
 from asreported.reading.figures.counted.counted import read_counted
 from asreported.reading.figures.counted.left_out import read_left_out, read_moved
 from asreported.reading.figures.days.days import read_days
@@ -101,9 +102,10 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     read_left_out(text, drafts)
     read_measures(text, drafts)
     read_context(text, drafts)
-    narrow_measures(drafts, story)
+    narrow_measures(text, drafts, story)
     read_modality(text, drafts)
     read_aspects(text, drafts)
+    declare_aspects(text, drafts, story)
     read_moved(text, drafts)
     read_places(text, drafts, story)
     read_earlier_wholes(drafts)

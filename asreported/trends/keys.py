@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from asreported.names import ARTICLE, plain
 from asreported.story import Named
 
 KEY = ["story", "measure", "place", "group", "aspect", "source"]
@@ -17,13 +18,14 @@ THING = ["story", "measure", "place", "group", "aspect"]
 
 def canonical(words: pl.Expr, things: Sequence[Named]) -> pl.Expr:
     """The story's name of what the words name; null where the story does not know it."""
-    names = {folded_name(alias): thing.name for thing in reversed(things) for alias in (thing.name, *thing.aliases)}
-    folded = words.str.to_lowercase().str.replace_all("’", "'", literal=True)
+    names = {plain(alias): thing.name for thing in reversed(things) for alias in (thing.name, *thing.aliases)}
+    folded = words.str.to_lowercase().str.replace_all("’", "'", literal=True).str.strip_chars()
+    folded = folded.str.replace(ARTICLE, "").str.replace("'s$", "").str.replace("s'$", "s")
     return folded.replace_strict(names, default=None, return_dtype=pl.String) if names else pl.lit(None, pl.String)
 
 
 def folded_name(name: str) -> str:
-    """A name as it is compared: in lower case, with plain apostrophes."""
+    """A phrase as it is compared: in lower case, with plain apostrophes."""
     return name.lower().replace("’", "'")
 
 

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from asreported.measures import FOREIGN, IN_STATE, NO_SERIES, SORTS, STRUCK, THEMSELVES, THINGS, Measure
+from asreported.names import plain
 from asreported.records import STATED_EARLIER, Scope
-from asreported.story import Named, Story
+from asreported.story import MeasureOf, Named, Story
 from asreported.trends.corrections import corrected
 from asreported.trends.counts import lower_in_report, other_days, part_of_level, smaller_counts
 from asreported.trends.keys import canonical
@@ -145,7 +146,7 @@ def observations(
     )
     keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
-    keyed = _left_out(keyed, smaller_counts(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_COUNT)
+    keyed = _left_out(keyed, smaller_counts(_of_general_measures(keyed, story), story), OF_ANOTHER_COUNT)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
     keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
     return keyed.with_columns(pl.col("why_not").is_null().alias("used")).sort(
@@ -176,12 +177,19 @@ def _date() -> pl.Expr:
 
 def _has(scope: Scope) -> pl.Expr:
     """Whether the reading noted a rule of scope."""
-    return pl.col("rules").list.eval(pl.element().str.starts_with(f"{scope}:")).list.any().fill_null(value=False)
+    return _has_rule(f"{scope}:")
+
+
+def _has_rule(begins: str) -> pl.Expr:
+    """Whether the reading noted a rule that begins so."""
+    return pl.col("rules").list.eval(pl.element().str.starts_with(begins)).list.any().fill_null(value=False)
 
 
 def _of_the_event(story: Story) -> pl.Expr:
     """Whether a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
-    day = pl.col("as_of_first").is_null() | (pl.col("as_of_last") <= story.start)
+    last = max([story.start, *(event.date for event in story.events if event.date <= story.start + SAME_START)])
+    near = pl.col("as_of_first") >= story.start - SAME_START  # "in 2002, a flood killed 31" is another
+    day = pl.col("as_of_first").is_null() | (near & (pl.col("as_of_last") <= last))
     of_measure = general_of(story).is_in([*map(str, STRUCK)]) & (pl.col("kind") == "count")
     return (pl.lit(story.one_event) & (pl.col("aspect") == "new") & of_measure & day).alias("of_the_event")
 
@@ -216,10 +224,8 @@ def _aspect(story: Story) -> pl.Expr:
 
 def _why_not(story: Story) -> pl.Expr:
     """Why a figure is no observation: the first reason that holds, null where none does."""
-    general = general_of(story)
-    kind = pl.col("kind")
-    of_things = general.is_in([*map(str, THINGS)])
     period = pl.col("as_of_last") - pl.col("as_of_first")
+    own = pl.col("measure").is_in(list(story.own_measures))
     other_part = pl.any_horizontal(
         pl.col("measure") != pl.col("parent_measure"),
         # "42,000 dead, 90 of them in the past day": of those who died that day, all
@@ -235,12 +241,12 @@ def _why_not(story: Story) -> pl.Expr:
         (pl.col("standing") == "superseded", CHANGED),
         (pl.col("aspect").is_in(ASPECTS).not_(), "neither a toll nor a level, an event or a rate"),
         (pl.col("measure").is_in([*map(str, NO_SERIES)]), "of a measure that no series is kept of"),
-        ((kind != "count") & ~(of_things & kind.is_in(["money", "measure"])), "a share or a quantity, not a count"),
+        (_of_another_kind(story), "a share or a quantity, not a count"),
         (nothing, "without a number"),
         (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
         (pl.col("rules").list.contains(STATED_EARLIER) & (pl.col("aspect") == "new"), CHANGED_BY_ITSELF),
         # "of the 90 taken in the raid, 40 are held": others may be held who were taken elsewhere
-        (pl.col("aspect").is_in(DATED_BY_ARTICLE) & (pl.col("whole_aspect") == "new"), OF_ONE_EVENT),
+        (pl.col("aspect").is_in(DATED_BY_ARTICLE) & (pl.col("whole_aspect") == "new") & ~own, OF_ONE_EVENT),
         *[((pl.col("aspect") == "total") & _has(scope), words) for scope, words in OF_SOME.items()],
         (_some_of_all(story), "some of those whose number is not stated"),
         (_other_start(story), "a count from another day"),
@@ -250,6 +256,32 @@ def _why_not(story: Story) -> pl.Expr:
         (pl.col("date") < story.start, "before the story begins"),
     ]
     return pl.coalesce(pl.when(holds).then(pl.lit(words)) for holds, words in reasons).alias("why_not")
+
+
+def _of_general_measures(keyed: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """The used rows but those of measures that only this story has: what they count is told by its own words."""
+    return keyed.filter(pl.col("why_not").is_null() & pl.col("measure").is_in(list(story.own_measures)).not_())
+
+
+def _of_another_kind(story: Story) -> pl.Expr:
+    """Whether a number is of another sort than its measure: a share of things that are counted, a count of a share.
+
+    A general measure has counts, and of things sums and quantities. One of the story's own has what it says; if it
+    says nothing, what its noun completes ("turnout was 61 percent").
+    """
+    kind = pl.col("kind")
+    of_things = general_of(story).is_in([*map(str, THINGS)])
+    completed = _has_rule("story.noun") | _has_rule("story.completed") | _has_rule("story.as_before")
+    general = (kind == "count") | (of_things & kind.is_in(["money", "measure"])) | completed
+    sorts = {name: of.sort for name, of in story.measures.items() if of.sort is not None and _is_own(of)}
+    sort = pl.col("measure").replace_strict(sorts, default=None, return_dtype=pl.String)
+    in_shared_currency = (sort == "money") & (kind == "count") & _has_rule("story.")  # "9 million crowns"
+    return pl.when(sort.is_not_null()).then((kind != sort) & ~in_shared_currency).otherwise(general.not_())
+
+
+def _is_own(measure: MeasureOf) -> bool:
+    """Whether the story's words tell a measure, or it says what it is; the others are as the general one is."""
+    return measure.named or measure.kind is not None
 
 
 def _some_of_all(story: Story) -> pl.Expr:
@@ -265,8 +297,10 @@ def _some_of_all(story: Story) -> pl.Expr:
 
 def _other_start(story: Story) -> pl.Expr:
     since = pl.col("since_first")
-    apart = (since < story.start - SAME_START) | (since > story.start + SAME_START)
-    return (pl.col("aspect") == "total") & apart
+    own = list(story.own_measures)
+    # of what only this story counts, nobody else keeps a longer count beside its own
+    before = (since < story.start - SAME_START) & pl.col("measure").is_in(own).not_()
+    return (pl.col("aspect") == "total") & (before | (since > story.start + SAME_START))
 
 
 def general_of(story: Story, column: str = "measure") -> pl.Expr:
@@ -296,9 +330,9 @@ def _keyed(rows: pl.LazyFrame, story: Story) -> pl.LazyFrame:
 
 def _place(story: Story) -> pl.Expr:
     """The place said, or that of the measure, of the whole, of the group or of the source; empty where none is."""
-    # what someone whom the story does not know says of no place may be of anywhere
     places = {"": story.place, **{of.name: of.place or story.place for of in story.sources}}
-    of_source = pl.col("source").replace_strict(places, default=None, return_dtype=pl.String)
+    of_others = None if story.undeclared_elsewhere else story.place
+    of_source = pl.col("source").replace_strict(places, default=of_others, return_dtype=pl.String)
     held = {name: of.place for name, of in story.measures.items() if of.place is not None}
     of_measure = pl.col("measure").replace_strict(held, default=None, return_dtype=pl.String)
     of_whole = pl.col("parent_measure").replace_strict(held, default=None, return_dtype=pl.String)
@@ -322,6 +356,9 @@ def _group_of(story: Story) -> pl.Expr:
         said.str.contains(NATIONALS_AND_FOREIGNERS),
     )
     group = pl.when(folded.is_in(EVERYBODY) | themselves).then(None).otherwise(said)
+    group = pl.when(_is_no_group(story, group)).then(None).otherwise(group)
+    of_everybody = {name: of.group for name, of in story.measures.items() if of.group is not None}
+    group = group.fill_null(pl.col("measure").replace_strict(of_everybody, default=None, return_dtype=pl.String))
     things = (
         pl.when(general == Measure.MONEY.value)
         .then(pl.col("currency"))
@@ -330,6 +367,23 @@ def _group_of(story: Story) -> pl.Expr:
     named = {name for name, of in story.measures.items() if of.nouns}
     unlike = general.is_in([*map(str, THINGS)]) & pl.col("measure").is_in(named).not_()
     return pl.coalesce(group, pl.when(unlike).then(things)).fill_null("").alias("group")
+
+
+def _is_no_group(story: Story, group: pl.Expr) -> pl.Expr:
+    """Whether a group tells nobody apart: what a measure counts by its noun, or all whom its charts show.
+
+    What the story names by words of its own has the groups that it declares, and those alone.
+    """
+    nouns = sorted({plain(noun) for of in story.measures.values() for noun in of.nouns})
+    own = list(story.own_measures)
+    known = [of.name for of in story.groups]
+    all_there_are = {name: sorted(groups) for name in own if (groups := story.groups_of_all(name))}
+    shown = [(pl.col("measure") == name) & group.is_in(groups) for name, groups in all_there_are.items()]
+    return pl.any_horizontal(
+        group.str.to_lowercase().is_in(nouns) & group.is_in(known).not_(),
+        pl.col("measure").is_in(own) & group.is_in(known).not_(),
+        *shown,
+    )
 
 
 def _everybody(story: Story) -> dict[str, str]:

@@ -41,7 +41,8 @@ UNLISTED = {"sources": sources.SCHEMA}
 
 def listed() -> dict[str, list[str]]:
     """Columns of each table on the page of the dictionary, in order."""
-    sections = re.split(r"^## ", dictionary(), flags=re.MULTILINE)[1:]
+    of_tables = dictionary().partition("\n# Keys of story.toml")[0]
+    sections = re.split(r"^## ", of_tables, flags=re.MULTILINE)[1:]
     return {section.splitlines()[0]: re.findall(r"^\| `(\w+)` \|", section, flags=re.MULTILINE) for section in sections}
 
 

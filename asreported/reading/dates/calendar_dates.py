@@ -239,7 +239,9 @@ def _event(text: Text, match: re.Match[str]) -> list[Expression]:
     day = value(text, "story_event", " ".join(group(text, match, "name").split()))
     if not isinstance(day, dt.date):
         return []
-    return [Expression(match.start(), match.end(), Meaning.FIXED, period=(day, day))]
+    start = match.start()
+    start += match.end() - start > 1 and text.lexicon.has("since_word", text.words[start])  # "since the war" counts on
+    return [Expression(start, match.end(), Meaning.FIXED, period=(day, day))]
 
 
 # -- parts of dates ------------------------------------------------------------------------------------------

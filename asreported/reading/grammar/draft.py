@@ -24,8 +24,9 @@ class Draft:
     ``counted_at`` is the token range of the counted noun. ``outline`` is the shallow structure of the sentence,
     ``predicate`` the verb group of it that governs the number. ``structure`` is that of the sentence from the token
     ``base`` on; ``said`` and ``role`` are the verb that it names, and what the counted is to it. ``like`` is the number
-    whose noun this one shares, ``counted_rule`` and ``measure_rule`` the ids of the rules that told noun and measure.
-    ``case`` is what rules are asked about. ``rules`` reads like a proof: what fired, on what.
+    whose noun this one shares, ``counted_rule``, ``measure_rule`` and ``aspect_rule`` the ids of the rules that told
+    noun, measure and aspect, ``declared_rule`` that by which the story's own words told the measure. ``case`` is what
+    rules are asked about. ``rules`` reads like a proof: what fired, on what.
     """
 
     first: int
@@ -63,6 +64,8 @@ class Draft:
     like: Draft | None = None
     counted_rule: StrEnum | None = None
     measure_rule: StrEnum | None = None
+    declared_rule: StrEnum | None = None
+    aspect_rule: StrEnum | None = None
     outline: Outline | None = None
     predicate: VerbGroup | None = None
     case: Case | None = None

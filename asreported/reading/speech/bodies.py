@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.phrases import BEFORE, QUALIFIED, subject_at
@@ -98,7 +99,26 @@ def is_body(text: Text, first: int, last: int) -> bool:
         or has("body", words[at])
         or (words[at].isupper() and len(words[at]) > 1)
         for at in range(first, last)
-    )
+    ) or is_of_story(text, first, last)
+
+
+def is_of_story(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase begins with a source of the story."""
+    return source_of_story(text, first, last) is not None
+
+
+def source_of_story(text: Text, first: int, last: int) -> tuple[int, int] | None:
+    """The tokens of a source of the story at the head of a phrase, also behind what it is: "Carmaker Orlow itself"."""
+    declared = text.lexicon.categories.get("story_source")
+    if not declared:
+        return None
+    first += last - first > 1 and text.lexicon.has("article", text.words[first])
+    for begin in range(first, min(first + 2, last)):
+        for end in range(last, begin, -1):
+            name = text.slice(begin, end)
+            if name in declared or fold(name) in declared:
+                return begin, end
+    return None
 
 
 def is_body_before(text: Text, first: int, last: int) -> bool:

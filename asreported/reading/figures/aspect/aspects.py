@@ -31,7 +31,7 @@ def read_aspects(text: Text, drafts: list[Draft]) -> None:
     for draft in in_order(drafts):
         found = cases[id(draft)].decide(TABLE)
         if found is not None:
-            draft.aspect = found.value
+            draft.aspect, draft.aspect_rule = found.value, found.rule
             draft.note(found.rule, found.value)
 
 

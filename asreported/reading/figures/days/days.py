@@ -115,6 +115,7 @@ def read_days(
 def _decide(case: Case) -> None:
     """Set the days of a number by both tables."""
     draft, dates = case.draft, case.dates
+    like = draft.like
     since = case.decide(SINCE)
     if since is not None:
         draft.since, dates.start = since.value.period, since.value.said
@@ -127,6 +128,31 @@ def _decide(case: Case) -> None:
             draft.note(Id.STATED_EARLIER)
         if as_of.rule is Id.CARRIED:
             draft.aspect = Aspect.TOTAL  # what carries a running count on runs itself
+    own_day = as_of is not None and as_of.rule is Id.COMPARED and not case.sentence.spots("revise")
+    if draft.declared_rule is not None and not own_day and _is_left_behind(case):
+        draft.as_of = None
+        draft.note(Id.STATED_EARLIER)
+    alike = draft.declared_rule is not None and like is not None and like.aspect is draft.aspect
+    if (
+        like is not None
+        and alike
+        and draft.as_of is None
+        and (draft.aspect is Aspect.NEW or _in_one_breath(draft, like))
+    ):
+        draft.as_of = like.as_of  # "3,000 marched on Saturday, police said; the union spoke of 5,000"
+
+
+def _in_one_breath(draft: Draft, like: Draft) -> bool:
+    return draft.sentence == like.sentence
+
+
+def _is_left_behind(case: Case) -> bool:
+    """Return True if a count of the story's own was changed from this number: "raised its count to 90 from 70"."""
+    if not case.sentence.has("coming_from", case.left - 1):
+        return False
+    others = (one for one in case.sentence.cases if one is not case)
+    same = (one for one in others if one.draft.named_measure == case.draft.named_measure)
+    return any(one.sentence.has("reaching_to", one.left - 1) for one in same)
 
 
 def _words(case: Case, dated: Dated | None) -> str:

@@ -81,6 +81,20 @@ class MeasureRule(StrEnum):
     TO_COME_FREE = "measure.to_come_free"
 
 
+class DeclaredRule(StrEnum):
+    """The rule by which the story's words told what a number measures."""
+
+    WOULD = "story.would"
+    VERB = "story.verb"
+    STATE = "story.state"
+    WORDS = "story.words"
+    MODIFIER = "story.modifier"
+    NOUN = "story.noun"
+    NOUN_OF = "story.noun_of"
+    COMPLETED = "story.completed"
+    AS_BEFORE = "story.as_before"
+
+
 BY_NOUN = frozenset({MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT})
 """The counted noun alone tells it, and no verb."""
 BY_SENSE = frozenset({MeasureRule.OBJECT_BY_SENSE, MeasureRule.SUBJECT_BY_SENSE, MeasureRule.CARE})

@@ -5,21 +5,90 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from asreported.measures import MEASURES, Measure
+from asreported.reading.figures.case import read_cases
+from asreported.reading.figures.measure.asked import Asked, Found
+from asreported.reading.figures.measure.declared import TABLE
+from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD, MeasureRule
+from asreported.reading.figures.measure.ids import DeclaredRule as Id
+from asreported.reading.figures.measure.vocabulary import Vocabulary, vocabulary_of
+from asreported.reading.figures.rules import Finding
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.text import Text
 
 if TYPE_CHECKING:
     from asreported.story import MeasureOf, Story
 
 
-def narrow_measures(drafts: list[Draft], story: Story | None) -> None:
+_BY_WEAK = {*BY_NOUN, *UNTOLD, MeasureRule.MODIFIER, MeasureRule.GIVEN, MeasureRule.MONEY, MeasureRule.DURATION}
+_NOUNS = {Id.NOUN, Id.NOUN_OF, Id.COMPLETED, Id.MODIFIER, Id.AS_BEFORE}
+_AS_GENERAL = {Id.VERB: MeasureRule.OBJECT, Id.WOULD: MeasureRule.OBJECT, Id.STATE: MeasureRule.STATE}
+"""The general rules that tell in the same way; the others tell by the noun alone."""
+_SAID = 5
+"""Words behind a whole in which the state of its part is said."""
+
+
+def narrow_measures(text: Text, drafts: list[Draft], story: Story | None) -> None:
     """Make ``measure`` of each draft general, and keep the story's narrower name for it in ``named_measure``."""
-    if story is not None and story.measures:
-        for draft in drafts:
+    if story is None or not story.measures:
+        return
+    _declare(text, drafts, story)
+    _leave_wholes(drafts, story)
+    for draft in drafts:
+        if draft.named_measure is None:
             _narrow(draft, story)
-        for name, measure in story.measures.items():
-            if measure.words:
-                _tell_apart(drafts, name, measure)
+    for name, measure in story.measures.items():
+        if measure.words:
+            _tell_apart(drafts, name, measure)
+
+
+def _declare(text: Text, drafts: list[Draft], story: Story) -> None:
+    """Give each number the measure that the story's own words tell, before any general one."""
+    known = vocabulary_of(story)
+    if not (known.nouns or known.verbs or known.words):
+        return
+    before: Draft | None = None
+    for case in read_cases(text, drafts):
+        draft = case.draft
+        found = TABLE.decide(Asked(case, known, before))
+        if found is not None and not _is_told_otherwise(draft, found, known):
+            name = found.value.name
+            draft.named_measure = name
+            general = known.measures[name].general or (name if name in MEASURES else Measure.OTHER)
+            if draft.measure not in (general, name):
+                draft.measure_rule = _AS_GENERAL.get(Id(found.rule), MeasureRule.NOUN)
+            draft.measure = general
+            draft.declared_rule = found.rule
+            draft.note(found.rule, f"{name} ({found.value.words})")
+            if found.rule is Id.AS_BEFORE:
+                draft.like = before
+            if draft.group is not None and fold(draft.group) == found.value.words:
+                draft.group = None
+            before = draft
+
+
+def _leave_wholes(drafts: list[Draft], story: Story) -> None:
+    """Take a measure from a whole of which its title tells a part: "14 of its 92 branches closed", of those closed."""
+    for part in drafts:
+        whole, name = part.part_of, part.named_measure
+        if whole is None or name is None or whole.named_measure != name or whole.first < part.last:
+            continue
+        outline = whole.outline
+        assert outline is not None
+        at = whole.last - outline.first
+        said = set(outline.folded[at : at + _SAID])
+        if said & story.states_in_titles(name):
+            whole.named_measure, whole.measure = None, Measure.OTHER
+            whole.note("measure of a part", name)
+
+
+def _is_told_otherwise(draft: Draft, found: Finding[Found], known: Vocabulary) -> bool:
+    """Return True if a verb tells another measure that the story follows too: "12 patients died"."""
+    if Id(found.rule) not in _NOUNS or draft.measure_rule in _BY_WEAK:
+        return False
+    general = known.measures[found.value.name].general or found.value.name
+    return draft.measure not in (general, found.value.name) and draft.measure in known.measures
 
 
 def name_measures(drafts: list[Draft]) -> None:

@@ -6,6 +6,7 @@ from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, sentence
+from asreported.reading.figures.measure.ids import DeclaredRule
 from asreported.reading.figures.modality import nouns, verbs
 from asreported.reading.figures.modality.denials import DENIALS
 from asreported.reading.figures.modality.ids import ModalityRule as Id
@@ -287,7 +288,8 @@ def read_modality(text: Text, drafts: list[Draft]) -> None:
     """Set ``modality`` of each draft."""
     left = []
     for case in read_cases(text, drafts):
-        if not _decide(TABLE, case):
+        # what a story counts as "would vote" is a count of those who say so
+        if case.draft.declared_rule is not DeclaredRule.WOULD and not _decide(TABLE, case):
             left.append(case)
     for case in left:
         _decide(LATER, case)

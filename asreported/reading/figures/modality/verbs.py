@@ -11,6 +11,7 @@ from asreported.reading.clauses.structure.clauses import ClauseKind
 from asreported.reading.clauses.structure.phrases import Unit, UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
+from asreported.reading.figures.measure.ids import DeclaredRule
 from asreported.records import Kind
 
 Span = tuple[int, int]
@@ -115,6 +116,16 @@ def feared(case: Case, verb: VerbGroup) -> Span | None:
     return (verb.start, verb.end) if case.sentence.within("fearing", verb.start, verb.end) else None
 
 
+_AHEAD = frozenset({Tense.FUTURE, Tense.CONDITIONAL, Tense.INFINITIVE})
+
+
+def _is_counted(case: Case, verb: VerbGroup) -> bool:
+    """Return True if the story counts what a verb says: what is pledged is there to be counted once somebody has."""
+    rule = case.draft.declared_rule
+    sum_or_share = rule is not None and case.draft.kind in (Kind.MONEY, Kind.PERCENT)
+    return (rule in (DeclaredRule.VERB, DeclaredRule.COMPLETED) or sum_or_share) and verb.tense not in _AHEAD
+
+
 def is_planned(case: Case, verb: VerbGroup) -> Span | None:
     """Return the words of a verb that plans, with an auxiliary: "are scheduled", "have agreed to"."""
     sentence, tags = case.sentence, case.sentence.structure.tags
@@ -122,6 +133,8 @@ def is_planned(case: Case, verb: VerbGroup) -> Span | None:
         return None
     to = tags[verb.end : verb.end + 1] == [Tag.TO]
     reports = sentence.has("clause_reporting", verb.main) and not to
+    if _is_counted(case, verb) and not to:
+        return None
     planner = verb.voice is Voice.ACTIVE and verb.start >= case.end and not to  # "14 analysts had forecast"
     return None if reports or planner else (verb.start, verb.end)
 
@@ -155,7 +168,7 @@ def _right_before(case: Case, verb: VerbGroup) -> VerbGroup | None:
 def asks(case: Case, verb: VerbGroup) -> Span | None:
     """Return the words of a verb that asks for the number: "is seeking 40 buses", "appealed for grain to feed 40"."""
     sentence = case.sentence
-    if verb.copula or not sentence.has("requesting", verb.main) or verb.end > case.left:
+    if verb.copula or not sentence.has("requesting", verb.main) or verb.end > case.left or _is_counted(case, verb):
         return None
     chain = case.governors
     if chain[0].tense is Tense.INFINITIVE and sentence.has("saying_now", chain[0].main):

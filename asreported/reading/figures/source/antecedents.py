@@ -11,7 +11,7 @@ from collections.abc import Callable
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.figures.source.ids import SourceId as Id
 from asreported.reading.grammar.text import Text
-from asreported.reading.speech.bodies import POSSESSIVE, is_body
+from asreported.reading.speech.bodies import POSSESSIVE, is_body, is_number, source_of_story
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.speakers import Speakers, speaker_from
 from asreported.reading.speech.transcripts import QUESTIONER
@@ -19,6 +19,8 @@ from asreported.records import Statement
 
 _BACK = 60
 """Statements looked back over for the one that a short name goes back to."""
+_DECLARED = 4
+"""Sentences looked back over, the number's own first, for one that a source of the story is the subject of."""
 _SHORT = 3
 """Words of a short name, at most."""
 
@@ -43,6 +45,11 @@ class Antecedents:
         if subject is None or not is_body(text, *subject):
             return None
         first, last = subject
+        if is_number(text, first, last):
+            return None  # "Some 140 teams are at work"
+        if (declared := source_of_story(text, first, last)) is not None:
+            return text.slice(*declared)
+        last = next((at for at in range(first + 1, last) if text.lexicon.has("count_verb", text.words[at])), last)
         own = (
             at
             for at in range(first, last)
@@ -54,6 +61,30 @@ class Antecedents:
         if end == first:
             return None
         return Naming(self, speaker_from(text, first, end).who, text.starts[low]).decide()[1]
+
+    def declared_before(self, at: int, sentence: int) -> str | None:
+        """Return the source of the story that was named last before an offset, in its paragraph or the one before."""
+        place = bisect_right(self.starts, at)
+        for statement in self.spoken[max(0, place - _BACK) : place][::-1]:
+            if statement.source and self.is_declared(statement.source):
+                return statement.source if self.near(statement.start, at) else None
+        return next((name for back in range(_DECLARED) if (name := self.declared_in(sentence - back))), None)
+
+    def is_declared(self, name: str) -> bool:
+        """Return True if the story declares a source of a name."""
+        return name in self.text.lexicon.categories.get("story_source", {})
+
+    def near(self, start: int, end: int) -> bool:
+        """Return True if no more than one end of a paragraph stands between two offsets."""
+        return self.text.raw.count("\n\n", start, end) <= 1
+
+    def declared_in(self, sentence: int) -> str | None:
+        """Return the source of the story that is the subject of a sentence."""
+        if sentence < 0:
+            return None
+        subject = subject_at(self.text, *self.text.sentence(sentence))
+        declared = None if subject is None else source_of_story(self.text, *subject)
+        return None if declared is None else self.text.slice(*declared)
 
 
 class Naming:
@@ -117,8 +148,16 @@ def _answerer(naming: Naming) -> str | None:
 
 
 def _body(naming: Naming) -> str | None:
-    own = None if naming.statement is not None else naming.antecedents.body_of(naming.sentence)
+    own = None if _is_said_first(naming) else naming.antecedents.body_of(naming.sentence)
     return own or naming.antecedents.body_of(naming.sentence - 1)
+
+
+def _is_said_first(naming: Naming) -> bool:
+    """Return True if a report of speech stands before its content, so that "it" is not the subject of that."""
+    if naming.statement is None:
+        return False
+    text = naming.antecedents.text
+    return naming.statement.start > text.starts[text.sentence(naming.sentence)[0]]
 
 
 def _speaker(naming: Naming) -> str | None:

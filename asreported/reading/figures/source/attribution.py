@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from asreported.names import plain
 from asreported.reading.figures.rules import Condition, Finding, Rule, Table, Taken
 from asreported.reading.figures.source.antecedents import Antecedents, Naming
 from asreported.reading.figures.source.cue import Tally
@@ -18,6 +19,7 @@ from asreported.reading.figures.source.ids import Id
 from asreported.reading.figures.source.tallies import REACH, find_tallies
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
+from asreported.reading.speech.bodies import source_of_story, subject_of
 from asreported.reading.speech.statements import known_speaker
 from asreported.reading.speech.transcripts import QUESTIONER
 from asreported.records import Statement
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
 _BRACKETED = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
-_SHARE = re.compile(r"\b\d[\d.,]*\s?(?:%|per ?cent\b)|\b\d+ (?:in|out of) \d+\b")
+_SHARE = re.compile(
+    r"\b\d[\d.,]*\s?(?:%|per ?cent\b)|\b\d+ (?:in|out of) \d+\b|^\d[\d.,]* of (?:them|those|these|whom|which)\b"
+)
 """Speakers that are counted themselves ("70 per cent of those asked said") stand behind no number."""
 
 
@@ -102,19 +106,66 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             tallies = find_tallies(text, *text.sentence(sentence), draft.structure, draft.base)
         heard = Heard(text, draft, _innermost(antecedents, draft), tallies)
         near = heard.nearest()
+        if near is not None and _is_no_source(antecedents, near.value, heard.statement):
+            near = None
         found: Finding[str] | None
         if near is not None:
             found, statement = Finding(near.rule, near.value.words), None
         else:
             found, statement = SAID.decide(heard), heard.statement
+        giver = _giver(antecedents, draft) if draft.named_measure is not None else None
+        if giver is not None and (found is None or (near is not None and near.value.first < giver.first)):
+            found, statement = Finding(Id.DECLARED, giver.words), None
         if found is not None:
             draft.attribution = found.value
             draft.note(found.rule, found.value)
             rule, who = Naming(antecedents, found.value, draft.start, sentence, statement, earlier).decide()
+            if story is not None and text.lexicon.has("body_pronoun", who):
+                who = antecedents.declared_before(draft.start, sentence) or who
             draft.source = _canonical(text, who, story)
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
         earlier = draft.source or earlier
+
+
+def _is_no_source(antecedents: Antecedents, tally: Tally, statement: Statement | None) -> bool:
+    """Return True if a word that opens its sentence stands beside what only looks like a verb: "Power demand rose"."""
+    text = antecedents.text
+    if statement is None or statement.source is None or not antecedents.is_declared(statement.source):
+        return False
+    opens = text.words[text.sentence_of(tally.first)[0]] == tally.words
+    return opens and not text.lexicon.has("pronoun", tally.words) and not antecedents.is_declared(tally.words)
+
+
+class Giver(NamedTuple):
+    """Who gives a count as the subject of a verb: the words, and the token of the text at which they begin."""
+
+    words: str
+    first: int
+
+
+def _giver(antecedents: Antecedents, draft: Draft) -> Giver | None:
+    """The source of the story that is the subject of a verb by which somebody gives a count: "the union received 9"."""
+    text, structure = antecedents.text, draft.structure
+    assert structure is not None
+    has, tokens = text.lexicon.has, structure.tokens
+    at = structure.unit_at(draft.first - draft.base)
+    verbs = (unit.verb for unit in reversed(structure.units[:at]) if unit.verb is not None and unit.verb.finite)
+    verb = next(verbs, None)
+    if verb is None:
+        return None
+    word, left = tokens[verb.main], draft.stretch[0] - draft.base
+    changed = has("revise", word) and (has("reaching_to", tokens[left - 1]) or has("coming_from", tokens[left - 1]))
+    if not (changed or has("giving_count", word) or has("holding_count", word)):
+        return None
+    subject = subject_of(text, text.sentence(draft.sentence)[0], draft.base + verb.start)
+    if subject is None:
+        return None
+    if has("it_word", text.words[subject[0]]):
+        who = antecedents.declared_before(text.starts[subject[0]], draft.sentence - 1)
+        return None if who is None else Giver(who, subject[0])
+    named = source_of_story(text, *subject)
+    return None if named is None else Giver(text.slice(*named), named[0])
 
 
 def _innermost(antecedents: Antecedents, draft: Draft) -> Statement | None:
@@ -138,4 +189,34 @@ def _canonical(text: Text, words: str, story: Story | None) -> str:
         speaker = known_speaker(text, name)
         if speaker is not None:
             return speaker
-    return words
+    return _longer(text, words, story) or _described(text, words, story) or _of_class(text, words, story) or words
+
+
+def _of_class(text: Text, words: str, story: Story) -> str | None:
+    """The one source of the story of the class that words name: "the charity", where it declares one of aid."""
+    klass = text.lexicon.categories["class_word"].get(words.lower())
+    named = [of.name for of in story.sources if klass is not None and of.klass == klass]
+    return named[0] if len(named) == 1 else None
+
+
+def _longer(text: Text, words: str, story: Story) -> str | None:
+    """The story's name of a source of which the words are the head, or whose paper they name: "survey by the Union"."""
+    said, spelled = plain(words), story.source_spellings
+    *before, last = words.split()
+    if before and text.lexicon.has("giving_count", last):  # "the ministry speaks", of which the verb was taken along
+        return spelled.get(plain(" ".join(before)))
+    paper, by, author = said.partition(" by ")
+    if by and paper and plain(author) in spelled:
+        return spelled[plain(author)]
+    cut = {of for name, of in spelled.items() if name.startswith(said) and name[len(said) :].startswith(("'", "s'"))}
+    return cut.pop() if len(cut) == 1 else None  # "Weavers" of "Weavers' Union"
+
+
+def _described(text: Text, words: str, story: Story) -> str | None:
+    """The story's name of a source behind a word that says what it is: "carmaker Orlow", "Steelmaker Nordhal"."""
+    first, _, rest = words.partition(" ")
+    makers = tuple(text.lexicon.categories["firm_word"])
+    if not rest or not (first.islower() or first.lower().endswith(makers)):
+        return None  # "Lebanese Health Ministry" is another ministry
+    named = story.source_of(rest)
+    return named if (rest[0].isupper() and named != rest) or story.is_source_alone(rest) else None

@@ -9,6 +9,7 @@ class Id(StrEnum):
     """The rule that told who stands behind a number."""
 
     LABEL = "attribution.label"
+    DECLARED = "attribution.declared"
     BY_NUMBER = "attribution.by_number"
     BY_BESIDE = "attribution.by_beside"
     BY_THAT = "attribution.by_that"

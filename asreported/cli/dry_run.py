@@ -1,0 +1,121 @@
+"""A dry run: the points that each declared chart of a story would have, and what keeps others out of it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from asreported.cli.wording import bounds
+from asreported.errors import InputError
+from asreported.records import Article
+from asreported.story import Chart, Story
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from asreported.trends.near_misses import Near
+
+REASONS = 5
+"""Reasons that are told of a chart; the others are summed up."""
+EXAMPLES = 2
+"""Sentences that show a reason, where no chart is asked for."""
+LINE = 150
+"""Characters of a sentence that a line shows."""
+
+
+def observed(articles: Sequence[Article], story: Story) -> pl.DataFrame:
+    """Return every figure of some reports as the trends see it; nothing is kept.
+
+    Left out are, as in a run, reports older than the story's first day, and those in another language.
+    """
+    from asreported import tables, trends
+    from asreported.prints.copies import mark
+    from asreported.reading.engine import read
+    from asreported.reading.version import engine_version
+
+    kept = [
+        of
+        for of in articles
+        if (of.published is None or of.published >= story.start) and of.language in {None, story.language}
+    ]
+    marked = mark(kept)
+    figures: list[dict[str, Any]] = []
+    for article in marked:
+        reading = read(article.text, published=article.published, story=story, key=article.article_id)
+        figures += tables.reading_rows(article, reading, story=story.id, engine=engine_version())["figures"]
+    told = [tables.row(article, story=story.id) for article in marked]
+    rows = trends.observations(tables.frame("figures", figures).lazy(), tables.frame("articles", told).lazy(), story)
+    origins = tables.frame("articles", told).select("article_id", "origin")
+    return rows.join(origins, on="article_id", how="left", maintain_order="left")
+
+
+def chosen(story: Story, key: str | None) -> tuple[Chart, ...]:
+    """Return the declared charts, or the one with a key; InputError where there is none."""
+    if key is None:
+        return story.charts
+    found = tuple(chart for chart in story.charts if chart.key == key)
+    if not found:
+        keys = ", ".join(chart.key for chart in story.charts) or "none"
+        raise InputError(f"--chart: the story has no chart {key!r} (its charts: {keys})")
+    return found
+
+
+def show(story: Story, articles: Sequence[Article], key: str | None) -> None:
+    """Write what each declared chart would have to stdout; of one that is asked for every sentence."""
+    charts = chosen(story, key)
+    if not charts:
+        sys.stdout.write("no charts are declared: the report would show its longest series\n")
+        return
+    rows = observed(articles, story)
+    for chart in charts:
+        sys.stdout.writelines(f"{line}\n" for line in told(rows, chart, story, sentences=key is not None))
+
+
+def told(rows: pl.DataFrame, chart: Chart, story: Story, *, sentences: bool) -> Iterator[str]:
+    """Yield the lines of one chart: its points, and the near misses, the most telling first."""
+    from asreported.trends.near_misses import near_misses, of_chart
+
+    points = of_chart(rows, chart, story).sort("date", "source", "start").to_dicts()
+    yield f"{chart.key} ({chart.title}): {_summed(points)}"
+    if sentences:
+        yield from (f"  {_point(point)}" for point in points)
+    near = near_misses(rows, chart, story)
+    for one in near if sentences else near[:REASONS]:
+        yield from _near(one, sentences=sentences)
+    if not sentences and len(near) > REASONS:
+        left = sum(len(one.figures) for one in near[REASONS:])
+        yield f"  not drawn: {left} more, for other reasons: `--chart {chart.key}` shows them"
+
+
+def _summed(points: Sequence[dict[str, Any]]) -> str:
+    if not points:
+        return "empty"
+    days = f"{points[0]['date']} to {points[-1]['date']}" if len(points) > 1 else str(points[0]["date"])
+    sources = Counter(point["source"] or "nobody named" for point in points)
+    said = ", ".join(f"{source} ({count})" for source, count in sources.most_common())
+    return f"{len(points)} point{'s' if len(points) > 1 else ''}, {days}; {said}"
+
+
+def _point(row: dict[str, Any]) -> str:
+    who = row["source"] or "nobody named"
+    return f"{row['date'] or 'no day'}  {bounds(row)}, {who}: {_sentence(row)}"
+
+
+def _near(near: Near, *, sentences: bool) -> Iterator[str]:
+    from asreported.trends.near_misses import said
+
+    yield f"  not drawn: {said(near)}"
+    rows = near.figures.to_dicts()
+    for row in rows if sentences else rows[:EXAMPLES]:
+        yield f"    {row['quote']}: {_sentence(row)}"
+
+
+def _sentence(row: dict[str, Any]) -> str:
+    """The sentence around a number, on one line, and the file it stands in."""
+    text = " ".join(row["sentence"].split())
+    at = max(0, row["start"] - row["sentence_start"] - LINE // 2)
+    cut = text if len(text) <= LINE else f"{'…' if at else ''}{text[at : at + LINE].strip()}…"
+    return f"{cut} ({Path(row['origin']).name})"

@@ -1,0 +1,115 @@
+"""``asreported check``: the points that each declared chart would have, and what keeps other numbers out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+STORY = """
+title = "The mill"
+start = 2026-05-01
+place = "Lomara"
+
+[measures.containers]
+title = "Containers"
+aspect = "level"
+nouns = ["containers"]
+
+[measures.strikers]
+title = "On strike"
+aspect = "level"
+verbs = ["on strike"]
+
+[[places]]
+name = "Lomara"
+
+[[sources]]
+name = "Weavers' Union"
+class = "other"
+aliases = ["the union"]
+
+[[charts]]
+key = "containers"
+title = "Containers"
+measure = "containers"
+
+[[charts]]
+key = "on-strike"
+title = "On strike"
+measure = "strikers"
+aspect = "new"
+sources = ["Weavers' Union"]
+"""
+REPORT = """---
+published: 2026-05-13
+publisher: Example Wire
+---
+The union said on Wednesday that 1,200 weavers were on strike. The mill has 300 containers in its yard. It will move \
+40 containers on Friday.
+"""
+
+
+@pytest.fixture
+def mill(tmp_path: Path) -> Path:
+    folder = tmp_path / "mill"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "story.toml").write_text(STORY, encoding="utf-8")
+    (folder / "articles" / "strike.md").write_text(REPORT, encoding="utf-8")
+    return folder
+
+
+def test_it_shows_the_points_of_each_chart_and_what_keeps_others_out(asreported: Any, mill: Path) -> None:
+    done = asreported("check", "mill", cwd=mill.parent)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("mill: right; 1 report")
+    assert "containers (Containers): 1 point, 2026-05-13; nobody named (1)" in lines
+    assert "  not drawn: 1 number not reported as fact" in lines
+    assert "on-strike (On strike): empty" in lines
+    assert "  not drawn: 1 number read as level, and the chart shows new" in lines
+
+
+def test_one_chart_is_shown_sentence_by_sentence(asreported: Any, mill: Path) -> None:
+    done = asreported("check", "mill", "--chart", "containers", cwd=mill.parent)
+    assert "on-strike" not in done.stdout
+    assert "  2026-05-13  300, nobody named: The mill has 300 containers in its yard. (strike.md)" in done.stdout
+    assert "    40: It will move 40 containers on Friday. (strike.md)" in done.stdout
+
+
+def test_other_reports_are_tried_in_place_of_the_storys_own(asreported: Any, mill: Path) -> None:
+    other = mill.parent / "other.txt"
+    other.write_text("The mill has 90 containers in its yard.", encoding="utf-8")
+    done = asreported("check", "mill", "--articles", "other.txt", "--published", "2026-05-20", cwd=mill.parent)
+    assert "containers (Containers): 1 point, 2026-05-20" in done.stdout
+    assert not list(mill.parent.rglob("ledger"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            ("--chart", "killed"),
+            "error: --chart: the story has no chart 'killed' (its charts: containers, on-strike)\n",
+        ),
+        (("--articles", "gone.md"), "error: gone.md: there is no such file or folder"),
+    ],
+)
+def test_what_is_not_there_is_named_in_one_line(asreported: Any, mill: Path, asked: tuple[str, str], said: str) -> None:
+    done = asreported("check", "mill", *asked, cwd=mill.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
+
+
+def test_new_suggests_what_given_reports_count_where_and_by_whom(asreported: Any, mill: Path) -> None:
+    (mill / "articles" / "more.md").write_text(REPORT.replace("300", "320").replace("13", "14"), encoding="utf-8")
+    made = asreported("new", "loom", "--articles", "mill/articles", cwd=mill.parent)
+    assert made.returncode == 0
+    said = (mill.parent / "loom" / "story.toml").read_text(encoding="utf-8")
+    suggested = said.partition("# -- Suggested from 2 reports")[2].partition("# -- What is counted")[0]
+    assert '# nouns = ["container"]' in suggested
+    assert '# name = "union"' in suggested
+    assert "start = 2026-05-13" in said
+    assert sorted(file.name for file in (mill.parent / "loom" / "articles").iterdir()) == ["more.md", "strike.md"]
+    assert asreported("check", "loom", cwd=mill.parent).returncode == 0

@@ -1,0 +1,121 @@
+"""The rules by which a story's own words tell a measure, by their examples, under a story that declares them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from asreported.reading.engine import extract
+from asreported.reading.figures.measure.declared import TABLE
+from asreported.reading.figures.rules import Rule
+from asreported.records import Figure
+from asreported.story import Story
+
+DAY = dt.date(2026, 5, 13)
+
+
+def story(**measures: dict[str, Any]) -> Story:
+    declared = {name: {"title": name, **said} for name, said in measures.items()}
+    return Story.model_validate({"id": "mill", "title": "The mill", "start": dt.date(2026, 5, 1), "measures": declared})
+
+
+MILL = story(
+    dismissed={"verbs": ["dismissed"]},
+    confirmed={"nouns": ["confirmed cases"]},
+    suspected={"nouns": ["suspected cases", "cases"]},
+    outdoors={"words": ["in the open air"]},
+    containers={"nouns": ["container"], "not_nouns": ["empty containers"]},
+    severance={"kind": "money", "nouns": ["severance"]},
+    turnout={"unit": "percent", "nouns": ["turnout"]},
+    asked={"kind": "percent", "verbs": ["would vote for"]},
+    walkouts={"verbs": ["walked out"]},
+)
+
+
+def at_mark(marked: str, of: Story = MILL) -> Figure:
+    start = marked.index("[")
+    [found] = [
+        one
+        for one in extract(marked.replace("[", "").replace("]", ""), published=DAY, story=of).figures
+        if one.start <= start < one.end
+    ]
+    return found
+
+
+def rules_of(marked: str) -> list[str]:
+    return [rule.partition(":")[0] for rule in at_mark(marked).rules]
+
+
+FIRES = [(rule, text) for rule in TABLE.rules for text in rule.fires]
+MISSES = [(rule, text) for rule in TABLE.rules for text in rule.misses]
+
+
+@pytest.mark.parametrize(("rule", "text"), FIRES, ids=[f"{rule.id}-{text[:40]}" for rule, text in FIRES])
+def test_rule_decides_its_examples(rule: Rule[Any, Any], text: str) -> None:
+    assert rule.id in rules_of(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), MISSES, ids=[f"{rule.id}-{text[:40]}" for rule, text in MISSES])
+def test_rule_leaves_its_near_misses_alone(rule: Rule[Any, Any], text: str) -> None:
+    assert rule.id not in rules_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The port now holds [300] containers.", "containers"),
+        ("The port now holds [300] empty containers.", "other"),
+        ("There were 90 suspected cases, [12] of them confirmed.", "confirmed"),
+        ("Cases rose to [90], and confirmed cases to 12.", "suspected"),
+        ("Cases rose to 90, and confirmed cases to [12].", "confirmed"),
+        ("Some [1,200] weavers walked out on Monday.", "walkouts"),
+        ("About [40 percent] of the containers were wet.", "other"),
+        ("A turnout of [61 percent] was reported.", "turnout"),
+        ("The mill lost [40] containers, and two guards were killed.", "containers"),
+        ("The mill lost 40 containers, and [two] guards were killed.", "deaths"),
+    ],
+)
+def test_the_words_of_the_story_win_at_their_number(text: str, measure: str) -> None:
+    assert at_mark(text).measure == measure
+
+
+def test_a_verb_of_a_measure_that_the_story_follows_too_comes_before_a_declared_noun() -> None:
+    clinic = story(deaths={}, patients={"nouns": ["patients"]})
+    assert at_mark("The ward took in [12] patients.", clinic).measure == "patients"
+    assert at_mark("On the ward [12] patients died.", clinic).measure == "deaths"
+
+
+def test_two_measures_of_one_verb_are_told_apart_by_their_kind() -> None:
+    garage = story(fixed={"verbs": ["repaired"]}, share={"kind": "percent", "verbs": ["repaired"]})
+    assert at_mark("So far [90] vans have been repaired.", garage).measure == "fixed"
+    assert at_mark("So far [12 percent] of the vans have been repaired.", garage).measure == "share"
+    assert at_mark("So far 90 vans have been repaired, or [12 percent] of the total.", garage).measure == "share"
+
+
+def test_an_aspect_that_a_measure_declares_is_that_of_what_the_sentence_leaves_open() -> None:
+    office = story(complaints={"nouns": ["complaints"], "aspect": "total"})
+    assert at_mark("The office has [73] complaints.", office).aspect == "total"
+    assert at_mark("Another [12] complaints came in on Monday.", office).aspect == "new"
+
+
+def test_what_a_story_counts_as_pledged_is_reported_once_somebody_has() -> None:
+    donors = story(pledges={"kind": "money", "verbs": ["pledged"], "aspect": "total"})
+    assert at_mark("Donors have pledged [$2 million].", donors).modality == "reported"
+    assert at_mark("Donors will pledge [$2 million].", donors).modality == "planned"
+
+
+def test_what_is_said_of_a_part_is_not_said_of_its_whole() -> None:
+    garage = story(recalled={"verbs": ["recalled"], "nouns": ["cars"]}, fixed={"verbs": ["repaired"]})
+    assert at_mark("So far [45] of the 90 recalled cars have been repaired.", garage).measure == "fixed"
+    assert at_mark("So far 45 of the [90] recalled cars have been repaired.", garage).measure == "recalled"
+    bank = story(shut={"title": "Branches closed", "nouns": ["branches"]})
+    assert at_mark("The bank kept [14] of its 92 branches closed.", bank).measure == "shut"
+    assert at_mark("The bank kept 14 of its [92] branches closed.", bank).measure == "other"
+
+
+def test_what_those_counted_do_is_no_level_of_them() -> None:
+    bank = story(branches={"nouns": ["branches"], "aspect": "level"})
+    assert at_mark("Some [37] branches were closed.", bank).aspect == "level"
+    assert at_mark("Some [20] branches have merged.", bank).aspect == "new"

@@ -1,0 +1,35 @@
+"""Stories that newcomers wrote: what their charts draw, held against what a careful reader would."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.story.scoring import NEWCOMERS, score
+
+STORIES = sorted(path.name for path in NEWCOMERS.iterdir())
+DRAWN, RIGHT, RIGHT_OF_ALL = 0.6, 0.8, 0.9
+"""Part of the points that must be drawn with day, bounds and source; part of what a story, and all of them, draw that
+must be right."""
+KNOWN = {"bank-run": 1, "court-docket": 1}
+"""Numbers that are drawn and must not be: branches that reopened are read as those that are closed, and the
+cases that were closed in one month as those of all."""
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_its_charts_draw_what_a_careful_reader_would(name: str) -> None:
+    found = score(NEWCOMERS / name, "story.toml", "all")
+    assert found.recall >= DRAWN
+    assert found.precision >= RIGHT
+    assert found.forbidden == KNOWN.get(name, 0)
+
+
+def test_nine_tenths_of_what_all_of_them_draw_is_right() -> None:
+    scores = [score(NEWCOMERS / name, "story.toml", "all") for name in STORIES]
+    assert sum(one.drawn_right for one in scores) >= RIGHT_OF_ALL * sum(one.drawn for one in scores)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_measures_that_only_narrow_general_ones_draw_most_of_it(name: str) -> None:
+    found = score(NEWCOMERS / name, "general.toml", "all")
+    assert found.recall >= DRAWN
+    assert found.precision >= RIGHT - 0.05
