@@ -20,10 +20,10 @@ def aside(figure: dict[str, Any]) -> str:
     """
     sentence, quote = figure.get("sentence") or "", figure.get("quote") or ""
     first = (figure.get("start") or 0) - (figure.get("sentence_start") or 0)
-    if figure.get("part_of") is not None or first < 0 or sentence[first : first + len(quote)] != quote:
+    if first < 0 or sentence[first : first + len(quote)] != quote:
         return ""
     found = _of_them().match(sentence, first + len(quote))
-    if found:
+    if found and figure.get("part_of") is None:
         return " ".join(found["aside"].split())
     identified = str(figure.get("predicate") or "").lower() in words_of("identifying")
     return OF_IDENTIFIED if identified and figure.get("role") == "object" else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asreported.measures import Measure
 from asreported.reading.clauses.structure import Structure, Tense, VerbGroup
 from asreported.reading.clauses.structure.phrases import UnitKind, Voice
 from asreported.reading.figures.measure.asked import CASES, Asked, Found, found_by, is_at, kind_of, longest
@@ -141,7 +142,7 @@ def by_words(asked: Asked) -> Iterator[Found]:
     for at in range(case.last, until):
         for entry in asked.known.words.get(words[at], ()):
             # of a measure that narrows a general one, they only tell it apart
-            own = tuple(name for name in entry.names if asked.known.measures[name].general in (None, "other"))
+            own = tuple(name for name in entry.names if asked.known.measures[name].general in (None, Measure.OTHER))
             if own and is_at(entry, words, at) and (found := found_by(asked, Entry(entry.words, own))) is not None:
                 yield found
 

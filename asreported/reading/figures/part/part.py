@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+from asreported.measures import STRUCK
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.figures.part.wholes import (
     Member,
@@ -136,7 +137,7 @@ def _struck(one: Earlier) -> Draft | None:
         return None
     measure = next((value for table in _STRUCK if (value := outline.value(table, noun)) is not None), None)
     for whole in reversed(one.numbers):
-        if measure is None or whole.sentence < draft.sentence - _IN_MIND:
+        if measure not in STRUCK or whole.sentence < draft.sentence - _IN_MIND:
             return None
         if whole.kind is Kind.COUNT and whole.measure == measure:
             holds = whole.part_of is None and size(whole) is not None and not larger(draft, whole)
