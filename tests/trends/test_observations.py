@@ -133,7 +133,7 @@ def test_the_first_day_s_event_is_no_running_count(reports: Any) -> None:
         ({"place": "Elsewhere"}, "Elsewhere"),
         ({"source": "Hill Council"}, "Hills"),
         ({"source": "Red Circle"}, "Valley"),
-        ({"source": "somebody"}, ""),
+        ({"source": "somebody"}, "Valley"),
         ({"place": "the valley", "source": "Hill Council"}, "Valley"),
     ],
 )
