@@ -43,7 +43,8 @@ def reports() -> tuple[list[dt.date], pl.DataFrame]:
     [
         ("Gaza", "deaths", "casualties_daily.json", "ext_killed_cum", 0.88, 0.80, 0.86, 0.88),
         ("Gaza", "injuries", "casualties_daily.json", "ext_injured_cum", 0.74, 0.80, 0.86, 0.86),
-        ("West Bank", "deaths", "west_bank_daily.json", "killed_cum", 0.90, 0.88, 0.90, 0.82),
+        # ten reports of February and March 2024 count the West Bank and Israel together: another place, another series
+        ("West Bank", "deaths", "west_bank_daily.json", "killed_cum", 0.78, 0.88, 0.90, 0.82),
     ],
 )
 def test_a_toll_is_the_official_one(
