@@ -4,6 +4,7 @@ from asreported.trends.changes import CHANGES, OF_STATE, State, changes, state
 from asreported.trends.columns import TRENDS
 from asreported.trends.contradictions import contradictions
 from asreported.trends.disagreements import disagreements
+from asreported.trends.notices import noticed
 from asreported.trends.observations import observations
 from asreported.trends.series import series
 from asreported.trends.standing import standing
@@ -18,6 +19,7 @@ __all__ = [
     "changes",
     "contradictions",
     "disagreements",
+    "noticed",
     "observations",
     "of_figures",
     "of_statements",

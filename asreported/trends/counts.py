@@ -16,8 +16,8 @@ from typing import Any
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.keys import KEY
+from asreported.trends.segments import SEGMENT, segmented
 
 SMALLER = 0.25
 """A toll below this share of another is of another count. Revisions are smaller: the largest on record for the
