@@ -76,7 +76,7 @@ MEANINGS = {
     "published_at": "Moment of publication, where time and zone are stated",
     "url": "Address of the report",
     "sentence_url": "Address that leads to the sentence on the live page",
-    "change": "new, changed, withdrawn (figures), band (of a day) or contradiction, since the run before",
+    "change": "new, changed, withdrawn, contested (figures), band (of a day) or contradiction, since the run before",
     "before": "What was said or allowed before the run",
     "after": "What is said or allowed since",
     "before_at": "Moment of publication of what was said before, where time and zone are stated",
