@@ -85,8 +85,7 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
     notes += _fallen(plot)
     if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
         notes.append(RINGED)
-    if plot.contested:
-        notes.append(contested.note(plot.contested, frame(plot)[2]))
+    notes += contested.notes(plot.contested, plot.undecided, frame(plot)[2])
     banded = any(_bands(plot, line) for line in plot.lines)
     meant = any(_spans_meant(line) for line in plot.lines)
     if banded or meant:

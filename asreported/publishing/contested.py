@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,13 +90,18 @@ def listed(contested: Sequence[Contested]) -> tuple[Row, ...]:
     )
 
 
-def note(contested: Sequence[Contested], top: float) -> str:
-    """What the notes of a chart say of its contested figures."""
+def notes(contested: Sequence[Contested], undecided: int, top: float) -> Iterator[str]:
+    """What the notes of a chart say of its contested figures, and of days on which nothing is decided."""
+    if undecided:
+        days = f"{undecided} days" if undecided > 1 else "1 day"
+        yield f"On {days} two readings of the reports weigh about the same: the band spans both."
+    if not contested:
+        return
     several = len(contested) > 1
     numbers = f"{len(contested)} numbers are" if several else "1 number is"
     beyond = sum(one.at > top for one in contested)
     edge = f" Beyond the scale and at its upper edge: {beyond}." if beyond else ""
-    return f"{numbers} contested (crosses): not true beside the others, and without force over the bands.{edge}"
+    yield f"{numbers} contested (crosses): not true beside the others, and without force over the bands.{edge}"
 
 
 def mark(axes: Axes, contested: Sequence[Contested], small: float) -> None:

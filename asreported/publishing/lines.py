@@ -98,6 +98,8 @@ class Plot:
     contradicted: frozenset[str]
     contested: tuple[Contested, ...] = ()
     """Figures that no band uses, by day."""
+    undecided: int = 0
+    """Days of totals on which two readings weigh about the same: the band spans both."""
 
     @property
     def points(self) -> list[tuple[Line, Point]]:
@@ -213,6 +215,7 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
         breaks=tuple(breaks),
         contradicted=_contradicted(publication.contradictions),
         contested=_contested(chart, publication, {line.source for line in kept}),
+        undecided=_undecided(chart, publication, {line.source for line in kept}),
     )
 
 
@@ -229,6 +232,15 @@ def _contested(chart: Chart, publication: Publication, sources: Set[str]) -> tup
         for row, source in told
         if source in sources
     )
+
+
+def _undecided(chart: Chart, publication: Publication, sources: Set[str]) -> int:
+    """How many days of a chart's lines have a band that spans two readings."""
+    table = publication.more.get("bands")
+    if table is None:
+        return 0
+    rows = of_chart(table.filter("undecided"), chart, publication.story)
+    return sum((clean(source) or UNNAMED) in sources - {UNNAMED} for source in rows.get_column("source"))
 
 
 def _rows(chart: Chart, publication: Publication) -> pl.DataFrame:
