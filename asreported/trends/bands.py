@@ -100,7 +100,7 @@ def _of_tolls(tolls: pl.LazyFrame, keys: pl.DataFrame, story: Story) -> pl.DataF
             .collect()
         )
     there = stated.lazy().join(troubled.lazy(), on=_STRETCH, how="semi", maintain_order="left")
-    rows = tolls.join(there.select(*_STRETCH, "date"), on=[_SERIES, "date"])
+    rows = tolls.join(there.select(*_STRETCH, "date"), on=[_SERIES, "date"], maintain_order="left")
     chosen = _chosen(rows, story)
     return pl.concat([clear.collect(), _spanned(there, rows, chosen)], how="diagonal")
 
@@ -184,7 +184,7 @@ def _readings(stretch: pl.DataFrame) -> Iterator[tuple[int, list[int]]]:
 def _spanned(days: pl.LazyFrame, rows: pl.LazyFrame, chosen: pl.DataFrame) -> pl.DataFrame:
     """Running bounds of troubled stretches: those that span all readings, and the figures that are in none."""
     reading = [*_STRETCH, _READING]
-    of_reading = rows.join(chosen.lazy(), on=[*_STRETCH, "figure_id"])
+    of_reading = rows.join(chosen.lazy(), on=[*_STRETCH, "figure_id"], maintain_order="left")
     told = _tightest(of_reading, _SERIES, _READING)
     of_days = days.select(*_STRETCH, "date")
     first = of_days.with_columns(pl.lit(0).cast(chosen.schema[_READING]).alias(_READING))
@@ -201,7 +201,7 @@ def _spanned(days: pl.LazyFrame, rows: pl.LazyFrame, chosen: pl.DataFrame) -> pl
         ((low.n_unique() > 1) | (high.n_unique() > 1)).alias("undecided"),
     )
     used = chosen.lazy().select(*_STRETCH, "figure_id").unique()
-    sides = rows.join(used.with_columns(counts=True), on=[*_STRETCH, "figure_id"], how="left")
+    sides = rows.join(used.with_columns(counts=True), on=[*_STRETCH, "figure_id"], how="left", maintain_order="left")
     counts, figure = pl.col("counts").is_not_null(), pl.col("figure_id")
     split = sides.group_by(_SERIES, "date").agg(
         figure.filter(counts).alias("figure_ids"), figure.filter(~counts).sort().alias("contested")
