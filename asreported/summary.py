@@ -50,6 +50,8 @@ def _rows(report: Report) -> Iterator[tuple[str, str]]:
     used = report.observations
     in_series = used.filter(used.get_column("used")).height if "used" in used.columns else 0
     yield "figures", f"{report.figures.height:,}, {in_series:,} of them in {report.series.height:,} points of series"
+    contested = report.series.get_column("contested").list.len().sum() if "contested" in report.series.columns else 0
+    yield "contested", f"{contested:,} figures that cannot be true beside the others, and move no band"
     yield "held back", f"{report.quarantine.height:,} rows"
     drawn = [*report.in_short.iter_rows()]
     for at, (finding, source, points) in enumerate(drawn[:CHARTS]):

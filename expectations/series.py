@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from asreported.records import Hedge
+from asreported.records import LOWER, Hedge
 from asreported.story import Story
-from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.keys import KEY
+from asreported.trends.segments import SEGMENT, segmented
 from asreported.trends.series import SCHEMA
 from expectations.rules import Facts, Rule, columns, in_set, native
 
@@ -29,8 +29,8 @@ _BOUNDED_ABOVE = [Hedge.EXACT.value, Hedge.AT_MOST.value, Hedge.LESS_THAN.value,
 def with_history(series: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Series with what was known before each row in its stretch between declared breaks.
 
-    ``highest_before`` is the lower bound that earlier days had already reached; ``daily_rise`` the rise of the
-    stated number for each day since one was last stated. Both are null on the first row of a stretch.
+    ``highest_before`` is the lower bound that earlier days had already reached, or stated; ``daily_rise`` the rise of
+    the stated number for each day since one was last stated. Both are null on the first row of a stretch.
     """
     stretch = [*KEY, SEGMENT]
 
@@ -39,13 +39,20 @@ def with_history(series: pl.DataFrame, story: Story) -> pl.DataFrame:
 
     day = pl.when(pl.col("stated").is_not_null()).then("date")
     days = (pl.col("date") - last(day)).dt.total_days()
+    # where nothing is decided between two reports, the band is open and their numbers tell
+    asserted = pl.when(pl.col("hedge").is_in([Hedge.EXACT, *LOWER])).then("stated")
+    reached = pl.max_horizontal("low", asserted).cum_max().forward_fill().shift(1).over(stretch, order_by="date")
     rise = (pl.col("stated") - last(pl.col("stated"))) / pl.when(days > 0).then(days)
     return (
         segmented(series, story)
         .sort(*stretch, "date")
-        .with_columns(last(pl.col("low")).alias(BEFORE), rise.alias(RISE))
+        .with_columns(reached.alias(BEFORE), rise.alias(RISE))
         .drop(SEGMENT)
     )
+
+
+def _many(ids: str) -> pl.Expr:
+    return pl.col(ids).list.len().fill_null(0)
 
 
 def _no_fall(facts: Facts) -> pl.Expr:
@@ -76,8 +83,7 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "row",
         "the lower end of a band is not above its upper end",
-        "the reports contradict each other: look at the pairs of sentences under contradictions, and declare a "
-        "break or a correction in the story where a definition changed",
+        "the code that keeps series is wrong: report it, with the sentences of the row",
         expects=native(
             "ExpectColumnPairValuesAToBeGreaterThanB",
             column_A="high",
@@ -110,7 +116,7 @@ RULES: tuple[Rule, ...] = (
         "table",
         "every point of a series has the figures it comes from",
         "the code that keeps series is wrong: report it",
-        holds=lambda facts: (pl.col("figure_ids").list.len() > 0).fill_null(False),
+        holds=lambda facts: _many("figure_ids") + _many("contested") > 0,
     ),
     Rule(
         "B007",
@@ -127,5 +133,14 @@ RULES: tuple[Rule, ...] = (
         "a series begins no earlier than its story",
         "correct the start of the story, or the dates in the reports",
         holds=lambda facts: (pl.col("date") >= facts.story.start).fill_null(False),
+    ),
+    Rule(
+        "B009",
+        "warning",
+        "row",
+        "all totals of a series can be true together",
+        "look at the contested sentences and at those that they contradict: correct the reading, or declare a break in "
+        "the story where a definition changed",
+        holds=lambda facts: _many("contested") == 0,
     ),
 )

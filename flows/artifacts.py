@@ -45,6 +45,9 @@ def summary(result: RunResult) -> str:
         "",
         f"Report: `{result.report}`",
     ]
+    if result.contested:
+        verb = "figure is" if result.contested == 1 else "figures are"
+        lines += ["", f"{result.contested:,} {verb} contested: not true beside the others, they move no band."]
     if result.left_out:
         lines += ["", "| figures in no series | why |", "|---:|---|"]
         lines += [f"| {count} | {inert(reason)} |" for reason, count in result.left_out.items()]

@@ -44,6 +44,8 @@ class RunResult:
     added: dict[str, int] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
     """Reason why figures are in no series → how many, of all that the ledger has."""
+    contested: int = 0
+    """Figures that no band uses, since they cannot be true beside the others; of all that the ledger has."""
     findings: Sequence[Finding] = field(default_factory=tuple)
     changes: Sequence[dict[str, Any]] = field(default_factory=tuple)
     """What is otherwise since the run before; empty on a first run."""
@@ -120,6 +122,7 @@ def pipeline(
         new=len(arrivals.new),
         added=added,
         left_out=trends.left_out,
+        contested=trends.contested,
         findings=findings,
         changes=changed.to_dicts() if changed is not None and any(added.values()) else (),
         problems=arrivals.problems,

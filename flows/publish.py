@@ -13,6 +13,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from asreported.story import Story
+from asreported.trends import noticed
 from expectations import gate, sources
 from expectations.gate import Finding
 from flows import CHECKOUT
@@ -42,7 +43,7 @@ def examine_trends(trends: Trends, story: Story, output: Output) -> list[Finding
 
     # Work
     if findings is None:
-        findings = gate.examine_trends(made, story, output.validation)
+        findings = gate.examine_trends(made, noticed(trends.observations, story), output.validation)
         where = f": see {output.validation / 'index.html'}" if findings else ""
         log.info("trends examined: %s%s", counted(len(findings), "finding"), where)
 

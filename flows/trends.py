@@ -35,6 +35,8 @@ class Trends:
     """Every other table of the trends, by its name in :data:`asreported.trends.TRENDS`."""
     left_out: dict[str, int]
     """Reason why figures are no observations → how many."""
+    contested: int
+    """Figures that no band uses, since they cannot be true beside the others."""
     findings: list[Finding]
     """What the gate found in the tables, in all runs that are in the ledger."""
 
@@ -63,6 +65,9 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     # Save
     used, points = observations.filter(pl.col("used")).height, series.height
     log.info("%s in %s of series", counted(used, "observation"), counted(points, "point"))
+    contested = more["contested"].height
+    if contested:
+        log.info("%s cannot be true beside the others and move no band: see contested", counted(contested, "figure"))
     if left_out := figures_left_out(observations):
         out = sum(left_out.values())
         log.info("%s in no series:\n%s", "1 figure is" if out == 1 else f"{out:,} figures are", table(left_out))
@@ -76,6 +81,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         contradictions=contradictions,
         more=more,
         left_out=left_out,
+        contested=contested,
         findings=Findings(output.findings).on_all(
             ledger.read("runs")["run_id"],
             None if as_of is None else set(scanned["articles"].select("article_id").collect()["article_id"]),

@@ -63,6 +63,20 @@ show(
 )
 
 # %% [markdown]
+# ## Contested figures
+#
+# A band rests on the heaviest set of reports that can all be true. These are outside it and move no bound; beside each
+# stands by how much it excludes the figure that it contradicts most.
+
+# %%
+contested = table("contested")
+show(
+    contested.sort("excess", *key, "date", "figure_id", descending=[True] + [False] * (len(key) + 2), nulls_last=True)
+    .head(20)
+    .select("measure", "place", "group", "source", "date", "excess", "low", "high", "figure_id", "against")
+)
+
+# %% [markdown]
 # ## What the words assert, and what a reader would take them to mean
 #
 # "More than 39,000" asserts a lower bound and no upper one; "about 115" asserts nothing. The plausible bounds also take

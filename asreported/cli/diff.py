@@ -54,7 +54,7 @@ def diff(
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> int:
-    """Show new, changed and withdrawn figures, moved bands and new contradictions between two runs or two days."""
+    """Show what is new, changed, withdrawn or contested, moved bands and contradictions between two runs or days."""
     end_when_unread()
     from asreported.ledger import Ledger
     from asreported.story import load_story

@@ -31,6 +31,7 @@ KINDS = {
     "changed": "Figures that say something else",
     "withdrawn": "Figures that count no longer",
     "band": "Days whose band moved",
+    "contested": "Figures that are contested now, or no longer",
     "new": "New figures",
 }
 """Kind of change, the gravest first → its title."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +15,7 @@ from matplotlib.path import Path as Shape
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from asreported.magnitudes import number
+from asreported.publishing import contested
 from asreported.publishing.canvas import (
     NARROW,
     Drawing,
@@ -64,6 +65,7 @@ def draw(plot: Plot, story: Story, as_of: dt.date | None = None, over: Sequence[
     for line, point in plot.points:
         ringed = point.figure_ids[0] in plot.contradicted
         labels[f"#figure-{point.figure_ids[0]}"] = point_label(line, point) + (", contradicted" if ringed else "")
+    labels |= {f"#figure-{one.figure_id}": one.label for one in plot.contested}
     return Drawing(plot.chart.key, words, alt_text(plot), labels, lambda form: _figure(plot, words, form, over))
 
 
@@ -75,17 +77,15 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
         key.append(Entry(MARKS[Hedge.EXACT].shape, True, 22, "in grey: no source named", RULE))
     if any(_silent(plot, line) for line in plot.lines):
         key.append(Entry(DOTS, True, 60, "nothing newer from this source"))
+    if plot.contested:
+        key.append(contested.ENTRY)
     key += [layer.entry for layer in over]
     notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
     notes += dict.fromkeys(layer.note for layer in over)
-    fallen = falls(plot)
-    for line, before, after in fallen[:FALLS]:
-        fall = f"{number(before.low)} to {number(after.low)} on {short_day(after.date)}"
-        notes.append(f"{line.source} falls from {fall} with no declared reason: another count, or a misreading.")
-    if len(fallen) > FALLS:
-        notes.append(f"{len(fallen) - FALLS} more falls have no declared reason.")
+    notes += _fallen(plot)
     if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
         notes.append(RINGED)
+    notes += contested.notes(plot.contested, plot.undecided, frame(plot)[2])
     banded = any(_bands(plot, line) for line in plot.lines)
     meant = any(_spans_meant(line) for line in plot.lines)
     if banded or meant:
@@ -103,6 +103,16 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
     until = as_of or max(point.date for line in plot.lines for point in line.points)
     source = f"Source: reports in {said}, as of {short_day(until)}."
     return Words(title=plot.finding, subtitle=subtitle(plot.chart, story), key=key, notes=notes, source=source)
+
+
+def _fallen(plot: Plot) -> Iterator[str]:
+    """What the notes say of falls without a declared reason."""
+    fallen = falls(plot)
+    for line, before, after in fallen[:FALLS]:
+        fall = f"{number(before.low)} to {number(after.low)} on {short_day(after.date)}"
+        yield f"{line.source} falls from {fall} with no declared reason: another count, or a misreading."
+    if len(fallen) > FALLS:
+        yield f"{len(fallen) - FALLS} more falls have no declared reason."
 
 
 def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
@@ -162,6 +172,7 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
         elif line.source == plot.newest_source:
             # the number in the title has to be found in the picture, whoever said it
             ends.append(End(line, colour, DASHES[2], line.points[-1].at or 0.0, reaches=False))
+    contested.mark(axes, plot.contested, SMALL_MARK if form is NARROW else 1.0)
     overlay(axes, over)
     _break_lines(axes, plot, form)
     _ticks(axes, form)

@@ -38,6 +38,7 @@ HXL = {
     "stated": "#indicator+value+num",
     "hedge": "#indicator+hedge",
     "figure_ids": "#meta+id",
+    "contested": "#meta+id+contested",
 }
 """Column of the series → its tag in the Humanitarian Exchange Language."""
 
@@ -56,10 +57,11 @@ MEANINGS = {
     "date": "Day that the observation or the row of the series stands for",
     "low": "Lower end of the band that the words assert; empty if unbounded",
     "high": "Upper end of the band that the words assert; empty if unbounded",
-    "stated": "The number as stated",
+    "stated": "The number as stated; of a series, null where all figures of the day are contested",
     "hedge": "How the words bound the number",
     "n_sources": "How many sources state it on that day",
-    "figure_ids": "Figures behind the row",
+    "figure_ids": "Figures behind the row; of a series, those that the band uses",
+    "contested": "Figures of the day that cannot be true beside those of the band, and move no bound",
     "week": "Monday of the week",
     "signal": "Signal of the story that the statements carry",
     "n": "How many statements",
@@ -74,7 +76,7 @@ MEANINGS = {
     "published_at": "Moment of publication, where time and zone are stated",
     "url": "Address of the report",
     "sentence_url": "Address that leads to the sentence on the live page",
-    "change": "new, changed, withdrawn (figures), band (of a day) or contradiction, since the run before",
+    "change": "new, changed, withdrawn, contested (figures), band (of a day) or contradiction, since the run before",
     "before": "What was said or allowed before the run",
     "after": "What is said or allowed since",
     "before_at": "Moment of publication of what was said before, where time and zone are stated",

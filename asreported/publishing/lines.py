@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from asreported.measures import THINGS
+from asreported.publishing.contested import Contested
 from asreported.publishing.followed import thing
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, finding, general, hedged, short_days
@@ -95,6 +96,10 @@ class Plot:
     sourced: tuple[Line, Point] | None
     breaks: tuple[Break, ...]
     contradicted: frozenset[str]
+    contested: tuple[Contested, ...] = ()
+    """Figures that no band uses, by day."""
+    undecided: int = 0
+    """Days of totals on which two readings weigh about the same: the band spans both."""
 
     @property
     def points(self) -> list[tuple[Line, Point]]:
@@ -183,7 +188,8 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
     order = {source.name: source.order for source in publication.story.sources}
     named: list[Line] = []
     for (source,), part in sorted(rows.group_by(["source"]), key=lambda pair: str(pair[0][0])):
-        points = [_point(row, details) for row in part.sort("date").iter_rows(named=True)]
+        told = part.filter(pl.col("figure_ids").list.len() > 0).sort("date")
+        points = [_point(row, details) for row in told.iter_rows(named=True)]
         if not clean(source):
             points = [_alone(point) for point in points]
         named.append(Line(source=clean(source) or UNNAMED, points=tuple(p for p in points if p.at is not None)))
@@ -208,7 +214,33 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
         sourced=sourced,
         breaks=tuple(breaks),
         contradicted=_contradicted(publication.contradictions),
+        contested=_contested(chart, publication, {line.source for line in kept}),
+        undecided=_undecided(chart, publication, {line.source for line in kept}),
     )
+
+
+def _contested(chart: Chart, publication: Publication, sources: Set[str]) -> tuple[Contested, ...]:
+    """The contested figures of a chart's lines, by day."""
+    table = publication.more.get("contested")
+    if table is None or table.is_empty():
+        return ()
+    rows = of_chart(table, chart, publication.story).sort("date", "figure_id").to_dicts()
+    details = details_of(publication, [row[name] for row in rows for name in ("figure_id", "against") if row[name]])
+    told = [(row, clean(row["source"]) or UNNAMED) for row in rows if row["figure_id"] in details]
+    return tuple(
+        Contested(row["date"], source, details[row["figure_id"]], details.get(row["against"]))
+        for row, source in told
+        if source in sources
+    )
+
+
+def _undecided(chart: Chart, publication: Publication, sources: Set[str]) -> int:
+    """How many days of a chart's lines have a band that spans two readings."""
+    table = publication.more.get("bands")
+    if table is None:
+        return 0
+    rows = of_chart(table.filter("undecided"), chart, publication.story)
+    return sum((clean(source) or UNNAMED) in sources - {UNNAMED} for source in rows.get_column("source"))
 
 
 def _rows(chart: Chart, publication: Publication) -> pl.DataFrame:

@@ -55,6 +55,9 @@ class Pictures:
             for _, point in plot.points:
                 for figure_id in point.figure_ids[:SENTENCES_OF_A_ROW]:
                     _add(found[figure_id], ChartLink(plot.chart.key, clean(plot.chart.title), point.figure_ids[0]))
+            for one in plot.contested:
+                for figure_id in one.ids:
+                    _add(found[figure_id], ChartLink(plot.chart.key, clean(plot.chart.title), one.figure_id))
         for panel in self.glance[1] if self.glance else ():
             _add(found[panel.figure_id], ChartLink(overview.KEY, "All series at a glance", panel.figure_id))
         for rise, _ in self.rises:

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from asreported.magnitudes import number
+from asreported.publishing import contested
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import RINGED, STEPPED
 from asreported.publishing.holding import ends
@@ -62,6 +63,7 @@ class Shown:
     first: dt.date
     source: str
     rows: tuple[Row, ...]
+    contested: tuple[contested.Row, ...]
 
 
 def shown(plot: Plot, drawing: Drawing) -> Shown:
@@ -90,6 +92,7 @@ def shown(plot: Plot, drawing: Drawing) -> Shown:
         stepped=plot.chart.aspect in STEPPED,
         first=plot.points[0][1].date if plot.points else dt.date.min,
         rows=tuple(_row(line, point, until[line.source, point.date]) for line, point in reversed(plot.points)),
+        contested=contested.listed(plot.contested),
     )
 
 

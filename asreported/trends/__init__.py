@@ -5,6 +5,7 @@ from asreported.trends.columns import TRENDS
 from asreported.trends.contradictions import contradictions
 from asreported.trends.disagreements import disagreements
 from asreported.trends.near_misses import empty_charts
+from asreported.trends.notices import noticed
 from asreported.trends.observations import observations
 from asreported.trends.series import series
 from asreported.trends.standing import standing
@@ -20,6 +21,7 @@ __all__ = [
     "contradictions",
     "disagreements",
     "empty_charts",
+    "noticed",
     "observations",
     "of_figures",
     "of_statements",

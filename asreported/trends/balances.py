@@ -14,8 +14,9 @@ from typing import Any, Literal
 import polars as pl
 
 from asreported.story import Identity, Story
-from asreported.trends.bands import SEGMENT, running, segmented
+from asreported.trends.bands import running
 from asreported.trends.columns import conformed, empty
+from asreported.trends.segments import SEGMENT, segmented
 
 SIDES = ("low", "high")
 

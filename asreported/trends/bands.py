@@ -1,37 +1,42 @@
-"""Between which bounds a running count must lie, if every report of it is true.
+"""Between which bounds a running count must lie, if what its reports say is true.
 
 A toll cannot fall. So on any day it is at least the highest lower bound stated for that day or an earlier one,
-and at most the lowest upper bound stated for that day or a later one. At a break that the story declares, the
-count may start again, and nothing is carried across.
+and at most the lowest upper bound stated for that day or a later one. Where not all reports can be true, those count
+that the heaviest consistent set holds (:mod:`asreported.trends.consistency`); the others are contested and bound
+nothing. Where another set weighs nearly as much, the band spans both. At a break that the story declares, or a
+correction that a report tells, the count may start again, and nothing is carried across.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from math import inf
 
 import polars as pl
 
-from asreported.story import Break, Story
+from asreported.story import Story
 from asreported.trends.columns import conformed
+from asreported.trends.consistency import Report, readings
 from asreported.trends.keys import KEY
+from asreported.trends.notices import noticed
+from asreported.trends.order import ORDER, in_order
+from asreported.trends.segments import SEGMENT, segmented
+from asreported.trends.weights import SAID, WEIGHT, weighed
 
-SEGMENT = "segment"
-"""Column that numbers the stretches of a series between its declared breaks, from 0."""
-
-_SERIES = "series"
-
-Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
+_SERIES, _READING = "series", "reading"
+_STRETCH = [_SERIES, SEGMENT]
 
 
 def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     """One row for each series and day of a used observation: its bounds, and the figures that set them.
 
-    Of totals the running bounds, of all else what the day's own figures allow. The asserted bounds rest on the
-    words alone. The plausible ones also take "about" and "dozens" for what a reader would; where they exclude
-    each other, loose words prove nothing and both are null. Columns: ``bands`` of
+    Of totals the running bounds of the reports that can all be true, of all else what the day's own figures allow.
+    The asserted bounds rest on the words alone. The plausible ones also take "about" and "dozens" for what a reader
+    would; where they exclude each other, loose words prove nothing and both are null. ``undecided`` says that the
+    reports allow more than one reading of the day, and that the bounds span them. Columns: ``bands`` of
     :data:`~asreported.trends.columns.TRENDS`; sorted by key and date.
     """
+    story = noticed(observations, story)
     used = observations.lazy().filter("used")
     # sorting by six columns of words takes ten times as long as sorting by one number
     keys = used.select(KEY).unique().sort(KEY).with_row_index(_SERIES).collect()
@@ -40,26 +45,20 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
         pl.coalesce("high", pl.when(pl.col("low").is_null()).then("plausible_high")).alias("plausible_high"),
     )
     toll = pl.col("aspect") == "total"
-    tolls = _tightest(numbered.filter(toll)).sort(_SERIES, "date").join(keys.lazy(), on=_SERIES, maintain_order="left")
     others = _spanning(_tightest(numbered.filter(~toll)), numbered).join(keys.lazy(), on=_SERIES)
     banded = pl.concat(
-        [running(segmented(tolls, story), [_SERIES, SEGMENT]), segmented(others, story)], how="diagonal"
-    ).sort(_SERIES, "date", maintain_order=True)
-    crossed = (pl.col("low") > pl.col("high")).fill_null(False)
+        [_of_tolls(numbered.filter(toll), keys, story), segmented(others, story).collect()], how="diagonal"
+    ).sort(_SERIES, "date")
     loose = (pl.col("plausible_low") > pl.col("plausible_high")).fill_null(False)
+    nothing = pl.lit([], pl.List(pl.String))
     return conformed(
-        banded.with_columns(
-            crossed.alias("crossed"),
+        banded.lazy().with_columns(
+            pl.col("undecided").fill_null(value=False),
+            pl.col("contested").fill_null(nothing),
             *(pl.when(~loose).then(name).alias(name) for name in ("plausible_low", "plausible_high")),
         ),
         "bands",
     )
-
-
-def segmented(rows: Frame, story: Story) -> Frame:
-    """Rows of series with :data:`SEGMENT`: how many breaks declared for their series lie on or before their date."""
-    count = pl.sum_horizontal(pl.lit(0, pl.Int32), *[_after(one).cast(pl.Int32) for one in distinct(story.breaks)])
-    return rows.with_columns(count.alias(SEGMENT))
 
 
 def running(days: pl.LazyFrame, stretch: Sequence[str]) -> pl.LazyFrame:
@@ -81,10 +80,147 @@ def running(days: pl.LazyFrame, stretch: Sequence[str]) -> pl.LazyFrame:
     )
 
 
-def _tightest(numbered: pl.LazyFrame) -> pl.LazyFrame:
+def uncontested(observations: pl.DataFrame, bands: pl.DataFrame) -> pl.DataFrame:
+    """Return the observations without those used ones that :func:`bands` leaves out as contested."""
+    left_out = bands.select(pl.col("contested").list.explode(keep_nulls=False, empty_as_null=False).alias("figure_id"))
+    return observations.join(left_out, on="figure_id", how="anti", maintain_order="left")
+
+
+def _of_tolls(tolls: pl.LazyFrame, keys: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """Running bounds of tolls by series and day, with :data:`SEGMENT`, ``undecided`` and ``contested``."""
+    days = _tightest(tolls).sort(_SERIES, "date").join(keys.lazy(), on=_SERIES, maintain_order="left")
+    stated = segmented(days, story).collect()
+    troubled = _troubled(stated, tolls)
+    peaceful = stated.lazy().join(troubled.lazy(), on=_STRETCH, how="anti", maintain_order="left")
+    clear = running(_of_day_end(peaceful, tolls, _STRETCH), _STRETCH)
+    if troubled.is_empty():
+        return (
+            clear.with_columns(pl.lit(None, pl.Boolean).alias("undecided"))
+            .with_columns(pl.lit(None, pl.List(pl.String)).alias("contested"))
+            .collect()
+        )
+    there = stated.lazy().join(troubled.lazy(), on=_STRETCH, how="semi", maintain_order="left")
+    rows = tolls.join(there.select(*_STRETCH, "date"), on=[_SERIES, "date"], maintain_order="left")
+    chosen = _chosen(rows, story)
+    return pl.concat([clear.collect(), _spanned(there, rows, chosen)], how="diagonal")
+
+
+def _troubled(stated: pl.DataFrame, tolls: pl.LazyFrame) -> pl.DataFrame:
+    """Stretches in which not all reports can be true, or in which the order within a day may tell."""
+    reached = pl.col("low").cum_max().forward_fill().shift(1).over(_STRETCH)
+    falls = stated.lazy().with_columns((reached > pl.col("high")).fill_null(value=False).alias("falls"))
+    apart = falls.filter(pl.col("low") > pl.col("high"))
+    moments = in_order(tolls.join(apart.select(_SERIES, "date"), on=[_SERIES, "date"], how="semi"), [_SERIES])
+    several = moments.group_by(_SERIES, "date").agg(
+        (pl.col(ORDER).n_unique() > 1).alias("ordered"), (pl.col("low") > pl.col("high")).any().alias("senseless")
+    )
+    return (
+        falls.join(several, on=[_SERIES, "date"], how="left")
+        .filter(pl.any_horizontal("falls", "ordered", "senseless"))
+        .select(_STRETCH)
+        .unique()
+        .collect()
+    )
+
+
+def _of_day_end(days: pl.LazyFrame, rows: pl.LazyFrame, stretch: Sequence[str]) -> pl.LazyFrame:
+    """Days with the upper bounds that hold when they end: those that their own numbers passed before are no bounds.
+
+    "152 at six, 183 at three" leaves 183.
+    """
+    where = [name for name in stretch if name != SEGMENT] + ["date"]
+    reached = pl.col("low").cum_max().forward_fill().over(stretch)
+    passed = days.select(*where, "high", reached.alias("reached")).filter(pl.col("high") < pl.col("reached"))
+    high = pl.col("high")
+    left = (
+        rows.select(*where, "high", "figure_id")
+        .join(passed.select(*where, "reached"), on=where)
+        .filter(high >= pl.col("reached"))
+        .group_by(where)
+        .agg(high.min(), pl.col("figure_id").sort().get(high.sort_by("figure_id").arg_min()).alias("high_figure_id"))
+    )
+    ends = passed.select(where).join(left, on=where, how="left")
+    return days.update(ends, on=where, how="left", include_nulls=True, maintain_order="left")
+
+
+def _chosen(rows: pl.LazyFrame, story: Story) -> pl.DataFrame:
+    """The figures of every reading of troubled stretches: :data:`_READING` 0 is the heaviest consistent set.
+
+    Columns: the stretch, the reading and ``figure_id``. What asserts nothing is of every reading.
+    """
+    ordered = in_order(rows, _STRETCH)
+    statement = [*_STRETCH, "date", "low", "high"]
+    # a day of publication stands before all moments of it
+    said = pl.coalesce(pl.col("published_at").dt.replace_time_zone(None), pl.col("published").cast(pl.Datetime("us")))
+    weights = weighed(rows, story)
+    reports = (
+        ordered.with_columns(said.alias("said"))
+        .group_by(statement)
+        .agg(pl.col(ORDER).min(), pl.col("said").max(), pl.col(*KEY[:-1]).first(), "figure_id")
+        .join(weights, on=SAID, how="left", nulls_equal=True)
+        .with_columns((pl.col("said").rank("dense").over(_STRETCH).cast(pl.Int64) - 1).fill_null(0).alias("newness"))
+        .sort(*_STRETCH, ORDER, pl.col("low").fill_null(-inf), pl.col("high").fill_null(inf))
+        .select(*_STRETCH, "low", "high", WEIGHT, "newness", "figure_id")
+        .collect()
+    )
+    found = [
+        stretch.select(*_STRETCH, "figure_id")[places].with_columns(pl.lit(number).alias(_READING))
+        for stretch in reports.partition_by(_STRETCH, maintain_order=True)
+        for number, places in _readings(stretch)
+    ]
+    return pl.concat(found).explode("figure_id")
+
+
+def _readings(stretch: pl.DataFrame) -> Iterator[tuple[int, list[int]]]:
+    """The numbered readings of a stretch, each with the places of its reports."""
+    asserts = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+    loose = stretch.select(asserts.not_().arg_true()).to_series().to_list()
+    places = stretch.select(asserts.arg_true()).to_series().to_list()
+    bounded = stretch[places].select(pl.col("low").fill_null(-inf), pl.col("high").fill_null(inf), WEIGHT, "newness")
+    for number, reading in enumerate(readings([Report(*row) for row in bounded.iter_rows()])):
+        yield number, [*loose, *(places[place] for place in reading)]
+
+
+def _spanned(days: pl.LazyFrame, rows: pl.LazyFrame, chosen: pl.DataFrame) -> pl.DataFrame:
+    """Running bounds of troubled stretches: those that span all readings, and the figures that are in none."""
+    reading = [*_STRETCH, _READING]
+    of_reading = rows.join(chosen.lazy(), on=[*_STRETCH, "figure_id"], maintain_order="left")
+    told = _tightest(of_reading, _SERIES, _READING)
+    of_days = days.select(*_STRETCH, "date")
+    first = of_days.with_columns(pl.lit(0).cast(chosen.schema[_READING]).alias(_READING))
+    others = chosen.lazy().filter(pl.col(_READING) > 0).select(reading).unique()
+    grid = pl.concat([first.select(*_STRETCH, "date", _READING), of_days.join(others, on=_STRETCH)])
+    within = grid.join(told, on=[_SERIES, _READING, "date"], how="left").sort(*reading, "date")
+    ran = running(_of_day_end(within, of_reading, reading), reading)
+    low, high = pl.col("low"), pl.col("high")
+    by_day = ran.group_by(*_STRETCH, "date").agg(
+        *_widest("low", low.min(), low.arg_min(), "low_figure_id"),
+        *_widest("high", high.max(), high.arg_max(), "high_figure_id"),
+        *_widest("plausible_low", pl.col("plausible_low").min()),
+        *_widest("plausible_high", pl.col("plausible_high").max()),
+        ((low.n_unique() > 1) | (high.n_unique() > 1)).alias("undecided"),
+    )
+    used = chosen.lazy().select(*_STRETCH, "figure_id").unique()
+    sides = rows.join(used.with_columns(counts=True), on=[*_STRETCH, "figure_id"], how="left", maintain_order="left")
+    counts, figure = pl.col("counts").is_not_null(), pl.col("figure_id")
+    split = sides.group_by(_SERIES, "date").agg(
+        figure.filter(counts).alias("figure_ids"), figure.filter(~counts).sort().alias("contested")
+    )
+    named = days.select(*_STRETCH, "date", *KEY)
+    return named.join(by_day, on=[*_STRETCH, "date"]).join(split, on=[_SERIES, "date"]).collect()
+
+
+def _widest(name: str, end: pl.Expr, at: pl.Expr | None = None, figure: str = "") -> list[pl.Expr]:
+    """The outermost bound of all readings, null where one of them leaves it open, and the figure that sets it."""
+    closed = pl.col(name).is_not_null().all()
+    found = [pl.when(closed).then(end).alias(name)]
+    return found if at is None else [*found, pl.when(closed).then(pl.col(figure).get(at)).alias(figure)]
+
+
+def _tightest(numbered: pl.LazyFrame, *by: str) -> pl.LazyFrame:
     """What is stated of each series and day by itself: the tightest bounds, and the first figures that state them."""
     low, high, figure = pl.col("low"), pl.col("high"), pl.col("figure_id")
-    return numbered.group_by(_SERIES, "date").agg(
+    return numbered.group_by(*(by or (_SERIES,)), "date").agg(
         low.max(),
         high.min(),
         pl.col("plausible_low").max(),
@@ -117,26 +253,3 @@ def _spanning(days: pl.LazyFrame, numbered: pl.LazyFrame) -> pl.LazyFrame:
         for side in ("low", "high")
     )
     return days.update(spans, on=[_SERIES, "date"], how="left", include_nulls=True)
-
-
-def distinct(breaks: tuple[Break, ...]) -> list[Break]:
-    """Breaks without repetitions: of those that cut the same series on the same day the first."""
-    seen: dict[tuple[object, ...], Break] = {}
-    for one in breaks:
-        seen.setdefault((one.date, one.measure, one.place, one.group, one.source), one)
-    return list(seen.values())
-
-
-def _after(one: Break) -> pl.Expr:
-    """Whether a row lies on or after a break of its series."""
-    return pl.all_horizontal(pl.col("date") >= one.date, *of_break(one))
-
-
-def of_break(one: Break) -> list[pl.Expr]:
-    """Return the conditions under which a row's series is one that a break names.
-
-    A break that names no group is of the count of all, as a chart is: the ministry's soldiers or children are counts
-    of their own. One that names no place or source is of every place or source.
-    """
-    said = {"measure": one.measure, "place": one.place, "group": one.group or "", "source": one.source}
-    return [pl.col(name) == wanted for name, wanted in said.items() if wanted is not None]

@@ -12,9 +12,10 @@ from __future__ import annotations
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.bands import SEGMENT, distinct, of_break, segmented
 from asreported.trends.columns import conformed
 from asreported.trends.keys import KEY, THING
+from asreported.trends.segments import SEGMENT, distinct, of_break, segmented
+from asreported.trends.series import told
 
 STAYS = 2
 """Later reports that must all lie below for a fall to be one."""
@@ -37,18 +38,32 @@ _STRETCH = [*KEY, SEGMENT]
 def breaks(observations: pl.DataFrame, series: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Breaks of totals, declared and found. Columns: ``breaks`` of :data:`~asreported.trends.columns.TRENDS`.
 
-    Sorted by key, date and kind. A declared break is shown for every series that it cuts.
+    Sorted by key, date, kind and reason. A declared break is shown for every series that it cuts.
     """
     tolls = segmented(series.filter(pl.col("aspect") == "total"), story).sort(*KEY, "date").lazy()
     numbers = tolls.filter(pl.col("stated").is_not_null())
+    # a fall that stays is contested from either side: what is out of line alone is none
+    all_stated = told(observations.filter(pl.col("used") & (pl.col("aspect") == "total")))
+    both = segmented(_in_line(all_stated, series), story).sort(*KEY, "date").lazy()
     found = [
         _declared(numbers, story),
-        _falls(numbers),
+        _falls(both.filter(pl.col("stated").is_not_null())),
         _jumps(numbers, story),
         _words(observations, numbers),
         _sources(numbers),
     ]
-    return conformed(pl.concat(found, how="diagonal_relaxed"), "breaks").sort(*KEY, "date", "kind")
+    return conformed(pl.concat(found, how="diagonal_relaxed"), "breaks").sort(*KEY, "date", "kind", "reason")
+
+
+def _in_line(stated: pl.DataFrame, series: pl.DataFrame) -> pl.DataFrame:
+    """Totals stated, without those of single days whose figures are all contested."""
+    days = series.filter(pl.col("aspect") == "total").select(
+        *KEY, "date", (pl.col("figure_ids").list.len() == 0).alias("outside")
+    )
+    rows = stated.join(days, on=[*KEY, "date"], how="left").sort(*KEY, "date")
+    outside = pl.col("outside").fill_null(value=False)
+    beside = [outside.shift(by, fill_value=False).over(KEY, order_by="date") for by in (1, -1)]
+    return rows.filter(outside.not_() | pl.any_horizontal(beside))
 
 
 def _declared(tolls: pl.LazyFrame, story: Story) -> pl.LazyFrame:
@@ -150,7 +165,8 @@ def _sources(tolls: pl.LazyFrame) -> pl.LazyFrame:
         spans.drop("to")
         .join(ended, on=THING)
         .filter((pl.col("source") != pl.col("source_before")) & (pl.col("to") < pl.col("from")))
-        .sort("to")
+        # of several who fell silent on one day, the one whose name comes last
+        .sort(*KEY, "to", "source_before")
         .unique(KEY, keep="last", maintain_order=True)
         .with_columns(
             pl.col("from").alias("date"), pl.col("opens").alias("stated"), pl.col("ids_first").alias("figure_ids")

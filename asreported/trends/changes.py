@@ -1,4 +1,4 @@
-"""What changed between two states of the ledger: figures, bands and contradictions, and which words were changed."""
+"""What changed between two states of the ledger: figures, bands, what is contested, contradictions, and words."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ _COLUMNS: dict[str, pl.DataType] = {
 CHANGES = pl.Schema(_COLUMNS)
 """Columns of :func:`changes`.
 
-``change``: ``new``, ``changed``, ``withdrawn`` (figures), ``band`` (a day's band moved) or ``contradiction`` (two
-sentences that cannot both hold, and were not known to). The series' key and day, empty where there is none.
+``change``: ``new``, ``changed``, ``withdrawn`` (figures), ``contested`` (figures that no band uses now and did, or that
+one uses again), ``band`` (a day's band moved) or ``contradiction`` (two sentences that cannot both hold, and were not
+known to). The series' key and day, empty where there is none.
 ``before`` and ``after``: what was said, in words (bounds of a band as ``low to high``, ``…`` where unbounded).
 ``before_at`` and ``after_at``: when the article said so, where its time is known. ``why``: ``in the report``, ``another
 version``, ``a correction``, ``an article that was taken back``… in a few words. ``figure_ids``: those behind it, the
@@ -49,7 +50,7 @@ older first.
 OF_STATE = ("figures", "articles", "corrections")
 """Tables of the ledger that a state is made of."""
 
-_ORDER = ("contradiction", "changed", "withdrawn", "band", "new")
+_ORDER = ("contradiction", "contested", "changed", "withdrawn", "band", "new")
 _DIGITS = re.compile(r"\d[\d,.]*")
 
 
@@ -88,7 +89,8 @@ def changes(before: State, after: State) -> pl.DataFrame:
     A figure is one with its like in a newer version of its article: in the same words but for numbers, or else of
     the same thing; so "115" at 09:10 and "112" at 14:30 is one change, not a withdrawal and a new figure.
     """
-    rows = [*_figures(before, after), *_bands(before, after), *_contradictions(before, after)]
+    rows = [*_figures(before, after), *_bands(before, after), *_contested(before, after)]
+    rows += _contradictions(before, after)
     made = pl.DataFrame(rows, schema=CHANGES, orient="row")
     rank = pl.col("change").replace_strict({name: at for at, name in enumerate(_ORDER)}, return_dtype=pl.Int64)
     return made.sort(rank, *CHANGES.names()[1:7], "after", "before", nulls_last=True)
@@ -212,6 +214,18 @@ def _bands(before: State, after: State) -> Iterator[dict[str, Any]]:
             "why": "other figures bound it",
             "figure_ids": list(row["figure_ids_now"]),
         }
+
+
+def _contested(before: State, after: State) -> Iterator[dict[str, Any]]:
+    """Figures in both states that are contested in one of them, and those that came and are."""
+    old, new = (set(of.series.get_column("contested").explode().drop_nulls()) for of in (before, after))
+    then = set(before.series.get_column("figure_ids").explode().drop_nulls())
+    now = {row["figure_id"]: row for row in after.observations.filter("used").iter_rows(named=True)}
+    for one in sorted(new - old):
+        earlier = now[one] if one in then else None
+        yield _row("contested", earlier, now[one], "not true beside the others: moves no band")
+    for one in sorted((old & now.keys()) - new):
+        yield _row("contested", now[one], now[one], "contested no longer")
 
 
 def _contradictions(before: State, after: State) -> Iterator[dict[str, Any]]:

@@ -17,10 +17,11 @@ import polars as pl
 
 from asreported.story import Identity, Partition, Story
 from asreported.trends.balances import termed
-from asreported.trends.bands import SEGMENT, segmented
+from asreported.trends.bands import uncontested
 from asreported.trends.columns import empty, schema
 from asreported.trends.contradictions import EXCLUSIVE_HIGH, EXCLUSIVE_LOW
 from asreported.trends.keys import KEY
+from asreported.trends.segments import SEGMENT, segmented
 
 FALL, ONE_DAY = "a total falls", "two numbers of one day"
 PART, PARTS, BALANCE = "a part above its whole", "parts above their whole", "a balance that does not close"
@@ -70,7 +71,11 @@ def conflicts(
     Without any one of its sentences, the others of a set can all hold. Columns: ``conflicts`` of
     :data:`~asreported.trends.columns.TRENDS`; numbered by size, key and days.
     """
-    rows = [*_pairs(contradictions), *_parts(observations, bands, story), *_balances(observations, story)]
+    rows = [
+        *_pairs(contradictions),
+        *_parts(observations, bands, story),
+        *_balances(uncontested(observations, bands), story),
+    ]
     if not rows:
         return empty("conflicts")
     wanted = schema("conflicts")

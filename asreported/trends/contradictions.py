@@ -5,9 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.comparable import COUNTED, comparable
 from asreported.trends.keys import KEY
+from asreported.trends.notices import noticed
+from asreported.trends.order import ORDER, in_order
+from asreported.trends.segments import SEGMENT, segmented
 
 SIDE = ("figure_id", "date", "bound", "hedge", "quote", "sentence", "article_id", "publisher", "published")
 """What is told of either sentence of a pair: columns ``high_…`` of the one too high, ``low_…`` of the one too low."""
@@ -19,15 +21,17 @@ EXCLUSIVE_HIGH = ("less_than", "nearly")
 def contradictions(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Return the pairs of used observations of one series that count the same thing and cannot both be true.
 
-    For a toll: one says for some day more than another says at most for the same or a later day. For a level:
-    two numbers for one day that exclude each other. What counts the same thing is said by
-    :mod:`asreported.trends.comparable`. Numbers of one report are no contradiction, and a part contradicts another
-    only where its own whole is no smaller than the other's. Each sentence that stands in contradiction is paired
-    once, with the sentence that exceeds it most (the earlier one of equals). Columns: the series' key, ``excess`` (by
-    how much), ``share`` (that as a share of the higher number: what the series would move if the lower were right),
-    and for either side those of :data:`SIDE`; the largest share first, then by key and dates.
+    For a toll: one says more than another says at most of a later day, or later of the same day
+    (:mod:`asreported.trends.order`). For a level: two numbers for one day that exclude each other. What counts the same
+    thing is said by :mod:`asreported.trends.comparable`. Numbers of one report are no contradiction, and a part
+    contradicts another only where its own whole is no smaller than the other's. Each sentence that stands in
+    contradiction is paired once, with the sentence that exceeds it most (the earlier one of equals). Columns: the
+    series' key, ``excess`` (by how much), ``share`` (that as a share of the higher number: what the series would move
+    if the lower were right), and for either side those of :data:`SIDE`; the largest share first, then by key and dates.
     """
-    used = comparable(segmented(observations.filter(pl.col("used")), story), story)
+    story = noticed(observations, story)
+    ordered = in_order(observations.lazy().filter("used"), KEY).collect()
+    used = comparable(segmented(ordered, story), story)
     wholes = observations.select(pl.col("figure_id").alias("part_of"), pl.coalesce("value", "low").alias("whole"))
     used = used.join(wholes, on="part_of", how="left", maintain_order="left").with_columns(
         pl.col("hedge").is_in(EXCLUSIVE_LOW).alias("open_low"), pl.col("hedge").is_in(EXCLUSIVE_HIGH).alias("open_high")
@@ -47,24 +51,35 @@ def contradictions(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
         .filter(((pl.col("excess") > 0) | touching) & ~one_report & of_smaller.fill_null(False).not_())
         .sort(*KEY, "low_date", "low_figure_id", "high_rank", descending=[False] * (len(KEY) + 2) + [True])
         .unique([*KEY, "low_figure_id"], keep="first", maintain_order=True)
-        .sort("share", descending=True, nulls_last=True, maintain_order=True)
+        .sort(
+            "share",
+            *KEY,
+            "low_date",
+            "high_date",
+            "low_figure_id",
+            descending=[True, *[False] * (len(KEY) + 3)],
+            nulls_last=True,
+        )
         .select(*KEY, "excess", "share", *[f"{side}_{name}" for side in ("high", "low") for name in SIDE])
     )
 
 
 def _of_tolls(lower: pl.DataFrame, higher: pl.DataFrame) -> pl.DataFrame:
-    """Each toll with the highest one stated for its day or before: only those that set a record can be that."""
+    """Each toll with the highest one stated before it: only those that set a record can be that."""
     by = [*KEY, SEGMENT, COUNTED]
     rank = pl.col("high_rank")
-    before = rank.cum_max().shift(1).over(by, order_by=["high_date", "high_rank"])
+    before = rank.cum_max().shift(1).over(by, order_by=["high_order", "high_rank"])
     records = (
         higher.filter(pl.col("aspect") == "total")
         .filter(rank > before.fill_null(0))
-        .sort("high_date", "high_rank")
-        .with_columns(pl.col("high_date").alias("day"))
+        .sort("high_order", "high_rank")
+        .with_columns(pl.col("high_order").alias("moment"))
     )
-    tolls = lower.filter(pl.col("aspect") == "total").sort("low_date").with_columns(pl.col("low_date").alias("day"))
-    return tolls.join_asof(records, on="day", by=by, check_sortedness=False).drop("day")
+    tolls = lower.filter(pl.col("aspect") == "total").sort("low_order", "low_figure_id")
+    tolls = tolls.with_columns(pl.col("low_order").alias("moment"))
+    return tolls.join_asof(records, on="moment", by=by, allow_exact_matches=False, check_sortedness=False).drop(
+        "moment"
+    )
 
 
 def _of_levels(lower: pl.DataFrame, higher: pl.DataFrame) -> pl.DataFrame:
@@ -84,5 +99,8 @@ def _side(rows: pl.DataFrame, side: str, bound: str, exclusive: str) -> pl.DataF
         "bound", "open", "date", "figure_id", descending=[False, False, True, True]
     )
     return ranked.with_columns(pl.int_range(1, pl.len() + 1).alias("rank")).select(
-        *KEY, SEGMENT, COUNTED, *[pl.col(name).alias(f"{side}_{name}") for name in (*SIDE, "open", "rank", "whole")]
+        *KEY,
+        SEGMENT,
+        COUNTED,
+        *[pl.col(name).alias(f"{side}_{name}") for name in (*SIDE, "open", "rank", "whole", ORDER)],
     )

@@ -5,7 +5,8 @@ place and words, and another count. A toll far below what two reports have alrea
 is one far below another toll of the same day in the same report ("2,808 were killed; 47 families, about 500 people,
 were killed"), in whatever report it is repeated. Of two tolls of one day in one report that cannot both be the whole
 ("232 were killed; of them, 225 by soldiers") the lower is a part of the higher, or stood earlier. And a toll that looks
-back at a day, far above everything that was stated at the time, is of another day.
+back at a day, far above everything that was stated at the time, is of another day. A toll of so many at least, far
+above what its source states next, is misread or of another count.
 """
 
 from __future__ import annotations
@@ -16,15 +17,19 @@ from typing import Any
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.keys import KEY
+from asreported.trends.segments import SEGMENT, segmented
 
 SMALLER = 0.25
 """A toll below this share of another is of another count. Revisions are smaller: the largest on record for the
 bundled story halves a breakdown."""
 
 PART = 0.8
-"""A level below this share of another in its report is of a part; two roundings of one number are nearer."""
+"""A level below this share of another in its report is of a part; two roundings of one number are nearer. So are two
+tolls of one source."""
+
+LATER = 3
+"""Next days of a source that must all be far below what it had stated at least, for that to be misread."""
 
 LEVELS_OF_PEOPLE = ("displaced", "captives_held", "affected")
 """General measures of a level of which a report also tells parts."""
@@ -140,6 +145,25 @@ def other_days(used: pl.DataFrame, story: Story) -> list[str]:
         .filter(pl.col("reports") >= 2)
     )
     far_above = looking.join(stated, on=[*_STRETCH, "date"]).filter(pl.col("stated") < SMALLER * pl.col("size"))
+    return far_above.select("figure_id").sort("figure_id").collect().get_column("figure_id").to_list()
+
+
+def beyond_later(used: pl.DataFrame, story: Story) -> list[str]:
+    """Figure ids of tolls without an upper bound, far above what their source states on each of its next days.
+
+    "At least 42,700" is excluded by no later "at least 24,800", whatever the words leave open: but nobody who knew of
+    the one says the other time and again. What has an upper bound too is left to the bands, which contest it.
+    """
+    stretch = [*KEY, SEGMENT]
+    tolls = segmented(used.lazy().filter(pl.col("aspect") == "total"), story)
+    tolls = tolls.with_columns(pl.coalesce("value", "low", "high").alias("size")).filter(pl.col("size").is_not_null())
+    days = tolls.group_by(*stretch, "date").agg(pl.col("size").max()).sort(*stretch, "date")
+    following = [pl.col("size").shift(-ahead).over(stretch) for ahead in range(1, LATER + 1)]
+    told = pl.all_horizontal(size.is_not_null() for size in following)
+    reached = days.select(*stretch, "date", pl.when(told).then(pl.max_horizontal(following)).alias("later"))
+    far_above = tolls.join(reached, on=[*stretch, "date"]).filter(
+        pl.col("high").is_null() & (PART * pl.col("low") > pl.col("later"))
+    )
     return far_above.select("figure_id").sort("figure_id").collect().get_column("figure_id").to_list()
 
 

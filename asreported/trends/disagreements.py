@@ -8,10 +8,10 @@ import polars as pl
 
 from asreported.measures import STRUCK
 from asreported.story import Story
-from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.comparable import COUNTED, comparable
 from asreported.trends.keys import THING
 from asreported.trends.observations import general_of
+from asreported.trends.segments import SEGMENT, segmented
 
 SIDE = ("source", "figure_id", "date", "value", "hedge", "quote", "sentence", "article_id", "publisher", "published")
 """What is told of either side: columns ``high_…`` of the source that says more, ``low_…`` of the one that says less."""

@@ -19,10 +19,10 @@ import polars as pl
 
 from asreported.records import LOWER, UPPER, Hedge
 from asreported.story import Story
-from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.columns import empty, schema
 from asreported.trends.keys import KEY
 from asreported.trends.observations import OF_ANOTHER_COUNT
+from asreported.trends.segments import SEGMENT, segmented
 
 PARTS = 3
 """Numbers that may add up to a rise; with more of them, some would by chance."""

@@ -27,7 +27,7 @@ def independence(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     named = pl.col("source").filter((pl.col("source") != "") & pl.col("used"))
     counters = pl.col("counter").filter((pl.col("source") != "") & pl.col("used")).unique().sort()
     told = (
-        said.with_columns(_counter(story).alias("counter"))
+        said.with_columns(counter(story).alias("counter"))
         .group_by(_OF_DAY)
         .agg(
             pl.max_horizontal(counters.len(), pl.lit(1)).alias("n_independent"),
@@ -45,8 +45,8 @@ def independence(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     return conformed(told, "independence").sort(_OF_DAY)
 
 
-def _counter(story: Story) -> pl.Expr:
-    """Whose count a source gives: its own, or that of the source which the story says it follows in the measure."""
+def counter(story: Story) -> pl.Expr:
+    """Return whose count a source gives: its own, or that of the source which it follows in the measure."""
     counter = pl.col("source")
     for source in story.sources:
         for measure, whose in source.follows.items():

@@ -18,7 +18,7 @@ from asreported.names import plain
 from asreported.records import STATED_EARLIER, Scope
 from asreported.story import MeasureOf, Named, Story
 from asreported.trends.corrections import corrected
-from asreported.trends.counts import lower_in_report, other_days, part_of_level, smaller_counts
+from asreported.trends.counts import beyond_later, lower_in_report, other_days, part_of_level, smaller_counts
 from asreported.trends.keys import canonical
 from asreported.trends.standing import standing
 
@@ -63,6 +63,8 @@ OF_SOME = {
 """What is said of a running count of only some of those whom its measure counts."""
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
+BEYOND_LATER = "far above what its source states of its next days"
+
 REASONS = {
     "not reported as fact": "It is planned, supposed or denied.",
     WITHDRAWN: "A correction of the story, or of its report, takes it back.",
@@ -86,6 +88,7 @@ REASONS = {
     "before the story begins": "Its day is before the story's first.",
     OF_ANOTHER_DAY: "A toll that looks back at a day, and cannot be of it.",
     OF_ANOTHER_COUNT: "Two reports state much more for its day or an earlier one, or its own report does.",
+    BEYOND_LATER: "At least so many, and on each of the next three days of its source less than four fifths of it.",
     BELOW_ANOTHER: "Its own report states a higher toll of the same series and day.",
     PART_OF_LEVEL: "Its own report states a much higher level of the same day.",
 }
@@ -147,6 +150,7 @@ def observations(
     keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(_of_general_measures(keyed, story), story), OF_ANOTHER_COUNT)
+    keyed = _left_out(keyed, beyond_later(keyed.filter(pl.col("why_not").is_null()), story), BEYOND_LATER)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
     keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
     return keyed.with_columns(pl.col("why_not").is_null().alias("used")).sort(

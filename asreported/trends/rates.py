@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from asreported.trends.bands import SEGMENT
 from asreported.trends.columns import conformed
 from asreported.trends.keys import KEY
+from asreported.trends.segments import SEGMENT
 
 _STRETCH = [*KEY, SEGMENT]
-_ENDS = ("low", "high", "crossed", "figure_ids")
+_ENDS = ("low", "high", "undecided", "figure_ids")
 
 
 def rates(bands: pl.DataFrame) -> pl.DataFrame:
@@ -28,7 +28,7 @@ def rates(bands: pl.DataFrame) -> pl.DataFrame:
     both = pl.concat([_per_report(tolls), _per_week(tolls)])
     rise_low = (pl.col("last_low") - pl.col("first_high")).clip(lower_bound=0)
     rise_high = pl.col("last_high") - pl.col("first_low")
-    contradicted = (pl.col("first_crossed") | pl.col("last_crossed")) | (rise_high < 0).fill_null(False)
+    contradicted = pl.col("first_undecided") | pl.col("last_undecided")
     days = (pl.col("last") - pl.col("first")).dt.total_days()
     told = both.with_columns(
         days.alias("days"),
@@ -80,14 +80,18 @@ def _per_week(tolls: pl.LazyFrame) -> pl.LazyFrame:
     days = tolls.sort("date")
     # at the end of a Monday: not less than was known by then, not more than is known from then on
     known = mondays.join_asof(
-        days.select(*_STRETCH, "date", "low", "crossed", pl.col("figure_ids").alias("ids_before")),
+        days.select(*_STRETCH, "date", "low", "undecided", pl.col("figure_ids").alias("ids_before")),
         on="date",
         by=_STRETCH,
         strategy="backward",
         check_sortedness=False,
     ).join_asof(
         days.select(
-            *_STRETCH, "date", "high", pl.col("crossed").alias("crossed_after"), pl.col("figure_ids").alias("ids_after")
+            *_STRETCH,
+            "date",
+            "high",
+            pl.col("undecided").alias("undecided_after"),
+            pl.col("figure_ids").alias("ids_after"),
         ),
         on="date",
         by=_STRETCH,
@@ -99,7 +103,7 @@ def _per_week(tolls: pl.LazyFrame) -> pl.LazyFrame:
         "date",
         "low",
         "high",
-        (pl.col("crossed") | pl.col("crossed_after")).alias("crossed"),
+        (pl.col("undecided") | pl.col("undecided_after")).alias("undecided"),
         pl.concat_list("ids_before", "ids_after").list.unique(maintain_order=True).alias("figure_ids"),
     )
     return _per_report(at).with_columns(pl.lit("week").alias("per"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.bands import bands
+from asreported.trends.bands import bands, uncontested
 from asreported.trends.keys import KEY
 
 SCHEMA = pl.Schema(
@@ -18,6 +18,7 @@ SCHEMA = pl.Schema(
         "hedge": pl.String(),
         "n_sources": pl.Int64(),
         "figure_ids": pl.List(pl.String()),
+        "contested": pl.List(pl.String()),
     }
 )
 """Columns of the series, in order."""
@@ -27,24 +28,29 @@ def series(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     """One row for each series and day that a used observation describes, sorted by key and date.
 
     ``low`` and ``high`` are the band: the running one for tolls (:mod:`asreported.trends.bands`), what the day's
-    own figures allow for all else; null where unbounded. ``stated`` and ``hedge`` are of the figure published
-    last (of a toll told twice in one report, the higher); ``n_sources`` counts who said it, or where nobody is
-    named who printed it; ``figure_ids`` are all figures of the day.
+    own figures allow for all else; null where unbounded. ``figure_ids`` are all figures of the day that the band uses,
+    ``contested`` those that cannot be true beside them. ``stated`` and ``hedge`` are of the figure published last of
+    those used (of a toll told twice in one report, the higher), null where all of the day are contested;
+    ``n_sources`` counts who said it, or where nobody is named who printed it.
     """
-    used = observations.filter("used")
-    if used.is_empty():
+    return of_bands(observations, bands(observations, story))
+
+
+def of_bands(observations: pl.DataFrame, banded: pl.DataFrame) -> pl.DataFrame:
+    """Return the same where the bands of the observations are known."""
+    if banded.is_empty():
         return pl.DataFrame(schema=SCHEMA)
-    chosen = _chosen(used)
-    bounds = bands(observations, story).select(*KEY, "date", "low", "high")
-    return (
-        chosen.join(bounds, on=[*KEY, "date"], how="left")
-        .select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
-        .sort(*KEY, "date")
+    chosen = told(uncontested(observations.filter("used"), banded))
+    bounds = banded.select(*KEY, "date", "low", "high", "contested")
+    nothing = pl.lit([], pl.List(pl.String()))
+    days = bounds.join(chosen, on=[*KEY, "date"], how="left").with_columns(
+        pl.col("n_sources").fill_null(0), pl.col("figure_ids").fill_null(nothing)
     )
+    return days.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items()).sort(*KEY, "date")
 
 
-def _chosen(used: pl.DataFrame) -> pl.DataFrame:
-    """For each series and day the number that stands for it, and who and what is behind it."""
+def told(used: pl.DataFrame) -> pl.DataFrame:
+    """Return for each series and day the number that stands for it, and who and what is behind it."""
     toll = pl.when(pl.col("aspect") == "total").then(pl.col("value"))
     ordered = used.sort(
         pl.col("value").is_not_null(),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.bands import SEGMENT, segmented
 from asreported.trends.columns import conformed, empty
 from asreported.trends.keys import KEY
+from asreported.trends.segments import SEGMENT, segmented
 
 
 def smoothed(series: pl.DataFrame, story: Story) -> pl.DataFrame:

@@ -34,11 +34,21 @@ def standing(figures: pl.LazyFrame, articles: pl.LazyFrame, corrections: pl.Lazy
     )
     if corrections is not None:
         gone = corrections.filter("withdrawn").sort("on", "correction_id")
-        of_figures = gone.filter(pl.col("figure_id").is_not_null()).unique("figure_id", keep="last")
-        whole = gone.filter(pl.col("figure_id").is_null()).unique("article_id", keep="last")
+        of_figures = gone.filter(pl.col("figure_id").is_not_null()).unique(
+            "figure_id", keep="last", maintain_order=True
+        )
+        whole = gone.filter(pl.col("figure_id").is_null()).unique("article_id", keep="last", maintain_order=True)
         known = known.join(
-            of_figures.select("figure_id", pl.col("correction_id").alias("of_figure")), on="figure_id", how="left"
-        ).join(whole.select("article_id", pl.col("correction_id").alias("of_article")), on="article_id", how="left")
+            of_figures.select("figure_id", pl.col("correction_id").alias("of_figure")),
+            on="figure_id",
+            how="left",
+            maintain_order="left",
+        ).join(
+            whole.select("article_id", pl.col("correction_id").alias("of_article")),
+            on="article_id",
+            how="left",
+            maintain_order="left",
+        )
         known = known.with_columns(pl.coalesce("of_figure", "of_article").alias("withdrawn"))
     else:
         known = known.with_columns(pl.lit(None, pl.String).alias("withdrawn"))

@@ -6,16 +6,18 @@ import polars as pl
 
 from asreported.story import Story
 from asreported.trends.balances import balances
-from asreported.trends.bands import bands
+from asreported.trends.bands import bands, uncontested
 from asreported.trends.breaks import breaks
 from asreported.trends.conflicts import conflicts
+from asreported.trends.contested import contested
 from asreported.trends.contradictions import contradictions
 from asreported.trends.increments import increments
 from asreported.trends.independence import independence
+from asreported.trends.notices import noticed
 from asreported.trends.policies import chosen
 from asreported.trends.rates import rates
 from asreported.trends.revisions import revisions, typical_revisions
-from asreported.trends.series import series as series_of
+from asreported.trends.series import of_bands
 from asreported.trends.smoothing import smoothed
 from asreported.trends.spreads import source_pairs, spreads
 from asreported.trends.standstills import standstills
@@ -24,13 +26,16 @@ from asreported.trends.talks import closeness, phrases, runs, signals
 
 def of_figures(observations: pl.DataFrame, story: Story) -> dict[str, pl.DataFrame]:
     """Every table of :data:`~asreported.trends.columns.TRENDS` that rests on figures."""
-    series = series_of(observations, story)
+    story = noticed(observations, story)
     banded = bands(observations, story)
+    series = of_bands(observations, banded)
+    held = uncontested(observations, banded)
     revised = revisions(observations)
     return {
         "bands": banded,
+        "contested": contested(observations, banded),
         "chosen": chosen(series, story),
-        "increments": increments(observations, series, story),
+        "increments": increments(held, series, story),
         "rates": rates(banded),
         "revisions": revised,
         "typical_revisions": typical_revisions(revised),
@@ -38,7 +43,7 @@ def of_figures(observations: pl.DataFrame, story: Story) -> dict[str, pl.DataFra
         "spreads": spreads(series),
         "source_pairs": source_pairs(series),
         "independence": independence(observations, story),
-        "balances": balances(observations, story),
+        "balances": balances(held, story),
         "breaks": breaks(observations, series, story),
         "conflicts": conflicts(observations, banded, contradictions(observations, story), story),
         "smoothed": smoothed(series, story),

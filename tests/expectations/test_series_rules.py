@@ -66,6 +66,11 @@ CASES: dict[str, tuple[list[dict[str, Any]], set[str]]] = {
     ),
     "a point that leads nowhere": ([{"figure_ids": []}], {"B006"}),
     "a hedge of no guide": ([{"hedge": "perhaps"}], {"B007"}),
+    "a number that is not true beside the others": ([{"contested": ["f2"]}], {"B009"}),
+    "a day on which all is contested": (
+        [{}, {"stated": None, "hedge": None, "figure_ids": [], "contested": ["f2"]}],
+        {"B009"},
+    ),
     "before the story": ([{"date": dt.date(2023, 1, 1)}], {"B008"}),
 }
 

@@ -121,6 +121,7 @@ SERIES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "B005": ({"stated": 151.0}, {"stated": 150.0}),
     "B006": ({"figure_ids": []}, {}),
     "B007": ({"hedge": "perhaps"}, {}),
+    "B009": ({"contested": ["f2"]}, {"contested": []}),
     "B008": ({"date": dt.date(2023, 12, 31)}, {"date": dt.date(2024, 1, 1)}),
 }
 """Rule → what is said of the second day of a series, badly and well."""

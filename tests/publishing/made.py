@@ -186,6 +186,7 @@ def publication(
     }
     lazily = {name: table.lazy() for name, table in made.items()}
     observations = trends.observations(lazily["figures"], lazily["articles"], story)
+    of_figures = trends.of_figures(observations, story)
     given: dict[str, Any] = {
         **made,
         "story": story,
@@ -194,7 +195,8 @@ def publication(
         "series": trends.series(observations, story),
         "talks": trends.talks(lazily["statements"], lazily["articles"], story),
         "contradictions": trends.contradictions(observations, story),
-        "more": trends.of_statements(lazily["statements"], lazily["articles"], story),
+        "more": trends.of_statements(lazily["statements"], lazily["articles"], story)
+        | {name: table for name, table in of_figures.items() if name in ("bands", "contested")},
         "notebooks": False,  # they have tests of their own
         **changed,
     }

@@ -216,7 +216,7 @@ def test_a_fall_nobody_declared_is_named_and_not_stepped_over(deaths: lines.Plot
     said = (made.SAID[0], made.SAID[3], made.Said(made.d(1, 20), "Only 3 died.", "3", "exact", 3, 3, 3))
     plot = lines.plots(made.publication(said))[0]
     line = plot.lines[0]
-    fallen = dataclasses.replace(line.points[2], low=3.0)
+    fallen = dataclasses.replace(line.points[1], date=made.d(1, 20), low=3.0)
     plot = dataclasses.replace(plot, lines=(dataclasses.replace(line, points=(*line.points[:2], fallen)),))
     notes = charts.words_of(plot, made.STORY, None).notes
     assert notes[0].startswith("Valley Health Office falls from 90 to 3 on 20 Jan 2024 with no declared reason")

@@ -242,14 +242,16 @@ def test_the_table_of_a_level_says_until_when_a_number_holds(html: str) -> None:
     assert re.search(r"30 Jan 2024</td><td[^>]*>no newer number</td>", table[0])
 
 
-def test_a_band_that_is_contradicted_is_never_printed() -> None:
+def test_where_nothing_decides_between_two_reports_the_page_says_so() -> None:
     said = (
         made.Said(made.d(1, 5), "In all 90 died.", "90", "exact", 90, 90, 90),
         made.Said(made.d(1, 7), "In all 70 died.", "70", "exact", 70, 70, 70),
     )
-    rows = re.search(r'<details id="table-deaths">.*?</details>', build(made.publication(said)), re.DOTALL)
+    page = build(made.publication(said))
+    rows = re.search(r'<details id="table-deaths">.*?</details>', page, re.DOTALL)
     assert rows is not None
-    assert '<td class="n" colspan="2"><a href="#contradictions">contradicted</a></td>' in rows[0]
+    assert rows[0].count('<td class="n">open</td>') == 2
+    assert "On 2 days two readings of the reports weigh about the same: the band spans both." in page
 
 
 def test_a_page_of_an_earlier_day_does_not_tell_what_came_later() -> None:

@@ -97,7 +97,7 @@ def test_a_sentence_is_named_exactly_where_some_earlier_one_excludes_it(
     too_low = set()
     for at, (late, most, upper) in enumerate(said):
         for early, least, lower in said:
-            if early > late or upper not in {"exact", "at_most", "less_than", "nearly"}:
+            if early >= late or upper not in {"exact", "at_most", "less_than", "nearly"}:
                 continue
             if lower not in {"exact", "at_least", "more_than"}:
                 continue

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from asreported.records import Hedge
 from asreported.story import Break
 from asreported.trends.counts import SMALLER, smaller_counts
-from asreported.trends.observations import BELOW_ANOTHER, PART_OF_LEVEL
+from asreported.trends.observations import BELOW_ANOTHER, BEYOND_LATER, PART_OF_LEVEL
 from tests.trends.conftest import STORY, Reports
 
 DAY = dt.date(2024, 2, 1)
@@ -74,6 +74,20 @@ def frame(tolls: list[Toll]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema_overrides={"value": pl.Float64, "plausible_high": pl.Float64})
 
 
+def test_at_least_so_many_far_above_what_its_source_says_next_is_misread(reports: Any) -> None:
+    for number, value in enumerate((110, 210, 120, 130, 140, 600), 1):
+        reports.say(dt.date(2024, 2, number), value, "at_least")
+    told = reports.observations().select("value", "why_not").rows()
+    assert told == [(110, None), (210, BEYOND_LATER), *((value, None) for value in (120, 130, 140, 600))]
+    assert reports.series().get_column("low").to_list() == [110, 120, 130, 140, 600]
+
+
+def test_at_least_so_many_is_believed_where_less_is_said_seldom_or_little_less(reports: Any) -> None:
+    for number, value in enumerate((150, 120, 130, 150, 145, 146, 147), 1):
+        reports.say(dt.date(2024, 2, number), value, "at_least")
+    assert set(reports.observations().get_column("why_not").to_list()) == {None}
+
+
 TOLLS = st.lists(
     st.tuples(st.integers(0, 2), st.integers(1, 6), st.sampled_from([1.0, 3.0, 12.0, 40.0, 160.0]), st.integers(0, 3)),
     min_size=1,
@@ -118,7 +132,7 @@ def test_of_two_tolls_of_one_day_in_one_report_the_lower_is_a_part(reports: Repo
 
 def test_a_lower_toll_of_another_report_contradicts(reports: Reports) -> None:
     reports.say(DAY, 232)
-    reports.say(DAY, 225)
+    reports.say(DAY + dt.timedelta(1), 225)
     assert reports.observations().get_column("used").all()
     assert reports.contradictions().height == 1
 

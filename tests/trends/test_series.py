@@ -7,7 +7,7 @@ from typing import Any
 
 from polars.testing import assert_frame_equal
 
-from asreported.records import Aspect
+from asreported.records import STATED_EARLIER, Aspect
 from asreported.trends.series import SCHEMA
 
 LEVEL = {"aspect": Aspect.LEVEL, "measure": "captives_held"}
@@ -25,7 +25,9 @@ def test_columns_are_those_of_the_contract(reports: Any) -> None:
     assert reports.series().schema == SCHEMA
     reports.say(day(1), 40)
     assert reports.series().schema == SCHEMA
-    wanted = "story, measure, place, group, aspect, source, date, low, high, stated, hedge, n_sources, figure_ids"
+    wanted = (
+        "story, measure, place, group, aspect, source, date, low, high, stated, hedge, n_sources, figure_ids, contested"
+    )
     assert list(SCHEMA) == wanted.split(", ")
 
 
@@ -54,10 +56,69 @@ def test_nothing_is_carried_over_a_declared_break(reports: Any) -> None:
     assert rows(reports, "low", "high") == [(200.0, 200.0), (150.0, 150.0)]
 
 
-def test_without_a_break_a_fall_shows_as_a_crossing(reports: Any) -> None:
+def test_of_two_reports_apart_none_wins(reports: Any) -> None:
     reports.say(day(1), 200)
     reports.say(day(2), 150)
-    assert rows(reports, "low", "high") == [(200.0, 150.0), (200.0, 150.0)]
+    assert rows(reports, "low", "high", "stated") == [(None, 200.0, 200.0), (150.0, None, 150.0)]
+    assert rows(reports, "contested") == [([],), ([],)]
+
+
+def test_a_wild_number_is_contested_and_moves_no_band(reports: Any) -> None:
+    for number, value in enumerate((100, 110, 66_978, 120, 40, 130, 140), 1):
+        reports.say(day(number), value)
+    told = rows(reports, "low", "high", "stated", "hedge", "n_sources", "figure_ids", "contested")
+    assert told == [
+        (100, 100, 100, "exact", 1, ["f0"], []),
+        (110, 110, 110, "exact", 1, ["f1"], []),
+        (110, 120, None, None, 0, [], ["f2"]),
+        (120, 120, 120, "exact", 1, ["f3"], []),
+        (120, 130, None, None, 0, [], ["f4"]),
+        (130, 130, 130, "exact", 1, ["f5"], []),
+        (140, 140, 140, "exact", 1, ["f6"], []),
+    ]
+
+
+def test_a_wild_number_beside_a_right_one_of_its_day_is_named_beside_it(reports: Any) -> None:
+    for number in (1, 2, 3):
+        reports.say(day(number), 100 + number)
+    wild = reports.say(day(1), 9_000)
+    assert rows(reports, "low", "high", "stated", "contested")[0] == (101, 101, 101, [wild])
+
+
+def test_what_several_outlets_print_outweighs_what_one_does(reports: Any) -> None:
+    for publisher in ("Wire", "Courier", "Radio"):
+        reports.say(day(1), 120, publisher=publisher, source="the office")
+    low = reports.say(day(2), 40, source="the office")
+    assert rows(reports, "date", "stated", "contested") == [(day(1), 120, []), (day(2), None, [low])]
+
+
+def test_tolls_of_one_day_rise_by_the_hour_of_their_reports(reports: Any) -> None:
+    for hour, value in ((18, 183), (6, 152)):
+        reports.say(day(1), value, published_at=dt.datetime(2024, 2, 1, hour, tzinfo=dt.UTC))
+    assert rows(reports, "low", "high", "stated", "contested") == [(183, 183, 183, [])]
+
+
+def test_tolls_of_one_day_do_not_fall_by_the_hour_of_their_reports(reports: Any) -> None:
+    for hour, value in ((6, 183), (18, 152)):
+        reports.say(day(1), value, published_at=dt.datetime(2024, 2, 1, hour, tzinfo=dt.UTC))
+    reports.say(day(2), 190)
+    assert rows(reports, "low", "high", "stated")[0] == (152, 183, 152)  # nothing decides between the two
+
+
+def test_tolls_of_one_day_without_an_hour_do_not_contradict(reports: Any) -> None:
+    reports.say(day(1), 152)
+    reports.say(day(1), 183)
+    reports.say(day(2), 183, "at_least")
+    assert rows(reports, "low", "high", "contested") == [(183, 183, []), (183, None, [])]
+
+
+def test_a_report_that_says_it_lowers_a_toll_starts_anew(reports: Any) -> None:
+    for number in range(1, 5):
+        reports.say(day(number), 110 + number)
+    article = reports.article(day(5))
+    reports.figure(article, 114, aspect=Aspect.NEW, as_of=(day(5), day(5)), rules=(STATED_EARLIER,))
+    reports.figure(article, 104, as_of=(day(5), day(5)))
+    assert rows(reports, "low", "high", "contested")[-2:] == [(114, 114, []), (104, 104, [])]
 
 
 def test_a_level_is_what_its_day_says_and_may_fall(reports: Any) -> None:

@@ -1,0 +1,46 @@
+"""How much weighs what is said of a total: who counts it, and in how many outlets it stands."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from asreported.story import Story
+from asreported.trends.independence import counter
+from asreported.trends.keys import THING
+
+WEIGHT = "weight"
+
+OF_CLASS = {"official": 4, "military": 4, "un": 4, "aid": 4, "research": 4, "party": 3, "media": 2, "other": 2}
+"""Weight of a counter by its class in the story: those that count themselves weigh twice those that pass numbers on."""
+
+UNKNOWN = 2
+"""Weight of a source that the story does not know, and of the first outlet of what no source is named for."""
+
+OUTLET = 1
+"""Weight of each further outlet: it adds no counter, but what two outlets print is misread in one of them at most."""
+
+SAID = [*THING, "date", "low", "high"]
+"""What is one statement, whoever makes it."""
+
+
+def weighed(used: pl.LazyFrame, story: Story) -> pl.LazyFrame:
+    """Return one row for each statement of :data:`SAID` in observations, with its :data:`WEIGHT`, a whole number.
+
+    Each independent counter that makes it counts once, with the weight of its class; counters that pass on another's
+    count are not counted beside it (:mod:`asreported.trends.independence`). A statement for which nobody is named has
+    its outlets alone.
+    """
+    classes = {source.name: OF_CLASS[source.klass] for source in story.sources}
+    there = used.collect_schema()
+    publisher = pl.col("publisher") if "publisher" in there else pl.lit(None, pl.String)
+    told = used.select(*SAID, counter(story).alias("counter"), publisher.alias("publisher"))
+    outlets = pl.max_horizontal(pl.col("publisher").n_unique().cast(pl.Int64), pl.lit(1)) - 1
+    of_counter = pl.col("counter").replace_strict(classes, default=UNKNOWN, return_dtype=pl.Int64)
+    counters = told.filter(pl.col("counter") != "").unique([*SAID, "counter"]).with_columns(of_counter.alias("of"))
+    by_counters = counters.group_by(SAID).agg(pl.col("of").sum().alias("counters"))
+    return (
+        told.group_by(SAID)
+        .agg(outlets.alias("outlets"))
+        .join(by_counters, on=SAID, how="left", nulls_equal=True)
+        .select(*SAID, (pl.col("counters").fill_null(UNKNOWN) + OUTLET * pl.col("outlets")).alias(WEIGHT))
+    )
