@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from asreported.magnitudes import number as written
-from asreported.measures import EVENTS, FREED, PERSONS, THINGS
+from asreported.measures import EVENTS, FREED, PERSONS, THINGS, Measure
 from asreported.nouns import singular
 from asreported.records import LOWER, UPPER, Aspect, Figure, Hedge, Kind, Modality, Period
 from asreported.verifying import numbers
@@ -176,13 +176,30 @@ def _measure(case: _Case, found: Comparison) -> None:
         found.left_open.append(f"the report does not say whether they are {_spaced(claimed)}")
     elif claimed == "other":
         return  # which names no measure
-    elif figure.measure == "other" and case.claim.counted and figure.counted:
-        found.left_open.append(f"the report counts {figure.counted}: whether they are {_spaced(claimed)} is not sure")
+    elif _unread_measure(case, general):
+        counted = figure.counted or "something"
+        found.left_open.append(f"the report counts {counted}: whether they are {_spaced(claimed)} is not sure")
     elif _unsure_of_measure(case, general):
         found.left_open.append(f"what the number counts is not sure: {_spaced(figure.measure)}, or {_spaced(claimed)}")
     else:
         counts = _spaced(figure.measure) if figure.measure != "other" else figure.counted or "something else"
         found.differs[Verdict.OTHER_MEASURE] = f"the report has the number for {counts}, not {_spaced(claimed)}"
+
+
+def _unread_measure(case: _Case, claimed: str) -> bool:
+    """Return True if what the number measures was not read, and what it counts is what the claim counts.
+
+    An event (deaths, injuries) is said of the counted: a sentence without a word for it is not of it. Tons and litres
+    of aid are read as quantities.
+    """
+    figure, counted = case.figure, case.claim.counted
+    if figure.measure == Measure.EXTENT and figure.kind is Kind.MEASURE:
+        return claimed in THINGS
+    if figure.measure != Measure.OTHER or (claimed in EVENTS and not speaks_of(figure.sentence, claimed)):
+        return False
+    if figure.counted is None or counted is None:
+        return figure.counted is None and figure.kind is not Kind.COUNT
+    return same_group(counted, figure.counted) or everybody(counted) or everybody(figure.counted)
 
 
 def _unsure_of_measure(case: _Case, claimed: str) -> bool:
@@ -252,10 +269,14 @@ def _counted(case: _Case, found: Comparison) -> None:
         found.agreed.append("counted")
     elif figure.kind in (Kind.MEASURE, Kind.DURATION) and case.claim.kind == figure.kind:
         found.differs[Verdict.OTHER_UNIT] = f"the report says {figure.counted}, not {claim.counted}"
-    elif everybody(one) or everybody(other) or mentions(figure.sentence, claim.counted):
-        return
-    elif figure.measure in THINGS or figure.measure == "other":
+    elif everybody(one) or everybody(other) or figure.measure not in (*THINGS, Measure.OTHER):
+        return  # of people the group tells them apart
+    elif case.sibling(lambda it: _counts(it, one)) or not mentions(figure.sentence, claim.counted):
         found.differs[Verdict.OTHER_MEASURE] = f"the report counts {figure.counted}, not {claim.counted}"
+
+
+def _counts(figure: Figure, noun: str) -> bool:
+    return figure.counted is not None and same_group(figure.counted, noun)
 
 
 def _place(case: _Case, found: Comparison) -> None:
@@ -376,7 +397,9 @@ def _modality(case: _Case, found: Comparison) -> None:
     claimed, stated = case.claim.modality, case.figure.modality
     if claimed == stated:
         return
-    if stated in _TOLD_AS:
+    if claimed is not Modality.REPORTED and stated in (Modality.PLANNED, Modality.HYPOTHETICAL):
+        found.left_open.append(f"the report has the number as {stated}, the claim as {claimed}")
+    elif stated in _TOLD_AS:
         found.differs[_TOLD_AS[stated]] = f"the report has the number as {stated}, the claim as {claimed}"
     else:
         found.left_open.append(f"the report states it as a fact, the claim as {claimed}")

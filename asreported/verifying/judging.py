@@ -10,7 +10,7 @@ import numpy as np
 
 from asreported.errors import InputError
 from asreported.magnitudes import number as written
-from asreported.records import Figure, Refusal
+from asreported.records import Figure, Reason, Refusal
 from asreported.verifying import numbers
 from asreported.verifying.claims import Claim
 from asreported.verifying.comparing import WEIGHTS, Comparison, compare, overlap, says
@@ -38,9 +38,15 @@ NAMED = 0.6
 SAME_THING = 0.65
 """How far a figure of another number may be in all else to be one of the same thing: one field of how it is told."""
 
-REFUSED_NAMED, REFUSED_SPOKEN, REFUSED = 0.6, 0.8, 1.3
-"""Distance of a refused number (an age, a date) in the report or quote that is named, in a sentence that speaks of
-the claimed measure, and in any other."""
+AGREED = 0.1
+"""How much nearer a figure is for each field in which it agrees with the claim."""
+
+REFUSED_QUOTED, REFUSED_SPOKEN, REFUSED = 0.6, 0.75, 1.3
+"""Distance of a refused number (an age, a date) in the quote, in a sentence that speaks of the claimed measure, and in
+any other; another report than the one named is asked last."""
+SELDOM = 0.4
+"""How much farther what is seldom taken for a number of something is: a time, a name, a pronoun."""
+_OFTEN = frozenset({Reason.AGE, Reason.DATE, Reason.ORDINAL, Reason.WITHDRAWN})
 
 
 class _Candidate(NamedTuple):
@@ -73,16 +79,28 @@ class Judge:
         """
         asked = self._asked(claim, where)
         best = self._best(claim, asked.documents, asked.places)
-        if asked.documents is not None and (best is None or Verdict.OTHER_VALUE in best.comparison.differs):
-            other = self._best(claim, None, ())
-            if other is not None and not other.comparison.differs:
-                return self._figure(claim, other, asked, {Verdict.OTHER_DOCUMENT: self._instead(other.at, claim)})
         refused = self._refusal(claim, asked)
         if refused is not None and (best is None or best.distance > refused[0]):
             return self._not_a_figure(claim, refused[1], refused[2], asked)
+        if asked.documents is not None and (best is None or Verdict.OTHER_VALUE in best.comparison.differs):
+            other = self._best(claim, None, ())
+            if other is not None and self._says_so(claim, other) and not (best and self._slipped(claim, best.at)):
+                return self._figure(claim, other, asked, {Verdict.OTHER_DOCUMENT: self._instead(other.at, claim)})
         if best is not None:
             return self._figure(claim, best, asked, {})
         return self._nowhere(claim, asked)
+
+    def _says_so(self, claim: Claim, other: _Candidate) -> bool:
+        """Return True if another report bears the claim out, by more than a short number that stands in many."""
+        comparison = other.comparison
+        if comparison.differs or comparison.left_open:
+            return False
+        return len(comparison.agreed) > 1 or numbers.significant(claim.number or 0) > 2
+
+    def _slipped(self, claim: Claim, at: int) -> bool:
+        """Return True if the claimed number looks like a slip of the stated one."""
+        stated = self.evidence.stated[at].figure.value
+        return stated is not None and claim.number is not None and numbers.slip(claim.number, stated) is not None
 
     # where the claim says that it stands
 
@@ -118,11 +136,12 @@ class Judge:
         for at in self._candidates(claim, claimed, documents, quoted):
             comparison = compare(claim, at, self.evidence)
             away = comparison.cost()
+            agreed = AGREED * len(comparison.agreed)
             if Verdict.OTHER_VALUE not in comparison.differs:
                 if away <= near:
-                    found.append(_Candidate(away + (ROUNDED if comparison.off else 0), at, comparison))
+                    found.append(_Candidate(away - agreed + (ROUNDED if comparison.off else 0), at, comparison))
             elif self._same_thing(claim, at, comparison, away, bool(documents) or len(quoted) > 0):
-                found.append(_Candidate(away + self._another(claim, claimed, at), at, comparison))
+                found.append(_Candidate(away - agreed + self._another(claim, claimed, at), at, comparison))
         return min(found, key=lambda one: (one.distance, -len(one.comparison.agreed), self._age(one.at)), default=None)
 
     def _age(self, at: int) -> int:
@@ -131,9 +150,9 @@ class Judge:
         return -published.toordinal() if published else 0
 
     def _another(self, claim: Claim, claimed: float, at: int) -> float:
-        figure = self.evidence.stated[at].figure
-        if figure.value is not None and numbers.slip(claimed, figure.value) is not None:
+        if self._slipped(claim, at):
             return SLIPPED
+        figure = self.evidence.stated[at].figure
         ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]
         apart = min((abs(claimed - end) / max(abs(claimed), abs(end), 1e-9) for end in ends), default=1.0)
         return ANOTHER.get(numbers.significant(claimed), ANOTHER_LONG) + 0.1 * min(1.0, apart)
@@ -142,11 +161,7 @@ class Judge:
         """Return True if a figure of another number is one of the same thing, so that the claim has another value."""
         if away > SAME_THING + (NAMED / 2 if named else 0) or not set(comparison.agreed) & _WHAT:
             return False
-        figure, stated = self.evidence.stated[at].figure, self.evidence.stated[at]
-        if claim.as_of is None or not stated.presumed or named:
-            return True
-        claimed = claim.number
-        return claimed is not None and figure.value is not None and numbers.slip(claimed, figure.value) is not None
+        return claim.as_of is None or not self.evidence.stated[at].presumed or named or self._slipped(claim, at)
 
     def _quoted(self, places: tuple[Found, ...]) -> Ints:
         """Figures that stand in a quote, or in whose sentence the quote stands."""
@@ -258,13 +273,14 @@ class Judge:
                 and not overlap(claim.as_of, (article.published - NEARBY, article.published))
             ):
                 continue
-            distance = REFUSED
-            if quoted or asked.documents is not None:
-                distance = REFUSED_NAMED
+            if quoted:
+                distance = REFUSED_QUOTED
             elif claim.measure and speaks_of(
                 sentence_at(article.text, refusal.start), measure_of(claim.measure, self.evidence.story)
             ):
-                distance = REFUSED_SPOKEN
+                distance = REFUSED_SPOKEN + (0 if refusal.reason in _OFTEN else SELDOM)
+            else:
+                distance = REFUSED
             if best is None or distance < best[0]:
                 best = distance, article_id, refusal
         return best
