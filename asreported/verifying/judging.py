@@ -71,6 +71,7 @@ class Judge:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self._quotes = Quotes(evidence.articles.values())
+        self._sentences: dict[tuple[str, int], str] = {}
 
     def judge(self, claim: Claim, where: str) -> Judgement:
         """The verdict of a claim; ``where`` names it in the message of an error.
@@ -79,7 +80,8 @@ class Judge:
         """
         asked = self._asked(claim, where)
         best = self._best(claim, asked.documents, asked.places)
-        refused = self._refusal(claim, asked)
+        sure = best is not None and best.distance <= REFUSED_QUOTED
+        refused = None if sure else self._refusal(claim, asked)
         if refused is not None and (best is None or best.distance > refused[0]):
             return self._not_a_figure(claim, refused[1], refused[2], asked)
         if asked.documents is not None and (best is None or Verdict.OTHER_VALUE in best.comparison.differs):
@@ -276,14 +278,23 @@ class Judge:
             if quoted:
                 distance = REFUSED_QUOTED
             elif claim.measure and speaks_of(
-                sentence_at(article.text, refusal.start), measure_of(claim.measure, self.evidence.story)
+                self._around(article_id, refusal.start), measure_of(claim.measure, self.evidence.story)
             ):
                 distance = REFUSED_SPOKEN + (0 if refusal.reason in _OFTEN else SELDOM)
             else:
                 distance = REFUSED
             if best is None or distance < best[0]:
                 best = distance, article_id, refusal
+            if distance <= REFUSED_SPOKEN:
+                break
         return best
+
+    def _around(self, article_id: str, offset: int) -> str:
+        """The sentence of an offset, looked for once: very many claims of one number ask for it."""
+        if (article_id, offset) not in self._sentences:
+            text = self.evidence.articles[article_id].text
+            self._sentences[article_id, offset] = sentence_at(text, offset)
+        return self._sentences[article_id, offset]
 
     # verdicts
 
@@ -426,7 +437,7 @@ class Judge:
 NEARBY = dt.timedelta(days=14)
 """How long before the publication of a report a claim may be of whose number it has as an age or a date."""
 
-LOOKED_AT = 2_000
+LOOKED_AT = 200
 """Refused numbers of one value that are looked at: 7 is the day of very many dates."""
 
 _WHAT = frozenset({"measure", "counted", "group"})
