@@ -22,7 +22,7 @@ from asreported.verifying.verdicts import RANK, Judgement, Note, Verdict
 COMPARED = 24
 """Figures that are compared field by field: those that come first by the columns that are compared at once."""
 
-ANOTHER = {1: 0.9, 2: 1.1, 3: 1.6}
+ANOTHER = {1: 1.0, 2: 1.3, 3: 1.6}
 """Weight of another number, by the digits of the claimed one: that 7 stands somewhere means little, that 39,677 does
 means much, so a long number that is there weighs more than all that differs besides (from four digits on: 2)."""
 ANOTHER_LONG = 2.0

@@ -29,7 +29,11 @@ FLOOD = "More than 1,240 people were killed by the flood in Keld on Tuesday, the
 FIRE = "The fire service said that 312 people were injured and 45 were killed in Port Ansel on Monday."
 
 CASES: list[tuple[Verdict, str, dict[str, Any]]] = [
-    (Verdict.SUPPORTED, FLOOD, {"value": 1240, "hedge": "more_than", "measure": "deaths", "source": "interior ministry"}),
+    (
+        Verdict.SUPPORTED,
+        FLOOD,
+        {"value": 1240, "hedge": "more_than", "measure": "deaths", "source": "interior ministry"},
+    ),
     (Verdict.SUPPORTED, FIRE, {"value": 312, "measure": "injuries", "as_of": "2024-08-05", "place": "Port Ansel"}),
     (Verdict.SUPPORTED, FIRE, {"value": "45", "measure": "killed"}),
     (Verdict.ROUNDED, "The quake killed 19,867 people in the valley.", {"value": 19_900, "measure": "deaths"}),
@@ -39,7 +43,11 @@ CASES: list[tuple[Verdict, str, dict[str, Any]]] = [
     (Verdict.OTHER_VALUE, "The quake killed 310 people.", {"value": 3100, "measure": "deaths"}),
     (Verdict.BOUND_LOST, FLOOD, {"value": 1240, "hedge": "exact", "measure": "deaths"}),
     (Verdict.BOUND_LOST, FLOOD, {"low": 1240, "high": 1240, "measure": "deaths"}),
-    (Verdict.BOUND_LOST, "Between 30 and 40 people were injured.", {"value": 30, "hedge": "exact", "measure": "injuries"}),
+    (
+        Verdict.BOUND_LOST,
+        "Between 30 and 40 people were injured.",
+        {"value": 30, "hedge": "exact", "measure": "injuries"},
+    ),
     (Verdict.BOUND_CHANGED, FLOOD, {"value": 1240, "hedge": "nearly", "measure": "deaths"}),
     (Verdict.BOUND_CHANGED, FIRE, {"value": 312, "hedge": "at_least", "measure": "injuries"}),
     (Verdict.OTHER_MEASURE, FIRE, {"value": 312, "measure": "deaths"}),
@@ -140,7 +148,9 @@ def test_a_report_without_any_day_leaves_it_open() -> None:
     assert (one.verdict, "no day" in one.message) == (Verdict.CANNOT_TELL, True)
 
 
-@pytest.mark.parametrize("source", ["the interior ministry", "Interior Ministry", "a spokesman for the interior ministry"])
+@pytest.mark.parametrize(
+    "source", ["the interior ministry", "Interior Ministry", "a spokesman for the interior ministry"]
+)
 def test_a_source_is_the_same_under_its_other_names(source: str) -> None:
     assert judged(FLOOD, value=1240, measure="deaths", source=source).verdict is Verdict.SUPPORTED
 
@@ -161,7 +171,10 @@ def test_the_figure_is_that_of_the_quote() -> None:
 
 
 def test_a_number_that_another_report_has_is_of_another_document() -> None:
-    reports = [report("The flood killed 310 people in Keld.", "a.txt"), report("The flood killed 298 people in Keld.", "b.txt")]
+    reports = [
+        report("The flood killed 310 people in Keld.", "a.txt"),
+        report("The flood killed 298 people in Keld.", "b.txt"),
+    ]
     claim = {"value": 310, "measure": "deaths", "place": "Keld"}
     [right, wrong] = verify([claim | {"document": "a.txt"}, claim | {"document": "b"}], reports)
     assert right.verdict is Verdict.SUPPORTED
@@ -176,7 +189,11 @@ def test_a_document_that_is_not_there_is_said() -> None:
 def test_a_newer_figure_is_a_warning_only_for_a_claim_without_a_day() -> None:
     reports = [
         report("As of Monday, 310 people have been killed in Keld since the flood began, the ministry said.", "a.txt"),
-        report("As of Aug. 20, 402 people have been killed in Keld since the flood began, the ministry said.", "b.txt", dt.date(2024, 8, 21)),
+        report(
+            "As of Aug. 20, 402 people have been killed in Keld since the flood began, the ministry said.",
+            "b.txt",
+            dt.date(2024, 8, 21),
+        ),
     ]
     claim = {"value": 310, "measure": "deaths", "place": "Keld"}
     [bare, dated] = verify([claim, claim | {"as_of": "2024-08-05"}], reports)
