@@ -56,7 +56,8 @@ def dictionary() -> str:
     for name, columns in TRENDS.items():
         parts += [f"## {name}", _listed(columns)]
     parts += [
-        "# Verdicts on claims\n\n## of every claim",
+        "# Verdicts on claims",
+        "## of every claim",
         "One object a claim (`asreported verify --json`), its keys in this order; columns of the claim that are not "
         "known follow.",
         _table(("key", "meaning"), verdicts.COLUMNS.items()),
