@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +16,7 @@ from asreported.publishing.exports import MEANINGS
 from asreported.trends import TRENDS
 from asreported.trends.observations import REASONS
 from asreported.trends.series import SCHEMA as SERIES
+from asreported.verifying import verdicts
 
 ABOUT = {
     "articles": "The reports, each with the text that all spans index.",
@@ -53,7 +55,22 @@ def dictionary() -> str:
     ]
     for name, columns in TRENDS.items():
         parts += [f"## {name}", _listed(columns)]
+    parts += [
+        "# Verdicts on claims",
+        "## of every claim",
+        "One object a claim (`asreported verify --json`), its keys in this order; columns of the claim that are not "
+        "known follow.",
+        _table(("key", "meaning"), verdicts.COLUMNS.items()),
+        "The verdicts in their order: the first that holds is the `verdict`, the others stand in `also`.",
+        _table(("verdict", "meaning"), verdicts.MEANINGS.items()),
+        _table(("note", "meaning"), verdicts.NOTE_MEANINGS.items()),
+    ]
     return "\n\n".join([*parts, story_keys.page()]) + "\n"
+
+
+def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"| {head[0]} | {head[1]} |", "|---|---|", *(f"| `{name}` | {meaning} |" for name, meaning in rows)]
+    return "\n".join(lines)
 
 
 def _reasons() -> str:

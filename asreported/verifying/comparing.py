@@ -33,7 +33,7 @@ WEIGHTS: dict[Verdict, float] = {
     Verdict.OTHER_GROUP: 0.6,
     Verdict.OTHER_DAY: 0.7,
     Verdict.OTHER_SOURCE: 0.6,
-    Verdict.PART: 0.5,
+    Verdict.PART: 0.2,
     Verdict.PLANNED: 0.5,
     Verdict.HYPOTHETICAL: 0.5,
     Verdict.DENIED: 0.5,

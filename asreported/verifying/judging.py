@@ -10,11 +10,11 @@ import numpy as np
 
 from asreported.errors import InputError
 from asreported.magnitudes import number as written
-from asreported.records import Figure, Reason, Refusal
+from asreported.records import Figure, Period, Reason, Refusal
 from asreported.verifying import numbers
 from asreported.verifying.claims import Claim
 from asreported.verifying.comparing import WEIGHTS, Comparison, compare, overlap, says
-from asreported.verifying.evidence import Evidence, Ints
+from asreported.verifying.evidence import Evidence, Ints, Stated
 from asreported.verifying.naming import everybody, measure_of, same_body, same_group, same_place, speaks_of
 from asreported.verifying.quotes import Found, Quotes, sentence_at
 from asreported.verifying.verdicts import RANK, Judgement, Note, Verdict
@@ -22,7 +22,7 @@ from asreported.verifying.verdicts import RANK, Judgement, Note, Verdict
 COMPARED = 24
 """Figures that are compared field by field: those that come first by the columns that are compared at once."""
 
-ANOTHER = {1: 0.9, 2: 1.1, 3: 1.6}
+ANOTHER = {1: 1.0, 2: 1.3, 3: 1.6}
 """Weight of another number, by the digits of the claimed one: that 7 stands somewhere means little, that 39,677 does
 means much, so a long number that is there weighs more than all that differs besides (from four digits on: 2)."""
 ANOTHER_LONG = 2.0
@@ -38,12 +38,17 @@ NAMED = 0.6
 SAME_THING = 0.65
 """How far a figure of another number may be in all else to be one of the same thing: one field of how it is told."""
 
+ALIKE = 3
+"""How many times as large another number of the same thing may be where the claim names no report: what is farther
+off is a number of something else."""
+WEEK = dt.timedelta(days=7)
+
 AGREED = 0.1
 """How much nearer a figure is for each field in which it agrees with the claim."""
 
-REFUSED_QUOTED, REFUSED_SPOKEN, REFUSED = 0.6, 0.75, 1.3
-"""Distance of a refused number (an age, a date) in the quote, in a sentence that speaks of the claimed measure, and in
-any other; another report than the one named is asked last."""
+REFUSED_QUOTED, REFUSED_SPOKEN, REFUSED_NAMED, REFUSED = 0.6, 0.75, 0.95, 1.3
+"""Distance of a refused number (an age, a date) in the quote, in a sentence that speaks of the claimed measure, in the
+report that the claim names, and in any other."""
 SELDOM = 0.4
 """How much farther what is seldom taken for a number of something is: a time, a name, a pronoun."""
 _OFTEN = frozenset({Reason.AGE, Reason.DATE, Reason.ORDINAL, Reason.WITHDRAWN})
@@ -71,6 +76,7 @@ class Judge:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self._quotes = Quotes(evidence.articles.values())
+        self._sentences: dict[tuple[str, int], str] = {}
 
     def judge(self, claim: Claim, where: str) -> Judgement:
         """The verdict of a claim; ``where`` names it in the message of an error.
@@ -79,7 +85,8 @@ class Judge:
         """
         asked = self._asked(claim, where)
         best = self._best(claim, asked.documents, asked.places)
-        refused = self._refusal(claim, asked)
+        sure = best is not None and best.distance <= REFUSED_QUOTED
+        refused = None if sure else self._refusal(claim, asked)
         if refused is not None and (best is None or best.distance > refused[0]):
             return self._not_a_figure(claim, refused[1], refused[2], asked)
         if asked.documents is not None and (best is None or Verdict.OTHER_VALUE in best.comparison.differs):
@@ -161,7 +168,22 @@ class Judge:
         """Return True if a figure of another number is one of the same thing, so that the claim has another value."""
         if away > SAME_THING + (NAMED / 2 if named else 0) or not set(comparison.agreed) & _WHAT:
             return False
-        return claim.as_of is None or not self.evidence.stated[at].presumed or named or self._slipped(claim, at)
+        if named or self._slipped(claim, at):
+            return True
+        stated, claimed = self.evidence.stated[at], claim.number
+        if claimed is None or {Verdict.OTHER_ASPECT, Verdict.PART} & comparison.differs.keys():
+            return False
+        if claim.as_of is not None and not self._of_these_days(claim.as_of, stated):
+            return False
+        ends = [abs(end) for end in (stated.figure.value, stated.figure.low, stated.figure.high) if end]
+        return any(abs(claimed) <= ALIKE * end and end <= ALIKE * abs(claimed) for end in ends)
+
+    @staticmethod
+    def _of_these_days(claimed: Period, stated: Stated) -> bool:
+        """Return True if a figure is of the claimed days: what is of half a year says nothing of one of them."""
+        if stated.presumed or stated.days is None:
+            return False
+        return stated.days[1] - stated.days[0] <= claimed[1] - claimed[0] + WEEK
 
     def _quoted(self, places: tuple[Found, ...]) -> Ints:
         """Figures that stand in a quote, or in whose sentence the quote stands."""
@@ -273,17 +295,28 @@ class Judge:
                 and not overlap(claim.as_of, (article.published - NEARBY, article.published))
             ):
                 continue
-            if quoted:
-                distance = REFUSED_QUOTED
-            elif claim.measure and speaks_of(
-                sentence_at(article.text, refusal.start), measure_of(claim.measure, self.evidence.story)
-            ):
-                distance = REFUSED_SPOKEN + (0 if refusal.reason in _OFTEN else SELDOM)
-            else:
-                distance = REFUSED
+            distance = REFUSED_QUOTED if quoted else self._far(claim, article_id, refusal, asked)
             if best is None or distance < best[0]:
                 best = distance, article_id, refusal
+            if distance <= REFUSED_SPOKEN:
+                break
         return best
+
+    def _far(self, claim: Claim, article_id: str, refusal: Refusal, asked: _Asked) -> float:
+        """How far a refused number is from being what a claim means: near where its sentence speaks of the same."""
+        often = refusal.reason in _OFTEN
+        if claim.measure and speaks_of(
+            self._around(article_id, refusal.start), measure_of(claim.measure, self.evidence.story)
+        ):
+            return REFUSED_SPOKEN + (0 if often else SELDOM)
+        return REFUSED_NAMED if asked.documents is not None and often else REFUSED
+
+    def _around(self, article_id: str, offset: int) -> str:
+        """The sentence of an offset, looked for once: very many claims of one number ask for it."""
+        if (article_id, offset) not in self._sentences:
+            text = self.evidence.articles[article_id].text
+            self._sentences[article_id, offset] = sentence_at(text, offset)
+        return self._sentences[article_id, offset]
 
     # verdicts
 
@@ -426,7 +459,7 @@ class Judge:
 NEARBY = dt.timedelta(days=14)
 """How long before the publication of a report a claim may be of whose number it has as an age or a date."""
 
-LOOKED_AT = 2_000
+LOOKED_AT = 200
 """Refused numbers of one value that are looked at: 7 is the day of very many dates."""
 
 _WHAT = frozenset({"measure", "counted", "group"})

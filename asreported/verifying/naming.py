@@ -21,8 +21,11 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the words that name nobody, the roles of persons who speak for a body, and words of direction."""
     words = load()
     articles = frozenset(words["article"])
-    speaking = frozenset(word for word in words["role"] if word.startswith(("spokes", "official")))
-    return articles | _JOINING, speaking, frozenset(words["place_direction"])
+    speaking = frozenset(singular(word) for word in words["role"] if word.startswith(("spokes", "official")))
+    return articles | _JOINING, speaking, frozenset(map(singular, words["place_direction"]))
+
+
+_singular = functools.lru_cache(maxsize=100_000)(singular)
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -30,7 +33,7 @@ def tokens(name: str) -> frozenset[str]:
     """Words of a name in lower case and the singular, without articles, prepositions and points."""
     plain = name.replace("’", "'").replace(".", "")
     words = (word.removesuffix("'s").removesuffix("'") for word in _WORD.findall(plain.lower()))
-    return frozenset(singular(word) for word in words if word and word not in _lists()[0])
+    return frozenset(_singular(word) for word in words if word and word not in _lists()[0])
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -43,7 +46,7 @@ def same_body(one: str, other: str) -> bool:
 
 
 def _body(name: str) -> frozenset[str]:
-    speaking = {singular(word) for word in _lists()[1]}
+    speaking = _lists()[1]
     short = _ABBREVIATED.sub(" ", name)
     return frozenset(word for word in tokens(short or name) if word not in speaking and word not in _NOBODY)
 
@@ -74,7 +77,7 @@ def same_place(one: str, other: str) -> bool:
         return True
     if _opens(one) == _opens(other) and (first <= second or second <= first):
         return True  # a camp, and the camp with the town it lies in
-    directions = {singular(word) for word in _lists()[2]}
+    directions = _lists()[2]
     apart = (first - second) | (second - first)
     return bool(first and second) and (first <= second or second <= first) and not apart & directions
 
@@ -92,11 +95,16 @@ def same_group(one: str, other: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
+@functools.cache
+def _all() -> frozenset[str]:
+    return frozenset((*ALL, *map(singular, ALL)))
+
+
 @functools.lru_cache(maxsize=100_000)
 def everybody(counted: str) -> bool:
     """Return True if a noun counts people and singles nobody out ("people", "fatalities")."""
     *_, head = counted.lower().split() or [""]
-    return head in ALL or singular(head) in {singular(word) for word in ALL}
+    return head in _all() or singular(head) in _all()
 
 
 class Names:

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from asreported.cli import app
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Command
 from tests.limits import limited
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,6 +38,16 @@ def test_the_shell_snippets_run(served: dict[str, str], tmp_path: Path) -> None:
     assert "Example Post" in articles
 
 
+def test_the_draft_is_checked_with_the_output_that_is_shown(asreported: Command, tmp_path: Path) -> None:
+    for name, text in re.findall(r"^cat > (\w+\.md) <<'END'\n(.*?)^END$", README, flags=re.MULTILINE | re.DOTALL):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    [shown] = [block for block in snippets("console") if block.startswith("$ asreported verify")]
+    command, _, output = shown.partition("\n")
+    done = asreported(*command.split()[2:], cwd=tmp_path)
+    assert done.returncode == 1
+    assert [line.rstrip() for line in done.stdout.splitlines()] == output.splitlines()
+
+
 def test_the_backfill_of_the_docs_is_the_one_that_is_run_here() -> None:
     page = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
@@ -45,7 +55,8 @@ def test_the_backfill_of_the_docs_is_the_one_that_is_run_here() -> None:
     assert all(any(f"<<'END'\n{block}END\n" in told for told in snippets("sh")) for block in blocks)
 
 
-def test_the_python_snippets_run() -> None:
+def test_the_python_snippets_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     blocks = snippets("python")
     assert blocks
     for block in blocks:
