@@ -15,7 +15,7 @@ import polars as pl
 from asreported import tables
 from asreported.health import health
 from asreported.story import Story
-from asreported.trends import disagreements
+from asreported.trends.disagreements import disagreements
 from asreported.trends.corrections import corrected
 
 OF_THE_RUN = ("recorded_at", "run_id")
