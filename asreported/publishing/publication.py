@@ -15,8 +15,8 @@ import polars as pl
 from asreported import tables
 from asreported.health import health
 from asreported.story import Story
-from asreported.trends.disagreements import disagreements
 from asreported.trends.corrections import corrected
+from asreported.trends.disagreements import disagreements
 
 OF_THE_RUN = ("recorded_at", "run_id")
 """Columns that say when a row was recorded: true of a run, not of the reports, so they are never published."""
