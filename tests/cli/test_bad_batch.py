@@ -45,11 +45,11 @@ main()
 
 @pytest.fixture
 def strict(tmp_path: Path) -> Path:
-    """The bundled story, in which a fall is more than a warning."""
+    """The bundled story, in which a total that others contradict is more than a warning."""
     folder = tmp_path / "strict"
     folder.mkdir()
     told = (SEEDS / "israel-hamas" / "story.toml").read_text(encoding="utf-8")
-    (folder / "story.toml").write_text('strict = ["B004"]\n' + told, encoding="utf-8")
+    (folder / "story.toml").write_text('strict = ["B009"]\n' + told, encoding="utf-8")
     return folder
 
 
@@ -67,13 +67,13 @@ def test_it_is_held_back_or_stops_the_run_and_the_site_stays(
     assert contents(out / "site") == first.site
     assert len(done.stderr.splitlines()) <= SCREEN
     [error] = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
-    assert "rule B004" in error
+    assert "rule B009" in error
     assert "the last report is as it was" in error
     held = Ledger(out / "ledger").read("quarantine")
     assert {"A004", "F004"} <= set(held["rule"])
-    for rule in ("A004", "F004", "B004"):
+    for rule in ("A004", "F004", "B009"):
         assert f" by {rule}: " in done.stderr
     examined = json.loads((out / "validation" / "validation.json").read_text(encoding="utf-8"))
     assert examined["tables"]["figures"]["rules"]["F027"]["broken"] == 2
-    assert examined["tables"]["series"]["rules"]["B004"]["stops"]
+    assert examined["tables"]["series"]["rules"]["B009"]["stops"]
     assert examined["stopped"]
