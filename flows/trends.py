@@ -67,7 +67,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     log.info("%s in %s of series", counted(used, "observation"), counted(points, "point"))
     contested = more["contested"].height
     if contested:
-        log.info("%s cannot be true beside the others and move no band: see contested", counted(contested, "figure"))
+        log.info("contested: %s, not true beside the others, by which no band is moved", counted(contested, "figure"))
     if left_out := figures_left_out(observations):
         out = sum(left_out.values())
         log.info("%s in no series:\n%s", "1 figure is" if out == 1 else f"{out:,} figures are", table(left_out))
