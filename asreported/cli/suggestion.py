@@ -1,4 +1,4 @@
-"""What some reports count, where, and who says it: a draft of a story for its author to prune."""
+"""Suggestions from what some reports count, where, and who says it: a draft of a story for its author to prune."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Found:
 
     @property
     def count(self) -> int:
-        """How many figures there are of it."""
+        """Return how many figures there are of it."""
         return sum(self.aspects.values())
 
 

@@ -106,7 +106,7 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
 
 
 def _fallen(plot: Plot) -> Iterator[str]:
-    """What the notes say of falls without a declared reason."""
+    """Return what the notes say of falls without a declared reason."""
     fallen = falls(plot)
     for line, before, after in fallen[:FALLS]:
         fall = f"{number(before.low)} to {number(after.low)} on {short_day(after.date)}"

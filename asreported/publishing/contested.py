@@ -48,13 +48,13 @@ class Contested:
 
     @property
     def at(self) -> float:
-        """Where its mark would stand."""
+        """Return where its mark would stand."""
         said = (self.figure.get(name) for name in ("value", "low", "high", "plausible_low"))
         return next((float(value) for value in said if value is not None), 0.0)
 
     @property
     def label(self) -> str:
-        """What its mark is called."""
+        """Return what its mark is called."""
         publisher = clean(self.figure.get("publisher") or "unnamed publisher")
         return f"{counted(dict(self.figure))}, {self.source}, {short_day(self.date)} ({publisher}), contested"
 
@@ -91,7 +91,7 @@ def listed(contested: Sequence[Contested]) -> tuple[Row, ...]:
 
 
 def notes(contested: Sequence[Contested], undecided: int, top: float) -> Iterator[str]:
-    """What the notes of a chart say of its contested figures, and of days on which nothing is decided."""
+    """Return what the notes of a chart say of its contested figures, and of days on which nothing is decided."""
     if undecided:
         days = f"{undecided} days" if undecided > 1 else "1 day"
         yield f"On {days} two readings of the reports weigh about the same: the band spans both."

@@ -9,8 +9,7 @@ import polars as pl
 from asreported.measures import STRUCK
 from asreported.story import Story
 from asreported.trends.comparable import COUNTED, comparable
-from asreported.trends.keys import THING
-from asreported.trends.observations import general_of
+from asreported.trends.keys import THING, general_of
 from asreported.trends.segments import SEGMENT, segmented
 
 SIDE = ("source", "figure_id", "date", "value", "hedge", "quote", "sentence", "article_id", "publisher", "published")
