@@ -16,6 +16,7 @@ from asreported.cli.console import Exit, say
 from asreported.cli.diff import diff
 from asreported.cli.explain import explain
 from asreported.cli.extract import extract
+from asreported.cli.maintain import maintain
 from asreported.cli.new import new
 from asreported.cli.run import run
 from asreported.cli.schedule import schedule
@@ -30,7 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, verify, explain, diff, new, schedule, check):
+for command in (run, extract, verify, explain, diff, new, schedule, maintain, check):
     app.command()(command)
 
 
