@@ -7,6 +7,7 @@ match any case, entries with a capital match only as written or in full capitals
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
@@ -33,9 +34,10 @@ def load(language: str = "en") -> Categories:
     return categories
 
 
-def closed_classes(language: str = "en") -> dict[str, frozenset[str]]:
-    """Return the words by which the structure of a sentence is told, by the names of their lists."""
-    file = resources.files("asreported") / "reading" / "lexicon" / language / "structure.toml"
+@functools.cache
+def closed_classes(name: str = "structure", language: str = "en") -> dict[str, frozenset[str]]:
+    """Return the lists of one file as sets, by their names: ``structure`` of sentences, or small ``words``."""
+    file = resources.files("asreported") / "reading" / "lexicon" / language / f"{name}.toml"
     return {name: frozenset(words) for name, words in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 

@@ -10,6 +10,7 @@ import re
 
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.grammar import english
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
@@ -86,7 +87,9 @@ def is_stock(draft: Draft, outline: Outline, left: int) -> bool:
         return True
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
     taken = roles[max(0, left - 3) : left] in ("#oD", "~oD", "xoD")
-    taken = taken or (left > 2 and outline.word(left - 3) == "one" and outline.word(left - 2) == "of")
+    taken = taken or (
+        left > 2 and outline.word(left - 3) in english.ONE_WORD and outline.word(left - 2) in english.OF_WORD
+    )
     return taken and roles[after : after + 1] not in ("K", "R", "q")
 
 
@@ -104,7 +107,7 @@ def corrected_by(draft: Draft, outline: Outline) -> Draft | None:
     """The number before, in place of which this one is denied: "40 were freed, not 50"."""
     left = draft.stretch[0] - outline.first
     where = outline.drafts.index(draft)
-    if not where or left < 2 or outline.word(left - 1) != "not":
+    if not where or left < 2 or outline.word(left - 1) not in english.NOT_WORD:
         return None
     before = outline.drafts[where - 1]
     between = outline.roles[before.last - outline.first : left - 1]

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from asreported.reading.clauses.roles import Roles
+from asreported.reading.grammar import english
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 
@@ -207,11 +208,11 @@ def _of_phrases(words: list[str], roles: str) -> str:
     if "CaC" in roles:
         for match in re.finditer("CaC", roles):
             at = match.start()
-            if words[at + 1] == "well":
+            if words[at + 1] in english.AS_WELL:
                 roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
-    if "longer" in words:
+    if not english.LASTING_NO_MORE.isdisjoint(words):
         for at in range(1, len(words)):
-            if words[at] == "longer" and words[at - 1] in ("no", "No"):
+            if words[at] in english.LASTING_NO_MORE and words[at - 1] in english.NO_WORD:
                 roles = f"{roles[: at - 1]}aa{roles[at + 1 :]}"
     return roles
 

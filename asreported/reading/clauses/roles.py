@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from asreported.reading.grammar import english
 from asreported.reading.grammar.alphabet import Remembered, fold
 from asreported.reading.grammar.compiler import Lexicon
 
@@ -56,13 +57,17 @@ _SIGNS = {
     ",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";",
     "—": "-", "–": "-", "…": "-", "-": "'", '"': '"', "“": '"', "”": '"',
 }  # fmt: skip
-_WORDS = {"of": "o", "to": "T", "out": "p", "due": "p", "no": "D", "since": "c", "'s": "^"}
+_WORDS = {
+    **dict.fromkeys(english.OF_WORD, "o"),
+    **dict.fromkeys(english.TO_WORD, "T"),
+    **dict.fromkeys(english.OUT_WORD | english.DUE_WORD, "p"),
+    **dict.fromkeys(english.NO_WORD, "D"),
+    **dict.fromkeys(english.SINCE_WORD, "c"),
+    **dict.fromkeys(english.POSSESSIVE_MARK, "^"),
+}
 """Roles of words that no category decides."""
 _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
-_NEGATED_MODALS = frozenset({"won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't"})
-_NO_PARTICIPLES = frozenset({"hundred", "need", "aged"})
-"""Words in "-ed" that are no form of a verb."""
-_CONTRACTED = {"'ve": "h", "'ll": "m", "'d": "m", "'re": "b", "'m": "b"}
+_CONTRACTED = ((english.PERFECT_ENDING, "h"), (english.MODAL_ENDING, "m"), (english.BE_ENDING, "b"))
 
 _Has = Callable[[str, str], bool]
 """Returns True if a category of the lexicon (its first argument) has a word."""
@@ -138,8 +143,8 @@ def _role(word: str, lexicon: Lexicon, known: Roles) -> str:
 def _closed_class(word: str, low: str, has: _Has) -> str:
     """Return the role of a word of a closed class; nothing for any other word."""
     for category, role in _BY_CATEGORY:
-        if has(category, word) and not (role == "m" and word == "May"):
-            return "e" if role == "f" and low[-1] != "s" else role
+        if has(category, word) and not (role == "m" and word in english.MONTH_OR_MODAL):
+            return "e" if role == "f" and not low.endswith(english.PLURAL_ENDING) else role
     return ""
 
 
@@ -147,14 +152,14 @@ def _open_class(word: str, low: str, has: _Has, known: Roles) -> str:
     """Return the role of a name, a verb, a noun or an adverb."""
     if word[0].isupper() and not has("measure_verb", word):
         return "W"
-    if has("measure_state", word) and not low.endswith("ed"):
+    if has("measure_state", word) and not low.endswith(english.PAST_ENDING):
         return "q"
     form = _verb_form(word, low, has)
     if form:
         return form
     if low in known.opening_verbs:
         return "e"
-    if low.endswith("ly") and not known.lexicon.has("no_adverb", word):
+    if low.endswith(english.ADVERB_ENDING) and not known.lexicon.has("no_adverb", word):
         return "a"
     return "s" if is_plural(word, known.lexicon) else "w"
 
@@ -162,22 +167,24 @@ def _open_class(word: str, low: str, has: _Has, known: Roles) -> str:
 def _verb_form(word: str, low: str, has: _Has) -> str:
     """Return the role of a form of a verb, shown by its ending or by the lexicon; nothing for any other word."""
     verb = any(has(category, word) for category in _VERBS)
-    if low.endswith("ing") and len(low) > 4 and (verb or not has("counted_sort", word)):
+    if low.endswith(english.GERUND_ENDING) and len(low) > 4 and (verb or not has("counted_sort", word)):
         return "G"
-    if has("irregular_participle", word) or (low.endswith("ed") and len(low) > 3 and low not in _NO_PARTICIPLES):
+    if has("irregular_participle", word) or (
+        low.endswith(english.PAST_ENDING) and len(low) > 3 and low not in english.NO_PARTICIPLE
+    ):
         return "K"
     return "F" if verb else ""
 
 
 def _contracted(low: str, lexicon: Lexicon) -> str:
     """Role of a pronoun or auxiliary that has grown together with another: "they've", "won't"."""
-    for ending, role in _CONTRACTED.items():
+    for ending, role in _CONTRACTED:
         if low.endswith(ending):
             return role
-    if low.endswith("n't"):
-        if low in _NEGATED_MODALS:
+    if low.endswith(english.NEGATIVE_ENDING):
+        if low in english.NEGATED_MODAL:
             return "m"
-        return "d" if low[0] == "d" else "b" if low[0] in "iaw" else "h"
+        return "d" if low in english.NEGATED_DO else "b" if low in english.NEGATED_BE else "h"
     return "w"
 
 
@@ -185,4 +192,9 @@ def is_plural(word: str, lexicon: Lexicon) -> bool:
     """Whether a word looks like a noun in the plural, or stands for many."""
     if lexicon.has("irregular_plural", word):
         return True
-    return word[-1] == "s" and len(word) > 3 and word[-2] not in "s'’" and not lexicon.has("no_plural", word)
+    return (
+        word.endswith(english.PLURAL_ENDING)
+        and len(word) > 3
+        and not word.endswith(english.NO_PLURAL_ENDING)
+        and not lexicon.has("no_plural", word)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.grammar import english
 from asreported.reading.grammar.draft import Draft
 
 _BOUNDARY = re.compile(r";|,[&iR]|&(?=[aDp]*#)|C(?!o)|,(?=[GD])|,(?=[aDp]*#)|(?<=[KFkat])R")
@@ -18,9 +19,7 @@ _REPORTING = ("say", "tell", "report_verb", "day_of_report")
 _HOUR = re.compile(r"[aD]?x+[wWs]?(?![xpDt]*t)")
 _HOUR_AHEAD = re.compile(r"[aD]{0,2}x")
 _AND_MORE = re.compile(r",?&[aDp]*[#~][^;\"CR]{0,60}?p")
-_UNTIL = frozenset({"as of", "as at"})
 _COMPARED = 12  # tokens from "deadliest" to its "since"
-_DETERMINED = frozenset({"the", "this", "these", "in", "over", "during", "within", "just"})
 
 
 @dataclass(slots=True)
@@ -89,7 +88,9 @@ class Setting:
 
     def _until(self, at: int) -> bool:
         outline = self.outline
-        return at > 0 and (outline.has("counted_up_to", at - 1) or outline.words(max(0, at - 2), at) in _UNTIL)
+        return at > 0 and (
+            outline.has("counted_up_to", at - 1) or outline.words(max(0, at - 2), at) in english.UNTIL_DAY
+        )
 
     def of_one_event(self) -> bool:
         """Whether the clause or its head names one event, and nothing that goes on: "in the crash"."""
@@ -128,12 +129,14 @@ class Setting:
         """Return True if a time is only counted from a noun: "one week after the quake"."""
         outline = self.outline
         at = len(outline.roles[:at].rstrip("DwW"))
-        return at > 1 and outline.word(at - 1) == "after" and outline.has("time_unit", at - 2)
+        return at > 1 and outline.word(at - 1) in english.AFTER_WORD and outline.has("time_unit", at - 2)
 
     def _long_after(self) -> bool:
         """Return True if the head of the sentence only says how long after an event this is: "two weeks after it"."""
         outline = self.outline
-        return any(outline.word(at) == "after" and outline.has("time_unit", at - 1) for at in range(1, self.lead))
+        return any(
+            outline.word(at) in english.AFTER_WORD and outline.has("time_unit", at - 1) for at in range(1, self.lead)
+        )
 
     def since(self) -> bool:
         """Whether a start is given in the clause, at the head, or at the end of the sentence without another date."""
@@ -154,7 +157,7 @@ class Setting:
         """Whether a start is named with "from": "from the onset of the crisis"."""
         outline = self.outline
         return any(
-            (self.low <= at < self.high or at < self.lead) and outline.words(at - 2, at) == "from the"
+            (self.low <= at < self.high or at < self.lead) and outline.words(at - 2, at) in english.FROM_THE
             for at in outline.spots("start_noun")
         )
 
@@ -178,11 +181,13 @@ class Setting:
         """Whether it is counted up to a day: "so far", "to date", "as of"."""
         outline = self.outline
         for at in outline.spots("up_to_now"):
-            if (self.low <= at < self.high or at < self.lead) and outline.words(at - 1, at + 1) in _UP_TO_NOW:
+            if (self.low <= at < self.high or at < self.lead) and outline.words(
+                at - 1, at + 1
+            ) in english.UP_TO_NOW_PHRASE:
                 return True
         for at in outline.spots("as_of_opener"):
             hour = _HOUR.match(outline.roles, at + 2) is not None and self.dated()  # "on 13 May, as of 18:00"
-            if outline.words(at, at + 2) == "as of" and not hour:
+            if outline.words(at, at + 2) in english.AS_OF_DAY and not hour:
                 return True
         return outline.within("total_word", self.low, self.high) or outline.within("total_word", 0, self.lead)
 
@@ -198,9 +203,6 @@ class Setting:
             if outline.roles[at] == "t" and lexicon.has("month", words[first + at]) and _of_day(words, first + at)
         }
         return len(named) > 1
-
-
-_UP_TO_NOW = frozenset({"so far", "thus far", "to date", "this year", "until now", "till now", "in total", "in all"})
 
 
 def setting_of(draft: Draft, outline: Outline) -> Setting:
@@ -227,10 +229,10 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
     roles, words = outline.roles, outline.text.words
     start = roles.find("c", low, high)
     for at in outline.spots("recent_word"):
-        told = (at > 0 and outline.word(at - 1) in _DETERMINED) or outline.has("recent_alone", at)
+        told = (at > 0 and outline.word(at - 1) in english.DETERMINED_TIME) or outline.has("recent_alone", at)
         if not low <= at < high or not told:
             continue
-        if outline.word(at) == "past" and roles[at + 1 : at + 2] == "#":
+        if outline.word(at) in english.PAST_WORD and roles[at + 1 : at + 2] == "#":
             continue  # "has climbed past 400"
         if roles[at + 1 : at + 2] == "o" and outline.has("window_opener", at - 1):
             continue  # "in weeks of fighting"

@@ -97,9 +97,9 @@ def sort_of(case: Case) -> str:
     People of whom it was said before that they are held are captives or prisoners.
     """
     draft = case.draft
-    found = _sort(draft, case.outline)
+    of_sort = _sort(draft, case.outline)
     kin = draft.part_of or draft.like
-    return SORTS.get(kin.measure, found) if kin is not None and found in ("person", "force") else found
+    return SORTS.get(kin.measure, of_sort) if kin is not None and of_sort in ("person", "force") else of_sort
 
 
 def _sort(draft: Draft, outline: Outline) -> str:
@@ -107,10 +107,10 @@ def _sort(draft: Draft, outline: Outline) -> str:
         return "person" if draft.kind is Kind.COUNT else ""
     sorts = outline.text.lexicon.categories["counted_sort"]
     words = reversed(draft.counted.split())
-    found = next((str(value) for word in words if (value := sorts.get(word) or sorts.get(fold(word)))), "")
-    if not found and draft.counted[0].isupper() and draft.group:
-        found = "person"
-    return "prisoner" if found == "person" and _in_prison(draft, outline) else found
+    of_sort = next((str(value) for word in words if (value := sorts.get(word) or sorts.get(fold(word)))), "")
+    if not of_sort and draft.counted[0].isupper() and draft.group:
+        of_sort = "person"
+    return "prisoner" if of_sort == "person" and _in_prison(draft, outline) else of_sort
 
 
 def _in_prison(draft: Draft, outline: Outline) -> bool:

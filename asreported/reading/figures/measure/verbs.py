@@ -24,6 +24,7 @@ from asreported.reading.figures.measure.tells import (
     when,
 )
 from asreported.reading.figures.rules import Rule
+from asreported.reading.grammar import english
 from asreported.records import Role
 
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
@@ -146,7 +147,8 @@ def subject_past(case: Case, past: VerbGroup | None) -> tuple[Told | None, VerbG
 
 def _ends_search(outline: Outline, verb: VerbGroup, gap: str) -> bool:
     """Return True if what stands between a number and a verb shows that the verb has another subject."""
-    contracted = "'" in outline.word(verb.first) and not outline.word(verb.first).endswith("n't")  # "they've"
+    word = outline.word(verb.first)
+    contracted = "'" in word and not word.endswith(english.NEGATIVE_ENDING)  # "they've"
     return bool(contracted or _GAP_STOP.search(gap) or "oR" in gap or ("),&" in gap and "(" not in gap))
 
 

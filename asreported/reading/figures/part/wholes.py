@@ -347,12 +347,12 @@ def _whole(member: Member) -> Draft | None:
     named = _of_same_word(member, possible) if len(possible) > 1 else None
     if named is not None:
         return named
-    one = _sort(draft, outline)
+    of_sort = _sort(draft, outline)
     for whole in possible:
-        other = _sort(whole, outline)
-        if one == other or one is None or (other is None and draft.counted is None):
+        other_sort = _sort(whole, outline)
+        if of_sort == other_sort or of_sort is None or (other_sort is None and draft.counted is None):
             return whole
-        if one in _PEOPLE and (other in _PEOPLE or other is None):
+        if of_sort in _PEOPLE and (other_sort in _PEOPLE or other_sort is None):
             return whole
     return possible[0] if possible else None
 
