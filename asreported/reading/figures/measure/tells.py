@@ -9,7 +9,7 @@ from typing import NamedTuple
 from asreported.measures import SORTS, Measure
 from asreported.members import plain
 from asreported.reading.clauses.noun_phrase import noun_span
-from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.clauses.outline import Outline, OutlinedVerb
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import When, kind
@@ -38,7 +38,7 @@ class Told(NamedTuple):
 
     measure: str
     shown: str = ""
-    verb: VerbGroup | None = None
+    verb: OutlinedVerb | None = None
     how: How | None = None
 
     def __str__(self) -> str:
@@ -115,7 +115,7 @@ def _sort(draft: Draft, outline: Outline) -> str:
 
 def _in_prison(draft: Draft, outline: Outline) -> bool:
     """Return True if a prison is named after the number, no hostages between: "9 Kurds were let out of jail"."""
-    at = draft.last - outline.first
+    at = outline.at(draft.last)
     prison = next((spot for spot in outline.spots("prison_word") if spot >= at), None)
     return prison is not None and not outline.within("captivity_word", at, prison)
 
