@@ -11,10 +11,7 @@ import functools
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from asreported.story import Story
+from typing import Any, Protocol
 
 Categories = dict[str, dict[str, Any]]
 """Category → entry → value (None where the category is a plain list)."""
@@ -41,7 +38,14 @@ def closed_classes(name: str = "structure", language: str = "en") -> dict[str, f
     return {name: frozenset(words) for name, words in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
-def with_story(categories: Categories, story: Story) -> Categories:
+class Adding(Protocol):
+    """What adds to the word lists, as a story does."""
+
+    def lexicon_entries(self) -> Categories:
+        """Return the entries that it adds, by their category."""
+
+
+def with_story(categories: Categories, story: Adding) -> Categories:
     """The word lists with what a story adds to them."""
     added = {name: {**categories.get(name, {}), **entries} for name, entries in story.lexicon_entries().items()}
     return {**categories, **added}

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from asreported.reading.clauses.noun_phrase import noun_span
 from asreported.reading.clauses.outline import Outline, OutlinedVerb
-from asreported.reading.grammar import english, letters
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.records import Kind
 
 _COORDINATED = letters.shape(

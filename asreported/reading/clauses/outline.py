@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from asreported.reading.clauses.roles import Roles
-from asreported.reading.grammar import english, letters
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 
 _LONGEST = 250  # tokens of a sentence that are looked at together: keeps the cost of a line without end linear

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from asreported.reading.grammar import english, letters
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import Remembered, fold
 from asreported.reading.grammar.compiler import Lexicon
+from asreported.reading.grammar.english import endings, english
 
 _BY_CATEGORY = (
     ("be", letters.BE),
@@ -66,9 +67,9 @@ _MARKS = (
 )
 _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
 _CONTRACTED = (
-    (english.PERFECT_ENDING, letters.HAVE),
-    (english.MODAL_ENDING, letters.MODAL),
-    (english.BE_ENDING, letters.BE),
+    (endings.PERFECT_ENDING, letters.HAVE),
+    (endings.MODAL_ENDING, letters.MODAL),
+    (endings.BE_ENDING, letters.BE),
 )
 
 _Has = Callable[[str, str], bool]
@@ -146,7 +147,7 @@ def _closed_class(word: str, low: str, has: _Has) -> str:
     """Return the role of a word of a closed class; nothing for any other word."""
     for category, role in _BY_CATEGORY:
         if has(category, word) and not (role == letters.MODAL and word in english.MONTH_OR_MODAL):
-            plain = role == letters.NOUNISH_PLURAL and not low.endswith(english.PLURAL_ENDING)
+            plain = role == letters.NOUNISH_PLURAL and not low.endswith(endings.PLURAL_ENDING)
             return letters.NOUNISH if plain else role
     return ""
 
@@ -155,14 +156,14 @@ def _open_class(word: str, low: str, has: _Has, known: Roles) -> str:
     """Return the role of a name, a verb, a noun or an adverb."""
     if word[0].isupper() and not has("measure_verb", word):
         return letters.NAME
-    if has("measure_state", word) and not low.endswith(english.PAST_ENDING):
+    if has("measure_state", word) and not low.endswith(endings.PAST_ENDING):
         return letters.STATE
     form = _verb_form(word, low, has)
     if form:
         return form
     if low in known.opening_verbs:
         return letters.NOUNISH
-    if low.endswith(english.ADVERB_ENDING) and not known.lexicon.has("no_adverb", word):
+    if low.endswith(endings.ADVERB_ENDING) and not known.lexicon.has("no_adverb", word):
         return letters.ADVERB
     return letters.PLURAL if is_plural(word, known.lexicon) else letters.WORD
 
@@ -170,10 +171,10 @@ def _open_class(word: str, low: str, has: _Has, known: Roles) -> str:
 def _verb_form(word: str, low: str, has: _Has) -> str:
     """Return the role of a form of a verb, shown by its ending or by the lexicon; nothing for any other word."""
     verb = any(has(category, word) for category in _VERBS)
-    if low.endswith(english.GERUND_ENDING) and len(low) > 4 and (verb or not has("counted_sort", word)):
+    if low.endswith(endings.GERUND_ENDING) and len(low) > 4 and (verb or not has("counted_sort", word)):
         return letters.GERUND
     if has("irregular_participle", word) or (
-        low.endswith(english.PAST_ENDING) and len(low) > 3 and low not in english.NO_PARTICIPLE
+        low.endswith(endings.PAST_ENDING) and len(low) > 3 and low not in english.NO_PARTICIPLE
     ):
         return letters.PARTICIPLE
     return letters.VERB if verb else ""
@@ -184,7 +185,7 @@ def _contracted(low: str, lexicon: Lexicon) -> str:
     for ending, role in _CONTRACTED:
         if low.endswith(ending):
             return role
-    if low.endswith(english.NEGATIVE_ENDING):
+    if low.endswith(endings.NEGATIVE_ENDING):
         if low in english.NEGATED_MODAL:
             return letters.MODAL
         return letters.DO if low in english.NEGATED_DO else letters.BE if low in english.NEGATED_BE else letters.HAVE
@@ -196,8 +197,8 @@ def is_plural(word: str, lexicon: Lexicon) -> bool:
     if lexicon.has("irregular_plural", word):
         return True
     return (
-        word.endswith(english.PLURAL_ENDING)
+        word.endswith(endings.PLURAL_ENDING)
         and len(word) > 3
-        and not word.endswith(english.NO_PLURAL_ENDING)
+        and not word.endswith(endings.NO_PLURAL_ENDING)
         and not lexicon.has("no_plural", word)
     )

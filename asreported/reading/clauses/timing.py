@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.grammar import english, letters
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 
 _BOUNDARY = letters.shape(
     """

@@ -11,7 +11,7 @@ import re
 
 from asreported.reading.dates import calendar
 from asreported.reading.dates.expressions import Expression, Form, Meaning, counts, day_number, group, spelled, value
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 

@@ -24,7 +24,7 @@ from asreported.reading.dates.expressions import (
 )
 from asreported.reading.dates.resolve import Scene, resolve
 from asreported.reading.dates.tense import Look, look
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Granularity, Period

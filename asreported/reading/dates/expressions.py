@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from asreported.members import plain
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import branches, endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Period
@@ -79,8 +79,8 @@ class Form(NamedTuple):
 
 
 _MIDNIGHT = re.compile(
-    rf"\b0?0:00(?: (?:{english.HOURS_WORD}))?(?: (?:{english.MOMENT_OF_DAY}))?"
-    rf"(?: (?:{english.any_of(english.DEFINITE_ARTICLE)}))? \Z",
+    rf"\b0?0:00(?: (?:{branches.HOURS_WORD}))?(?: (?:{branches.MOMENT_OF_DAY}))?"
+    rf"(?: (?:{branches.DEFINITE_ARTICLE}))? \Z",
     re.IGNORECASE,
 )
 """The moment at which the day that follows begins, and the day before it is over."""
@@ -172,7 +172,7 @@ def counts(text: Text, at: int) -> bool:
 def _is_plural(text: Text, word: str) -> bool:
     singular = text.lexicon.categories["singular_ending"]
     return (
-        len(word) > 3 and word.islower() and word.endswith(english.PLURAL_ENDING) and not word.endswith(tuple(singular))
+        len(word) > 3 and word.islower() and word.endswith(endings.PLURAL_ENDING) and not word.endswith(tuple(singular))
     )
 
 

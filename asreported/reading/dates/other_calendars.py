@@ -11,7 +11,7 @@ import datetime as dt
 import re
 
 from asreported.reading.dates.expressions import Expression, Form, Meaning, counts, group
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Period

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from asreported.reading.dates.expressions import BY_CUSTOM, Expression, Form, Meaning, group, number, value
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 

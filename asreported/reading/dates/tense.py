@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from asreported.members import plain
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.text import Text
 
 _REACH = 14  # tokens to either side in which a verb is looked for
@@ -60,6 +60,6 @@ def _is_verb(text: Text, at: int, opening: int) -> bool:
 def _is_past(text: Text, at: int, opening: int) -> bool:
     """Whether a word ends as a past tense does, and is none of "to be completed" or "an updated appeal"."""
     word = text.words[at]
-    if not (word.endswith(english.PAST_ENDING) and len(word) > 4 and word.islower()):
+    if not (word.endswith(endings.PAST_ENDING) and len(word) > 4 and word.islower()):
         return False
     return at == opening or not text.lexicon.has("before_participle", text.words[at - 1])

@@ -19,7 +19,7 @@ from asreported.reading.dates.expressions import (
     spelled,
     value,
 )
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import compress, pairwise
 
-from asreported.reading.grammar import english
 from asreported.reading.grammar.compiler import Lexicon
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.index import Index, matches
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.tokens import BREAK, PARAGRAPH, cut

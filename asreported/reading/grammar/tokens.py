@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import branches, english
 
 _CUT = r"""
       [A-Za-z][A-Za-z]++(?![\w'’])         # plain words, first because most tokens are
@@ -38,7 +38,7 @@ _CUT = r"""
     | \n\s*                                 # line breaks: kept only where they end a paragraph
     | _+ | \w                               # underscores; digits and letters no rule above takes
 """
-_CUT = _CUT.replace("@LETTERS@", english.MAGNITUDE_OF_LETTERS).replace("@PESO@", english.MAGNITUDE_OF_PESO)
+_CUT = _CUT.replace("@LETTERS@", branches.MAGNITUDE_OF_LETTERS).replace("@PESO@", branches.MAGNITUDE_OF_PESO)
 TOKEN = re.compile(_CUT, re.VERBOSE)
 BREAK = re.compile(r"\n\s*")
 _PIECE = re.compile(rf"({_CUT})([^\S\n]*+)", re.VERBOSE)
@@ -70,7 +70,7 @@ NUMBER_SHAPES = {
 WORD_SHAPES = ("lower", "cap", "upper")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}\Z")
 _DECIMAL = re.compile(r"(?:\d+|\d{1,3}(?:,\d{2,3})*,\d{3})\.\d+\Z")
-_ORDINAL = re.compile(rf"\d+(?:,\d{{3}})*(?:{english.any_of(english.ORDINAL_ENDING)})\Z", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\d+(?:,\d{{3}})*(?:{branches.ORDINAL_ENDING})\Z", re.IGNORECASE)
 
 
 def number_shape(token: str) -> str:

@@ -5,8 +5,8 @@ The value of a fraction is kept to four decimals: a third is 0.3333.
 
 from __future__ import annotations
 
-from asreported.reading.grammar import english
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount

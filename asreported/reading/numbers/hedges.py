@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from asreported.reading.grammar import english
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.prepositions import is_preposition

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import endings
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules
 
@@ -41,7 +41,7 @@ def _is_of_years(text: Text, match: re.Match[str]) -> bool:
 def _is_plural_of_years(text: Text, match: re.Match[str]) -> bool:
     """Whether the letters glued to the digits are the plural of people so old: "over-65s"."""
     word = text.words[match.start()]
-    return word.endswith(english.PLURAL_ENDING) and word[:-1].isdecimal() and int(word[:-1]) <= OLDEST
+    return word.endswith(endings.PLURAL_ENDING) and word[:-1].isdecimal() and int(word[:-1]) <= OLDEST
 
 
 def _is_of_a_person(text: Text, match: re.Match[str]) -> bool:
@@ -59,7 +59,7 @@ def _is_in_brackets(text: Text, match: re.Match[str]) -> bool:
     return (
         len(text.words[at]) == 2
         and not text.lexicon.has("name_opener", first)
-        and not surname.endswith(english.PLURAL_ENDING)
+        and not surname.endswith(endings.PLURAL_ENDING)
     )
 
 

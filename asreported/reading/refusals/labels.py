@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules, glued_inside, glued_twice
@@ -83,7 +83,7 @@ def _is_model(text: Text, match: re.Match[str]) -> bool:
     opens = at - 1 == first or text.lexicon.has("quote_mark", text.words[at - 2])  # "“Another 12 are missing"
     if opens or not word.isdecimal() or len(word) > 3 or len(before) == 1 or text.glued(at):
         return False
-    if before.endswith(english.PLURAL_ENDING) and not before.endswith(english.DOUBLE_S):
+    if before.endswith(endings.PLURAL_ENDING) and not before.endswith(endings.DOUBLE_S):
         return False  # "the Liberals 71": a side and its count
     if _is_gapped(text, first, at):
         return False
@@ -122,7 +122,7 @@ def _is_of_a_player(text: Text, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of a game, in which names are followed by the number on the shirt."""
     surname = text.words[match.start() - 2]
     return (
-        not surname.endswith(english.PLURAL_ENDING) and text.search(SHIRT, *text.sentence_of(match.start())) is not None
+        not surname.endswith(endings.PLURAL_ENDING) and text.search(SHIRT, *text.sentence_of(match.start())) is not None
     )
 
 

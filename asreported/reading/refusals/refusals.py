@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.grammar import english
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.fractions import read_part
@@ -64,7 +64,7 @@ def _is_of_one(text: Text, match: re.Match[str]) -> bool:
     """Whether what follows is one thing: "the two hundred and first lamp", not "two hundred and first responders"."""
     following = text.words[match.end()] if match.end() < len(text.words) else ""
     return not (
-        following.endswith(english.PLURAL_ENDING) and following.islower() and not following.endswith(english.DOUBLE_S)
+        following.endswith(endings.PLURAL_ENDING) and following.islower() and not following.endswith(endings.DOUBLE_S)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules, glued_inside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules
@@ -40,7 +40,7 @@ def _is_year(text: Text, match: re.Match[str]) -> bool:
 def _is_decade(text: Text, match: re.Match[str]) -> bool:
     """Whether the digits and the "s" glued to them name ten years."""
     word = text.words[match.start()]
-    return word.endswith(english.PLURAL_ENDING) and word[:-1].isdecimal() and len(word) in (3, 5)
+    return word.endswith(endings.PLURAL_ENDING) and word[:-1].isdecimal() and len(word) in (3, 5)
 
 
 def _is_day(text: Text, match: re.Match[str]) -> bool:

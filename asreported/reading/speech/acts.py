@@ -6,7 +6,7 @@ the verb is the speaker, and what follows the verb the content.
 
 from __future__ import annotations
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import POSSESSIVE, has_name, is_body, is_number, names_nobody, subject_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asreported.reading.grammar import english
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.phrases import BEFORE, QUALIFIED, subject_at
@@ -22,7 +22,7 @@ def names_somebody(text: Text, words: str) -> bool:
     has = text.lexicon.has
     return any(
         word[0].isupper()
-        or word.endswith(english.PLURAL_ENDING)
+        or word.endswith(endings.PLURAL_ENDING)
         or any(has(kind, word) for kind in ("role", "organisation", "document"))
         for word in words.split()
     )
@@ -82,7 +82,7 @@ def is_plural(text: Text, first: int, last: int) -> bool:
     """Whether a phrase ends in a plural or a pronoun, beside which a plain form is a verb."""
     head = text.words[last - 1]
     return (
-        head.endswith((*english.CAPITAL_PLURAL_ENDING, ")"))
+        head.endswith((*endings.CAPITAL_PLURAL_ENDING, ")"))
         or text.lexicon.has("plural", head)
         or text.lexicon.has("pronoun", head)
     )
@@ -91,7 +91,7 @@ def is_plural(text: Text, first: int, last: int) -> bool:
 def is_bare_name(text: Text, first: int, last: int) -> bool:
     """Whether a phrase is a bare name, as of a country; a lone word at the head of a sentence may be a plain plural."""
     words = text.words[first:last]
-    if last - first == 1 and words[0].endswith(english.PLURAL_ENDING) and text.sentence_of(first)[0] == first:
+    if last - first == 1 and words[0].endswith(endings.PLURAL_ENDING) and text.sentence_of(first)[0] == first:
         return False
     return all(
         word[0].isupper() and not word.isupper() and not text.lexicon.has("organisation", word) for word in words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.quotations import Quotation, Quotations
@@ -124,7 +124,7 @@ class Contents:
         """What somebody was called, or called for: "described it as “small”"."""
         text, at, high = self._text, frame.at, frame.high
         described = (
-            text.words[at - 1].startswith(english.DESCRIBING_STEM) and text.match(_NUMBERED, at, high) is not None
+            text.words[at - 1].startswith(endings.DESCRIBING_STEM) and text.match(_NUMBERED, at, high) is not None
         )
         called = described or text.match(_CALLED, at, high) is not None
         return self._to_end(at, high) if called else None

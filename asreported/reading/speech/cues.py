@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import POSSESSIVE, listed, names_nobody, without_time
@@ -174,14 +174,14 @@ class CueReader:
             return False
         if kind == "call":
             return not has("document", head)
-        ends = head.endswith(english.CAPITAL_PLURAL_ENDING) and head not in english.POSSESSIVE_MARK
+        ends = head.endswith(endings.CAPITAL_PLURAL_ENDING) and head not in english.POSSESSIVE_MARK
         plural = ends or has("plural", head)
         if kind == "base":
             return plural or head == ")"
         if kind == "verb" and has("by_source", words[verb]) and self._is_counted(subject):
             return False
         alike = not (plural and head.islower() and head not in english.WHO_WORD)
-        return alike or kind != "verb" or not words[verb].endswith(english.PLURAL_ENDING)
+        return alike or kind != "verb" or not words[verb].endswith(endings.PLURAL_ENDING)
 
     def _is_counted(self, subject: Tokens) -> bool:
         """Whether a plain plural stands before a participle ("incidents reported on Monday"), which is no verb then."""
@@ -203,7 +203,7 @@ class CueReader:
             return _Placed(named.span("np"), None, named.start("np"), last) if named is not None else None
         if before in english.AS_WORD:  # "quoted the governor as saying"; not "was quoted by state media as saying"
             end = at - 1
-            if end - 2 > low and has("be", words[end - 2]) and words[end - 1].endswith(english.PAST_ENDING):
+            if end - 2 > low and has("be", words[end - 2]) and words[end - 1].endswith(endings.PAST_ENDING):
                 end -= 2  # "the mayor was quoted as saying"
             named = self._text.search(BEFORE, self._after_sign(window, end), end)
             if named is not None and named.start("np") > low and words[named.start("np") - 1] not in english.BY_WORD:
@@ -327,7 +327,7 @@ class CueReader:
         if at + 2 >= high or words[at] != "," or not words[at + 1][0].isalnum():
             return None, at
         ends, has = words[at + 1].endswith, self._text.lexicon.has
-        if ends(english.GERUND_ENDING) or has("preposition", words[at + 1]) or words[at + 1][0].isdigit():
+        if ends(endings.GERUND_ENDING) or has("preposition", words[at + 1]) or words[at + 1][0].isdigit():
             return None, at  # "according to the ministry, between 50 and 100 members"
         end = at + 1
         while end < high and words[end] not in ",.;:—" and (words[end] not in MARKS or self._is_genitive(end)):
@@ -341,7 +341,7 @@ class CueReader:
         words = self._text.words
         return (
             words[at] in POSSESSIVE
-            and words[at - 1].endswith(english.CAPITAL_PLURAL_ENDING)
+            and words[at - 1].endswith(endings.CAPITAL_PLURAL_ENDING)
             and words[at + 1 : at + 2] != []
             and (words[at + 1][0].isalpha())
         )
@@ -368,7 +368,7 @@ class CueReader:
 
     def _before_adverbs(self, low: int, at: int) -> int:
         words, has = self._text.words, self._text.lexicon.has
-        while at > low and (has("said_how", words[at - 1]) or words[at - 1].endswith(english.ADVERB_ENDING)):
+        while at > low and (has("said_how", words[at - 1]) or words[at - 1].endswith(endings.ADVERB_ENDING)):
             at -= 1
         return at
 

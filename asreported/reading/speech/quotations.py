@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import endings
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
@@ -208,7 +208,7 @@ def _is_close(text: Text, at: int) -> bool:
     before = text.words[at - 1]
     return (
         not before[0].isalpha()
-        or not before.endswith(english.CAPITAL_PLURAL_ENDING)
+        or not before.endswith(endings.CAPITAL_PLURAL_ENDING)
         or at + 1 == len(text.words)
         or text.glued(at + 1)
     )

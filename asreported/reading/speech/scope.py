@@ -11,7 +11,7 @@ import functools
 import re
 from bisect import bisect_left
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import branches
 from asreported.reading.grammar.text import Text
 
 _CLAUSE = 150
@@ -36,13 +36,13 @@ _OWN_CLAUSE = ("signal_refused", "signal_denying")
 
 _BETWEEN = r"(?:[^\S\n]|[“”\"‘’'-])+"
 _PRONOUN_BEHIND = re.compile(
-    rf"\A[^\S\n]+(?:{english.SIGNAL_PRONOUN}"
-    rf"|(?:(?:{english.SIGNAL_DETERMINER}) )?(?:{english.SIGNAL_REPORT}))\b"
-    rf"(?=[^\S\n]*[.,;!?]|[^\S\n]+(?:{english.SIGNAL_DAY})\b|\Z)",
+    rf"\A[^\S\n]+(?:{branches.SIGNAL_PRONOUN}"
+    rf"|(?:(?:{branches.SIGNAL_DETERMINER}) )?(?:{branches.SIGNAL_REPORT}))\b"
+    rf"(?=[^\S\n]*[.,;!?]|[^\S\n]+(?:{branches.SIGNAL_DAY})\b|\Z)",
     re.I,
 )
 _PRONOUN_BEFORE = re.compile(
-    rf"\b(?:{english.SIGNAL_SUBJECT})(?:{english.any_of(english.POSSESSIVE_MARK)}|[^\S\n]+(?:{english.SIGNAL_COPULA}))"
+    rf"\b(?:{branches.SIGNAL_SUBJECT})(?:{branches.POSSESSIVE_MARK}|[^\S\n]+(?:{branches.SIGNAL_COPULA}))"
     r"(?:[^\S\n]+\w+)?[^\S\n]+\Z",
     re.I,
 )
@@ -87,8 +87,8 @@ def _is_wish(text: Text, sign: str, behind: str) -> bool:
         return False
     urgent = "|".join(map(re.escape, _list(text, "signal_urgent")))
     named = "|".join(map(re.escape, matter))
-    before = rf"(?:[^\S\n]+(?:{english.SIGNAL_FILLER}|,{'|' + urgent if urgent else ''}))*[^\S\n]+"
-    bare = rf"(?![^\S\n]+(?:{english.SIGNAL_NO_CONDITION})\b)"  # a truce before something is a condition
+    before = rf"(?:[^\S\n]+(?:{branches.SIGNAL_FILLER}|,{'|' + urgent if urgent else ''}))*[^\S\n]+"
+    bare = rf"(?![^\S\n]+(?:{branches.SIGNAL_NO_CONDITION})\b)"  # a truce before something is a condition
     pattern = rf"{before}(?:{named})\b{bare}"
     return re.match(pattern, behind, re.IGNORECASE) is not None
 
@@ -115,7 +115,7 @@ def _list(text: Text, name: str) -> tuple[str, ...]:
 def _before(words: tuple[str, ...], reach: int, own_clause: bool) -> re.Pattern[str]:
     """One of some words with at most ``reach`` of the same clause after it, at the end of what is searched."""
     named = "|".join(map(re.escape, words))
-    stop = rf"(?!(?:{english.SIGNAL_NEW_SUBJECT})\b)" if own_clause else ""
+    stop = rf"(?!(?:{branches.SIGNAL_NEW_SUBJECT})\b)" if own_clause else ""
     return re.compile(rf"\b(?:{named}){_BETWEEN}(?:{stop}\w+{_BETWEEN}){{0,{reach}}}\Z", re.IGNORECASE)
 
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from asreported.reading.grammar import english
 from asreported.reading.grammar.alphabet import Remembered, fold
+from asreported.reading.grammar.english import branches, endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.scope import taken_back
@@ -36,8 +36,8 @@ _REACH = 100
 """Characters on each side of the telling word of a phrase, within which the phrase stands."""
 
 _SPACE = r"(?:[^\S\n]|[“”\"‘])+"
-_GAP = rf"(?:[^\S\n]+(?!(?:{english.NEGATING_GAP})\b)[\w’'-]+){{0,2}}?" + _SPACE
-_ENDINGS = sorted(english.INFLECTION, key=lambda ending: (-len(ending), ending))
+_GAP = rf"(?:[^\S\n]+(?!(?:{branches.NEGATING_GAP})\b)[\w’'-]+){{0,2}}?" + _SPACE
+_ENDINGS: list[str] = sorted(english.INFLECTION, key=lambda ending: (-len(ending), ending))
 
 
 class _Phrases:
@@ -78,7 +78,7 @@ def _stem(word: str) -> str:
     """The part of a word that its inflections share."""
     if len(word) > 4 and "-" not in word:
         for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(english.DOUBLE_S):
+            if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(endings.DOUBLE_S):
                 return word[: -len(ending)]
     return word
 
@@ -94,9 +94,9 @@ def _spelled(words: list[str]) -> str:
 
 def _inflected(word: str) -> str:
     """A word and its other forms; one that is inflected already means that form alone ("promising", not "promise")."""
-    if len(word) < 5 or "'" in word or word.endswith(english.FORM_ENDING):
+    if len(word) < 5 or "'" in word or word.endswith(endings.FORM_ENDING):
         return re.escape(word).replace("'", "['’]")
-    return re.escape(_stem(word)) + rf"(?:{english.INFLECTED})?"
+    return re.escape(_stem(word)) + rf"(?:{branches.INFLECTED})?"
 
 
 @functools.lru_cache(maxsize=16)

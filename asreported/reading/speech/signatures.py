@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
 from asreported.reading.speech.contents import Tokens

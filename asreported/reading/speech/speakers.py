@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import any_of, branches, endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.phrases import BEFORE, PHRASE
@@ -14,7 +14,7 @@ _OFFICE = Pattern("<role>")
 _BODY = Pattern("<body_name>")
 _ALIKE = 8
 """Places at which a word is looked for that is part of a longer one there."""
-_WITHOUT_VERB = re.compile(rf"['’](?:{english.CLIPPED_AUXILIARY})$")
+_WITHOUT_VERB = re.compile(rf"['’](?:{branches.CLIPPED_AUXILIARY})$")
 _OWNING = english.POSSESSIVE_MARK | {"’"}
 _WITHIN_NAME = english.POSSESSIVE_MARK | {"-"}
 _GOES_ON = english.OF_BODY | {"("}
@@ -297,7 +297,7 @@ class Speakers:
         pronoun = speaker.words.lower()
         if pronoun in self._text.lexicon.categories["gender_of_pronoun"]:
             for known in reversed(self._recent):
-                several = known.name is None and known.words.endswith(english.PLURAL_ENDING)
+                several = known.name is None and known.words.endswith(endings.PLURAL_ENDING)
                 if known.person and not several and known.gender in (None, speaker.gender):
                     found = replace(known, words=speaker.words, name=known.who, gender=speaker.gender, pronoun=True)
                     self._learn(known, speaker.gender)
@@ -307,7 +307,7 @@ class Speakers:
                 document = self._text.lexicon.has("document", known.who.split()[-1])
                 if not document and (
                     not known.person
-                    or (pronoun in english.SEVERAL_PRONOUN and known.who.endswith(english.PLURAL_ENDING))
+                    or (pronoun in english.SEVERAL_PRONOUN and known.who.endswith(endings.PLURAL_ENDING))
                 ):
                     return replace(known, words=speaker.words, name=known.who, pronoun=True)
         return speaker
@@ -328,7 +328,7 @@ class Speakers:
 
     def _told_of(self, kind: str) -> str | None:
         """The one body that the text calls by a kind and a name: ``the charity Port Aid``, ``the Danish military``."""
-        cap, the = r"[A-Z][\w.'-]*", english.any_of(english.DEFINITE_ARTICLE | english.TITLE_ARTICLE)
+        cap, the = r"[A-Z][\w.'-]*", any_of(english.DEFINITE_ARTICLE | english.TITLE_ARTICLE)
         told = re.compile(rf"\b(?:{the}) (?:{kind} ({cap}(?: {cap})*)|((?:{cap} )+{kind}))\b")
         found = {match[1] or match[2] for match in told.finditer(self._text.raw)}
         return found.pop() if len(found) == 1 else None

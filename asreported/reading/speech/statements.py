@@ -13,8 +13,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from asreported.reading.grammar import english
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import branches, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
@@ -41,7 +41,7 @@ _TITLED = Pattern(r"<role> \.? (?! <role> ) <cap> ( <cap> ){0,2}")
 """Somebody named with an office, wherever that stands in a sentence."""
 _NEAR = 60
 """Tokens before a sentence in which somebody with an office is looked for, whom its pronoun may go back to."""
-_RUNNING = re.compile(rf"\b(?:{english.RUNNING_TIME})\b", re.IGNORECASE)
+_RUNNING = re.compile(rf"\b(?:{branches.RUNNING_TIME})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

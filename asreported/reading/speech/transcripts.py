@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import branches, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
@@ -101,11 +101,7 @@ def _run_on(text: Text, labels: list[_Label]) -> list[_Label]:
     """Labels known from other lines, after the end of a sentence: where a transcript has lost a break of line."""
     questions = {text.slice(label.first, label.last): label.question for label in labels}
     names = "|".join(re.escape(name) for name in sorted(questions, key=lambda name: (-len(name), name)))
-    asked = (
-        rf"|(?P<q>{english.any_of(english.QUESTION_LETTER)})(?= )"
-        if not english.QUESTION_LETTER.isdisjoint(questions)
-        else ""
-    )
+    asked = rf"|(?P<q>{branches.QUESTION_LETTER})(?= )" if not english.QUESTION_LETTER.isdisjoint(questions) else ""
     found: list[_Label] = []
     for match in re.finditer(rf"(?<=[.?!)\]—”]) +(?:(?P<label>{names}):{asked})", text.raw):
         name = "label" if match["label"] else "q"

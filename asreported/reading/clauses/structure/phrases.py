@@ -9,7 +9,7 @@ from enum import StrEnum
 from asreported.lexicon import closed_classes
 from asreported.members import plain
 from asreported.reading.clauses.structure.tags import AUXILIARIES, NOUNS, VERBS, Tag
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import endings, english
 
 
 @plain
@@ -276,7 +276,7 @@ def _grammar(
     participle = tags[main] == Tag.PARTICIPLE
     voice = Voice.PASSIVE if participle and (be or not auxiliaries) else Voice.ACTIVE
     negative = any(
-        tags[at] == Tag.NOT or words[at] in _NEGATIVE or words[at].endswith(english.NEGATIVE_ENDING)
+        tags[at] == Tag.NOT or words[at] in _NEGATIVE or words[at].endswith(endings.NEGATIVE_ENDING)
         for at in range(start, end)
     )
     return voice, _tense(words, tags, auxiliaries, start, main), Polarity.NEGATIVE if negative else Polarity.POSITIVE
@@ -292,9 +292,9 @@ def _tense(words: Sequence[str], tags: Sequence[int], auxiliaries: list[int], st
     tag, word = tags[first], words[first]
     if word in _TIMELESS:
         return Tense.NONE
-    if tag == Tag.MODAL or (tag == Tag.CONTRACTED and word.endswith(english.MODAL_ENDING)):
-        return Tense.FUTURE if word in _FUTURE or word.endswith(english.FUTURE_ENDING) else Tense.CONDITIONAL
-    if (tag == Tag.HAVE and first < main) or (tag == Tag.CONTRACTED and word.endswith(english.PERFECT_ENDING)):
+    if tag == Tag.MODAL or (tag == Tag.CONTRACTED and word.endswith(endings.MODAL_ENDING)):
+        return Tense.FUTURE if word in _FUTURE or word.endswith(endings.FUTURE_ENDING) else Tense.CONDITIONAL
+    if (tag == Tag.HAVE and first < main) or (tag == Tag.CONTRACTED and word.endswith(endings.PERFECT_ENDING)):
         return Tense.PAST_PERFECT if word in _PAST else Tense.PERFECT
     return Tense.PAST if word in _PAST else Tense.PRESENT
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from asreported.lexicon import closed_classes
 from asreported.reading.clauses.structure.tags import AUXILIARIES, NOUNS, Tag
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import endings, english
 
 _SUBJECTS = frozenset({*NOUNS, Tag.PRONOUN, Tag.RELATIVE})
 _OBJECTS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
@@ -78,7 +78,7 @@ def _adjective(words: Sequence[str], tags: Sequence[int], at: int) -> int:
             return Tag.PAST  # "fans surprised the actor"
         if (
             _auxiliary(tags, at) == Tag.BE
-            and not words[at].startswith(english.NEGATIVE_PREFIX)
+            and not words[at].startswith(endings.NEGATIVE_PREFIX)
             and words[at] not in _FELT
         ):
             return Tag.PARTICIPLE  # "45 pupils were injured"
@@ -133,7 +133,7 @@ def _hedged(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
 
 def _both(word: str) -> bool:
     """Return True if the past tense and the participle of a verb are one form."""
-    return word.endswith(english.PAST_ENDING) or word in _BOTH
+    return word.endswith(endings.PAST_ENDING) or word in _BOTH
 
 
 def _verb_to_come(tags: Sequence[int], at: int, ends: frozenset[Tag]) -> bool:

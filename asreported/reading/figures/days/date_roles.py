@@ -14,7 +14,7 @@ from enum import Enum
 from asreported.members import plain
 from asreported.reading.dates import calendar
 from asreported.reading.dates.expressions import at_beginning
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Period

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from asreported.lexicon import Categories
 from asreported.measures import Measure
-from asreported.reading.grammar import english
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import branches, english
 from asreported.reading.grammar.text import Text
 from asreported.records import Aspect, DateMention, Period
 
@@ -28,8 +28,8 @@ _TRIED = 100
 _LONGEST = 9
 """Words of the longest head."""
 _OF_NUMBER = re.compile(
-    rf"\A(?:(?:{english.TOTAL_HEAD})\s+)*(?:{english.NUMBER_HEAD})\s+(?:{english.any_of(english.OF_WORD)})\s+"
-    rf"(?:(?:{english.any_of(english.DEFINITE_ARTICLE)})\s+)?",
+    rf"\A(?:(?:{branches.TOTAL_HEAD})\s+)*(?:{branches.NUMBER_HEAD})\s+(?:{branches.OF_WORD})\s+"
+    rf"(?:(?:{branches.DEFINITE_ARTICLE})\s+)?",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(([^()]{1,40})\)\s*\Z")

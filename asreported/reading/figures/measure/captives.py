@@ -13,7 +13,8 @@ from asreported.reading.figures.conditions import measure, part
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.tells import Row, Told, span, taken
 from asreported.reading.figures.rules import Rule
-from asreported.reading.grammar import english, letters
+from asreported.reading.grammar import letters
+from asreported.reading.grammar.english import endings
 from asreported.records import Kind
 
 _EXCHANGED = frozenset({*FREED, *FREED.values()})
@@ -133,7 +134,7 @@ def _asked_back(case: Case) -> str | None:
 def _condition(case: Case) -> str | None:
     """Return the condition that a number is to meet: "five conditions, among them that all 28 captives come back"."""
     outline, verb, left = case.outline, case.draft.predicate, case.left
-    if verb is not None and (not verb.bare or outline.word(verb.main).endswith(english.PAST_ENDING)):
+    if verb is not None and (not verb.bare or outline.word(verb.main).endswith(endings.PAST_ENDING)):
         return None
     that = next((at for at in range(left - 1, -1, -1) if outline.has("that_clause", at)), None)
     if that is None or _DETERMINED.fullmatch(outline.roles, that + 1, left) is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from asreported.reading.clauses.structure.phrases import Unit, UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.measure.asked import CASES, Asked, Found, found_by, is_at, kind_of, longest
-from asreported.reading.grammar import english
+from asreported.reading.grammar.english import english
 from asreported.records import Kind
 
 _FAR = 16

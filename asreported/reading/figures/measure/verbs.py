@@ -22,7 +22,8 @@ from asreported.reading.figures.measure.tells import (
     when,
 )
 from asreported.reading.figures.rules import Rule
-from asreported.reading.grammar import english, letters
+from asreported.reading.grammar import letters
+from asreported.reading.grammar.english import endings
 from asreported.records import Role
 
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
@@ -169,7 +170,7 @@ def subject_past(case: Case, past: OutlinedVerb | None) -> tuple[Told | None, Ou
 def _ends_search(outline: Outline, verb: OutlinedVerb, gap: str) -> bool:
     """Return True if what stands between a number and a verb shows that the verb has another subject."""
     word = outline.word(verb.first)
-    contracted = "'" in word and not word.endswith(english.NEGATIVE_ENDING)  # "they've"
+    contracted = "'" in word and not word.endswith(endings.NEGATIVE_ENDING)  # "they've"
     return bool(
         contracted
         or _GAP_STOP.search(gap)

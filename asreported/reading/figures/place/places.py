@@ -21,8 +21,8 @@ from asreported.reading.figures.place.ids import PlaceRule as Id
 from asreported.reading.figures.place.names import Place, Places, places_of
 from asreported.reading.figures.rules import Finding, Rule, Table, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
-from asreported.reading.grammar import english
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 

@@ -17,8 +17,8 @@ from asreported.reading.figures.source.antecedents import Antecedents, Naming
 from asreported.reading.figures.source.cue import Tally
 from asreported.reading.figures.source.ids import Id
 from asreported.reading.figures.source.tallies import REACH, find_tallies
-from asreported.reading.grammar import english
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import branches, endings
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import source_of_story, subject_of
 from asreported.reading.speech.statements import known_speaker
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
-_BY = re.compile(rf" (?:{english.any_of(english.BY_WORD)}) ")
+_BY = re.compile(rf" (?:{branches.BY_WORD}) ")
 _BRACKETED = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
 _SHARE = re.compile(
-    rf"\b\d[\d.,]*\s?(?:%|(?:{english.PER_CENT})\b)|\b\d+ (?:{english.SHARE_OF}) \d+\b"
-    rf"|^\d[\d.,]* (?:{english.any_of(english.OF_WORD)}) (?:{english.SHARE_OF_THEM})\b"
+    rf"\b\d[\d.,]*\s?(?:%|(?:{branches.PER_CENT})\b)|\b\d+ (?:{branches.SHARE_OF}) \d+\b"
+    rf"|^\d[\d.,]* (?:{branches.OF_WORD}) (?:{branches.SHARE_OF_THEM})\b"
 )
 """Speakers that are counted themselves ("70 per cent of those asked said") stand behind no number."""
 
@@ -214,7 +214,7 @@ def _longer(text: Text, words: str, story: Story) -> str | None:
     cut = {
         of
         for name, of in spelled.items()
-        if name.startswith(said) and name[len(said) :].startswith(english.GENITIVE_OF_NAME)
+        if name.startswith(said) and name[len(said) :].startswith(endings.GENITIVE_OF_NAME)
     }
     return cut.pop() if len(cut) == 1 else None  # "Weavers" of "Weavers' Union"
 
