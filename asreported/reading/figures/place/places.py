@@ -22,6 +22,7 @@ from asreported.reading.figures.place.names import Place, Places, places_of
 from asreported.reading.figures.rules import Finding, Rule, Table, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
@@ -270,13 +271,19 @@ def _group_of(text: Text, draft: Draft, story: Story) -> str | None:
 
 def _is_source(story: Story | None, name: str) -> bool:
     """Return True if what looks like a place is a source of the story and no place of it: "in Halvern's plants"."""
-    return story is not None and story.is_source_alone(name.removeprefix("the "))
+    return story is not None and story.is_source_alone(_bare(name))
 
 
 def _in_words_of(story: Story | None, name: str) -> str | None:
     """Return the story's name of a place, else its words without the article."""
     known = name if story is None else story.place_of(name)
-    if known != name or not name.startswith("the "):
+    bare = _bare(name)
+    if known != name or bare == name:
         return known
-    bare = name.removeprefix("the ")
     return bare if story is None else story.place_of(bare)
+
+
+def _bare(name: str) -> str:
+    """Return a name without its article."""
+    article, space, rest = name.partition(" ")
+    return rest if space and article in english.DEFINITE_ARTICLE else name
