@@ -19,6 +19,7 @@ from asreported.cli.extract import extract
 from asreported.cli.new import new
 from asreported.cli.run import run
 from asreported.cli.schedule import schedule
+from asreported.cli.serve import mcp, serve
 from asreported.cli.verify import verify
 from asreported.errors import AsReportedError, StoppedError
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, verify, explain, diff, new, schedule, check):
+for command in (run, extract, verify, explain, diff, new, schedule, check, serve, mcp):
     app.command()(command)
 
 
