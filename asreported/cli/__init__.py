@@ -20,6 +20,7 @@ from asreported.cli.maintain import maintain
 from asreported.cli.new import new
 from asreported.cli.run import run
 from asreported.cli.schedule import schedule
+from asreported.cli.serve import mcp, serve
 from asreported.cli.verify import verify
 from asreported.errors import AsReportedError, StoppedError
 
@@ -31,7 +32,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, verify, explain, diff, new, schedule, maintain, check):
+for command in (run, extract, verify, explain, diff, new, schedule, serve, mcp, maintain, check):
     app.command()(command)
 
 
