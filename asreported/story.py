@@ -404,9 +404,17 @@ class Story(_Part):
         """The story's name of a place; the words themselves where the story does not know it."""
         return name and self._spelled.places.get(plain(name), name)
 
+    def knows_place(self, name: str) -> bool:
+        """Whether a name is one of the places that the story declares."""
+        return plain(name) in self._spelled.places
+
     def group_of(self, name: str | None) -> str | None:
         """The story's name of a group; the words themselves where the story does not know it."""
         return name and self._spelled.groups.get(plain(name), name)
+
+    def knows_group(self, name: str) -> bool:
+        """Whether a name is one of the groups that the story declares."""
+        return plain(name) in self._spelled.groups
 
     def is_source_alone(self, name: str) -> bool:
         """Whether a name is that of a source of the story, and of none of its places."""

@@ -51,6 +51,8 @@ _SAID_TO_BE = Pattern(
 )
 """Who some are said to be: "40 of the dead were children and 30 were men", "listed 40 of the victims as women", "12 of
 them women"."""
+_ACRONYM = 3
+"""Tokens of a short name and its brackets: "(TA)"."""
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
@@ -271,7 +273,17 @@ def _noun(case: Case) -> Phrase | None:
     of = _of(case)
     if of is not None and of["whole"] is not None:
         return None  # "three of the four men": the noun is that of the whole
-    return head_of(case.outline, _past_bracket(case) if of is None else of.end())
+    return _past_acronym(case, head_of(case.outline, _past_bracket(case) if of is None else of.end()))
+
+
+def _past_acronym(case: Case, found: Phrase | None) -> Phrase | None:
+    """Return a phrase that goes on behind the short name of a body in it: "70 Town Authority (TA) schools"."""
+    outline = case.outline
+    bracket = shapes.BRACKET.match(outline.roles, found[2]) if found is not None and found[2] < len(outline.roles) else None
+    if found is None or bracket is None or bracket.end() - found[2] != _ACRONYM or outline.roles[found[2] - 1] != letters.NAME:
+        return found
+    behind_it = head_of(outline, bracket.end()) if outline.written(found[2] + 1).isupper() else None
+    return found if behind_it is None else (found[0], *behind_it[1:])
 
 
 def _of_them(case: Case) -> Noun | None:

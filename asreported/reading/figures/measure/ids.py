@@ -78,6 +78,7 @@ class MeasureRule(StrEnum):
     QUANTITY_OF_AID = "measure.quantity_of_aid"
     EXTENT = "measure.extent"
     WHEREABOUTS = "measure.whereabouts"
+    SERVED = "measure.served"
     TO_COME_FREE = "measure.to_come_free"
 
 
