@@ -17,6 +17,7 @@ from asreported.cli.diff import diff
 from asreported.cli.explain import explain
 from asreported.cli.extract import extract
 from asreported.cli.new import new
+from asreported.cli.review import review
 from asreported.cli.run import run
 from asreported.cli.schedule import schedule
 from asreported.cli.verify import verify
@@ -30,7 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, verify, explain, diff, new, schedule, check):
+for command in (run, extract, verify, explain, diff, review, new, schedule, check):
     app.command()(command)
 
 

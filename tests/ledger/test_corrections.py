@@ -85,7 +85,7 @@ def test_what_the_ledger_does_not_say_is_not_corrected(story: Story, ledger: Led
         ("article-a-f", "article", "2 of them begin so"),
         ('"value"', '"text"', "no field that may be corrected"),
         ("value = 15", 'value = "many"', "cannot be"),
-        ("value = 15", "withdrawn = true", "give withdrawn = true, or a field"),
+        ("value = 15", "withdrawn = true", "give withdrawn = true, accepted = true, or a field"),
         ('who = "desk"', "", "who"),
         ("when = 2024-01-05", "when = 2024-01-0", "cannot be read"),
     ],
