@@ -92,7 +92,7 @@ def test_what_the_ledger_does_not_say_is_not_corrected(story: Story, ledger: Led
         ("value = 15", f"value = {'9' * 400}", "value cannot be 9"),
         ("value = 15", f"value = {'9' * 5000}", "cannot be read"),
         ("value = 15", f"value = {'[' * 5000}{']' * 5000}", "cannot be read"),
-        ("value = 15", "withdrawn = true", "give withdrawn = true, or a field"),
+        ("value = 15", "withdrawn = true", "give withdrawn = true, accepted = true, or a field"),
         ('who = "desk"', "", "who"),
         ("when = 2024-01-05", "when = 2024-01-0", "cannot be read"),
     ],

@@ -279,8 +279,10 @@ def _noun(case: Case) -> Phrase | None:
 def _past_acronym(case: Case, found: Phrase | None) -> Phrase | None:
     """Return a phrase that goes on behind the short name of a body in it: "70 Town Authority (TA) schools"."""
     outline = case.outline
-    bracket = shapes.BRACKET.match(outline.roles, found[2]) if found is not None and found[2] < len(outline.roles) else None
-    if found is None or bracket is None or bracket.end() - found[2] != _ACRONYM or outline.roles[found[2] - 1] != letters.NAME:
+    if found is None or found[2] >= len(outline.roles) or outline.roles[found[2] - 1] != letters.NAME:
+        return found
+    bracket = shapes.BRACKET.match(outline.roles, found[2])
+    if bracket is None or bracket.end() - found[2] != _ACRONYM:
         return found
     behind_it = head_of(outline, bracket.end()) if outline.written(found[2] + 1).isupper() else None
     return found if behind_it is None else (found[0], *behind_it[1:])

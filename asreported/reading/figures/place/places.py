@@ -354,7 +354,7 @@ def _group_of(text: Text, draft: Draft, story: Story) -> str | None:
 
 def _is_source(story: Story | None, name: str) -> bool:
     """Return True if what looks like a place is a source of the story and no place of it: "in Halvern's plants"."""
-    return story is not None and story.is_source_alone(_bare(name))
+    return story is not None and story.is_source_alone(_without_article(name))
 
 
 def _in_words_of(story: Story | None, name: str, section: str | None) -> str | None:
@@ -363,7 +363,7 @@ def _in_words_of(story: Story | None, name: str, section: str | None) -> str | N
     "The south" is that of the place of the section, or of the story, if the story knows it: "south of Ostby".
     """
     known = name if story is None else story.place_of(name)
-    bare = _bare(name)
+    bare = _without_article(name)
     if known != name or bare == name:
         return known
     if story is None:
@@ -373,7 +373,7 @@ def _in_words_of(story: Story | None, name: str, section: str | None) -> str | N
     return story.place_of(bare) if whole is None or story.place_of(part) == part else story.place_of(part)
 
 
-def _bare(name: str) -> str:
+def _without_article(name: str) -> str:
     """Return a name without its article."""
     article, space, rest = name.partition(" ")
     return rest if space and article in english.DEFINITE_ARTICLE else name
