@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from types import ModuleType
+from typing import Protocol, TypeVar, cast
 
 from asreported.lexicon import closed_classes
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _LISTS = closed_classes("words")
 NAMES = frozenset(_LISTS)
 """The lists that the file has."""
 
 
-class Lists(Generic[T]):
+class Lists(Protocol[T_co]):
     """The lists by their names in capitals, each as what rules ask."""
 
-    def __init__(self, made: Callable[[frozenset[str]], T]) -> None:
-        self.__dict__.update({name.upper(): made(words) for name, words in _LISTS.items()})
+    def __getattr__(self, name: str) -> T_co:
+        """Return a list."""
 
-    def __getattr__(self, name: str) -> T:
-        """Say that no list has a name; those that there are stand in the object already."""
-        raise AttributeError(f"no list of lexicon/en/words.toml is called {name.lower()}")
+
+def _asked(made: Callable[[frozenset[str]], T_co]) -> Lists[T_co]:
+    """Return the lists as a module: the attributes of none else are as quick to ask as names."""
+    lists = ModuleType(__name__)
+    vars(lists).update({name.upper(): made(words) for name, words in _LISTS.items()})
+    return cast("Lists[T_co]", lists)
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -38,9 +42,9 @@ def _together(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(words))
 
 
-english: Lists[frozenset[str]] = Lists(frozenset)
+english: Lists[frozenset[str]] = _asked(frozenset)
 """Sets of words."""
-endings: Lists[tuple[str, ...]] = Lists(_together)
+endings: Lists[tuple[str, ...]] = _asked(_together)
 """What words begin and end with, as ``str.startswith`` and ``str.endswith`` take it."""
-branches: Lists[str] = Lists(any_of)
+branches: Lists[str] = _asked(any_of)
 """Words as the branches of a regular expression."""
