@@ -114,7 +114,9 @@ def main() -> None:
             for name, made in (("running maximum", believing), ("consistent set", lambda of: trends.series(of, story))):
                 shares = [score(made(table), *of)[1:] for table in tables_of]
                 mean = [100 * sum(one) / len(shares) for one in zip(*shares, strict=True)]
-                print(f"{' '.join((of[0], of[2])):<22}{wild:<10}{name:<20}" + "".join(f"{share:8.1f}" for share in mean))
+                print(
+                    f"{' '.join((of[0], of[2])):<22}{wild:<10}{name:<20}" + "".join(f"{share:8.1f}" for share in mean)
+                )
 
 
 if __name__ == "__main__":
