@@ -86,7 +86,8 @@ def _place(story: Story) -> pl.Expr:
     by_default = pl.when(~anywhere & ~far).then(of_source)
     homes = {of.name: of.place for of in story.groups if of.place is not None}
     of_group = pl.col("said_group").replace_strict(homes, default=None, return_dtype=pl.String)
-    told = pl.coalesce("said_place", of_measure, "said_of_whole", of_whole, of_group, by_default)
+    near = pl.when(~far)
+    told = pl.coalesce("said_place", near.then(of_measure), "said_of_whole", near.then(of_whole), of_group, by_default)
     return told.fill_null("").alias("place")
 
 
@@ -113,10 +114,7 @@ def _group_of(story: Story) -> pl.Expr:
     )
     named = {name for name, of in story.measures.items() if of.nouns}
     unlike = general.is_in([*map(str, THINGS)]) & pl.col("measure").is_in(named).not_()
-    # "litres of water" is told by the words around its noun
-    known = group.is_in([of.name for of in story.groups])
-    told = pl.when(unlike & ~known).then(group.str.to_lowercase()).otherwise(group)
-    return pl.coalesce(told, pl.when(unlike).then(things)).fill_null("").alias("group")
+    return pl.coalesce(group, pl.when(unlike).then(things)).fill_null("").alias("group")
 
 
 def _is_no_group(story: Story, group: pl.Expr) -> pl.Expr:

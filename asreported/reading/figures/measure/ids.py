@@ -38,6 +38,7 @@ class MeasureRule(StrEnum):
     OBJECT = "measure.object"
     OBJECT_BY_SENSE = "measure.object_by_sense"
     DEED = "measure.deed"
+    THEN = "measure.then"
     BEFELL = "measure.befell"
     STATE = "measure.state"
     SUBJECT = "measure.subject"

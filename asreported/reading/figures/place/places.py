@@ -114,7 +114,8 @@ def _bracketed(case: Case) -> str | None:
     if sentence.tag(bracket) != Tag.OPEN:
         return None
     first = bracket
-    while first > 0 and (tokens[first - 1][0].isupper() or sentence.has("place_noun", first - 1)):
+    inner = ("place_noun", "place_particle")
+    while first > 0 and (tokens[first - 1][0].isupper() or any(sentence.has(of, first - 1) for of in inner)):
         first -= 1
     named = name_at(sentence, first)
     opened = any(place.sure and place.last <= bracket for place in _known(case))
