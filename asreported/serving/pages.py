@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from datasette import handle_exception
 from datasette.app import Datasette
 from datasette.database import Database
 
@@ -68,18 +67,23 @@ class Pages:
         return self._app
 
 
-# where Rich is installed, it would print every mistake in a query to standard output, with all variables of each frame
-handle_exception.rich = None
-
-
 def datasette(path: Path, story: Story) -> Datasette:
     """Datasette on one file, which never changes: another one takes its place."""
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as tables:
         names = there(tables)
     made = Datasette(settings=SETTINGS, metadata=metadata(path, story, names))
+    _quiet()
     made.add_database(Database(made, path=str(path), is_mutable=False), name=story.id)
     made.remove_database("_memory")  # which it has where no file is named
     return made
+
+
+def _quiet() -> None:
+    """Keep Datasette from printing each mistake in a query, with the variables of all frames: it does where Rich is."""
+    # imported before datasette.app, this module would not be registered, and every error would be one of the server
+    from datasette import handle_exception
+
+    handle_exception.rich = None
 
 
 def metadata(path: Path, story: Story, names: frozenset[str]) -> dict[str, Any]:

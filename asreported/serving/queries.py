@@ -69,8 +69,7 @@ ORDER BY s.rank, a.published DESC, f.figure_id""",  # noqa: S608
         "What is contested",
         "Figures that cannot be true beside those of the band, and what they contradict. They move no band.",
         f"""SELECT c.measure, c.aspect, c.place, c."group", c.source, c.date, {_SAID}, {_REPORT},
-  (SELECT group_concat(other.sentence, ' | ') FROM json_each(c.against) AS ids
-   JOIN figures AS other ON other.figure_id = ids.value) AS against
+  (SELECT other.sentence FROM figures AS other WHERE other.figure_id = c.against) AS against
 FROM "contested" AS c JOIN figures AS f ON f.figure_id = c.figure_id JOIN articles AS a ON a.article_id = f.article_id
 ORDER BY c.date DESC, c.figure_id""",  # noqa: S608
         ("contested", "figures", "articles"),
