@@ -90,6 +90,13 @@ def state_of(outline: Outline, at: int) -> str | None:
     return outline.value("measure_state", at) or outline.value("measure_undergone", at) or harm_of(outline, at)
 
 
+def is_of_court(outline: Outline, at: int) -> bool:
+    """Return True if the cases at a position are those of a court, and not of a disease: "has 4,300 pending cases"."""
+    if not outline.has("medical_case", at) or not outline.spots("court_noun"):
+        return False
+    return all(outline.has("case_noun", spot) for spot in outline.spots("disease_word"))
+
+
 # -- what a verb says of its subject -----------------------------------------------------------------------
 
 
@@ -158,7 +165,8 @@ def _undergone(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
         return Measure.DEATHS  # "did not survive"
     if verb.passive and outline.has("needing", verb.main):
         return None  # what is needed is not in need
-    if sort in _OF_THINGS and undergone in (Measure.AFFECTED, Measure.DISPLACED):
+    cut_off = sort == "building" and outline.has("supply_noun", verb.last)  # "3,200 homes lost power"
+    if sort in _OF_THINGS and undergone in (Measure.AFFECTED, Measure.DISPLACED) and not cut_off:
         undergone = None
     if undergone is None and verb.roles[0] == letters.HAVE and letters.TO in verb.roles:
         return outline.value("measure_undergone", verb.first)

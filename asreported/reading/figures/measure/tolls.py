@@ -110,6 +110,8 @@ def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None
     role = outline.roles[at]
     if role not in _NAMING:
         return None
+    if meanings.is_of_court(outline, at):
+        return None
     value = outline.value("measure_noun", at) if role != letters.NAME or at == 0 else None
     numbered = outline.within("number_noun", max(0, at - 4), at)
     if role in _PARTICIPLE_OR_STATE and at == left - 2 and outline.has("from_word", left - 1) and not numbered:

@@ -120,6 +120,11 @@ def pointed_to(case: Case) -> Span | None:
     return (case.left - 1, case.left) if named and case.sentence.has("pointing", case.left - 1) else None
 
 
+def toll(case: Case) -> Span | None:
+    """Return the noun of a toll of which the number is the content: "the death toll of 53"."""
+    return case.left - 2, case.left
+
+
 def sampled(case: Case) -> Span | None:
     """Return the survey of which the number is the size: "a survey of 90 nurses"."""
     of = case.sentence.kinds(case.left - 1, case.left) == [UnitKind.OF]
