@@ -136,6 +136,21 @@ corrects: When = Condition(
     lambda case: case.after is not None and case.sentence.has("instead_of", case.after.left - 1),
     needs=needs("instead_of"),
 )
+in_total: When = Condition(
+    "in_total",
+    lambda case: case.sentence.within("sum_total", max(0, case.left - 3), case.first),
+    needs=needs("sum_total"),
+)
+"""It is given as a sum: "a total of 1,029"."""
+risen_from: When = Condition(
+    "risen_from",
+    lambda case: (
+        case.after is not None
+        and any(spot.last == case.after.left and spot.first >= case.last for spot in case.sentence.spots("compared_to"))
+    ),
+    needs=needs("compared_to"),
+)
+"""It is held against an earlier count: "217, up from 211"."""
 counted_to = months | until
 counted_up = so_far | until
 told_first: When = Condition("told_first", _told_first)
@@ -219,10 +234,17 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.SO_FAR,
-        perfect | so_far & (event | ~told(Told.PRESENT, Told.LASTING)) | counted_to & ~supposed,
+        perfect
+        | so_far & (event | ~told(Told.PRESENT, Told.LASTING))
+        | counted_to & ~supposed
+        | event & told(Told.PLUPERFECT) & (in_total | risen_from),
         Aspect.TOTAL,
         'The perfect, "so far" and a day that is counted to tell a running count.',
-        ("The epidemic has claimed [640] lives so far.",),
+        (
+            "The epidemic has claimed [640] lives so far.",
+            "The union said that a total of [29] medics had been killed.",
+            "The union said that [29] medics had died, up from 26 a day before.",
+        ),
         ("The union has hired [12] lawyers.",),
     ),
     Rule(

@@ -57,6 +57,7 @@ _CLAUSE_BEFORE = letters.spelled("semicolon comma quote conjunction relative")
 _GERUND_PLURAL = letters.spelled("gerund plural")
 _OBJECT = (letters.NUMBER, letters.ARTICLE, letters.PRONOUN, letters.PLURAL)
 _PARTICIPLE_OR_ADVERB_OR_STATE = (letters.PARTICIPLE, letters.ADVERB, letters.STATE)
+_FELLOW = letters.spelled("participle verb")
 _PARTICIPLE_OR_STATE = (letters.PARTICIPLE, letters.STATE)
 _WORD_OR_PLURAL = (letters.WORD, letters.PLURAL)
 
@@ -212,7 +213,8 @@ def said_of_object(verb: OutlinedVerb, outline: Outline, sort: str) -> Told | No
         and outline.spots("asked_sum")
     ):
         measure = Measure.AFFECTED  # "seeks $3 million to help 12,000 people": those in need
-    return Told(_together(outline, verb, measure), outline.words(verb.first, verb.last), verb, how)
+    measure = _together(outline, verb, measure) if not _second(outline, verb, measure) else Measure.OTHER
+    return Told(measure, outline.words(verb.first, verb.last), verb, how)
 
 
 def _is_of_venue(verb: OutlinedVerb, outline: Outline) -> bool:
@@ -231,6 +233,16 @@ def _together(outline: Outline, verb: OutlinedVerb, measure: str) -> str:
     if {harm_of(outline, at + 1), measure} != {Measure.DEATHS, Measure.INJURIES}:
         return measure
     return Measure.DEATHS if outline.has("one_event_verb", verb.main) else Measure.OTHER  # "shot and killed"
+
+
+def _second(outline: Outline, verb: OutlinedVerb, measure: str) -> bool:
+    """Return True if a verb is joined with its fellow before it: "killed or wounded 70 soldiers"."""
+    roles, at = outline.roles, verb.first
+    if at < 2 or roles[at - 1] != letters.AND or roles[at - 2] not in _FELLOW:
+        return False
+    if outline.has("one_event_verb", at - 2):
+        return False  # "shot and killed"
+    return {harm_of(outline, at - 2), measure} == {Measure.DEATHS, Measure.INJURIES}
 
 
 # -- states ------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ class ModalityRule(StrEnum):
     WHOLE = "modality.whole"
     POINTED_TO = "modality.pointed_to"
     KNOWN_TOLL = "modality.known_toll"
+    ALREADY = "modality.already"
     SAMPLE = "modality.sample"
     COMPARED = "modality.compared"
     THERE = "modality.there"

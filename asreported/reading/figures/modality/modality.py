@@ -88,6 +88,14 @@ TABLE: Table[Case, Mood] = Table(
             misses=("Officials fear a death toll of [53].",),
         ),
         Rule(
+            id=Id.ALREADY,
+            when=sentence("already_word"),
+            gives=said(Modality.REPORTED, nouns.already, "already"),
+            because="Those who already do something are there, whatever is planned besides.",
+            fires=("Some 300 soldiers are to join the [750] already in the valley.",),
+            misses=("Some [300] soldiers are to join the 750 already in the valley.",),
+        ),
+        Rule(
             id=Id.SAMPLE,
             when=sentence("sample_noun"),
             gives=said(Modality.REPORTED, nouns.sampled, "survey of"),
