@@ -195,6 +195,7 @@ class Setting:
         return (
             letters.SINCE in roles[high:]
             and not self.dated()
+            and not (self._names("single_event") and letters.COMMA in between)
             and _COMMA_GERUND not in between
             and letters.RELATIVE not in between
         )

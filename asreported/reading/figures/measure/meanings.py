@@ -164,6 +164,8 @@ def _undergone(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
         undergone = None
     if undergone == Measure.OTHER and outline.has("surviving_verb", verb.main) and _negated(verb, outline):
         return Measure.DEATHS  # "did not survive"
+    if undergone == Measure.OTHER and outline.has("returning_verb", verb.main) and _negated(verb, outline):
+        return Measure.DISPLACED  # "have not returned"
     if verb.passive and outline.has("needing", verb.main):
         return None  # what is needed is not in need
     cut_off = sort == "building" and outline.has("supply_noun", verb.last)  # "3,200 homes lost power"
