@@ -17,6 +17,7 @@ from asreported.story import MeasureOf, Story
 from asreported.trends.corrections import corrected
 from asreported.trends.counts import beyond_later, lower_in_report, other_days, part_of_level, smaller_counts
 from asreported.trends.keys import general_of, with_keys
+from asreported.trends.notices import taken_back
 from asreported.trends.standing import standing
 
 ASPECTS = ("total", "level", "new", "rate")
@@ -140,6 +141,7 @@ def observations(
         "of_the_event",
     )
     keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
+    keyed = _left_out(keyed, taken_back(keyed), WITHDRAWN)
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     keyed = _left_out(keyed, smaller_counts(_of_general_measures(keyed, story), story), OF_ANOTHER_COUNT)
     keyed = _left_out(keyed, beyond_later(keyed.filter(pl.col("why_not").is_null()), story), BEYOND_LATER)
