@@ -114,6 +114,14 @@ class Form(StrEnum):
     MIXED = "mixed"
 
 
+class Decision(StrEnum):
+    """What somebody decided of a figure: that it counts as it was read, reads otherwise, or counts no longer."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+
+
 class Policy(StrEnum):
     """How several sources of one thing are shown as one line."""
 
@@ -327,3 +335,8 @@ class Correction:
     reason: str = column("Why")
     who: str = column("Who says so")
     on: dt.date = column("Day from which the correction holds")
+    decision: Decision | None = column(
+        "accept (it counts as it was read), correct or withdraw; empty where an older version recorded it", None
+    )
+    sentence: str | None = column("Sentence of the figure as it stood then: while it stands, the decision holds", None)
+    offset: int | None = column("Where the number stands in that sentence", None)

@@ -479,6 +479,8 @@ def load_story(name: str | Path) -> Story:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise StoryError(unreadable(path, text, error)) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or lists in lists without end
+        raise StoryError(f"{path}: not readable as TOML: {error}") from error
     try:
         return Story.model_validate({"id": path.parent.name, **said, "folder": path.parent})
     except ValidationError as error:

@@ -13,6 +13,7 @@ from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.figures.case import Sentence
+from asreported.reading.grammar.english import endings
 
 _REACH = 3
 """Tokens before a preposition in which the source stands whose seat it names, or the verb of who speaks there."""
@@ -22,7 +23,6 @@ _ARRIVED = 6
 """Tokens from a verb of arriving to the "from" that tells whence: "crossed on Monday from Ostby"."""
 _SHORT = 3
 """Letters of a place that is written in capitals throughout, at most."""
-_OPENERS = ("Mc", "Mac")
 """What opens a name that has a capital inside."""
 _OBJECTS = ([Tag.ADJECTIVE], [Tag.DETERMINER], [Tag.NUMBER], [Tag.NOUN], [Tag.PLURAL])
 """What follows a verb that was taken for a noun."""
@@ -278,7 +278,7 @@ def _past_list(sentence: Sentence, end: int) -> int:
 def _is_acronym(sentence: Sentence, at: int) -> bool:
     """Return True if a word is the short name of a body: "MoH", "WHO"; short names of states are written so too."""
     word = sentence.structure.tokens[at]
-    inner = any(letter.isupper() for letter in word[1:]) and not word.startswith(_OPENERS)
+    inner = any(letter.isupper() for letter in word[1:]) and not word.startswith(endings.NAME_PREFIX)
     return inner and not sentence.has("place_in_capitals", at)
 
 

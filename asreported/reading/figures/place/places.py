@@ -25,6 +25,7 @@ from asreported.reading.figures.rules import Finding, Rule, Table, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
@@ -354,7 +355,7 @@ def _group_of(text: Text, draft: Draft, story: Story) -> str | None:
 
 def _is_source(story: Story | None, name: str) -> bool:
     """Return True if what looks like a place is a source of the story and no place of it: "in Halvern's plants"."""
-    return story is not None and story.is_source_alone(name.removeprefix("the "))
+    return story is not None and story.is_source_alone(_without_article(name))
 
 
 def _in_words_of(story: Story | None, name: str, section: str | None) -> str | None:
@@ -363,11 +364,17 @@ def _in_words_of(story: Story | None, name: str, section: str | None) -> str | N
     "The south" is that of the place of the section, or of the story, if the story knows it: "south of Ostby".
     """
     known = name if story is None else story.place_of(name)
-    if known != name or not name.startswith("the "):
+    bare = _without_article(name)
+    if known != name or bare == name:
         return known
-    bare = name.removeprefix("the ")
     if story is None:
         return bare
     whole = section or story.place
     part = f"{bare} of {whole}"
     return story.place_of(bare) if whole is None or story.place_of(part) == part else story.place_of(part)
+
+
+def _without_article(name: str) -> str:
+    """Return a name without its article."""
+    article, space, rest = name.partition(" ")
+    return rest if space and article in english.DEFINITE_ARTICLE else name
