@@ -53,7 +53,7 @@ _SPAN = Pattern(
 )
 _FOR_BEFORE = Pattern("(?<= for ) <any> | (?<= for at least ) <any> | (?<= for about ) <any> | (?<= for up to ) <any>")
 _SPAN_TURNED = Pattern(
-    rf"the {_SOME} (?P<way> last | past | previous | preceding | next | coming | following ) (?P<unit> <time_unit> )"
+    rf"the {_SOME} (?P<way> last | past | previous | preceding | next | coming | following ) (?P<unit> <plural_unit> )"
 )
 _SPAN_SINCE = Pattern(
     rf"""the (?P<n> {_NUMBER} ) (?: (?: or so | \- ) )? (?P<unit> <time_unit> )

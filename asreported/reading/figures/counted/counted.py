@@ -12,7 +12,7 @@ from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, kind
 from asreported.reading.figures.counted import shapes
-from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective
+from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective, past_acronym
 from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar import letters
@@ -51,8 +51,6 @@ _SAID_TO_BE = Pattern(
 )
 """Who some are said to be: "40 of the dead were children and 30 were men", "listed 40 of the victims as women", "12 of
 them women"."""
-_ACRONYM = 3
-"""Tokens of a short name and its brackets: "(TA)"."""
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
@@ -273,19 +271,7 @@ def _noun(case: Case) -> Phrase | None:
     of = _of(case)
     if of is not None and of["whole"] is not None:
         return None  # "three of the four men": the noun is that of the whole
-    return _past_acronym(case, head_of(case.outline, _past_bracket(case) if of is None else of.end()))
-
-
-def _past_acronym(case: Case, found: Phrase | None) -> Phrase | None:
-    """Return a phrase that goes on behind the short name of a body in it: "70 Town Authority (TA) schools"."""
-    outline = case.outline
-    if found is None or found[2] >= len(outline.roles) or outline.roles[found[2] - 1] != letters.NAME:
-        return found
-    bracket = shapes.BRACKET.match(outline.roles, found[2])
-    if bracket is None or bracket.end() - found[2] != _ACRONYM:
-        return found
-    behind_it = head_of(outline, bracket.end()) if outline.written(found[2] + 1).isupper() else None
-    return found if behind_it is None else (found[0], *behind_it[1:])
+    return past_acronym(case.outline, head_of(case.outline, _past_bracket(case) if of is None else of.end()))
 
 
 def _of_them(case: Case) -> Noun | None:
