@@ -276,6 +276,8 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
             draft.note(decided.rule, decided.value)
         if draft.group is None:
             draft.group = thing_of(case)
+            if draft.group is not None:
+                draft.note("group", draft.group)
         elif story is not None:
             draft.group = _group_of(text, draft, story)
 
