@@ -40,13 +40,17 @@ def _read(text: str) -> dict[str, Any]:
     """The categories of one file, with the forms of its verbs and nouns."""
     tables = tomllib.loads(text)
     verbs = Verbs(*(tables.pop(name, {}) for name in ("irregular", "doubled", "undoubled")))
-    kinds = {"verbs": verbs.forms, "nouns": noun_and_plural, "words": lambda entry: (entry,)}
+    kinds = {"verbs": verbs.forms, "nouns": noun_and_plural, "words": _alone}
     for kind, forms in kinds.items():
         for category, by_value in tables.pop(kind, {}).items():
             into = tables.setdefault(category, {})
             for value, entries in by_value.items():
                 into.update(dict.fromkeys((form for entry in entries for form in forms(entry)), value))
     return tables
+
+
+def _alone(entry: str) -> tuple[str, ...]:
+    return (entry,)
 
 
 @functools.cache

@@ -18,7 +18,8 @@ from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import kind, measure, part
 from asreported.reading.figures.part.part import in_order
 from asreported.reading.figures.place.ids import PlaceRule as Id
-from asreported.reading.figures.place.names import Place, Places, places_of
+from asreported.reading.figures.place.known import Place, Places
+from asreported.reading.figures.place.names import places_of
 from asreported.reading.figures.rules import Finding, Rule, Table, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
 from asreported.reading.grammar.draft import Draft
