@@ -53,7 +53,7 @@ ROLES = frozenset({"roles", "role", "gap", "between", "following", "inside", "ki
 """Names by which modules hold the roles of a sentence, or some of them."""
 OF_TEXT = frozenset(
     {"figures/labelled/heads.py", "figures/source/attribution.py", "figures/measure/story_measures.py"}
-    | {"clauses/headings.py", "clauses/structure/words.py"}
+    | {"clauses/headings.py", "clauses/structure/words.py", "figures/place/nearness.py"}
 )
 """Modules of clauses and figures whose regular expressions are over the text, and over no roles."""
 ABOVE_GRAMMAR = [path for path in MODULES if path.relative_to(READING).parts[0] in ("clauses", "figures")]

@@ -12,6 +12,7 @@ from asreported.reading.grammar import letters
 _WHEN = letters.shape("(?: <adverb> | <preposition>? <date> )+ <end>")
 """A date between a deed and its object: "the sale on Monday of six barges"."""
 _OPENED = letters.shape("<including> <pronoun|relative>? <adverb|article|preposition>* <end>")
+_REACH = 4  # tokens from a verb to what it breaks or cuts off
 _BESIDE = 4  # tokens from a number to the one that says what it is made of
 _AND_OR_PREPOSITION = letters.spelled("and preposition")
 _LINKS = letters.spelled("of preposition to")
@@ -29,9 +30,9 @@ def deed_at(outline: Outline, left: int, sort: str) -> Told | None:
     """Return what a noun of doing with "of" says of what begins at a position."""
     roles = outline.roles
     at = left - 1
-    while at >= 0 and roles[at] in letters.ADVERB_OR_ARTICLE:
+    while at >= 0 and roles[at] in letters.ADVERB_OR_ARTICLE and not outline.has("off_value", at):
         at -= 1
-    if at < 1 or roles[at] not in _LINKS:
+    if at < 1 or (roles[at] not in _LINKS and not outline.has("off_value", at)):
         return None
     dated = _WHEN.search(roles, 0, at)
     at = at if dated is None else dated.start()
@@ -47,6 +48,11 @@ def deed_at(outline: Outline, left: int, sort: str) -> Told | None:
 def _deed(outline: Outline, at: int, sort: str) -> str | None:
     if outline.has("life_noun", at):
         return Measure.DEATHS if outline.within("life_taking", max(0, at - 3), at) else None
+    low = max(0, at - _REACH)
+    if outline.has("part_of_house", at) and outline.within("breaking_verb", low, at):
+        return Measure.DAMAGE  # "tore roofs off 90 houses"
+    if outline.has("supply_noun", at) and outline.within("cutting_off", low, at):
+        return Measure.AFFECTED  # "knocked out power to 900 homes"
     measure = outline.value("measure_deed", at)
     if measure is None:
         sense = outline.value("deed_sense", at)

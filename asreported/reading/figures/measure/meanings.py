@@ -33,6 +33,8 @@ _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ..
     ("reach", _PERSON, (), None),
     ("target", _PERSON, ("relief_word",), Measure.AID),
     ("deploy", _PERSON, ("helper_noun",), Measure.OTHER),
+    ("seek", _PEOPLE, ("searcher_noun",), Measure.MISSING),
+    ("seek", _PEOPLE, (), None),
     ("hospital", None, ("disease_word",), Measure.AFFECTED),
     ("hospital", None, (), Measure.INJURIES),
     ("shelter", _PERSON, ("displacement_word",), Measure.DISPLACED),
@@ -152,6 +154,8 @@ def _undergone(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
         undergone = None  # "a boat carrying 40 people capsized"
     if undergone == Measure.OTHER and sort in ("captive", "prisoner"):
         undergone = None
+    if undergone == Measure.OTHER and outline.has("surviving_verb", verb.main) and _negated(verb, outline):
+        return Measure.DEATHS  # "did not survive"
     if verb.passive and outline.has("needing", verb.main):
         return None  # what is needed is not in need
     if sort in _OF_THINGS and undergone in (Measure.AFFECTED, Measure.DISPLACED):
@@ -161,6 +165,10 @@ def _undergone(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
     if undergone == Measure.POPULATION and outline.within("displacement_word", verb.last, verb.last + 5):
         return Measure.DISPLACED
     return undergone
+
+
+def _negated(verb: OutlinedVerb, outline: Outline) -> bool:
+    return outline.within("negation", verb.first, verb.last)
 
 
 def _done_to(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:

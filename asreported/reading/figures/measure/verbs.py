@@ -71,6 +71,24 @@ def befell(case: Case) -> Told | None:
     return told if told is not None and told.measure in EVENTS else None
 
 
+def then(case: Case) -> Told | None:
+    """Return what is said of those to whom a participle says that something had happened: "girls seized were freed"."""
+    outline, (told, verb) = case.outline, verb_behind(case)
+    if told is None or verb is None or verb.first != span(case)[1]:
+        return None
+    if not verb.bare or outline.roles[verb.main] != letters.PARTICIPLE:
+        return None
+    after = subject_past(case, verb)[0]
+    if (
+        after is None
+        or after.verb is None
+        or after.verb.bare
+        or letters.NUMBER in outline.roles[verb.last : after.verb.first]
+    ):
+        return None
+    return after if after.measure in EVENTS and after.measure != told.measure else None
+
+
 def killed_and_wounded(case: Case) -> Told | None:
     """Return "other" for killed and wounded counted together, right after the noun."""
     return meanings.both_at(case.outline, span(case)[1])
@@ -224,6 +242,14 @@ BOTH: Row = Rule(
     ("The strike left [300] people killed and 40 wounded.",),
 )
 STATES: tuple[Row, ...] = (
+    Rule(
+        Id.THEN,
+        always,
+        taken(then),
+        "What the sentence says of those to whom something had happened counts for more than that.",
+        ("Some [30] girls kidnapped in May were freed on Sunday.",),
+        ("Some [30] girls kidnapped in May were asked on Sunday.",),
+    ),
     Rule(
         Id.BEFELL,
         always,

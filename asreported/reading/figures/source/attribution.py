@@ -16,6 +16,7 @@ from asreported.reading.figures.rules import Condition, Finding, Rule, Table, Ta
 from asreported.reading.figures.source.antecedents import Antecedents, Naming
 from asreported.reading.figures.source.cue import Tally
 from asreported.reading.figures.source.ids import Id
+from asreported.reading.figures.source.papers import is_bare, is_nobody, writer_of
 from asreported.reading.figures.source.tallies import REACH, find_tallies
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.english import branches, endings
@@ -120,6 +121,8 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
         if giver is not None and (found is None or (near is not None and near.value.first < giver.first)):
             found, statement = Finding(Id.DECLARED, giver.words), None
         if found is not None:
+            found = _by_somebody(text, found, sentence)
+        if found is not None:
             draft.attribution = found.value
             draft.note(found.rule, found.value)
             rule, who = Naming(antecedents, found.value, draft.start, sentence, statement, earlier).decide()
@@ -129,6 +132,14 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
         earlier = draft.source or earlier
+
+
+def _by_somebody(text: Text, found: Finding[str], sentence: int) -> Finding[str] | None:
+    """Return who stands behind a number: of a paper who put it out; None where the words name nobody."""
+    if is_bare(text, found.value):
+        writer = writer_of(text, sentence)
+        return None if writer is None else Finding(found.rule, writer)
+    return None if is_nobody(text, found.value) else found
 
 
 def _is_no_source(antecedents: Antecedents, tally: Tally, statement: Statement | None) -> bool:
