@@ -33,7 +33,6 @@ _THE_UNIT = Pattern(
     "the (?P<shift> last | past | previous | preceding ) (?P<unit> <calendar_unit> | day ) (?! of | 's )"
 )
 _OVER_THE_WEEKEND = Pattern("the weekend")
-_UNIT_FROM_NOW = Pattern("(?P<unit> <calendar_unit> ) (?P<shift> to date )")
 _AGO_WORD = Pattern("ago | hence | (?<= from ) now")
 _ALONG_WORD = Pattern(
     "(?<= <time_unit> ) (?: earlier | later | before | previously | prior | afterwards | afterward | after )"

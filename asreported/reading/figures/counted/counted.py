@@ -14,10 +14,10 @@ from asreported.reading.figures.conditions import always, kind
 from asreported.reading.figures.counted import shapes
 from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective, past_acronym
 from asreported.reading.figures.counted.ids import Id
+from asreported.reading.figures.counted.said import said_to_be
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
@@ -42,15 +42,6 @@ Find = Callable[[Case], Phrase | None]
 _UNITS = (Kind.DURATION, Kind.MEASURE)
 _SHARED = 40
 """Words before a number in which the whole is looked for that it shares with another."""
-_SAID_TO_BE = Pattern(
-    """
-    of ( the | those | them | whom ) <!punctuation>{0,3}? ( as | <be> )
-    <!punctuation|preposition>{0,2}? (?P<who> <group_noun> )
-    | (?P<some> of ( them | whom ) ) of? (?P<whose> <group_noun> ) | <be> (?P<they> <group_noun> )
-    """
-)
-"""Who some are said to be: "40 of the dead were children and 30 were men", "listed 40 of the victims as women", "12 of
-them women"."""
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
@@ -86,11 +77,6 @@ def noun_of(outline: Outline, phrase: Phrase | None) -> Noun | None:
 def behind(case: Case) -> int:
     """Return the position in the outline right behind a number."""
     return case.outline.at(case.draft.last)
-
-
-def said_to_be(case: Case) -> re.Match[str] | None:
-    """Return the words behind a count that tell who they are said to be."""
-    return case.sentence.text.match(_SAID_TO_BE, case.draft.last) if case.draft.kind is Kind.COUNT else None
 
 
 def shares_noun(draft: Draft) -> bool:

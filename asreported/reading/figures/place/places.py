@@ -18,7 +18,8 @@ from asreported.reading.figures.case import Case, Sentence, read_cases
 from asreported.reading.figures.conditions import kind, measure, part
 from asreported.reading.figures.part.part import in_order
 from asreported.reading.figures.place.ids import PlaceRule as Id
-from asreported.reading.figures.place.names import Place, Places, name_at, places_of
+from asreported.reading.figures.place.known import Place, Places
+from asreported.reading.figures.place.names import name_at, places_of
 from asreported.reading.figures.place.nearness import Nearness
 from asreported.reading.figures.place.things import thing_of
 from asreported.reading.figures.rules import Finding, Rule, Table, Taken
