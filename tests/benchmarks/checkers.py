@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ PAYLOADS: dict[str, Callable[[Payload, str, str], Payload]] = {
 
 def groundgate() -> Check:
     """groundgate: a claim passes where every number is admitted; who has to look at it has not let it pass."""
-    import groundgate as gate
+    gate = import_module("groundgate")
 
     def passes(given: Payload) -> bool:
         receipt = gate.admit(given["text"], given["schema"], given["candidates"])
@@ -105,8 +106,7 @@ def groundgate() -> Check:
 
 def llmground() -> Check:
     """llmground: a claim passes where all its values are grounded; what is only like words of the text is not."""
-    import llmground as ground
-    from llmground.normalize import normalize_text
+    ground, normalize_text = import_module("llmground"), import_module("llmground.normalize").normalize_text
 
     def passes(given: Payload) -> bool:
         text = normalize_text(given["text"])
@@ -122,7 +122,7 @@ def llmground() -> Check:
 
 def corroborate() -> Check:
     """corroborate: an answer passes where it has no critical finding."""
-    import corroborate as check
+    check = import_module("corroborate")
 
     return lambda given: bool(check.check_answer("", [given["text"]], given["answer"]).ok())
 
