@@ -2,7 +2,7 @@
 # Guess: a number that llmground calls grounded stands in the source as a number.
 #
 # What happens: the digits are looked for as text first. 200 is grounded, with the best tier (exact), by "1,200 people",
-# and 35 by "0.35 per cent"; 1,200,000 is not grounded by "1.2 million", and 12 not by "twelve".
+# and 35 by "0.35 per cent"; 1200 is not grounded by "1,200 people", nor 1,200,000 by "1.2 million", nor 12 by "twelve".
 #
 # llmground 0.1.0. Source: its first lines say that it tells which fields are supported by the source document; the tiers
 # are in its matchers module.
@@ -23,6 +23,7 @@ import llmground
 
 cases = [
     (200, "At least 1,200 people fled.", "grounded", "exact"),
+    (1200, "At least 1,200 people fled.", "ungrounded", "none"),
     (35, "Prices rose by 0.35 per cent.", "grounded", "exact"),
     (1_200_000, "The aid came to 1.2 million dollars.", "ungrounded", "none"),
     (12, "Twelve people died.", "ungrounded", "none"),

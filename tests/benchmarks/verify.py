@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from asreported import Article, extract, verify
@@ -129,7 +130,7 @@ def by_checkers(reports: list[Article], claims: list[Planted]) -> tuple[dict[str
             json.dump(given, payloads)
             payloads.flush()
             script = ROOT / "tests" / "benchmarks" / "checkers.py"
-            command = [python, script, "--checker", checker.name, "--payloads", payloads.name]
+            command: list[str | Path] = [python, script, "--checker", checker.name, "--payloads", payloads.name]
             passed[checker.name] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     return passed, blind
 
