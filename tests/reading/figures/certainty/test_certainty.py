@@ -1,4 +1,4 @@
-"""Certainty: a chance for each figure, doubts that name a field and say why, and a table that any text can be held to."""
+"""Certainty: a chance for each figure, doubts that name a field and say why, and the table that both rest on."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ def test_a_doubt_names_the_field_and_says_why(sentence: str, doubt: str) -> None
 
 
 def test_every_doubt_is_a_field_and_a_reason() -> None:
-    for sentence in (CLEAR, BARE, "Some 2 million people, 40 per cent of them children, may flee if 12 roads are shut."):
+    many = "Some 2 million people, 40 per cent of them children, may flee if 12 roads are shut."
+    for sentence in (CLEAR, BARE, many):
         for figure in extract(sentence).figures:
             for doubt in figure.doubts:
                 field, _, reason = doubt.partition(": ")
