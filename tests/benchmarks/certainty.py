@@ -116,9 +116,9 @@ def table(rows: Sequence[Row]) -> str:
 
 
 ABOUT = """Written by `python -m tests.benchmarks.certainty`. `certainty` is the chance that hedge, measure, aspect and
-modality of a figure are all right. Held against every third row of the gold sets, which neither rules nor certainty were
-fitted to; a number that was read where the labels have none counts as wrong. Wanted: a calibration error of at most 0.05,
-92 % right of the surest half, 75 % of the wrong ones in the least sure third."""
+modality of a figure are all right. Held against every third row of the gold sets, which neither rules nor certainty
+were fitted to; a number that was read where the labels have none counts as wrong. Wanted: a calibration error of at
+most 0.05, 92 % right of the surest half, 75 % of the wrong ones in the least sure third."""
 
 
 def page(measured: dict[str, Any]) -> str:
