@@ -1,7 +1,7 @@
 """Figures that were read in labelled text, each with its clues and whether its record is right.
 
 Two sorts of labels: the gold sets, of which every third row is held out of all tuning, and figures of running text
-(``tests/reading/gold/running_text.jsonl``), whose sentences no rule was written for.
+(``running_text.jsonl``), whose sentences no rule was written for.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RECORD = ("hedge", "measure", "aspect", "modality")
 """Fields that make a record right."""
 SETS: dict[str, Path] = {"development": GOLD / "figures.dev.jsonl", **dict(OWN_GOLD)}
 BUNDLED = "bundled story"
-RUNNING = Path(__file__).resolve().parents[1] / "reading" / "gold" / "running_text.jsonl"
+RUNNING = Path(__file__).with_name("running_text.jsonl")
 CORPORA = ("ocha-flash-updates", "white-house-briefings")
 NEWSQUANT = "newsquant"
 HELD_EVERY = 3

@@ -39,7 +39,7 @@ def agreed(draft: Draft, attachment: Attachment) -> bool:
     verb, other = attachment.verb, draft.predicate
     if verb is None or other is None or draft.outline is None:
         return verb is None and other is None
-    at = draft.base + verb.main - draft.outline.first
+    at = draft.outline.at(draft.base + verb.main)
     return other.first <= at < other.last
 
 
@@ -54,14 +54,14 @@ def clues(draft: Draft, measure: str, attachment: Attachment, table: Table) -> d
     found["usual aspect"] = table.usual(draft.kind, measure, draft.aspect)
     found["clear structure"] = min(abs(attachment.margin), _MARGIN) / _MARGIN
     told = {
-        "no verb": attachment.verb is None,
-        "no predicate": draft.predicate is None,
-        "verbs agree": agreed(draft, attachment),
-        "no noun": draft.counted is None,
-        "part": draft.part_of is not None,
-        "shared noun": draft.like is not None,
-        "source": draft.source is not None,
-        "day": draft.as_of is not None,
-        "long sentence": len(draft.structure.tokens) > _LONG,
+        "verb=none": attachment.verb is None,
+        "predicate=none": draft.predicate is None,
+        "verbs=agree": agreed(draft, attachment),
+        "noun=none": draft.counted is None,
+        "whole=named": draft.part_of is not None,
+        "noun=shared": draft.like is not None,
+        "source=named": draft.source is not None,
+        "day=named": draft.as_of is not None,
+        "sentence=long": len(draft.structure.tokens) > _LONG,
     }
     return found | {name: 1.0 for name, holds in told.items() if holds}
