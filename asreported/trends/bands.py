@@ -18,6 +18,7 @@ import polars as pl
 from asreported.story import Story
 from asreported.trends.columns import conformed
 from asreported.trends.consistency import Report, readings
+from asreported.trends.doubtful import is_doubtful
 from asreported.trends.keys import KEY
 from asreported.trends.leaps import leaps, may_leap
 from asreported.trends.notices import noticed
@@ -40,22 +41,26 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     The asserted bounds rest on the words alone. The plausible ones also take "about" and "dozens" for what a reader
     would; where they exclude each other, loose words prove nothing and both are null. ``undecided`` says that the
     reports allow more than one reading of the day, and that the bounds span them. Where the observations say which
-    figures somebody ``accepted``, these outweigh all others and are no leaps. Columns: ``bands`` of
+    figures somebody ``accepted``, these outweigh all others and are no leaps; where they say how certain figures are,
+    those of less than the story's ``least_certainty`` bound nothing. Columns: ``bands`` of
     :data:`~asreported.trends.columns.TRENDS`; sorted by key and date.
     """
     story = noticed(observations, story)
-    used = observations.lazy().filter("used")
+    used, doubtful = observations.lazy().filter("used"), is_doubtful(observations.columns, story)
     # sorting by six columns of words takes ten times as long as sorting by one number
     keys = used.select(KEY).unique().sort(KEY).with_row_index(_SERIES).collect()
     numbered = used.join(keys.lazy(), on=KEY, maintain_order="left").with_columns(
         pl.coalesce("low", pl.when(pl.col("high").is_null()).then("plausible_low")).alias("plausible_low"),
         pl.coalesce("high", pl.when(pl.col("low").is_null()).then("plausible_high")).alias("plausible_high"),
     )
+    doubted = None if not story.least_certainty else numbered.filter(doubtful).select(_SERIES, "date", "figure_id")
+    if story.least_certainty:
+        numbered = numbered.with_columns(pl.when(~doubtful).then(bound).alias(bound) for bound in _BOUNDS)
     toll = pl.col("aspect") == "total"
     others = _spanning(_tightest(numbered.filter(~toll)), numbered).join(keys.lazy(), on=_SERIES)
     tolls, held = _of_tolls(numbered.filter(toll), keys, story)
     banded = pl.concat([tolls, segmented(others, story).collect()], how="diagonal").sort(_SERIES, "date")
-    banded = _set_aside(banded, held)
+    banded = _set_aside(banded, pl.concat([held, *([doubted.collect()] if doubted is not None else [])]))
     loose = (pl.col("plausible_low") > pl.col("plausible_high")).fill_null(False)
     nothing = pl.lit([], pl.List(pl.String))
     return conformed(
