@@ -229,6 +229,12 @@ class Figure:
     place: str | None = column("Where the counted are", None)
     group: str | None = column("Who the counted are", None)
     rules: tuple[str, ...] = column("Rules that fired, in order, each with the words it fired on", ())
+    certainty: float | None = column(
+        "Chance that hedge, measure, aspect and modality are all right, from 0 to 1, as measured on labelled text; "
+        "null in rows that were read before it was told",
+        None,
+    )
+    doubts: tuple[str, ...] = column("Fields in question, each with the reason: `field: reason`", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
