@@ -12,8 +12,9 @@ from asreported.publishing.page import build
 from asreported.publishing.pictures import pictures
 from asreported.publishing.publication import Publication
 from asreported.publishing.review import effect
+from asreported.records import Decision
 from tests.publishing import made
-from tests.trends.test_waiting import Decision, corrections, decided
+from tests.trends.test_waiting import corrections, decided
 
 CALM = tuple(
     made.Said(made.d(1, day), f"The flood killed {toll} people.", str(toll), "exact", toll, toll, toll)
