@@ -156,6 +156,9 @@ class Granularity(StrEnum):
 STATED_EARLIER = "as_of.stated_earlier"
 """Rule of a number that the report only looks back to: it is not that of the day of publication."""
 
+ELSEWHERE = "place.elsewhere"
+"""Rule of a number far from any word of the place where its story counts by default: it may be of anywhere."""
+
 
 class Scope(StrEnum):
     """What a number counts only a part of, or of what time it is: ids of rules that series are kept by."""
@@ -227,7 +230,7 @@ class Figure:
     as_of: Period | None = column("Days that the number describes", None)
     since: Period | None = column("Start of a running count", None)
     place: str | None = column("Where the counted are", None)
-    group: str | None = column("Who the counted are", None)
+    group: str | None = column("Who the counted are, or what, where their noun alone is none (litres of water)", None)
     rules: tuple[str, ...] = column("Rules that fired, in order, each with the words it fired on", ())
     certainty: float | None = column(
         "Chance that hedge, measure, aspect and modality are all right, from 0 to 1, as measured on labelled text; "

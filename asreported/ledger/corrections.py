@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from asreported import records, tables
 from asreported.errors import InputError
@@ -62,6 +62,13 @@ class Entry(BaseModel):
     reason: str = Field(min_length=3)
     who: str = Field(min_length=1)
     when: dt.date
+
+    @field_validator("expect", "value", mode="before")
+    @classmethod
+    def _is_no_truth(cls, said: Any) -> Any:
+        if isinstance(said, bool):  # which would be taken for 1 or 0
+            raise ValueError(f"give a number, a text or a day, and not {str(said).lower()}")
+        return said
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Entry:
@@ -110,7 +117,7 @@ def load(story: Story) -> list[Entry]:
         return []
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{file}: cannot be read: {error}: mend it") from error
     listed = said.pop("correction", [])
     if said or not isinstance(listed, list):
@@ -219,8 +226,11 @@ def cast(field: str, said: Any) -> Any:
     try:
         if kind == pl.Date:
             return said if isinstance(said, dt.date) else dt.date.fromisoformat(str(said))
-        return float(said) if kind == pl.Float64 else str(said)
-    except (TypeError, ValueError):
+        if kind != pl.Float64:
+            return str(said)
+        number = float(said)
+        return number if math.isfinite(number) and number >= 0 else None
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

@@ -33,6 +33,9 @@ OF_A_TIME = ("new", "rate")
 LONGEST_EVENT = dt.timedelta(days=2)
 """A ``new`` count of a longer period (a month's) is no observation of a day."""
 
+FIRST_DAYS = dt.timedelta(days=2)
+"""A period that begins further than this from the story's start, and is no count since a day, is a time of its own."""
+
 SAME_START = dt.timedelta(days=7)
 """A running count that starts further than this from the story's start is another count."""
 
@@ -206,7 +209,9 @@ def _aspect(story: Story) -> pl.Expr:
     apart = (begins - pl.lit(story.start)).abs()
     # what happened "since yesterday" in a story's first week did not run since it began
     ends = pl.coalesce("as_of_last", "published")
-    from_start = (apart <= SAME_START) & (apart <= pl.coalesce(ends - begins, apart))
+    # "in October" and "on 12, 15 and 28 October" tell when something happened, not since when it is counted
+    nearest = pl.when(pl.col("since_first").is_not_null()).then(SAME_START).otherwise(FIRST_DAYS)
+    from_start = (apart <= nearest) & (apart <= pl.coalesce(ends - begins, apart))
     period = pl.col("as_of_last") - pl.col("as_of_first")
     whole = (period >= LONGEST_EVENT) & (begins == pl.lit(story.start))
     runs = pl.col("since_first").is_not_null() | (period > LONGEST_EVENT) | whole
