@@ -4,7 +4,7 @@ from asreported.trends.changes import CHANGES, OF_STATE, State, changes, state
 from asreported.trends.columns import TRENDS
 from asreported.trends.contradictions import contradictions
 from asreported.trends.disagreements import disagreements
-from asreported.trends.near_misses import empty_charts
+from asreported.trends.near_misses import empty_charts, parts_left_out
 from asreported.trends.notices import noticed
 from asreported.trends.observations import observations
 from asreported.trends.series import series
@@ -25,6 +25,7 @@ __all__ = [
     "observations",
     "of_figures",
     "of_statements",
+    "parts_left_out",
     "series",
     "standing",
     "state",

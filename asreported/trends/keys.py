@@ -73,15 +73,17 @@ def with_keys(rows: pl.LazyFrame, story: Story) -> pl.LazyFrame:
 
 def _place(story: Story) -> pl.Expr:
     """The place said, or that of the measure, of the whole, of the group or of the source; empty where none is."""
-    places = {"": story.place, **{of.name: of.place or story.place for of in story.sources}}
+    declared = {of.name for of in story.places}  # a club that is a source and a place speaks of itself
+    homes = {of.name: of.name if of.name in declared else story.place for of in story.sources}
+    places = {"": story.place, **homes, **{of.name: of.place for of in story.sources if of.place is not None}}
     of_others = None if story.undeclared_elsewhere else story.place
     of_source = pl.col("source").replace_strict(places, default=of_others, return_dtype=pl.String)
     held = {name: of.place for name, of in story.measures.items() if of.place is not None}
     of_measure = pl.col("measure").replace_strict(held, default=None, return_dtype=pl.String)
     of_whole = pl.col("parent_measure").replace_strict(held, default=None, return_dtype=pl.String)
     by_default = pl.when(pl.col("general").is_in([*map(str, OF_ANY_PLACE)]).not_()).then(of_source)
-    homes = {of.name: of.place for of in story.groups if of.place is not None}
-    of_group = pl.col("said_group").replace_strict(homes, default=None, return_dtype=pl.String)
+    of_groups = {of.name: of.place for of in story.groups if of.place is not None}
+    of_group = pl.col("said_group").replace_strict(of_groups, default=None, return_dtype=pl.String)
     told = pl.coalesce("said_place", of_measure, "said_of_whole", of_whole, of_group, by_default)
     return told.fill_null("").alias("place")
 

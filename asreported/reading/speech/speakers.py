@@ -105,7 +105,7 @@ def _name_from(text: Text, first: int, last: int) -> int:
     if office >= 0 and _is_body_name(text, first, last):
         return first
     at = office if office >= 0 else first
-    if office >= 0 and at < last and words[at] in ("'s", "’s", "’"):  # "the Prime Minister's Office"
+    if office >= 0 and at < last and words[at] in ("'s", "’s", "’", "'"):  # "the Prime Minister's Office"
         return last
     while at < last and words[at] in (".", "-"):
         at += 1

@@ -24,7 +24,7 @@ from itertools import groupby
 from asreported.reading.dates import calendar
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import When, aspect, modality
-from asreported.reading.figures.days.carried import CARRIED_ON
+from asreported.reading.figures.days.carried import CARRIED_ON, follows_with
 from asreported.reading.figures.days.date_roles import Dated, dates_of_sentence
 from asreported.reading.figures.days.dates import STANDING, Dates, Day, DayRule
 from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS, RECOUNTED
@@ -137,7 +137,7 @@ def _decide(case: Case) -> None:
         like is not None
         and alike
         and draft.as_of is None
-        and (draft.aspect is Aspect.NEW or _in_one_breath(draft, like))
+        and (draft.aspect is Aspect.NEW or _in_one_breath(draft, like) or follows_with(case, "same_day"))
     ):
         draft.as_of = like.as_of  # "3,000 marched on Saturday, police said; the union spoke of 5,000"
 

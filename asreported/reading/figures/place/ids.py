@@ -8,6 +8,7 @@ from enum import StrEnum
 class PlaceRule(StrEnum):
     """The rule that told where the counted are."""
 
+    AGENT = "place.agent"
     PAID = "place.paid"
     OWN = "place.own"
     SHARED = "place.shared"
