@@ -57,6 +57,12 @@ def _within(places: set[str], story: Story) -> Iterator[str]:
     return (of.name for of in story.places if of.within in places and of.name not in places)
 
 
+def unlike(chart: Chart, story: Story) -> bool:
+    """Return True if a chart is of things that are told apart, trucks and tons: it shows one of them."""
+    of = story.measures.get(chart.measure)
+    return (chart.measure if of is None else of.general or chart.measure) in THINGS and not (of and of.nouns)
+
+
 def is_main(place: str | None, chart: Chart, story: Story) -> bool:
     """Return True if a place is the one that a chart is of: where it names none, the story's own, or none at all."""
     if chart.place is not None:

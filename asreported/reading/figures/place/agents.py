@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asreported.measures import Measure
-from asreported.reading.clauses.structure import Voice
+from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.place.ids import PlaceRule as Id
@@ -47,8 +47,10 @@ def _is_placed(case: Case) -> bool:
 
 def _is_subject(case: Case, last: int, verb: int) -> bool:
     """Return True if nothing but an aside in commas stands between a name and the verb."""
-    between = case.sentence.structure.tokens[last:verb]
-    return not between or (2 < len(between) < _ASIDE and between[0] == between[-1] == ",")
+    if last == verb:
+        return True
+    tags = case.sentence.structure.tags[last:verb]
+    return 2 < len(tags) < _ASIDE and tags[0] == tags[-1] == Tag.COMMA
 
 
 def _follows_case(case: Case, first: int) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from asreported.records import ELSEWHERE
+
 
 class PlaceRule(StrEnum):
     """The rule that told where the counted are."""
 
     AGENT = "place.agent"
     PAID = "place.paid"
+    BRACKETED = "place.bracketed"
     OWN = "place.own"
     SHARED = "place.shared"
     DOUBTFUL = "place.doubtful"
@@ -18,3 +21,4 @@ class PlaceRule(StrEnum):
     OPENING = "place.opening"
     BUILDING = "place.building"
     SECTION = "place.section"
+    ELSEWHERE = ELSEWHERE
