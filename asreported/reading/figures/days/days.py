@@ -53,7 +53,9 @@ def _stretch_end(case: Case) -> Day | None:
 
 def _said_on(case: Case) -> Day | None:
     statement = case.dates.statement
-    return None if statement is None else Day(statement.said_on)
+    if statement is None or statement.said_on == case.draft.since:
+        return None  # "since 11 July, it said, 512 have come" was said of no day
+    return Day(statement.said_on)
 
 
 counts_from: When = Condition("since", lambda case: case.dates.start is not None)
