@@ -95,6 +95,9 @@ class DeclaredRule(StrEnum):
     NOUN = "story.noun"
     NOUN_OF = "story.noun_of"
     COMPLETED = "story.completed"
+    SHARED_VERB = "story.shared_verb"
+    COUNTED = "story.counted"
+    COUNT_OF = "story.count_of"
     AS_BEFORE = "story.as_before"
 
 
