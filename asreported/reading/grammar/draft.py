@@ -30,8 +30,8 @@ class Draft:
     ``base`` on; ``said`` and ``role`` are the verb that it names, and what the counted is to it. ``like`` is the number
     whose noun this one shares, ``counted_rule``, ``measure_rule`` and ``aspect_rule`` the ids of the rules that told
     noun, measure and aspect, ``declared_rule`` that by which the story's own words told the measure. ``case`` is what
-    rules are asked about. ``rules`` reads like a proof: what fired, on what. ``certainty`` is the chance that the
-    record is right, ``doubts`` says which fields are in question.
+    rules are asked about. ``rules`` reads like a proof: what fired, on what; ``decided`` has the same rules by their
+    ids alone. ``certainty`` is the chance that the record is right, ``doubts`` says which fields are in question.
     """
 
     first: int
@@ -75,12 +75,19 @@ class Draft:
     predicate: OutlinedVerb | None = None
     case: object = None
     rules: list[str] = field(default_factory=list)
+    decided: list[str] = field(default_factory=list)
     certainty: float | None = None
     doubts: list[str] = field(default_factory=list)
 
     def note(self, rule: str, words: str = "") -> None:
         """Record that a rule fired, and the words it fired on."""
-        self.rules.append(f"{rule}: {words}" if words else str(rule))
+        self.decided.append(str(rule))
+        self.rules.append(shown(rule, words))
+
+
+def shown(rule: str, words: str) -> str:
+    """Return a rule that fired as people read it; nothing is decided by it."""
+    return f"{rule}: {words}" if words else str(rule)
 
 
 @dataclass(slots=True)

@@ -20,10 +20,10 @@ _LONG = 40  # tokens from which a sentence is long
 def rules_of(draft: Draft) -> dict[str, str]:
     """Return for each of :data:`RULED` the id of the rule that decided it last; the field alone where none did."""
     found = {name: name for name in RULED}
-    for noted in draft.rules:
-        field, dot, _ = noted.partition(".")
+    for rule in draft.decided:
+        field, dot, _ = rule.partition(".")
         if dot and field in found:
-            found[field] = noted.partition(":")[0]
+            found[field] = rule
     return found
 
 

@@ -315,6 +315,6 @@ def _add(draft: Draft, head: Head) -> None:
     if head.place is not None and head.measure is None:
         draft.place = head.place
         draft.note("place.label", head.words)
-    if head.dated and not any(rule.startswith("as_of.label") for rule in draft.rules):
+    if head.dated and not any(rule.startswith("as_of.label") for rule in draft.decided):
         draft.as_of = head.day
         draft.note("as_of.label", head.words)
