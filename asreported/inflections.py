@@ -26,17 +26,17 @@ def noun_and_plural(noun: str) -> tuple[str, ...]:
 class Verbs:
     """The forms of verbs: of those in ``irregular`` past and participle are given, in one string.
 
-    ``doubled`` are long ones that double their last letter as short ones do, ``undoubled`` short ones that do not.
+    ``doubled`` are long ones that double their last letter as short ones do.
     """
 
-    def __init__(self, irregular: Mapping[str, str], doubled: Iterable[str], undoubled: Iterable[str]) -> None:
+    def __init__(self, irregular: Mapping[str, str], doubled: Iterable[str]) -> None:
         self._irregular = irregular
-        self._doubled, self._undoubled = frozenset(doubled), frozenset(undoubled)
+        self._doubled = frozenset(doubled)
 
     def forms(self, phrase: str) -> tuple[str, ...]:
         """Return a verb in all its forms; of a phrase its first word is the verb: "take in", "takes in", "took in"."""
         base, space, rest = phrase.partition(" ")
-        doubles = base in self._doubled or (_SHORT.fullmatch(base) is not None and base not in self._undoubled)
+        doubles = base in self._doubled or _SHORT.fullmatch(base) is not None
         stem = base + base[-1] if doubles else base
         pasts = self._irregular[base].split() if base in self._irregular else [_past(base, stem)]
         return tuple(form + space + rest for form in (base, plural(base), *pasts, _gerund(base, stem)))

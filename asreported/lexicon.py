@@ -39,7 +39,7 @@ def load(language: str = "en") -> Categories:
 def _read(text: str) -> dict[str, Any]:
     """The categories of one file, with the forms of its verbs and nouns."""
     tables = tomllib.loads(text)
-    verbs = Verbs(*(tables.pop(name, {}) for name in ("irregular", "doubled", "undoubled")))
+    verbs = Verbs(*(tables.pop(name, {}) for name in ("irregular", "doubled")))
     kinds = {"verbs": verbs.forms, "nouns": noun_and_plural, "words": _alone}
     for kind, forms in kinds.items():
         for category, by_value in tables.pop(kind, {}).items():

@@ -253,6 +253,13 @@ class Chart(_Part):
     sources: tuple[str, ...] = ()
 
 
+_NOT_FOR_READING = {
+    *("id", "folder", "title", "description", "licence", "address", "articles", "feeds", "fetching", "strict", "allow"),
+    *("end", "policy", "smoothing", "least_certainty", "charts", "breaks", "identities", "partitions", "late"),
+}
+"""What a story says of how reports come, are examined and drawn, and not of what their words mean."""
+
+
 class Story(_Part):
     """A whole story. ``id`` is the name of its folder.
 
@@ -333,6 +340,12 @@ class Story(_Part):
         # how reports are fetched, what the gate makes of them and where they go change nothing in how they are read
         told = self.model_dump_json(exclude={"folder", "address", "feeds", "fetching", "strict", "allow"})
         return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+    @functools.cached_property
+    def words(self) -> str:
+        """Hash of what the story says that changes how a report is read: another one, and reports are read anew."""
+        told = self.model_dump_json(exclude=_NOT_FOR_READING)
+        return hashlib.sha256(told.encode()).hexdigest()[:8]
 
     @functools.cached_property
     def own_measures(self) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def pipeline(
             added = _kept(arrivals, told, place, reread=reread, only_articles=only_articles)
 
         if not reread:
-            told_of_older(place)
+            told_of_older(told, place)
 
         # Work
         trends = follow(told, place, as_of)

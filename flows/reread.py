@@ -1,4 +1,6 @@
-"""Articles in the ledger read again by the present engine: its rows take the place of an older engine's.
+"""Articles in the ledger read again, by the present engine and in the present words of the story.
+
+What is read so takes the place of what an older engine, or an earlier story.toml, has read.
 
 Where the page that an article was taken from is kept, its text is taken from the page again: what comes out otherwise
 now is a new version of the article.
@@ -18,7 +20,7 @@ from prefect.cache_policies import NO_CACHE
 from asreported import tables
 from asreported.errors import StoppedError
 from asreported.ledger import Ledger
-from asreported.reading.version import engine_version
+from asreported.reading.version import reading_version
 from asreported.records import Article
 from asreported.sources import raw
 from asreported.sources.pages.articles import taken_anew
@@ -37,13 +39,15 @@ AT_ONCE = 20_000
 
 @task(cache_policy=NO_CACHE)
 def reread(story: Story, output: Output) -> dict[str, int]:
-    """Read again what another engine read last: rows added to each table. Nothing that was recorded is changed.
+    """Read again what another engine, or the story in other words, read last: rows added to each table.
+
+    Nothing that was recorded is changed.
 
     Raises :class:`~asreported.errors.StoppedError` where the gate refuses what the present engine reads.
     """
     added: dict[str, int] = {}
     ledger = Ledger(output.ledger)
-    for rows in _of_other_engines(ledger):
+    for rows in _of_others(ledger, story):
         articles = articles_of(rows)
         anew = _taken_anew(articles, ledger, output)
         batch = read_all([*articles, *anew], story)
@@ -55,14 +59,14 @@ def reread(story: Story, output: Output) -> dict[str, int]:
             )
         # of those that passed: what was held back stays as it was read before
         ids = verdict.batch["articles"].join(rows, on="article_id", how="semi").get_column("article_id")
-        engine = engine_version()
+        engine = reading_version(story)
         again = tables.frame("readings", ({"story": story.id, "article_id": one, "engine": engine} for one in ids))
         verdict = dataclasses.replace(verdict, batch={**verdict.batch, "readings": again})
         run_id = hashlib.sha256("\n".join(["again", engine, *sorted(ids)]).encode()).hexdigest()[:16]
         Findings(output.findings).forget(set(rows.get_column("article_id")))
         for table, count in ingest.keep.fn(verdict, output, run_id).items():
             added[table] = added.get(table, 0) + count
-    log.info("%d reports read again by engine %s", added.get("readings", 0), engine_version())
+    log.info("%d reports read again by engine %s", added.get("readings", 0), reading_version(story))
     if versions := added.get("articles"):
         log.info("the kept pages of %s give another text now: a new version of each", counted(versions, "report"))
     return added
@@ -84,27 +88,27 @@ def _taken_anew(articles: Sequence[Article], ledger: Ledger, output: Output) -> 
     return found
 
 
-def told_of_older(output: Output) -> int:
-    """Say in one line how many reports of the ledger another engine read last; none where there are none."""
+def told_of_older(story: Story, output: Output) -> int:
+    """Say in one line how many reports of the ledger were read otherwise: by an older engine, or in other words."""
     ledger = Ledger(output.ledger)
-    pending = len(_pending(ledger)) if ledger.moments() else 0
+    pending = len(_pending(ledger, story)) if ledger.moments() else 0
     if pending:
         log.info(
-            "%s in the ledger as an older engine read %s: `--reread` reads %s again",
+            "%s in the ledger as an older engine or an earlier story.toml read %s: `--reread` reads %s again",
             *(counted(pending, "report"), *(("it", "it") if pending == 1 else ("them", "them"))),
         )
     return pending
 
 
-def _of_other_engines(ledger: Ledger) -> Iterator[pl.DataFrame]:
-    """Rows of the articles whose rows that count are another engine's, some at a time."""
-    pending = _pending(ledger)
+def _of_others(ledger: Ledger, story: Story) -> Iterator[pl.DataFrame]:
+    """Rows of the articles whose rows that count were read otherwise, some at a time."""
+    pending = _pending(ledger, story)
     for start in range(0, len(pending), AT_ONCE):
         yield ledger.read("articles", where=pl.col("article_id").is_in(pending[start : start + AT_ONCE].to_list()))
 
 
-def _pending(ledger: Ledger) -> pl.Series:
-    """Ids of the articles whose rows that count are another engine's, sorted."""
+def _pending(ledger: Ledger, story: Story) -> pl.Series:
+    """Ids of the articles whose rows that count are of another engine or other words of the story, sorted."""
     last = ledger.read("readings").sort("recorded_at").group_by("article_id").agg(pl.col("engine").last().alias("last"))
     first = ledger.read("runs").select("run_id", "engine").unique("run_id")
     return (
@@ -113,7 +117,7 @@ def _pending(ledger: Ledger) -> pl.Series:
         .collect()
         .join(first, on="run_id", how="left")
         .join(last, on="article_id", how="left")
-        .filter(pl.coalesce("last", "engine", pl.lit("")) != engine_version())
+        .filter(pl.coalesce("last", "engine", pl.lit("")) != reading_version(story))
         .get_column("article_id")
         .sort()
     )

@@ -14,7 +14,7 @@ import polars as pl
 
 from asreported import tables
 from asreported.reading import read
-from asreported.reading.version import engine_version
+from asreported.reading.version import reading_version
 from asreported.records import Article
 from asreported.story import Story
 
@@ -43,7 +43,7 @@ def _tables(articles: Sequence[Article], story: Story) -> dict[str, pl.DataFrame
         if article.language not in {None, story.language}:
             continue
         extraction = read(article.text, published=article.published, story=story, key=article.article_id)
-        found = tables.reading_rows(article, extraction, story=story.id, engine=engine_version())
+        found = tables.reading_rows(article, extraction, story=story.id, engine=reading_version(story))
         for table in READINGS:
             rows[table] += found[table]
     return {table: tables.frame(table, rows[table]) for table in READINGS}

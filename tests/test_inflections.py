@@ -7,7 +7,7 @@ import pytest
 from asreported.inflections import Verbs, noun_and_plural, plural
 from asreported.lexicon import load
 
-VERBS = Verbs({"shoot": "shot", "take": "took taken"}, ["expel"], ["bus"])
+VERBS = Verbs({"shoot": "shot", "take": "took taken"}, ["expel"])
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ VERBS = Verbs({"shoot": "shot", "take": "took taken"}, ["expel"], ["bus"])
         ("trap", "trap traps trapped trapping"),
         ("expel", "expel expels expelled expelling"),
         ("repair", "repair repairs repaired repairing"),
-        ("bus", "bus buses bused busing"),
+        ("club", "club clubs clubbed clubbing"),
         ("shoot", "shoot shoots shot shooting"),
         ("take", "take takes took taken taking"),
     ],

@@ -37,7 +37,7 @@ def observed(articles: Sequence[Article], story: Story, *, partial: bool = False
     from asreported.ledger import corrections
     from asreported.prints.copies import mark
     from asreported.reading.engine import read
-    from asreported.reading.version import engine_version
+    from asreported.reading.version import reading_version
 
     kept = [
         of
@@ -48,7 +48,7 @@ def observed(articles: Sequence[Article], story: Story, *, partial: bool = False
     figures: list[dict[str, Any]] = []
     for article in marked:
         reading = read(article.text, published=article.published, story=story, key=article.article_id)
-        figures += tables.reading_rows(article, reading, story=story.id, engine=engine_version())["figures"]
+        figures += tables.reading_rows(article, reading, story=story.id, engine=reading_version(story))["figures"]
     read_figures = tables.frame("figures", figures)
     told = tables.frame("articles", [tables.row(article, story=story.id) for article in marked])
     declared = corrections.tried(story, read_figures, told, partial=partial)

@@ -44,7 +44,8 @@ PolicyName = Annotated[
 Reread = Annotated[
     bool,
     typer.Option(
-        "--reread", help="Read again, with the present engine, what an older one read; pages from their kept copies."
+        "--reread",
+        help="Re-extract reports read by an older engine or before story.toml changed; pages from their kept copies.",
     ),
 ]
 NoNotebooks = Annotated[

@@ -13,6 +13,10 @@ from __future__ import annotations
 import functools
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asreported.story import Story
 
 _LIBRARY = Path(__file__).resolve().parent.parent
 _DOCUMENTED = frozenset({"Module", "ClassDef", "FunctionDef", "AsyncFunctionDef"})
@@ -24,6 +28,11 @@ def engine_version() -> str:
     """The version of the engine that this process reads with."""
     beside = [_LIBRARY / name for name in ("forms.py", "inflections.py", "lexicon.py", "measures.py", "nouns.py")]
     return digest(_LIBRARY, [*(_LIBRARY / "reading").rglob("*"), *beside])
+
+
+def reading_version(story: Story) -> str:
+    """The version of the engine with the words of a story: what the ledger notes of each figure that was read so."""
+    return f"{engine_version()}-{story.words}"
 
 
 def digest(root: Path, paths: list[Path]) -> str:

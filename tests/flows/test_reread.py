@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from asreported.ledger import Ledger
-from asreported.reading.version import engine_version
+from asreported.reading.version import reading_version
 from asreported.records import Article, Extraction
 from asreported.sources import raw
 from asreported.sources.articles import article
@@ -52,8 +52,8 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
         return Extraction(figures=found.figures[1:], refusals=found.refusals, dates=found.dates)
 
     monkeypatch.setattr(shards, "read", fewer)
-    for module in (shards, ingest, reread):
-        monkeypatch.setattr(module, "engine_version", lambda: "newer")
+    for module in (shards, reread):
+        monkeypatch.setattr(module, "reading_version", lambda _: "newer")
 
 
 def test_what_the_present_engine_read_is_not_read_again(story: Story, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_newer_engine_takes_the_place_of_the_older(
     assert ledger.read("figures").height == 0
     assert (ledger.read("dates").height, set(ledger.read("dates")["engine"])) == (dates, {"newer"})
     assert ledger.read("figures", recorded_by=then).sort("figure_id").equals(old.sort("figure_id"))
-    assert set(ledger.read("dates", recorded_by=then)["engine"]) == {engine_version()}
+    assert set(ledger.read("dates", recorded_by=then)["engine"]) == {reading_version(story)}
 
 
 def test_a_second_time_adds_nothing(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,17 +95,35 @@ def test_a_newer_engine_says_how_many_reports_an_older_one_read(
     story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     place = output.prepare(tmp_path / "out")
-    assert reread.told_of_older(place) == 0
+    assert reread.told_of_older(story, place) == 0
     ingested(story, place)
     caplog.set_level("INFO", logger="asreported.run")
-    assert reread.told_of_older(place) == 0
+    assert reread.told_of_older(story, place) == 0
     newer(monkeypatch)
     caplog.clear()
-    assert reread.told_of_older(place) == 3
+    assert reread.told_of_older(story, place) == 3
     (line,) = caplog.messages
-    assert line == "3 reports in the ledger as an older engine read them: `--reread` reads them again"
+    assert (
+        line
+        == "3 reports in the ledger as an older engine or an earlier story.toml read them: `--reread` reads them again"
+    )
     reread.reread.fn(story, place)
-    assert reread.told_of_older(place) == 0
+    assert reread.told_of_older(story, place) == 0
+
+
+def test_other_words_of_the_story_are_read_in_again(
+    story: Story, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = output.prepare(tmp_path / "out")
+    ingested(story, place)
+    titled = story.model_copy(update={"title": "Another title", "charts": ()})
+    assert reread.told_of_older(titled, place) == 0
+    worded = Story.model_validate({**story.model_dump(), "groups": [{"name": "ferrymen"}]})
+    assert worded.words != story.words
+    assert reread.told_of_older(worded, place) == 3
+    assert reread.reread.fn(worded, place)["readings"] == 3
+    assert reread.told_of_older(worded, place) == 0
+    assert reread.told_of_older(story, place) == 3
 
 
 PAGE = w.page("At least 12<sup>3</sup> people were killed in the valley on Tuesday, the ministry said.").decode()
@@ -129,8 +147,8 @@ def test_what_a_kept_page_says_otherwise_now_is_a_new_version(
     place = output.prepare(tmp_path / "out")
     old = fetched(story, place, "At least 123 people were killed in the valley on Tuesday, the ministry said.")
     ledger = Ledger(place.ledger)
-    for module in (shards, ingest, reread):
-        monkeypatch.setattr(module, "engine_version", lambda: "newer")
+    for module in (shards, reread):
+        monkeypatch.setattr(module, "reading_version", lambda _: "newer")
     added = reread.reread.fn(story, place)
     assert (added["articles"], added["readings"]) == (1, 1)
     articles = ledger.read("articles").filter(pl.col("article_id") != old.article_id)
@@ -145,8 +163,8 @@ def test_what_a_kept_page_says_otherwise_now_is_a_new_version(
     assert 123.0 not in stands["value"].to_list()
     assert 123.0 in figures["value"].to_list()
     assert reread.reread.fn(story, place) == {}
-    monkeypatch.setattr(reread, "engine_version", lambda: "newest")
-    monkeypatch.setattr(shards, "engine_version", lambda: "newest")
+    monkeypatch.setattr(reread, "reading_version", lambda _: "newest")
+    monkeypatch.setattr(shards, "reading_version", lambda _: "newest")
     assert reread.reread.fn(story, place)["articles"] == 0  # neither the same text nor an earlier version again
 
 
@@ -186,8 +204,8 @@ def test_a_page_whose_charset_only_its_header_said_gives_the_same_text_again(
     (kept,) = page_articles(page, origin="a", charset="iso-8859-2", published=dt.date(2024, 8, 7))
     arrivals = ingest.Arrivals(given=1, new=[kept])
     ingest.keep.fn(ingest.examine.fn(ingest.extract.fn(arrivals, story), story, place), place, arrivals.run_id)
-    for module in (shards, ingest, reread):
-        monkeypatch.setattr(module, "engine_version", lambda: "newer")
+    for module in (shards, reread):
+        monkeypatch.setattr(module, "reading_version", lambda _: "newer")
     added = reread.reread.fn(story, place)
     assert (added["articles"], added["readings"]) == (0, 1)
     assert taken_anew(kept, page) is not None  # what the header said decides
