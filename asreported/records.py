@@ -156,6 +156,8 @@ class Granularity(StrEnum):
 STATED_EARLIER = "as_of.stated_earlier"
 """Rule of a number that the report only looks back to: it is not that of the day of publication."""
 
+TAKES_BACK = "correction.takes_back"
+"""Rule of a number that stands where its report, in a correction notice, takes back another one."""
 ELSEWHERE = "place.elsewhere"
 """Rule of a number far from any word of the place where its story counts by default: it may be of anywhere."""
 

@@ -113,7 +113,7 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     read_attribution(text, drafts, statements, story)
     read_days(text, drafts, dates, statements, published)
     read_predicates(text, drafts)
-    read_labelled(text, drafts, dates, lambda sentence: _only(sentence, story))
+    read_labelled(text, drafts, dates, lambda sentence: _only(sentence, story), story)
     read_scope(text, drafts)
     read_plausible(text, drafts)
     read_certainty(text, drafts, story)

@@ -14,11 +14,11 @@ import polars as pl
 
 from asreported.story import Chart, Story
 from asreported.trends.bands import bands
+from asreported.trends.charted import unlike
 from asreported.trends.columns import conformed, empty
 from asreported.trends.contested import CONTRADICTS, DOUBTFUL, LEAPS, contested
 from asreported.trends.keys import KEY
 from asreported.trends.leaps import TIMES
-from asreported.trends.near_misses import unlike
 from asreported.trends.notices import noticed
 from asreported.trends.observations import BEYOND_LATER, observations
 from asreported.trends.weights import SAID, WEIGHT, weighed

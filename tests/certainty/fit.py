@@ -21,6 +21,7 @@ import numpy as np
 
 from asreported.reading.figures.certainty import table as tables
 from asreported.reading.figures.certainty.table import Table
+from tests.benchmarks.reading import GOLD
 from tests.certainty import labelled
 from tests.certainty.labelled import BUNDLED, SETS, Judged
 
@@ -130,7 +131,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=TABLE)
     given = parser.parse_args()
-    if not labelled.GOLD.is_dir():
+    if not GOLD.is_dir():
         sys.exit("the labelled sentences beside the project are not there: nothing to learn from")
     tuned = [one for name in SETS if name != BUNDLED for one in labelled.gold(name, held=False)]
     fresh, told = labelled.running(), labelled.gold(BUNDLED, held=False)

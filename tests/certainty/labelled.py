@@ -1,7 +1,7 @@
 """Figures that were read in labelled text, each with its clues and whether its record is right.
 
 Two sorts of labels: the gold sets, of which every third row is held out of all tuning, and figures of running text
-(``tests/reading/gold/running_text.jsonl``), whose sentences no rule was written for.
+(``running_text.jsonl``), whose sentences no rule was written for.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from asreported.reading.figures.certainty.table import Table
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.plain import plain_text
 from asreported.reading.grammar.store import general as lexicon
-from tests.benchmarks.reading import GOLD, OWN_GOLD, ROOT, SHARED
+from tests.benchmarks.reading import GOLD, OWN_GOLD, SHARED
 
 RECORD = ("hedge", "measure", "aspect", "modality")
 """Fields that make a record right."""
 SETS: dict[str, Path] = {"development": GOLD / "figures.dev.jsonl", **dict(OWN_GOLD)}
 BUNDLED = "bundled story"
-RUNNING = ROOT / "tests" / "reading" / "gold" / "running_text.jsonl"
+RUNNING = Path(__file__).with_name("running_text.jsonl")
 CORPORA = ("ocha-flash-updates", "white-house-briefings")
 NEWSQUANT = "newsquant"
 HELD_EVERY = 3
@@ -72,7 +72,7 @@ def gold(name: str, held: bool) -> list[Judged]:
 
     A number that was read where the labels have no figure is a record that is wrong.
     """
-    found = []
+    found: list[Judged] = []
     for at, row in enumerate(_lines(SETS[name])):
         if (at % HELD_EVERY == HELD_EVERY - 1) is held:
             found += _judged_row(row, f"{name} {at}")
@@ -99,7 +99,7 @@ def running() -> list[Judged]:
     """Figures of running text that were labelled, in the order of their file."""
     texts = _texts()
     drafts: dict[str, list[Draft]] = {}
-    found = []
+    found: list[Judged] = []
     for row in _lines(RUNNING):
         key = str(row["id"])
         if key not in drafts:

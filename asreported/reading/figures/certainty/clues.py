@@ -20,10 +20,10 @@ _LONG = 40  # tokens from which a sentence is long
 def rules_of(draft: Draft) -> dict[str, str]:
     """Return for each of :data:`RULED` the id of the rule that decided it last; the field alone where none did."""
     found = {name: name for name in RULED}
-    for noted in draft.rules:
-        field, dot, _ = noted.partition(".")
+    for rule in draft.decided:
+        field, dot, _ = rule.partition(".")
         if dot and field in found:
-            found[field] = noted.partition(":")[0]
+            found[field] = rule
     return found
 
 
@@ -39,7 +39,7 @@ def agreed(draft: Draft, attachment: Attachment) -> bool:
     verb, other = attachment.verb, draft.predicate
     if verb is None or other is None or draft.outline is None:
         return verb is None and other is None
-    at = draft.base + verb.main - draft.outline.first
+    at = draft.outline.at(draft.base + verb.main)
     return other.first <= at < other.last
 
 
@@ -54,14 +54,14 @@ def clues(draft: Draft, measure: str, attachment: Attachment, table: Table) -> d
     found["usual aspect"] = table.usual(draft.kind, measure, draft.aspect)
     found["clear structure"] = min(abs(attachment.margin), _MARGIN) / _MARGIN
     told = {
-        "no verb": attachment.verb is None,
-        "no predicate": draft.predicate is None,
-        "verbs agree": agreed(draft, attachment),
-        "no noun": draft.counted is None,
-        "part": draft.part_of is not None,
-        "shared noun": draft.like is not None,
-        "source": draft.source is not None,
-        "day": draft.as_of is not None,
-        "long sentence": len(draft.structure.tokens) > _LONG,
+        "verb=none": attachment.verb is None,
+        "predicate=none": draft.predicate is None,
+        "verbs=agree": agreed(draft, attachment),
+        "noun=none": draft.counted is None,
+        "whole=named": draft.part_of is not None,
+        "noun=shared": draft.like is not None,
+        "source=named": draft.source is not None,
+        "day=named": draft.as_of is not None,
+        "sentence=long": len(draft.structure.tokens) > _LONG,
     }
     return found | {name: 1.0 for name, holds in told.items() if holds}
