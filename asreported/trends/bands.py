@@ -206,11 +206,15 @@ def _of_day_end(days: pl.LazyFrame, rows: pl.LazyFrame, stretch: Sequence[str]) 
         return days
     high = pl.col("high")
     left = (
-        rows.select(*where, "high", "figure_id")
+        rows.select(*where, "high", "plausible_high", "figure_id")
         .join(passed.lazy(), on=where)
-        .filter(high >= pl.col("reached"))
+        .filter(high.fill_null(inf) >= pl.col("reached"))
         .group_by(where)
-        .agg(high.min(), pl.col("figure_id").sort().get(high.sort_by("figure_id").arg_min()).alias("high_figure_id"))
+        .agg(
+            high.min(),
+            pl.col("plausible_high").min(),
+            pl.col("figure_id").sort().get(high.sort_by("figure_id").arg_min()).alias("high_figure_id"),
+        )
     )
     ends = passed.lazy().select(where).join(left, on=where, how="left")
     return days.update(ends, on=where, how="left", include_nulls=True, maintain_order="left")

@@ -273,3 +273,11 @@ def test_what_excludes_each_other_of_one_day_bounds_it_by_its_words_alone(
     reports.say(day, 3, aspect=Aspect.NEW, as_of=(day, day), source="Red Circle", place="the valley")
     told = bands(reports.observations(), reports.story).select("source", "low", "high").rows()
     assert told == [("Red Circle", 3, 3), ("Valley Office", *band)]
+
+
+def test_what_a_day_has_passed_bounds_it_in_no_reading() -> None:
+    said = [Said("Valley", 0, None, 0.0, None), Said("Valley", 0, 1.0, None, None)]
+    [row] = bands(table(said), STORY).iter_rows(named=True)
+    assert (row["low"], row["high"], row["plausible_low"], row["plausible_high"]) == (1.0, None, 1.0, None)
+    [row] = bands(table([*said, Said("Valley", 0, None, None, (2.0, 4.0))]), STORY).iter_rows(named=True)
+    assert (row["plausible_low"], row["plausible_high"]) == (2.0, 4.0)
