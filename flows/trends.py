@@ -84,8 +84,10 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     if left_out := figures_left_out(observations):
         out = sum(left_out.values())
         log.info("%s in no series:\n%s", "1 figure is" if out == 1 else f"{out:,} figures are", table(left_out))
-    for empty in trends.empty_charts(observations, story):
+    for empty in trends.empty_charts(observations, story, series):
         log.info("%s; `asreported check %s` shows more", empty, story.id)
+    for left in trends.parts_left_out(observations, story):
+        log.info("%s", left)
     return Trends(
         tables={table: rows.collect() for table, rows in scanned.items()},
         observations=observations,

@@ -67,5 +67,5 @@ def check(
         f"{told.id}: right; {counted(len(reading.articles), 'report')}, {undated} without a publication date; "
         f"{', '.join(declared)}; {feeds}\n"
     )
-    dry_run.show(told, found, chart)
+    dry_run.show(told, found, chart, partial=bool(articles))
     return Exit.PARTLY if reading.problems else Exit.DONE

@@ -26,12 +26,15 @@ LINE = 150
 """Characters of a sentence that a line shows."""
 
 
-def observed(articles: Sequence[Article], story: Story) -> pl.DataFrame:
-    """Return every figure of some reports as the trends see it; nothing is kept.
+def observed(articles: Sequence[Article], story: Story, *, partial: bool = False) -> pl.DataFrame:
+    """Return every figure of some reports as the trends see it, as the story's corrections have it; nothing is kept.
+
+    Where they are a part of the story's reports (``partial``), corrections of the others wait.
 
     Left out are, as in a run, reports older than the story's first day, and those in another language.
     """
     from asreported import tables, trends
+    from asreported.ledger import corrections
     from asreported.prints.copies import mark
     from asreported.reading.engine import read
     from asreported.reading.version import engine_version
@@ -46,9 +49,11 @@ def observed(articles: Sequence[Article], story: Story) -> pl.DataFrame:
     for article in marked:
         reading = read(article.text, published=article.published, story=story, key=article.article_id)
         figures += tables.reading_rows(article, reading, story=story.id, engine=engine_version())["figures"]
-    told = [tables.row(article, story=story.id) for article in marked]
-    rows = trends.observations(tables.frame("figures", figures).lazy(), tables.frame("articles", told).lazy(), story)
-    origins = tables.frame("articles", told).select("article_id", "origin")
+    read_figures = tables.frame("figures", figures)
+    told = tables.frame("articles", [tables.row(article, story=story.id) for article in marked])
+    declared = corrections.tried(story, read_figures, told, partial=partial)
+    rows = trends.observations(read_figures.lazy(), told.lazy(), story, declared.lazy())
+    origins = told.select("article_id", "origin")
     return rows.join(origins, on="article_id", how="left", maintain_order="left")
 
 
@@ -63,26 +68,34 @@ def chosen(story: Story, key: str | None) -> tuple[Chart, ...]:
     return found
 
 
-def show(story: Story, articles: Sequence[Article], key: str | None) -> None:
+def show(story: Story, articles: Sequence[Article], key: str | None, *, partial: bool = False) -> None:
     """Write what each declared chart would have to stdout; of one that is asked for every sentence."""
     charts = chosen(story, key)
     if not charts:
         sys.stdout.write("no charts are declared: the report would show its longest series\n")
         return
-    rows = observed(articles, story)
+    rows = observed(articles, story, partial=partial)
     for chart in charts:
         sys.stdout.writelines(f"{line}\n" for line in told(rows, chart, story, sentences=key is not None))
 
 
 def told(rows: pl.DataFrame, chart: Chart, story: Story, *, sentences: bool) -> Iterator[str]:
-    """Yield the lines of one chart: its points, and the near misses, the most telling first."""
-    from asreported.trends.near_misses import near_misses, of_chart
+    """Yield the lines of one chart: its points, and the near misses, the most telling first.
 
-    points = of_chart(rows, chart, story).sort("date", "source", "start").to_dicts()
-    yield f"{chart.key} ({chart.title}): {_summed(points)}"
+    The points are those that the page draws: one for each source and day.
+    """
+    from asreported.trends.charted import charted, drawn
+    from asreported.trends.near_misses import near_misses
+    from asreported.trends.series import series
+
+    of_story = series(rows, story)
+    shown, points = charted(of_story, chart, story)
+    points = points.filter(points["figure_ids"].list.len() > 0).sort("date", "source", "place")
+    figures = drawn(rows, chart, story, of_story).sort("date", "source", "start").to_dicts()
+    yield f"{chart.key} ({chart.title}): {_summed(points.to_dicts(), shown, story)}"
     if sentences:
-        yield from (f"  {_point(point)}" for point in points)
-    near = near_misses(rows, chart, story)
+        yield from (f"  {_point(figure, shown, story)}" for figure in figures)
+    near = near_misses(rows, chart, story, of_story)
     for one in near if sentences else near[:REASONS]:
         yield from _near(one, sentences=sentences)
     if not sentences and len(near) > REASONS:
@@ -90,18 +103,26 @@ def told(rows: pl.DataFrame, chart: Chart, story: Story, *, sentences: bool) -> 
         yield f"  not drawn: {left} more, for other reasons: `--chart {chart.key}` shows them"
 
 
-def _summed(points: Sequence[dict[str, Any]]) -> str:
+def _summed(points: Sequence[dict[str, Any]], chart: Chart, story: Story) -> str:
     if not points:
         return "empty"
-    days = f"{points[0]['date']} to {points[-1]['date']}" if len(points) > 1 else str(points[0]["date"])
-    sources = Counter(point["source"] or "nobody named" for point in points)
+    first, last = points[0]["date"], points[-1]["date"]
+    days = f"{first} to {last}" if first < last else str(first)
+    sources = Counter(_who(point, chart, story) for point in points)
     said = ", ".join(f"{source} ({count})" for source, count in sources.most_common())
     return f"{len(points)} point{'s' if len(points) > 1 else ''}, {days}; {said}"
 
 
-def _point(row: dict[str, Any]) -> str:
+def _who(row: dict[str, Any], chart: Chart, story: Story) -> str:
+    """Who says a number, and where it is counted, if that is not the place of the chart: the line that it is in."""
+    from asreported.trends.charted import is_main
+
     who = row["source"] or "nobody named"
-    return f"{row['date'] or 'no day'}  {bounds(row)}, {who}: {_sentence(row)}"
+    return who if is_main(row["place"], chart, story) else f"{who}, {row['place']}"
+
+
+def _point(row: dict[str, Any], chart: Chart, story: Story) -> str:
+    return f"{row['date'] or 'no day'}  {bounds(row)}, {_who(row, chart, story)}: {_sentence(row)}"
 
 
 def _near(near: Near, *, sentences: bool) -> Iterator[str]:

@@ -144,10 +144,21 @@ def new(story: Story, ledger: Ledger, *, partial: bool = False) -> pl.DataFrame:
     :class:`~asreported.errors.InputError` where one names nothing that is there, or where the ledger does not say
     what it expects: then it says which, what was expected, and what is there.
     """
-    entries = load(story)
-    if not entries:
+    if not load(story):
         return tables.frame("corrections", [])
     figures, articles, there = (ledger.read(table) for table in ("figures", "articles", "corrections"))
+    return _rows(story, figures, articles, there, partial=partial)
+
+
+def tried(story: Story, figures: pl.DataFrame, articles: pl.DataFrame, *, partial: bool = False) -> pl.DataFrame:
+    """Return the same for figures and articles that are in no ledger yet, as a dry run has them."""
+    return _rows(story, figures, articles, tables.frame("corrections", []), partial=partial)
+
+
+def _rows(
+    story: Story, figures: pl.DataFrame, articles: pl.DataFrame, there: pl.DataFrame, *, partial: bool
+) -> pl.DataFrame:
+    entries = load(story)
     known = set(there.get_column("correction_id"))
     rows: list[dict[str, Any]] = []
     for number, entry in enumerate(entries, start=1):

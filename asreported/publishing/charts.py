@@ -29,7 +29,7 @@ from asreported.publishing.canvas import (
 from asreported.publishing.ends import STALE, End, label
 from asreported.publishing.holding import excluded
 from asreported.publishing.layers import Layer, overlay
-from asreported.publishing.lines import Line, Plot, Point, of_line
+from asreported.publishing.lines import UNNAMED, Line, Plot, Point, of_line
 from asreported.publishing.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
 from asreported.publishing.wording import brief, clean, counted, short_day, short_days, subtitle
 from asreported.records import Aspect, Hedge
@@ -102,7 +102,10 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
     said = f"{', '.join(publishers[:4])}{' and others' if len(publishers) > 4 else ''}"
     until = as_of or max(point.date for line in plot.lines for point in line.points)
     source = f"Source: reports in {said}, as of {short_day(until)}."
-    return Words(title=plot.finding, subtitle=subtitle(plot.chart, story), key=key, notes=notes, source=source)
+    who = "" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
+    return Words(
+        title=f"{plot.finding}{who}", subtitle=subtitle(plot.chart, story), key=key, notes=notes, source=source
+    )
 
 
 def _fallen(plot: Plot) -> Iterator[str]:

@@ -12,10 +12,11 @@ import polars as pl
 from matplotlib.axes import Axes
 
 from asreported.publishing.canvas import Entry, day_number
-from asreported.publishing.lines import Plot, of_chart, of_line
+from asreported.publishing.lines import Plot, of_line
 from asreported.publishing.marks import BAR, COLOURS, INK, PAPER
 from asreported.publishing.publication import Publication
 from asreported.records import Aspect, Policy
+from asreported.trends.charted import is_main, of_chart
 
 BY_POLICY = {
     Policy.CONSERVATIVE: "the lowest number of each day",
@@ -53,7 +54,7 @@ def _of_policy(plot: Plot, publication: Publication) -> list[Layer]:
     several = sum(line.counter for line in plot.lines) > 1
     if policy not in BY_POLICY or rows is None or not several or plot.chart.aspect not in (Aspect.TOTAL, Aspect.LEVEL):
         return []
-    chosen = of_chart(rows, plot.chart, publication.story).sort("date")
+    chosen = _of_place(of_chart(rows, plot.chart), "", plot, publication).sort("date")
     sizes = chosen.select("date", pl.coalesce("stated", "low", "high").alias("size")).drop_nulls()
     if sizes.is_empty():
         return []
@@ -73,10 +74,11 @@ def _smoothed(plot: Plot, publication: Publication) -> list[Layer]:
     rows = publication.more.get("smoothed")
     if rows is None or rows.is_empty():
         return []
-    of_plot = of_chart(rows, plot.chart, publication.story).sort("date")
+    of_plot = of_chart(rows, plot.chart).sort("date")
     found = []
     for at, line in enumerate(plot.lines):
-        points = of_plot.filter(pl.col("source") == line.source).select("date", "smoothed").drop_nulls()
+        of_line_alone = _of_place(of_plot.filter(pl.col("source") == line.who), line.place, plot, publication)
+        points = of_line_alone.select("date", "smoothed").drop_nulls()
         if line.counter and points.height > 1:
             found.append(
                 Layer(
@@ -89,6 +91,12 @@ def _smoothed(plot: Plot, publication: Publication) -> list[Layer]:
                 )
             )
     return found
+
+
+def _of_place(rows: pl.DataFrame, place: str, plot: Plot, publication: Publication) -> pl.DataFrame:
+    """The rows of one other place of a chart; with no place, those of the one that it is of."""
+    here = [of for of in rows.get_column("place").unique() if is_main(of, plot.chart, publication.story)]
+    return rows.filter(pl.col("place").is_in([place] if place else here))
 
 
 def overlay(axes: Axes, of_plot: Sequence[Layer]) -> None:

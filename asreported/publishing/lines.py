@@ -12,13 +12,13 @@ from typing import Any
 
 import polars as pl
 
-from asreported.measures import THINGS
 from asreported.publishing.contested import Contested
 from asreported.publishing.followed import thing
 from asreported.publishing.publication import Publication
-from asreported.publishing.wording import capital, clean, finding, general, hedged, short_days
+from asreported.publishing.wording import capital, clean, finding, hedged, short_days
 from asreported.records import Aspect, Hedge
 from asreported.story import Break, Chart, Story
+from asreported.trends.charted import charted, is_main, of_chart
 
 MARKED_POINTS = 240
 """Points of one chart that get a mark, a link and a row of its table; the rest are drawn as steps only."""
@@ -68,23 +68,29 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """The points of one source, by day."""
+    """The points of one source, by day.
+
+    ``place`` is where they are counted, where that is another place than the chart's own; ``source`` is what the line
+    is called, ``who`` the source alone.
+    """
 
     source: str
     points: tuple[Point, ...]
+    who: str
+    place: str = ""
 
     @property
     def counter(self) -> bool:
         """Whether one counter keeps it: only then do its points make a line."""
-        return self.source != UNNAMED
+        return self.who != UNNAMED
 
 
 @dataclass(frozen=True)
 class Plot:
     """A chart with what it shows.
 
-    ``sourced`` is the newest point of a named source, with its line, where the newest number of all names nobody and
-    the two are different numbers.
+    ``newest`` is the newest point of a named source; of nobody, where no source is named. ``newer`` is a newer point of
+    nobody, with its line, where it is another number.
     """
 
     chart: Chart
@@ -93,7 +99,7 @@ class Plot:
     finding: str
     newest: Point
     newest_source: str
-    sourced: tuple[Line, Point] | None
+    newer: tuple[Line, Point] | None
     breaks: tuple[Break, ...]
     contradicted: frozenset[str]
     contested: tuple[Contested, ...] = ()
@@ -110,13 +116,14 @@ class Plot:
     def without(self, figure_ids: Set[str]) -> Plot | None:
         """The plot as it was before these figures came; None where it showed nothing."""
         lines = [
-            Line(of.source, tuple(p for p in of.points if not figure_ids & set(p.figure_ids))) for of in self.lines
+            dataclasses.replace(of, points=tuple(p for p in of.points if not figure_ids & set(p.figure_ids)))
+            for of in self.lines
         ]
         there = [line for line in lines if line.points]
         if not there:
             return None
-        line, newest, sourced = _newest(there, self.chart, list(self.breaks))
-        return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source, sourced=sourced)
+        line, newest, newer = _newest(there, self.chart, list(self.breaks))
+        return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source, newer=newer)
 
     @property
     def unmarked(self) -> int:
@@ -176,32 +183,19 @@ def details_of(publication: Publication, ids: Iterable[str]) -> dict[str, dict[s
 
 def plot_of(chart: Chart, publication: Publication) -> Plot | None:
     """What one chart shows; None where no series has anything of it."""
-    rows = _rows(chart, publication).filter(pl.col("group") == (chart.group or ""))
-    if rows.is_empty() and chart.group is None:
-        chart, rows = _of_one_thing(chart, publication)
-    if chart.sources:
-        rows = rows.filter(pl.col("source").is_in(list(chart.sources)))
+    chart, rows = charted(publication.series, chart, publication.story)
     if rows.is_empty():
         return None
     ids = rows.select(pl.col("figure_ids").explode()).to_series().drop_nulls().unique().to_list()
     details = details_of(publication, ids)
-    order = {source.name: source.order for source in publication.story.sources}
-    named: list[Line] = []
-    for (source,), part in sorted(rows.group_by(["source"]), key=lambda pair: str(pair[0][0])):
-        told = part.filter(pl.col("figure_ids").list.len() > 0).sort("date")
-        points = [_point(row, details) for row in told.iter_rows(named=True)]
-        if not clean(source):
-            points = [_alone(point) for point in points]
-        named.append(Line(source=clean(source) or UNNAMED, points=tuple(p for p in points if p.at is not None)))
-    named = [line for line in named if line.points]
+    named = _lines(rows, details, chart, publication.story)
     if not named:
         return None
-    named.sort(key=lambda line: (line.source == UNNAMED, order.get(line.source, 1000), -len(line.points), line.source))
     kept = named if chart.sources else _kept(named, chart, publication.story)
     left_out = tuple(line.source for line in named if line not in kept)
     kept = _thinned(kept)
     breaks = _breaks(chart, publication.story, kept)
-    line, newest, sourced = _newest(kept, chart, breaks)
+    line, newest, newer = _newest(kept, chart, breaks)
     return Plot(
         chart=chart,
         lines=tuple(kept),
@@ -211,71 +205,66 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
         ),
         newest=newest,
         newest_source=line.source,
-        sourced=sourced,
+        newer=newer,
         breaks=tuple(breaks),
         contradicted=_contradicted(publication.contradictions),
-        contested=_contested(chart, publication, {line.source for line in kept}),
-        undecided=_undecided(chart, publication, {line.source for line in kept}),
+        contested=_contested(chart, publication, kept),
+        undecided=_undecided(chart, publication, kept),
     )
 
 
-def _contested(chart: Chart, publication: Publication, sources: Set[str]) -> tuple[Contested, ...]:
+def _lines(rows: pl.DataFrame, details: dict[str, dict[str, Any]], chart: Chart, story: Story) -> list[Line]:
+    """The lines of a chart, one for each source, and one more for each other place that it counts in."""
+    order = {source.name: source.order for source in story.sources}
+    main = [place for place in rows.get_column("place").unique() if is_main(place, chart, story)]
+    elsewhere = pl.when(pl.col("place").is_in(main)).then(pl.lit("")).otherwise("place").alias("elsewhere")
+    found = []
+    for (source, place), part in rows.with_columns(elsewhere).group_by("source", "elsewhere"):
+        told = part.filter(pl.col("figure_ids").list.len() > 0).sort("date")
+        points = [_point(row, details) for row in told.iter_rows(named=True)]
+        if not clean(source):
+            points = [_alone(point) for point in points]
+        who, where = clean(source) or UNNAMED, clean(place)
+        kept = tuple(point for point in points if point.at is not None)
+        found.append(Line(source=f"{who}, {where}" if where else who, points=kept, who=who, place=str(place)))
+    return sorted(
+        (line for line in found if line.points),
+        key=lambda of: (bool(of.place), not of.counter, order.get(of.who, 1000), -len(of.points), of.source),
+    )
+
+
+def _line_of(row: dict[str, Any], lines: Iterable[Line], chart: Chart, story: Story) -> Line | None:
+    """The line to which a row of another table of series belongs; None where it is not drawn."""
+    who = clean(row["source"]) or UNNAMED
+    place = "" if is_main(row["place"], chart, story) else str(row["place"])
+    return next((line for line in lines if line.who == who and line.place == place), None)
+
+
+def _contested(chart: Chart, publication: Publication, lines: list[Line]) -> tuple[Contested, ...]:
     """The contested figures of a chart's lines, by day."""
     table = publication.more.get("contested")
     if table is None or table.is_empty():
         return ()
-    rows = of_chart(table, chart, publication.story).sort("date", "figure_id").to_dicts()
+    rows = of_chart(table, chart).sort("date", "figure_id").to_dicts()
     details = details_of(publication, [row[name] for row in rows for name in ("figure_id", "against") if row[name]])
-    told = [(row, clean(row["source"]) or UNNAMED) for row in rows if row["figure_id"] in details]
+    told = [(row, _line_of(row, lines, chart, publication.story)) for row in rows if row["figure_id"] in details]
     return tuple(
-        Contested(row["date"], source, details[row["figure_id"]], details.get(row["against"]), row["why"] == "leaps")
-        for row, source in told
-        if source in sources
+        Contested(
+            row["date"], line.source, details[row["figure_id"]], details.get(row["against"]), row["why"] == "leaps"
+        )
+        for row, line in told
+        if line is not None
     )
 
 
-def _undecided(chart: Chart, publication: Publication, sources: Set[str]) -> int:
+def _undecided(chart: Chart, publication: Publication, lines: list[Line]) -> int:
     """How many days of a chart's lines have a band that spans two readings."""
     table = publication.more.get("bands")
     if table is None:
         return 0
-    rows = of_chart(table.filter("undecided"), chart, publication.story)
-    return sum((clean(source) or UNNAMED) in sources - {UNNAMED} for source in rows.get_column("source"))
-
-
-def _rows(chart: Chart, publication: Publication) -> pl.DataFrame:
-    """Series of the chart's measure, aspect and place, of any group; without a place, of the story's own.
-
-    A place that is empty stands for the numbers that name none.
-    """
-    named = publication.series.with_columns(pl.col("place", "group", "source").fill_null(""))
-    return named.filter(_of_place(chart, publication.story))
-
-
-def _of_place(chart: Chart, story: Story) -> pl.Expr:
-    places = [chart.place] if chart.place is not None else ["", story.place or ""]
-    return (pl.col("measure") == chart.measure) & (pl.col("aspect") == chart.aspect) & pl.col("place").is_in(places)
-
-
-def of_chart(table: pl.DataFrame, chart: Chart, story: Story) -> pl.DataFrame:
-    """The rows of another table of series that belong to a chart's measure, aspect, place and group."""
-    return table.filter(_of_place(chart, story) & (pl.col("group") == (chart.group or "")))
-
-
-def _of_one_thing(chart: Chart, publication: Publication) -> tuple[Chart, pl.DataFrame]:
-    """A chart of things (aid: trucks, meals) that names none shows the thing that is counted most often."""
-    rows = _rows(chart, publication)
-    if rows.is_empty() or general(chart.measure, publication.story) not in THINGS:
-        return chart, rows.clear()
-    told = [
-        thing for thing in publication.series.get_column("group").unique() if thing and thing in chart.title.casefold()
-    ]
-    if told:
-        rows = rows.filter(pl.col("group").is_in(told))
-        if rows.is_empty():
-            return chart, rows
-    most = rows.group_by("group").agg(pl.len().alias("n")).sort("n", "group", descending=[True, False]).item(0, "group")
-    return chart.model_copy(update={"group": most}), rows.filter(pl.col("group") == most)
+    rows = of_chart(table.filter("undecided"), chart).select("source", "place").to_dicts()
+    found = (_line_of(row, lines, chart, publication.story) for row in rows)
+    return sum(line is not None and line.counter for line in found)
 
 
 def _point(row: dict[str, Any], details: dict[str, dict[str, Any]]) -> Point:
@@ -316,38 +305,39 @@ def _thinned(lines: list[Line]) -> list[Line]:
         points = tuple(
             point if at in keep else dataclasses.replace(point, marked=False) for at, point in enumerate(line.points)
         )
-        thinned.append(Line(source=line.source, points=points))
+        thinned.append(dataclasses.replace(line, points=points))
     return thinned
 
 
 def _kept(named: list[Line], chart: Chart, story: Story) -> list[Line]:
     """The lines that get a place in a chart: the longest, and those of the numbers that its headline names."""
-    line, _, sourced = _newest(named, chart, _breaks(chart, story, named))
-    told = [line, *([sourced[0]] if sourced else [])]
+    line, _, newer = _newest(named, chart, _breaks(chart, story, named))
+    told = [line, *([newer[0]] if newer else [])]
     longest = sorted(named, key=lambda each: (each not in told, -len(each.points)))[:NAMED_LINES]
     return [each for each in named if each in longest]
 
 
 def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line, Point, tuple[Line, Point] | None]:
-    """The newest point that states a number, with its line; and the newest of a named source where that differs.
+    """The newest point of a named source that states a number, with its line; and a newer one of nobody, if different.
 
     Of a total, a point that the same source has already overtaken is no newest number. Of points of one day, one of
-    a named source comes first, in the story's order.
+    the source that stands first in the story comes first. What is counted elsewhere than in the chart's own place
+    heads it only where nothing else is drawn.
     """
+    here = [line for line in lines if not line.place] or lines
     pairs = sorted(
-        ((line, point) for line in lines for point in line.points),
-        key=lambda pair: (pair[1].date, -lines.index(pair[0])),
+        ((line, point) for line in here for point in line.points),
+        key=lambda pair: (pair[1].date, -here.index(pair[0])),
         reverse=True,
     )
     marked = [(line, point) for line, point in pairs if point.marked] or pairs
     numbered = [(line, point) for line, point in marked if point.hedge != Hedge.VAGUE]
     if chart.aspect == "total":
         numbered = [(line, point) for line, point in numbered if not _overtaken(line, point, breaks)]
-    line, newest = (numbered or marked)[0]
-    sourced = next(((of, point) for of, point in numbered if of.counter), None)
-    if line.counter or sourced is None or _stated(sourced[1]) == _stated(newest):
-        return line, newest, None
-    return line, newest, sourced
+    last = (numbered or marked)[0]
+    line, newest = next(((of, point) for of, point in numbered if of.counter), last)
+    newer = None if last[0].counter or _stated(last[1]) == _stated(newest) else last
+    return line, newest, newer
 
 
 def _stated(point: Point) -> str:
@@ -363,7 +353,8 @@ def _overtaken(line: Line, point: Point, breaks: list[Break]) -> bool:
 
 def of_line(declared: Break, line: Line) -> bool:
     """Return True if a break of the chart's series cuts the line of this source."""
-    return declared.source is None or (declared.source or UNNAMED) == line.source
+    here = not line.place or declared.place == line.place
+    return here and (declared.source is None or (declared.source or UNNAMED) == line.who)
 
 
 def _breaks(chart: Chart, story: Story, lines: list[Line]) -> list[Break]:

@@ -18,7 +18,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from asreported.magnitudes import number
 from asreported.measures import PHRASES
 from asreported.publishing.canvas import NARROW, Drawing, Form, Words, date_ticks, day_number, sheet
-from asreported.publishing.lines import UNNAMED, Plot
+from asreported.publishing.lines import Plot
 from asreported.publishing.marks import COLOURS, RULE
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import brief, capital, clean, day, general, ranged, short_day, unit
@@ -95,15 +95,16 @@ def rises(publication: Publication, plots: Sequence[Plot]) -> list[Rise]:
 
 
 def _rise(story: Story, weekly: pl.DataFrame, plot: Plot) -> Rise | None:
-    if plot.newest_source == UNNAMED:
+    line = next((line for line in plot.lines if line.source == plot.newest_source), None)
+    if line is None or not line.counter:
         return None
     chart = plot.chart
-    place = chart.place if chart.place is not None else story.place or ""
+    place = line.place or (chart.place if chart.place is not None else story.place or "")
     rows = weekly.filter(
         (pl.col("measure") == chart.measure)
         & (pl.col("place") == place)
         & (pl.col("group") == (chart.group or ""))
-        & (pl.col("source") == plot.newest_source)
+        & (pl.col("source") == line.who)
     ).sort("first")
     weeks = [
         Week(

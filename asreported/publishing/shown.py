@@ -99,31 +99,30 @@ def shown(plot: Plot, drawing: Drawing) -> Shown:
 def told(plot: Plot) -> str:
     """What a chart shows, with who says so and who printed it, as one sentence.
 
-    Where the newest number names no source and the newest that does is another, that one stands beside it.
+    A newer number that names nobody stands beside it.
     """
     said = ", and no source is named" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
     beside = ""
-    if plot.sourced is not None:
-        line, point = plot.sourced
-        stated = hedged({**point.figure, "hedge": point.hedge})
-        beside = f"; the newest with a source is {stated}, {day(point.date)}, according to {line.source}"
-        beside += _printed(point)
+    if plot.newer is not None:
+        point = plot.newer[1]
+        beside = f"; a newer number names no source: {_said(point)}, {day(point.date)}{_printed(point)}"
     return f"{plot.finding}{said}{_printed(plot.newest)}{beside}{_differing(plot)}."
+
+
+def _said(point: Point) -> str:
+    return hedged({**point.figure, "hedge": point.hedge})
 
 
 def _differing(plot: Plot) -> str:
     """Other numbers of the newest day, by the sources that state them: none of them alone is the number of that day."""
-    newest = hedged({**plot.newest.figure, "hedge": plot.newest.hedge})
     told = [
-        (hedged({**point.figure, "hedge": point.hedge}), line, point)
+        (line, point)
         for line in plot.lines
         for point in line.points
         if line.counter and line.source != plot.newest_source and point.date == plot.newest.date
     ]
-    found = [(said, line, point) for said, line, point in told if said != newest]
-    if plot.sourced is not None:
-        found = [one for one in found if one[2] is not plot.sourced[1]]
-    return "".join(f"; {line.source} says {said} of that day{_printed(point)}" for said, line, point in found)
+    found = [(line, point) for line, point in told if line.place or _said(point) != _said(plot.newest)]
+    return "".join(f"; {line.source} says {_said(point)} of that day{_printed(point)}" for line, point in found)
 
 
 def _printed(point: Point) -> str:
@@ -145,7 +144,7 @@ def _row(line: Line, point: Point, end: dt.date | None) -> Row:
         last=last or dt.date.max,
         passage=passage_of(point.figure, WORDS_OF_A_ROW) if point.figure else Passage("", "", ""),
         source=line.source,
-        said=hedged({**point.figure, "hedge": point.hedge}),
+        said=_said(point),
         contradicted=contradicted,
         until=short_day(last) if last else "no newer number",
         low=number(point.low) if point.low is not None else "open",

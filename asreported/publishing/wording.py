@@ -155,7 +155,15 @@ def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -
         counted = f"of {chart.group}" if share else chart.group
     where = f" in {chart.place}" if chart.place else ""
     besides = f", {told}" if (told := aside(figure)) else ""
-    return clean(capital(f"{hedged(figure)} {counted} {said}{where} {when}{besides}"))
+    return clean(capital(f"{hedged(figure)} {counted}{_as_named(chart, story, counted)} {said}{where} {when}{besides}"))
+
+
+def _as_named(chart: Chart, story: Story, counted: str) -> str:
+    """The title of a measure that only the story has, in brackets: no general word says what its number is of."""
+    if chart.measure not in story.own_measures:
+        return ""
+    title = story.measures[chart.measure].title
+    return "" if title.casefold() in (counted.casefold(), "") else f" ({title[:1].lower()}{title[1:]})"
 
 
 def subtitle(chart: Chart, story: Story) -> str:

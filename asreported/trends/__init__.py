@@ -5,7 +5,7 @@ from asreported.trends.columns import TRENDS
 from asreported.trends.contradictions import contradictions
 from asreported.trends.corrections import in_place
 from asreported.trends.disagreements import disagreements
-from asreported.trends.near_misses import empty_charts
+from asreported.trends.near_misses import empty_charts, parts_left_out
 from asreported.trends.notices import noticed
 from asreported.trends.observations import observations
 from asreported.trends.series import series
@@ -29,6 +29,7 @@ __all__ = [
     "observations",
     "of_figures",
     "of_statements",
+    "parts_left_out",
     "queue",
     "series",
     "standing",

@@ -75,7 +75,9 @@ def with_keys(rows: pl.LazyFrame, story: Story) -> pl.LazyFrame:
 
 def _place(story: Story) -> pl.Expr:
     """The place said, or that of the measure, of the whole, of the group or of the source; empty where none is."""
-    places = {"": story.place, **{of.name: of.place or story.place for of in story.sources}}
+    declared = {of.name for of in story.places}  # a club that is a source and a place speaks of itself
+    homes = {of.name: of.name if of.name in declared else story.place for of in story.sources}
+    places = {"": story.place, **homes, **{of.name: of.place for of in story.sources if of.place is not None}}
     of_others = None if story.undeclared_elsewhere else story.place
     of_source = pl.col("source").replace_strict(places, default=of_others, return_dtype=pl.String)
     held = {name: of.place for name, of in story.measures.items() if of.place is not None}
@@ -84,8 +86,8 @@ def _place(story: Story) -> pl.Expr:
     anywhere = pl.col("general").is_in([*map(str, OF_ANY_PLACE)])
     far = pl.col("rules").list.contains(ELSEWHERE).fill_null(value=False)
     by_default = pl.when(~anywhere & ~far).then(of_source)
-    homes = {of.name: of.place for of in story.groups if of.place is not None}
-    of_group = pl.col("said_group").replace_strict(homes, default=None, return_dtype=pl.String)
+    of_groups = {of.name: of.place for of in story.groups if of.place is not None}
+    of_group = pl.col("said_group").replace_strict(of_groups, default=None, return_dtype=pl.String)
     near = pl.when(~far)
     told = pl.coalesce("said_place", near.then(of_measure), "said_of_whole", near.then(of_whole), of_group, by_default)
     return told.fill_null("").alias("place")

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from asreported.forms import noun_forms, verb_forms
-from asreported.measures import THINGS
+from asreported.forms import folded, noun_forms, verb_forms
+from asreported.measures import NO_SERIES
 from asreported.story import Chart, Story
+from asreported.trends.charted import drawn, parts_of
+from asreported.trends.series import series
 
 BESIDE = 60
 """Characters behind a number in which a declared noun or verb still stands beside it."""
-_LOOSE = ("votes", "money", "other")
+_LOOSE = ("votes", "money", *map(str, NO_SERIES))
 """General measures of which the name says little to whoever wrote the story."""
+CONTESTED = "contested: it cannot be true beside the others, and moves no band"
+ELSEWHERE = "in a sentence with its words, drawn in another chart"
+_KINDS = {"count": "a count", "percent": "a share", "fraction": "a share", "money": "a sum of money"}
 
 
 @dataclass(frozen=True)
@@ -26,47 +31,54 @@ class Near:
     figures: pl.DataFrame
 
 
-def of_chart(observations: pl.DataFrame, chart: Chart, story: Story) -> pl.DataFrame:
-    """Return the used figures that a chart draws: of its measure and aspect, its group or none, its place or any."""
-    kept = observations.filter(
-        pl.col("used") & (pl.col("measure") == chart.measure) & (pl.col("aspect") == chart.aspect)
-    )
-    if chart.group is not None or not unlike(chart, story):
-        kept = kept.filter(pl.col("group") == (chart.group or ""))
-    if chart.place is not None:
-        kept = kept.filter(pl.col("place") == chart.place)
-    return kept.filter(pl.col("source").is_in(list(chart.sources))) if chart.sources else kept
-
-
-def unlike(chart: Chart, story: Story) -> bool:
-    """Whether a chart is of things that are told apart by what they are, trucks and tons: it shows one of them."""
-    of = story.measures.get(chart.measure)
-    return (chart.measure if of is None else of.general or chart.measure) in THINGS and not (of and of.nouns)
-
-
-def near_misses(observations: pl.DataFrame, chart: Chart, story: Story) -> list[Near]:
+def near_misses(observations: pl.DataFrame, chart: Chart, story: Story, rows: pl.DataFrame | None = None) -> list[Near]:
     """Return what keeps figures out of a chart that it could have had, the most frequent reason first.
 
-    A figure is near where it is of the chart's measure, or stands beside a noun or verb that the measure declares.
+    A figure is near where it is of the chart's measure, or its sentence has a word that the measure declares. Those
+    that another chart draws come last. ``rows`` is the series of the observations, where it is known.
     """
-    drawn = of_chart(observations, chart, story).get_column("figure_id")
-    others = observations.filter(pl.col("figure_id").is_in(drawn.implode()).not_())
-    told = others.with_columns(_reason(chart, story).alias("reason")).filter(pl.col("reason").is_not_null())
+    told = series(observations, story) if rows is None else rows
+    mine = drawn(observations, chart, story, told).get_column("figure_id")
+    others = [one for one in story.charts if one.key != chart.key]
+    elsewhere = pl.concat(
+        [mine.head(0), *(drawn(observations, one, story, told).get_column("figure_id") for one in others)]
+    )
+    left = observations.filter(pl.col("figure_id").is_in(mine.implode()).not_())
+    is_elsewhere = pl.col("figure_id").is_in(elsewhere.implode())
+    reasons = left.with_columns(_reason(chart, story, is_elsewhere).alias("reason"))
     found = [
-        Near(str(reason), rows.sort("date", "article_id", "start", nulls_last=True))
-        for (reason,), rows in told.group_by("reason", maintain_order=True)
+        Near(str(reason), of.sort("date", "article_id", "start", nulls_last=True))
+        for (reason,), of in reasons.drop_nulls("reason").group_by("reason", maintain_order=True)
     ]
-    return sorted(found, key=lambda near: (-len(near.figures), near.reason))
+    return sorted(found, key=lambda near: (near.reason == ELSEWHERE, -len(near.figures), near.reason))
 
 
-def empty_charts(observations: pl.DataFrame, story: Story) -> Iterator[str]:
+def empty_charts(observations: pl.DataFrame, story: Story, rows: pl.DataFrame | None = None) -> Iterator[str]:
     """Yield a line for each declared chart that has no point: its key, and what keeps the nearest figures out."""
+    told = series(observations, story) if rows is None else rows
     for chart in story.charts:
-        if not of_chart(observations, chart, story).is_empty():
+        if not drawn(observations, chart, story, told).is_empty():
             continue
-        near = near_misses(observations, chart, story)
+        near = near_misses(observations, chart, story, told)
         why = f"{said(near[0])}" if near else "no report has a number of its measure, or beside its words"
         yield f"chart {chart.key} is empty: {why}"
+
+
+def parts_left_out(observations: pl.DataFrame, story: Story) -> Iterator[str]:
+    """Yield a line for each chart of a place that leaves out what was counted in parts of it: how many, and where."""
+    for chart in story.charts:
+        parts = parts_of(chart.place, story) if chart.place is not None else frozenset()
+        shown = chart.model_copy(update={"place": None})
+        of_parts = observations.filter("used", pl.col("measure") == chart.measure, pl.col("aspect") == chart.aspect)
+        of_parts = of_parts.filter(pl.col("group") == (shown.group or ""), pl.col("place").is_in(sorted(parts)))
+        if of_parts.is_empty():
+            continue
+        count = f"{len(of_parts)} number{'' if len(of_parts) == 1 else 's'}"
+        where = ", ".join(sorted(of_parts.get_column("place").unique()))
+        yield (
+            f"chart {chart.key} leaves out {count} of parts of {chart.place} ({where}), of which nobody says what they "
+            "come to; without `place` it shows each in a line of its own"
+        )
 
 
 def said(near: Near) -> str:
@@ -75,55 +87,94 @@ def said(near: Near) -> str:
     return f"{count} number{'' if count == 1 else 's'} {near.reason}"
 
 
-def _reason(chart: Chart, story: Story) -> pl.Expr:
+def _reason(chart: Chart, story: Story, is_elsewhere: pl.Expr) -> pl.Expr:
     """What keeps a figure out of a chart; null for one that is not near it."""
-    same = pl.col("measure") == chart.measure
-    declared = {of.name for of in story.sources}
-    by_source: list[pl.Expr] = []
-    if chart.sources:
-        known = pl.col("source").is_in(sorted(declared))
-        named = pl.col("source").is_in(list(chart.sources)).not_()
-        nobody = pl.when(pl.col("source") == "").then(
-            pl.lit("said by nobody who is named, and the chart names sources")
-        )
-        unknown = pl.format("said by “{}”, whom the story does not declare", pl.col("source"))
-        other = pl.format("said by {}, whom the chart does not name", pl.col("source"))
-        by_source = [pl.when(named).then(nobody.when(known).then(other).otherwise(unknown))]
+    same = pl.when(pl.col("measure") == chart.measure).then(_of_measure(chart, story))
+    words = _words(chart.measure, story)
+    if not words:
+        return same
+    beside = _beside(words)
+    anywhere = _folded(pl.col("sentence")).str.extract(rf"\b({words})\b", 1)
+    with_word = pl.coalesce(pl.format("beside “{}”", beside), pl.format("in a sentence with “{}”", anywhere))
+    other = pl.when(is_elsewhere).then(pl.lit(ELSEWHERE)).otherwise(_of_other_measure(with_word, chart, story))
+    return same.when(anywhere.is_not_null()).then(other)
+
+
+def _of_measure(chart: Chart, story: Story) -> pl.Expr:
+    """What keeps a figure of the chart's measure out of it."""
     aspect = pl.format("read as {}, and the chart shows {}", pl.col("aspect"), pl.lit(chart.aspect))
     shown = pl.lit(chart.group or "none")
     group = pl.format("of the group “{}”, and the chart shows {}", pl.col("group"), shown)
     ungrouped = pl.format("of no group, and the chart shows {}", shown)
-    somewhere = (
-        pl.when(pl.col("place") == "").then(pl.lit("of no place")).otherwise(pl.format("of {}", pl.col("place")))
-    )
-    place = pl.concat_str(somewhere, pl.lit(f", and the chart is of {chart.place}"))
-    why = pl.coalesce(
+    return pl.coalesce(
         pl.when(pl.col("used").not_()).then("why_not"),
         pl.when(pl.col("aspect") != chart.aspect).then(aspect),
         pl.when((pl.col("group") != (chart.group or "")) & (pl.col("group") != "")).then(group),
         pl.when(pl.col("group") != (chart.group or "")).then(ungrouped),
-        *([pl.when(pl.col("place") != chart.place).then(place)] if chart.place is not None else []),
-        *by_source,
-    )
-    beside = _beside(chart.measure, story)
-    if beside is None:
-        return pl.when(same).then(why)
-    read = pl.when(pl.col("measure").is_in(list(_LOOSE))).then(pl.lit("none of the story's measures"))
-    read_as = read.otherwise("measure")
-    return (
-        pl.when(same).then(why).when(beside.is_not_null()).then(pl.format("beside “{}”, read as {}", beside, read_as))
+        *_by_place(chart, story),
+        *_by_source(chart, story),
+        pl.lit(CONTESTED),
     )
 
 
-def _beside(measure: str, story: Story) -> pl.Expr | None:
-    """The declared noun or verb that stands beside a number, or null; None where the measure declares no words."""
+def _by_place(chart: Chart, story: Story) -> Iterator[pl.Expr]:
+    if chart.place is None:
+        return
+    place = pl.col("place")
+    part = pl.format("of {}, a part of {}: a chart without `place` shows it", place, pl.lit(chart.place))
+    somewhere = pl.when(place == "").then(pl.lit("of no place")).otherwise(pl.format("of {}", place))
+    other = pl.concat_str(somewhere, pl.lit(f", and the chart is of {chart.place}"))
+    is_part = place.is_in(sorted(parts_of(chart.place, story)))
+    yield pl.when(place != chart.place).then(pl.when(is_part).then(part).otherwise(other))
+
+
+def _by_source(chart: Chart, story: Story) -> Iterator[pl.Expr]:
+    if not chart.sources:
+        return
+    known = pl.col("source").is_in(sorted({of.name for of in story.sources}))
+    named = pl.col("source").is_in(list(chart.sources)).not_()
+    nobody = pl.when(pl.col("source") == "").then(pl.lit("said by nobody who is named, and the chart names sources"))
+    unknown = pl.format("said by “{}”, whom the story does not declare", pl.col("source"))
+    other = pl.format("said by {}, whom the chart does not name", pl.col("source"))
+    yield pl.when(named).then(nobody.when(known).then(other).otherwise(unknown))
+
+
+def _of_other_measure(with_word: pl.Expr, chart: Chart, story: Story) -> pl.Expr:
+    """What keeps a figure of another measure out of a chart whose words its sentence has.
+
+    Of another kind of number that is the reason; else what it was read as, and what else keeps it out of any series.
+    """
+    of = story.measures[chart.measure]
+    sort = None if of.general == chart.measure else of.sort
+    kind = pl.col("kind").replace_strict(_KINDS, default=pl.concat_str(pl.lit("a "), pl.col("kind")))
+    unlike = pl.lit(value=False) if sort is None else pl.col("kind") != sort
+    wanted = "" if sort is None else _KINDS.get(sort, f"a {sort}")
+    of_kind = pl.format("{}, {}, and the measure is {}", with_word, kind, pl.lit(wanted))
+    loose = pl.when(pl.col("measure").is_in(list(_LOOSE))).then(pl.lit("none of the story's measures"))
+    read = pl.format("{}, read as {}", with_word, loose.otherwise("measure"))
+    besides = pl.col("modality") != "reported"
+    return pl.when(unlike).then(of_kind).when(besides).then(pl.format("{}, and {}", read, "why_not")).otherwise(read)
+
+
+def _words(measure: str, story: Story) -> str:
+    """A pattern of all forms of the words that a measure declares, the longest first; empty where it has none."""
     of = story.measures.get(measure)
-    forms = [] if of is None else [form for noun in of.nouns for form in noun_forms(noun)]
-    forms += [] if of is None else [form for verb in of.verbs for form in verb_forms(verb)]
-    if not forms:
-        return None
-    phrases = sorted((" ".join(form) for form in forms), key=lambda words: (-len(words), words))
-    words = "|".join(map(re.escape, phrases))
-    behind = pl.col("sentence").str.slice(pl.col("end") - pl.col("sentence_start"), BESIDE).str.to_lowercase()
+    if of is None:
+        return ""
+    forms = {
+        *(form for noun in of.nouns for form in noun_forms(noun)),
+        *(form for verb in of.verbs for form in verb_forms(verb)),
+        *(folded(words) for words in of.words),
+    }
+    return "|".join(map(re.escape, sorted((" ".join(form) for form in forms), key=lambda one: (-len(one), one))))
+
+
+def _beside(words: str) -> pl.Expr:
+    """The declared word that stands beside a number, or null."""
+    behind = _folded(pl.col("sentence").str.slice(pl.col("end") - pl.col("sentence_start"), BESIDE))
     clause = behind.str.extract(r"^([^;.\d]*)", 1)  # up to the next number, which the word would stand beside
     return clause.str.extract(rf"\b({words})\b", 1)
+
+
+def _folded(text: pl.Expr) -> pl.Expr:
+    return text.str.to_lowercase().str.replace_all("’", "'", literal=True).str.replace_all(r"\s+", " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 STORY = """
@@ -113,3 +114,78 @@ def test_new_suggests_what_given_reports_count_where_and_by_whom(asreported: Any
     assert "start = 2026-05-13" in said
     assert sorted(file.name for file in (mill.parent / "loom" / "articles").iterdir()) == ["more.md", "strike.md"]
     assert asreported("check", "loom", cwd=mill.parent).returncode == 0
+
+
+FERRY = """
+title = "The ferry"
+start = 2026-05-01
+place = "The Sound"
+
+[measures.stranded]
+title = "Stranded"
+aspect = "level"
+verbs = ["stranded"]
+
+[[places]]
+name = "The Sound"
+
+[[places]]
+name = "Sund"
+within = "The Sound"
+
+[[charts]]
+key = "stranded"
+title = "Stranded"
+measure = "stranded"
+
+[[charts]]
+key = "in-the-sound"
+title = "Stranded in the Sound"
+measure = "stranded"
+place = "The Sound"
+"""
+CALLS = """---
+published: 2026-05-13
+publisher: Example Wire
+---
+Some 640 passengers were stranded on Wednesday. In Sund, 240 were stranded.
+"""
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Path:
+    folder = tmp_path / "ferry"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "story.toml").write_text(FERRY, encoding="utf-8")
+    (folder / "articles" / "calls.md").write_text(CALLS, encoding="utf-8")
+    return folder
+
+
+def test_a_chart_without_a_place_has_each_other_place_as_a_line_of_its_own(asreported: Any, ferry: Path) -> None:
+    lines = asreported("check", "ferry", cwd=ferry.parent).stdout.splitlines()
+    assert "stranded (Stranded): 2 points, 2026-05-13; nobody named, Sund (1), nobody named (1)" in lines
+    at = lines.index("in-the-sound (Stranded in the Sound): 1 point, 2026-05-13; nobody named (1)")
+    assert "  not drawn: 1 number of Sund, a part of The Sound: a chart without `place` shows it" in lines[at:]
+
+
+def test_corrections_of_the_story_are_applied_before_points_are_shown(asreported: Any, ferry: Path) -> None:
+    before = asreported("check", "ferry", "--chart", "stranded", cwd=ferry.parent).stdout
+    assert "240, nobody named, Sund" in before
+    (ferry / "corrections.toml").write_text(
+        f'[[correction]]\nfigure = "{figure_id(ferry, "240")}"\nfield = "value"\nexpect = 240.0\nvalue = 204.0\n'
+        'reason = "Two digits changed places."\nwho = "data desk"\nwhen = 2026-05-14\n',
+        encoding="utf-8",
+    )
+    after = asreported("check", "ferry", "--chart", "stranded", cwd=ferry.parent).stdout
+    assert "204, nobody named, Sund" in after
+    assert "240, nobody named, Sund" not in after
+
+
+def figure_id(folder: Path, quote: str) -> str:
+    """The id of the figure of a story's reports that has a quote."""
+    from asreported.cli.dry_run import observed
+    from asreported.sources.files import read_paths
+    from asreported.story import load_story
+
+    rows = observed(read_paths([folder / "articles"]).articles, load_story(folder))
+    return str(rows.filter(pl.col("quote") == quote).item(0, "figure_id"))

@@ -118,6 +118,9 @@ def score(folder: Path, file: str, half: str, out: list[str] | None = None) -> S
     beside = folder / "gold" if (folder / "gold").is_dir() else folder
     points = wanted(beside, half)
     barred = {(row["report"], row["chart"], row["quote"]) for row in lines_of(beside / "forbidden.jsonl")}
+    if (beside / "unsure.jsonl").is_file():  # careful readers differ there: drawn or not, it counts for nothing
+        unsure = {(row["report"], row["chart"], row["quote"]) for row in lines_of(beside / "unsure.jsonl")}
+        found = [one for one in found if (one.report, one.chart, one.quote) not in unsure]
     keys = {(one.report, one.chart, one.quote): one for one in points}
     has = {(one.report, one.chart, one.quote): one for one in found}
     right = sum(key in has and has[key].point == one.point for key, one in keys.items())

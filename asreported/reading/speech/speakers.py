@@ -15,7 +15,7 @@ _BODY = Pattern("<body_name>")
 _ALIKE = 8
 """Places at which a word is looked for that is part of a longer one there."""
 _WITHOUT_VERB = re.compile(rf"['’](?:{branches.CLIPPED_AUXILIARY})$")
-_OWNING = english.POSSESSIVE_MARK | {"’"}
+_OWNING = english.POSSESSIVE_MARK | {"’", "'"}
 _WITHIN_NAME = english.POSSESSIVE_MARK | {"-"}
 _GOES_ON = english.OF_BODY | {"("}
 

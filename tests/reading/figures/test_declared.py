@@ -119,3 +119,107 @@ def test_what_those_counted_do_is_no_level_of_them() -> None:
     bank = story(branches={"nouns": ["branches"], "aspect": "level"})
     assert at_mark("Some [37] branches were closed.", bank).aspect == "level"
     assert at_mark("Some [20] branches have merged.", bank).aspect == "new"
+
+
+FERRY = story(
+    cancelled={"verbs": ["cancelled"], "aspect": "total"},
+    refunds={"kind": "money", "nouns": ["refunds"], "verbs": ["paid"], "aspect": "total"},
+    covered={"nouns": ["recall"], "unit": "cars", "aspect": "total"},
+    spending={"kind": "money", "nouns": ["spending"], "aspect": "total"},
+    wait={"kind": "duration", "unit": "months", "nouns": ["wait"], "aspect": "level"},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The number of trips that the line has cancelled since Monday rose to [268] on Tuesday.", "cancelled"),
+        ("Trips cancelled since Monday rose to [268] on Tuesday.", "cancelled"),
+        ("The line corrected the number of trips cancelled by Friday: it was [254], not 268.", "cancelled"),
+        ("The number of trips that the line has added since Monday rose to [268] on Tuesday.", "other"),
+        ("In May 300 trips had been sold and [40] cancelled.", "cancelled"),
+        ("The office could confirm only [$1.3 million], paid to ticket holders.", "refunds"),
+        ("It put off the recall in Ostby, which now covers [300] cars.", "covered"),
+        ("Spending by clubs has passed [$250 million].", "spending"),
+        ("The bank puts spending at [$231 million].", "spending"),
+    ],
+)
+def test_what_hangs_on_the_counted_noun_tells_it(text: str, measure: str) -> None:
+    assert at_mark(text, FERRY).measure == measure
+
+
+def test_the_whole_of_which_some_were_cancelled_is_none_of_them() -> None:
+    line = story(cancelled={"verbs": ["cancelled"], "nouns": ["trips"]})
+    assert at_mark("The line had cancelled [46] of the day's 112 trips.", line).measure == "cancelled"
+    assert at_mark("The line had cancelled 46 of the day's [112] trips.", line).measure == "other"
+
+
+def test_whoever_has_a_number_of_the_same_counts_it_too() -> None:
+    text = "The line said 300 trips were cancelled by 2 May. The union, which asks crews, has [340] for the same day."
+    assert at_mark(text, FERRY).measure == "cancelled"
+    assert at_mark(text, FERRY).as_of == (dt.date(2026, 5, 2), dt.date(2026, 5, 2))
+    assert at_mark("The line said 300 trips were cancelled. The union has [340] members.", FERRY).measure == "other"
+
+
+def test_what_was_counted_through_a_day_is_a_running_count_of_it() -> None:
+    found = at_mark("Some [254] had been cancelled through Friday.", FERRY)
+    assert (found.aspect, found.as_of) == ("total", (dt.date(2026, 5, 8), dt.date(2026, 5, 8)))
+    found = at_mark("The number of trips that the line has cancelled since Monday rose to [268] on Tuesday.", FERRY)
+    assert (found.since, found.as_of) == ((dt.date(2026, 5, 11),) * 2, (dt.date(2026, 5, 12),) * 2)
+
+
+def test_a_length_of_time_on_average_is_no_rate() -> None:
+    assert at_mark("The wait is [14 months] on average.", FERRY).aspect == "level"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The office could confirm only [$1.3 million] in refunds.", "reported"),
+        ("The office could pay [$1.3 million] in refunds.", "hypothetical"),
+        ("The office could not confirm [$1.3 million] in refunds.", "hypothetical"),
+    ],
+)
+def test_what_could_be_found_out_is_reported(text: str, modality: str) -> None:
+    assert at_mark(text, FERRY).modality == modality
+
+
+CLUBS = Story.model_validate(
+    {
+        "id": "clubs",
+        "title": "Clubs",
+        "start": dt.date(2026, 5, 1),
+        "place": "Ostby",
+        "measures": {"spending": {"title": "Spent", "kind": "money", "verbs": ["spent"], "aspect": "total"}},
+        "places": [{"name": "Ostby"}, {"name": "Velm City", "within": "Ostby"}],
+        "sources": [
+            {"name": "Players' Union", "class": "other", "aliases": ["Bo Askild", "Retz"]},
+            {"name": "Lawyers' Chamber", "class": "other"},
+            {"name": "Velm City", "class": "other"},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Velm City have spent [$3 million].", "Velm City"),
+        ("Velm City, by their own account, have spent [$3 million].", "Velm City"),
+        ("The clubs around Velm City have spent [$3 million].", None),
+    ],
+)
+def test_what_a_declared_place_does_by_the_words_of_the_story_is_counted_there(text: str, place: str | None) -> None:
+    assert at_mark(text, CLUBS).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Clubs spent [$3 million], said its chairman, Bo Askild.", "Players' Union"),
+        ("Clubs spent [$3 million], Mr Retz said.", "Players' Union"),
+        ("The Lawyers' Chamber said clubs spent [$3 million].", "Lawyers' Chamber"),
+    ],
+)
+def test_a_source_is_known_by_an_apposition_a_courtesy_title_and_a_plural_genitive(text: str, source: str) -> None:
+    assert at_mark(text, CLUBS).source == source

@@ -45,7 +45,7 @@ def declare_aspects(text: Text, drafts: list[Draft], story: Story | None) -> Non
 def _is_undecided(case: Case, wanted: Aspect) -> bool:
     """Return True if the words of the sentence leave open what the story's measure is."""
     draft = case.draft
-    if draft.aspect in _KEPT:
+    if draft.aspect in _KEPT and draft.kind is not Kind.DURATION:  # "waits 14 months on average" is no rate
         return False
     if wanted is Aspect.NEW:
         return draft.aspect in (Aspect.LEVEL, Aspect.OTHER)

@@ -13,6 +13,8 @@ from asreported.records import Aspect, Kind, Modality
 CARRIED = SinceRule.CARRIED
 _BESIDES_REACH = 4
 """Tokens of a sentence within which the number stands that it counts besides."""
+_TRAILING = 3
+"""Tokens between the counted and "over the same period" behind it, at most."""
 _BRACKETED = 6
 """Tokens between a number and the bracket that says it again, at most."""
 
@@ -46,6 +48,12 @@ def _opens_with(case: Case, category: str, reach: int = 0) -> bool:
     return case.sentence.within(category, 0, reach + 1)
 
 
+def follows_with(case: Case, category: str) -> bool:
+    """Return True if a time stands shortly behind the counted: "437 trips over the same period"."""
+    end = max(case.last, case.end)
+    return case.sentence.within(category, end, end + _TRAILING)
+
+
 def _stood(case: Case) -> Draft | None:
     """Return the running count before it, a sentence or two back in the same paragraph."""
     stood = case.dates.stood
@@ -56,12 +64,13 @@ def _stood(case: Case) -> Draft | None:
 
 def _carried(case: Case) -> Day | None:
     stood = _stood(case)
-    same = _opens_with(case, "same_period", 1)
+    same = _opens_with(case, "same_period", 1) or follows_with(case, "same_period")
+    day = _opens_with(case, "same_day", 1) or follows_with(case, "same_day")
     besides = _opens_with(case, "besides") and case.first <= _BESIDES_REACH
     if stood is None:
         return None
     if case.draft.aspect is Aspect.TOTAL:
-        return _day_of(stood) if same or besides or _opens_with(case, "by_then") else None
+        return _day_of(stood) if same or day or besides or _opens_with(case, "by_then") else None
     return _day_of(stood) if same and stood.since is not None else None
 
 
@@ -96,7 +105,10 @@ CARRIED_ON: tuple[DayRule, ...] = (
         carries,
         Taken("day of the count before", _carried),
         "What a sentence counts besides, up to then, or in the same period has the day of the count before.",
-        ("As of 4 August, 310 had died. Another [95] have been hurt.",),
+        (
+            "As of 4 August, 310 had died. Another [95] have been hurt.",
+            "Between 1 July and 4 August, 310 died. The clinic has counted [395] over the same period.",
+        ),
         ("As of 4 August, 310 had died. In the hills, [95] have been hurt.",),
     ),
 )

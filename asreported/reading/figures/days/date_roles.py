@@ -7,17 +7,19 @@ something holds, is none of a figure's.
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from asreported.members import plain
 from asreported.reading.dates import calendar
 from asreported.reading.dates.expressions import at_beginning
+from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
-from asreported.records import DateMention, Period
+from asreported.records import DateMention, Period, Statement
 
 
 @plain
@@ -63,6 +65,25 @@ class Dated:
         return min(self.begins[0], self.ends[0]), max(self.begins[1], self.ends[1])
 
 
+@dataclass(slots=True)
+class Dates:
+    """What is known of days around a number.
+
+    ``found`` are the dates of its sentence, ``statement`` what holds the number and has a day, ``stood`` the running
+    count before, and ``counted_back`` the token and the day of "one year since …". ``start`` is the date from which
+    the number turned out to count. ``usable`` and ``looks_back`` remember what was asked of it before.
+    """
+
+    published: dt.date | None
+    found: list[Dated] = field(default_factory=list)
+    statement: Statement | None = None
+    stood: Draft | None = None
+    counted_back: tuple[int, dt.date] | None = None
+    start: Dated | None = None
+    usable: list[Dated] | None = None
+    looks_back: bool | None = None
+
+
 _JOINT = Pattern(
     r"""(?: \( (?: <lower> | <Refused> ){1,2} \) )?
     (?: \, (?: at )? (?: <Refused> | <day_time|sun_word> ){1,2} (?= \, | and | to | \) ) )?
@@ -83,6 +104,7 @@ _NOT_REPORTED = Pattern("<quote_only> (?! that | \\: | <quote_mark> )")
 _COUNTED_UNTIL = Pattern("<Numeral> <lower>{0,3} ( until | till ) the? (?! <any> )")
 _STARTED = Pattern("( that | which ) ( <be|have> )? ( started | began | erupted | broke out | took place | occurred )")
 _CLAUSE = Pattern("(?! 's ) <be|have|modal|Numeral|say|tell>")
+_NUMBER = Pattern("<Numeral>")
 _AS_OF = Pattern("as of")
 _REACH_OF_AS_OF = 6
 """Tokens between "as of" and its day: "as of 10:00 on 6 August"."""
@@ -123,8 +145,12 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
         )
         window = window and text.match(_BEFORE_THIS, opens) is None
         found.append(Dated(opens, closes, days, days, role, window=window))
+    start: Dated | None = None
     for dated in found:
-        _assign(text, dated, first, last)
+        # "since Monday rose to 268 on Friday": the "since" of a date opens none behind a number
+        counted = start is not None and text.search(_NUMBER, start.last, dated.first) is not None
+        _assign(text, dated, first, last, start.last if start is not None and counted else first)
+        start = dated if dated.role is Role.SINCE else start
         eve = calendar.plus(dated.begins[0], -1) if at_beginning(text, dated.first) else None
         if eve is not None and dated.role is Role.AS_OF:
             dated.begins = dated.ends = (eve, eve)
@@ -145,7 +171,7 @@ def _joined(text: Text, last: int, first: int) -> bool:
     return joint is not None and joint.end() == first
 
 
-def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
+def _assign(text: Text, dated: Dated, first: int, last: int, taken: int) -> None:
     lexicon = text.lexicon
     at = _opener(text, dated, first)
     dated.spans = dated.spans or (
@@ -156,7 +182,7 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
         return
     dated.edge = _edge(text, dated)
     dated.stretch = dated.last < last and lexicon.has("since_word", text.words[dated.last])
-    _give_role(text, dated, first, at)
+    _give_role(text, dated, first, at, taken)
     if dated.frontal and dated.role is Role.ON:
         verb = text.search(_REPORTING, dated.last, last)
         while verb is not None and text.match(_NOT_REPORTED, verb.start()) is not None:  # "continued delivering"
@@ -164,10 +190,10 @@ def _assign(text: Text, dated: Dated, first: int, last: int) -> None:
         dated.reports_from = verb.end() if verb is not None else None
 
 
-def _give_role(text: Text, dated: Dated, first: int, at: int) -> None:
-    """Set what a date is to figures; what governs it ends at a token."""
+def _give_role(text: Text, dated: Dated, first: int, at: int, taken: int) -> None:
+    """Set what a date is to figures; what governs it ends at a token, no "since" stands before another."""
     governor = _role_before(text, at, first)
-    since = _since(text, dated, first)
+    since = _since(text, dated, max(first, taken))
     if since is not None and _compares(text, first, since):
         dated.role = Role.OUTSIDE
     elif dated.stretch or since is not None:

@@ -24,9 +24,9 @@ from itertools import groupby
 from asreported.reading.dates import calendar
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import When, aspect, modality
-from asreported.reading.figures.days.carried import CARRIED_ON
-from asreported.reading.figures.days.date_roles import Dated, dates_of_sentence
-from asreported.reading.figures.days.dates import STANDING, Dates, Day, DayRule
+from asreported.reading.figures.days.carried import CARRIED_ON, follows_with
+from asreported.reading.figures.days.date_roles import Dated, Dates, dates_of_sentence
+from asreported.reading.figures.days.dates import STANDING, Day, DayRule
 from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS, RECOUNTED
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.since import SINCE
@@ -53,7 +53,9 @@ def _stretch_end(case: Case) -> Day | None:
 
 def _said_on(case: Case) -> Day | None:
     statement = case.dates.statement
-    return None if statement is None else Day(statement.said_on)
+    if statement is None or statement.said_on == case.draft.since:
+        return None  # "since 11 July, it said, 512 have come" was said of no day
+    return Day(statement.said_on)
 
 
 counts_from: When = Condition("since", lambda case: case.dates.start is not None)
@@ -137,7 +139,7 @@ def _decide(case: Case) -> None:
         like is not None
         and alike
         and draft.as_of is None
-        and (draft.aspect is Aspect.NEW or _in_one_breath(draft, like))
+        and (draft.aspect is Aspect.NEW or _in_one_breath(draft, like) or follows_with(case, "same_day"))
     ):
         draft.as_of = like.as_of  # "3,000 marched on Saturday, police said; the union spoke of 5,000"
 

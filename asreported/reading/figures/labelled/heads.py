@@ -57,8 +57,11 @@ class Head:
 class Heads:
     """The heads of one text, each read once; ``dates`` are those of the text."""
 
-    def __init__(self, text: Text, dates: list[DateMention], told: Told) -> None:
+    def __init__(
+        self, text: Text, dates: list[DateMention], told: Told, declared: frozenset[str] = frozenset()
+    ) -> None:
         self._text = text
+        self._declared = declared
         self._told = told
         self._by_words: dict[str, Head] = {}
         self._tried = 0
@@ -80,7 +83,7 @@ class Heads:
         if words not in self._by_words:
             self._by_words[words] = self._read(words)
         head = self._by_words[words]
-        day = self._day_in(first, last) if head.measure is None else None
+        day = self.day_in(first, last) if head.measure is None else None
         if day is None:
             return head
         running = self._text.words[first].lower() in english.AS_WORD  # "as of 5 August"
@@ -89,6 +92,9 @@ class Heads:
     def _read(self, words: str) -> Head:
         if self._is_all(words, "head_of_total"):
             return Head(words, total=True)
+        before, parted, rest = words.rpartition(", ")
+        if parted and before and self._text.lexicon.has("head_of_total", rest.split()[0]):
+            return Head(words, total=True)  # "Ostby, all hospitals"
         if self._is_all(words, "head_of_number"):
             return Head(words)
         bracket = _BRACKET.search(words)
@@ -101,12 +107,14 @@ class Heads:
         group = group or self._group(said)
         if group is not None:
             return Head(words, group=group)
-        place = words if words[0].isupper() and _NAME.fullmatch(words) else None
+        own = self._declared.isdisjoint(fold(words).split())  # what the story counts is no place
+        place = words if own and words[0].isupper() and _NAME.fullmatch(words) else None
         return Head(words, place=place)
 
     def _draft(self, said: str) -> Draft | None:
         """The draft of a number that the words are said of; None where they tell no measure."""
-        if self._tried >= _TRIED or _words_of(self._text.lexicon.categories).isdisjoint(fold(said).split()):
+        telling = _words_of(self._text.lexicon.categories) | self._declared
+        if self._tried >= _TRIED or telling.isdisjoint(fold(said).split()):
             return None
         self._tried += 1
         for sentence in (f"{_NUMBER} {said}.", f"{_NUMBER} were {said}.", f"The {said} is {_NUMBER}."):
@@ -127,13 +135,13 @@ class Heads:
 
     def within(self, first: int, last: int) -> Head | None:
         """The day that stands among some tokens, and all else that their head says; None where they say neither."""
-        head, day = self.of(first, last), self._day_in(first, last)
+        head, day = self.of(first, last), self.day_in(first, last)
         tells = head is not None and head.measure is not None
         if day is None or head is None:
             return head if tells else None
         return replace(head if tells else Head(head.words), day=day, dated=True)
 
-    def _day_in(self, first: int, last: int) -> Period | None:
+    def day_in(self, first: int, last: int) -> Period | None:
         """The days of the first date among some tokens."""
         at = bisect_left(self._begins, self._text.starts[first])
         if at == len(self._begins) or self._begins[at] >= self._text.ends[last - 1]:

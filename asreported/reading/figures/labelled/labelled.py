@@ -7,16 +7,24 @@ the heads say goes before what was read without them; a row of totals is a total
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from asreported.measures import Measure
 from asreported.reading.figures.labelled.heads import Head, Heads, Told
 from asreported.reading.figures.labelled.rows import BAR, Lines, Row, Tokens
+from asreported.reading.figures.measure.vocabulary import declared_words
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
+from asreported.reading.speech.bodies import source_of_story
 from asreported.records import Aspect, DateMention, Kind
 
+if TYPE_CHECKING:
+    from asreported.story import Story
+
+_SOURCE = 6
+"""Tokens of the name of a source, at most."""
 _LABEL = 9
 """Tokens of the longest label."""
 _SIGNS = (":", "–", "—", "=")
@@ -29,9 +37,11 @@ _GAP = 2
 """Characters of white space that set one number with its words apart from the next: "14 KILLED  36 INJURED"."""
 
 
-def read_labelled(text: Text, drafts: list[Draft], dates: list[DateMention], told: Told) -> None:
+def read_labelled(
+    text: Text, drafts: list[Draft], dates: list[DateMention], told: Told, story: Story | None = None
+) -> None:
     """Give numbers that stand with a label or in a table what label and heads say of them."""
-    labelled = Labelled(text, drafts, dates, told)
+    labelled = Labelled(text, drafts, dates, told, story)
     for draft in drafts:
         if draft.kind is Kind.COUNT:
             labelled.read(draft)
@@ -40,9 +50,12 @@ def read_labelled(text: Text, drafts: list[Draft], dates: list[DateMention], tol
 class Labelled:
     """Reads the labelled numbers of one text."""
 
-    def __init__(self, text: Text, drafts: list[Draft], dates: list[DateMention], told: Told) -> None:
+    def __init__(
+        self, text: Text, drafts: list[Draft], dates: list[DateMention], told: Told, story: Story | None
+    ) -> None:
         self._text = text
-        self._heads = Heads(text, dates, told)
+        self._story = story
+        self._heads = Heads(text, dates, told, declared_words(story))
         self._lines: Lines | None = None
         self._starts = {draft.stretch[0] for draft in drafts}
         self._drafts = drafts
@@ -207,7 +220,32 @@ class Labelled:
         for head in heads:
             if head is not main:
                 _add(draft, head)
+        if main is not None and main.aspect is Aspect.LEVEL:
+            draft.aspect = Aspect.LEVEL  # "all" of those who are held now is no running count
+        self._give_opening(draft, row)
         return bool(heads)
+
+    def _give_opening(self, draft: Draft, row: Row) -> None:
+        """The source and day of the line above a table that says whose figures it shows: "Moe gave these figures"."""
+        top = row.line
+        while top > 0 and (top in self.lines.rows() or self.lines.ruled(top)):
+            top -= 1
+        while top > 0 and self.lines.line(top).first >= self.lines.line(top).last:
+            top -= 1
+        first, last = self.lines.line(top)
+        has, words = self._text.lexicon.has, self._text.words
+        if self._story is None or not any(has("figure_word", words[at]) for at in range(first, last)):
+            return
+        day = self._heads.day_in(first, last)
+        if day is not None and draft.as_of is None:
+            draft.as_of = day
+            draft.note("as_of.label", self._text.slice(first, last))
+        found = (source_of_story(self._text, at, min(last, at + _SOURCE)) for at in range(first, last))
+        named = next((one for one in found if one is not None), None)
+        if named is not None and draft.attribution is None:
+            draft.attribution = self._text.slice(*named)
+            draft.source = self._story.source_of(draft.attribution)
+            draft.note("attribution.label", draft.attribution)
 
     def _fills(self, draft: Draft, cell: Tokens) -> bool:
         """Whether a cell holds the number, and else only brackets or a note."""
@@ -222,12 +260,15 @@ class Labelled:
             yield self._heads.of(*head_row.cells[column])
         if column > 0 and not self._is_value(row.cells[0]):
             yield self._heads.of(*row.cells[0])
+        elif column > 0 and not self._values.issuperset(range(*row.cells[0])):
+            words = self._text.slice(*row.cells[0])
+            yield Head(words, place=words)  # "Other 12 clubs"
         top = head_row.line if head_row is not None else row.line
         above = rows.get(top - 1) or rows.get(top - 2)
         if above is not None and sum(first < last for first, last in above.cells) == 1:
             yield self._heads.within(*above.cells[0])
-        elif top > 0 and (words := self._words_of(top - 1)) is not None:
-            yield self._heads.within(*words)
+        elif top > 0 and (heading := self._words_of(top - 1)) is not None:
+            yield self._heads.within(*heading)
 
     def _head_row(self, row: Row, column: int) -> Row | None:
         """The row of heads above a row: the nearest without numbers, and with a cell in this column."""
@@ -274,6 +315,6 @@ def _add(draft: Draft, head: Head) -> None:
     if head.place is not None and head.measure is None:
         draft.place = head.place
         draft.note("place.label", head.words)
-    if head.dated and not any(rule.startswith("as_of.label") for rule in draft.rules):
+    if head.dated and not any(rule.startswith("as_of.label") for rule in draft.decided):
         draft.as_of = head.day
         draft.note("as_of.label", head.words)

@@ -74,6 +74,8 @@ def by_completed(asked: Asked) -> Iterator[Found]:
     """Yield the declared words that the number completes: "the number of cases rose to 45", "losses of $2 million"."""
     case, units = asked.case, asked.structure.units
     at = asked.structure.unit_at(case.left)
+    if at >= 0 and units[at].verb is not None:
+        at += 1  # "has passed 250", whose verb hedges the number
     if at < 1 or units[at - 1].kind not in _COMPLETED or not _is_bare(asked, units[at - 1]):
         return
     for place in range(at - 1, max(-1, at - _FAR), -1):
@@ -91,6 +93,8 @@ def _ends(asked: Asked, place: int, at: int) -> bool:
     """Return True if what a number (at unit ``at``) completes cannot stand before a unit."""
     units = asked.structure.units
     unit = units[place]
+    if unit.kind is UnitKind.RELATIVE and place == at - 2 and units[at - 1].verb is not None:
+        return False  # "the recall in Ostby, which now covers 300 cars"
     if unit.kind is UnitKind.CONJUNCTION:
         return any(one.verb is not None for one in units[place:at])  # "wrecked 40 houses and will cost $3 million"
     parts = unit.kind is UnitKind.COLON and (place < at - 1 or asked.words[unit.start] == ";")
@@ -123,8 +127,11 @@ def _opens_as_noun(units: list[Unit], place: int) -> bool:
     """Return True if what looks like a verb is a noun: "Cases rose to 90", "a raise of 3 percent"."""
     if place and units[place].verb is not None and (before := units[place - 1].phrase) is not None:
         return before.end - before.start == 1 and units[place - 1].kind is UnitKind.NOUN_PHRASE
-    opens = place == 0 and units[0].verb is not None and len(units) > 1
-    return opens and units[1].kind in (UnitKind.FINITE, UnitKind.COPULA)
+    following = units[place + 1].kind if place + 1 < len(units) else None
+    if units[place].kind is UnitKind.GERUND and following in CASES:
+        return True  # "spending by clubs passed 250", "puts spending at 231"
+    opens = place == 0 and units[0].verb is not None
+    return opens and following in (UnitKind.FINITE, UnitKind.COPULA)
 
 
 def _said_by(asked: Asked, first: int, last: int) -> Iterator[Found]:
@@ -193,6 +200,10 @@ def _is_another_figure(asked: Asked) -> bool:
     units, at = asked.structure.units, asked.structure.unit_at(case.left)
     verbs = [unit.verb for unit in units[max(0, at - 2) : at] if unit.verb is not None]
     near = verbs[-1] if verbs else None
+    if near is not None and near.end == case.left and sentence.has("perfect_auxiliary", near.main):
+        return True  # "the union has 340"
+    if units[at - 1].kind in CASES and sentence.has("giving_count", units[at - 1].start - 1):
+        return True  # "speaks of 340", whatever the structure takes the verb for
     if near is None or not sentence.has("giving_count", near.main):
         return False
     between = [unit for unit in units[:at] if unit.start >= near.end]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from asreported.reading.figures.measure.asked import Asked, Found
 from asreported.reading.figures.measure.completed import as_before, by_completed, by_noun, by_noun_of
+from asreported.reading.figures.measure.hanging import by_count_of, by_counted, by_shared_verb
 from asreported.reading.figures.measure.ids import DeclaredRule as Id
 from asreported.reading.figures.measure.said import by_modifier, by_state, by_verb, by_words
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
@@ -34,6 +35,14 @@ TABLE: Table[Asked, Found] = Table(
             "Who would do something by the words of the story is counted: those asked in a poll.",
             ("In a poll [47 percent] would vote for it.",),
             ("In the ballot [47 percent] voted against it.",),
+        ),
+        Rule(
+            Id.SHARED_VERB,
+            always,
+            Taken("measure of the declared participle behind", by_shared_verb),
+            "A participle behind a number shares the auxiliary of the number before.",
+            ("In May 300 looms had been sold and [40] dismissed.",),
+            ("In May 300 looms had been sold and [40] dismissed weavers came.",),
         ),
         Rule(
             Id.VERB,
@@ -90,6 +99,22 @@ TABLE: Table[Asked, Found] = Table(
             "What rises to, stands at or comes to a number is measured by it.",
             ("Turnout was [61 percent] at noon.", "The number of containers in the port rose to [300]."),
             ("Turnout pleased the mayor, and rain fell on [61 percent] of the wards.",),
+        ),
+        Rule(
+            Id.COUNTED,
+            always,
+            Taken("measure of the counted noun before, and of what hangs on it", by_counted),
+            "A number that says how many there are of a noun before it is told by the noun and by the clause on it.",
+            ("The number of weavers that the mill has dismissed since May rose to [268].",),
+            ("The number of weavers that the mill has hired since May rose to [268].",),
+        ),
+        Rule(
+            Id.COUNT_OF,
+            always,
+            Taken("measure of the declared noun before the word for its count", by_count_of),
+            "The count of a sentence that names a declared noun is one of it.",
+            ("No container has left since May, says the port, whose count stands at [26].",),
+            ("No ship has left since May, says the port, whose count stands at [26].",),
         ),
         Rule(
             Id.AS_BEFORE,

@@ -30,6 +30,7 @@ class MeasureRule(StrEnum):
     SIDES = "measure.sides"
     VOTERS = "measure.voters"
     OF_THOSE = "measure.of_those"
+    AMONG = "measure.among"
     DEAD = "measure.of_the_dead"
     OF_HURT = "measure.of_the_hurt"
     BOTH = "measure.killed_and_wounded"
@@ -94,6 +95,9 @@ class DeclaredRule(StrEnum):
     NOUN = "story.noun"
     NOUN_OF = "story.noun_of"
     COMPLETED = "story.completed"
+    SHARED_VERB = "story.shared_verb"
+    COUNTED = "story.counted"
+    COUNT_OF = "story.count_of"
     AS_BEFORE = "story.as_before"
 
 

@@ -15,6 +15,9 @@ _AFTER = 4
 """Units between a counted noun and the verb said of it, at most, where the structure is not sure."""
 _PASSED = CASES | {UnitKind.RELATIVE, UnitKind.COMMA, UnitKind.COPULA, UnitKind.NOUN_PHRASE, UnitKind.PRONOUN}
 
+_LEADS = ([UnitKind.PREPOSITION], [UnitKind.OF])
+"""What follows a participle that the structure takes for a past tense: ", paid to ticket holders"."""
+
 
 @longest
 def by_verb(asked: Asked) -> Iterator[Found]:
@@ -67,7 +70,19 @@ def _is_said_of(asked: Asked, first: int, last: int) -> bool:
         near = structure.units[structure.unit_at(last - 1) + 1 : structure.unit_at(case.left)]
         direct = all(unit.kind is UnitKind.NOUN_PHRASE and unit.end <= case.left for unit in near)
         return direct and len(near) <= (1 if kind_of(case) is Kind.MONEY else 0) and case.verb is None
-    return case.verb is None and _is_behind(asked, group.start) and not _has_object(structure, last, words=last - first)
+    if case.verb is not None and not _hangs(asked, group):
+        return False
+    acts = group.voice is not Voice.PASSIVE and _has_object(structure, last, words=last - first)
+    return _is_behind(asked, group.start) and not acts
+
+
+def _hangs(asked: Asked, group: VerbGroup) -> bool:
+    """Return True if a participle stands right behind the counted, or behind a comma: "$3 million, paid to"."""
+    end = max(asked.own[1], asked.case.last)
+    between = [unit.kind for unit in asked.structure.units if end <= unit.start < group.start]
+    following = asked.structure.units[asked.structure.unit_at(group.end) :][:1]
+    aside = between == [UnitKind.COMMA] and group.tense is Tense.PAST and [unit.kind for unit in following] in _LEADS
+    return aside or (group.tense is Tense.NONE and between in ([], [UnitKind.COMMA]))
 
 
 def _is_turned(structure: Structure, last: int, left: int) -> bool:

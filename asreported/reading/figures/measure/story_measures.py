@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 _BY_WEAK = {*BY_NOUN, *UNTOLD, MeasureRule.MODIFIER, MeasureRule.GIVEN, MeasureRule.MONEY, MeasureRule.DURATION}
-_NOUNS = {Id.NOUN, Id.NOUN_OF, Id.COMPLETED, Id.MODIFIER, Id.AS_BEFORE}
-_AS_GENERAL = {Id.VERB: MeasureRule.OBJECT, Id.WOULD: MeasureRule.OBJECT, Id.STATE: MeasureRule.STATE}
+_NOUNS = {Id.NOUN, Id.NOUN_OF, Id.COMPLETED, Id.COUNTED, Id.COUNT_OF, Id.MODIFIER, Id.AS_BEFORE}
+_VERBS = {Id.VERB, Id.WOULD, Id.SHARED_VERB}
+_AS_GENERAL = {**dict.fromkeys(_VERBS, MeasureRule.OBJECT), Id.STATE: MeasureRule.STATE}
 """The general rules that tell in the same way; the others tell by the noun alone."""
 _SAID = 5
 """Words behind a whole in which the state of its part is said."""
@@ -69,10 +70,17 @@ def _declare(text: Text, drafts: list[Draft], story: Story) -> None:
 
 
 def _leave_wholes(drafts: list[Draft], story: Story) -> None:
-    """Take a measure from a whole of which its title tells a part: "14 of its 92 branches closed", of those closed."""
+    """Take a measure from a whole of which only a part is counted: "14 of its 92 branches closed", of those closed.
+
+    Its title says so, or a declared verb that is said of the part, where the whole has nothing but the noun.
+    """
     for part in drafts:
         whole, name = part.part_of, part.named_measure
         if whole is None or name is None or whole.named_measure != name or whole.first < part.last:
+            continue
+        if part.declared_rule in _VERBS and whole.declared_rule is Id.NOUN:
+            whole.named_measure, whole.measure = None, Measure.OTHER
+            whole.note("measure of a part", name)
             continue
         outline = whole.outline
         assert outline is not None

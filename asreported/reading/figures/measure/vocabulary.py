@@ -90,6 +90,16 @@ def vocabulary_of(story: Story) -> Vocabulary:
     return found
 
 
+def declared_words(story: Story | None) -> frozenset[str]:
+    """Return all words of the phrases by which a story declares its measures, in each of their forms."""
+    if story is None:
+        return frozenset()
+    known = vocabulary_of(story)
+    entries = (one for table in (known.nouns, known.verbs, known.words) for found in table.values() for one in found)
+    units = (word for of in story.measures.values() for form in noun_forms(of.unit) for word in form)
+    return frozenset(word for entry in entries for word in entry.words).union(units)
+
+
 def _made(story: Story) -> Vocabulary:
     made = Vocabulary(dict(story.measures))
     own = list(story.measures.items())

@@ -94,9 +94,17 @@ def may(case: Case, verb: VerbGroup) -> Span | None:
     if verb.tense not in _TO_COME:
         return None
     words = range(verb.start, verb.end)
+    if _found_out(case, verb):
+        return None
     supposes = verb.polarity is Polarity.NEGATIVE or any(case.sentence.has("possibility", at) for at in words)
     would_have = verb.tense is Tense.CONDITIONAL and Tag.HAVE in case.sentence.structure.tags[verb.start : verb.main]
     return (verb.start, verb.end) if supposes or would_have else None
+
+
+def _found_out(case: Case, verb: VerbGroup) -> bool:
+    """Return True if somebody could find out so many, and so did: "could confirm only 40"."""
+    able = case.sentence.has("could_word", verb.start) and verb.polarity is Polarity.POSITIVE
+    return able and verb.voice is Voice.ACTIVE and case.sentence.has("ascertaining", verb.main)
 
 
 def can(case: Case, verb: VerbGroup) -> Span | None:
@@ -108,6 +116,7 @@ def can(case: Case, verb: VerbGroup) -> Span | None:
 def would(case: Case, verb: VerbGroup) -> Span | None:
     """Return the words of a verb with a modal that does not only suppose: "will", "would", "must"."""
     planned = verb.tense in _TO_COME and may(case, verb) is None and can(case, verb) is None
+    planned = planned and not _found_out(case, verb)
     return (verb.start, verb.end) if planned else None
 
 

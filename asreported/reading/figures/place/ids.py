@@ -10,6 +10,7 @@ from asreported.records import ELSEWHERE
 class PlaceRule(StrEnum):
     """The rule that told where the counted are."""
 
+    AGENT = "place.agent"
     PAID = "place.paid"
     BRACKETED = "place.bracketed"
     OWN = "place.own"

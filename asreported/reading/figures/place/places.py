@@ -17,8 +17,10 @@ from asreported.reading.figures.apart import of_event_before
 from asreported.reading.figures.case import Case, Sentence, read_cases
 from asreported.reading.figures.conditions import kind, measure, part
 from asreported.reading.figures.part.part import in_order
+from asreported.reading.figures.place.agents import of_agent
 from asreported.reading.figures.place.ids import PlaceRule as Id
-from asreported.reading.figures.place.names import Place, Places, name_at, places_of
+from asreported.reading.figures.place.known import Place, Places
+from asreported.reading.figures.place.names import name_at, places_of
 from asreported.reading.figures.place.nearness import Nearness
 from asreported.reading.figures.place.things import thing_of
 from asreported.reading.figures.rules import Finding, Rule, Table, Taken
@@ -32,6 +34,8 @@ from asreported.records import Kind
 if TYPE_CHECKING:
     from asreported.story import Story
 
+_COMMON = 2
+"""Words of what a place is called after it was named: "the city"."""
 _LONGEST_NAME = 4
 """Words before the noun of a building that belong to its name."""
 _AROUND = frozenset({Tag.COMMA, Tag.OPEN})
@@ -268,7 +272,7 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
     nearness = Nearness(text.raw, story)
     for draft in in_order(drafts):
         case = cases[id(draft)]
-        decided = case.decide(TABLE) or _of_section(case)
+        decided = of_agent(case) or case.decide(TABLE) or _of_section(case)
         if decided is None and nearness.is_far(draft.start):
             draft.note(Id.ELSEWHERE)
         if decided is not None:
@@ -276,6 +280,8 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
             draft.note(decided.rule, decided.value)
         if draft.group is None:
             draft.group = thing_of(case)
+            if draft.group is not None:
+                draft.note("group", draft.group)
         elif story is not None:
             draft.group = _group_of(text, draft, story)
 
@@ -290,12 +296,29 @@ def _read_names(text: Text, cases: list[Case], story: Story | None) -> None:
     """Give each number the places that its sentence and the heading of its section name."""
     sections = Sections(text)
     found: dict[int, list[Place]] = {}
+    named: Place | None = None
     for case in cases:
         key = id(case.sentence)
         if key not in found:
-            named = [place for place in places_of(case.sentence) if not _is_source(story, place.name)]
-            found[key] = named if story is None else [_known_around(case.sentence, place, story) for place in named]
+            here = [place for place in places_of(case.sentence) if not _is_source(story, place.name)]
+            if story is not None:
+                here = [_known_around(case.sentence, place, story) for place in here]
+            found[key] = here = [_gone_back(case, place, named, story) for place in here]
+            named = next((place for place in reversed(here) if _is_declared(story, place.name)), named)
         case.places = Places(found[key], sections.place_at(case.draft.start))
+
+
+def _is_declared(story: Story | None, name: str) -> bool:
+    return story is not None and any(story.place_of(name) == of.name for of in story.places)
+
+
+def _gone_back(case: Case, place: Place, named: Place | None, story: Story | None) -> Place:
+    """Return the place of the story that was named last, for one that is only called what it is: "the city"."""
+    words = place.name.split()
+    noun = case.sentence.text.lexicon.has("place_noun", words[-1])
+    if named is None or len(words) > _COMMON or not noun or words[-1] != words[-1].lower():
+        return place
+    return place if _is_declared(story, place.name) else replace(place, name=named.name)
 
 
 def _known_around(sentence: Sentence, place: Place, story: Story) -> Place:

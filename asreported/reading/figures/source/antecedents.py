@@ -36,8 +36,12 @@ class Antecedents:
         self.starts = [statement.start for statement in spoken]
         self.bodies = Speakers(text)
 
-    def body_of(self, sentence: int) -> str | None:
-        """Return the body that a sentence is about, in its full name; None for no body."""
+    def _are_several(self, last: int) -> bool:
+        """Return True if a plural verb follows a subject: "clubs of the league have"."""
+        return self.text.lexicon.has("plural_verb", self.text.words[last])
+
+    def body_of(self, sentence: int, *, one: bool = False) -> str | None:
+        """Return the body that a sentence is about, in its full name; None for no body, or several where it is one."""
         if sentence < 0:
             return None
         text, (low, high) = self.text, self.text.sentence(sentence)
@@ -45,7 +49,7 @@ class Antecedents:
         if subject is None or not is_body(text, *subject):
             return None
         first, last = subject
-        if is_number(text, first, last):
+        if is_number(text, first, last) or (one and self._are_several(last)):
             return None  # "Some 140 teams are at work"
         if (declared := source_of_story(text, first, last)) is not None:
             return text.slice(*declared)
@@ -148,8 +152,9 @@ def _answerer(naming: Naming) -> str | None:
 
 
 def _body(naming: Naming) -> str | None:
-    own = None if _is_said_first(naming) else naming.antecedents.body_of(naming.sentence)
-    return own or naming.antecedents.body_of(naming.sentence - 1)
+    one = naming.has("it_word")
+    own = None if _is_said_first(naming) else naming.antecedents.body_of(naming.sentence, one=one)
+    return own or naming.antecedents.body_of(naming.sentence - 1, one=one)
 
 
 def _is_said_first(naming: Naming) -> bool:

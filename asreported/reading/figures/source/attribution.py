@@ -29,6 +29,8 @@ from asreported.records import Statement
 if TYPE_CHECKING:
     from asreported.story import Story
 
+_NAME = 6
+"""Tokens of the name of a source, at most."""
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
 _BY = re.compile(rf" (?:{branches.BY_WORD}) ")
@@ -126,9 +128,10 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             draft.attribution = found.value
             draft.note(found.rule, found.value)
             rule, who = Naming(antecedents, found.value, draft.start, sentence, statement, earlier).decide()
-            if story is not None and text.lexicon.has("body_pronoun", who):
-                who = antecedents.declared_before(draft.start, sentence) or who
-            draft.source = _canonical(text, who, story)
+            who = _declared(antecedents, who, draft, story)
+            known = _canonical(text, who, story)
+            apposed = None if antecedents.is_declared(known) else _apposed(text, found.value, sentence, story)
+            draft.source = apposed or known
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
         earlier = draft.source or earlier
@@ -140,6 +143,13 @@ def _by_somebody(text: Text, found: Finding[str], sentence: int) -> Finding[str]
         writer = writer_of(text, sentence)
         return None if writer is None else Finding(found.rule, writer)
     return None if is_nobody(text, found.value) else found
+
+
+def _declared(antecedents: Antecedents, who: str, draft: Draft, story: Story | None) -> str:
+    """The source of the story that was named last, for a pronoun that stands for a body; else the words."""
+    if story is None or not antecedents.text.lexicon.has("body_pronoun", who):
+        return who
+    return antecedents.declared_before(draft.start, draft.sentence) or who
 
 
 def _is_no_source(antecedents: Antecedents, tally: Tally, statement: Statement | None) -> bool:
@@ -170,7 +180,8 @@ def _giver(antecedents: Antecedents, draft: Draft) -> Giver | None:
         return None
     word, left = tokens[verb.main], draft.stretch[0] - draft.base
     changed = has("revise", word) and (has("reaching_to", tokens[left - 1]) or has("coming_from", tokens[left - 1]))
-    if not (changed or has("giving_count", word) or has("holding_count", word)):
+    bare = draft.like is not None and has("perfect_auxiliary", word) and verb.end == left
+    if not (changed or bare or has("giving_count", word) or has("holding_count", word)):
         return None
     subject = subject_of(text, text.sentence(draft.sentence)[0], draft.base + verb.start)
     if subject is None:
@@ -206,6 +217,20 @@ def _canonical(text: Text, words: str, story: Story | None) -> str:
     return _longer(text, words, story) or _described(text, words, story) or _of_class(text, words, story) or words
 
 
+def _apposed(text: Text, words: str, sentence: int, story: Story | None) -> str | None:
+    """The story's source that stands in apposition to the words of an attribution: "its chairman, Bo Askild"."""
+    if story is None:
+        return None
+    low, high = text.sentence(sentence)
+    size = len(words.split())
+    for at in range(low, high - size - 1):
+        if text.words[at + size] == "," and text.slice(at, at + size) == words:
+            named = source_of_story(text, at + size + 1, min(high, at + size + 1 + _NAME))
+            if named is not None:
+                return story.source_of(text.slice(*named))
+    return None
+
+
 def _of_class(text: Text, words: str, story: Story) -> str | None:
     """The one source of the story of the class that words name: "the charity", where it declares one of aid."""
     klass = text.lexicon.categories["class_word"].get(words.lower())
@@ -233,6 +258,8 @@ def _longer(text: Text, words: str, story: Story) -> str | None:
 def _described(text: Text, words: str, story: Story) -> str | None:
     """The story's name of a source behind a word that says what it is: "carmaker Orlow", "Steelmaker Nordhal"."""
     first, _, rest = words.partition(" ")
+    if rest and text.lexicon.has("courtesy_title", first) and plain(rest) in story.source_spellings:
+        return story.source_spellings[plain(rest)]
     makers = tuple(text.lexicon.categories["firm_word"])
     if not rest or not (first.islower() or first.lower().endswith(makers)):
         return None  # "Lebanese Health Ministry" is another ministry
