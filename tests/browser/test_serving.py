@@ -200,7 +200,12 @@ def test_words_of_reports_do_nothing_in_the_browser(chromium: Any, tmp_path: Pat
         page = context.new_page()
         dialogs: list[str] = []
         asked: list[str] = []
-        page.on("dialog", lambda shown: (dialogs.append(shown.message), shown.dismiss()))
+
+        def dismiss(shown: Any) -> None:
+            dialogs.append(shown.message)
+            shown.dismiss()
+
+        page.on("dialog", dismiss)
         page.on("request", lambda request: asked.append(request.url))
         for path in ("", "/israel-hamas", *(f"/israel-hamas/{name}" for name in ("figures", "articles", "newest"))):
             page.goto(f"{served.address}{path}")

@@ -43,7 +43,7 @@ def publish(root: Path, story: Story) -> Path:
     """Publish the tables of a ledger as a run does: in a folder of their own, to which the link turns."""
     ledger = Ledger(root / "ledger")
     names = ("articles", "figures", "statements", "refusals", "quarantine", "dates", "corrections")
-    said = {name: ledger.read(name) for name in names}
+    said: dict[str, Any] = {name: ledger.read(name) for name in names}
     lazy = {name: table.lazy() for name, table in said.items()}
     observations = trends.observations(lazy["figures"], lazy["articles"], story, lazy["corrections"])
     publication = Publication(

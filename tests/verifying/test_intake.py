@@ -116,11 +116,11 @@ def _cell(value: Cell) -> str:
     return f"<c><v>{value}</v></c>"
 
 
-HEAD = ["id", "value", "measure", "as_of", "desk"]
+HEAD: list[Cell] = ["id", "value", "measure", "as_of", "desk"]
 
 
 def test_a_sheet_is_a_table_with_its_days_and_its_empty_cells(tmp_path: Path, reports: Path) -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         HEAD,
         ["a", 210, "deaths", dt.date(2024, 8, 5), "north"],
         [None, None, None, None, None],
@@ -138,8 +138,9 @@ def test_a_sheet_is_a_table_with_its_days_and_its_empty_cells(tmp_path: Path, re
 
 
 def test_the_first_sheet_that_is_shown_and_has_cells_counts(tmp_path: Path, reports: Path) -> None:
-    good, bad = [HEAD, ["a", 210, "deaths", None, None]], [HEAD, ["a", 999, "deaths", None, None]]
-    sheets = {"kept back": bad, "empty": [], "claims": good, "later": bad}
+    good: list[list[Cell]] = [HEAD, ["a", 210, "deaths", None, None]]
+    bad: list[list[Cell]] = [HEAD, ["a", 999, "deaths", None, None]]
+    sheets: dict[str, list[list[Cell]]] = {"kept back": bad, "empty": [], "claims": good, "later": bad}
     path = workbook(tmp_path / "claims.xlsx", sheets, hidden=frozenset({"kept back"}))
     assert verdicts(asreported.verify(path, reports)) == ["supported"]
 
