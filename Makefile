@@ -48,6 +48,7 @@ check: $(TESTED)  ## Lint, formatting, types, contracts between rooms
 
 bench: $(TESTED)  ## Accuracy and cost beside peers and limits, into docs/benchmarks and the README; hostile input, kills
 	@$(BIN)/python -m tests.benchmarks.reading $(ARGS)
+	@$(BIN)/python -m tests.benchmarks.verify
 	@$(BIN)/python -m tests.benchmarks.performance
 	@$(BIN)/python -m tests.benchmarks.fuzz --inputs 20000
 	@$(BIN)/python -m tests.benchmarks.crash

@@ -14,6 +14,7 @@ import polars as pl
 from asreported import story_keys, tables
 from asreported.publishing.exports import MEANINGS
 from asreported.trends import TRENDS
+from asreported.trends.labels import LABELS
 from asreported.trends.observations import REASONS
 from asreported.trends.series import SCHEMA as SERIES
 from asreported.verifying import verdicts
@@ -25,7 +26,7 @@ ABOUT = {
     "statements": "What somebody is reported to have said.",
     "dates": "Time expressions, resolved to the days they name.",
     "quarantine": "Rows that the validation held back, one for each rule that a row breaks.",
-    "corrections": "What a story declares wrong: rows beside what was recorded, never in its place.",
+    "corrections": "What a story declares wrong, and what was decided in a review: rows beside what was recorded.",
     "readings": "Articles that a newer engine read again.",
     "fetches": "Addresses that were asked, and what came of it.",
     "runs": "Runs that added something to the ledger.",
@@ -51,6 +52,8 @@ def dictionary() -> str:
         "# Figures in no series",
         "`observations` has every figure with the series' key, its `date`, whether it is `used`, and `why_not`:",
         _reasons(),
+        "Some numbers are more than a count of their day: their `label` says so, in the data and beside the sentence.",
+        _table(("label", "meaning"), LABELS.items(), written="{}"),
         "# What follows from the series and the statements",
     ]
     for name, columns in TRENDS.items():
@@ -68,8 +71,9 @@ def dictionary() -> str:
     return "\n\n".join([*parts, story_keys.page()]) + "\n"
 
 
-def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
-    lines = [f"| {head[0]} | {head[1]} |", "|---|---|", *(f"| `{name}` | {meaning} |" for name, meaning in rows)]
+def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]], written: str = "`{}`") -> str:
+    told = (f"| {written.format(name)} | {meaning} |" for name, meaning in rows)
+    lines = [f"| {head[0]} | {head[1]} |", "|---|---|", *told]
     return "\n".join(lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asreported.inflections import plural
 from asreported.nouns import singular
 
 _VOWELS = "aeiou"
@@ -21,13 +22,7 @@ def noun_forms(phrase: str) -> frozenset[tuple[str, ...]]:
     if not words:
         return frozenset()
     one = singular(words[-1])
-    return frozenset((*words[:-1], head) for head in (words[-1], one, _plural(one)))
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
-        return f"{noun[:-1]}ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh", "z")) else "s")
+    return frozenset((*words[:-1], head) for head in (words[-1], one, plural(one)))
 
 
 def verb_forms(phrase: str) -> frozenset[tuple[str, ...]]:
@@ -42,7 +37,7 @@ def verb_forms(phrase: str) -> frozenset[tuple[str, ...]]:
     forms = {first}
     for base in _bases(first):
         stem = base.removesuffix("e")
-        forms |= {base, _plural(base), f"{stem}ing", f"{stem}ed"}
+        forms |= {base, plural(base), f"{stem}ing", f"{stem}ed"}
         if base == stem and len(base) <= _SHORT and base[-1:] not in (*_VOWELS, "w", "x", "y"):
             forms |= {f"{base}{base[-1]}ing", f"{base}{base[-1]}ed"}
         if base.endswith("y") and base[-2:-1] not in _VOWELS:

@@ -156,6 +156,8 @@ class Granularity(StrEnum):
 STATED_EARLIER = "as_of.stated_earlier"
 """Rule of a number that the report only looks back to: it is not that of the day of publication."""
 
+TAKES_BACK = "correction.takes_back"
+"""Rule of a number that stands where its report, in a correction notice, takes back another one."""
 ELSEWHERE = "place.elsewhere"
 """Rule of a number far from any word of the place where its story counts by default: it may be of anywhere."""
 
@@ -232,6 +234,12 @@ class Figure:
     place: str | None = column("Where the counted are", None)
     group: str | None = column("Who the counted are, or what, where their noun alone is none (litres of water)", None)
     rules: tuple[str, ...] = column("Rules that fired, in order, each with the words it fired on", ())
+    certainty: float | None = column(
+        "Chance that hedge, measure, aspect and modality are all right, from 0 to 1, as measured on labelled text; "
+        "null in rows that were read before it was told",
+        None,
+    )
+    doubts: tuple[str, ...] = column("Fields in question, each with the reason: `field: reason`", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

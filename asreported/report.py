@@ -18,6 +18,7 @@ import functools
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -40,6 +41,7 @@ from asreported.trends.policies import chosen
 from asreported.trends.smoothing import smoothed
 
 _MEASURED = NOTEBOOKS.parent / "docs" / "benchmarks" / "plausible.json"
+_CERTAINTY = NOTEBOOKS.parent / "docs" / "benchmarks" / "certainty.json"
 
 
 class Report(Publication):
@@ -99,6 +101,20 @@ class Report(Publication):
         """How often plausible intervals held, as measured against an official series."""
         measured = json.loads(_MEASURED.read_text(encoding="utf-8"))
         return pl.DataFrame(measured["hedges"])
+
+    @property
+    def reliability(self) -> pl.DataFrame:
+        """How often figures were right that were given so much certainty, on labelled text kept out of the fit."""
+        return pl.DataFrame(self._certainty["reliability"])
+
+    @property
+    def coverage(self) -> pl.DataFrame:
+        """How many figures are right where only the surest share of them is kept, on the same text."""
+        return pl.DataFrame(self._certainty["coverage"])
+
+    @functools.cached_property
+    def _certainty(self) -> dict[str, Any]:
+        return dict(json.loads(_CERTAINTY.read_text(encoding="utf-8")))
 
     @staticmethod
     def show(frame: pl.DataFrame) -> Listing:

@@ -33,6 +33,17 @@ class Findings:
         self._write(f"{name}.json", _said(findings, of))
         self._put_together()
 
+    def forget(self, articles: Container[str]) -> None:
+        """Drop what runs found on articles that are read again: what is found on them now takes its place."""
+        for path in sorted(self.folder.glob("*.json")):
+            said = self._of_run(path)
+            if said is not None and (left := _without(said, articles)) != said:
+                self._write(path.name, left)
+        earlier = self._earlier()
+        rest = {name: _without(said, articles) for name, said in earlier.items()}
+        if rest != earlier:
+            self._write(TOGETHER, rest)
+
     def on(self, name: str, *, of: str = "") -> list[Finding] | None:
         """Findings kept on something, None where there are none of it in that state."""
         said = self._read(f"{name}.json") or self._earlier().get(name)
@@ -91,9 +102,20 @@ def _findings(said: dict[str, Any]) -> list[Finding]:
     return [Finding(**finding) for finding in said["findings"]] if isinstance(said["of"], str) else []
 
 
-def _of(finding: Finding, articles: Container[str]) -> Finding:
-    """The finding without its rows of other articles."""
-    cases = [case for case in finding.cases if case.get("article") in articles]
+def _without(said: dict[str, Any], articles: Container[str]) -> dict[str, Any]:
+    """What is kept of a run, without what was found on certain articles."""
+    found = [_of(one, articles, inside=False) if _tells(one, articles) else one for one in _findings(said)]
+    return _said([one for one in found if one.rows], said["of"])
+
+
+def _tells(finding: Finding, articles: Container[str]) -> bool:
+    """Return True if a finding is on a row of one of the articles."""
+    return any(case.get("article") in articles for case in finding.cases)
+
+
+def _of(finding: Finding, articles: Container[str], *, inside: bool = True) -> Finding:
+    """The finding without its rows of other articles; without ``inside`` without those of the articles themselves."""
+    cases = [case for case in finding.cases if (case.get("article") in articles) is inside]
     rows = {case["row"] for case in cases}
     examples = [shown for shown in finding.examples if shown.split(": ", 1)[0] in rows]
     return dataclasses.replace(finding, rows=len(cases), examples=examples, cases=cases)

@@ -27,6 +27,7 @@ from flows import artifacts, events, ingest, intake, left_out, output
 from flows.ingest import Arrivals
 from flows.publish import examine_trends, publish
 from flows.reread import reread as read_again
+from flows.reread import told_of_older
 from flows.trends import follow
 
 log = logging.getLogger("asreported.run")
@@ -102,6 +103,9 @@ def pipeline(
                 told, articles or [], place, only_articles=only_articles, published=published, gathered=gathered
             )
             added = _kept(arrivals, told, place, reread=reread, only_articles=only_articles)
+
+        if not reread:
+            told_of_older(place)
 
         # Work
         trends = follow(told, place, as_of)

@@ -24,6 +24,7 @@ from asreported.sources import raw
 from asreported.sources.pages.articles import taken_anew
 from asreported.story import Story
 from flows import ingest
+from flows.findings import Findings
 from flows.output import Output
 from flows.shards import articles_of, read_all
 from flows.wording import counted
@@ -58,6 +59,7 @@ def reread(story: Story, output: Output) -> dict[str, int]:
         again = tables.frame("readings", ({"story": story.id, "article_id": one, "engine": engine} for one in ids))
         verdict = dataclasses.replace(verdict, batch={**verdict.batch, "readings": again})
         run_id = hashlib.sha256("\n".join(["again", engine, *sorted(ids)]).encode()).hexdigest()[:16]
+        Findings(output.findings).forget(set(rows.get_column("article_id")))
         for table, count in ingest.keep.fn(verdict, output, run_id).items():
             added[table] = added.get(table, 0) + count
     log.info("%d reports read again by engine %s", added.get("readings", 0), engine_version())
@@ -82,11 +84,30 @@ def _taken_anew(articles: Sequence[Article], ledger: Ledger, output: Output) -> 
     return found
 
 
+def told_of_older(output: Output) -> int:
+    """Say in one line how many reports of the ledger another engine read last; none where there are none."""
+    ledger = Ledger(output.ledger)
+    pending = len(_pending(ledger)) if ledger.moments() else 0
+    if pending:
+        log.info(
+            "%s in the ledger as an older engine read %s: `--reread` reads %s again",
+            *(counted(pending, "report"), *(("it", "it") if pending == 1 else ("them", "them"))),
+        )
+    return pending
+
+
 def _of_other_engines(ledger: Ledger) -> Iterator[pl.DataFrame]:
     """Rows of the articles whose rows that count are another engine's, some at a time."""
+    pending = _pending(ledger)
+    for start in range(0, len(pending), AT_ONCE):
+        yield ledger.read("articles", where=pl.col("article_id").is_in(pending[start : start + AT_ONCE].to_list()))
+
+
+def _pending(ledger: Ledger) -> pl.Series:
+    """Ids of the articles whose rows that count are another engine's, sorted."""
     last = ledger.read("readings").sort("recorded_at").group_by("article_id").agg(pl.col("engine").last().alias("last"))
     first = ledger.read("runs").select("run_id", "engine").unique("run_id")
-    pending = (
+    return (
         ledger.scan("articles")
         .select("article_id", "run_id")
         .collect()
@@ -96,5 +117,3 @@ def _of_other_engines(ledger: Ledger) -> Iterator[pl.DataFrame]:
         .get_column("article_id")
         .sort()
     )
-    for start in range(0, len(pending), AT_ONCE):
-        yield ledger.read("articles", where=pl.col("article_id").is_in(pending[start : start + AT_ONCE].to_list()))

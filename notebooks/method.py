@@ -59,13 +59,27 @@ show(
 # %% [markdown]
 # ## Do plausible intervals hold?
 #
-# Held against the official series of deaths and injuries in Gaza: every hedged toll of a set of UN flash updates and
-# press briefings, with the day it describes. *Plausible holds* is the share of tolls whose plausible interval contains
+# Held against the official series of deaths and injuries in Gaza: every hedged toll of UN flash updates that were not
+# used to fit the intervals, and of press briefings, with the day it describes. *Plausible holds* is the share of tolls whose plausible interval contains
 # the official value of that day, *asserted holds* the share whose asserted bounds do. A toll can miss because its
 # source counts otherwise, or because its day is not the official one: this measures the whole way, not the table alone.
+# Beside it stand intervals that know only the steps of rounding, and not that a toll moves on while it is told.
 
 # %%
 show(published.plausibility)
+
+# %% [markdown]
+# ## How sure is a figure?
+#
+# `certainty` is the chance that hedge, measure, aspect and modality of a figure are all right. It was held against
+# labelled sentences that neither rules nor certainty were fitted to: of those that were given so much, so many were
+# right; and if only the surest share of them is kept, so many of these are.
+
+# %%
+show(published.reliability)
+
+# %%
+show(published.coverage)
 
 # %% [markdown]
 # ## The rules that fired most

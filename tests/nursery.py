@@ -31,6 +31,7 @@ IMPORTED = {
     "check": ("expectations.gate",),
     "diff": ("asreported.trends", "asreported.ledger"),
     "explain": ("asreported.ledger",),
+    "review": ("asreported.trends", "asreported.ledger", "flows.output"),
     "new": ("asreported.sources.gathering",),
 }
 """What commands import, before they are forked."""

@@ -81,7 +81,12 @@ def _lines(figure: dict[str, Any], article: dict[str, Any]) -> list[str]:
         "sentence": marked,
     }
     lines = [f"{name:<9} {value}" for name, value in facts.items() if value]
-    return [*lines, "rules", *(_rules(figure["rules"]) or ["  none noted"])]
+    if figure["certainty"] is not None:
+        lines.append(
+            f"certainty {figure['certainty']:.2f}: the chance that hedge, measure, aspect and modality are right"
+        )
+    doubts = [f"  {doubt}" for doubt in figure["doubts"] or []]
+    return [*lines, *(["in doubt", *doubts] if doubts else []), "rules", *(_rules(figure["rules"]) or ["  none noted"])]
 
 
 def _rules(noted: list[str]) -> list[str]:

@@ -38,6 +38,7 @@ class Waits:
     against_id: str
     charts: tuple[tuple[str, str], ...]
     effect: str
+    doubts: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def _row(
         against_id=str(against["figure_id"]) if against else "",
         charts=tuple((key, titles[key]) for key in row["charts"] if key in titles),
         effect=effect(row),
+        doubts=clean("; ".join(figure.get("doubts") or ())),
     )
 
 

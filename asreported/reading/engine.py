@@ -15,6 +15,7 @@ from asreported.reading.clauses.structure.predicates import read_predicates, rea
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.figures.aspect.aspects import read_aspects
 from asreported.reading.figures.aspect.declared import declare_aspects
+from asreported.reading.figures.certainty.certainty import read_certainty
 from asreported.reading.figures.counted.counted import read_counted
 from asreported.reading.figures.counted.left_out import read_left_out, read_moved
 from asreported.reading.figures.days.days import read_days
@@ -93,7 +94,6 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     refusals = find_refusals(text, dates)
     drafts = find_numerals(text, refusals)
     read_hedges(text, drafts)
-    read_plausible(text, drafts)
     statements = find_statements(text, published, dates, key)
     read_clauses(text, drafts)
     read_structure(text, drafts)
@@ -115,6 +115,8 @@ def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -
     read_predicates(text, drafts)
     read_labelled(text, drafts, dates, lambda sentence: _only(sentence, story), story)
     read_scope(text, drafts)
+    read_plausible(text, drafts)
+    read_certainty(text, drafts, story)
     corrections = Corrections(text)
     drafts = corrections.withdraw(drafts, refusals)
     statements = corrections.standing(statements)
@@ -192,6 +194,8 @@ def _figures(text: Text, drafts: list[Draft], key: str, plain: Plain) -> tuple[F
                 place=draft.place,
                 group=draft.group,
                 rules=tuple(draft.rules),
+                certainty=draft.certainty,
+                doubts=tuple(draft.doubts),
             )
         )
     return tuple(figures)

@@ -1,9 +1,9 @@
 """The engine's version: a hash of all that decides what a text is read as, so that no two readings share a name.
 
-It covers the rules (every module of reading, and the measures), the word lists, and any weights beside them. What only
-people read does not change it: of code its structure counts, without comments, docstrings and layout; of word lists
-their entries in order. A number raised by hand was forgotten; a hash of the bytes would have every article read again
-for a comment.
+It covers the rules (every module of reading, and the measures), the word lists with the forms of their words, and any
+weights beside them. What only people read does not change it: of code its structure counts, without comments,
+docstrings and layout; of word lists their entries in order. A number raised by hand was forgotten; a hash of the bytes
+would have every article read again for a comment.
 
 Reading a text needs no version: it is worked out where a ledger asks, once in a process.
 """
@@ -22,7 +22,7 @@ _LAYOUT = frozenset({"ctx", "kind", "type_comment"})
 @functools.cache
 def engine_version() -> str:
     """The version of the engine that this process reads with."""
-    beside = [_LIBRARY / name for name in ("lexicon.py", "measures.py")]
+    beside = [_LIBRARY / name for name in ("forms.py", "inflections.py", "lexicon.py", "measures.py", "nouns.py")]
     return digest(_LIBRARY, [*(_LIBRARY / "reading").rglob("*"), *beside])
 
 

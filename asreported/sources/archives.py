@@ -18,6 +18,8 @@ LARGEST = 20_000_000
 _TYPES = {"text/html", "application/xhtml+xml"}
 _REDIRECTED = 300
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
+_UNSAID = re.compile(rb"[0-9A-Fa-f]{1,6}\r\n\s*<")
+"""The size of a chunk before a page whose headers do not say that it is in chunks: some archives drop what they say."""
 _PLAIN = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<")
 """How a page begins that the archive keeps unfolded, whatever its headers say of how it was sent."""
 
@@ -111,7 +113,7 @@ def _body(record: Any, largest: int) -> bytes:
     raw: bytes = record.raw_stream.read(largest + 1)
     if len(raw) > largest:
         return raw
-    if "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").lower():
+    if "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").lower() or _UNSAID.match(raw):
         raw = _joined(raw)
     codings = (record.http_headers.get_header("Content-Encoding") or "").lower().split(",")
     for coding in reversed([name.strip() for name in codings]):

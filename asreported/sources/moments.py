@@ -12,6 +12,8 @@ FIRST, LAST = 1900, 2100
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _WEEK = re.compile(r"\d{4}-?W\d{2}(?!-?\d)", re.IGNORECASE)
 """A week without a day: Python's ``fromisoformat`` makes its Monday of it (3.11 to 3.14; it refuses a bare month)."""
+_SLASHES = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?= |\Z)")
+"""The year first: its month cannot be its day."""
 _TIMED = re.compile(
     r"(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?) ?"
     r"(?:(?:UTC?|GMT)? ?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|(?P<name>[A-Z]{1,4}))"
@@ -78,6 +80,7 @@ def of_feed(said: str) -> tuple[dt.date | None, dt.datetime | None]:
 
 def _written(text: str) -> dt.datetime | None:
     """Day and time as they are written, as if they were UTC's."""
+    text = _SLASHES.sub(lambda found: f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", text)
     try:
         return None if _WEEK.match(text) else dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
     except ValueError:

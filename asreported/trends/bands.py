@@ -18,6 +18,7 @@ import polars as pl
 from asreported.story import Story
 from asreported.trends.columns import conformed
 from asreported.trends.consistency import Report, readings
+from asreported.trends.doubtful import is_doubtful
 from asreported.trends.keys import KEY
 from asreported.trends.leaps import leaps, may_leap
 from asreported.trends.notices import noticed
@@ -40,26 +41,34 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     The asserted bounds rest on the words alone. The plausible ones also take "about" and "dozens" for what a reader
     would; where they exclude each other, loose words prove nothing and both are null. ``undecided`` says that the
     reports allow more than one reading of the day, and that the bounds span them. Where the observations say which
-    figures somebody ``accepted``, these outweigh all others and are no leaps. Columns: ``bands`` of
+    figures somebody ``accepted``, these outweigh all others and are no leaps; where they say how certain figures are,
+    those of less than the story's ``least_certainty`` bound nothing. Columns: ``bands`` of
     :data:`~asreported.trends.columns.TRENDS`; sorted by key and date.
     """
     story = noticed(observations, story)
-    used = observations.lazy().filter("used")
+    used, doubtful = observations.lazy().filter("used"), is_doubtful(observations.columns, story)
     # sorting by six columns of words takes ten times as long as sorting by one number
     keys = used.select(KEY).unique().sort(KEY).with_row_index(_SERIES).collect()
     numbered = used.join(keys.lazy(), on=KEY, maintain_order="left").with_columns(
         pl.coalesce("low", pl.when(pl.col("high").is_null()).then("plausible_low")).alias("plausible_low"),
         pl.coalesce("high", pl.when(pl.col("low").is_null()).then("plausible_high")).alias("plausible_high"),
     )
+    doubted = None if not story.least_certainty else numbered.filter(doubtful).select(_SERIES, "date", "figure_id")
+    if story.least_certainty:
+        numbered = numbered.with_columns(pl.when(~doubtful).then(bound).alias(bound) for bound in _BOUNDS)
     toll = pl.col("aspect") == "total"
+    # the key's words stand aside until the end: they take more memory than all numbers
     others = _spanning(_tightest(numbered.filter(~toll)), numbered).join(keys.lazy(), on=_SERIES)
     tolls, held = _of_tolls(numbered.filter(toll), keys, story)
-    banded = pl.concat([tolls, segmented(others, story).collect()], how="diagonal").sort(_SERIES, "date")
-    banded = _set_aside(banded, held)
+    levels = segmented(others, story).drop(KEY).collect()
+    banded = pl.concat([tolls, levels], how="diagonal").sort(_SERIES, "date")
+    banded = _set_aside(banded, pl.concat([held, *([doubted.collect()] if doubted is not None else [])]))
     loose = (pl.col("plausible_low") > pl.col("plausible_high")).fill_null(False)
     nothing = pl.lit([], pl.List(pl.String))
     return conformed(
-        banded.lazy().with_columns(
+        banded.lazy()
+        .join(keys.lazy(), on=_SERIES, maintain_order="left")
+        .with_columns(
             pl.col("undecided").fill_null(value=False),
             pl.col("contested").fill_null(nothing),
             *(pl.when(~loose).then(name).alias(name) for name in ("plausible_low", "plausible_high")),
@@ -124,14 +133,15 @@ def _of_tolls(tolls: pl.LazyFrame, keys: pl.DataFrame, story: Story) -> tuple[pl
 def _stated(tolls: pl.LazyFrame, keys: pl.DataFrame, story: Story) -> pl.DataFrame:
     """What is stated of each series and day by itself, with :data:`SEGMENT`, in order."""
     days = _tightest(tolls).sort(_SERIES, "date").join(keys.lazy(), on=_SERIES, maintain_order="left")
-    return segmented(days, story).collect()
+    return segmented(days, story).drop(KEY).collect()
 
 
 def _held(
     tolls: pl.LazyFrame, stated: pl.DataFrame, keys: pl.DataFrame, story: Story
 ) -> tuple[pl.DataFrame, pl.LazyFrame, pl.DataFrame]:
     """Figures that leap; the tolls of which those bound nothing; and what is stated of each day without them."""
-    suspect = may_leap(stated.lazy(), _STRETCH, story).collect()
+    measured = stated.lazy().join(keys.lazy().select(_SERIES, "measure"), on=_SERIES, maintain_order="left")
+    suspect = may_leap(measured, _STRETCH, story).collect()
     none = pl.DataFrame(schema={_SERIES: keys.schema[_SERIES], "date": pl.Date, "figure_id": pl.String})
     if suspect.is_empty():
         return none, tolls, stated
@@ -190,16 +200,19 @@ def _of_day_end(days: pl.LazyFrame, rows: pl.LazyFrame, stretch: Sequence[str]) 
     """
     where = [name for name in stretch if name != SEGMENT] + ["date"]
     reached = pl.col("low").cum_max().forward_fill().over(stretch)
-    passed = days.select(*where, "high", reached.alias("reached")).filter(pl.col("high") < pl.col("reached"))
+    overtaken = days.select(*where, "high", reached.alias("reached")).filter(pl.col("high") < pl.col("reached"))
+    passed = overtaken.drop("high").collect()
+    if passed.is_empty():
+        return days
     high = pl.col("high")
     left = (
         rows.select(*where, "high", "figure_id")
-        .join(passed.select(*where, "reached"), on=where)
+        .join(passed.lazy(), on=where)
         .filter(high >= pl.col("reached"))
         .group_by(where)
         .agg(high.min(), pl.col("figure_id").sort().get(high.sort_by("figure_id").arg_min()).alias("high_figure_id"))
     )
-    ends = passed.select(where).join(left, on=where, how="left")
+    ends = passed.lazy().select(where).join(left, on=where, how="left")
     return days.update(ends, on=where, how="left", include_nulls=True, maintain_order="left")
 
 
@@ -266,7 +279,7 @@ def _spanned(days: pl.LazyFrame, rows: pl.LazyFrame, chosen: pl.DataFrame) -> pl
     split = sides.group_by(_SERIES, "date").agg(
         figure.filter(counts).alias("figure_ids"), figure.filter(~counts).sort().alias("contested")
     )
-    named = days.select(*_STRETCH, "date", *KEY)
+    named = days.select(*_STRETCH, "date")
     return named.join(by_day, on=[*_STRETCH, "date"]).join(split, on=[_SERIES, "date"]).collect()
 
 

@@ -46,15 +46,18 @@ TRENDS: dict[str, Columns] = {
             "Figures of the day that cannot be true beside those, or wait for review: they move no bound",
             _IDS,
         ),
-        "held": ("Of the contested figures those that rise faster than the series ever did, and wait for review", _IDS),
+        "held": (
+            "Of them those that rise faster than the series ever did, or are less certain than the story asks",
+            _IDS,
+        ),
     },
     "contested": {
         **_KEY,
         "date": ("Day that the figure describes", pl.Date()),
         "figure_id": ("Figure that moves no band", _ID),
         "why": (
-            "contradicts (it cannot be true beside those that the band uses) or leaps (it rises faster than the series "
-            "ever did)",
+            "contradicts (it cannot be true beside those that the band uses), leaps (it rises faster than the series "
+            "ever did) or doubtful (it is less certain than the story asks)",
             _WORD,
         ),
         "against": ("Figure that it contradicts most, of those that the band uses, or from which it leaps", _ID),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import polars as pl
 
+from asreported.story import Story
 from asreported.trends.bands import HELD
 from asreported.trends.columns import conformed
+from asreported.trends.doubtful import is_doubtful
 from asreported.trends.keys import KEY
 
 _SIDES = ("low", "high")
 
-CONTRADICTS, LEAPS = "contradicts", "leaps"
+CONTRADICTS, LEAPS, DOUBTFUL = "contradicts", "leaps", "doubtful"
 """Why a figure moves no band."""
 
 
-def contested(observations: pl.DataFrame, bands: pl.DataFrame) -> pl.DataFrame:
+def contested(observations: pl.DataFrame, bands: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Return one row for each contested figure of ``bands``, with the figure that it contradicts most.
 
     A figure above the band contradicts the one that sets the upper bound of its day, one below it the one that sets
@@ -22,9 +24,10 @@ def contested(observations: pl.DataFrame, bands: pl.DataFrame) -> pl.DataFrame:
     bound, from which it rises. Columns: ``contested`` of
     :data:`~asreported.trends.columns.TRENDS`, sorted by key, day and figure.
     """
-    said = observations.lazy().select("figure_id", *(pl.col(side).alias(f"said_{side}") for side in _SIDES))
+    doubtful = is_doubtful(observations.columns, story).alias("doubtful")
+    said = observations.lazy().select("figure_id", doubtful, *(pl.col(side).alias(f"said_{side}") for side in _SIDES))
     over, under = pl.col("said_low") - pl.col("high"), pl.col("low") - pl.col("said_high")
-    leap = pl.col("figure_id").is_in(pl.col(HELD))
+    leap = pl.col("figure_id").is_in(pl.col(HELD)) & ~pl.col("doubtful")
     above, below = (over > 0).fill_null(value=False), (under > 0).fill_null(value=False)
     rows = (
         bands.lazy()
@@ -34,7 +37,12 @@ def contested(observations: pl.DataFrame, bands: pl.DataFrame) -> pl.DataFrame:
         .explode("figure_id", keep_nulls=False, empty_as_null=False)
         .join(said, on="figure_id", maintain_order="left")
         .with_columns(
-            pl.when(leap).then(pl.lit(LEAPS)).otherwise(pl.lit(CONTRADICTS)).alias("why"),
+            pl.when("doubtful")
+            .then(pl.lit(DOUBTFUL))
+            .when(leap)
+            .then(pl.lit(LEAPS))
+            .otherwise(pl.lit(CONTRADICTS))
+            .alias("why"),
             pl.when(leap | below & ~above).then("low_figure_id").when(above).then("high_figure_id").alias("against"),
             pl.when(leap)
             .then(pl.col("said_low") - pl.col("low"))

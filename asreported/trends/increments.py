@@ -21,7 +21,7 @@ from asreported.story import Story
 from asreported.trends.columns import empty, schema
 from asreported.trends.keys import KEY
 from asreported.trends.late import with_late
-from asreported.trends.observations import OF_ANOTHER_COUNT
+from asreported.trends.observations import OF_ANOTHER_COUNT, PART_OF_SAME
 from asreported.trends.segments import SEGMENT, segmented
 
 PARTS = 3
@@ -155,6 +155,8 @@ def _daily(observations: pl.DataFrame) -> dict[tuple[Any, ...], dict[Any, _Part]
 def _countable(observations: pl.DataFrame, aspects: Sequence[str]) -> pl.LazyFrame:
     smaller = pl.col("why_not") == OF_ANOTHER_COUNT  # a part of the toll, told as if it were one
     counted = pl.col("aspect").is_in(aspects) | (smaller.fill_null(False) & pl.lit("change" in aspects))
+    if "late" in observations.columns:  # "622, including 298 deaths that were approved late"
+        counted = counted | ((pl.col("why_not") == PART_OF_SAME) & pl.col("late")).fill_null(False)
     fits = counted & (pl.col("kind") == "count") & (pl.col("modality") == "reported")
     return observations.lazy().filter(fits & pl.col("value").is_not_null() & (pl.col("value") > 0))
 

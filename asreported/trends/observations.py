@@ -19,6 +19,7 @@ from asreported.trends.counts import beyond_later, lower_in_report, other_days, 
 from asreported.trends.keys import general_of, with_keys
 from asreported.trends.labels import labelled, of_a_week
 from asreported.trends.leaps import leaping
+from asreported.trends.notices import taken_back
 from asreported.trends.standing import standing
 
 ASPECTS = ("total", "level", "new", "rate")
@@ -33,7 +34,7 @@ OF_A_TIME = ("new", "rate")
 LONGEST_EVENT = dt.timedelta(days=2)
 """A ``new`` count of a longer period (a month's) is no observation of a day."""
 
-FIRST_DAYS = dt.timedelta(days=2)
+FIRST_DAYS = dt.timedelta(days=1)
 """A period that begins further than this from the story's start, and is no count since a day, is a time of its own."""
 
 SAME_START = dt.timedelta(days=7)
@@ -47,6 +48,7 @@ OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
 PART_OF_LEVEL = "far below another number of its day in the same report: a part of it"
 CHANGED_BY_ITSELF = "changed by its own report"
+PART_OF_SAME = "part of a figure of the same series"
 OF_ONE_EVENT = "a part of those of one event, not of all"
 OF_SOME = {
     Scope.FREED_BY_FORCES: "of those whom forces freed only",
@@ -67,7 +69,7 @@ REASONS = {
     "of a measure that no series is kept of": "It measures `other`, or a length of time.",
     "a share or a quantity, not a count": "A series of people or things has counts alone.",
     "without a number": "Its words give no number and no interval.",
-    "part of a figure of the same series": "Its sentence names the whole, of the same measure, place and group.",
+    PART_OF_SAME: "Its sentence names the whole, of the same measure, place and group.",
     CHANGED_BY_ITSELF: "Its report says from what to what a count was raised or lowered; it is a revision.",
     OF_ONE_EVENT: "Its sentence names those to whom one thing happened (251 taken in a raid, 94 of them held).",
     OF_SOME[Scope.FREED_BY_FORCES]: "A running count of those whom troops freed: others came free without them.",
@@ -147,6 +149,7 @@ def observations(
         "of_the_event",
     )
     keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
+    keyed = _left_out(keyed, taken_back(keyed), WITHDRAWN)
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     # what waits for review attests no other toll: two misread ones would make another count of all that follow
     leaps = pl.col("figure_id").is_in(leaping(keyed.filter(pl.col("why_not").is_null()), story))
@@ -250,7 +253,7 @@ def _why_not(story: Story) -> pl.Expr:
         (pl.col("measure").is_in([*map(str, NO_SERIES)]), "of a measure that no series is kept of"),
         (_of_another_kind(story), "a share or a quantity, not a count"),
         (nothing, "without a number"),
-        (pl.col("part_of").is_not_null() & other_part.not_(), "part of a figure of the same series"),
+        (pl.col("part_of").is_not_null() & other_part.not_(), PART_OF_SAME),
         (pl.col("rules").list.contains(STATED_EARLIER) & (pl.col("aspect") == "new"), CHANGED_BY_ITSELF),
         # "of the 90 taken in the raid, 40 are held": others may be held who were taken elsewhere
         (pl.col("aspect").is_in(DATED_BY_ARTICLE) & (pl.col("whole_aspect") == "new") & ~own, OF_ONE_EVENT),

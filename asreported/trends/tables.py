@@ -31,7 +31,7 @@ def of_figures(observations: pl.DataFrame, story: Story) -> dict[str, pl.DataFra
     banded = bands(observations, story)
     series = of_bands(observations, banded)
     held = uncontested(observations, banded)
-    against = contested(observations, banded)
+    against = contested(observations, banded, story)
     revised = revisions(observations)
     return {
         "bands": banded,

@@ -1,8 +1,8 @@
 """What waits for somebody to look at it: figures that move no band now, and would move a chart if they were right.
 
-A figure waits where it is contested (it cannot be true beside others) or implausible (it rises faster than its series
-ever did, or stands far above what its source says next). What it would change is found by drawing the bands once more
-with the figure accepted.
+A figure waits where it is contested (it cannot be true beside others), implausible (it rises faster than its series
+ever did, or stands far above what its source says next) or doubtful (less certain than the story asks). What it would
+change is found by drawing the bands once more with the figure accepted.
 """
 
 from __future__ import annotations
@@ -16,20 +16,23 @@ from asreported.story import Chart, Story
 from asreported.trends.bands import bands
 from asreported.trends.charted import unlike
 from asreported.trends.columns import conformed, empty
-from asreported.trends.contested import LEAPS, contested
+from asreported.trends.contested import CONTRADICTS, DOUBTFUL, LEAPS, contested
 from asreported.trends.keys import KEY
 from asreported.trends.leaps import TIMES
 from asreported.trends.notices import noticed
 from asreported.trends.observations import BEYOND_LATER, observations
 from asreported.trends.weights import SAID, WEIGHT, weighed
 
-CONTESTED, IMPLAUSIBLE = "contested", "implausible"
-"""Kinds of what waits."""
+IMPLAUSIBLE = "implausible"
+
+KINDS = {CONTRADICTS: "contested", LEAPS: IMPLAUSIBLE, BEYOND_LATER: IMPLAUSIBLE, DOUBTFUL: "doubtful"}
+"""Why a figure waits → the kind of what waits."""
 
 REASONS = {
-    CONTESTED: "cannot be true beside other reports of its series",
+    CONTRADICTS: "cannot be true beside other reports of its series",
     LEAPS: f"rises more than {TIMES:g} times as fast as the series ever did",
     BEYOND_LATER: BEYOND_LATER,
+    DOUBTFUL: "less certain than the story asks",
 }
 """Why a figure waits, in words."""
 
@@ -52,7 +55,7 @@ def queue(rows: Mapping[str, pl.LazyFrame], story: Story) -> Queue:
     observed = observations(rows["figures"], rows["articles"], story, rows["corrections"])
     told = noticed(observed, story)
     banded = bands(observed, told)
-    return Queue(waiting(observed, banded, contested(observed, banded), told), observed)
+    return Queue(waiting(observed, banded, contested(observed, banded, told), told), observed)
 
 
 def waiting(observed: pl.DataFrame, banded: pl.DataFrame, against: pl.DataFrame, story: Story) -> pl.DataFrame:
@@ -90,21 +93,14 @@ def _found(observed: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:
     said = observed.filter(pl.col("accepted").not_()).select(
         *KEY, "date", "figure_id", "low", "high", pl.col("value").alias("number"), "why_not"
     )
-    leaps = pl.col("reason") == LEAPS
     moved = said.join(against.select("figure_id", "against", pl.col("why").alias("reason")), on="figure_id")
     later = said.filter(pl.col("why_not") == BEYOND_LATER).with_columns(
         pl.lit(None, pl.String).alias("against"), pl.lit(BEYOND_LATER).alias("reason")
     )
     both = pl.concat([moved, later.select(moved.columns)])
-    contradicts = pl.col("reason").is_in([LEAPS, BEYOND_LATER]).not_()
     return both.with_columns(
-        pl.when(contradicts).then(pl.lit(CONTESTED)).otherwise(pl.lit(IMPLAUSIBLE)).alias("kind"),
-        pl.when(contradicts)
-        .then(pl.lit(REASONS[CONTESTED]))
-        .when(leaps)
-        .then(pl.lit(REASONS[LEAPS]))
-        .otherwise(pl.lit(REASONS[BEYOND_LATER]))
-        .alias("why"),
+        pl.col("reason").replace_strict(KINDS, return_dtype=pl.String).alias("kind"),
+        pl.col("reason").replace_strict(REASONS, return_dtype=pl.String).alias("why"),
     ).drop("reason", "why_not")
 
 

@@ -1,4 +1,4 @@
-"""The peers: readers of quantities that are compared with, in environments of their own, made when absent."""
+"""The peers: readers of quantities and checkers of claims, in environments of their own, made when absent."""
 
 from __future__ import annotations
 
@@ -26,8 +26,17 @@ class Peer:
 PEERS = (
     Peer("quantulum3", "quantulum3", "quantulum3"),
     Peer("recognizers-text", "recognizers-text-suite", "recognizers"),
+    Peer("duckling", "pyduckling-native-phihos", "tests.benchmarks.systems:quantities_of_duckling"),
     Peer("gdelt-regkg", "gdelt-regkg", "gdelt_amounts", (3, 12)),
 )
+"""Readers of quantities."""
+
+CHECKERS = (
+    Peer("groundgate", "groundgate", "groundgate"),
+    Peer("llmground", "llmground", "llmground"),
+    Peer("corroborate", "corroborate", "corroborate"),
+)
+"""Checkers of extracted numbers (:mod:`tests.benchmarks.checkers`)."""
 
 
 def _suits(python: str, first: tuple[int, int]) -> bool:

@@ -80,29 +80,40 @@ def systems() -> dict[str, tuple[str, Path | str]]:
     return found
 
 
-def accuracy(able: dict[str, tuple[str, Path | str]], folder: Path) -> dict[str, list[Row]]:
-    """Scores on the gold sets, by table."""
-    found: dict[str, list[Row]] = {"newsquant": [], "otherwise": [], "detection": [], "figures": []}
-    found |= {"dates": [], "statements": []}
+def quantities(able: dict[str, tuple[str, Path | str]], folder: Path) -> list[Row]:
+    """Scores on the quantities of NewsQuant."""
+    found = []
     for part, path in parts(GOLD / "newsquant.odd.json", folder).items():
         for name, (scored_as, python) in able.items():
             strict = score("score_newsquant.py", scored_as, "--gold", path, python=python)[scored_as]["STRICT"]
-            row = {
+            row: Row = {
                 "system": name,
                 "part": part,
                 "value": strict["value"][2],
                 "value and hedge": strict["value+hedge"][2],
             }
-            found["newsquant"].append(row | {"value and unit": strict["value+unit lenient"][2]})
-        rows = json.loads(path.read_text(encoding="utf-8"))
-        found["otherwise"].append({"part": part, **newsquant.differences(rows)})
+            found.append(row | {"value and unit": strict["value+unit lenient"][2]})
+    return found
+
+
+def detection(able: dict[str, tuple[str, Path | str]], folder: Path) -> list[Row]:
+    """Figures found in the development sentences."""
+    found = []
     for part, path in parts(GOLD / "figures.dev.jsonl", folder).items():
         for name, (_, python) in able.items():
             reader = f"tests.benchmarks.systems:figures_of_{name.replace('-', '_')}"
             extract = ("--extract", reader) if name != "asreported" else ()
             got = score("score_figures.py", path, *extract, python=python)
-            cells = {key: got[key] for key in ("precision", "recall", "f1")}
-            found["detection"].append({"system": name, "part": part, **cells})
+            found.append({"system": name, "part": part, **{key: got[key] for key in ("precision", "recall", "f1")}})
+    return found
+
+
+def accuracy(able: dict[str, tuple[str, Path | str]], folder: Path) -> dict[str, list[Row]]:
+    """Scores on the gold sets, by table."""
+    found: dict[str, list[Row]] = {"newsquant": quantities(able, folder), "otherwise": []}
+    for part, path in parts(GOLD / "newsquant.odd.json", folder).items():
+        found["otherwise"].append({"part": part, **newsquant.differences(json.loads(path.read_text(encoding="utf-8")))})
+    found |= {"detection": detection(able, folder), "figures": [], "dates": [], "statements": []}
     for label, source in (("development", GOLD / "figures.dev.jsonl"), *OWN_GOLD):
         for part, path in parts(source, folder).items():
             got = score("score_figures.py", path)
@@ -224,16 +235,42 @@ def scored_again(measured: dict[str, Any]) -> dict[str, Any]:
     return measured | {"accuracy": found, "scored again": True}
 
 
+def with_peer(measured: dict[str, Any], name: str) -> dict[str, Any]:
+    """The measurement with one peer measured anew, its rows behind those of asreported and of other peers."""
+    peer = next(peer for peer in PEERS if peer.name == name)
+    made_in = environment(peer)
+    if made_in is None:
+        sys.exit(f"{name} needs Python {peer.python[0]}.{peer.python[1]}")
+    able: dict[str, tuple[str, Path | str]] = {name: (peer.scored_as, made_in)}
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        fresh = {"newsquant": quantities(able, folder), "detection": detection(able, folder)}
+        rates = beside({"asreported": ("asreported", sys.executable), **able}, articles(), folder)
+    for table, rows in fresh.items():
+        kept = [row for row in measured["accuracy"][table] if row["system"] != name]
+        order = list(dict.fromkeys(row["part"] for row in kept))
+        measured["accuracy"][table] = sorted([*kept, *rows], key=lambda row: order.index(row["part"]))
+    # beside what asreported took in the same run
+    others = [row for row in measured["speed"]["beside"] if row["system"] != name]
+    measured["speed"]["beside"] = [*others, *(row for row in rates if row["system"] == name)]
+    measured["peers"][name] = version_in(made_in, peer.package)
+    return measured
+
+
 def main() -> None:
     """Measure, keep the measurement, write and print the tables."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     only = arguments.add_mutually_exclusive_group()
     only.add_argument("--render", action="store_true", help="only write the tables anew")
     only.add_argument("--accuracy", action="store_true", help="score asreported again, and leave peers and speed")
+    only.add_argument("--peer", choices=[peer.name for peer in PEERS], help="measure one peer anew, and leave the rest")
     options = arguments.parse_args()
     if not options.render:
         tables.MEASURED.parent.mkdir(parents=True, exist_ok=True)
-        fresh = scored_again(tables.kept()) if options.accuracy else measure()
+        if options.peer:
+            fresh = with_peer(tables.kept(), options.peer)
+        else:
+            fresh = scored_again(tables.kept()) if options.accuracy else measure()
         tables.MEASURED.write_text(json.dumps(fresh, indent=1) + "\n", encoding="utf-8")
     measured = json.loads(tables.MEASURED.read_text(encoding="utf-8"))
     tables.write(measured)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import functools
 import json
 import sys
 import time
@@ -63,11 +64,32 @@ def gdelt_regkg() -> Reader:
     return lambda text: len(analyze_amounts(text).mentions)
 
 
+ZONES = "/usr/share/zoneinfo"
+"""Time zones as Duckling wants them, though no time is asked for."""
+
+
+def _duckling(*dimensions: str) -> Callable[[str], list[dict[str, Any]]]:
+    import duckling as library
+
+    moment = library.parse_ref_time(library.load_time_zones(ZONES), "UTC", 0)
+    language = library.default_locale_lang(library.parse_lang("EN"))
+    context = library.Context(moment, library.parse_locale("EN_US", language))
+    asked = library.parse_dimensions(list(dimensions))
+    return lambda text: list(library.parse(text, context, asked))
+
+
+def duckling() -> Reader:
+    """Duckling: numbers, sums of money and quantities with units."""
+    parse = _duckling("number", "amount-of-money", "quantity")
+    return lambda text: len(parse(text))
+
+
 SYSTEMS: dict[str, Callable[[], Reader]] = {
     "asreported": asreported,
     "quantulum3": quantulum3,
     "recognizers-text": recognizers,
     "recognizers-text, bare numbers": recognizers_numbers,
+    "duckling": duckling,
     "gdelt-regkg": gdelt_regkg,
 }
 
@@ -92,6 +114,36 @@ def figures_of_recognizers_text(text: str, published: dt.date | None = None) -> 
     found: list[Any] = NumberRecognizer(Culture.English).get_number_model().parse(text)
     known = [one for one in found if one.resolution.get("value") not in (None, "null")]
     return _found([(one.start, one.end + 1, float(one.resolution["value"].replace(",", ""))) for one in known])
+
+
+@functools.cache
+def _reading(*dimensions: str) -> Callable[[str], list[dict[str, Any]]]:
+    return _duckling(*dimensions)
+
+
+def figures_of_duckling(text: str, published: dt.date | None = None) -> SimpleNamespace:
+    """Numbers of Duckling as figures."""
+    found = _reading("number")(text)
+    return _found([(one["start"], one["end"], float(one["value"]["value"])) for one in found])
+
+
+def quantities_of_duckling(text: str) -> list[dict[str, Any]]:
+    """Quantities of Duckling as the scoring tool for them asks for: the longest where several stand in one place."""
+    found = sorted(_reading("number", "amount-of-money", "quantity")(text), key=lambda one: one["start"] - one["end"])
+    out: list[dict[str, Any]] = []
+    for one in found:
+        if any(one["start"] < other["end"] and other["start"] < one["end"] for other in out):
+            continue
+        value = one["value"]
+        first, last = (value.get("from"), value.get("to")) if value["type"] == "interval" else (value, value)
+        known = [end for end in (first, last) if end is not None]
+        low, high = known[0]["value"], known[-1]["value"]
+        hedge = "range" if len(known) == 2 else "at_least" if first else "at_most"
+        hedge = "exact" if value["type"] == "value" else hedge
+        unit = known[0].get("product") or known[0].get("unit")
+        place = {"start": one["start"], "end": one["end"]}
+        out.append({"value_low": low, "value_high": high, "hedge": hedge, "unit": unit, **place})
+    return out
 
 
 def figures_of_gdelt_regkg(text: str, published: dt.date | None = None) -> SimpleNamespace:

@@ -140,6 +140,24 @@ RISE: dict[str, Any] = {
     "figure_ids": ["f1", "f2"],
 }
 
+WAITING: dict[str, Any] = {
+    **{name: POINT[name] for name in ("story", "measure", "place", "group", "aspect", "source")},
+    "date": DAY,
+    "figure_id": "f1",
+    "kind": "contested",
+    "why": "cannot be true beside other reports of its series",
+    "number": 900.0,
+    "weight": 4,
+    "charts": [],
+    "days": 0,
+    "figure_ids": ["f1"],
+}
+QUEUE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "W002": ({"kind": "implausible"}, {"kind": "doubtful"}),
+    "W003": ({"charts": ["killed"]}, {"charts": []}),
+}
+"""Rule → what waits, and breaks it or not."""
+
 HABIT: dict[str, Any] = {
     "story": "flood",
     "publisher": "Wire",
@@ -246,19 +264,26 @@ def habits(made: Any, rule: str) -> Twins:
     return bad, twin, {*HABITS[rule][0]}
 
 
+def waits(made: Any, rule: str) -> Twins:
+    bad, twin = (pl.DataFrame([{**WAITING, **said}], schema("waiting")) for said in QUEUE[rule])
+    return bad, twin, {*QUEUE[rule][0]}
+
+
 def trends(made: Any) -> Frames:
-    return {"series": points(made, "B003")[1], "increments": rises(made, "I002")[1], "sources": habits(made, "P002")[1]}
+    of_reports = {"series": points(made, "B003")[1], "increments": rises(made, "I002")[1]}
+    return {**of_reports, "waiting": waits(made, "W002")[1], "sources": habits(made, "P002")[1]}
 
 
 MADE: dict[str, Callable[[Any, str], Twins]] = {
     **dict.fromkeys(CHANGES, changed),
     "A009": lossy,
-    **dict.fromkeys(("A001", "F001", "S001", "R001", "D001", "B001", "I001", "P001"), without_a_column),
+    **dict.fromkeys(("A001", "F001", "S001", "R001", "D001", "B001", "I001", "W001", "P001"), without_a_column),
     **dict.fromkeys(("A002", "F002", "S002"), twice),
     **dict.fromkeys(("F999", "S999", "R999", "D999"), mostly_right),
     **dict.fromkeys(FIGURES, numbers),
     **dict.fromkeys(SERIES, points),
     "I002": rises,
+    **dict.fromkeys(QUEUE, waits),
     **dict.fromkeys(HABITS, habits),
 }
 """Rule → what makes its twins."""

@@ -45,3 +45,9 @@ def test_the_health_of_the_feeds_is_a_table_of_its_own(monkeypatch: pytest.Monke
     assert (row["state"], row["failures"], row["usual"]) == ("failing", 2, None)
     assert row["asked"].startswith("2024-08-07 06:00")
     assert "<" not in row["feed"]
+
+
+def test_the_summary_says_how_many_figures_wait(tmp_path: Path) -> None:
+    result = RunResult(story="floods", run_id="0", report=tmp_path / "index.html", given=0, new=0, waiting=2)
+    assert "2 figures wait for review and would move a chart: `asreported review floods`." in artifacts.summary(result)
+    assert "review" not in artifacts.summary(dataclasses.replace(result, waiting=0))

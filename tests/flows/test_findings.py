@@ -38,6 +38,23 @@ def test_the_rows_of_a_rule_are_added_up_whatever_the_order_of_runs(tmp_path: Pa
     assert kept.on_all(["run-b", "run-a"]) == told
 
 
+def test_what_is_read_again_counts_once(tmp_path: Path) -> None:
+    kept = Findings(tmp_path)
+    cases = [{"row": "r1", "article": "a"}, {"row": "r2", "article": "b"}]
+    both = Finding("F1", "warning", "figures", 2, "a message", ["r1: 12", "r2: 34"], cases=cases)
+    kept.keep("first", [both, finding("F2", 1, "x")])
+    kept.forget({"a"})
+    again = Finding("F1", "warning", "figures", 1, "a message", ["r1: 12"], cases=cases[:1])
+    kept.keep("again", [again])
+    assert [(one.rule, one.rows) for one in kept.on_all(["first", "again"])] == [("F1", 2), ("F2", 1)]
+    kept.forget({"a", "b"})
+    assert [(one.rule, one.rows) for one in kept.on_all(["first", "again"])] == [("F2", 1)]
+    for run in range(20):  # also of those that are put together
+        kept.keep(f"run-{run:02}", [again])
+    kept.forget({"a"})
+    assert kept.on_all(f"run-{run:02}" for run in range(20)) == []
+
+
 def test_the_number_of_files_does_not_grow_with_the_runs(tmp_path: Path) -> None:
     kept = Findings(tmp_path)
     kept.keep("series", [finding("F9", 1, "s")], of="a state")

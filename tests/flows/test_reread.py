@@ -91,6 +91,23 @@ def test_a_second_time_adds_nothing(story: Story, tmp_path: Path, monkeypatch: p
     assert Ledger(place.ledger).versions() == before
 
 
+def test_a_newer_engine_says_how_many_reports_an_older_one_read(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = output.prepare(tmp_path / "out")
+    assert reread.told_of_older(place) == 0
+    ingested(story, place)
+    caplog.set_level("INFO", logger="asreported.run")
+    assert reread.told_of_older(place) == 0
+    newer(monkeypatch)
+    caplog.clear()
+    assert reread.told_of_older(place) == 3
+    (line,) = caplog.messages
+    assert line == "3 reports in the ledger as an older engine read them: `--reread` reads them again"
+    reread.reread.fn(story, place)
+    assert reread.told_of_older(place) == 0
+
+
 PAGE = w.page("At least 12<sup>3</sup> people were killed in the valley on Tuesday, the ministry said.").decode()
 
 

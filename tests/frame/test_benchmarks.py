@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.benchmarks import backfill, performance, projection, tables
+from tests.benchmarks import backfill, performance, projection, tables, verify
 from tests.benchmarks.tables import kept, parts, readme_block, report
 
 
@@ -25,6 +25,12 @@ def test_what_it_costs_is_told_as_it_was_measured() -> None:
     limits = [row for row in measured["rows"] if "within" in row]
     assert limits
     assert [row["what"] for row in limits if not row["within"]] == []
+
+
+def test_how_well_it_checks_is_told_as_it_was_measured() -> None:
+    measured = json.loads(verify.MEASURED.read_text(encoding="utf-8"))
+    assert verify.REPORT.read_text(encoding="utf-8") == verify.page(measured)
+    assert parts(tables.README, verify.BLOCK)[1] == verify.block(measured)
 
 
 def test_the_projection_follows_from_the_measured_backfill() -> None:

@@ -60,6 +60,22 @@ def test_a_ledger_from_before_predicates_is_read_with_them_empty(
     assert rows.rows() == [("a", None, None), ("b", "died", "subject")]
 
 
+def test_a_ledger_from_before_certainty_is_read_with_it_empty(
+    tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        of = {name: column for name, column in tables.TABLES["figures"].items() if name not in {"certainty", "doubts"}}
+        before.setitem(tables.TABLES, "figures", of)
+        Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    told = pl.lit(0.75).alias("certainty"), pl.lit(["source: nobody is named"]).alias("doubts")
+    later = make_batch("b")
+    later["figures"] = later["figures"].with_columns(*told)
+    Ledger(tmp_path).commit(later, run_id="r2", recorded_at=NOW + dt.timedelta(1))
+    rows = Ledger(tmp_path).read("figures").sort("article_id", "figure_id")
+    said = {(row["article_id"], row["certainty"], str(row["doubts"])) for row in rows.to_dicts()}
+    assert said == {("a", None, "None"), ("b", 0.75, "['source: nobody is named']")}
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"form"'])
 def test_a_damaged_seal_is_not_guessed_at(tmp_path: Path, content: str) -> None:
     with pytest.raises(LedgerError, match="damaged"):

@@ -153,6 +153,8 @@ def publication(
                 "as_of_first": each.day,
                 "as_of_last": each.day,
                 "rules": ["numeral digits: 12"],
+                "certainty": 0.9,
+                "doubts": [] if each.source else ["source: nobody is named"],
             }
         )
         quote = "We are close to a deal" if number % 3 else "only if the dam holds"

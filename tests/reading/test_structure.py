@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -52,7 +53,7 @@ ROLES = frozenset({"roles", "role", "gap", "between", "following", "inside", "ki
 """Names by which modules hold the roles of a sentence, or some of them."""
 OF_TEXT = frozenset(
     {"figures/labelled/heads.py", "figures/source/attribution.py", "figures/measure/story_measures.py"}
-    | {"clauses/headings.py", "clauses/structure/words.py"}
+    | {"clauses/headings.py", "clauses/structure/words.py", "figures/place/nearness.py"}
 )
 """Modules of clauses and figures whose regular expressions are over the text, and over no roles."""
 ABOVE_GRAMMAR = [path for path in MODULES if path.relative_to(READING).parts[0] in ("clauses", "figures")]
@@ -113,6 +114,23 @@ def test_no_two_classes_of_reading_share_a_name_across_clauses_and_structure() -
         if isinstance(node, ast.ClassDef)
     ]
     assert sorted(classes) == sorted(set(classes))
+
+
+def imports() -> dict[str, set[str]]:
+    """The modules that each module of reading imports, for types only or at work."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES}
+    found: dict[str, set[str]] = {name: set() for name in names}
+    for name, path in names.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module is not None:
+                asked = {f"{node.module}.{one.name}" for one in node.names}
+                found[name] |= {module if module in names else node.module for module in asked} & names.keys()
+    return found
+
+
+def test_no_module_leads_back_to_itself_not_even_for_a_type() -> None:
+    assert sum(map(len, imports().values())) > 500
+    TopologicalSorter(imports()).prepare()
 
 
 def functions(tree: ast.AST) -> dict[str, int]:

@@ -141,6 +141,10 @@ CODINGS = {
         b"5; a=b\r\n" + story(22)[:5] + b"\r\n%x\r\n" % len(story(22)[5:]) + story(22)[5:] + b"\r\n0\r\n\r\n",
         {"Transfer_Encoding": "chunked"},
     ),
+    "chunks of which the headers say nothing": (
+        b"5\r\n" + story(22)[:5] + b"\r\n%x\r\n" % len(story(22)[5:]) + story(22)[5:] + b"\r\n0\r\n\r\n",
+        {},
+    ),
     "gzip that the archive kept unfolded": (story(22), {"Content_Encoding": "gzip"}),
     "brotli that the archive kept unfolded": (story(22), {"Content_Encoding": "br"}),
     "chunks that the archive kept joined": (story(22), {"Transfer_Encoding": "chunked"}),

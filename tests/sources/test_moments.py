@@ -62,6 +62,8 @@ FEEDS = {
     "Wed, 07 Aug 2024": (DAY, None),
     "August 7, 2024": (DAY, None),
     "2024-08-07": (DAY, None),
+    "2024/8/7 15:07:41": (DAY, None),
+    "2024/08/07 10:00:00 +0000": (DAY, dt.datetime(2024, 8, 7, 10, tzinfo=dt.UTC)),
     # a zone that nobody knows, or that is none, costs the instant alone
     "Wed, 07 Aug 2024 23:30:00 XYZ": (DAY, None),
     "Wed, 07 Aug 2024 10:00 PM": (DAY, None),

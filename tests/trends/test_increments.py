@@ -47,6 +47,14 @@ def test_a_jump_is_new_counts_and_late_ones_where_the_sentences_say_so(jump: tup
     assert rows(reports) == [(359, 61, 298, 0, "explained", ids[::-1])]
 
 
+def test_a_late_part_of_the_total_is_late(jump: tuple[Any, str]) -> None:
+    reports, article = jump
+    whole = reports.figure(article, 1359, **OFFICE)
+    sentence = "The toll rose to 1359, including 298 deaths that were approved by a committee."
+    part = beside(reports, article, 298, sentence, aspect=Aspect.TOTAL, part_of=whole)
+    assert rows(reports) == [(359, 0, 298, 61, "partly explained", [part])]
+
+
 def test_what_could_not_be_confirmed_was_not_confirmed_late(jump: tuple[Any, str]) -> None:
     reports, article = jump
     beside(reports, article, 7, "It said that 7 had died, which could not be confirmed.")

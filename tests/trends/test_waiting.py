@@ -167,3 +167,33 @@ def test_two_readings_of_the_same_rows_give_the_same_queue(drawn: Reports) -> No
     drawn.figures.reverse()
     drawn.articles.reverse()
     assert queue(drawn).waiting.equals(one)
+
+
+# -- less certain than the story asks --------------------------------------------------------------------------------
+
+
+def doubted(drawn: Reports, certainty: float | None, asked: float) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Queue and series of a toll of which the last figure is of this certainty, in a story that asks for some."""
+    last = told(drawn, days=3, of=[1_050])[0]
+    story = DRAWN.model_copy(update={"least_certainty": asked})
+    sure = pl.when(pl.col("figure_id") == last).then(pl.lit(certainty, pl.Float64)).otherwise(0.99)
+    observed = drawn.observations().with_columns(sure.alias("certainty"), pl.lit(["measure: far"]).alias("doubts"))
+    tables_of = trends.of_figures(observed, story)
+    return tables_of["waiting"], trends.series(observed, story).sort("date")
+
+
+def test_a_doubtful_figure_moves_no_band_and_waits(drawn: Reports) -> None:
+    waits, series = doubted(drawn, 0.4, asked=0.5)
+    assert waits.select("kind", "number", "charts").rows() == [("doubtful", 1_050, ["killed"])]
+    last = series.row(-1, named=True)
+    assert (last["low"], last["stated"], last["figure_ids"]) == (1020, None, [])
+    assert last["contested"] == waits.get_column("figure_id").to_list(), "it is shown, and never dropped"
+
+
+@pytest.mark.parametrize(("certainty", "asked"), [(0.5, 0.5), (None, 0.5), (0.1, 0.0)])
+def test_what_is_sure_enough_or_of_unknown_certainty_counts(
+    drawn: Reports, certainty: float | None, asked: float
+) -> None:
+    waits, series = doubted(drawn, certainty, asked)
+    assert waits.is_empty()
+    assert series.row(-1, named=True)["stated"] == 1_050

@@ -7,11 +7,9 @@ where does its noun phrase end) are regular expressions over a short string.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from asreported.reading.clauses.roles import Roles
 from asreported.reading.grammar import letters
-from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.draft import Draft, Outline, OutlinedVerb
 from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 
@@ -82,117 +80,6 @@ _PRONOUN_IS = letters.spelled("pronoun be")
 _PRONOUN_S = letters.spelled("pronoun possessive")
 _RELATIVE_IS = letters.spelled("relative be")
 _RELATIVE_S = letters.spelled("relative possessive")
-
-
-@dataclass(slots=True)
-class OutlinedVerb:
-    """Auxiliaries and main verb; tokens relative to the sentence: ``first`` to ``last`` (excluded), ``main`` the verb.
-
-    A copula ("are", "have been") has ``main == last``.
-    """
-
-    first: int
-    main: int
-    last: int
-    roles: str
-
-    @property
-    def bare(self) -> bool:
-        """Whether no auxiliary stands before the verb."""
-        return self.first == self.main
-
-    @property
-    def passive(self) -> bool:
-        """Whether the group is in the passive: a form of "be" or "get" before a participle."""
-        return self.roles[-1] in letters.PARTICIPLES and (
-            letters.BE in self.roles[:-1] or letters.GET in self.roles[:-1]
-        )
-
-    @property
-    def copula(self) -> bool:
-        """Whether there is no main verb."""
-        return self.main == self.last
-
-    @property
-    def finite(self) -> bool:
-        """Whether the group can be the predicate of a sentence."""
-        return self.roles[0] != letters.TO and (not self.bare or self.roles[-1] not in letters.GERUND)
-
-
-@dataclass(slots=True)
-class Outline:
-    """A sentence as the stages see it: its first token, the roles of its tokens, its verb groups."""
-
-    text: Text
-    known: Roles
-    first: int
-    last: int
-    roles: str
-    folded: list[str]
-    verbs: list[OutlinedVerb]
-    drafts: list[Draft] = field(default_factory=list)
-    _spots: dict[str, tuple[int, ...]] = field(default_factory=dict)
-
-    def at(self, token: int) -> int:
-        """Position in the sentence of a token of the text."""
-        return token - self.first
-
-    def token(self, at: int) -> int:
-        """Token of the text at a position of the sentence."""
-        return self.first + at
-
-    def written(self, at: int) -> str:
-        """Word at a position of the sentence, as written."""
-        return self.text.words[self.first + at]
-
-    def word(self, at: int) -> str:
-        """Word at a position of the sentence, folded; none after its end."""
-        return self.folded[at] if at < len(self.folded) else ""
-
-    def words(self, first: int, last: int) -> str:
-        """Words of a range of the sentence, folded, with single spaces."""
-        return " ".join(self.folded[first:last])
-
-    def has(self, category: str, at: int) -> bool:
-        """Whether the word at a position is in a category of words in lower case."""
-        return at < len(self.folded) and self.folded[at] in self.text.lexicon.categories[category]
-
-    def spots(self, category: str) -> tuple[int, ...]:
-        """Positions of the words of the sentence that are in a category of words in lower case."""
-        spots = self._spots.get(category)
-        if spots is None:
-            self.known.ask(category)
-            self._spots = dict.fromkeys(self.known.asked, ())
-            asked_of = self.known.asked_of.get
-            for at, word in enumerate(self.folded):
-                for name in asked_of(word, ()):
-                    self._spots[name] += (at,)
-            spots = self._spots[category]
-        return spots
-
-    def within(self, category: str, first: int, last: int) -> bool:
-        """Whether a word of a category stands in a range of the sentence."""
-        return any(first <= at < last for at in self.spots(category))
-
-    def slice(self, first: int, last: int) -> str:
-        """A range of the sentence as written."""
-        return self.text.slice(self.first + first, self.first + last)
-
-    def value(self, table: str, first: int) -> str | None:
-        """Value in a table of the longest entry that begins at a position: up to four words."""
-        word = self.word(first)
-        entries = self.text.lexicon.categories[table]
-        if word in self.known.openers_of[table]:
-            phrases = self.known.phrases_of[table]
-            for length in (4, 3, 2):
-                phrase = " ".join(self.folded[first : first + length])
-                found = phrases.get(phrase)
-                if found is not None:
-                    return str(found)
-        found = entries.get(word)
-        if found is None and word:
-            found = entries.get(self.text.words[self.first + first])
-        return None if found is None else str(found)
 
 
 _KNOWN: dict[int, Roles] = {}
@@ -274,3 +161,6 @@ def _verb_groups(roles: str) -> list[OutlinedVerb]:
         main = match.start("main")
         verbs.append(OutlinedVerb(match.start(), main if main >= 0 else match.end(), match.end(), match[0]))
     return verbs
+
+
+__all__ = ["Outline", "OutlinedVerb", "read_clauses"]

@@ -36,6 +36,12 @@ _AND_MORE = letters.shape(
     <preposition>
     """
 )
+_AND_NOUN = letters.shape(
+    """
+    <comma>? <and> <adverb|article|preposition>* <numeral>
+    <!semicolon|quote|conjunction|relative|comma|verb|be|have|modal|and>*
+    """
+)
 _COMPARED = 12  # tokens from "deadliest" to its "since"
 _CLAUSE_ENDS = letters.spelled("comma semicolon quote conjunction")
 _COMMA_GERUND = letters.spelled("comma gerund")
@@ -63,7 +69,13 @@ class Setting:
         """Whether the clause names a bounded, finished time: "in the past 24 hours"."""
         outline = self.outline
         compared = min((at for at in outline.spots("set_against") if at >= self.number), default=self.high)
-        return _recent(outline, self.low, min(self.high, compared))
+        return _recent(outline, self.low, min(self.high, compared)) or self._recent_with_the_next()
+
+    def _recent_with_the_next(self) -> bool:
+        """Whether that time is named after the next number: "48 deaths and 112 injuries today"."""
+        outline = self.outline
+        joined = _AND_NOUN.match(outline.roles, self.high)
+        return joined is not None and _recent(outline, joined.start(), joined.end())
 
     def this_period(self) -> bool:
         """Whether the clause names a time that is not over: "this month"."""
@@ -183,6 +195,7 @@ class Setting:
         return (
             letters.SINCE in roles[high:]
             and not self.dated()
+            and not (self._names("single_event") and letters.COMMA in between)
             and _COMMA_GERUND not in between
             and letters.RELATIVE not in between
         )
@@ -217,9 +230,11 @@ class Setting:
         """Whether it is counted up to a day: "so far", "to date", "as of"."""
         outline = self.outline
         for at in outline.spots("up_to_now"):
-            if (self.low <= at < self.high or at < self.lead) and outline.words(
-                at - 1, at + 1
-            ) in english.UP_TO_NOW_PHRASE:
+            if (
+                (self.low <= at < self.high or at < self.lead)
+                and outline.words(at - 1, at + 1) in english.UP_TO_NOW_PHRASE
+                and outline.roles[at + 1 : at + 2] != letters.OF
+            ):  # "in all of October"
                 return True
         for at in outline.spots("as_of_opener"):
             hour = _HOUR.match(outline.roles, at + 2) is not None and self.dated()  # "on 13 May, as of 18:00"

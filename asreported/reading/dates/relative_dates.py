@@ -33,7 +33,6 @@ _THE_UNIT = Pattern(
     "the (?P<shift> last | past | previous | preceding ) (?P<unit> <calendar_unit> | day ) (?! of | 's )"
 )
 _OVER_THE_WEEKEND = Pattern("the weekend")
-_UNIT_FROM_NOW = Pattern("(?P<unit> <calendar_unit> ) (?P<shift> to date )")
 _AGO_WORD = Pattern("ago | hence | (?<= from ) now")
 _ALONG_WORD = Pattern(
     "(?<= <time_unit> ) (?: earlier | later | before | previously | prior | afterwards | afterward | after )"
@@ -53,7 +52,7 @@ _SPAN = Pattern(
 )
 _FOR_BEFORE = Pattern("(?<= for ) <any> | (?<= for at least ) <any> | (?<= for about ) <any> | (?<= for up to ) <any>")
 _SPAN_TURNED = Pattern(
-    rf"the {_SOME} (?P<way> last | past | previous | preceding | next | coming | following ) (?P<unit> <time_unit> )"
+    rf"the {_SOME} (?P<way> last | past | previous | preceding | next | coming | following ) (?P<unit> <plural_unit> )"
 )
 _SPAN_SINCE = Pattern(
     rf"""the (?P<n> {_NUMBER} ) (?: (?: or so | \- ) )? (?P<unit> <time_unit> )

@@ -23,8 +23,8 @@ from asreported.reading.grammar.text import Text
 from asreported.records import Role
 
 if TYPE_CHECKING:
-    from asreported.reading.figures.days.dates import Dates
-    from asreported.reading.figures.place.names import Places
+    from asreported.reading.figures.days.date_roles import Dates
+    from asreported.reading.figures.place.known import Places
 
 T = TypeVar("T")
 """What is asked of a case."""
@@ -266,7 +266,7 @@ def once(ask: Callable[[Case], T]) -> Callable[[Case], T]:
 def read_cases(text: Text, drafts: list[Draft]) -> list[Case]:
     """Return a case for each number, in order, those of one sentence joined by it; they are the same for all stages."""
     if drafts and drafts[0].case is not None:
-        known = [draft.case for draft in drafts if draft.case is not None]
+        known = [draft.case for draft in drafts if isinstance(draft.case, Case)]
         for case in known:
             case.renew()
         return known

@@ -132,6 +132,18 @@ def before(*categories: str) -> When:
     return Condition(_named("before", *categories), holds, needs=needs(*categories))
 
 
+def _known_toll(case: Case) -> bool:
+    """Return True if the number is that of a toll that is known: "the death toll of 53", "its tally of 53"."""
+    sentence, noun = case.sentence, case.left - 2
+    if noun < 1 or not sentence.has("of_word", noun + 1) or not sentence.has("number_noun", noun):
+        return False
+    phrase = sentence.structure.phrase_at(noun)
+    return phrase is not None and sentence.has("definite", phrase.start)
+
+
+known_toll: When = Condition("known_toll", _known_toll, needs=(*needs("of_word"), *needs("number_noun")))
+
+
 def after(*categories: str) -> When:
     """Return the condition that a word or phrase of these categories begins right behind the number or its noun."""
 

@@ -1,4 +1,7 @@
-"""A figure while it is being read: each stage fills in its fields and notes the rule that did it."""
+"""A figure while it is being read: each stage fills in its fields and notes the rule that did it.
+
+With it stands the outline of its sentence: the roles of the words, and the verb groups in them.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from asreported.measures import Measure
+from asreported.reading.grammar import letters
+from asreported.reading.grammar.text import Text
 from asreported.records import Aspect, Hedge, Kind, Modality, Period, Role
 
 if TYPE_CHECKING:
-    from asreported.reading.clauses.outline import Outline, OutlinedVerb
+    from asreported.reading.clauses.roles import Roles
     from asreported.reading.clauses.structure.structure import Structure
-    from asreported.reading.figures.case import Case
 
 
 @dataclass(slots=True, eq=False)
@@ -26,7 +30,8 @@ class Draft:
     ``base`` on; ``said`` and ``role`` are the verb that it names, and what the counted is to it. ``like`` is the number
     whose noun this one shares, ``counted_rule``, ``measure_rule`` and ``aspect_rule`` the ids of the rules that told
     noun, measure and aspect, ``declared_rule`` that by which the story's own words told the measure. ``case`` is what
-    rules are asked about. ``rules`` reads like a proof: what fired, on what.
+    rules are asked about. ``rules`` reads like a proof: what fired, on what; ``decided`` has the same rules by their
+    ids alone. ``certainty`` is the chance that the record is right, ``doubts`` says which fields are in question.
     """
 
     first: int
@@ -68,9 +73,129 @@ class Draft:
     aspect_rule: StrEnum | None = None
     outline: Outline | None = None
     predicate: OutlinedVerb | None = None
-    case: Case | None = None
+    case: object = None
     rules: list[str] = field(default_factory=list)
+    decided: list[str] = field(default_factory=list)
+    certainty: float | None = None
+    doubts: list[str] = field(default_factory=list)
 
     def note(self, rule: str, words: str = "") -> None:
         """Record that a rule fired, and the words it fired on."""
-        self.rules.append(f"{rule}: {words}" if words else str(rule))
+        self.decided.append(str(rule))
+        self.rules.append(shown(rule, words))
+
+
+def shown(rule: str, words: str) -> str:
+    """Return a rule that fired as people read it; nothing is decided by it."""
+    return f"{rule}: {words}" if words else str(rule)
+
+
+@dataclass(slots=True)
+class OutlinedVerb:
+    """Auxiliaries and main verb; tokens relative to the sentence: ``first`` to ``last`` (excluded), ``main`` the verb.
+
+    A copula ("are", "have been") has ``main == last``.
+    """
+
+    first: int
+    main: int
+    last: int
+    roles: str
+
+    @property
+    def bare(self) -> bool:
+        """Whether no auxiliary stands before the verb."""
+        return self.first == self.main
+
+    @property
+    def passive(self) -> bool:
+        """Whether the group is in the passive: a form of "be" or "get" before a participle."""
+        return self.roles[-1] in letters.PARTICIPLES and (
+            letters.BE in self.roles[:-1] or letters.GET in self.roles[:-1]
+        )
+
+    @property
+    def copula(self) -> bool:
+        """Whether there is no main verb."""
+        return self.main == self.last
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group can be the predicate of a sentence."""
+        return self.roles[0] != letters.TO and (not self.bare or self.roles[-1] not in letters.GERUND)
+
+
+@dataclass(slots=True)
+class Outline:
+    """A sentence as the stages see it: its first token, the roles of its tokens, its verb groups."""
+
+    text: Text
+    known: Roles
+    first: int
+    last: int
+    roles: str
+    folded: list[str]
+    verbs: list[OutlinedVerb]
+    drafts: list[Draft] = field(default_factory=list)
+    _spots: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def at(self, token: int) -> int:
+        """Position in the sentence of a token of the text."""
+        return token - self.first
+
+    def token(self, at: int) -> int:
+        """Token of the text at a position of the sentence."""
+        return self.first + at
+
+    def written(self, at: int) -> str:
+        """Word at a position of the sentence, as written."""
+        return self.text.words[self.first + at]
+
+    def word(self, at: int) -> str:
+        """Word at a position of the sentence, folded; none after its end."""
+        return self.folded[at] if at < len(self.folded) else ""
+
+    def words(self, first: int, last: int) -> str:
+        """Words of a range of the sentence, folded, with single spaces."""
+        return " ".join(self.folded[first:last])
+
+    def has(self, category: str, at: int) -> bool:
+        """Whether the word at a position is in a category of words in lower case."""
+        return at < len(self.folded) and self.folded[at] in self.text.lexicon.categories[category]
+
+    def spots(self, category: str) -> tuple[int, ...]:
+        """Positions of the words of the sentence that are in a category of words in lower case."""
+        spots = self._spots.get(category)
+        if spots is None:
+            self.known.ask(category)
+            self._spots = dict.fromkeys(self.known.asked, ())
+            asked_of = self.known.asked_of.get
+            for at, word in enumerate(self.folded):
+                for name in asked_of(word, ()):
+                    self._spots[name] += (at,)
+            spots = self._spots[category]
+        return spots
+
+    def within(self, category: str, first: int, last: int) -> bool:
+        """Whether a word of a category stands in a range of the sentence."""
+        return any(first <= at < last for at in self.spots(category))
+
+    def slice(self, first: int, last: int) -> str:
+        """A range of the sentence as written."""
+        return self.text.slice(self.first + first, self.first + last)
+
+    def value(self, table: str, first: int) -> str | None:
+        """Value in a table of the longest entry that begins at a position: up to four words."""
+        word = self.word(first)
+        entries = self.text.lexicon.categories[table]
+        if word in self.known.openers_of[table]:
+            phrases = self.known.phrases_of[table]
+            for length in (4, 3, 2):
+                phrase = " ".join(self.folded[first : first + length])
+                found = phrases.get(phrase)
+                if found is not None:
+                    return str(found)
+        found = entries.get(word)
+        if found is None and word:
+            found = entries.get(self.text.words[self.first + first])
+        return None if found is None else str(found)

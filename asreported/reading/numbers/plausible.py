@@ -3,6 +3,9 @@
 The table (``rounding`` in the lexicon) gives for each hedge how far below and above the stated number the truth may
 lie, in steps of the number's granularity: the weight of its last digit that is not zero, 1,000 for 39,000. Round
 numbers with a single such digit are read finer, in half steps: "nearly 400" is more than 350.
+
+A running toll moves on while it is told, and who counts differs from who tells: the count of its day may lie besides
+by some share of the number (``moving_toll``), which was fitted against an official series.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import math
 
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
-from asreported.records import Hedge
+from asreported.records import Aspect, Hedge, Kind, Modality
 
 _ROUND = 10.0  # from tens on, a number with one digit and noughts is round
 _FINER = 0.5
@@ -19,19 +22,36 @@ _DIGITS = 6  # significant digits looked at for the granularity; more are never 
 
 
 def read_plausible(text: Text, drafts: list[Draft]) -> None:
-    """Set ``plausible_low`` and ``plausible_high`` of each hedged draft."""
-    table = text.lexicon.categories["rounding"]
+    """Set ``plausible_low`` and ``plausible_high`` of each hedged draft, once its aspect is decided."""
+    steps, shares = text.lexicon.categories["rounding"], text.lexicon.categories["moving_toll"]
     for draft in drafts:
         if draft.hedge in (Hedge.VAGUE, Hedge.BETWEEN):
             draft.plausible_low, draft.plausible_high = draft.low, draft.high
             draft.note("plausible", "as the words say")
         elif draft.hedge is not Hedge.EXACT and draft.value is not None:
-            below, above = table[draft.hedge]
-            step = step_of(draft.value)
-            low, high = draft.value - below * step, draft.value + above * step
-            draft.plausible_low = max(low, 0.0) if draft.value >= 0 else low
-            draft.plausible_high = high
-            draft.note("plausible", f"{below} steps of {step:g} below, {above} above")
+            below, above = steps[draft.hedge]
+            _widen(draft, below, above, shares.get(draft.hedge) if _is_toll(draft) else None)
+
+
+def _is_toll(draft: Draft) -> bool:
+    """Return True if a number is a count that runs on."""
+    return draft.aspect is Aspect.TOTAL and draft.kind is Kind.COUNT and draft.modality is Modality.REPORTED
+
+
+def _widen(draft: Draft, below: float, above: float, shares: tuple[float, float] | None) -> None:
+    """Set the interval: so many steps below and above the number, and as far as the shares reach, if there are any."""
+    assert draft.value is not None
+    step = step_of(draft.value)
+    under, over = below * step, above * step
+    told = f"{below} steps of {step:g} below, {above} above"
+    if shares is not None:
+        by = abs(draft.value)
+        under, over = max(under, shares[0] * by), max(over, shares[1] * by)
+        told += f"; as a toll that runs on, {100 * shares[0]:g} % below, {100 * shares[1]:g} % above"
+    low = draft.value - under
+    draft.plausible_low = max(low, 0.0) if draft.value >= 0 else low
+    draft.plausible_high = draft.value + over
+    draft.note("plausible", told)
 
 
 def step_of(value: float) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
+from asreported.measures import Measure
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
-from asreported.records import Reason, Refusal
+from asreported.records import TAKES_BACK, Reason, Refusal
 
 RULE = "withdrawn: correction notice"
 _LABEL = Pattern(r"<notice_label> (?: \( <any>{1,8} \) )? \:")
@@ -102,6 +103,9 @@ class Corrections:
             return drafts
         gone = {id(draft) for draft in drafts if self._takes_back(draft)}
         for draft in drafts:
+            if id(draft) in gone and (right := self._in_its_place(draft, drafts, gone)) is not None:
+                right.note(TAKES_BACK, f"{draft.value:.12g}")
+        for draft in drafts:
             if id(draft) in gone:
                 refusals.append(
                     Refusal(
@@ -117,6 +121,18 @@ class Corrections:
             if draft.sentence in self._notices and self._is_publication(draft.attribution):
                 draft.attribution = draft.source = None
         return [draft for draft in drafts if id(draft) not in gone]
+
+    def _in_its_place(self, wrong: Draft, drafts: list[Draft], gone: set[int]) -> Draft | None:
+        """Return the number that stands for one that is taken back: of the same measure, in the notice or nearest."""
+        if wrong.value is None or wrong.measure == Measure.OTHER:
+            return None
+        alike = [
+            draft
+            for draft in drafts
+            if id(draft) not in gone and draft.measure == wrong.measure and draft.value not in (None, wrong.value)
+        ]
+        noticed = [draft for draft in alike if draft.sentence in self._notices]
+        return min(noticed or alike, key=lambda draft: abs(draft.first - wrong.first), default=None)
 
     def _is_publication(self, words: str | None) -> bool:
         lexicon = self._text.lexicon

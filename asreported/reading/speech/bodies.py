@@ -28,6 +28,11 @@ def names_somebody(text: Text, words: str) -> bool:
     )
 
 
+def names_hour(text: Text, words: str) -> bool:
+    """Whether words name an hour of the day, and so nobody: "by midnight"."""
+    return text.lexicon.has("day_time", words) or text.lexicon.has("sun_word", words)
+
+
 def names_nobody(text: Text, first: int, last: int) -> bool:
     """Whether a subject can be no source: "I", "there", "the cumulative", "the share of households"."""
     words, has = text.words, text.lexicon.has

@@ -36,6 +36,7 @@ _NAMED = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CHANGED = re.compile(r"updated?|modif|revised|corrected|last (?:edit|chang)|dateline-update", re.IGNORECASE)
+_OF_CHANGE = re.compile(r'"(?:dateModified|dateUpdated|lastModified)"\s*:\s*"[^"]{0,80}"')
 _PUBLISHED = re.compile(r"publish|posted|issued|\bpub(?:date)?\b", re.IGNORECASE)
 _LABEL = 40
 """Letters before a time in which its label stands."""
@@ -149,6 +150,12 @@ def looked_for(tree: HtmlElement) -> dt.date | None:
     for element in list(rest.iter("time", *_AROUND)):
         if element.getparent() is not None:
             element.drop_tree()
+    for element in list(rest.iter("meta")):
+        named = " ".join(element.get(name) or "" for name in ("property", "name", "itemprop", "http-equiv"))
+        if _CHANGED.search(named) and element.getparent() is not None:
+            element.drop_tree()  # htmldate would take the day of a change for that of publication
+    for element in rest.iter("script"):
+        element.text = _OF_CHANGE.sub('""', element.text or "")
     for element in rest.iter():
         element.text, element.tail = _with_day(element.text), _with_day(element.tail)
         for name in ("content", "title"):

@@ -20,7 +20,7 @@ from asreported import Extraction
 from asreported.reading.figures.case import Sentence
 from asreported.reading.figures.rules import Rule
 from asreported.reading.figures.tables import TABLES
-from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar import draft as drafts
 
 DAY = dt.date(2024, 8, 7)
 """Day of publication of every example: a Wednesday."""
@@ -93,7 +93,7 @@ def test_what_explains_a_rule_decides_nothing(reports: list[str]) -> None:
 
 def test_what_is_noted_of_a_rule_decides_nothing(reports: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     read = [unnoted(text) for text in reports]
-    monkeypatch.setattr(Draft, "note", lambda draft, rule, words="": draft.rules.append(f"{words} by {rule}"[::-1]))
+    monkeypatch.setattr(drafts, "shown", lambda rule, words: f"{words} by {rule}"[::-1])
     assert [unnoted(text) for text in reports] == read
 
 

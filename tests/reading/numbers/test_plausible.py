@@ -45,3 +45,20 @@ def test_round_numbers_are_read_finer_than_their_one_digit() -> None:
     assert (step_of(39_000), step_of(5), step_of(115)) == (1_000, 1, 1)
     (figure,) = extract("The navy sent nearly 400 divers.").figures
     assert (figure.plausible_low, figure.plausible_high) == (350, 400)
+
+
+@pytest.mark.parametrize("phrase", ["about", "more than", "at least", "nearly"])
+def test_a_running_toll_may_have_moved_on(phrase: str) -> None:
+    (toll,) = extract(f"The flood has killed {phrase} 39,677 people since May 2.").figures
+    (sent,) = extract(f"The navy sent {phrase} 39,677 divers.").figures
+    assert toll.plausible_low is not None
+    assert toll.plausible_high is not None
+    assert sent.plausible_high is not None
+    assert toll.plausible_low < 39_677 < sent.plausible_high + 1 < toll.plausible_high
+    assert (toll.plausible_high - toll.plausible_low) / 39_677 < 0.05
+    assert (toll.low, toll.high) == (sent.low, sent.high)
+
+
+def test_a_rounded_toll_keeps_the_steps_of_its_rounding() -> None:
+    (toll,) = extract("The flood has killed more than 400 people since May 2.").figures
+    assert toll.plausible_high == 450

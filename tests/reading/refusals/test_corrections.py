@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asreported import extract
-from asreported.records import Reason
+from asreported.records import TAKES_BACK, Reason
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,10 @@ def test_what_others_said_in_error_stands(text: str) -> None:
 def test_what_a_notice_takes_back_is_no_statement() -> None:
     text = "The fire killed 14, police said. Correction: An earlier version of this article said that it killed 41."
     assert [statement.speaker for statement in extract(text).statements] == ["police"]
+
+
+def test_the_number_that_stands_tells_which_one_is_taken_back() -> None:
+    text = "A fire killed 132 people. Correction: An earlier version of this article said that it killed 312 people."
+    assert f"{TAKES_BACK}: 312" in extract(text).figures[0].rules
+    unlike = "A fire burned 13 houses. Correction: An earlier version of this article said that it killed 312 people."
+    assert not any(rule.startswith(TAKES_BACK) for rule in extract(unlike).figures[0].rules)

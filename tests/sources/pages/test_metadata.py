@@ -76,6 +76,13 @@ UNTOLD = {
     ),
     "today's date above the story": f'<header><time datetime="2024-09-15">Sunday</time></header><main>{TEXT}</main>',
     "a day in numbers that may be two": f'<article><h1>Toll</h1><p class="date">07/08/2024</p>{TEXT}</article>',
+    "only the change, in a meta element": (
+        f'<meta property="article:modified_time" content="2024-08-09T10:00:00Z"><article><h1>Toll</h1>{TEXT}</article>'
+    ),
+    "only the change, in JSON-LD": (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2024-08-09T10:00:00Z"}</script>'
+        f"<article><h1>Toll</h1>{TEXT}</article>"
+    ),
     "only the change": f'<article><h1>Toll</h1>Last updated <time datetime="2024-08-09">9</time>{TEXT}</article>',
 }
 

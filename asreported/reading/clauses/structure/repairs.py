@@ -29,6 +29,8 @@ _FELT = closed_classes()["structure_adjective_in_ed"]
 _EITHER = closed_classes()["structure_preposition_too"]
 _HEDGING = closed_classes()["structure_hedge"] | english.MORE_HEDGING
 _BOTH = closed_classes()["structure_past_and_participle"]
+_SAYING = closed_classes()["structure_saying"]
+_COUNTED = frozenset({*NOUNS, Tag.NUMBER, Tag.ADJECTIVE, Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION})
 _TO, _HAVE = closed_classes()["structure_to"], closed_classes()["structure_have"]
 
 
@@ -90,7 +92,18 @@ def _participle(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     before, after = tags[at - 1], tags[at + 1]
     if _both(words[at]) and before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
         return Tag.PAST  # "Ito released two albums"
+    if _both(words[at]) and before in NOUNS and _said_of(words, tags, at) and not _verb_to_come(tags, at + 1, _PARTING):
+        return Tag.PAST  # "he said 140 villagers remained in custody"
     return Tag.PARTICIPLE
+
+
+def _said_of(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
+    """Return True if a noun phrase with a number, right behind a verb of saying, ends before a token."""
+    start = at
+    while start > 0 and tags[start - 1] in _COUNTED:
+        start -= 1
+    counted = Tag.NUMBER in tags[start:at]
+    return counted and start > 0 and words[start - 1] in _SAYING and tags[start - 1] in _FINITE
 
 
 def _past(words: Sequence[str], tags: Sequence[int], at: int) -> int:

@@ -52,7 +52,6 @@ class Tag(IntEnum):
     START = 38  # before the first token
 
 
-TAGS = len(Tag)
 NOUNS = frozenset({Tag.NOUN, Tag.PLURAL, Tag.NAME})
 VERBS = frozenset({Tag.BASE, Tag.PRESENT, Tag.THIRD, Tag.PAST, Tag.PARTICIPLE, Tag.GERUND})
 AUXILIARIES = frozenset({Tag.MODAL, Tag.BE, Tag.HAVE, Tag.DO, Tag.CONTRACTED})

@@ -26,7 +26,6 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 _TAG_OF = {tag.name: int(tag) for tag in Tag}
 _OPEN = frozenset(OPEN_CLASSES)
 ENDING = 4  # letters of the longest ending that tells of a word's tag
-NUMERAL: Candidates = (int(Tag.NUMBER),)
 SIGNS: dict[str, Candidates] = {
     ",": (int(Tag.COMMA),),
     **dict.fromkeys("([{", (int(Tag.OPEN),)),

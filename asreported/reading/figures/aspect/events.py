@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from asreported.measures import EVENTS, Measure
+from asreported.measures import Measure
 from asreported.reading.clauses.arguments import beside_event
 from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
-from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import opened_by_since, since_of_noun
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.siblings import BESIDE, THOSE_BEFORE, beside
-from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, held, other, reached
+from asreported.reading.figures.aspect.states import NO_SINGLE_DAY, held, other
 from asreported.reading.figures.aspect.tells import (
     GAPS,
     AspectRule,
@@ -45,74 +44,7 @@ from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import When, always, measure, sentence, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, needs
-from asreported.records import Aspect, Kind
-
-_REACH = 24  # tokens from a toll to the number that completes it
-_BEHIND = 2
-"""Units between the number of a toll and its day: "rose to 40 dead on Friday"."""
-_LEADING = frozenset({UnitKind.PREPOSITION, UnitKind.OF, UnitKind.COMMA, UnitKind.PARTICIPLE, UnitKind.SUBORDINATOR})
-_TURNS = frozenset({Tag.COLON, Tag.QUOTE})
-_REACHES = frozenset({Tag.PREPOSITION, Tag.TO})
-
-
-def toll_of(case: Case) -> bool | None:
-    """Return whether a toll that the number completes is of one event ("the toll of the quake rose to").
-
-    None where the number completes no toll.
-    """
-    sentence, tags, left = case.sentence, case.sentence.structure.tags, case.first
-    if case.draft.kind is Kind.FRACTION or not sentence.spots("number_noun"):
-        return None
-    numbers = {one.first for one in sentence.cases[: case.at]}
-    counted = {one.end - 1 for one in sentence.cases[: case.at] if one.draft.counted_at is not None}
-    moved = False
-    for at in range(left - 1, max(-1, left - _REACH), -1):
-        if at in numbers and not (tags[at - 1] in _REACHES and sentence.has("reaching_from", case.left - 1)):
-            return None  # but past the step: "rose by 30 to 400"
-        if (tags[at] in _TURNS and at < left - 1) or (tags[at] == Tag.COMMA and not moved):
-            return None
-        lowered = case.draft.measure in EVENTS and sentence.has("lowering", at)
-        moved = moved or lowered or sentence.has("toll_verb", at) or (tags[at] == Tag.BE and _close(case, at))
-        named = (
-            sentence.has("number_noun", at) and at not in counted and not sentence.has("ratio_noun", at)
-        )  # "stands at 480 after 12 deaths and five missing"
-        if named and (moved or sentence.within("toll_verb", max(0, at - 6), at)):
-            return bool(sentence.spots("single_event")) and not _runs(case, at)
-    return None
-
-
-def _close(case: Case, at: int) -> bool:
-    """Return True if only adverbs and a preposition stand between a verb and the number: "is now at 40"."""
-    return not set(case.sentence.kinds(at + 1, case.first)) - {UnitKind.PREPOSITION}
-
-
-def _runs(case: Case, noun: int) -> bool:
-    """Return True if a toll is of what goes on, or since a start: "deaths this winter", "the toll of the war"."""
-    sentence = case.sentence
-    began = any(sentence.tag(spot.first) != Tag.ADVERB for spot in sentence.spots("since_word"))
-    winter = any(sentence.tag(at - 1) in NOUNS for at in case.setting.days() if noun < at < case.first)
-    return bool(sentence.spots("running_event")) or began or winter
-
-
-def has_own_day(case: Case) -> bool:
-    """Return True if a day is a toll's and not its event's: "the toll of Monday's quake rose to 40 on Friday".
-
-    It opens the sentence, goes with the verb that moves the toll, or comes right behind the number.
-    """
-    sentence = case.sentence
-    tolls = [spot.first for spot in sentence.spots("number_noun") if spot.first < case.first]
-    verbs = [spot.first for spot in sentence.spots("toll_verb") if spot.first < case.last]
-    if not tolls or not verbs:
-        return False
-    noun, verb = tolls[-1], verbs[-1]
-    for at in case.setting.days():
-        if sentence.tag(at + 1) == Tag.GENITIVE:
-            continue  # "in Thursday's blast"
-        between = sentence.kinds(case.last, at)
-        behind = at >= case.last and len(between) <= _BEHIND and not set(between) - _LEADING
-        if behind or at < min(noun, verb) or max(noun, verb) < at < case.first:
-            return noun < verb or behind or at < verb
-    return False
+from asreported.records import Aspect
 
 
 def tallied(case: Case) -> bool:
@@ -138,11 +70,6 @@ def tallied(case: Case) -> bool:
     return False
 
 
-def _of_event(case: Case) -> bool:
-    """Return True if the toll is of one event, and has no day of its own."""
-    return toll_of(case) is True and not has_own_day(case)
-
-
 def _placed(case: Case) -> bool:
     """Return True if its copula says where or how those who are counted are: "three are in intensive care"."""
     verb = case.predicate
@@ -166,7 +93,13 @@ def _harmed(case: Case) -> bool:
 
 
 def _cases(case: Case) -> bool:
-    return case.draft.counted is not None and case.draft.counted in case.sentence.text.lexicon.categories["case_noun"]
+    noun, ill = case.draft.counted, case.draft.measure == Measure.AFFECTED
+    return ill and noun is not None and noun in case.sentence.text.lexicon.categories["case_noun"]
+
+
+def _since_behind(case: Case) -> bool:
+    """Return True if a start is named behind the number, from which it runs: "12 new deaths since Friday"."""
+    return any(spot.first >= case.last for spot in case.sentence.spots("since_word"))
 
 
 of_the: When = Condition(
@@ -175,9 +108,7 @@ of_the: When = Condition(
     needs=(*needs("of_word"), *needs("definite_article")),
 )
 """Some of a group that is known: "50 of the sailors"."""
-by_pronoun: When = Condition("measure_rule(pronoun)", lambda case: case.draft.measure_rule is MeasureRule.PRONOUN)
 by_deed: When = Condition("measure_rule(deed)", lambda case: case.draft.measure_rule is MeasureRule.DEED)
-toll: When = Condition("toll", once(lambda case: toll_of(case) is not None), needs=needs("number_noun"))
 cases: When = Condition("cases", _cases)
 perfect = told(Told.PERFECT)
 going: When = Condition(
@@ -205,38 +136,27 @@ corrects: When = Condition(
     lambda case: case.after is not None and case.sentence.has("instead_of", case.after.left - 1),
     needs=needs("instead_of"),
 )
+in_total: When = Condition(
+    "in_total",
+    lambda case: case.sentence.within("sum_total", max(0, case.left - 3), case.first),
+    needs=needs("sum_total"),
+)
+"""It is given as a sum: "a total of 1,029"."""
+risen_from: When = Condition(
+    "risen_from",
+    lambda case: (
+        case.after is not None
+        and any(spot.last == case.after.left and spot.first >= case.last for spot in case.sentence.spots("compared_to"))
+    ),
+    needs=needs("compared_to"),
+)
+"""It is held against an earlier count: "217, up from 211"."""
 counted_to = months | until
 counted_up = so_far | until
 told_first: When = Condition("told_first", _told_first)
 in_care: When = measure(Measure.INJURIES) & copula & Condition("placed", _placed)
 as_at_present = told(Told.PRESENT) & ~(measure(Measure.ATTACKS) & by_deed)
 
-TOLLS = (
-    Rule(
-        Id.PRONOUN,
-        by_pronoun,
-        Aspect.TOTAL,
-        "A toll that a pronoun stands for runs.",
-        ("The number of injured has doubled to 120. By Friday it stood at [140].",),
-        ("The toll has doubled to 120. On Friday it reached [40] villages.",),
-    ),
-    Rule(
-        Id.TOLL_OF_EVENT,
-        toll & ~recent & Condition("toll_of_event", _of_event),
-        Aspect.NEW,
-        "The toll of one event that the sentence names is that event's count.",
-        ("The death toll from the earthquake rose to [1,240].",),
-        ("The death toll from the landslide at Ober Pass rose to [58] on Thursday.",),
-    ),
-    Rule(
-        Id.TOLL,
-        toll & (~recent | reached),
-        Aspect.TOTAL,
-        "A toll that moves to a number, or has a day of its own, runs.",
-        ("The death toll in the war has climbed to [61,000].",),
-        ("The death toll from the earthquake rose to [1,240].",),
-    ),
-)
 EVENTS_: tuple[AspectRule, ...] = (
     Rule(
         Id.START,
@@ -258,6 +178,14 @@ EVENTS_: tuple[AspectRule, ...] = (
             "The navy said that [14] more sailors had died.",
         ),
         ("In all [80] people have died.", "This month [80] people have died."),
+    ),
+    Rule(
+        Id.FRESH,
+        (event | cases) & following("fresh_word") & ~Condition("since_behind", _since_behind),
+        Aspect.NEW,
+        "New victims are those of a bounded time, whatever runs in the sentence.",
+        ("The fever has killed 300 people since May, with [12] new deaths recorded on Friday.",),
+        ("The fever has killed 300 people since May, with [12] sudden deaths recorded in all.",),
     ),
     Rule(
         Id.SINCE,
@@ -306,10 +234,17 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.SO_FAR,
-        perfect | so_far & (event | ~told(Told.PRESENT, Told.LASTING)) | counted_to & ~supposed,
+        perfect
+        | so_far & (event | ~told(Told.PRESENT, Told.LASTING))
+        | counted_to & ~supposed
+        | event & told(Told.PLUPERFECT) & (in_total | risen_from),
         Aspect.TOTAL,
         'The perfect, "so far" and a day that is counted to tell a running count.',
-        ("The epidemic has claimed [640] lives so far.",),
+        (
+            "The epidemic has claimed [640] lives so far.",
+            "The union said that a total of [29] medics had been killed.",
+            "The union said that [29] medics had died, up from 26 a day before.",
+        ),
         ("The union has hired [12] lawyers.",),
     ),
     Rule(

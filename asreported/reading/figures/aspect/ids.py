@@ -9,6 +9,8 @@ class AspectRule(StrEnum):
     """The rule that told a figure's aspect."""
 
     SAID_AGAIN = "aspect.said_again"
+    KNOWN_TOLL = "aspect.known_toll"
+    FRESH = "aspect.fresh"
     COMPARATIVE = "aspect.comparative"
     CHANGED_BY = "aspect.changed_by"
     CHANGED = "aspect.changed"

@@ -79,6 +79,8 @@ def _entered(case: Case) -> bool:
         return case.told is not Told.PRESENT
     if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
         return False
+    if case.sentence.within("clause_reporting", case.position(verb.first), case.position(verb.main)):
+        return False  # "were believed to be trapped"
     if any(case.sentence.has("being_done", at) for at in range(case.position(verb.first), case.position(verb.last))):
         return False  # "were being treated"
     undergone = case.role in (Role.OBJECT, Role.PASSIVE_SUBJECT) and draft.kind is Kind.COUNT

@@ -12,12 +12,12 @@ from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, kind
 from asreported.reading.figures.counted import shapes
-from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective
+from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective, past_acronym
 from asreported.reading.figures.counted.ids import Id
+from asreported.reading.figures.counted.said import said_to_be
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
@@ -42,17 +42,6 @@ Find = Callable[[Case], Phrase | None]
 _UNITS = (Kind.DURATION, Kind.MEASURE)
 _SHARED = 40
 """Words before a number in which the whole is looked for that it shares with another."""
-_SAID_TO_BE = Pattern(
-    """
-    of ( the | those | them | whom ) <!punctuation>{0,3}? ( as | <be> )
-    <!punctuation|preposition>{0,2}? (?P<who> <group_noun> )
-    | (?P<some> of ( them | whom ) ) of? (?P<whose> <group_noun> ) | <be> (?P<they> <group_noun> )
-    """
-)
-"""Who some are said to be: "40 of the dead were children and 30 were men", "listed 40 of the victims as women", "12 of
-them women"."""
-_ACRONYM = 3
-"""Tokens of a short name and its brackets: "(TA)"."""
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
@@ -88,11 +77,6 @@ def noun_of(outline: Outline, phrase: Phrase | None) -> Noun | None:
 def behind(case: Case) -> int:
     """Return the position in the outline right behind a number."""
     return case.outline.at(case.draft.last)
-
-
-def said_to_be(case: Case) -> re.Match[str] | None:
-    """Return the words behind a count that tell who they are said to be."""
-    return case.sentence.text.match(_SAID_TO_BE, case.draft.last) if case.draft.kind is Kind.COUNT else None
 
 
 def shares_noun(draft: Draft) -> bool:
@@ -273,19 +257,7 @@ def _noun(case: Case) -> Phrase | None:
     of = _of(case)
     if of is not None and of["whole"] is not None:
         return None  # "three of the four men": the noun is that of the whole
-    return _past_acronym(case, head_of(case.outline, _past_bracket(case) if of is None else of.end()))
-
-
-def _past_acronym(case: Case, found: Phrase | None) -> Phrase | None:
-    """Return a phrase that goes on behind the short name of a body in it: "70 Town Authority (TA) schools"."""
-    outline = case.outline
-    if found is None or found[2] >= len(outline.roles) or outline.roles[found[2] - 1] != letters.NAME:
-        return found
-    bracket = shapes.BRACKET.match(outline.roles, found[2])
-    if bracket is None or bracket.end() - found[2] != _ACRONYM:
-        return found
-    behind_it = head_of(outline, bracket.end()) if outline.written(found[2] + 1).isupper() else None
-    return found if behind_it is None else (found[0], *behind_it[1:])
+    return past_acronym(case.outline, head_of(case.outline, _past_bracket(case) if of is None else of.end()))
 
 
 def _of_them(case: Case) -> Noun | None:

@@ -6,11 +6,13 @@ from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.roles import is_plural
 from asreported.reading.clauses.structure.tags import NOUNS, Tag
 from asreported.reading.figures.case import Case
+from asreported.reading.figures.counted import shapes
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import fold
 
 Phrase = tuple[int, int, int]
 """Start of a noun phrase, start and end of its head: positions in the outline of a sentence."""
+_ACRONYM = 3  # tokens of a short name and its brackets: "(TA)"
 _LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray
 SHARED = letters.shape(
     """
@@ -144,3 +146,14 @@ def is_adjective(case: Case) -> bool:
     structure, at = case.sentence.structure, case.last
     tags = structure.tags[at : at + 2]
     return tags[:1] == [Tag.ADJECTIVE] and (len(tags) == 1 or tags[1] not in (*NOUNS, Tag.ADJECTIVE, Tag.CONJUNCTION))
+
+
+def past_acronym(outline: Outline, found: Phrase | None) -> Phrase | None:
+    """Return a phrase that goes on behind the short name of a body in it: "70 Town Authority (TA) schools"."""
+    if found is None or found[2] >= len(outline.roles) or outline.roles[found[2] - 1] != letters.NAME:
+        return found
+    bracket = shapes.BRACKET.match(outline.roles, found[2])
+    if bracket is None or bracket.end() - found[2] != _ACRONYM:
+        return found
+    behind_it = head_of(outline, bracket.end()) if outline.written(found[2] + 1).isupper() else None
+    return found if behind_it is None else (found[0], *behind_it[1:])

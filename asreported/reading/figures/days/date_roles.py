@@ -7,17 +7,19 @@ something holds, is none of a figure's.
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from asreported.members import plain
 from asreported.reading.dates import calendar
 from asreported.reading.dates.expressions import at_beginning
+from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
-from asreported.records import DateMention, Period
+from asreported.records import DateMention, Period, Statement
 
 
 @plain
@@ -61,6 +63,25 @@ class Dated:
     def period(self) -> Period:
         """From the first day of all to the last."""
         return min(self.begins[0], self.ends[0]), max(self.begins[1], self.ends[1])
+
+
+@dataclass(slots=True)
+class Dates:
+    """What is known of days around a number.
+
+    ``found`` are the dates of its sentence, ``statement`` what holds the number and has a day, ``stood`` the running
+    count before, and ``counted_back`` the token and the day of "one year since …". ``start`` is the date from which
+    the number turned out to count. ``usable`` and ``looks_back`` remember what was asked of it before.
+    """
+
+    published: dt.date | None
+    found: list[Dated] = field(default_factory=list)
+    statement: Statement | None = None
+    stood: Draft | None = None
+    counted_back: tuple[int, dt.date] | None = None
+    start: Dated | None = None
+    usable: list[Dated] | None = None
+    looks_back: bool | None = None
 
 
 _JOINT = Pattern(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from asreported.reading.clauses.structure import ClauseKind, Tag, Tense
@@ -13,8 +11,7 @@ from asreported.reading.figures.conditions import When, before, kind
 from asreported.reading.figures.days.date_roles import Dated, Role
 from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
-from asreported.reading.grammar.draft import Draft
-from asreported.records import Aspect, Kind, Modality, Period, Statement
+from asreported.records import Aspect, Kind, Modality, Period
 
 _ENDS_THOUGHT = frozenset({UnitKind.COLON, UnitKind.COMMA, UnitKind.CONJUNCTION})
 STANDING = frozenset({Aspect.TOTAL, Aspect.LEVEL, Aspect.RATE})
@@ -23,25 +20,6 @@ _BEGUN = STANDING | {Aspect.OTHER}
 _PLEDGED = frozenset({Aspect.NEW, Aspect.TOTAL})
 _AHEAD = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _UP_TO_NOW = frozenset({Tense.PERFECT, Tense.PRESENT})
-
-
-@dataclass(slots=True)
-class Dates:
-    """What is known of days around a number.
-
-    ``found`` are the dates of its sentence, ``statement`` what holds the number and has a day, ``stood`` the running
-    count before, and ``counted_back`` the token and the day of "one year since …". ``start`` is the date from which
-    the number turned out to count. ``usable`` and ``looks_back`` remember what was asked of it before.
-    """
-
-    published: dt.date | None
-    found: list[Dated] = field(default_factory=list)
-    statement: Statement | None = None
-    stood: Draft | None = None
-    counted_back: tuple[int, dt.date] | None = None
-    start: Dated | None = None
-    usable: list[Dated] | None = None
-    looks_back: bool | None = None
 
 
 class Day(NamedTuple):

@@ -25,8 +25,8 @@ from asreported.reading.dates import calendar
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import When, aspect, modality
 from asreported.reading.figures.days.carried import CARRIED_ON, follows_with
-from asreported.reading.figures.days.date_roles import Dated, dates_of_sentence
-from asreported.reading.figures.days.dates import STANDING, Dates, Day, DayRule
+from asreported.reading.figures.days.date_roles import Dated, Dates, dates_of_sentence
+from asreported.reading.figures.days.dates import STANDING, Day, DayRule
 from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS, RECOUNTED
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.since import SINCE

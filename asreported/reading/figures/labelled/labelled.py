@@ -267,8 +267,8 @@ class Labelled:
         above = rows.get(top - 1) or rows.get(top - 2)
         if above is not None and sum(first < last for first, last in above.cells) == 1:
             yield self._heads.within(*above.cells[0])
-        elif top > 0 and (words := self._words_of(top - 1)) is not None:
-            yield self._heads.within(*words)
+        elif top > 0 and (heading := self._words_of(top - 1)) is not None:
+            yield self._heads.within(*heading)
 
     def _head_row(self, row: Row, column: int) -> Row | None:
         """The row of heads above a row: the nearest without numbers, and with a cell in this column."""
@@ -315,6 +315,6 @@ def _add(draft: Draft, head: Head) -> None:
     if head.place is not None and head.measure is None:
         draft.place = head.place
         draft.note("place.label", head.words)
-    if head.dated and not any(rule.startswith("as_of.label") for rule in draft.rules):
+    if head.dated and not any(rule.startswith("as_of.label") for rule in draft.decided):
         draft.as_of = head.day
         draft.note("as_of.label", head.words)

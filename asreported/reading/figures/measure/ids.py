@@ -30,6 +30,7 @@ class MeasureRule(StrEnum):
     SIDES = "measure.sides"
     VOTERS = "measure.voters"
     OF_THOSE = "measure.of_those"
+    AMONG = "measure.among"
     DEAD = "measure.of_the_dead"
     OF_HURT = "measure.of_the_hurt"
     BOTH = "measure.killed_and_wounded"

@@ -57,6 +57,7 @@ _CLAUSE_BEFORE = letters.spelled("semicolon comma quote conjunction relative")
 _GERUND_PLURAL = letters.spelled("gerund plural")
 _OBJECT = (letters.NUMBER, letters.ARTICLE, letters.PRONOUN, letters.PLURAL)
 _PARTICIPLE_OR_ADVERB_OR_STATE = (letters.PARTICIPLE, letters.ADVERB, letters.STATE)
+_FELLOW = letters.spelled("participle verb")
 _PARTICIPLE_OR_STATE = (letters.PARTICIPLE, letters.STATE)
 _WORD_OR_PLURAL = (letters.WORD, letters.PLURAL)
 
@@ -88,6 +89,13 @@ def harm_of(outline: Outline, at: int) -> str | None:
 def state_of(outline: Outline, at: int) -> str | None:
     """Return what a state or participle at a position says of those whom a number counts."""
     return outline.value("measure_state", at) or outline.value("measure_undergone", at) or harm_of(outline, at)
+
+
+def is_of_court(outline: Outline, at: int) -> bool:
+    """Return True if the cases at a position are those of a court, and not of a disease: "has 4,300 pending cases"."""
+    if not outline.has("medical_case", at) or not outline.spots("court_noun"):
+        return False
+    return all(outline.has("case_noun", spot) for spot in outline.spots("disease_word"))
 
 
 # -- what a verb says of its subject -----------------------------------------------------------------------
@@ -156,9 +164,12 @@ def _undergone(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
         undergone = None
     if undergone == Measure.OTHER and outline.has("surviving_verb", verb.main) and _negated(verb, outline):
         return Measure.DEATHS  # "did not survive"
+    if undergone == Measure.OTHER and outline.has("returning_verb", verb.main) and _negated(verb, outline):
+        return Measure.DISPLACED  # "have not returned"
     if verb.passive and outline.has("needing", verb.main):
         return None  # what is needed is not in need
-    if sort in _OF_THINGS and undergone in (Measure.AFFECTED, Measure.DISPLACED):
+    cut_off = sort == "building" and outline.has("supply_noun", verb.last)  # "3,200 homes lost power"
+    if sort in _OF_THINGS and undergone in (Measure.AFFECTED, Measure.DISPLACED) and not cut_off:
         undergone = None
     if undergone is None and verb.roles[0] == letters.HAVE and letters.TO in verb.roles:
         return outline.value("measure_undergone", verb.first)
@@ -204,7 +215,8 @@ def said_of_object(verb: OutlinedVerb, outline: Outline, sort: str) -> Told | No
         and outline.spots("asked_sum")
     ):
         measure = Measure.AFFECTED  # "seeks $3 million to help 12,000 people": those in need
-    return Told(_together(outline, verb, measure), outline.words(verb.first, verb.last), verb, how)
+    measure = _together(outline, verb, measure) if not _second(outline, verb, measure) else Measure.OTHER
+    return Told(measure, outline.words(verb.first, verb.last), verb, how)
 
 
 def _is_of_venue(verb: OutlinedVerb, outline: Outline) -> bool:
@@ -223,6 +235,16 @@ def _together(outline: Outline, verb: OutlinedVerb, measure: str) -> str:
     if {harm_of(outline, at + 1), measure} != {Measure.DEATHS, Measure.INJURIES}:
         return measure
     return Measure.DEATHS if outline.has("one_event_verb", verb.main) else Measure.OTHER  # "shot and killed"
+
+
+def _second(outline: Outline, verb: OutlinedVerb, measure: str) -> bool:
+    """Return True if a verb is joined with its fellow before it: "killed or wounded 70 soldiers"."""
+    roles, at = outline.roles, verb.first
+    if at < 2 or roles[at - 1] != letters.AND or roles[at - 2] not in _FELLOW:
+        return False
+    if outline.has("one_event_verb", at - 2):
+        return False  # "shot and killed"
+    return {harm_of(outline, at - 2), measure} == {Measure.DEATHS, Measure.INJURIES}
 
 
 # -- states ------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from asreported.measures import FREED, Measure
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always
+from asreported.reading.figures.conditions import always, sentence
 from asreported.reading.figures.counted.partitives import noun_of_opening
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
@@ -45,6 +45,7 @@ _GOES_ON = letters.spelled("state preposition participle gerund relative pronoun
 _GOODS = letters.spelled("noun gerund")
 _OTHER_CLAUSE = frozenset(letters.spelled("semicolon relative conjunction"))
 _PARTICIPLE_OR_STATE = (letters.PARTICIPLE, letters.STATE)
+_COUNTED = letters.spelled("noun")
 _WORD_OR_NAME_OR_PLURAL = (letters.WORD, letters.NAME, letters.PLURAL)
 
 
@@ -59,6 +60,8 @@ def counted_noun(case: Case) -> Told | None:
     pair = outline.known.phrases("measure_noun").get(outline.words(at - 1, at + 1)) if at else None
     value = value if pair is None else str(pair)  # "rescue teams"
     if outline.has("medical_case", at):
+        if meanings.is_of_court(outline, at):
+            return None
         if case.left and outline.has("in_word", case.left - 1):
             return None  # "in one case, a ship was hit"
         if outline.roles[at + 1 : at + 2] == letters.OF:
@@ -155,6 +158,18 @@ def of_those(case: Case) -> Told | None:
         outline.roles[at : at + 1] not in _PARTICIPLE_OR_STATE
         or outline.roles[at + 1 : at + 2] in _WORD_OR_NAME_OR_PLURAL
     ):
+        return None
+    value = meanings.harm_of(outline, at)
+    return None if value is None else Told(value, outline.word(at))
+
+
+def among(case: Case) -> Told | None:
+    """Return what befell those among whom the number counts some: "listed 12 children among the dead"."""
+    outline, at = case.outline, span(case)[1]
+    if not outline.has("among_word", at):
+        return None
+    at += 1 + (outline.roles[at + 1 : at + 2] == letters.ARTICLE)
+    if outline.roles[at : at + 1] not in _PARTICIPLE_OR_STATE or outline.roles[at + 1 : at + 2] in _COUNTED:
         return None
     value = meanings.harm_of(outline, at)
     return None if value is None else Told(value, outline.word(at))
@@ -298,6 +313,14 @@ OF_THOSE: Row = Rule(
     "A share of those to whom something happened measures that.",
     ("About [70 per cent] of those killed were women.",),
     ("About [70 per cent] of those asked were women.",),
+)
+AMONG: Row = Rule(
+    Id.AMONG,
+    sentence("among_word"),
+    taken(among),
+    "Those who are counted among some to whom something happened measure that.",
+    ("The office listed [12] nurses among the dead.",),
+    ("The office listed [12] nurses among the guests.",),
 )
 DEAD: Row = Rule(
     Id.DEAD,

@@ -13,6 +13,7 @@ from asreported.reading.figures.measure.tells import (
     How,
     Row,
     Told,
+    number_behind,
     sort_of,
     span,
     taken,
@@ -209,7 +210,7 @@ OBJECTS: tuple[Row, ...] = (
     ),
     Rule(
         Id.DEED,
-        firm & ~when("of_object", of_object),
+        firm & ~when("of_object", of_object) & ~when("number_behind", lambda case: number_behind(case) is not None),
         taken(deed_before),
         "A noun of doing tells what is done to what comes after it.",
         ("The talks led to the release of [50] hostages.",),

@@ -115,6 +115,7 @@ _FIRST = (
 _BESIDE = (
     *tolls.VOTES,
     nouns.OF_THOSE,
+    nouns.AMONG,
     nouns.DEAD,
     *objects.OBJECTS,
     *verbs.STATES,

@@ -16,6 +16,7 @@ from asreported.reading.figures.conditions import When, kind
 from asreported.reading.figures.counted.left_out import parallel
 from asreported.reading.figures.part.wholes import opens_with
 from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
@@ -88,6 +89,14 @@ def sort(*sorts: str) -> When:
 def span(case: Case) -> tuple[int, int]:
     """Return the positions after the number, and after its noun phrase ("of them" belongs to it)."""
     return noun_span(case.draft, case.outline)
+
+
+@once
+def number_behind(case: Case) -> int | None:
+    """Return where "the number of" begins behind the number: "brings to 115 the number of hostages"."""
+    outline, roles = case.outline, case.outline.roles
+    end = case.last if roles[case.last : case.last + 1] == letters.ARTICLE else span(case)[1]
+    return end if roles[end : end + 1] == letters.ARTICLE and outline.has("number_noun", end + 1) else None
 
 
 @once

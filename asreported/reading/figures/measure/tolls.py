@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asreported.measures import Measure
+from asreported.measures import THERE, Measure
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
-from asreported.reading.figures.measure.tells import Row, Told, count, share, span, taken
+from asreported.reading.figures.measure.tells import Row, Told, count, number_behind, share, sort_of, span, taken
 from asreported.reading.figures.rules import Rule
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
@@ -19,6 +19,7 @@ from asreported.records import Kind
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _RISE = 3  # tokens from a share to the rise that is so large
 _FAR = 14  # tokens before a share in which a sum stands of which it is said
+_REACH_OF = 9  # tokens of the phrase of a number
 _BRACKET = 20  # tokens before a number in brackets in which its name stands
 _AGAINST = tuple(map(letters.spelled, ("number to", "number hyphen", "number_rest to", "number_rest hyphen")))
 
@@ -110,6 +111,8 @@ def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None
     role = outline.roles[at]
     if role not in _NAMING:
         return None
+    if meanings.is_of_court(outline, at):
+        return None
     value = outline.value("measure_noun", at) if role != letters.NAME or at == 0 else None
     numbered = outline.within("number_noun", max(0, at - 4), at)
     if role in _PARTICIPLE_OR_STATE and at == left - 2 and outline.has("from_word", left - 1) and not numbered:
@@ -140,18 +143,21 @@ def _is_number_of(outline: Outline, at: int, left: int, bracket: bool) -> bool:
 
 def named_after(case: Case) -> Told | None:
     """Return of whom it is the number: "brings to 115 the number of hostages"."""
-    outline, end = case.outline, span(case)[1]
-    roles = outline.roles
-    end = case.last if roles[case.last : case.last + 1] == letters.ARTICLE else end
-    if roles[end : end + 1] != letters.ARTICLE or not outline.has("number_noun", end + 1):
+    outline, roles = case.outline, case.outline.roles
+    end = number_behind(case)
+    if end is None:
         return None
-    for at in range(end + 2, min(len(roles), end + 9)):
-        value = outline.value("measure_noun", at)
-        if value is None and roles[at] == letters.PARTICIPLE:
-            value = outline.value("measure_verb", at)
+    told = None
+    for at in range(end + 2, min(len(roles), end + _REACH_OF)):
+        value = outline.value("measure_noun", at) if told is None else None
+        if roles[at] in letters.VERB_FORMS and (told is not None or roles[at] == letters.PARTICIPLE):
+            done = meanings.of_verb(outline, at, sort_of(case))  # "the number of troops it has lost"
+            value = value if done is None else done[0]
         if value is not None:
-            return Told(value, outline.word(at))
-    return None
+            told = Told(value, outline.word(at))
+            if value not in THERE and value != Measure.FORCES:
+                return told
+    return told
 
 
 # -- votes -------------------------------------------------------------------------------------------------

@@ -76,10 +76,12 @@ def then(case: Case) -> Told | None:
     outline, (told, verb) = case.outline, verb_behind(case)
     if told is None or verb is None or verb.first != span(case)[1]:
         return None
-    if not verb.bare or outline.roles[verb.main] != "K":
+    if not verb.bare or outline.roles[verb.main] != letters.PARTICIPLE:
         return None
     after = subject_past(case, verb)[0]
-    if after is None or after.verb is None or after.verb.bare or "#" in outline.roles[verb.last : after.verb.first]:
+    if after is None or after.verb is None or after.verb.bare:
+        return None
+    if letters.NUMBER in outline.roles[verb.last : after.verb.first]:
         return None
     return after if after.measure in EVENTS and after.measure != told.measure else None
 

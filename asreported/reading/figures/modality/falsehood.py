@@ -30,6 +30,10 @@ _THAT_IS_FALSE = Pattern(
 )
 
 
+_TELLS_BY_NOT = ("taking_in", "surviving_verb", "returning_verb")
+"""Verbs whose negation tells what is so: who did not survive is dead, who has not returned is displaced."""
+
+
 def is_negated(case: Case) -> bool:
     """Return True if "not" stands in the verb group that tells the measure."""
     told, tags = case.draft.predicate, case.sentence.structure.tags
@@ -45,7 +49,9 @@ def not_so(case: Case) -> Span | None:
     negative = is_negated(case)
     if verb is not None and first <= verb.main < last:
         negative = (negative or verb.polarity is Polarity.NEGATIVE) and verb.tense is not Tense.CONDITIONAL
-    kept = sentence.within("not_only", first, last + 1) or sentence.has("taking_in", case.position(told.main))
+    kept = sentence.within("not_only", first, last + 1) or any(
+        sentence.has(kind, case.position(told.main)) for kind in _TELLS_BY_NOT
+    )
     return (first, last) if negative and not kept else None
 
 

@@ -24,6 +24,8 @@ class ModalityRule(StrEnum):
     LABELLED = "modality.labelled_false"
     WHOLE = "modality.whole"
     POINTED_TO = "modality.pointed_to"
+    KNOWN_TOLL = "modality.known_toll"
+    ALREADY = "modality.already"
     SAMPLE = "modality.sample"
     COMPARED = "modality.compared"
     THERE = "modality.there"

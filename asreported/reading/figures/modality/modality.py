@@ -5,7 +5,7 @@ from __future__ import annotations
 from asreported.reading.clauses.structure import Tag
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, read_cases
-from asreported.reading.figures.conditions import always, sentence
+from asreported.reading.figures.conditions import always, known_toll, sentence
 from asreported.reading.figures.measure.ids import DeclaredRule
 from asreported.reading.figures.modality import nouns, verbs
 from asreported.reading.figures.modality.denials import DENIALS
@@ -78,6 +78,22 @@ TABLE: Table[Case, Mood] = Table(
             because="Those who are pointed to, or are in a state already, are there whatever is planned for them.",
             fires=("The mayor promised a plan for the [9,000] refugees.",),
             misses=("The mayor promised to house [9,000] refugees.",),
+        ),
+        Rule(
+            id=Id.KNOWN_TOLL,
+            when=known_toll,
+            gives=said(Modality.REPORTED, nouns.toll, "toll of"),
+            because="A toll that is known stands, whatever is feared or foreseen of it.",
+            fires=("Officials fear that the death toll of [53] will rise.",),
+            misses=("Officials fear a death toll of [53].",),
+        ),
+        Rule(
+            id=Id.ALREADY,
+            when=sentence("already_word"),
+            gives=said(Modality.REPORTED, nouns.already, "already"),
+            because="Those who already do something are there, whatever is planned besides.",
+            fires=("Some 300 soldiers are to join the [750] already in the valley.",),
+            misses=("Some [300] soldiers are to join the 750 already in the valley.",),
         ),
         Rule(
             id=Id.SAMPLE,

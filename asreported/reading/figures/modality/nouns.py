@@ -120,6 +120,16 @@ def pointed_to(case: Case) -> Span | None:
     return (case.left - 1, case.left) if named and case.sentence.has("pointing", case.left - 1) else None
 
 
+def toll(case: Case) -> Span | None:
+    """Return the noun of a toll of which the number is the content: "the death toll of 53"."""
+    return case.left - 2, case.left
+
+
+def already(case: Case) -> Span | None:
+    """Return the word by which those whom the number counts are there: "the 750 already deployed"."""
+    return (case.end, case.end + 1) if case.sentence.has("already_word", case.end) else None
+
+
 def sampled(case: Case) -> Span | None:
     """Return the survey of which the number is the size: "a survey of 90 nurses"."""
     of = case.sentence.kinds(case.left - 1, case.left) == [UnitKind.OF]

@@ -7,12 +7,12 @@ quake").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.figures.case import Sentence
+from asreported.reading.figures.place.known import Place
 from asreported.reading.grammar.english import endings
 
 _REACH = 3
@@ -23,32 +23,9 @@ _ARRIVED = 6
 """Tokens from a verb of arriving to the "from" that tells whence: "crossed on Monday from Ostby"."""
 _SHORT = 3
 """Letters of a place that is written in capitals throughout, at most."""
-"""What opens a name that has a capital inside."""
 _OBJECTS = ([Tag.ADJECTIVE], [Tag.DETERMINER], [Tag.NUMBER], [Tag.NOUN], [Tag.PLURAL])
 """What follows a verb that was taken for a noun."""
 _PARTS = frozenset({UnitKind.COMMA, UnitKind.COLON})
-
-
-@dataclass(slots=True)
-class Place:
-    """A place: the token it begins at (its preposition's, if any), the one behind it, and its words.
-
-    ``sure`` says that its preposition leaves no doubt, ``talks`` that talks are held there.
-    """
-
-    first: int
-    last: int
-    name: str
-    sure: bool
-    talks: bool = False
-
-
-@dataclass(slots=True)
-class Places:
-    """What is known of places around a number: those of its sentence, and that of the section in which it stands."""
-
-    found: list[Place]
-    section: str | None
 
 
 def places_of(sentence: Sentence) -> list[Place]:

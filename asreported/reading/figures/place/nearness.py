@@ -6,10 +6,11 @@ else. A long briefing speaks of many places: what it says far from any word of t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from asreported.reading.grammar.alphabet import fold
 from asreported.story import Story
 
 _BEFORE, _BEHIND = 2000, 500
@@ -20,8 +21,8 @@ class Nearness:
     """Where a text names the place of a story, one that lies in it, or those who live there."""
 
     def __init__(self, raw: str, story: Story | None) -> None:
-        names = _names_of(story.place, story) if story is not None and story.place is not None else None
-        self._at = [found.start() for found in names.finditer(raw)] if names is not None else []
+        names = _names_of(story) if story is not None else ()
+        self._at = sorted(_offsets(fold(raw), names))
 
     def is_far(self, offset: int) -> bool:
         """Return True if the text names the place, but not near an offset; one that never does is all of the story."""
@@ -33,18 +34,30 @@ class Nearness:
         return not before and not behind
 
 
+def _offsets(text: str, names: Iterable[str]) -> Iterator[int]:
+    """Yield where names stand in a text as words of their own; both are folded."""
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield at
+            at = text.find(name, end)
+
+
 @lru_cache(maxsize=8)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b", re.IGNORECASE)
+def _all_names(places: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(sorted({fold(name) for names in places for name in names}))
 
 
-def _names_of(place: str, story: Story) -> re.Pattern[str]:
-    """Return what matches each name of a place, of those within it, and of the group that is everybody there."""
-    inside = {place}
+def _names_of(story: Story) -> tuple[str, ...]:
+    """Return each name of a story's place, of those within it, and of the group that is everybody there; folded."""
+    if story.place is None:
+        return ()
+    inside = {story.place}
     for _ in story.places:  # a place may be declared before the one that it lies in
         inside |= {one.name for one in story.places if one.within in inside}
     places = [one for one in story.places if one.name in inside]
     living = {one.everybody for one in places if one.everybody is not None}
     groups = [one for one in story.groups if one.name in living]
-    names = {place, *(name for one in (*places, *groups) for name in (one.name, *one.aliases))}
-    return _pattern(tuple(sorted(names, key=lambda name: (-len(name), name))))
+    return _all_names(((story.place,), *((one.name, *one.aliases) for one in (*places, *groups))))

@@ -19,7 +19,8 @@ from asreported.reading.figures.conditions import kind, measure, part
 from asreported.reading.figures.part.part import in_order
 from asreported.reading.figures.place.agents import of_agent
 from asreported.reading.figures.place.ids import PlaceRule as Id
-from asreported.reading.figures.place.names import Place, Places, name_at, places_of
+from asreported.reading.figures.place.known import Place, Places
+from asreported.reading.figures.place.names import name_at, places_of
 from asreported.reading.figures.place.nearness import Nearness
 from asreported.reading.figures.place.things import thing_of
 from asreported.reading.figures.rules import Finding, Rule, Table, Taken
@@ -279,6 +280,8 @@ def read_places(text: Text, drafts: list[Draft], story: Story | None) -> None:
             draft.note(decided.rule, decided.value)
         if draft.group is None:
             draft.group = thing_of(case)
+            if draft.group is not None:
+                draft.note("group", draft.group)
         elif story is not None:
             draft.group = _group_of(text, draft, story)
 

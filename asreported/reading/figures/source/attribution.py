@@ -129,9 +129,9 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             draft.note(found.rule, found.value)
             rule, who = Naming(antecedents, found.value, draft.start, sentence, statement, earlier).decide()
             who = _declared(antecedents, who, draft, story)
-            named = _canonical(text, who, story)
-            apposed = None if antecedents.is_declared(named) else _apposed(text, found.value, sentence, story)
-            draft.source = apposed or named
+            known = _canonical(text, who, story)
+            apposed = None if antecedents.is_declared(known) else _apposed(text, found.value, sentence, story)
+            draft.source = apposed or known
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
         earlier = draft.source or earlier

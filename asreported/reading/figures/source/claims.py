@@ -7,7 +7,7 @@ from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.reading.figures.source.cue import Cue, Tally, TallyRule, When, after, before, follows, kind, names, word
 from asreported.reading.figures.source.ids import Id
 from asreported.reading.grammar.patterns import Pattern
-from asreported.reading.speech.bodies import POSSESSIVE, is_document, names_somebody
+from asreported.reading.speech.bodies import POSSESSIVE, is_document, names_hour, names_somebody
 from asreported.reading.speech.phrases import PRONOUN, SOURCE
 from asreported.reading.speech.reach import clause_end, clause_start, has_verb, segment_end, segment_start
 
@@ -132,7 +132,7 @@ def _under(cue: Cue) -> Tally | None:
     return Tally(cue.who(named.span("np")), named.end("np"), clause_end(text, cue.last, cue.high))
 
 
-by = kind("by") & names
+by = kind("by") & names & ~Condition("hour", lambda cue: names_hour(cue.text, str(cue.named)))
 of_number = word("by_number") | Condition("as_before", lambda cue: _as_before(cue) > 0)
 nearer: When = Condition("nearer", lambda cue: cue.any_has("according_word", (_segment(cue), cue.first)))
 """Another source stands in the same segment: "according to X as cited by Y"."""

@@ -1,0 +1,1 @@
+"""Builds the table of certainty from labelled figures, and holds it against others."""
