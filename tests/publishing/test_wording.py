@@ -6,7 +6,7 @@ import pytest
 
 from asreported.magnitudes import number
 from asreported.publishing.wording import brief, clean, counted, finding, hedged, subtitle
-from asreported.story import Chart
+from asreported.story import Chart, Story
 from tests.publishing.made import STORY
 
 DEATHS = STORY.charts[0]
@@ -103,3 +103,18 @@ def test_a_mean_of_a_time_is_told_of_that_time() -> None:
     assert finding(chart, STORY, now, dt.date(2023, 11, 30)).endswith("as of 30 November 2023")
     one = {**of, "as_of_first": of["as_of_last"]}
     assert finding(chart, STORY, one, dt.date(2023, 11, 30)).endswith("on 30 November 2023")
+
+
+def test_a_finding_of_a_measure_that_only_the_story_has_names_it() -> None:
+    told = {
+        "id": "line",
+        "title": "The line",
+        "start": dt.date(2024, 1, 1),
+        "measures": {"refunds": {"title": "Refunds paid", "kind": "money", "nouns": ["refunds"]}},
+    }
+    line = Story.model_validate(told)
+    chart = Chart(key="refunds", title="Refunds", measure="refunds", aspect="total")
+    sum_ = {"kind": "money", "currency": "USD", "value": 2.05e6, "hedge": "exact"}
+    assert (
+        finding(chart, line, sum_, dt.date(2024, 3, 22)) == "USD 2.05 million (refunds paid) reported by 22 March 2024"
+    )

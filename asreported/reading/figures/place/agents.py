@@ -1,14 +1,23 @@
-"""Agents: places of the story that do what its own words say, as firms, clubs and towns do."""
+"""Agents: places of the story that do what its own words say, as firms and towns do, and "the city" named before."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from asreported.measures import Measure
 from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.place.ids import PlaceRule as Id
+from asreported.reading.figures.place.names import Place
 from asreported.reading.figures.rules import Finding
 
+if TYPE_CHECKING:
+    from asreported.story import Story
+
+_COMMON = 2
+"""Words of what a place is called after it was named: "the city"."""
 _ASIDE = 8
 """Tokens of an aside between a subject and its verb, at most, with its commas."""
 _OWN = (Measure.OTHER, Measure.MONEY, Measure.EXTENT, Measure.DURATION)
@@ -57,3 +66,17 @@ def _follows_case(case: Case, first: int) -> bool:
     structure = case.sentence.structure
     at = structure.unit_at(first)
     return at > 0 and structure.units[at - 1].kind in (UnitKind.PREPOSITION, UnitKind.OF)
+
+
+def is_declared(story: Story | None, name: str) -> bool:
+    """Return True if a name is one of a place of the story."""
+    return story is not None and any(story.place_of(name) == of.name for of in story.places)
+
+
+def gone_back(case: Case, place: Place, named: Place | None, story: Story | None) -> Place:
+    """Return the place of the story that was named last, for one that is only called what it is: "the city"."""
+    words = place.name.split()
+    noun = case.sentence.text.lexicon.has("place_noun", words[-1])
+    if named is None or len(words) > _COMMON or not noun or words[-1] != words[-1].lower():
+        return place
+    return place if is_declared(story, place.name) else replace(place, name=named.name)

@@ -17,7 +17,7 @@ from asreported.reading.figures.apart import of_event_before
 from asreported.reading.figures.case import Case, Sentence, read_cases
 from asreported.reading.figures.conditions import kind, measure, part
 from asreported.reading.figures.part.part import in_order
-from asreported.reading.figures.place.agents import of_agent
+from asreported.reading.figures.place.agents import gone_back, is_declared, of_agent
 from asreported.reading.figures.place.ids import PlaceRule as Id
 from asreported.reading.figures.place.known import Place, Places
 from asreported.reading.figures.place.names import name_at, places_of
@@ -34,8 +34,6 @@ from asreported.records import Kind
 if TYPE_CHECKING:
     from asreported.story import Story
 
-_COMMON = 2
-"""Words of what a place is called after it was named: "the city"."""
 _LONGEST_NAME = 4
 """Words before the noun of a building that belong to its name."""
 _AROUND = frozenset({Tag.COMMA, Tag.OPEN})
@@ -303,22 +301,9 @@ def _read_names(text: Text, cases: list[Case], story: Story | None) -> None:
             here = [place for place in places_of(case.sentence) if not _is_source(story, place.name)]
             if story is not None:
                 here = [_known_around(case.sentence, place, story) for place in here]
-            found[key] = here = [_gone_back(case, place, named, story) for place in here]
-            named = next((place for place in reversed(here) if _is_declared(story, place.name)), named)
+            found[key] = here = [gone_back(case, place, named, story) for place in here]
+            named = next((place for place in reversed(here) if is_declared(story, place.name)), named)
         case.places = Places(found[key], sections.place_at(case.draft.start))
-
-
-def _is_declared(story: Story | None, name: str) -> bool:
-    return story is not None and any(story.place_of(name) == of.name for of in story.places)
-
-
-def _gone_back(case: Case, place: Place, named: Place | None, story: Story | None) -> Place:
-    """Return the place of the story that was named last, for one that is only called what it is: "the city"."""
-    words = place.name.split()
-    noun = case.sentence.text.lexicon.has("place_noun", words[-1])
-    if named is None or len(words) > _COMMON or not noun or words[-1] != words[-1].lower():
-        return place
-    return place if _is_declared(story, place.name) else replace(place, name=named.name)
 
 
 def _known_around(sentence: Sentence, place: Place, story: Story) -> Place:

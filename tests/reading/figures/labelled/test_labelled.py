@@ -8,6 +8,7 @@ import pytest
 
 from asreported import extract
 from asreported.records import Aspect, Figure
+from asreported.story import Story
 
 PUBLISHED = dt.date(2024, 8, 7)
 
@@ -116,3 +117,49 @@ def test_what_is_no_label_leaves_a_number_alone(text: str) -> None:
 def test_many_labels_cost_no_more_than_the_text_is_long() -> None:
     text = "\n".join(f"Label{number} x: {number}" for number in range(2000))
     assert len(read(text)) > 1000
+
+
+MAKER = Story.model_validate(
+    {
+        "id": "maker",
+        "title": "The recall",
+        "start": dt.date(2024, 8, 1),
+        "place": "Harl",
+        "measures": {
+            "repaired": {"title": "Repaired", "unit": "cars", "verbs": ["repaired"], "aspect": "total"},
+            "held": {"title": "In care", "verbs": ["in care"], "aspect": "level"},
+        },
+        "places": [{"name": "Harl"}, {"name": "Velm", "within": "Harl"}],
+        "sources": [{"name": "Moe Motors", "class": "other", "aliases": ["Moe"]}],
+    }
+)
+
+
+SHEET = """Moe gave these figures for Aug. 5.
+
+| Status | Cars |
+|---|---|
+| Repaired | 3,370 |
+| Booked | 6,900 |
+"""
+FIRMS = """| Hospital | Repaired | In care |
+|---|---|---|
+| Velm | 7 | 2 |
+| Other 12 firms | 101 | 30 |
+| Harl, all firms | 136 | 45 |
+"""
+
+
+def test_heads_in_the_words_of_the_story_tell_its_measures_and_the_line_above_source_and_day() -> None:
+    found = {one.quote: one for one in extract(SHEET, published=PUBLISHED, story=MAKER).figures}
+    repaired = found["3,370"]
+    assert (repaired.measure, repaired.aspect, repaired.place) == ("repaired", Aspect.TOTAL, None)
+    assert (repaired.source, repaired.as_of) == ("Moe Motors", (dt.date(2024, 8, 5), dt.date(2024, 8, 5)))
+    assert found["6,900"].measure == "other"
+
+
+def test_a_row_of_all_is_a_total_and_one_of_others_is_a_place_of_its_own() -> None:
+    found = {one.quote: one for one in extract(FIRMS, published=PUBLISHED, story=MAKER).figures if one.quote != "12"}
+    assert [found[quote].place for quote in ("7", "101", "136")] == ["Velm", "Other 12 firms", None]
+    assert [found[quote].aspect for quote in ("136", "45")] == [Aspect.TOTAL, Aspect.LEVEL]
+    assert {one.measure for one in found.values()} == {"repaired", "held"}
