@@ -7,11 +7,9 @@ Two sorts of labels: the gold sets, of which every third row is held out of all 
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +20,7 @@ from asreported.reading.figures.certainty.table import Table
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.plain import plain_text
 from asreported.reading.grammar.store import general as lexicon
+from tests.benchmarks.ablation import scorer
 from tests.benchmarks.reading import GOLD, OWN_GOLD, SHARED
 
 RECORD = ("hedge", "measure", "aspect", "modality")
@@ -56,17 +55,6 @@ class Judged:
         return all(self.right[name] for name in RECORD)
 
 
-@cache
-def scoring() -> Any:
-    """The scoring tool that lies beside the project: it says which figure a label means, and when a field is right."""
-    spec = importlib.util.spec_from_file_location("score_figures", SHARED / "tools" / "score_figures.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def gold(name: str, held: bool) -> list[Judged]:
     """Figures of one gold set, in its rows that may be tuned on or in those that are held out.
 
@@ -80,7 +68,7 @@ def gold(name: str, held: bool) -> list[Judged]:
 
 
 def _judged_row(row: Row, group: str) -> Iterator[Judged]:
-    tool = scoring()
+    tool = scorer()
     published = dt.date.fromisoformat(row["published"][:10]) if row.get("published") else None
     drafts = _drafts(row["sentence"], published)
     fields = [_fields(draft) for draft in drafts]

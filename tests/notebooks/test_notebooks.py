@@ -95,35 +95,23 @@ def test_a_source_without_parameters_is_refused(tmp_path: Path) -> None:
         notebooks.read(source, {})
 
 
-def test_a_notebook_that_fails_says_which_and_why(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ('raise ValueError("no rows")', "notebook broken: ValueError: no rows"),
+        ("import os\n\nos._exit(9)", "notebook broken: its kernel died"),
+        ("import time\n\ntime.sleep(60)", "notebook broken: a cell took more than 5 seconds"),
+    ],
+    ids=["raises", "dies", "does not end"],
+)
+def test_a_notebook_that_fails_says_which_and_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str, said: str
+) -> None:
+    monkeypatch.setattr(notebooks, "LONGEST_CELL", 5)
     source = tmp_path / "broken.py"
-    source.write_text('# %% tags=["parameters"]\nstory = ""\n\n# %%\nraise ValueError("no rows")\n')
-    with (
-        notebooks.kernel(tmp_path) as kernel,
-        pytest.raises(notebooks.NotebookError, match="notebook broken: ValueError: no rows"),
-    ):
+    source.write_text(f'# %% tags=["parameters"]\nstory = ""\n\n# %%\n{cell}\n')
+    with notebooks.kernel(tmp_path) as kernel, pytest.raises(notebooks.NotebookError, match=said):
         kernel.execute("broken", notebooks.read(source, {}))
-
-
-def test_a_kernel_that_dies_is_named_with_its_notebook(tmp_path: Path) -> None:
-    source = tmp_path / "deadly.py"
-    source.write_text('# %% tags=["parameters"]\nstory = ""\n\n# %%\nimport os\n\nos._exit(9)\n')
-    with (
-        notebooks.kernel(tmp_path) as kernel,
-        pytest.raises(notebooks.NotebookError, match="notebook deadly: its kernel died"),
-    ):
-        kernel.execute("deadly", notebooks.read(source, {}))
-
-
-def test_a_cell_without_end_is_named_with_its_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notebooks, "LONGEST_CELL", 1)
-    source = tmp_path / "endless.py"
-    source.write_text('# %% tags=["parameters"]\nstory = ""\n\n# %%\nimport time\n\ntime.sleep(60)\n')
-    with (
-        notebooks.kernel(tmp_path) as kernel,
-        pytest.raises(notebooks.NotebookError, match="notebook endless: a cell took more than 1 seconds"),
-    ):
-        kernel.execute("endless", notebooks.read(source, {}))
 
 
 def test_a_notebook_finds_nothing_of_the_one_before_it_in_its_kernel(tmp_path: Path) -> None:
