@@ -10,7 +10,7 @@ from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.place.ids import PlaceRule as Id
-from asreported.reading.figures.place.names import Place
+from asreported.reading.figures.place.known import Place
 from asreported.reading.figures.rules import Finding
 
 if TYPE_CHECKING:
