@@ -211,8 +211,8 @@ CHANGES = (
             | share & following("as_many")
             | count & following("short_of")
             | (count & noun("margin_noun") | kind(Kind.PERCENT)) & after("lead_word")
-            | share & Condition("of_a_rise", _of_a_rise)
-            | Condition("off_mark", _off_mark)
+            | share & Condition("of_a_rise", _of_a_rise, needs=needs("comparison"))
+            | Condition("off_mark", _off_mark, needs=(*needs("off_mark"), *needs("mark_noun")))
             | quantity & longer
             | count & Condition("fewer", _fewer)
         ),

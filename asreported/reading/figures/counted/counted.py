@@ -13,7 +13,7 @@ from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, kind
 from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective
 from asreported.reading.figures.counted.ids import Id
-from asreported.reading.figures.rules import Condition, Rule, Table, Taken
+from asreported.reading.figures.rules import Condition, Needs, Rule, Table, Taken, needs
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -286,10 +286,11 @@ def _of_them(case: Case) -> Noun | None:
     return Noun(case.sentence.text.slice(*named.span(told)))
 
 
-def _taken(notation: str, find: Find) -> Taken[Case, Noun]:
-    return Taken(notation, lambda case: noun_of(case.outline, _surer(case, find(case))))
+def _taken(notation: str, find: Find, needs: Needs = ()) -> Taken[Case, Noun]:
+    return Taken(notation, lambda case: noun_of(case.outline, _surer(case, find(case))), needs)
 
 
+_TO_BE = (*needs("plural_be"), *needs("state_noun", "group_noun"))
 count = kind(Kind.COUNT)
 unit = kind(*_UNITS)
 money = kind(Kind.MONEY)
@@ -316,7 +317,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.PRICE,
-            money & Condition("each", lambda case: case.outline.has("article", behind(case))),
+            money & Condition("each", lambda case: case.outline.has("article", behind(case)), needs=needs("article")),
             NOTHING,
             "Behind a price stands what it is paid for one of, and not what costs it.",
             ("Oil jumped past [$105] a barrel.",),
@@ -340,7 +341,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.COMPARED,
-            Condition("compared", _is_compared) & ~Condition("a", _is_one_thing),
+            Condition("compared", _is_compared, needs=needs("comparison")) & ~Condition("a", _is_one_thing),
             NOTHING,
             "A number of a comparison counts nothing beside it.",
             ("Fares are [37 percent] higher.",),
@@ -348,7 +349,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.A_DAY,
-            count & Condition("a_day", a_day),
+            count & Condition("a_day", a_day, needs=needs("rate_unit")),
             NOTHING,
             "The time of a rate is not what is counted.",
             ("Landings averaged [40] a day in May.",),
@@ -357,7 +358,7 @@ TABLE: Table[Case, Noun] = Table(
         Rule(
             Id.SAID_TO_BE,
             count,
-            _taken("the dead, or who they are", _told_to_be),
+            _taken("the dead, or who they are", _told_to_be, _TO_BE),
             "Of the dead so many are women: the dead are counted; else who the counted are said to be.",
             ("More than [40] of the dead are children.",),
             ("More than [40] of the sailors drowned.",),
