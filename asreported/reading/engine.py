@@ -83,7 +83,20 @@ def _read(raw: str, published: dt.date | None, story: Story | None, key: str) ->
         unread = unread_numbers(plain, lexicon, published)
         refusals = sorted((*others.refusals, *unread), key=lambda refusal: refusal.start)
         others = replace(others, refusals=tuple(refusals))
-    return replace(others, figures=_figures(text, drafts, key, plain))
+    figures = _figures(text, drafts, key, plain)
+    _let_go(drafts)
+    return replace(others, figures=figures)
+
+
+def _let_go(drafts: list[Draft]) -> None:
+    """Part numbers from their sentences, which lead back to them: so all of it is freed with its last name.
+
+    Else it would lie about until the search for garbage comes upon it, which costs a twentieth of the time.
+    """
+    for draft in drafts:
+        if draft.case is not None:
+            draft.case.sentence.cases.clear()
+        draft.case = draft.outline = None
 
 
 def stages(raw: str, published: dt.date | None, story: Story | None, key: str) -> tuple[Text, list[Draft], Extraction]:
