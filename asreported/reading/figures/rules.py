@@ -135,6 +135,8 @@ class Taken(Generic[C, T]):
     needs: Needs = ()
 
 
+_MEMORY = 5000
+"""Choices of rules that a table remembers: sentences of a thousand reports make some hundreds."""
 Row = tuple[StrEnum, Callable[[C], bool], Callable[[C], bool] | None, Callable[[C], T | None]]
 """A rule as it is asked: its id, the first part of its condition, the rest of it if any, and what gives its value."""
 
@@ -210,13 +212,20 @@ class Table(Generic[C, T]):
         self.needed = one_of_each - self.signs
         self._met = {one: sum(1 << bit for bit, need in enumerate(needs) if one in need) for one in one_of_each}
         self._needs = [sum(1 << needs.index(need) for need in set(rule.needs)) for rule in rules]
+        self._chosen: dict[int, list[Row[C, T]]] = {}
 
     def rows(self, present: Iterable[str]) -> Sequence[Row[C, T]]:
         """Return the rules that may hold in a sentence that has these, of all that are needed."""
         met = 0
         for one in present:
             met |= self._met[one]
-        return [row for row, needs in zip(self._rows, self._needs, strict=True) if needs & met == needs]
+        chosen = self._chosen.get(met)
+        if chosen is None:
+            if len(self._chosen) > _MEMORY:
+                self._chosen.clear()
+            rows = zip(self._rows, self._needs, strict=True)
+            chosen = self._chosen[met] = [row for row, needs in rows if needs & met == needs]
+        return chosen
 
     def decide(self, case: C, rows: Sequence[Row[C, T]] | None = None) -> Finding[T] | None:
         """Return the finding of the first rule that holds and has a value; None if there is none.

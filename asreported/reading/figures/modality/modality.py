@@ -13,7 +13,7 @@ from asreported.reading.figures.modality.ids import ModalityRule as Id
 from asreported.reading.figures.modality.later import LATER
 from asreported.reading.figures.modality.moods import Mood, said
 from asreported.reading.figures.modality.verbs import Span, over
-from asreported.reading.figures.rules import Rule, Sign, Table, Taken, needs
+from asreported.reading.figures.rules import Condition, Rule, Sign, Table, Taken, needs
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Modality
@@ -59,6 +59,10 @@ def _as_whole(case: Case) -> Mood | None:
     return Mood(whole.draft.modality, (whole.first, whole.last))
 
 
+opens_with_verb: Condition[Case] = Condition(
+    "opens_with_verb", lambda case: case.sentence.structure.units[0].verb is not None
+)
+"""The sentence begins with a verb, as a bidding does."""
 TABLE: Table[Case, Mood] = Table(
     "modality",
     (
@@ -233,7 +237,7 @@ TABLE: Table[Case, Mood] = Table(
         ),
         Rule(
             id=Id.BIDDEN,
-            when=always,
+            when=opens_with_verb,
             gives=said(Modality.PLANNED, over(verbs.bidden), "do"),
             because="What a reader is told to do is not done yet.",
             fires=("Wait for at least [ten] minutes.",),
