@@ -7,13 +7,11 @@ match any case, entries with a capital match only as written or in full capitals
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from asreported.story import Story
+from typing import Any, Protocol
 
 Categories = dict[str, dict[str, Any]]
 """Category → entry → value (None where the category is a plain list)."""
@@ -33,13 +31,21 @@ def load(language: str = "en") -> Categories:
     return categories
 
 
-def closed_classes(language: str = "en") -> dict[str, frozenset[str]]:
-    """Return the words by which the structure of a sentence is told, by the names of their lists."""
-    file = resources.files("asreported") / "reading" / "lexicon" / language / "structure.toml"
+@functools.cache
+def closed_classes(name: str = "structure", language: str = "en") -> dict[str, frozenset[str]]:
+    """Return the lists of one file as sets, by their names: ``structure`` of sentences, or small ``words``."""
+    file = resources.files("asreported") / "reading" / "lexicon" / language / f"{name}.toml"
     return {name: frozenset(words) for name, words in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
-def with_story(categories: Categories, story: Story) -> Categories:
+class Adding(Protocol):
+    """What adds to the word lists, as a story does."""
+
+    def lexicon_entries(self) -> Categories:
+        """Return the entries that it adds, by their category."""
+
+
+def with_story(categories: Categories, story: Adding) -> Categories:
     """The word lists with what a story adds to them."""
     added = {name: {**categories.get(name, {}), **entries} for name, entries in story.lexicon_entries().items()}
     return {**categories, **added}

@@ -114,6 +114,14 @@ class Form(StrEnum):
     MIXED = "mixed"
 
 
+class Decision(StrEnum):
+    """What somebody decided of a figure: that it counts as it was read, reads otherwise, or counts no longer."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+
+
 class Policy(StrEnum):
     """How several sources of one thing are shown as one line."""
 
@@ -147,6 +155,9 @@ class Granularity(StrEnum):
 
 STATED_EARLIER = "as_of.stated_earlier"
 """Rule of a number that the report only looks back to: it is not that of the day of publication."""
+
+ELSEWHERE = "place.elsewhere"
+"""Rule of a number far from any word of the place where its story counts by default: it may be of anywhere."""
 
 
 class Scope(StrEnum):
@@ -219,7 +230,7 @@ class Figure:
     as_of: Period | None = column("Days that the number describes", None)
     since: Period | None = column("Start of a running count", None)
     place: str | None = column("Where the counted are", None)
-    group: str | None = column("Who the counted are", None)
+    group: str | None = column("Who the counted are, or what, where their noun alone is none (litres of water)", None)
     rules: tuple[str, ...] = column("Rules that fired, in order, each with the words it fired on", ())
 
 
@@ -322,3 +333,8 @@ class Correction:
     reason: str = column("Why")
     who: str = column("Who says so")
     on: dt.date = column("Day from which the correction holds")
+    decision: Decision | None = column(
+        "accept (it counts as it was read), correct or withdraw; empty where an older version recorded it", None
+    )
+    sentence: str | None = column("Sentence of the figure as it stood then: while it stands, the decision holds", None)
+    offset: int | None = column("Where the number stands in that sentence", None)

@@ -404,9 +404,17 @@ class Story(_Part):
         """The story's name of a place; the words themselves where the story does not know it."""
         return name and self._spelled.places.get(plain(name), name)
 
+    def knows_place(self, name: str) -> bool:
+        """Whether a name is one of the places that the story declares."""
+        return plain(name) in self._spelled.places
+
     def group_of(self, name: str | None) -> str | None:
         """The story's name of a group; the words themselves where the story does not know it."""
         return name and self._spelled.groups.get(plain(name), name)
+
+    def knows_group(self, name: str) -> bool:
+        """Whether a name is one of the groups that the story declares."""
+        return plain(name) in self._spelled.groups
 
     def is_source_alone(self, name: str) -> bool:
         """Whether a name is that of a source of the story, and of none of its places."""
@@ -471,6 +479,8 @@ def load_story(name: str | Path) -> Story:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise StoryError(unreadable(path, text, error)) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or lists in lists without end
+        raise StoryError(f"{path}: not readable as TOML: {error}") from error
     try:
         return Story.model_validate({"id": path.parent.name, **said, "folder": path.parent})
     except ValidationError as error:

@@ -8,7 +8,7 @@ import types
 import typing
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -133,6 +133,15 @@ KEYS: dict[str, tuple[str, ...]] = {
 def schema(table: str) -> pl.Schema:
     """Polars schema of one of :data:`TABLES`."""
     return pl.Schema({name: kind for name, (_, kind) in TABLES[table].items()})
+
+
+Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
+
+
+def chronological(corrections: Frame) -> Frame:
+    """Corrections in the order in which they hold: by their day, and those of one day as they were recorded."""
+    recorded = ["recorded_at"] if "recorded_at" in corrections.lazy().collect_schema() else []
+    return corrections.sort("on", *recorded, "correction_id")
 
 
 def row(record: Any, **context: Any) -> dict[str, Any]:

@@ -16,7 +16,18 @@ import polars as pl
 from asreported import tables
 from asreported.story import Story
 from asreported.trends.series import SCHEMA
-from expectations import allowlist, articles, figures, increments, mentions, plausibility, series, sources, statements
+from expectations import (
+    allowlist,
+    articles,
+    figures,
+    increments,
+    mentions,
+    plausibility,
+    series,
+    sources,
+    statements,
+    waiting,
+)
 from expectations.findings import CASES, EXAMPLES, Case, Finding, told
 from expectations.rules import Facts, Rule
 from expectations.validator import ROW_ID, GateError, Validator
@@ -68,7 +79,7 @@ _TABLES = (
 )
 """Tables in the order in which they are examined: articles first, because all others refer to them."""
 
-_TRENDS = (_of(series), _of(increments), _of(sources))
+_TRENDS = (_of(series), _of(increments), _of(waiting), _of(sources))
 """Tables that are made of the whole ledger."""
 
 _READ = ("figures", "statements", "refusals", "dates")
@@ -127,7 +138,7 @@ def examine(
 def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | None) -> list[Finding]:
     """Examine what was made of the whole ledger; the Data Docs gain a page for each table.
 
-    ``made`` are frames by table: ``series`` and ``increments`` as the trends give them, ``sources`` as
+    ``made`` are frames by table: ``series``, ``increments`` and ``waiting`` as the trends give them, ``sources`` as
     :func:`expectations.sources.habits` does. A finding that :attr:`~Finding.stops` stops publishing.
     """
     facts = Facts(story, dt.datetime.now(dt.UTC).date(), frozenset(), {}, {})

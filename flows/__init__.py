@@ -28,6 +28,9 @@ SETTINGS = {
     "GX_ANALYTICS_ENABLED": "false",
     # the first start migrates a database: Prefect's 20 seconds are short for a small machine
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
+    # the server forgets runs after a month, with their logs and artifacts; events it forgets after a week anyway
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 24 * 3600),
     # what the run says of itself goes to the server's log of the run; the console shows only what is ours
     "PREFECT_LOGGING_EXTRA_LOGGERS": "asreported",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",

@@ -47,7 +47,16 @@ def summary(result: RunResult) -> str:
     ]
     if result.contested:
         verb = "figure is" if result.contested == 1 else "figures are"
-        lines += ["", f"{result.contested:,} {verb} contested: not true beside the others, they move no band."]
+        lines += [
+            "",
+            f"{result.contested:,} {verb} contested: not true beside the others, or not reviewed, they move no band.",
+        ]
+    if result.waiting:
+        verb = "figure waits" if result.waiting == 1 else "figures wait"
+        lines += [
+            "",
+            f"{result.waiting:,} {verb} for review and would move a chart: `asreported review {result.story}`.",
+        ]
     if result.left_out:
         lines += ["", "| figures in no series | why |", "|---:|---|"]
         lines += [f"| {count} | {inert(reason)} |" for reason, count in result.left_out.items()]

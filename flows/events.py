@@ -7,11 +7,13 @@ from prefect.events import emit_event
 STOPPED = "asreported.publishing.stopped"
 UNREAD = "asreported.source.unread"
 CONTRADICTED = "asreported.contradiction.appeared"
+WAITING = "asreported.review.waiting"
 
 EVENTS = {
     STOPPED: "The validation stopped publishing",
     UNREAD: "Part of the input could not be read",
     CONTRADICTED: "Reports contradict each other",
+    WAITING: "Figures wait for review",
 }
 """Event → what it means, in words."""
 

@@ -8,11 +8,21 @@ from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from asreported.errors import InputError
 from expectations.findings import Finding, together
+
+TOGETHER = "runs.json"
+"""The file that holds what was found in the runs before the last few."""
+MANY = 8
+"""Files of single runs from which on they are put into that one."""
 
 
 class Findings:
-    """Findings in a folder: one file for each run that added something, and one for the series as they are."""
+    """Findings in a folder: on each run that added something, and on the series as they are.
+
+    What was just found is a file of its own; those of runs are put together as they become many, so that their number
+    does not grow with a schedule. Methods raise :class:`~asreported.errors.InputError` for a file that is damaged.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -20,23 +30,65 @@ class Findings:
     def keep(self, name: str, findings: Sequence[Finding], *, of: str = "") -> None:
         """Keep the findings on something; ``of`` says in which state it was."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        said = {"of": of, "findings": [dataclasses.asdict(finding) for finding in findings]}
-        draft = self.folder / f".{name}.draft"
-        draft.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        draft.replace(self.folder / f"{name}.json")
+        self._write(f"{name}.json", _said(findings, of))
+        self._put_together()
 
     def on(self, name: str, *, of: str = "") -> list[Finding] | None:
         """Findings kept on something, None where there are none of it in that state."""
-        file = self.folder / f"{name}.json"
-        if not file.is_file():
-            return None
-        said: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        return [Finding(**finding) for finding in said["findings"]] if said["of"] == of else None
+        said = self._read(f"{name}.json") or self._earlier().get(name)
+        return _findings(said) if said is not None and said["of"] == of else None
 
     def on_all(self, names: Iterable[str], articles: Container[str] | None = None) -> list[Finding]:
         """Findings on several runs as if it had been one; only those on certain ``articles`` where these are given."""
-        found = (finding for name in sorted(names) for finding in self.on(name) or [])
+        earlier = self._earlier()
+        kept = (self._read(f"{name}.json") or earlier.get(name) for name in sorted(names))
+        found = (finding for said in kept if said is not None and not said["of"] for finding in _findings(said))
         return together(found if articles is None else (_of(finding, articles) for finding in found))
+
+    def _put_together(self) -> None:
+        """Move what was found in runs into one file, once there are many; a crash on the way leaves both."""
+        alone = {path: said for path in sorted(self.folder.glob("*.json")) if (said := self._of_run(path)) is not None}
+        if len(alone) < MANY:
+            return
+        self._write(TOGETHER, self._earlier() | {path.stem: said for path, said in alone.items()})
+        for path in alone:
+            path.unlink()
+
+    def _of_run(self, path: Path) -> dict[str, Any] | None:
+        """What a file of a single run says; None for one on a state, which the next state replaces."""
+        said = None if path.name == TOGETHER else self._read(path.name)
+        return said if said is not None and not said["of"] else None
+
+    def _earlier(self) -> dict[str, Any]:
+        return self._read(TOGETHER) or {}
+
+    def _read(self, file: str) -> dict[str, Any] | None:
+        """What a file says, None where there is none."""
+        path = self.folder / file
+        if not path.is_file():
+            return None
+        try:
+            said = json.loads(path.read_text(encoding="utf-8"))
+            for one in said.values() if file == TOGETHER else [said]:
+                _findings(one)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            doing = "restore it, or move the folder of the run away and run again"
+            raise InputError(f"{path}: is damaged, and says nothing of what the gate found: {doing}") from error
+        return dict(said)
+
+    def _write(self, file: str, said: dict[str, Any]) -> None:
+        """Write a file in one step that a crash cannot leave half done."""
+        draft = self.folder / f".{file}.draft"
+        draft.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        draft.replace(self.folder / file)
+
+
+def _said(findings: Sequence[Finding], of: str) -> dict[str, Any]:
+    return {"of": of, "findings": [dataclasses.asdict(finding) for finding in findings]}
+
+
+def _findings(said: dict[str, Any]) -> list[Finding]:
+    return [Finding(**finding) for finding in said["findings"]] if isinstance(said["of"], str) else []
 
 
 def _of(finding: Finding, articles: Container[str]) -> Finding:

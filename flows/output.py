@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from asreported.errors import InputError
+from asreported.ledger.disk import lock_file
 
 log = logging.getLogger("asreported.run")
 
@@ -89,7 +90,7 @@ def claimed(output: Output, *, wait: float = 0) -> Iterator[None]:
     Where another one does, wait for it, ``wait`` seconds at most; InputError after that. The lock is the kernel's and
     ends with the process, so that a killed run never stands in the way of the next.
     """
-    with (output.root / ".lock").open("w") as lock:
+    with lock_file(output.root / ".lock") as lock:
         began = time.monotonic()
         while not _locked(lock):
             if time.monotonic() - began >= wait:

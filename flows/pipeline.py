@@ -45,7 +45,9 @@ class RunResult:
     left_out: dict[str, int] = field(default_factory=dict)
     """Reason why figures are in no series → how many, of all that the ledger has."""
     contested: int = 0
-    """Figures that no band uses, since they cannot be true beside the others; of all that the ledger has."""
+    """Figures that no band uses: they cannot be true beside the others, or wait; of all that the ledger has."""
+    waiting: int = 0
+    """Figures that wait for review and would move a chart; of all that the ledger has."""
     findings: Sequence[Finding] = field(default_factory=tuple)
     changes: Sequence[dict[str, Any]] = field(default_factory=tuple)
     """What is otherwise since the run before; empty on a first run."""
@@ -123,6 +125,7 @@ def pipeline(
         added=added,
         left_out=trends.left_out,
         contested=trends.contested,
+        waiting=trends.waiting,
         findings=findings,
         changes=changed.to_dicts() if changed is not None and any(added.values()) else (),
         problems=arrivals.problems,
@@ -137,6 +140,8 @@ def pipeline(
         and (new := changed.filter(pl.col("change") == "contradiction").height)
     ):
         events.tell(events.CONTRADICTED, told.id, f"{new} new contradictions: see {page}")
+    if result.waiting and any(added.values()):
+        events.tell(events.WAITING, told.id, f"{result.waiting} in all: asreported review {told.id}, or see {page}")
     return result
 
 

@@ -36,6 +36,7 @@ def examine_trends(trends: Trends, story: Story, output: Output) -> list[Finding
     made = {
         "series": trends.series,
         "increments": trends.more["increments"],
+        "waiting": trends.more["waiting"],
         "sources": sources.habits(trends.tables["articles"], trends.tables["figures"]),
     }
     state = _fingerprint(made, story)

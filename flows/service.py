@@ -20,10 +20,10 @@ import httpx
 from prefect.exceptions import PrefectException
 from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 
+from asreported.access import LOOPBACK
 from asreported.errors import AsReportedError, InputError
 from asreported.story import Story
 from flows import CHECKOUT, password
-from flows.guard import LOOPBACK
 from flows.server import end_with_us, usable
 
 log = logging.getLogger("asreported.run")

@@ -36,7 +36,9 @@ class Trends:
     left_out: dict[str, int]
     """Reason why figures are no observations → how many."""
     contested: int
-    """Figures that no band uses, since they cannot be true beside the others."""
+    """Figures that no band uses: they cannot be true beside the others, or wait for review."""
+    waiting: int
+    """Figures that wait for review and would move a chart."""
     findings: list[Finding]
     """What the gate found in the tables, in all runs that are in the ledger."""
 
@@ -55,6 +57,9 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     }
 
     # Work
+    # a decision holds as long as its sentence stands: in a newer version, or read by a newer engine
+    held = trends.in_place(scanned["corrections"], scanned["figures"], scanned["articles"])
+    scanned["corrections"] = held.lazy()
     observations = trends.observations(scanned["figures"], scanned["articles"], story, scanned["corrections"])
     series = trends.series(observations, story)
     talks = trends.talks(scanned["statements"], scanned["articles"], story)
@@ -68,6 +73,14 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     contested = more["contested"].height
     if contested:
         log.info("contested: %s, not true beside the others, by which no band is moved", counted(contested, "figure"))
+    if waiting := more["waiting"].height:
+        verb = "waits" if waiting == 1 else "wait"
+        log.info(
+            "%s %s for review and would move a chart: `asreported review %s`",
+            counted(waiting, "figure"),
+            verb,
+            story.id,
+        )
     if left_out := figures_left_out(observations):
         out = sum(left_out.values())
         log.info("%s in no series:\n%s", "1 figure is" if out == 1 else f"{out:,} figures are", table(left_out))
@@ -82,6 +95,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         more=more,
         left_out=left_out,
         contested=contested,
+        waiting=waiting,
         findings=Findings(output.findings).on_all(
             ledger.read("runs")["run_id"],
             None if as_of is None else set(scanned["articles"].select("article_id").collect()["article_id"]),

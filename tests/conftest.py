@@ -104,6 +104,19 @@ def river_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish(made.publication(), tmp_path_factory.mktemp("river") / "site").parent
 
 
+@pytest.fixture(scope="session")
+def published_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run of the bundled story, with its ledger and its published tables."""
+    from asreported.story import SEEDS, load_story
+    from tests.serving import made
+
+    root, story = tmp_path_factory.mktemp("served") / "out", load_story("israel-hamas")
+    root.mkdir()
+    made.record(root, story, [SEEDS / story.id / "articles"])
+    made.publish(root, story)
+    return root
+
+
 EARLY = {
     "first.md": """+++
 published = 2024-03-05

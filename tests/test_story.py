@@ -70,6 +70,13 @@ def test_what_refers_to_nothing_is_named_in_one_line(tmp_path: Path, table: str,
     assert line.startswith(said)
 
 
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000 + "]" * 5000, "{a = " * 3000 + "1" + "}" * 3000])
+def test_a_value_without_end_is_one_line(tmp_path: Path, value: str) -> None:
+    with pytest.raises(StoryError, match=r"story\.toml: not readable as TOML: ") as raised:
+        load_story(written(tmp_path, f"{HEAD}\nmore = {value}\n"))
+    assert "\n" not in str(raised.value)
+
+
 def test_things_are_counted_in_the_words_of_the_reports(tmp_path: Path) -> None:
     chart = CHART.replace("deaths", "aid") + 'group = "trucks"\n'
     assert load_story(written(tmp_path, HEAD + chart)).charts[0].group == "trucks"

@@ -16,9 +16,12 @@ from asreported.cli.console import Exit, say
 from asreported.cli.diff import diff
 from asreported.cli.explain import explain
 from asreported.cli.extract import extract
+from asreported.cli.maintain import maintain
 from asreported.cli.new import new
+from asreported.cli.review import review
 from asreported.cli.run import run
 from asreported.cli.schedule import schedule
+from asreported.cli.serve import mcp, serve
 from asreported.cli.verify import verify
 from asreported.errors import AsReportedError, StoppedError
 
@@ -30,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, verify, explain, diff, new, schedule, check):
+for command in (run, extract, verify, explain, diff, review, new, schedule, serve, mcp, maintain, check):
     app.command()(command)
 
 

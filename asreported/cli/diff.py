@@ -54,7 +54,7 @@ def diff(
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> int:
-    """Show what is new, changed, withdrawn or contested, moved bands and contradictions between two runs or days."""
+    """Show what is new, changed, withdrawn, contested or accepted, moved bands, contradictions of two runs or days."""
     end_when_unread()
     from asreported.ledger import Ledger
     from asreported.story import load_story

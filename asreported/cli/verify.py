@@ -20,7 +20,7 @@ Claims = Annotated[
     str | None,
     typer.Argument(
         metavar="CLAIMS",
-        help="A draft (.md, .txt, .html, …; - for stdin), a table (.csv, .parquet), a model's answer (.json, .jsonl).",
+        help="A draft (.md, .txt, .html; - for stdin), a table (.csv, .xlsx, .parquet), a model's answer (.json, .jsonl).",
     ),
 ]
 Reports = Annotated[

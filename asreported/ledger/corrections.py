@@ -1,8 +1,10 @@
 """A story's ``corrections.toml``: what it declares wrong, checked against what the ledger says before it is believed.
 
 Each ``[[correction]]`` names a ``figure`` or an ``article`` (its id, or enough of its beginning) and either
-``withdrawn = true`` or a ``field`` with what is expected there (``expect``) and its new ``value``; besides a
-``reason``, ``who`` and the day from which it holds (``when``).
+``withdrawn = true``, ``accepted = true`` (of a figure that is contested, implausible or doubtful: it counts as it was
+read), or a ``field`` with what is expected there (``expect``) and its new ``value``; besides a ``reason``, ``who`` and
+the day from which it holds (``when``). What is decided in a review makes the same rows
+(:mod:`asreported.ledger.decisions`).
 """
 
 from __future__ import annotations
@@ -11,17 +13,19 @@ import datetime as dt
 import hashlib
 import json
 import logging
+import math
 import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from asreported import records, tables
 from asreported.errors import InputError
 from asreported.ledger.ledger import Ledger
-from asreported.records import Correction
+from asreported.records import Correction, Decision
 from asreported.story import Story
 
 log = logging.getLogger("asreported.run")
@@ -54,25 +58,56 @@ class Entry(BaseModel):
     expect: Said | None = None
     value: Said | None = None
     withdrawn: bool = False
+    accepted: bool = False
     reason: str = Field(min_length=3)
     who: str = Field(min_length=1)
     when: dt.date
+
+    @field_validator("expect", "value", mode="before")
+    @classmethod
+    def _is_no_truth(cls, said: Any) -> Any:
+        if isinstance(said, bool):  # which would be taken for 1 or 0
+            raise ValueError(f"give a number, a text or a day, and not {str(said).lower()}")
+        return said
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Entry:
         if (self.figure is None) == (self.article is None):
             raise ValueError("name a figure or an article, and not both")
-        if self.withdrawn == (self.field is not None):
-            raise ValueError("give withdrawn = true, or a field with expect and value")
+        if self.withdrawn + self.accepted + (self.field is not None) != 1:
+            raise ValueError("give withdrawn = true, accepted = true, or a field with expect and value")
+        if self.accepted and self.figure is None:
+            raise ValueError("name the figure that is accepted: a report is accepted by its figures")
         if self.field is not None and (self.figure is None or self.field not in FIELDS):
             raise ValueError(f"no field that may be corrected: {self.field}: of a figure {', '.join(FIELDS)}")
-        if self.withdrawn and self.value is not None:
-            raise ValueError("what is withdrawn has no value")
-        if self.field in _WORDS and self.value not in _WORDS[self.field]:
-            raise ValueError(f"{self.field} is one of {', '.join(_WORDS[self.field])}")
-        if self.field is not None and self.value is not None and _cast(self.field, self.value) is None:
-            raise ValueError(f"{self.field} cannot be {self.value!r}")
+        if self.field is None and self.value is not None:
+            raise ValueError("what is withdrawn or accepted has no value")
+        if self.field is not None and (fault := wrong_value(self.field, self.value)):
+            raise ValueError(fault)
         return self
+
+    @property
+    def decision(self) -> Decision:
+        """What the correction does."""
+        if self.accepted:
+            return Decision.ACCEPT
+        return Decision.WITHDRAW if self.withdrawn else Decision.CORRECT
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of everything that it says: the same for the same correction, whatever may be said besides by now."""
+        said = self.model_dump(mode="json", exclude=None if self.accepted else {"accepted"})
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def wrong_value(field: str, value: Any) -> str | None:
+    """Return what is wrong with a value as one of a field of :data:`FIELDS`; None where nothing is."""
+    if field in _WORDS and value not in _WORDS[field]:
+        return f"{field} is one of {', '.join(_WORDS[field])}"
+    told = None if value is None else cast(field, value)
+    if (value is not None and told is None) or (isinstance(told, float) and not math.isfinite(told)):
+        return f"{field} cannot be {value!r}"
+    return None
 
 
 def load(story: Story) -> list[Entry]:
@@ -82,7 +117,7 @@ def load(story: Story) -> list[Entry]:
         return []
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{file}: cannot be read: {error}: mend it") from error
     listed = said.pop("correction", [])
     if said or not isinstance(listed, list):
@@ -123,23 +158,24 @@ def new(story: Story, ledger: Ledger, *, partial: bool = False) -> pl.DataFrame:
             continue
         if target is None:
             raise InputError(f"{where}: {_named(entry)}: it is not in the ledger")
-        said = json.dumps(entry.model_dump(mode="json"), sort_keys=True)
         correction = Correction(
-            correction_id=hashlib.sha256(said.encode()).hexdigest()[:16],
+            correction_id=entry.fingerprint,
             figure_id=target.get("figure_id"),
             article_id=target["article_id"],
             field=entry.field,
-            expect=_text(entry.expect),
-            value=_text(entry.value),
+            expect=text(entry.expect),
+            value=text(entry.value),
             withdrawn=entry.withdrawn,
             reason=entry.reason,
             who=entry.who,
             on=entry.when,
+            decision=entry.decision,
+            **sentence_of(target),
         )
         if correction.correction_id in known:
             continue
         if entry.field is not None:
-            _check(where, entry, _now(target, entry.field, there, rows))
+            _check(where, entry, now(target, entry.field, there, rows))
         known.add(correction.correction_id)
         rows.append(tables.row(correction, story=story.id))
     return tables.frame("corrections", rows)
@@ -160,33 +196,44 @@ def _named(entry: Entry) -> str:
     return f"figure {entry.figure}" if entry.figure is not None else f"article {entry.article}"
 
 
-def _now(target: dict[str, Any], field: str, there: pl.DataFrame, rows: list[dict[str, Any]]) -> Any:
+def sentence_of(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """The sentence of a figure and where its number stands in it; nothing for an article."""
+    if "figure_id" not in figure:
+        return {}
+    return {"sentence": figure["sentence"], "offset": figure["start"] - figure["sentence_start"]}
+
+
+def now(target: Mapping[str, Any], field: str, there: pl.DataFrame, rows: Iterable[Mapping[str, Any]]) -> Any:
     """What the ledger says of a figure's field, with the corrections before this one."""
-    earlier = [*there.sort("on", "recorded_at").iter_rows(named=True), *rows]
+    earlier = [*tables.chronological(there).iter_rows(named=True), *rows]
     said = [one["value"] for one in earlier if one["figure_id"] == target["figure_id"] and one["field"] == field]
-    return _cast(field, said[-1]) if said else target[field]
+    return cast(field, said[-1]) if said else target[field]
 
 
-def _check(where: str, entry: Entry, now: Any) -> None:
+def _check(where: str, entry: Entry, there: Any) -> None:
     field = str(entry.field)
-    expected = None if entry.expect is None else _cast(field, entry.expect)
-    if now != expected:
+    expected = None if entry.expect is None else cast(field, entry.expect)
+    if there != expected:
         raise InputError(
-            f"{where}: expects {field} {_text(entry.expect) or 'empty'} of figure {entry.figure}, "
-            f"but the ledger says {_text(now) or 'nothing'}: look again, then change or remove the correction"
+            f"{where}: expects {field} {text(entry.expect) or 'empty'} of figure {entry.figure}, "
+            f"but the ledger says {text(there) or 'nothing'}: look again, then change or remove the correction"
         )
 
 
-def _cast(field: str, said: Any) -> Any:
+def cast(field: str, said: Any) -> Any:
     """A value as the column has it; None where it cannot be one."""
     kind = tables.schema("figures")[field]
     try:
         if kind == pl.Date:
             return said if isinstance(said, dt.date) else dt.date.fromisoformat(str(said))
-        return float(said) if kind == pl.Float64 else str(said)
-    except (TypeError, ValueError):
+        if kind != pl.Float64:
+            return str(said)
+        number = float(said)
+        return number if math.isfinite(number) and number >= 0 else None
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
-def _text(said: Any) -> str | None:
+def text(said: Any) -> str | None:
+    """A value as the table of corrections has it."""
     return None if said is None else said.isoformat() if isinstance(said, dt.date) else str(said)

@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import polars as pl
 
@@ -78,7 +79,7 @@ def alone(root: Path, patience: float = PATIENCE) -> Iterator[None]:
 
     The lock is the kernel's and ends with the process, so that a killed writer never stands in the way of the next.
     """
-    with (root / ".lock").open("w") as lock:
+    with lock_file(root / ".lock") as lock:
         until = time.monotonic() + patience
         while True:
             try:
@@ -89,3 +90,12 @@ def alone(root: Path, patience: float = PATIENCE) -> Iterator[None]:
                     raise LedgerError(f"{root}: another run writes here: wait for it, then run again") from error
                 time.sleep(0.05)
         yield
+
+
+def lock_file(file: Path) -> IO[str]:
+    """The file of a lock, open, and made where it is missing; LedgerError where that cannot be."""
+    try:
+        return file.open("w")
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise LedgerError(f"{file}: cannot be written to ({said}): remove it, then run again") from error

@@ -13,11 +13,12 @@ import polars as pl
 
 from asreported import tables
 from asreported.errors import LedgerError
-from asreported.ledger import seal, storage, unfinished
+from asreported.ledger import seal, storage, unfinished, upkeep
 from asreported.ledger.disk import alone, guarded
 from asreported.ledger.seal import PRINTS
 from asreported.ledger.storage import Storage, named
 from asreported.ledger.store import Store
+from asreported.ledger.upkeep import Upkeep
 from asreported.prints.copies import printed
 from asreported.prints.prints import Printed, Prints
 from asreported.records import Article
@@ -93,19 +94,29 @@ class Ledger:
             yield prints
 
     def _take_in(self, prints: Prints, made: Mapping[str, Printed]) -> None:
-        """Remember the articles of files that were added since; of some the entries were ``made`` before."""
+        """Remember the articles of files that were added since; of some the entries were ``made`` before.
+
+        Files may be merged and replaced, by this ledger's upkeep or by another tool of Delta: what counts is rows.
+        """
         files = set(self._store.files("articles"))
-        if lost := prints.files() - files:
-            raise LedgerError(f"{self._store.path('articles')}: {len(lost)} files that were recorded are gone: {_LOST}")
+        gone = prints.files() - files
         for name in sorted(files - prints.files()):
-            rows = self._store.read_file("articles", name, [*_PRINTED])
+            ids = self._store.read_file("articles", name, ["article_id"]).get_column("article_id")
+            new = set(ids) - prints.known(ids)
+            rows = self._store.read_file("articles", name, [*_PRINTED]) if new else pl.DataFrame({"article_id": []})
             entries = (
                 (made.get(row["article_id"]) or printed(_article(row)))._replace(
                     article_id=row["article_id"], copy_of=row["copy_of"]
                 )
-                for row in rows.iter_rows(named=True)
+                for row in rows.filter(pl.col("article_id").is_in(list(new))).iter_rows(named=True)
             )
             prints.add(entries, file=name)
+        if gone:
+            lost = len(prints.ids() - set(self._recorded("articles", None).select("article_id").collect().to_series()))
+            if lost:
+                said = f"{lost} articles that were recorded are gone"
+                raise LedgerError(f"{self._store.path('articles')}: {said}: {_LOST}")
+            prints.forget(gone)
 
     def commit(
         self,
@@ -204,6 +215,18 @@ class Ledger:
                     said = f"has {there} rows, and {recorded} were recorded"
                     raise LedgerError(f"{self._store.path(table)}: {said}: {_LOST}")
 
+    def maintain(self) -> Upkeep:
+        """Merge the files of all tables, and remove those that no table names: nobody may read here meanwhile."""
+        if not self.root.is_dir():
+            return Upkeep()
+        with guarded(self._store.address), alone(self.root):
+            done = upkeep.tend_all(self._store, ORDER)
+            if self._store.remote:
+                storage.note(self.root, self.versions())
+            with self.prints():  # which takes in the files that took the place of others
+                pass
+        return done
+
     def moments(self) -> list[dt.datetime]:
         """Moments at which something was recorded that is seen, in order."""
         with guarded(self._store.address):
@@ -296,12 +319,13 @@ class Ledger:
                 stamp = pl.lit(run_id).alias("run_id"), pl.lit(recorded_at).cast(tables.INSTANT).alias("recorded_at")
                 self._store.append(table, rows.with_columns(*stamp))
                 added[table] = rows.height
-        if self._store.remote:
-            storage.note(self.root, self.versions())
         unfinished.write(self.root, begun - arriving)
         if "articles" in fresh:
             with self.prints(entries):  # which takes them in
                 pass
+        upkeep.tend(self._store, (table for table, rows in added.items() if rows))
+        if self._store.remote:
+            storage.note(self.root, self.versions())
         return added
 
     def _fresh(self, batch: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:

@@ -46,7 +46,7 @@ def named(root: Path) -> Storage | None:
         return None
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise LedgerError(f"{file}: cannot be read: {str(error).splitlines()[0]}: mend it") from error
     address, options = said.pop("tables", None), said.pop("options", {})
     if said:

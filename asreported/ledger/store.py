@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import polars as pl
 
 from asreported.ledger.seal import DESCRIPTION
 from asreported.ledger.storage import Storage
+from asreported.ledger.upkeep import LOG
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -28,17 +30,19 @@ class Store:
     def exists(self, table: str) -> bool:
         """Whether a table was begun."""
         if self.remote:
-            from deltalake import DeltaTable
+            from deltalake.exceptions import TableNotFoundError
 
-            if table not in self._begun and DeltaTable.is_deltatable(self.path(table), self._options):
-                self._begun.add(table)  # it never goes away, and asking costs a request
+            if table not in self._begun:
+                with contextlib.suppress(TableNotFoundError):
+                    self.table(table)  # asking whether it is one would block the whole process where nothing answers
+                    self._begun.add(table)  # it never goes away, and asking costs a request
             return table in self._begun
         log = Path(self.address) / table / "_delta_log"
         return log.is_dir() and any(log.glob("*.json"))
 
     def scan(self, table: str, schema: Mapping[str, pl.DataType]) -> pl.LazyFrame:
         """The table as it stands now, with exactly these columns: those that it does not have yet are empty."""
-        rows = pl.scan_delta(self._table(table))
+        rows = pl.scan_delta(self.table(table))
         there = set(rows.collect_schema().names())
         return rows.select(
             pl.col(name) if name in there else pl.lit(None, kind).alias(name) for name, kind in schema.items()
@@ -47,6 +51,10 @@ class Store:
     def files(self, table: str) -> list[str]:
         """Names of the table's files as it stands now, as its log has them."""
         return self._actions(table)["path"].to_list()
+
+    def sizes(self, table: str) -> list[int]:
+        """Bytes of each of the table's files."""
+        return self._actions(table)["size_bytes"].to_list()
 
     def read_file(self, table: str, name: str, columns: list[str]) -> pl.DataFrame:
         """Some columns of one file of the table."""
@@ -58,16 +66,16 @@ class Store:
 
     def version(self, table: str) -> int:
         """Delta version of the table."""
-        return self._table(table).version()
+        return self.table(table).version()
 
     def description(self, table: str) -> str | None:
         """What the table says of itself."""
-        return self._table(table).metadata().description
+        return self.table(table).metadata().description
 
     def append(self, table: str, rows: pl.DataFrame) -> None:
         """Add rows in one commit; columns that the table does not have yet are added to it."""
         if not self.exists(table):
-            begin = {"description": DESCRIPTION}
+            begin = {"description": DESCRIPTION, "configuration": LOG}
             rows.write_delta(self.path(table), mode="error", delta_write_options=begin, storage_options=self._options)
         else:
             more = {"schema_mode": "merge"}
@@ -79,9 +87,10 @@ class Store:
 
     def _actions(self, table: str) -> pl.DataFrame:
         """The files of a table as its log has them, one a row."""
-        return pl.DataFrame(self._table(table).get_add_actions(flatten=True))
+        return pl.DataFrame(self.table(table).get_add_actions(flatten=True))
 
-    def _table(self, table: str) -> DeltaTable:
+    def table(self, table: str) -> DeltaTable:
+        """The Delta table as it stands now."""
         from deltalake import DeltaTable
 
         return DeltaTable(self.path(table), storage_options=self._options)

@@ -133,6 +133,14 @@ class Prints:
         """Files of articles that were taken in."""
         return {path for (path,) in self._db.execute("SELECT path FROM files")}
 
+    def forget(self, files: Iterable[str]) -> None:
+        """Forget that files were taken in, which were merged into others: what was in them is remembered."""
+        self._db.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in files])
+
+    def ids(self) -> set[str]:
+        """Ids of all articles that are remembered."""
+        return {one for (one,) in self._db.execute("SELECT article_id FROM prints")}
+
     def add(self, printed: Iterable[Printed], *, file: str | None = None) -> None:
         """Remember texts, all of them or none; ``file`` is the file of articles that they are all of."""
         self._db.execute("BEGIN IMMEDIATE")

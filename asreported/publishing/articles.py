@@ -64,6 +64,7 @@ def write(
     corrections = corrected(publication)
     unused = publication.observations.filter(~pl.col("used")).select("figure_id", "why_not")
     why_not: dict[str, str] = dict(unused.iter_rows())
+    labels = publication.labels
     known = set(publication.articles.get_column("article_id"))
     template = environment().get_template("article.html.j2")
     written = {str(rule.id) for rule in publication.rules}
@@ -92,6 +93,7 @@ def write(
                     charts,
                     why_not.get(row["figure_id"], ""),
                     corrections.of(row["figure_id"], row["article_id"]),
+                    labels.get(row["figure_id"], ""),
                 )
                 for row in of["figures"]
             ],
@@ -109,11 +111,12 @@ def _read(
     charts: Mapping[str, Sequence[ChartLink]],
     why_not: str,
     corrections: tuple[str, ...],
+    label: str,
 ) -> Read:
     title = measure_title(publication.story, figure["measure"])
     links = tuple(charts.get(figure["figure_id"], ()))
     noted = tuple((rule.partition(":")[0], "".join(rule.partition(":")[1:])) for rule in figure["rules"] or ())
-    return Read(listed(figure, title, links, corrections=corrections), why_not, noted)
+    return Read(listed(figure, title, links, corrections=corrections, label=label), why_not, noted)
 
 
 def _said(publication: Publication, row: Row, article: Row, on_page: frozenset[str]) -> Said:

@@ -32,6 +32,7 @@ KINDS = {
     "withdrawn": "Figures that count no longer",
     "band": "Days whose band moved",
     "contested": "Figures that are contested now, or no longer",
+    "accepted": "Figures that somebody accepted as they were read",
     "new": "New figures",
 }
 """Kind of change, the gravest first → its title."""

@@ -35,6 +35,8 @@ class Contested:
     source: str
     figure: Mapping[str, Any]
     against: Mapping[str, Any] | None
+    leaps: bool = False
+    """Whether it rises faster than its series ever did, and waits for review."""
 
     @property
     def figure_id(self) -> str:
@@ -71,6 +73,7 @@ class Row:
     against: str
     against_id: str
     against_passage: Passage | None
+    leaps: bool = False
 
 
 def listed(contested: Sequence[Contested]) -> tuple[Row, ...]:
@@ -85,6 +88,7 @@ def listed(contested: Sequence[Contested]) -> tuple[Row, ...]:
             against=hedged(dict(one.against)) if one.against else "",
             against_id=str(one.against["figure_id"]) if one.against else "",
             against_passage=passage_of(dict(one.against), WORDS) if one.against else None,
+            leaps=one.leaps,
         )
         for one in reversed(contested)
     )
@@ -101,7 +105,9 @@ def notes(contested: Sequence[Contested], undecided: int, top: float) -> Iterato
     numbers = f"{len(contested)} numbers are" if several else "1 number is"
     beyond = sum(one.at > top for one in contested)
     edge = f" Beyond the scale and at its upper edge: {beyond}." if beyond else ""
-    yield f"{numbers} contested (crosses): not true beside the others, and without force over the bands.{edge}"
+    leaping = sum(one.leaps for one in contested)
+    waits = f", or rising faster than the series ever did ({leaping})" if leaping else ""
+    yield f"{numbers} contested (crosses): not true beside the others{waits}, and without force over the bands.{edge}"
 
 
 def mark(axes: Axes, contested: Sequence[Contested], small: float) -> None:

@@ -1,4 +1,4 @@
-"""What was declared wrong: each correction with its reason, who says so and from when, and the figures it touches."""
+"""What was declared or decided of figures and reports: each with its reason, who says so and from when."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from asreported.magnitudes import number
 from asreported.publishing.links import article_page
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import clean, short_day
+from asreported.records import Decision
+from asreported.tables import chronological
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Corrections:
 
 def corrected(publication: Publication) -> Corrections:
     """The corrections of a publication."""
-    rows = publication.corrections.sort("on", "correction_id", descending=[True, False])
+    rows = chronological(publication.corrections).reverse()
     titles = dict(publication.titled.select("article_id", "title").iter_rows())
     there = rows.filter(pl.col("article_id").is_in(list(titles)))
     return Corrections(
@@ -68,7 +71,7 @@ def corrected(publication: Publication) -> Corrections:
                 article_id=row["article_id"],
                 title=clean(titles[row["article_id"]]),
                 page=article_page(row["article_id"]),
-                change=_change(row["field"], row["expect"], row["value"]),
+                change=_change(row["decision"], row["field"], row["expect"], row["value"]),
                 reason=clean(row["reason"]),
                 who=clean(row["who"]),
                 day=short_day(row["on"]),
@@ -78,8 +81,19 @@ def corrected(publication: Publication) -> Corrections:
     )
 
 
-def _change(field: str | None, expect: str | None, value: str | None) -> str:
+def _change(decision: str | None, field: str | None, expect: str | None, value: str | None) -> str:
+    """What was done, in words: accepted as read (66,978); withdrawn; value 115 → 112."""
+    if decision == Decision.ACCEPT:
+        return f"accepted as read ({_plain(expect)})" if expect is not None else "accepted as read"
     if field is None:
         return "withdrawn"
-    was, now = (clean(said) if said is not None else "nothing" for said in (expect, value))
+    was, now = (_plain(said) if said is not None else "nothing" for said in (expect, value))
     return f"{field.replace('_', ' ')} {was} → {now}"
+
+
+def _plain(said: str) -> str:
+    """A value as the table has it, in plain figures: 66,978 and not 66978.0."""
+    try:
+        return number(float(said))
+    except ValueError:
+        return clean(said)

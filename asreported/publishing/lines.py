@@ -228,7 +228,7 @@ def _contested(chart: Chart, publication: Publication, sources: Set[str]) -> tup
     details = details_of(publication, [row[name] for row in rows for name in ("figure_id", "against") if row[name]])
     told = [(row, clean(row["source"]) or UNNAMED) for row in rows if row["figure_id"] in details]
     return tuple(
-        Contested(row["date"], source, details[row["figure_id"]], details.get(row["against"]))
+        Contested(row["date"], source, details[row["figure_id"]], details.get(row["against"]), row["why"] == "leaps")
         for row, source in told
         if source in sources
     )

@@ -20,7 +20,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
 from markupsafe import Markup
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -145,6 +145,10 @@ class Kernel:
             self._run(notebook)
         except CellExecutionError as error:
             raise NotebookError(f"notebook {name}: {error.ename}: {error.evalue}") from error
+        except DeadKernelError as error:
+            raise NotebookError(f"notebook {name}: its kernel died: is there memory enough for it?") from error
+        except CellTimeoutError as error:
+            raise NotebookError(f"notebook {name}: a cell took more than {LONGEST_CELL} seconds") from error
         write(name, notebook, self._folder)
 
     def _run(self, notebook: NotebookNode) -> None:

@@ -27,6 +27,7 @@ from asreported.publishing.overview import OF_ASPECT, Panel
 from asreported.publishing.passages import listed
 from asreported.publishing.pictures import Pictures
 from asreported.publishing.publication import Publication, published_notebooks
+from asreported.publishing.review import waiting
 from asreported.publishing.rises import told as told_rise
 from asreported.publishing.shown import pictured, shown
 from asreported.publishing.spoken import spoken
@@ -50,11 +51,11 @@ def build(publication: Publication, pictures: Pictures) -> str:
     in_sets = sets.get_column("figure_ids").explode().drop_nulls().to_list()
     asked = feeds(publication)
     told = changed(publication, pictures.plots)
-    corrections = corrected(publication)
+    corrections, waits = corrected(publication), waiting(publication)
     ids = [*in_charts, *pairs.ids(opposed), *pairs.ids(apart), *ids_of(follows), *in_sets]
-    details = details_of(publication, [*ids, *(told.ids if told else ()), *corrections.ids])
+    details = details_of(publication, [*ids, *(told.ids if told else ()), *corrections.ids, *waits.ids])
     details |= details_of(publication, _others(publication, set(details)))
-    unused = _taken_back(publication)
+    unused, labels = _taken_back(publication), publication.labels
     spots = beside(pictures.plots)
     figures = [
         listed(
@@ -64,6 +65,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             unused.get(i, ""),
             corrections.of(i, row["article_id"]),
             spots.get(i, ()),
+            labels.get(i, ""),
         )
         for i, row in details.items()
     ]
@@ -105,6 +107,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             follows=follows,
             changed=told,
             corrections=corrections,
+            waits=waits,
             feeds=asked,
             failing=[feed for feed in asked if feed.state == State.FAILING],
             tables=exported_names(publication),

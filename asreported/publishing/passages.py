@@ -59,8 +59,9 @@ class Listed:
     """A figure as the page lists it.
 
     ``page`` is the page of its article, from the site's folder; ``unused`` says why no series uses it, where none
-    does because of what became of its report; ``corrections`` what was declared of it; ``beside`` are the points that a
-    chart shows at the same spot; ``citation`` is None where the noun or unit is unknown.
+    does because of what became of its report; ``label`` what its number is besides a count of its day;
+    ``corrections`` what was declared of it; ``beside`` are the points that a chart shows at the same spot;
+    ``citation`` is None where the noun or unit is unknown.
     """
 
     figure_id: str
@@ -83,6 +84,7 @@ class Listed:
     unused: str = ""
     corrections: tuple[str, ...] = ()
     beside: tuple[Beside, ...] = ()
+    label: str = ""
 
 
 def passage(sentence: str, quote: str, offset: int, longest: int = LONGEST) -> Passage:
@@ -115,6 +117,7 @@ def listed(
     unused: str = "",
     corrections: tuple[str, ...] = (),
     beside: tuple[Beside, ...] = (),
+    label: str = "",
 ) -> Listed:
     """A figure as corrected, with the publisher, day, title and address of its article, as :class:`Listed`."""
     first, last = figure.get("as_of_first"), figure.get("as_of_last")
@@ -140,6 +143,7 @@ def listed(
         unused=unused,
         corrections=corrections,
         beside=beside,
+        label=label,
     )
 
 

@@ -151,6 +151,14 @@ class Publication:
         return disagreements(self.observations, self.story)
 
     @functools.cached_property
+    def labels(self) -> dict[str, str]:
+        """Figures whose number is more than a count of its day, with what it is."""
+        if "label" not in self.observations.columns:
+            return {}
+        told = self.observations.filter(pl.col("label").is_not_null())
+        return dict(told.select("figure_id", "label").iter_rows())
+
+    @functools.cached_property
     def health(self) -> pl.DataFrame:
         """How the feeds are (columns of :data:`asreported.health.HEALTH`)."""
         return health(self.fetches)

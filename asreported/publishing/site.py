@@ -66,7 +66,7 @@ def build(publication: Publication, folder: Path) -> None:
 def _made_of(site: Path) -> str | None:
     try:
         return (site / FINGERPRINT).read_text(encoding="utf-8").strip()
-    except OSError:
+    except (OSError, UnicodeDecodeError):  # damaged: the site is made anew
         return None
 
 

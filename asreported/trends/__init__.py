@@ -3,6 +3,7 @@
 from asreported.trends.changes import CHANGES, OF_STATE, State, changes, state
 from asreported.trends.columns import TRENDS
 from asreported.trends.contradictions import contradictions
+from asreported.trends.corrections import in_place
 from asreported.trends.disagreements import disagreements
 from asreported.trends.near_misses import empty_charts
 from asreported.trends.notices import noticed
@@ -11,20 +12,24 @@ from asreported.trends.series import series
 from asreported.trends.standing import standing
 from asreported.trends.tables import of_figures, of_statements
 from asreported.trends.talks import talks
+from asreported.trends.waiting import Queue, queue
 
 __all__ = [
     "CHANGES",
     "OF_STATE",
     "TRENDS",
+    "Queue",
     "State",
     "changes",
     "contradictions",
     "disagreements",
     "empty_charts",
+    "in_place",
     "noticed",
     "observations",
     "of_figures",
     "of_statements",
+    "queue",
     "series",
     "standing",
     "state",

@@ -4,7 +4,8 @@ A toll cannot fall. So on any day it is at least the highest lower bound stated 
 and at most the lowest upper bound stated for that day or a later one. Where not all reports can be true, those count
 that the heaviest consistent set holds (:mod:`asreported.trends.consistency`); the others are contested and bound
 nothing. Where another set weighs nearly as much, the band spans both. At a break that the story declares, or a
-correction that a report tells, the count may start again, and nothing is carried across.
+correction that a report tells, the count may start again, and nothing is carried across. A total that rises faster than
+its series ever did (:mod:`asreported.trends.leaps`) bounds nothing until somebody has looked at it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from asreported.story import Story
 from asreported.trends.columns import conformed
 from asreported.trends.consistency import Report, readings
 from asreported.trends.keys import KEY
+from asreported.trends.leaps import leaps, may_leap
 from asreported.trends.notices import noticed
 from asreported.trends.order import ORDER, in_order
 from asreported.trends.segments import SEGMENT, segmented
@@ -25,6 +27,10 @@ from asreported.trends.weights import SAID, WEIGHT, weighed
 
 _SERIES, _READING = "series", "reading"
 _STRETCH = [_SERIES, SEGMENT]
+_BOUNDS = ("low", "high", "plausible_low", "plausible_high")
+
+HELD = "held"
+"""Column of figures that wait for review, by which no bound is moved."""
 
 
 def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
@@ -33,7 +39,8 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     Of totals the running bounds of the reports that can all be true, of all else what the day's own figures allow.
     The asserted bounds rest on the words alone. The plausible ones also take "about" and "dozens" for what a reader
     would; where they exclude each other, loose words prove nothing and both are null. ``undecided`` says that the
-    reports allow more than one reading of the day, and that the bounds span them. Columns: ``bands`` of
+    reports allow more than one reading of the day, and that the bounds span them. Where the observations say which
+    figures somebody ``accepted``, these outweigh all others and are no leaps. Columns: ``bands`` of
     :data:`~asreported.trends.columns.TRENDS`; sorted by key and date.
     """
     story = noticed(observations, story)
@@ -46,9 +53,9 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     )
     toll = pl.col("aspect") == "total"
     others = _spanning(_tightest(numbered.filter(~toll)), numbered).join(keys.lazy(), on=_SERIES)
-    banded = pl.concat(
-        [_of_tolls(numbered.filter(toll), keys, story), segmented(others, story).collect()], how="diagonal"
-    ).sort(_SERIES, "date")
+    tolls, held = _of_tolls(numbered.filter(toll), keys, story)
+    banded = pl.concat([tolls, segmented(others, story).collect()], how="diagonal").sort(_SERIES, "date")
+    banded = _set_aside(banded, held)
     loose = (pl.col("plausible_low") > pl.col("plausible_high")).fill_null(False)
     nothing = pl.lit([], pl.List(pl.String))
     return conformed(
@@ -86,10 +93,63 @@ def uncontested(observations: pl.DataFrame, bands: pl.DataFrame) -> pl.DataFrame
     return observations.join(left_out, on="figure_id", how="anti", maintain_order="left")
 
 
-def _of_tolls(tolls: pl.LazyFrame, keys: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """Running bounds of tolls by series and day, with :data:`SEGMENT`, ``undecided`` and ``contested``."""
+def _set_aside(banded: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """The bands with the figures that wait for review among the contested ones, and in a column of their own."""
+    nothing = pl.lit([], pl.List(pl.String))
+    if held.is_empty():
+        return banded.with_columns(nothing.alias(HELD))
+    of_day = held.group_by(_SERIES, "date").agg(pl.col("figure_id").sort().alias(HELD))
+    marked = banded.join(of_day, on=[_SERIES, "date"], how="left", maintain_order="left")
+    waits, contested = pl.col(HELD).is_not_null(), pl.col("contested").fill_null(nothing)
+    return marked.with_columns(
+        pl.when(waits)
+        .then(pl.col("figure_ids").list.set_difference(pl.col(HELD)).list.sort())
+        .otherwise("figure_ids")
+        .alias("figure_ids"),
+        pl.when(waits).then(pl.concat_list(contested, HELD).list.sort()).otherwise(contested).alias("contested"),
+        pl.col(HELD).fill_null(nothing),
+    )
+
+
+def _of_tolls(tolls: pl.LazyFrame, keys: pl.DataFrame, story: Story) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Running bounds of tolls by series and day, with :data:`SEGMENT`, ``undecided`` and ``contested``; and what waits.
+
+    The second are the series, ``date`` and ``figure_id`` of totals that rise faster than their series ever did.
+    """
+    stated = _stated(tolls, keys, story)
+    held, tolls, stated = _held(tolls, stated, keys, story)
+    return _bounded(tolls, stated, story), held
+
+
+def _stated(tolls: pl.LazyFrame, keys: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """What is stated of each series and day by itself, with :data:`SEGMENT`, in order."""
     days = _tightest(tolls).sort(_SERIES, "date").join(keys.lazy(), on=_SERIES, maintain_order="left")
-    stated = segmented(days, story).collect()
+    return segmented(days, story).collect()
+
+
+def _held(
+    tolls: pl.LazyFrame, stated: pl.DataFrame, keys: pl.DataFrame, story: Story
+) -> tuple[pl.DataFrame, pl.LazyFrame, pl.DataFrame]:
+    """Figures that leap; the tolls of which those bound nothing; and what is stated of each day without them."""
+    suspect = may_leap(stated.lazy(), _STRETCH, story).collect()
+    none = pl.DataFrame(schema={_SERIES: keys.schema[_SERIES], "date": pl.Date, "figure_id": pl.String})
+    if suspect.is_empty():
+        return none, tolls, stated
+    there = segmented(tolls.join(suspect.lazy().select(_SERIES).unique(), on=_SERIES, how="semi"), story)
+    rows = there.join(suspect.lazy(), on=_STRETCH, how="semi").collect()
+    ids = leaps(rows, _STRETCH, story)
+    held = rows.filter(pl.col("figure_id").is_in(ids)).select(none.columns)
+    if held.is_empty():
+        return none, tolls, stated
+    free = pl.col("figure_id").is_in(ids).not_()
+    tolls = tolls.with_columns(pl.when(free).then(bound).alias(bound) for bound in _BOUNDS)
+    of_series = pl.col(_SERIES).is_in(held.get_column(_SERIES).unique().implode())
+    again = _stated(tolls.filter(of_series), keys, story)
+    return held, tolls, pl.concat([stated.filter(of_series.not_()), again]).sort(_SERIES, "date")
+
+
+def _bounded(tolls: pl.LazyFrame, stated: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """Running bounds of what is stated of each day."""
     troubled = _troubled(stated, tolls)
     peaceful = stated.lazy().join(troubled.lazy(), on=_STRETCH, how="anti", maintain_order="left")
     clear = running(_of_day_end(peaceful, tolls, _STRETCH), _STRETCH)

@@ -1,4 +1,4 @@
-"""What changed between two states of the ledger: figures, bands, what is contested, contradictions, and words."""
+"""What changed between two states of the ledger: figures, bands, what is contested or accepted, and contradictions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import polars as pl
 from asreported.magnitudes import number as as_written
 from asreported.measures import Measure
 from asreported.story import Story
+from asreported.tables import chronological
 from asreported.trends.contradictions import contradictions
+from asreported.trends.corrections import in_place
 from asreported.trends.keys import KEY
 from asreported.trends.observations import observations
 from asreported.trends.series import series
@@ -39,8 +41,9 @@ CHANGES = pl.Schema(_COLUMNS)
 """Columns of :func:`changes`.
 
 ``change``: ``new``, ``changed``, ``withdrawn`` (figures), ``contested`` (figures that no band uses now and did, or that
-one uses again), ``band`` (a day's band moved) or ``contradiction`` (two sentences that cannot both hold, and were not
-known to). The series' key and day, empty where there is none.
+one uses again), ``accepted`` (figures that somebody decided to count as they were read), ``band`` (a day's band moved)
+or ``contradiction`` (two sentences that cannot both hold, and were not known to). The series'
+key and day, empty where there is none.
 ``before`` and ``after``: what was said, in words (bounds of a band as ``low to high``, ``…`` where unbounded).
 ``before_at`` and ``after_at``: when the article said so, where its time is known. ``why``: ``in the report``, ``another
 version``, ``a correction``, ``an article that was taken back``… in a few words. ``figure_ids``: those behind it, the
@@ -50,7 +53,7 @@ older first.
 OF_STATE = ("figures", "articles", "corrections")
 """Tables of the ledger that a state is made of."""
 
-_ORDER = ("contradiction", "contested", "changed", "withdrawn", "band", "new")
+_ORDER = ("contradiction", "contested", "accepted", "changed", "withdrawn", "band", "new")
 _DIGITS = re.compile(r"\d[\d,.]*")
 
 
@@ -66,6 +69,8 @@ class State:
     series: pl.DataFrame
     contradictions: pl.DataFrame
     standing: pl.DataFrame
+    corrections: pl.DataFrame
+    """Those that hold, each of the figure that stands now where the corrected one stood."""
 
 
 def state(rows: Mapping[str, pl.LazyFrame], story: Story) -> State:
@@ -73,13 +78,15 @@ def state(rows: Mapping[str, pl.LazyFrame], story: Story) -> State:
 
     They are as :meth:`asreported.ledger.Ledger.scan` gives them.
     """
-    figures, articles, corrections = (rows[table] for table in OF_STATE)
-    observed = observations(figures, articles, story, corrections)
+    figures, articles, declared = (rows[table] for table in OF_STATE)
+    corrections = in_place(declared, figures, articles)
+    observed = observations(figures, articles, story, corrections.lazy())
     return State(
         observations=observed,
         series=series(observed, story),
         contradictions=contradictions(observed, story),
-        standing=standing(figures, articles, corrections),
+        standing=standing(figures, articles, corrections.lazy()),
+        corrections=corrections,
     )
 
 
@@ -89,7 +96,7 @@ def changes(before: State, after: State) -> pl.DataFrame:
     A figure is one with its like in a newer version of its article: in the same words but for numbers, or else of
     the same thing; so "115" at 09:10 and "112" at 14:30 is one change, not a withdrawal and a new figure.
     """
-    rows = [*_figures(before, after), *_bands(before, after), *_contested(before, after)]
+    rows = [*_figures(before, after), *_bands(before, after), *_contested(before, after), *_accepted(before, after)]
     rows += _contradictions(before, after)
     made = pl.DataFrame(rows, schema=CHANGES, orient="row")
     rank = pl.col("change").replace_strict({name: at for at, name in enumerate(_ORDER)}, return_dtype=pl.Int64)
@@ -223,9 +230,23 @@ def _contested(before: State, after: State) -> Iterator[dict[str, Any]]:
     now = {row["figure_id"]: row for row in after.observations.filter("used").iter_rows(named=True)}
     for one in sorted(new - old):
         earlier = now[one] if one in then else None
-        yield _row("contested", earlier, now[one], "not true beside the others: moves no band")
+        yield _row(
+            "contested",
+            earlier,
+            now[one],
+            "not true beside the others, or faster than the series ever rose: moves no band",
+        )
     for one in sorted((old & now.keys()) - new):
         yield _row("contested", now[one], now[one], "contested no longer")
+
+
+def _accepted(before: State, after: State) -> Iterator[dict[str, Any]]:
+    """Figures that somebody decided to count as they were read, and had not before, with the reason and the name."""
+    old, now = (set(of.observations.filter("accepted").get_column("figure_id")) for of in (before, after))
+    figures = {row["figure_id"]: row for row in after.observations.filter("accepted").iter_rows(named=True)}
+    said = {row["figure_id"]: row for row in chronological(after.corrections).iter_rows(named=True)}
+    for one in sorted(now - old):
+        yield _row("accepted", figures[one], figures[one], f"{said[one]['reason']} ({said[one]['who']})")
 
 
 def _contradictions(before: State, after: State) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,12 @@
-"""What a story declares wrong, applied: the figures as they are to be read, beside those that were recorded."""
+"""What was declared or decided of figures, applied: how they are to be read, beside what was recorded."""
 
 from __future__ import annotations
 
 import polars as pl
+
+from asreported.records import Decision
+from asreported.tables import chronological
+from asreported.trends.standing import newest_of
 
 BOUNDS = ("low", "high")
 
@@ -14,9 +18,8 @@ def corrected(figures: pl.LazyFrame, corrections: pl.LazyFrame) -> pl.LazyFrame:
     :meth:`asreported.ledger.Ledger.scan` gives them, of the same day and moment.
     """
     said = (
-        corrections.filter(pl.col("figure_id").is_not_null() & pl.col("field").is_not_null())
-        .sort("on", "correction_id")
-        .unique(["figure_id", "field"], keep="last")
+        chronological(corrections.filter(pl.col("figure_id").is_not_null() & pl.col("field").is_not_null()))
+        .unique(["figure_id", "field"], keep="last", maintain_order=True)
         .select("figure_id", "field", "value")
         .collect()
     )
@@ -40,3 +43,52 @@ def corrected(figures: pl.LazyFrame, corrections: pl.LazyFrame) -> pl.LazyFrame:
             .drop("now", "is_corrected")
         )
     return figures
+
+
+def accepted(corrections: pl.LazyFrame) -> pl.LazyFrame:
+    """Ids of the figures that somebody accepted last, as ``figure_id``: one withdrawn since is none of them."""
+    decided = pl.col("decision") == Decision.ACCEPT.value
+    of_figures = corrections.filter(
+        pl.col("figure_id").is_not_null() & (decided.fill_null(False) | pl.col("withdrawn"))
+    )
+    last = chronological(of_figures).unique("figure_id", keep="last", maintain_order=True)
+    return last.filter(pl.col("withdrawn").not_()).select("figure_id")
+
+
+def in_place(corrections: pl.LazyFrame, figures: pl.LazyFrame, articles: pl.LazyFrame) -> pl.DataFrame:
+    """Corrections, each of the figure that stands now where the corrected one stood.
+
+    A decision holds as long as its sentence stands: where a newer version of the article has the same sentence, or
+    another reading finds the same number of it under another id, the correction names that figure. Where none has,
+    it stays with the figure of which it was made. ``figures``, ``articles`` and ``corrections`` are as
+    :meth:`asreported.ledger.Ledger.scan` gives them, of the same day and moment.
+    """
+    rows = corrections.collect()
+    if rows.get_column("figure_id").null_count() == rows.height:
+        return rows
+    spot = ["article_id", "sentence", "offset"]
+    read = figures.select(
+        "figure_id", "article_id", "sentence", (pl.col("start") - pl.col("sentence_start")).alias("offset")
+    )
+    newest = newest_of(articles).collect()
+    of_figures = rows.lazy().filter(pl.col("figure_id").is_not_null()).select("correction_id", "figure_id", *spot)
+    first = read.select("figure_id", pl.col("sentence").alias("read"), pl.col("offset").alias("read_at"))
+    there = of_figures.join(first, on="figure_id", how="left").select(
+        "correction_id",
+        "figure_id",
+        pl.col("article_id").replace(newest["article_id"], newest["newest"]),
+        pl.coalesce("sentence", "read").alias("sentence"),
+        pl.coalesce("offset", "read_at").alias("offset"),
+    )
+    heirs = (
+        there.join(read.rename({"figure_id": "heir"}), on=spot)
+        .sort("correction_id", pl.col("heir") != pl.col("figure_id"), "heir")
+        .unique("correction_id", keep="first", maintain_order=True)
+        .select("correction_id", "heir", pl.col("article_id").alias("heir_article"))
+        .collect()
+    )
+    found = rows.join(heirs, on="correction_id", how="left", maintain_order="left")
+    return found.with_columns(
+        pl.coalesce("heir", "figure_id").alias("figure_id"),
+        pl.coalesce("heir_article", "article_id").alias("article_id"),
+    ).drop("heir", "heir_article")

@@ -10,7 +10,6 @@ a rise that can be explained.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -21,6 +20,7 @@ from asreported.records import LOWER, UPPER, Hedge
 from asreported.story import Story
 from asreported.trends.columns import empty, schema
 from asreported.trends.keys import KEY
+from asreported.trends.late import with_late
 from asreported.trends.observations import OF_ANOTHER_COUNT
 from asreported.trends.segments import SEGMENT, segmented
 
@@ -29,15 +29,6 @@ PARTS = 3
 
 LIKELY = 8
 """Numbers of the reports that are tried, the largest first."""
-
-_DENIED = r"(?i)\b(?:not|never)(?: yet| been| be)* \w+"
-"""What is not so: what "could not be confirmed" was not confirmed late."""
-
-_SOME = r"most|many|some|several|half|part|a few|others|\w+ of (?:them|whom|which|those)"
-"""Words by which only some of those counted are what is said next: "63, most of them recovered from the rubble"."""
-
-_SOME_OF_THE = r"(?i)\b(?:most|many|some|several|half|part|a few) of (?:the|those|these)\s+(?:\w+ ){0,2}$"
-"""The same in front of the number."""
 
 _COUNTED = ["story", "measure", "place", "group"]
 
@@ -128,7 +119,7 @@ def _beside(observations: pl.DataFrame, rises: pl.DataFrame, story: Story) -> di
         .select(*KEY, "date", "article_id")
         .unique()
     )
-    parts = _countable(_with_late(observations, story), ("new", "change")).select(
+    parts = _countable(with_late(observations, story), ("new", "change")).select(
         *_COUNTED,
         "article_id",
         "value",
@@ -144,30 +135,6 @@ def _beside(observations: pl.DataFrame, rises: pl.DataFrame, story: Story) -> di
             _Part(row["value"], row["late"], row["figure_id"], row["is_new"], row["day"])
         )
     return found
-
-
-def _with_late(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """Observations with ``late``: whether the words say that the number was added late, null where some of it was.
-
-    The words between it and the next number decide; where none of a sentence's numbers has any there, the sentence.
-    """
-    if not story.late:
-        return observations.with_columns(pl.lit(False).alias("late"))
-    words = "(?i:" + "|".join(rf"\b{re.escape(word)}\b" for word in story.late) + ")"
-    of_sentence = ["article_id", "sentence_start"]
-    after = pl.col("end") - pl.col("sentence_start")
-    until = pl.col("start").shift(-1).over(of_sentence, order_by="start") - pl.col("end")
-    behind = pl.col("sentence").str.slice(after, until.clip(lower_bound=0))
-    before = pl.col("sentence").str.slice(0, (pl.col("start") - pl.col("sentence_start")).clip(lower_bound=0))
-    some = behind.str.contains(rf"(?i)\b(?:{_SOME})\b[^.;]*?{words}") | before.str.contains(_SOME_OF_THE)
-    told = observations.with_columns(_says(behind, words).alias("own"), some.alias("some"))
-    whole = _says(pl.col("sentence"), words) & ~pl.col("own").any().over(of_sentence)
-    late = pl.col("own") | whole
-    return told.with_columns(pl.when(~(late & pl.col("some"))).then(late).alias("late")).drop("own", "some")
-
-
-def _says(sentence: pl.Expr, words: str) -> pl.Expr:
-    return sentence.str.replace_all(_DENIED, " ").str.contains(words)
 
 
 def _daily(observations: pl.DataFrame) -> dict[tuple[Any, ...], dict[Any, _Part]]:

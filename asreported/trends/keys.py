@@ -9,6 +9,7 @@ import polars as pl
 
 from asreported.measures import FOREIGN, SORTS, THEMSELVES, THINGS, Measure
 from asreported.names import ARTICLE, plain
+from asreported.records import ELSEWHERE
 from asreported.story import Named, Story
 
 KEY = ["story", "measure", "place", "group", "aspect", "source"]
@@ -20,8 +21,9 @@ THING = ["story", "measure", "place", "group", "aspect"]
 EVERYBODY = ("people", "persons", "person", "individuals", "fatalities", "deaths", "casualties", "victims")
 """Words for a group that single nobody out."""
 
-OF_ANY_PLACE = (Measure.VOTES,)
-"""General measures of no place but one that is said: a council's votes on a country are not cast there."""
+OF_ANY_PLACE = (Measure.VOTES, Measure.MONEY)
+"""General measures of no place but one that is said: a council's votes on a country are not cast there, nor is money
+spent where it is granted."""
 
 NATIONALS_AND_FOREIGNERS = r"(?i)^\w+ and (?:other )?foreign(?:ers| nationals| citizens)$"
 """A group that leaves nobody out: "Israelis and foreigners"."""
@@ -79,10 +81,13 @@ def _place(story: Story) -> pl.Expr:
     held = {name: of.place for name, of in story.measures.items() if of.place is not None}
     of_measure = pl.col("measure").replace_strict(held, default=None, return_dtype=pl.String)
     of_whole = pl.col("parent_measure").replace_strict(held, default=None, return_dtype=pl.String)
-    by_default = pl.when(pl.col("general").is_in([*map(str, OF_ANY_PLACE)]).not_()).then(of_source)
+    anywhere = pl.col("general").is_in([*map(str, OF_ANY_PLACE)])
+    far = pl.col("rules").list.contains(ELSEWHERE).fill_null(value=False)
+    by_default = pl.when(~anywhere & ~far).then(of_source)
     homes = {of.name: of.place for of in story.groups if of.place is not None}
     of_group = pl.col("said_group").replace_strict(homes, default=None, return_dtype=pl.String)
-    told = pl.coalesce("said_place", of_measure, "said_of_whole", of_whole, of_group, by_default)
+    near = pl.when(~far)
+    told = pl.coalesce("said_place", near.then(of_measure), "said_of_whole", near.then(of_whole), of_group, by_default)
     return told.fill_null("").alias("place")
 
 

@@ -31,14 +31,14 @@ def of_chart(observations: pl.DataFrame, chart: Chart, story: Story) -> pl.DataF
     kept = observations.filter(
         pl.col("used") & (pl.col("measure") == chart.measure) & (pl.col("aspect") == chart.aspect)
     )
-    if chart.group is not None or not _unlike(chart, story):
+    if chart.group is not None or not unlike(chart, story):
         kept = kept.filter(pl.col("group") == (chart.group or ""))
     if chart.place is not None:
         kept = kept.filter(pl.col("place") == chart.place)
     return kept.filter(pl.col("source").is_in(list(chart.sources))) if chart.sources else kept
 
 
-def _unlike(chart: Chart, story: Story) -> bool:
+def unlike(chart: Chart, story: Story) -> bool:
     """Whether a chart is of things that are told apart by what they are, trucks and tons: it shows one of them."""
     of = story.measures.get(chart.measure)
     return (chart.measure if of is None else of.general or chart.measure) in THINGS and not (of and of.nouns)

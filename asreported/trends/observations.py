@@ -14,9 +14,11 @@ import polars as pl
 from asreported.measures import IN_STATE, NO_SERIES, STRUCK, THEMSELVES, THINGS
 from asreported.records import STATED_EARLIER, Scope
 from asreported.story import MeasureOf, Story
-from asreported.trends.corrections import corrected
+from asreported.trends.corrections import accepted, corrected, in_place
 from asreported.trends.counts import beyond_later, lower_in_report, other_days, part_of_level, smaller_counts
 from asreported.trends.keys import general_of, with_keys
+from asreported.trends.labels import labelled, of_a_week
+from asreported.trends.leaps import leaping
 from asreported.trends.standing import standing
 
 ASPECTS = ("total", "level", "new", "rate")
@@ -30,6 +32,9 @@ OF_A_TIME = ("new", "rate")
 
 LONGEST_EVENT = dt.timedelta(days=2)
 """A ``new`` count of a longer period (a month's) is no observation of a day."""
+
+FIRST_DAYS = dt.timedelta(days=2)
+"""A period that begins further than this from the story's start, and is no count since a day, is a time of its own."""
 
 SAME_START = dt.timedelta(days=7)
 """A running count that starts further than this from the story's start is another count."""
@@ -89,15 +94,21 @@ def observations(
     """Every figure with ``used``, ``why_not``, its series' key and its ``date``, sorted by date and span.
 
     Columns: those of the figures' table, ``publisher``, ``published``, ``published_at`` and ``url`` of the article,
-    ``used`` (bool), ``why_not`` (null where used), ``date`` (null where none is known); ``place``, ``group`` and
-    ``source`` are the story's names, empty where nothing is said. ``low`` and ``high`` are what the words assert:
-    null for "dozens" and "thousands", whose interval comes from the lexicon and stays in the plausible columns.
+    ``accepted`` (whether somebody decided that it counts as it was read), ``used`` (bool), ``why_not`` (null where
+    used), ``date`` (null where none is known), ``label`` (what else it is, :mod:`asreported.trends.labels`); ``place``,
+    ``group`` and ``source`` are the story's names, empty where nothing is said. ``low`` and ``high`` are what the words
+    assert: null for "dozens" and "thousands", whose interval comes from the lexicon and stays in the plausible columns.
     ``figures``, ``articles`` and ``corrections`` are as :meth:`asreported.ledger.Ledger.scan` gives them; what was
     corrected is told as it is to be read.
     """
+    if corrections is not None:
+        corrections = in_place(corrections, figures, articles).lazy()
     stand = standing(figures, articles, corrections).lazy().select("figure_id", "standing")
+    decided = pl.lit(value=False)
     if corrections is not None:
         figures = corrected(figures, corrections)
+        decided = pl.col("figure_id").is_in(accepted(corrections).collect().get_column("figure_id").implode())
+    figures = figures.with_columns(decided.alias("accepted"))
     of_article = articles.select(
         "article_id",
         "publisher",
@@ -137,18 +148,20 @@ def observations(
     )
     keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
-    keyed = _left_out(keyed, smaller_counts(_of_general_measures(keyed, story), story), OF_ANOTHER_COUNT)
+    # what waits for review attests no other toll: two misread ones would make another count of all that follow
+    leaps = pl.col("figure_id").is_in(leaping(keyed.filter(pl.col("why_not").is_null()), story))
+    attesting = _of_general_measures(keyed, story).filter(leaps.not_())
+    keyed = _left_out(keyed, smaller_counts(attesting, story), OF_ANOTHER_COUNT)
     keyed = _left_out(keyed, beyond_later(keyed.filter(pl.col("why_not").is_null()), story), BEYOND_LATER)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
     keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
-    return keyed.with_columns(pl.col("why_not").is_null().alias("used")).sort(
-        "date", "published", "article_id", "start", nulls_last=True
-    )
+    used = labelled(keyed.with_columns(pl.col("why_not").is_null().alias("used")), story)
+    return used.sort("date", "published", "article_id", "start", nulls_last=True)
 
 
 def _left_out(rows: pl.DataFrame, figure_ids: list[str], reason: str) -> pl.DataFrame:
-    """Rows in which the figures named have the reason as ``why_not``."""
-    named = pl.col("figure_id").is_in(figure_ids)
+    """Rows in which the figures named have the reason as ``why_not``; what somebody accepted stays."""
+    named = pl.col("figure_id").is_in(figure_ids) & pl.col("accepted").not_()
     return rows.with_columns(pl.when(named).then(pl.lit(reason)).otherwise("why_not").alias("why_not"))
 
 
@@ -196,11 +209,13 @@ def _aspect(story: Story) -> pl.Expr:
     apart = (begins - pl.lit(story.start)).abs()
     # what happened "since yesterday" in a story's first week did not run since it began
     ends = pl.coalesce("as_of_last", "published")
-    from_start = (apart <= SAME_START) & (apart <= pl.coalesce(ends - begins, apart))
+    # "in October" and "on 12, 15 and 28 October" tell when something happened, not since when it is counted
+    nearest = pl.when(pl.col("since_first").is_not_null()).then(SAME_START).otherwise(FIRST_DAYS)
+    from_start = (apart <= nearest) & (apart <= pl.coalesce(ends - begins, apart))
     period = pl.col("as_of_last") - pl.col("as_of_first")
     whole = (period >= LONGEST_EVENT) & (begins == pl.lit(story.start))
     runs = pl.col("since_first").is_not_null() | (period > LONGEST_EVENT) | whole
-    running = (pl.col("aspect") == "new") & from_start & runs
+    running = (pl.col("aspect") == "new") & from_start & runs & of_a_week(story).not_()
     told = running.fill_null(False) | pl.col("of_the_event")
     there = general_of(story, "parent_measure").is_in([*map(str, IN_STATE)]) & (pl.col("parent_aspect") == "level")
     at_moment = (pl.col("aspect") == "total") & (pl.col("measure") != pl.col("parent_measure")) & there

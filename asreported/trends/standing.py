@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from asreported.records import OWN_ADDRESS
+from asreported.records import OWN_ADDRESS, Decision
+from asreported.tables import chronological
 
 STANDING = pl.Schema(
     {"figure_id": pl.String, "article_id": pl.String, "standing": pl.String, "by": pl.String, "outlets": pl.Int64}
@@ -33,10 +34,11 @@ def standing(figures: pl.LazyFrame, articles: pl.LazyFrame, corrections: pl.Lazy
         pl.when(pl.col("first") != pl.col("article_id")).then("first").alias("copied")
     )
     if corrections is not None:
-        gone = corrections.filter("withdrawn").sort("on", "correction_id")
-        of_figures = gone.filter(pl.col("figure_id").is_not_null()).unique(
-            "figure_id", keep="last", maintain_order=True
-        )
+        gone = chronological(corrections.filter("withdrawn"))
+        # of a figure the last word counts: one that was withdrawn may be accepted again
+        accepts = (pl.col("decision") == Decision.ACCEPT.value).fill_null(value=False)
+        spoken = corrections.filter(pl.col("figure_id").is_not_null() & (pl.col("withdrawn") | accepts))
+        of_figures = chronological(spoken).unique("figure_id", keep="last", maintain_order=True).filter("withdrawn")
         whole = gone.filter(pl.col("figure_id").is_null()).unique("article_id", keep="last", maintain_order=True)
         known = known.join(
             of_figures.select("figure_id", pl.col("correction_id").alias("of_figure")),
@@ -60,6 +62,12 @@ def standing(figures: pl.LazyFrame, articles: pl.LazyFrame, corrections: pl.Lazy
         pl.coalesce(*[of for _, of in why]).alias("by"),
     )
     return told.select(pl.col(name).cast(kind) for name, kind in STANDING.items()).collect()
+
+
+def newest_of(articles: pl.LazyFrame) -> pl.LazyFrame:
+    """Each article that a newer version took the place of, with the ``newest`` one."""
+    replaced = _articles(articles).filter(pl.col("newer").is_not_null())
+    return replaced.select("article_id", pl.col("newer").alias("newest"))
 
 
 def _articles(articles: pl.LazyFrame) -> pl.LazyFrame:

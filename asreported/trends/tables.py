@@ -22,6 +22,7 @@ from asreported.trends.smoothing import smoothed
 from asreported.trends.spreads import source_pairs, spreads
 from asreported.trends.standstills import standstills
 from asreported.trends.talks import closeness, phrases, runs, signals
+from asreported.trends.waiting import waiting
 
 
 def of_figures(observations: pl.DataFrame, story: Story) -> dict[str, pl.DataFrame]:
@@ -30,10 +31,12 @@ def of_figures(observations: pl.DataFrame, story: Story) -> dict[str, pl.DataFra
     banded = bands(observations, story)
     series = of_bands(observations, banded)
     held = uncontested(observations, banded)
+    against = contested(observations, banded)
     revised = revisions(observations)
     return {
         "bands": banded,
-        "contested": contested(observations, banded),
+        "contested": against,
+        "waiting": waiting(observations, banded, against, story),
         "chosen": chosen(series, story),
         "increments": increments(held, series, story),
         "rates": rates(banded),

@@ -19,6 +19,9 @@ UNKNOWN = 2
 OUTLET = 1
 """Weight of each further outlet: it adds no counter, but what two outlets print is misread in one of them at most."""
 
+DECIDED = 1_000_000
+"""Weight that somebody's decision adds: of what was accepted no number of reports is the better."""
+
 SAID = [*THING, "date", "low", "high"]
 """What is one statement, whoever makes it."""
 
@@ -28,19 +31,21 @@ def weighed(used: pl.LazyFrame, story: Story) -> pl.LazyFrame:
 
     Each independent counter that makes it counts once, with the weight of its class; counters that pass on another's
     count are not counted beside it (:mod:`asreported.trends.independence`). A statement for which nobody is named has
-    its outlets alone.
+    its outlets alone. What somebody accepted, where the observations say so, outweighs all that nobody decided on.
     """
     classes = {source.name: OF_CLASS[source.klass] for source in story.sources}
     there = used.collect_schema()
     publisher = pl.col("publisher") if "publisher" in there else pl.lit(None, pl.String)
-    told = used.select(*SAID, counter(story).alias("counter"), publisher.alias("publisher"))
+    accepted = pl.col("accepted").fill_null(value=False) if "accepted" in there else pl.lit(value=False)
+    told = used.select(*SAID, counter(story).alias("counter"), publisher.alias("publisher"), accepted.alias("accepted"))
     outlets = pl.max_horizontal(pl.col("publisher").n_unique().cast(pl.Int64), pl.lit(1)) - 1
     of_counter = pl.col("counter").replace_strict(classes, default=UNKNOWN, return_dtype=pl.Int64)
     counters = told.filter(pl.col("counter") != "").unique([*SAID, "counter"]).with_columns(of_counter.alias("of"))
     by_counters = counters.group_by(SAID).agg(pl.col("of").sum().alias("counters"))
     return (
         told.group_by(SAID)
-        .agg(outlets.alias("outlets"))
+        .agg(outlets.alias("outlets"), pl.col("accepted").any())
         .join(by_counters, on=SAID, how="left", nulls_equal=True)
-        .select(*SAID, (pl.col("counters").fill_null(UNKNOWN) + OUTLET * pl.col("outlets")).alias(WEIGHT))
+        .with_columns((pl.col("counters").fill_null(UNKNOWN) + OUTLET * pl.col("outlets")).alias(WEIGHT))
+        .select(*SAID, pl.col(WEIGHT) + pl.when("accepted").then(DECIDED).otherwise(0))
     )

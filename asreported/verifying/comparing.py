@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from asreported.magnitudes import number as written
-from asreported.measures import EVENTS, FREED, PERSONS, THINGS, Measure
+from asreported.measures import EVENTS, FREED, THINGS, Measure
 from asreported.nouns import singular
-from asreported.records import LOWER, UPPER, Aspect, Figure, Hedge, Kind, Modality, Period
-from asreported.verifying import numbers
+from asreported.records import Aspect, Figure, Kind, Modality, Period
+from asreported.verifying import amounts
 from asreported.verifying.claims import Claim
-from asreported.verifying.evidence import Evidence, Stated
+from asreported.verifying.comparison import Case, Comparison
+from asreported.verifying.evidence import Evidence
 from asreported.verifying.naming import (
     everybody,
     measure_of,
@@ -21,28 +20,7 @@ from asreported.verifying.naming import (
     same_place,
     speaks_of,
 )
-from asreported.verifying.verdicts import RANK, Verdict
-
-WEIGHTS: dict[Verdict, float] = {
-    Verdict.BOUND_LOST: 0.45,
-    Verdict.BOUND_CHANGED: 0.45,
-    Verdict.OTHER_MEASURE: 1.0,
-    Verdict.OTHER_ASPECT: 0.4,
-    Verdict.OTHER_UNIT: 0.9,
-    Verdict.OTHER_PLACE: 0.7,
-    Verdict.OTHER_GROUP: 0.6,
-    Verdict.OTHER_DAY: 0.7,
-    Verdict.OTHER_SOURCE: 0.6,
-    Verdict.PART: 0.2,
-    Verdict.PLANNED: 0.5,
-    Verdict.HYPOTHETICAL: 0.5,
-    Verdict.DENIED: 0.5,
-}
-"""How far a difference in a field takes a figure from a claim: the nearest figure decides. What is counted weighs
-most, how it is said least; the order among them was set on the development sentences."""
-
-OPEN = 0.2
-"""Weight of a field that the report leaves open."""
+from asreported.verifying.verdicts import Verdict
 
 _TOLD_AS = {
     Modality.PLANNED: Verdict.PLANNED,
@@ -51,120 +29,28 @@ _TOLD_AS = {
 }
 
 
-@dataclass(slots=True)
-class Comparison:
-    """How a claim and a figure differ: what differs with its words, what is open and why, and what agrees."""
-
-    differs: dict[Verdict, str] = field(default_factory=dict)
-    left_open: list[str] = field(default_factory=list)
-    agreed: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    off: str | None = None
-    """How far a rounded claim is off; None where it is not rounded."""
-
-    def cost(self) -> float:
-        """How far the figure is from the claim, the number itself apart."""
-        apart = sum(WEIGHTS[verdict] for verdict in self.differs if verdict is not Verdict.OTHER_VALUE)
-        return apart + OPEN * len(self.left_open)
-
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """What differs, in the order of the verdicts."""
-        return tuple(sorted(self.differs, key=RANK.__getitem__))
-
-
 def compare(claim: Claim, at: int, evidence: Evidence) -> Comparison:
     """Compare a claim with one figure, field by field; a field that the claim leaves blank is not judged."""
-    case = _Case(claim, evidence.stated[at], evidence, at)
+    case = Case(claim, evidence.stated[at], evidence, at)
     comparison = Comparison()
-    for judge in (_number, _measure, _aspect, _unit, _counted, _place, _group, _day, _source, _part, _modality):
+    for judge in (
+        amounts.number,
+        _measure,
+        _aspect,
+        amounts.unit,
+        _counted,
+        _place,
+        _group,
+        _day,
+        _source,
+        _part,
+        _modality,
+    ):
         judge(case, comparison)
     return comparison
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A claim, a figure, and what stands around it."""
-
-    claim: Claim
-    stated: Stated
-    evidence: Evidence
-    at: int
-
-    @property
-    def figure(self) -> Figure:
-        return self.stated.figure
-
-    def sibling(self, holds: Callable[[Figure], bool]) -> bool:
-        """Return True if another figure of the sentence has what the claim says: then this one has it not."""
-        return any(holds(figure) for figure in self.evidence.siblings(self.at))
-
-
-def says(figure: Figure) -> str:
-    """What the words of a report bound: "more than 39,000", "10 to 20", "dozens"."""
-    if figure.hedge is Hedge.VAGUE:
-        return figure.quote
-    if figure.hedge is Hedge.BETWEEN:
-        return f"{written(figure.low)} to {written(figure.high)}"
-    amount = written(figure.value) + ("%" if figure.kind is Kind.PERCENT else "")
-    amount = f"{figure.currency} {amount}" if figure.currency else amount
-    return amount if figure.hedge is Hedge.EXACT else f"{figure.hedge.replace('_', ' ')} {amount}"
-
-
-def _number(case: _Case, found: Comparison) -> None:
-    claim, figure = case.claim, case.figure
-    claimed = claim.number
-    if claimed is None:
-        found.left_open.append("the claim states no number")
-        return
-    if claim.value is None and claim.low is not None and claim.high is not None and claim.low != claim.high:
-        _range(claim, figure, found)
-    elif figure.value is None:
-        if not any(numbers.same(claimed, end) for end in (figure.low, figure.high)):
-            found.differs[Verdict.OTHER_VALUE] = f"the report says {says(figure)}"
-        lost = Verdict.BOUND_LOST if Hedge.EXACT in claim.hedges or not claim.hedges else Verdict.BOUND_CHANGED
-        found.differs[lost] = f"the report says {says(figure)}"
-    else:
-        _value(case, claimed, found)
-        _hedge(claim, figure, claimed, found)
-
-
-def _range(claim: Claim, figure: Figure, found: Comparison) -> None:
-    if not (numbers.same(claim.low, figure.low) and numbers.same(claim.high, figure.high)):
-        found.differs[Verdict.OTHER_VALUE] = f"the report says {says(figure)}"
-    elif figure.hedge not in claim.hedges:
-        found.differs[Verdict.BOUND_CHANGED] = f"the report says {says(figure)}"
-
-
-def _hedge(claim: Claim, figure: Figure, claimed: float, found: Comparison) -> None:
-    if not claim.hedges:
-        if figure.hedge is not Hedge.EXACT:
-            found.remarks.append(f"the report says {says(figure)}")
-    elif figure.hedge in claim.hedges:
-        return
-    elif Hedge.EXACT in claim.hedges:
-        found.differs[Verdict.BOUND_LOST] = f"the report says {says(figure)}, not {written(claimed)} exactly"
-    elif not (found.off and figure.hedge is Hedge.EXACT and claim.hedges == {Hedge.ABOUT}):
-        meant = " or ".join(sorted(hedge.replace("_", " ") for hedge in claim.hedges))
-        found.differs[Verdict.BOUND_CHANGED] = f"the report says {says(figure)}, not {meant} {written(claimed)}"
-
-
-def _value(case: _Case, claimed: float, found: Comparison) -> None:
-    """Hold the claimed number against the stated one: the same, the same to fewer digits, or another."""
-    figure = case.figure
-    stated = figure.value
-    if stated is None or numbers.same(claimed, stated):
-        return
-    # a bound may only become weaker: who says "more than 39,600" does not say more than 40,000
-    stronger = (figure.hedge in LOWER and claimed > stated) or (figure.hedge in UPPER and claimed < stated)
-    if numbers.rounded(claimed, stated) and not stronger:
-        found.off = numbers.off(claimed, stated)
-        return
-    slip = numbers.slip(claimed, stated)
-    why = f": {slip}" if slip else ""
-    found.differs[Verdict.OTHER_VALUE] = f"the report says {says(figure)}, the claim {written(claimed)}{why}"
-
-
-def _measure(case: _Case, found: Comparison) -> None:
+def _measure(case: Case, found: Comparison) -> None:
     if case.claim.measure is None:
         return
     names, figure = case.evidence.names, case.figure
@@ -186,7 +72,7 @@ def _measure(case: _Case, found: Comparison) -> None:
         found.differs[Verdict.OTHER_MEASURE] = f"the report has the number for {counts}, not {_spaced(claimed)}"
 
 
-def _unread_measure(case: _Case, claimed: str) -> bool:
+def _unread_measure(case: Case, claimed: str) -> bool:
     """Return True if what the number measures was not read, and what it counts is what the claim counts.
 
     An event (deaths, injuries) is said of the counted: a sentence without a word for it is not of it. Tons and litres
@@ -202,7 +88,7 @@ def _unread_measure(case: _Case, claimed: str) -> bool:
     return same_group(counted, figure.counted) or everybody(counted) or everybody(figure.counted)
 
 
-def _unsure_of_measure(case: _Case, claimed: str) -> bool:
+def _unsure_of_measure(case: Case, claimed: str) -> bool:
     """Return True if the sentence speaks of the claimed measure, of no other number's, and not of the one read."""
     sentence, names = case.figure.sentence, case.evidence.names
     stated = names.general(case.figure.measure)
@@ -213,7 +99,7 @@ def _unsure_of_measure(case: _Case, claimed: str) -> bool:
     return not case.sibling(lambda other: names.general(other.measure) == claimed)
 
 
-def _aspect(case: _Case, found: Comparison) -> None:
+def _aspect(case: Case, found: Comparison) -> None:
     claimed, figure = case.claim.aspect, case.figure
     if claimed is None or claimed == figure.aspect or claimed is Aspect.OTHER:
         return
@@ -237,30 +123,7 @@ def _of_aspect(aspect: str) -> str:
     }.get(aspect, "none of total, new, level, change, rate")
 
 
-def _unit(case: _Case, found: Comparison) -> None:
-    claim, figure = case.claim, case.figure
-    if claim.kind is not None and claim.kind != figure.kind and {claim.kind, figure.kind} != {Kind.COUNT, Kind.MEASURE}:
-        found.differs[Verdict.OTHER_UNIT] = f"the report has a {figure.kind}, the claim a {claim.kind}"
-    if claim.currency is not None and figure.currency is not None and claim.currency != figure.currency:
-        found.differs[Verdict.OTHER_UNIT] = f"the report says {figure.currency}, not {claim.currency}"
-    if claim.unit is not None and not _is_unit(claim.unit, figure):
-        said = figure.counted or figure.currency or str(figure.kind)
-        found.differs[Verdict.OTHER_UNIT] = f"the report says {said}, not {claim.unit}"
-
-
-_SIGNS = {"%": "percent", "per cent": "percent", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP"}
-
-
-def _is_unit(unit: str, figure: Figure) -> bool:
-    meant = _SIGNS.get(unit.lower(), unit)
-    if meant.lower() in (str(figure.kind), (figure.currency or "").lower()):
-        return True
-    if figure.counted is None:
-        return figure.kind is Kind.COUNT
-    return same_group(meant, figure.counted) or (everybody(meant) and figure.measure in PERSONS)
-
-
-def _counted(case: _Case, found: Comparison) -> None:
+def _counted(case: Case, found: Comparison) -> None:
     claim, figure = case.claim, case.figure
     if claim.counted is None or figure.counted is None:
         return
@@ -279,7 +142,7 @@ def _counts(figure: Figure, noun: str) -> bool:
     return figure.counted is not None and same_group(figure.counted, noun)
 
 
-def _place(case: _Case, found: Comparison) -> None:
+def _place(case: Case, found: Comparison) -> None:
     claim, figure, names = case.claim, case.figure, case.evidence.names
     claimed, stated = names.place(claim.place), names.place(figure.place)
     if claimed is None:
@@ -300,7 +163,7 @@ def _in(place: str | None, claimed: str) -> bool:
     return place is not None and same_place(place, claimed)
 
 
-def _group(case: _Case, found: Comparison) -> None:
+def _group(case: Case, found: Comparison) -> None:
     claim, figure, names = case.claim, case.figure, case.evidence.names
     claimed, stated = names.group(claim.group), names.group(figure.group)
     if claimed is None:
@@ -324,7 +187,7 @@ def _of(figure: Figure, group: str) -> bool:
     return any(name is not None and same_group(name, group) for name in (figure.group, figure.counted))
 
 
-def _day(case: _Case, found: Comparison) -> None:
+def _day(case: Case, found: Comparison) -> None:
     claimed, stated = case.claim.as_of, case.stated
     since, began = case.claim.since, case.figure.since
     if since is not None and began is not None and not overlap(since, began):
@@ -356,7 +219,7 @@ def _days(period: Period) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def _source(case: _Case, found: Comparison) -> None:
+def _source(case: Case, found: Comparison) -> None:
     claimed = case.evidence.names.source(case.claim.source)
     if claimed is None:
         return
@@ -377,7 +240,7 @@ def _sources(figure: Figure, evidence: Evidence) -> Iterator[str]:
             yield evidence.names.source(name) or name
 
 
-def _part(case: _Case, found: Comparison) -> None:
+def _part(case: Case, found: Comparison) -> None:
     claim, figure = case.claim, case.figure
     if figure.part_of is None or claim.part or claim.group is not None:
         return
@@ -390,10 +253,10 @@ def _part(case: _Case, found: Comparison) -> None:
     named = claim.counted is not None and not everybody(claim.counted) and apart is not None
     if apart is None or (named and same_group(claim.counted or "", apart)):
         return
-    found.differs[Verdict.PART] = f"the number is that of {apart}, a part of {says(whole)}"
+    found.differs[Verdict.PART] = f"the number is that of {apart}, a part of {amounts.says(whole)}"
 
 
-def _modality(case: _Case, found: Comparison) -> None:
+def _modality(case: Case, found: Comparison) -> None:
     claimed, stated = case.claim.modality, case.figure.modality
     if claimed == stated:
         return
@@ -407,3 +270,10 @@ def _modality(case: _Case, found: Comparison) -> None:
 
 def _spaced(name: str) -> str:
     return name.replace("_", " ")
+
+
+_JUDGES = (
+    *(amounts.number, _measure, _aspect, amounts.unit, _counted, _place),
+    *(_group, _day, _source, _part, _modality),
+)
+"""What is compared, in this order."""

@@ -125,21 +125,14 @@ class Evidence:
         """Figures of a general measure."""
         return self._by_measure.get(measure, _none())
 
-    def series(self, at: int) -> Ints:
-        """Figures of the series of one: the same measure, aspect, place and group, reported as facts."""
-        key = self._key(at)
-        return self._series[key]
-
-    def _key(self, at: int) -> tuple[int, ...]:
-        columns = (self.measures, self.aspects, self.places, self.people, self.modalities, self.kinds)
-        return tuple(int(column.codes[at]) for column in columns)
+    def key(self, at: int) -> tuple[int, ...]:
+        """The series of a figure: the same measure, aspect, place and group, told alike."""
+        return self._keys[at]
 
     @functools.cached_property
-    def _series(self) -> dict[tuple[int, ...], Ints]:
-        found: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        for at in range(len(self.stated)):
-            found[self._key(at)].append(at)
-        return {key: np.array(of, dtype=np.int32) for key, of in found.items()}
+    def _keys(self) -> list[tuple[int, ...]]:
+        columns = (self.measures, self.aspects, self.places, self.people, self.modalities, self.kinds)
+        return list(zip(*(column.codes.tolist() for column in columns), strict=True))
 
     def document(self, name: str) -> frozenset[str] | None:
         """Ids of the articles that go by a name: id, address, file name, title; None where there is none."""

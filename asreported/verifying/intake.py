@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,15 +14,10 @@ from asreported.records import Article, Figure
 from asreported.sources.files import SUFFIXES, read_paths
 from asreported.story import Story
 from asreported.verifying.claims import FIELDS, NUMBERS, Claim, claim_of
+from asreported.verifying.rows import TABLES, Row, is_report, rows
 
-TABLES = (".csv", ".tsv", ".parquet", ".json")
-"""Endings of files that are tables or answers; .jsonl is either these or a draft, as its first line says."""
-
-_SHEETS = (".xlsx", ".xls", ".ods")
-_LISTS = ("claims", "figures", "extractions", "rows", "data", "results")
-"""Keys below which a JSON answer has its list; where it has one list only, that counts whatever its key."""
-
-Row = dict[str, Any]
+_SHEETS = (".xls", ".ods")
+"""Spreadsheets that are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +78,11 @@ def from_path(path: Path, given: Columns, *, published: dt.date | None, story: S
     """
     ending = path.suffix.lower()
     if ending in _SHEETS:
-        raise InputError(f"{path}: cannot read a {ending} file: save the sheet as .csv")
+        raise InputError(f"{path}: cannot read a {ending} file: save the sheet as .xlsx or .csv")
     if not path.exists():
         raise InputError(f"{path}: there is no such file or folder: check the path")
-    if path.is_file() and (ending in TABLES or (ending == ".jsonl" and not _is_report(path))):
-        return from_rows(_rows(path, ending), given, str(path), story=story)
+    if path.is_file() and (ending in TABLES or (ending == ".jsonl" and not is_report(path))):
+        return from_rows(rows(path), given, str(path), story=story)
     if ending and path.is_file() and not path.name.lower().endswith(SUFFIXES):
         known = ", ".join((*SUFFIXES, *TABLES))
         raise InputError(f"{path}: cannot read a {ending} file: give a draft or a table of claims ({known})")
@@ -212,113 +204,3 @@ def _answered(row: dict[str, Any], story: Story | None) -> dict[str, Any]:
         else:
             said.setdefault("value", None)
     return said
-
-
-# files
-
-
-def _is_report(path: Path) -> bool:
-    """Return True if the lines of a file are reports with their text, and no claims."""
-    with path.open("rb") as lines:
-        for line in lines:
-            if not line.strip():
-                continue
-            try:
-                entry = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
-            except (ValueError, RecursionError):
-                return False
-            return isinstance(entry, dict) and "text" in entry and not {*NUMBERS, "extractions"} & entry.keys()
-    return False
-
-
-def _rows(path: Path, ending: str) -> list[Row]:
-    try:
-        if ending == ".parquet":
-            return _parquet(path)
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: is not UTF-8 (byte {error.start}): save it as that") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}: check its permissions") from error
-    if not text.strip():
-        raise InputError(f"{path}: is empty: give one claim a row")
-    if ending in (".csv", ".tsv"):
-        return _csv(path, text, ending)
-    return _json_lines(path, text) if ending == ".jsonl" else _answer(path, text)
-
-
-def _parquet(path: Path) -> list[Row]:
-    import polars as pl
-
-    try:
-        return pl.read_parquet(path).to_dicts()
-    except (pl.exceptions.PolarsError, OSError) as error:
-        said = " ".join(str(error).split())[:200]
-        raise InputError(f"{path}: cannot be read as Parquet: {said}") from error
-
-
-def _csv(path: Path, text: str, ending: str) -> list[Row]:
-    head = text.partition("\n")[0]
-    delimiter = (
-        "\t"
-        if ending == ".tsv" or ("\t" in head and "," not in head)
-        else ";"
-        if head.count(";") > head.count(",")
-        else ","
-    )
-    rows = []
-    try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        for row in reader:
-            if row.pop(None, None):
-                raise InputError(
-                    f"{path}:{reader.line_num}: more cells than the {len(reader.fieldnames or [])} columns"
-                )
-            rows.append({str(name).strip(): value for name, value in row.items()})
-    except csv.Error as error:
-        raise InputError(f"{path}: cannot be read as CSV: {error}") from error
-    return list(rows)
-
-
-def _json_lines(path: Path, text: str) -> list[Row]:
-    rows: list[Row] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            rows += _extractions(_object(path, line, number), f"{path}:{number}")
-    return rows
-
-
-def _answer(path: Path, text: str) -> list[Row]:
-    """Rows of one JSON document: a list of objects, or an object with such a list."""
-    answer = _object(path, text, None)
-    listed = answer if isinstance(answer, list) else [answer]
-    return [row for one in listed for row in _extractions(one, str(path))]
-
-
-def _object(path: Path, text: str, line: int | None) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        at = line if line is not None else error.lineno
-        raise InputError(f"{path}:{at}: is not JSON: {error.msg} at column {error.colno}: mend it") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: cannot be read as JSON: nested too deep, or a number too long") from error
-
-
-def _extractions(entry: Any, where: str) -> list[Row]:
-    """Rows of one JSON object: itself, or those of the list that it holds, each with the document that it names."""
-    if not isinstance(entry, dict):
-        raise InputError(f'{where}: not a JSON object: write {{"value": …, "measure": …}}')
-    if "extraction_text" in entry or set(NUMBERS) & entry.keys():
-        return [entry]
-    lists = [name for name, value in entry.items() if isinstance(value, list)]
-    name = next((name for name in _LISTS if name in lists), lists[0] if len(lists) == 1 else None)
-    if name is None:
-        return [entry]
-    beside = {key: entry[key] for key in ("document_id", "document") if entry.get(key)}
-    rows = []
-    for one in entry[name]:
-        if not isinstance(one, dict):
-            raise InputError(f'{where}: "{name}" holds {type(one).__name__}, not objects')
-        rows.append({**beside, **one})
-    return rows

@@ -6,21 +6,20 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import numpy as np
-
 from asreported.errors import InputError
 from asreported.magnitudes import number as written
-from asreported.records import Figure, Period, Reason, Refusal
+from asreported.records import Period, Refusal
 from asreported.verifying import numbers
+from asreported.verifying.amounts import says
+from asreported.verifying.candidates import Asked, Candidates
 from asreported.verifying.claims import Claim
-from asreported.verifying.comparing import WEIGHTS, Comparison, compare, overlap, says
-from asreported.verifying.evidence import Evidence, Ints, Stated
-from asreported.verifying.naming import everybody, measure_of, same_body, same_group, same_place, speaks_of
+from asreported.verifying.comparing import compare
+from asreported.verifying.comparison import Comparison
+from asreported.verifying.evidence import Evidence, Stated
+from asreported.verifying.notes import Notes
 from asreported.verifying.quotes import Found, Quotes, sentence_at
-from asreported.verifying.verdicts import RANK, Judgement, Note, Verdict
-
-COMPARED = 24
-"""Figures that are compared field by field: those that come first by the columns that are compared at once."""
+from asreported.verifying.refused import REFUSED_QUOTED, Refused
+from asreported.verifying.verdicts import RANK, Judgement, Verdict
 
 ANOTHER = {1: 1.0, 2: 1.3, 3: 1.6}
 """Weight of another number, by the digits of the claimed one: that 7 stands somewhere means little, that 39,677 does
@@ -46,13 +45,6 @@ WEEK = dt.timedelta(days=7)
 AGREED = 0.1
 """How much nearer a figure is for each field in which it agrees with the claim."""
 
-REFUSED_QUOTED, REFUSED_SPOKEN, REFUSED_NAMED, REFUSED = 0.6, 0.75, 0.95, 1.3
-"""Distance of a refused number (an age, a date) in the quote, in a sentence that speaks of the claimed measure, in the
-report that the claim names, and in any other."""
-SELDOM = 0.4
-"""How much farther what is seldom taken for a number of something is: a time, a name, a pronoun."""
-_OFTEN = frozenset({Reason.AGE, Reason.DATE, Reason.ORDINAL, Reason.WITHDRAWN})
-
 
 class _Candidate(NamedTuple):
     """A figure that could be meant, how far it is from the claim, and how they differ."""
@@ -62,21 +54,15 @@ class _Candidate(NamedTuple):
     comparison: Comparison
 
 
-class _Asked(NamedTuple):
-    """Where a claim says that it stands: articles it names, and what became of its quote."""
-
-    documents: frozenset[str] | None
-    places: tuple[Found, ...]
-    elsewhere: bool
-
-
 class Judge:
     """Judges claims against one body of evidence."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self._quotes = Quotes(evidence.articles.values())
-        self._sentences: dict[tuple[str, int], str] = {}
+        self._candidates = Candidates(evidence)
+        self._refused = Refused(evidence)
+        self._notes = Notes(evidence)
 
     def judge(self, claim: Claim, where: str) -> Judgement:
         """The verdict of a claim; ``where`` names it in the message of an error.
@@ -86,7 +72,7 @@ class Judge:
         asked = self._asked(claim, where)
         best = self._best(claim, asked.documents, asked.places)
         sure = best is not None and best.distance <= REFUSED_QUOTED
-        refused = None if sure else self._refusal(claim, asked)
+        refused = None if sure else self._refused.nearest(claim, asked)
         if refused is not None and (best is None or best.distance > refused[0]):
             return self._not_a_figure(claim, refused[1], refused[2], asked)
         if asked.documents is not None and (best is None or Verdict.OTHER_VALUE in best.comparison.differs):
@@ -111,7 +97,7 @@ class Judge:
 
     # where the claim says that it stands
 
-    def _asked(self, claim: Claim, where: str) -> _Asked:
+    def _asked(self, claim: Claim, where: str) -> Asked:
         documents = None
         if claim.document is not None:
             documents = self.evidence.document(claim.document)
@@ -120,12 +106,12 @@ class Judge:
                     f"{where}: no report is {claim.document!r}: give its id, address or file name, or empty the cell"
                 )
         if claim.quote is None:
-            return _Asked(documents, (), False)
+            return Asked(documents, (), False)
         places = self._quotes.find(claim.quote, documents)
         if not places and documents is not None:
             places = self._quotes.find(claim.quote, None)
-            return _Asked(documents, tuple(places), bool(places))
-        return _Asked(documents, tuple(places), False)
+            return Asked(documents, tuple(places), bool(places))
+        return Asked(documents, tuple(places), False)
 
     def _instead(self, at: int, claim: Claim) -> str:
         return f"{self._document(self.evidence.stated[at].article.article_id)} says so, not {claim.document}"
@@ -137,10 +123,10 @@ class Judge:
         claimed = claim.number
         if claimed is None:
             return None
-        quoted = self._quoted(places)
+        quoted = self._candidates.quoted(places)
         near = NEAR.get(numbers.significant(claimed), NEAR_LONG) + (NAMED if documents or len(quoted) else 0)
         found: list[_Candidate] = []
-        for at in self._candidates(claim, claimed, documents, quoted):
+        for at in self._candidates.of(claim, claimed, documents, quoted):
             comparison = compare(claim, at, self.evidence)
             away = comparison.cost()
             agreed = AGREED * len(comparison.agreed)
@@ -185,142 +171,9 @@ class Judge:
             return False
         return stated.days[1] - stated.days[0] <= claimed[1] - claimed[0] + WEEK
 
-    def _quoted(self, places: tuple[Found, ...]) -> Ints:
-        """Figures that stand in a quote, or in whose sentence the quote stands."""
-        found = []
-        for place in places:
-            of_article = self.evidence.of_article[place.article_id]
-            figures = [(at, self.evidence.stated[at].figure) for at in of_article]
-            inside = [at for at, figure in figures if place.start <= figure.start and figure.end <= place.end]
-            beside = [
-                at
-                for at, figure in figures
-                if figure.sentence_start < place.end and _sentence_end(figure) > place.start
-            ]
-            found += inside or beside
-        return np.array(found, dtype=np.int32)
-
-    def _candidates(self, claim: Claim, claimed: float, documents: frozenset[str] | None, quoted: Ints) -> list[int]:
-        """The figures that come first by the columns that are compared at once."""
-        evidence = self.evidence
-        if len(quoted):
-            pool = quoted
-        elif documents is not None:
-            pool = np.array([at for one in sorted(documents) for at in evidence.of_article[one]], dtype=np.int32)
-        else:
-            exact = self._first(claim, claimed, evidence.between(*_around(claimed)))
-            if len(exact) and self._distances(claim, claimed, exact[:1])[0] == 0:
-                return [int(at) for at in exact]
-            low, high = numbers.window(claimed)
-            parts = [exact, self._first(claim, claimed, evidence.between(low, np.nextafter(high, low)))]
-            if claim.measure is not None:
-                general = evidence.names.general(measure_of(claim.measure, evidence.story))
-                parts.append(self._first(claim, claimed, evidence.measuring(general)))
-            slips = [evidence.at(number) for number in numbers.slips(claimed)]
-            parts.append(self._first(claim, claimed, np.concatenate(slips)))
-            return list(dict.fromkeys(int(at) for part in parts for at in part))
-        return [int(at) for at in self._first(claim, claimed, pool)]
-
-    def _first(self, claim: Claim, claimed: float, pool: Ints) -> Ints:
-        if len(pool) <= 1:
-            return pool
-        distances = self._distances(claim, claimed, pool)
-        if len(pool) > COMPARED:
-            chosen = np.argpartition(distances, COMPARED)[:COMPARED]
-            pool, distances = pool[chosen], distances[chosen]
-        return pool[np.argsort(distances, kind="stable")]
-
-    def _distances(self, claim: Claim, claimed: float, pool: Ints) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        """How far figures are from a claim by their columns alone: no sentence is looked at."""
-        evidence, names = self.evidence, self.evidence.names
-        away = np.zeros(len(pool))
-        numbers_there = evidence.numbers[pool]
-        scale = np.maximum(np.abs(numbers_there), abs(claimed)) + 1e-9
-        apart = np.nan_to_num(np.abs(numbers_there - claimed) / scale, nan=1.0)
-        away += np.where(apart < 1e-12, 0.0, 1.0 + apart)
-        if claim.measure is not None:
-            general = names.general(measure_of(claim.measure, evidence.story))
-            mask = evidence.measures.mask(general, lambda one: one == general)
-            away += WEIGHTS[Verdict.OTHER_MEASURE] * ~mask[evidence.measures.codes[pool]]
-        if claim.aspect is not None:
-            aspect = str(claim.aspect)
-            mask = evidence.aspects.mask(aspect, lambda one: one == aspect)
-            away += WEIGHTS[Verdict.OTHER_ASPECT] * ~mask[evidence.aspects.codes[pool]]
-        modality = str(claim.modality)
-        mask = evidence.modalities.mask(modality, lambda one: one == modality)
-        away += WEIGHTS[Verdict.PLANNED] * ~mask[evidence.modalities.codes[pool]]
-        if claim.hedges:
-            mask = evidence.hedges.mask(claim.hedges, lambda one: one in claim.hedges)
-            away += WEIGHTS[Verdict.BOUND_LOST] * ~mask[evidence.hedges.codes[pool]]
-        if (place := names.place(claim.place)) is not None:
-            mask = evidence.places.mask(
-                place, lambda one: one is None or same_place(one, place) or names.lies_in(one, place)
-            )
-            away += WEIGHTS[Verdict.OTHER_PLACE] * ~mask[evidence.places.codes[pool]]
-        if (group := names.group(claim.group)) is not None:
-            mask = evidence.groups.mask(group, lambda one: one is not None and same_group(one, group))
-            away += WEIGHTS[Verdict.OTHER_GROUP] * ~mask[evidence.groups.codes[pool]]
-        if (source := names.source(claim.source)) is not None:
-            mask = evidence.sources.mask(source, lambda one: one is not None and same_body(one, source))
-            away += WEIGHTS[Verdict.OTHER_SOURCE] * ~mask[evidence.sources.codes[pool]]
-        if claim.as_of is not None:
-            first, last = (day.toordinal() for day in claim.as_of)
-            beside = (evidence.first[pool] > last) | (evidence.last[pool] < first)
-            away += WEIGHTS[Verdict.OTHER_DAY] * beside
-        if (counted := claim.counted) is not None:
-            mask = evidence.groups.mask(
-                ("counted", counted), lambda one: one is None or same_group(one, counted) or everybody(counted)
-            )
-            away += 0.5 * WEIGHTS[Verdict.OTHER_GROUP] * ~mask[evidence.groups.codes[pool]]
-        return away
-
-    # numbers that are no figures
-
-    def _refusal(self, claim: Claim, asked: _Asked) -> tuple[float, str, Refusal] | None:
-        """A refused number that the claim has taken for a figure, with its distance and its article."""
-        claimed = claim.number
-        if claimed is None:
-            return None
-        best: tuple[float, str, Refusal] | None = None
-        for article_id, refusal in self.evidence.refused_numbers.get(claimed, [])[:LOOKED_AT]:
-            if asked.documents is not None and article_id not in asked.documents:
-                continue
-            quoted = any(one.article_id == article_id and one.start <= refusal.start < one.end for one in asked.places)
-            if asked.places and not quoted:
-                continue
-            article = self.evidence.articles[article_id]
-            if (
-                claim.as_of
-                and article.published
-                and not overlap(claim.as_of, (article.published - NEARBY, article.published))
-            ):
-                continue
-            distance = REFUSED_QUOTED if quoted else self._far(claim, article_id, refusal, asked)
-            if best is None or distance < best[0]:
-                best = distance, article_id, refusal
-            if distance <= REFUSED_SPOKEN:
-                break
-        return best
-
-    def _far(self, claim: Claim, article_id: str, refusal: Refusal, asked: _Asked) -> float:
-        """How far a refused number is from being what a claim means: near where its sentence speaks of the same."""
-        often = refusal.reason in _OFTEN
-        if claim.measure and speaks_of(
-            self._around(article_id, refusal.start), measure_of(claim.measure, self.evidence.story)
-        ):
-            return REFUSED_SPOKEN + (0 if often else SELDOM)
-        return REFUSED_NAMED if asked.documents is not None and often else REFUSED
-
-    def _around(self, article_id: str, offset: int) -> str:
-        """The sentence of an offset, looked for once: very many claims of one number ask for it."""
-        if (article_id, offset) not in self._sentences:
-            text = self.evidence.articles[article_id].text
-            self._sentences[article_id, offset] = sentence_at(text, offset)
-        return self._sentences[article_id, offset]
-
     # verdicts
 
-    def _not_a_figure(self, claim: Claim, article_id: str, refusal: Refusal, asked: _Asked) -> Judgement:
+    def _not_a_figure(self, claim: Claim, article_id: str, refusal: Refusal, asked: Asked) -> Judgement:
         article = self.evidence.articles[article_id]
         what = {"age": "an age", "ordinal": "an ordinal", "idiom": "an idiom"}.get(
             refusal.reason, f"a {refusal.reason}"
@@ -341,7 +194,7 @@ class Judge:
             extra=claim.extra,
         )
 
-    def _figure(self, claim: Claim, best: _Candidate, asked: _Asked, more: dict[Verdict, str]) -> Judgement:
+    def _figure(self, claim: Claim, best: _Candidate, asked: Asked, more: dict[Verdict, str]) -> Judgement:
         stated, comparison = self.evidence.stated[best.at], best.comparison
         differs = comparison.differs | self._of_quote(claim, asked) | more
         if more:
@@ -358,7 +211,7 @@ class Judge:
             verdict, said = Verdict.ROUNDED, [f"the report says {says(stated.figure)}: the claim is {comparison.off}"]
         else:
             verdict, said = Verdict.SUPPORTED, [f"the report says {says(stated.figure)}"]
-        notes, newer = self._notes(claim, best.at)
+        notes, newer = self._notes.of(claim, best.at)
         remarks = [one for one in comparison.remarks if one not in said]
         return Judgement(
             id=claim.id,
@@ -375,7 +228,7 @@ class Judge:
             extra=claim.extra,
         )
 
-    def _nowhere(self, claim: Claim, asked: _Asked) -> Judgement:
+    def _nowhere(self, claim: Claim, asked: Asked) -> Judgement:
         """Verdict of a claim for which no figure is near enough."""
         differs = self._of_quote(claim, asked)
         if claim.number is None and not differs:
@@ -401,7 +254,7 @@ class Judge:
             extra=claim.extra,
         )
 
-    def _of_quote(self, claim: Claim, asked: _Asked) -> dict[Verdict, str]:
+    def _of_quote(self, claim: Claim, asked: Asked) -> dict[Verdict, str]:
         """What is wrong with a claim's quote: no report has it, or another one than the claim names."""
         if claim.quote is None:
             return {}
@@ -418,64 +271,9 @@ class Judge:
         article = self.evidence.articles[article_id]
         return article.origin or article.url or article_id
 
-    # notes
-
-    def _notes(self, claim: Claim, at: int) -> tuple[tuple[Note, ...], list[str]]:
-        """Notes beside a verdict, and what of them is a warning."""
-        evidence = self.evidence
-        stated = evidence.stated[at]
-        figure = stated.figure
-        notes, newer = [], []
-        if figure.aspect in _RUNNING and stated.days is not None and (later := self._later(at)) is not None:
-            notes.append(Note.OUTDATED)
-            if claim.as_of is None:
-                days = evidence.stated[later].days
-                newer.append(f"newer: {says(evidence.stated[later].figure)} ({days[1] if days else 'no day'})")
-        if figure.figure_id and self._contested(at):
-            notes.append(Note.CONTESTED)
-        if figure.figure_id in evidence.corrected or stated.article.article_id in evidence.corrected:
-            notes.append(Note.CORRECTED)
-        return tuple(notes), newer
-
-    def _later(self, at: int) -> int | None:
-        evidence = self.evidence
-        pool = evidence.series(at)
-        pool = pool[
-            (evidence.last[pool] > evidence.last[at]) & (evidence.sources.codes[pool] == evidence.sources.codes[at])
-        ]
-        pool = pool[evidence.numbers[pool] != evidence.numbers[at]]
-        return int(pool[np.argmax(evidence.last[pool])]) if len(pool) else None
-
-    def _contested(self, at: int) -> bool:
-        evidence = self.evidence
-        stated = evidence.stated[at]
-        if stated.presumed or stated.days is None or stated.days[0] != stated.days[1]:
-            return False
-        pool = evidence.series(at)
-        same_day = (evidence.first[pool] == evidence.first[at]) & (evidence.last[pool] == evidence.last[at])
-        return any(_disagree(stated.figure, evidence.stated[int(other)].figure) for other in pool[same_day][:COMPARED])
-
-
-NEARBY = dt.timedelta(days=14)
-"""How long before the publication of a report a claim may be of whose number it has as an age or a date."""
-
-LOOKED_AT = 200
-"""Refused numbers of one value that are looked at: 7 is the day of very many dates."""
 
 _WHAT = frozenset({"measure", "counted", "group"})
 """Fields that say what a number counts: without one of them only digits agree."""
-
-_RUNNING = frozenset({"total", "level"})
-
-
-def _around(number: float) -> tuple[float, float]:
-    """A number with what a float may lose of it."""
-    loss = abs(number) * 10**-numbers.DIGITS
-    return number - loss, number + loss
-
-
-def _sentence_end(figure: Figure) -> int:
-    return figure.sentence_start + len(figure.sentence)
 
 
 def _quotes_words(claim: Claim) -> bool:
@@ -486,15 +284,6 @@ def _quotes_words(claim: Claim) -> bool:
 def _short(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= 160 else f"{words[:159]}…"
-
-
-def _disagree(one: Figure, other: Figure) -> bool:
-    """Return True if two figures of one thing cannot both be so."""
-    if one.figure_id == other.figure_id:
-        return False
-    low = max((bound for bound in (one.low, other.low) if bound is not None), default=None)
-    high = min((bound for bound in (one.high, other.high) if bound is not None), default=None)
-    return low is not None and high is not None and low > high
 
 
 def judge_all(claims: Iterable[Claim], evidence: Evidence, where: str) -> list[Judgement]:

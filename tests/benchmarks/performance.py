@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import backfill, gate, ledger, machine, reading, report, speed, tables, trends
+from tests.benchmarks import backfill, checking, gate, ledger, machine, reading, report, speed, tables, trends
 
 DOCS = tables.ROOT / "docs" / "benchmarks"
 MEASURED = DOCS / "performance.json"
@@ -128,6 +128,18 @@ def of_trends() -> Iterator[Row]:
     yield _row(said, found["CPU seconds"], "limit", trends.LIMIT, found["CPU seconds"] <= trends.LIMIT)
 
 
+def of_verifying() -> Iterator[Row]:
+    """Claims held against a large ledger: within the limits, and twice as many in at most twice the time."""
+    half, whole = checking.measure().items()
+    said = f"{whole[0]:,} claims against a ledger of {checking.FIGURES:,} figures"
+    for name, limit in checking.LIMITS.items():
+        unit = "MB of memory" if name == "memory MB" else name
+        yield _row(f"{said}, {unit}", whole[1][name], "limit", limit, whole[1][name] <= limit)
+    twice = half[1]["CPU seconds"] * 2
+    spent = whole[1]["CPU seconds"]
+    yield _row(f"{said}, CPU seconds", spent, f"{half[0]:,} claims, times 2", twice, spent <= twice)
+
+
 def _row(what: str, figure: float, beside: str, other: float | None, holds: bool | None) -> Row:
     """One figure, and what stands beside it: with a limit it holds or not."""
     times = f"{figure / other:.3g}×" if other else ""
@@ -144,6 +156,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "ledger": of_ledger,
     "gate": of_gate,
     "trends": of_trends,
+    "verifying": of_verifying,
     "publishing": of_publishing,
 }
 

@@ -26,11 +26,11 @@ from asreported.trends.keys import KEY
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 REPORTS = SHARED / "corpora" / "ocha-flash-updates" / "articles.jsonl"
 OFFICIAL = (
-    ("Gaza", "deaths", "casualties_daily.json", "ext_killed_cum"),
-    ("Gaza", "injuries", "casualties_daily.json", "ext_injured_cum"),
-    ("West Bank", "deaths", "west_bank_daily.json", "killed_cum"),
+    ("Gaza", "", "deaths", "casualties_daily.json", "ext_killed_cum"),
+    ("Gaza", "", "injuries", "casualties_daily.json", "ext_injured_cum"),
+    ("West Bank", "Palestinians", "deaths", "west_bank_daily.json", "killed_cum"),
 )
-"""Place, measure, file and column of the official daily series."""
+"""Place, group, measure, file and column of the official daily series."""
 
 
 def read_reports(story: Story) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -75,12 +75,15 @@ def believing(observations: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def score(series: pl.DataFrame, place: str, measure: str, file: str, column: str) -> tuple[int, float, float, float]:
+def score(
+    series: pl.DataFrame, place: str, group: str, measure: str, file: str, column: str
+) -> tuple[int, float, float, float]:
     """Rows with an official value; shares of exact ones, of those within 1 %, and of bands that hold it."""
     official = json.loads((SHARED / "series" / file).read_text(encoding="utf-8"))
     truth = {dt.date.fromisoformat(row["report_date"]): row.get(column) for row in official}
     of_day = pl.col("date").replace_strict(truth, default=None, return_dtype=pl.Float64)
-    rows = series.filter(measure=measure, aspect="total", place=place, group="").with_columns(of_day.alias("official"))
+    asked = series.filter(measure=measure, aspect="total", place=place, group=group)
+    rows = asked.with_columns(of_day.alias("official"))
     rows = rows.filter(pl.col("official").is_not_null())
     off = (pl.coalesce("stated", "low", "high") - pl.col("official")).abs()
     inside = (pl.col("low") <= pl.col("official")).fill_null(True) & (pl.col("high") >= pl.col("official")).fill_null(
@@ -111,7 +114,9 @@ def main() -> None:
             for name, made in (("running maximum", believing), ("consistent set", lambda of: trends.series(of, story))):
                 shares = [score(made(table), *of)[1:] for table in tables_of]
                 mean = [100 * sum(one) / len(shares) for one in zip(*shares, strict=True)]
-                print(f"{' '.join(of[:2]):<22}{wild:<10}{name:<20}" + "".join(f"{share:8.1f}" for share in mean))
+                print(
+                    f"{' '.join((of[0], of[2])):<22}{wild:<10}{name:<20}" + "".join(f"{share:8.1f}" for share in mean)
+                )
 
 
 if __name__ == "__main__":

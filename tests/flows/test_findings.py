@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from asreported.errors import InputError
 from expectations.gate import Finding
 from flows.findings import Findings
 
@@ -33,3 +36,34 @@ def test_the_rows_of_a_rule_are_added_up_whatever_the_order_of_runs(tmp_path: Pa
     told = [finding("F1", 5, "a", "b", "c"), finding("F2", 1, "x")]
     assert kept.on_all(["run-a", "run-b", "never-arrived"]) == told
     assert kept.on_all(["run-b", "run-a"]) == told
+
+
+def test_the_number_of_files_does_not_grow_with_the_runs(tmp_path: Path) -> None:
+    kept = Findings(tmp_path)
+    kept.keep("series", [finding("F9", 1, "s")], of="a state")
+    for run in range(40):
+        kept.keep(f"run-{run:02}", [finding("F1", run, f"row {run}")])
+    assert len(list(tmp_path.iterdir())) < 12
+    for run in range(40):
+        assert kept.on(f"run-{run:02}") == [finding("F1", run, f"row {run}")]
+    assert kept.on("series", of="a state") == [finding("F9", 1, "s")]
+    assert kept.on_all(f"run-{run:02}" for run in range(40))[0].rows == sum(range(40))
+
+
+def test_a_run_kept_again_counts_as_it_was_kept_last(tmp_path: Path) -> None:
+    kept = Findings(tmp_path)
+    for run in range(20):
+        kept.keep(f"run-{run:02}", [finding("F1", 1)])
+    kept.keep("run-03", [finding("F1", 5)])
+    assert kept.on("run-03") == [finding("F1", 5)]
+    for run in range(20, 40):
+        kept.keep(f"run-{run:02}", [])
+    assert kept.on("run-03") == [finding("F1", 5)]
+
+
+@pytest.mark.parametrize("said", ["", "{", "[]", "{}", '{"of": "", "findings": [{"no": "finding"}]}', "\x00\xff"])
+def test_a_damaged_file_is_named(tmp_path: Path, said: str) -> None:
+    kept = Findings(tmp_path)
+    (tmp_path / "run-a.json").write_text(said, encoding="latin-1")
+    with pytest.raises(InputError, match=r"run-a\.json: is damaged"):
+        kept.on_all(["run-a"])

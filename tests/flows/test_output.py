@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from asreported.errors import InputError
+from asreported.errors import InputError, LedgerError
 from flows import output
 
 
@@ -39,3 +39,12 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
         pytest.fail("two runs hold the same folder")
     with output.claimed(prepared):
         pass
+
+
+def test_a_lock_that_is_no_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".lock").mkdir()
+    with (
+        pytest.raises(LedgerError, match=r"\.lock: cannot be written to .*: remove it"),
+        output.claimed(output.prepare(tmp_path)),
+    ):
+        pytest.fail("a folder was taken for a lock")

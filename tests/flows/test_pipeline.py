@@ -67,6 +67,17 @@ def test_prefect_is_set_up_the_same_from_any_folder(tmp_path: Path) -> None:
     assert told[0] == told[1]
 
 
+def test_the_server_forgets_runs_after_a_month_and_events_after_a_week() -> None:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    asked = (
+        "import flows; from prefect.settings import get_current_settings; server = get_current_settings().server; "
+        "vacuum = server.services.db_vacuum; "
+        "print(*sorted(vacuum.enabled_vacuum_types), vacuum.retention_period.days, server.events.retention_period.days)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], env=clean, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["events", "flow_runs", "orphans", "30", "7"]
+
+
 def test_what_the_environment_says_is_left_alone(tmp_path: Path) -> None:
     given = {**os.environ, "PREFECT_HOME": str(tmp_path)}
     told = subprocess.run([sys.executable, "-c", PROBE], env=given, capture_output=True, text=True, cwd=ROOT).stdout

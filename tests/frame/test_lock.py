@@ -11,6 +11,9 @@ from tests.conftest import ROOT
 
 RUN, TEST = LOCKS = ("requirements.lock", "requirements-test.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+TESTED = ("dask", "serve", "mcp")
+"""Extras that are tested; ``lab`` slows Prefect down, and has an environment of its own."""
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 each_lock = pytest.mark.parametrize("lock", LOCKS)
@@ -67,11 +70,11 @@ def test_the_run_lock_has_what_a_run_and_the_editable_install_need_and_nothing_o
     assert needed | group("editable") <= found
     of_tests = group("dev") - group("editable") - needed
     assert {"pytest", "mypy", "playwright"} <= of_tests
-    assert found & (of_tests | names(PROJECT["project"]["optional-dependencies"]["dask"])) == set()
+    assert found & (of_tests | names([one for extra in TESTED for one in EXTRAS[extra]])) == set()
 
 
 def test_the_test_lock_has_every_dependency_of_tests_and_checks() -> None:
-    declared = names([*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["dask"]])
+    declared = names([*PROJECT["project"]["dependencies"], *(one for extra in TESTED for one in EXTRAS[extra])])
     assert declared | group("dev") <= locked(TEST)
 
 

@@ -105,6 +105,27 @@ def test_a_notebook_that_fails_says_which_and_why(tmp_path: Path) -> None:
         kernel.execute("broken", notebooks.read(source, {}))
 
 
+def test_a_kernel_that_dies_is_named_with_its_notebook(tmp_path: Path) -> None:
+    source = tmp_path / "deadly.py"
+    source.write_text('# %% tags=["parameters"]\nstory = ""\n\n# %%\nimport os\n\nos._exit(9)\n')
+    with (
+        notebooks.kernel(tmp_path) as kernel,
+        pytest.raises(notebooks.NotebookError, match="notebook deadly: its kernel died"),
+    ):
+        kernel.execute("deadly", notebooks.read(source, {}))
+
+
+def test_a_cell_without_end_is_named_with_its_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebooks, "LONGEST_CELL", 1)
+    source = tmp_path / "endless.py"
+    source.write_text('# %% tags=["parameters"]\nstory = ""\n\n# %%\nimport time\n\ntime.sleep(60)\n')
+    with (
+        notebooks.kernel(tmp_path) as kernel,
+        pytest.raises(notebooks.NotebookError, match="notebook endless: a cell took more than 1 seconds"),
+    ):
+        kernel.execute("endless", notebooks.read(source, {}))
+
+
 def test_a_notebook_finds_nothing_of_the_one_before_it_in_its_kernel(tmp_path: Path) -> None:
     parameters = '# %% tags=["parameters"]\nstory = ""\n\n# %%\n'
     first, second = tmp_path / "first.py", tmp_path / "second.py"

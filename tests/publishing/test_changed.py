@@ -153,12 +153,12 @@ def test_a_corrected_number_is_drawn_and_told_as_corrected_beside_its_own_senten
     now = trends.state(rows, made.STORY)
     html = build(made.publication(corrections=corrections, observations=now.observations, series=now.series))
     section = html[html.index('id="corrections"') : html.index('id="refusals"')]
-    assert "value 140.0 → 128.0" in section
+    assert "value 140 → 128" in section
     assert "A slip of the pen." in section
     entry = html[html.index('<li class="entry" id="figure-f010"') :]
     assert "<strong>Nearly 128 people</strong>" in entry
     assert "Nearly <mark>140</mark> people are known" in entry
-    assert "Corrected: value 140.0 → 128.0: A slip of the pen. (data desk, 1 Mar 2024)." in entry
+    assert "Corrected: value 140 → 128: A slip of the pen. (data desk, 1 Mar 2024)." in entry
 
 
 def test_the_page_of_an_earlier_day_tells_of_no_run() -> None:

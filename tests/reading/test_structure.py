@@ -6,7 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -46,7 +46,73 @@ def test_rules_ask_the_structure_and_no_roles(room: str) -> None:
             node.attr for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Attribute)
         }
         assert "roles" not in names, module
-        assert not re.search(r"outline\.first\b", module.read_text("utf-8")), module
+
+
+ROLES = frozenset({"roles", "role", "gap", "between", "following", "inside", "kinds"})
+"""Names by which modules hold the roles of a sentence, or some of them."""
+OF_TEXT = frozenset(
+    {"figures/labelled/heads.py", "figures/source/attribution.py", "figures/measure/story_measures.py"}
+    | {"clauses/headings.py", "clauses/structure/words.py"}
+)
+"""Modules of clauses and figures whose regular expressions are over the text, and over no roles."""
+ABOVE_GRAMMAR = [path for path in MODULES if path.relative_to(READING).parts[0] in ("clauses", "figures")]
+
+
+def role_letters(tree: ast.AST) -> list[str]:
+    """Comparisons of roles with letters, and searches for letters in them, that a syntax tree spells."""
+
+    def held(node: ast.expr) -> bool:
+        while isinstance(node, (ast.Subscript, ast.Call)):
+            node = node.value if isinstance(node, ast.Subscript) else node.func
+        if isinstance(node, ast.Attribute):
+            return node.attr in ROLES or held(node.value)
+        return isinstance(node, ast.Name) and node.id in ROLES
+
+    def spells(node: ast.expr) -> bool:
+        strings = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        return any(strings) and isinstance(node, (ast.Constant, ast.Tuple, ast.List, ast.Set))
+
+    found = [
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        for left, right in pairwise([node.left, *node.comparators])
+        if (held(left) and spells(right)) or (held(right) and spells(left))
+    ]
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    return found + [ast.unparse(node) for node in calls if held(node.func) and any(map(spells, node.args))]
+
+
+@pytest.mark.parametrize("module", ABOVE_GRAMMAR, ids=lambda path: str(path.relative_to(READING)))
+def test_roles_are_asked_by_their_names(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    assert role_letters(tree) == []
+    raw = [node for node in ast.walk(tree) if isinstance(node, ast.Import) and node.names[0].name == "re"]
+    uses = re.findall(r"\bre\.(?!Match|Pattern)\w+", module.read_text(encoding="utf-8")) if raw else []
+    assert not uses or module.relative_to(READING).as_posix() in OF_TEXT
+
+
+@pytest.mark.parametrize(
+    "code", ['roles[at] == "o"', 'outline.roles[at : at + 1] in ("K", "q")', '"," in gap', 'between.strip("aD")']
+)
+def test_the_check_sees_role_letters(code: str) -> None:
+    assert role_letters(ast.parse(code)) == [ast.unparse(ast.parse(code))]
+
+
+def test_only_clauses_know_where_an_outline_begins() -> None:
+    outside = [path for path in MODULES if path.relative_to(READING).parts[0] != "clauses"]
+    assert [path for path in outside if re.search(r"outline\.first\b", path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_two_classes_of_reading_share_a_name_across_clauses_and_structure() -> None:
+    classes = [
+        node.name
+        for path in MODULES
+        if path.relative_to(READING).parts[0] == "clauses"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert sorted(classes) == sorted(set(classes))
 
 
 def functions(tree: ast.AST) -> dict[str, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ import pytest
 import asreported
 from asreported.errors import InputError
 from asreported.verifying import Judgement, Verdict
+
+Cell = str | float | dt.date | None
 
 TEXT = "On Monday the storm killed 210 people in Keld, including 64 children, and injured 1,537, the ministry said."
 
@@ -66,6 +70,94 @@ def test_a_table_may_be_in_any_of_these_files(tmp_path: Path, reports: Path, end
     judged = asreported.verify(path, reports)
     assert verdicts(judged) == ["supported", "other measure"]
     assert [(one.id, one.row, one.extra["desk"]) for one in judged] == [("a", 1, "north"), ("b", 2, "south")]
+
+
+def workbook(path: Path, sheets: dict[str, list[list[Cell]]], hidden: frozenset[str] = frozenset()) -> Path:
+    """A spreadsheet of the barest parts."""
+    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{kinds}.styles+xml"/></Types>',
+        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/styles.xml": f'<styleSheet xmlns="{namespace}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+        "</styleSheet>",
+    }
+    listed, targets = "", f'<Relationship Id="s" Type="{relations}/styles" Target="styles.xml"/>'
+    for number, (name, rows) in enumerate(sheets.items(), start=1):
+        state = ' state="hidden"' if name in hidden else ""
+        listed += f'<sheet name="{name}" sheetId="{number}" r:id="r{number}"{state}/>'
+        targets += f'<Relationship Id="r{number}" Type="{relations}/worksheet" Target="{number}.xml"/>'
+        body = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+        parts[f"xl/{number}.xml"] = f'<worksheet xmlns="{namespace}"><sheetData>{body}</sheetData></worksheet>'
+    parts["xl/workbook.xml"] = (
+        f'<workbook xmlns="{namespace}" xmlns:r="{relations}"><sheets>{listed}</sheets></workbook>'
+    )
+    parts["xl/_rels/workbook.xml.rels"] = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{targets}</Relationships>'
+    )
+    with zipfile.ZipFile(path, "w") as book:
+        for name, text in parts.items():
+            book.writestr(name, text)
+    return path
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return "<c/>"
+    if isinstance(value, dt.date):
+        return f'<c s="1"><v>{(value - dt.date(1899, 12, 30)).days}</v></c>'
+    if isinstance(value, str):
+        return f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+    return f"<c><v>{value}</v></c>"
+
+
+HEAD = ["id", "value", "measure", "as_of", "desk"]
+
+
+def test_a_sheet_is_a_table_with_its_days_and_its_empty_cells(tmp_path: Path, reports: Path) -> None:
+    rows = [
+        HEAD,
+        ["a", 210, "deaths", dt.date(2024, 8, 5), "north"],
+        [None, None, None, None, None],
+        ["b", 64, "injuries", None, "south"],
+        ["c", 210, "deaths", dt.date(2024, 7, 1), None],
+    ]
+    path = workbook(tmp_path / "claims.xlsx", {"claims": rows})
+    judged = asreported.verify(path, reports)
+    assert verdicts(judged) == ["supported", "other measure", "other day"]
+    assert [(one.id, one.row, one.extra["desk"]) for one in judged] == [
+        ("a", 1, "north"),
+        ("b", 2, "south"),
+        ("c", 3, None),
+    ]
+
+
+def test_the_first_sheet_that_is_shown_and_has_cells_counts(tmp_path: Path, reports: Path) -> None:
+    good, bad = [HEAD, ["a", 210, "deaths", None, None]], [HEAD, ["a", 999, "deaths", None, None]]
+    sheets = {"kept back": bad, "empty": [], "claims": good, "later": bad}
+    path = workbook(tmp_path / "claims.xlsx", sheets, hidden=frozenset({"kept back"}))
+    assert verdicts(asreported.verify(path, reports)) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([], r"no sheet of it that is shown has a cell"),
+        ([HEAD], r"there is no claim in it"),
+        ([["deaths", "day"], [210, None]], r"no column has the numbers .*: it has deaths, day"),
+        ([["value", "value"], [210, 211]], r"two columns are called 'value': name them apart"),
+    ],
+)
+def test_a_sheet_that_cannot_be_used_is_said_in_one_line(
+    tmp_path: Path, reports: Path, rows: list[list[Cell]], message: str
+) -> None:
+    with pytest.raises(InputError, match=message):
+        asreported.verify(workbook(tmp_path / "claims.xlsx", {"claims": rows}), reports)
 
 
 def test_a_frame_and_rows_are_claims_in_python(reports: Path) -> None:
@@ -155,7 +247,8 @@ BAD = [
     ("claims.json", "{", r"claims.json:1: is not JSON"),
     ("claims.jsonl", "[1]\n", r"claims.jsonl:1: not a JSON object"),
     ("claims.parquet", "x", r"cannot be read as Parquet"),
-    ("claims.xlsx", "x", r"cannot read a .xlsx file: save the sheet as .csv"),
+    ("claims.xlsx", "x", r"claims.xlsx: cannot be read as a spreadsheet: .*: save it anew"),
+    ("claims.xls", "x", r"cannot read a .xls file: save the sheet as .xlsx or .csv"),
     ("claims.docx", "x", r"cannot read a .docx file"),
     ("draft.txt", "Nothing is counted here.", r"draft.txt: there is no figure in this draft"),
     ("draft.md", "", r"draft.md: is empty"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
-_SUBSTANCE = re.compile(r"o[aD]*[wWs]{1,3}(?=[KbhmdF,.])")
+_SUBSTANCE = letters.shape("<of> <adverb|article>* <noun>{1,3} (?= <participle|auxiliary|verb|comma|other> )")
 """What a quantity is of: "3,000 tons of food aid"."""
-_POINTING = re.compile(r"o(?:[IR]|D(?=[bhmd]))")
+_POINTING = letters.shape("<of> (?: <pronoun|relative> | <article> (?= <auxiliary> ) )")
 
 
 def noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
@@ -18,7 +17,7 @@ def noun_span(draft: Draft, outline: Outline) -> tuple[int, int]:
     after = draft.last - outline.first
     if draft.part_of is not None and draft.part_of.first >= draft.last:
         whole = noun_span(draft.part_of, outline)[1]
-        if outline.roles[whole : whole + 1] != "R":
+        if outline.roles[whole : whole + 1] != letters.RELATIVE:
             return after, whole  # "nine of the 12 miners"
     end = after if draft.counted_at is None else max(after, draft.counted_at[1] - outline.first)
     if draft.kind is Kind.MEASURE:

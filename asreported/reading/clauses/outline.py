@@ -7,59 +7,85 @@ where does its noun phrase end) are regular expressions over a short string.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from asreported.reading.clauses.roles import Roles
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 
 _LONGEST = 250  # tokens of a sentence that are looked at together: keeps the cost of a line without end linear
 _MARGIN = 60  # tokens around a number that belong to its outline in any case
 
-_NOUNISH = re.compile(
-    r"(?=[ef])(?:(?<=[TmdRI])[ef]|(?<=[TmdRI]a)[ef]|(?<=h)[ef](?=[D#I])|(?<=s)e(?=[wDWspTa#qefKG])"
-    r"|(?<=spW)[ef](?=[wDWsKa#])|(?<=oDK)[ef](?=[pa])|(?<=&)e(?=[D#]))"
+_NOUNISH = letters.shape(
+    """
+    (?= <nounish|nounish_plural> ) (?: (?<= <to|modal|do|relative|pronoun> ) <nounish|nounish_plural>
+    | (?<= <to|modal|do|relative|pronoun> <adverb> ) <nounish|nounish_plural>
+    | (?<= <have> ) <nounish|nounish_plural> (?= <article|number|pronoun> )
+    | (?<= <plural> ) <nounish>
+    (?= <noun|article|preposition|to|adverb|number|state|nounish|nounish_plural|participle|gerund> )
+    | (?<= <plural> <preposition> <name> ) <nounish|nounish_plural>
+    (?= <noun|article|participle|adverb|number> )
+    | (?<= <of> <article> <participle> ) <nounish|nounish_plural> (?= <preposition|adverb> )
+    | (?<= <and> ) <nounish> (?= <article|number> ) )
+    """
 )
 """Nouns that are verbs here: after "to", a modal, "who" or "they"; in the plural after a plural noun
 and after "of the injured"."""
-_BASE = re.compile(r"(?<=m)w|(?<=m[a!])w|(?<=[sfKFGkr]T)w(?=[D#])")
+_BASE = letters.shape(
+    """
+    (?<= <modal> ) <word> | (?<= <modal> <adverb|not> ) <word>
+    | (?<= <plural|nounish_plural|verbal|reported|ready> <to> ) <word> (?= <article|number> )
+    """
+)
 """Words that only their place shows to be verbs: "will attend", "plans to open 40"."""
-_ATTRIBUTIVE = re.compile(
-    r"""
-      (?=[aKGkF]) (?:
-      (?<=[Dpo\#~'^]) (?:a?[KGk])+ (?=[wWs])   # "the injured people", "700 internally displaced persons"
-    | (?<=[\#~]w) [KG] (?=[ws])                   # "six large filling stations"
-    | (?:(?<=[\#~D])|(?<=[\#~]w)) [KGk] (?= & (?: [wKGk] '? ){1,3} [wWs] )  # "displaced and wounded people"
-    | (?<=[\#~]) [KGk] (?= (?: ,[wKk]{1,2} ){1,3} & [wKk]{1,2} s )  # "confirmed, probable and suspected cases"
-    | (?<=D) [KGk] (?=a?\#)                       # "the remaining three"
-    | (?<=[o^]) F                                 # "of conduct"
+_ATTRIBUTIVE = letters.shape(
+    """
+    (?= <adverb|verbal|reported> ) (?:
+    # "the injured people", "700 internally displaced persons"
+    (?<= <article|preposition|of|numeral|hyphen|possessive> ) (?: <adverb>? <participle|gerund|reported> )+
+    (?= <noun> )
+    | (?<= <numeral> <word> ) <participle|gerund> (?= <word|plural> )  # "six large filling stations"
+    # "displaced and wounded people"
+    | (?: (?<= <numeral|article> ) | (?<= <numeral> <word> ) ) <participle|gerund|reported> (?= <and>
+    (?: <word|participle|gerund|reported> <hyphen>? ){1,3} <noun> )
+    # "confirmed, probable and suspected cases"
+    | (?<= <numeral> ) <participle|gerund|reported> (?= (?: <comma> <word|participle|reported>{1,2} ){1,3} <and>
+    <word|participle|reported>{1,2} <plural> )
+    | (?<= <article> ) <participle|gerund|reported> (?= <adverb>? <number> )  # "the remaining three"
+    | (?<= <of|possessive> ) <verb>  # "of conduct"
     )
-    """,
-    re.VERBOSE,
+    """
 )
 """Participles and other verb forms that stand in a noun phrase."""
-_SINCE = re.compile(r"(?<=h)c(?=[bKG])")
+_SINCE = letters.shape("(?<= <have> ) <since> (?= <be|participle|gerund> )")
 """The adverb of "five have since been freed"."""
-_NOMINAL = re.compile(r"K(?<=[Do]K)(?![wWsq#a])")
+_NOMINAL = letters.shape("<participle> (?<= <article|of> <participle> ) (?! <noun|state|number|adverb> )")
 """Participles that are nouns: "the injured"."""
-_GROUP = re.compile(
-    r"""
-      (?= [bhdmgTKGFkr] ) (?:
-      (?: [bhm] [a!]{0,4} ){1,3} [kr] [a!]{0,2} T a? (?: h a? )? b [a!]{0,4}+ (?! [KGFgkr] )  # "are believed to be"
-    | (?: T !? a{0,2} )?
-      (?: [bhdmg] [a!]{0,4} (?: [kr] [a!]{0,2} )? (?: T a? )? )*
-      (?P<main> [KGFgk] | (?<=[bhdmgaT!]) r )
-    | (?: T !? a? )? (?: [bhdm] [a!]{0,4} )+
+_GROUP = letters.shape(
+    """
+    (?= <auxiliary|get|to|verbal|reported|ready> ) (?:
+    # "are believed to be"
+    (?: <be|have|modal> <adverb|not>{0,4} ){1,3} <reported|ready> <adverb|not>{0,2} <to> <adverb>? (?: <have>
+    <adverb>? )? <be> <adverb|not>{0,4}+ (?! <verbal|get|reported|ready> )
+    | (?: <to> <not>? <adverb>{0,2} )?
+    (?: <auxiliary|get> <adverb|not>{0,4} (?: <reported|ready> <adverb|not>{0,2} )? (?: <to> <adverb>? )? )*
+    (?P<main> <verbal|get|reported> | (?<= <auxiliary|get|adverb|to|not> ) <ready> )
+    | (?: <to> <not>? <adverb>? )? (?: <auxiliary> <adverb|not>{0,4} )+
     )
-    """,
-    re.VERBOSE,
+    """
 )
 """A verb group: auxiliaries and a verb, or a copula alone."""
+_AS_WELL_AS = letters.shape("<conjunction> <adverb> <conjunction>")
+_PRONOUN_IS = letters.spelled("pronoun be")
+_PRONOUN_S = letters.spelled("pronoun possessive")
+_RELATIVE_IS = letters.spelled("relative be")
+_RELATIVE_S = letters.spelled("relative possessive")
 
 
 @dataclass(slots=True)
-class VerbGroup:
+class OutlinedVerb:
     """Auxiliaries and main verb; tokens relative to the sentence: ``first`` to ``last`` (excluded), ``main`` the verb.
 
     A copula ("are", "have been") has ``main == last``.
@@ -78,7 +104,9 @@ class VerbGroup:
     @property
     def passive(self) -> bool:
         """Whether the group is in the passive: a form of "be" or "get" before a participle."""
-        return self.roles[-1] in "Kkr" and ("b" in self.roles[:-1] or "g" in self.roles[:-1])
+        return self.roles[-1] in letters.PARTICIPLES and (
+            letters.BE in self.roles[:-1] or letters.GET in self.roles[:-1]
+        )
 
     @property
     def copula(self) -> bool:
@@ -88,7 +116,7 @@ class VerbGroup:
     @property
     def finite(self) -> bool:
         """Whether the group can be the predicate of a sentence."""
-        return self.roles[0] != "T" and (not self.bare or self.roles[-1] not in "G")
+        return self.roles[0] != letters.TO and (not self.bare or self.roles[-1] not in letters.GERUND)
 
 
 @dataclass(slots=True)
@@ -101,9 +129,21 @@ class Outline:
     last: int
     roles: str
     folded: list[str]
-    verbs: list[VerbGroup]
+    verbs: list[OutlinedVerb]
     drafts: list[Draft] = field(default_factory=list)
     _spots: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def at(self, token: int) -> int:
+        """Position in the sentence of a token of the text."""
+        return token - self.first
+
+    def token(self, at: int) -> int:
+        """Token of the text at a position of the sentence."""
+        return self.first + at
+
+    def written(self, at: int) -> str:
+        """Word at a position of the sentence, as written."""
+        return self.text.words[self.first + at]
 
     def word(self, at: int) -> str:
         """Word at a position of the sentence, folded; none after its end."""
@@ -195,42 +235,42 @@ def _of_words(words: list[str], tags: str, lexical: str, known: Roles) -> str:
             if tag in marks:
                 cells[at] = marks[tag]
     for at in range(1, len(words) if "*" in words else 0):
-        if words[at] == "*" and cells[at - 1] in "wsW":  # the mark of a note: "3,457 children* and 2,062 women"
-            cells[at] = "a"
+        if words[at] == "*" and cells[at - 1] in letters.NOUN:  # the mark of a note: "3,457 children* and 2,062 women"
+            cells[at] = letters.ADVERB
     return "".join(cells)
 
 
 def _of_phrases(words: list[str], roles: str) -> str:
     """Return the roles with those of "that's", "as well as" and "no longer" put right."""
-    if "^" in roles:
-        roles = roles.replace("I^", "Ib").replace("R^", "Rb")
-    if "CaC" in roles:
-        for match in re.finditer("CaC", roles):
-            at = match.start()
-            if words[at + 1] == "well":
-                roles = f"{roles[:at]}&&&{roles[at + 3 :]}"
-    if "longer" in words:
+    if letters.POSSESSIVE in roles:
+        roles = roles.replace(_PRONOUN_S, _PRONOUN_IS).replace(_RELATIVE_S, _RELATIVE_IS)
+    for match in _AS_WELL_AS.finditer(roles):
+        at = match.start()
+        if words[at + 1] in english.AS_WELL:
+            roles = f"{roles[:at]}{3 * letters.AND}{roles[at + 3 :]}"
+    if not english.LASTING_NO_MORE.isdisjoint(words):
         for at in range(1, len(words)):
-            if words[at] == "longer" and words[at - 1] in ("no", "No"):
-                roles = f"{roles[: at - 1]}aa{roles[at + 1 :]}"
+            if words[at] in english.LASTING_NO_MORE and words[at - 1] in english.NO_WORD:
+                roles = f"{roles[: at - 1]}{2 * letters.ADVERB}{roles[at + 1 :]}"
     return roles
 
 
 def _of_places(roles: str) -> str:
     """Return the roles with those put right that only the roles around them show."""
-    if "c" in roles:
-        roles = _SINCE.sub("a", roles)
-    if "m" in roles or "T" in roles:
-        roles = _BASE.sub("F", roles)
-    roles = _NOUNISH.sub("F", roles).replace("f", "s").replace("e", "w")
-    roles = _NOMINAL.sub("q", roles)
-    return _ATTRIBUTIVE.sub(lambda match: "w" * len(match[0]), roles)
+    if letters.SINCE in roles:
+        roles = _SINCE.sub(letters.ADVERB, roles)
+    if letters.MODAL in roles or letters.TO in roles:
+        roles = _BASE.sub(letters.VERB, roles)
+    roles = _NOUNISH.sub(letters.VERB, roles)
+    roles = roles.replace(letters.NOUNISH_PLURAL, letters.PLURAL).replace(letters.NOUNISH, letters.WORD)
+    roles = _NOMINAL.sub(letters.STATE, roles)
+    return _ATTRIBUTIVE.sub(lambda match: letters.WORD * len(match[0]), roles)
 
 
-def _verb_groups(roles: str) -> list[VerbGroup]:
+def _verb_groups(roles: str) -> list[OutlinedVerb]:
     """Return the verb groups in a string of roles, in order."""
     verbs = []
     for match in _GROUP.finditer(roles):
         main = match.start("main")
-        verbs.append(VerbGroup(match.start(), main if main >= 0 else match.end(), match.end(), match[0]))
+        verbs.append(OutlinedVerb(match.start(), main if main >= 0 else match.end(), match.end(), match[0]))
     return verbs

@@ -1,43 +1,33 @@
-"""Roles: what each word does in a clause, one letter a word.
-
-#  numeral (~ its further tokens)      t  date            x  refused number
-D  article, determiner                 w  word            W  capitalised word    s  plural noun
-K  past form or participle             G  form in -ing    F  other verb form     q  state ("dead", "missing")
-b  be    h  have    d  do    m  modal    g  get    !  not
-k  participle that only reports        r  "set", "due", "ready"    a  adverb
-p  preposition      o  of              T  to
-R  relative         I  pronoun         &  and, or         C  conjunction of another clause   c  since
-^  possessive "'s"
-i  "including"      ,  comma           -  dash            ( )  brackets
-;  colon, semicolon "  quotation mark  .  anything else
-"""
+"""Roles: what each word does in a clause, one letter a word (:mod:`asreported.reading.grammar.letters` names them)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import Remembered, fold
 from asreported.reading.grammar.compiler import Lexicon
+from asreported.reading.grammar.english import endings, english
 
 _BY_CATEGORY = (
-    ("be", "b"),
-    ("have", "h"),
-    ("do", "d"),
-    ("modal", "m"),
-    ("clause_expletive", "I"),
-    ("negation", "!"),
-    ("linking_and", "&"),
-    ("relative_word", "R"),
-    ("subordinator", "C"),
-    ("determiner", "D"),
-    ("clause_adverb", "a"),
-    ("part_opener", "i"),
-    ("preposition", "p"),
-    ("pronoun", "I"),
-    ("nounish_verb", "f"),
-    ("clause_reporting", "k"),
-    ("clause_readiness", "r"),
-    ("get_passive", "g"),
+    ("be", letters.BE),
+    ("have", letters.HAVE),
+    ("do", letters.DO),
+    ("modal", letters.MODAL),
+    ("clause_expletive", letters.PRONOUN),
+    ("negation", letters.NOT),
+    ("linking_and", letters.AND),
+    ("relative_word", letters.RELATIVE),
+    ("subordinator", letters.CONJUNCTION),
+    ("determiner", letters.ARTICLE),
+    ("clause_adverb", letters.ADVERB),
+    ("part_opener", letters.INCLUDING),
+    ("preposition", letters.PREPOSITION),
+    ("pronoun", letters.PRONOUN),
+    ("nounish_verb", letters.NOUNISH_PLURAL),
+    ("clause_reporting", letters.REPORTED),
+    ("clause_readiness", letters.READY),
+    ("get_passive", letters.GET),
 )
 """Roles of closed classes, the first that fits."""
 
@@ -53,16 +43,34 @@ _VERBS = (
 )
 _FORMS = ("measure_state", "counted_sort")
 _SIGNS = {
-    ",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";",
-    "—": "-", "–": "-", "…": "-", "-": "'", '"': '"', "“": '"', "”": '"',
-}  # fmt: skip
-_WORDS = {"of": "o", "to": "T", "out": "p", "due": "p", "no": "D", "since": "c", "'s": "^"}
+    ",": letters.COMMA,
+    **dict.fromkeys("([", letters.OPEN),
+    **dict.fromkeys(")]", letters.CLOSE),
+    **dict.fromkeys(";:", letters.SEMICOLON),
+    **dict.fromkeys("—–…", letters.DASH),
+    "-": letters.HYPHEN,
+    **dict.fromkeys('"“”', letters.QUOTE),
+}
+_WORDS = {
+    **dict.fromkeys(english.OF_WORD, letters.OF),
+    **dict.fromkeys(english.TO_WORD, letters.TO),
+    **dict.fromkeys(english.OUT_WORD | english.DUE_WORD, letters.PREPOSITION),
+    **dict.fromkeys(english.NO_WORD, letters.ARTICLE),
+    **dict.fromkeys(english.SINCE_WORD, letters.SINCE),
+    **dict.fromkeys(english.POSSESSIVE_MARK, letters.POSSESSIVE),
+}
 """Roles of words that no category decides."""
+_MARKS = (
+    ("Numeral", letters.NUMBER, letters.NUMBER_REST),
+    ("Date", letters.DATE, letters.DATE),
+    ("Refused", letters.REFUSED, letters.REFUSED),
+)
 _MEMORY = 100_000  # distinct words remembered before the memory is begun anew
-_NEGATED_MODALS = frozenset({"won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't"})
-_NO_PARTICIPLES = frozenset({"hundred", "need", "aged"})
-"""Words in "-ed" that are no form of a verb."""
-_CONTRACTED = {"'ve": "h", "'ll": "m", "'d": "m", "'re": "b", "'m": "b"}
+_CONTRACTED = (
+    (endings.PERFECT_ENDING, letters.HAVE),
+    (endings.MODAL_ENDING, letters.MODAL),
+    (endings.BE_ENDING, letters.BE),
+)
 
 _Has = Callable[[str, str], bool]
 """Returns True if a category of the lexicon (its first argument) has a word."""
@@ -77,7 +85,7 @@ class Roles(dict[str, str]):
         self.asked: list[str] = []
         self.asked_of: dict[str, tuple[str, ...]] = {}
         self.marks: dict[str, str] = {}
-        for name, head, rest in (("Numeral", "#", "~"), ("Date", "t", "t"), ("Refused", "x", "x")):
+        for name, head, rest in _MARKS:
             one, more = lexicon.mark(name)
             self.marks[one], self.marks[more] = head, rest
         self.phrases_of = Remembered(self._phrases)
@@ -125,7 +133,7 @@ def _in_none(category: str, word: str) -> bool:
 
 def _role(word: str, lexicon: Lexicon, known: Roles) -> str:
     if not word[0].isalpha() and word[0] not in "'’":
-        return _SIGNS.get(word, "w" if word[0].isdigit() else ".")
+        return _SIGNS.get(word, letters.WORD if word[0].isdigit() else letters.OTHER)
     low = fold(word)
     if low in _WORDS:
         return _WORDS[low]
@@ -138,51 +146,59 @@ def _role(word: str, lexicon: Lexicon, known: Roles) -> str:
 def _closed_class(word: str, low: str, has: _Has) -> str:
     """Return the role of a word of a closed class; nothing for any other word."""
     for category, role in _BY_CATEGORY:
-        if has(category, word) and not (role == "m" and word == "May"):
-            return "e" if role == "f" and low[-1] != "s" else role
+        if has(category, word) and not (role == letters.MODAL and word in english.MONTH_OR_MODAL):
+            plain = role == letters.NOUNISH_PLURAL and not low.endswith(endings.PLURAL_ENDING)
+            return letters.NOUNISH if plain else role
     return ""
 
 
 def _open_class(word: str, low: str, has: _Has, known: Roles) -> str:
     """Return the role of a name, a verb, a noun or an adverb."""
     if word[0].isupper() and not has("measure_verb", word):
-        return "W"
-    if has("measure_state", word) and not low.endswith("ed"):
-        return "q"
+        return letters.NAME
+    if has("measure_state", word) and not low.endswith(endings.PAST_ENDING):
+        return letters.STATE
     form = _verb_form(word, low, has)
     if form:
         return form
     if low in known.opening_verbs:
-        return "e"
-    if low.endswith("ly") and not known.lexicon.has("no_adverb", word):
-        return "a"
-    return "s" if is_plural(word, known.lexicon) else "w"
+        return letters.NOUNISH
+    if low.endswith(endings.ADVERB_ENDING) and not known.lexicon.has("no_adverb", word):
+        return letters.ADVERB
+    return letters.PLURAL if is_plural(word, known.lexicon) else letters.WORD
 
 
 def _verb_form(word: str, low: str, has: _Has) -> str:
     """Return the role of a form of a verb, shown by its ending or by the lexicon; nothing for any other word."""
     verb = any(has(category, word) for category in _VERBS)
-    if low.endswith("ing") and len(low) > 4 and (verb or not has("counted_sort", word)):
-        return "G"
-    if has("irregular_participle", word) or (low.endswith("ed") and len(low) > 3 and low not in _NO_PARTICIPLES):
-        return "K"
-    return "F" if verb else ""
+    if low.endswith(endings.GERUND_ENDING) and len(low) > 4 and (verb or not has("counted_sort", word)):
+        return letters.GERUND
+    if has("irregular_participle", word) or (
+        low.endswith(endings.PAST_ENDING) and len(low) > 3 and low not in english.NO_PARTICIPLE
+    ):
+        return letters.PARTICIPLE
+    return letters.VERB if verb else ""
 
 
 def _contracted(low: str, lexicon: Lexicon) -> str:
     """Role of a pronoun or auxiliary that has grown together with another: "they've", "won't"."""
-    for ending, role in _CONTRACTED.items():
+    for ending, role in _CONTRACTED:
         if low.endswith(ending):
             return role
-    if low.endswith("n't"):
-        if low in _NEGATED_MODALS:
-            return "m"
-        return "d" if low[0] == "d" else "b" if low[0] in "iaw" else "h"
-    return "w"
+    if low.endswith(endings.NEGATIVE_ENDING):
+        if low in english.NEGATED_MODAL:
+            return letters.MODAL
+        return letters.DO if low in english.NEGATED_DO else letters.BE if low in english.NEGATED_BE else letters.HAVE
+    return letters.WORD
 
 
 def is_plural(word: str, lexicon: Lexicon) -> bool:
     """Whether a word looks like a noun in the plural, or stands for many."""
     if lexicon.has("irregular_plural", word):
         return True
-    return word[-1] == "s" and len(word) > 3 and word[-2] not in "s'’" and not lexicon.has("no_plural", word)
+    return (
+        word.endswith(endings.PLURAL_ENDING)
+        and len(word) > 3
+        and not word.endswith(endings.NO_PLURAL_ENDING)
+        and not lexicon.has("no_plural", word)
+    )

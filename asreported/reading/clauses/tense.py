@@ -5,10 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 from asreported.members import plain
-from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.clauses.outline import Outline, OutlinedVerb
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 
-_STOPS = frozenset(';"')
+_STOPS = frozenset(letters.spelled("semicolon quote"))
+_BEING_HAD = tuple(map(letters.spelled, ("be have", "have have", "be adverb have", "have adverb have")))
+_AUXILIARIES = letters.spelled("auxiliary")
+_BE_BE = letters.spelled("be be")
 
 
 @plain
@@ -30,26 +34,26 @@ _REACHING = frozenset({Told.PERFECT, Told.PLUPERFECT, Told.FUTURE})
 """Tenses of a verb that hold for the verbs which it governs: "has infected 40 and killed 3"."""
 
 
-def tense_of(verb: VerbGroup | None, outline: Outline, draft: Draft) -> Told:
+def tense_of(verb: OutlinedVerb | None, outline: Outline, draft: Draft) -> Told:
     """Return when a verb group says that something is so; an infinitive or participle says it as its governor does."""
     if verb is None:
         return Told.UNTOLD
     if verb.bare and verb.first and outline.has("staying", verb.first - 1):
         return Told.LASTING  # "remain displaced"
-    reduced = verb.bare and outline.roles[verb.main] in "KG" and verb.first >= draft.last - outline.first
-    joined = verb.bare and verb.first > 0 and outline.roles[verb.first - 1] == "&"
+    reduced = verb.bare and outline.roles[verb.main] in letters.BARE_FORMS and verb.first >= draft.last - outline.first
+    joined = verb.bare and verb.first > 0 and outline.roles[verb.first - 1] == letters.AND
     own = Told.UNTOLD if reduced else _own(verb, outline)
     if own is not Told.UNTOLD and not joined:
         return own
     governing = _governing(verb, outline)
     if governing in _REACHING or (governing is not Told.UNTOLD and not reduced and own is Told.UNTOLD):
         return governing
-    if own is Told.UNTOLD and verb.roles[-1:] == "K":
+    if own is Told.UNTOLD and verb.roles[-1:] == letters.PARTICIPLE:
         return Told.PAST
     return own
 
 
-def _governing(verb: VerbGroup, outline: Outline) -> Told:
+def _governing(verb: OutlinedVerb, outline: Outline) -> Told:
     """Return when the nearest verb before in the same breath says that something is so."""
     for other in reversed(outline.verbs):
         if other.last > verb.first or other is verb:
@@ -62,36 +66,36 @@ def _governing(verb: VerbGroup, outline: Outline) -> Told:
     return Told.UNTOLD
 
 
-def _own(verb: VerbGroup, outline: Outline) -> Told:
+def _own(verb: OutlinedVerb, outline: Outline) -> Told:
     """Return the tense that the group's own words show."""
     roles = verb.roles
-    if not verb.copula and outline.has("lasting_verb", verb.main) and (verb.finite or "h" in roles):
+    if not verb.copula and outline.has("lasting_verb", verb.main) and (verb.finite or letters.HAVE in roles):
         return Told.LASTING
-    if roles[0] == "T":
-        return Told.PERFECT if "h" in roles[:-1] else Told.UNTOLD  # "claims to have killed 40"
-    if roles.startswith(("bh", "hh", "bah", "hah")):
+    if roles[0] == letters.TO:
+        return Told.PERFECT if letters.HAVE in roles[:-1] else Told.UNTOLD  # "claims to have killed 40"
+    if roles.startswith(_BEING_HAD):
         return Told.PERFECT  # "he's had", "have had"
-    at = next((at for at, role in enumerate(roles, verb.first) if role in "mhbd"), None)
+    at = next((at for at, role in enumerate(roles, verb.first) if role in _AUXILIARIES), None)
     if at is not None:
         return _of_auxiliary(verb, outline, at)
-    if roles[-1] == "F":
+    if roles[-1] == letters.VERB:
         return Told.PAST if outline.has("irregular_past", verb.main) else Told.PRESENT
-    return Told.PAST if roles[-1] in "Kkr" and not verb.copula else Told.UNTOLD
+    return Told.PAST if roles[-1] in letters.PARTICIPLES and not verb.copula else Told.UNTOLD
 
 
-def _of_auxiliary(verb: VerbGroup, outline: Outline, at: int) -> Told:
+def _of_auxiliary(verb: OutlinedVerb, outline: Outline, at: int) -> Told:
     """Return the tense that the first auxiliary of a group shows."""
     role = outline.roles[at]
-    if role == "m":
+    if role == letters.MODAL:
         return Told.FUTURE
-    if role == "h":
+    if role == letters.HAVE:
         if at == verb.last - 1:  # "had 122 projects": possession is a state
             return Told.LASTING
         if outline.has("had", at):
             return Told.PLUPERFECT
         return Told.UNTOLD if outline.has("having_done", at) else Told.PERFECT
-    if role == "d":
+    if role == letters.DO:
         return Told.PAST if outline.has("did", at) else Told.PRESENT
     if outline.has("was", at):  # "were sheltering": a state in the past
-        return Told.LASTING if verb.roles[-1] == "G" and "bb" not in verb.roles else Told.PAST
+        return Told.LASTING if verb.roles[-1] == letters.GERUND and _BE_BE not in verb.roles else Told.PAST
     return Told.UNTOLD if outline.has("being", at) else Told.PRESENT

@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 
-_BOUNDARY = re.compile(r";|,[&iR]|&(?=[aDp]*#)|C(?!o)|,(?=[GD])|,(?=[aDp]*#)|(?<=[KFkat])R")
+_BOUNDARY = letters.shape(
+    """
+    <semicolon> | <comma> <and|including|relative> | <and> (?= <adverb|article|preposition>* <number> )
+    | <conjunction> (?! <of> ) | <comma> (?= <gerund|article> )
+    | <comma> (?= <adverb|article|preposition>* <number> )
+    | (?<= <participle|verb|reported|adverb|date> ) <relative>
+    """
+)
 """Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""
-_LEAD = re.compile(r"a?[pcCtD][^,bhmFI#]*(?:#[^,bhmFI]*)?,")
+_LEAD = letters.shape(
+    """
+    <adverb>? <preposition|since|conjunction|date|article> <!comma|be|have|modal|verb|pronoun|number>*
+    (?: <number> <!comma|be|have|modal|verb|pronoun>* )? <comma>
+    """
+)
 """An adverbial that opens the sentence and holds for all of it."""
-_DAY = re.compile(r"(?<!t)[pDa]*t")
+_DAY = letters.shape("(?<! <date> ) <preposition|article|adverb>* <date>")
 _REPORTING = ("say", "tell", "report_verb", "day_of_report")
-_HOUR = re.compile(r"[aD]?x+[wWs]?(?![xpDt]*t)")
-_HOUR_AHEAD = re.compile(r"[aD]{0,2}x")
-_AND_MORE = re.compile(r",?&[aDp]*[#~][^;\"CR]{0,60}?p")
-_UNTIL = frozenset({"as of", "as at"})
+_HOUR = letters.shape("<adverb|article>? <refused>+ <noun>? (?! <refused|preposition|article|date>* <date> )")
+_HOUR_AHEAD = letters.shape("<adverb|article>{0,2} <refused>")
+_AND_MORE = letters.shape(
+    """
+    <comma>? <and> <adverb|article|preposition>* <numeral> <!semicolon|quote|conjunction|relative>{0,60}?
+    <preposition>
+    """
+)
 _COMPARED = 12  # tokens from "deadliest" to its "since"
-_DETERMINED = frozenset({"the", "this", "these", "in", "over", "during", "within", "just"})
+_CLAUSE_ENDS = letters.spelled("comma semicolon quote conjunction")
+_COMMA_GERUND = letters.spelled("comma gerund")
+_GOES_ON = (letters.OF, letters.SINCE, letters.WORD, letters.PLURAL)
+_HAVE_OR_VERB = (letters.HAVE, letters.PARTICIPLE, letters.VERB)
+_INTO = (letters.spelled("preposition article"), letters.PREPOSITION, letters.OF)
+_MAYBE_ARTICLE = ("", letters.ARTICLE)
+_NOMINAL = letters.spelled("article word name")
+_PARTICIPLE_SINCE = letters.spelled("participle since")
+_TURNS = frozenset(letters.spelled("comma semicolon date and"))
+_WITHIN_LENGTH = letters.spelled("adverb article conjunction preposition refused numeral date word plural")
 
 
 @dataclass(slots=True)
@@ -51,7 +77,7 @@ class Setting:
         if not self.lead:
             return False
         outline = self.outline
-        measured = outline.has("window_opener", 0) and "#" in outline.roles[: self.lead]
+        measured = outline.has("window_opener", 0) and letters.NUMBER in outline.roles[: self.lead]
         measured = measured and outline.within("time_unit", 0, self.lead)  # not "in a survey of 6,000 firms"
         return measured or _recent(outline, 0, self.lead)
 
@@ -89,7 +115,9 @@ class Setting:
 
     def _until(self, at: int) -> bool:
         outline = self.outline
-        return at > 0 and (outline.has("counted_up_to", at - 1) or outline.words(max(0, at - 2), at) in _UNTIL)
+        return at > 0 and (
+            outline.has("counted_up_to", at - 1) or outline.words(max(0, at - 2), at) in english.UNTIL_DAY
+        )
 
     def of_one_event(self) -> bool:
         """Whether the clause or its head names one event, and nothing that goes on: "in the crash"."""
@@ -106,14 +134,16 @@ class Setting:
         outline, roles = self.outline, self.outline.roles
         for at in outline.spots("running_event"):
             if self.low <= at < self.high or at < self.lead:
-                before = roles[:at].rstrip("wW")
-                if before.endswith(("pD", "p", "o")) or roles[at + 1 : at + 2] in ("h", "K", "F"):
+                before = roles[:at].rstrip(letters.WORD_OR_NAME)
+                if before.endswith(_INTO) or roles[at + 1 : at + 2] in _HAVE_OR_VERB:
                     return True
         return False
 
     def _names(self, category: str) -> bool:
         outline = self.outline
-        head = 0 if "C" in outline.roles[: self.lead] or self._long_after() else self.lead  # "a week after the attack"
+        head = (
+            0 if letters.CONJUNCTION in outline.roles[: self.lead] or self._long_after() else self.lead
+        )  # "a week after the attack"
         return any(
             (self.low <= at < self.high or at < head) and not self._counted_from(at) for at in outline.spots(category)
         )
@@ -127,34 +157,41 @@ class Setting:
     def _counted_from(self, at: int) -> bool:
         """Return True if a time is only counted from a noun: "one week after the quake"."""
         outline = self.outline
-        at = len(outline.roles[:at].rstrip("DwW"))
-        return at > 1 and outline.word(at - 1) == "after" and outline.has("time_unit", at - 2)
+        at = len(outline.roles[:at].rstrip(_NOMINAL))
+        return at > 1 and outline.word(at - 1) in english.AFTER_WORD and outline.has("time_unit", at - 2)
 
     def _long_after(self) -> bool:
         """Return True if the head of the sentence only says how long after an event this is: "two weeks after it"."""
         outline = self.outline
-        return any(outline.word(at) == "after" and outline.has("time_unit", at - 1) for at in range(1, self.lead))
+        return any(
+            outline.word(at) in english.AFTER_WORD and outline.has("time_unit", at - 1) for at in range(1, self.lead)
+        )
 
     def since(self) -> bool:
         """Whether a start is given in the clause, at the head, or at the end of the sentence without another date."""
         roles, high = self.outline.roles, self.high
         if self._from_start():
             return True
-        if "c" not in roles or self.record_of_period():
+        if letters.SINCE not in roles or self.record_of_period():
             return False
         compared = min((at for at in self.outline.spots("set_against") if at >= self.number), default=len(roles))
-        if self.opened_recent() and compared < roles.rfind("c"):
+        if self.opened_recent() and compared < roles.rfind(letters.SINCE):
             return False  # "in the past day 400 were killed, compared with 200 since the war began"
-        if "c" in roles[self.low : high] or "c" in roles[: self.lead]:
+        if letters.SINCE in roles[self.low : high] or letters.SINCE in roles[: self.lead]:
             return True
-        between = roles[high : roles.rfind("c")]
-        return "c" in roles[high:] and not self.dated() and ",G" not in between and "R" not in between
+        between = roles[high : roles.rfind(letters.SINCE)]
+        return (
+            letters.SINCE in roles[high:]
+            and not self.dated()
+            and _COMMA_GERUND not in between
+            and letters.RELATIVE not in between
+        )
 
     def _from_start(self) -> bool:
         """Whether a start is named with "from": "from the onset of the crisis"."""
         outline = self.outline
         return any(
-            (self.low <= at < self.high or at < self.lead) and outline.words(at - 2, at) == "from the"
+            (self.low <= at < self.high or at < self.lead) and outline.words(at - 2, at) in english.FROM_THE
             for at in outline.spots("start_noun")
         )
 
@@ -162,14 +199,16 @@ class Setting:
         """Whether "since" only says for how long there was nothing like it: "the deadliest year since 2005"."""
         outline, roles = self.outline, self.outline.roles
         greatest = outline.spots("superlative")
-        starts = [at for at, role in enumerate(roles) if role == "c"] if greatest else []
+        starts = [at for at, role in enumerate(roles) if role == letters.SINCE] if greatest else []
         return bool(starts) and all(any(at - _COMPARED <= word < at for word in greatest) for at in starts)
 
     def since_lately(self) -> bool:
         """Whether that start is a day just past: "since yesterday"."""
         outline, roles = self.outline, self.outline.roles
         for at in outline.spots("recent_alone"):
-            if (self.low <= at < self.high or at < self.lead) and roles[:at].rstrip("D").endswith("c"):
+            if (self.low <= at < self.high or at < self.lead) and roles[:at].rstrip(letters.ARTICLE).endswith(
+                letters.SINCE
+            ):
                 following = outline.text.words[outline.first + at + 1] if at + 1 < len(roles) else ""
                 return not outline.text.lexicon.has("month", following)
         return False
@@ -178,11 +217,13 @@ class Setting:
         """Whether it is counted up to a day: "so far", "to date", "as of"."""
         outline = self.outline
         for at in outline.spots("up_to_now"):
-            if (self.low <= at < self.high or at < self.lead) and outline.words(at - 1, at + 1) in _UP_TO_NOW:
+            if (self.low <= at < self.high or at < self.lead) and outline.words(
+                at - 1, at + 1
+            ) in english.UP_TO_NOW_PHRASE:
                 return True
         for at in outline.spots("as_of_opener"):
             hour = _HOUR.match(outline.roles, at + 2) is not None and self.dated()  # "on 13 May, as of 18:00"
-            if outline.words(at, at + 2) == "as of" and not hour:
+            if outline.words(at, at + 2) in english.AS_OF_DAY and not hour:
                 return True
         return outline.within("total_word", self.low, self.high) or outline.within("total_word", 0, self.lead)
 
@@ -195,12 +236,11 @@ class Setting:
         named = {
             outline.word(at)
             for at in (*range(self.lead), *range(max(self.lead, self.low), self.high))
-            if outline.roles[at] == "t" and lexicon.has("month", words[first + at]) and _of_day(words, first + at)
+            if outline.roles[at] == letters.DATE
+            and lexicon.has("month", words[first + at])
+            and _of_day(words, first + at)
         }
         return len(named) > 1
-
-
-_UP_TO_NOW = frozenset({"so far", "thus far", "to date", "this year", "until now", "till now", "in total", "in all"})
 
 
 def setting_of(draft: Draft, outline: Outline) -> Setting:
@@ -225,19 +265,19 @@ def _of_day(words: list[str], month: int) -> bool:
 
 def _recent(outline: Outline, low: int, high: int) -> bool:
     roles, words = outline.roles, outline.text.words
-    start = roles.find("c", low, high)
+    start = roles.find(letters.SINCE, low, high)
     for at in outline.spots("recent_word"):
-        told = (at > 0 and outline.word(at - 1) in _DETERMINED) or outline.has("recent_alone", at)
+        told = (at > 0 and outline.word(at - 1) in english.DETERMINED_TIME) or outline.has("recent_alone", at)
         if not low <= at < high or not told:
             continue
-        if outline.word(at) == "past" and roles[at + 1 : at + 2] == "#":
+        if outline.word(at) in english.PAST_WORD and roles[at + 1 : at + 2] == letters.NUMBER:
             continue  # "has climbed past 400"
-        if roles[at + 1 : at + 2] == "o" and outline.has("window_opener", at - 1):
+        if roles[at + 1 : at + 2] == letters.OF and outline.has("window_opener", at - 1):
             continue  # "in weeks of fighting"
         if start < 0 or at < start:
             return True
         named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
-        if roles[start + 1 : at] in ("", "D") and not named:  # "since yesterday", but not "since last October"
+        if roles[start + 1 : at] in _MAYBE_ARTICLE and not named:  # "since yesterday", but not "since last October"
             return True
     end = high if start < 0 else start
     return any(low <= at < end and _length_of_time(outline, at + 1) for at in outline.spots("window_opener"))
@@ -246,11 +286,11 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
 def _length_of_time(outline: Outline, at: int) -> bool:
     """Whether a length of time begins at a position, and it is no part of a date or of a longer phrase: "two weeks"."""
     end = at
-    while end < len(outline.roles) and end < at + 6 and outline.roles[end] in "aDCpx#~tws":
+    while end < len(outline.roles) and end < at + 6 and outline.roles[end] in _WITHIN_LENGTH:
         if end > at and outline.has("this_word", end):
             return False  # "in the city this year"
         if outline.has("time_unit", end):
-            return outline.roles[end + 1 : end + 2] not in ("o", "c", "w", "s")
+            return outline.roles[end + 1 : end + 2] not in _GOES_ON
         end += 1
     return False
 
@@ -258,7 +298,9 @@ def _length_of_time(outline: Outline, at: int) -> bool:
 def recent_after(draft: Draft, outline: Outline) -> bool:
     """Return True if the words right after a number say that it is of a time just past: "164 in the past day"."""
     right = draft.last - outline.first
-    stop = next((at for at in range(right, len(outline.roles)) if outline.roles[at] in ',;"C'), len(outline.roles))
+    stop = next(
+        (at for at in range(right, len(outline.roles)) if outline.roles[at] in _CLAUSE_ENDS), len(outline.roles)
+    )
     return _recent(outline, right, stop)
 
 
@@ -267,11 +309,11 @@ def opened_by_since(draft: Draft, outline: Outline) -> bool:
     verb = draft.predicate
     if verb is None or not verb.finite:
         return False
-    at = outline.roles.rfind("c", 0, min(verb.first, draft.stretch[0] - outline.first) + 1)
-    return at >= 0 and not set(outline.roles[at : verb.first]) & set(",;t&")
+    at = outline.roles.rfind(letters.SINCE, 0, min(verb.first, draft.stretch[0] - outline.first) + 1)
+    return at >= 0 and not set(outline.roles[at : verb.first]) & _TURNS
 
 
 def since_of_noun(draft: Draft, outline: Outline) -> bool:
     """Whether "since" belongs to a participle after the noun: "released 24 hostages held since October"."""
     verb, left = draft.predicate, draft.stretch[0] - outline.first
-    return verb is not None and verb.last <= left and "Kc" in outline.roles[left:]
+    return verb is not None and verb.last <= left and _PARTICIPLE_SINCE in outline.roles[left:]

@@ -11,6 +11,7 @@ import re
 
 from asreported.reading.dates import calendar
 from asreported.reading.dates.expressions import Expression, Form, Meaning, counts, day_number, group, spelled, value
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 
@@ -103,7 +104,7 @@ def _dashed_year(text: Text, match: re.Match[str]) -> list[Expression]:
 def _nth_weekday(text: Text, match: re.Match[str]) -> list[Expression]:
     """The last Friday of July, the first Monday in March 2023."""
     word = group(text, match, "nth").lower()
-    nth = -1 if word in ("last", "final") else int(value(text, "day_ordinal", word))
+    nth = -1 if word in english.LAST_OF_MONTH else int(value(text, "day_ordinal", word))
     iso = int(value(text, "weekday", group(text, match, "w")))
     rule = f"{_month(text, match):02} {iso} {nth}"
     found = Expression(match.start(), _end(text, match), Meaning.HOLIDAY, year=_year_of(text, match), holiday=rule)
@@ -167,7 +168,7 @@ def _month_day_from(text: Text, first: int, day_at: int, month: int, day: int) -
 def _day_month(text: Text, match: re.Match[str]) -> list[Expression]:
     day = day_number(text, match.start("d"), match.end("d"))
     ordinal_word = not text.words[match.start("d")][0].isdecimal()
-    if ordinal_word and text.words[match.end("d")].lower() not in {"of", "day"}:
+    if ordinal_word and text.words[match.end("d")].lower() not in english.AFTER_ORDINAL_DAY:
         return []
     year = _year_of(text, match)
     found = Expression(
@@ -180,7 +181,7 @@ def _month_day(text: Text, match: re.Match[str]) -> list[Expression]:
     """A month and a day; "in May 15 people" is a month and a number."""
     month, year = _month(text, match), _year_of(text, match)
     before = text.words[match.start() - 1].lower() if match.start() else ""
-    if before in {"in", "during"} and year is None and counts(text, match.end()):
+    if before in english.IN_YEAR and year is None and counts(text, match.end()):
         return [Expression(match.start(), match.end("m"), Meaning.CALENDAR, unit="month", month=month)]
     day = day_number(text, match.start("d"), match.end("d"))
     return [Expression(match.start(), _end(text, match), Meaning.CALENDAR, year=year, month=month, day=day)]
@@ -194,7 +195,7 @@ def _month_of_year(text: Text, match: re.Match[str]) -> list[Expression]:
     if year is None and match.start("spelled") >= 0:
         return []
     last = match.end() if match.start("spelled") >= 0 else _end(text, match)
-    if year is None and text.words[last - 1].lower() == "of":
+    if year is None and text.words[last - 1].lower() in english.OF_WORD:
         last -= 1
     return [Expression(match.start(), last, Meaning.CALENDAR, unit="month", year=year, month=month)]
 

@@ -24,6 +24,7 @@ from asreported.reading.dates.expressions import (
 )
 from asreported.reading.dates.resolve import Scene, resolve
 from asreported.reading.dates.tense import Look, look
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Granularity, Period
@@ -124,19 +125,19 @@ def _opening(text: Text, pattern: Pattern, at: int) -> int:
 
 def _part_named(text: Text, first: int, last: int) -> str:
     """The part that the words before a period name: a value of the lexicon, or which of its units and how many."""
-    words = [word.lower() for word in text.words[first:last] if word.lower() not in {"the", "of", "very"}]
-    if words[0] == "week":
+    words = [word.lower() for word in text.words[first:last] if word.lower() not in english.EDGE_FILLER]
+    if words[0] in english.WEEK_WORD:
         return "week"
     named = text.lexicon.categories["part_noun"].get(" ".join(words))
     unit = text.lexicon.categories["time_unit"].get(words[-1])
     if named is not None or unit is None or len(words) < 2 or words[0] in text.lexicon.categories["part_of"]:
         return str(named or "part")
-    which = {"final": "last", "opening": "first"}.get(words[0], words[0])
-    if which in {"first", "last"}:
+    edge = text.lexicon.categories["edge_of_period"].get(words[0])
+    if edge is not None:
         count = number(text, last - 3, last - 2) if len(words) == 3 else 1
-        return f"{which} {count} {unit}" if count else "part"
-    digits = re.match(r"\d+", which)
-    nth = int(digits[0]) if digits else text.lexicon.categories["day_ordinal"].get(which)
+        return f"{edge} {count} {unit}" if count else "part"
+    digits = re.match(r"\d+", words[0])
+    nth = int(digits[0]) if digits else text.lexicon.categories["day_ordinal"].get(words[0])
     return f"nth {nth} {unit}" if nth else "part"
 
 
@@ -216,9 +217,9 @@ def _starts(text: Text, found: Expression) -> bool:
     """Whether an expression only says from when on something was counted, which the text does not tell of."""
     for at in range(found.first - 1, max(-1, found.first - _REACH_OF_SINCE), -1):
         word = text.words[at].lower()
-        if word == "since":
+        if word in english.SINCE_WORD:
             return True
-        if not word[0].isalnum() or word in {"and", "but", "that"}:
+        if not word[0].isalnum() or word in english.SINCE_BARRIER:
             return False
     return False
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from asreported.members import plain
+from asreported.reading.grammar.english import branches, endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Period
@@ -77,7 +78,11 @@ class Form(NamedTuple):
     reach: int = 9
 
 
-_MIDNIGHT = re.compile(r"\b0?0:00(?: hours)?(?: (?:on|of))?(?: the)? \Z", re.IGNORECASE)
+_MIDNIGHT = re.compile(
+    rf"\b0?0:00(?: (?:{branches.HOURS_WORD}))?(?: (?:{branches.MOMENT_OF_DAY}))?"
+    rf"(?: (?:{branches.DEFINITE_ARTICLE}))? \Z",
+    re.IGNORECASE,
+)
 """The moment at which the day that follows begins, and the day before it is over."""
 
 
@@ -120,7 +125,7 @@ def number(text: Text, first: int, last: int) -> int | None:
             total += int(word[:6])
         elif word.lower() in text.lexicon.categories["time_number"]:
             total += value(text, "time_number", word)
-        elif word.lower() in {"a", "an"} and last - first == 1:
+        elif word.lower() in english.AN_ARTICLE and last - first == 1:
             total += 1
         elif word not in {"-", "–"}:
             return None
@@ -166,7 +171,9 @@ def counts(text: Text, at: int) -> bool:
 
 def _is_plural(text: Text, word: str) -> bool:
     singular = text.lexicon.categories["singular_ending"]
-    return len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(tuple(singular))
+    return (
+        len(word) > 3 and word.islower() and word.endswith(endings.PLURAL_ENDING) and not word.endswith(tuple(singular))
+    )
 
 
 def _is_small_word(text: Text, word: str) -> bool:

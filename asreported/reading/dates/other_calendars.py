@@ -11,6 +11,7 @@ import datetime as dt
 import re
 
 from asreported.reading.dates.expressions import Expression, Form, Meaning, counts, group
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import Period
@@ -27,7 +28,6 @@ _DATED = Pattern(
 )
 _ERA_WORD = Pattern("<other_era>")
 _OF_ERA = Pattern("<integer> <other_era> | <other_era> <integer>")
-_OUR_ERA = ("AD", "A.D.", "CE", "C.E.")
 _OUR_MONTH = Pattern("<month>")
 _BUDDHIST_DAY = Pattern("(?: <small|ordinal_digits> (?: of )? )? <month> (?: <small> )? (?: \\, )? (?P<y> <integer> )")
 _WEEK_WORD = Pattern("<week_code> | week | weeks")
@@ -38,7 +38,6 @@ _WEEK = Pattern(
     | <week_code> <integer> {_TO}? (?: {_OF}? <year_like> )?
     | (?: week | weeks ) <integer> {_TO}? {_OF} <year_like>"""
 )
-_ISO_WORDS = ("iso", "calendar")
 
 
 def _dated(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -57,9 +56,9 @@ def _of_era(text: Text, match: re.Match[str]) -> list[Expression]:
     opens = text.words[match.start()][0].isdecimal()
     digits = text.words[match.start() if opens else match.end() - 1]
     era = text.words[match.end() - 1 if opens else match.start()]
-    if era in _OUR_ERA and digits.isdecimal() and len(digits) <= 4:
+    if era in english.OUR_ERA and digits.isdecimal() and len(digits) <= 4:
         return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="year", year=int(digits))]
-    asked = match.start() > 0 and text.words[match.start() - 1].lower() in ("in", "of", "since", "year")
+    asked = match.start() > 0 and text.words[match.start() - 1].lower() in english.BEFORE_ERA_YEAR
     good = len(digits) == 4 and digits.isdecimal() and (opens or asked)
     return _unresolved(match.start(), match.end()) if good else []
 
@@ -81,7 +80,7 @@ def _week(text: Text, match: re.Match[str]) -> list[Expression]:
     """A week by its number: that of ISO 8601 where the words and a year name it."""
     first, last = match.span()
     number, year = group(text, match, "w"), group(text, match, "y")
-    if number and year and group(text, match, "of").lower() in _ISO_WORDS and last - first <= 5:
+    if number and year and group(text, match, "of").lower() in english.ISO_WORD and last - first <= 5:
         days = _iso_week(int(year), int(number[:2]))
         if days is not None:
             return [Expression(first, last, Meaning.FIXED, unit="week", period=days)]

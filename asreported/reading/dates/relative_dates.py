@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from asreported.reading.dates.expressions import BY_CUSTOM, Expression, Form, Meaning, group, number, value
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 
@@ -126,11 +127,11 @@ def _day_word(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 def _two_days_off(text: Text, match: re.Match[str]) -> list[Expression]:
-    return [_publication_day(match, -2 if text.words[match.start("w")].lower() == "before" else 2)]
+    return [_publication_day(match, -2 if text.words[match.start("w")].lower() in english.BEFORE_IT else 2)]
 
 
 def _this_time_of_day(text: Text, match: re.Match[str]) -> list[Expression]:
-    return [_publication_day(match, -1 if text.words[match.start()].lower() == "last" else 0)]
+    return [_publication_day(match, -1 if text.words[match.start()].lower() in english.LAST_ONE else 0)]
 
 
 def _overnight(text: Text, match: re.Match[str]) -> list[Expression]:
@@ -146,7 +147,11 @@ def _unit(text: Text, match: re.Match[str]) -> list[Expression]:
     unit = _unit_of(text, match)
     shift = int(value(text, "time_shift", group(text, match, "shift")))
     first = match.start()
-    if text.words[first].lower() == "past" and first and text.words[first - 1].lower() != "this":
+    if (
+        text.words[first].lower() in english.PAST_WORD
+        and first
+        and text.words[first - 1].lower() not in english.THIS_WORD
+    ):
         return [Expression(first, match.end(), Meaning.WINDOW, unit=unit, shift=-1, count=1)]
     return [Expression(first, match.end(), Meaning.UNIT, unit=unit, shift=shift)]
 
@@ -154,7 +159,7 @@ def _unit(text: Text, match: re.Match[str]) -> list[Expression]:
 def _the_unit(text: Text, match: re.Match[str]) -> list[Expression]:
     """*The past week* is the seven days up to publication, *the previous week* the one before that told of."""
     unit = _unit_of(text, match)
-    if text.words[match.start("shift")].lower() in {"previous", "preceding"}:
+    if text.words[match.start("shift")].lower() in english.PREVIOUS_WORD:
         return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=-1)]
     return [Expression(match.start(), match.end(), Meaning.WINDOW, unit=unit, shift=-1, count=1)]
 
@@ -165,9 +170,9 @@ def _over_the_weekend(text: Text, match: re.Match[str]) -> list[Expression]:
 
 def _ago(text: Text, match: re.Match[str]) -> list[Expression]:
     found = _length(text, match, Meaning.AGO, -1)
-    if match.start() and text.words[match.start() - 1].lower() == "half" and found.unit == "year":
+    if match.start() and text.words[match.start() - 1].lower() in english.HALF_WORD and found.unit == "year":
         found.first, found.unit, found.count = match.start() - 1, "month", 6
-    if text.words[match.end() : match.end() + 1] == ["today"]:
+    if not english.TODAY_WORD.isdisjoint(text.words[match.end() : match.end() + 1]):
         found.last, found.part = match.end() + 1, "today"
     return [found]
 
@@ -179,9 +184,11 @@ def _from_now(text: Text, match: re.Match[str]) -> list[Expression]:
 def _along(text: Text, match: re.Match[str]) -> list[Expression]:
     """*Two days later*, from the day told of before; followed by an event, from that event, whose day is not known."""
     way = group(text, match, "way").lower()
-    if way in {"before", "after", "prior"} and match.end() < len(text.words) and text.words[match.end()][0].isalnum():
+    if way in english.BESIDE_EVENT and match.end() < len(text.words) and text.words[match.end()][0].isalnum():
         return (
-            _unresolved(match, "counted from an event") if text.words[match.start()].lower() not in {"a", "an"} else []
+            _unresolved(match, "counted from an event")
+            if text.words[match.start()].lower() not in english.AN_ARTICLE
+            else []
         )
     return [_length(text, match, Meaning.FOLLOWING, -1 if text.lexicon.has("backward", way) else 1)]
 
@@ -193,22 +200,22 @@ def _vaguely_ago(text: Text, match: re.Match[str]) -> list[Expression]:
 def _span(text: Text, match: re.Match[str]) -> list[Expression]:
     """*The past six weeks* say when; *for the next six weeks* says how long."""
     way = group(text, match, "way").lower()
-    if way == "immediate" or (way in {"next", "coming", "following"} and text.match(_FOR_BEFORE, match.start())):
+    if way in english.IMMEDIATE_WORD or (way in english.COMING_WORD and text.match(_FOR_BEFORE, match.start())):
         return []
     found = _length(text, match, Meaning.WINDOW, -1 if text.lexicon.has("backward", way) else 1)
-    if way == "following" and found.note is None:
+    if way in english.FOLLOWING_WORD and found.note is None:
         found.note = "told"
     return [found]
 
 
 def _span_since(text: Text, match: re.Match[str]) -> list[Expression]:
-    if group(text, match, "way").lower() == "since":
+    if group(text, match, "way").lower() in english.SINCE_WORD:
         return [_length(text, match, Meaning.WINDOW, -1)]
     return _unresolved(match, "counted from an event")
 
 
 def _first_span(text: Text, match: re.Match[str]) -> list[Expression]:
-    if group(text, match, "way").lower() == "last":
+    if group(text, match, "way").lower() in english.LAST_ONE:
         return []
     return _unresolved(match, "counted from an event")
 
@@ -223,7 +230,7 @@ def _of_event(text: Text, match: re.Match[str]) -> list[Expression]:
 
 def _same(text: Text, match: re.Match[str]) -> list[Expression]:
     words = (group(text, match, "unit") or group(text, match, "that")).lower()
-    unit = "day" if words == "night" else words
+    unit = "day" if words in english.NIGHT_WORD else words
     return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=0)]
 
 
@@ -236,7 +243,7 @@ def _neighbour(text: Text, match: re.Match[str]) -> list[Expression]:
     unit = words if words in text.lexicon.categories["calendar_unit"] else "day"
     way = group(text, match, "way").lower()
     shift = -1 if text.lexicon.has("backward", way) else 1
-    note = "from now" if way == "next" and unit != "day" else None
+    note = "from now" if way in english.NEXT_WORD and unit != "day" else None
     return [Expression(match.start(), match.end(), Meaning.FOLLOWING, unit=unit, shift=shift, note=note)]
 
 
@@ -244,9 +251,9 @@ def _day_beside(text: Text, match: re.Match[str]) -> list[Expression]:
     """*The day before*, of the day told of; *the day before the vote*, of a day not known."""
     following = text.words[match.end() : match.end() + 1]
     way = group(text, match, "way").lower()
-    if way in {"before", "after"} and following and following[0][0].isalnum() and following[0].islower() is False:
+    if way in english.AROUND_DAY and following and following[0][0].isalnum() and following[0].islower() is False:
         return _unresolved(match, "counted from an event")
-    if way in {"before", "after"} and following and text.lexicon.has("determiner_of_event", following[0]):
+    if way in english.AROUND_DAY and following and text.lexicon.has("determiner_of_event", following[0]):
         return _unresolved(match, "counted from an event")
     return _neighbour(text, match)
 

@@ -143,9 +143,9 @@ def _part(found: Expression, whole: Period | None) -> Period | None:
         return whole
     if found.part == "week":
         return calendar.around("week", whole[0])
-    which, *length = found.part.split()
+    edge, *length = found.part.split()
     if len(length) == 2:
-        return _units_of(which, int(length[0]), length[1], whole)
+        return _units_of(edge, int(length[0]), length[1], whole)
     start = _PARTS_OF_YEAR.get(found.part)
     return whole if start is None or found.unit != "year" else calendar.months(whole[0].year, *start)
 
@@ -161,14 +161,14 @@ _PARTS_OF_YEAR = {
 """Part of a year → its first month, and how many."""
 
 
-def _units_of(which: str, count: int, unit: str, whole: Period) -> Period | None:
+def _units_of(edge: str, count: int, unit: str, whole: Period) -> Period | None:
     """The first or last so many units of a period, or the one of that number; None where it has not so many."""
-    if which == "last":
+    if edge == "last":
         start = calendar.moved(whole[1], unit, -count)
         first = calendar.plus(start, 1) if start is not None else None
         last: dt.date | None = whole[1]
     else:
-        first = calendar.moved(whole[0], unit, 0 if which == "first" else count - 1)
+        first = calendar.moved(whole[0], unit, 0 if edge == "first" else count - 1)
         after = calendar.moved(whole[0], unit, count)
         last = calendar.plus(after, -1) if after is not None else None
     if first is None or last is None or first < whole[0] or first > whole[1]:

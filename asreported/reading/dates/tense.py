@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from asreported.members import plain
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.text import Text
 
 _REACH = 14  # tokens to either side in which a verb is looked for
@@ -32,7 +33,7 @@ def look(text: Text, first: int, last: int) -> Look:
     if first > opening and not deadline:
         if lexicon.has("adjacent_past_cue", words[first - 1]):
             return Look.BACK
-        verb = first - 2 if words[first - 1].lower() in {"on", "in", "at"} else first - 1
+        verb = first - 2 if words[first - 1].lower() in english.BEFORE_TIME else first - 1
         if verb >= opening and lexicon.has("schedule_verb", words[verb]):
             return Look.AHEAD
     before = range(first - 1, max(opening, first - _REACH) - 1, -1)
@@ -59,6 +60,6 @@ def _is_verb(text: Text, at: int, opening: int) -> bool:
 def _is_past(text: Text, at: int, opening: int) -> bool:
     """Whether a word ends as a past tense does, and is none of "to be completed" or "an updated appeal"."""
     word = text.words[at]
-    if not (word.endswith("ed") and len(word) > 4 and word.islower()):
+    if not (word.endswith(endings.PAST_ENDING) and len(word) > 4 and word.islower()):
         return False
     return at == opening or not text.lexicon.has("before_participle", text.words[at - 1])

@@ -19,6 +19,7 @@ from asreported.reading.dates.expressions import (
     spelled,
     value,
 )
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
@@ -92,7 +93,7 @@ def _year_alone(text: Text, match: re.Match[str]) -> list[Expression]:
         return []
     asked_for = text.match(_IN_YEAR, at) is not None
     sure = text.match(_YEAR_OF, at) is not None or (asked_for and not text.lexicon.has("loose_before_year", before))
-    in_list = at >= 2 and before.lower() in {"and", "or"} and text.match(_LISTED_YEAR, at - 2) is not None
+    in_list = at >= 2 and before.lower() in english.COORDINATOR and text.match(_LISTED_YEAR, at - 2) is not None
     if counts(text, at + 1) and not ((sure or in_list) and year % 50):
         return []
     if not asked_for and not 1900 <= year <= 2100 and before != "(":
@@ -138,7 +139,10 @@ def _decade(text: Text, match: re.Match[str]) -> list[Expression]:
     digits = found[1]
     first = match.start()
     if len(digits) == 2:
-        if first == 0 or (text.words[first - 1] not in {"'", "’", "‘"} and text.words[first - 1].lower() != "the"):
+        if first == 0 or (
+            text.words[first - 1] not in {"'", "’", "‘"}
+            and text.words[first - 1].lower() not in english.DEFINITE_ARTICLE
+        ):
             return []
         first -= text.words[first - 1] in {"'", "’", "‘"}
     elif len(digits) == 3:
@@ -159,14 +163,14 @@ def _half(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 def _decade_word(text: Text, match: re.Match[str]) -> list[Expression]:
-    hundreds = {"eighteen": 1800, "twenty": 2000}.get(group(text, match, "hundreds").lower(), 1900)
+    hundreds = text.lexicon.categories["time_century"].get(group(text, match, "hundreds").lower(), 1900)
     year = hundreds + value(text, "decade_word", group(text, match, "decade"))
     return [Expression(match.start(), match.end(), Meaning.CALENDAR, unit="decade", year=year)]
 
 
 def _century(text: Text, match: re.Match[str]) -> list[Expression]:
     words = group(text, match, "n")
-    nth = 21 if words.lower() == "twenty-first" else day_number(text, match.start("n"), match.end("n"))
+    nth = 21 if words.lower() in english.TWENTY_FIRST else day_number(text, match.start("n"), match.end("n"))
     if not 1 <= nth <= 22:
         return []
     found = Expression(match.start(), match.end(), Meaning.CALENDAR, unit="century", year=(nth - 1) * 100 + 1)
@@ -189,7 +193,11 @@ def _year_before(text: Text, at: int) -> tuple[int, int | None, int | None]:
     words = [word.lower() for word in text.words[max(0, at - 3) : at]]
     if words[-1:] and re.fullmatch(r"1[89]\d\d|20\d\d", words[-1]):
         return at - 1, int(words[-1]), None
-    if words[-2:-1] == ["year"] and words[-1] in {"'s", "’s"} and text.lexicon.has("time_shift", words[0]):
+    if (
+        not english.YEAR_WORD.isdisjoint(words[-2:-1])
+        and words[-1] in english.POSSESSIVE_MARK
+        and text.lexicon.has("time_shift", words[0])
+    ):
         return at - 3, None, value(text, "time_shift", words[0])
     return at, None, None
 

@@ -239,7 +239,7 @@ class Case:
 
     def position(self, at: int) -> int:
         """Return a position of the outline as one of the sentence."""
-        return self.outline.first + at - self.sentence.base
+        return self.outline.token(at) - self.sentence.base
 
     @property
     def before(self) -> Case | None:

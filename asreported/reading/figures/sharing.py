@@ -59,7 +59,7 @@ def _lets_through(case: Case, clause: Clause, other: Clause) -> bool:
         units, at = case.sentence.structure.units, clause.stretches[0][0]
         joined = at > 1 and units[at - 2].kind is UnitKind.CONJUNCTION  # "and others injured when"
         return joined or other.kind in (ClauseKind.COORDINATE, ClauseKind.PARTICIPLE)
-    opened = other.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE)
+    opened = other.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE) or _after_comma(case, other)
     return clause.kind is ClauseKind.COORDINATE and (opened or _shared(case, clause))
 
 
@@ -85,7 +85,13 @@ def _shared(case: Case, clause: Clause) -> bool:
             return True  # "in a march that ended on Monday"
         return sentence.has("day_shared", start) or (start > 0 and sentence.has("day_shared", start - 1))
     clock = tags[start - 1 : start + 2] == [Tag.NUMBER, Tag.COLON, Tag.NUMBER]
-    return clock or tags[start] not in (Tag.COMMA, Tag.COLON, Tag.QUOTE)
+    return clock or _after_comma(case, clause) or tags[start] not in (Tag.COMMA, Tag.COLON, Tag.QUOTE)
+
+
+def _after_comma(case: Case, clause: Clause) -> bool:
+    """Return True if a comma and a word that shares its day open a clause: "12 were hurt, after a bus fell"."""
+    start = _start(case, clause)
+    return case.sentence.tag(start) == Tag.COMMA and case.sentence.has("day_shared", start + 1)
 
 
 def _describes(case: Case, start: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from asreported.lexicon import Categories
+from asreported.reading.grammar.english import NAMES
 from asreported.reading.grammar.patterns import REGISTERED
 from asreported.reading.grammar.spots import Entries, Spotter
 from asreported.reading.grammar.tokens import NUMBER_SHAPES, TOKEN, WORD_SHAPES, number_shape, word_shape
@@ -127,9 +128,10 @@ class Alphabet(dict[str, str]):
         return self._held[category][token]
 
     def knows(self, word: str) -> bool:
-        """Whether a word stands by itself in any category."""
+        """Whether a word stands by itself in any category; small words have parts of words among them."""
         if self._known is None:
-            self._known = frozenset(fold(entry) for entries in self.categories.values() for entry in entries)
+            words = (entries for name, entries in self.categories.items() if name not in NAMES)
+            self._known = frozenset(fold(entry) for entries in words for entry in entries)
         return fold(word) in self._known
 
     def _holds(self, category: str, token: str) -> bool:

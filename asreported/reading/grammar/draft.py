@@ -10,7 +10,7 @@ from asreported.measures import Measure
 from asreported.records import Aspect, Hedge, Kind, Modality, Period, Role
 
 if TYPE_CHECKING:
-    from asreported.reading.clauses.outline import Outline, VerbGroup
+    from asreported.reading.clauses.outline import Outline, OutlinedVerb
     from asreported.reading.clauses.structure.structure import Structure
     from asreported.reading.figures.case import Case
 
@@ -67,7 +67,7 @@ class Draft:
     declared_rule: StrEnum | None = None
     aspect_rule: StrEnum | None = None
     outline: Outline | None = None
-    predicate: VerbGroup | None = None
+    predicate: OutlinedVerb | None = None
     case: Case | None = None
     rules: list[str] = field(default_factory=list)
 

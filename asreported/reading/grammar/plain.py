@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from asreported.reading.grammar.english import branches
+
 _HYPHENS = "\u2010\u2011\ufe63"
 _UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LIGATURES = dict(
@@ -51,12 +53,13 @@ _AFTER_ADDRESS = ".,;:!?'*_~"
 _ADDRESS_WORD = "link"
 """What stands for an address in plain text: a word, so that the sentence around it stays one."""
 _NOTE = re.compile(
-    r"""
+    rf"""
     [\[^†‡](?:
-      (?<=\[)\^[\w-]{1,20}\](?!:)
-    | (?<=[\w.,;:!?%)”"’'\]]\[)(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5}|(?<=\d\[)[a-z]|[*†‡§¶]{1,3}|(?:note|nb)\s\d{1,3})\]
-    | (?<=\d\^)\d{1,3}\^(?!\d)
-    | (?<=[\w.,%][†‡])[†‡]{0,2}(?!\w)
+      (?<=\[)\^[\w-]{{1,20}}\](?!:)
+    | (?<=[\w.,;:!?%)”"’'\]]\[)
+      (?:\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}}){{0,5}}|(?<=\d\[)[a-z]|[*†‡§¶]{{1,3}}|(?:{branches.FOOTNOTE_WORD})\s\d{{1,3}})\]
+    | (?<=\d\^)\d{{1,3}}\^(?!\d)
+    | (?<=[\w.,%][†‡])[†‡]{{0,2}}(?!\w)
     )
     """,
     re.VERBOSE,

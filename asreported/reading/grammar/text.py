@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 
 from asreported.reading.grammar.compiler import Lexicon
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.index import Index, matches
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.tokens import BREAK, PARAGRAPH, cut
@@ -195,7 +196,7 @@ class Text:
             return True
         if self.starts[following] == self.ends[dot]:  # "example.com", "p.A"
             return not self.words[following][0].isalnum()
-        if len(before) == 1 and before.isupper() and before != "I":
+        if len(before) == 1 and before.isupper() and before not in english.FIRST_PERSON_LETTER:
             return False
         return not lexicon.has("abbreviation", before)
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from asreported.reading.grammar.english import branches, english
+
 _CUT = r"""
       [A-Za-z][A-Za-z]++(?![\w'’])         # plain words, first because most tokens are
     | [^\w\s'’]                             # punctuation and signs, one by one
@@ -24,8 +26,8 @@ _CUT = r"""
     | (?:RM|Rs|Rp|NIS|USD|EUR|GBP|JPY|CNY|RMB|INR|ILS|AUD|CAD|NZD|HKD|SGD|CHF|KES|NGN|ZAR|PHP)(?=\d)  # RM 79
     | (?:Php|Ksh|KSh|Tk|Dhs|S[Ff]r|[DNS]Kr)(?=\d)  # Php 50
     | (?:Shs?|Le|Nu|MK|Dh|JD|LE|TL|SR|QR|Bs|[RNK])
-        (?=\d[\d.,]*+\s?(?:bn|[bm]n?|million|billion|trillion)\b|\d{1,3}(?:,\d{3})+\b)  # R 50bn  R 1,200
-    | PS(?=\d[\d.,]*+\s?(?:bn|mn?|million|billion|trillion)\b|\d{1,3},\d{3}\b|\d{2}|\d\.\d)  # PS 1.5
+        (?=\d[\d.,]*+\s?(?:@LETTERS@)\b|\d{1,3}(?:,\d{3})+\b)  # R 50bn  R 1,200
+    | PS(?=\d[\d.,]*+\s?(?:@PESO@)\b|\d{1,3},\d{3}\b|\d{2}|\d\.\d)  # PS 1.5
     | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $ US 3
     | [^\W\d_]++(?:
         \d\w*+                              # G7  F16  iPhone11
@@ -36,6 +38,7 @@ _CUT = r"""
     | \n\s*                                 # line breaks: kept only where they end a paragraph
     | _+ | \w                               # underscores; digits and letters no rule above takes
 """
+_CUT = _CUT.replace("@LETTERS@", branches.MAGNITUDE_OF_LETTERS).replace("@PESO@", branches.MAGNITUDE_OF_PESO)
 TOKEN = re.compile(_CUT, re.VERBOSE)
 BREAK = re.compile(r"\n\s*")
 _PIECE = re.compile(rf"({_CUT})([^\S\n]*+)", re.VERBOSE)
@@ -67,7 +70,7 @@ NUMBER_SHAPES = {
 WORD_SHAPES = ("lower", "cap", "upper")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}\Z")
 _DECIMAL = re.compile(r"(?:\d+|\d{1,3}(?:,\d{2,3})*,\d{3})\.\d+\Z")
-_ORDINAL = re.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th)\Z", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\d+(?:,\d{{3}})*(?:{branches.ORDINAL_ENDING})\Z", re.IGNORECASE)
 
 
 def number_shape(token: str) -> str:
@@ -80,7 +83,7 @@ def number_shape(token: str) -> str:
         return "coded"
     if token[-1].isdigit():
         if any(map(str.isalpha, token)):
-            return "glued" if token[-2:] in ("m2", "m3") else "coded"
+            return "glued" if token[-2:] in english.AREA_SUFFIX else "coded"
         if _GROUPED.match(token):
             return "grouped"
         return "decimal" if _DECIMAL.match(token) else "dotted"

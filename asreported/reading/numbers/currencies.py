@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, unmarked
@@ -37,7 +38,8 @@ def currency_before(text: Text, amount: Amount) -> str | None:
         first -= 1
         prefix = words[first - 1] if first else ""
         apart = text.starts[first] - text.ends[first - 1]
-        if sign == "$" and prefix in _prefixes(text) and apart <= (prefix != "A"):  # "A $5 fee" costs no Australian
+        near = apart <= (prefix not in english.DOUBTFUL_PREFIX)  # "A $5 fee" costs no Australian
+        if sign == "$" and prefix in _prefixes(text) and near:
             code = _prefixes(text)[prefix]
             first -= 1
     elif sign in lexicon.categories["currency_letter"] and _hangs(text, amount, sign):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, scaled
@@ -23,7 +24,7 @@ _LAKH = 1e5
 _THOUSAND = 1000.0  # from here on millions are written as billions
 _LARGEST_POWER = 60
 _RACES = frozenset({60.0, 100.0, 110.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})  # metres
-_TIMES = frozenset("x×*·")
+_TIMES = english.TIMES_LETTER | frozenset("×*·")
 _MINUS = frozenset("-−–⁻")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SPACES = frozenset(" \u00a0\u2009\u202f\u2007")
@@ -81,7 +82,7 @@ def _power(text: Text, at: int) -> Amount | None:
     ten, factor = at, 1.0
     if following in _TIMES and _PLAIN.match(words[at]):
         ten, factor = at + 2, float(words[at].replace(",", ""))
-    elif following.startswith("10") and words[at][-1] == "x" and _PLAIN.match(words[at][:-1]):
+    elif following.startswith("10") and words[at][-1] in english.TIMES_LETTER and _PLAIN.match(words[at][:-1]):
         ten, factor = at + 1, float(words[at][:-1].replace(",", ""))
     if ten >= len(words) or not words[ten].startswith("10"):
         return None
@@ -143,7 +144,7 @@ def _with_suffix(text: Text, amount: Amount, suffix: str) -> Amount | None:
         amount.end = text.ends[amount.first]
     elif all(letter in "⁰¹²³⁴⁵⁶⁷⁸⁹" for letter in suffix):
         pass  # a footnote mark
-    elif suffix == "L" and _is_rupees(text, amount.first):
+    elif suffix in english.LAKH_LETTER and _is_rupees(text, amount.first):
         amount.scale = _LAKH
         amount.value = scaled(amount.value, _LAKH)
         amount.end = text.ends[amount.first]
@@ -178,19 +179,20 @@ def _is_converted(text: Text, last: int) -> bool:
 
 def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
     """Whether "5m" are metres and "100t" tonnes: "5m deep", "a 100m dash"; money has no tonnes."""
-    if suffix == "mm":
+    if suffix in english.MILLIMETRE_SUFFIX:
         return True
-    if suffix == "t":
+    if suffix in english.TONNE_SUFFIX:
         return amount.first == 0 or not text.lexicon.has("currency_sign", text.words[amount.first - 1])
     before = text.words[amount.first - 1] if amount.first else ""
     lexicon = text.lexicon
-    if suffix == "m" and _is_converted(text, amount.last):
+    if suffix in english.METRE_SUFFIX and _is_converted(text, amount.last):
         return True
-    if suffix == "m" and before == "the" and amount.value in _RACES:
+    if suffix in english.METRE_SUFFIX and before in english.DEFINITE_ARTICLE and amount.value in _RACES:
         return not text.words[amount.last : amount.last + 1] or text.match(OF_A_RACE, amount.last) is not None
-    if suffix == "m" and amount.value is not None and amount.value >= _THOUSAND:
+    if suffix in english.METRE_SUFFIX and amount.value is not None and amount.value >= _THOUSAND:
         return not (lexicon.has("currency_sign", before) or lexicon.has("currency_code", before))  # "2,000m"
     at = amount.last + (text.words[amount.last : amount.last + 1] == ["-"])
     following = text.words[at] if at < len(text.words) else ""
-    long = before == "of" and amount.first > 1 and lexicon.has("length_context", text.words[amount.first - 2])
-    return suffix == "m" and (long or lexicon.has("length_context", following))  # "waves of 6m", "a 6m wall"
+    if before in english.OF_WORD and amount.first > 1 and lexicon.has("length_context", text.words[amount.first - 2]):
+        return suffix in english.METRE_SUFFIX  # "waves of 6m"
+    return suffix in english.METRE_SUFFIX and lexicon.has("length_context", following)  # "a 6m wall"

@@ -6,12 +6,14 @@ The value of a fraction is kept to four decimals: a third is 0.3333.
 from __future__ import annotations
 
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount
 from asreported.reading.numbers.words import MAGNITUDES, with_magnitude
 
 PLACES = 4
+_SINGLE = english.AN_ARTICLE | english.ONE_WORD
 
 OF_SCALE = Pattern(r"<fraction_word|fraction_plural> (?: \-? <scale_word> | (?: of )? (?: a | an ) <scale_word> )")
 _GOES_ON = "(?: (?! <any> ) | (?= <after_fraction|dash|quote_mark|paragraph_break> ) )"
@@ -46,18 +48,18 @@ def read_part(text: Text, at: int) -> Amount | None:
     lexicon, words = text.lexicon, text.words
     word = fold(words[at])
     before = at - 1 if at and words[at - 1] == "-" else at
-    opened = before > 0 and fold(words[before - 1]) in ("a", "an", "one")
+    opened = before > 0 and fold(words[before - 1]) in _SINGLE
     first = before - 1 if opened else at
     part = 1 / lexicon.value("fraction_word", word)
-    if word == "half" and opened and first >= 3 and text.match(TIME_AND, first - 3, at):
+    if word in english.HALF_WORD and opened and first >= 3 and text.match(TIME_AND, first - 3, at):
         unit = words[first - 2]  # "an hour and a half"
         return Amount(first - 3, at + 1, text.starts[first - 3], text.ends[at], 1.5, suffix=unit)
-    of_scale = text.match(OF_SCALE, at) if opened or word in ("half", "quarter") else None
+    of_scale = text.match(OF_SCALE, at) if opened or word in english.HALF_OR_QUARTER else None
     if of_scale is not None:
         last = of_scale.end()
         scale = float(lexicon.value("scale_word", words[last - 1]))
         return Amount(first, last, text.starts[first], text.ends[last - 1], part * scale, scale)
-    if word != "half" and (not opened or text.match(SINGULAR, first) is None or _is_tied(text, at + 1)):
+    if word not in english.HALF_WORD and (not opened or text.match(SINGULAR, first) is None or _is_tied(text, at + 1)):
         return None
     return Amount(first, at + 1, text.starts[first], text.ends[at], rounded(part), fraction=True)
 
@@ -69,11 +71,11 @@ def _is_tied(text: Text, at: int) -> bool:
 
 def as_parts(text: Text, amount: Amount) -> bool:
     """Widen "two" to "two-thirds", "1" to "1/2", "ten" to "ten-fold", "1.5" to "1.5x", where they go on so."""
-    if amount.value is None or not amount.bare or amount.suffix not in ("", "x"):
+    if amount.value is None or not amount.bare or not (amount.suffix == "" or amount.suffix in english.TIMES_LETTER):
         return False
     if not amount.suffix and not text.match(PART, amount.last):
         return False
-    if amount.suffix == "x":
+    if amount.suffix in english.TIMES_LETTER:
         amount.suffix = ""
         return _widened(text, amount, amount.last, amount.value)
     return _one_part(text, amount) or _several_parts(text, amount) or _slashed(text, amount) or _times(text, amount)

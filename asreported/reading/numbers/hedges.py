@@ -10,6 +10,7 @@ from typing import Any
 
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.prepositions import is_preposition
@@ -54,9 +55,9 @@ def read_hedges(text: Text, drafts: list[Draft]) -> None:
 def _with_sum(text: Text, first: int, *, between: bool) -> int:
     """First token of the phrase that opens with "a total of", or "between" two numbers, before token ``first``."""
     words = text.words
-    if between and first and fold(words[first - 1]) == "between":
+    if between and first and fold(words[first - 1]) in english.BETWEEN_WORD:
         return first - 1
-    if first < _SUM or fold(words[first - 1]) != "of" or fold(words[first - 2]) != "total":
+    if first < _SUM or fold(words[first - 1]) not in english.OF_WORD or fold(words[first - 2]) not in english.TOTAL_OF:
         return first
     for length in (_SUM, _SUM + 1):
         if first >= length and text.lexicon.has("article", words[first - length]):
@@ -120,16 +121,16 @@ def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) ->
     word = fold(text.words[last - 1]) if last - first == 1 else ""
     before = text.words[first - 1] if first else ""
     has = text.lexicon.has
-    doubtful = has("doubtful_hedge", word) or fold(text.words[last - 1]) == "than"
+    doubtful = has("doubtful_hedge", word) or fold(text.words[last - 1]) in english.THAN_WORD
     if doubtful and last < draft.first and _begins_phrase(text, draft, last):
         return False
-    if fold(text.words[first]) == "up" and has("before_back_up", before):
+    if fold(text.words[first]) in english.UP_WORD and has("before_back_up", before):
         return False  # "inched back up to 5%" says where it went
     if word and is_preposition(text, draft, first, last):
         return False
     if has("of_large", word):
         return _is_large(draft, word) and text.match(VOTE, draft.last) is None
-    if word == "over" and draft.kind is Kind.DURATION:
+    if word in english.OVER_WORD and draft.kind is Kind.DURATION:
         bounded = first == 0 or text.lexicon.has("before_over_time", before)
         return last == draft.first and bounded and not _says_when(text, draft, first)
     return True
@@ -150,16 +151,16 @@ def _begins_phrase(text: Text, draft: Draft, last: int) -> bool:
         return False
     if text.search(LIMIT, draft.last, draft.last + _LIMIT_IN) is not None:
         return False  # "above the 2,000 mark"
-    if fold(text.words[last]) == "the":
+    if fold(text.words[last]) in english.DEFINITE_ARTICLE:
         return True
-    return fold(text.words[last - 1]) != "than" and draft.kind not in (Kind.PERCENT, Kind.FRACTION)
+    return fold(text.words[last - 1]) not in english.THAN_WORD and draft.kind not in (Kind.PERCENT, Kind.FRACTION)
 
 
 def _is_large(draft: Draft, word: str) -> bool:
     """Whether a number is one that can be passed, crossed or neared."""
     if draft.kind in (Kind.MONEY, Kind.PERCENT):
         return True
-    if word == "near":
+    if word in english.NEAR_WORD:
         return False
     return draft.value is not None and (draft.value >= _PASSED or draft.kind is Kind.MEASURE)
 
@@ -220,7 +221,7 @@ def _after(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
 def _is_added(text: Text, draft: Draft) -> bool:
     """Whether "plus" adds something to the number: "$28,990 plus tax", "300 plus a bonus"; "300 plus days" does not."""
     at = draft.last
-    if at >= len(text.words) or fold(text.words[at]) != "plus":
+    if at >= len(text.words) or fold(text.words[at]) not in english.PLUS_WORD:
         return False
     return draft.kind is Kind.MONEY or text.match(ADDED, at) is not None
 

@@ -6,6 +6,7 @@ import itertools
 
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, unmarked
@@ -23,7 +24,6 @@ NUMBER = Pattern(r"<digits|dotted|glued|count_word|scale_word|vague_word|fractio
 
 _OPENING = ("(", "[")
 TWICE = Pattern(r"<fold_word> <compared>")
-_ONLY_COMPARED = ("twice", "thrice")  # else they say how often
 
 
 def find_numerals(text: Text, refusals: list[Refusal]) -> list[Draft]:
@@ -85,7 +85,7 @@ def _read(text: Text, at: int) -> Amount | None:
     elif lexicon.has("vague_word", word):
         return read_vague(text, at)
     elif lexicon.has("fold_word", word):
-        if fold(word) in _ONLY_COMPARED and text.match(TWICE, at) is None:
+        if fold(word) in english.ONLY_COMPARED and text.match(TWICE, at) is None:
             return None
         value = float(lexicon.value("fold_word", word))
         return Amount(at, at + 1, text.starts[at], text.ends[at], value, fraction=True)
@@ -147,7 +147,7 @@ def _signed_before_currency(text: Text, amount: Amount) -> None:
 
 def _is_minus(text: Text, at: int) -> bool:
     """Whether a word makes the number after it negative; "plus or minus" does not."""
-    return fold(text.words[at]) in ("minus", "negative") and not (at and fold(text.words[at - 1]) == "or")
+    return fold(text.words[at]) in english.MINUS_WORD and not (at and fold(text.words[at - 1]) in english.OR_WORD)
 
 
 def _with_ratios(text: Text, amounts: list[Amount]) -> list[Amount]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
@@ -30,19 +31,21 @@ class Sense(NamedTuple):
 
 
 SENSES = (
-    Sense(frozenset({"over"}), "before_over"),
-    Sense(frozenset({"over"}), "often_before_over", small=True),
-    Sense(frozenset({"past"}), "passing"),
-    Sense(frozenset({"under", "below"}), "before_under"),
-    Sense(frozenset({"about"}), "about_verb"),
-    Sense(frozenset({"over", "above", "below", "past", "around", "beyond", "near", "to"}), "somewhere", place=True),
+    Sense(english.OVER_WORD, "before_over"),
+    Sense(english.OVER_WORD, "often_before_over", small=True),
+    Sense(english.PAST_WORD, "passing"),
+    Sense(english.BELOW_WORD, "before_under"),
+    Sense(english.ABOUT_WORD, "about_verb"),
+    Sense(english.BESIDE_PLACE, "somewhere", place=True),
 )
 
 
 def is_preposition(text: Text, draft: Draft, first: int, last: int) -> bool:
     """Whether the words of a hedge, tokens ``first`` to ``last``, are a preposition before this number."""
     word = fold(text.words[last - 1])
-    return (word == "about" or draft.kind in (Kind.COUNT, Kind.MEASURE)) and _is_asked(text, draft, word, first)
+    return (word in english.ABOUT_WORD or draft.kind in (Kind.COUNT, Kind.MEASURE)) and _is_asked(
+        text, draft, word, first
+    )
 
 
 def _is_asked(text: Text, draft: Draft, word: str, first: int) -> bool:
@@ -51,7 +54,7 @@ def _is_asked(text: Text, draft: Draft, word: str, first: int) -> bool:
     if first == opening:
         return False
     before = text.words[first - 1]
-    if before in ("and", "or", ","):
+    if before == "," or before in english.COORDINATOR:
         for at in range(first - 2, max(opening, first - _LIST), -1):
             if fold(text.words[at]) == word:
                 return _is_asked(text, draft, word, at)

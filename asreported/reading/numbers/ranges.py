@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, scaled
@@ -159,7 +160,7 @@ def _in_turn(text: Text, last: int) -> bool:
 
 def _between(text: Text, first: int) -> bool:
     words = text.words
-    return any(fold(words[at]) == "between" for at in range(max(0, first - 4), first))
+    return any(fold(words[at]) in english.BETWEEN_WORD for at in range(max(0, first - 4), first))
 
 
 def _close(text: Text, left: Quantity, right: Quantity) -> bool:
@@ -184,7 +185,7 @@ def _is_step(text: Text, left: Quantity, right: Quantity, sums: bool) -> bool:
     """
     first = left.amount.first
     before = text.words[first - 1] if first else ""
-    by = fold(before) == "by" and first > 1
+    by = fold(before) in english.BY_WORD and first > 1
     low_end = max(text.sentence_of(first)[0], first - 1 - _CHANGED) if by else first - 1
     if not any(text.lexicon.has("change_before_from", text.words[at]) for at in range(max(0, low_end), first)):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount
@@ -61,12 +62,12 @@ def is_magnitude(text: Text, amount: Amount) -> bool:
     """Whether the amount is the magnitude of an earthquake: "a 7.8-magnitude", "a magnitude of 6.1", "magnitude 5"."""
     words, first, last = text.words, amount.first, amount.last
     before = words[first - 1] if first else ""
-    if before in ("of", "-") and first > 1:
+    if (before == "-" or before in english.OF_WORD) and first > 1:
         before = words[first - 2]
     after = words[last] if last < len(words) else ""
     if after == "-" and last + 1 < len(words):
         after = words[last + 1]
-    return "magnitude" in (before.lower(), after.lower())
+    return before.lower() in english.MAGNITUDE_WORD or after.lower() in english.MAGNITUDE_WORD
 
 
 def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
@@ -78,7 +79,7 @@ def unit_kind(text: Text, amount: Amount) -> tuple[Kind, int] | None:
         known = lexicon.has("measure_unit", amount.suffix) or lexicon.has("unit_suffix", amount.suffix)
         return (Kind.MEASURE, amount.last) if known else None
     at = amount.last
-    if amount.span is not None and at < len(text.words) and text.words[at] == "of":
+    if amount.span is not None and at < len(text.words) and text.words[at] in english.OF_WORD:
         at += 1
         if text.match(SINGULAR_UNIT, at):  # "hundreds of foot patrols"
             return None

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, scaled
@@ -30,8 +31,8 @@ SCORES_OF = Pattern(r"scores (?= <of_many> )")
 COUNTED = Pattern(r"(?! <length_context|preposition|conjunction|be|have|do|modal|measure_unit> ) <lower>")
 MONEY = Pattern(r"<currency_word>")
 _DOZEN = 12.0  # the magnitude that nothing of its number follows
-_LETTERS = frozenset({*"mbkMBK", "cr", "Cr", "crs", "Crs", "lac", "lacs"})
-_CAPITALS = frozenset("MBk")
+_INSIDE = english.AND_WORD | {"-", ","}
+"""What stands between the words of one number."""
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
 
 
@@ -76,7 +77,7 @@ def _opened(text: Text, at: int, last: int, value: float) -> tuple[int, float]:
     goes on ("hundred and forty") or counts something ("given hundred euros"); -1 where it is no number ("per million").
     """
     before = fold(text.words[at - 1]) if at else ""
-    if before in ("a", "an"):
+    if before in english.AN_ARTICLE:
         return at - 1, value
     bare = text.lexicon.has("before_bare_scale", before) or _is_bare(text, at, last, before)
     return (at, value) if bare else (-1, value)
@@ -142,8 +143,8 @@ def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
     used = at = first
     while at < last:
         word = fold(words[at])
-        if word in ("and", "-", ","):
-            if word == "and" and _ends_before_and(text, first, at, last, told):
+        if word in _INSIDE:
+            if word in english.AND_WORD and _ends_before_and(text, first, at, last, told):
                 break
             at += 1
             continue
@@ -164,7 +165,7 @@ def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
 
 def _ends_before_and(text: Text, first: int, at: int, last: int, told: _Sum) -> bool:
     """Whether a number ends before an "and": what follows is no more of it, or a part, or a number of its own."""
-    if told.scale == 1.0 or (first > 0 and fold(text.words[first - 1]) == "between"):
+    if told.scale == 1.0 or (first > 0 and fold(text.words[first - 1]) in english.BETWEEN_WORD):
         return True
     return text.match(AND_A_PART, at) is not None or _another(text, at + 1, last, told.ceiling, told.current)
 
@@ -172,7 +173,7 @@ def _ends_before_and(text: Text, first: int, at: int, last: int, told: _Sum) -> 
 def _another(text: Text, at: int, last: int, ceiling: float, current: float) -> bool:
     """Whether the words after an "and" are a number of their own: "two hundred and three hundred"."""
     for word in text.words[at:last]:
-        if fold(word) == "and":
+        if fold(word) in english.AND_WORD:
             return False
         if text.lexicon.has("scale_word", word):
             scale = text.lexicon.value("scale_word", word)
@@ -211,7 +212,7 @@ def _add_sign(text: Text, amount: Amount) -> None:
 def _with_letter(text: Text, amount: Amount) -> Amount | None:
     """An amount with the letter of a magnitude set apart: "$5 m", "1.3 M shares"; else "m" are metres."""
     letter = text.words[amount.last] if amount.last < len(text.words) else ""
-    if letter not in _LETTERS or amount.value is None or not _is_magnitude(text, amount):
+    if letter not in english.MAGNITUDE_LETTER or amount.value is None or not _is_magnitude(text, amount):
         return None
     amount.scale = float(text.lexicon.value("magnitude_suffix", letter))
     amount.value = scaled(amount.value, amount.scale)
@@ -229,7 +230,7 @@ def _is_magnitude(text: Text, amount: Amount) -> bool:
         return True
     if len(text.words[amount.last]) > 1 and has("currency_code", before):
         return True
-    return text.words[amount.last] in _CAPITALS and text.match(COUNTED, amount.last + 1) is not None
+    return text.words[amount.last] in english.CAPITAL_MAGNITUDE and text.match(COUNTED, amount.last + 1) is not None
 
 
 def _joined(text: Text) -> dict[str, str]:
@@ -276,19 +277,23 @@ def read_vague(text: Text, at: int) -> Amount | None:
     """A vague plural: "dozens", "tens of thousands", "hundreds of millions"."""
     lexicon, words = text.lexicon, text.words
     match = text.match(VAGUE, at)
-    if match is None or (fold(words[at]) == "scores" and text.match(SCORES_OF, at) is None):
+    if match is None or (fold(words[at]) in english.SCORES_WORD and text.match(SCORES_OF, at) is None):
         return None
     low, high = 1.0, 1.0
     last = at
     for index in range(at, match.end()):
         if lexicon.has("vague_word", words[index]):
             one, ten = lexicon.value("vague_word", words[index])
-            if index > at and fold(words[index - 1]) in ("and", "upon"):
+            if index > at and fold(words[index - 1]) in english.UPON_WORD:
                 high = max(high, float(ten))  # "hundreds and thousands", "thousands upon thousands"
             elif index > at and high > ten:
                 break
             else:
                 low, high = low * one, (high * one if index > at else float(ten))
             last = index + 1
-    first = at - 1 if at and fold(words[at]) == "handful" and fold(words[at - 1]) == "a" else at
+    first = (
+        at - 1
+        if at and fold(words[at]) in english.HANDFUL_WORD and fold(words[at - 1]) in english.INDEFINITE_ARTICLE
+        else at
+    )
     return Amount(first, last, text.starts[first], text.ends[last - 1], None, span=(low, high))

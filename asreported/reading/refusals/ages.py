@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 
+from asreported.reading.grammar.english import endings
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules
 
@@ -27,7 +29,7 @@ def _is_of_majority(text: Text, match: re.Match[str]) -> bool:
 def _is_short_age(text: Text, match: re.Match[str]) -> bool:
     """Whether the letters glued to the digits say that somebody is so old: "27yo"."""
     word = text.words[match.start()]
-    digits = word.rstrip("abcdefghijklmnopqrstuvwxyz")
+    digits = word.rstrip(string.ascii_lowercase)
     return digits.isdecimal() and int(digits) <= OLDEST and text.lexicon.has("old_short", word[len(digits) :])
 
 
@@ -39,7 +41,7 @@ def _is_of_years(text: Text, match: re.Match[str]) -> bool:
 def _is_plural_of_years(text: Text, match: re.Match[str]) -> bool:
     """Whether the letters glued to the digits are the plural of people so old: "over-65s"."""
     word = text.words[match.start()]
-    return word[-1] == "s" and word[:-1].isdecimal() and int(word[:-1]) <= OLDEST
+    return word.endswith(endings.PLURAL_ENDING) and word[:-1].isdecimal() and int(word[:-1]) <= OLDEST
 
 
 def _is_of_a_person(text: Text, match: re.Match[str]) -> bool:
@@ -54,7 +56,11 @@ def _is_in_brackets(text: Text, match: re.Match[str]) -> bool:
     """Whether first name and surname stand before the brackets, and no place or party: "Jane Doe (34)"."""
     at = match.start()
     first, surname = text.words[at - 3], text.words[at - 2]
-    return len(text.words[at]) == 2 and not text.lexicon.has("name_opener", first) and not surname.endswith("s")
+    return (
+        len(text.words[at]) == 2
+        and not text.lexicon.has("name_opener", first)
+        and not surname.endswith(endings.PLURAL_ENDING)
+    )
 
 
 AGES = Rules(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules, glued_inside
 
-_HALVES = frozenset({"am", "pm", "h", "hrs"})
+_LETTERS = "".join(sorted(english.HALF_DAY_LETTER))
 
 
 def _is_clock(text: Text, match: re.Match[str]) -> bool:
     """Whether hours and minutes of two digits hang together."""
     hour, minutes = text.words[match.start()], text.words[match.start() + 2]
-    return glued_inside(text, match) and int(hour) <= 24 and len(minutes.rstrip("apmAPM")) == 2
+    return glued_inside(text, match) and int(hour) <= 24 and len(minutes.rstrip(_LETTERS)) == 2
 
 
 def _says_half(text: Text, match: re.Match[str]) -> bool:
@@ -27,7 +28,7 @@ def _ends_in_half(text: Text, match: re.Match[str]) -> bool:
 
 
 def _half_in(word: str) -> bool:
-    return word.lstrip("0123456789.:").lower() in _HALVES
+    return word.lstrip("0123456789.:").lower() in english.HALF_OF_DAY
 
 
 def _is_race_time(text: Text, match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules, glued_inside, glued_twice
@@ -26,8 +27,7 @@ OF_QUANTITY = (
 
 SHIRT = Pattern(r"<shirt_word>")
 COUNT = Pattern(r"<digits|count_word> (?! <preposition|conjunction|be|have|modal> ) <lower>")
-_JOINTS = frozenset({",", ";", "and"})
-_SCREENS = frozenset({"4K", "8K", "480p", "720p", "1080p", "1440p", "2160p"})  # how finely they draw
+_JOINTS = english.AND_WORD | {",", ";"}
 _BEFORE_ITEM = ("conjunction", "preposition", "be")  # words after which an item of an enumeration may begin
 _LONGEST_SUFFIX = 3  # longer letters glued to digits are a slip of the keyboard: "1,200people"
 _NEAR = 24  # tokens on either side that show whether a sentence is a headline
@@ -40,7 +40,11 @@ def _is_label(text: Text, match: re.Match[str]) -> bool:
     noun = text.words[at - 1]
     if noun in text.lexicon.categories["currency_letter"] and text.glued(at):
         return False  # "MK2 billion"
-    return noun[0].isupper() or not text.lexicon.has("doubtful_label", noun) or text.words[match.start()] == "one"
+    return (
+        noun[0].isupper()
+        or not text.lexicon.has("doubtful_label", noun)
+        or text.words[match.start()] in english.ONE_WORD
+    )
 
 
 def _is_issue(text: Text, match: re.Match[str]) -> bool:
@@ -79,7 +83,7 @@ def _is_model(text: Text, match: re.Match[str]) -> bool:
     opens = at - 1 == first or text.lexicon.has("quote_mark", text.words[at - 2])  # "“Another 12 are missing"
     if opens or not word.isdecimal() or len(word) > 3 or len(before) == 1 or text.glued(at):
         return False
-    if before[-1] == "s" and before[-2:] != "ss":
+    if before.endswith(endings.PLURAL_ENDING) and not before.endswith(endings.DOUBLE_S):
         return False  # "the Liberals 71": a side and its count
     if _is_gapped(text, first, at):
         return False
@@ -117,7 +121,9 @@ def _closes_nothing(text: Text, match: re.Match[str]) -> bool:
 def _is_of_a_player(text: Text, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of a game, in which names are followed by the number on the shirt."""
     surname = text.words[match.start() - 2]
-    return surname[-1] != "s" and text.search(SHIRT, *text.sentence_of(match.start())) is not None
+    return (
+        not surname.endswith(endings.PLURAL_ENDING) and text.search(SHIRT, *text.sentence_of(match.start())) is not None
+    )
 
 
 def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
@@ -155,7 +161,7 @@ def _is_calibre(text: Text, match: re.Match[str]) -> bool:
     """Whether the width of a barrel stands before a weapon: "155mm shells", not "9 rifles" or "3m high guns"."""
     words, has, at = text.words, text.lexicon.has, match.start()
     letters = words[at].lstrip("0123456789.")
-    if match.end() == at + 2 and letters == "x":
+    if match.end() == at + 2 and letters in english.TIMES_LETTER:
         return text.glued(at + 1)  # "7.62x39mm"
     if at > 0 and words[at - 1] == "." and text.glued(at):
         return True  # "a .22 rifle"
@@ -180,11 +186,15 @@ def _is_in_path(text: Text, match: re.Match[str]) -> bool:
 def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
     """Whether the letters glued to the digits make a label of them."""
     letters = text.words[match.start()].lstrip("0123456789.,")
-    if letters.lower() in ("st", "nd", "rd", "th"):
+    if letters.lower() in english.ORDINAL_ENDING:
         return False
-    if letters in ("G", "D", "P") or any(map(str.isdigit, letters)) or text.words[match.start()] in _SCREENS:
+    if (
+        letters in english.LABEL_LETTER
+        or any(map(str.isdigit, letters))
+        or text.words[match.start()] in english.SCREEN_SIZE
+    ):
         return True
-    if letters in ("A", "B", "K", "M", "T"):
+    if letters in english.FLAT_LETTER:
         return _stands_alone(text, match)
     return (
         len(letters) <= _LONGEST_SUFFIX
@@ -199,7 +209,7 @@ def _stands_alone(text: Text, match: re.Match[str]) -> bool:
     Decimals ("209.2M") and two digits before a "K" or an "M" ("40K") are sizes.
     """
     word = text.words[match.start()]
-    if not word[:-1].isdecimal() or (word[-1] in "KM" and len(word) > 2):
+    if not word[:-1].isdecimal() or (word[-1] in english.SIZE_LETTER and len(word) > 2):
         return False
     before = text.words[match.start() - 1] if match.start() else ""
     after = text.words[match.end()] if match.end() < len(text.words) else ""

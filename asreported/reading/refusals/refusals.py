@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.fractions import read_part
@@ -54,7 +55,7 @@ def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
     before = fold(text.words[at - 1]) if at else ""
     if match.end() > at + 1 and text.words[at + 1] == "-" and text.lexicon.value("count_word", word) < 20:
         return False
-    if word == "second" and (before in ("per", "split") or _hangs_on_number(text, at)):
+    if word in english.SECOND_WORD and (before in english.BEFORE_SECOND or _hangs_on_number(text, at)):
         return False
     return not (text.lexicon.has("fraction_word", word) and match.end() == at + 1 and read_part(text, at) is not None)
 
@@ -62,7 +63,9 @@ def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
 def _is_of_one(text: Text, match: re.Match[str]) -> bool:
     """Whether what follows is one thing: "the two hundred and first lamp", not "two hundred and first responders"."""
     following = text.words[match.end()] if match.end() < len(text.words) else ""
-    return not (following.endswith("s") and following.islower() and not following.endswith("ss"))
+    return not (
+        following.endswith(endings.PLURAL_ENDING) and following.islower() and not following.endswith(endings.DOUBLE_S)
+    )
 
 
 def _is_in_words(text: Text, match: re.Match[str]) -> bool:
@@ -163,7 +166,7 @@ def _refused(text: Text, at: int) -> Found | None:
     if at > 1 and text.words[at - 1] == "-" and text.lexicon.has("count_word", text.words[at - 2]):
         return None  # the end of "twenty-one"
     return (
-        (ONE.at(text, at) if fold(word) == "one" else None)
+        (ONE.at(text, at) if fold(word) in english.ONE_WORD else None)
         or WITHDRAWN.at(text, at)
         or AGES.at(text, at)
         or CLOCK.at(text, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules, glued_inside
@@ -33,7 +34,7 @@ def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
 
 def _is_hyphened(text: Text, match: re.Match[str]) -> bool:
     """Whether a hyphen ties the sides, but for "nil": "two-all", not "all"."""
-    return match.end() - match.start() > 2 or text.words[match.end() - 1] == "nil"
+    return match.end() - match.start() > 2 or text.words[match.end() - 1] in english.NIL_ALONE
 
 
 def _is_of_cricket(text: Text, match: re.Match[str]) -> bool:

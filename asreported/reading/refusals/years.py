@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.refusals.rules import Rules
@@ -29,7 +30,7 @@ def _is_year(text: Text, match: re.Match[str]) -> bool:
         return asked_for and not lexicon.has("loose_before_year", before)
     if asked_for:
         return True
-    if before.lower() == "some" and words[at][-2:] != "00":
+    if before.lower() in english.SOME_WORD and words[at][-2:] != "00":
         return True  # "some 1998 voters": a hedged number would be round
     if lexicon.has("hedge_before", before) or lexicon.has("percent_sign", after) or lexicon.has("scale_word", after):
         return False
@@ -39,7 +40,7 @@ def _is_year(text: Text, match: re.Match[str]) -> bool:
 def _is_decade(text: Text, match: re.Match[str]) -> bool:
     """Whether the digits and the "s" glued to them name ten years."""
     word = text.words[match.start()]
-    return word[-1] == "s" and word[:-1].isdecimal() and len(word) in (3, 5)
+    return word.endswith(endings.PLURAL_ENDING) and word[:-1].isdecimal() and len(word) in (3, 5)
 
 
 def _is_day(text: Text, match: re.Match[str]) -> bool:

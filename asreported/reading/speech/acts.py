@@ -6,6 +6,7 @@ the verb is the speaker, and what follows the verb the content.
 
 from __future__ import annotations
 
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import POSSESSIVE, has_name, is_body, is_number, names_nobody, subject_of
@@ -16,6 +17,7 @@ from asreported.records import Signal
 
 _ACT = Pattern("<act_verb>")
 _BACKSHIFTED = Pattern("would | had | could | might")
+_JOINTS = english.AND_WORD | {";"}
 _WINDOW = 40
 """Tokens before a sign in which the verb that it belongs to is looked for."""
 
@@ -70,9 +72,9 @@ def _stands_beside(text: Text, cue: Cue, act: Cue) -> bool:
     """Whether an act is told beside a report, not in it: "Moe said that he would stay, and Roe rejected the offer"."""
     begin = act.subject[0]
     first = cue.content[0]
-    if cue.before or not first < begin or text.words[begin - 1].lower() not in ("and", ";"):
+    if cue.before or not first < begin or text.words[begin - 1].lower() not in _JOINTS:
         return False
-    if text.words[begin - 1] == "and" and text.words[begin - 2] != ",":
+    if text.words[begin - 1] in english.AND_WORD and text.words[begin - 2] != ",":
         return False
     told = text.search(_BACKSHIFTED, first, begin) is not None
     return told and text.search(_BACKSHIFTED, begin, act.verb[0]) is None and has_name(text, *act.subject)

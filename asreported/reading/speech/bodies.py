@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.phrases import BEFORE, QUALIFIED, subject_at
@@ -10,7 +11,7 @@ from asreported.reading.speech.reach import clause_start, segment_start
 
 WINDOW = 40
 """Tokens before a verb or a count in which whoever counts is looked for."""
-POSSESSIVE = ("'s", "’s", "’", "'")
+POSSESSIVE = english.POSSESSIVE_MARK | {"’", "'"}
 
 _NUMERAL = Pattern("<Numeral>")
 _PREPOSITION = Pattern("<preposition> (?! have | be )")
@@ -20,7 +21,9 @@ def names_somebody(text: Text, words: str) -> bool:
     """Whether words can be a source: they hold a name, an office, an organisation, a document or a plural."""
     has = text.lexicon.has
     return any(
-        word[0].isupper() or word[-1] == "s" or any(has(kind, word) for kind in ("role", "organisation", "document"))
+        word[0].isupper()
+        or word.endswith(endings.PLURAL_ENDING)
+        or any(has(kind, word) for kind in ("role", "organisation", "document"))
         for word in words.split()
     )
 
@@ -32,15 +35,16 @@ def names_nobody(text: Text, first: int, last: int) -> bool:
     if last - first == 1:
         acronym = words[first].isupper() and len(words[first]) > 1
         return not acronym and any(has(kind, words[first]) for kind in ("first_person", "relative", "nameless"))
-    head = next((at for at in range(first + 1, last) if words[at] == "of"), last) - 1
-    several = head == first and head > 0 and words[head - 1].lower() == "a"  # "a number of experts"
+    head = next((at for at in range(first + 1, last) if words[at] in english.OF_WORD), last) - 1
+    # "a number of experts"
+    several = head == first and head > 0 and words[head - 1].lower() in english.INDEFINITE_ARTICLE
     return has("quantity", words[head]) and not several
 
 
 def listed(text: Text, low: int, subject: tuple[int, int]) -> tuple[int, int]:
     """Give a subject with the names before it in a list: "the Union, Norway and Denmark said"."""
     words, has, (first, last) = text.words, text.lexicon.has, subject
-    if "and" not in words[first:last]:
+    if english.AND_WORD.isdisjoint(words[first:last]):
         return subject
     while first - 1 > low and words[first - 1] == ",":
         at = first - 1
@@ -60,7 +64,7 @@ def listed(text: Text, low: int, subject: tuple[int, int]) -> tuple[int, int]:
 
 def without_time(text: Text, first: int, last: int) -> tuple[int, int]:
     """Give a noun phrase without the time before it that no comma parts from it: "within hours Moe's office"."""
-    timed = first > 0 and text.words[first - 1].lower() in ("within", "after") and last - first > 1
+    timed = first > 0 and text.words[first - 1].lower() in english.WITHIN_AFTER and last - first > 1
     if timed and text.lexicon.has("plural_unit", text.words[first]) and text.words[first + 1][0].isupper():
         return first + 1, last
     return first, last
@@ -77,13 +81,17 @@ def is_number(text: Text, first: int, last: int) -> bool:
 def is_plural(text: Text, first: int, last: int) -> bool:
     """Whether a phrase ends in a plural or a pronoun, beside which a plain form is a verb."""
     head = text.words[last - 1]
-    return head[-1] in "sS)" or text.lexicon.has("plural", head) or text.lexicon.has("pronoun", head)
+    return (
+        head.endswith((*endings.CAPITAL_PLURAL_ENDING, ")"))
+        or text.lexicon.has("plural", head)
+        or text.lexicon.has("pronoun", head)
+    )
 
 
 def is_bare_name(text: Text, first: int, last: int) -> bool:
     """Whether a phrase is a bare name, as of a country; a lone word at the head of a sentence may be a plain plural."""
     words = text.words[first:last]
-    if last - first == 1 and words[0][-1] == "s" and text.sentence_of(first)[0] == first:
+    if last - first == 1 and words[0].endswith(endings.PLURAL_ENDING) and text.sentence_of(first)[0] == first:
         return False
     return all(
         word[0].isupper() and not word.isupper() and not text.lexicon.has("organisation", word) for word in words
@@ -124,7 +132,7 @@ def source_of_story(text: Text, first: int, last: int) -> tuple[int, int] | None
 def is_body_before(text: Text, first: int, last: int) -> bool:
     """Whether a phrase is "it" or "they", and the sentence before is about a body: "It recorded 40 cases"."""
     sentence = text.sentence_at(first)
-    if last - first > 1 or text.words[first].lower() not in ("it", "they") or sentence == 0:
+    if last - first > 1 or text.words[first].lower() not in english.BODY_PRONOUN or sentence == 0:
         return False
     before = subject_at(text, *text.sentence(sentence - 1))
     return before is not None and is_body(text, *before)
@@ -188,7 +196,7 @@ def subject_of(text: Text, low: int, verb: int) -> tuple[int, int] | None:
     first, last = named.span("np")
     if text.words[last - 1] in POSSESSIVE:
         return None
-    if text.words[first:last] != ["who"]:
+    if last - first != 1 or text.words[first] not in english.WHO_WORD:
         return first, last
     before = text.search(BEFORE, window, first - (text.words[first - 1] == ","))
     return before.span("np") if before is not None else None
@@ -196,7 +204,7 @@ def subject_of(text: Text, low: int, verb: int) -> tuple[int, int] | None:
 
 def _before_relative(text: Text, low: int, window: int, verb: int) -> tuple[int, int] | None:
     """The paper or body that "which" or "that" before a verb refers to: "an assessment, which found"."""
-    if verb <= low or text.words[verb - 1].lower() not in ("which", "that"):
+    if verb <= low or text.words[verb - 1].lower() not in english.OBJECT_RELATIVE:
         return None
     end = verb - 1 - (text.words[verb - 2] == ",")
     before = text.search(BEFORE, window, end) if end > window else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.quotations import Quotation, Quotations
@@ -98,7 +99,7 @@ class Contents:
         if following == ",":
             at = self._past_aside(at, frame.high)
             following = words[at]
-        if following.lower() == "that" and at + 1 < frame.high:
+        if following.lower() in english.THAT_WORD and at + 1 < frame.high:
             return self._after_that(frame, at)
         if following == ":":
             return self._after_colon(frame, at)
@@ -107,7 +108,7 @@ class Contents:
             return (quoted.first, opening.last) if quoted is not None else self._to_end(opening.first, frame.high)
         if quoted is not None and not frame.inherited:
             return self._quoted_before(quoted, at, frame.high)
-        if following == "," and begin > frame.low and words[begin - 1].lower() == "as":
+        if following == "," and begin > frame.low and words[begin - 1].lower() in english.AS_WORD:
             return self._around_as(frame, at)
         if following in _STOPS and self._is_after_comma(frame) and not frame.inherited:
             return self._before_comma(frame, at)
@@ -122,7 +123,9 @@ class Contents:
     def _called(self, frame: Frame) -> Tokens | None:
         """What somebody was called, or called for: "described it as “small”"."""
         text, at, high = self._text, frame.at, frame.high
-        described = text.words[at - 1].startswith("descri") and text.match(_NUMBERED, at, high) is not None
+        described = (
+            text.words[at - 1].startswith(endings.DESCRIBING_STEM) and text.match(_NUMBERED, at, high) is not None
+        )
         called = described or text.match(_CALLED, at, high) is not None
         return self._to_end(at, high) if called else None
 
@@ -181,7 +184,7 @@ class Contents:
         counted = self._counted_before(frame.low, begin) if self._text.match(_VERB, at, high) is not None else None
         if counted is not None:  # "33 people the army says are dead"
             return self._to_end(counted, high)
-        if frame.kind in ("say", "tell") or words[at - 1].lower() == "saying":
+        if frame.kind in ("say", "tell") or words[at - 1].lower() in english.SAYING_WORD:
             return self._said(frame, at)
         if self._text.lexicon.has("quote_only", words[at - 1]):
             return None
@@ -280,7 +283,7 @@ class Contents:
             aside = comma and words[at - 1] == "," and has("relative", words[at])  # "…, where they slept, according to"
             if words[at] == ";" or (has("new_clause", words[at]) and not aside):
                 return at + 1
-            if words[at] == "and" and words[at - 1] == "," and self._is_setting(at + 1):
+            if words[at] in english.AND_WORD and words[at - 1] == "," and self._is_setting(at + 1):
                 return at + 1  # "…, and in the north 40 died"
         return low
 
@@ -293,7 +296,7 @@ class Contents:
         """Where "that" stands behind a comma, or behind an aside in commas: "said, in a letter, that"; else ``at``."""
         words = self._text.words
         for comma in range(at, min(at + _ASIDE, high - 1)):
-            if words[comma] == "," and words[comma + 1].lower() == "that":
+            if words[comma] == "," and words[comma + 1].lower() in english.THAT_WORD:
                 return comma + 1
             if comma > at and words[comma] in _SIGNS_OF_OTHERS:
                 break

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import POSSESSIVE, listed, names_nobody, without_time
@@ -120,7 +121,7 @@ class CueReader:
 
     def _is_name_part(self, kind: str, first: int) -> bool:
         """Whether a capitalised word is part of a name, and no verb: the States, Reports, Bani Said."""
-        return kind in ("verb", "base") or self._text.words[first] == "Said"
+        return kind in ("verb", "base") or self._text.words[first] in english.SAID_OPENING
 
     def _bounds(self, sentence: int, token: int) -> Tokens:
         """The tokens of the sentence, of the turn and of the quotation that a cue stands in."""
@@ -159,26 +160,28 @@ class CueReader:
     def _is_nobody(self, subject: Tokens) -> bool:
         """Whether the subject is "I", "we" or "you" (and not "US"), whose words are the speaker's own, or "there"."""
         first, last = subject
-        if self._text.words[last - 1] in ("'s", "’s"):
-            return True
-        return self._text.words[slice(first, last)] != ["who"] and names_nobody(self._text, first, last)
+        owned, alone = self._text.words[last - 1] in english.POSSESSIVE_MARK, last - first == 1
+        who = alone and self._text.words[first] in english.WHO_WORD
+        return owned or (not who and names_nobody(self._text, first, last))
 
     def _agrees(self, kind: str, verb: int, subject: Tokens | None) -> bool:
         """Whether the verb is one beside this subject: "in some states" has none, "officials warn" has."""
         if subject is None:
             return kind != "base"
-        head = self._text.words[subject[1] - 1]
-        if not any(word[0].isalpha() for word in self._text.words[slice(*subject)]):
+        words, has = self._text.words, self._text.lexicon.has
+        head = words[subject[1] - 1]
+        if not any(word[0].isalpha() for word in words[slice(*subject)]):
             return False
         if kind == "call":
-            return not self._text.lexicon.has("document", head)
-        plural = (head[-1] in "sS" and head not in ("'s", "’s")) or self._text.lexicon.has("plural", head)
+            return not has("document", head)
+        ends = head.endswith(endings.CAPITAL_PLURAL_ENDING) and head not in english.POSSESSIVE_MARK
+        plural = ends or has("plural", head)
         if kind == "base":
             return plural or head == ")"
-        if kind == "verb" and self._text.lexicon.has("by_source", self._text.words[verb]) and self._is_counted(subject):
+        if kind == "verb" and has("by_source", words[verb]) and self._is_counted(subject):
             return False
-        disagrees = plural and head.islower() and head != "who" and self._text.words[verb][-1] == "s"
-        return not (kind == "verb" and disagrees)
+        alike = not (plural and head.islower() and head not in english.WHO_WORD)
+        return alike or kind != "verb" or not words[verb].endswith(endings.PLURAL_ENDING)
 
     def _is_counted(self, subject: Tokens) -> bool:
         """Whether a plain plural stands before a participle ("incidents reported on Monday"), which is no verb then."""
@@ -195,15 +198,15 @@ class CueReader:
         at = self._before_adverbs(low, first)
         before = words[at - 1] if at > low else ","
         window = max(self._after_quotation(low, first), first - _WINDOW)
-        if has("be", before) and before not in ("'s", "’s"):
+        if has("be", before) and before not in english.POSSESSIVE_MARK:
             named = self._text.search(BEFORE, window, at - 1)
             return _Placed(named.span("np"), None, named.start("np"), last) if named is not None else None
-        if before == "as":  # "quoted the governor as saying"; not "was quoted by state media as saying"
+        if before in english.AS_WORD:  # "quoted the governor as saying"; not "was quoted by state media as saying"
             end = at - 1
-            if end - 2 > low and has("be", words[end - 2]) and words[end - 1].endswith("ed"):
+            if end - 2 > low and has("be", words[end - 2]) and words[end - 1].endswith(endings.PAST_ENDING):
                 end -= 2  # "the mayor was quoted as saying"
             named = self._text.search(BEFORE, self._after_sign(window, end), end)
-            if named is not None and named.start("np") > low and words[named.start("np") - 1] != "by":
+            if named is not None and named.start("np") > low and words[named.start("np") - 1] not in english.BY_WORD:
                 return _Placed(named.span("np"), None, named.start("np"), last)
             return _Placed(None, None, first, last)
         if before[0].isalpha() and ("'" in before or "’" in before):  # "I'm saying"
@@ -240,7 +243,7 @@ class CueReader:
         direct = None if counted else text.search(BEFORE, clause, first)
         if direct is not None:
             subject = without_time(text, *direct.span("np"))
-            if words[subject[0]] == "who" and subject[1] - subject[0] == 1:
+            if words[subject[0]] in english.WHO_WORD and subject[1] - subject[0] == 1:
                 back = subject[0] - (subject[0] > window and words[subject[0] - 1] == ",")
                 antecedent = text.search(BEFORE, window, back)
                 return _Placed(antecedent.span("np"), None, subject[0], last) if antecedent is not None else None
@@ -257,7 +260,7 @@ class CueReader:
         words = self._text.words
         match = self._text.match(PHRASE, last, high)
         if match is None:
-            pronoun = last + 1 < high and words[last] in ("he", "she", "they") and words[last + 1] in ",."
+            pronoun = last + 1 < high and words[last] in english.SPEAKING_PRONOUN and words[last + 1] in ",."
             return _Placed((last, last + 1), None, first, last + 1) if pronoun else None
         end = match.end("np")
         while end < high and self._text.lexicon.has("said_how", words[end]):  # "said the ministry there"
@@ -321,14 +324,15 @@ class CueReader:
     def _apposition_after(self, at: int, high: int) -> tuple[Tokens | None, int]:
         """``said X, the director of Y``: the apposition, and where the report ends."""
         words = self._text.words
-        if at + 2 >= high or words[at] != "," or not words[at + 1][0].isalnum() or words[at + 1].endswith("ing"):
+        if at + 2 >= high or words[at] != "," or not words[at + 1][0].isalnum():
             return None, at
-        if self._text.lexicon.has("preposition", words[at + 1]) or words[at + 1][0].isdigit():
+        ends, has = words[at + 1].endswith, self._text.lexicon.has
+        if ends(endings.GERUND_ENDING) or has("preposition", words[at + 1]) or words[at + 1][0].isdigit():
             return None, at  # "according to the ministry, between 50 and 100 members"
         end = at + 1
         while end < high and words[end] not in ",.;:—" and (words[end] not in MARKS or self._is_genitive(end)):
             end += 1
-        if words[at + 1] not in ("who", "which") and self._text.search(_FINITE, at + 2, end) is not None:
+        if words[at + 1] not in english.PERSON_RELATIVE and self._text.search(_FINITE, at + 2, end) is not None:
             return None, at
         return (at + 1, end), end
 
@@ -337,7 +341,7 @@ class CueReader:
         words = self._text.words
         return (
             words[at] in POSSESSIVE
-            and words[at - 1][-1] in "sS"
+            and words[at - 1].endswith(endings.CAPITAL_PLURAL_ENDING)
             and words[at + 1 : at + 2] != []
             and (words[at + 1][0].isalpha())
         )
@@ -364,7 +368,7 @@ class CueReader:
 
     def _before_adverbs(self, low: int, at: int) -> int:
         words, has = self._text.words, self._text.lexicon.has
-        while at > low and (has("said_how", words[at - 1]) or words[at - 1].endswith("ly")):
+        while at > low and (has("said_how", words[at - 1]) or words[at - 1].endswith(endings.ADVERB_ENDING)):
             at -= 1
         return at
 
@@ -378,8 +382,8 @@ class CueReader:
         subject, end = match.span("np"), match.end("np")
         if text.lexicon.has("manner", words[end - 1]):
             return None
-        if words[last - 1].lower() == "from":  # "reports from the ministry that": a source only with its clause
-            if end + 1 >= high or words[end] != "that":
+        if words[last - 1].lower() in english.FROM_WORD:  # "reports from the ministry that": only with its clause
+            if end + 1 >= high or words[end] not in english.THAT_WORD:
                 return None
             return Cue((first, last), subject, None, (first, end), (end + 1, high), sentence, before=False)
         if end < high and text.lexicon.has("relative", words[end]):  # "according to lists that they keep"

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
+from asreported.reading.grammar.english import endings
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
@@ -205,7 +206,12 @@ _BY_SIDE = {
 def _is_close(text: Text, at: int) -> bool:
     """Whether a single mark closes: not the apostrophe of a plural possessive before another word."""
     before = text.words[at - 1]
-    return not before[0].isalpha() or before[-1] not in "sS" or at + 1 == len(text.words) or text.glued(at + 1)
+    return (
+        not before[0].isalpha()
+        or not before.endswith(endings.CAPITAL_PLURAL_ENDING)
+        or at + 1 == len(text.words)
+        or text.glued(at + 1)
+    )
 
 
 def _unclosed(text: Text, opened: int, end: int) -> Quotation:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 
 _VERB = Pattern("<be|have|modal|do|finite|-ed|say|count_verb|report_verb|clause_verb>")
 _BREAKS = (";", ":", "—", "–")
-_AGAINST = ("while", "whereas")
 
 
 def has_verb(text: Text, first: int, last: int) -> bool:
@@ -54,6 +54,6 @@ def clause_end(text: Text, first: int, high: int) -> int:
     """Where what a verb says of a number ends: at a semicolon, or where ", while" sets something against it."""
     words = text.words
     for at in range(first, high):
-        if words[at] == ";" or (words[at] == "," and at + 1 < high and words[at + 1] in _AGAINST):
+        if words[at] == ";" or (words[at] == "," and at + 1 < high and words[at + 1] in english.SET_BESIDE):
             return at
     return high

@@ -11,6 +11,7 @@ import functools
 import re
 from bisect import bisect_left
 
+from asreported.reading.grammar.english import branches
 from asreported.reading.grammar.text import Text
 
 _CLAUSE = 150
@@ -35,10 +36,16 @@ _OWN_CLAUSE = ("signal_refused", "signal_denying")
 
 _BETWEEN = r"(?:[^\S\n]|[“”\"‘’'-])+"
 _PRONOUN_BEHIND = re.compile(
-    r"\A[^\S\n]+(?:that|this|it|so|them|(?:the |such |those )?reports?)\b(?=[^\S\n]*[.,;!?]|[^\S\n]+(?:on|in|at)\b|\Z)",
+    rf"\A[^\S\n]+(?:{branches.SIGNAL_PRONOUN}"
+    rf"|(?:(?:{branches.SIGNAL_DETERMINER}) )?(?:{branches.SIGNAL_REPORT}))\b"
+    rf"(?=[^\S\n]*[.,;!?]|[^\S\n]+(?:{branches.SIGNAL_DAY})\b|\Z)",
     re.I,
 )
-_PRONOUN_BEFORE = re.compile(r"\b(?:that|this|it)(?:['’]s|[^\S\n]+(?:is|was))(?:[^\S\n]+\w+)?[^\S\n]+\Z", re.I)
+_PRONOUN_BEFORE = re.compile(
+    rf"\b(?:{branches.SIGNAL_SUBJECT})(?:{branches.POSSESSIVE_MARK}|[^\S\n]+(?:{branches.SIGNAL_COPULA}))"
+    r"(?:[^\S\n]+\w+)?[^\S\n]+\Z",
+    re.I,
+)
 
 
 def taken_back(text: Text, name: str, span: tuple[int, int], topics: list[int]) -> bool:
@@ -48,8 +55,8 @@ def taken_back(text: Text, name: str, span: tuple[int, int], topics: list[int]) 
     sentence = text.sentence_at(text.token_at(start))
     first, last = text.sentence(sentence)
     low = max(text.starts[first], start - _CLAUSE)
-    for words, reach in _BEFORE.get(name, {}).items():
-        if _list(text, words) and _before(_list(text, words), reach, words in _OWN_CLAUSE).search(raw, low, start):
+    for table, reach in _BEFORE.get(name, {}).items():
+        if _list(text, table) and _before(_list(text, table), reach, table in _OWN_CLAUSE).search(raw, low, start):
             return True
     behind = raw[end : min(end + _AHEAD, text.ends[last - 1])]
     idle = _list(text, "signal_idle_behind")
@@ -80,8 +87,8 @@ def _is_wish(text: Text, sign: str, behind: str) -> bool:
         return False
     urgent = "|".join(map(re.escape, _list(text, "signal_urgent")))
     named = "|".join(map(re.escape, matter))
-    before = rf"(?:[^\S\n]+(?:for|an?|the|any|{urgent or 'a'}|,|and))*[^\S\n]+"
-    bare = r"(?![^\S\n]+(?:that|which|before|only|in which|under which)\b)"  # a truce before something is a condition
+    before = rf"(?:[^\S\n]+(?:{branches.SIGNAL_FILLER}|,{'|' + urgent if urgent else ''}))*[^\S\n]+"
+    bare = rf"(?![^\S\n]+(?:{branches.SIGNAL_NO_CONDITION})\b)"  # a truce before something is a condition
     pattern = rf"{before}(?:{named})\b{bare}"
     return re.match(pattern, behind, re.IGNORECASE) is not None
 
@@ -108,11 +115,7 @@ def _list(text: Text, name: str) -> tuple[str, ...]:
 def _before(words: tuple[str, ...], reach: int, own_clause: bool) -> re.Pattern[str]:
     """One of some words with at most ``reach`` of the same clause after it, at the end of what is searched."""
     named = "|".join(map(re.escape, words))
-    stop = (
-        r"(?!(?:but|while|and|though|although|after|then|when|who|said|says|the sides|the parties)\b)"
-        if own_clause
-        else ""
-    )
+    stop = rf"(?!(?:{branches.SIGNAL_NEW_SUBJECT})\b)" if own_clause else ""
     return re.compile(rf"\b(?:{named}){_BETWEEN}(?:{stop}\w+{_BETWEEN}){{0,{reach}}}\Z", re.IGNORECASE)
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from asreported.reading.grammar.alphabet import Remembered, fold
+from asreported.reading.grammar.english import branches, endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.scope import taken_back
@@ -35,7 +36,8 @@ _REACH = 100
 """Characters on each side of the telling word of a phrase, within which the phrase stands."""
 
 _SPACE = r"(?:[^\S\n]|[“”\"‘])+"
-_GAP = r"(?:[^\S\n]+(?!not\b|no\b|never\b|nowhere\b|hardly\b)[\w’'-]+){0,2}?" + _SPACE
+_GAP = rf"(?:[^\S\n]+(?!(?:{branches.NEGATING_GAP})\b)[\w’'-]+){{0,2}}?" + _SPACE
+_ENDINGS: list[str] = sorted(english.INFLECTION, key=lambda ending: (-len(ending), ending))
 
 
 class _Phrases:
@@ -75,8 +77,8 @@ class _Phrases:
 def _stem(word: str) -> str:
     """The part of a word that its inflections share."""
     if len(word) > 4 and "-" not in word:
-        for ending in ("ing", "ed", "es", "s", "e", "y"):
-            if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(endings.DOUBLE_S):
                 return word[: -len(ending)]
     return word
 
@@ -85,16 +87,16 @@ def _spelled(words: list[str]) -> str:
     """Expression for a phrase: its words inflected, others in between but after "in", "at", "not" and the like."""
     out = _inflected(words[0])
     for before, word in pairwise(words):
-        tight = (len(before) < 3 and before != "to") or before == "not"
+        tight = (len(before) < 3 and before not in english.LOOSE_WORD) or before in english.TIGHT_WORD
         out += (_SPACE if tight else _GAP) + _inflected(word)
     return out
 
 
 def _inflected(word: str) -> str:
     """A word and its other forms; one that is inflected already means that form alone ("promising", not "promise")."""
-    if len(word) < 5 or "'" in word or word.endswith(("ing", "ed")):
+    if len(word) < 5 or "'" in word or word.endswith(endings.FORM_ENDING):
         return re.escape(word).replace("'", "['’]")
-    return re.escape(_stem(word)) + r"(?:e|s|es|d|ed|ing|y|ies|ied)?"
+    return re.escape(_stem(word)) + rf"(?:{branches.INFLECTED})?"
 
 
 @functools.lru_cache(maxsize=16)

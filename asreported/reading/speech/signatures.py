@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
 from asreported.reading.speech.contents import Tokens
@@ -18,6 +19,7 @@ _NAME = 16
 """Tokens of a name with what it is, after a quotation and a dash."""
 _SHORTEST = 4
 """Tokens (marks included) of a quotation that somebody signs: shorter ones are titles."""
+_FROM = english.FROM_WORD | english.BY_WORD
 _DASHES = ("—", "–", "―", "-")
 _ENDS = (PARAGRAPH, ".", ")")
 
@@ -81,7 +83,7 @@ def _labelled(text: Text, quotation: Quotation) -> Signature | None:
     end = _before_noun(text, colon)
     first = opening
     for at in range(colon - 1, max(opening, colon - _LABEL) - 1, -1):
-        if words[at].lower() in ("from", "by"):
+        if words[at].lower() in _FROM:
             first = at + 1
             break
     if first == opening and above and not _begins_line(text, opening):
@@ -97,7 +99,9 @@ def _labelled(text: Text, quotation: Quotation) -> Signature | None:
 def _before_noun(text: Text, colon: int) -> int:
     """Where a name ends before a colon: before "'s statement", too."""
     words = text.words
-    owned = colon > 2 and words[colon - 2] in ("'s", "’s") and text.lexicon.has("report_noun", words[colon - 1])
+    owned = (
+        colon > 2 and words[colon - 2] in english.POSSESSIVE_MARK and text.lexicon.has("report_noun", words[colon - 1])
+    )
     return colon - 2 if owned else colon
 
 

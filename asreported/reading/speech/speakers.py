@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from asreported.reading.grammar.english import any_of, branches, endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.phrases import BEFORE, PHRASE
@@ -13,7 +14,10 @@ _OFFICE = Pattern("<role>")
 _BODY = Pattern("<body_name>")
 _ALIKE = 8
 """Places at which a word is looked for that is part of a longer one there."""
-_WITHOUT_VERB = re.compile(r"['’](?:ve|d)$")
+_WITHOUT_VERB = re.compile(rf"['’](?:{branches.CLIPPED_AUXILIARY})$")
+_OWNING = english.POSSESSIVE_MARK | {"’"}
+_WITHIN_NAME = english.POSSESSIVE_MARK | {"-"}
+_GOES_ON = english.OF_BODY | {"("}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ def speaker_from(text: Text, first: int, last: int) -> Speaker:
     if last - first > 1 and lexicon.has("article", words[first]):
         first += 1
     spoken = _WITHOUT_VERB.sub("", words[first])
-    if last - first == 1 and not _is_acronym(spoken) and (lexicon.has("pronoun", spoken) or spoken == "who"):
-        return Speaker(spoken, pronoun=True, gender={"he": "m", "she": "f"}.get(spoken.lower()))
+    if last - first == 1 and not _is_acronym(spoken) and (lexicon.has("pronoun", spoken) or spoken in english.WHO_WORD):
+        return Speaker(spoken, pronoun=True, gender=lexicon.categories["gender_of_pronoun"].get(spoken.lower()))
     name_from = _name_from(text, first, last)
     named = name_from < last and (name_from > first or not words[first].islower())
     gender = _gender(text, first, last)
@@ -105,7 +109,7 @@ def _name_from(text: Text, first: int, last: int) -> int:
     if office >= 0 and _is_body_name(text, first, last):
         return first
     at = office if office >= 0 else first
-    if office >= 0 and at < last and words[at] in ("'s", "’s", "’"):  # "the Prime Minister's Office"
+    if office >= 0 and at < last and words[at] in _OWNING:  # "the Prime Minister's Office"
         return last
     while at < last and words[at] in (".", "-"):
         at += 1
@@ -133,7 +137,7 @@ def with_apposition(text: Text, speaker: Speaker, first: int, last: int) -> Spea
         return speaker
     affiliation = speaker.affiliation or _prefix(text, first, last)
     for at in range(first, last - 1):
-        if words[at].lower() in ("of", "at", "for", "with"):
+        if words[at].lower() in english.AT_BEHIND_NAME:
             begin = at + 1 + lexicon.has("article", words[at + 1])
             if begin < last and words[begin][0].isupper():
                 affiliation = text.slice(begin, last)
@@ -143,7 +147,7 @@ def with_apposition(text: Text, speaker: Speaker, first: int, last: int) -> Spea
 
 def _in_name(text: Text, at: int, first: int) -> bool:
     word = text.words[at]
-    if word[0].isupper() or word in "-.’'&" or word in ("'s", "’s"):
+    if word[0].isupper() or word in "-.’'&" or word in english.POSSESSIVE_MARK:
         return True
     return at > first and text.lexicon.has("name_particle", word)
 
@@ -191,7 +195,7 @@ class Speakers:
 
     def mention(self, first: int, last: int) -> None:
         """Remember a subject that says nothing, for the pronoun after it; only where it surely names somebody."""
-        speaker = speaker_from(self._text, first, last - (self._text.words[last - 1] in ("'s", "’s")))
+        speaker = speaker_from(self._text, first, last - (self._text.words[last - 1] in english.POSSESSIVE_MARK))
         if not speaker.pronoun and self._is_listed(speaker.words):  # "Israel", of which "it" may go on
             self._recent.append(replace(speaker, name=speaker.words, person=False))
             return
@@ -245,7 +249,7 @@ class Speakers:
     def labelled(self, first: int, last: int) -> Speaker:
         """The speaker of a transcript's label (``MR. KIRBY``, ``THE PRESIDENT``)."""
         text = self._text
-        spoken = [word for word in text.slice(first, last).title().split() if word != "The"]
+        spoken = [word for word in text.slice(first, last).title().split() if word not in english.TITLE_ARTICLE]
         if not spoken:
             return Speaker(text.slice(first, last), person=True)
         titles = [at for at, word in enumerate(spoken) if text.lexicon.has("role", word.rstrip("."))]
@@ -291,17 +295,20 @@ class Speakers:
     def _behind(self, speaker: Speaker) -> Speaker:
         """The person or body that a pronoun stands for: the last one named that it fits."""
         pronoun = speaker.words.lower()
-        if pronoun in ("he", "she"):
+        if pronoun in self._text.lexicon.categories["gender_of_pronoun"]:
             for known in reversed(self._recent):
-                several = known.name is None and known.words.endswith("s")
+                several = known.name is None and known.words.endswith(endings.PLURAL_ENDING)
                 if known.person and not several and known.gender in (None, speaker.gender):
                     found = replace(known, words=speaker.words, name=known.who, gender=speaker.gender, pronoun=True)
                     self._learn(known, speaker.gender)
                     return found
-        elif pronoun in ("it", "they"):
+        elif pronoun in english.BODY_PRONOUN:
             for known in reversed(self._recent):
                 document = self._text.lexicon.has("document", known.who.split()[-1])
-                if not document and (not known.person or (pronoun == "they" and known.who.endswith("s"))):
+                if not document and (
+                    not known.person
+                    or (pronoun in english.SEVERAL_PRONOUN and known.who.endswith(endings.PLURAL_ENDING))
+                ):
                     return replace(known, words=speaker.words, name=known.who, pronoun=True)
         return speaker
 
@@ -321,8 +328,8 @@ class Speakers:
 
     def _told_of(self, kind: str) -> str | None:
         """The one body that the text calls by a kind and a name: ``the charity Port Aid``, ``the Danish military``."""
-        cap = r"[A-Z][\w.'-]*"
-        told = re.compile(rf"\b[Tt]he (?:{kind} ({cap}(?: {cap})*)|((?:{cap} )+{kind}))\b")
+        cap, the = r"[A-Z][\w.'-]*", any_of(english.DEFINITE_ARTICLE | english.TITLE_ARTICLE)
+        told = re.compile(rf"\b(?:{the}) (?:{kind} ({cap}(?: {cap})*)|((?:{cap} )+{kind}))\b")
         found = {match[1] or match[2] for match in told.finditer(self._text.raw)}
         return found.pop() if len(found) == 1 else None
 
@@ -344,10 +351,10 @@ class Speakers:
         if at < 0:
             return None
         first, (low, high) = at, text.sentence_of(at)
-        while first > low and (text.words[first - 1][0].isupper() or text.words[first - 1] in ("'s", "’s", "-")):
+        while first > low and (text.words[first - 1][0].isupper() or text.words[first - 1] in _WITHIN_NAME):
             first -= 1
         first += first < at and text.lexicon.has("article", text.words[first])
-        goes_on = at + 1 < high and text.words[at + 1] in ("of", "for", "in", "(")
+        goes_on = at + 1 < high and text.words[at + 1] in _GOES_ON
         whole = text.match(PHRASE, first, high if goes_on else at + 1)
         return speaker_from(text, *whole.span("np")) if whole is not None else None
 

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from asreported.reading.grammar.alphabet import fold
+from asreported.reading.grammar.english import branches, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
@@ -40,9 +41,7 @@ _TITLED = Pattern(r"<role> \.? (?! <role> ) <cap> ( <cap> ){0,2}")
 """Somebody named with an office, wherever that stands in a sentence."""
 _NEAR = 60
 """Tokens before a sentence in which somebody with an office is looked for, whom its pronoun may go back to."""
-_PERSONS = {"his": "m", "her": "f"}
-_OWNERS = ("its", "their", *_PERSONS)
-_RUNNING = re.compile(r"\b(?:since|between|until|from|by)\b", re.IGNORECASE)
+_RUNNING = re.compile(rf"\b(?:{branches.RUNNING_TIME})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -162,11 +161,17 @@ def _owned(text: Text, cue: Cue, speakers: Speakers, speaker: Speaker) -> Speake
     That is whom the sentence is about, or else the one before it in the paragraph; unknown where that is no body.
     """
     first, last = cue.subject
-    at = first + 2 if [word.lower() for word in text.words[first : first + 2]] == ["one", "of"] else first
-    if speaker.name is not None or last - at < 2 or text.words[at].lower() not in _OWNERS:
+    of_them = text.words[first].lower() in english.ONE_WORD and not english.OF_WORD.isdisjoint(
+        map(str.lower, text.words[first + 1 : first + 2])
+    )
+    at = first + 2 if of_them else first
+    if speaker.name is not None or last - at < 2:
         return None
-    if text.words[at].lower() in _PERSONS:
-        holder = speakers.person_before(_PERSONS[text.words[at].lower()])
+    owner_word, genders = text.words[at].lower(), text.lexicon.categories["gender_of_owner"]
+    if owner_word not in english.OWN_WORD and owner_word not in genders:
+        return None
+    if owner_word in genders:
+        holder = speakers.person_before(genders[owner_word])
         return None if holder is None else replace(speaker, name=f"{holder}'s {text.slice(at + 1, last)}", pronoun=True)
     low = text.sentence(cue.sentence)[0]
     spans = [(low, first)] if first > low else []
@@ -178,7 +183,7 @@ def _owned(text: Text, cue: Cue, speakers: Speakers, speaker: Speaker) -> Speake
         if owner is not None:
             owned = f"{owner}'s {text.slice(at + 1, last)}"
             return replace(speaker, name=f"one of {owned}" if at > first else owned, pronoun=True)
-        if subject is not None and text.words[subject[0]].lower() not in ("it", "they", "there"):
+        if subject is not None and text.words[subject[0]].lower() not in english.EMPTY_SUBJECT:
             break
     return replace(speaker, pronoun=True)
 
@@ -189,7 +194,7 @@ def _cut(text: Text, first: int, last: int, following: Cue) -> int:
     if following.before or not first < begin < last:
         return last
     before = text.words[begin - 1].lower()
-    if before in ("and", "but", "while"):
+    if before in english.AFTER_REPORT:
         return begin - 1 - (text.words[begin - 2] == ",")
     return begin - 1 if before in (",", ";") else last
 

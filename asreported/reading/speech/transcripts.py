@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from asreported.reading.grammar.english import branches, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
@@ -76,9 +77,11 @@ def _named(text: Text) -> list[_Label]:
 def _asked(text: Text) -> list[_Label]:
     """Labels of questions that are a bare "Q"."""
     words = text.words
-    spots = [0] if words and words[0] == "Q" else []
+    spots = [0] if words and words[0] in english.QUESTION_LETTER else []
     spots += [match.end() - 1 for match in text.find(_ASKED)]
-    apart = (at for at in spots if words[at] == "Q" and at + 1 < len(words) and not text.glued(at + 1))
+    apart = (
+        at for at in spots if words[at] in english.QUESTION_LETTER and at + 1 < len(words) and not text.glued(at + 1)
+    )
     return [_Label(at, at + 1, at + 1, True) for at in apart]
 
 
@@ -98,7 +101,7 @@ def _run_on(text: Text, labels: list[_Label]) -> list[_Label]:
     """Labels known from other lines, after the end of a sentence: where a transcript has lost a break of line."""
     questions = {text.slice(label.first, label.last): label.question for label in labels}
     names = "|".join(re.escape(name) for name in sorted(questions, key=lambda name: (-len(name), name)))
-    asked = r"|(?P<q>Q)(?= )" if "Q" in questions else ""
+    asked = rf"|(?P<q>{branches.QUESTION_LETTER})(?= )" if not english.QUESTION_LETTER.isdisjoint(questions) else ""
     found: list[_Label] = []
     for match in re.finditer(rf"(?<=[.?!)\]—”]) +(?:(?P<label>{names}):{asked})", text.raw):
         name = "label" if match["label"] else "q"

@@ -17,8 +17,12 @@ _REACH = 8
 _FARTHEST = 30
 """Units that a verb may be away."""
 _MEMORY = 100_000  # distinct features remembered before the memory is begun anew
-_NO_VERBS = {ord(kind): None for kind in UnitKind if kind not in "VBTGK"}
+_OF_VERBS = (UnitKind.FINITE, UnitKind.COPULA, UnitKind.INFINITIVE, UnitKind.GERUND, UnitKind.PARTICIPLE)
+_NO_VERBS = {ord(kind): None for kind in UnitKind if kind not in _OF_VERBS}
 """What is taken out of the kinds of units, so that those of verbs are left."""
+_PHRASE = UnitKind.NOUN_PHRASE.value
+_JOINTS = f"{UnitKind.CONJUNCTION}{UnitKind.COMMA}"
+_CASES = f"{UnitKind.PREPOSITION}{UnitKind.OF}"
 _LEFT, _RIGHT = 4, 3
 """Verbs on either side that may govern a noun phrase: those farther away hardly ever do."""
 
@@ -44,7 +48,7 @@ def between(kinds: str, first: int, last: int) -> str:
 def chain(kinds: str, at: int) -> str:
     """Return what stands before the first of the noun phrases that the one at a unit is joined to, and their number."""
     first = at
-    while first > 1 and kinds[first - 1] in "&," and kinds[first - 2] == "N":
+    while first > 1 and kinds[first - 1] in _JOINTS and kinds[first - 2] == _PHRASE:
         first -= 2
     return f"{kinds[first - 1] if first else '^'}{min((at - first) // 2, 2)}"
 
@@ -61,7 +65,7 @@ class Ranker:
         self.before = before
         self.after = kinds[at + 1] if at + 1 < len(kinds) else "$"
         self.second = kinds[max(0, at - 2) : at]
-        self.case = words[units[at - 1].start] if before in "po" else ""
+        self.case = words[units[at - 1].start] if before in _CASES else ""
         self.hedge = words[phrase.start] if phrase.start < phrase.hedge else ""
         left = units[at - 2] if self.case and at > 1 else None
         self.left = kinds[at - 2] if left is not None else ""

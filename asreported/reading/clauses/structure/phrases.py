@@ -9,6 +9,7 @@ from enum import StrEnum
 from asreported.lexicon import closed_classes
 from asreported.members import plain
 from asreported.reading.clauses.structure.tags import AUXILIARIES, NOUNS, VERBS, Tag
+from asreported.reading.grammar.english import endings, english
 
 
 @plain
@@ -152,7 +153,7 @@ def units_of(words: Sequence[str], tags: Sequence[int]) -> list[Unit]:
         elif tag == Tag.PRONOUN:
             unit = Unit(UnitKind.PRONOUN, at, at + 1, NounPhrase(at, at + 1, at, at))
         elif tag == Tag.PREPOSITION:
-            unit = Unit(UnitKind.OF if words[at] == "of" else UnitKind.PREPOSITION, at, at + 1)
+            unit = Unit(UnitKind.OF if words[at] in english.OF_WORD else UnitKind.PREPOSITION, at, at + 1)
         elif tag in _PLAIN:
             unit = Unit(_PLAIN[tag], at, at + 1)  # type: ignore[index]
         else:
@@ -226,20 +227,20 @@ def _noun_at(tags: Sequence[int], at: int) -> bool:
 
 def _hedge(words: Sequence[str], tags: Sequence[int], start: int, low: int) -> int:
     """Return where the hedge of a number begins: "more than 40", "at least 40"; else where its phrase does."""
-    if start and words[start] in _SUPERLATIVE and words[start - 1] == "at":
+    if start and words[start] in _SUPERLATIVE and words[start - 1] in english.AT_WORD:
         return start - 1
     if tags[start] not in (Tag.NUMBER, Tag.DETERMINER, Tag.PLURAL):
         return start
     at = start
     if at >= 1 and words[at - 1] in _HEDGES:
         at -= 1
-    if at >= 2 and words[at - 1] == "than" and words[at - 2] in _COMPARED:
+    if at >= 2 and words[at - 1] in english.THAN_WORD and words[at - 2] in _COMPARED:
         return at - 2
-    if at >= 2 and words[at - 1] in _SUPERLATIVE and words[at - 2] == "at":
+    if at >= 2 and words[at - 1] in _SUPERLATIVE and words[at - 2] in english.AT_WORD:
         return at - 2
-    if at >= 2 and words[at - 1] == "to" and words[at - 2] == "up":
+    if at >= 2 and words[at - 1] in english.TO_WORD and words[at - 2] in english.UP_WORD:
         return at - 2
-    if at >= 3 and words[at - 1] == "as" and words[at - 3] == "as":
+    if at >= 3 and words[at - 1] in english.AS_WORD and words[at - 3] in english.AS_WORD:
         return at - 3
     return at
 
@@ -275,7 +276,8 @@ def _grammar(
     participle = tags[main] == Tag.PARTICIPLE
     voice = Voice.PASSIVE if participle and (be or not auxiliaries) else Voice.ACTIVE
     negative = any(
-        tags[at] == Tag.NOT or words[at] in _NEGATIVE or words[at].endswith("n't") for at in range(start, end)
+        tags[at] == Tag.NOT or words[at] in _NEGATIVE or words[at].endswith(endings.NEGATIVE_ENDING)
+        for at in range(start, end)
     )
     return voice, _tense(words, tags, auxiliaries, start, main), Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
@@ -290,9 +292,9 @@ def _tense(words: Sequence[str], tags: Sequence[int], auxiliaries: list[int], st
     tag, word = tags[first], words[first]
     if word in _TIMELESS:
         return Tense.NONE
-    if tag == Tag.MODAL or (tag == Tag.CONTRACTED and word.endswith(("'ll", "'d"))):
-        return Tense.FUTURE if word in _FUTURE or word.endswith("'ll") else Tense.CONDITIONAL
-    if (tag == Tag.HAVE and first < main) or (tag == Tag.CONTRACTED and word.endswith("'ve")):
+    if tag == Tag.MODAL or (tag == Tag.CONTRACTED and word.endswith(endings.MODAL_ENDING)):
+        return Tense.FUTURE if word in _FUTURE or word.endswith(endings.FUTURE_ENDING) else Tense.CONDITIONAL
+    if (tag == Tag.HAVE and first < main) or (tag == Tag.CONTRACTED and word.endswith(endings.PERFECT_ENDING)):
         return Tense.PAST_PERFECT if word in _PAST else Tense.PERFECT
     return Tense.PAST if word in _PAST else Tense.PRESENT
 

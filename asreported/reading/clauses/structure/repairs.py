@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from asreported.lexicon import closed_classes
 from asreported.reading.clauses.structure.tags import AUXILIARIES, NOUNS, Tag
+from asreported.reading.grammar.english import endings, english
 
 _SUBJECTS = frozenset({*NOUNS, Tag.PRONOUN, Tag.RELATIVE})
 _OBJECTS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
@@ -24,10 +25,9 @@ _ENDING = frozenset({Tag.COMMA, Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH, Tag.SUB
 _NAMED = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN})
 _NOMINAL = frozenset({Tag.ADJECTIVE, Tag.NOUN})
 _BEFORE_BASE = frozenset({Tag.MODAL, Tag.TO, Tag.DO})
-_ONE = frozenset({"one", "1"})
 _FELT = closed_classes()["structure_adjective_in_ed"]
 _EITHER = closed_classes()["structure_preposition_too"]
-_HEDGING = closed_classes()["structure_hedge"] | {"more", "less", "fewer", "at", "up", "as"}
+_HEDGING = closed_classes()["structure_hedge"] | english.MORE_HEDGING
 _BOTH = closed_classes()["structure_past_and_participle"]
 _TO, _HAVE = closed_classes()["structure_to"], closed_classes()["structure_have"]
 
@@ -60,7 +60,7 @@ def _opener(words: Sequence[str], tags: Sequence[int], at: int) -> int:
 
 def _in_s(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     """Return the tag of a verb in "-s" that may be a plural: "houses"."""
-    counted = tags[at - 1] == Tag.NUMBER and words[at - 1] not in _ONE
+    counted = tags[at - 1] == Tag.NUMBER and words[at - 1] not in english.ONE_OR_DIGIT
     return Tag.PLURAL if counted else Tag.THIRD  # "twelve houses"
 
 
@@ -76,7 +76,11 @@ def _adjective(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     if _both(words[at]):
         if tags[at - 1] in _SUBJECTS and tags[at + 1] in _NAMED:
             return Tag.PAST  # "fans surprised the actor"
-        if _auxiliary(tags, at) == Tag.BE and not words[at].startswith("un") and words[at] not in _FELT:
+        if (
+            _auxiliary(tags, at) == Tag.BE
+            and not words[at].startswith(endings.NEGATIVE_PREFIX)
+            and words[at] not in _FELT
+        ):
             return Tag.PARTICIPLE  # "45 pupils were injured"
     return Tag.ADJECTIVE
 
@@ -129,7 +133,7 @@ def _hedged(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
 
 def _both(word: str) -> bool:
     """Return True if the past tense and the participle of a verb are one form."""
-    return word.endswith("ed") or word in _BOTH
+    return word.endswith(endings.PAST_ENDING) or word in _BOTH
 
 
 def _verb_to_come(tags: Sequence[int], at: int, ends: frozenset[Tag]) -> bool:

@@ -150,8 +150,8 @@ def parse(text: str) -> Vocabulary:
     vocabulary = Vocabulary()
     places: dict[str, int] = {}
     for line in text.splitlines():
-        head, _, rest = line.partition("\t")
-        if head == "frequent":
+        name, _, rest = line.partition("\t")
+        if name == "frequent":
             vocabulary.frequent = {word: kind for kind, word in enumerate(rest.split())}
             continue
         names, _, words = rest.partition("\t")
@@ -159,7 +159,7 @@ def parse(text: str) -> Vocabulary:
         if place == len(vocabulary.classes):
             vocabulary.classes.append(tuple(_TAG_OF[name] for name in names.split()))
         if words:
-            where = vocabulary.known if head == "words" else vocabulary.endings
+            where = vocabulary.known if name == "words" else vocabulary.endings
             where.update(dict.fromkeys(words.split(" "), place))
     return vocabulary
 

@@ -6,20 +6,31 @@ so outright (per day, rose by, since, in the past week), at last the tense of th
 
 from __future__ import annotations
 
-from asreported.reading.clauses.outline import VerbGroup
+from asreported.reading.clauses.outline import OutlinedVerb
 from asreported.reading.clauses.structure import Tag
 from asreported.reading.figures.aspect.table import TABLE
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD, MeasureRule
 from asreported.reading.figures.part.part import in_order
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 
 _BY_KIND = {MeasureRule.MONEY, MeasureRule.DURATION}
 _BY_NO_VERB = BY_NOUN | UNTOLD | _BY_KIND | {MeasureRule.RECALLED, MeasureRule.EVENT_BEFORE}
-_ROLES: dict[int, str] = {Tag.BE: "b", Tag.HAVE: "h", Tag.DO: "d", Tag.MODAL: "m", Tag.TO: "T", Tag.NOT: "!"}
-_ROLES |= {Tag.PAST: "K", Tag.PARTICIPLE: "K", Tag.ADVERB: "a", Tag.GERUND: "G"}
-"""Tags of a verb group as roles; the other verb forms are F."""
+_ROLES: dict[int, str] = {
+    Tag.BE: letters.BE,
+    Tag.HAVE: letters.HAVE,
+    Tag.DO: letters.DO,
+    Tag.MODAL: letters.MODAL,
+    Tag.TO: letters.TO,
+    Tag.PAST: letters.PARTICIPLE,
+    Tag.PARTICIPLE: letters.PARTICIPLE,
+    Tag.GERUND: letters.GERUND,
+    Tag.NOT: letters.NOT,
+    Tag.ADVERB: letters.ADVERB,
+}
+"""Tags of a verb group as roles; the others are other forms of a verb."""
 
 
 def read_aspects(text: Text, drafts: list[Draft]) -> None:
@@ -35,11 +46,11 @@ def read_aspects(text: Text, drafts: list[Draft]) -> None:
             draft.note(found.rule, found.value)
 
 
-def _sure(case: Case) -> VerbGroup | None:
+def _sure(case: Case) -> OutlinedVerb | None:
     """Return the finite verb that the structure is sure of, as the outline has it or would have it."""
     verb = case.verb
     if verb is None or not verb.finite:
         return None
     known = next((one for one in case.outline.verbs if one.first < verb.end and verb.start < one.last), None)
-    roles = "".join(_ROLES.get(tag, "F") for tag in case.sentence.structure.tags[verb.start : verb.end])
-    return known or VerbGroup(verb.start, verb.end if verb.copula else verb.main, verb.end, roles)
+    roles = "".join(_ROLES.get(tag, letters.VERB) for tag in case.sentence.structure.tags[verb.start : verb.end])
+    return known or OutlinedVerb(verb.start, verb.end if verb.copula else verb.main, verb.end, roles)

@@ -11,9 +11,11 @@ from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import always, kind
+from asreported.reading.figures.counted import shapes
 from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective
 from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.rules import Condition, Needs, Rule, Table, Taken, needs
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
@@ -49,9 +51,8 @@ _SAID_TO_BE = Pattern(
 )
 """Who some are said to be: "40 of the dead were children and 30 were men", "listed 40 of the victims as women", "12 of
 them women"."""
-_BRACKET = re.compile(r"\([^()]{1,40}\)(?=[wWso])")
-OF = re.compile(r"(?:,?a?,)?o[D]*(?P<whole>[a]?[wW']{0,3}(?:\^a?)?[#])?")
-_MONEY_FOR = re.compile(r"(?:\([^()]{1,30}\))?(?:[po]|K[poT])D?(?=[wWs])")
+_ACRONYM = 3
+"""Tokens of a short name and its brackets: "(TA)"."""
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
@@ -80,13 +81,13 @@ def noun_of(outline: Outline, phrase: Phrase | None) -> Noun | None:
     if phrase is None:
         return None
     start, head, end = phrase
-    at = outline.first + start, outline.first + end
+    at = outline.token(start), outline.token(end)
     return Noun(outline.slice(head, end), at, group_of(outline, start, head, end))
 
 
 def behind(case: Case) -> int:
     """Return the position in the outline right behind a number."""
-    return case.draft.last - case.outline.first
+    return case.outline.at(case.draft.last)
 
 
 def said_to_be(case: Case) -> re.Match[str] | None:
@@ -118,7 +119,7 @@ def _noun_after(case: Case) -> int | None:
     single = draft.value == 1 or structure.tags[case.left - 1 : case.left] == [Tag.DETERMINER]
     if noun is None or (structure.tags[noun] != Tag.PLURAL and not single):
         return None
-    return noun - (outline.first - draft.base)
+    return noun - case.position(0)
 
 
 def _surer(case: Case, found: Phrase | None) -> Phrase | None:
@@ -126,13 +127,13 @@ def _surer(case: Case, found: Phrase | None) -> Phrase | None:
     if found is None:
         return None
     outline, structure = case.outline, case.sentence.structure
-    shift, noun = outline.first - case.draft.base, _noun_after(case)
+    shift, noun = case.position(0), _noun_after(case)
     start, head, end = found
     if noun is not None and noun >= end and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
         return start, noun, noun + 1  # "two separate and competing plans"
     if end - 1 == start or not structure.is_verb(end - 1 + shift):
         return found
-    if end > head + 1 and outline.roles[end - 2] == "&":
+    if end > head + 1 and outline.roles[end - 2] == letters.AND:
         return start, head, end - 2  # "operas and stages"
     return found if noun is None else (start, noun, noun + 1)
 
@@ -158,14 +159,14 @@ def _glued(case: Case) -> Noun | None:
 def _unit(outline: Outline, at: int) -> Phrase | None:
     """Return the unit of a length of time or a quantity: one word, or "square" and one, "degrees" and a scale."""
     roles = outline.roles
-    while at < len(roles) and roles[at] in "'o.x":
+    while at < len(roles) and roles[at] in shapes.BEFORE_UNIT:
         at += 1
-    if at >= len(roles) or roles[at] not in "wWsKGFa":
+    if at >= len(roles) or roles[at] not in shapes.UNIT_WORDS:
         return None
     end = at + 1
     if end < len(roles) and (outline.has("unit_adjective", at) or outline.has("unit_scale", end)):
         end += 1
-        if outline.text.words[outline.first + end - 1] == "-" and end < len(roles):
+        if outline.written(end - 1) == "-" and end < len(roles):
             end += 1  # "light-years"
     return at, at, end
 
@@ -176,7 +177,7 @@ def _unit_behind(case: Case) -> Noun | None:
 
 
 def _opened(case: Case) -> re.Match[str] | None:
-    return _MONEY_FOR.match(case.outline.roles, _past_further(case))
+    return shapes.MONEY_FOR.match(case.outline.roles, _past_further(case))
 
 
 def _sum(case: Case) -> Phrase | None:
@@ -213,7 +214,7 @@ def _told_to_be(case: Case) -> Phrase | None:
         return None
     if shared is not None:
         return shared - 1, shared - 1, shared
-    ends_here = outline.roles[at + 2 : at + 3] not in ("w", "s", "W", "K")
+    ends_here = outline.roles[at + 2 : at + 3] not in shapes.NAMING
     return (at + 1, at + 1, at + 2) if ends_here and not _of_some(outline, at) else None
 
 
@@ -240,45 +241,58 @@ def _past_size(case: Case) -> int:
     outline, draft = case.outline, case.draft
     for size in outline.drafts:
         if size.first == draft.last and size.kind in _UNITS and size.stretch[0] == size.first:
-            unit = None if size.end < outline.text.ends[size.last - 1] else _unit(outline, size.last - outline.first)
-            return size.last - outline.first if unit is None else unit[2]
+            unit = None if size.end < outline.text.ends[size.last - 1] else _unit(outline, outline.at(size.last))
+            return outline.at(size.last) if unit is None else unit[2]
     return behind(case)
 
 
 def _compound(case: Case) -> Phrase | None:
     outline, at = case.outline, _past_size(case)
-    first = outline.first
     if at + 1 >= len(outline.roles):
         return None
-    if outline.text.words[first + at] == "-" and outline.text.glued(first + at) and outline.text.glued(first + at + 1):
+    text, hyphen = outline.text, outline.token(at)
+    if text.words[hyphen] == "-" and text.glued(hyphen) and text.glued(hyphen + 1):
         noun = at + 1
-        joined = outline.roles[noun] in "wsfGFKa" and not outline.has("no_noun_of_compound", noun)
+        joined = outline.roles[noun] in shapes.COMPOUND and not outline.has("no_noun_of_compound", noun)
         return (noun, noun, noun + 1) if joined else None
-    return (at, at, at + 1) if outline.has("noun_of_compound", at) and outline.roles[at + 1] in "ws" else None
+    joined = outline.has("noun_of_compound", at) and outline.roles[at + 1] in letters.COMMON_NOUN
+    return (at, at, at + 1) if joined else None
 
 
 def _past_bracket(case: Case) -> int:
     at = _past_size(case)
-    bracket = _BRACKET.match(case.outline.roles, at)
+    bracket = shapes.BRACKET.match(case.outline.roles, at)
     return at if bracket is None else bracket.end()
 
 
 def _of(case: Case) -> re.Match[str] | None:
-    return OF.match(case.outline.roles, _past_bracket(case))
+    return shapes.OF.match(case.outline.roles, _past_bracket(case))
 
 
 def _noun(case: Case) -> Phrase | None:
     of = _of(case)
     if of is not None and of["whole"] is not None:
         return None  # "three of the four men": the noun is that of the whole
-    return head_of(case.outline, _past_bracket(case) if of is None else of.end())
+    return _past_acronym(case, head_of(case.outline, _past_bracket(case) if of is None else of.end()))
+
+
+def _past_acronym(case: Case, found: Phrase | None) -> Phrase | None:
+    """Return a phrase that goes on behind the short name of a body in it: "70 Town Authority (TA) schools"."""
+    outline = case.outline
+    if found is None or found[2] >= len(outline.roles) or outline.roles[found[2] - 1] != letters.NAME:
+        return found
+    bracket = shapes.BRACKET.match(outline.roles, found[2])
+    if bracket is None or bracket.end() - found[2] != _ACRONYM:
+        return found
+    behind_it = head_of(outline, bracket.end()) if outline.written(found[2] + 1).isupper() else None
+    return found if behind_it is None else (found[0], *behind_it[1:])
 
 
 def _of_them(case: Case) -> Noun | None:
     named = said_to_be(case)
     if named is None:
         return None
-    left = case.draft.stretch[0] - case.outline.first
+    left = case.outline.at(case.draft.stretch[0])
     whom = left > 0 and case.outline.has("whom_word", left - 1)
     told = "whose" if named["whose"] is not None else "they"
     if named["whose"] is None and not (whom and named["they"] is not None):

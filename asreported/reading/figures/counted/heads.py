@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-import re
-
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.roles import is_plural
 from asreported.reading.clauses.structure.tags import NOUNS, Tag
 from asreported.reading.figures.case import Case
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import fold
 
 Phrase = tuple[int, int, int]
 """Start of a noun phrase, start and end of its head: positions in the outline of a sentence."""
 _LONGEST = 9  # words between a number and its head: beyond this the reading has gone astray
-SHARED = re.compile(r"[wW']*,?&(?:[aDp,]|T)*(?=#)")
+SHARED = letters.shape(
+    """
+    <word|name|hyphen>* <comma>? <and> (?: <adverb|article|preposition|comma> | <to> )* (?= <number> )
+    """
+)
 """What stands between a number and the next one, with which it shares its noun: "31 local and 12 foreign"."""
 _APOSTROPHE = ("'", "’")
-_NOUNS = ("w", "s")
-_OWNED = ("a", "w", "W", "s", "G", "K")
-_RUN = re.compile(r"[wWx'.](?!$)|&(?=[wW'x]*s)|,(?=w{1,2}(?:,w{1,2}){0,2}&w{1,2}s)")
-_COORDINATE = re.compile(r"&[wW']{0,2}(?=[sW])")
+_NOUNS = (letters.WORD, letters.PLURAL)
+_NOUNS_AND_NAMES = (*_NOUNS, letters.NAME)
+_OWNED = tuple(letters.spelled("adverb noun gerund participle"))
+_RUN = letters.shape(
+    """
+    <word|name|refused|hyphen|other> (?! <end> ) | <and> (?= <word|name|hyphen|refused>* <plural> )
+    | <comma> (?= <word>{1,2} (?: <comma> <word>{1,2} ){0,2} <and> <word>{1,2} <plural> )
+    """
+)
+_COORDINATE = letters.shape("<and> <word|name|hyphen>{0,2} (?= <plural|name> )")
+_GOES_ON = (letters.WORD, letters.NAME, letters.PLURAL, letters.AND)
+_OPENING = letters.spelled("hyphen article refused")
 
 
 def head_of(outline: Outline, at: int) -> Phrase | None:
     """Return the head of the noun phrase that begins at a position: its first plural noun, else its last word."""
     roles = outline.roles
-    while at < len(roles) and roles[at] in "'Dx":
+    while at < len(roles) and roles[at] in _OPENING:
         at += 1
-    if at + 1 < len(roles) and roles[at - 1] == "D" and outline.has("number_noun", at) and roles[at + 1] == "o":
+    if (
+        at + 1 < len(roles)
+        and roles[at - 1] == letters.ARTICLE
+        and outline.has("number_noun", at)
+        and roles[at + 1] == letters.OF
+    ):
         return head_of(outline, at + 2)  # "bringing to 70 the number of people hurt"
     if at < len(roles) and outline.has("whereabouts", at) and roles[at + 1 : at + 2] not in _NOUNS:
         return None  # "brought 105 home"
@@ -44,19 +60,24 @@ def _run(outline: Outline, at: int) -> tuple[int, int]:
     start, head = at, -1
     while at < len(roles) and at - start < _LONGEST:
         role, following = roles[at], roles[at + 1 : at + 2]
-        if role == "s" or (role == "W" and is_plural(outline.word(at), outline.text.lexicon)):
+        if role == letters.PLURAL or (role == letters.NAME and is_plural(outline.word(at), outline.text.lexicon)):
             if outline.word(at + 1) in _APOSTROPHE and roles[at + 2 : at + 3] in _NOUNS:
                 at += 2  # "of residents' water needs"
                 continue
             head = at
-            if following != "s" and not (following == "W" and role == "W"):
+            if following != letters.PLURAL and not (following == letters.NAME and role == letters.NAME):
                 break
-        elif role == "^" and following in _OWNED:
+        elif role == letters.POSSESSIVE and following in _OWNED:
             start, head = at + 1, -1  # "of the town's people": who owns is not counted
         elif not _goes_on(outline, at, start):
-            shared = role == "&" and head >= 0 and SHARED.match(roles, at) is not None and roles[head] in "wW"
-            return start, (at if role in "wW" else -1 if shared else head)
-        elif role in "wW" and not outline.has("further", at):
+            shared = (
+                role == letters.AND
+                and head >= 0
+                and SHARED.match(roles, at) is not None
+                and roles[head] in letters.WORD_OR_NAME
+            )
+            return start, (at if role in letters.WORD_OR_NAME else -1 if shared else head)
+        elif role in letters.WORD_OR_NAME and not outline.has("further", at):
             head = at
         at += 1
     return start, head
@@ -65,14 +86,14 @@ def _run(outline: Outline, at: int) -> tuple[int, int]:
 def _goes_on(outline: Outline, at: int, start: int) -> bool:
     """Return True if a word that is no plural stands within a noun phrase, as in "funding requirement"."""
     role, following = outline.roles[at], outline.roles[at + 1 : at + 2]
-    if role == "q" or (role == "G" and at > start):
-        return following in (*_NOUNS, "W") if role == "q" else following in _NOUNS
+    if role == letters.STATE or (role == letters.GERUND and at > start):
+        return following in _NOUNS_AND_NAMES if role == letters.STATE else following in _NOUNS
     return _RUN.match(outline.roles, at) is not None
 
 
 def _hyphenated(outline: Outline, start: int, head: int) -> int:
     """Start of a head with what is tied to it by a hyphen: "front-runners"."""
-    text, at = outline.text, outline.first + head
+    text, at = outline.text, outline.token(head)
     if head - start >= 2 and text.words[at - 1] == "-" and text.glued(at) and text.glued(at - 1):
         return head - 2 if text.words[at - 2].isalpha() else head
     return head
@@ -84,26 +105,25 @@ def _with_coordinate(outline: Outline, end: int) -> int:
     if joined is None or any(outline.has("further", at) for at in range(end, joined.end())):
         return end  # "photographs and other works"
     last = joined.end()
-    word = outline.text.words[outline.first + last]
+    word = outline.written(last)
     following = outline.roles[last + 1 : last + 2]
-    if is_plural(word, outline.text.lexicon) and following not in ("w", "W", "s", "&"):
+    if is_plural(word, outline.text.lexicon) and following not in _GOES_ON:
         return last + 1
     return end
 
 
 def group_of(outline: Outline, start: int, head: int, end: int) -> str | None:
     """Return who the counted are: the phrase that names them, or all that stands before "people" or "hostages"."""
-    lexicon, words = outline.text.lexicon, outline.text.words
-    first, who = outline.first, words[outline.first + end - 1]
+    lexicon, who = outline.text.lexicon, outline.written(end - 1)
     sorts = lexicon.categories["counted_sort"]
     sort = sorts.get(who, sorts.get(fold(who)))
     people = sort in lexicon.categories["people_sort"]
-    named = [at for at in range(start, end) if outline.roles[at] == "W"]
+    named = [at for at in range(start, end) if outline.roles[at] == letters.NAME]
     if lexicon.has("group_noun", who) or (
-        outline.roles[end - 1] == "W" and is_plural(who, lexicon) and (people or sort is None)
+        outline.roles[end - 1] == letters.NAME and is_plural(who, lexicon) and (people or sort is None)
     ):
         opens = min([*named, head])
-        while opens < end - 1 and (outline.has("further", opens) or not words[first + opens][0].isalnum()):
+        while opens < end - 1 and (outline.has("further", opens) or not outline.written(opens)[0].isalnum()):
             opens += 1
         return outline.slice(opens, end)
     named += [at for at in range(start, end) if outline.has("group_adjective", at)]

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.clauses.roles import is_plural
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.conditions import When, always, kind
-from asreported.reading.figures.counted.counted import NOTHING, OF, Noun, behind, noun_of, take
+from asreported.reading.figures.counted import shapes
+from asreported.reading.figures.counted.counted import NOTHING, Noun, behind, noun_of, take
 from asreported.reading.figures.counted.heads import SHARED, Phrase, group_of, head_of
 from asreported.reading.figures.counted.ids import Id
 from asreported.reading.figures.counted.partitives import noun_of_opening
 from asreported.reading.figures.counted.subjects import as_before, moved, worth
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
 
-_AGENT = re.compile(r"p[aDwW]*\Z")
-_NEW_CLAUSE = re.compile(r",&(?=[aDwWs]+[KF])|,(?=G)")
-"""Begins a clause of its own, whose verb follows: ", and nurses treated", ", leaving"."""
 _COUNTING = frozenset({Kind.COUNT, Kind.PERCENT, Kind.FRACTION})
 _HAPPENED = ("running_event", "single_event")
 _NOT_COUNTED = ("source_noun", "number_noun", *_HAPPENED)
@@ -54,7 +52,7 @@ def read_moved(text: Text, drafts: list[Draft]) -> None:
 
 def _left(case: Case) -> int:
     """Return the position in the outline of a number with its hedge."""
-    return case.draft.stretch[0] - case.outline.first
+    return case.outline.at(case.draft.stretch[0])
 
 
 def _as(other: Draft | None) -> Noun | None:
@@ -74,10 +72,11 @@ def _whole(case: Case) -> Draft | None:
 def _sharing(case: Case) -> Draft | None:
     """Return the next number, where both have one noun: "31 local and 12 foreign hostages", "3 out of 9 flights"."""
     roles, at = case.outline.roles, behind(case)
-    of = OF.match(roles, at)
-    if (of is None or not of["whole"]) and SHARED.match(roles, at) is None and roles[at : at + 2] != "po":
+    of = shapes.OF.match(roles, at)
+    out_of = roles[at : at + 2] == shapes.PREPOSITION_OF
+    if (of is None or not of["whole"]) and SHARED.match(roles, at) is None and not out_of:
         return None
-    if case.draft.kind is Kind.PERCENT and roles[at : at + 1] in ("w", "W"):
+    if case.draft.kind is Kind.PERCENT and roles[at : at + 1] in shapes.NAMED:
         return None  # "at 250 per cent occupancy and 40 patients"
     return _counting(case.after)
 
@@ -95,14 +94,14 @@ def _joined(case: Case) -> Draft | None:
 
 def parallel(draft: Draft, outline: Outline) -> Draft | None:
     """The number in whose place this one stands: "900 are living in schools, 300 in churches, 40 with relatives"."""
-    left, right = draft.stretch[0] - outline.first, draft.last - outline.first
-    if draft.counted_at is not None or outline.roles[right : right + 1] != "p":
+    left, right = outline.at(draft.stretch[0]), outline.at(draft.last)
+    if draft.counted_at is not None or outline.roles[right : right + 1] != letters.PREPOSITION:
         return None
-    if left == 0 or outline.roles[left - 1] not in ",&;" or draft.part_of is not None:
+    if left == 0 or outline.roles[left - 1] not in shapes.JOINTS or draft.part_of is not None:
         return None
     for other in reversed(outline.drafts[: outline.drafts.index(draft)]):
-        before = other.stretch[0] - outline.first - 1
-        if other.kind in _COUNTING and (before < 0 or outline.roles[before] not in "po"):
+        before = outline.at(other.stretch[0]) - 1
+        if other.kind in _COUNTING and (before < 0 or outline.roles[before] not in shapes.PREPOSITION_OF):
             return other
     return None
 
@@ -111,7 +110,7 @@ def _before_sum(case: Case) -> Noun | None:
     """Return the noun of "a loan of $3 million", "the requirement ($3 million)"."""
     outline, left = case.outline, _left(case)
     roles = outline.roles
-    if left > 1 and roles[left - 1] in "o(" and roles[left - 2] in "ws" and not outline.has("number_noun", left - 2):
+    if left > 1 and shapes.BEFORE_SUM.match(roles, left - 2) and not outline.has("number_noun", left - 2):
         return Noun(outline.slice(left - 2, left - 1))
     return None
 
@@ -121,9 +120,9 @@ def _number_of(case: Case) -> Phrase | None:
     outline, left = case.outline, _left(case)
     roles = outline.roles
     for at in range(left - 1, max(-1, left - _NEAR), -1):
-        if roles[at] in ";#":
+        if roles[at] in shapes.BARRIERS:
             return None
-        if roles[at : at + 2] in ("wo", "so") and outline.has("number_noun", at):
+        if roles[at : at + 2] in shapes.NOUN_OF and outline.has("number_noun", at):
             named = head_of(outline, at + 2) or _state(outline, at + 2)
             happened = named is not None and any(outline.has(name, named[2] - 1) for name in _HAPPENED)
             return None if happened else named  # "the toll of the flood"
@@ -152,13 +151,14 @@ def _placed(case: Case) -> Phrase | None:
     """Return what is put at a number, or gathered to it: "put the dead at 40", "a crowd of 40"."""
     outline, left = case.outline, _left(case)
     roles = outline.roles
-    if left > 1 and roles[left - 1] == "o" and outline.has("container_noun", left - 2):
+    if left > 1 and roles[left - 1] == letters.OF and outline.has("container_noun", left - 2):
         return left - 2, left - 2, left - 1
-    if left < 3 or not outline.has("placed_at", left - 1) or roles[left - 2] not in "qws":
+    if left < 3 or not outline.has("placed_at", left - 1) or roles[left - 2] not in shapes.PLACED:
         return None
     if outline.has("sum_noun", left - 2):
         return None  # "put the toll at 40"
-    low = 0 if roles[left - 4 : left - 2] == "&D" else max(0, left - 5)  # "put the dead at 40 and the hurt at 60"
+    again = roles[left - 4 : left - 2] == shapes.AND_ARTICLE  # "put the dead at 40 and the hurt at 60"
+    low = 0 if again else max(0, left - 5)
     return (left - 2, left - 2, left - 1) if outline.within("placing", low, left - 2) else None
 
 
@@ -176,15 +176,16 @@ def _opening(case: Case) -> Noun | None:
 
 def _earlier(case: Case) -> Draft | None:
     """Return the number before, whose noun is still in mind; of a part its whole ("13, including 4 women, and 9")."""
-    stated = case.outline.has("state_noun", behind(case)) or case.outline.roles[behind(case) :][:1] == "K"
+    outline, end = case.outline, behind(case)
+    stated = outline.has("state_noun", end) or outline.roles[end : end + 1] == letters.PARTICIPLE
     for one in reversed(case.sentence.cases[: case.at]):
         other = one.draft
         if other.counted is None or other.kind not in _COUNTING or (one.at and _only_where(case, one)):
             continue
         if stated and other.counted in case.sentence.text.lexicon.categories["state_noun"]:
             return None  # "the number of dead rose to 40, with 3 missing"
-        between = case.outline.roles[other.last - case.outline.first : case.draft.first - case.outline.first]
-        if ";" in between.rstrip("&aDp")[:-1] or len(between) >= _FAR:
+        between = case.outline.roles[case.outline.at(other.last) : case.outline.at(case.draft.first)]
+        if letters.SEMICOLON in between.rstrip(shapes.LEADING)[:-1] or len(between) >= _FAR:
             continue
         whole = other.part_of
         return whole if whole is not None and whole.first < other.first and whole.counted is not None else other
@@ -200,18 +201,18 @@ def _only_where(case: Case, one: Case) -> bool:
 def _noun_before(case: Case) -> Noun | None:
     """Return the nearest plural before a number that is neither who counts nor what happened."""
     outline, left = case.outline, _left(case)
-    roles, words = outline.roles, outline.text.words
-    stated = roles[behind(case) :][:1] in ("q", "K")  # "counted 40 dead and 30 missing"
-    doer = _doer(outline, left, "#~qK,&" if stated else "")
+    roles = outline.roles
+    stated = roles[behind(case) :][:1] in shapes.STATED  # "counted 40 dead and 30 missing"
+    doer = _doer(outline, left, shapes.OBJECTS if stated else "")
     stop = _clause_of(outline, left) if stated else 0
     for at in range(left - 1, stop - 1, -1):
-        word = words[outline.first + at]
+        word = outline.written(at)
         if at in doer or any(outline.has(name, at) for name in _NOT_COUNTED):
             continue
-        if _AGENT.search(roles, 0, at) is not None and outline.within("by_word", max(0, at - 4), at):
+        if shapes.AGENT.search(roles, 0, at) is not None and outline.within("by_word", max(0, at - 4), at):
             continue  # "killed by settlers"
-        if (roles[at] == "s" and not outline.has("nounish_verb", at)) or (
-            roles[at] == "W" and is_plural(word, outline.text.lexicon)
+        if (roles[at] == letters.PLURAL and not outline.has("nounish_verb", at)) or (
+            roles[at] == letters.NAME and is_plural(word, outline.text.lexicon)
         ):
             return Noun(word, None, group_of(outline, at, at, at + 1))
     return None
@@ -219,15 +220,15 @@ def _noun_before(case: Case) -> Noun | None:
 
 def _word_before(case: Case) -> Noun | None:
     outline, left = case.outline, _left(case)
-    if "w" not in outline.roles[:left]:
+    if letters.WORD not in outline.roles[:left]:
         return None
-    return Noun(outline.text.words[outline.first + outline.roles.rindex("w", 0, left)])
+    return Noun(outline.written(outline.roles.rindex(letters.WORD, 0, left)))
 
 
 def _clause_of(outline: Outline, left: int) -> int:
     """Return where the clause of a number begins whose state follows it: "that trucks blocked, where 12 dead lay"."""
-    opened = max(outline.roles.rfind(sign, 0, left) for sign in ';"CR') + 1
-    return max([opened, *(match.end() for match in _NEW_CLAUSE.finditer(outline.roles, 0, left))])
+    opened = max(outline.roles.rfind(sign, 0, left) for sign in shapes.CLAUSE_BEFORE) + 1
+    return max([opened, *(match.end() for match in shapes.NEW_CLAUSE.finditer(outline.roles, 0, left))])
 
 
 def _doer(outline: Outline, left: int, across: str) -> range:
@@ -239,10 +240,10 @@ def _doer(outline: Outline, left: int, across: str) -> range:
         if verb.last > left:
             continue
         moved = outline.has("difference_word", verb.main) or outline.has("toll_verb", verb.main)
-        gap = outline.roles[verb.last : left].strip("aDp'" + across)
+        gap = outline.roles[verb.last : left].strip(letters.SMALL + across)
         if verb.copula or verb.passive or not verb.finite or moved or gap:
             break
-        opened = max(outline.roles.rfind(sign, 0, verb.first) for sign in ',;"(CR')
+        opened = max(outline.roles.rfind(sign, 0, verb.first) for sign in shapes.CLAUSE_OPENING)
         return range(opened + 1, verb.first)
     return range(0)
 

@@ -14,6 +14,7 @@ from enum import Enum
 from asreported.members import plain
 from asreported.reading.dates import calendar
 from asreported.reading.dates.expressions import at_beginning
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.records import DateMention, Period
@@ -114,10 +115,12 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
             before.spans = text.match(_RANGE_JOINT, before.last, opens) is not None or before.spans
             before.last, before.ends = closes, (eve, eve) if eve is not None else days
             continue
-        if mention.quote.lower() == "current":
+        if mention.quote.lower() in english.CURRENT_WORD:
             continue
         role = Role.NOW if present else Role.ON
-        window = text.words[opens].lower() in _WINDOW_WORDS or text.words[opens + 1 : opens + 2] in _WINDOW_NEXT
+        window = text.words[opens].lower() in english.WINDOW_WORD or not english.WINDOW_NEXT.isdisjoint(
+            text.words[opens + 1 : opens + 2]
+        )
         window = window and text.match(_BEFORE_THIS, opens) is None
         found.append(Dated(opens, closes, days, days, role, window=window))
     for dated in found:
@@ -133,8 +136,8 @@ _BEFORE_THIS = Pattern(
 )
 """One day, week, month or year before this one, and no window that leads up to publication."""
 _DASHES = frozenset("-—–")
-_WINDOW_WORDS = frozenset({"past", "last", "previous", "overnight"})
-_WINDOW_NEXT = (["past"], ["last"], ["previous"])
+_CONTENT = english.THAT_WORD | {",", ";"}
+"""Where what is reported begins, or another clause."""
 
 
 def _joined(text: Text, last: int, first: int) -> bool:
@@ -255,12 +258,14 @@ def _follows_report(text: Text, at: int, last: int, first: int) -> bool:
     """
     for position in range(at - 1, max(first, at - _REACH_OF_REPORT) - 1, -1):
         word = text.words[position].lower()
-        if word in {"that", ",", ";"}:
+        if word in _CONTENT:
             return False
-        if text.match(_FINDING, position) is not None and text.words[last : last + 1] == ["that"]:
+        if text.match(_FINDING, position) is not None and not english.THAT_WORD.isdisjoint(text.words[last : last + 1]):
             return True
         if text.lexicon.has("day_of_report", word) or text.match(_REPORTING, position) is not None:
-            return word != "reported" or text.words[last : last + 1] == ["that"]
+            return word not in english.PARTICIPLE_OF_REPORT or not english.THAT_WORD.isdisjoint(
+                text.words[last : last + 1]
+            )
         if text.words[position][0].isdecimal():
             return False
     return False

@@ -15,6 +15,7 @@ from asreported.lexicon import Categories
 from asreported.measures import Measure
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import branches, english
 from asreported.reading.grammar.text import Text
 from asreported.records import Aspect, DateMention, Period
 
@@ -27,7 +28,9 @@ _TRIED = 100
 _LONGEST = 9
 """Words of the longest head."""
 _OF_NUMBER = re.compile(
-    r"\A(?:(?:the|total|overall)\s+)*(?:numbers?|no\.|count|tally)\s+of\s+(?:the\s+)?", re.IGNORECASE
+    rf"\A(?:(?:{branches.TOTAL_HEAD})\s+)*(?:{branches.NUMBER_HEAD})\s+(?:{branches.OF_WORD})\s+"
+    rf"(?:(?:{branches.DEFINITE_ARTICLE})\s+)?",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(([^()]{1,40})\)\s*\Z")
 _NAME = re.compile(r"[^\W\d_][\w .,'’()/&-]{1,60}\Z")
@@ -80,7 +83,7 @@ class Heads:
         day = self._day_in(first, last) if head.measure is None else None
         if day is None:
             return head
-        running = self._text.words[first].lower() == "as"  # "as of 5 August"
+        running = self._text.words[first].lower() in english.AS_WORD  # "as of 5 August"
         return replace(head, place=None, day=day, dated=True, aspect=Aspect.TOTAL if running else None)
 
     def _read(self, words: str) -> Head:

@@ -6,8 +6,6 @@ many. Once they have come free, the same words tell of what was done: "freed 28 
 
 from __future__ import annotations
 
-import re
-
 from asreported.measures import FREED, Measure
 from asreported.reading.clauses import tense
 from asreported.reading.figures.case import Case
@@ -15,17 +13,19 @@ from asreported.reading.figures.conditions import measure, part
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.tells import Row, Told, span, taken
 from asreported.reading.figures.rules import Rule
+from asreported.reading.grammar import letters
+from asreported.reading.grammar.english import endings
 from asreported.records import Kind
 
 _EXCHANGED = frozenset({*FREED, *FREED.values()})
 _CAPTIVES = frozenset({Measure.CAPTIVES_TAKEN, Measure.CAPTIVES_HELD, Measure.CAPTIVES_RELEASED})
 _DONE = frozenset({tense.Told.PAST, tense.Told.PERFECT, tense.Told.PLUPERFECT})
-_OPENED = re.compile(r"[po][Dxaw]{0,3}\Z")
-_NUMBER_OF = re.compile(r"wo[aDwWs']{1,4}\Z")
-_LISTED = re.compile(r"[aDpoxswW'#~&,]*")
-_ASKED_BACK = re.compile(r"D?wo[aD]*")
-_DETERMINED = re.compile(r"[aD]*")
-_SAYS = frozenset("bhmdKGF")
+_OPENED = letters.shape("<preposition|of> <article|refused|adverb|word>{0,3} <end>")
+_NUMBER_OF = letters.shape("<word> <of> <adverb|article|noun|hyphen>{1,4} <end>")
+_LISTED = letters.shape("<adverb|article|preposition|of|refused|noun|hyphen|numeral|and|comma>*")
+_ASKED_BACK = letters.shape("<article>? <word> <of> <adverb|article>*")
+_DETERMINED = letters.shape("<adverb|article>*")
+_SAYS = frozenset(letters.spelled("auxiliary verbal"))
 _REACH = 8  # tokens after a phrase in which "so far" still belongs to it
 
 
@@ -46,7 +46,10 @@ def whereabouts(case: Case) -> Told | None:
         return None
     elif outline.within("homecoming", verb.first, verb.last + 2):
         now = Measure.CAPTIVES_RELEASED
-    elif outline.within("lasting_word", verb.first, verb.last + 1) or outline.roles[verb.last : verb.last + 1] == "p":
+    elif (
+        outline.within("lasting_word", verb.first, verb.last + 1)
+        or outline.roles[verb.last : verb.last + 1] == letters.PREPOSITION
+    ):
         now = Measure.CAPTIVES_HELD
     else:
         return None
@@ -97,7 +100,7 @@ def _provided(case: Case) -> str | None:
     for at in (*outline.spots("phase_noun"), *outline.spots("deal_noun")):
         verb = at + 1
         named = outline.has("providing_for", verb) or case.sentence.within("being_for", verb, verb + 1)
-        if at < left and outline.roles[verb] == ";" and not set(outline.roles[verb:left]) & _SAYS:
+        if at < left and outline.roles[verb] == letters.SEMICOLON and not set(outline.roles[verb:left]) & _SAYS:
             return outline.words(at, verb)  # "a plan: a pause, 28 captives"
         if at < left and named and _LISTED.fullmatch(outline.roles, verb + 1, left) is not None:
             return outline.words(at, verb + 1)
@@ -107,11 +110,11 @@ def _provided(case: Case) -> str | None:
 def _to_be_freed(case: Case) -> str | None:
     """Return the infinitive by which those who wait come free: "the first of 28 captives to be freed"."""
     outline, left, end = case.outline, case.left, span(case)[1]
-    start = end + (outline.roles[end : end + 1] == ",")
+    start = end + (outline.roles[end : end + 1] == letters.COMMA)
     verb = next((verb for verb in outline.verbs if verb.first == start), None)
-    if verb is None or verb.roles[0] != "T" or not verb.passive:
+    if verb is None or verb.roles[0] != letters.TO or not verb.passive:
         return None
-    if outline.roles[left - 1 : left] == "o" and left > 1 and outline.has("ending_ordinal", left - 2):
+    if outline.roles[left - 1 : left] == letters.OF and left > 1 and outline.has("ending_ordinal", left - 2):
         return None  # "the last of 28 captives to be freed"
     if outline.within("number_noun", max(0, left - 4), left) or outline.within("up_to_now", end, end + _REACH):
         return None
@@ -131,13 +134,13 @@ def _asked_back(case: Case) -> str | None:
 def _condition(case: Case) -> str | None:
     """Return the condition that a number is to meet: "five conditions, among them that all 28 captives come back"."""
     outline, verb, left = case.outline, case.draft.predicate, case.left
-    if verb is not None and (not verb.bare or outline.word(verb.main).endswith("ed")):
+    if verb is not None and (not verb.bare or outline.word(verb.main).endswith(endings.PAST_ENDING)):
         return None
     that = next((at for at in range(left - 1, -1, -1) if outline.has("that_clause", at)), None)
     if that is None or _DETERMINED.fullmatch(outline.roles, that + 1, left) is None:
         return None
     named = next((at for at in reversed(outline.spots("condition_noun")) if at < that), None)
-    return None if named is None or ";" in outline.roles[named:that] else outline.words(named, named + 1)
+    return None if named is None or letters.SEMICOLON in outline.roles[named:that] else outline.words(named, named + 1)
 
 
 def _under_deal(case: Case) -> str | None:
@@ -147,7 +150,7 @@ def _under_deal(case: Case) -> str | None:
         return None
     for at in outline.spots("deal_noun"):
         under = next((spot for spot in outline.spots("under_word") if at - 4 <= spot < at), None)
-        if at < case.left and under is not None and outline.roles[at + 1 : at + 2] == ",":
+        if at < case.left and under is not None and outline.roles[at + 1 : at + 2] == letters.COMMA:
             return outline.words(under, at + 1)
     return None
 

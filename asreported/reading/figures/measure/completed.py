@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from asreported.reading.clauses.structure.phrases import Unit, UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.measure.asked import CASES, Asked, Found, found_by, is_at, kind_of, longest
+from asreported.reading.grammar.english import english
 from asreported.records import Kind
 
 _FAR = 16
@@ -41,7 +42,7 @@ def by_noun(asked: Asked) -> Iterator[Found]:
     if len(following) == 2 and following[0].kind is UnitKind.OF and following[1].phrase is not None and last > first:
         whole = asked.words[first : following[1].phrase.head + 1]  # "240 cases of heatstroke"
         for entry in asked.known.nouns.get(whole[-1], ()):
-            if "of" in entry.words and tuple(whole[-len(entry.words) :]) == entry.words:
+            if not english.OF_WORD.isdisjoint(entry.words) and tuple(whole[-len(entry.words) :]) == entry.words:
                 yield from filter(None, [found_by(asked, entry)])
 
 
@@ -60,7 +61,7 @@ def by_noun_of(asked: Asked) -> Iterator[Found]:
         phrase = following[1].phrase
         share = case.draft.kind is Kind.PERCENT  # "40 percent of the cases" is no percentage that is a number of cases
         for found in _in_phrase(asked, phrase.start, phrase.head + 1, whole=not share):
-            if word == "of" or not share:
+            if word in english.OF_WORD or not share:
                 yield found
 
 

@@ -38,6 +38,7 @@ class MeasureRule(StrEnum):
     OBJECT = "measure.object"
     OBJECT_BY_SENSE = "measure.object_by_sense"
     DEED = "measure.deed"
+    THEN = "measure.then"
     BEFELL = "measure.befell"
     STATE = "measure.state"
     SUBJECT = "measure.subject"
@@ -78,6 +79,7 @@ class MeasureRule(StrEnum):
     QUANTITY_OF_AID = "measure.quantity_of_aid"
     EXTENT = "measure.extent"
     WHEREABOUTS = "measure.whereabouts"
+    SERVED = "measure.served"
     TO_COME_FREE = "measure.to_come_free"
 
 

@@ -6,11 +6,10 @@ is a hostage or a prisoner, what is *hit* a house or a crowd. The tables are ``m
 
 from __future__ import annotations
 
-import re
-
 from asreported.measures import PERSONS, Measure
-from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.clauses.outline import Outline, OutlinedVerb
 from asreported.reading.figures.measure.tells import How, Told
+from asreported.reading.grammar import letters
 
 _PERSON = frozenset({"person"})
 _PEOPLE = frozenset({"person", "force"})
@@ -34,6 +33,8 @@ _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ..
     ("reach", _PERSON, (), None),
     ("target", _PERSON, ("relief_word",), Measure.AID),
     ("deploy", _PERSON, ("helper_noun",), Measure.OTHER),
+    ("seek", _PEOPLE, ("searcher_noun",), Measure.MISSING),
+    ("seek", _PEOPLE, (), None),
     ("hospital", None, ("disease_word",), Measure.AFFECTED),
     ("hospital", None, (), Measure.INJURIES),
     ("shelter", _PERSON, ("displacement_word",), Measure.DISPLACED),
@@ -48,8 +49,16 @@ _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall", "top
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
 _BURNS_OTHERS = frozenset({("burn", sort) for sort in ("", "person", "region", "load")})
 """What burns is only said of buildings: "a blaze that burned through the hills"."""
-_STATED = frozenset("qpwKGDT")
-_BOTH = re.compile(r"(?:pD?)?[qK]&D?[qK]")
+_STATED = frozenset(letters.spelled("state preposition word participle gerund article to"))
+_BOTH = letters.shape("(?: <preposition> <article>? )? <state|participle> <and> <article>? <state|participle>")
+_AND_PARTICIPLE = letters.spelled("and participle")
+_ARTICLE_OR_PRONOUN = (letters.ARTICLE, letters.PRONOUN)
+_CLAUSE_BEFORE = letters.spelled("semicolon comma quote conjunction relative")
+_GERUND_PLURAL = letters.spelled("gerund plural")
+_OBJECT = (letters.NUMBER, letters.ARTICLE, letters.PRONOUN, letters.PLURAL)
+_PARTICIPLE_OR_ADVERB_OR_STATE = (letters.PARTICIPLE, letters.ADVERB, letters.STATE)
+_PARTICIPLE_OR_STATE = (letters.PARTICIPLE, letters.STATE)
+_WORD_OR_PLURAL = (letters.WORD, letters.PLURAL)
 
 
 def meet(outline: Outline, sense: str, sort: str) -> str | None:
@@ -84,7 +93,7 @@ def state_of(outline: Outline, at: int) -> str | None:
 # -- what a verb says of its subject -----------------------------------------------------------------------
 
 
-def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Told | None:
+def said_of_subject(verb: OutlinedVerb, outline: Outline, sort: str) -> Told | None:
     """Return what a verb group says of the noun before it."""
     if outline.within("lasting_no_more", max(0, verb.first - 1), verb.last):
         return _no_longer(verb, outline, sort)
@@ -94,7 +103,9 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Told | None
     undergone = _undergone(verb, outline, sort)
     if undergone is not None:
         # "poor living conditions" counts nobody
-        nobody = undergone == Measure.POPULATION and verb.bare and outline.roles[verb.main : verb.last + 1] == "Gs"
+        nobody = (
+            undergone == Measure.POPULATION and verb.bare and outline.roles[verb.main : verb.last + 1] == _GERUND_PLURAL
+        )
         return None if nobody else Told(undergone, words, verb, How.EVENT)
     sense = outline.value("measure_sense", verb.main)
     if sense in _SUBJECT_SENSES and not (verb.passive and sense == "receive") and (sense, sort) not in _BURNS_OTHERS:
@@ -111,58 +122,66 @@ def said_of_subject(verb: VerbGroup, outline: Outline, sort: str) -> Told | None
     return _linked(verb, outline, verb.last + (verb.passive and outline.has("as_word", verb.last)), sort)
 
 
-def _no_longer(verb: VerbGroup, outline: Outline, sort: str) -> Told | None:
+def _no_longer(verb: OutlinedVerb, outline: Outline, sort: str) -> Told | None:
     """Return what "no longer" says: who no longer has something is in need, who is no longer so is not so."""
     words = outline.words(verb.first, verb.last)
-    lacking = verb.roles[-1] == "h" or "m" in verb.roles or outline.has("having_access", verb.last)
+    lacking = verb.roles[-1] == letters.HAVE or letters.MODAL in verb.roles or outline.has("having_access", verb.last)
     if lacking and sort not in _NEVER_POOR:
         return Told(Measure.AFFECTED, words, verb, How.STATE)
     return Told(Measure.OTHER, words, verb, How.STATE) if verb.copula or verb.passive else None
 
 
-def _among(verb: VerbGroup, outline: Outline) -> Told | None:
+def _among(verb: OutlinedVerb, outline: Outline) -> Told | None:
     """Return what befell those among whom somebody is: "were among those killed"."""
     at = verb.last
-    if outline.roles[at : at + 1] != "i":
+    if outline.roles[at : at + 1] != letters.INCLUDING:
         return None
-    at += 1 + (outline.roles[at + 1 : at + 2] in ("D", "I"))
-    value = harm_of(outline, at) if outline.roles[at : at + 1] in ("K", "q") else None
+    at += 1 + (outline.roles[at + 1 : at + 2] in _ARTICLE_OR_PRONOUN)
+    value = harm_of(outline, at) if outline.roles[at : at + 1] in _PARTICIPLE_OR_STATE else None
     return None if value is None else Told(value, outline.word(at), verb, How.STATE)
 
 
-def _linked(verb: VerbGroup, outline: Outline, at: int, sort: str) -> Told | None:
+def _linked(verb: OutlinedVerb, outline: Outline, at: int, sort: str) -> Told | None:
     """Return the state at a position that a verb says of its subject."""
     state = state_at(outline, at, sort)
     return None if state is None else state._replace(verb=verb)
 
 
-def _undergone(verb: VerbGroup, outline: Outline, sort: str) -> str | None:
+def _undergone(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
     """Return what the subject undergoes by the verb itself: "died", "had to leave"."""
     undergone = outline.value("measure_undergone", verb.main)
     if undergone == Measure.DAMAGE and sort in _PEOPLE:
         undergone = None  # "a boat carrying 40 people capsized"
     if undergone == Measure.OTHER and sort in ("captive", "prisoner"):
         undergone = None
+    if undergone == Measure.OTHER and outline.has("surviving_verb", verb.main) and _negated(verb, outline):
+        return Measure.DEATHS  # "did not survive"
     if verb.passive and outline.has("needing", verb.main):
         return None  # what is needed is not in need
     if sort in _OF_THINGS and undergone in (Measure.AFFECTED, Measure.DISPLACED):
         undergone = None
-    if undergone is None and verb.roles[0] == "h" and "T" in verb.roles:
+    if undergone is None and verb.roles[0] == letters.HAVE and letters.TO in verb.roles:
         return outline.value("measure_undergone", verb.first)
     if undergone == Measure.POPULATION and outline.within("displacement_word", verb.last, verb.last + 5):
         return Measure.DISPLACED
     return undergone
 
 
-def _done_to(verb: VerbGroup, outline: Outline, sort: str) -> str | None:
+def _negated(verb: OutlinedVerb, outline: Outline) -> bool:
+    return outline.within("negation", verb.first, verb.last)
+
+
+def _done_to(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
     """Return what is done to the subject of a passive, or to the noun on which a participle hangs."""
     following = outline.roles[verb.last : verb.last + 1]
-    reduced = verb.bare and outline.roles[verb.main] == "K" and following not in ("#", "D", "I", "s")
-    reduced = reduced and outline.roles[max(0, verb.first - 1) : verb.first] != "R"  # "a blaze that burned through"
+    reduced = verb.bare and outline.roles[verb.main] == letters.PARTICIPLE and following not in _OBJECT
+    reduced = (
+        reduced and outline.roles[max(0, verb.first - 1) : verb.first] != letters.RELATIVE
+    )  # "a blaze that burned through"
     if not verb.passive and not reduced:
         return None
     found = of_verb(outline, verb.main, sort)
-    if found is None and outline.roles[verb.last : verb.last + 2] == "&K":
+    if found is None and outline.roles[verb.last : verb.last + 2] == _AND_PARTICIPLE:
         found = of_verb(outline, verb.last + 1, sort)  # "hit and destroyed"
     return None if found is None else _together(outline, verb, found[0])
 
@@ -170,7 +189,7 @@ def _done_to(verb: VerbGroup, outline: Outline, sort: str) -> str | None:
 # -- what a verb says of its object ------------------------------------------------------------------------
 
 
-def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Told | None:
+def said_of_object(verb: OutlinedVerb, outline: Outline, sort: str) -> Told | None:
     """Return what a verb group says of the noun after it."""
     if verb.copula or verb.passive:
         return None
@@ -178,23 +197,28 @@ def said_of_object(verb: VerbGroup, outline: Outline, sort: str) -> Told | None:
     if found is None or (found[0] == Measure.CAPTIVES_HELD and _is_of_venue(verb, outline)):
         return None
     measure, how = found
-    if found == (Measure.AID, How.SENSE) and verb.roles[0] == "T" and sort == "person" and outline.spots("asked_sum"):
+    if (
+        found == (Measure.AID, How.SENSE)
+        and verb.roles[0] == letters.TO
+        and sort == "person"
+        and outline.spots("asked_sum")
+    ):
         measure = Measure.AFFECTED  # "seeks $3 million to help 12,000 people": those in need
     return Told(_together(outline, verb, measure), outline.words(verb.first, verb.last), verb, how)
 
 
-def _is_of_venue(verb: VerbGroup, outline: Outline) -> bool:
+def _is_of_venue(verb: OutlinedVerb, outline: Outline) -> bool:
     """Return True if a place has room for those whom it "holds": "the stadium holds 40,000"."""
     if outline.value("measure_sense", verb.main) != "hold" or outline.spots("captivity_word"):
         return False
-    opened = max(outline.roles.rfind(sign, 0, verb.first) for sign in ';,"CR') + 1
+    opened = max(outline.roles.rfind(sign, 0, verb.first) for sign in _CLAUSE_BEFORE) + 1
     return outline.within("venue_noun", opened, verb.first)
 
 
-def _together(outline: Outline, verb: VerbGroup, measure: str) -> str:
+def _together(outline: Outline, verb: OutlinedVerb, measure: str) -> str:
     """Return the measure of a verb, or "other" where it is joined with its fellow: "killed and wounded"."""
     roles, at = outline.roles, verb.last
-    if roles[at : at + 1] != "&" or roles[at + 1 : at + 2] not in ("K", "a", "q"):
+    if roles[at : at + 1] != letters.AND or roles[at + 1 : at + 2] not in _PARTICIPLE_OR_ADVERB_OR_STATE:
         return measure
     if {harm_of(outline, at + 1), measure} != {Measure.DEATHS, Measure.INJURIES}:
         return measure
@@ -207,11 +231,11 @@ def _together(outline: Outline, verb: VerbGroup, measure: str) -> str:
 def state_at(outline: Outline, at: int, sort: str) -> Told | None:
     """Return a state said at a position: "dead", "missing", "under the rubble", past adverbs."""
     roles = outline.roles
-    while at < len(roles) and roles[at] == "a":
+    while at < len(roles) and roles[at] == letters.ADVERB:
         at += 1
     if at >= len(roles) or roles[at] not in _STATED:
         return None
-    if roles[at] == "q" and roles[at + 1 : at + 2] in ("w", "s"):
+    if roles[at] == letters.STATE and roles[at + 1 : at + 2] in _WORD_OR_PLURAL:
         return None  # it belongs to the next noun
     value = outline.value("measure_state", at)
     lacking = outline.has("lacking_word", at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asreported.measures import Measure
-from asreported.reading.clauses.outline import VerbGroup
+from asreported.reading.clauses.outline import OutlinedVerb
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.measure.ids import IN_VAIN
@@ -33,7 +33,7 @@ def read_measures(text: Text, drafts: list[Draft]) -> None:
         _take(draft, case.decide(LATER))
 
 
-def _verb(case: Case, found: Finding[Told] | None) -> VerbGroup | None:
+def _verb(case: Case, found: Finding[Told] | None) -> OutlinedVerb | None:
     """Return the verb that tells the measure, or that has the number as its subject and tells none."""
     if found is None or found.value.verb is not None:
         return None if found is None else found.value.verb

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from asreported.measures import FREED, Measure
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.clauses.structure.tags import Tag
@@ -27,11 +25,14 @@ from asreported.reading.figures.measure.tells import (
 )
 from asreported.reading.figures.measure.verbs import verb_behind
 from asreported.reading.figures.rules import Rule, needs
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import fold
 
-_OWNED = re.compile(r"(?:\^|oD)[aD]*\Z")
+_OWNED = letters.shape("(?: <possessive> | <of> <article> ) <adverb|article>* <end>")
 _MODIFYING = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.ADJECTIVE})
-_PHRASE = frozenset("wWsGKqao'x-()&p")
+_PHRASE = frozenset(
+    letters.spelled("noun gerund participle state adverb of hyphen refused dash open close and preposition")
+)
 _FAR = 9  # tokens from the goods to those whom they are for
 _NEAR = 8  # tokens from those who are exchanged to the word that says so
 _ATTACKING = frozenset({"hit", "launch", "fire"})
@@ -39,6 +40,12 @@ _OPENERS = ("measure_noun", "measure_verb", "measure_state", "measure_undergone"
 
 
 # -- the counted noun --------------------------------------------------------------------------------------
+_COMMA_OF = letters.spelled("comma of")
+_GOES_ON = letters.spelled("state preposition participle gerund relative pronoun adverb comma")
+_GOODS = letters.spelled("noun gerund")
+_OTHER_CLAUSE = frozenset(letters.spelled("semicolon relative conjunction"))
+_PARTICIPLE_OR_STATE = (letters.PARTICIPLE, letters.STATE)
+_WORD_OR_NAME_OR_PLURAL = (letters.WORD, letters.NAME, letters.PLURAL)
 
 
 @once
@@ -54,7 +61,7 @@ def counted_noun(case: Case) -> Told | None:
     if outline.has("medical_case", at):
         if case.left and outline.has("in_word", case.left - 1):
             return None  # "in one case, a ship was hit"
-        if outline.roles[at + 1 : at + 2] == "o":
+        if outline.roles[at + 1 : at + 2] == letters.OF:
             value = outline.value("measure_noun", min(at + 2, len(outline.roles) - 1)) or value  # "cases of wounds"
     if value is None or _is_no_such(case, value, at):
         return None
@@ -78,7 +85,7 @@ def _is_kept(case: Case) -> bool:
     verb = predicate_of(case.draft, case.outline)
     if verb is None:
         return False
-    had = verb.roles[-1] == "h" or (not verb.copula and case.outline.has("having", verb.main))
+    had = verb.roles[-1] == letters.HAVE or (not verb.copula and case.outline.has("having", verb.main))
     return had and not case.outline.spots("firing_word")
 
 
@@ -93,7 +100,11 @@ def _exchanged(case: Case, measure: str) -> str:
 def noun_left_out(case: Case) -> Told | None:
     """Return what the noun measures that the number leaves out, since one before has it."""
     draft, outline = case.draft, case.outline
-    if draft.counted_at is not None or draft.counted is None or (draft.like is None and outline.roles[1:2] != ";"):
+    if (
+        draft.counted_at is not None
+        or draft.counted is None
+        or (draft.like is None and outline.roles[1:2] != letters.SEMICOLON)
+    ):
         return None
     entries = outline.text.lexicon.categories["measure_noun"]
     found = entries.get(draft.counted) or entries.get(fold(draft.counted))
@@ -137,10 +148,13 @@ def modifier(case: Case) -> Told | None:
 def of_those(case: Case) -> Told | None:
     """Return what befell those of whom the number is a share: "70 per cent of those killed"."""
     outline, at = case.outline, case.last
-    if outline.roles[at : at + 1] != "o":
+    if outline.roles[at : at + 1] != letters.OF:
         return None
-    at += 1 + (outline.roles[at + 1 : at + 2] == "D")
-    if outline.roles[at : at + 1] not in ("K", "q") or outline.roles[at + 1 : at + 2] in ("w", "W", "s"):
+    at += 1 + (outline.roles[at + 1 : at + 2] == letters.ARTICLE)
+    if (
+        outline.roles[at : at + 1] not in _PARTICIPLE_OR_STATE
+        or outline.roles[at + 1 : at + 2] in _WORD_OR_NAME_OR_PLURAL
+    ):
         return None
     value = meanings.harm_of(outline, at)
     return None if value is None else Told(value, outline.word(at))
@@ -150,13 +164,15 @@ def of_a_whole(case: Case) -> Told | None:
     """Return what its own noun phrase says of a whole: the predicate of the sentence is said of the part."""
     outline, end = case.outline, span(case)[1]
     told = modifier(case)
-    if told is None and end < len(outline.roles) and outline.roles[end] in "qpKGRIa,":
+    if told is None and end < len(outline.roles) and outline.roles[end] in _GOES_ON:
         said, verb = verb_behind(case)
         if verb is None:
             told = meanings.state_at(outline, end, sort_of(case))
-        elif "R" in outline.roles[end : verb.first] or (
+        elif letters.RELATIVE in outline.roles[end : verb.first] or (
             # in a phrase and not in a clause: "the four men accused of"
-            verb.bare and outline.roles[verb.main] in "KG" and outline.value("measure_undergone", verb.main) is None
+            verb.bare
+            and outline.roles[verb.main] in letters.BARE_FORMS
+            and outline.value("measure_undergone", verb.main) is None
         ):
             told = said
     return told
@@ -168,14 +184,16 @@ def people_of_place(case: Case) -> Told | None:
     people = sort_of(case) == "person" and case.draft.counted_at is not None
     if not people or _OWNED.search(outline.roles, 0, case.left) is None:
         return None
-    named = outline.has("population_noun", end - 1) or outline.roles[end - 1] == "W"
+    named = outline.has("population_noun", end - 1) or outline.roles[end - 1] == letters.NAME
     return Told(Measure.POPULATION, outline.words(after, end)) if named else None
 
 
 def only_where(case: Case) -> bool:
     """Return True if a number of places only says where, or whence: "in 14 lands", "people, of 35 nations"."""
     before = case.outline.roles[max(0, case.left - 2) : case.left]
-    return (before[-1:] == "p" and not case.outline.has("on_word", case.left - 1)) or before == ",o"
+    return (
+        before[-1:] == letters.PREPOSITION and not case.outline.has("on_word", case.left - 1)
+    ) or before == _COMMA_OF
 
 
 def only_within(case: Case) -> bool:
@@ -195,7 +213,7 @@ def given(case: Case) -> Told | None:
     for verb in reversed(outline.verbs):
         if verb.last >= left or verb.copula or (verb.passive and not to):
             continue
-        if set(outline.roles[verb.last : left]) & set(";RC"):
+        if set(outline.roles[verb.last : left]) & _OTHER_CLAUSE:
             return None
         if case.draft.counted_at is None and outline.within("number_noun", verb.last, left):
             return None  # "bringing the toll to 9,257"
@@ -215,7 +233,7 @@ def goods_for(case: Case) -> Told | None:
     if sort_of(case) != "person" or left < 2 or not outline.has("receiving_word", left - 1):
         return None
     for at in range(left - 2, max(-1, left - _FAR), -1):
-        if outline.has("aid_good", at) and outline.roles[at] in "wsGW":
+        if outline.has("aid_good", at) and outline.roles[at] in _GOODS:
             return Told(Measure.AID, outline.words(at, left))
         if outline.roles[at] not in _PHRASE:
             return None
@@ -227,7 +245,7 @@ def goods(case: Case) -> Told | None:
     draft, outline = case.draft, case.outline
     if sort_of(case) != "load" or draft.counted_at is None:
         return None
-    counted = range(*(at - outline.first for at in draft.counted_at))
+    counted = range(*(outline.at(at) for at in draft.counted_at))
     spoken = next((at for at in outline.spots("relief_word") if at not in counted), None)
     verb = predicate_of(draft, outline)
     if spoken is None or (verb is not None and not verb.copula and outline.has("having", verb.main)):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from asreported.measures import CARE, Measure
-from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.clauses.outline import Outline, OutlinedVerb
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
@@ -22,21 +20,32 @@ from asreported.reading.figures.measure.tells import (
     when,
 )
 from asreported.reading.figures.rules import Rule, needs
+from asreported.reading.grammar import letters
 from asreported.records import Kind, Role
 
-_ASIDE = re.compile(r"(?<=[KFG]),C[^#,;\"]{2,40},[aD]*\Z")
+_ASIDE = letters.shape(
+    """
+    (?<= <verbal> ) <comma> <conjunction> <!number|comma|semicolon|quote>{2,40} <comma> <adverb|article>* <end>
+    """
+)
 """What is said by the way between a verb and its object: "have freed, as was foreseen, 40"."""
-_ADJACENT = re.compile(r"[aD'q]{0,3}|D[wx]|D?w{1,2}o[aD]*")
+_ADJACENT = letters.shape(
+    """
+    <adverb|article|hyphen|state>{0,3} | <article> <word|refused>
+    | <article>? <word>{1,2} <of> <adverb|article>*
+    """
+)
 """What may stand between a verb and the number that is its object."""
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _TOLD = frozenset({Role.OBJECT, Role.PASSIVE_SUBJECT})
 _TELLING = ("ordering", "forcing")
-_COMPLETES = frozenset("paTqwWsK")
+_COMPLETES = frozenset(letters.spelled("preposition adverb to state noun participle"))
 _OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "keep"})
-_PLACED = re.compile(r"(?:p[aDwWs'^]+)+?a*(?=q)")
+_PLACED = letters.shape("(?: <preposition> <adverb|article|noun|hyphen|possessive>+ )+? <adverb>* (?= <state> )")
+_PREPOSITION_OR_WORD = (letters.PREPOSITION, letters.WORD)
 
 
-def governor(case: Case) -> VerbGroup | None:
+def governor(case: Case) -> OutlinedVerb | None:
     """Return the verb that governs the counted noun, however far away; None where it is not sure or there is none."""
     group = case.verb if case.draft.counted_at is not None else None
     return next((one for one in case.outline.verbs if group is not None and one.first <= group.main < one.last), None)
@@ -59,23 +68,23 @@ def of_object(case: Case) -> Told | None:
     if verb is None:
         return None
     start = verb.last
-    if outline.roles[start : start + 1] in ("p", "w"):
+    if outline.roles[start : start + 1] in _PREPOSITION_OR_WORD:
         longer = (length for length in (2, 1) if _is_verb(outline, verb.main, start + length))
         start += next(longer, 0)  # "lay waste to", "hand out"
     if not _ADJACENT.fullmatch(outline.roles, start, left):
         return _swapped(case, verb)
     told = None if outline.has("none_word", start) else _said_of_object(case, verb)
     named = case.draft.counted is not None and outline.value("measure_sense", verb.main) in _OF_SOMEBODY
-    taken_of = case.draft.kind in _SHARES and outline.roles[case.last : case.last + 1] == "o"
+    taken_of = case.draft.kind in _SHARES and outline.roles[case.last : case.last + 1] == letters.OF
     sure = told is None or told.how is not How.SENSE or case.draft.counted_at is not None or named or taken_of
     return told if sure else None
 
 
-def _said_of_object(case: Case, verb: VerbGroup) -> Told | None:
+def _said_of_object(case: Case, verb: OutlinedVerb) -> Told | None:
     return _split(case, verb) or meanings.said_of_object(verb, case.outline, sort_of(case)) or _fetched(case, verb)
 
 
-def _split(case: Case, verb: VerbGroup) -> Told | None:
+def _split(case: Case, verb: OutlinedVerb) -> Told | None:
     """Return what a verb says with what completes it behind the noun: "took 20 into custody"."""
     outline, (_, end) = case.outline, span(case)
     if verb.copula or verb.passive or outline.roles[end : end + 1] not in _COMPLETES:
@@ -99,7 +108,7 @@ def _is_verb(outline: Outline, first: int, last: int) -> bool:
     return any(words in outline.known.phrases(table) for table in ("measure_verb", "measure_sense"))
 
 
-def _swapped(case: Case, verb: VerbGroup) -> Told | None:
+def _swapped(case: Case, verb: OutlinedVerb) -> Told | None:
     """Return what is said of those for whom others were exchanged: "were swapped for 240 prisoners"."""
     outline = case.outline
     swaps = not verb.copula and outline.value("measure_sense", verb.main) in ("free", "swap")
@@ -109,10 +118,10 @@ def _swapped(case: Case, verb: VerbGroup) -> Told | None:
     return None if measure is None else Told(measure, outline.words(verb.first, case.left), verb, How.COMPLEMENT)
 
 
-def _fetched(case: Case, verb: VerbGroup) -> Told | None:
+def _fetched(case: Case, verb: OutlinedVerb) -> Told | None:
     """Return what is said of captives who were got out or brought home: "got 40 hostages out"."""
     outline, (_, end) = case.outline, span(case)
-    if outline.roles[case.left - 1] == "D":
+    if outline.roles[case.left - 1] == letters.ARTICLE:
         return None  # "getting all 50 hostages back": those who are held
     if verb.copula or not outline.has("fetching", verb.main) or not outline.within("fetched", end, end + 1):
         return None
@@ -128,7 +137,7 @@ def told_to(case: Case) -> Told | None:
     if group is None or case.role not in _TOLD or not any(case.sentence.has(name, group.main) for name in _TELLING):
         return None
     at = span(case)[1] if case.role is Role.OBJECT else group.end
-    verb = next((verb for verb in outline.verbs if verb.first == at and verb.roles[0] == "T"), None)
+    verb = next((verb for verb in outline.verbs if verb.first == at and verb.roles[0] == letters.TO), None)
     if verb is None:
         return None
     if sort == "person" and outline.has("leaving_verb", verb.main):

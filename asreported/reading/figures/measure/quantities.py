@@ -22,6 +22,8 @@ def of_aid(case: Case) -> Told | None:
     """Return "aid" for a quantity of goods, or of what else is provided where aid was counted before."""
     outline, end = case.outline, span(case)[1]
     first = case.end if outline.spots("relief_word") else end
+    if outline.within("area_unit", case.last, end):
+        return None  # "40 hectares of rice"
     good = next((at for at in outline.spots("aid_good") if first <= at < end + 5), None)
     if good is not None:
         return Told(Measure.AID, outline.word(good))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from asreported.measures import FATES, FOREIGN, HURT, SHELTERED, Measure
@@ -13,7 +12,7 @@ from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always, before, part
-from asreported.reading.figures.measure import meanings, nouns
+from asreported.reading.figures.measure import meanings, nouns, shapes
 from asreported.reading.figures.measure.deeds import deed_before
 from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD
 from asreported.reading.figures.measure.ids import MeasureRule as Id
@@ -34,23 +33,15 @@ from asreported.reading.figures.measure.tells import (
 from asreported.reading.figures.measure.verbs import behind, is_aside, subject_past
 from asreported.reading.figures.recounted import some_of
 from asreported.reading.figures.rules import Rule, Sign, Taken, needs
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
-_LIST = re.compile(r"(?:[wWsq'xDoaptcKG#~^!&]|\([^()]{1,60}\)|i){0,25}(?:[,;]&*|&+)[aDp!]*")
-"""What stands between the numbers of one list."""
-_JOINED = re.compile(r"(?:&|,)(?:[aD]|D?[wWs']{1,3})?\Z")
-_ENDS = re.compile(r"[,;.]|[pT]?t|\Z|p[^KFGbhm]*(?:[,;.]|\Z)")
-_SET_AGAINST = frozenset({"T", "sT", "wT", ",GT", "GT", ",GTa"})
-_ALONG = re.compile(r",?(?:pp|ap|p|a)\Z")
 _NAMED = frozenset({Id.NAMED_BEFORE, Id.PRONOUN})
-_LEADS = re.compile(r"[aDpT]{0,3}\Z")
-_SUBJECT = re.compile(r"Ia?(?:[hbm]a?)*\Z")
-_WITH_HURT = re.compile(r",?p[aDp]{0,2}#~*(?=[qK])")
 _BY_NOUN = BY_NOUN | {Id.TO_COME_FREE}
 """Of captives each sentence may tell another fate."""
 _NEAR = 2  # sentences that a pronoun looks back over
-_TALKS = frozenset("KGFbhmq")
+_TALKS = frozenset(letters.spelled("verbal be have modal state"))
 _COUNTING = (Kind.COUNT, Kind.FRACTION, Kind.PERCENT)
 
 
@@ -83,11 +74,17 @@ def restated(case: Case) -> Told | None:
     amounts = any(spot.last == left for spot in case.sentence.spots("amounting"))
     if before is not None and amounts and before.draft.measure != Measure.OTHER:
         return as_other(before.draft)
-    if before is None or case.draft.kind is not Kind.COUNT or outline.roles[left - 1 : left] != "(":
+    if before is None or case.draft.kind is not Kind.COUNT or outline.roles[left - 1 : left] != letters.OPEN:
         return None
-    again = before.draft.kind is Kind.PERCENT and before.last == left - 1 and ")" in outline.roles[right : right + 4]
-    inside = outline.roles[right : max(right, outline.roles.find(")", right))]
-    dated = before.draft.kind is Kind.COUNT and "t" in inside and not set(inside) & _TALKS  # "(107 people on 3 May)"
+    again = (
+        before.draft.kind is Kind.PERCENT
+        and before.last == left - 1
+        and letters.CLOSE in outline.roles[right : right + 4]
+    )
+    inside = outline.roles[right : max(right, outline.roles.find(letters.CLOSE, right))]
+    dated = (
+        before.draft.kind is Kind.COUNT and letters.DATE in inside and not set(inside) & _TALKS
+    )  # "(107 people on 3 May)"
     return as_other(before.draft) if (again or dated) and before.draft.measure != Measure.OTHER else None
 
 
@@ -111,12 +108,12 @@ def listed(case: Case) -> Told | None:
     own = next((verb for verb in outline.verbs if verb.first == end), None)
     if own is not None and own.finite and not own.bare and named:
         return None  # a clause of its own
-    start, verb = before.last - outline.first, before.predicate
+    start, verb = outline.at(before.last), before.predicate
     start = max(start, verb.last) if verb is not None and verb.last <= left else start
-    if ";" in outline.roles[start:left] and case.sentence.tag(case.last) == Tag.PAST:
+    if letters.SEMICOLON in outline.roles[start:left] and case.sentence.tag(case.last) == Tag.PAST:
         return None  # "; 73 received care"
     between = outline.roles[start:left]  # "from 18 to 25 million", "5 soldiers, 3 civilians"
-    return as_other(before) if between in _SET_AGAINST or _LIST.fullmatch(between) else None
+    return as_other(before) if between in shapes.SET_AGAINST or shapes.LIST.fullmatch(between) else None
 
 
 def further(case: Case) -> Told | None:
@@ -129,13 +126,17 @@ def further(case: Case) -> Told | None:
         return past
     other = listed(case)
     freed = other is not None and told.measure == Measure.DETAINED and other.measure == Measure.PRISONERS_RELEASED
-    return other if outline.roles[told.verb.main] == "G" or freed else None
+    return other if outline.roles[told.verb.main] == letters.GERUND or freed else None
 
 
 def gapped(case: Case) -> Told | None:
     """Return what the verb of the number before says, left out here: "Seven were freed on Sunday, and 90 sailors"."""
     outline, before, (_, end) = case.outline, case.before, span(case)
-    if before is None or not _JOINED.search(outline.roles, 0, case.left) or not _ENDS.match(outline.roles, end):
+    if (
+        before is None
+        or not shapes.JOINED.search(outline.roles, 0, case.left)
+        or not shapes.ENDS.match(outline.roles, end)
+    ):
         return None
     verb = before.draft.predicate
     if verb is None or verb.copula or before.draft.measure == Measure.OTHER or before.draft.measure_rule in BY_NOUN:
@@ -157,7 +158,7 @@ def recalled(case: Case) -> Told | None:
         earlier = next((other for other in outline.drafts[case.at - 1 :: -1] if other.kind is Kind.COUNT), None)
     if earlier is None or earlier.measure == Measure.OTHER:
         return None
-    behind_it = earlier.last - outline.first
+    behind_it = outline.at(earlier.last)
     if earlier.measure_rule in BY_NOUN and not outline.within("sum_noun", behind_it, left):
         return None
     own = next((verb for verb in outline.verbs if case.last <= verb.first <= case.last + 1), None)
@@ -179,13 +180,13 @@ def set_against(case: Case) -> Told | None:
 def along(case: Case) -> Told | None:
     """Return what happened to those with whom the counted are told of: "was killed, along with 30 other people"."""
     outline, sort = case.outline, sort_of(case)
-    opened = _ALONG.search(outline.roles, 0, case.left)
+    opened = shapes.ALONG.search(outline.roles, 0, case.left)
     if opened is None or not outline.has("joining_word", case.left - 1):
         return None
     verb = next((verb for verb in reversed(outline.verbs) if verb.last <= opened.start()), None)
     if verb is None:
         return None
-    active = not verb.passive and "#" not in outline.roles[: verb.first]
+    active = not verb.passive and letters.NUMBER not in outline.roles[: verb.first]
     told = meanings.said_of_object(verb, outline, sort) if active else None
     told = told or meanings.said_of_subject(verb, outline, sort)
     return told if told is not None and told.measure in FATES else None  # "lives with three children"
@@ -247,7 +248,7 @@ def as_toll_before(case: Case) -> Told | None:
     before = draft.like
     if before is not None and before.first < draft.first and before.measure_rule in _NAMED and before.measure in HURT:
         return Told(before.measure, outline.word(0))
-    hurt = _WITH_HURT.match(outline.roles, case.last)
+    hurt = shapes.WITH_HURT.match(outline.roles, case.last)
     if hurt is not None and meanings.state_of(outline, hurt.end()) == Measure.INJURIES:
         return Told(Measure.DEATHS, outline.word(hurt.end()))
     return None
@@ -258,13 +259,13 @@ def _of_pronoun(draft: Draft) -> bool:
     outline = draft.outline
     if outline is None or draft.kind is not Kind.COUNT or draft.counted_at is not None:
         return False
-    lead = _LEADS.search(outline.roles, 0, draft.first - outline.first)
-    verb = (draft.first - outline.first if lead is None else lead.start()) - 1
+    lead = shapes.LEADS.search(outline.roles, 0, outline.at(draft.first))
+    verb = (outline.at(draft.first) if lead is None else lead.start()) - 1
     if verb > 1 and outline.has("beyond", verb):
         verb -= 1  # "went past"
     if verb < 1 or not outline.has("toll_verb", verb):
         return False
-    subject = _SUBJECT.search(outline.roles, 0, verb)
+    subject = shapes.SUBJECT.search(outline.roles, 0, verb)
     return subject is not None and outline.has("it_word", subject.start())
 
 

@@ -76,7 +76,7 @@ def _leave_wholes(drafts: list[Draft], story: Story) -> None:
             continue
         outline = whole.outline
         assert outline is not None
-        at = whole.last - outline.first
+        at = outline.at(whole.last)
         said = set(outline.folded[at : at + _SAID])
         if said & story.states_in_titles(name):
             whole.named_measure, whole.measure = None, Measure.OTHER

@@ -19,6 +19,7 @@ from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.mixed import MIXED
 from asreported.reading.figures.measure.quantities import QUANTITIES
 from asreported.reading.figures.measure.tells import Row, Told, sort, taken, when, whole
+from asreported.reading.figures.measure.unlike import UNLIKE
 from asreported.reading.figures.rules import Condition, Rule, Table
 from asreported.records import Kind
 
@@ -154,5 +155,5 @@ TABLE = Table[Case, Told](
 """What every number is asked."""
 PHYSICAL = Table[Case, Told]("measure", QUANTITIES)
 """What a physical quantity is asked that the first table does not show to be aid."""
-LATER = Table[Case, Told]("measure", CAPTIVES)
-"""What is asked of captives and prisoners, once it is known that they are."""
+LATER = Table[Case, Told]("measure", (*CAPTIVES, *UNLIKE))
+"""What is asked of captives and prisoners, and of people among things, once it is known that they are."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from asreported.measures import SORTS, Measure
 from asreported.members import plain
 from asreported.reading.clauses.noun_phrase import noun_span
-from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.clauses.outline import Outline, OutlinedVerb
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import When, kind
@@ -38,7 +38,7 @@ class Told(NamedTuple):
 
     measure: str
     shown: str = ""
-    verb: VerbGroup | None = None
+    verb: OutlinedVerb | None = None
     how: How | None = None
 
     def __str__(self) -> str:
@@ -97,9 +97,9 @@ def sort_of(case: Case) -> str:
     People of whom it was said before that they are held are captives or prisoners.
     """
     draft = case.draft
-    found = _sort(draft, case.outline)
+    of_sort = _sort(draft, case.outline)
     kin = draft.part_of or draft.like
-    return SORTS.get(kin.measure, found) if kin is not None and found in ("person", "force") else found
+    return SORTS.get(kin.measure, of_sort) if kin is not None and of_sort in ("person", "force") else of_sort
 
 
 def _sort(draft: Draft, outline: Outline) -> str:
@@ -107,15 +107,15 @@ def _sort(draft: Draft, outline: Outline) -> str:
         return "person" if draft.kind is Kind.COUNT else ""
     sorts = outline.text.lexicon.categories["counted_sort"]
     words = reversed(draft.counted.split())
-    found = next((str(value) for word in words if (value := sorts.get(word) or sorts.get(fold(word)))), "")
-    if not found and draft.counted[0].isupper() and draft.group:
-        found = "person"
-    return "prisoner" if found == "person" and _in_prison(draft, outline) else found
+    of_sort = next((str(value) for word in words if (value := sorts.get(word) or sorts.get(fold(word)))), "")
+    if not of_sort and draft.counted[0].isupper() and draft.group:
+        of_sort = "person"
+    return "prisoner" if of_sort == "person" and _in_prison(draft, outline) else of_sort
 
 
 def _in_prison(draft: Draft, outline: Outline) -> bool:
     """Return True if a prison is named after the number, no hostages between: "9 Kurds were let out of jail"."""
-    at = draft.last - outline.first
+    at = outline.at(draft.last)
     prison = next((spot for spot in outline.spots("prison_word") if spot >= at), None)
     return prison is not None and not outline.within("captivity_word", at, prison)
 

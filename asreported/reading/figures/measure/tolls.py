@@ -12,6 +12,7 @@ from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.tells import Row, Told, count, share, span, taken
 from asreported.reading.figures.rules import Rule, Sign, needs
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
@@ -19,17 +20,27 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _RISE = 3  # tokens from a share to the rise that is so large
 _FAR = 14  # tokens before a share in which a sum stands of which it is said
 _BRACKET = 20  # tokens before a number in brackets in which its name stands
-_AGAINST = ("#T", "#'", "~T", "~'")
+_AGAINST = tuple(map(letters.spelled, ("number to", "number hyphen", "number_rest to", "number_rest hyphen")))
 
 
 # -- tolls -------------------------------------------------------------------------------------------------
+_BE_OR_TO = letters.spelled("be to")
+_LEADS_ON = letters.spelled("be to of semicolon preposition adverb and open")
+_LINKED = letters.spelled("participle state verb")
+_NAMING = letters.spelled("noun state verbal")
+_OF_OR_WORD_OR_PLURAL = (letters.OF, letters.WORD, letters.PLURAL)
+_PARTICIPLE_OR_STATE = letters.spelled("participle state")
+_PARTICIPLE_OR_VERB = letters.spelled("participle verb")
+_PHRASE_ENDS = letters.spelled("comma semicolon other be have modal relative open")
+_SET_AGAINST = (letters.spelled("to number"), letters.spelled("hyphen number"))
+_TO_OR_PREPOSITION = letters.spelled("to preposition")
 
 
 @once
 def named_before(case: Case) -> Told | None:
     """Return what a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
     for at in _phrase_before(case):
-        bracket = case.outline.roles[case.left - 1] == "(" and at >= case.left - _BRACKET
+        bracket = case.outline.roles[case.left - 1] == letters.OPEN and at >= case.left - _BRACKET
         measure = _both(case.outline, at) or _named_at(case.outline, at, case.left, bracket)
         if measure is not None and _is_number_of(case.outline, at, case.left, bracket):
             return Told(measure, case.outline.word(at))
@@ -40,13 +51,15 @@ def _phrase_before(case: Case) -> Iterator[int]:
     """Yield the words of the phrase that the number may complete, the nearest first."""
     outline, left = case.outline, case.left
     roles = outline.roles
-    verbal = case.first > left and not set(roles[left : case.first]).isdisjoint("KGF")  # "the toll topped 1,000"
+    verbal = case.first > left and not set(roles[left : case.first]).isdisjoint(
+        letters.VERB_FORMS
+    )  # "the toll topped 1,000"
     if left and not verbal and (not _is_led(outline, left) or case.sentence.has("semicolon", left - 1)):
         return
-    passed = [other.last - outline.first for other in outline.drafts if _in_the_way(other, case)]
+    passed = [outline.at(other.last) for other in outline.drafts if _in_the_way(other, case)]
     stop = 0 if _brought_to(outline, left) else max(passed, default=0)
     for at in range(left - 1, stop - 1, -1):
-        if roles[at] == ";" and at < left - 1:
+        if roles[at] == letters.SEMICOLON and at < left - 1:
             return
         yield at
 
@@ -54,7 +67,7 @@ def _phrase_before(case: Case) -> Iterator[int]:
 def _is_led(outline: Outline, left: int) -> bool:
     """Return True if what stands before a number leads from a toll to it: "passed", "past", "rose to", "was at"."""
     before = left - 1
-    led = outline.roles[before] in "bTo;pa&(" or outline.roles[max(0, left - 2)] in "bT"
+    led = outline.roles[before] in _LEADS_ON or outline.roles[max(0, left - 2)] in _BE_OR_TO
     led = led or any(outline.has(name, before) for name in ("past_word", "toll_verb", "rate_noun"))
     return led or outline.has("between_word", left) or _numbers(outline, left)
 
@@ -63,7 +76,7 @@ def _numbers(outline: Outline, left: int) -> bool:
     """Return True if those in a state are said to number so many: "the dead number 40 and the injured 60"."""
     at = left - 1
     if outline.has("counting_verb", at):
-        at -= 1 + (outline.roles[at - 1 : at] == "a")
+        at -= 1 + (outline.roles[at - 1 : at] == letters.ADVERB)
     elif not outline.within("counting_verb", 0, left):
         return False
     return at >= 0 and meanings.state_of(outline, at) is not None
@@ -79,14 +92,14 @@ def _brought_to(outline: Outline, left: int) -> bool:
 
 def _in_the_way(other: Draft, case: Case) -> bool:
     """Return True if a number stands between a toll and its own: not where it only says in how many places."""
-    at = other.stretch[0] - case.outline.first
-    places = at and case.outline.roles[at - 1] == "p" and other.counted_at is not None
+    at = case.outline.at(other.stretch[0])
+    places = at and case.outline.roles[at - 1] == letters.PREPOSITION and other.counted_at is not None
     return other.last <= case.draft.first and not places
 
 
 def _both(outline: Outline, at: int) -> str | None:
     """Return "other" for a toll of dead and hurt together: "the number of dead and injured"."""
-    if at < 3 or outline.roles[at - 1] != "&" or not outline.within("number_noun", at - 5, at - 2):
+    if at < 3 or outline.roles[at - 1] != letters.AND or not outline.within("number_noun", at - 5, at - 2):
         return None
     both = {meanings.state_of(outline, at), meanings.state_of(outline, at - 2)}
     return Measure.OTHER if both == {Measure.DEATHS, Measure.INJURIES} else None
@@ -95,20 +108,20 @@ def _both(outline: Outline, at: int) -> str | None:
 def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None:
     """Return the measure that the word at a position names, where a number completes its phrase."""
     role = outline.roles[at]
-    if role not in "wsWqKGF":
+    if role not in _NAMING:
         return None
-    value = outline.value("measure_noun", at) if role != "W" or at == 0 else None
+    value = outline.value("measure_noun", at) if role != letters.NAME or at == 0 else None
     numbered = outline.within("number_noun", max(0, at - 4), at)
-    if role in "Kq" and at == left - 2 and outline.has("from_word", left - 1) and not numbered:
+    if role in _PARTICIPLE_OR_STATE and at == left - 2 and outline.has("from_word", left - 1) and not numbered:
         return None  # "roofs are missing from 40 schools"
     if at > 1 and outline.has("among_word", at - 1) and outline.value("measure_noun", at - 2) is not None:
         return None  # "fatalities among soldiers"
     if value is None and bracket:
         value = outline.value("measure_deed", at)
-    if role == "F" and not outline.within("number_noun", max(0, at - 6), at):
+    if role == letters.VERB and not outline.within("number_noun", max(0, at - 6), at):
         return None
-    if value is None and role in "KF":
-        those = role == "K" and at and outline.has("those_word", at - 1)
+    if value is None and role in _PARTICIPLE_OR_VERB:
+        those = role == letters.PARTICIPLE and at and outline.has("those_word", at - 1)
         if those or bracket or outline.within("number_noun", max(0, at - 8), left):
             value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
     return value
@@ -116,9 +129,11 @@ def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None
 
 def _is_number_of(outline: Outline, at: int, left: int, bracket: bool) -> bool:
     """Return True if the phrase of the word at a position is one of a number, completed by the number at ``left``."""
-    moved = outline.roles[left - 1] in "Tp" and at < left - 2 and outline.has("difference_word", at + 1)
+    moved = outline.roles[left - 1] in _TO_OR_PREPOSITION and at < left - 2 and outline.has("difference_word", at + 1)
     # "patients are worse off: two wards"
-    linked = outline.roles[at] in "KqF" or (outline.roles[at + 1] == "b" and outline.roles[left - 1] != ";")
+    linked = outline.roles[at] in _LINKED or (
+        outline.roles[at + 1] == letters.BE and outline.roles[left - 1] != letters.SEMICOLON
+    )
     numbered = outline.has("rate_noun", at) or outline.within("number_noun", max(0, at - 4), at + 3)
     return bracket or linked or moved or numbered
 
@@ -127,12 +142,12 @@ def named_after(case: Case) -> Told | None:
     """Return of whom it is the number: "brings to 115 the number of hostages"."""
     outline, end = case.outline, span(case)[1]
     roles = outline.roles
-    end = case.last if roles[case.last : case.last + 1] == "D" else end
-    if roles[end : end + 1] != "D" or not outline.has("number_noun", end + 1):
+    end = case.last if roles[case.last : case.last + 1] == letters.ARTICLE else end
+    if roles[end : end + 1] != letters.ARTICLE or not outline.has("number_noun", end + 1):
         return None
     for at in range(end + 2, min(len(roles), end + 9)):
         value = outline.value("measure_noun", at)
-        if value is None and roles[at] == "K":
+        if value is None and roles[at] == letters.PARTICIPLE:
             value = outline.value("measure_verb", at)
         if value is not None:
             return Told(value, outline.word(at))
@@ -151,7 +166,7 @@ def against(case: Case) -> Told | None:
         return Told(Measure.VOTES) if outline.has("to_word", other.end) else None  # "212 votes to 187"
     after, before = outline.roles[case.last : case.last + 2], outline.roles[max(0, case.first - 2) : case.first]
     spoken = outline.spots("balloting")
-    facing = after in ("T#", "'#") or before in _AGAINST
+    facing = after in _SET_AGAINST or before in _AGAINST
     return Told(Measure.VOTES, outline.word(spoken[0])) if facing and spoken else None
 
 
@@ -190,15 +205,15 @@ def of_sum(case: Case) -> Told | None:
     if outline.has("funded_word", case.last):
         return Told(Measure.MONEY, outline.word(case.last))
     roles, at = outline.roles, case.last
-    if roles[at : at + 1] == "o":
-        stop = next((spot for spot in range(at + 1, len(roles)) if roles[spot] in ",;.bhmR("), len(roles))
+    if roles[at : at + 1] == letters.OF:
+        stop = next((spot for spot in range(at + 1, len(roles)) if roles[spot] in _PHRASE_ENDS), len(roles))
         low, high = at, min(stop, at + 8)
     else:
-        opened = max((roles.rfind(sign, 0, case.left) for sign in ';"'), default=-1) + 1
+        opened = max((roles.rfind(sign, 0, case.left) for sign in letters.BREAKS), default=-1) + 1
         low, high = max(opened, case.left - _FAR), max(case.left, span(case)[1])
-        if roles[case.left - 1 : case.left] == "D" and outline.within("comparison", at, at + _RISE):
+        if roles[case.left - 1 : case.left] == letters.ARTICLE and outline.within("comparison", at, at + _RISE):
             high = at + _RISE  # "a 36 percent pay rise"
-    of = roles[at : at + 1] == "o"
+    of = roles[at : at + 1] == letters.OF
     spots = (spot for spot in outline.spots("money_noun") if low <= spot < high and not _proportion(outline, spot))
     spot = next((spot for spot in spots if of or not outline.has("flow_noun", spot)), None)
     return None if spot is None else Told(Measure.MONEY, outline.word(spot))
@@ -206,16 +221,16 @@ def of_sum(case: Case) -> Told | None:
 
 def _proportion(outline: Outline, at: int) -> bool:
     """Return True for the share of something that is no sum: "the share of women was 34 per cent"."""
-    return outline.has("proportion", at) and outline.roles[at + 1 : at + 2] == "o"
+    return outline.has("proportion", at) and outline.roles[at + 1 : at + 2] == letters.OF
 
 
 def of_land(case: Case) -> Told | None:
     """Return "extent" for a share of an area: "a quarter of the country's land"."""
     outline, at = case.outline, case.last
-    if outline.roles[at : at + 1] != "o":
+    if outline.roles[at : at + 1] != letters.OF:
         return None
     for spot in outline.spots("land_noun"):
-        if at < spot < at + 6 and outline.roles[spot + 1 : spot + 2] not in ("o", "w", "s"):
+        if at < spot < at + 6 and outline.roles[spot + 1 : spot + 2] not in _OF_OR_WORD_OR_PLURAL:
             return Told(Measure.EXTENT, outline.word(spot))
     return None
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from asreported.measures import EVENTS, SHELTERED, UPROOTED, Measure
-from asreported.reading.clauses.outline import Outline, VerbGroup
+from asreported.reading.clauses.outline import Outline, OutlinedVerb
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
@@ -24,22 +22,39 @@ from asreported.reading.figures.measure.tells import (
     when,
 )
 from asreported.reading.figures.rules import Rule
+from asreported.reading.grammar import letters
+from asreported.reading.grammar.english import endings
 from asreported.records import Role
 
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
-_DIRECT = re.compile(r"(?:[aDx'\"]|\([^()]{1,40}\)|-[^-]{1,30}-|,?R(?:[IaW]|D[wWs])?){0,4}")
+_DIRECT = letters.shape(
+    """
+    (?: <adverb|article|refused|hyphen|quote> | <open> <!open|close>{1,40} <close>
+    | <dash> <!dash>{1,30} <dash> | <comma>? <relative> (?: <pronoun|adverb|name> | <article> <noun> )? ){0,4}
+    """
+)
 """What may stand between a noun and the verb said directly of it: "people (…) who reportedly"."""
-_GAP_STOP = re.compile(r"[;\"C]|\.\Z|I\Z|[,&]W\Z|,&W\Z|,&D[^#]*\Z")
+_GAP_STOP = letters.shape(
+    """
+    <semicolon|quote|conjunction> | <other> <end> | <pronoun> <end> | <comma|and> <name> <end>
+    | <comma> <and> <name> <end> | <comma> <and> <article> <!number>* <end>
+    """
+)
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
-_OF_ANOTHER = re.compile(r".R[aI]?\Z")
-_SUBJECT_OF_ITS_OWN = re.compile(r"(?:I|R(?:W|D[wWs]))[a]?\Z")
-_OTHERS = re.compile(r",?&[aD]*#")
+_OF_ANOTHER = letters.shape("<any> <relative> <adverb|pronoun>? <end>")
+_SUBJECT_OF_ITS_OWN = letters.shape("(?: <pronoun> | <relative> (?: <name> | <article> <noun> ) ) <adverb>? <end>")
+_OTHERS = letters.shape("<comma>? <and> <adverb|article>* <number>")
+_BEFORE_COMPLEMENT = letters.spelled("preposition to be")
+_CLOSE_COMMA_AND = letters.spelled("close comma and")
+_OF_RELATIVE = letters.spelled("of relative")
 
 
-def _infinitive_after(outline: Outline, at: int) -> VerbGroup | None:
+def _infinitive_after(outline: Outline, at: int) -> OutlinedVerb | None:
     """Return the infinitive right after the verb at a place among the verbs: "are trying to flee"."""
     verb, following = outline.verbs[at], outline.verbs[at + 1 : at + 2]
-    return following[0] if following and following[0].first == verb.last and following[0].roles[0] == "T" else None
+    return (
+        following[0] if following and following[0].first == verb.last and following[0].roles[0] == letters.TO else None
+    )
 
 
 # -- what befalls people in a state ------------------------------------------------------------------------------
@@ -54,6 +69,19 @@ def befell(case: Case) -> Told | None:
     if told is not None and told.measure == found.measure:
         told = subject_past(case, told.verb)[0]  # "displaced people sheltered there were injured"
     return told if told is not None and told.measure in EVENTS else None
+
+
+def then(case: Case) -> Told | None:
+    """Return what is said of those to whom a participle says that something had happened: "girls seized were freed"."""
+    outline, (told, verb) = case.outline, verb_behind(case)
+    if told is None or verb is None or verb.first != span(case)[1]:
+        return None
+    if not verb.bare or outline.roles[verb.main] != "K":
+        return None
+    after = subject_past(case, verb)[0]
+    if after is None or after.verb is None or after.verb.bare or "#" in outline.roles[verb.last : after.verb.first]:
+        return None
+    return after if after.measure in EVENTS and after.measure != told.measure else None
 
 
 def killed_and_wounded(case: Case) -> Told | None:
@@ -73,10 +101,12 @@ def behind(case: Case) -> Told | None:
 
 
 @once
-def verb_behind(case: Case) -> tuple[Told | None, VerbGroup | None]:
+def verb_behind(case: Case) -> tuple[Told | None, OutlinedVerb | None]:
     """Return what the verb right after the noun phrase says, and that verb, whether or not it says anything."""
     outline, sort, (_, end) = case.outline, sort_of(case), span(case)
-    seized = next((verb for verb in outline.verbs if outline.roles[end:][:1] == "I" and verb.first == end + 1), None)
+    seized = next(
+        (verb for verb in outline.verbs if outline.roles[end:][:1] == letters.PRONOUN and verb.first == end + 1), None
+    )
     if seized is not None and not seized.copula and case.draft.counted_at is not None:
         return meanings.said_of_object(seized, outline, sort), seized  # "the 40 nuns they took"
     gap = _DIRECT.match(outline.roles, end)
@@ -101,7 +131,7 @@ def is_aside(case: Case) -> bool:
         return False
     group = case.sentence.structure.verb_at(verb.main)
     asserted = told.how is How.EVENT and group is not None and group.finite  # "24 million lacked power"
-    hangs = verb.bare and case.outline.roles[verb.main] in "GK" and not asserted
+    hangs = verb.bare and case.outline.roles[verb.main] in letters.BARE_FORMS and not asserted
     care = of_object(case)
     return hangs or (care is not None and care.measure == Measure.AID)
 
@@ -112,15 +142,15 @@ def of_subject(case: Case) -> Told | None:
 
 
 @once
-def predicate(case: Case) -> tuple[Told | None, VerbGroup | None]:
+def predicate(case: Case) -> tuple[Told | None, OutlinedVerb | None]:
     """Return what the predicate says of which the number is the subject, and its verb, whether or not it says any."""
     return subject_past(case, None)
 
 
-def subject_past(case: Case, past: VerbGroup | None) -> tuple[Told | None, VerbGroup | None]:
+def subject_past(case: Case, past: OutlinedVerb | None) -> tuple[Told | None, OutlinedVerb | None]:
     """Return what the predicate says of which the number is the subject, and its verb; not the verb group ``past``."""
     outline, sort, (_, end) = case.outline, sort_of(case), span(case)
-    if case.left and outline.roles[case.left - 1] in "pTb" and not outline.has("for_word", case.left - 1):
+    if case.left and outline.roles[case.left - 1] in _BEFORE_COMPLEMENT and not outline.has("for_word", case.left - 1):
         return None, None  # a complement is no subject
     tried, aside = 0, None
     for verb in outline.verbs:
@@ -133,41 +163,53 @@ def subject_past(case: Case, past: VerbGroup | None) -> tuple[Told | None, VerbG
         if _of_another(outline, verb, gap):
             continue
         told = meanings.said_of_subject(_of_themselves(verb, outline) or verb, outline, sort)
-        if told is not None and verb.bare and aside is None and gap.endswith(",") and told.measure in SHELTERED:
+        if (
+            told is not None
+            and verb.bare
+            and aside is None
+            and gap.endswith(letters.COMMA)
+            and told.measure in SHELTERED
+        ):
             aside = told  # "30 inmates, held in state prisons, were released"
             continue
         if told is not None:
             return told, told.verb
         others = verb.bare and _OTHERS.match(outline.roles, verb.last) is not None  # "two resigned and a third is"
-        if verb.finite and "R" not in gap[-3:] and (others or not verb.bare):
+        if verb.finite and letters.RELATIVE not in gap[-3:] and (others or not verb.bare):
             return aside, aside.verb if aside is not None else verb
     return aside, None if aside is None else aside.verb
 
 
-def _ends_search(outline: Outline, verb: VerbGroup, gap: str) -> bool:
+def _ends_search(outline: Outline, verb: OutlinedVerb, gap: str) -> bool:
     """Return True if what stands between a number and a verb shows that the verb has another subject."""
-    contracted = "'" in outline.word(verb.first) and not outline.word(verb.first).endswith("n't")  # "they've"
-    return bool(contracted or _GAP_STOP.search(gap) or "oR" in gap or ("),&" in gap and "(" not in gap))
+    word = outline.word(verb.first)
+    contracted = "'" in word and not word.endswith(endings.NEGATIVE_ENDING)  # "they've"
+    return bool(
+        contracted
+        or _GAP_STOP.search(gap)
+        or _OF_RELATIVE in gap
+        or (_CLOSE_COMMA_AND in gap and letters.OPEN not in gap)
+    )
 
 
-def _of_another(outline: Outline, verb: VerbGroup, gap: str) -> bool:
+def _of_another(outline: Outline, verb: OutlinedVerb, gap: str) -> bool:
     """Return True if a verb is said of a number or noun in between."""
-    aside = gap.endswith(",") and gap.count(",") > 1
-    hangs = verb.bare and "#" in gap and outline.roles[verb.main] in "KG" and not aside
+    aside = gap.endswith(letters.COMMA) and gap.count(letters.COMMA) > 1
+    hangs = verb.bare and letters.NUMBER in gap and outline.roles[verb.main] in letters.BARE_FORMS and not aside
     return hangs or _OF_ANOTHER.search(gap) is not None
 
 
-def _of_themselves(verb: VerbGroup, outline: Outline) -> VerbGroup | None:
+def _of_themselves(verb: OutlinedVerb, outline: Outline) -> OutlinedVerb | None:
     """Return what those who speak say of themselves: "40 per cent said they had lost their homes"."""
     if verb.copula or not (outline.has("say", verb.main) or outline.has("tell", verb.main) or _reports(verb, outline)):
         return None
-    at = verb.last + (outline.roles[verb.last : verb.last + 1] == "R")
+    at = verb.last + (outline.roles[verb.last : verb.last + 1] == letters.RELATIVE)
     if not outline.has("they_word", at):
         return None
     return next((other for other in outline.verbs if other.first == at + 1), None)
 
 
-def _reports(verb: VerbGroup, outline: Outline) -> bool:
+def _reports(verb: OutlinedVerb, outline: Outline) -> bool:
     """Return True if a verb is one of reporting, in any form of it."""
     return any(outline.text.lexicon.has(name, outline.word(verb.main)) for name in ("report_verb", "report_base"))
 
@@ -195,6 +237,14 @@ BOTH: Row = Rule(
     ("The strike left [300] people killed and 40 wounded.",),
 )
 STATES: tuple[Row, ...] = (
+    Rule(
+        Id.THEN,
+        always,
+        taken(then),
+        "What the sentence says of those to whom something had happened counts for more than that.",
+        ("Some [30] girls kidnapped in May were freed on Sunday.",),
+        ("Some [30] girls kidnapped in May were asked on Sunday.",),
+    ),
     Rule(
         Id.BEFELL,
         always,

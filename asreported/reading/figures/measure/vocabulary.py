@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from asreported.forms import folded, noun_forms, verb_forms
+from asreported.reading.grammar.english import endings
 from asreported.records import Kind
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _states(measures: Iterable[tuple[str, MeasureOf]]) -> Iterator[tuple[Phrase,
     for name, of in measures:
         for noun in of.nouns:
             words = folded(noun)
-            if len(words) > 1 and words[0].endswith(("ed", "en", "ing")):
+            if len(words) > 1 and words[0].endswith(endings.PARTICIPLE_ENDING):
                 yield words[:-1], name
 
 

@@ -39,6 +39,7 @@ from asreported.reading.figures.part.wholes import (
     sums,
 )
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Kind
@@ -47,7 +48,7 @@ _IN_MIND = 2
 """Sentences after which a number is not pointed back to any more."""
 _MANY = 20  # numbers that are looked back over at most
 _STRUCK = ("measure_state", "measure_noun", "measure_verb")
-_GOES_ON = tuple("wWsq'^")
+_GOES_ON = tuple(letters.spelled("noun state hyphen possessive"))
 """Roles behind a word that is no head of its phrase: "the dead men", "the ministry's"."""
 
 
@@ -118,9 +119,9 @@ C = TypeVar("C", Member, Earlier)
 def _named(one: Earlier) -> int | None:
     """Return the position of the noun named again: "12 of the dead", "12 nurses were among the dead", "of the dead"."""
     draft, outline = one.draft, one.outline
-    at = draft.last - outline.first
-    end = at if draft.counted_at is None else max(at, draft.counted_at[1] - outline.first)
-    spots = [at, end, end + 1] if outline.roles[end : end + 1] == "b" else [at, end]
+    at = outline.at(draft.last)
+    end = at if draft.counted_at is None else max(at, outline.at(draft.counted_at[1]))
+    spots = [at, end, end + 1] if outline.roles[end : end + 1] == letters.BE else [at, end]
     if outline.drafts[0] is draft:
         spots.append(0)
     for spot in spots:
@@ -149,8 +150,8 @@ def _points_back(one: Earlier) -> bool:
     """Return True if a number is said to be of those before: "of them" opens its sentence, or stands behind it."""
     draft, outline = one.draft, one.outline
     if outline.has("of_word", 0) and outline.has("those_before", 1):
-        return outline.drafts[0] is draft or "," in outline.roles[: draft.first - outline.first]
-    end = draft.last - outline.first
+        return outline.drafts[0] is draft or letters.COMMA in outline.roles[: outline.at(draft.first)]
+    end = outline.at(draft.last)
     return outline.has("of_word", end) and outline.has("those_before", end + 1)
 
 
@@ -182,7 +183,7 @@ def _says_again(before: Draft, draft: Draft) -> bool:
     outline = draft.outline
     if before.part_of is None or outline is None or before.outline is not outline:
         return False
-    return draft.stretch[0] - before.last == 1 and outline.roles[before.last - outline.first] == "("
+    return draft.stretch[0] - before.last == 1 and outline.roles[outline.at(before.last)] == letters.OPEN
 
 
 count: Condition[Earlier] = Condition("count", lambda one: one.draft.kind is Kind.COUNT)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.figures.part import shapes
 from asreported.reading.figures.rules import Condition
+from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Hedge, Kind
@@ -17,20 +18,14 @@ _SHARES = (Kind.PERCENT, Kind.FRACTION)
 _SAME = {Kind.COUNT: 0, Kind.PERCENT: 0, Kind.FRACTION: 0, Kind.MONEY: 1, Kind.MEASURE: 2, Kind.DURATION: 3}
 _PEOPLE = frozenset({"person", "force", "captive", "prisoner", "body", "life"})
 
-_OPENED = re.compile(r"(?:i[IR]?|pI|[po]R)(?:[DwWsxq'^po]{0,7},?&)?[pDa,]*\Z")
-"""What stands between a whole and its first part, just before the part: "including", "among them", "of whom"."""
-_LISTED = re.compile(r"(?:[wWsq'xDpoKGta(),^bkT]*|[wWs']*R[^,;\"#]*,?)(?:,|&|,&)[aDpTC]*\Z")
-"""What stands between two parts of one whole: a comma or "and", no verb but in a relative clause."""
-_OUT_OF = re.compile(r"(?:[wWs']{1,3}poD?|[a(,]?p?o(?!I+p)[aDI]*(?:[wWx.^]{1,4})?[aDp]*|po[aDW.^'wx]*)\Z")
-"""What stands between "nine" and "21" in "nine out of the city's 21", "three of those 40"."""
-_OF_THEM = re.compile(r"[wsWq']{0,3}(?:,?iI|o(?:[IR]|D(?=[bhmdKF,.;acpTt]|\Z)|D[wsq](?=G)))")
-_OPENS = re.compile(r"(?:i[aDwK]{0,3}|po|(?:.*[,;&C\"R])?a?(?:o[aDwK]{0,3}|oDs?wK?\())\Z")
-_OPENING_ROLES = frozenset("io")
-_AS_OF = re.compile(r"Cot+")
-_FEW = re.compile(r"[aq](?:[,.;&)]|\Z)")
-_SUBJECT = re.compile(r"[wsW]*(?:,|,?&)[aD]*[wsW^]{1,4}")
-_ENDS = re.compile(r"[,.;&]|\Z")
-_OWN_CLAUSE = re.compile(r"a*[bhmKF]")
+_CLOSE = (letters.CLOSE, "")
+_JOINTS = (letters.COMMA, letters.AND, letters.CONJUNCTION)
+_OTHER_CLAUSE = frozenset(letters.spelled("semicolon conjunction quote"))
+_SAID = frozenset(letters.spelled("number be have modal relative comma semicolon conjunction"))
+_SAID_OTHERWISE = frozenset(letters.spelled("verbal be have semicolon"))
+_SAME_WORD = letters.spelled("word plural participle state")
+_TO_OR_HYPHEN = (letters.TO, letters.HYPHEN)
+_VERBS = (letters.BE, letters.HAVE, letters.MODAL, letters.VERB)
 
 
 class Member(NamedTuple):
@@ -59,12 +54,12 @@ class Member(NamedTuple):
     @property
     def at(self) -> int:
         """The position in the outline right behind it."""
-        return self.draft.last - self.outline.first
+        return self.outline.at(self.draft.last)
 
     @property
     def left(self) -> int:
         """The position in the outline of it with its hedge."""
-        return self.draft.stretch[0] - self.outline.first
+        return self.outline.at(self.draft.stretch[0])
 
     @property
     def between(self) -> str:
@@ -86,11 +81,11 @@ def _adding_up(whole: Draft, following: list[Draft], outline: Outline) -> list[D
     """Return the numbers behind a whole that add up to it; none where they do not."""
     parts: list[Draft] = []
     for part in following:
-        if outline.roles[part.stretch[0] - outline.first - 1] == "(" and part.kind is whole.kind and not parts:
+        if outline.roles[outline.at(part.stretch[0]) - 1] == letters.OPEN and part.kind is whole.kind and not parts:
             continue  # a conversion
         if part.value is None or part.hedge is not Hedge.EXACT or not _summable(part, whole, outline):
             return []
-        if parts and _between(parts[-1], part, outline) in ("T", "'"):
+        if parts and _between(parts[-1], part, outline) in _TO_OR_HYPHEN:
             return []  # "voted 9 to 6"
         parts.append(part)
         total = math.fsum(one.value or 0 for one in parts)
@@ -101,7 +96,7 @@ def _adding_up(whole: Draft, following: list[Draft], outline: Outline) -> list[D
 
 def _summable(part: Draft, whole: Draft, outline: Outline) -> bool:
     """Return True if a number can be one of the parts: of the same kind and sort, no subject of a clause of its own."""
-    if part.counted_at is not None and outline.roles[part.counted_at[1] - outline.first :][:1] in ("b", "h", "m", "F"):
+    if part.counted_at is not None and outline.roles[outline.at(part.counted_at[1]) :][:1] in _VERBS:
         return False
     if part.kind is not whole.kind:
         return whole.kind is Kind.MONEY and part.kind is Kind.COUNT and part.counted_at is None
@@ -114,7 +109,7 @@ def of_next(member: Member) -> Draft | None:
     after = member.after
     if after is None or after.kind in (*_SHARES, Kind.DURATION):
         return None
-    return after if _OUT_OF.fullmatch(_between(member.draft, after, member.outline)) else None
+    return after if shapes.OUT_OF.fullmatch(_between(member.draft, after, member.outline)) else None
 
 
 def of_sum(member: Member) -> Draft | None:
@@ -123,61 +118,63 @@ def of_sum(member: Member) -> Draft | None:
     if after is None or after.kind is not Kind.MONEY:
         return None
     between = _between(member.draft, after, member.outline)
-    bracketed = between.startswith("o") and between.endswith("(") and not set(between) & set("#bhmR,;C")
+    bracketed = between.startswith(letters.OF) and between.endswith(letters.OPEN) and not set(between) & _SAID
     return after if bracketed else None
 
 
 def opening_whole(member: Member) -> Draft | None:
     """Return the whole that a clause opens with: "Of the 21 clinics, nine are …", "and of its 900 guards half …"."""
     draft, outline = member.draft, member.outline
-    if (draft.kind is not Kind.COUNT and draft.kind not in _SHARES) or not _OPENING_ROLES & set(outline.roles):
+    if (draft.kind is not Kind.COUNT and draft.kind not in _SHARES) or not shapes.OPENING_ROLES & set(outline.roles):
         return None
     for whole in member.earlier:
-        at = whole.first - outline.first
-        between = outline.roles[at : draft.first - outline.first]
-        if ";" in between:
+        at = outline.at(whole.first)
+        between = outline.roles[at : outline.at(draft.first)]
+        if letters.SEMICOLON in between:
             return None
         if whole.kind is not Kind.COUNT or larger(draft, whole) or not opens_with(whole, outline):
             continue
-        if "," in between or (draft.counted_at is None and member.before is whole):
+        if letters.COMMA in between or (draft.counted_at is None and member.before is whole):
             return whole
     return None
 
 
 def opens_with(whole: Draft, outline: Outline) -> bool:
     """Return True if a clause opens with "of" and this number."""
-    return _OPENS.match(outline.roles[: whole.first - outline.first]) is not None
+    return shapes.OPENS.match(outline.roles[: outline.at(whole.first)]) is not None
 
 
 def _between(before: Draft, draft: Draft, outline: Outline) -> str:
-    return outline.roles[before.last - outline.first : draft.stretch[0] - outline.first]
+    return outline.roles[outline.at(before.last) : outline.at(draft.stretch[0])]
 
 
 def opened(member: Member) -> Draft | None:
     """Return the whole before "including", "among them" or "of whom" and its part."""
-    between = _AS_OF.sub("", member.between)
-    found = _OPENED.search(between)
-    if found is None or set(between[: found.start()]) & set(';C"'):
+    between = shapes.AS_OF.sub("", member.between)
+    found = shapes.OPENED.search(between)
+    if found is None or set(between[: found.start()]) & _OTHER_CLAUSE:
         return None
     return _whole(member)
 
 
 def broken_down(member: Member) -> Draft | None:
     """Return the whole of which brackets say how much is where: "2.7 million people (2.2 million in the south"."""
-    draft, before, between = member.draft, member.before, _AS_OF.sub("", member.between)
-    inside = between.endswith("(") and not set(between) & set("KFGbh;")
-    if before is None or not inside or member.outline.roles[member.at : member.at + 1] != "p":
+    draft, before, between = member.draft, member.before, shapes.AS_OF.sub("", member.between)
+    inside = between.endswith(letters.OPEN) and not set(between) & _SAID_OTHERWISE
+    if before is None or not inside or member.outline.roles[member.at : member.at + 1] != letters.PREPOSITION:
         return None
     return before if _alike(before, draft) and not larger(draft, before) else None
 
 
 def listed(member: Member) -> Draft | None:
     """Return the whole of the parts in whose list a number goes on."""
-    draft, before, between = member.draft, member.before, _AS_OF.sub("", member.between)
+    draft, before, between = member.draft, member.before, shapes.AS_OF.sub("", member.between)
     whole = None if before is None else before.part_of
     if before is None or whole is None or not _alike(before, draft) or larger(draft, whole):
         return None
-    goes_on = whole.first < before.first and _LISTED.fullmatch(between) and not _closed(before, draft, member.outline)
+    goes_on = (
+        whole.first < before.first and shapes.LISTED.fullmatch(between) and not _closed(before, draft, member.outline)
+    )
     return whole if goes_on else None
 
 
@@ -204,14 +201,17 @@ def _has_room(member: Member, parts: list[Draft], whole: Draft) -> bool:
 
 def _stands_beside(member: Member, roles: str) -> bool:
     """Return True of "…, one was freed" and of "…, and its ally 22": a bare number with or behind its own subject."""
-    between = _AS_OF.sub("", member.between)
-    own = between.rstrip("aD")[-1:] in (",", "&", "C") and _OWN_CLAUSE.match(roles, member.at) is not None
-    return own or (_SUBJECT.fullmatch(between) is not None and _ENDS.match(roles, member.at) is not None)
+    between = shapes.AS_OF.sub("", member.between)
+    own = (
+        between.rstrip(letters.ADVERB_OR_ARTICLE)[-1:] in _JOINTS
+        and shapes.OWN_CLAUSE.match(roles, member.at) is not None
+    )
+    return own or (shapes.SUBJECT.fullmatch(between) is not None and shapes.ENDS.match(roles, member.at) is not None)
 
 
 def _those(member: Member) -> int | None:
     """Return the position of the pronoun in "40 of them", "40 men among them"; None where there is none."""
-    found = _OF_THEM.match(member.outline.roles, member.at)
+    found = shapes.OF_THEM.match(member.outline.roles, member.at)
     return None if found is None else found.end() - 1
 
 
@@ -234,7 +234,7 @@ def of_it(member: Member) -> Draft | None:
 def of_whom(member: Member) -> Draft | None:
     """Return the part of the first whole, of which this is a part again: "of the 9, 4 left, 2 of whom are back"."""
     draft, before = member.draft, member.before
-    if before is None or before.part_of is not member.outline.drafts[0] or "," not in member.between:
+    if before is None or before.part_of is not member.outline.drafts[0] or letters.COMMA not in member.between:
         return None
     return before if _alike(before, draft) and not larger(draft, before) else None
 
@@ -258,20 +258,24 @@ def of_them(member: Member) -> Draft | None:
 def few(member: Member) -> Draft | None:
     """Return the whole of a bare number with an adverb: "wounded five guards, one seriously"."""
     draft = member.draft
-    bare = draft.counted_at is None and draft.kind is Kind.COUNT and _AS_OF.sub("", member.between).endswith(",")
-    return _whole(member) if bare and _FEW.match(member.outline.roles, member.at) else None
+    bare = (
+        draft.counted_at is None
+        and draft.kind is Kind.COUNT
+        and shapes.AS_OF.sub("", member.between).endswith(letters.COMMA)
+    )
+    return _whole(member) if bare and shapes.FEW.match(member.outline.roles, member.at) else None
 
 
 def same_noun(member: Member) -> Draft | None:
     """Return the number of the same things of which a share is said: "14,479 cases … 66% of infections"."""
     draft, outline = member.draft, member.outline
-    if draft.kind not in _SHARES or draft.counted_at is None or outline.roles[member.at : member.at + 1] != "o":
+    if draft.kind not in _SHARES or draft.counted_at is None or outline.roles[member.at : member.at + 1] != letters.OF:
         return None
-    noun = draft.counted_at[1] - outline.first - 1
+    noun = outline.at(draft.counted_at[1]) - 1
     measure = outline.value("measure_noun", noun)
     for whole in member.earlier:
         if whole.kind is Kind.COUNT and whole.counted_at is not None:
-            head = whole.counted_at[1] - outline.first - 1
+            head = outline.at(whole.counted_at[1]) - 1
             same = outline.word(head) == outline.word(noun)
             if same or (measure is not None and outline.value("measure_noun", head) == measure):
                 return whole
@@ -281,7 +285,7 @@ def same_noun(member: Member) -> Draft | None:
 def _alone(member: Member) -> bool:
     """Return True if a number stands alone in brackets."""
     roles = member.outline.roles
-    return roles[member.left - 1 : member.left] == "(" and roles[member.at : member.at + 1] in (")", "")
+    return roles[member.left - 1 : member.left] == letters.OPEN and roles[member.at : member.at + 1] in _CLOSE
 
 
 def majority(member: Member) -> Draft | None:
@@ -300,20 +304,21 @@ def share_of(member: Member) -> Draft | None:
 
 def _restates(member: Member) -> bool:
     """Return True if a share in brackets says again the number just before the brackets."""
-    again = re.fullmatch(r"[wWs'o D]{0,4}\(", member.between) is not None
+    again = shapes.AGAIN.fullmatch(member.between) is not None
     return member.before is not None and again and member.before.kind is not Kind.MONEY
 
 
 def _closed(before: Draft, draft: Draft, outline: Outline) -> bool:
     """Return True if the list of parts ended before this number: it goes on with a verb of its own or "as well as"."""
-    roles, at = outline.roles, draft.last - outline.first
+    roles, at = outline.roles, outline.at(draft.last)
     between = _between(before, draft, outline)
-    end = at if draft.counted_at is None else max(at, draft.counted_at[1] - outline.first)
-    if re.match(r",i|(?:,?R)?[bh]", roles[end:]) and "," in between:
+    end = at if draft.counted_at is None else max(at, outline.at(draft.counted_at[1]))
+    if shapes.GOES_ON.match(roles, end) and letters.COMMA in between:
         return True
-    if "aC" in between or "aa" in between or (between.endswith("&") and re.match(r"[aW ws']{0,3}K", roles[at:])):
-        return "R" not in between
-    return "C" in between
+    own = between.endswith(letters.AND) and shapes.OF_ITS_OWN.match(roles, at)
+    if own or shapes.AS_WELL.search(between):
+        return letters.RELATIVE not in between
+    return letters.CONJUNCTION in between
 
 
 def larger(part: Draft, whole: Draft) -> bool:
@@ -347,12 +352,12 @@ def _whole(member: Member) -> Draft | None:
     named = _of_same_word(member, possible) if len(possible) > 1 else None
     if named is not None:
         return named
-    one = _sort(draft, outline)
+    of_sort = _sort(draft, outline)
     for whole in possible:
-        other = _sort(whole, outline)
-        if one == other or one is None or (other is None and draft.counted is None):
+        other_sort = _sort(whole, outline)
+        if of_sort == other_sort or of_sort is None or (other_sort is None and draft.counted is None):
             return whole
-        if one in _PEOPLE and (other in _PEOPLE or other is None):
+        if of_sort in _PEOPLE and (other_sort in _PEOPLE or other_sort is None):
             return whole
     return possible[0] if possible else None
 
@@ -365,12 +370,12 @@ def _can_hold(whole: Draft, draft: Draft) -> bool:
 
 def _of_same_word(member: Member, possible: list[Draft]) -> Draft | None:
     draft, outline = member.draft, member.outline
-    at = member.at if draft.counted_at is None else draft.counted_at[1] - outline.first - 1
-    if at >= len(outline.roles) or outline.roles[at] not in "wsKq":
+    at = member.at if draft.counted_at is None else outline.at(draft.counted_at[1]) - 1
+    if at >= len(outline.roles) or outline.roles[at] not in _SAME_WORD:
         return None
     for whole in possible:
-        behind = whole.last - outline.first
-        following = outline.drafts[outline.drafts.index(whole) + 1].first - outline.first
+        behind = outline.at(whole.last)
+        following = outline.at(outline.drafts[outline.drafts.index(whole) + 1].first)
         if outline.word(at) in outline.folded[behind : min(behind + 8, following)]:
             return whole
     return None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from asreported.records import ELSEWHERE
+
 
 class PlaceRule(StrEnum):
     """The rule that told where the counted are."""
 
     PAID = "place.paid"
+    BRACKETED = "place.bracketed"
     OWN = "place.own"
     SHARED = "place.shared"
     DOUBTFUL = "place.doubtful"
@@ -17,3 +20,4 @@ class PlaceRule(StrEnum):
     OPENING = "place.opening"
     BUILDING = "place.building"
     SECTION = "place.section"
+    ELSEWHERE = ELSEWHERE

@@ -13,14 +13,16 @@ from asreported.reading.clauses.structure import Tag, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.figures.case import Sentence
+from asreported.reading.grammar.english import endings
 
 _REACH = 3
 """Tokens before a preposition in which the source stands whose seat it names, or the verb of who speaks there."""
 _BY = 6
 """Tokens from "a raid by" to the "on" that names what is raided."""
+_ARRIVED = 6
+"""Tokens from a verb of arriving to the "from" that tells whence: "crossed on Monday from Ostby"."""
 _SHORT = 3
 """Letters of a place that is written in capitals throughout, at most."""
-_OPENERS = ("Mc", "Mac")
 """What opens a name that has a capital inside."""
 _OBJECTS = ([Tag.ADJECTIVE], [Tag.DETERMINER], [Tag.NUMBER], [Tag.NOUN], [Tag.PLURAL])
 """What follows a verb that was taken for a noun."""
@@ -52,7 +54,7 @@ class Places:
 def places_of(sentence: Sentence) -> list[Place]:
     """Return the places that a sentence names, in order; none where somebody sits or speaks."""
     found = [*_behind_prepositions(sentence), *_owners(sentence), *_entered(sentence)]
-    found += [*_attacked(sentence), *_lived_in(sentence), *_of_named_events(sentence)]
+    found += [*_attacked(sentence), *_lived_in(sentence), *_of_named_events(sentence), *_pointed_at(sentence)]
     return sorted(_still(sentence, found), key=lambda place: place.first)
 
 
@@ -67,15 +69,18 @@ def _still(sentence: Sentence, places: list[Place]) -> Iterator[Place]:
 
 
 def _behind_prepositions(sentence: Sentence) -> Iterator[Place]:
+    end = 0
     for spot in sentence.spots("place_preposition"):
         at = spot.first
         named = name_at(sentence, at + 1)
-        if named is None or _seat(sentence, at) or _spoken(sentence, at):
+        if named is None or _seat(sentence, at, end) or _spoken(sentence, at):
             continue
+        name, end = named
         if sentence.has("way_to", at) and not _led_to(sentence, at):
             continue
-        name, last = named
-        yield Place(at, last, name, sentence.has("place_preposition_sure", at), _talks(sentence, at))
+        if sentence.has("way_from", at) and _come_from(sentence, at):
+            continue
+        yield Place(at, end, name, sentence.has("place_preposition_sure", at), _talks(sentence, at))
 
 
 def _owners(sentence: Sentence) -> Iterator[Place]:
@@ -130,7 +135,8 @@ def _lived_in(sentence: Sentence) -> Iterator[Place]:
     """Yield where people live: "residents of Ostby", "the streets of Ostby"."""
     for spot in sentence.spots("living_noun"):
         at = spot.last
-        named = name_at(sentence, at + 1) if sentence.has("of_word", at) and _capital(sentence, at + 1) else None
+        opens = at + 1 + (sentence.tag(at + 1) == Tag.DETERMINER)
+        named = name_at(sentence, at + 1) if sentence.has("of_word", at) and _capital(sentence, opens) else None
         if named is not None and not _are_people(sentence, named[1]):
             yield Place(at, named[1], named[0], sure=True)
 
@@ -147,6 +153,13 @@ def _of_named_events(sentence: Sentence) -> Iterator[Place]:
             continue
         if not any(sentence.has(name, at) for at in named for name in ("organisation_word", "maker")):
             yield Place(first, last, sentence.slice(first, last), sure=True)
+
+
+def _pointed_at(sentence: Sentence) -> Iterator[Place]:
+    """Yield places that the sentence only points at, and another names: "this area was home to"."""
+    for spot in sentence.spots("place_noun"):
+        if sentence.has("pointing_at", spot.first - 1):
+            yield Place(spot.first - 1, spot.last, sentence.quote(spot.first - 1, spot.last), sure=False)
 
 
 def _are_people(sentence: Sentence, end: int) -> bool:
@@ -223,8 +236,8 @@ def _shouted(sentence: Sentence, first: int, last: int) -> bool:
 def _joined(sentence: Sentence, end: int) -> int:
     """Return the end of a name with the one that it is joined to: "Asia and Europe"."""
     tags = sentence.structure.tags
-    end = _past_list(sentence, end)
-    at = end + (tags[end : end + 1] == [Tag.COMMA])
+    listed = _past_list(sentence, end)
+    at = listed + (tags[listed : listed + 1] == [Tag.COMMA])
     if tags[at : at + 1] != [Tag.CONJUNCTION]:
         return end
     at += 1 + (tags[at + 1 : at + 2] == [Tag.DETERMINER])
@@ -232,8 +245,10 @@ def _joined(sentence: Sentence, end: int) -> int:
     last = at
     while _capital(sentence, last):
         last += 1
-    ended = last > at and not _goes_on(sentence, last) and tags[last : last + 1] != [Tag.GENITIVE]
-    return last if ended and not sentence.has("counted_sort", last - 1) else end
+    if last == at or sentence.has("counted_sort", last - 1):
+        return end
+    last += sentence.has("place_noun", last) and tags[last] == Tag.PLURAL  # "the Ostby, Velm and Karsa districts"
+    return end if _goes_on(sentence, last) or tags[last : last + 1] == [Tag.GENITIVE] else last
 
 
 def _past_list(sentence: Sentence, end: int) -> int:
@@ -244,6 +259,8 @@ def _past_list(sentence: Sentence, end: int) -> int:
     tags = sentence.structure.tags
     at = end
     while tags[at : at + 1] == [Tag.COMMA]:
+        if at > end and tags[at + 1 : at + 2] == [Tag.CONJUNCTION]:
+            return at  # "Ostby, Velm, and Karsa"
         first = at + 1 + sentence.has("part_opener", at + 1)
         last = first
         while last < len(tags) and _capital(sentence, last):
@@ -261,7 +278,7 @@ def _past_list(sentence: Sentence, end: int) -> int:
 def _is_acronym(sentence: Sentence, at: int) -> bool:
     """Return True if a word is the short name of a body: "MoH", "WHO"; short names of states are written so too."""
     word = sentence.structure.tokens[at]
-    inner = any(letter.isupper() for letter in word[1:]) and not word.startswith(_OPENERS)
+    inner = any(letter.isupper() for letter in word[1:]) and not word.startswith(endings.NAME_PREFIX)
     return inner and not sentence.has("place_in_capitals", at)
 
 
@@ -275,9 +292,26 @@ def _led_to(sentence: Sentence, at: int) -> bool:
     return any(sentence.value("measure_sense", verb.main) == "move" for verb in sentence.verbs if not verb.copula)
 
 
-def _seat(sentence: Sentence, at: int) -> bool:
-    """Return True if a preposition belongs to a source: "the Health Ministry in Gaza"."""
-    low = max(0, at - _REACH)
+def _come_from(sentence: Sentence, at: int) -> bool:
+    """Return True if "from" tells whence those come who are elsewhere: "crossed from Ostby", "workers from Ostby".
+
+    Those who are taken, freed or lost from somewhere, and those who leave, are counted there.
+    """
+    holder = sentence.structure.phrase_at(at - 1)
+    if holder is not None and sentence.value("counted_sort", holder.head) is not None:
+        verb = next((verb for verb in reversed(sentence.verbs) if verb.end <= at), None)
+        if verb is None or not sentence.has("taking_from", verb.main):
+            return not any(one.first <= holder.head < one.end for one in sentence.cases)
+    near = [verb for verb in sentence.verbs if at - _ARRIVED <= verb.main < at]
+    return bool(near) and sentence.has("arriving", near[-1].main)
+
+
+def _seat(sentence: Sentence, at: int, end: int) -> bool:
+    """Return True if a preposition belongs to a source: "the Health Ministry in Gaza".
+
+    ``end`` is that of the place named before: "the West Bank" is none.
+    """
+    low = max(0, end, at - _REACH)
     parts = sentence.kinds(max(low, at - 2), at)
     verbs = [verb for verb in sentence.verbs if low < verb.main < at]
     return sentence.within("source_noun", low, at) and UnitKind.COMMA not in parts and not verbs

@@ -16,8 +16,10 @@ from asreported.reading.figures.rules import Condition, Finding, Rule, Table, Ta
 from asreported.reading.figures.source.antecedents import Antecedents, Naming
 from asreported.reading.figures.source.cue import Tally
 from asreported.reading.figures.source.ids import Id
+from asreported.reading.figures.source.papers import is_bare, is_nobody, writer_of
 from asreported.reading.figures.source.tallies import REACH, find_tallies
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import branches, endings
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import source_of_story, subject_of
 from asreported.reading.speech.statements import known_speaker
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
 
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
+_BY = re.compile(rf" (?:{branches.BY_WORD}) ")
 _BRACKETED = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
 _SHARE = re.compile(
-    r"\b\d[\d.,]*\s?(?:%|per ?cent\b)|\b\d+ (?:in|out of) \d+\b|^\d[\d.,]* of (?:them|those|these|whom|which)\b"
+    rf"\b\d[\d.,]*\s?(?:%|(?:{branches.PER_CENT})\b)|\b\d+ (?:{branches.SHARE_OF}) \d+\b"
+    rf"|^\d[\d.,]* (?:{branches.OF_WORD}) (?:{branches.SHARE_OF_THEM})\b"
 )
 """Speakers that are counted themselves ("70 per cent of those asked said") stand behind no number."""
 
@@ -117,6 +121,8 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
         if giver is not None and (found is None or (near is not None and near.value.first < giver.first)):
             found, statement = Finding(Id.DECLARED, giver.words), None
         if found is not None:
+            found = _by_somebody(text, found, sentence)
+        if found is not None:
             draft.attribution = found.value
             draft.note(found.rule, found.value)
             rule, who = Naming(antecedents, found.value, draft.start, sentence, statement, earlier).decide()
@@ -126,6 +132,14 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
         earlier = draft.source or earlier
+
+
+def _by_somebody(text: Text, found: Finding[str], sentence: int) -> Finding[str] | None:
+    """Return who stands behind a number: of a paper who put it out; None where the words name nobody."""
+    if is_bare(text, found.value):
+        writer = writer_of(text, sentence)
+        return None if writer is None else Finding(found.rule, writer)
+    return None if is_nobody(text, found.value) else found
 
 
 def _is_no_source(antecedents: Antecedents, tally: Tally, statement: Statement | None) -> bool:
@@ -205,10 +219,14 @@ def _longer(text: Text, words: str, story: Story) -> str | None:
     *before, last = words.split()
     if before and text.lexicon.has("giving_count", last):  # "the ministry speaks", of which the verb was taken along
         return spelled.get(plain(" ".join(before)))
-    paper, by, author = said.partition(" by ")
-    if by and paper and plain(author) in spelled:
-        return spelled[plain(author)]
-    cut = {of for name, of in spelled.items() if name.startswith(said) and name[len(said) :].startswith(("'", "s'"))}
+    paper, *author = _BY.split(said, 1)
+    if author and paper and plain(author[0]) in spelled:
+        return spelled[plain(author[0])]
+    cut = {
+        of
+        for name, of in spelled.items()
+        if name.startswith(said) and name[len(said) :].startswith(endings.GENITIVE_OF_NAME)
+    }
     return cut.pop() if len(cut) == 1 else None  # "Weavers" of "Weavers' Union"
 
 

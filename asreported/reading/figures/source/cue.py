@@ -10,6 +10,7 @@ from functools import cached_property
 
 from asreported.reading.clauses.structure import Structure, VerbGroup, Voice
 from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.grammar.english import endings
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import POSSESSIVE, WINDOW, is_body, is_document, subject_of
@@ -71,7 +72,7 @@ class Cue:
         end = self.first
         while end > self.low and self.has("said_how", end - 1):
             end -= 1
-        progressive = self.text.words[self.first].endswith("ing") and self.has("be", end - 1)
+        progressive = self.text.words[self.first].endswith(endings.GERUND_ENDING) and self.has("be", end - 1)
         opened = end - 1
         while opened > self.low and self.has("have", opened):
             opened -= 1

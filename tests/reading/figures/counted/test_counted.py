@@ -74,7 +74,7 @@ def test_a_noun_that_nothing_supplies_stays_open() -> None:
         ("They freed 24 foreign national hostages.", "24", "foreign national"),
         ("They slept in 44 UNRWA shelters.", "44", None),
         ("Some 60 Mobile Storage Units arrived.", "60", None),
-        ("It ships 1,100 MT of rice.", "1,100", None),
+        ("It ships 1,100 MT of rice.", "1,100", "MT of rice"),
         ("The port hired 30 more Kenyan soldiers and officers.", "30", "Kenyan soldiers and officers"),
     ],
 )

@@ -302,3 +302,26 @@ def test_words_near_a_number_say_no_more_of_it_than_they_mean(text: str, quote: 
 
 def test_no_longer_counts_nothing() -> None:
     assert figure("Some 25,000 no longer have clean water.", "25,000").counted is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        ("Some 30 girls kidnapped in May were freed on Sunday.", "30", "captives_released"),
+        ("Some 30 girls kidnapped in May met the mayor.", "30", "captives_taken"),
+        ("The gale ripped tiles off 90 houses.", "90", "damage"),
+        ("The firm sold tiles of 90 houses.", "90", "other"),
+        ("The gale knocked out power to 900 homes.", "900", "affected"),
+        ("The plant sells power to 900 homes.", "900", "other"),
+        ("Five sailors did not survive.", "Five", "deaths"),
+        ("Five sailors survived.", "Five", "other"),
+        ("The whereabouts of six sailors are unknown.", "six", "missing"),
+        ("Rescuers are searching for nine hikers.", "nine", "missing"),
+        ("The firm is searching for nine engineers.", "nine", "other"),
+        ("Two sailors lost limbs in the blast.", "Two", "injuries"),
+        ("Some 700 people slept in sports halls.", "700", "displaced"),
+        ("Six wells that serve 900 people and two schools were damaged.", "two", "damage"),
+    ],
+)
+def test_what_is_done_to_a_part_or_later_tells_the_measure(text: str, quote: str, measure: str) -> None:
+    assert figure(text, quote).measure == measure

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from asreported import extract
-from asreported.records import Figure
+from asreported.records import ELSEWHERE, Figure
 from asreported.story import Named, Place, Story
 
 
@@ -154,3 +154,84 @@ def test_where_it_was_said_or_talked_over_is_no_place_of_the_counted(raw: str, q
 )
 def test_a_place_belongs_to_the_clause_in_which_it_is_named(raw: str, quote: str, place: str | None) -> None:
     assert next(found for found in extract(raw).figures if found.quote == quote).place == place
+
+
+VALLEY = Story(
+    id="valley",
+    title="The valley",
+    start=dt.date(2024, 1, 1),
+    place="Arden",
+    places=(
+        Place(name="Arden", everybody="Ardeners"),
+        Place(name="southern Arden", aliases=("south of Arden", "south of the Orr"), within="Arden"),
+        Place(name="Velm", within="southern Arden"),
+        Place(name="Karsa"),
+    ),
+    groups=(Named(name="Ardeners"), Named(name="fighters", aliases=("gunmen", "operatives"))),
+)
+"""A story with places that lie in one another."""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine people were killed, and 15 were hurt, after a house was hit in Velm.", "Velm"),
+        ("Aid reached 900 families in the Ostby, Karsa, and Velm districts.", "Ostby, Karsa, and Velm districts"),
+        ("On Monday, 47 trucks crossed from Karsa into Velm.", "Velm"),
+        ("Some 47 trucks entered from Karsa.", None),
+        ("Some 47 people were evacuated from Karsa.", "Karsa"),
+        ("Four people were killed in a raid by men from the West Bank in West Velm.", "West Velm"),
+        ("Gunmen fired 30 rockets toward Karsa.", "Karsa"),
+        ("This area was home to 3,000 people.", "this area"),
+    ],
+)
+def test_way_list_and_clause_that_tell_a_place(text: str, place: str | None) -> None:
+    assert first(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Four people were killed in Low Lane, Velm.", "Velm"),
+        ("Four people were killed near the Long Hall, south Velm, on Monday.", "Velm"),
+        ("Four people were killed in Velm city.", "Velm"),
+        ("Four people were killed in Low Lane, officials said.", "Low Lane"),
+        ("Some 400 people found shelter in the south.", "southern Arden"),
+        ("Some 400 people live in schools south of the Orr.", "southern Arden"),
+        ("Some 400 people live in Arden province.", "Arden province"),
+    ],
+)
+def test_place_that_a_story_knows_is_named_as_it_does(text: str, place: str) -> None:
+    assert first(text, VALLEY).place == place
+
+
+def test_number_in_a_bracket_is_of_the_place_before_it() -> None:
+    found = extract("Stores stand in Ostby (495 m2), Velm (170 m2), and Karsa (70 m2).").figures
+    assert [figure.place for figure in found] == ["Ostby", "Velm", "Karsa"]
+
+
+def test_number_far_from_any_word_of_the_storys_place_may_be_of_anywhere() -> None:
+    far = "The minister spoke of prices, of roads and of the weather. " * 60
+    found = extract(f"In Arden 12 people were killed. {far}Some 40 people were killed.", story=VALLEY).figures
+    assert [ELSEWHERE in figure.rules for figure in found] == [False, True]
+    found = extract(f"{far}Some 40 people were killed.", story=VALLEY).figures
+    assert [ELSEWHERE in figure.rules for figure in found] == [False]  # a report that names no place is of the story
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("The storm damaged 290 housing units.", "housing units"),
+        ("Partners gave out 89 repair kits.", "repair kits"),
+        ("The convoy brought 400 litres of water.", "litres of water"),
+        ("The storm damaged 290 homes.", None),
+        ("The storm damaged 70 Town Authority (TA) schools.", None),
+        ("Dozens of Karsa operatives were detained.", "fighters"),
+    ],
+)
+def test_who_or_what_is_counted(text: str, group: str | None) -> None:
+    assert first(text, VALLEY).group == group
+
+
+def test_short_name_of_a_body_ends_no_noun() -> None:
+    assert first("The storm damaged 70 Town Authority (TA) schools.").counted == "schools"

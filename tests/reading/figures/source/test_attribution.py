@@ -226,3 +226,17 @@ def test_short_names_owners_and_printed_figures_go_back_to_whose_they_are(
     raw: str, quote: str, source: str | None
 ) -> None:
     assert figure(raw, quote).source == source
+
+
+@pytest.mark.parametrize(
+    ("raw", "attribution"),
+    [
+        ("The Harbor Union issued a statement that said 40 sailors had died.", "Harbor Union"),
+        ("The statement said 40 sailors had died.", None),
+        ("According to available information, 40 sailors had died.", None),
+        ("The Harbor Union's statement said 40 sailors had died.", "Harbor Union's statement"),
+        ("According to the report, 40 sailors had died.", "report"),
+    ],
+)
+def test_paper_that_anybody_may_write_is_no_source(raw: str, attribution: str | None) -> None:
+    assert figure(raw, "40").attribution == attribution

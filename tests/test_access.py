@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 from typing import Any
 
 import pytest
 
-from flows import guard
+from asreported import access
 
 PORT = 4200
 
@@ -26,9 +27,9 @@ def answer(host: str, *, kind: str = "http", on: str = "127.0.0.1", **headers: s
     async def receive() -> Any:
         raise AssertionError("nothing is read of a request that is refused")
 
-    reached = guard.names(on)
-    allowed = frozenset(guard.origins(reached, PORT))
-    guarded = guard.Guard(app, reached, allowed, addresses=on not in guard.LOOPBACK)
+    reached = access.names(on)
+    allowed = frozenset(access.origins(reached, PORT))
+    guarded = access.Guard(app, reached, allowed, addresses=on not in access.LOOPBACK)
     given = [(name.encode(), value.encode()) for name, value in {"host": host, **headers}.items()]
     scope = {"type": kind, "headers": given, "extensions": {"websocket.http.response": {}}}
     asyncio.run(guarded(scope, receive, send))
@@ -60,7 +61,7 @@ def test_a_request_without_a_name_or_with_two_is_refused() -> None:
         async def send(message: Any, said: list[Any] = said) -> None:
             said.append(message)
 
-        guarded = guard.Guard(app, guard.names("127.0.0.1"), frozenset())
+        guarded = access.Guard(app, access.names("127.0.0.1"), frozenset())
         asyncio.run(guarded({"type": "http", "headers": hosts}, None, send))  # type: ignore[arg-type]
         assert said[0]["status"] == 403
 
@@ -85,9 +86,59 @@ def test_only_its_own_pages_are_answered(kind: str, origin: str, status: int) ->
 def test_a_server_for_others_is_reached_by_its_addresses_and_the_names_it_was_given(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv(guard.NAMES, "Desk.example, prefect.example")
+    monkeypatch.setenv(access.NAMES, "Desk.example, prefect.example")
     assert answer("192.0.2.7:4200", on="0.0.0.0") == 200
     assert answer("desk.example", on="0.0.0.0") == 200
     assert answer("desk.example", on="0.0.0.0", origin="https://desk.example") == 200
     assert answer("desk.example", on="0.0.0.0", origin="https://news.example") == 403
     assert answer("news.example", on="0.0.0.0") == 403
+
+
+def shown(header: list[tuple[bytes, bytes]], kind: str = "http") -> int:
+    """The status that a request with a header gets from what asks for the password."""
+    said: list[int] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        said.append(200)
+
+    async def send(message: Any) -> None:
+        if "status" in message:
+            said.append(message["status"])
+
+    async def receive() -> Any:
+        raise AssertionError("nothing is read of a request that is refused")
+
+    scope = {"type": kind, "headers": header, "extensions": {"websocket.http.response": {}}}
+    asyncio.run(access.Login(app, "desk:s3cret", "a story")(scope, receive, send))
+    (status,) = said
+    return status
+
+
+def basic(words: str, kind: str = "Basic") -> tuple[bytes, bytes]:
+    return b"authorization", f"{kind} {base64.b64encode(words.encode()).decode()}".encode()
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_whoever_shows_the_password_is_answered(kind: str) -> None:
+    assert shown([basic("desk:s3cret")], kind) == 200
+    assert shown([basic("desk:s3cret", "basic")], kind) == 200
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        [],
+        [basic("desk:guessed")],
+        [basic("desk:s3cret ")],
+        [basic("s3cret")],
+        [basic("")],
+        [basic("desk:s3cret", "Bearer")],
+        [(b"authorization", b"Basic desk:s3cret")],
+        [(b"authorization", b"Basic \xff")],
+        [(b"authorization", b"")],
+        [basic("desk:s3cret"), basic("desk:guessed")],
+    ],
+)
+def test_others_are_asked_for_it(header: list[tuple[bytes, bytes]], kind: str) -> None:
+    assert shown(header, kind) == 401

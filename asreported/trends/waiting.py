@@ -1,0 +1,179 @@
+"""What waits for somebody to look at it: figures that move no band now, and would move a chart if they were right.
+
+A figure waits where it is contested (it cannot be true beside others) or implausible (it rises faster than its series
+ever did, or stands far above what its source says next). What it would change is found by drawing the bands once more
+with the figure accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from asreported.story import Chart, Story
+from asreported.trends.bands import bands
+from asreported.trends.columns import conformed, empty
+from asreported.trends.contested import LEAPS, contested
+from asreported.trends.keys import KEY
+from asreported.trends.leaps import TIMES
+from asreported.trends.near_misses import unlike
+from asreported.trends.notices import noticed
+from asreported.trends.observations import BEYOND_LATER, observations
+from asreported.trends.weights import SAID, WEIGHT, weighed
+
+CONTESTED, IMPLAUSIBLE = "contested", "implausible"
+"""Kinds of what waits."""
+
+REASONS = {
+    CONTESTED: "cannot be true beside other reports of its series",
+    LEAPS: f"rises more than {TIMES:g} times as fast as the series ever did",
+    BEYOND_LATER: BEYOND_LATER,
+}
+"""Why a figure waits, in words."""
+
+AT_ONCE = 50
+"""Figures for which the bands are drawn again in one step: each takes the memory of its series."""
+
+_SHARES = ("low", "high")
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits, and all observations: the figures that it names are among them."""
+
+    waiting: pl.DataFrame
+    observations: pl.DataFrame
+
+
+def queue(rows: Mapping[str, pl.LazyFrame], story: Story) -> Queue:
+    """The queue of a story, from ``figures``, ``articles`` and ``corrections`` as the ledger gives them."""
+    observed = observations(rows["figures"], rows["articles"], story, rows["corrections"])
+    told = noticed(observed, story)
+    banded = bands(observed, told)
+    return Queue(waiting(observed, banded, contested(observed, banded), told), observed)
+
+
+def waiting(observed: pl.DataFrame, banded: pl.DataFrame, against: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """The figures that wait, what weighs most first: columns ``waiting`` of :data:`~asreported.trends.columns.TRENDS`.
+
+    ``banded`` and ``against`` are what :func:`asreported.trends.bands.bands` and
+    :func:`asreported.trends.contested.contested` give, and the story has the breaks that reports
+    tell (:func:`asreported.trends.notices.noticed`). Figures of series that no chart of the
+    story draws do not wait; of a story that declares no charts those of every series do. What somebody accepted waits
+    no longer. The order is that of weight, then of what would move most, then of key, day and figure.
+    """
+    found = _found(observed, against)
+    of_chart = pl.concat_list(_charts(story)).list.drop_nulls() if story.charts else pl.lit([], pl.List(pl.String))
+    found = found.with_columns(of_chart.alias("charts"))
+    if story.charts:
+        found = found.filter(pl.col("charts").list.len() > 0)
+    if found.is_empty():
+        return empty("waiting")
+    told = found.join(_moved(found, observed, banded, story), on="figure_id", how="left")
+    weights = weighed(_as_if_used(observed, found), story).collect()
+    rows = told.join(weights, on=SAID, how="left", nulls_equal=True).select(
+        pl.exclude("low", "high", WEIGHT, "now_low", "now_high"),
+        pl.col("now_low").alias("low"),
+        pl.col("now_high").alias("high"),
+        pl.col(WEIGHT).fill_null(0),
+        pl.concat_list("figure_id", "against").list.drop_nulls().alias("figure_ids"),
+    )
+    order = [*KEY, "date", "figure_id"]
+    last_first = [True, True, *[False] * len(order)]
+    return conformed(rows.lazy(), "waiting").sort(WEIGHT, "moves", *order, descending=last_first, nulls_last=True)
+
+
+def _found(observed: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:
+    """Figures that wait, with key, day and bounds, ``kind``, ``why``, ``number`` and ``against``."""
+    said = observed.filter(pl.col("accepted").not_()).select(
+        *KEY, "date", "figure_id", "low", "high", pl.col("value").alias("number"), "why_not"
+    )
+    leaps = pl.col("reason") == LEAPS
+    moved = said.join(against.select("figure_id", "against", pl.col("why").alias("reason")), on="figure_id")
+    later = said.filter(pl.col("why_not") == BEYOND_LATER).with_columns(
+        pl.lit(None, pl.String).alias("against"), pl.lit(BEYOND_LATER).alias("reason")
+    )
+    both = pl.concat([moved, later.select(moved.columns)])
+    contradicts = pl.col("reason").is_in([LEAPS, BEYOND_LATER]).not_()
+    return both.with_columns(
+        pl.when(contradicts).then(pl.lit(CONTESTED)).otherwise(pl.lit(IMPLAUSIBLE)).alias("kind"),
+        pl.when(contradicts)
+        .then(pl.lit(REASONS[CONTESTED]))
+        .when(leaps)
+        .then(pl.lit(REASONS[LEAPS]))
+        .otherwise(pl.lit(REASONS[BEYOND_LATER]))
+        .alias("why"),
+    ).drop("reason", "why_not")
+
+
+def _charts(story: Story) -> list[pl.Expr]:
+    """For each chart of the story its key where it draws the row's series, else null."""
+    return [pl.when(_of_chart(chart, story)).then(pl.lit(chart.key)) for chart in story.charts]
+
+
+def _of_chart(chart: Chart, story: Story) -> pl.Expr:
+    """Whether a chart draws a series: one that names no place shows the story's own."""
+    places = [chart.place] if chart.place is not None else ["", story.place or ""]
+    of = [pl.col("measure") == chart.measure, pl.col("aspect") == chart.aspect, pl.col("place").is_in(places)]
+    if chart.group is not None or not unlike(chart, story):
+        of.append(pl.col("group") == (chart.group or ""))
+    if chart.sources:
+        of.append(pl.col("source").is_in(list(chart.sources)))
+    return pl.all_horizontal(of)
+
+
+def _as_if_used(observed: pl.DataFrame, found: pl.DataFrame) -> pl.LazyFrame:
+    """The used observations, and those that wait."""
+    waits = pl.col("figure_id").is_in(found.get_column("figure_id").implode())
+    return observed.lazy().filter(pl.col("used") | waits)
+
+
+def _moved(found: pl.DataFrame, observed: pl.DataFrame, banded: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """What the bands of its series would be with each figure accepted: one row for each, of the day that moves most."""
+    there = _as_if_used(observed, found).select(
+        *KEY,
+        *("date", "low", "high", "plausible_low", "plausible_high", "figure_id"),
+        *("used", "accepted", "publisher", "published", "published_at"),
+    )
+    parts = [_if_accepted(some, there.collect(), story) for some in _some(found)]
+    of_series = found.select("figure_id", *KEY)
+    now = of_series.join(
+        banded.select(*KEY, "date", *(pl.col(side).alias(f"now_{side}") for side in _SHARES)), on=KEY
+    ).rename({"date": "day"})
+    both = now.join(pl.concat(parts), on=["figure_id", "day"], how="full", coalesce=True)
+    moves = pl.max_horizontal(*(_share(f"now_{side}", f"{side}_if") for side in _SHARES)).fill_null(0.0)
+    changed = pl.any_horizontal(*(pl.col(f"now_{side}").ne_missing(pl.col(f"{side}_if")) for side in _SHARES))
+    told = both.with_columns(moves.alias("moves"), changed.alias("changed"))
+    days = pl.col("changed").sum().over("figure_id").cast(pl.Int64).alias("days")
+    most = told.with_columns(days).sort("figure_id", "changed", "moves", "day", descending=[False, True, True, True])
+    first = most.unique("figure_id", keep="first", maintain_order=True)
+    kept = ("day", "now_low", "now_high", "low_if", "high_if", "moves")
+    return first.select("figure_id", "days", *(pl.when("changed").then(name).alias(name) for name in kept))
+
+
+def _share(now: str, then: str) -> pl.Expr:
+    larger = pl.max_horizontal(pl.col(now).abs(), pl.col(then).abs())
+    return pl.when(larger > 0).then((pl.col(then) - pl.col(now)).abs() / larger)
+
+
+def _some(found: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    ordered = found.select("figure_id", *KEY).sort("figure_id")
+    return (ordered.slice(at, AT_ONCE) for at in range(0, ordered.height, AT_ONCE))
+
+
+def _if_accepted(some: pl.DataFrame, there: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """The bands of the series of some figures, each with its figure accepted: as if each were a story of its own."""
+    named = some.rename({"figure_id": "of"}).join(there, on=KEY)
+    mine = pl.col("figure_id") == pl.col("of")
+    tried = named.with_columns(
+        pl.col("of").alias("story"), pl.col("accepted") | mine, (pl.col("used") | mine).alias("used")
+    )
+    # what waits beside it and is not used stays so
+    drawn_again = bands(tried.filter("used").drop("of"), story)
+    return drawn_again.select(
+        pl.col("story").alias("figure_id"),
+        pl.col("date").alias("day"),
+        *(pl.col(side).alias(f"{side}_if") for side in _SHARES),
+    )
