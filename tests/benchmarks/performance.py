@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import backfill, checking, gate, ledger, machine, reading, report, tables, trends
+from tests.benchmarks import backfill, checking, gate, ledger, machine, reading, report, speed, tables, trends
 
 DOCS = tables.ROOT / "docs" / "benchmarks"
 MEASURED = DOCS / "performance.json"
@@ -48,6 +48,14 @@ def of_reading() -> Iterator[Row]:
     yield _row("reading, MB a second on one core", first["MB/s"], "", None, None)
     for other in others:
         yield _row("reading, MB a second on one core", first["MB/s"], other["system"], other["MB/s"], None)
+
+
+def of_before() -> Iterator[Row]:
+    """Speed of reading beside that of the checkout in ``../before``, where one lies there."""
+    if speed.BEFORE.is_dir() and speed.SHARED.is_dir():
+        found = speed.measure(speed.BEFORE)
+        said = "reading reports and briefings, MB a second on one core"
+        yield _row(said, found["MB/s"], "the checkout in `../before`", found["before MB/s"], None)
 
 
 def of_starting() -> Iterator[Row]:
@@ -143,6 +151,7 @@ def _row(what: str, figure: float, beside: str, other: float | None, holds: bool
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "starting": of_starting,
     "reading": of_reading,
+    "before": of_before,
     "backfill": of_backfill,
     "ledger": of_ledger,
     "gate": of_gate,

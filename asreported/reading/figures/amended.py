@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from asreported.reading.clauses.structure import Voice
 from asreported.reading.figures.case import Case, once
+from asreported.reading.figures.rules import needs
 from asreported.reading.grammar.spots import Spot
 from asreported.records import Role
 
 _REACH = 7
 """Tokens from a number to the toll that it is put into or taken out of."""
+IN_TOLL = (*needs("toll_noun"), *needs("adding", "taking_out"))
+"""What :func:`in_toll` needs."""
 
 
 @once

@@ -10,12 +10,21 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from asreported.reading.clauses.outline import Outline
-from asreported.reading.clauses.structure import Attachment, Clause, NounPhrase, Structure, Tag, Tense, VerbGroup
+from asreported.reading.clauses.structure import (
+    Attachment,
+    Clause,
+    NounPhrase,
+    Polarity,
+    Structure,
+    Tag,
+    Tense,
+    VerbGroup,
+)
 from asreported.reading.clauses.structure.governors import governors_of
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told, tense_of
 from asreported.reading.clauses.timing import Setting, setting_of
-from asreported.reading.figures.rules import Finding, Row, Table
+from asreported.reading.figures.rules import Finding, Row, Sign, Table
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.spots import Spot, Spots
@@ -37,15 +46,17 @@ _TOLD = {
     Tense.CONDITIONAL: Told.FUTURE,
 }
 """Tenses of the structure as aspect asks of them; a bare participle or infinitive tells none."""
+_SIGNS = {Tense.FUTURE: Sign.TO_COME, Tense.CONDITIONAL: Sign.TO_COME, Tense.INFINITIVE: Sign.INFINITIVE}
 
 
 class Sentence:
     """A sentence that holds figures: its structure, its numbers in order, and where words of a category stand in it.
 
-    ``base`` is the token of the text at which the structure begins.
+    ``base`` is the token of the text at which the structure begins. ``signs`` are what it has besides words; each is
+    known before the first table is asked that needs it.
     """
 
-    __slots__ = ("_rows", "_spots", "base", "cases", "structure", "text", "verbs", "words")
+    __slots__ = ("_rows", "_spots", "base", "cases", "signs", "structure", "text", "verbs", "words")
 
     def __init__(self, text: Text, structure: Structure, base: int) -> None:
         self.text = text
@@ -54,6 +65,9 @@ class Sentence:
         self.words = structure.folded
         self.verbs = structure.verbs
         self.cases: list[Case] = []
+        self.signs: set[Sign] = {_SIGNS[verb.tense] for verb in self.verbs if verb.tense in _SIGNS}
+        if any(verb.polarity is Polarity.NEGATIVE for verb in self.verbs):
+            self.signs.add(Sign.NEGATIVE)
         if structure.spots is None:
             structure.spots = Spots(text.lexicon.spotter, self.words, structure.tokens)
         self._spots = structure.spots
@@ -75,10 +89,10 @@ class Sentence:
         return self._spots[category]
 
     def rows_of(self, table: Table[Case, Any]) -> Sequence[Row[Case, Any]]:
-        """Return the rules of a table that may hold of numbers of the sentence: it has the words that they need."""
+        """Return the rules of a table that may hold of numbers of the sentence: it has what they need."""
         rows = self._rows.get(table)
         if rows is None:
-            rows = self._rows[table] = table.rows(self._spots.among(table.needed))
+            rows = self._rows[table] = table.rows((*self._spots.among(table.needed), *self.signs & table.signs))
         return rows
 
     def within(self, category: str, first: int, last: int) -> bool:
@@ -278,5 +292,7 @@ def read_cases(text: Text, drafts: list[Draft]) -> list[Case]:
             sentence = Sentence(text, draft.structure, draft.base)
         case = draft.case = Case(draft, sentence, len(sentence.cases), cases[-1] if cases else None)
         sentence.cases.append(case)
+        if case.at == 1:
+            sentence.signs.add(Sign.SEVERAL)
         cases.append(case)
     return cases

@@ -10,7 +10,7 @@ from enum import Enum
 
 from asreported.reading.clauses.structure import Polarity, Tense, Voice
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.rules import Condition, needs
+from asreported.reading.figures.rules import Condition, Sign, needs
 from asreported.records import Aspect, Hedge, Kind, Modality, Role
 
 When = Condition[Case]
@@ -101,7 +101,11 @@ def voice(wanted: Voice) -> When:
     return Condition(_named("voice", wanted), lambda case: case.verb is not None and case.verb.voice is wanted)
 
 
-negated: When = Condition("negated", lambda case: case.verb is not None and case.verb.polarity is Polarity.NEGATIVE)
+negated: When = Condition(
+    "negated",
+    lambda case: case.verb is not None and case.verb.polarity is Polarity.NEGATIVE,
+    needs=needs(Sign.NEGATIVE),
+)
 """The verb said of the counted is negated."""
 
 # -- its noun, and what stands beside it -------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from asreported.measures import Measure
 from asreported.reading.clauses.structure import Tag
 from asreported.reading.figures.case import Case, once
+from asreported.reading.figures.rules import needs
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
@@ -14,6 +15,8 @@ _BEFORE = 1
 """Sentences before a number whose count it may take up again."""
 _AMONG = 5
 """Tokens at the head of a sentence in which those are named among whom it counts some."""
+AGAIN = needs("placing", "sum_noun", "among_word")
+"""What :func:`rival` or :func:`some_of` needs."""
 
 
 def _counts_before(case: Case) -> Iterator[Draft]:

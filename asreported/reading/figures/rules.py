@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from asreported.members import plain
+
 C = TypeVar("C")
 """What a table is asked about: a number in its sentence."""
 T = TypeVar("T")
@@ -25,13 +27,24 @@ class Join(IntEnum):
     NONE = 2
 
 
+@plain
+class Sign(StrEnum):
+    """What a sentence may have besides words that a rule cannot do without."""
+
+    SEVERAL = "several numbers"
+    DATED = "a date"
+    TO_COME = "a verb with a modal"
+    INFINITIVE = "an infinitive"
+    NEGATIVE = "a negated verb"
+
+
 Needs = tuple[frozenset[str], ...]
-"""Sets of categories of the lexicon: of each of them a sentence must have an entry, or a rule cannot hold in it."""
+"""Sets of signs and of categories of the lexicon: of each set a sentence must have one, or a rule cannot hold in it."""
 
 
-def needs(*categories: str) -> Needs:
-    """Return the need of an entry of one of these categories."""
-    return (frozenset(categories),)
+def needs(*any_of: str) -> Needs:
+    """Return the need of one of these: an entry of a category, or a sign."""
+    return (frozenset(any_of),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +135,8 @@ class Taken(Generic[C, T]):
     needs: Needs = ()
 
 
+_MEMORY = 5000
+"""Choices of rules that a table remembers: sentences of a thousand reports make some hundreds."""
 Row = tuple[StrEnum, Callable[[C], bool], Callable[[C], bool] | None, Callable[[C], T | None]]
 """A rule as it is asked: its id, the first part of its condition, the rest of it if any, and what gives its value."""
 
@@ -172,7 +187,7 @@ class Table(Generic[C, T]):
     """The rules of one field, in the order in which they are asked.
 
     ``rules`` may be set anew, as the ablation does that leaves out one after the other. ``needed`` are the categories
-    without whose words some of them cannot hold; each need is a bit of a number.
+    without whose words some of them cannot hold, ``signs`` what else; each need is a bit of a number.
     """
 
     def __init__(self, field: str, rules: Sequence[Rule[C, T]]) -> None:
@@ -192,18 +207,25 @@ class Table(Generic[C, T]):
         self._rules = rules
         self._rows = [rule.row() for rule in rules]
         needs = sorted({need for rule in rules for need in rule.needs}, key=sorted)
-        self.needed = frozenset().union(*needs)
-        self._met = {
-            category: sum(1 << bit for bit, need in enumerate(needs) if category in need) for category in self.needed
-        }
+        one_of_each = frozenset().union(*needs)
+        self.signs = frozenset(one for one in one_of_each if isinstance(one, Sign))
+        self.needed = one_of_each - self.signs
+        self._met = {one: sum(1 << bit for bit, need in enumerate(needs) if one in need) for one in one_of_each}
         self._needs = [sum(1 << needs.index(need) for need in set(rule.needs)) for rule in rules]
+        self._chosen: dict[int, list[Row[C, T]]] = {}
 
     def rows(self, present: Iterable[str]) -> Sequence[Row[C, T]]:
-        """Return the rules that may hold in a sentence that has words of these categories, of those that are needed."""
+        """Return the rules that may hold in a sentence that has these, of all that are needed."""
         met = 0
-        for category in present:
-            met |= self._met[category]
-        return [row for row, needs in zip(self._rows, self._needs, strict=True) if needs & met == needs]
+        for one in present:
+            met |= self._met[one]
+        chosen = self._chosen.get(met)
+        if chosen is None:
+            if len(self._chosen) > _MEMORY:
+                self._chosen.clear()
+            rows = zip(self._rows, self._needs, strict=True)
+            chosen = self._chosen[met] = [row for row, needs in rows if needs & met == needs]
+        return chosen
 
     def decide(self, case: C, rows: Sequence[Row[C, T]] | None = None) -> Finding[T] | None:
         """Return the finding of the first rule that holds and has a value; None if there is none.

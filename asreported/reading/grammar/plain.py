@@ -40,6 +40,9 @@ _MARKED = re.compile(
 )
 """Any sign of what this module takes away: a text without one is plain already."""
 
+# In the patterns below a sign stands first and what must stand before it is looked back for: :mod:`re` runs to the
+# next such sign at once, and tries a pattern that begins with a look back at every character.
+
 _OPTIONAL_TITLE = r"(?:\s+\"[^\"\n]{0,200}\")?"
 _LINK = re.compile(
     rf"(?P<open>!?\[)(?P<said>[^\[\]\n]{{1,400}})"
@@ -51,16 +54,18 @@ _ADDRESS_WORD = "link"
 """What stands for an address in plain text: a word, so that the sentence around it stays one."""
 _NOTE = re.compile(
     rf"""
-    \[\^[\w-]{{1,20}}\](?!:)
-    | (?<=[\w.,;:!?%)”"’'\]])
-        \[(?:\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}}){{0,5}}|(?<=\d\[)[a-z]|[*†‡§¶]{{1,3}}|(?:{branches.FOOTNOTE_WORD})\s\d{{1,3}})\]
-    | (?<=\d)\^\d{{1,3}}\^(?!\d)
-    | (?<=[\w.,%])[†‡]{{1,3}}(?!\w)
+    [\[^†‡](?:
+      (?<=\[)\^[\w-]{{1,20}}\](?!:)
+    | (?<=[\w.,;:!?%)”"’'\]]\[)
+      (?:\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}}){{0,5}}|(?<=\d\[)[a-z]|[*†‡§¶]{{1,3}}|(?:{branches.FOOTNOTE_WORD})\s\d{{1,3}})\]
+    | (?<=\d\^)\d{{1,3}}\^(?!\d)
+    | (?<=[\w.,%][†‡])[†‡]{{0,2}}(?!\w)
+    )
     """,
     re.VERBOSE,
 )
 _DIGITS = re.compile(r"\d+")
-_RAISED = re.compile(r"(?<=\b[kmc]m)\^([23])\^|(?<=\bm)\^([23])\^")
+_RAISED = re.compile(r"\^(?:(?<=\b[kmc]m\^)|(?<=\bm\^))([23])\^")
 _STRIKE = re.compile("~~|\n")
 _STRUCK_TAG = re.compile(r"<(?P<tag>del|s|strike)>(?P<said>[^<>\n]{1,600})</(?P=tag)>", re.IGNORECASE)
 _SUPER_TAG = re.compile(r"<sup>(?:<a [^<>\n]{0,300}>)?\[?(\d{1,3}|[*†‡§¶a-z])\]?(?:</a>)?</sup>", re.IGNORECASE)
@@ -71,18 +76,18 @@ _TAG = re.compile(
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _BREAK_TAG = re.compile(r"<br\s?/?>|</?(?:p|div|li|ul|ol)>", re.IGNORECASE)
 _EMPHASIS = (
-    re.compile(r"(?<![\w*\\])(\*{2,3})(?=[^\s*])(.{1,200}?)(?<=[^\s*\\])\1(?!\*)"),
-    re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s\\])\1(?![\w*])"),
-    re.compile(r"(?<![\w\\])(__?)(?=[^\s_])([^_\n]{1,200}?)(?<=[^\s\\])\1(?!\w)"),
+    re.compile(r"(\*(?<![\w*\\]\*)\*{1,2})(?=[^\s*])(.{1,200}?)(?<=[^\s*\\])\1(?!\*)"),
+    re.compile(r"(\*(?<![\w*\\]\*))(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s\\])\1(?![\w*])"),
+    re.compile(r"(_(?<![\w\\]_)_?)(?=[^\s_])([^_\n]{1,200}?)(?<=[^\s\\])\1(?!\w)"),
 )
 _ESCAPE = re.compile(r"\\(?=[*_~\[\]()#+\-.!`$^>|])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _LONGEST_ENTITY = 2
 """Characters that an entity stands for, at most; of a name that none has only its beginning would be read."""
-_DASHES = re.compile(r"(?<=\d)--(?=[\d$£€])")
-_APOSTROPHE = re.compile(r"(?<=\d)['’](?=\d\d\d(?!\d))")
+_DASHES = re.compile(r"--(?<=\d--)(?=[\d$£€])")
+_APOSTROPHE = re.compile(r"['’](?<=\d['’])(?=\d\d\d(?!\d))")
 _WRAPPED_WORD = re.compile(r"(?<!\w)(?P<head>[^\W\d_]{2,30})(?P<joint>-\n[^\S\n]*)(?P<tail>[^\W\d_]{2,30})(?!\w)")
-_WRAPPED_GROUP = re.compile(r"(?<=\d,)\n(?=000(?!\d))")
+_WRAPPED_GROUP = re.compile(r"\n(?<=\d,\n)(?=000(?!\d))")
 _UNSEEN_SIGN = re.compile(rf"[{_UNSEEN}]+")
 _ONE_SIGN = re.compile(f"[{''.join(map(re.escape, _SIGNS))}]")
 
@@ -220,7 +225,7 @@ def _links(raw: str) -> Iterator[Edit]:
 def _notes(found: Plain) -> Iterator[Edit]:
     """Footnote marks, and the raised digits of units ("km^2^")."""
     for match in _RAISED.finditer(found.raw):
-        yield Edit(*match.span(), "²³"[int(match[1] or match[2]) - 2])
+        yield Edit(*match.span(), "²³"[int(match[1]) - 2])
     for match in _NOTE.finditer(found.raw):
         found.notes += [(match.start() + one.start(), match.start() + one.end()) for one in _DIGITS.finditer(match[0])]
         yield Edit(*match.span(), "")

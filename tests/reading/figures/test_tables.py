@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +17,9 @@ import pytest
 
 import asreported
 from asreported import Extraction
-from asreported.reading.figures.case import Sentence
-from asreported.reading.figures.rules import Rule
+from asreported.reading.clauses.outline import Outline
+from asreported.reading.figures.case import Case, Sentence
+from asreported.reading.figures.rules import Condition, Rule, Sign, Taken
 from asreported.reading.figures.tables import TABLES
 from asreported.reading.grammar import draft as drafts
 
@@ -28,6 +29,10 @@ _MARKED = re.compile(r"\[([^][]+)\]")
 RULES = [rule for table in TABLES for rule in table.rules]
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 FIRES = [(rule, text) for rule in RULES for text in rule.fires]
+WORDED = [
+    (rule, need, text) for rule, text in FIRES for need in rule.needs if not any(isinstance(one, Sign) for one in need)
+]
+"""Every rule that needs words, each set of categories of which it needs one, and every example of the rule."""
 MISSES = [(rule, text) for rule in RULES for text in rule.misses]
 
 
@@ -124,5 +129,43 @@ def test_rules_that_are_left_out_for_want_of_words_would_decide_nothing(
     reports: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = [asreported.extract(text, published=DAY) for text in reports]
-    monkeypatch.setattr(Sentence, "rows_of", lambda sentence, table: table.rows(table.needed))
+    monkeypatch.setattr(Sentence, "rows_of", lambda sentence, table: table.rows(table.needed | table.signs))
     assert [asreported.extract(text, published=DAY) for text in reports] == found
+
+
+@pytest.mark.parametrize(
+    ("rule", "need", "text"), WORDED, ids=[f"{rule.id}-{min(need)}-{text[:40]}" for rule, need, text in WORDED]
+)
+def test_a_rule_decides_nothing_where_it_does_not_see_the_words_that_it_needs(
+    rule: Rule[Any, Any], need: frozenset[str], text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden: set[str] = set()
+
+    def unseeing(ask: Callable[[Case], Any]) -> Callable[[Case], Any]:
+        def asked(case: Case) -> Any:
+            monkeypatch.setattr(case, "_answers", {})  # what was answered before has seen the words
+            hidden.update(need)
+            try:
+                return ask(case)
+            finally:
+                hidden.clear()
+                case.renew()
+
+        return asked
+
+    for owner in (Sentence, Outline):
+        for name, nothing in (("has", False), ("within", False), ("spots", ()), ("value", None)):
+            monkeypatch.setattr(owner, name, unless(hidden, getattr(owner, name), nothing))
+    table = next(table for table in TABLES if rule in table.rules)
+    gives = rule.gives
+    if isinstance(gives, Taken):
+        gives = Taken(gives.notation, unseeing(gives.take))
+    blind = replace(rule, when=Condition(rule.when.notation, unseeing(rule.when.holds)), gives=gives)
+    assert not blind.needs
+    monkeypatch.setattr(table, "rules", tuple(blind if one is rule else one for one in table.rules))
+    assert rule.id not in trace(text), f"{rule.id} decides {text!r} without a word of {', '.join(sorted(need))}"
+
+
+def unless(hidden: set[str], ask: Callable[..., Any], nothing: object) -> Callable[..., Any]:
+    """Return a question of a category that finds nothing of those that are hidden."""
+    return lambda asked, category, *rest: nothing if category in hidden else ask(asked, category, *rest)

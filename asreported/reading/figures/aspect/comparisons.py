@@ -19,7 +19,7 @@ from asreported.reading.figures.aspect.tells import (
 )
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, after, clause, counted, kind, noun
-from asreported.reading.figures.rules import Condition, Rule, needs
+from asreported.reading.figures.rules import Condition, Rule, Sign, needs
 from asreported.records import Aspect, Kind
 
 _MARK = 5  # tokens from a number to the mark that something is off
@@ -211,10 +211,10 @@ CHANGES = (
             | share & following("as_many")
             | count & following("short_of")
             | (count & noun("margin_noun") | kind(Kind.PERCENT)) & after("lead_word")
-            | share & Condition("of_a_rise", _of_a_rise)
-            | Condition("off_mark", _off_mark)
+            | share & Condition("of_a_rise", _of_a_rise, needs=needs("comparison"))
+            | Condition("off_mark", _off_mark, needs=(*needs("off_mark"), *needs("mark_noun")))
             | quantity & longer
-            | count & Condition("fewer", _fewer)
+            | count & Condition("fewer", _fewer, needs=(*needs("comparison"), *needs("than_word")))
         ),
         Aspect.CHANGE,
         "A comparative behind the number makes it the difference of two.",
@@ -284,7 +284,7 @@ RATES = (
 )
 JOINED_RATE = Rule(
     Id.JOINED_RATE,
-    Condition("joined_rate", _joined_rate),
+    Condition("joined_rate", _joined_rate, needs=needs(Sign.SEVERAL)),
     Aspect.RATE,
     'What is joined to a rate by "and", and measures the same, is one too.',
     ("The port handles [170] ferries and 9 tugs a day.",),

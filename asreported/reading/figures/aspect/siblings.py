@@ -14,8 +14,8 @@ from asreported.reading.figures.aspect.tells import DETERMINERS, GAPS, AspectRul
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, always, kind, part
 from asreported.reading.figures.measure.ids import MeasureRule
-from asreported.reading.figures.recounted import rival, some_of
-from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.figures.recounted import AGAIN, rival, some_of
+from asreported.reading.figures.rules import Condition, Needs, Rule, Sign, Taken, needs
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Aspect, Kind
 
@@ -29,14 +29,14 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _JOINTS = frozenset({UnitKind.CONJUNCTION, UnitKind.COMMA})
 
 
-def aspect_as(name: str, find: Callable[[Case], Draft | None]) -> Taken[Case, Aspect]:
-    """Return the aspect of the number that is found; none where there is none."""
+def aspect_as(name: str, find: Callable[[Case], Draft | None], needs: Needs = ()) -> Taken[Case, Aspect]:
+    """Return the aspect of the number that is found, for which it ``needs`` some words; none where there is none."""
 
     def take(case: Case) -> Aspect | None:
         other = find(case)
         return None if other is None else other.aspect
 
-    return Taken(f"aspect of {name}", take)
+    return Taken(f"aspect of {name}", take, needs)
 
 
 def _between(case: Case, before: Case) -> list[UnitKind]:
@@ -170,7 +170,7 @@ WHOLES: tuple[AspectRule, ...] = (
     Rule(
         Id.RECOUNTED,
         kind(Kind.COUNT),
-        aspect_as("what it counts again", lambda case: rival(case) or some_of(case)),
+        aspect_as("what it counts again", lambda case: rival(case) or some_of(case), AGAIN),
         "What another source counts, or some of it, is counted as the sentence before does.",
         (
             "Some 40 divers drowned on Monday, police said. The union puts the number at [52].",
@@ -189,7 +189,7 @@ WHOLES: tuple[AspectRule, ...] = (
     Rule(
         Id.SET_AGAINST,
         always,
-        aspect_as("the number it is set against", _peer),
+        aspect_as("the number it is set against", _peer, needs(Sign.SEVERAL)),
         "A number that is set against another, or denied in its place, is of its kind.",
         (
             "Officials reported 35 arrests in May, compared with [20] in April.",
@@ -217,7 +217,7 @@ WHOLES: tuple[AspectRule, ...] = (
 RESTATED: AspectRule = Rule(
     Id.RESTATED,
     share | Condition("bracket", lambda case: Tag.OPEN in case.sentence.structure.tags),
-    aspect_as("what it says again", _restated),
+    aspect_as("what it says again", _restated, needs(Sign.SEVERAL)),
     "A number that says another again, in brackets, has its aspect.",
     ("Fire destroyed 394 barns ([80 per cent]) on Monday.",),
     ("Fire destroyed 394 barns, and [80 per cent] are insured.",),
@@ -225,7 +225,7 @@ RESTATED: AspectRule = Rule(
 BESIDE: AspectRule = Rule(
     Id.BESIDE,
     always,
-    aspect_as("the number beside it", beside),
+    aspect_as("the number beside it", beside, needs(Sign.SEVERAL)),
     "Victims who are counted in one breath are counted alike.",
     ("The clinic said that 81 people have been killed and [173] wounded.",),
     ("The clinic said that 81 people have been killed; [173] were wounded.",),

@@ -39,7 +39,7 @@ from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, kind, measure, sentence, tense
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
-from asreported.reading.figures.rules import Condition, Rule, needs
+from asreported.reading.figures.rules import Condition, Rule, Sign, needs
 from asreported.records import Aspect, Kind, Role
 
 NO_SINGLE_DAY = 5000
@@ -163,7 +163,10 @@ def _with_partly(case: Case) -> bool:
 
 
 with_partly: When = (
-    count & Condition("with_partly", _with_partly) & tense(Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT) & ~supposed
+    count
+    & Condition("with_partly", _with_partly, needs=(*needs(Sign.SEVERAL), *needs("with_word"), *needs("partial_count")))
+    & tense(Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT)
+    & ~supposed
 )
 BY_MEASURE = (
     Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asreported.measures import EVENTS, Measure
 from asreported.reading.clauses.structure import Tense
 from asreported.reading.clauses.structure.tags import Tag
-from asreported.reading.figures.amended import in_toll
+from asreported.reading.figures.amended import IN_TOLL, in_toll
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
     AspectRule,
@@ -20,7 +20,7 @@ from asreported.reading.figures.aspect.tells import (
 )
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, counted, kind, measure, sentence, tense, verb
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.rules import Condition, Rule, Sign, needs
 from asreported.records import Aspect, Kind
 
 _STANDS = frozenset({Aspect.TOTAL, Aspect.LEVEL})
@@ -88,9 +88,14 @@ def _then_from(case: Case) -> bool:
     )
 
 
-stepped_to: When = Condition("stepped_to", _stepped_to)
-tolled: When = Condition("in_toll", lambda case: in_toll(case) is not None)
-fresh: When = Condition("fresh", lambda case: case.sentence.has("fresh", case.last))
+_SEVERAL = needs(Sign.SEVERAL)
+step: When = Condition("step", _step, needs=(*_SEVERAL, *needs("to_word"), *needs("difference_word")))
+stepped_to: When = Condition("stepped_to", _stepped_to, needs=(*_SEVERAL, *needs("leaving_over", "to_word")))
+tolled: When = Condition("in_toll", lambda case: in_toll(case) is not None, needs=IN_TOLL)
+fresh: When = Condition("fresh", lambda case: case.sentence.has("fresh", case.last), needs=needs("fresh"))
+from_then: When = Condition("from_then", _from_then, needs=(*_SEVERAL, *needs("coming_from"), *needs("to_word")))
+then_from: When = Condition("then_from", _then_from, needs=from_then.needs)
+after_toll: When = Condition("after_toll", _after_toll, needs=(*_SEVERAL, *needs("after_event")))
 
 STEPS: tuple[AspectRule, ...] = (
     Rule(
@@ -103,7 +108,7 @@ STEPS: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.STEP,
-        ~kind(Kind.DURATION) & Condition("step", _step),
+        ~kind(Kind.DURATION) & step,
         Aspect.CHANGE,
         "A number between a verb of change and what it led to is the difference.",
         ("The toll rose [14] to 320.", "Donations fell [$2 million] to $7 million."),
@@ -174,7 +179,7 @@ BEFORE_TOLLS: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.OF_THEN,
-        event & ((recent | opened_recent) & Condition("from_then", _from_then) | Condition("then_from", _then_from)),
+        event & ((recent | opened_recent) & from_then | then_from),
         Aspect.NEW,
         "What befell people in one time, and not in another, is no running count.",
         (
@@ -195,7 +200,7 @@ AFTER_TOLLS: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.ALREADY_COUNTED,
-        event & Condition("already_counted", _already),
+        event & Condition("already_counted", _already, needs=needs("already_counted")),
         Aspect.TOTAL,
         "Those already counted are a running count.",
         ("Nobody joined the [310] injuries already counted.",),
@@ -203,8 +208,7 @@ AFTER_TOLLS: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.AFTER_TOLL,
-        measure(*sorted(EVENTS), Measure.AFFECTED)
-        & (Condition("after_toll", _after_toll) | fresh & counted & ~since & ~so_far),
+        measure(*sorted(EVENTS), Measure.AFFECTED) & (after_toll | fresh & counted & ~since & ~so_far),
         Aspect.NEW,
         "What moved a toll, and what is called new, is one rise of it.",
         ("The toll stands at 310 after [40] deaths.", "The clinic reports [40] new deaths."),

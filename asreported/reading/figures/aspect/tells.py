@@ -144,5 +144,7 @@ def _after_event(case: Case) -> bool:
     )
 
 
-after_event: When = Condition("after_event", _after_event)
+after_event: When = Condition(
+    "after_event", _after_event, needs=(*needs("after_one_event"), *needs("an_article"), *needs("single_event"))
+)
 """One event is named, after which it is told: "are dead after a crash"."""

@@ -14,8 +14,8 @@ from asreported.reading.figures.conditions import always, kind
 from asreported.reading.figures.counted import shapes
 from asreported.reading.figures.counted.heads import Phrase, a_day, group_of, head_of, is_adjective, past_acronym
 from asreported.reading.figures.counted.ids import Id
-from asreported.reading.figures.counted.said import said_to_be
-from asreported.reading.figures.rules import Condition, Rule, Table, Taken
+from asreported.reading.figures.counted.said import TO_BE, said_to_be, told_to_be
+from asreported.reading.figures.rules import Condition, Needs, Rule, Table, Taken, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
@@ -40,8 +40,6 @@ NOTHING = Noun(None)
 When = Condition[Case]
 Find = Callable[[Case], Phrase | None]
 _UNITS = (Kind.DURATION, Kind.MEASURE)
-_SHARED = 40
-"""Words before a number in which the whole is looked for that it shares with another."""
 
 
 def read_counted(text: Text, drafts: list[Draft]) -> None:
@@ -186,40 +184,6 @@ def _is_one_thing(case: Case) -> bool:
     return case.draft.kind is Kind.PERCENT and determined and _noun_after(case) is not None
 
 
-def _told_to_be(case: Case) -> Phrase | None:
-    """Return the dead of "40 of the dead are children", also of a second number; else what they are said to be."""
-    outline, at = case.outline, behind(case)
-    ends = range(max(2, at - _SHARED) + 1, min(at + 3, len(outline.roles) - 1) + 1)
-    states = [word + 1 for word in outline.spots("state_noun") if word + 1 in ends]
-    shared = next((end for end in reversed(states) if _of_state(outline, end)), None)
-    if not _is(outline, at):
-        return (shared - 1, shared - 1, shared) if shared == at + 3 else None
-    if at + 1 >= len(outline.roles) or not outline.has("group_noun", at + 1):
-        return None
-    if shared is not None:
-        return shared - 1, shared - 1, shared
-    ends_here = outline.roles[at + 2 : at + 3] not in shapes.NAMING
-    return (at + 1, at + 1, at + 2) if ends_here and not _of_some(outline, at) else None
-
-
-def _of_state(outline: Outline, end: int) -> bool:
-    """Return True if "of the" stands before a word for a state, and behind it what they are said to be."""
-    return outline.has("of_word", end - 3) and outline.has("definite_article", end - 2) and _is(outline, end)
-
-
-def _of_some(outline: Outline, at: int) -> bool:
-    """Return True if the words before name the whole: "30 of the sailors are women", "of those killed, 12 were"."""
-    low = max(0, at - _SHARED)
-    if any(outline.has("of_word", word) and outline.has("those_some", word + 1) for word in range(low, at)):
-        return True
-    ends = (end for end in range(max(3, at - _SHARED), at) if _is(outline, end))
-    return any(outline.has("of_word", end - 2) or outline.has("of_word", end - 3) for end in ends)
-
-
-def _is(outline: Outline, at: int) -> bool:
-    return at < len(outline.roles) and outline.has("plural_be", at)
-
-
 def _past_size(case: Case) -> int:
     """Return where the phrase goes on behind the size of each: "eight million 250ml bottles", "two 500-pound bombs"."""
     outline, draft = case.outline, case.draft
@@ -272,8 +236,8 @@ def _of_them(case: Case) -> Noun | None:
     return Noun(case.sentence.text.slice(*named.span(told)))
 
 
-def _taken(notation: str, find: Find) -> Taken[Case, Noun]:
-    return Taken(notation, lambda case: noun_of(case.outline, _surer(case, find(case))))
+def _taken(notation: str, find: Find, needs: Needs = ()) -> Taken[Case, Noun]:
+    return Taken(notation, lambda case: noun_of(case.outline, _surer(case, find(case))), needs)
 
 
 count = kind(Kind.COUNT)
@@ -302,7 +266,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.PRICE,
-            money & Condition("each", lambda case: case.outline.has("article", behind(case))),
+            money & Condition("each", lambda case: case.outline.has("article", behind(case)), needs=needs("article")),
             NOTHING,
             "Behind a price stands what it is paid for one of, and not what costs it.",
             ("Oil jumped past [$105] a barrel.",),
@@ -326,7 +290,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.COMPARED,
-            Condition("compared", _is_compared) & ~Condition("a", _is_one_thing),
+            Condition("compared", _is_compared, needs=needs("comparison")) & ~Condition("a", _is_one_thing),
             NOTHING,
             "A number of a comparison counts nothing beside it.",
             ("Fares are [37 percent] higher.",),
@@ -334,7 +298,7 @@ TABLE: Table[Case, Noun] = Table(
         ),
         Rule(
             Id.A_DAY,
-            count & Condition("a_day", a_day),
+            count & Condition("a_day", a_day, needs=needs("rate_unit")),
             NOTHING,
             "The time of a rate is not what is counted.",
             ("Landings averaged [40] a day in May.",),
@@ -343,7 +307,7 @@ TABLE: Table[Case, Noun] = Table(
         Rule(
             Id.SAID_TO_BE,
             count,
-            _taken("the dead, or who they are", _told_to_be),
+            _taken("the dead, or who they are", lambda case: told_to_be(case.outline, behind(case)), TO_BE),
             "Of the dead so many are women: the dead are counted; else who the counted are said to be.",
             ("More than [40] of the dead are children.",),
             ("More than [40] of the sailors drowned.",),

@@ -6,7 +6,7 @@ from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, aspect, kind, modality
 from asreported.reading.figures.days.dates import Day, DayRule
 from asreported.reading.figures.days.ids import AsOfRule, SinceRule
-from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.figures.rules import Condition, Rule, Sign, Taken, needs
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Aspect, Kind, Modality
 
@@ -80,6 +80,8 @@ def carried_since(case: Case) -> Day | None:
     return Day(stood.since) if stood is not None and stood.since is not None else None
 
 
+CARRYING = needs("same_period", "besides", "by_then")
+"""Words with which a sentence carries on the running count before it."""
 carries: When = kind(Kind.COUNT) & modality(Modality.REPORTED) & aspect(Aspect.TOTAL, Aspect.NEW)
 total: When = aspect(Aspect.TOTAL)
 again: When = Condition("before(number)", lambda case: case.before is not None)
@@ -87,7 +89,7 @@ CARRIED_ON: tuple[DayRule, ...] = (
     Rule(
         AsOfRule.SIBLING,
         total,
-        Taken("day of the one before", _sibling),
+        Taken("day of the one before", _sibling, needs(Sign.SEVERAL)),
         "A running count without a day of its own stands as of the day of the one that it is joined to.",
         ("The toll stood at 320 on Tuesday, the clinic said, and that of the hurt at [750].",),
         ("The toll stood at 320 on Tuesday; the number of injured is [750].",),
@@ -95,7 +97,7 @@ CARRIED_ON: tuple[DayRule, ...] = (
     Rule(
         AsOfRule.SAID_AGAIN,
         again,
-        Taken("day of the one before", _said_again),
+        Taken("day of the one before", _said_again, needs(Sign.SEVERAL)),
         "A number in brackets that says the one before it again, or a part of it, has its day.",
         ("On 5 August a sack fetched $30 ([27 euros]).",),
         ("On 5 August a sack fetched $30, and a bag costs [27 euros].",),
@@ -103,7 +105,7 @@ CARRIED_ON: tuple[DayRule, ...] = (
     Rule(
         AsOfRule.CARRIED,
         carries,
-        Taken("day of the count before", _carried),
+        Taken("day of the count before", _carried, CARRYING),
         "What a sentence counts besides, up to then, or in the same period has the day of the count before.",
         (
             "As of 4 August, 310 had died. Another [95] have been hurt.",

@@ -30,9 +30,9 @@ from asreported.reading.figures.days.dates import STANDING, Day, DayRule
 from asreported.reading.figures.days.events import COUNTED_BACK, EVENTS, RECOUNTED
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.since import SINCE
-from asreported.reading.figures.days.states import LOOKS_BACK, NO_DAY, STATES, revised
+from asreported.reading.figures.days.states import DATED, LOOKS_BACK, NO_DAY, STATES, revised
 from asreported.reading.figures.part.part import in_order
-from asreported.reading.figures.rules import Condition, Rule, Table, Taken
+from asreported.reading.figures.rules import Condition, Rule, Sign, Table, Taken
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Aspect, DateMention, Hedge, Kind, Modality, Statement
@@ -62,7 +62,7 @@ counts_from: When = Condition("since", lambda case: case.dates.start is not None
 SPAN: DayRule = Rule(
     Id.SPAN,
     counts_from,
-    Taken("to", _span_end),
+    Taken("to", _span_end, DATED),
     "A running count between two days stands as of the second.",
     ("Between 3 May and 4 August, [300] houses have been razed.",),
     ("Since 7 October 2023, [300] houses were razed.",),
@@ -70,7 +70,7 @@ SPAN: DayRule = Rule(
 STRETCH: DayRule = Rule(
     Id.STRETCH,
     counts_from,
-    Taken("last day since", _stretch_end),
+    Taken("last day since", _stretch_end, DATED),
     "What has been counted in the days since an event stands as of the last of them.",
     ("In the 18 days since gunmen killed 14 people, soldiers have killed [60].",),
     ("In the 18 days since gunmen killed [14] people, soldiers have killed 60.",),
@@ -101,6 +101,8 @@ def read_days(
         sentence = cases[0].sentence
         base, last = sentence.base, sentence.base + len(sentence.words)
         found = [_within(one, base) for one in dates_of_sentence(text, base, last, dates, starts)]
+        if found:
+            sentence.signs.add(Sign.DATED)
         back = _counted_back(cases, published)
         if stood is not None and stood.sentence < cases[0].draft.sentence - 2:
             stood = None

@@ -26,8 +26,8 @@ from asreported.reading.figures.days.dates import (
 )
 from asreported.reading.figures.days.earlier_statements import of_earlier_days
 from asreported.reading.figures.days.ids import AsOfRule as Id
-from asreported.reading.figures.days.states import day, standing
-from asreported.reading.figures.recounted import rival, some_of
+from asreported.reading.figures.days.states import DATED, day, standing
+from asreported.reading.figures.recounted import AGAIN, rival, some_of
 from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.records import Aspect, Kind, Modality
 
@@ -141,7 +141,7 @@ _EVENTS: tuple[DayRule, ...] = (
     Rule(
         Id.FIRST_DAY,
         event,
-        Taken("first day since", _start),
+        Taken("first day since", _start, DATED),
         "What an event is told by, from which days are counted, is of the first of them.",
         ("In the 18 days since gunmen killed [14] people, soldiers have killed 60.",),
         ("In the 18 days since gunmen killed 14 people, soldiers have killed [60].",),
@@ -213,7 +213,7 @@ _LENGTHS: tuple[DayRule, ...] = (
 RECOUNTED: DayRule = Rule(
     Id.RECOUNTED,
     aspect(Aspect.NEW),
-    Taken("day of what it counts again", _recounted),
+    Taken("day of what it counts again", _recounted, AGAIN),
     "What another source counts, or some of it, happened on the same day.",
     ("Some 40 divers drowned on Monday, police said. The union puts the number at [52].",),
     ("Some 40 divers drowned on Monday, police said. The union met [52] divers.",),

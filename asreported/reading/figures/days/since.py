@@ -7,7 +7,7 @@ from dataclasses import replace
 from asreported.reading.clauses.structure import ClauseKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, always, aspect, kind, modality, part
-from asreported.reading.figures.days.carried import CARRIED, carried_since
+from asreported.reading.figures.days.carried import CARRIED, CARRYING, carried_since
 from asreported.reading.figures.days.date_roles import Dated, Role
 from asreported.reading.figures.days.dates import (
     Day,
@@ -23,7 +23,7 @@ from asreported.reading.figures.days.dates import (
     parted,
 )
 from asreported.reading.figures.days.ids import SinceRule as Id
-from asreported.reading.figures.rules import Rule, Table, Taken
+from asreported.reading.figures.rules import Rule, Sign, Table, Taken, needs
 from asreported.records import Aspect, Kind, Modality
 
 _YEAR = 364
@@ -104,12 +104,13 @@ def _sibling(case: Case) -> Day | None:
     return None
 
 
+_DATED = needs(Sign.DATED)
 running: When = aspect(Aspect.TOTAL, Aspect.CHANGE)
 _RULES: tuple[DayRule, ...] = (
     Rule(
         Id.YEAR,
         running,
-        Taken("year before the bracket", _of_year),
+        Taken("year before the bracket", _of_year, _DATED),
         "A total in brackets after a year counts from its first day.",
         ("All deaths so far in 2024 ([372]) were of old sailors.",),
         ("All deaths so far in 2024 were of [372] old sailors.",),
@@ -117,7 +118,7 @@ _RULES: tuple[DayRule, ...] = (
     Rule(
         Id.START,
         running,
-        Taken("since", lambda case: _begun(_own(case, Role.SINCE))),
+        Taken("since", lambda case: _begun(_own(case, Role.SINCE)), _DATED),
         'A running count has the start that "since" names in its clause, or at the head of the sentence.',
         ("Some [312] people have died since 3 June.", "Since 3 June, [312] people have died."),
         ("The storm has killed [312] people, and rain has fallen since 3 June.",),
@@ -125,7 +126,7 @@ _RULES: tuple[DayRule, ...] = (
     Rule(
         Id.SPAN,
         aspect(Aspect.TOTAL),
-        Taken("from … to", lambda case: _begun(_own(case, Role.ON, spans=True))),
+        Taken("from … to", lambda case: _begun(_own(case, Role.ON, spans=True)), _DATED),
         "A running count between two days begins on the first.",
         ("Between 3 May and 4 August, [300] houses have been razed.",),
         ("Since 7 October 2023, [300] houses were razed.",),
@@ -133,7 +134,7 @@ _RULES: tuple[DayRule, ...] = (
     Rule(
         Id.NEAR,
         aspect(Aspect.TOTAL),
-        Taken("since of another clause", _near),
+        Taken("since of another clause", _near, _DATED),
         "A running count has the start of the clause that describes what is counted.",
         ("The number of people who have died since 3 May has reached [40].",),
         ("The number of people who have died on 3 May has reached [40].",),
@@ -149,7 +150,7 @@ _RULES: tuple[DayRule, ...] = (
     Rule(
         Id.SIBLING,
         aspect(Aspect.TOTAL),
-        Taken("since of the one before", _sibling),
+        Taken("since of the one before", _sibling, needs(Sign.SEVERAL)),
         "A running count without a start of its own has that of the one that it is joined to.",
         ("The war has killed 312 since 3 June; it has hurt [750].",),
         ("The war has killed 312; it has hurt [750] since 3 June.",),
@@ -157,7 +158,7 @@ _RULES: tuple[DayRule, ...] = (
     Rule(
         Id.GOES_ON,
         aspect(Aspect.NEW, Aspect.OTHER) & kind(Kind.COUNT),
-        Taken("since", _goes_on),
+        Taken("since", _goes_on, _DATED),
         'A count whose own words go on "since" a day runs, even where nothing else told so.',
         ("Since yesterday evening, guards shot dead [13] men.",),
         ("Yesterday evening, guards shot dead [13] men.",),
@@ -165,7 +166,7 @@ _RULES: tuple[DayRule, ...] = (
     Rule(
         CARRIED,
         always,
-        Taken("since of the count before", carried_since),
+        Taken("since of the count before", carried_since, CARRYING),
         "What is counted in the same period has its start.",
         ("Between 1 July and 4 August, 310 died. During the same period, [95] were hurt.",),
         ("Between 1 July and 4 August, 310 died. In the hills, [95] were hurt.",),

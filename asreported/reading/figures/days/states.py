@@ -32,7 +32,7 @@ from asreported.reading.figures.days.dates import (
 )
 from asreported.reading.figures.days.earlier_statements import before_revision, pointed_back, stated_earlier
 from asreported.reading.figures.days.ids import AsOfRule as Id
-from asreported.reading.figures.rules import Condition, Rule, Taken, needs
+from asreported.reading.figures.rules import Condition, Rule, Sign, Taken, needs
 from asreported.records import Aspect, Kind, Modality
 
 _OUTSIDE = 6
@@ -44,6 +44,8 @@ _BRINGS_REACH = 40
 _BRACKETS = frozenset({UnitKind.OPEN, UnitKind.CLOSE})
 _OF_PEOPLE = frozenset({UnitKind.NOUN_PHRASE, UnitKind.CONJUNCTION, UnitKind.PREPOSITION})
 Choose = Callable[[Case], Dated | None]
+DATED = needs(Sign.DATED)
+"""What names a day needs a date in the sentence."""
 
 
 def day(notation: str, choose: Choose) -> Taken[Case, Day]:
@@ -57,7 +59,7 @@ def day(notation: str, choose: Choose) -> Taken[Case, Day]:
         ends = stands and dated.edge == "last" and not dated.spans
         return Day((dated.period[1],) * 2 if ends else dated.period, dated)
 
-    return Taken(notation, take)
+    return Taken(notation, take, DATED)
 
 
 # -- what has no day ---------------------------------------------------------------------------------------
@@ -130,11 +132,12 @@ def _earlier(case: Case) -> bool:
 
 standing: When = aspect(*STANDING) | running
 earlier: When = Condition("stated earlier", _earlier)
+outside: When = Condition("before(event)", _outside, needs=needs(Sign.DATED, "before_word"))
 NO_DAY: tuple[DayRule, ...] = (
     Rule(
         Id.SO_LONG_BEFORE,
         another_day | before("set_against"),
-        Taken("so long before", _so_long_before),
+        Taken("so long before", _so_long_before, (*DATED, *needs(Sign.SEVERAL))),
         "What a number is compared with, so long before, is of that long before the number's own day.",
         ("Exports fell to $3 million in May 2022, from [$4 million] a year earlier.",),
         ("Exports fell to $3 million, from [$4 million] a year earlier.",),
@@ -165,7 +168,7 @@ NO_DAY: tuple[DayRule, ...] = (
     ),
     Rule(
         Id.OUTSIDE,
-        (standing | aspect(Aspect.OTHER)) & Condition("before(event)", _outside),
+        (standing | aspect(Aspect.OTHER)) & outside,
         UNDATED,
         "What is set before or after a day stands at none that is named.",
         ("The firm lost 30 jobs, and had [40] before the fire.",),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from asreported.measures import HURT, Measure
 from asreported.reading.clauses.structure import Tag
-from asreported.reading.figures.amended import in_toll
+from asreported.reading.figures.amended import IN_TOLL, in_toll
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import kind
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.tells import Row, Told, sort, taken, when
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.rules import Rule, Sign, needs
 from asreported.reading.grammar.alphabet import fold
 from asreported.records import Kind
 
@@ -85,7 +85,7 @@ MIXED: tuple[Row, ...] = (
     Rule(
         Id.OF_TOLL,
         kind(Kind.COUNT),
-        taken(of_toll),
+        taken(of_toll, IN_TOLL),
         "What is put into a toll or taken out of it measures what the toll does.",
         ("The board removed [14] names from the death toll.", "The board took [14] injuries out of its count."),
         ("The board removed [14] names from the door.",),
@@ -93,7 +93,7 @@ MIXED: tuple[Row, ...] = (
     Rule(
         Id.SUM_OF_BOTH,
         kind(Kind.COUNT) & not_part,
-        taken(sum_of_both),
+        taken(sum_of_both, needs(Sign.SEVERAL)),
         "The sum of dead and hurt counts neither.",
         ("The landslide killed 30 hikers and injured 45, [75] in all.", "It left 30 dead and 45 hurt ([75] together)."),
         ("The landslide killed 30 hikers and injured [45].", "It left 30 dead, 45 hurt and [60] missing."),
@@ -101,7 +101,7 @@ MIXED: tuple[Row, ...] = (
     Rule(
         Id.SHOT,
         kind(Kind.COUNT) & sort("person", "force") & not_part,
-        taken(shot),
+        taken(shot, needs("shooting_verb")),
         "Those who were shot are dead and hurt, where the text counts some who died.",
         ("[Nine] hikers were shot, two of them fatally.", "[Nine] hikers were shot on Friday. Two died in hospital."),
         ("[Nine] hikers were shot on Friday.", "[Nine] hikers were shot dead."),

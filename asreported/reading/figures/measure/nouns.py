@@ -24,7 +24,7 @@ from asreported.reading.figures.measure.tells import (
     whole,
 )
 from asreported.reading.figures.measure.verbs import verb_behind
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.rules import Rule, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import fold
 
@@ -341,7 +341,7 @@ OPENING: Row = Rule(
 GIVEN: Row = Rule(
     Id.GIVEN,
     always,
-    taken(given),
+    taken(given, needs("receiving_word")),
     "Those for whom goods are brought measure aid, those for whom shelter is, need or flight.",
     ("Trucks brought medicine for [42,000] patients.",),
     ("Critics had contempt for [42,000] patients.",),
@@ -357,7 +357,7 @@ MODIFIER: Row = Rule(
 HOW_OFTEN: Row = Rule(
     Id.HOW_OFTEN,
     named,
-    taken(how_often),
+    taken(how_often, needs("occasion_noun")),
     "How often somebody attacked is a number of attacks.",
     ("The rebels have shelled the port [30] times.",),
     ("The rebels have left the port [30] times.",),

@@ -20,7 +20,7 @@ from asreported.reading.figures.measure.tells import (
     told_by,
     when,
 )
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.rules import Rule, needs
 from asreported.reading.grammar import letters
 from asreported.records import Kind, Role
 
@@ -179,7 +179,7 @@ OBJECTS: tuple[Row, ...] = (
     Rule(
         Id.TOLD_TO,
         always,
-        taken(told_to),
+        taken(told_to, needs(*_TELLING)),
         "Those who are told to do something measure what they are to do.",
         ("Officials ordered [60,000] villagers to evacuate.", "Some [60,000] villagers were told to evacuate."),
         ("The people of [six] towns were told to evacuate.",),

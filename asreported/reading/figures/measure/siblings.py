@@ -32,7 +32,7 @@ from asreported.reading.figures.measure.tells import (
 )
 from asreported.reading.figures.measure.verbs import behind, is_aside, subject_past
 from asreported.reading.figures.recounted import some_of
-from asreported.reading.figures.rules import Rule, Taken
+from asreported.reading.figures.rules import Rule, Sign, Taken, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
@@ -195,8 +195,10 @@ def along(case: Case) -> Told | None:
 def event_before(case: Case) -> Told | None:
     """Return what befell those of the sentence before, where this one leaves out whom it counts: "Of them, nine"."""
     draft, sentence = case.draft, case.sentence
+    if not _is_bare(case):
+        return None
     opens = any(sentence.has("pointing_back", at) for at in (0, 1, 2, case.last + 1))
-    if not _is_bare(case) or (not opens and (draft.kind is not Kind.COUNT or draft.value == 1)):
+    if not opens and (draft.kind is not Kind.COUNT or draft.value == 1):
         return None
     before = list(_counts_before(case))
     measures = {other.draft.measure for other in before}
@@ -281,7 +283,7 @@ hurt_whole = when("hurt_whole", lambda case: (whole := known_whole(case)) is not
 PRONOUN: Row = Rule(
     Id.PRONOUN,
     always,
-    taken(as_toll_before),
+    taken(as_toll_before, (*needs("toll_verb"), *needs("it_word"))),
     'An "it" that stands for a toll moves to what the toll measures.',
     ("The number of injured has doubled to 120. By Friday it stood at [140].",),
     ("The council had doubled to 120 seats. By Friday it met in [140] rooms.",),
@@ -289,7 +291,7 @@ PRONOUN: Row = Rule(
 RESTATED: Row = Rule(
     Id.RESTATED,
     count,
-    taken(restated),
+    taken(restated, needs(Sign.SEVERAL)),
     "A number in brackets says again what the share before it measures.",
     ("Of 87 aid missions 63 per cent ([55] drives) were denied.",),
     ("Of 87 aid missions 63 per cent and [55] drives were denied.",),
@@ -337,7 +339,7 @@ WHOLE_AT_LAST: Row = Rule(
 ALONG: Row = Rule(
     Id.ALONG,
     always,
-    taken(along),
+    taken(along, needs("joining_word")),
     "What befell somebody along with others befell these too.",
     ("The mayor was killed, along with [30] guests.",),
     ("The mayor lives with [30] guests.",),
@@ -345,7 +347,7 @@ ALONG: Row = Rule(
 GAPPED: Row = Rule(
     Id.GAPPED,
     always,
-    taken(gapped),
+    taken(gapped, needs(Sign.SEVERAL)),
     "The verb of the number before is left out.",
     ("Seven hostages were freed on Sunday, and [90] prisoners.",),
     ("Seven hostages were freed on Sunday, and [90] prisoners slept.",),
@@ -353,7 +355,7 @@ GAPPED: Row = Rule(
 LISTED: Row = Rule(
     Id.LISTED,
     always,
-    taken(listed),
+    taken(listed, needs(Sign.SEVERAL)),
     "The numbers of one list measure the same.",
     ("The blast killed 5 soldiers, [3] of the guards and a cook.",),
     ("The blast killed 5 soldiers before [3] guards came.",),
@@ -361,7 +363,7 @@ LISTED: Row = Rule(
 SET_AGAINST: Row = Rule(
     Id.SET_AGAINST,
     before("other_day", "set_against") | share & before("after_event"),
-    taken(set_against),
+    taken(set_against, needs(Sign.SEVERAL)),
     "Two states that are compared measure the same.",
     ("Unemployment fell to 5.1 per cent in June from [5.4 per cent] in May.",),
     ("Unemployment fell to 5.1 per cent in June, and turnout to [5.4 per cent].",),
@@ -369,7 +371,7 @@ SET_AGAINST: Row = Rule(
 SOME_OF: Row = Rule(
     Id.SOME_OF,
     count,
-    Taken("some of", lambda case: None if (other := some_of(case)) is None else as_other(other)),
+    Taken("some of", lambda case: None if (other := some_of(case)) is None else as_other(other), needs("among_word")),
     "Those among whom some are counted measure what was said of them before.",
     ("The mill freed 90 captives. Among the captives were [12] weavers.",),
     ("The mill freed 90 captives. The mayor was among [12] weavers.",),

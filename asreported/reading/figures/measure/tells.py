@@ -15,7 +15,7 @@ from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import When, kind
 from asreported.reading.figures.counted.left_out import parallel
 from asreported.reading.figures.part.wholes import opens_with
-from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.figures.rules import Condition, Needs, Rule, Taken
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
@@ -55,9 +55,9 @@ share = kind(Kind.PERCENT, Kind.FRACTION)
 count = kind(Kind.COUNT)
 
 
-def taken(find: Find) -> Taken[Case, Told]:
-    """Return what a search finds."""
-    return Taken(find.__name__, find)
+def taken(find: Find, needs: Needs = ()) -> Taken[Case, Told]:
+    """Return what a search finds, for which it ``needs`` some words."""
+    return Taken(find.__name__, find, needs)
 
 
 def told_by(find: Find, *ways: How) -> Taken[Case, Told]:

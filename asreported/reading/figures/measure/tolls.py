@@ -11,7 +11,7 @@ from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.tells import Row, Told, count, number_behind, share, sort_of, span, taken
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.rules import Rule, Sign, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
@@ -247,7 +247,7 @@ VOTES: tuple[Row, ...] = (
     Rule(
         Id.AGAINST,
         count,
-        taken(against),
+        taken(against, needs(Sign.SEVERAL, "balloting")),
         "A number set against another one is a count of votes, where votes are spoken of.",
         ("The council adopted the text [14] to 1.",),
         ("The home side won the match [14] to 1.",),
@@ -255,7 +255,7 @@ VOTES: tuple[Row, ...] = (
     Rule(
         Id.VOTERS,
         count,
-        taken(voters),
+        taken(voters, (*needs("voter_noun"), *needs("balloting_word"))),
         "Members who vote are votes.",
         ("Some [40] senators voted for the bill.",),
         ("Some [40] senators slept.",),
@@ -265,7 +265,7 @@ SHARES: tuple[Row, ...] = (
     Rule(
         Id.SIDES,
         share,
-        taken(against),
+        taken(against, needs(Sign.SEVERAL, "balloting")),
         "Two shares that are set against each other are sides of a vote, where votes are spoken of.",
         ("The ward voted the levy down, [61%] to 39%.",),
         ("The ward cut its levy from [61%] to 39%.",),
@@ -281,7 +281,7 @@ SHARES: tuple[Row, ...] = (
     Rule(
         Id.BALLOT,
         share,
-        taken(ballot),
+        taken(ballot, needs("ballot_cue")),
         "A share without a noun of people is one of votes, where a ballot is spoken of.",
         ("The challenger won the election with [54%].",),
         ("The horse won the race by [54%].",),
@@ -289,7 +289,7 @@ SHARES: tuple[Row, ...] = (
     Rule(
         Id.LAND,
         share,
-        taken(of_land),
+        taken(of_land, needs("land_noun")),
         "A share of an area is an extent.",
         ("The fire took [a quarter] of the island's land.",),
         ("The fire took [a quarter] of the island's hens.",),
@@ -307,7 +307,7 @@ TOLLS: tuple[Row, ...] = (
     Rule(
         Id.NAMED_AFTER,
         always,
-        taken(named_after),
+        taken(named_after, needs("number_noun")),
         "So does the phrase behind it.",
         ("This brings to [115] the number of hostages.",),
         ("This brings to [115] the number of pilots.",),

@@ -9,7 +9,7 @@ from asreported.reading.figures.modality import falsehood, nouns
 from asreported.reading.figures.modality.ids import ModalityRule as Id
 from asreported.reading.figures.modality.moods import Mood, said
 from asreported.reading.figures.modality.verbs import Span
-from asreported.reading.figures.rules import Condition, Rule
+from asreported.reading.figures.rules import Condition, Rule, Sign, needs
 from asreported.records import Modality
 
 
@@ -26,7 +26,7 @@ DENIALS: tuple[Rule[Case, Mood], ...] = (
     Rule(
         id=Id.NOT,
         when=always,
-        gives=said(Modality.DENIED, _negation, "not"),
+        gives=said(Modality.DENIED, _negation, "not", needs("before_denied")),
         because="A number that is said not to be the right one is denied.",
         fires=(
             "The toll is 1,210, not [1,480].",
@@ -64,7 +64,7 @@ DENIALS: tuple[Rule[Case, Mood], ...] = (
     Rule(
         id=Id.NOT_DONE,
         when=always,
-        gives=said(Modality.DENIED, nouns.not_done, "did not"),
+        gives=said(Modality.DENIED, nouns.not_done, "did not", needs(Sign.NEGATIVE)),
         because="What was not done to so many is denied.",
         fires=("The firm did not pay [3,000] guards.",),
         misses=("The firm did not pay when [3,000] guards walked out.",),
@@ -139,7 +139,7 @@ DENIALS: tuple[Rule[Case, Mood], ...] = (
     ),
     Rule(
         id=Id.LABELLED,
-        when=always,
+        when=sentence("claim_label", "false_word"),
         gives=said(Modality.DENIED, falsehood.labelled, "Claim: … Verdict: False"),
         because="What a fact check labels as a claim, and calls false, is denied.",
         fires=("Claim: [40] miners died. Verdict: False", "False: [40] miners died in the blast."),

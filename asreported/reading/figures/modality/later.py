@@ -10,7 +10,7 @@ from asreported.reading.figures.modality import verbs
 from asreported.reading.figures.modality.ids import ModalityRule as Id
 from asreported.reading.figures.modality.moods import Mood, said
 from asreported.reading.figures.modality.verbs import Span
-from asreported.reading.figures.rules import Condition, Rule, Table, Taken
+from asreported.reading.figures.rules import Condition, Rule, Sign, Table, Taken, needs
 from asreported.records import Modality
 
 _EXCHANGED = frozenset({*FREED, *FREED.values()})
@@ -64,7 +64,7 @@ LATER: Table[Case, Mood] = Table(
         Rule(
             id=Id.AS_LISTED,
             when=listed,
-            gives=Taken("as the one before", _as_listed),
+            gives=Taken("as the one before", _as_listed, needs(Sign.SEVERAL)),
             because="What is joined to a number to come, under one verb, is to come as well.",
             fires=("The army would release 40 prisoners serving life and [70] Ostbians detained since May.",),
             misses=("The army released 40 prisoners serving life and [70] Ostbians detained since May.",),
@@ -72,7 +72,7 @@ LATER: Table[Case, Mood] = Table(
         Rule(
             id=Id.BY_MEASURE,
             when=always,
-            gives=said(Modality.PLANNED, _by_measure, "would, of those in commas"),
+            gives=said(Modality.PLANNED, _by_measure, "would, of those in commas", needs(Sign.TO_COME)),
             because="What is told in an aside of those to whom something will happen will happen to them.",
             fires=("All captives, [20] living and 28 dead, would be returned.",),
             misses=("All captives, [20] living and 28 dead, were returned.",),

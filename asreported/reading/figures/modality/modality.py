@@ -13,7 +13,7 @@ from asreported.reading.figures.modality.ids import ModalityRule as Id
 from asreported.reading.figures.modality.later import LATER
 from asreported.reading.figures.modality.moods import Mood, said
 from asreported.reading.figures.modality.verbs import Span, over
-from asreported.reading.figures.rules import Rule, Table, Taken
+from asreported.reading.figures.rules import Condition, Rule, Sign, Table, Taken, needs
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 from asreported.records import Modality
@@ -59,6 +59,10 @@ def _as_whole(case: Case) -> Mood | None:
     return Mood(whole.draft.modality, (whole.first, whole.last))
 
 
+opens_with_verb: Condition[Case] = Condition(
+    "opens_with_verb", lambda case: case.sentence.structure.units[0].verb is not None
+)
+"""The sentence begins with a verb, as a bidding does."""
 TABLE: Table[Case, Mood] = Table(
     "modality",
     (
@@ -74,7 +78,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.POINTED_TO,
             when=always,
-            gives=said(Modality.REPORTED, nouns.pointed_to, "those there"),
+            gives=said(Modality.REPORTED, nouns.pointed_to, "those there", needs("pointing")),
             because="Those who are pointed to, or are in a state already, are there whatever is planned for them.",
             fires=("The mayor promised a plan for the [9,000] refugees.",),
             misses=("The mayor promised to house [9,000] refugees.",),
@@ -138,7 +142,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.MAY,
             when=always,
-            gives=said(Modality.HYPOTHETICAL, over(verbs.may), "may"),
+            gives=said(Modality.HYPOTHETICAL, over(verbs.may), "may", needs(Sign.TO_COME)),
             because="May, could, and what would have been or will not be only suppose.",
             fires=(
                 "Some [200] people could be trapped in the mine.",
@@ -181,7 +185,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.WOULD,
             when=always,
-            gives=said(Modality.PLANNED, over(verbs.would), "will"),
+            gives=said(Modality.PLANNED, over(verbs.would), "will", needs(Sign.TO_COME)),
             because="Will, would and must tell of what is to come.",
             fires=("Under the accord, [33] sailors would be freed.", "They’ll rebuild [90] schools."),
             misses=("The builders can house [90] pupils.",),
@@ -200,7 +204,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.IS_TO,
             when=always,
-            gives=said(Modality.PLANNED, over(verbs.is_to), "is to"),
+            gives=said(Modality.PLANNED, over(verbs.is_to), "is to", needs(Sign.INFINITIVE)),
             because="What is to be done is planned, unless it is only still left to do with those who are there.",
             fires=(
                 "Some [90] schools are to be rebuilt.",
@@ -215,7 +219,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.IS_PLANNED,
             when=always,
-            gives=said(Modality.PLANNED, over(verbs.is_planned), "is planned"),
+            gives=said(Modality.PLANNED, over(verbs.is_planned), "is planned", needs("planning")),
             because="What somebody is expected, going or has agreed to do is planned.",
             fires=("Some [400] trucks were scheduled to enter on Sunday.",),
             misses=("Some [400] trucks were allowed to enter on Sunday.",),
@@ -223,7 +227,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.BE_FREED,
             when=always,
-            gives=said(Modality.PLANNED, over(verbs.be_freed), "that it be"),
+            gives=said(Modality.PLANNED, over(verbs.be_freed), "that it be", needs("bare_be")),
             because="The subjunctive tells of what somebody wants done.",
             fires=("The mayor asked that all [50] buses be repaired.",),
             misses=("The mayor said that all [50] buses had been repaired.",),
@@ -249,7 +253,7 @@ TABLE: Table[Case, Mood] = Table(
         ),
         Rule(
             id=Id.BIDDEN,
-            when=always,
+            when=opens_with_verb,
             gives=said(Modality.PLANNED, over(verbs.bidden), "do"),
             because="What a reader is told to do is not done yet.",
             fires=("Wait for at least [ten] minutes.",),
@@ -290,7 +294,7 @@ TABLE: Table[Case, Mood] = Table(
         Rule(
             id=Id.AS_WHOLE,
             when=always,
-            gives=Taken("as the whole", _as_whole),
+            gives=Taken("as the whole", _as_whole, needs(Sign.SEVERAL)),
             because="A number that says another again, or is a part of it, is said in the same way.",
             fires=("The mayor sought 70 kilometres ([44 miles]) of track.",),
             misses=("The mayor built 70 kilometres ([44 miles]) of track.",),

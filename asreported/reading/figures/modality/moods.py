@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.modality.verbs import Span
-from asreported.reading.figures.rules import Taken
+from asreported.reading.figures.rules import Needs, Taken
 from asreported.records import Modality
 
 
@@ -21,11 +21,11 @@ class Mood(NamedTuple):
 Shown = Callable[[Case], Span | None]
 
 
-def said(modality: Modality, find: Shown, notation: str) -> Taken[Case, Mood]:
-    """Return a modality that holds where a search finds the words that show it."""
+def said(modality: Modality, find: Shown, notation: str, needs: Needs = ()) -> Taken[Case, Mood]:
+    """Return a modality that holds where a search finds the words that show it, for which it ``needs`` some words."""
 
     def take(case: Case) -> Mood | None:
         shown = find(case)
         return None if shown is None else Mood(modality, shown)
 
-    return Taken(f"{modality.value} ({notation})", take)
+    return Taken(f"{modality.value} ({notation})", take, needs)
