@@ -89,8 +89,8 @@ class Line:
 class Plot:
     """A chart with what it shows.
 
-    ``newest`` is the newest point of a named source; of nobody, where no source is named. ``newer`` is a newer point of
-    nobody, with its line, where it is another number.
+    ``sourced`` is the newest point of a named source, with its line, where the newest number of all names nobody and
+    the two are different numbers.
     """
 
     chart: Chart
@@ -99,7 +99,7 @@ class Plot:
     finding: str
     newest: Point
     newest_source: str
-    newer: tuple[Line, Point] | None
+    sourced: tuple[Line, Point] | None
     breaks: tuple[Break, ...]
     contradicted: frozenset[str]
     contested: tuple[Contested, ...] = ()
@@ -122,8 +122,8 @@ class Plot:
         there = [line for line in lines if line.points]
         if not there:
             return None
-        line, newest, newer = _newest(there, self.chart, list(self.breaks))
-        return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source, newer=newer)
+        line, newest, sourced = _newest(there, self.chart, list(self.breaks))
+        return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source, sourced=sourced)
 
     @property
     def unmarked(self) -> int:
@@ -195,7 +195,7 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
     left_out = tuple(line.source for line in named if line not in kept)
     kept = _thinned(kept)
     breaks = _breaks(chart, publication.story, kept)
-    line, newest, newer = _newest(kept, chart, breaks)
+    line, newest, sourced = _newest(kept, chart, breaks)
     return Plot(
         chart=chart,
         lines=tuple(kept),
@@ -205,7 +205,7 @@ def plot_of(chart: Chart, publication: Publication) -> Plot | None:
         ),
         newest=newest,
         newest_source=line.source,
-        newer=newer,
+        sourced=sourced,
         breaks=tuple(breaks),
         contradicted=_contradicted(publication.contradictions),
         contested=_contested(chart, publication, kept),
@@ -311,17 +311,17 @@ def _thinned(lines: list[Line]) -> list[Line]:
 
 def _kept(named: list[Line], chart: Chart, story: Story) -> list[Line]:
     """The lines that get a place in a chart: the longest, and those of the numbers that its headline names."""
-    line, _, newer = _newest(named, chart, _breaks(chart, story, named))
-    told = [line, *([newer[0]] if newer else [])]
+    line, _, sourced = _newest(named, chart, _breaks(chart, story, named))
+    told = [line, *([sourced[0]] if sourced else [])]
     longest = sorted(named, key=lambda each: (each not in told, -len(each.points)))[:NAMED_LINES]
     return [each for each in named if each in longest]
 
 
 def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line, Point, tuple[Line, Point] | None]:
-    """The newest point of a named source that states a number, with its line; and a newer one of nobody, if different.
+    """The newest point that states a number, with its line; and the newest of a named source where that differs.
 
     Of a total, a point that the same source has already overtaken is no newest number. Of points of one day, one of
-    the source that stands first in the story comes first. What is counted elsewhere than in the chart's own place
+    a named source comes first, in the story's order. What is counted elsewhere than in the chart's own place
     heads it only where nothing else is drawn.
     """
     here = [line for line in lines if not line.place] or lines
@@ -334,10 +334,11 @@ def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line,
     numbered = [(line, point) for line, point in marked if point.hedge != Hedge.VAGUE]
     if chart.aspect == "total":
         numbered = [(line, point) for line, point in numbered if not _overtaken(line, point, breaks)]
-    last = (numbered or marked)[0]
-    line, newest = next(((of, point) for of, point in numbered if of.counter), last)
-    newer = None if last[0].counter or _stated(last[1]) == _stated(newest) else last
-    return line, newest, newer
+    line, newest = (numbered or marked)[0]
+    sourced = next(((of, point) for of, point in numbered if of.counter), None)
+    if line.counter or sourced is None or _stated(sourced[1]) == _stated(newest):
+        return line, newest, None
+    return line, newest, sourced
 
 
 def _stated(point: Point) -> str:

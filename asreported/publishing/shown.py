@@ -99,13 +99,14 @@ def shown(plot: Plot, drawing: Drawing) -> Shown:
 def told(plot: Plot) -> str:
     """What a chart shows, with who says so and who printed it, as one sentence.
 
-    A newer number that names nobody stands beside it.
+    Where the newest number names no source and the newest that does is another, that one stands beside it.
     """
     said = ", and no source is named" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
     beside = ""
-    if plot.newer is not None:
-        point = plot.newer[1]
-        beside = f"; a newer number names no source: {_said(point)}, {day(point.date)}{_printed(point)}"
+    if plot.sourced is not None:
+        line, point = plot.sourced
+        beside = f"; the newest with a source is {_said(point)}, {day(point.date)}, according to {line.source}"
+        beside += _printed(point)
     return f"{plot.finding}{said}{_printed(plot.newest)}{beside}{_differing(plot)}."
 
 
@@ -122,6 +123,8 @@ def _differing(plot: Plot) -> str:
         if line.counter and line.source != plot.newest_source and point.date == plot.newest.date
     ]
     found = [(line, point) for line, point in told if line.place or _said(point) != _said(plot.newest)]
+    if plot.sourced is not None:
+        found = [one for one in found if one[1] is not plot.sourced[1]]
     return "".join(f"; {line.source} says {_said(point)} of that day{_printed(point)}" for line, point in found)
 
 
