@@ -98,4 +98,5 @@ def lock_file(file: Path) -> IO[str]:
         return file.open("w")
     except OSError as error:
         said = error.strerror or str(error)
-        raise LedgerError(f"{file}: cannot be written to ({said}): remove it, then run again") from error
+        doing = "remove it" if file.is_dir() else "check the folder and its permissions"
+        raise LedgerError(f"{file}: cannot be written to ({said}): {doing}, then run again") from error
