@@ -77,7 +77,7 @@ def of_starting() -> Iterator[Row]:
 def of_backfill() -> Iterator[Row]:
     """Articles a second from an archive to the ledger, by one process and by two."""
     runs = (("sequential", 1, False), ("processes", 2, False))
-    found = backfill.measure(ARTICLES, runs, shard=ARTICLES * 25)
+    found = backfill.measure(ARTICLES, runs, shard=ARTICLES * 25, before={})
     one, two = found["runs"]
     said = f"{found['articles']:,} articles into the ledger, a second"
     yield _row(f"{said}, one process", one["articles a second"], "", None, None)

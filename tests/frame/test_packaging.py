@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import subprocess
+import sys
 from importlib import resources
 
 import pytest
@@ -73,3 +75,12 @@ def test_what_runs_by_itself_does_so_at_a_time_of_some_place() -> None:
     for (schedule,) in filter(None, schedules.values()):
         assert re.fullmatch(r"(\S+ ){4}\S+", schedule["cron"])
         assert schedule["timezone"] == "Europe/London"
+
+
+def test_extract_needs_nothing_but_python() -> None:
+    asked = (
+        "import sys; from asreported import extract; extract('At least 40 boats sank.'); "
+        "print(*sorted({name.partition('.')[0] for name in sys.modules} - set(sys.stdlib_module_names) - {'__main__'}))"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["asreported"]

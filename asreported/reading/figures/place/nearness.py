@@ -9,9 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from asreported.reading.grammar.alphabet import fold
-from asreported.story import Story
+
+if TYPE_CHECKING:
+    from asreported.story import Story
 
 _BEFORE, _BEHIND = 2000, 500
 """Characters before and behind a number in which the place is looked for: some paragraphs, and the next sentences."""
