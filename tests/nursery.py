@@ -41,7 +41,7 @@ READING = frozenset({"extract", "run", "check"})
 
 
 @functools.cache
-def _read_once() -> None:
+def read_once() -> None:
     """Read a sentence, with the general word lists and with those of the bundled story."""
     from asreported import extract
     from asreported.reading.version import engine_version
@@ -61,7 +61,7 @@ def _fork() -> None:
         for module in ("asreported.cli", *IMPORTED.get(command, ())):
             importlib.import_module(module)
         if command in READING:
-            _read_once()
+            read_once()
         child = os.fork()
         if child == 0:
             _become(**said)

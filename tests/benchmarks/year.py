@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import hashlib
+import importlib
 import json
 import os
 import resource
@@ -23,6 +24,8 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+
+from tests.nursery import read_once
 
 EVERY_RUN = 200
 """Runs of which each has a new report; after them every tenth has."""
@@ -62,8 +65,11 @@ def engineless() -> None:
     """Take the pipeline's tasks as the functions that they are, and leave out what only tells Prefect's server."""
     from prefect import Task
 
+    from asreported.publishing import articles, atom, checks, exports, notebooks, page, pictures  # noqa: F401
     from flows import artifacts, events, ingest, pipeline, publish, reread, trends
 
+    importlib.import_module("great_expectations")  # so that a forked run has imported all that it needs
+    read_once()
     for module in (ingest, publish, trends, reread, pipeline):
         for name, value in vars(module).copy().items():
             if isinstance(value, Task):
