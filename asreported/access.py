@@ -1,4 +1,4 @@
-"""Who may ask a server of our own: requests under its own name, from its own pages, with its password.
+"""Access to a server of our own: requests under its own name, from its own pages, with its password.
 
 A page of the web that a reader has open can send requests to this machine: under a name of its own that leads here (its
 ``Host``), or across origins (its ``Origin``). And everybody who is logged in on the machine reaches its loopback.
@@ -38,7 +38,7 @@ class Guard:
     origins: frozenset[str]
     """Origins that are answered, besides that of the page of the server itself."""
     addresses: bool = False
-    """Whether every address in numbers is answered too: such a name cannot be made to lead elsewhere."""
+    """Every address in numbers is answered too: such a name cannot be made to lead elsewhere."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or have it answered."""

@@ -90,8 +90,7 @@ def _taken_anew(articles: Sequence[Article], ledger: Ledger, output: Output) -> 
 
 def told_of_older(story: Story, output: Output) -> int:
     """Say in one line how many reports of the ledger were read otherwise: by an older engine, or in other words."""
-    ledger = Ledger(output.ledger)
-    pending = len(_pending(ledger, story)) if ledger.moments() else 0
+    pending = len(_pending(Ledger(output.ledger), story))
     if pending:
         log.info(
             "%s in the ledger as an older engine or an earlier story.toml read %s: `--reread` reads %s again",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ from asreported import access
 PORT = 4200
 
 
-def answer(host: str, *, kind: str = "http", on: str = "127.0.0.1", **headers: str) -> int:
-    """The status that a request gets from a server on ``on``: 200 where it comes through."""
+def status(wrapped: Callable[[Any], Any], headers: list[tuple[bytes, bytes]], kind: str) -> int:
+    """The status that a request gets from what wraps a server that says 200 to everything."""
     said: list[int] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -27,14 +28,18 @@ def answer(host: str, *, kind: str = "http", on: str = "127.0.0.1", **headers: s
     async def receive() -> Any:
         raise AssertionError("nothing is read of a request that is refused")
 
+    scope = {"type": kind, "headers": headers, "extensions": {"websocket.http.response": {}}}
+    asyncio.run(wrapped(app)(scope, receive, send))
+    (one,) = said
+    return one
+
+
+def answer(host: str, *, kind: str = "http", on: str = "127.0.0.1", **headers: str) -> int:
+    """The status that a request gets from a server on ``on``: 200 where it comes through."""
     reached = access.names(on)
     allowed = frozenset(access.origins(reached, PORT))
-    guarded = access.Guard(app, reached, allowed, addresses=on not in access.LOOPBACK)
     given = [(name.encode(), value.encode()) for name, value in {"host": host, **headers}.items()]
-    scope = {"type": kind, "headers": given, "extensions": {"websocket.http.response": {}}}
-    asyncio.run(guarded(scope, receive, send))
-    (status,) = said
-    return status
+    return status(lambda app: access.Guard(app, reached, allowed, addresses=on not in access.LOOPBACK), given, kind)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:4200", "localhost:4200", "LOCALHOST:4200", "[::1]:4200", "localhost"])
@@ -96,22 +101,7 @@ def test_a_server_for_others_is_reached_by_its_addresses_and_the_names_it_was_gi
 
 def shown(header: list[tuple[bytes, bytes]], kind: str = "http") -> int:
     """The status that a request with a header gets from what asks for the password."""
-    said: list[int] = []
-
-    async def app(scope: Any, receive: Any, send: Any) -> None:
-        said.append(200)
-
-    async def send(message: Any) -> None:
-        if "status" in message:
-            said.append(message["status"])
-
-    async def receive() -> Any:
-        raise AssertionError("nothing is read of a request that is refused")
-
-    scope = {"type": kind, "headers": header, "extensions": {"websocket.http.response": {}}}
-    asyncio.run(access.Login(app, "desk:s3cret", "a story")(scope, receive, send))
-    (status,) = said
-    return status
+    return status(lambda app: access.Login(app, "desk:s3cret", "a story"), header, kind)
 
 
 def basic(words: str, kind: str = "Basic") -> tuple[bytes, bytes]:

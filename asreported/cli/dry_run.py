@@ -114,7 +114,7 @@ def _summed(points: Sequence[dict[str, Any]], chart: Chart, story: Story) -> str
 
 
 def _who(row: dict[str, Any], chart: Chart, story: Story) -> str:
-    """Who says a number, and where it is counted, if that is not the place of the chart: the line that it is in."""
+    """Return the line that a number is in: its source, and its place if that is not the chart's."""
     from asreported.trends.charted import is_main
 
     who = row["source"] or "nobody named"

@@ -89,7 +89,7 @@ def review(
 
 
 def _queue(ledger: Ledger, story: Story) -> Queue:
-    """What waits, as the ledger stands."""
+    """Return the figures that wait, as the ledger stands."""
     from asreported.trends import OF_STATE, queue
 
     return queue({table: ledger.read(table).lazy() for table in OF_STATE}, story)
@@ -204,7 +204,7 @@ def _recorded(one: Decided, ledger: Ledger, story: Story) -> int:
 
 
 def _asked(figure: Mapping[str, Any]) -> dict[str, str] | None:
-    """What is decided of a figure, with field and value where it is corrected; None where the walk is to end."""
+    """Ask for the decision on a figure, with field and value of a correction; None ends the walk."""
     from asreported.ledger.corrections import FIELDS, wrong_value
 
     while True:
@@ -280,7 +280,7 @@ def _sentence(figure: Mapping[str, Any]) -> str:
 
 
 def _effect(row: Mapping[str, Any]) -> str:
-    """What would change, were the figure accepted."""
+    """Return what would change if the figure were accepted."""
     if not row["days"] or row["day"] is None:
         return "a point of its own; no band" if row["charts"] else ""
     now, then = (_band(row[f"low{side}"], row[f"high{side}"]) for side in ("", "_if"))

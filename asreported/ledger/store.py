@@ -52,10 +52,6 @@ class Store:
         """Names of the table's files as it stands now, as its log has them."""
         return self._actions(table)["path"].to_list()
 
-    def sizes(self, table: str) -> list[int]:
-        """Bytes of each of the table's files."""
-        return self._actions(table)["size_bytes"].to_list()
-
     def read_file(self, table: str, name: str, columns: list[str]) -> pl.DataFrame:
         """Some columns of one file of the table."""
         return pl.read_parquet(f"{self.path(table)}/{unquote(name)}", columns=columns, storage_options=self._options)

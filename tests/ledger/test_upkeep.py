@@ -17,6 +17,7 @@ from asreported.ledger import Ledger
 from asreported.ledger.ledger import ORDER
 from asreported.ledger.seal import PRINTS
 from asreported.ledger.storage import Storage
+from asreported.ledger.upkeep import LOG
 from tests.bucket import under
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
@@ -79,6 +80,15 @@ def test_a_ledger_that_nobody_tended_is_merged_at_once(
     grown(ledger, make_batch, 10, first=40)
     assert files(tmp_path) < before / 2
     assert ledger.known_articles() == {f"a{run:03}" for run in range(50)}
+
+
+def test_a_table_with_other_properties_gets_that_of_its_log(
+    tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("asreported.ledger.store.LOG", {"delta.checkpointInterval": "50"})
+    ledger = grown(Ledger(tmp_path), make_batch, 2)
+    ledger.maintain()
+    assert LOG.items() <= DeltaTable(tmp_path / "articles").metadata().configuration.items()
 
 
 @pytest.mark.parametrize("prints", ["kept", "lost"])

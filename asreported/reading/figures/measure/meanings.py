@@ -215,7 +215,7 @@ def said_of_object(verb: OutlinedVerb, outline: Outline, sort: str) -> Told | No
         and outline.spots("asked_sum")
     ):
         measure = Measure.AFFECTED  # "seeks $3 million to help 12,000 people": those in need
-    measure = _together(outline, verb, measure) if not _second(outline, verb, measure) else Measure.OTHER
+    measure = Measure.OTHER if _second(outline, verb, measure) else _together(outline, verb, measure)
     return Told(measure, outline.words(verb.first, verb.last), verb, how)
 
 
