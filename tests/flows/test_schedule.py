@@ -275,11 +275,13 @@ def test_a_run_that_is_cancelled_leaves_no_half_state(service: Service) -> None:
     service.ask(f"flow_runs/{cancelled}/set_state", state={"type": "CANCELLING"})
     service.until(lambda: state(service, cancelled) in OVER)
     assert state(service, cancelled) == "CANCELLED"
-    assert (service.out / "site" / "index.html").read_bytes() == page
+    left = (service.out / "site" / "index.html").read_bytes()
 
     again = start(service, "daily-counts")
     service.until(lambda: state(service, again) in OVER)
     assert state(service, again) == "COMPLETED"
+    # A run may publish before its worker hears of the cancelling: then the page is the whole new one.
+    assert left in (page, (service.out / "site" / "index.html").read_bytes())
     articles = recorded(service.out, "articles")
     assert len(articles) == len(set(articles)) == len(before) + 1
 
