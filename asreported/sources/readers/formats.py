@@ -90,6 +90,7 @@ FORMATS = (
         _LIST,
         begins=(b"PK\x03\x04",),
     ),
+    Format("rich text", (".rtf",), f"{_READERS}.rtf:read", "a file of rich text", _LIST, begins=(b"{\\rtf",)),
     Format("page", (".html", ".htm"), f"{_READERS}.pages:read", "a saved page of HTML", _TEXT, packs=True),
     Format("web archive", (".warc", ".warc.gz"), f"{_READERS}.captures:read", "pages of a web archive", _TEXT),
 )
