@@ -18,7 +18,8 @@ from lxml.html import HtmlElement, builder
 from asreported.records import Article
 from asreported.sources.articles import article
 from asreported.sources.pages.blocks import block_text
-from asreported.sources.problems import UnreadableError
+from asreported.sources.problems import Problem, UnreadableError
+from asreported.sources.readers import exports
 from asreported.sources.readers.given import Given
 
 _TOKEN = re.compile(
@@ -79,12 +80,15 @@ class _Run:
         return builder.S(run) if self.struck else run
 
 
-def read(given: Given) -> Iterator[Article]:
-    """The article of the file."""
+def read(given: Given) -> Iterator[Article | Problem]:
+    """The article of the file, or those of the export of a news database."""
     raw = given.raw()
     text = document(raw)
     if not text:
         raise UnreadableError("has no text: if it shows pictures of one, it needs OCR")
+    if listed := exports.pieces(text):
+        yield from exports.articles(listed, raw=raw, given=given)
+        return
     yield article(text, raw=raw, origin=given.origin, published=given.published)
 
 
