@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tomllib
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -14,9 +15,11 @@ from asreported.records import Article
 from asreported.sources.articles import article
 from asreported.sources.files import each, read_paths
 from asreported.sources.problems import Problem
-from asreported.sources.readers import formats
+from asreported.sources.readers import formats, listing
+from asreported.sources.readers.entries import FORMS
 from asreported.sources.readers.formats import FORMATS, Format
 from asreported.sources.readers.given import Given
+from tests.conftest import ROOT
 
 
 def test_every_ending_has_one_format() -> None:
@@ -105,4 +108,36 @@ def test_a_format_of_a_package_that_is_wrong_is_named(value: str, said: str, mon
     formats.formats.cache_clear()
     with pytest.raises(InputError, match=f"the reader 'bad' of an installed package {said}"):
         formats.formats()
+    formats.formats.cache_clear()
+
+
+def test_the_list_of_inputs_is_that_of_the_table() -> None:
+    page = (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
+    assert listing.write(page) == page, "run make docs"
+    assert all(one.holds in page for one in FORMATS)
+
+
+def test_the_makers_in_the_docs_are_those_that_are_known() -> None:
+    page = (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
+    for form in FORMS[1:]:
+        (row,) = (line for line in page.splitlines() if line.startswith(f"| {form.maker} |"))
+        assert all(f"`{form.names[field][0]}`" in row for field in ("text", "published", "publisher"))
+
+
+def test_the_example_of_a_format_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "readers.md").read_text(encoding="utf-8")
+    (tmp_path / "bulletins").mkdir()
+    code = page.partition("```python\n")[2].partition("```")[0]
+    (tmp_path / "bulletins" / "format.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    said = tomllib.loads(page.partition("```toml\n")[2].partition("```")[0])
+    named = said["project"]["entry-points"][formats.GROUP]["bulletin"]
+    point = EntryPoint("bulletin", named, formats.GROUP)
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point])
+    formats.formats.cache_clear()
+    (tmp_path / "a.bul").write_text("7 August\nTwelve died.\n###\n8 August\n", encoding="utf-8")
+    first, second = each([tmp_path / "a.bul"])
+    assert isinstance(first, Article)
+    assert (first.text, first.title) == ("Twelve died.", "7 August")
+    assert str(second).endswith("report 2 has no text")
     formats.formats.cache_clear()
