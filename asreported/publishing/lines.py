@@ -249,9 +249,7 @@ def _contested(chart: Chart, publication: Publication, lines: list[Line]) -> tup
     details = details_of(publication, [row[name] for row in rows for name in ("figure_id", "against") if row[name]])
     told = [(row, _line_of(row, lines, chart, publication.story)) for row in rows if row["figure_id"] in details]
     return tuple(
-        Contested(
-            row["date"], line.source, details[row["figure_id"]], details.get(row["against"]), row["why"] == "leaps"
-        )
+        Contested(row["date"], line.source, details[row["figure_id"]], details.get(row["against"]), row["why"])
         for row, line in told
         if line is not None
     )

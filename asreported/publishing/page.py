@@ -32,6 +32,7 @@ from asreported.publishing.rises import told as told_rise
 from asreported.publishing.shown import pictured, shown
 from asreported.publishing.spoken import spoken
 from asreported.publishing.spots import beside
+from asreported.publishing.sureness import measured
 from asreported.publishing.tallies import tallies
 from asreported.publishing.templating import environment, house
 from asreported.publishing.wording import clean, day, measure_title, short_day
@@ -103,6 +104,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             checked=_checked(publication.validation),
             examined=examined(publication.validation, publication.newest_run and publication.newest_run[0]),
             method=method(story),
+            measured=measured(),
             rules=len(publication.rules),
             follows=follows,
             changed=told,

@@ -15,6 +15,7 @@ from asreported.publishing.charts import RINGED, STEPPED
 from asreported.publishing.holding import ends
 from asreported.publishing.lines import UNNAMED, Line, Plot, Point
 from asreported.publishing.passages import Passage, passage_of
+from asreported.publishing.sureness import sure
 from asreported.publishing.wording import clean, day, hedged, short_day, short_days
 from asreported.records import Aspect
 
@@ -129,12 +130,12 @@ def _differing(plot: Plot) -> str:
 
 
 def _printed(point: Point) -> str:
-    """Who printed the number of a point, and when, in brackets; empty where that is unknown."""
+    """Who printed the number of a point, when, and how sure its reading is, in brackets; without what is unknown."""
     figure = point.figure
-    if not figure.get("publisher"):
-        return ""
-    when = f", {short_day(figure['published'])}" if figure.get("published") else ""
-    return f" ({clean(figure['publisher'])}{when})"
+    printed = clean(figure["publisher"]) if figure.get("publisher") else ""
+    when = short_day(figure["published"]) if printed and figure.get("published") else ""
+    said = "; ".join(filter(None, (", ".join(filter(None, (printed, when))), sure(figure))))
+    return f" ({said})" if said else ""
 
 
 def _row(line: Line, point: Point, end: dt.date | None) -> Row:

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from asreported.story import Chart, Story
+from asreported.story import Story
 from asreported.trends.bands import bands
-from asreported.trends.charted import unlike
+from asreported.trends.charted import would_draw
 from asreported.trends.columns import conformed, empty
 from asreported.trends.contested import CONTRADICTS, DOUBTFUL, LEAPS, contested
 from asreported.trends.keys import KEY
 from asreported.trends.leaps import TIMES
 from asreported.trends.notices import noticed
 from asreported.trends.observations import BEYOND_LATER, observations
-from asreported.trends.weights import SAID, WEIGHT, weighed
+from asreported.trends.weights import FULL, SAID, WEIGHT, weighed
 
 IMPLAUSIBLE = "implausible"
 
@@ -68,10 +68,7 @@ def waiting(observed: pl.DataFrame, banded: pl.DataFrame, against: pl.DataFrame,
     no longer. The order is that of weight, then of what would move most, then of key, day and figure.
     """
     found = _found(observed, against)
-    of_chart = pl.concat_list(_charts(story)).list.drop_nulls() if story.charts else pl.lit([], pl.List(pl.String))
-    found = found.with_columns(of_chart.alias("charts"))
-    if story.charts:
-        found = found.filter(pl.col("charts").list.len() > 0)
+    found = _with_charts(found, banded, story)
     if found.is_empty():
         return empty("waiting")
     told = found.join(_moved(found, observed, banded, story), on="figure_id", how="left")
@@ -80,7 +77,7 @@ def waiting(observed: pl.DataFrame, banded: pl.DataFrame, against: pl.DataFrame,
         pl.exclude("low", "high", WEIGHT, "now_low", "now_high"),
         pl.col("now_low").alias("low"),
         pl.col("now_high").alias("high"),
-        pl.col(WEIGHT).fill_null(0),
+        pl.col(WEIGHT).fill_null(0) / FULL,
         pl.concat_list("figure_id", "against").list.drop_nulls().alias("figure_ids"),
     )
     order = [*KEY, "date", "figure_id"]
@@ -104,20 +101,16 @@ def _found(observed: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:
     ).drop("reason", "why_not")
 
 
-def _charts(story: Story) -> list[pl.Expr]:
-    """For each chart of the story its key where it draws the row's series, else null."""
-    return [pl.when(_of_chart(chart, story)).then(pl.lit(chart.key)) for chart in story.charts]
-
-
-def _of_chart(chart: Chart, story: Story) -> pl.Expr:
-    """Whether a chart draws a series: one that names no place shows the story's own."""
-    places = [chart.place] if chart.place is not None else ["", story.place or ""]
-    of = [pl.col("measure") == chart.measure, pl.col("aspect") == chart.aspect, pl.col("place").is_in(places)]
-    if chart.group is not None or not unlike(chart, story):
-        of.append(pl.col("group") == (chart.group or ""))
-    if chart.sources:
-        of.append(pl.col("source").is_in(list(chart.sources)))
-    return pl.all_horizontal(of)
+def _with_charts(found: pl.DataFrame, banded: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """The figures that wait with the keys of the ``charts`` that would show them, without those of no chart."""
+    if not story.charts:
+        return found.with_columns(pl.lit([], pl.List(pl.String)).alias("charts"))
+    shown = [
+        would_draw(found, banded, chart, story).select("figure_id", pl.lit(chart.key).alias("charts"))
+        for chart in story.charts
+    ]
+    of_figure = pl.concat(shown).group_by("figure_id", maintain_order=True).agg("charts")
+    return found.join(of_figure, on="figure_id")
 
 
 def _as_if_used(observed: pl.DataFrame, found: pl.DataFrame) -> pl.LazyFrame:
@@ -131,7 +124,7 @@ def _moved(found: pl.DataFrame, observed: pl.DataFrame, banded: pl.DataFrame, st
     there = _as_if_used(observed, found).select(
         *KEY,
         *("date", "low", "high", "plausible_low", "plausible_high", "figure_id"),
-        *("used", "accepted", "publisher", "published", "published_at"),
+        *("used", "accepted", "certainty", "hour", "publisher", "published", "published_at"),
     )
     parts = [_if_accepted(some, there.collect(), story) for some in _some(found)]
     of_series = found.select("figure_id", *KEY)
