@@ -62,7 +62,12 @@ def _opener(words: Sequence[str], tags: Sequence[int], at: int) -> int:
 
 def _in_s(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     """Return the tag of a verb in "-s" that may be a plural: "houses"."""
-    counted = tags[at - 1] == Tag.NUMBER and words[at - 1] not in english.ONE_OR_DIGIT
+    before = at - 1
+    while before > 1 and tags[before - 1] == Tag.DASH:
+        before -= 2  # "three sold-out shows"
+    if before < at - 1:
+        before -= 1
+    counted = tags[before] == Tag.NUMBER and words[before] not in english.ONE_OR_DIGIT
     return Tag.PLURAL if counted else Tag.THIRD  # "twelve houses"
 
 
