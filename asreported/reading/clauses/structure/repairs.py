@@ -14,6 +14,7 @@ from asreported.reading.grammar.english import endings, english
 
 _SUBJECTS = frozenset({*NOUNS, Tag.PRONOUN, Tag.RELATIVE})
 _OBJECTS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
+_COUNTING = frozenset({Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE})
 _FINITE = frozenset({*AUXILIARIES, Tag.PAST, Tag.THIRD, Tag.PRESENT})
 _PARTING = frozenset(
     {
@@ -83,6 +84,8 @@ def _adjective(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     if _both(words[at]):
         if tags[at - 1] in _SUBJECTS and tags[at + 1] in _NAMED:
             return Tag.PAST  # "fans surprised the actor"
+        if tags[at - 1] == Tag.CONJUNCTION and tags[at + 1] in _COUNTING and Tag.PAST in tags[:at]:
+            return Tag.PAST  # "the bomb killed two men and wounded nine others"
         if (
             _auxiliary(tags, at) == Tag.BE
             and not words[at].startswith(endings.NEGATIVE_PREFIX)

@@ -113,6 +113,8 @@ def _surer(case: Case, found: Phrase | None) -> Phrase | None:
     start, head, end = found
     if noun is not None and noun >= end and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
         return start, noun, noun + 1  # "two separate and competing plans"
+    if noun is not None and start <= noun < end - 1 and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
+        return start, noun, noun + 1  # "one toilet available"
     if end - 1 == start or not structure.is_verb(end - 1 + shift):
         return found
     if end > head + 1 and outline.roles[end - 2] == letters.AND:
@@ -143,6 +145,8 @@ def _unit(outline: Outline, at: int) -> Phrase | None:
     roles = outline.roles
     while at < len(roles) and roles[at] in shapes.BEFORE_UNIT:
         at += 1
+    if outline.has("before_unit_of_time", at) and outline.has("duration_unit", at + 1):
+        at += 1  # "three straight days"
     if at >= len(roles) or roles[at] not in shapes.UNIT_WORDS:
         return None
     end = at + 1
@@ -222,6 +226,16 @@ def _past_bracket(case: Case) -> int:
 
 def _of(case: Case) -> re.Match[str] | None:
     return shapes.OF.match(case.outline.roles, _past_bracket(case))
+
+
+def _foreseen(case: Case) -> bool:
+    """Return True if the noun behind a number is who foresaw it: "more than the 140,000 economists had expected"."""
+    found, outline = head_of(case.outline, behind(case)), case.outline
+    if found is None or outline.roles[case.outline.at(case.draft.stretch[0]) - 1] != letters.ARTICLE:
+        return False
+    verb = next((one for one in outline.verbs if one.first == found[2]), None)
+    foresees = verb is not None and not verb.copula and outline.has("foreseeing", verb.main)
+    return foresees and outline.has("forecaster", found[2] - 1)
 
 
 def _owner(case: Case) -> Phrase | None:
@@ -334,6 +348,14 @@ TABLE: Table[Case, Noun] = Table(
             "A number in a compound counts the noun of it.",
             ("A [nine]-storey block fell.",),
             ("The [nine] blocks fell.",),
+        ),
+        Rule(
+            Id.FORESEEN,
+            count & Condition("foreseen", _foreseen, needs=needs("forecaster")),
+            NOTHING,
+            "Who foresaw a number is not counted by it.",
+            ("The port added 90 berths, more than the [40] analysts had expected.",),
+            ("The port met the [40] analysts who had expected more berths.",),
         ),
         Rule(
             Id.OWNER,
