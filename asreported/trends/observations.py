@@ -158,7 +158,7 @@ def observations(
     keyed = _left_out(keyed, beyond_later(keyed.filter(pl.col("why_not").is_null()), story), BEYOND_LATER)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
     keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
-    used = labelled(keyed.with_columns(pl.col("why_not").is_null().alias("used")), story)
+    used = labelled(keyed.with_columns(pl.col("why_not").is_null().alias("used")), story).drop("by_publisher")
     return used.sort("date", "published", "article_id", "start", nulls_last=True)
 
 

@@ -103,6 +103,37 @@ def test_what_is_not_there_is_named_in_one_line(asreported: Any, mill: Path, ask
     assert done.stderr.startswith(said)
 
 
+WRONG = """
+[[correction]]
+figure = "abcdef12"
+withdrawn = true
+reason = "misprint"
+who = "data desk"
+when = 2026-05-14
+"""
+FEED = '\n[[feeds]]\nname = "Example Wire"\nurl = "https://wire.example/rss.xml"\n'
+
+
+@pytest.mark.parametrize("story", [STORY, STORY.partition("[[charts]]")[0]])
+@pytest.mark.parametrize("reports", [True, False])
+def test_a_correction_that_a_run_refuses_is_refused(asreported: Any, mill: Path, story: str, reports: bool) -> None:
+    (mill / "story.toml").write_text(story, encoding="utf-8")
+    (mill / "corrections.toml").write_text(WRONG, encoding="utf-8")
+    if not reports:
+        (mill / "articles" / "strike.md").unlink()
+    done = asreported("check", "mill", cwd=mill.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: mill/corrections.toml: correction 1: figure abcdef12: it is not in the ledger\n"
+
+
+def test_a_correction_of_a_report_that_a_feed_may_bring_waits(asreported: Any, mill: Path) -> None:
+    (mill / "story.toml").write_text(STORY + FEED, encoding="utf-8")
+    (mill / "corrections.toml").write_text(WRONG, encoding="utf-8")
+    done = asreported("check", "mill", cwd=mill.parent)
+    assert done.returncode == 0
+    assert "correction 1 waits: figure abcdef12 is in none of these reports" in done.stderr
+
+
 def test_new_suggests_what_given_reports_count_where_and_by_whom(asreported: Any, mill: Path) -> None:
     (mill / "articles" / "more.md").write_text(REPORT.replace("300", "320").replace("13", "14"), encoding="utf-8")
     made = asreported("new", "loom", "--articles", "mill/articles", cwd=mill.parent)
