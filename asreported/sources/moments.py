@@ -63,6 +63,23 @@ def instant(said: str | None) -> dt.datetime | None:
         return None
 
 
+def change(*said: object) -> dt.datetime | None:
+    """The first of several that is a moment, in UTC; of a day without a time its beginning. Only order rests on it."""
+    for value in said:
+        try:
+            day, at = publication(value)
+        except (ValueError, OverflowError):
+            continue
+        if day is not None:
+            return at or beginning(day)
+    return None
+
+
+def beginning(day: dt.date) -> dt.datetime:
+    """The first moment of a day, in UTC."""
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+
+
 def of_feed(said: str) -> tuple[dt.date | None, dt.datetime | None]:
     """The day as a feed writes it (RFC 822 or ISO 8601), and the instant where a time and a zone that is known follow.
 
