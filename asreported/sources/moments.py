@@ -63,16 +63,13 @@ def instant(said: str | None) -> dt.datetime | None:
         return None
 
 
-def change(*said: object) -> dt.datetime | None:
-    """The first of several that is a moment, in UTC; of a day without a time its beginning. Only order rests on it."""
-    for value in said:
-        try:
-            day, at = publication(value)
-        except (ValueError, OverflowError):
-            continue
-        if day is not None:
-            return at or beginning(day)
-    return None
+def change(said: object) -> dt.datetime | None:
+    """A moment of change, in UTC; of a day without a time its beginning. None where it is none: only order rests on it."""
+    try:
+        day, at = publication(said)
+    except (ValueError, OverflowError):
+        return None
+    return at or (beginning(day) if day else None)
 
 
 def beginning(day: dt.date) -> dt.datetime:
