@@ -64,7 +64,7 @@ def instant(said: str | None) -> dt.datetime | None:
 
 
 def change(said: object) -> dt.datetime | None:
-    """A moment of change, in UTC; of a day without a time its beginning. None where it is none: only order rests on it."""
+    """A moment of change, in UTC; of a day alone its beginning; None where it is none. Only order rests on it."""
     try:
         day, at = publication(said)
     except (ValueError, OverflowError):
