@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from asreported.records import Article
-from asreported.sources import front_matter
+from asreported.sources import front_matter, moments
 from asreported.sources.articles import article
 from asreported.sources.normalise import normalise
 from asreported.sources.problems import Problem, UnreadableError
@@ -43,6 +43,7 @@ def read(given: Given) -> Iterator[Article | Problem]:
         title=words(head.get("title")) or (normalise(heading) if heading else None),
         published=day or given.published,
         published_at=instant,
+        updated_at=moments.change(head.get("updated")),
         authors=names(head.get("authors")),
         language=words(head.get("language")),
         licence=words(head.get("licence")),
