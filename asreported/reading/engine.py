@@ -78,9 +78,11 @@ def extract_many(
     """
     if isinstance(texts, str):
         raise TypeError("extract_many takes several texts; extract reads one")
-    several = isinstance(published, Iterable)
-    days = published if several else repeat(published)
-    return _extracted(zip(texts, days, strict=several), story, processes)
+    if isinstance(published, Iterable):
+        dated = zip(texts, published, strict=True)
+    else:
+        dated = zip(texts, repeat(published), strict=False)
+    return _extracted(dated, story, processes)
 
 
 def _extracted(dated: Iterator[_Dated], story: Story | None, processes: int) -> Iterator[Extraction]:
