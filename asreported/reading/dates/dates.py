@@ -75,6 +75,8 @@ def find_dates(text: Text, published: dt.date | None) -> list[DateMention]:
 def _recognise(text: Text) -> list[Expression]:
     found: list[Expression] = []
     for form in _FORMS:
+        if not text.may_match(form.anchor or form.pattern):
+            continue
         new = [expression for match in occurrences(text, form) for expression in form.read(text, match)]
         for expression in new:
             _widen(text, expression)
