@@ -184,6 +184,9 @@ def details_of(publication: Publication, ids: Iterable[str]) -> dict[str, dict[s
     ).unique("article_id", keep="first", maintain_order=True)
     figures = publication.as_corrected.filter(pl.col("figure_id").is_in(list(ids)))
     figures = figures.unique("figure_id", keep="first", maintain_order=True)
+    if "doubts" in publication.observations.columns:  # they know of the series, too
+        doubts = publication.observations.select("figure_id", "doubts")
+        figures = figures.drop("doubts").join(doubts, on="figure_id", how="left", maintain_order="left")
     joined = figures.join(articles, on="article_id", how="left", maintain_order="left")
     return {row["figure_id"]: row for row in joined.iter_rows(named=True)}
 
