@@ -49,6 +49,8 @@ class RunResult:
     """Figures that no band uses: they cannot be true beside the others, or wait; of all that the ledger has."""
     waiting: int = 0
     """Figures that wait for review and would move a chart; of all that the ledger has."""
+    held: Sequence[str] = ()
+    """Charts that a strict story does not publish while such a figure waits."""
     findings: Sequence[Finding] = field(default_factory=tuple)
     changes: Sequence[dict[str, Any]] = field(default_factory=tuple)
     """What is otherwise since the run before; empty on a first run."""
@@ -137,6 +139,7 @@ def pipeline(
         left_out=trends.left_out,
         contested=trends.contested,
         waiting=trends.waiting,
+        held=trends.held,
         findings=findings,
         changes=changed.to_dicts() if changed is not None and any(added.values()) else (),
         problems=arrivals.problems,

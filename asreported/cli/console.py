@@ -43,7 +43,7 @@ class Exit(IntEnum):
     WRONG = 2
     """Usage, configuration or input error."""
     PARTLY = 3
-    """Done, but some of the input could not be read."""
+    """Done, but some of the input could not be read, or a strict story holds a chart back."""
     CRASHED = 70
     """A mistake of the program, not of its user."""
     INTERRUPTED = 130

@@ -112,7 +112,7 @@ def run(
         )
     say_problems(result.problems)
     sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")
-    return Exit.PARTLY if result.problems else Exit.DONE
+    return Exit.PARTLY if result.problems or result.held else Exit.DONE
 
 
 def _summary(result: RunResult) -> str:

@@ -23,6 +23,7 @@ from asreported.trends.leaps import leaping
 from asreported.trends.notices import taken_back
 from asreported.trends.standing import standing
 from asreported.trends.units import in_one_unit
+from asreported.trends.unlike import with_unlike
 
 ASPECTS = ("total", "level", "new", "rate")
 """Aspects of which series are kept: a difference alone says nothing about where a number stands."""
@@ -102,7 +103,8 @@ def observations(
     Columns: those of the figures' table, ``publisher``, ``published``, ``published_at`` and ``url`` of the article,
     ``accepted`` (whether somebody decided that it counts as it was read), ``used`` (bool), ``why_not`` (null where
     used), ``date`` (null where none is known), ``label`` (what else it is, :mod:`asreported.trends.labels`) and
-    ``hour`` (up to which it counts, :mod:`asreported.trends.hours`); ``place``, ``group`` and ``source`` are the
+    ``hour`` (up to which it counts, :mod:`asreported.trends.hours`); ``doubts`` also tell a value unlike its series
+    (:mod:`asreported.trends.unlike`); ``place``, ``group`` and ``source`` are the
     story's names, empty where nothing is said. ``low`` and ``high`` are what the words assert: null for "dozens" and
     "thousands", whose interval comes from the lexicon and stays in the plausible columns.
     ``figures``, ``articles`` and ``corrections`` are as :meth:`asreported.ledger.Ledger.scan` gives them; what was
@@ -167,7 +169,7 @@ def observations(
     used = with_hours(labelled(keyed.with_columns(pl.col("why_not").is_null().alias("used")), story)).drop(
         "by_publisher", "converted", "in_unit"
     )
-    return used.sort("date", "published", "article_id", "start", nulls_last=True)
+    return with_unlike(used).sort("date", "published", "article_id", "start", nulls_last=True)
 
 
 def _left_out(rows: pl.DataFrame, figure_ids: list[str], reason: str) -> pl.DataFrame:

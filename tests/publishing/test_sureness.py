@@ -27,8 +27,15 @@ def page() -> str:
 def test_beside_each_number_in_short_stands_how_sure_it_is(page: str) -> None:
     short = page.partition('id="short"')[2].partition("</section>")[0]
     toll, missing = short.split("<li>")[1:3]
-    assert "Example Daily, 25 Feb 2024; 90\u00a0% sure)" in toll
-    assert "Example Daily, 1 Mar 2024)" in missing, "what is not known is not said"
+    assert '(Example Daily, 25 Feb 2024). <span class="sure">90\u00a0% sure.</span>' in toll
+    assert " sure" not in missing, "what is not known is not said"
+
+
+def test_of_several_numbers_each_has_its_own() -> None:
+    newest = made.Said(made.d(3, 1), "By now 160 are dead.", "160", "exact", 160, 160, 160, source=None, certainty=0.6)
+    publication = made.publication((*made.SAID, newest))
+    short = build(publication, pictures(publication)).partition('id="short"')[2].partition("</section>")[0]
+    assert '<span class="sure">160: 60\u00a0% sure; nearly 140: 90\u00a0% sure.</span>' in short
 
 
 def test_how_often_the_reading_errs_is_said_once_in_short_and_shown_as_a_table(page: str) -> None:
