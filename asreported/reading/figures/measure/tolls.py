@@ -234,7 +234,9 @@ def of_sum(case: Case) -> Told | None:
 
 def _no_sum(outline: Outline, at: int) -> bool:
     """Return True for the share of something that is no sum, and where a currency is spent: "the share of women"."""
-    return outline.has("currency_area", at + 1) or outline.has("proportion", at) and outline.roles[at + 1 : at + 2] == letters.OF
+    return outline.has("currency_area", at + 1) or (
+        outline.has("proportion", at) and outline.roles[at + 1 : at + 2] == letters.OF
+    )
 
 
 def of_land(case: Case) -> Told | None:
