@@ -53,6 +53,8 @@ class Lexicon(Alphabet):
         self.needs: dict[frozenset[str], int] = {}
         """What some rule cannot match without, each with its bit."""
         self._meets: dict[str, int] = {}
+        self._needs_of: dict[tuple[Pattern, ...], list[int]] = {}
+        self._openers: dict[str, tuple[frozenset[str] | None, float]] = {}
         self._classes = {name: ranges(tags) for name, tags in self._members.items()}
 
     def rule(self, pattern: Pattern) -> Rule:
@@ -78,6 +80,13 @@ class Lexicon(Alphabet):
                 self.needs[need] = bit
             bits |= bit
         return bits
+
+    def needs_of(self, patterns: tuple[Pattern, ...]) -> list[int]:
+        """The bits that each of some patterns needs."""
+        found = self._needs_of.get(patterns)
+        if found is None:
+            found = self._needs_of[patterns] = [self.rule(pattern).needs for pattern in patterns]
+        return found
 
     def met(self, tags: Iterable[str]) -> int:
         """The bits of all needs so far that one of these tags meets."""
@@ -145,6 +154,12 @@ class Lexicon(Alphabet):
 
     def _first_tags(self, names: str) -> tuple[frozenset[str] | None, float]:
         """Tags with which an entry of one of the categories can begin (None: any); tokens of the longest one."""
+        known = self._openers.get(names)
+        if known is None:
+            known = self._openers[names] = self._look_up_first_tags(names)
+        return known
+
+    def _look_up_first_tags(self, names: str) -> tuple[frozenset[str] | None, float]:
         found: set[str] = set()
         longest = 1.0
         for name in names.split("|"):

@@ -109,16 +109,24 @@ class Text:
         self._met |= self.lexicon.met((head, rest))
         self._tags = None
 
-    def may_match(self, pattern: Pattern) -> bool:
-        """Whether a pattern can match anywhere: the text has all that no match can do without."""
-        return self._holds(self._rules.get(pattern) or self.lexicon.rule(pattern))
+    def may_match(self, patterns: tuple[Pattern, ...], mark: str) -> list[int]:
+        """Which of some patterns can match, by their places: the text has all that they need, or will with a mark."""
+        needs = self.lexicon.needs_of(patterns)
+        self._look()
+        met = self._met | self.lexicon.met(self.lexicon.mark(mark))
+        return [at for at, needed in enumerate(needs) if needed & met == needed]
 
     def _holds(self, rule: Rule) -> bool:
-        """Whether the text has what a rule needs; what it has is looked up anew where rules came since."""
+        """Whether the text has what a rule needs."""
+        if self._needs != len(self.lexicon.needs):
+            self._look()
+        return rule.needs & self._met == rule.needs
+
+    def _look(self) -> None:
+        """See which needs of rules the text meets, where rules came since it was last asked."""
         if self._needs != len(self.lexicon.needs):
             self._needs = len(self.lexicon.needs)
             self._met = self.lexicon.met(self._present)
-        return rule.needs & self._met == rule.needs
 
     def find(self, pattern: Pattern, first: int = 0, last: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of a pattern; their positions are token indices."""
