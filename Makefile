@@ -38,6 +38,8 @@ run: $(STAMP)  ## Read the bundled story and publish its report; ARGS="STORY --a
 	@$(BIN)/asreported run $(ARGS)
 
 test: $(TESTED)  ## Run the tests; ARGS="tests/reading -x" for some of them
+	@# code that was changed since: where PYTHONDONTWRITEBYTECODE is set, every process of the tests would compile it anew
+	@$(BIN)/python -m compileall -q asreported flows expectations
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(TESTED)  ## Lint, formatting, types, contracts between rooms

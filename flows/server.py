@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import contextlib
-import contextvars
 import importlib
 import logging
+import os
+import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
-from prefect.server.api.server import SubprocessASGIServer
+import prefect
 from prefect.settings import (
     PREFECT_API_AUTH_STRING,
     PREFECT_API_KEY,
@@ -21,6 +24,7 @@ from prefect.settings import (
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
     PREFECT_SERVER_API_AUTH_STRING,
     PREFECT_SERVER_CORS_ALLOWED_ORIGINS,
+    get_current_settings,
     temporary_settings,
 )
 
@@ -44,15 +48,13 @@ def embedded_server() -> Iterator[None]:
         usable(configured)
         yield
         return
-    server = SubprocessASGIServer()
     # no password of its own: Prefect does not hand one to the processes that read, and their events would be refused
     secret = password.configured()
     guarded = {PREFECT_SERVER_API_AUTH_STRING: secret, PREFECT_SERVER_CORS_ALLOWED_ORIGINS: "http://127.0.0.1"}
-    with temporary_settings({**guarded, PREFECT_API_AUTH_STRING: secret, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        _start(server)
-        # named to the processes that read for us, each of which would start a server of its own
-        with temporary_settings({PREFECT_API_URL: server.api_url}):
-            yield
+    settings = {**guarded, PREFECT_API_AUTH_STRING: secret, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    # named to the processes that read for us, each of which would start a server of its own
+    with temporary_settings(settings), temporary_settings({PREFECT_API_URL: _start()}):
+        yield
 
 
 def usable(api: str) -> None:
@@ -93,41 +95,68 @@ _READY = 600
 _NOT_LET_IN = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN})
 
 
-def _start(server: SubprocessASGIServer) -> None:
-    """Start the server, watched from its first moment, and import meanwhile what the flows need."""
+_TRIES = 3
+"""How often it is started: somebody else may take the port that was free."""
+
+_QUIT = 5
+"""Seconds that a server may take to end when asked."""
+
+
+def _start() -> str:
+    """Start the server, import meanwhile what the flows need, and give the address of its API once it answers."""
     log.info("starting Prefect's embedded server")
-    watched = None
-    with ThreadPoolExecutor(1) as thread:
-        starting = thread.submit(contextvars.copy_context().run, server.start)  # with the settings of here
-        while not starting.done() and server.server_process is None:
-            time.sleep(0.01)
-        if server.server_process is not None:
-            watched = server.server_process.pid
-            end_with_us(watched)
+    for _ in range(_TRIES):
+        port = _free_port()
+        process = _serve(port)
+        end_with_us(process.pid)
+        atexit.register(_stop, process)
         importlib.import_module("flows.pipeline")
-        try:
-            starting.result()
-        except (RuntimeError, httpx.TimeoutException) as error:
-            # Prefect gives up where a busy machine takes long: for the start, or more than five seconds for an answer
-            if not _answers(server):
-                reason = (str(error) or type(error).__name__).splitlines()[0]
-                said = f"Prefect's embedded server did not start: {reason}: see it with --debug"
-                raise AsReportedError(said) from error
-    # where its port was taken meanwhile, Prefect starts the server once more
-    if server.server_process is not None and server.server_process.pid != watched:
-        end_with_us(server.server_process.pid)
+        if _answers(f"http://127.0.0.1:{port}/api", process):
+            return f"http://127.0.0.1:{port}/api"
+        if process.poll() is None:
+            _stop(process)
+            break
+    reason = f"it ended (exit {process.returncode})" if process.returncode > 0 else f"no answer within {_READY} s"
+    raise AsReportedError(f"Prefect's embedded server did not start: {reason}: see it with --debug")
 
 
-def _answers(server: SubprocessASGIServer) -> bool:
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _serve(port: int) -> subprocess.Popen[bytes]:
+    """Start Prefect's API in a process of its own, as Prefect itself does for a flow without a server.
+
+    To import what Prefect does it with is to import the whole server, which takes each run two seconds.
+    """
+    alone = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+    settings = get_current_settings().to_environment_variables(exclude_unset=True)
+    where = ["--app-dir", str(Path(prefect.__file__).parents[1]), "--host", "127.0.0.1", "--port", str(port)]
+    command = ["uvicorn", "--factory", "prefect.server.api.server:create_app", *where, "--log-level", "error"]
+    return subprocess.Popen(  # noqa: S603 - a command of our own, and a number
+        [sys.executable, "-m", *command, "--lifespan", "on"], env={**os.environ, **alone, **settings}
+    )
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server at our own end: what it was told is written by then."""
+    process.terminate()
+    try:
+        process.wait(_QUIT)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _answers(api: str, process: subprocess.Popen[bytes]) -> bool:
     """Wait for a server that is starting; False where it ended, or does not answer in time."""
     began = time.monotonic()
-    while (process := server.server_process) is not None and process.poll() is None:
+    while process.poll() is None and time.monotonic() - began < _READY:
         with contextlib.suppress(httpx.HTTPError):
-            if httpx.get(f"{server.api_url}/health", timeout=_PATIENCE, trust_env=False).status_code == httpx.codes.OK:
-                server.running = True
+            if httpx.get(f"{api}/health", timeout=_PATIENCE, trust_env=False).status_code == httpx.codes.OK:
                 return True
-        if time.monotonic() - began > _READY:
-            break
         time.sleep(0.1)
     return False
 
@@ -135,7 +164,7 @@ def _answers(server: SubprocessASGIServer) -> bool:
 def end_with_us(pid: int) -> None:
     """Have a process stopped when this one is gone, however it goes.
 
-    Prefect stops its server at exit; a run that is killed has no exit, and its server would live on for ever.
+    A run stops its server at exit; one that is killed has no exit, and its server would live on for ever.
     A shell waits for the end of a pipe instead, which the kernel closes with this process.
     """
     watcher = subprocess.Popen(  # noqa: S603 - a command of our own, and a number

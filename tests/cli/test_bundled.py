@@ -1,4 +1,4 @@
-"""The bundled story as a user runs it: on the embedded server, and a second time."""
+"""The bundled story as a user runs it, on the embedded server; and a second time."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def test_the_bundled_story_ends_in_a_report(bundled: Ran) -> None:
     assert sum(name.startswith("notebooks/") and name.endswith(".ipynb") for name in bundled.site) >= 3
 
 
-def test_a_second_run_adds_and_changes_nothing(cold: Command, bundled: Ran) -> None:
+def test_a_second_run_adds_and_changes_nothing(asreported: Command, served: dict[str, str], bundled: Ran) -> None:
     ledger = Ledger(bundled.out / "ledger")
     versions = ledger.versions()
-    done = cold("run", "--out", bundled.out, "--json", cpu=40)
+    done = asreported("run", "--out", bundled.out, "--json", environment=served, cpu=20)
     assert done.returncode == 0
     assert ledger.versions() == versions
     assert contents(bundled.out / "site") == bundled.site

@@ -1,8 +1,9 @@
-"""``asreported review``: a wild number planted in the bundled story changes nothing until somebody decides on it."""
+"""``asreported review``: a wild number planted among others changes nothing until somebody decides on it."""
 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import os
 import pty
@@ -18,6 +19,9 @@ from typing import Any
 import pytest
 
 from asreported.ledger import Ledger
+from asreported.sources.files import read_paths
+from asreported.story import load_story
+from flows import output, shards, trends
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT, Command
 
@@ -37,7 +41,7 @@ NUMBER = 678_690.0
 
 @dataclass(frozen=True)
 class Planted:
-    """A run of the bundled story with the wild report, in a folder of its own."""
+    """A run with the wild report after one of a calm fortnight, in a folder of its own."""
 
     out: Path
     stderr: str
@@ -67,11 +71,30 @@ def bands(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, ...], tuple[float |
 
 
 @pytest.fixture(scope="module")
-def planted(run: Command, bundled: Ran, tmp_path_factory: pytest.TempPathFactory) -> Planted:
+def wild(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wild report."""
+    path = tmp_path_factory.mktemp("wild") / "wild.md"
+    path.write_text(WILD, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def calm(run: Command, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """A run with a toll a day, each a little above the one before."""
+    folder = tmp_path_factory.mktemp("calm")
+    told = "The Gaza Health Ministry said that {:,} people had been killed in Gaza since Oct. 7."
+    rows = [{"published": f"2025-09-{day}", "text": told.format(65_000 + 60 * day)} for day in range(10, 26)]
+    (folder / "calm.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    done = run("--articles", folder / "calm.jsonl", "--only-articles", "--out", folder / "out")
+    assert done.returncode == 0, done.stderr
+    return Ran.of(done, folder / "out")
+
+
+@pytest.fixture(scope="module")
+def planted(run: Command, calm: Ran, wild: Path, tmp_path_factory: pytest.TempPathFactory) -> Planted:
     folder = tmp_path_factory.mktemp("planted")
-    shutil.copytree(bundled.out, folder / "out", symlinks=True)
-    (folder / "wild.md").write_text(WILD, encoding="utf-8")
-    done = run("--articles", folder / "wild.md", "--out", folder / "out", "--json")
+    shutil.copytree(calm.out, folder / "out", symlinks=True)
+    done = run("--articles", wild, "--only-articles", "--out", folder / "out", "--json")
     assert done.returncode == 0, done.stderr
     return Planted(folder / "out", done.stderr, json.loads(done.stdout))
 
@@ -91,10 +114,24 @@ def decide(asreported: Command, apart: Planted, tmp_path: Path, *cells: str) -> 
     return asreported("review", "--out", apart.out, "--import", file)
 
 
-def test_a_wild_report_changes_no_band_of_any_day(planted: Planted, bundled: Ran) -> None:
-    before, after = bands(json.loads(bundled.site["data/series.json"])), bands(planted.table("series"))
+def test_a_wild_report_changes_no_band_of_any_day(planted: Planted, calm: Ran) -> None:
+    before, after = bands(json.loads(calm.site["data/series.json"])), bands(planted.table("series"))
     assert {key: after[key] for key in before} == before
     assert NUMBER not in {end for both in after.values() for end in both}
+
+
+def test_nor_does_it_in_the_bundled_story(bundled: Ran, wild: Path, tmp_path: Path) -> None:
+    shutil.copytree(bundled.out / "ledger", tmp_path / "ledger")
+    story = load_story("israel-hamas")
+    batch = shards.read_all(read_paths([wild]).articles, story)
+    Ledger(tmp_path / "ledger").commit(batch, run_id="wild", recorded_at=dt.datetime.now(dt.UTC))
+    found = trends.follow.fn(story, output.prepare(tmp_path), None)
+    before = bands(json.loads(bundled.site["data/series.json"]))
+    after = bands([{**row, "date": str(row["date"])} for row in found.series.to_dicts()])
+    assert {key: after[key] for key in before} == before
+    assert NUMBER not in {end for both in after.values() for end in both}
+    [row] = found.more["waiting"].to_dicts()
+    assert (row["kind"], row["charts"], found.waiting) == ("implausible", ["deaths-gaza"], 1)
 
 
 def test_it_stands_named_on_the_page_and_in_the_data_and_is_counted(planted: Planted) -> None:
@@ -109,8 +146,9 @@ def test_it_stands_named_on_the_page_and_in_the_data_and_is_counted(planted: Pla
 
 
 def test_the_queue_goes_to_a_spreadsheet_and_comes_back(
-    asreported: Command, run: Command, apart: Planted, tmp_path: Path, bundled: Ran
+    asreported: Command, run: Command, apart: Planted, wild: Path, tmp_path: Path, calm: Ran
 ) -> None:
+    again = ["--articles", wild, "--only-articles", "--out", apart.out]
     exported = asreported("review", "--out", apart.out, "--export", tmp_path / "queue.csv")
     assert exported.returncode == 0, exported.stderr
     [row] = csv.DictReader((tmp_path / "queue.csv").open(encoding="utf-8-sig"))
@@ -120,7 +158,7 @@ def test_the_queue_goes_to_a_spreadsheet_and_comes_back(
     accepted = decide(asreported, apart, tmp_path, apart.figure_id, "accept", "", "", "Desk", "seen in the bulletin")
     assert (accepted.returncode, accepted.stderr) == (0, "")
     assert accepted.stdout.startswith("1 decision recorded")
-    assert run("--out", apart.out).returncode == 0
+    assert run(*again).returncode == 0
     assert NUMBER in {end for both in bands(apart.table("series")).values() for end in both}
     assert apart.table("waiting") == []
     assert "accepted as read (678,690)" in apart.page
@@ -130,10 +168,10 @@ def test_the_queue_goes_to_a_spreadsheet_and_comes_back(
 
     withdrawn = decide(asreported, apart, tmp_path, apart.figure_id, "withdraw", "", "", "Desk", "a digit too many")
     assert withdrawn.returncode == 0, withdrawn.stderr
-    assert run("--out", apart.out).returncode == 0
-    assert bands(apart.table("series")) == bands(json.loads(bundled.site["data/series.json"]))
+    assert run(*again).returncode == 0
+    assert bands(apart.table("series")) == bands(json.loads(calm.site["data/series.json"]))
     published = apart.page
-    assert run("--out", apart.out).returncode == 0
+    assert run(*again).returncode == 0
     assert apart.page == published
 
 

@@ -148,7 +148,7 @@ def test_with_the_password_a_worker_runs_what_is_deployed(
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", PASSWORD)  # for the worker, and the run that it starts
     with temporary_settings({PREFECT_API_AUTH_STRING: PASSWORD}):
         deployed = deploy(story, out=tmp_path / "out")
-        assert len(deployed) == 3
+        assert [one.schedule for one in deployed] == ["5 * * * *", "15 6 * * *", None]
         run_now(story)
         command = [
             sys.executable,

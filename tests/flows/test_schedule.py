@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import fcntl
+import os
 import re
 import shutil
 import signal
@@ -22,24 +25,30 @@ import psutil
 import pytest
 
 from flows.password import SERVER
-from tests.conftest import ROOT
-from tests.limits import HANGING, Budget, limited
-from tests.ports import free_port
+from tests.conftest import ROOT, Command
+from tests.limits import HANGING, Budget, kill, limited
+from tests.ports import free_port, silent_port
 
 pytestmark = pytest.mark.run
 
 OVER = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
+HALF_A_DAY = (dt.datetime.now(dt.UTC).hour + 12) % 24
+"""An hour at which no test runs: what is on the schedule does not come in between."""
+CRONS = {"hourly": f"7 {HALF_A_DAY} * * *", "daily": f"17 {HALF_A_DAY} * * *"}
+
 
 @dataclass
 class Service:
-    """``asreported schedule`` at work: its process, its server's API, the folder of its runs, and Prefect's home."""
+    """``asreported schedule`` at work: its process, its server's API, story, folder of its runs, and Prefect's home."""
 
     process: subprocess.Popen[str]
     api: str
+    story: Path
     out: Path
     said: Path
     home: Path
+    client: httpx.Client  # one for all questions: each of its own would read the certificates of all authorities
 
     @property
     def password(self) -> str:
@@ -53,13 +62,14 @@ class Service:
 
     def ask(self, path: str, **payload: Any) -> Any:
         """What the server answers; a busy SQLite makes it say 503, and it is asked again, as Prefect's client does."""
-        for _ in range(20):
-            answer = httpx.post(f"{self.api}/{path}", json=payload, timeout=HANGING, trust_env=False, auth=self.login)
+        budget = Budget(self.process.pid)
+        while True:
+            answer = self.client.post(f"{self.api}/{path}", json=payload, auth=self.login)
             if answer.status_code != 503:
-                break
+                answer.raise_for_status()
+                return answer.json()
+            budget.hold()
             time.sleep(0.5)
-        answer.raise_for_status()
-        return answer.json()
 
     def runs(self) -> list[dict[str, Any]]:
         found = self.ask("flow_runs/filter", sort="EXPECTED_START_TIME_ASC")
@@ -75,7 +85,7 @@ class Service:
             except AssertionError as error:
                 runs = [(run["name"], run["state_type"]) for run in self.runs()]
                 raise AssertionError(f"{error}: {runs}") from None
-            time.sleep(0.3)
+            time.sleep(0.5)
         return found
 
     def workers(self) -> list[psutil.Process]:
@@ -87,10 +97,21 @@ class Service:
                     found.append(child)
         return found
 
+    def first_run(self) -> None:
+        """Wait for the run that makes the first report."""
+        self.until(lambda: any(run["state_type"] == "COMPLETED" for run in self.runs()))
+
+    @contextlib.contextmanager
+    def held_up(self) -> Iterator[None]:
+        """Have runs wait for their turn to write: one that is running is not done before the block ends."""
+        with (self.out / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
 
 @pytest.fixture(scope="module")
 def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """A small story of our own, put on a schedule as a user does."""
+    """A small story of our own, put on a schedule as a user does; at the end an interrupt stops all that it started."""
     folder = tmp_path_factory.mktemp("schedule")
     story = folder / "counts"
     story.mkdir()
@@ -111,6 +132,9 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
                 "--port",
                 str(port),
                 "--no-notebooks",
+                "--timezone",
+                "UTC",
+                *(word for name, cron in CRONS.items() for word in (f"--{name}", cron)),
             ],
             cwd=ROOT,
             env={**environment, "PREFECT_WORKER_QUERY_SECONDS": "1"},
@@ -119,16 +143,20 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
             text=True,
         )
         home = Path(environment["PREFECT_HOME"])
-        service = Service(process, f"http://127.0.0.1:{port}/api", folder / "out", said, home)
+        client = httpx.Client(timeout=HANGING, trust_env=False)
+        service = Service(process, f"http://127.0.0.1:{port}/api", story, folder / "out", said, home, client)
         try:
             service.until(lambda: "Ctrl-C" in said.read_text())
             yield service
-        finally:
+            children = psutil.Process(process.pid).children(recursive=True)
             process.send_signal(signal.SIGINT)
-            try:
-                process.wait(HANGING)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            assert process.wait(HANGING) == 0
+            _, alive = psutil.wait_procs(children, timeout=HANGING)
+            assert alive == []
+        finally:
+            client.close()
+            kill(process.pid)
+            process.wait()
 
 
 def recorded(out: Path, table: str) -> list[str]:
@@ -173,7 +201,7 @@ def test_the_pages_of_the_server_itself_are_served_and_answered(service: Service
 
 
 def test_the_password_is_in_a_private_file_and_nowhere_else(service: Service) -> None:
-    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    service.first_run()
     file = service.home / "server.env"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     word = service.login[1]
@@ -189,16 +217,24 @@ def test_the_password_is_in_a_private_file_and_nowhere_else(service: Service) ->
     said = service.said.read_text()
     assert f"{SERVER}= in {file}" in said
     assert word not in said
-    kept = [path for path in (*service.home.rglob("*"), *service.out.rglob("*")) if path.is_file() and path != file]
-    assert kept
-    assert [path for path in kept if word.encode() in path.read_bytes()] == []
+    kept = {path: content for place in (service.home, service.out) for path, content in written(place) if path != file}
+    assert any(kept.values())
+    assert [path for path, content in kept.items() if word.encode() in content] == []
+
+
+def written(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Files below a folder in which others write: journals of a database come and go."""
+    for below, _, names in os.walk(folder):
+        for path in (Path(below, name) for name in names):
+            with contextlib.suppress(FileNotFoundError):
+                yield path, path.read_bytes()
 
 
 def test_the_first_run_makes_a_report_at_once(service: Service) -> None:
-    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    service.first_run()
     assert (service.out / "site" / "index.html").is_file()
     assert not (service.out / "site" / "notebooks").exists()
-    assert len(recorded(service.out, "articles")) == 2
+    assert len(recorded(service.out, "articles")) == len(list((service.story / "articles").iterdir())) >= 2
     service.until(lambda: re.search(r"daily-counts: completed after \d+ s", service.said.read_text()))
     service.until(lambda: f"report: {service.out / 'site' / 'index.html'}" in service.said.read_text())
 
@@ -206,8 +242,13 @@ def test_the_first_run_makes_a_report_at_once(service: Service) -> None:
 def test_three_deployments_are_there_and_two_have_a_schedule(service: Service) -> None:
     found = {one["name"]: one for one in service.ask("deployments/filter")}
     assert set(found) == {"hourly-counts", "daily-counts", "backfill-counts"}
-    crons = {name: [s["schedule"]["cron"] for s in one["schedules"]] for name, one in found.items()}
-    assert [len(crons[f"{name}-counts"]) for name in ("hourly", "daily", "backfill")] == [1, 1, 0]
+    plans = {name: [s["schedule"] for s in one["schedules"]] for name, one in found.items()}
+    crons = {name: [(plan["cron"], plan["timezone"]) for plan in of] for name, of in plans.items()}
+    assert crons == {
+        "hourly-counts": [(CRONS["hourly"], "UTC")],
+        "daily-counts": [(CRONS["daily"], "UTC")],
+        "backfill-counts": [],
+    }
     run = {name: one["parameters"].get("notebooks") for name, one in found.items()}
     assert run == {"hourly-counts": False, "daily-counts": False, "backfill-counts": None}
     assert all(one["concurrency_options"]["collision_strategy"] == "ENQUEUE" for one in found.values())
@@ -222,7 +263,7 @@ def test_the_server_plans_runs_from_the_schedules(service: Service) -> None:
 
 
 def test_a_run_leaves_its_artifacts(service: Service) -> None:
-    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    service.first_run()
     keys = {one["key"] for one in service.ask("artifacts/filter")}
     assert {"counts-summary", "counts-report"} <= keys
 
@@ -239,22 +280,40 @@ def state(service: Service, run: str) -> str:
     return str(found["state_type"])
 
 
-def test_two_runs_at_once_do_not_collide(service: Service) -> None:
-    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
-    before = sorted(recorded(service.out, "figures"))
+def test_a_run_that_is_cancelled_leaves_no_half_state_and_two_at_once_after_it_do_not_collide(service: Service) -> None:
+    service.first_run()
+    before = {table: recorded(service.out, table) for table in ("articles", "figures")}
+    page = (service.out / "site" / "index.html").read_bytes()
+    later = service.story / "articles" / "later.md"
+    later.write_text("---\npublished: 2024-05-02\npublisher: Example Post\n---\nTwelve people were hurt in Gaza.\n")
+    with service.held_up():
+        cancelled = start(service, "daily-counts")
+        service.until(lambda: state(service, cancelled) == "RUNNING")
+        service.ask(f"flow_runs/{cancelled}/set_state", state={"type": "CANCELLING"})
+        service.until(lambda: state(service, cancelled) in OVER)
+        assert state(service, cancelled) == "CANCELLED"
+        (pid,) = [int(run["infrastructure_pid"]) for run in service.runs() if run["id"] == cancelled]
+        service.until(lambda: not psutil.pid_exists(pid))
+    assert (service.out / "site" / "index.html").read_bytes() == page
+    assert {table: recorded(service.out, table) for table in before} == before
+
     pair = [start(service, "hourly-counts"), start(service, "daily-counts")]
     service.until(lambda: all(state(service, run) in OVER for run in pair))
     assert [state(service, run) for run in pair] == ["COMPLETED", "COMPLETED"]
-    assert sorted(recorded(service.out, "figures")) == before
+    assert (service.out / "site" / "index.html").read_bytes() != page
+    for table, keys in before.items():
+        now = recorded(service.out, table)
+        assert len(now) == len(set(now)) == len(keys) + 1
+        assert set(now) > set(keys)
 
 
 def test_a_worker_that_is_killed_is_replaced_and_nothing_is_doubled(service: Service) -> None:
-    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
+    service.first_run()
     (worker,) = service.workers()
-    killed = start(service, "daily-counts")
-    service.until(lambda: state(service, killed) == "RUNNING")
-    for process in [*worker.children(recursive=True), worker]:
-        process.kill()
+    with service.held_up():
+        killed = start(service, "daily-counts")
+        service.until(lambda: state(service, killed) == "RUNNING")
+        kill(worker.pid)
     service.until(lambda: [one for one in service.workers() if one.pid != worker.pid])
     service.until(lambda: state(service, killed) in OVER)
     assert state(service, killed) == "COMPLETED"
@@ -264,47 +323,14 @@ def test_a_worker_that_is_killed_is_replaced_and_nothing_is_doubled(service: Ser
         assert len(keys) == len(set(keys)) > 0
 
 
-def test_a_run_that_is_cancelled_leaves_no_half_state(service: Service) -> None:
-    service.until(lambda: any(run["state_type"] == "COMPLETED" for run in service.runs()))
-    before = set(recorded(service.out, "articles"))
-    page = (service.out / "site" / "index.html").read_bytes()
-    later = service.said.parent / "counts" / "articles" / "later.md"
-    later.write_text("---\npublished: 2024-05-02\npublisher: Example Post\n---\nTwelve people were hurt in Gaza.\n")
-    cancelled = start(service, "daily-counts")
-    service.until(lambda: state(service, cancelled) == "RUNNING")
-    service.ask(f"flow_runs/{cancelled}/set_state", state={"type": "CANCELLING"})
-    service.until(lambda: state(service, cancelled) in OVER)
-    assert state(service, cancelled) == "CANCELLED"
-    left = (service.out / "site" / "index.html").read_bytes()
-
-    again = start(service, "daily-counts")
-    service.until(lambda: state(service, again) in OVER)
-    assert state(service, again) == "COMPLETED"
-    # A run may publish before its worker hears of the cancelling: then the page is the whole new one.
-    assert left in (page, (service.out / "site" / "index.html").read_bytes())
-    articles = recorded(service.out, "articles")
-    assert len(articles) == len(set(articles)) == len(before) + 1
-
-
-def test_an_interrupt_stops_the_worker_and_the_server(service: Service) -> None:
-    children = psutil.Process(service.process.pid).children(recursive=True)
-    service.process.send_signal(signal.SIGINT)
-    assert service.process.wait(HANGING) == 0
-    _, alive = psutil.wait_procs(children, timeout=HANGING)
-    assert alive == []
-
-
 # -- without a server ------------------------------------------------------------------------------------------------
 
 
-def schedule(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "asreported.cli", "schedule", *arguments]
-    return limited(command, cwd=ROOT, env=environment)
-
-
-def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp_path: Path) -> None:
+def test_unit_files_are_such_as_systemd_accepts(
+    asreported: Command, environment: dict[str, str], tmp_path: Path
+) -> None:
     out = tmp_path / "100 % of $HOME"
-    done = schedule(environment, "--systemd", "--timezone", "Africa/Cairo", "--no-notebooks", "--out", str(out))
+    done = asreported("schedule", "--systemd", "--timezone", "Africa/Cairo", "--no-notebooks", "--out", out)
     assert done.returncode == 0, done.stderr
     assert "systemctl --user enable --now asreported-israel-hamas.service" in done.stderr
     assert not out.exists()
@@ -328,15 +354,18 @@ def test_unit_files_are_such_as_systemd_accepts(environment: dict[str, str], tmp
         assert said == []
 
 
-def test_a_server_for_others_needs_a_password(environment: dict[str, str], tmp_path: Path) -> None:
-    done = schedule(environment, "--host", "0.0.0.0", "--out", str(tmp_path / "out"))
+def test_a_server_for_others_needs_a_password(asreported: Command, tmp_path: Path) -> None:
+    done = asreported("schedule", "--host", "0.0.0.0", "--out", tmp_path / "out")
     assert done.returncode == 2
     assert "PREFECT_SERVER_API_AUTH_STRING" in done.stderr
 
 
-def test_a_configured_server_that_does_not_answer_is_named(environment: dict[str, str], tmp_path: Path) -> None:
-    silent = {**environment, "PREFECT_API_URL": f"http://127.0.0.1:{free_port()}/api"}
-    done = schedule(silent, "--out", str(tmp_path / "out"))
+def test_a_configured_server_that_does_not_answer_is_named(
+    asreported: Command, environment: dict[str, str], tmp_path: Path
+) -> None:
+    with silent_port() as port:
+        silent = {**environment, "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
+        done = asreported("schedule", "--out", tmp_path / "out", environment=silent)
     assert done.returncode == 2
     assert "no server answers there" in done.stderr
 
@@ -346,10 +375,10 @@ def test_a_configured_server_that_does_not_answer_is_named(environment: dict[str
     [("--hourly", "99 * * * *", "its minute, '99', is none"), ("--timezone", "Cairo", "such as Africa/Cairo")],
 )
 def test_a_schedule_that_is_none_is_said_before_anything_is_started(
-    environment: dict[str, str], tmp_path: Path, option: str, value: str, said: str
+    asreported: Command, tmp_path: Path, option: str, value: str, said: str
 ) -> None:
     for more in ([], ["--systemd"]):
-        done = schedule(environment, option, value, "--out", str(tmp_path / "out"), *more)
+        done = asreported("schedule", option, value, "--out", tmp_path / "out", *more)
         assert (done.returncode, done.stdout) == (2, "")
         [line] = done.stderr.splitlines()
         assert line.startswith(f"error: {option}: {value!r} is no ")
@@ -357,9 +386,9 @@ def test_a_schedule_that_is_none_is_said_before_anything_is_started(
         assert not (tmp_path / "out").exists()
 
 
-def test_a_port_in_use_is_said_before_anything_is_started(environment: dict[str, str], tmp_path: Path) -> None:
+def test_a_port_in_use_is_said_before_anything_is_started(asreported: Command, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = schedule(environment, "--port", str(port), "--out", str(tmp_path / "out"))
+        done = asreported("schedule", "--port", port, "--out", tmp_path / "out")
     assert done.returncode == 2
     assert done.stderr.splitlines() == [f"error: port {port} is in use: choose another with --port"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import os
 import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -18,14 +17,22 @@ from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, get_curre
 
 from asreported.errors import AsReportedError, InputError
 from flows import password, server
-from tests.limits import limited
-from tests.ports import free_port
+from tests.conftest import Command
+from tests.limits import HANGING
+from tests.ports import silent_port
 
 
 class _Guarded(BaseHTTPRequestHandler):
     """A server whose health may be asked by anybody, and all else by who knows its password; nothing under /other."""
 
+    late: ClassVar[list[int]] = []
+    """What its first answers are."""
+
     def do_GET(self) -> None:
+        if self.late:
+            self.send_response(self.late.pop())
+            self.end_headers()
+            return
         known = f"Basic {base64.b64encode(b'desk:right').decode()}"
         let_in = self.path == "/api/health" or self.headers.get("Authorization") == known
         self.send_response((200 if let_in else 401) if self.path.startswith("/api/") else 404)
@@ -53,39 +60,70 @@ def test_a_server_that_wants_a_password_says_so(guarded: str, given: str, told: 
         server.usable(guarded)
 
 
-def test_no_run_is_started_on_a_server_that_does_not_let_in(tmp_path: Path, guarded: str) -> None:
+def test_no_run_is_started_on_a_server_that_does_not_let_in(asreported: Command, tmp_path: Path, guarded: str) -> None:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PREFECT_")}
     environment |= {"PREFECT_API_URL": guarded, "PREFECT_HOME": str(tmp_path / "prefect")}
-    command = [sys.executable, "-m", "asreported.cli", "schedule", "--out", str(tmp_path / "out")]
-    done = limited(command, env=environment)
+    done = asreported("schedule", "--out", tmp_path / "out", environment=environment)
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"error: {guarded}: the server wants a password")
 
 
-class _Busy:
-    """A server of Prefect's that is starting: it takes longer than Prefect waits for its first answer."""
+@pytest.fixture
+def starting(guarded: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., list[int]]]:
+    """Have servers be started by these commands, one after the other; the ports at which they were."""
+    begun: list[subprocess.Popen[bytes]] = []
 
-    def __init__(self, api_url: str, command: str, error: Exception) -> None:
-        self.api_url, self.running, self._error = api_url, False, error
-        self.server_process = subprocess.Popen(["sh", "-c", command])
+    def by(*commands: str) -> list[int]:
+        left, ports = list(commands), []
 
-    def start(self) -> None:
-        raise self._error
+        def serve(port: int) -> subprocess.Popen[bytes]:
+            ports.append(port)
+            begun.append(subprocess.Popen(["sh", "-c", left.pop(0)]))
+            return begun[-1]
+
+        monkeypatch.setattr(server, "_serve", serve)
+        monkeypatch.setattr(server, "_free_port", lambda: int(guarded.removesuffix("/api").rpartition(":")[2]))
+        return ports
+
+    yield by
+    for process in begun:
+        process.kill()
+        process.wait()
 
 
-@pytest.mark.parametrize("error", [httpx.ReadTimeout("timed out"), RuntimeError("Timed out while attempting")])
-def test_a_server_that_a_busy_machine_lets_start_slowly_is_waited_for(guarded: str, error: Exception) -> None:
-    busy = _Busy(guarded, "sleep 60", error)
-    server._start(busy)
-    assert busy.running
-    busy.server_process.kill()
-    busy.server_process.wait()
+def test_a_server_that_a_busy_machine_lets_start_slowly_is_waited_for(
+    guarded: str, starting: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starting(f"exec sleep {HANGING}")
+    monkeypatch.setattr(_Guarded, "late", [httpx.codes.SERVICE_UNAVAILABLE] * 3)
+    assert server._start() == guarded
+    assert _Guarded.late == []
 
 
-def test_a_server_that_ends_instead_of_starting_is_named(guarded: str) -> None:
-    with pytest.raises(AsReportedError, match="embedded server did not start: Timed out"):
-        server._start(_Busy(f"{guarded}/none", "exit 1", RuntimeError("Timed out while attempting")))
+def test_a_server_whose_port_was_taken_meanwhile_is_started_again(
+    guarded: str, starting: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ports = starting("exit 3", f"exec sleep {HANGING}")
+    answers = server._answers
+
+    def answered(api: str, process: subprocess.Popen[bytes]) -> bool:
+        if len(ports) == 1:
+            process.wait()
+        return answers(api, process)
+
+    monkeypatch.setattr(server, "_answers", answered)
+    assert server._start() == guarded
+    assert len(ports) == 2
+
+
+def test_a_server_that_ends_instead_of_starting_is_named(
+    starting: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starting(*["exit 1"] * server._TRIES)
+    monkeypatch.setattr(_Guarded, "late", [httpx.codes.SERVICE_UNAVAILABLE] * 100_000)
+    with pytest.raises(AsReportedError, match=r"embedded server did not start: it ended \(exit 1\)"):
+        server._start()
 
 
 def test_who_knows_the_password_is_let_in(guarded: str) -> None:
@@ -93,31 +131,24 @@ def test_who_knows_the_password_is_let_in(guarded: str) -> None:
         server.usable(guarded)
 
 
-class _Recorded:
-    """In the place of Prefect's embedded server: what it would be started with."""
-
-    api_url = "http://127.0.0.1:1/api"
-    server_process = None
-    given: ClassVar[dict[str, str]] = {}
-
-    def start(self) -> None:
-        self.given.clear()
-        self.given.update(get_current_settings().to_environment_variables(exclude_unset=True))
-
-
 @pytest.mark.parametrize("chosen", [None, "desk:chosen"])
 def test_the_embedded_server_has_the_password_that_is_configured_and_is_closed_to_other_origins(
     monkeypatch: pytest.MonkeyPatch, chosen: str | None
 ) -> None:
-    monkeypatch.setattr(server, "SubprocessASGIServer", _Recorded)
+    given: dict[str, str] = {}
+
+    def start() -> str:
+        given.update(get_current_settings().to_environment_variables(exclude_unset=True))
+        return "http://127.0.0.1:1/api"
+
+    monkeypatch.setattr(server, "_start", start)
     monkeypatch.delenv(password.SERVER, raising=False)
     if chosen:
         monkeypatch.setenv(password.SERVER, chosen)
     with temporary_settings(restore_defaults={PREFECT_API_URL, PREFECT_API_AUTH_STRING}), server.embedded_server():
-        given = _Recorded.given
         assert given.get(password.SERVER) == PREFECT_API_AUTH_STRING.value() == chosen
         assert given["PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS"] == "http://127.0.0.1"
-        assert PREFECT_API_URL.value() == _Recorded.api_url
+        assert PREFECT_API_URL.value() == "http://127.0.0.1:1/api"
     assert PREFECT_API_AUTH_STRING.value() is None
 
 
@@ -127,6 +158,5 @@ def test_an_address_without_an_api_is_named(guarded: str) -> None:
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
-    silent = f"http://127.0.0.1:{free_port()}/api"
-    with pytest.raises(InputError, match=f"{silent}: no server answers there"):
-        server.usable(silent)
+    with silent_port() as port, pytest.raises(InputError, match=f":{port}/api: no server answers there"):
+        server.usable(f"http://127.0.0.1:{port}/api")

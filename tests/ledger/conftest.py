@@ -68,16 +68,18 @@ def rows_of(name: str, published: dt.date | None) -> dict[str, list[dict[str, ob
     }
 
 
+def batch_of(*articles: str | tuple[str, dt.date | None]) -> Batch:
+    """A batch of articles given as names, or as pairs of a name and a publication day."""
+    pairs = [(one, dt.date(2024, 1, 3)) if isinstance(one, str) else one for one in articles]
+    batch: dict[str, list[dict[str, object]]] = {}
+    for name, published in pairs:
+        for table, rows in rows_of(name, published).items():
+            batch.setdefault(table, []).extend(rows)
+    return {table: tables.frame(table, rows) for table, rows in batch.items()}
+
+
 @pytest.fixture
 def make_batch() -> Callable[..., Batch]:
-    """Make a batch of articles given as names, or as pairs of a name and a publication day."""
+    """Make a batch of articles."""
 
-    def make(*articles: str | tuple[str, dt.date | None]) -> Batch:
-        pairs = [(one, dt.date(2024, 1, 3)) if isinstance(one, str) else one for one in articles]
-        batch: dict[str, list[dict[str, object]]] = {}
-        for name, published in pairs:
-            for table, rows in rows_of(name, published).items():
-                batch.setdefault(table, []).extend(rows)
-        return {table: tables.frame(table, rows) for table, rows in batch.items()}
-
-    return make
+    return batch_of

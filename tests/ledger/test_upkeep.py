@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from asreported.ledger.seal import PRINTS
 from asreported.ledger.storage import Storage
 from asreported.ledger.upkeep import LOG
 from tests.bucket import under
+from tests.ledger.conftest import batch_of
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 Batch = dict[str, pl.DataFrame]
@@ -42,18 +44,16 @@ def rows(ledger: Ledger, table: str) -> pl.DataFrame:
     return ledger.scan(table).sort(key).collect()
 
 
-def test_files_do_not_grow_with_the_runs(tmp_path: Path, make_batch: MakeBatch) -> None:
+def test_files_do_not_grow_with_the_runs_and_rows_runs_and_moments_are_those_that_were_recorded(
+    tmp_path: Path, make_batch: MakeBatch
+) -> None:
     ledger = grown(Ledger(tmp_path / "ledger"), make_batch, 10)
     after_ten = files(tmp_path)
     grown(ledger, make_batch, 40, first=10)
     assert files(tmp_path) <= 1.5 * after_ten
     assert ledger.known_articles() == {f"a{run:03}" for run in range(50)}
-
-
-def test_rows_runs_and_moments_are_those_that_were_recorded(tmp_path: Path, make_batch: MakeBatch) -> None:
-    ledger = grown(Ledger(tmp_path), make_batch, 30)
-    assert ledger.moments() == [NOW + dt.timedelta(hours=run) for run in range(30)]
-    assert rows(ledger, "figures")["run_id"].to_list() == [f"r{run:03}" for run in range(30)]
+    assert ledger.moments() == [NOW + dt.timedelta(hours=run) for run in range(50)]
+    assert rows(ledger, "figures")["run_id"].to_list() == [f"r{run:03}" for run in range(50)]
     by = NOW + dt.timedelta(hours=11)
     assert ledger.scan("articles", recorded_by=by).collect().height == 12
     assert ledger.commit(make_batch("a005"), run_id="again", recorded_at=by + dt.timedelta(days=9))["articles"] == 0
@@ -70,14 +70,26 @@ def test_maintenance_by_hand_changes_no_row(tmp_path: Path, make_batch: MakeBatc
     grown(Ledger(tmp_path), make_batch, 1, first=7).check()
 
 
-def test_a_ledger_that_nobody_tended_is_merged_at_once(
-    tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("asreported.ledger.upkeep.MANY", 10**6)  # as it was before there was any upkeep
-    ledger = grown(Ledger(tmp_path), make_batch, 40)
+@pytest.fixture(scope="module")
+def neglected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of forty runs that nobody tended, as it was before there was any upkeep."""
+    root = tmp_path_factory.mktemp("neglected") / "ledger"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("asreported.ledger.upkeep.MANY", 10**6)
+        grown(Ledger(root), batch_of, 40)
+    return root
+
+
+@pytest.fixture
+def untended(neglected: Path, tmp_path: Path) -> Ledger:
+    """The same in a folder of the test's own."""
+    shutil.copytree(neglected, tmp_path, dirs_exist_ok=True)
+    return Ledger(tmp_path)
+
+
+def test_a_ledger_that_nobody_tended_is_merged_at_once(untended: Ledger, tmp_path: Path, make_batch: MakeBatch) -> None:
     before = files(tmp_path)
-    monkeypatch.undo()
-    grown(ledger, make_batch, 10, first=40)
+    ledger = grown(untended, make_batch, 10, first=40)
     assert files(tmp_path) < before / 2
     assert ledger.known_articles() == {f"a{run:03}" for run in range(50)}
 
@@ -118,20 +130,20 @@ def test_articles_that_are_gone_are_missed(tmp_path: Path, make_batch: MakeBatch
 
 @pytest.mark.parametrize("cut", ["_merge", "_trim", "_vacuum"])
 def test_upkeep_that_is_cut_off_loses_nothing(
-    tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch, cut: str
+    untended: Ledger, tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch, cut: str
 ) -> None:
     def killed(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
-    ledger = Ledger(tmp_path)
     monkeypatch.setattr(f"asreported.ledger.upkeep.{cut}", killed)
     with pytest.raises(KeyboardInterrupt):
-        grown(ledger, make_batch, 30)
+        grown(untended, make_batch, 30, first=40)
     monkeypatch.undo()
     there = Ledger(tmp_path).known_articles()
     assert there == {f"a{run:03}" for run in range(len(there))}
-    grown(Ledger(tmp_path), make_batch, 30 - len(there), first=len(there))
-    assert rows(Ledger(tmp_path), "figures")["article_id"].to_list() == [f"a{run:03}" for run in range(30)]
+    grown(Ledger(tmp_path), make_batch, 2, first=len(there))
+    whole = [f"a{run:03}" for run in range(len(there) + 2)]
+    assert rows(Ledger(tmp_path), "figures")["article_id"].to_list() == whole
 
 
 def test_object_storage_is_tended_too(
