@@ -16,7 +16,8 @@ DRAWN, RIGHT, RIGHT_OF_ALL = 0.6, 0.8, 0.9
 must be right."""
 KNOWN = {"bridge-closure": 1, "pell-docket": 2, "transfer-window": 1}
 """Numbers that are drawn and must not be: what a closure cost a town as the cost of a repair, the cases that were
-closed in one month as those of all, some of the closed as all of them, and what "the champions" spent as what all clubs did."""
+closed in one month as those of all, some of the closed as all of them, and what "the champions" spent as what all
+clubs did."""
 RIGHT_OF = {"transfer-window": 0.75}
 """Stories of which less is right, for the reasons above."""
 NARROWING = [name for name in STORIES if (NEWCOMERS / name / "general.toml").is_file()]
