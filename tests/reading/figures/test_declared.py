@@ -264,14 +264,28 @@ def test_what_stays_in_a_declared_state_is_in_it(text: str) -> None:
     ("text", "measure"),
     [
         ("The silos feed the valley. They hold [400 tonnes] today.", "stored"),
-        ("The silos in the valley are full. They hold [400 tonnes].", "stored"),
+        ("The silos in the valley are full. They hold [400 tonnes].", "extent"),
         ("The silos feed the valley. They weigh [400 tonnes].", "extent"),
         ("The owners of the silos met. They hold [400 tonnes].", "extent"),
         ("The rents worry the board. They rose to [$900].", "rents"),
         ("The rents worry the board. It paid [$900].", "money"),
+        ("The rents have risen. A year ago they were [$900].", "money"),
     ],
 )
 def test_it_is_what_the_sentence_before_is_about(text: str, measure: str) -> None:
+    assert at_mark(text, BOARD).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("There were 300 cases. The board said [20] had been cured.", "affected"),
+        ("There were 300 cases. The board reported [20] were cured.", "affected"),
+        ("There were 300 cases. The board said [340].", "cases"),
+        ("There were 300 cases. The board says [340] are.", "cases"),
+    ],
+)
+def test_a_number_of_which_something_else_is_said_is_no_other_count_of_the_same(text: str, measure: str) -> None:
     assert at_mark(text, BOARD).measure == measure
 
 

@@ -195,7 +195,7 @@ def as_before(asked: Asked) -> Found | None:
 def _is_another_figure(asked: Asked) -> bool:
     """Return True if the number stands alone where somebody gives one: "puts the figure at 1,300", "has received 9"."""
     case, sentence = asked.case, asked.case.sentence
-    if asked.own[0] != asked.own[1]:
+    if asked.own[0] != asked.own[1] or _has_verb(asked):
         return False
     for spot in sentence.spots("figure_word"):
         hangs = UnitKind.RELATIVE in sentence.kinds(
@@ -225,6 +225,16 @@ def _is_another_figure(asked: Asked) -> bool:
         return False
     between = [unit for unit in units[:at] if unit.start >= near.end]
     return all(unit.kind in CASES for unit in between)
+
+
+def _has_verb(asked: Asked) -> bool:
+    """Return True if something is said of a number itself: "said 20 were damaged", and not "says 900 are"."""
+    units, at = asked.structure.units, asked.unit
+    following = units[at + 1 : at + 3]
+    if not following or following[0].verb is None:
+        return False
+    ends = len(following) == 1 or following[1].kind in (UnitKind.END, UnitKind.COMMA, UnitKind.COLON)
+    return following[0].kind is not UnitKind.COPULA or not ends
 
 
 def _is_gapped(case: Case) -> bool:
