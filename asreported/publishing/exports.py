@@ -67,6 +67,7 @@ MEANINGS = {
         "What the number is besides a count of its day: negative, taken back, of a week, added late, or from a report "
         "that its source published"
     ),
+    "hour": "Hour of its day up to which it counts (15:00), where its words state one",
     "week": "Monday of the week",
     "signal": "Signal of the story that the statements carry",
     "n": "How many statements",

@@ -16,12 +16,14 @@ from asreported.records import STATED_EARLIER, Scope
 from asreported.story import MeasureOf, Story
 from asreported.trends.corrections import accepted, corrected, in_place
 from asreported.trends.counts import beyond_later, lower_in_report, other_days, part_of_level, smaller_counts
+from asreported.trends.hours import with_hours
 from asreported.trends.keys import general_of, with_keys
 from asreported.trends.labels import labelled, of_a_week
 from asreported.trends.leaps import leaping
 from asreported.trends.notices import taken_back
 from asreported.trends.standing import standing
 from asreported.trends.units import in_one_unit
+from asreported.trends.unlike import with_unlike
 
 ASPECTS = ("total", "level", "new", "rate")
 """Aspects of which series are kept: a difference alone says nothing about where a number stands."""
@@ -100,9 +102,11 @@ def observations(
 
     Columns: those of the figures' table, ``publisher``, ``published``, ``published_at`` and ``url`` of the article,
     ``accepted`` (whether somebody decided that it counts as it was read), ``used`` (bool), ``why_not`` (null where
-    used), ``date`` (null where none is known), ``label`` (what else it is, :mod:`asreported.trends.labels`); ``place``,
-    ``group`` and ``source`` are the story's names, empty where nothing is said. ``low`` and ``high`` are what the words
-    assert: null for "dozens" and "thousands", whose interval comes from the lexicon and stays in the plausible columns.
+    used), ``date`` (null where none is known), ``label`` (what else it is, :mod:`asreported.trends.labels`) and
+    ``hour`` (up to which it counts, :mod:`asreported.trends.hours`); ``doubts`` also tell a value unlike its series
+    (:mod:`asreported.trends.unlike`); ``place``, ``group`` and ``source`` are the
+    story's names, empty where nothing is said. ``low`` and ``high`` are what the words assert: null for "dozens" and
+    "thousands", whose interval comes from the lexicon and stays in the plausible columns.
     ``figures``, ``articles`` and ``corrections`` are as :meth:`asreported.ledger.Ledger.scan` gives them; what was
     corrected is told as it is to be read.
     """
@@ -162,10 +166,10 @@ def observations(
     keyed = _left_out(keyed, beyond_later(keyed.filter(pl.col("why_not").is_null()), story), BEYOND_LATER)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
     keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
-    used = labelled(keyed.with_columns(pl.col("why_not").is_null().alias("used")), story).drop(
+    used = with_hours(labelled(keyed.with_columns(pl.col("why_not").is_null().alias("used")), story)).drop(
         "by_publisher", "converted", "in_unit"
     )
-    return used.sort("date", "published", "article_id", "start", nulls_last=True)
+    return with_unlike(used).sort("date", "published", "article_id", "start", nulls_last=True)
 
 
 def _left_out(rows: pl.DataFrame, figure_ids: list[str], reason: str) -> pl.DataFrame:
