@@ -60,8 +60,8 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
 
     # Work
     # a decision holds as long as its sentence stands: in a newer version, or read by a newer engine
-    held = trends.in_place(scanned["corrections"], scanned["figures"], scanned["articles"])
-    scanned["corrections"] = held.lazy()
+    decided = trends.in_place(scanned["corrections"], scanned["figures"], scanned["articles"])
+    scanned["corrections"] = decided.lazy()
     observations = trends.observations(scanned["figures"], scanned["articles"], story, scanned["corrections"])
     series = trends.series(observations, story)
     talks = trends.talks(scanned["statements"], scanned["articles"], story)

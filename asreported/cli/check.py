@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from asreported.cli.console import Debug, Exit, Published, day, say, say_problems
 from asreported.errors import InputError
+
+if TYPE_CHECKING:
+    from asreported.records import Article
+    from asreported.story import Story
 
 StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story, or a folder with story.toml.")]
 
@@ -61,7 +67,7 @@ def check(
     say_problems(reading.problems)
     undated = sum(article.published is None for article in reading.articles)
     found = [in_language(article) for article in reading.articles]
-    for line in (*reports_outside(found, told), *reports_in_other_languages(found, told)):
+    for line in (*reports_outside(found, told), *reports_in_other_languages(found, told), *_own_reports(found, told)):
         say("warning", line)
     rows = dry_run.observed(found, told, partial=bool(articles or told.feeds))
     of_story = {name: len(getattr(told, f"{name}s")) for name in ("measure", "place", "source", "signal", "chart")}
@@ -72,3 +78,20 @@ def check(
     )
     dry_run.show(told, rows, chart)
     return Exit.PARTLY if reading.problems else Exit.DONE
+
+
+def _own_reports(articles: Sequence[Article], story: Story) -> Iterator[str]:
+    """Yield a line for each source that publishes some of the reports, where the story does not say so."""
+    from flows.wording import counted
+
+    silent = {of.name for of in story.sources if not of.publishes and of.klass != "media"}
+    own = Counter(
+        (named, article.publisher)
+        for article in articles
+        if article.publisher is not None and (named := story.source_of(article.publisher)) in silent
+    )
+    for (name, publisher), count in sorted(own.items()):
+        yield (
+            f'{counted(count, "report")} published by {publisher}: with publishes = ["{publisher}"] of the source '
+            f"{name}, what they give to nobody is its"
+        )

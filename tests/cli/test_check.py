@@ -76,6 +76,20 @@ def test_it_shows_the_points_of_each_chart_and_what_keeps_others_out(asreported:
     assert "  not drawn: 1 number read as level, and the chart shows new" in lines
 
 
+def test_a_source_that_publishes_reports_is_named_until_the_story_says_so(asreported: Any, mill: Path) -> None:
+    report = REPORT.replace("publisher: Example Wire", "publisher: Weavers' Union")
+    (mill / "articles" / "strike.md").write_text(report, encoding="utf-8")
+    told = "warning: 1 report published by Weavers' Union: with publishes = [\"Weavers' Union\"] of the source Weavers'"
+    done = asreported("check", "mill", cwd=mill.parent)
+    assert told in done.stderr
+    assert "nobody named (1)" in done.stdout
+    says = STORY.replace('aliases = ["the union"]', 'aliases = ["the union"]\npublishes = ["Weavers\' Union"]')
+    (mill / "story.toml").write_text(says, encoding="utf-8")
+    done = asreported("check", "mill", cwd=mill.parent)
+    assert told not in done.stderr
+    assert "containers (Containers): 1 point, 2026-05-13; Weavers' Union (1)" in done.stdout
+
+
 def test_one_chart_is_shown_sentence_by_sentence(asreported: Any, mill: Path) -> None:
     done = asreported("check", "mill", "--chart", "containers", cwd=mill.parent)
     assert "on-strike" not in done.stdout

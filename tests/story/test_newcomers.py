@@ -1,4 +1,8 @@
-"""Stories that newcomers wrote: what their charts draw, held against what a careful reader would."""
+"""Stories that newcomers wrote: what their charts draw, held against what a careful reader would.
+
+When it was first read, before any rule was changed for it, ``bridge-closure`` had 22 of its 32 points, 22 of 29 that
+were drawn were right, and 2 were forbidden.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,11 @@ STORIES = sorted(path.name for path in NEWCOMERS.iterdir())
 DRAWN, RIGHT, RIGHT_OF_ALL = 0.6, 0.8, 0.9
 """Part of the points that must be drawn with day, bounds and source; part of what a story, and all of them, draw that
 must be right."""
-KNOWN = {"bank-run": 1, "pell-docket": 3, "transfer-window": 3}
-"""Numbers that are drawn and must not be: branches that reopened are read as those that are closed, the cases that were
-closed in one month as those of all, some of the closed as all of them, and what "the champions" spent, fees that a sum
-leaves out and a net sum as what all clubs spent."""
-RIGHT_OF = {"transfer-window": 0.7}
+KNOWN = {"bridge-closure": 1, "pell-docket": 2, "transfer-window": 1}
+"""Numbers that are drawn and must not be: what a closure cost a town as the cost of a repair, the cases that were
+closed in one month as those of all, some of the closed as all of them, and what "the champions" spent as what all
+clubs did."""
+RIGHT_OF = {"transfer-window": 0.75}
 """Stories of which less is right, for the reasons above."""
 NARROWING = [name for name in STORIES if (NEWCOMERS / name / "general.toml").is_file()]
 

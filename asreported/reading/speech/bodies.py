@@ -150,7 +150,12 @@ def source_before(text: Text, left: int) -> tuple[int, int] | None:
     for first in range(left - 1, max(0, left - _NAMED), -1):
         named = source_of_story(text, first, left)
         before = text.words[first - 1]
-        if named is not None and named[1] == left and (before == "," or text.lexicon.has("joining", before)):
+        told = (
+            before in (",", ";")
+            or text.lexicon.has("joining", before)
+            or text.lexicon.has("according_word", text.words[first - 2])
+        )
+        if named is not None and named[1] == left and told:
             return named
     return None
 

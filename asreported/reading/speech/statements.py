@@ -139,6 +139,12 @@ def _by_signatures(text: Text, quotations: Quotations, speakers: Speakers) -> li
     return said
 
 
+def _of_speaker(text: Text, cue: Cue, date: DateMention) -> bool:
+    """Whether a day stands in a clause on who speaks: "said the board, which met on Monday"."""
+    words, at = text.words, text.token_at(date.start)
+    return any(words[one] == "," and text.lexicon.has("relative", words[one + 1]) for one in range(cue.verb[1], at))
+
+
 def _mention_subject(text: Text, cue: Cue, speakers: Speakers) -> None:
     """Let a pronoun see who the sentence before it, and its own up to there, were about."""
     low = text.sentence(cue.sentence)[0]
@@ -206,7 +212,8 @@ def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> P
     """
     begin, end = text.starts[cue.extent[0]], text.ends[cue.extent[1] - 1]
     verb = text.ends[cue.verb[1] - 1]
-    beside = dates[bisect_left(starts, verb) : bisect_left(starts, end)]
+    near = dates[bisect_left(starts, verb) : bisect_left(starts, end)]
+    beside = [date for date in near if not _of_speaker(text, cue, date)]
     if beside:
         return next(((date.first, date.last) for date in beside if date.first and date.last and not date.note), None)
     for at in range(bisect_left(starts, begin), bisect_left(starts, end + _NEXT)):
@@ -227,7 +234,7 @@ def _day(text: Text, cue: Cue, dates: list[DateMention], starts: list[int]) -> P
 
 def _inside(text: Text, cue: Cue, date: DateMention) -> bool:
     first, last = cue.content
-    return text.starts[first] <= date.start and date.end <= text.ends[last - 1]
+    return (text.starts[first] <= date.start and date.end <= text.ends[last - 1]) or _of_speaker(text, cue, date)
 
 
 def _with_running(

@@ -32,10 +32,8 @@ def read_left_out(text: Text, drafts: list[Draft]) -> None:
     """Set ``counted`` and ``group`` of each draft without a noun, where the same sentence supplies one."""
     for case in read_cases(text, drafts):
         draft = case.draft
-        if draft.counted is None:
-            found = case.decide(TABLE)
-            if found is not None:
-                take(draft, found.value, found.rule)
+        if draft.counted is None and (found := case.decide(TABLE)) is not None:
+            take(draft, found.value, found.rule)
         if draft.group is not None:
             draft.note("group", draft.group)
 

@@ -63,6 +63,16 @@ def of_earlier_days(case: Case) -> bool:
     return False
 
 
+def earlier_count(case: Case) -> bool:
+    """Return True if a number is one of an older count: "an earlier estimate of 40", "the initial toll of 30"."""
+    sentence, units = case.sentence, case.sentence.structure.units
+    at = case.sentence.structure.unit_at(case.left)
+    phrase = units[at - 2].phrase if at > 1 and units[at - 1].kind is UnitKind.OF else None
+    if phrase is None or not any(sentence.has(name, phrase.head) for name in ("number_noun", "figure_word", "tally")):
+        return False
+    return sentence.within("older_count", phrase.start, phrase.head)
+
+
 def before_revision(case: Case) -> bool:
     """Return True if a count was so much before somebody changed it: "raised its toll from 104 to 112"."""
     sentence, after = case.sentence, case.after

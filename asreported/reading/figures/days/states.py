@@ -30,7 +30,12 @@ from asreported.reading.figures.days.dates import (
     running,
     usable,
 )
-from asreported.reading.figures.days.earlier_statements import before_revision, pointed_back, stated_earlier
+from asreported.reading.figures.days.earlier_statements import (
+    before_revision,
+    earlier_count,
+    pointed_back,
+    stated_earlier,
+)
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.rules import Condition, Rule, Sign, Taken, needs
 from asreported.records import Aspect, Kind, Modality
@@ -126,7 +131,9 @@ def _earlier(case: Case) -> bool:
     dates, draft = case.dates, case.draft
     if dates.looks_back is None:
         stands = draft.aspect in STANDING and draft.modality is Modality.REPORTED
-        dates.looks_back = revised(case) or stated_earlier(case) or (stands and pointed_back(case))
+        dates.looks_back = (
+            revised(case) or stated_earlier(case) or (stands and earlier_count(case)) or (stands and pointed_back(case))
+        )
     return dates.looks_back
 
 

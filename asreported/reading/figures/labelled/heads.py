@@ -117,11 +117,16 @@ class Heads:
         if self._tried >= _TRIED or telling.isdisjoint(fold(said).split()):
             return None
         self._tried += 1
+        general = None
+        own = not self._declared.isdisjoint(fold(said).split())
         for sentence in (f"{_NUMBER} {said}.", f"{_NUMBER} were {said}.", f"The {said} is {_NUMBER}."):
             draft = self._told(sentence)
-            if draft is not None and draft.measure not in (Measure.OTHER, Measure.POPULATION):
+            if draft is None or draft.measure in (Measure.OTHER, Measure.POPULATION):
+                continue
+            if not own or draft.named_measure is not None:
                 return draft
-        return None
+            general = general or draft  # "Laid off", which the story may declare in another of these forms
+        return general
 
     def _is_all(self, words: str, category: str) -> bool:
         """Whether all words of a head are of a category."""

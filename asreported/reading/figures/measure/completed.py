@@ -27,8 +27,8 @@ def _in_phrase(asked: Asked, first: int, last: int, *, whole: bool) -> Iterator[
     for entry in asked.known.nouns.get(words[-1], ()) if words else ():
         rest = iter(words)
         held = all(word in rest for word in entry.words) or is_at(entry, all_words, last - len(entry.words))
-        if held and (found := found_by(asked, entry, whole=whole)) is not None:
-            yield found
+        if held and english.NET_WORD.isdisjoint({*words} - {*entry.words}):  # "net spending" is another sum
+            yield from filter(None, [found_by(asked, entry, whole=whole)])
 
 
 @longest
@@ -132,7 +132,9 @@ def _opens_as_noun(units: list[Unit], place: int) -> bool:
     if units[place].kind is UnitKind.GERUND and following in CASES:
         return True  # "spending by clubs passed 250", "puts spending at 231"
     opens = place == 0 and units[0].verb is not None
-    return opens and following in (UnitKind.FINITE, UnitKind.COPULA)
+    stated = (unit.kind for unit in units[2:] if unit.verb is not None)  # "Claims for repairs stood at 90"
+    hangs = following in CASES and next(stated, None) in (UnitKind.FINITE, UnitKind.COPULA)
+    return opens and (hangs or following in (UnitKind.FINITE, UnitKind.COPULA))
 
 
 def _said_by(asked: Asked, first: int, last: int) -> Iterator[Found]:
@@ -193,10 +195,17 @@ def as_before(asked: Asked) -> Found | None:
 def _is_another_figure(asked: Asked) -> bool:
     """Return True if the number stands alone where somebody gives one: "puts the figure at 1,300", "has received 9"."""
     case, sentence = asked.case, asked.case.sentence
-    if asked.own[0] != asked.own[1]:
+    if asked.own[0] != asked.own[1] or _has_verb(asked):
         return False
     for spot in sentence.spots("figure_word"):
-        if spot.last <= case.left and (spot.last + 1 == case.left or not sentence.has("of_word", spot.last)):
+        hangs = UnitKind.RELATIVE in sentence.kinds(
+            spot.last, case.left
+        )  # "a figure that leaves out fees of $2 million"
+        if (
+            spot.last <= case.left
+            and not hangs
+            and (spot.last + 1 == case.left or not sentence.has("of_word", spot.last))
+        ):
             return True
     units, at = asked.structure.units, asked.structure.unit_at(case.left)
     verbs = [unit.verb for unit in units[max(0, at - 2) : at] if unit.verb is not None]
@@ -209,10 +218,23 @@ def _is_another_figure(asked: Asked) -> bool:
         return True  # "speaks of 340", whatever the structure takes the verb for
     if near is not None and near.end == case.left and sentence.has("say", near.main):
         return True  # "; the union said 340", "the union says 340 are"
+    held = units[at - 1].kind is UnitKind.OF and sentence.has("holding_count", units[at - 1].start - 1)
+    if held:
+        return True  # "the union knows of 340", whatever the structure takes the verb for
     if near is None or not sentence.has("giving_count", near.main):
         return False
     between = [unit for unit in units[:at] if unit.start >= near.end]
     return all(unit.kind in CASES for unit in between)
+
+
+def _has_verb(asked: Asked) -> bool:
+    """Return True if something is said of a number itself: "said 20 were damaged", and not "says 900 are"."""
+    units, at = asked.structure.units, asked.unit
+    following = units[at + 1 : at + 3]
+    if not following or following[0].verb is None:
+        return False
+    ends = len(following) == 1 or following[1].kind in (UnitKind.END, UnitKind.COMMA, UnitKind.COLON)
+    return following[0].kind is not UnitKind.COPULA or not ends
 
 
 def _is_gapped(case: Case) -> bool:
@@ -220,6 +242,8 @@ def _is_gapped(case: Case) -> bool:
     sentence, before = case.sentence, case.before
     if before is None or source_before(sentence.text, sentence.base + case.left) is None:
         return False
+    if any(sentence.has("according_word", spot) for spot in range(before.last, case.left)):
+        return True  # "according to the union 300 were shut, according to the port 340"
     verbs = [verb for verb in sentence.verbs if verb.end <= before.left and verb.finite]
     return bool(verbs) and sentence.has("giving_count", verbs[-1].main)
 

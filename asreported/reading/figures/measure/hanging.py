@@ -45,10 +45,15 @@ def by_counted(asked: Asked) -> Iterator[Found]:
     low = 0 if case.before is None else case.before.last
     at = next((token for token in reversed(range(low, case.left)) if asked.words[token] == counted[0]), None)
     phrase = None if at is None else structure.phrase_at(at)
-    if phrase is None or not _is_stated(asked, phrase.start):
+    if at is None or phrase is None or not _is_stated(asked, phrase.start):
         return
-    yield from _hung(asked, phrase.end)
+    stated = any(verb.finite and verb.end <= phrase.start for verb in case.sentence.verbs)  # "lowered the number of"
+    yield from _hung(asked, phrase.end, stated=stated)
     words = asked.words[phrase.start : phrase.head + 1]
+    for word in asked.words[at + 1 : phrase.end]:  # "the number of shops closed"
+        for entry in asked.known.verbs.get(word, ()):
+            if len(entry.words) == 1 and (found := found_by(asked, entry)) is not None:
+                yield found
     for entry in asked.known.nouns.get(words[-1], ()):
         rest = iter(words)
         if all(word in rest for word in entry.words) and (found := found_by(asked, entry, whole=True)) is not None:
@@ -65,8 +70,11 @@ def _is_stated(asked: Asked, first: int) -> bool:
     return at == 0
 
 
-def _hung(asked: Asked, end: int) -> Iterator[Found]:
-    """Yield the declared verbs of the clause that follows a noun phrase directly, and is not the last one."""
+def _hung(asked: Asked, end: int, *, stated: bool) -> Iterator[Found]:
+    """Yield the declared verbs of the clause that follows a noun phrase directly, and is not what the sentence says.
+
+    ``stated`` tells that a verb before the phrase says it; else a later one has to.
+    """
     units, words = asked.structure.units, asked.words
     at = asked.structure.unit_at(end)
     while at < len(units) and units[at].kind in _HANGS:
@@ -75,7 +83,7 @@ def _hung(asked: Asked, end: int) -> Iterator[Found]:
     later = [
         verb for verb in asked.case.sentence.verbs if group is not None and verb.start >= group.end and verb.finite
     ]
-    if group is None or not later:
+    if group is None or not (later or stated):
         return
     for token in range(group.start, group.end + 1):
         for entry in asked.known.verbs.get(words[token], ()) if token < len(words) else ():
@@ -94,6 +102,9 @@ def by_count_of(asked: Asked) -> Iterator[Found]:
     near = units[at - 1].kind if at > 0 else None
     if near not in CASES | {UnitKind.COPULA}:
         return
+    held = units[at - 2].phrase if near is UnitKind.OF and at > 1 else None
+    if held is not None and not held.start <= counts[-1].first < held.end:
+        return  # "a figure that leaves out fees of $9 million"
     for token in range(counts[-1].first):
         for entry in asked.known.nouns.get(asked.words[token], ()):
             first = token + 1 - len(entry.words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asreported.reading.clauses.structure import Structure
+from asreported.reading.clauses.structure import Structure, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.measure.asked import CASES, Asked, Found, found_by, kind_of, longest
 from asreported.reading.grammar.alphabet import fold
@@ -40,10 +40,10 @@ def _subject(text: Text, sentence: int) -> list[str]:
     phrase = None if opening is None else structure.units[opening].phrase
     if opening is None or phrase is None or any(unit.kind in CASES for unit in structure.units[:opening]):
         return []
-    hanging = structure.units[opening + 1 :]
-    verb = next((at for at, unit in enumerate(hanging) if unit.verb is not None), None)
-    hangs = verb is None or any(unit.kind not in (UnitKind.NOUN_PHRASE, *CASES) for unit in hanging[:verb])
-    return [] if hangs else [fold(word) for word in text.words[low + phrase.start : low + phrase.head + 1]]
+    following = structure.units[opening + 1 : opening + 2]
+    if not following or following[0].verb is None:
+        return []  # "the reservoir in Ostby" may be of another place
+    return [fold(word) for word in text.words[low + phrase.start : low + phrase.head + 1]]
 
 
 def _completes_pronoun(asked: Asked) -> bool:
@@ -59,5 +59,7 @@ def _completes_pronoun(asked: Asked) -> bool:
     if verb is None or units[at - 2].kind is not UnitKind.PRONOUN:
         return False
     pronoun = asked.words[units[at - 2].end - 1]
+    if verb.copula and verb.tense is Tense.PAST:
+        return False  # "a week ago it was at 57 percent" looks back
     held = verb.copula or reaches or sentence.has("holding_so_much", verb.main)
     return pronoun in english.BODY_PRONOUN and held and (units[at - 1].kind is not UnitKind.GERUND)

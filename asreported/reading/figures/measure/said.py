@@ -174,7 +174,9 @@ def by_words(asked: Asked) -> Iterator[Found]:
 def by_modifier(asked: Asked) -> Iterator[Found]:
     """Yield the declared verbs inside the number's own noun phrase: "40,700 vaccinated children"."""
     first, last = asked.own
-    words = asked.words
+    words, has = asked.words, asked.case.sentence.has
+    if has("of_word", asked.case.last) and has("definite", asked.case.last + 1):
+        return  # "appeals in 77 of the closed cases": it counts some of them
     for at in range(first, last - 1):
         for entry in asked.known.verbs.get(words[at], ()):
             if len(entry.words) == 1 and (found := found_by(asked, entry)) is not None:

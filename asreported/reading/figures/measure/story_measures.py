@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from asreported.measures import MEASURES, Measure
-from asreported.reading.figures.case import read_cases
+from asreported.reading.clauses.structure import Voice
+from asreported.reading.clauses.tense import Told
+from asreported.reading.figures.case import Case, read_cases
 from asreported.reading.figures.measure.asked import Asked, Found
 from asreported.reading.figures.measure.declared import TABLE
 from asreported.reading.figures.measure.ids import BY_NOUN, UNTOLD, MeasureRule
@@ -16,6 +18,7 @@ from asreported.reading.figures.rules import Finding
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
+from asreported.records import Aspect, Role
 
 if TYPE_CHECKING:
     from asreported.story import MeasureOf, Story
@@ -53,6 +56,8 @@ def _declare(text: Text, drafts: list[Draft], story: Story) -> None:
     for case in read_cases(text, drafts):
         draft = case.draft
         found = TABLE.decide(Asked(case, known, before))
+        if found is not None and Id(found.rule) is Id.NOUN and _does_otherwise(case, found.value.name, story):
+            continue
         if found is not None and not _is_told_otherwise(draft, found, known):
             name = found.value.name
             draft.named_measure = name
@@ -97,6 +102,18 @@ def _is_told_otherwise(draft: Draft, found: Finding[Found], known: Vocabulary) -
         return False
     general = known.measures[found.value.name].general or found.value.name
     return draft.measure not in (general, found.value.name) and draft.measure in known.measures
+
+
+def _does_otherwise(case: Case, name: str, story: Story) -> bool:
+    """Return True if those counted have done something else than be in the state of a title: "12 branches reopened"."""
+    verb, states = case.verb, story.states_in_titles(name)
+    if not states or verb is None or case.role is not Role.SUBJECT or verb.copula or verb.voice is Voice.PASSIVE:
+        return False
+    done = (
+        case.told in (Told.PAST, Told.PERFECT, Told.PLUPERFECT, Told.LASTING) and story.aspect_of(name) == Aspect.LEVEL
+    )
+    stays = any(case.sentence.has(category, verb.main) for category in ("staying", "toll_verb"))
+    return done and not stays and case.sentence.words[verb.main] not in states
 
 
 def name_measures(drafts: list[Draft]) -> None:

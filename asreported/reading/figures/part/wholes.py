@@ -111,8 +111,7 @@ def of_next(member: Member) -> Draft | None:
     after = member.after
     if after is None or after.kind in _NO_WHOLES:
         return None
-    between = member.outline.text.words[member.draft.last : after.first]
-    if not english.INSTEAD_WORD.isdisjoint(between):
+    if not english.INSTEAD_WORD.isdisjoint(member.outline.text.words[member.draft.last : after.first]):
         return None  # "254 instead of 268"
     return after if shapes.OUT_OF.fullmatch(_between(member.draft, after, member.outline)) else None
 

@@ -19,7 +19,7 @@ from asreported.reading.figures.source.ids import Id
 from asreported.reading.figures.source.papers import is_bare, is_nobody, writer_of
 from asreported.reading.figures.source.tallies import REACH, find_tallies
 from asreported.reading.grammar.draft import Draft
-from asreported.reading.grammar.english import branches, endings
+from asreported.reading.grammar.english import branches, endings, english
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import source_before, source_of_story, subject_of
 from asreported.reading.speech.statements import known_speaker
@@ -121,7 +121,7 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
         else:
             found, statement = SAID.decide(heard), heard.statement
         giver = _giver(antecedents, draft) if draft.named_measure is not None else None
-        if giver is not None and (found is None or (near is not None and near.value.first < giver.first)):
+        if giver is not None and (found is None or _is_within(text, giver, near, statement)):
             found, statement = Finding(Id.DECLARED, giver.words), None
         if found is not None:
             found = _by_somebody(text, found, sentence)
@@ -136,6 +136,13 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
         earlier = draft.source or earlier
+
+
+def _is_within(text: Text, giver: Giver, near: Finding[Tally] | None, statement: Statement | None) -> bool:
+    """Return True if who gives a count stands within the words of the source found: the nearest one counts."""
+    if near is not None:
+        return near.value.first < giver.first
+    return statement is not None and statement.start <= text.starts[giver.first]
 
 
 def _by_somebody(text: Text, found: Finding[str], sentence: int) -> Finding[str] | None:
@@ -175,11 +182,18 @@ def _giver(antecedents: Antecedents, draft: Draft) -> Giver | None:
     assert structure is not None
     has, tokens = text.lexicon.has, structure.tokens
     at = structure.unit_at(draft.first - draft.base)
-    verbs = (unit.verb for unit in reversed(structure.units[:at]) if unit.verb is not None and unit.verb.finite)
-    verb = next(verbs, None)
-    if verb is None:
+    if (owner := _whose(text, draft) or _knowing(text, draft)) is not None:
+        return owner
+    left = draft.stretch[0] - draft.base
+    verbs = [unit.verb for unit in structure.units[:at] if unit.verb is not None and unit.verb.finite]
+    if not verbs:
         return None
-    word, left = tokens[verb.main], draft.stretch[0] - draft.base
+    # "lowered the number of cases decided this year to 90": who lowered it, and not what decided
+    changes = (
+        [verb for verb in verbs if has("revise", tokens[verb.main])] if has("reaching_to", tokens[left - 1]) else []
+    )
+    verb = (changes or verbs)[-1]
+    word = tokens[verb.main]
     if has("giving_count", word) and (gapped := source_before(text, draft.base + left)) is not None:
         return Giver(text.slice(*gapped), gapped[0])
     changed = has("revise", word) and (has("reaching_to", tokens[left - 1]) or has("coming_from", tokens[left - 1]))
@@ -194,6 +208,30 @@ def _giver(antecedents: Antecedents, draft: Draft) -> Giver | None:
         return None if who is None else Giver(who, subject[0])
     named = source_of_story(text, *subject)
     return None if named is None else Giver(text.slice(*named), named[0])
+
+
+def _knowing(text: Text, draft: Draft) -> Giver | None:
+    """The source of the story that knows of so many, whatever the structure takes the verb for."""
+    at = draft.stretch[0] - 1
+    if text.words[at].lower() not in english.OF_WORD or not text.lexicon.has("holding_count", text.words[at - 1]):
+        return None
+    named = source_before(text, at - 1)
+    return None if named is None else Giver(text.slice(*named), named[0])
+
+
+def _whose(text: Text, draft: Draft) -> Giver | None:
+    """The source of the story whose count a number is: "the union, whose own count is 340"."""
+    low, has = text.sentence(draft.sentence)[0], text.lexicon.has
+    at = next((one for one in reversed(range(low + 2, draft.first)) if text.words[one] in english.WHOSE_WORD), None)
+    if at is None or text.words[at - 1] != "," or "," in text.words[at : draft.first]:
+        return None
+    if not any(has("figure_word", word) for word in text.words[at : draft.first]):
+        return None
+    for first in range(at - 2, max(low - 1, at - 2 - _NAME), -1):
+        named = source_of_story(text, first, at - 1)
+        if named is not None and named[1] == at - 1:
+            return Giver(text.slice(*named), named[0])
+    return None
 
 
 def _innermost(antecedents: Antecedents, draft: Draft) -> Statement | None:

@@ -64,11 +64,12 @@ def _count_by(cue: Cue) -> Tally | None:
     text = cue.text
     named = text.search(BEFORE, max(cue.low, cue.first - 5), cue.first)
     begin = named.start("np") if named is not None else cue.first
-    begin -= named is None and cue.has("article", begin - 1)
+    own = named is None and cue.has("own_word", begin - 1) and cue.has("comma", begin - 3)  # "…, by its count"
+    begin -= own or (named is None and cue.has("article", begin - 1))
     asked = cue.has("poll", cue.first)
     by = cue.has("by_word", begin - 1) and named is not None
     capital = any(word[0].isupper() for word in text.words[begin : cue.first])
-    if not cue.has("count_place", begin - 1) or not (by or capital or asked):
+    if not cue.has("count_place", begin - 1) or not (by or capital or asked or own):
         return None
     whole = text.match(SOURCE, begin, cue.high) if asked else None
     end = max(cue.last, whole.end("np")) if whole is not None else cue.last
