@@ -18,7 +18,7 @@ import polars as pl
 from asreported.story import Story
 from asreported.trends.columns import conformed
 from asreported.trends.consistency import Report, readings
-from asreported.trends.doubtful import is_doubtful
+from asreported.trends.doubtful import asks, is_doubtful
 from asreported.trends.keys import KEY
 from asreported.trends.leaps import leaps, may_leap
 from asreported.trends.notices import noticed
@@ -42,7 +42,7 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     would; where they exclude each other, loose words prove nothing and both are null. ``undecided`` says that the
     reports allow more than one reading of the day, and that the bounds span them. Where the observations say which
     figures somebody ``accepted``, these outweigh all others and are no leaps; where they say how certain figures are,
-    those of less than the story's ``least_certainty`` bound nothing. Columns: ``bands`` of
+    those of less than the story asks (:mod:`asreported.trends.doubtful`) bound nothing. Columns: ``bands`` of
     :data:`~asreported.trends.columns.TRENDS`; sorted by key and date.
     """
     story = noticed(observations, story)
@@ -53,8 +53,9 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
         pl.coalesce("low", pl.when(pl.col("high").is_null()).then("plausible_low")).alias("plausible_low"),
         pl.coalesce("high", pl.when(pl.col("low").is_null()).then("plausible_high")).alias("plausible_high"),
     )
-    doubted = None if not story.least_certainty else numbered.filter(doubtful).select(_SERIES, "date", "figure_id")
-    if story.least_certainty:
+    some_doubted = asks(observations.columns, story)
+    doubted = numbered.filter(doubtful).select(_SERIES, "date", "figure_id") if some_doubted else None
+    if some_doubted:
         numbered = numbered.with_columns(pl.when(~doubtful).then(bound).alias(bound) for bound in _BOUNDS)
     toll = pl.col("aspect") == "total"
     # the key's words stand aside until the end: they take more memory than all numbers
