@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from asreported.trends.charted import HOLDS
 from asreported.trends.columns import schema
 from asreported.trends.leaps import CONFIRMED, POINTS, TIMES
-from asreported.trends.waiting import HOLDS, IMPLAUSIBLE
+from asreported.trends.waiting import IMPLAUSIBLE
 from expectations.rules import Rule, columns
 
 TABLE = "waiting"
