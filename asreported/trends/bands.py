@@ -16,10 +16,10 @@ from math import inf
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.columns import conformed
+from asreported.trends.columns import conformed, empty
 from asreported.trends.consistency import Report, readings
 from asreported.trends.doubtful import asks, is_doubtful
-from asreported.trends.keys import KEY
+from asreported.trends.keys import KEY, THING
 from asreported.trends.leaps import leaps, may_leap
 from asreported.trends.notices import noticed
 from asreported.trends.order import ORDER, in_order
@@ -29,6 +29,9 @@ from asreported.trends.weights import SAID, WEIGHT, weighed
 _SERIES, _READING = "series", "reading"
 _STRETCH = [_SERIES, SEGMENT]
 _BOUNDS = ("low", "high", "plausible_low", "plausible_high")
+
+AT_ONCE = 50_000
+"""Observations of which the bands are made in one step: their memory does not grow with a ledger of many series."""
 
 HELD = "held"
 """Column of figures that wait for review, by which no bound is moved."""
@@ -46,6 +49,27 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     :data:`~asreported.trends.columns.TRENDS`; sorted by key and date.
     """
     story = noticed(observations, story)
+    parts = [_of_series(part, story) for part in _batches(observations)]
+    return pl.concat(parts) if parts else empty("bands")
+
+
+def _batches(observations: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The used observations in parts of about :data:`AT_ONCE`, each with all series of its things, in order of things.
+
+    What sources say of one thing is weighed together; of two things nothing is asked of both.
+    """
+    things = observations.lazy().filter("used").group_by(THING).agg(pl.len().alias("n")).sort(THING).collect()
+    if int(things.get_column("n").sum()) <= AT_ONCE:
+        yield observations
+        return
+    numbered = things.select(*THING, (pl.col("n").cum_sum() // AT_ONCE).alias("batch"))
+    joined = observations.lazy().select(THING).join(numbered.lazy(), on=THING, how="left", maintain_order="left")
+    of = joined.select("batch").collect().get_column("batch")
+    yield from (observations.filter(of == batch) for batch in numbered.get_column("batch").unique(maintain_order=True))
+
+
+def _of_series(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """The same of some things."""
     used, doubtful = observations.lazy().filter("used"), is_doubtful(observations.columns, story)
     # sorting by six columns of words takes ten times as long as sorting by one number
     keys = used.select(KEY).unique().sort(KEY).with_row_index(_SERIES).collect()
