@@ -24,6 +24,14 @@ Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Day of publication of reports that do not say theirs, as YYYY-MM-DD."),
 ]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=NAME",
+        help="What a field of a report is called in JSON or CSV, such as text=content. Repeatable.",
+    ),
+]
 
 
 class Exit(IntEnum):
