@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from asreported.trends.charted import HOLDS
 from asreported.trends.columns import schema
 from asreported.trends.leaps import CONFIRMED, POINTS, TIMES
 from asreported.trends.waiting import IMPLAUSIBLE
@@ -35,7 +34,7 @@ RULES: tuple[Rule, ...] = (
         holds=lambda facts: pl.col("kind") != IMPLAUSIBLE,
     ),
     Rule(
-        HOLDS,
+        "W003",
         "warning",
         "row",
         "no figure that would move a chart waits for review",
