@@ -267,7 +267,8 @@ class Story(_Part):
 
     ``place`` is where things are counted when a report does not say; with ``undeclared_elsewhere`` only where a source
     says so that the story declares, or nobody.
-    A figure of less than ``least_certainty`` moves no series until somebody has looked at it.
+    A figure of less than ``least_certainty`` moves no series until somebody has looked at it; where a story names none,
+    what was measured decides (:mod:`asreported.trends.doubtful`).
     ``address`` is where its report is put on the web. Of ``strict`` rules of the gate a warning is not enough: their
     rows are held back, or publishing stops. What it has under ``allow`` is right all the same.
     """
@@ -284,7 +285,7 @@ class Story(_Part):
     policy: Policy = Policy.RANGE
     smoothing: Literal["none", "isotonic"] = "none"
     one_event: bool = False
-    least_certainty: float = Field(default=0.0, ge=0, le=1)
+    least_certainty: float | None = Field(default=None, ge=0, le=1)
     place: str | None = None
     undeclared_elsewhere: bool = False
     measures: dict[str, MeasureOf] = {}

@@ -22,7 +22,11 @@ STORY: Keys = {
     "policy": ("How several sources become one line: range, conservative, hierarchy, majority", '"hierarchy"'),
     "smoothing": ("A labelled layer over totals: none, isotonic", '"isotonic"'),
     "one_event": ("All is about one event: what it did is a running count, however a report puts it", "true"),
-    "least_certainty": ("A figure less certain than this moves no chart until it is reviewed; 0 asks for none", "0.5"),
+    "least_certainty": (
+        "A figure less certain than this moves no chart until it is reviewed; 0 asks for none, and without the key 0.3 "
+        "holds for general measures",
+        "0.5",
+    ),
     "place": ("Where things are counted when a report does not say", '"The valley"'),
     "undeclared_elsewhere": ("What a source that is not declared says without a place may be of anywhere", "true"),
     "subjects": ("A signal counts only where one of these words stands near it", '["talks", "deal"]'),

@@ -10,7 +10,7 @@ import polars as pl
 
 from asreported.trends.columns import schema
 from asreported.trends.leaps import CONFIRMED, POINTS, TIMES
-from asreported.trends.waiting import HOLDS, IMPLAUSIBLE
+from asreported.trends.waiting import IMPLAUSIBLE
 from expectations.rules import Rule, columns
 
 TABLE = "waiting"
@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
         holds=lambda facts: pl.col("kind") != IMPLAUSIBLE,
     ),
     Rule(
-        HOLDS,
+        "W003",
         "warning",
         "row",
         "no figure that would move a chart waits for review",

@@ -83,9 +83,9 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
             verb,
             story.id,
         )
-    held = trends.held_charts(more["waiting"], series, story)
-    if held:
-        log.info("held back until what would move them was reviewed: %s", ", ".join(held))
+    held_charts = trends.held_charts(more["waiting"], series, story)
+    if held_charts:
+        log.info("held back until what would move them was reviewed: %s", ", ".join(held_charts))
     if left_out := figures_left_out(observations):
         out = sum(left_out.values())
         log.info("%s in no series:\n%s", "1 figure is" if out == 1 else f"{out:,} figures are", table(left_out))
@@ -103,7 +103,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         left_out=left_out,
         contested=contested,
         waiting=waiting,
-        held=held,
+        held=held_charts,
         findings=Findings(output.findings).on_all(
             ledger.read("runs")["run_id"],
             None if as_of is None else set(scanned["articles"].select("article_id").collect()["article_id"]),

@@ -18,8 +18,7 @@ from asreported.publishing.publication import Publication
 from asreported.publishing.wording import capital, clean, finding, hedged, short_days
 from asreported.records import Aspect, Hedge
 from asreported.story import Break, Chart, Story
-from asreported.trends.charted import charted, is_main, of_chart
-from asreported.trends.waiting import holding
+from asreported.trends.charted import charted, holding, is_main, of_chart
 
 MARKED_POINTS = 240
 """Points of one chart that get a mark, a link and a row of its table; the rest are drawn as steps only."""

@@ -1,6 +1,7 @@
 """From the ledger to series: which figures count, what they bound together, and what cannot all be true."""
 
 from asreported.trends.changes import CHANGES, OF_STATE, State, changes, state
+from asreported.trends.charted import held_charts
 from asreported.trends.columns import TRENDS
 from asreported.trends.contradictions import contradictions
 from asreported.trends.corrections import in_place
@@ -12,7 +13,7 @@ from asreported.trends.series import series
 from asreported.trends.standing import standing
 from asreported.trends.tables import of_figures, of_statements
 from asreported.trends.talks import talks
-from asreported.trends.waiting import Queue, held_charts, queue
+from asreported.trends.waiting import Queue, queue
 
 __all__ = [
     "CHANGES",

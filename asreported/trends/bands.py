@@ -16,10 +16,10 @@ from math import inf
 import polars as pl
 
 from asreported.story import Story
-from asreported.trends.columns import conformed
+from asreported.trends.columns import conformed, empty
 from asreported.trends.consistency import Report, readings
-from asreported.trends.doubtful import is_doubtful
-from asreported.trends.keys import KEY
+from asreported.trends.doubtful import asks, is_doubtful
+from asreported.trends.keys import KEY, THING
 from asreported.trends.leaps import leaps, may_leap
 from asreported.trends.notices import noticed
 from asreported.trends.order import ORDER, in_order
@@ -29,6 +29,9 @@ from asreported.trends.weights import SAID, WEIGHT, weighed
 _SERIES, _READING = "series", "reading"
 _STRETCH = [_SERIES, SEGMENT]
 _BOUNDS = ("low", "high", "plausible_low", "plausible_high")
+
+AT_ONCE = 50_000
+"""Observations of which the bands are made in one step: their memory does not grow with a ledger of many series."""
 
 HELD = "held"
 """Column of figures that wait for review, by which no bound is moved."""
@@ -42,10 +45,31 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     would; where they exclude each other, loose words prove nothing and both are null. ``undecided`` says that the
     reports allow more than one reading of the day, and that the bounds span them. Where the observations say which
     figures somebody ``accepted``, these outweigh all others and are no leaps; where they say how certain figures are,
-    those of less than the story's ``least_certainty`` bound nothing. Columns: ``bands`` of
+    those of less than the story asks (:mod:`asreported.trends.doubtful`) bound nothing. Columns: ``bands`` of
     :data:`~asreported.trends.columns.TRENDS`; sorted by key and date.
     """
     story = noticed(observations, story)
+    parts = [_of_series(part, story) for part in _batches(observations)]
+    return pl.concat(parts) if parts else empty("bands")
+
+
+def _batches(observations: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The used observations in parts of about :data:`AT_ONCE`, each with all series of its things, in order of things.
+
+    What sources say of one thing is weighed together; of two things nothing is asked of both.
+    """
+    things = observations.lazy().filter("used").group_by(THING).agg(pl.len().alias("n")).sort(THING).collect()
+    if int(things.get_column("n").sum()) <= AT_ONCE:
+        yield observations
+        return
+    numbered = things.select(*THING, (pl.col("n").cum_sum() // AT_ONCE).alias("batch"))
+    joined = observations.lazy().select(THING).join(numbered.lazy(), on=THING, how="left", maintain_order="left")
+    of = joined.select("batch").collect().get_column("batch")
+    yield from (observations.filter(of == batch) for batch in numbered.get_column("batch").unique(maintain_order=True))
+
+
+def _of_series(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """The same of some things."""
     used, doubtful = observations.lazy().filter("used"), is_doubtful(observations.columns, story)
     # sorting by six columns of words takes ten times as long as sorting by one number
     keys = used.select(KEY).unique().sort(KEY).with_row_index(_SERIES).collect()
@@ -53,8 +77,9 @@ def bands(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
         pl.coalesce("low", pl.when(pl.col("high").is_null()).then("plausible_low")).alias("plausible_low"),
         pl.coalesce("high", pl.when(pl.col("low").is_null()).then("plausible_high")).alias("plausible_high"),
     )
-    doubted = None if not story.least_certainty else numbered.filter(doubtful).select(_SERIES, "date", "figure_id")
-    if story.least_certainty:
+    some_doubted = asks(observations.columns, story)
+    doubted = numbered.filter(doubtful).select(_SERIES, "date", "figure_id") if some_doubted else None
+    if some_doubted:
         numbered = numbered.with_columns(pl.when(~doubtful).then(bound).alias(bound) for bound in _BOUNDS)
     toll = pl.col("aspect") == "total"
     # the key's words stand aside until the end: they take more memory than all numbers
@@ -162,7 +187,7 @@ def _bounded(tolls: pl.LazyFrame, stated: pl.DataFrame, story: Story) -> pl.Data
     """Running bounds of what is stated of each day."""
     troubled = _troubled(stated, tolls)
     peaceful = stated.lazy().join(troubled.lazy(), on=_STRETCH, how="anti", maintain_order="left")
-    clear = running(_of_day_end(peaceful, tolls, _STRETCH), _STRETCH)
+    clear = _at_ends(peaceful, tolls, _STRETCH)
     if troubled.is_empty():
         return (
             clear.with_columns(pl.lit(None, pl.Boolean).alias("undecided"))
@@ -193,31 +218,45 @@ def _troubled(stated: pl.DataFrame, tolls: pl.LazyFrame) -> pl.DataFrame:
     )
 
 
-def _of_day_end(days: pl.LazyFrame, rows: pl.LazyFrame, stretch: Sequence[str]) -> pl.LazyFrame:
-    """Days with the upper bounds that hold when they end: those that their own numbers passed before are no bounds.
+def _at_ends(days: pl.LazyFrame, rows: pl.LazyFrame, stretch: Sequence[str]) -> pl.LazyFrame:
+    """Running bounds as they hold when each day ends: an upper bound that the day's own numbers passed is none then.
 
-    "152 at six, 183 at three" leaves 183.
+    "152 at six, 183 at three" leaves 183; the days before were 152 at most.
     """
+    ran = running(days, stretch).collect()
     where = [name for name in stretch if name != SEGMENT] + ["date"]
-    reached = pl.col("low").cum_max().forward_fill().over(stretch)
-    overtaken = days.select(*where, "high", reached.alias("reached")).filter(pl.col("high") < pl.col("reached"))
-    passed = overtaken.drop("high").collect()
+    high, reached = pl.col("high"), pl.col("low")
+    passed = ran.filter(high < reached).select(*where, reached.alias("reached"))
     if passed.is_empty():
-        return days
-    high = pl.col("high")
+        return ran.lazy()
     left = (
         rows.select(*where, "high", "plausible_high", "figure_id")
         .join(passed.lazy(), on=where)
         .filter(high.fill_null(inf) >= pl.col("reached"))
         .group_by(where)
         .agg(
-            high.min(),
-            pl.col("plausible_high").min(),
-            pl.col("figure_id").sort().get(high.sort_by("figure_id").arg_min()).alias("high_figure_id"),
+            high.min().alias("own_high"),
+            pl.col("plausible_high").min().alias("own_plausible_high"),
+            pl.col("figure_id").sort().get(high.sort_by("figure_id").arg_min()).alias("own_figure_id"),
         )
     )
-    ends = passed.lazy().select(where).join(left, on=where, how="left")
-    return days.update(ends, on=where, how="left", include_nulls=True, maintain_order="left")
+    after = (pl.col(name).shift(-1).over(stretch) for name in ("high", "plausible_high", "high_figure_id"))
+    later, loose, figure = (f"later_{name}" for name in ("high", "plausible_high", "figure_id"))
+    told = ran.lazy().with_columns(
+        (high < reached).fill_null(value=False).alias("passed"),
+        *(of.alias(name) for of, name in zip(after, (later, loose, figure), strict=True)),
+    )
+    own = (pl.col("own_high") <= pl.col(later)).fill_null(pl.col("own_high").is_not_null())
+    ends = {
+        "high": pl.min_horizontal("own_high", later),
+        "plausible_high": pl.min_horizontal("own_plausible_high", loose),
+        "high_figure_id": pl.when(own).then("own_figure_id").otherwise(figure),
+    }
+    return (
+        told.join(left, on=where, how="left", maintain_order="left")
+        .with_columns(pl.when("passed").then(end).otherwise(name).alias(name) for name, end in ends.items())
+        .drop("passed", later, loose, figure, "own_high", "own_plausible_high", "own_figure_id")
+    )
 
 
 def _chosen(rows: pl.LazyFrame, story: Story) -> pl.DataFrame:
@@ -268,7 +307,7 @@ def _spanned(days: pl.LazyFrame, rows: pl.LazyFrame, chosen: pl.DataFrame) -> pl
     others = chosen.lazy().filter(pl.col(_READING) > 0).select(reading).unique()
     grid = pl.concat([first.select(*_STRETCH, "date", _READING), of_days.join(others, on=_STRETCH)])
     within = grid.join(told, on=[_SERIES, _READING, "date"], how="left").sort(*reading, "date")
-    ran = running(_of_day_end(within, of_reading, reading), reading)
+    ran = _at_ends(within, of_reading, reading)
     low, high = pl.col("low"), pl.col("high")
     by_day = ran.group_by(*_STRETCH, "date").agg(
         *_widest("low", low.min(), low.arg_min(), "low_figure_id"),

@@ -16,6 +16,10 @@ from asreported.story import Chart, Story
 from asreported.trends.keys import general_of
 from asreported.trends.series import series
 
+HOLDS = "W003"
+"""The rule of the gate that a story names as ``strict`` so that no chart is published while a figure that would move it
+waits."""
+
 
 def charted(rows: pl.DataFrame, chart: Chart, story: Story) -> tuple[Chart, pl.DataFrame]:
     """Return a chart with the group that it shows, and the rows of the series that are in it.
@@ -44,6 +48,22 @@ def would_draw(waits: pl.DataFrame, rows: pl.DataFrame, chart: Chart, story: Sto
     if there.is_empty():
         return charted(waits, chart, story)[1]
     return charted(waits, shown.model_copy(update={"group": shown.group or ""}), story)[1]
+
+
+def holding(waits: pl.DataFrame, rows: pl.DataFrame, chart: Chart, story: Story) -> int:
+    """Return how many figures that wait hold a chart back: those that would move it, of a story that is strict so.
+
+    ``waits`` is what :func:`asreported.trends.waiting.waiting` gives, ``rows`` are those of
+    :func:`asreported.trends.series`.
+    """
+    if HOLDS not in story.strict or waits.is_empty():
+        return 0
+    return would_draw(waits, rows, chart, story).height
+
+
+def held_charts(waits: pl.DataFrame, rows: pl.DataFrame, story: Story) -> tuple[str, ...]:
+    """Return the keys of the story's charts that :func:`holding` holds back."""
+    return tuple(chart.key for chart in story.charts if holding(waits, rows, chart, story))
 
 
 def drawn(observations: pl.DataFrame, chart: Chart, story: Story, rows: pl.DataFrame | None = None) -> pl.DataFrame:

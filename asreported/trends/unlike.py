@@ -22,21 +22,20 @@ def with_unlike(observations: pl.DataFrame) -> pl.DataFrame:
     """Return observations whose ``doubts`` say where the value is unlike its series.
 
     It is held against the numbers of the day before and the day after of the same series (of several on a day, their
-    median), and must be far from both; the newest one against the median of the days before alone.
+    median), and must be far from both; the newest one against the day before and the median of the last days.
     """
     said = observations.filter("used", pl.col("aspect").is_in(RUNNING), pl.col("value").is_not_null())
     days = said.group_by(*KEY, "date").agg(pl.col("value").median().alias("stated")).sort(*KEY, "date")
     around = days.with_columns(
-        pl.coalesce(
-            pl.when(pl.col("stated").shift(-1).over(KEY).is_not_null()).then(pl.col("stated").shift(1).over(KEY)),
-            pl.col("stated").shift(1).rolling_median(SHOWN, min_samples=1).over(KEY),
-        ).alias("before"),
+        pl.col("stated").shift(1).over(KEY).alias("before"),
+        pl.col("stated").shift(1).rolling_median(SHOWN, min_samples=1).over(KEY).alias("usual"),
         pl.col("stated").shift(-1).over(KEY).alias("after"),
         pl.int_range(pl.len()).over(KEY).alias("shown"),
     ).filter(pl.col("before").is_not_null() & (pl.col("after").is_not_null() | (pl.col("shown") >= SHOWN)))
     value = pl.col("value")
+    beside = pl.coalesce("after", "usual")  # a newest number after a wild one is far from that alone
     far = pl.any_horizontal(
-        value > TIMES * pl.max_horizontal("before", "after"), value * TIMES < pl.min_horizontal("before", "after")
+        value > TIMES * pl.max_horizontal("before", beside), value * TIMES < pl.min_horizontal("before", beside)
     )
     reason = pl.when(pl.col("after").is_null()).then(
         pl.format("value: unlike its series, which states {} before", _number("before"))

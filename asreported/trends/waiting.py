@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from asreported.story import Chart, Story
+from asreported.story import Story
 from asreported.trends.bands import bands
 from asreported.trends.charted import would_draw
 from asreported.trends.columns import conformed, empty
@@ -35,10 +35,6 @@ REASONS = {
     DOUBTFUL: "less certain than the story asks",
 }
 """Why a figure waits, in words."""
-
-HOLDS = "W003"
-"""The rule of the gate that a story names as ``strict`` so that no chart is published while a figure that would move it
-waits."""
 
 AT_ONCE = 50
 """Figures for which the bands are drawn again in one step: each takes the memory of its series."""
@@ -87,21 +83,6 @@ def waiting(observed: pl.DataFrame, banded: pl.DataFrame, against: pl.DataFrame,
     order = [*KEY, "date", "figure_id"]
     last_first = [True, True, *[False] * len(order)]
     return conformed(rows.lazy(), "waiting").sort(WEIGHT, "moves", *order, descending=last_first, nulls_last=True)
-
-
-def holding(waits: pl.DataFrame, rows: pl.DataFrame, chart: Chart, story: Story) -> int:
-    """Return how many figures that wait hold a chart back: those that would move it, of a story that is strict so.
-
-    ``waits`` is what :func:`waiting` gives, ``rows`` are those of :func:`asreported.trends.series`.
-    """
-    if HOLDS not in story.strict or waits.is_empty():
-        return 0
-    return would_draw(waits, rows, chart, story).height
-
-
-def held_charts(waits: pl.DataFrame, rows: pl.DataFrame, story: Story) -> tuple[str, ...]:
-    """Return the keys of the story's charts that :func:`holding` holds back."""
-    return tuple(chart.key for chart in story.charts if holding(waits, rows, chart, story))
 
 
 def _found(observed: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:

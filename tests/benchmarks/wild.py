@@ -79,11 +79,8 @@ def score(
     series: pl.DataFrame, place: str, group: str, measure: str, file: str, column: str
 ) -> tuple[int, float, float, float]:
     """Rows with an official value; shares of exact ones, of those within 1 %, and of bands that hold it."""
-    official = json.loads((SHARED / "series" / file).read_text(encoding="utf-8"))
-    truth = {dt.date.fromisoformat(row["report_date"]): row.get(column) for row in official}
-    of_day = pl.col("date").replace_strict(truth, default=None, return_dtype=pl.Float64)
     asked = series.filter(measure=measure, aspect="total", place=place, group=group)
-    rows = asked.with_columns(of_day.alias("official"))
+    rows = asked.with_columns(_official(file, column))
     rows = rows.filter(pl.col("official").is_not_null())
     off = (pl.coalesce("stated", "low", "high") - pl.col("official")).abs()
     inside = (pl.col("low") <= pl.col("official")).fill_null(True) & (pl.col("high") >= pl.col("official")).fill_null(
@@ -93,6 +90,26 @@ def score(
         (off == 0).mean().alias("a"), (off <= 0.01 * pl.col("official")).mean().alias("b"), inside.mean()
     )
     return rows.height, *told.row(0)
+
+
+def points() -> list[tuple[float, bool]]:
+    """The certainty of each total of the reports that has an official value, and whether it is within 1 % of it."""
+    story = load_story("israel-hamas")
+    figures, articles = read_reports(story)
+    observed = trends.observations(figures.lazy(), articles.lazy(), story).filter("used", aspect="total")
+    found: list[tuple[float, bool]] = []
+    for place, group, measure, file, column in OFFICIAL:
+        of_series = observed.filter(place=place, group=group, measure=measure).with_columns(_official(file, column))
+        near = (pl.col("value") - pl.col("official")).abs() <= 0.01 * pl.col("official")
+        found += of_series.select("certainty", near.alias("near")).drop_nulls().rows()
+    return found
+
+
+def _official(file: str, column: str) -> pl.Expr:
+    """The official value of a row's day."""
+    official = json.loads((SHARED / "series" / file).read_text(encoding="utf-8"))
+    truth = {dt.date.fromisoformat(row["report_date"]): row.get(column) for row in official}
+    return pl.col("date").replace_strict(truth, default=None, return_dtype=pl.Float64).alias("official")
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from asreported import tables
 from asreported.story import Allowed
+from asreported.trends.charted import HOLDS
 from asreported.trends.columns import schema
 from asreported.trends.series import SCHEMA
 from expectations import allowlist, gate, sources
@@ -402,3 +403,7 @@ def test_every_rule_that_is_written_down_is_one_of_the_gate() -> None:
     }
     assert written <= {*DECLARED}
     assert {*DECLARED} - written == {"F999", "S999", "R999", "D999"}, "named after the table that they are of"
+
+
+def test_the_rule_by_which_charts_are_held_back_is_the_one_that_the_page_asks_for() -> None:
+    assert [one.id for rules in gate.rules().values() for one in rules if one.of_charts] == [HOLDS]

@@ -255,6 +255,18 @@ def test_a_story_without_breaks_has_one_stretch() -> None:
     assert rows.get_column(SEGMENT).to_list() == [0, 0]
 
 
+def test_a_bound_that_its_own_day_passed_holds_for_the_days_before() -> None:
+    said = [
+        Said("Valley", 0, None, None, None),
+        Said("Valley", 1, None, 152.0, None),
+        Said("Valley", 1, 183.0, None, None),
+    ]
+    assert bands(table(said), STORY).select("low", "high", "high_figure_id").rows() == [
+        (None, 152, "f1"),
+        (183, None, None),
+    ]
+
+
 def test_no_figures_give_no_bands(reports: Any) -> None:
     assert bands(reports.observations(), STORY).schema == schema("bands")
 

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from asreported import tables, trends
+from asreported.trends import bands
 from tests.trends.conftest import Reports
 
 SOURCES = ("Valley Office", "Red Circle", "Hill Council", None)
@@ -59,3 +60,13 @@ def test_no_table_tells_in_which_order_its_rows_came(seed: int) -> None:
         again = tables_of(made, chance)
         for name, table in once.items():
             assert again[name].write_json() == table.write_json(), name
+
+
+@pytest.mark.parametrize("at_once", [1, 25, 60])
+def test_bands_made_in_parts_are_those_made_at_once(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    made = written(random.Random(2))
+    whole = bands.bands(made.observations(), made.story)
+    assert whole.get_column("contested").list.len().sum() > 0, "sources are weighed against each other"
+    monkeypatch.setattr(bands, "AT_ONCE", at_once)
+    parts = bands.bands(made.observations(), made.story)
+    assert parts.write_json() == whole.write_json()

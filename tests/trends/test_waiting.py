@@ -11,7 +11,8 @@ import pytest
 
 from asreported import tables, trends
 from asreported.records import Correction, Decision
-from asreported.story import Chart
+from asreported.story import Chart, MeasureOf, Story
+from asreported.trends.doubtful import LEAST, is_doubtful
 from asreported.trends.leaps import POINTS
 from tests.trends.conftest import STORY, Reports
 from tests.trends.test_leaps import SOURCE, day, told
@@ -180,7 +181,7 @@ def test_two_readings_of_the_same_rows_give_the_same_queue(drawn: Reports) -> No
 # -- less certain than the story asks --------------------------------------------------------------------------------
 
 
-def doubted(drawn: Reports, certainty: float | None, asked: float) -> tuple[pl.DataFrame, pl.DataFrame]:
+def doubted(drawn: Reports, certainty: float | None, asked: float | None) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Queue and series of a toll of which the last figure is of this certainty, in a story that asks for some."""
     last = told(drawn, days=3, of=[1_050])[0]
     story = DRAWN.model_copy(update={"least_certainty": asked})
@@ -205,3 +206,15 @@ def test_what_is_sure_enough_or_of_unknown_certainty_counts(
     waits, series = doubted(drawn, certainty, asked)
     assert waits.is_empty()
     assert series.row(-1, named=True)["stated"] == 1_050
+
+
+@pytest.mark.parametrize(("certainty", "waits"), [(LEAST - 0.01, True), (LEAST, False)])
+def test_a_story_that_asks_for_none_asks_for_what_was_measured(drawn: Reports, certainty: float, waits: bool) -> None:
+    assert (not doubted(drawn, certainty, asked=None)[0].is_empty()) is waits
+
+
+def test_how_sure_a_storys_own_words_are_read_was_not_measured_and_nothing_is_asked_of_them() -> None:
+    at_sea = MeasureOf(title="At sea", nouns=("sailors",))
+    own = Story(id="sea", title="Sea", start=day(0), measures={"deaths_at_sea": at_sea})
+    rows = pl.DataFrame({"measure": ["deaths_at_sea", "deaths"], "certainty": [0.1, 0.1]})
+    assert rows.select(is_doubtful(rows.columns, own)).to_series().to_list() == [False, True]
