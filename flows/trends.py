@@ -52,7 +52,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         table: ledger.read(table, as_of=as_of).lazy()
         for table in (
             *("corrections", "articles", "figures", "statements", "refusals", "quarantine", "dates"),
-            *("runs", "fetches"),
+            *("runs", "fetches", "proposals"),
         )
     }
 

@@ -51,6 +51,15 @@ Reread = Annotated[
 NoNotebooks = Annotated[
     bool, typer.Option("--no-notebooks", help="Publish without running the notebooks: half the time of a small run.")
 ]
+Proposals = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--proposals",
+        metavar="FILE",
+        help="Figures that a model, a person or another program read in these reports: a table or a model's answer. "
+        "Repeatable.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Say what the run did as one JSON object.")]
 
 
@@ -64,6 +73,7 @@ def run(
     policy: PolicyName = None,
     reread: Reread = False,
     no_notebooks: NoNotebooks = False,
+    proposals: Proposals = None,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> int:
@@ -71,6 +81,7 @@ def run(
     from asreported.story import load_story
     from expectations import gate
     from flows import intake
+    from flows import proposals as others
     from flows.output import Output, prepare
 
     # what is wrong with the input is said now, before a server is started for nothing
@@ -85,6 +96,8 @@ def run(
     dated, known_by = day("--published", published), day("--as-of", as_of)
     place = Output(out or Path("out") / told.id)
     intake.check(told, paths, place.ledger, only_articles=only_articles, as_of=known_by)
+    proposed = [path.resolve() for path in proposals or []]
+    others.check(proposed, told, known_by)
     output = prepare(place.root)
 
     show_progress(debug)
@@ -103,6 +116,7 @@ def run(
             policy=policy,
             reread=reread,
             notebooks=not no_notebooks,
+            proposals=proposed,
         )
     say_problems(result.problems)
     sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")

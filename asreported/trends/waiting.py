@@ -2,7 +2,8 @@
 
 A figure waits where it is contested (it cannot be true beside others), implausible (it rises faster than its series
 ever did, or stands far above what its source says next) or doubtful (less certain than the story asks). What it would
-change is found by drawing the bands once more with the figure accepted.
+change is found by drawing the bands once more with the figure accepted. A figure that somebody else read otherwise
+(table ``proposals``) waits, too, whatever it would change; where it was read here it counts meanwhile.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from asreported.trends.observations import BEYOND_LATER, observations
 from asreported.trends.weights import SAID, WEIGHT, weighed
 
 IMPLAUSIBLE = "implausible"
+OTHERWISE = "read otherwise"
 
 KINDS = {CONTRADICTS: "contested", LEAPS: IMPLAUSIBLE, BEYOND_LATER: IMPLAUSIBLE, DOUBTFUL: "doubtful"}
 """Why a figure waits → the kind of what waits."""
@@ -71,7 +73,7 @@ def waiting(observed: pl.DataFrame, banded: pl.DataFrame, against: pl.DataFrame,
     of_chart = pl.concat_list(_charts(story)).list.drop_nulls() if story.charts else pl.lit([], pl.List(pl.String))
     found = found.with_columns(of_chart.alias("charts"))
     if story.charts:
-        found = found.filter(pl.col("charts").list.len() > 0)
+        found = found.filter((pl.col("charts").list.len() > 0) | (pl.col("kind") == OTHERWISE))
     if found.is_empty():
         return empty("waiting")
     told = found.join(_moved(found, observed, banded, story), on="figure_id", how="left")
@@ -97,11 +99,26 @@ def _found(observed: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:
     later = said.filter(pl.col("why_not") == BEYOND_LATER).with_columns(
         pl.lit(None, pl.String).alias("against"), pl.lit(BEYOND_LATER).alias("reason")
     )
-    both = pl.concat([moved, later.select(moved.columns)])
-    return both.with_columns(
+    both = pl.concat([moved, later.select(moved.columns)]).with_columns(
         pl.col("reason").replace_strict(KINDS, return_dtype=pl.String).alias("kind"),
         pl.col("reason").replace_strict(REASONS, return_dtype=pl.String).alias("why"),
-    ).drop("reason", "why_not")
+    )
+    return pl.concat([both, _read_otherwise(observed, both)]).drop("reason", "why_not")
+
+
+def _read_otherwise(observed: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """Figures that somebody else read otherwise, and of which nobody has decided; those that wait already are not."""
+    differ = observed.filter(pl.col("otherwise").is_not_null()).select(
+        *KEY, "date", "figure_id", "low", "high", pl.col("value").alias("number"), "why_not", "otherwise"
+    )
+    told = pl.lit(None, pl.String)
+    rows = differ.join(found, on="figure_id", how="anti").with_columns(
+        told.alias("against"),
+        told.alias("reason"),
+        pl.lit(OTHERWISE).alias("kind"),
+        pl.col("otherwise").alias("why"),
+    )
+    return rows.select(found.columns)
 
 
 def _charts(story: Story) -> list[pl.Expr]:
