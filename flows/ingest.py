@@ -21,10 +21,11 @@ from asreported.prints.prints import Printed
 from asreported.reading.version import engine_version
 from asreported.records import Article, Fetch
 from asreported.sources import raw
-from asreported.sources.files import Problem, holds_files, read_paths
+from asreported.sources.files import holds_files, read_paths
 from asreported.sources.gathering import Gathering, gather, limits_of
 from asreported.sources.languages import told
 from asreported.sources.memory import remembered
+from asreported.sources.problems import Problem
 from asreported.sources.web import Client
 from asreported.story import Story
 from expectations import gate, plausibility

@@ -17,7 +17,7 @@ from asreported.health import health
 from asreported.ledger import Ledger
 from asreported.ledger.disk import room
 from asreported.records import Policy
-from asreported.sources.files import Problem
+from asreported.sources.problems import Problem
 from asreported.story import Story, load_story
 from asreported.trends import OF_STATE, changes, state
 from expectations import gate

@@ -14,7 +14,7 @@ import typer
 from asreported.errors import InputError
 
 if TYPE_CHECKING:
-    from asreported.sources.files import Problem
+    from asreported.sources.problems import Problem
 
 BUNDLED = "israel-hamas"
 """The story that is run where none is named."""

@@ -15,7 +15,8 @@ from warcio.warcwriter import WARCWriter
 
 from asreported.records import Article
 from asreported.sources import archives
-from asreported.sources.files import Problem, each, read_paths
+from asreported.sources.files import each, read_paths
+from asreported.sources.problems import Problem
 from tests.sources import world
 
 STORY = "At least {} people were killed, the ministry said, and rescuers went on looking for those who were missing."
