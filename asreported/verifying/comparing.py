@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from asreported.magnitudes import number as written
@@ -34,8 +35,10 @@ def compare(claim: Claim, at: int, evidence: Evidence) -> Comparison:
     """Compare a claim with one figure, field by field; a field that the claim leaves blank is not judged."""
     case = Case(claim, evidence.stated[at], evidence, at)
     comparison = Comparison()
-    for judge in _JUDGES.values():
+    for name, judge in _JUDGES.items():
         judge(case, comparison)
+        if name == "aspect" and (doubt := _doubt(case.figure, name)) is not None:
+            comparison.leave_open(Verdict.OTHER_ASPECT, doubt)
     return comparison
 
 
@@ -148,6 +151,15 @@ def _aspect(case: Case, found: Comparison) -> None:
         found.left_open.append(f"whether it is {_of_aspect(claimed)} is not sure")
 
 
+def _doubt(figure: Figure, name: str) -> str | None:
+    """Why the reading of a field is in doubt, by what was measured of its rule; None where it is not.
+
+    Asked of the aspect, which words seldom tell: of measure and modality it lets more errors go than it spares
+    right claims.
+    """
+    return next((doubt.partition(": ")[2] for doubt in figure.doubts if doubt.startswith(f"{name}: ")), None)
+
+
 def _of_aspect(aspect: str) -> str:
     return {
         "total": "a running total",
@@ -239,9 +251,22 @@ def _day(case: Case, found: Comparison) -> None:
             )
         else:
             found.agreed.append("day")
+    elif _names_day(case, claimed):
+        found.left_open.append(f"whether the number is of {_days(claimed)}, which the sentence names, is not sure")
     else:
         of = f"its publication on {stated.days[1]}" if stated.presumed else _days(stated.days)
         found.differs[Verdict.OTHER_DAY] = f"the report has the number for {of}, not {_days(claimed)}"
+
+
+def _names_day(case: Case, claimed: Period) -> bool:
+    """Return True if the sentence names the claimed day, and no other number of it is of that day."""
+    day = claimed[0]
+    if claimed[0] != claimed[1] or not re.search(rf"(?<!\d){day.day}(?!\d)", case.figure.sentence):
+        return False
+    month = f"{day:%b}"
+    written_so = rf"\b(?:{day.day} {month}|{month}\w*\.? {day.day}\b)"
+    named = re.search(written_so, case.figure.sentence) is not None
+    return named and not case.sibling(lambda one: one.as_of is not None and overlap(one.as_of, claimed))
 
 
 def overlap(one: Period, other: Period) -> bool:
