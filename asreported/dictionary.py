@@ -27,6 +27,7 @@ ABOUT = {
     "dates": "Time expressions, resolved to the days they name.",
     "quarantine": "Rows that the validation held back, one for each rule that a row breaks.",
     "corrections": "What a story declares wrong, and what was decided in a review: rows beside what was recorded.",
+    "proposals": "Figures that somebody else read (`asreported run --proposals`), and what became of them.",
     "readings": "Articles that a newer engine read again.",
     "fetches": "Addresses that were asked, and what came of it.",
     "runs": "Runs that added something to the ledger.",

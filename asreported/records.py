@@ -122,6 +122,15 @@ class Decision(StrEnum):
     WITHDRAW = "withdraw"
 
 
+class Proposed(StrEnum):
+    """What becomes of a figure that somebody else read: see the table ``proposals``."""
+
+    AGREED = "agreed"
+    DIFFERS = "differs"
+    FIGURE = "figure"
+    REFUSED = "refused"
+
+
 class Policy(StrEnum):
     """How several sources of one thing are shown as one line."""
 
@@ -352,3 +361,46 @@ class Correction:
     )
     sentence: str | None = column("Sentence of the figure as it stood then: while it stands, the decision holds", None)
     offset: int | None = column("Where the number stands in that sentence", None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A figure that somebody else read in a report, and what becomes of it beside what was read here.
+
+    What it leaves blank is null, but in one that became a figure: there the words filled it.
+    """
+
+    proposal_id: str = column("Hash of the reader and everything that is proposed")
+    reader: str = column("Who read it: a model, a person, another program")
+    document: str | None = column("The report as the proposal names it")
+    article_id: str | None = column("Article that it was read from; null where the ledger has no such report")
+    outcome: Proposed = column(
+        "agreed (read here alike), differs (it waits for review), figure (only the proposal has it, and the words bear "
+        "it out) or refused"
+    )
+    reason: str | None = column(
+        "Why it is refused, or what differs: `field: as proposed, here as it was read here`", None
+    )
+    figure_id: str | None = column("Figure that was read here from these words, or that the proposal became", None)
+    said: str = column("Everything that is proposed, as JSON")
+    start: int | None = column("Offset of the number's first character", None)
+    end: int | None = column("Offset after the number's last character", None)
+    quote: str | None = column("The number as written; where it was not found, the words that are quoted", None)
+    sentence: str | None = column("The sentence it stands in, as written", None)
+    sentence_start: int | None = column("Offset of that sentence", None)
+    kind: Kind | None = column("Kind that is proposed", None)
+    currency: str | None = column("ISO 4217 code of money", None)
+    value: float | None = column("Number that is proposed", None)
+    hedge: Hedge | None = column("How the words are said to bound it", None)
+    hedge_text: str | None = column("The words that do, where it became a figure", None)
+    low: float | None = column("Lower bound", None)
+    high: float | None = column("Upper bound", None)
+    counted: str | None = column("What is counted", None)
+    measure: str | None = column("What the number measures", None)
+    aspect: Aspect | None = column("total, new, level, change, rate or other", None)
+    modality: Modality | None = column("Whether the number is asserted as fact", None)
+    source: str | None = column("Who is said to stand behind the number", None)
+    as_of: Period | None = column("Days that the number describes", None)
+    since: Period | None = column("Start of a running count", None)
+    place: str | None = column("Where the counted are", None)
+    group: str | None = column("Who the counted are", None)

@@ -13,7 +13,17 @@ from typing import Any, TypeVar
 import polars as pl
 
 from asreported import records
-from asreported.records import Article, Correction, DateMention, Extraction, Fetch, Figure, Refusal, Statement
+from asreported.records import (
+    Article,
+    Correction,
+    DateMention,
+    Extraction,
+    Fetch,
+    Figure,
+    Proposal,
+    Refusal,
+    Statement,
+)
 
 INSTANT = pl.Datetime("us", "UTC")
 
@@ -84,6 +94,7 @@ RUNS: dict[str, tuple[str, pl.DataType]] = {
     "dates": ("Time expressions that it added", pl.Int64()),
     "quarantine": ("Rows that it held back", pl.Int64()),
     "corrections": ("Corrections that it applied", pl.Int64()),
+    "proposals": ("Figures of other readers that it judged", pl.Int64()),
     "readings": ("Known articles that it read again", pl.Int64()),
 }
 """Runs that added something to the ledger."""
@@ -95,14 +106,21 @@ READINGS: dict[str, tuple[str, pl.DataType]] = {
 }
 """Articles that a newer engine read again: of their rows those of the engine recorded last count."""
 
+OF_READERS: dict[str, tuple[str, pl.DataType]] = {
+    "reader": ("Who read it, where it was read by somebody else; empty for what was read here", pl.String()),
+    "otherwise": ("How others read it, where they differ: `reader: field: theirs, here ours`", pl.String()),
+}
+"""Columns of figures that follow from ``proposals``: in the ledger they are empty, and filled where it is read."""
+
 TABLES: dict[str, dict[str, tuple[str, pl.DataType]]] = {
     "articles": {"story": OF_READING["story"], **columns(Article)},
-    "figures": {**OF_READING, **columns(Figure)},
+    "figures": {**OF_READING, **columns(Figure), **OF_READERS},
     "refusals": {**OF_READING, **columns(Refusal)},
     "statements": {**OF_READING, **columns(Statement)},
     "dates": {**OF_READING, **columns(DateMention)},
     "quarantine": QUARANTINE,
     "corrections": {"story": OF_READING["story"], **columns(Correction)},
+    "proposals": {"story": OF_READING["story"], "engine": OF_READING["engine"], **columns(Proposal)},
     "readings": READINGS,
     "fetches": {"story": OF_READING["story"], **columns(Fetch)},
     "runs": RUNS,
@@ -123,6 +141,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dates": ("article_id", "start", "end"),
     "quarantine": ("table", "row_id", "rule"),
     "corrections": ("correction_id",),
+    "proposals": ("proposal_id", "engine"),
     "readings": ("article_id", "engine"),
     "fetches": ("fetch_id",),
     "runs": ("run_id",),

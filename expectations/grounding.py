@@ -59,6 +59,9 @@ _RANGE = re.compile(r"(?:between\s|from\s)?(.+?)(?:\s(?:to|and|or)\s|(?<=\d)\s?[
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[a-z]+|\S")
 _PLAIN = r"^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$"
 
+_POINTED = r"^\d{1,3}\.\d{3}$"
+"""Digits that write two numbers: 3.400 is 3.4, or 3,400 where points group. Which of them its report settles."""
+
 _CLOSE = 5e-4
 """What a value may differ by, relatively: a third is written 0.3333."""
 
@@ -149,7 +152,8 @@ def grounded() -> pl.Expr:
     plain = pl.col("value").is_not_null() & pl.col("quote").str.contains(_PLAIN)
     number = pl.col("quote").str.replace_all(",", "", literal=True).cast(pl.Float64, strict=False)
     rest = pl.when(~plain.fill_null(False)).then(pl.struct("quote", "value", "low", "high", "hedge"))
-    same = (number - pl.col("value")).abs() <= 1e-9 * number.abs()
+    grouped = pl.col("quote").str.contains(_POINTED) & (number * 1000 == pl.col("value"))
+    same = ((number - pl.col("value")).abs() <= 1e-9 * number.abs()) | grouped
     return pl.when(plain).then(same).otherwise(rest.map_batches(_read_others, return_dtype=pl.Boolean))
 
 

@@ -24,6 +24,7 @@ from expectations import gate
 from expectations.allowlist import settled
 from expectations.gate import Finding
 from flows import artifacts, events, ingest, intake, left_out, output
+from flows import proposals as others
 from flows.ingest import Arrivals
 from flows.publish import examine_trends, publish
 from flows.reread import reread as read_again
@@ -49,6 +50,8 @@ class RunResult:
     """Figures that no band uses: they cannot be true beside the others, or wait; of all that the ledger has."""
     waiting: int = 0
     """Figures that wait for review and would move a chart; of all that the ledger has."""
+    proposed: dict[str, int] = field(default_factory=dict)
+    """Outcome → how many of the figures have it that the run was given of other readers."""
     held: Sequence[str] = ()
     """Charts that a strict story does not publish while such a figure waits."""
     findings: Sequence[Finding] = field(default_factory=tuple)
@@ -72,6 +75,7 @@ def pipeline(
     publishing: bool = True,
     notebooks: bool = True,
     reread: bool = False,
+    proposals: list[Path] | None = None,
     wait: float = 0,
 ) -> RunResult:
     """Read reports, keep their figures in the ledger, follow the trends, publish the report.
@@ -80,7 +84,8 @@ def pipeline(
     ``published`` dates those that say no day; ``names`` maps a field of a report to what JSON or CSV call it;
     ``out`` is the folder to write to (``out/<story>``); ``as_of`` shows what could be known on a day, on a page of its
     own, from the ledger alone where there is one; ``policy`` is how sources are reconciled, where not as the story
-    says. With ``reread`` what is in the ledger is read again by the present engine.
+    says. ``proposals`` are files of figures that somebody else read in reports of the ledger. With ``reread`` what is
+    in the ledger is read again by the present engine.
     Without ``publishing`` it ends with the trends: what is drawn is left to another run; without ``notebooks`` the
     report has none, which halves the time of a small run. A run that finds another one
     writing waits for it, ``wait`` seconds at most. Raises :class:`~asreported.errors.StoppedError` where a rule of
@@ -91,6 +96,7 @@ def pipeline(
     gate.check(told)
     place = output.Output(out or Path("out") / told.id)
     intake.check(told, articles or [], place.ledger, only_articles=only_articles, as_of=as_of, names=names)
+    others.check(proposals or [], told, as_of)
     place = output.prepare(place.root, as_of)
     with output.claimed(place, wait=wait), room(place.root):
         before = Ledger(place.ledger).moments()
@@ -112,6 +118,9 @@ def pipeline(
                 gathered=gathered,
             )
             added = _kept(arrivals, told, place, reread=reread, only_articles=only_articles)
+        proposed: dict[str, int] = {}
+        if proposals:
+            proposed, added["proposals"] = others.propose(proposals, told, place)
 
         if not reread:
             told_of_older(told, place)
@@ -139,6 +148,7 @@ def pipeline(
         left_out=trends.left_out,
         contested=trends.contested,
         waiting=trends.waiting,
+        proposed=proposed,
         held=trends.held,
         findings=findings,
         changes=changed.to_dicts() if changed is not None and any(added.values()) else (),

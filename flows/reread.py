@@ -28,6 +28,7 @@ from asreported.story import Story
 from flows import ingest
 from flows.findings import Findings
 from flows.output import Output
+from flows.proposals import engines, judged_again
 from flows.shards import articles_of, read_all
 from flows.wording import counted
 
@@ -61,7 +62,9 @@ def reread(story: Story, output: Output) -> dict[str, int]:
         ids = verdict.batch["articles"].join(rows, on="article_id", how="semi").get_column("article_id")
         engine = reading_version(story)
         again = tables.frame("readings", ({"story": story.id, "article_id": one, "engine": engine} for one in ids))
-        verdict = dataclasses.replace(verdict, batch={**verdict.batch, "readings": again})
+        # a second reader is judged by the reading that counts: both change in one step
+        judged = judged_again(verdict.batch, ledger, story, engine)
+        verdict = dataclasses.replace(verdict, batch={**verdict.batch, "proposals": judged, "readings": again})
         run_id = hashlib.sha256("\n".join(["again", engine, *sorted(ids)]).encode()).hexdigest()[:16]
         Findings(output.findings).forget(set(rows.get_column("article_id")))
         for table, count in ingest.keep.fn(verdict, output, run_id).items():
@@ -108,15 +111,5 @@ def _of_others(ledger: Ledger, story: Story) -> Iterator[pl.DataFrame]:
 
 def _pending(ledger: Ledger, story: Story) -> pl.Series:
     """Ids of the articles whose rows that count are of another engine or other words of the story, sorted."""
-    last = ledger.read("readings").sort("recorded_at").group_by("article_id").agg(pl.col("engine").last().alias("last"))
-    first = ledger.read("runs").select("run_id", "engine").unique("run_id")
-    return (
-        ledger.scan("articles")
-        .select("article_id", "run_id")
-        .collect()
-        .join(first, on="run_id", how="left")
-        .join(last, on="article_id", how="left")
-        .filter(pl.coalesce("last", "engine", pl.lit("")) != reading_version(story))
-        .get_column("article_id")
-        .sort()
-    )
+    read_by = engines(ledger)
+    return read_by.filter(pl.col("engine") != reading_version(story)).get_column("article_id").sort()

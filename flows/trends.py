@@ -54,14 +54,14 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         table: ledger.read(table, as_of=as_of).lazy()
         for table in (
             *("corrections", "articles", "figures", "statements", "refusals", "quarantine", "dates"),
-            *("runs", "fetches"),
+            *("runs", "fetches", "proposals"),
         )
     }
 
     # Work
     # a decision holds as long as its sentence stands: in a newer version, or read by a newer engine
-    decided = trends.in_place(scanned["corrections"], scanned["figures"], scanned["articles"])
-    scanned["corrections"] = decided.lazy()
+    in_place = trends.in_place(scanned["corrections"], scanned["figures"], scanned["articles"])
+    scanned["corrections"] = in_place.lazy()
     observations = trends.observations(scanned["figures"], scanned["articles"], story, scanned["corrections"])
     series = trends.series(observations, story)
     talks = trends.talks(scanned["statements"], scanned["articles"], story)

@@ -79,6 +79,8 @@ def _lines(figure: dict[str, Any], article: dict[str, Any]) -> list[str]:
         "part of": figure["part_of"],
         "report": report,
         "sentence": marked,
+        "read by": figure["reader"],
+        "others": figure["otherwise"],
     }
     lines = [f"{name:<9} {value}" for name, value in facts.items() if value]
     if figure["certainty"] is not None:

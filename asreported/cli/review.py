@@ -36,7 +36,7 @@ Who = Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who deci
 
 EXPORTED = (
     *("kind", "why_it_waits", "number", "weight", "charts", "effect", "measure", "place", "group", "aspect", "source"),
-    *("date", "certainty", "doubts", "against", "sentence", "publisher", "published", "title"),
+    *("date", "certainty", "doubts", "otherwise", "against", "sentence", "publisher", "published", "title"),
 )
 """Columns of the exported queue, after those of the decision: for whoever decides, and not read back but ``number``."""
 
@@ -54,7 +54,7 @@ def review(
     who: Who = None,
     debug: Debug = False,
 ) -> int:
-    """Walk through what is contested, implausible or doubtful and would move a chart, and decide what counts."""
+    """Walk through what is contested, implausible, doubtful or read otherwise by others, and decide what counts."""
     if sum(given is not None for given in (export, taken, figure)) > 1:
         raise InputError("give one of --export, --import and --figure")
     from asreported.ledger import Ledger
@@ -264,6 +264,8 @@ def _shown(
         "besides": figure["label"],
         "certainty": "" if figure.get("certainty") is None else f"{figure['certainty']:.0%}",
         "doubts": "; ".join(figure.get("doubts") or ()),
+        "others": figure.get("otherwise") or "",
+        "read by": figure.get("reader") or "",
         "report": ", ".join(str(article[name]) for name in ("title", "publisher", "published", "url") if article[name]),
         "against": _sentence(against) if against else "",
         "changes": _effect(row) + (f" (in {', '.join(row['charts'])})" if row["charts"] else ""),

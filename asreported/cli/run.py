@@ -53,6 +53,15 @@ Reread = Annotated[
 NoNotebooks = Annotated[
     bool, typer.Option("--no-notebooks", help="Publish without running the notebooks: half the time of a small run.")
 ]
+Proposals = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--proposals",
+        metavar="FILE",
+        help="Figures that a model, a person or another program read in these reports: a table or a model's answer. "
+        "Repeatable.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Say what the run did as one JSON object.")]
 
 
@@ -67,6 +76,7 @@ def run(
     policy: PolicyName = None,
     reread: Reread = False,
     no_notebooks: NoNotebooks = False,
+    proposals: Proposals = None,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> int:
@@ -75,6 +85,7 @@ def run(
     from asreported.story import load_story
     from expectations import gate
     from flows import intake
+    from flows import proposals as others
     from flows.output import Output, prepare
 
     # what is wrong with the input is said now, before a server is started for nothing
@@ -90,6 +101,8 @@ def run(
     dated, known_by = day("--published", published), day("--as-of", as_of)
     place = Output(out or Path("out") / told.id)
     intake.check(told, paths, place.ledger, only_articles=only_articles, as_of=known_by, names=fields)
+    proposed = [path.resolve() for path in proposals or []]
+    others.check(proposed, told, known_by)
     output = prepare(place.root)
 
     show_progress(debug)
@@ -109,6 +122,7 @@ def run(
             policy=policy,
             reread=reread,
             notebooks=not no_notebooks,
+            proposals=proposed,
         )
     say_problems(result.problems)
     sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")

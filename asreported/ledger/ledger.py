@@ -13,7 +13,7 @@ import polars as pl
 
 from asreported import tables
 from asreported.errors import LedgerError
-from asreported.ledger import seal, storage, unfinished, upkeep
+from asreported.ledger import proposals, seal, storage, unfinished, upkeep
 from asreported.ledger.disk import alone, guarded
 from asreported.ledger.seal import PRINTS
 from asreported.ledger.storage import Storage, named
@@ -26,8 +26,10 @@ from asreported.records import Article
 
 OF_ARTICLES = ("dates", "refusals", "statements", "figures", "quarantine")
 """Tables whose rows belong to articles, and are seen with them."""
-ALONE = ("corrections", "fetches")
-"""Tables whose rows are seen by themselves."""
+DECIDED = ("corrections", "proposals")
+"""Tables of what people and other readers say of figures."""
+ALONE = (*DECIDED, "fetches")
+"""Tables whose rows are written by themselves."""
 ORDER = (*OF_ARTICLES, *ALONE, "runs", "articles", "readings")
 """Tables in the order in which a batch is written. Articles come late: until then nothing of them is seen; and what
 an article read again gives is seen with its row of ``readings``."""
@@ -168,7 +170,7 @@ class Ledger:
         Runs and fetches are given whatever ``as_of``; held back rows also where the article itself was held back.
         What an engine read is left out once a newer one read the article again.
         """
-        if not self._store.exists(table):
+        if not self._store.exists(table) and table != "figures":
             schema = {**tables.schema(table), **_OF_LEDGER}
             return pl.LazyFrame(schema={**schema, **{name: tables.schema("articles")[name] for name in beside}})
         rows = self._recorded(table, recorded_by)
@@ -183,10 +185,18 @@ class Ledger:
         if table == "fetches":
             return rows
         visible = self._articles(as_of, recorded_by).select("article_id", *beside)
+        if table == "proposals":
+            of_articles = self._latest(rows.join(visible, on="article_id", how="semi"), recorded_by)
+            of_none = rows.filter(pl.col("article_id").is_null() & pl.lit(as_of is None))
+            return proposals.newest(pl.concat([of_articles, of_none]))
         if table == "quarantine" and as_of is None:
             visible = pl.concat([visible, rows.filter(pl.col("table") == "articles").select("article_id")]).unique()
         seen = rows.join(visible, on="article_id", how="inner" if beside else "semi")
-        return self._latest(seen, recorded_by) if table in OF_ARTICLES and table != "quarantine" else seen
+        latest = self._latest(seen, recorded_by) if table in OF_ARTICLES and table != "quarantine" else seen
+        if table != "figures" or not self._store.exists("proposals"):
+            return latest
+        told = self.scan("proposals", as_of=as_of, recorded_by=recorded_by)
+        return proposals.with_others(latest, told, visible)
 
     def read(
         self,
@@ -210,7 +220,7 @@ class Ledger:
         """Raise LedgerError where a table has fewer rows than the runs that are seen recorded: a part was lost."""
         runs = self.read("runs")
         with guarded(self._store.address):
-            for table in (*OF_ARTICLES, *ALONE[:1]):
+            for table in (*OF_ARTICLES, *DECIDED):
                 recorded = runs.get_column(table).fill_null(0).sum()
                 there = self._store.rows(table) if self._store.exists(table) else 0
                 if there < recorded:
@@ -232,7 +242,7 @@ class Ledger:
     def moments(self) -> list[dt.datetime]:
         """Moments at which something was recorded that is seen, in order."""
         with guarded(self._store.address):
-            seen = ("articles", "readings", *ALONE[:1])
+            seen = ("articles", "readings", *DECIDED)
             at = [self._recorded(name, None).select("recorded_at").unique() for name in seen]
             return sorted(pl.concat(at).unique().collect().get_column("recorded_at"))
 

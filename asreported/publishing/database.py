@@ -20,6 +20,7 @@ KEYS = {
     "observations": "figure_id",
     "citations": "figure_id",
     "corrections": "correction_id",
+    "proposals": "proposal_id",
 }
 """Table → the column that names its rows: a row keeps its address when the story is published anew."""
 

@@ -19,7 +19,8 @@ from asreported.trends import CHANGES, TRENDS
 
 EXPORTED = (
     *("articles", "figures", "statements", "series", "refusals", "observations"),
-    *("talks", "contradictions", "disagreements", "dates", "citations", "quarantine", "corrections", "changes"),
+    *("talks", "contradictions", "disagreements", "dates", "citations", "quarantine", "corrections", "proposals"),
+    "changes",
 )
 """Tables that are published, in this order."""
 

@@ -101,10 +101,11 @@ class Publication:
     The first five tables have the columns of :mod:`asreported.tables` (and may have those of the run, which are
     left out); ``observations``, ``series``, ``talks`` and ``contradictions`` are what the trends give.
     ``validation`` is a folder of Data Docs to copy in; ``changes`` says what is otherwise since the run before
-    (columns of :data:`asreported.trends.CHANGES`; None on the first run); ``corrections`` are those that hold and
-    ``fetches`` what was asked of the feeds (columns of :mod:`asreported.tables`); ``runs`` are those that are in the
-    ledger; ``rules`` are those that decide the fields of a figure, in the order in which they are asked; without
-    ``notebooks`` none is run, and the page names none; ``more`` has the other tables of the trends by their names.
+    (columns of :data:`asreported.trends.CHANGES`; None on the first run); ``corrections`` are those that hold,
+    ``proposals`` what others read and ``fetches`` what was asked of the feeds (columns of :mod:`asreported.tables`);
+    ``runs`` are those that are in the ledger; ``rules`` are those that decide the fields of a figure, in the order in
+    which they are asked; without ``notebooks`` none is run, and the page names none; ``more`` has the other tables of
+    the trends by their names.
     """
 
     story: Story
@@ -123,6 +124,7 @@ class Publication:
     changes: pl.DataFrame | None = None
     dates: pl.DataFrame = field(default_factory=lambda: tables.frame("dates", []))
     corrections: pl.DataFrame = field(default_factory=lambda: tables.frame("corrections", []))
+    proposals: pl.DataFrame = field(default_factory=lambda: tables.frame("proposals", []))
     fetches: pl.DataFrame = field(default_factory=lambda: tables.frame("fetches", []))
     runs: pl.DataFrame | None = None
     rules: Sequence[Written] = ()
@@ -220,6 +222,7 @@ TABLES = (
     "contradictions",
     "dates",
     "corrections",
+    "proposals",
 )
 """The tables of a publication, by the names of its fields."""
 

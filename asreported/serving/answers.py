@@ -88,6 +88,8 @@ class Checked(BaseModel):
     figure: Said | None = Field(description="The figure that decides; null where none does")
     sentence: str | None = Field(description="The sentence that decides")
     report: Report | None
+    document: str | None = Field(description="File or address of the report")
+    message: str = Field(description="The verdict in one plain line, as `asreported verify` prints it")
 
 
 def whole(number: float | None) -> int | float | None:

@@ -13,7 +13,8 @@ from asreported.verifying import Verdict
 from asreported.verifying import evidence as evidences
 from asreported.verifying.claims import claim_of
 from asreported.verifying.judging import Judge
-from asreported.verifying.verdicts import MEANINGS
+from asreported.verifying.notes import NEWER
+from asreported.verifying.verdicts import MEANINGS, Judgement
 
 _NOWHERE = frozenset({Verdict.NOT_IN_REPORTS, Verdict.QUOTE_NOT_FOUND})
 
@@ -52,6 +53,8 @@ class Claims:
             figure=of_figure(decides.figure, decides.article) if decides else None,
             sentence=judged.sentence if there else None,
             report=of_article(evidence.articles[judged.article_id]) if there and judged.article_id else None,
+            document=judged.document if there else None,
+            message=_quoted(judged, claim),
         )
 
     def _current(self) -> Judge:
@@ -61,3 +64,10 @@ class Claims:
             self._judge = Judge(evidences.of_ledger(self.root / "ledger", self.story))
             self._published = published
         return self._judge
+
+
+def _quoted(judged: Judgement, claim: dict[str, Any]) -> str:
+    """The line of a verdict without numbers and words for which no quote comes along: the newer and the nearest."""
+    if judged.verdict is Verdict.QUOTE_NOT_FOUND:
+        return f"no report has the words “{claim['quote']}”"
+    return "; ".join(part for part in judged.message.split("; ") if not part.startswith(NEWER))

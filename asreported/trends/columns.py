@@ -70,7 +70,7 @@ TRENDS: dict[str, Columns] = {
         **_KEY,
         "date": ("Day that the figure describes", pl.Date()),
         "figure_id": ("Figure that waits for somebody to look at it: it moves no band until then", _ID),
-        "kind": ("contested, implausible or doubtful", _WORD),
+        "kind": ("contested, implausible, doubtful or read otherwise", _WORD),
         "why": ("Why it waits, in words", _WORD),
         "number": ("The number as it was read; null for ranges and vague words", _NUMBER),
         "weight": (

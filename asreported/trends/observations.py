@@ -47,6 +47,7 @@ SAME_START = dt.timedelta(days=7)
 WITHDRAWN = "withdrawn by a correction"
 COPIED = "in a copy of another article"
 CHANGED = "in an article that was changed later"
+ONLY_OTHERS = "read by others only, and refused here: it waits for review"
 OF_ANOTHER_DAY = "far above what was stated at the time: of another day"
 OF_ANOTHER_COUNT = "far below the toll of its day: another count"
 PART_OF_LEVEL = "far below another number of its day in the same report: a part of it"
@@ -69,6 +70,7 @@ REASONS = {
     WITHDRAWN: "A correction of the story, or of its report, takes it back.",
     COPIED: "Another print of the same text has it.",
     CHANGED: "A newer version of its article stands in its place.",
+    ONLY_OTHERS: "A second reader takes for a figure what is an age, a date or the like here.",
     "neither a toll nor a level, an event or a rate": "It is a difference, a length, a cost or a size.",
     "of a measure that no series is kept of": "It measures `other`, or a length of time.",
     "a share or a quantity, not a count": "A series of people or things has counts alone.",
@@ -113,11 +115,15 @@ def observations(
     if corrections is not None:
         corrections = in_place(corrections, figures, articles).lazy()
     stand = standing(figures, articles, corrections).lazy().select("figure_id", "standing")
-    decided = pl.lit(value=False)
+    decided, settled = pl.lit(value=False), pl.lit(value=False)
     if corrections is not None:
         figures = corrected(figures, corrections)
         decided = pl.col("figure_id").is_in(accepted(corrections).collect().get_column("figure_id").implode())
-    figures = figures.with_columns(decided.alias("accepted"))
+        of_figures = corrections.filter(pl.col("decision").is_not_null()).select("figure_id").collect()
+        settled = pl.col("figure_id").is_in(of_figures.get_column("figure_id").drop_nulls().implode())
+    figures = figures.with_columns(
+        decided.alias("accepted"), pl.when(settled.not_()).then("otherwise").alias("otherwise")
+    )
     of_article = articles.select(
         "article_id",
         "publisher",
@@ -259,6 +265,7 @@ def _why_not(story: Story) -> pl.Expr:
         (pl.col("standing") == "withdrawn", WITHDRAWN),
         (pl.col("standing") == "copy", COPIED),
         (pl.col("standing") == "superseded", CHANGED),
+        (pl.col("reader").is_not_null() & pl.col("otherwise").is_not_null(), ONLY_OTHERS),
         (pl.col("aspect").is_in(ASPECTS).not_(), "neither a toll nor a level, an event or a rate"),
         (pl.col("measure").is_in([*map(str, NO_SERIES)]), "of a measure that no series is kept of"),
         (_of_another_kind(story), "a share or a quantity, not a count"),

@@ -2,7 +2,8 @@
 
 A figure waits where it is contested (it cannot be true beside others), implausible (it rises faster than its series
 ever did, or stands far above what its source says next) or doubtful (less certain than the story asks). What it would
-change is found by drawing the bands once more with the figure accepted.
+change is found by drawing the bands once more with the figure accepted. A figure that somebody else read otherwise
+(table ``proposals``) waits, too, whatever it would change; where it was read here it counts meanwhile.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from asreported.trends.observations import BEYOND_LATER, observations
 from asreported.trends.weights import FULL, SAID, WEIGHT, weighed
 
 IMPLAUSIBLE = "implausible"
+OTHERWISE = "read otherwise"
 
 KINDS = {CONTRADICTS: "contested", LEAPS: IMPLAUSIBLE, BEYOND_LATER: IMPLAUSIBLE, DOUBTFUL: "doubtful"}
 """Why a figure waits → the kind of what waits."""
@@ -94,11 +96,26 @@ def _found(observed: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:
     later = said.filter(pl.col("why_not") == BEYOND_LATER).with_columns(
         pl.lit(None, pl.String).alias("against"), pl.lit(BEYOND_LATER).alias("reason")
     )
-    both = pl.concat([moved, later.select(moved.columns)])
-    return both.with_columns(
+    both = pl.concat([moved, later.select(moved.columns)]).with_columns(
         pl.col("reason").replace_strict(KINDS, return_dtype=pl.String).alias("kind"),
         pl.col("reason").replace_strict(REASONS, return_dtype=pl.String).alias("why"),
-    ).drop("reason", "why_not")
+    )
+    return pl.concat([both, _read_otherwise(observed, both)]).drop("reason", "why_not")
+
+
+def _read_otherwise(observed: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """Figures that somebody else read otherwise, and of which nobody has decided; those that wait already are not."""
+    differ = observed.filter(pl.col("otherwise").is_not_null()).select(
+        *KEY, "date", "figure_id", "low", "high", pl.col("value").alias("number"), "why_not", "otherwise"
+    )
+    told = pl.lit(None, pl.String)
+    rows = differ.join(found, on="figure_id", how="anti").with_columns(
+        told.alias("against"),
+        told.alias("reason"),
+        pl.lit(OTHERWISE).alias("kind"),
+        pl.col("otherwise").alias("why"),
+    )
+    return rows.select(found.columns)
 
 
 def _with_charts(found: pl.DataFrame, banded: pl.DataFrame, story: Story) -> pl.DataFrame:
@@ -110,7 +127,10 @@ def _with_charts(found: pl.DataFrame, banded: pl.DataFrame, story: Story) -> pl.
         for chart in story.charts
     ]
     of_figure = pl.concat(shown).group_by("figure_id", maintain_order=True).agg("charts")
-    return found.join(of_figure, on="figure_id")
+    told = found.join(of_figure, on="figure_id", how="left", maintain_order="left")
+    # what somebody else read otherwise is asked of, whatever it would change
+    asked = pl.col("charts").is_not_null() | (pl.col("kind") == OTHERWISE)
+    return told.filter(asked).with_columns(pl.col("charts").fill_null([]))
 
 
 def _as_if_used(observed: pl.DataFrame, found: pl.DataFrame) -> pl.LazyFrame:

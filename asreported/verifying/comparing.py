@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
+from asreported.magnitudes import number as written
 from asreported.measures import EVENTS, FREED, THINGS, Measure
 from asreported.nouns import singular
 from asreported.records import Aspect, Figure, Kind, Modality, Period
@@ -33,21 +35,57 @@ def compare(claim: Claim, at: int, evidence: Evidence) -> Comparison:
     """Compare a claim with one figure, field by field; a field that the claim leaves blank is not judged."""
     case = Case(claim, evidence.stated[at], evidence, at)
     comparison = Comparison()
-    for judge in (
-        amounts.number,
-        _measure,
-        _aspect,
-        amounts.unit,
-        _counted,
-        _place,
-        _group,
-        _day,
-        _source,
-        _part,
-        _modality,
-    ):
+    for name, judge in _JUDGES.items():
         judge(case, comparison)
+        if name == "aspect" and (doubt := _doubt(case.figure, name)) is not None:
+            comparison.leave_open(Verdict.OTHER_ASPECT, doubt)
     return comparison
+
+
+def fields_apart(claim: Claim, at: int, evidence: Evidence) -> dict[str, str]:
+    """Fields in which two readings of one number differ, or one leaves open what the other fills: "theirs, here ours".
+
+    A blank field of the claim is not judged; nor is whether it is a part, of which a claim says nothing.
+    """
+    case = Case(claim, evidence.stated[at], evidence, at)
+    apart: dict[str, str] = {}
+    for name, judge in _JUDGES.items():
+        found = Comparison()
+        if name == "part_of" or (name == "value" and claim.number is None):
+            continue
+        judge(case, found)
+        if name == "value" and found.off:
+            found.differs[Verdict.OTHER_VALUE] = found.off
+        if found.differs or found.left_open:
+            named = "hedge" if name == "value" and Verdict.OTHER_VALUE not in found.differs else name
+            apart[named] = f"{_theirs(claim, named)}, here {_ours(case.figure, named)}"
+    return apart
+
+
+def _theirs(claim: Claim, name: str) -> str:
+    if name == "hedge":
+        return " or ".join(sorted(claim.hedges))
+    if name == "kind":
+        return claim.unit or claim.currency or str(claim.kind)
+    if name == "value" and claim.value is None and claim.low is not None and claim.high is not None:
+        return f"{written(claim.low)} to {written(claim.high)}"
+    if name == "value":
+        return written(claim.number)
+    return _told(getattr(claim, name))
+
+
+def _ours(figure: Figure, name: str) -> str:
+    if name in ("value", "hedge"):
+        return amounts.says(figure)
+    if name == "kind":
+        return str(figure.kind) if figure.currency is None else figure.currency
+    return _told(figure.source or figure.attribution if name == "source" else getattr(figure, name))
+
+
+def _told(value: str | Period | None) -> str:
+    if value is None:
+        return "nothing"
+    return _days(value) if isinstance(value, tuple) else str(value)
 
 
 def _measure(case: Case, found: Comparison) -> None:
@@ -111,6 +149,15 @@ def _aspect(case: Case, found: Comparison) -> None:
         found.differs[Verdict.OTHER_ASPECT] = told
     else:
         found.left_open.append(f"whether it is {_of_aspect(claimed)} is not sure")
+
+
+def _doubt(figure: Figure, name: str) -> str | None:
+    """Why the reading of a field is in doubt, by what was measured of its rule; None where it is not.
+
+    Asked of the aspect, which words seldom tell: of measure and modality it lets more errors go than it spares
+    right claims.
+    """
+    return next((doubt.partition(": ")[2] for doubt in figure.doubts if doubt.startswith(f"{name}: ")), None)
 
 
 def _of_aspect(aspect: str) -> str:
@@ -204,9 +251,22 @@ def _day(case: Case, found: Comparison) -> None:
             )
         else:
             found.agreed.append("day")
+    elif _names_day(case, claimed):
+        found.left_open.append(f"whether the number is of {_days(claimed)}, which the sentence names, is not sure")
     else:
         of = f"its publication on {stated.days[1]}" if stated.presumed else _days(stated.days)
         found.differs[Verdict.OTHER_DAY] = f"the report has the number for {of}, not {_days(claimed)}"
+
+
+def _names_day(case: Case, claimed: Period) -> bool:
+    """Return True if the sentence names the claimed day, and no other number of it is of that day."""
+    day = claimed[0]
+    if claimed[0] != claimed[1] or not re.search(rf"(?<!\d){day.day}(?!\d)", case.figure.sentence):
+        return False
+    month = f"{day:%b}"
+    written_so = rf"\b(?:{day.day} {month}|{month}\w*\.? {day.day}\b)"
+    named = re.search(written_so, case.figure.sentence) is not None
+    return named and not case.sibling(lambda one: one.as_of is not None and overlap(one.as_of, claimed))
 
 
 def overlap(one: Period, other: Period) -> bool:
@@ -272,8 +332,17 @@ def _spaced(name: str) -> str:
     return name.replace("_", " ")
 
 
-_JUDGES = (
-    *(amounts.number, _measure, _aspect, amounts.unit, _counted, _place),
-    *(_group, _day, _source, _part, _modality),
-)
-"""What is compared, in this order."""
+_JUDGES: dict[str, Callable[[Case, Comparison], None]] = {
+    "value": amounts.number,
+    "measure": _measure,
+    "aspect": _aspect,
+    "kind": amounts.unit,
+    "counted": _counted,
+    "place": _place,
+    "group": _group,
+    "as_of": _day,
+    "source": _source,
+    "part_of": _part,
+    "modality": _modality,
+}
+"""Field of a figure → what compares it, in this order."""

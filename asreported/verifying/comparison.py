@@ -43,6 +43,11 @@ class Comparison:
     off: str | None = None
     """How far a rounded claim is off; None where it is not rounded."""
 
+    def leave_open(self, verdict: Verdict, doubt: str) -> None:
+        """Leave open what differs in a field of which the reading is in doubt."""
+        if verdict in self.differs:
+            self.left_open.append(f"{self.differs.pop(verdict)}; its reading is not sure: {doubt}")
+
     def cost(self) -> float:
         """How far the figure is from the claim, the number itself apart."""
         apart = sum(WEIGHTS[verdict] for verdict in self.differs if verdict is not Verdict.OTHER_VALUE)

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,9 @@ from asreported.reading import read
 from asreported.records import Article, Aspect, Figure, Hedge, Kind, Modality, Period, Reason, Refusal, Role
 from asreported.story import Story
 from asreported.verifying.naming import Names
+
+if TYPE_CHECKING:
+    import polars as pl
 
 BEFORE = dt.timedelta(days=2)
 """How long before its publication a report that names no day may describe: it and the two days before."""
@@ -145,7 +148,7 @@ class Evidence:
         found: dict[float, list[tuple[str, Refusal]]] = defaultdict(list)
         for article_id, refusals in self.refused.items():
             for refusal in refusals:
-                for number in _numbers_in(refusal.quote):
+                for number in numbers_in(refusal.quote):
                     found[number].append((article_id, refusal))
         return found
 
@@ -231,7 +234,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 @functools.lru_cache(maxsize=20_000)
-def _numbers_in(words: str) -> frozenset[float]:
+def numbers_in(words: str) -> frozenset[float]:
     """Numbers that stand in the words of a refusal, in digits or as number words."""
     found = {float(digits.replace(",", "")) for digits in _DIGITS.findall(words) if len(digits) < 16}
     return frozenset(
@@ -304,6 +307,21 @@ def of_ledger(
         ledger.read(table, as_of=as_of, recorded_by=recorded_by)
         for table in ("figures", "refusals", "articles", "corrections")
     )
+    # what only another reader takes for a figure, and was refused here, supports nothing
+    figures = figures.filter(pl.col("reader").is_null() | pl.col("otherwise").is_null())
+    return of_tables(figures, refusals, articles, corrections, story)
+
+
+def of_tables(
+    figures: pl.DataFrame,
+    refusals: pl.DataFrame,
+    articles: pl.DataFrame,
+    corrections: pl.DataFrame,
+    story: Story | None,
+) -> Evidence:
+    """Evidence of tables as the ledger gives them."""
+    import polars as pl
+
     of_article: dict[str, tuple[list[Figure], list[Refusal]]] = defaultdict(lambda: ([], []))
     for row in figures.sort("article_id", "start").drop("rules").iter_rows(named=True):
         of_article[row["article_id"]][0].append(_figure(row))

@@ -14,6 +14,9 @@ from asreported.verifying.verdicts import Note
 RUNNING = frozenset({"total", "level"})
 """Aspects of which a newer number takes the place of an older one."""
 
+NEWER = "newer: "
+"""How the newer number is told in the line of a verdict."""
+
 LOOKED_AT = 24
 """Figures of one series and day that are held against each other."""
 
@@ -34,7 +37,7 @@ class Notes:
             notes.append(Note.OUTDATED)
             if claim.as_of is None:
                 days = evidence.stated[later].days
-                newer.append(f"newer: {says(evidence.stated[later].figure)} ({days[1] if days else 'no day'})")
+                newer.append(f"{NEWER}{says(evidence.stated[later].figure)} ({days[1] if days else 'no day'})")
         if figure.figure_id and self._contested(at):
             notes.append(Note.CONTESTED)
         if figure.figure_id in evidence.corrected or stated.article.article_id in evidence.corrected:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 DIGITS = 12
@@ -67,6 +68,23 @@ def off(claimed: float, stated: float) -> str:
     share = abs(claimed - stated) / abs(stated) * 100
     many = f"{share:.1f}" if share >= 0.05 else f"{share:.2g}"
     return f"{many} % {'above' if claimed > stated else 'below'}"
+
+
+WRITTEN = (
+    re.compile(r"\d+(?:[.,'’]\d+)*"),
+    re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?"),
+)
+"""A number in digits with whatever may group them or begin its fraction; then one that spaces group."""
+
+
+def values(digits: str) -> frozenset[float]:
+    """Numbers that digits may write: their marks group them, or the last one begins a fraction ("3.400": 3400, 3.4)."""
+    marks = [mark for mark in digits if not mark.isdigit()]
+    found = {float("".join(mark for mark in digits if mark.isdigit()))}
+    if marks and marks[-1] in ".," and marks.count(marks[-1]) == 1:
+        whole, _, fraction = digits.rpartition(marks[-1])
+        found.add(float("".join(mark for mark in whole if mark.isdigit()) + "." + fraction))
+    return frozenset(found)
 
 
 def slip(claimed: float, stated: float) -> str | None:

@@ -63,6 +63,19 @@ class Quotes:
                 break
         return found
 
+    def all_in(self, quote: str, article_id: str) -> list[Found]:
+        """Every place of a quote in one article."""
+        words = plain(quote).strip("'.,;: ")
+        article = next(one for one in self._articles if one.article_id == article_id)
+        if not words or words not in self._of(article):
+            return []
+        text, offsets = _with_offsets(article.text)
+        found, at = [], _whole_words(text, words)
+        while at >= 0:
+            found.append(Found(article_id, offsets[at], offsets[at + len(words) - 1] + 1))
+            at = _whole_words(text, words, at + 1)
+        return found
+
     def nearest(self, quote: str, within: frozenset[str] | None) -> tuple[Found, str] | None:
         """The sentence that is most like the quote, with its place; None where none has enough of its words."""
         wanted = Counter(_WORD.findall(plain(quote).lower()))
@@ -147,9 +160,9 @@ def _with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(letters), offsets
 
 
-def _whole_words(text: str, words: str) -> int:
-    """Offset at which the words stand and are not the inside of others; -1 where they do not."""
-    at = text.find(words)
+def _whole_words(text: str, words: str, start: int = 0) -> int:
+    """Offset from ``start`` on at which the words stand and are not the inside of others; -1 where they do not."""
+    at = text.find(words, start)
     while at >= 0:
         end = at + len(words)
         opens = at == 0 or not (words[0].isalnum() and text[at - 1].isalnum())

@@ -144,7 +144,7 @@ def _object(path: Path, text: str, line: int | None) -> Any:
 
 
 def _extractions(entry: Any, where: str) -> list[Row]:
-    """Rows of one JSON object: itself, or those of the list that it holds, each with the document that it names."""
+    """Rows of one JSON object: itself, or those of its list, each with the document and reader that it names."""
     if not isinstance(entry, dict):
         raise InputError(f'{where}: not a JSON object: write {{"value": …, "measure": …}}')
     if "extraction_text" in entry or set(NUMBERS) & entry.keys():
@@ -153,7 +153,7 @@ def _extractions(entry: Any, where: str) -> list[Row]:
     name = next((name for name in _LISTS if name in lists), lists[0] if len(lists) == 1 else None)
     if name is None:
         return [entry]
-    beside = {key: entry[key] for key in ("document_id", "document") if entry.get(key)}
+    beside = {key: entry[key] for key in ("document_id", "document", "reader") if entry.get(key)}
     rows = []
     for one in entry[name]:
         if not isinstance(one, dict):

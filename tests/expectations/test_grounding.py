@@ -58,6 +58,14 @@ def test_a_value_is_held_against_its_quote() -> None:
     assert agrees("dozens", None, 12.0, 120.0, "vague") is None
 
 
+def test_points_before_three_digits_may_group_them() -> None:
+    rows = [("3.400", 3400.0), ("3.400", 3.4), ("3.400", 34.0), ("3.45", 3450.0)]
+    read = pl.DataFrame(
+        [{"quote": quote, "value": value, "low": value, "high": value, "hedge": "exact"} for quote, value in rows]
+    )
+    assert read.select(grounded()).to_series().to_list() == [True, True, False, False]
+
+
 def test_a_range_has_two_ends_and_one_magnitude_may_serve_both() -> None:
     assert agrees("3 to 5 million", None, 3e6, 5e6, "between")
     assert agrees("3 to 5 million", None, 3.0, 5e6, "between")

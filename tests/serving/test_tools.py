@@ -84,6 +84,8 @@ def test_the_official_client_lists_the_tools_and_calls_each(published_story: Pat
         assert answer.structured_content["status"] == "reported", name
     assert answers["verify_claim"].structured_content["verdict"] == "supported"
     assert answers["verify_claim"].structured_content["figure"]["quote"] == "274"
+    assert answers["verify_claim"].structured_content["message"].startswith("the report says 274")
+    assert answers["verify_claim"].structured_content["document"]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,17 @@ def test_a_day_gets_its_own_numbers_and_never_those_of_the_day_before(in_process
     assert between not in days
     (answer,) = in_process(("number_on_day", {**series, "day": between}))
     assert answer == {"status": "not reported", "figures": [], "more": False}
+
+
+def test_a_verdict_has_the_line_of_the_command_without_what_no_quote_comes_along_for(in_process: Ask) -> None:
+    lost, gone = in_process(
+        ("verify_claim", {"value": 2740, "measure": "deaths", "as_of": "2024-06"}),
+        ("verify_claim", {"value": 5, "quote": "five ships were lost at sea that night"}),
+    )
+    assert lost["message"].startswith("the report says 274, the claim 2,740: 10 times as many")
+    assert "newer: " not in lost["message"]
+    assert (gone["verdict"], gone["document"]) == ("quote not found", None)
+    assert gone["message"] == "no report has the words “five ships were lost at sea that night”"
 
 
 def test_an_answer_goes_on_where_it_ended(in_process: Ask) -> None:

@@ -28,6 +28,10 @@ def judged(text: str, **claim: Any) -> Judgement:
 FLOOD = "More than 1,240 people were killed by the flood in Keld on Tuesday, the interior ministry said."
 FIRE = "The fire service said that 312 people were injured and 45 were killed in Port Ansel on Monday."
 
+WOLVES = "An additional 74 villagers have been injured by wolves."
+ATTACK = "The mayor said after the flood of 30 June 2024 that 3 were dead."
+TWO_DAYS = "The flood killed 12 people in Keld on 30 June 2024, and the fire killed 45 people there on 2 August 2024."
+
 CASES: list[tuple[Verdict, str, dict[str, Any]]] = [
     (
         Verdict.SUPPORTED,
@@ -80,6 +84,17 @@ CASES: list[tuple[Verdict, str, dict[str, Any]]] = [
     (Verdict.NOT_IN_REPORTS, FIRE, {"value": 77_120, "measure": "displaced"}),
     (Verdict.CANNOT_TELL, "The flood killed 310 people.", {"value": 310, "measure": "deaths", "source": "the army"}),
     (Verdict.CANNOT_TELL, FIRE, {"value": 45}),
+    # the aspect was read by a rule that is often wrong; by one that is not, it is another
+    (Verdict.CANNOT_TELL, WOLVES, {"value": 74, "measure": "injuries", "aspect": "new"}),
+    (
+        Verdict.OTHER_ASPECT,
+        "The storm injured 74 villagers on 5 August.",
+        {"value": 74, "measure": "injuries", "aspect": "total"},
+    ),
+    # the sentence names the claimed day, and nothing else in it is of that day
+    (Verdict.CANNOT_TELL, ATTACK, {"value": 3, "measure": "deaths", "as_of": "2024-06-30"}),
+    (Verdict.OTHER_DAY, ATTACK, {"value": 3, "measure": "deaths", "as_of": "2024-06-29"}),
+    (Verdict.OTHER_DAY, TWO_DAYS, {"value": 45, "measure": "deaths", "as_of": "2024-06-30"}),
 ]
 
 
