@@ -60,9 +60,10 @@ compiled: $(TESTED)  ## Build a wheel with reading compiled to C (six minutes of
 	@$(BIN)/python -m pip install -q --no-deps --no-index --target dist/compiled dist/asreported-*-cp*.whl
 	@$(BIN)/python -m tests.benchmarks.unchanged . dist/compiled --fuzzed 600
 
-docs: $(STAMP)  ## Write docs/data-dictionary.md and docs/rules.md anew
+docs: $(STAMP)  ## Write anew what the docs have of the code: dictionary, rules, list of inputs
 	@$(BIN)/python -m asreported.dictionary docs/data-dictionary.md
 	@$(BIN)/python -m expectations.listing docs/rules.md
+	@$(BIN)/python -m asreported.sources.readers.listing docs/inputs.md
 
 train: $(STAMP)  ## Build the weights of the reading's structure again; TREEBANK=FOLDER with English-EWT's training part
 	@test -n "$(TREEBANK)" || { echo "name the treebank: make train TREEBANK=FOLDER" >&2; exit 2; }

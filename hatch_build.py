@@ -23,7 +23,13 @@ AS_IT_STANDS = {
     "asreported/reading/figures/tables.py": "only names tables of modules that name each other",
 }
 """Modules of reading that are not compiled, and why."""
-OPTIONS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", "--python-version=3.11"]
+OPTIONS = [
+    "--config-file=",
+    "--no-site-packages",
+    "--ignore-missing-imports",
+    "--follow-imports=silent",
+    "--python-version=3.11",
+]
 
 
 class Compiled(BuildHookInterface[Any]):

@@ -164,7 +164,7 @@ def _with_partly(case: Case) -> bool:
 
 
 with_partly: When = (
-    count
+    (count | measure(Measure.VOTES))
     & Condition("with_partly", _with_partly, needs=(*needs(Sign.SEVERAL), *needs("with_word"), *needs("partial_count")))
     & tense(Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT)
     & ~supposed

@@ -84,7 +84,9 @@ def _is_no_such(case: Case, value: str, at: int) -> bool:
 
 
 def _is_kept(case: Case) -> bool:
-    """Return True if weapons are only had, made, traded or found, and not fired."""
+    """Return True if weapons are only had, made, traded, shipped or found, and not fired."""
+    if case.left and case.outline.roles[case.left - 1] == letters.OF and not case.outline.spots("firing_word"):
+        return True  # "a shipment of 3,500 bombs"
     verb = predicate_of(case.draft, case.outline)
     if verb is None:
         return False

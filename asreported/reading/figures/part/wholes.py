@@ -12,6 +12,7 @@ from asreported.reading.figures.rules import Condition
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.records import Hedge, Kind
 
 _SHARES = (Kind.PERCENT, Kind.FRACTION)
@@ -110,6 +111,9 @@ def of_next(member: Member) -> Draft | None:
     after = member.after
     if after is None or after.kind in _NO_WHOLES:
         return None
+    between = member.outline.text.words[member.draft.last : after.first]
+    if not english.INSTEAD_WORD.isdisjoint(between):
+        return None  # "254 instead of 268"
     return after if shapes.OUT_OF.fullmatch(_between(member.draft, after, member.outline)) else None
 
 
