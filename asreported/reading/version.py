@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LIBRARY = Path(__file__).resolve().parent.parent
 _DOCUMENTED = frozenset({"Module", "ClassDef", "FunctionDef", "AsyncFunctionDef"})
+_COMPILED = frozenset({".so", ".pyd"})
+"""What stands beside a module that is compiled, and decides what the module does."""
 _LAYOUT = frozenset({"ctx", "kind", "type_comment"})
 
 
@@ -39,7 +41,7 @@ def digest(root: Path, paths: list[Path]) -> str:
     """Hash of what the files mean, each under its name below the root; the same for any order of them."""
     whole = hashlib.sha256()
     for path in sorted(paths):
-        if path.is_file() and "__pycache__" not in path.parts:
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix not in _COMPILED:
             whole.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
             whole.update(_meaning(path))
     return whole.hexdigest()[:12]

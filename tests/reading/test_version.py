@@ -29,6 +29,12 @@ def version(folder: Path, rule: str = RULE, words: str = WORDS, weights: bytes =
     return digest(folder, list(folder.iterdir()))
 
 
+def test_a_compiled_reading_is_the_same_engine(tmp_path: Path) -> None:
+    pure = version(tmp_path)
+    (tmp_path / "rule.cpython-311-x86_64-linux-gnu.so").write_bytes(b"\x7fELF")
+    assert version(tmp_path) == pure
+
+
 @pytest.mark.parametrize(
     "rule",
     [

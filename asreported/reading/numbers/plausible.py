@@ -11,6 +11,7 @@ by some share of the number (``moving_toll``), which was fitted against an offic
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
@@ -38,12 +39,12 @@ def _is_toll(draft: Draft) -> bool:
     return draft.aspect is Aspect.TOTAL and draft.kind is Kind.COUNT and draft.modality is Modality.REPORTED
 
 
-def _widen(draft: Draft, below: float, above: float, shares: tuple[float, float] | None) -> None:
+def _widen(draft: Draft, below: float, above: float, shares: Sequence[float] | None) -> None:
     """Set the interval: so many steps below and above the number, and as far as the shares reach, if there are any."""
     assert draft.value is not None
     step = step_of(draft.value)
     under, over = below * step, above * step
-    told = f"{below} steps of {step:g} below, {above} above"
+    told = f"{below:g} steps of {step:g} below, {above:g} above"
     if shares is not None:
         by = abs(draft.value)
         under, over = max(under, shares[0] * by), max(over, shares[1] * by)

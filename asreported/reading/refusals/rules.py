@@ -13,6 +13,9 @@ from typing import NamedTuple
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 
+_GROUP = "rule_"
+"""What the group of a rule is called, before its place, in the one expression of all rules."""
+
 Condition = Callable[[Text, re.Match[str]], bool]
 
 
@@ -28,16 +31,18 @@ class Rules:
     """Rules of one phenomenon; ``conditions`` are keyed by the rule's name."""
 
     def __init__(self, specs: Mapping[str, str], conditions: Mapping[str, Condition] | None = None) -> None:
-        self._each = {name: Pattern(spec) for name, spec in specs.items()}
-        self._any = Pattern(" | ".join(f"(?: {spec} )" for spec in specs.values()))
+        self._each = [(name, Pattern(spec)) for name, spec in specs.items()]
+        self._any = Pattern(" | ".join(f"(?P<{_GROUP}{at}> {spec} )" for at, spec in enumerate(specs.values())))
         self._conditions = dict(conditions or {})
 
     def at(self, text: Text, token: int) -> Found | None:
         """The first rule that fires on the words from ``token`` on."""
-        if text.match(self._any, token) is None:  # one look decides for nearly every number
+        match = text.match(self._any, token)
+        if match is None:  # one look decides for nearly every number
             return None
-        for name, pattern in self._each.items():
-            match = text.match(pattern, token)
+        first = int(str(match.lastgroup).removeprefix(_GROUP))
+        for at, (name, pattern) in enumerate(self._each[first:]):
+            match = match if at == 0 else text.match(pattern, token)
             if match is not None and (name not in self._conditions or self._conditions[name](text, match)):
                 return Found(token, match.end(), name)
         return None

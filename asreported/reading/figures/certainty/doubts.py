@@ -72,5 +72,5 @@ def _of_structure(text: Text, draft: Draft, attachment: Attachment) -> Iterator[
     if words > FAR:
         yield f"predicate: the verb stands {words} words from the number"
     if other is not None and draft.outline is not None and not agreed(draft, attachment):
-        named = draft.outline.written(other.last - 1)
+        named = draft.outline.written(min(other.last, len(draft.outline.folded)) - 1)  # a text may end in an auxiliary
         yield f"predicate: a second parser names “{named}”, not “{text.words[draft.base + verb.main]}”"

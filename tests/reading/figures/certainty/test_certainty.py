@@ -82,3 +82,8 @@ def test_the_shipped_table_speaks_of_measures_aspects_and_modalities_that_there_
 
 def test_the_same_text_is_as_sure_each_time() -> None:
     assert extract(CLEAR) == extract(CLEAR)
+
+
+def test_a_text_may_break_off_in_a_verb() -> None:
+    text = "Between 18:30 yesterday and 14:00 today, 317 boats sank. Among these losses are 16 crews who had had most"
+    assert [figure.quote for figure in extract(text).figures] == ["317", "16"]
