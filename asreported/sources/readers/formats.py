@@ -90,6 +90,14 @@ FORMATS = (
         _LIST,
         begins=(b"PK\x03\x04",),
     ),
+    Format(
+        "PDF",
+        (".pdf",),
+        f"{_READERS}.pdf.reader:read",
+        "a PDF with text in it, by the places of its words: columns, tables, key figures",
+        _LIST,
+        begins=(b"%PDF-",),
+    ),
     Format("page", (".html", ".htm"), f"{_READERS}.pages:read", "a saved page of HTML", _TEXT, packs=True),
     Format("web archive", (".warc", ".warc.gz"), f"{_READERS}.captures:read", "pages of a web archive", _TEXT),
 )
