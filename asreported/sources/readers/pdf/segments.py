@@ -26,6 +26,8 @@ _APART, _DIGITS_APART = 1.2, 0.7
 """White space with a space written in it that parts two cells; between digits less is enough."""
 _UNWRITTEN = 0.7
 """White space without a space written in it that parts two cells."""
+_EVEN, _WIDEST = 1.6, 1.4
+"""How many times the even white space of its line that is at least, and how wide even white space is at most."""
 _STRETCHED = 2.2
 """How many times the usual white space of its line that is, in lines set to one width."""
 _SMALL = 0.82
@@ -199,9 +201,12 @@ def _lowered(word: str, mark: str) -> str:
 def _cells(line: list[Segment], down: Sequence[Rule]) -> Iterator[Segment]:
     written = [_space(before, after) for before, after in pairwise(line) if after.spaces]
     usual = max(0.0, min(written)) if len(written) > 1 else 0.0
+    least = max(_UNWRITTEN, _EVEN * _even_space(line))
     cell = line[:1]
     for at, word in enumerate(line[1:], start=1):
-        if _is_ruled(cell[-1], word, down) or (_is_apart(cell[-1], word, usual) and not _is_grouped(cell, line, at)):
+        if _is_ruled(cell[-1], word, down) or (
+            _is_apart(cell[-1], word, usual, least) and not _is_grouped(cell, line, at)
+        ):
             yield joined(cell)
             cell = []
         cell.append(word)
@@ -213,14 +218,22 @@ def _space(before: Segment, after: Segment) -> float:
     return (after.left - before.right) / min(before.size, after.size)
 
 
-def _is_apart(before: Segment, after: Segment, usual: float) -> bool:
+def _even_space(line: Sequence[Segment]) -> float:
+    """The white space of a line that is set to one width without spaces written in it; 0 where it is none."""
+    spaces = [space for before, after in pairwise(line) if (space := _space(before, after)) > _GLUED]
+    usual = min(spaces, default=0.0)
+    even = sum(space - usual < 0.1 for space in spaces) >= 3
+    return usual if even and usual <= _WIDEST else 0.0
+
+
+def _is_apart(before: Segment, after: Segment, usual: float, least: float) -> bool:
     """Whether two words of a line stand in different cells, by the white space between them."""
     space = _space(before, after)
     digits = (before.text[-1].isdigit() or before.text[-1] in "%*)]") and after.text[0].isdigit()
     if after.spaces == 0:
         if digits:
             return space > 0 and not (before.owner == after.owner and space < _GROUPED)
-        return space >= _UNWRITTEN
+        return space >= least
     if digits:
         return (after.spaces > 1 and space > 0.4) or space > max(_DIGITS_APART, _STRETCHED * usual)
     return space > max(_APART, _STRETCHED * usual)
