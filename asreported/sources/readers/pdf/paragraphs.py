@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from asreported.sources.readers.pdf.columns import regions
+from asreported.sources.readers.pdf.columns import is_prose, regions
 from asreported.sources.readers.pdf.frame import is_contact
 from asreported.sources.readers.pdf.segments import Segment, Sheet, joined
 from asreported.sources.readers.pdf.tables import boxes, is_value, rows_of, table, zones
@@ -26,7 +26,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TENS = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|non|self|ex|all|half)\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOTE = re.compile(r"\[\w{1,3}\] ")
-_INDENT = 8.0
+_PROSE = 0.4
+"""Share of the letters of a column of text that stand in lines of some words, at least: stretched lines fall apart."""
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def _region(region: Sequence[Segment], sheet: Sheet, usual: float, seen: set[str
     for number, label, parts in boxes(region, usual):
         taken.update(map(id, parts))
         made.append((min(number.base, label.base), [f"{label.text.rstrip(' :')}: {number.text}"]))
-    rows = rows_of([one for one in region if id(one) not in taken])
+    rows = _filled(rows_of([one for one in region if id(one) not in taken]))
     turned = [one for one in region if one.turned]
     inside: set[int] = set()
     for zone in zones(rows):
@@ -107,6 +108,22 @@ def _region(region: Sequence[Segment], sheet: Sheet, usual: float, seen: set[str
     yield from _paragraphs(pending, sheet.number, seen)
     for _, rest in made:
         yield from (Block(row, sheet.number) for row in rest)
+
+
+def _filled(rows: list[list[Segment]]) -> list[list[Segment]]:
+    """Rows of a column of text, those that are stretched over its whole width by even white space as one line each."""
+    cells = [one for row in rows for one in row]
+    whole = sum(len(one.text) for one in cells)
+    if sum(len(one.text) for one in cells if is_prose(one)) < _PROSE * whole:
+        return rows
+    left, right = min(one.left for one in cells), max(one.right for one in cells)
+    found = []
+    for row in rows:
+        spaces = [after.left - before.right for before, after in pairwise(row)]
+        even = bool(spaces) and max(spaces) - min(spaces) < 0.15 * row[0].size
+        fills = row[0].left - left < row[0].size and right - row[-1].right < row[0].size
+        found.append([joined(row)] if even and fills else row)
+    return found
 
 
 def _lines(rows: Sequence[Sequence[Segment]]) -> list[Line]:
