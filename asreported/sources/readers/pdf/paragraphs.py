@@ -187,7 +187,7 @@ def together(before: str, after: str, seen: set[str]) -> str:
         return before + after if _HYPHENED.search(before) else f"{before} {after}"
     first, last = broken[1].casefold(), rest[0].casefold()
     known = f"{first}{last}" in seen
-    kept = f"{first}-{last}" in seen or _TENS.match(first) is not None or (not known and {first, last} <= seen)
+    kept = f"{first}-{last}" in seen or _TENS.match(first) is not None or (not known and bool({first, last} & seen))
     return before + after if kept else before[:-1] + after
 
 
