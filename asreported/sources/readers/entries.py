@@ -20,7 +20,7 @@ from asreported.sources.normalise import normalise
 from asreported.sources.problems import UnreadableError
 from asreported.sources.readers.given import Given
 
-FIELDS = ("text", "title", "url", "publisher", "published", "authors", "language", "licence")
+FIELDS = ("text", "title", "url", "publisher", "published", "updated", "authors", "language", "licence")
 """Fields of an article that a record may say."""
 
 Names = Mapping[str, tuple[str, ...]]
@@ -46,6 +46,7 @@ OWN = Form(
         "url": ("url",),
         "publisher": ("source", "publisher"),
         "published": ("published",),
+        "updated": ("updated", "modified"),
         "authors": ("authors", "author"),
         "language": ("language",),
         "licence": ("licence", "license"),
@@ -62,6 +63,7 @@ FORMS = (
             "url": ("url",),
             "publisher": ("source_domain",),
             "published": ("date_publish",),
+            "updated": ("date_modify",),
             "authors": ("authors",),
             "language": ("language",),
         },
@@ -150,6 +152,7 @@ def entry_article(entry: Mapping[str, Any], *, raw: bytes, origin: str, given: G
         title=words(fields["title"]),
         published=day or given.published,
         published_at=instant,
+        updated_at=moments.change(fields["updated"]),
         authors=names(fields["authors"]),
         language=words(fields["language"]),
         licence=words(fields["licence"]),
