@@ -164,7 +164,7 @@ ALONE = {
     "misspelt.md": (b'+++\npublised = "2024-01-01"\n+++\nTwelve died.', "did you mean 'published'?"),
     "day.md": (b'+++\npublished = "2024-13-01"\n+++\nTwelve died.', "'2024-13-01' is no date"),
     "yamlday.md": (b"---\npublished: yesterday\n---\nTwelve died.", "'yesterday' is no date"),
-    "page.pdf": (b"<p>Twelve died.</p>", "cannot read a .pdf file"),
+    "page.odt": (b"<p>Twelve died.</p>", "cannot read a .odt file"),
 }
 
 
@@ -180,7 +180,7 @@ def test_what_cannot_be_read_is_one_line_that_names_the_file_and_what_to_do(tmp_
     assert "\n" not in message
 
 
-@pytest.mark.parametrize("name", [name for name in ALONE if name != "page.pdf"])
+@pytest.mark.parametrize("name", [name for name in ALONE if name != "page.odt"])
 def test_beside_a_good_file_a_bad_one_is_a_problem_and_the_rest_is_read(tmp_path: Path, name: str) -> None:
     content, wanted = ALONE[name]
     write(tmp_path, name, content)

@@ -1,0 +1,1 @@
+"""PDF: characters with their places become words, lines, columns, tables and paragraphs."""

@@ -1,0 +1,83 @@
+"""The frame of a report: heads and feet that its pages repeat, their numbers, addresses and hotlines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from asreported.sources.readers.pdf.segments import Segment, Sheet
+from asreported.sources.readers.pdf.tables import rows_of, zones
+
+_MARGIN = 0.12
+"""Share of a page's height, at its top and its bottom, where heads and feet stand."""
+_REPEATED = 0.3
+"""Share of the pages that repeat a head or foot: left and right pages may have others."""
+_SAME = 4.0
+"""Points within which a head stands at the same place on its pages."""
+_PAGE = re.compile(
+    r"\W*(?:(?:page|pag|p|pg|seite)\b\.?\s*)?\d{1,4}(?:\s*(?:of|/|\||de|sur)\s*\d{1,4})?(?:\s*\|?\s*p ?a ?g ?e)?\W*",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|\b(?:tel|phone|telephone|fax|mobile|cell|hot ?line|whatsapp|toll[- ]free)"
+    r"(?:\s*(?:no|number|numbers))?\W{0,4}\+?\(?\d"
+    r"|\bcall\s+(?:\+|\d{3,4}\b(?!\s*(?:people|persons|cent)))|\+\d{1,3}[ .-]?\(?\d{2,}",
+    re.IGNORECASE,
+)
+"""How somebody is reached: an address, or a number that is said to be one to call."""
+_TELLING = 14
+"""Words besides from which a line tells more than how somebody is reached."""
+
+
+def without_frame(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The pages without what frames them."""
+    repeated = _repeated(sheets)
+    return [replace(sheet, segments=tuple(_kept(sheet, repeated))) for sheet in sheets]
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line only tells how somebody is reached."""
+    return _REACHED.search(text) is not None and len(_REACHED.sub(" ", text).split()) <= _TELLING
+
+
+def _kept(sheet: Sheet, repeated: set[str]) -> list[Segment]:
+    left = list(sheet.segments)
+    rows = rows_of(left)
+    gone: set[int] = set()
+    for row in rows:
+        if _in_margin(row, sheet) and _key(row) in repeated:
+            gone.update(map(id, row))
+    # whatever is now outermost in a margin may be the number of the page
+    for edge in (rows, rows[::-1]):
+        first = next((row for row in edge if not gone.issuperset(map(id, row))), None)
+        if first is not None and _in_margin(first, sheet) and len(rows) > 1:
+            gone.update(id(one) for one in first if _PAGE.fullmatch(one.text))
+    return [one for one in left if id(one) not in gone]
+
+
+def _repeated(sheets: Sequence[Sheet]) -> set[str]:
+    """Lines in the margins that pages repeat at the same place, numbers in them aside."""
+    heights: dict[str, list[float]] = {}
+    for sheet in sheets:
+        rows = rows_of(sheet.segments)
+        of_tables = {at for zone in zones(rows) if zone.last - zone.first > 2 for at in range(zone.first, zone.last)}
+        for at, row in enumerate(rows):
+            if _in_margin(row, sheet) and at not in of_tables:
+                heights.setdefault(_key(row), []).append(row[0].base)
+    least = max(2, round(_REPEATED * len(sheets)))
+    found = set()
+    for key, places in heights.items():
+        near = Counter(round(place / _SAME) for place in places)
+        if max(near[at] + near[at + 1] for at in near) >= least:
+            found.add(key)
+    return found
+
+
+def _in_margin(row: Sequence[Segment], sheet: Sheet) -> bool:
+    return not _MARGIN * sheet.height < row[0].base < (1 - _MARGIN) * sheet.height
+
+
+def _key(row: Sequence[Segment]) -> str:
+    return re.sub(r"\d+", "#", " ".join(one.text for one in row)).casefold()

@@ -1,0 +1,197 @@
+"""Paragraphs: lines of text put together again, with what was hyphenated at their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from asreported.sources.readers.pdf.columns import is_prose, regions
+from asreported.sources.readers.pdf.frame import is_contact
+from asreported.sources.readers.pdf.segments import Segment, Sheet, joined
+from asreported.sources.readers.pdf.tables import boxes, is_value, rows_of, table, zones
+
+_LOOSE = 1.35
+"""Distance of two lines, in that of the lines before, from which a paragraph ends."""
+_LEADING = 1.75
+"""The same in the size of letters, where no line was before."""
+_SIZES = 0.06
+"""Difference in size, as a share, within which lines are of one paragraph."""
+_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*(?:\[[^\]]{1,4}\])*\Z")
+_BULLET = re.compile(r"(?:[•●▪■◦○·–—*➢►✓§o-]|\uf0b7|\uf0a7|\uf0d8|\d{1,2}[.)]|[a-z][.)])\s", re.IGNORECASE)
+_BROKEN = re.compile(r"([^\W\d_]+)[-‐\u00ad]\Z")
+_HYPHENED = re.compile(r"[^\W_][-‐]\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TENS = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|non|self|ex|all|half)\Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOTE = re.compile(r"\[\w{1,3}\] ")
+_PROSE = 0.4
+"""Share of the letters of a column of text that stand in lines of some words, at least: stretched lines fall apart."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text, and the edges of the column that it stands in."""
+
+    segment: Segment
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, a row or a box, and the page that it begins on; ``whole`` where nothing can go on it."""
+
+    text: str
+    page: int
+    size: float = 0.0
+    whole: bool = True
+    full: bool = False
+
+
+def blocks(sheets: Sequence[Sheet], usual: float) -> list[Block]:
+    """What stands on all pages, in the order in which it is read; footnotes last."""
+    seen = _vocabulary(sheets)
+    found: list[Block] = []
+    notes: list[Block] = []
+    for sheet in sheets:
+        for region in regions(sheet):
+            for block in _region(region, sheet, usual, seen):
+                is_note = block.size < 0.9 * usual and _NOTE.match(block.text) is not None and not block.whole
+                if is_note:
+                    notes.append(block)
+                elif found and _carries_on(found[-1], block):
+                    found[-1] = _carried(found[-1], block, seen)
+                else:
+                    found.append(block)
+    return [block for block in [*found, *notes] if not is_contact(block.text)]
+
+
+def _carries_on(before: Block, after: Block) -> bool:
+    """Whether a sentence goes on in the next column or on the next page."""
+    same = not before.whole and not after.whole and abs(before.size - after.size) <= _SIZES * before.size
+    if not same or not before.full or _ENDS.search(before.text) or _BULLET.match(after.text):
+        return False
+    return after.text[:1].islower() or after.text[:1].isdigit() or before.text.endswith(("-", ",")) or before.full
+
+
+def _carried(before: Block, after: Block, seen: set[str]) -> Block:
+    return Block(together(before.text, after.text, seen), before.page, after.size, whole=False, full=after.full)
+
+
+def _region(region: Sequence[Segment], sheet: Sheet, usual: float, seen: set[str]) -> Iterator[Block]:
+    """Paragraphs, tables and boxes of one region, from the top."""
+    taken: set[int] = set()
+    made: list[tuple[float, list[str]]] = []
+    for number, label, parts in boxes(region, usual):
+        taken.update(map(id, parts))
+        made.append((min(number.base, label.base), [f"{label.text.rstrip(' :')}: {number.text}"]))
+    rows = _filled(rows_of([one for one in region if id(one) not in taken]))
+    turned = [one for one in region if one.turned]
+    inside: set[int] = set()
+    for zone in zones(rows):
+        part = rows[zone.first : zone.last]
+        upper, lower = part[0][0].upper, part[-1][0].lower
+        heads = [one for one in turned if upper - 100 <= one.height <= lower]
+        made.append((part[0][0].base, table(part, heads, sheet)))
+        inside.update(range(zone.first, zone.last))
+    text = [row for at, row in enumerate(rows) if at not in inside]
+    pending: list[Line] = []
+    made.sort(key=lambda one: one[0])
+    for line in _lines(text):
+        while made and made[0][0] < line.segment.base:
+            yield from _paragraphs(pending, sheet.number, seen)
+            pending = []
+            yield from (Block(row, sheet.number) for row in made.pop(0)[1])
+        pending.append(line)
+    yield from _paragraphs(pending, sheet.number, seen)
+    for _, rest in made:
+        yield from (Block(row, sheet.number) for row in rest)
+
+
+def _filled(rows: list[list[Segment]]) -> list[list[Segment]]:
+    """Rows of a column of text, those that are stretched over its whole width by even white space as one line each."""
+    cells = [one for row in rows for one in row]
+    whole = sum(len(one.text) for one in cells)
+    if sum(len(one.text) for one in cells if is_prose(one)) < _PROSE * whole:
+        return rows
+    left, right = min(one.left for one in cells), max(one.right for one in cells)
+    found = []
+    for row in rows:
+        spaces = [after.left - before.right for before, after in pairwise(row)]
+        even = bool(spaces) and max(spaces) - min(spaces) < 0.15 * row[0].size
+        fills = row[0].left - left < row[0].size and right - row[-1].right < row[0].size
+        found.append([joined(row)] if even and fills else row)
+    return found
+
+
+def _lines(rows: Sequence[Sequence[Segment]]) -> list[Line]:
+    """Lines of text, without numbers that stand alone: those of maps, legends and axes."""
+    found = []
+    for row in rows:
+        told = [one for one in row if not is_value(one.text)]
+        near = told and len(told) == len(row)
+        if near and all(b.left - a.right < 3 * a.size for a, b in pairwise(row)):
+            found.append(joined([told[0], *told[1:]]))
+        else:
+            found += told
+    edges = [(one.left, one.right) for one in found]
+    left = min((edge[0] for edge in edges), default=0.0)
+    right = max((edge[1] for edge in edges), default=0.0)
+    return [Line(one, left, right) for one in found]
+
+
+def _paragraphs(lines: Sequence[Line], page: int, seen: set[str]) -> Iterator[Block]:
+    part: list[Line] = []
+    for line in lines:
+        if part and _ends(part, line):
+            yield _paragraph(part, page, seen)
+            part = []
+        part.append(line)
+    if part:
+        yield _paragraph(part, page, seen)
+
+
+def _paragraph(part: Sequence[Line], page: int, seen: set[str]) -> Block:
+    text = ""
+    for line in part:
+        text = together(text, line.segment.text, seen) if text else line.segment.text
+    last = part[-1]
+    full = last.segment.right > last.right - 0.12 * (last.right - last.left)
+    return Block(text, page, last.segment.size, whole=False, full=full)
+
+
+def _ends(part: Sequence[Line], after: Line) -> bool:
+    """Whether a paragraph ends before a line: by its size, its distance, a bullet, or room that the last line left."""
+    last, one = part[-1].segment, after.segment
+    if abs(last.size - one.size) > _SIZES * max(last.size, one.size):
+        return True
+    step = one.base - last.base
+    usual = (last.base - part[0].segment.base) / (len(part) - 1) if len(part) > 1 else 0.0
+    if step <= 0 or step > (_LOOSE * usual if usual else _LEADING * one.size) or _BULLET.match(one.text):
+        return True
+    if one.text[:1].islower() and not _ENDS.search(last.text):
+        return False
+    first = one.text.split()[0]
+    room = (len(first) + 1) * one.size * 0.5
+    edge = max(line.segment.right for line in part) if len(part) > 2 else after.right
+    return last.right + room < max(edge, after.right)
+
+
+def together(before: str, after: str, seen: set[str]) -> str:
+    """Two lines as one: the hyphen goes where it only broke a word, by the words that the file has elsewhere."""
+    broken = _BROKEN.search(before)
+    rest = _LETTERS.match(after)
+    if broken is None or rest is None or not after[:1].islower():
+        return before + after if _HYPHENED.search(before) else f"{before} {after}"
+    first, last = broken[1].casefold(), rest[0].casefold()
+    known = f"{first}{last}" in seen
+    kept = f"{first}-{last}" in seen or _TENS.match(first) is not None or (not known and bool({first, last} & seen))
+    return before + after if kept else before[:-1] + after
+
+
+def _vocabulary(sheets: Sequence[Sheet]) -> set[str]:
+    """All words that stand within a line: those at its ends may be parts of words."""
+    inside = (" ".join(one.text.split()[1:-1]) for sheet in sheets for one in sheet.segments)
+    return {word.casefold() for line in inside for word in _WORD.findall(line)}

@@ -1,0 +1,98 @@
+"""PDF files: one report a file, its words put together by their places."""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from asreported.records import Article
+from asreported.sources.articles import article
+from asreported.sources.normalise import normalise
+from asreported.sources.problems import UnreadableError
+from asreported.sources.readers.given import Given
+from asreported.sources.readers.pdf.frame import without_frame
+from asreported.sources.readers.pdf.paragraphs import Block, blocks
+from asreported.sources.readers.pdf.segments import Sheet, sheet
+
+PAGES, CHARACTERS = 300, 1_000_000
+"""What one file may hold."""
+_WAIT = 600
+"""Seconds by the clock after which a file is given up: its CPU time is up long before, unless the machine is busy."""
+_PROGRAM = Path(__file__).with_name("words.py")
+_WRONG = {
+    "encrypted": "is encrypted: save it without its password",
+    "damaged": "is a damaged PDF: get it again, or print it to a PDF anew",
+    "pages": f"has more than {PAGES} pages: give the pages with the report in a file of their own",
+    "characters": f"has more than {CHARACTERS:,} characters: give the pages with the report in a file of their own",
+}
+_NO_TEXT = "has no text, only pictures of it: it needs OCR (ocrmypdf)"
+_TOO_MUCH = "takes more than 10 seconds of CPU or 500 MB to read: print it to a PDF anew"
+_TITLE = 1.15
+"""Size of a title, in that of the text, at least."""
+_LONGEST = 25
+"""Words of a title, at most."""
+_FILE_NAME = re.compile(r"\.\w{2,5}\Z|\AMicrosoft |\Auntitled|\ASlide|_", re.IGNORECASE)
+
+
+def read(given: Given) -> Iterator[Article]:
+    """The article of the file; its day is not the one of the file's making, and so unknown."""
+    raw = given.raw()
+    sheets, title = pages(given.path)
+    sheets = without_frame(sheets)
+    usual = _usual(sheets)
+    found = blocks(sheets, usual)
+    text = normalise("\n".join(block.text for block in found))
+    if not text:
+        raise UnreadableError(_NO_TEXT)
+    title = _title(found, usual) or title
+    yield article(text, raw=raw, origin=given.origin, title=title, published=given.published)
+
+
+def pages(path: Path) -> tuple[list[Sheet], str | None]:
+    """Pages of a file, and the title that it gives itself.
+
+    Raises :class:`~asreported.sources.problems.UnreadableError` where it is encrypted, damaged, too large or a scan.
+    """
+    command = [sys.executable, "-P", str(_PROGRAM), str(path), str(PAGES), str(CHARACTERS)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_WAIT, stdin=subprocess.DEVNULL)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(_TOO_MUCH) from error
+    said = [json.loads(line) for line in done.stdout.splitlines() if line.endswith(b"}")]
+    wrong = next((one["wrong"] for one in said if "wrong" in one), None)
+    if wrong is not None:
+        raise UnreadableError(_WRONG[wrong])
+    if not said or "done" not in said[-1]:
+        raise UnreadableError(_TOO_MUCH if done.returncode else _WRONG["damaged"])
+    written = [one for one in said if "words" in one]
+    if not any(one["words"] for one in written):
+        raise UnreadableError(_NO_TEXT if any(one["pictured"] for one in written) else "has no text")
+    return [sheet(one, number) for number, one in enumerate(written, start=1)], _own_title(said[0])
+
+
+def _own_title(head: dict[str, Any]) -> str | None:
+    """The title among a file's own data, but for the name of the file that it was made from."""
+    title = " ".join((head.get("title") or "").split())
+    return title if " " in title and not _FILE_NAME.search(title) else None
+
+
+def _usual(sheets: Sequence[Sheet]) -> float:
+    """The size of most letters."""
+    sizes = [round(one.size, 1) for sheet in sheets for one in sheet.segments for _ in range(1 + len(one.text) // 10)]
+    return statistics.median(sizes) if sizes else 0.0
+
+
+def _title(found: Sequence[Block], usual: float) -> str | None:
+    """The largest lines of the first page, where they are larger than the text."""
+    first = [block for block in found if block.page == found[0].page and not block.whole]
+    size = max((block.size for block in first), default=0.0)
+    if size < _TITLE * usual:
+        return None
+    title = " ".join(block.text for block in first if block.size > 0.98 * size)
+    return title if any(map(str.isalpha, title)) and len(title.split()) <= _LONGEST else None

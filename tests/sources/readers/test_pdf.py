@@ -1,0 +1,290 @@
+"""PDF files: what a reader of the page sees is read, and no number is joined, lost or invented."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from asreported.records import Article
+from asreported.sources.files import each, read_paths
+from asreported.sources.problems import Problem
+from asreported.sources.readers.pdf import reader
+from tests.sources.readers.setting import at, by_hand, printing
+
+
+def text_of(path: Path) -> str:
+    return article_of(path).text
+
+
+def article_of(path: Path) -> Article:
+    (article,) = read_paths([path]).articles
+    return article
+
+
+def rows(*lines: tuple[float, tuple[tuple[float, str], ...]], size: float = 10) -> str:
+    """Cells of a table: for each row its height, and each cell's place."""
+    return "".join(at(across, up, cell, size) for up, cells in lines for across, cell in cells)
+
+
+HEADS = (700, ((50, "District"), (200, "Killed"), (300, "Injured")))
+TABLE = "| District | Killed | Injured |\n| Selt | 35 | 228 |\n| Ostby | 4 | 12 |"
+READ = {
+    "two cells two points apart": (
+        rows((700, ((50, "District"), (100, "Killed"), (140, "Injured"))), (686, ((50, "Selt"), (110, "35"))))
+        + at(123.1, 686, "228"),
+        "| District | Killed | Injured |\n| Selt | 35 | 228 |",
+    ),
+    "a number that a space groups, in one cell": (
+        rows(HEADS, (686, ((50, "Selt"), (200, "98 192"), (300, "2873")))),
+        "| District | Killed | Injured |\n| Selt | 98 192 | 2873 |",
+    ),
+    "a column that is set a little higher": (
+        rows(
+            HEADS,
+            (680, ((50, "Selt"), (300, "228"))),
+            (686, ((200, "35"),)),
+            (660, ((50, "Ostby"), (300, "12"))),
+            (666, ((200, "4"),)),
+        ),
+        TABLE,
+    ),
+    "a name over two lines, its numbers half way": (
+        rows(HEADS, (680, ((50, "Grand Cape"),)), (674, ((200, "35"), (300, "228"))), (668, ((50, "Mount"),)))
+        + rows((645, ((50, "Ostby"), (200, "4"), (300, "12")))),
+        "| District | Killed | Injured |\n| Grand Cape Mount | 35 | 228 |\n| Ostby | 4 | 12 |",
+    ),
+    "heads over several lines": (
+        rows(
+            (724, ((200, "People"), (300, "People"))),
+            (712, ((200, "killed in"), (300, "injured"))),
+            (700, ((50, "District"), (200, "July"), (300, "in July"))),
+        )
+        + rows((680, ((50, "Selt"), (200, "35"), (300, "228"))), (666, ((50, "Ostby"), (200, "4"), (300, "12")))),
+        TABLE.replace("Killed | Injured", "People killed in July | People injured in July"),
+    ),
+    "a head over two columns": (
+        rows(
+            (714, ((190, "Reported since 1 July, all districts"),)),
+            HEADS,
+            (680, ((50, "Selt"), (200, "35"), (300, "228"))),
+            (666, ((50, "Ostby"), (200, "4"), (300, "12"))),
+        ),
+        TABLE.replace(
+            "| Killed | Injured",
+            "| Reported since 1 July, all districts Killed | Reported since 1 July, all districts Injured",
+        ),
+    ),
+    "codes before names and numbers of rows": (
+        rows((700, ((20, "No"), *HEADS[1])))
+        + rows(
+            (686, ((20, "1"), (50, "405 Selt"), (200, "35"), (300, "228"))),
+            (672, ((20, "2"), (50, "406 Ostby"), (200, "4"), (300, "12"))),
+        ),
+        TABLE,
+    ),
+    "a label below its number, printed after the next": (
+        at(50, 700, "35", 24)
+        + at(200, 700, "228", 24)
+        + at(200, 680, "people injured")
+        + at(50, 680, "people killed")
+        + at(50, 640, "Nothing else is known of what came about in Selt on that day."),
+        "people killed: 35\npeople injured: 228\nNothing else is known of what came about in Selt on that day.",
+    ),
+    "a label above its number": (
+        at(50, 726, "Deaths")
+        + at(200, 726, "Injured")
+        + at(50, 700, "35", 24)
+        + at(200, 700, "228", 24)
+        + at(50, 640, "Nothing else is known of what came about in Selt on that day."),
+        "Deaths: 35\nInjured: 228\nNothing else is known of what came about in Selt on that day.",
+    ),
+    "a label beside its number, over two lines": (
+        at(50, 700, "35", 24)
+        + at(90, 712, "people")
+        + at(90, 700, "killed")
+        + at(50, 640, "Nothing else is known of what came about in Selt on that day."),
+        "people killed: 35\nNothing else is known of what came about in Selt on that day.",
+    ),
+    "labels and numbers in one line": (rows((700, ((50, "Deaths"), (200, "35")))), "Deaths: 35"),
+    "a raised mark": (
+        at(50, 700, "1,200") + at(74.5, 704, "2", 6) + at(82, 700, "people died."),
+        "1,200[2] people died.",
+    ),
+    "a raised mark before its note": (at(50, 704, "2", 6) + at(54, 700, "Of 500 asked."), "[2] Of 500 asked."),
+    "an ordinal": (at(50, 700, "The 5") + at(75.5, 704, "th", 6) + at(84, 700, "day."), "The 5th day."),
+    "a hyphen after which digits stand": (
+        at(50, 700, "In the first week of August 35 people died of COVID-") + at(50, 688, "19 in Selt."),
+        "In the first week of August 35 people died of COVID-19 in Selt.",
+    ),
+    "a word that the line broke": (
+        at(50, 700, "In the first week of August 35 people were evacu-") + at(50, 688, "ated from Selt."),
+        "In the first week of August 35 people were evacuated from Selt.",
+    ),
+    "a number that the line broke": (
+        at(50, 700, "In the first week of August a hundred and twenty-") + at(50, 688, "one people left Selt."),
+        "In the first week of August a hundred and twenty-one people left Selt.",
+    ),
+    "text outside the page": (at(50, 700, "35 died.") + at(50, 900, "99 hurt.") + at(700, 600, "98 hurt."), "35 died."),
+    "invisible text": (at(50, 700, "35 died.") + at(50, 680, "99 hurt.", more="3 Tr"), "35 died."),
+    "white text on nothing": (at(50, 700, "35 died.") + "1 1 1 rg " + at(50, 680, "99 hurt."), "35 died."),
+    "white text on a dark ground": ("0 0 0.5 rg 40 670 200 50 re f 1 1 1 rg " + at(50, 680, "35 died."), "35 died."),
+    "text printed twice, to look bold": (at(50, 700, "35 died.") + at(50.3, 700, "35 died."), "35 died."),
+    "numbers of an axis and of a map": (
+        at(50, 700, "35 died.")
+        + "".join(at(50, 600 - 30 * step, f"{100 - 20 * step}") for step in range(5))
+        + at(200, 560, "7")
+        + at(240, 520, "31")
+        + at(300, 575, "12"),
+        "35 died.",
+    ),
+    "a hotline and an address": (
+        at(50, 700, "35 died.")
+        + at(50, 400, "Hotline: 117 or call 4455")
+        + at(50, 385, "info@example.org, +231 770 123 456"),
+        "35 died.",
+    ),
+    "a call that is a figure": (
+        at(50, 700, "The hotline took 1,200 calls on Monday."),
+        "The hotline took 1,200 calls on Monday.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_read(name: str, tmp_path: Path) -> None:
+    page, text = READ[name]
+    assert text_of(by_hand(tmp_path / "a.pdf", page)) == text
+
+
+def test_a_page_that_is_turned_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    line = "0 1 -1 0 100 50 cm " + at(0, 0, "35 people died in Selt.")
+    assert text_of(by_hand(tmp_path / "a.pdf", line, extra="/Rotate 90")) == "35 people died in Selt."
+
+
+def test_heads_feet_and_numbers_of_pages_are_left_out(tmp_path: Path) -> None:
+    pages = [
+        at(50, 810, "Example Office, update 24") + at(50, 600, f"{said} died on Monday.") + at(290, 20, f"{number}")
+        for number, said in enumerate(("35", "Four", "Nobody"), start=1)
+    ]
+    assert (
+        text_of(by_hand(tmp_path / "a.pdf", *pages))
+        == "35 died on Monday.\nFour died on Monday.\nNobody died on Monday."
+    )
+
+
+def test_a_table_goes_on_over_pages_with_its_heads(tmp_path: Path) -> None:
+    heads = rows((800, HEADS[1]))
+    pages = [
+        heads + rows(*((780 - 14 * row, ((50, name), (200, f"{row}"), (300, "12"))) for row, name in enumerate(names)))
+        for names in (("Selt", "Ostby"), ("Brem", "Vard"), ("Holm", "Nes"))
+    ]
+    head = "| District | Killed | Injured |"
+    assert text_of(by_hand(tmp_path / "a.pdf", *pages)).count(head) == 3
+
+
+PARAGRAPH = (
+    "The ministry said on Tuesday that at least 1,200 people had been evacuated from the valley since Friday, when "
+    "the river rose over its banks near the old bridge and three villages were cut off from the road."
+)
+COLUMNS = (
+    '<div style="column-count: 2; text-align: justify">'
+    + "".join(f"<p>{PARAGRAPH.replace('1,200', str(number))}</p>" for number in range(211, 241))
+    + "</div>"
+)
+CELLS = (
+    "<table border=1><tr><th>District<th>Killed<th>Injured"
+    "<tr><td>Upper Selt and the villages<td>35<td>228<tr><td>Ostby<td>4<td>98 192</table>"
+)
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of PDFs by Chromium."""
+    folder = tmp_path_factory.mktemp("printed")
+    with printing() as of:
+        style = "<style>body { font: 10pt 'DejaVu Sans' }</style>"
+        of(style + "<h1>River rises</h1>" + COLUMNS, folder / "columns.pdf", framed=True)
+        of(style + f"<p>{PARAGRAPH}</p>{CELLS}<p>{PARAGRAPH}</p>", folder / "table.pdf")
+    return folder
+
+
+def test_two_columns_are_read_one_after_the_other(printed: Path) -> None:
+    article = article_of(printed / "columns.pdf")
+    said = [PARAGRAPH.replace("1,200", str(number)) for number in range(211, 241)]
+    assert article.text.split("\n") == ["River rises", *said]
+    assert (article.title, article.published) == ("River rises", None)
+
+
+def test_a_table_stands_between_paragraphs(printed: Path) -> None:
+    table = "| District | Killed | Injured |\n| Upper Selt and the villages | 35 | 228 |\n| Ostby | 4 | 98 192 |"
+    assert text_of(printed / "table.pdf") == f"{PARAGRAPH}\n{table}\n{PARAGRAPH}"
+
+
+# -- what is no PDF with text ----------------------------------------------------------------------------------
+
+
+def problem_of(path: Path) -> str:
+    (problem,) = each([path])
+    assert isinstance(problem, Problem)
+    return problem.message
+
+
+WRONG = {
+    "an empty file": (b"", "is empty"),
+    "a page": (b"<!doctype html><p>12 died", "is called .pdf, but is a web page"),
+    "a damaged file": (b"%PDF-1.7\n" + b"\0" * 600, "is a damaged PDF"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_no_pdf_is_named(name: str, tmp_path: Path) -> None:
+    raw, said = WRONG[name]
+    (tmp_path / "a.pdf").write_bytes(raw)
+    assert said in problem_of(tmp_path / "a.pdf")
+
+
+def test_a_page_without_text_is_named(tmp_path: Path) -> None:
+    assert "has no text" in problem_of(by_hand(tmp_path / "a.pdf", "0 0 100 100 re f"))
+
+
+def test_a_picture_of_a_page_needs_ocr(tmp_path: Path) -> None:
+    picture = "q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+    assert "needs OCR" in problem_of(by_hand(tmp_path / "a.pdf", picture))
+
+
+def test_what_ocr_wrote_over_a_picture_is_read(tmp_path: Path) -> None:
+    picture = "q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q\n"
+    assert text_of(by_hand(tmp_path / "a.pdf", picture + at(50, 700, "35 died.", more="3 Tr"))) == "35 died."
+
+
+def test_an_encrypted_file_is_named(tmp_path: Path) -> None:
+    path = by_hand(tmp_path / "a.pdf", at(50, 700, "35 died."))
+    lock = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (" + "o" * 32 + ") /U (" + "u" * 32 + ") >> "
+    raw = path.read_bytes().replace(b"/Root 1 0 R", f"/Root 1 0 R {lock}/ID [(12345678) (12345678)]".encode())
+    path.write_bytes(raw)
+    assert "is encrypted" in problem_of(path)
+
+
+def test_too_many_pages_and_too_much_text_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = by_hand(tmp_path / "a.pdf", *[at(50, 700, "35 people died.")] * 3)
+    monkeypatch.setattr(reader, "PAGES", 2)
+    assert "pages" in problem_of(path)
+    monkeypatch.setattr(reader, "PAGES", 3)
+    monkeypatch.setattr(reader, "CHARACTERS", 30)
+    assert "characters" in problem_of(path)
+
+
+def test_a_library_that_crashes_takes_one_file_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crashing = tmp_path / "crashing.py"
+    crashing.write_text("import os\nos.abort()\n")
+    monkeypatch.setattr(reader, "_PROGRAM", crashing)
+    path = by_hand(tmp_path / "a.pdf", at(50, 700, "35 died."))
+    assert "to read: print it" in problem_of(path)
+
+
+def test_reading_a_pdf_is_no_part_of_starting() -> None:
+    code = "import sys, asreported.sources.files; print('pypdfium2' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"
