@@ -228,6 +228,7 @@ def of_sum(case: Case) -> Told | None:
             high = at + _RISE  # "a 36 percent pay rise"
     of = roles[at : at + 1] == letters.OF
     spots = (spot for spot in outline.spots("money_noun") if low <= spot < high and not _no_sum(outline, spot))
+    spots = (spot for spot in spots if not outline.within("no_sum_noun", spot + 1, case.left))
     spot = next((spot for spot in spots if of or not outline.has("flow_noun", spot)), None)
     return None if spot is None else Told(Measure.MONEY, outline.word(spot))
 
