@@ -60,9 +60,7 @@ def counted_noun(case: Case) -> Told | None:
     pair = outline.known.phrases("measure_noun").get(outline.words(at - 1, at + 1)) if at else None
     value = value if pair is None else str(pair)  # "rescue teams"
     if outline.has("medical_case", at):
-        if meanings.is_of_court(outline, at):
-            return None
-        if case.left and outline.has("in_word", case.left - 1):
+        if meanings.is_of_court(outline, at) or (case.left and outline.has("in_word", case.left - 1)):
             return None  # "in one case, a ship was hit"
         if outline.roles[at + 1 : at + 2] == letters.OF:
             value = outline.value("measure_noun", min(at + 2, len(outline.roles) - 1)) or value  # "cases of wounds"
