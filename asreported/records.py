@@ -188,6 +188,9 @@ class Article:
     title: str | None = column("Headline", None)
     published: dt.date | None = column("Day of publication, in the report's own zone; null if unknown", None)
     published_at: dt.datetime | None = column("Moment of publication; null unless time and zone are stated", None)
+    updated_at: dt.datetime | None = column(
+        "Moment at which it says it was last changed; of a day without a time its beginning, in UTC", None
+    )
     retrieved: dt.datetime | None = column("Moment at which it was fetched from the web; null for a file", None)
     authors: tuple[str, ...] = column("Who wrote it, as its byline or page says", ())
     language: str | None = column("ISO 639-1 code of its language; null where the text is too short to tell", None)
@@ -195,7 +198,10 @@ class Article:
     origin: str = column("File the report was read from, and its line or identifier there", "")
     text: str = column("Normalised text; every span of every record indexes it")
     sha256: str = column("SHA-256 of the bytes that were read")
-    version_of: str | None = column("Article that the same address showed before, with other text", None)
+    version_of: str | None = column(
+        "Article that the same address showed before, with other text: by what the texts say, not by when they came",
+        None,
+    )
     copy_of: str | None = column("Earliest article with the same text, of which this is a copy", None)
 
 

@@ -31,7 +31,8 @@ from asreported.prints.copies import printed
 from asreported.reading.version import engine_version
 from asreported.records import Article
 from asreported.sources import languages
-from asreported.sources.files import Problem, each
+from asreported.sources.files import each
+from asreported.sources.problems import Problem
 from asreported.story import Story, load_story
 from expectations import gate
 from flows import ingest, output

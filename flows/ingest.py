@@ -19,12 +19,13 @@ from asreported.ledger import Ledger, corrections
 from asreported.prints.copies import mark
 from asreported.prints.prints import Printed
 from asreported.reading.version import engine_version
-from asreported.records import Article, Fetch
+from asreported.records import OWN_ADDRESS, Article, Fetch
 from asreported.sources import raw
-from asreported.sources.files import Problem, holds_files, read_paths
+from asreported.sources.files import holds_files, read_paths
 from asreported.sources.gathering import Gathering, gather, limits_of
 from asreported.sources.languages import told
 from asreported.sources.memory import remembered
+from asreported.sources.problems import Problem
 from asreported.sources.web import Client
 from asreported.story import Story
 from expectations import gate, plausibility
@@ -82,6 +83,7 @@ def collect(
     *,
     only_articles: bool,
     published: dt.date | None,
+    names: Mapping[str, str] | None = None,
     gathered: Gathering | None = None,
 ) -> Arrivals:
     """Read the files of the story, and those given besides, down to what the ledger does not have.
@@ -96,7 +98,7 @@ def collect(
     own = story.folder / story.articles
     readings = [read_paths([own])] if holds_files(own) and not only_articles else []
     if paths:
-        readings.append(read_paths(paths, published=published))
+        readings.append(read_paths(paths, published=published, names=names))
 
     # Work
     listed = [article for reading in readings for article in reading.articles]
@@ -156,17 +158,26 @@ def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Ver
 def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
     """What the ledger counts on the days of the batch and its figures can be confused with.
 
-    Left out are earlier versions of its articles, and what the same articles gave as they were read before. What has no
+    Left out are other versions of its articles, and what the same articles gave as they were read before. What has no
     day is of its article's, here as in the series.
     """
     published = batch["articles"].select("article_id", "published")
-    replaced = pl.concat(batch["articles"].select("version_of", "article_id").get_columns()).drop_nulls().to_list()
+    urls = batch["articles"].filter(pl.col("url").str.contains(OWN_ADDRESS)).get_column("url").to_list()
+    at_them = ledger.scan("articles").filter(pl.col("url").is_in(urls)).select("article_id")
+    versions = ledger.collect(at_them).get_column("article_id")
+    replaced = {
+        *versions,
+        *batch["articles"].get_column("version_of").drop_nulls(),
+        *published.get_column("article_id"),
+    }
     day = pl.coalesce("as_of_last", "published").alias("as_of_last")
     new = batch["figures"].join(published, on="article_id").with_columns(day).select(plausibility.COMPARED)
     new = new.filter(pl.col("as_of_last").is_not_null())
     days = new["as_of_last"].unique().to_list()
     of_these_days = pl.col("as_of_last").is_null() | pl.col("as_of_last").is_in(days)
-    others = ledger.scan("figures", beside=["published"]).filter(of_these_days, ~pl.col("article_id").is_in(replaced))
+    others = ledger.scan("figures", beside=["published"]).filter(
+        of_these_days, ~pl.col("article_id").is_in(list(replaced))
+    )
     recorded = others.with_columns(day).filter(pl.col("as_of_last").is_in(days)).select(plausibility.COMPARED)
     # one after the other: looked through together, all that is of these days would be in memory
     return pl.concat(ledger.collect(alike) for alike in plausibility.alike(recorded, new))

@@ -14,7 +14,7 @@ import typer
 from asreported.errors import InputError
 
 if TYPE_CHECKING:
-    from asreported.sources.files import Problem
+    from asreported.sources.problems import Problem
 
 BUNDLED = "israel-hamas"
 """The story that is run where none is named."""
@@ -23,6 +23,14 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an e
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Day of publication of reports that do not say theirs, as YYYY-MM-DD."),
+]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=NAME",
+        help="What a field of a report is called in JSON or CSV, such as text=content. Repeatable.",
+    ),
 ]
 
 
@@ -35,7 +43,7 @@ class Exit(IntEnum):
     WRONG = 2
     """Usage, configuration or input error."""
     PARTLY = 3
-    """Done, but some of the input could not be read."""
+    """Done, but some of the input could not be read, or a strict story holds a chart back."""
     CRASHED = 70
     """A mistake of the program, not of its user."""
     INTERRUPTED = 130

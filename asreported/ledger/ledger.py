@@ -21,6 +21,7 @@ from asreported.ledger.store import Store
 from asreported.ledger.upkeep import Upkeep
 from asreported.prints.copies import printed
 from asreported.prints.prints import Printed, Prints
+from asreported.prints.versions import linked
 from asreported.records import Article
 
 OF_ARTICLES = ("dates", "refusals", "statements", "figures", "quarantine")
@@ -67,7 +68,7 @@ class Ledger:
     def known_articles(self) -> set[str]:
         """Ids of all articles in the ledger."""
         with guarded(self._store.address):
-            return set(self.scan("articles").select("article_id").collect().get_column("article_id"))
+            return set(self._recorded("articles", None).select("article_id").collect().get_column("article_id"))
 
     @contextlib.contextmanager
     def prints(self, entries: Mapping[str, Printed] | None = None) -> Iterator[Prints]:
@@ -163,6 +164,7 @@ class Ledger:
 
         The two clocks: with ``as_of`` only what was published (for corrections: declared) up to and including
         that day, and what has no date is left out; with ``recorded_by`` only what the ledger had at that moment.
+        Articles name the version before theirs as it was then.
         Runs and fetches are given whatever ``as_of``; held back rows also where the article itself was held back.
         What an engine read is left out once a newer one read the article again.
         """
@@ -171,7 +173,7 @@ class Ledger:
             return pl.LazyFrame(schema={**schema, **{name: tables.schema("articles")[name] for name in beside}})
         rows = self._recorded(table, recorded_by)
         if table == "articles":
-            return self._articles(as_of, recorded_by)
+            return linked(self._articles(as_of, recorded_by))
         if table == "runs":
             arrived = self._articles(None, recorded_by).select("run_id").unique()
             with_articles = rows.filter(pl.col("articles") > 0).join(arrived, on="run_id", how="semi")

@@ -1,4 +1,4 @@
-"""Which articles are versions of one another, and which are copies: the same text, printed by somebody else."""
+"""Which articles are copies: the same text, printed by somebody else."""
 
 from __future__ import annotations
 
@@ -89,13 +89,13 @@ def printed(article: Article) -> Printed:
 def mark(
     articles: Sequence[Article], known: Prints | None = None, entries: Mapping[str, Printed] | None = None
 ) -> list[Article]:
-    """The same articles in the same order, with ``version_of`` and ``copy_of`` where they are such.
+    """The same articles in the same order, with ``copy_of`` where they are copies.
 
-    An article is a version of the one that the same address showed before it. It is a copy of the earliest
-    published text that is the same or nearly so (what has no date or no time comes last, then by id), but what
-    the ledger already knows (``known``) stays what it is: a text seen before is the original of what comes later.
-    The same publisher saying the same on another day is no copy, and neither are versions of one another; a text that
-    was given without its day takes, with it, the place of itself.
+    An article is a copy of the earliest published text that is the same or nearly so (what has no date or no time
+    comes last, then by id), but what the ledger already knows (``known``) stays what it is: a text seen before is the
+    original of what comes later. The same publisher saying the same on another day is no copy, and neither are texts of
+    one address, which are versions (:mod:`asreported.prints.versions`). A text without an address that was given before
+    without its day is, with it, a version of itself (``version_of``).
     Several articles cost time and memory by their own number, not by what is known; ``entries`` are those of them
     (by id) that were made before.
     """
@@ -103,8 +103,7 @@ def mark(
     marked: dict[str, Article] = {}
     for article in sorted(articles, key=_age):
         entry = (entries or {}).get(article.article_id) or printed(article)
-        before = _before(entry, known, here)
-        original = _original(entry, known, here)
+        before, original = None, _original(entry, known, here)
         if original is not None and _is_the_dated(entry, original):
             before, original = original, None
         found = dataclasses.replace(
@@ -118,18 +117,9 @@ def mark(
     return [marked[article.article_id] for article in articles]
 
 
-def _age(article: Article | Printed) -> tuple[dt.date, dt.datetime, str]:
+def _age(article: Article) -> tuple[dt.date, dt.datetime, str]:
     """Order in which articles were published: by day, then by instant where it is known, then by id."""
     return article.published or dt.date.max, article.published_at or _LATE, article.article_id
-
-
-def _before(entry: Printed, known: Prints | None, here: Prints) -> Printed | None:
-    """The last of the texts that the article's address showed before."""
-    if entry.url is None or not _has_versions(entry):
-        return None
-    shown = [*(known.of_url(entry.url) if known else []), *here.of_url(entry.url)]
-    earlier = [other for other in shown if other.article_id != entry.article_id and _age(other)[:2] <= _age(entry)[:2]]
-    return max(earlier, key=_age, default=None)
 
 
 def _is_the_dated(entry: Printed, other: Printed) -> bool:

@@ -21,7 +21,7 @@ from asreported.records import Article
 if TYPE_CHECKING:
     import polars as pl
 
-VERSION = f"1 {shingles.VERSION}"
+VERSION = f"2 {shingles.VERSION}"
 """Of the rows: others are thrown away and made again."""
 
 _MADE = """
@@ -30,7 +30,6 @@ CREATE TABLE files (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE prints (
     id INTEGER PRIMARY KEY, article_id TEXT UNIQUE, url TEXT, body TEXT, publisher TEXT, published TEXT,
     published_at TEXT, copy_of TEXT, numbers TEXT, shingles BLOB);
-CREATE INDEX by_url ON prints (url) WHERE url IS NOT NULL;
 CREATE INDEX by_body ON prints (body);
 CREATE TABLE bands (band INTEGER, id INTEGER, PRIMARY KEY (band, id)) WITHOUT ROWID;
 """
@@ -173,10 +172,6 @@ class Prints:
         """Those of the ids that are remembered."""
         asked = "SELECT 1 FROM prints WHERE article_id = ?"
         return {one for one in article_ids if self._db.execute(asked, [one]).fetchone()}
-
-    def of_url(self, url: str) -> list[Printed]:
-        """Texts that an address showed."""
-        return self._found("url = ?", [url])
 
     def of_body(self, body: str) -> list[Printed]:
         """Texts with the same words that are no copies."""

@@ -7,10 +7,10 @@ import re
 import tomllib
 from typing import Any
 
-KEYS = ("title", "publisher", "published", "url", "licence", "authors", "language")
+KEYS = ("title", "publisher", "published", "url", "licence", "authors", "language", "updated")
 """What the front matter of a report may say; other keys are the author's own and are left alone."""
 
-_SAME = {"license": "licence", "date": "published", "source": "publisher", "author": "authors"}
+_SAME = {"license": "licence", "date": "published", "source": "publisher", "author": "authors", "modified": "updated"}
 _BLOCK = re.compile(r"(?P<fence>\+\+\+|---)[ \t]*\n(?P<head>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?$", re.MULTILINE)
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w*])")

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from asreported.records import Article, Fetch, Outcome
 from asreported.sources.articles import article
 from asreported.sources.feeds import Entry, read_feed
-from asreported.sources.files import Problem
 from asreported.sources.normalise import normalise
 from asreported.sources.pages.articles import page_articles
 from asreported.sources.pages.page import PageError
+from asreported.sources.problems import Problem
 from asreported.sources.web.client import FEEDS, Answer, Client, DeferredError, FetchError
 from asreported.sources.web.limits import Limits
 from asreported.story import Feed, Story
@@ -188,6 +188,7 @@ class _Visit:
                     title=entry.title,
                     published=entry.published,
                     published_at=entry.published_at,
+                    updated_at=entry.updated_at,
                     retrieved=self.now,
                     authors=entry.authors,
                     licence=self.feed.licence,
@@ -219,6 +220,7 @@ class _Visit:
             title=entry.title,
             published=entry.published,
             published_at=entry.published_at,
+            updated_at=entry.updated_at,
             retrieved=self.now,
             authors=entry.authors,
             licence=self.feed.licence,

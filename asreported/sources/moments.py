@@ -63,6 +63,20 @@ def instant(said: str | None) -> dt.datetime | None:
         return None
 
 
+def change(said: object) -> dt.datetime | None:
+    """A moment of change, in UTC; of a day alone its beginning; None where it is none. Only order rests on it."""
+    try:
+        day, at = publication(said)
+    except (ValueError, OverflowError):
+        return None
+    return at or (beginning(day) if day else None)
+
+
+def beginning(day: dt.date) -> dt.datetime:
+    """The first moment of a day, in UTC."""
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+
+
 def of_feed(said: str) -> tuple[dt.date | None, dt.datetime | None]:
     """The day as a feed writes it (RFC 822 or ISO 8601), and the instant where a time and a zone that is known follow.
 

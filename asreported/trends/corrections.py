@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from asreported.prints import versions
 from asreported.records import Decision
 from asreported.tables import chronological
-from asreported.trends.standing import newest_of
 
 BOUNDS = ("low", "high")
 
@@ -70,7 +70,7 @@ def in_place(corrections: pl.LazyFrame, figures: pl.LazyFrame, articles: pl.Lazy
     read = figures.select(
         "figure_id", "article_id", "sentence", (pl.col("start") - pl.col("sentence_start")).alias("offset")
     )
-    newest = newest_of(articles).collect()
+    newest = versions.newest(articles).collect()
     of_figures = rows.lazy().filter(pl.col("figure_id").is_not_null()).select("correction_id", "figure_id", *spot)
     first = read.select("figure_id", pl.col("sentence").alias("read"), pl.col("offset").alias("read_at"))
     there = of_figures.join(first, on="figure_id", how="left").select(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from asreported.records import OWN_ADDRESS, Decision
+from asreported.prints import versions
+from asreported.records import Decision
 from asreported.tables import chronological
 
 STANDING = pl.Schema(
@@ -64,12 +65,6 @@ def standing(figures: pl.LazyFrame, articles: pl.LazyFrame, corrections: pl.Lazy
     return told.select(pl.col(name).cast(kind) for name, kind in STANDING.items()).collect()
 
 
-def newest_of(articles: pl.LazyFrame) -> pl.LazyFrame:
-    """Each article that a newer version took the place of, with the ``newest`` one."""
-    replaced = _articles(articles).filter(pl.col("newer").is_not_null())
-    return replaced.select("article_id", pl.col("newer").alias("newest"))
-
-
 def _articles(articles: pl.LazyFrame) -> pl.LazyFrame:
     """Each article with ``newer`` (the version that took its place), ``family`` (its group of prints), ``rank`` in it
     (the original first, then by age) and ``outlets``.
@@ -78,29 +73,15 @@ def _articles(articles: pl.LazyFrame) -> pl.LazyFrame:
     columns = articles.collect_schema().names()
     there = articles.select(
         "article_id",
-        pl.when(pl.col("url").str.contains(OWN_ADDRESS)).then("url").alias("url"),
         "publisher",
-        "version_of",
         "published",
         "published_at",
         pl.col("recorded_at") if "recorded_at" in columns else pl.lit(None).alias("recorded_at"),
         pl.coalesce("copy_of", "article_id").alias("family"),
     ).sort(age, nulls_last=True)
-    last = pl.col("article_id").last().over("url")
-    at_address = pl.when(pl.col("url").is_not_null() & (last != pl.col("article_id"))).then(last)
-    replaced = there.filter(pl.col("version_of").is_not_null()).select(
-        pl.col("version_of").alias("article_id"), pl.col("article_id").alias("newer_one")
-    )
-    ranked = there.with_columns(at_address.alias("at_address")).join(
-        replaced.unique("article_id", keep="last", maintain_order=True),
-        on="article_id",
-        how="left",
-        maintain_order="left",
-    )
-    # an address tells of all its versions, in whatever order they came; without one the link is all there is
-    newer = pl.when(pl.col("url").is_null()).then("newer_one").otherwise("at_address")
+    newer = versions.newest(articles).rename({"newest": "newer"})
     return (
-        ranked.with_columns(newer.alias("newer"))
+        there.join(newer, on="article_id", how="left", maintain_order="left")
         .with_row_index("age")
         .with_columns(
             (pl.when(pl.col("family") == pl.col("article_id")).then(-1).otherwise(pl.col("age").cast(pl.Int64))).alias(

@@ -10,6 +10,7 @@ import re
 
 import polars as pl
 
+from asreported.prints import versions
 from asreported.story import Story
 from asreported.trends.columns import conformed
 from asreported.trends.keys import canonical, folded_name, gathered
@@ -30,13 +31,16 @@ SCHEMA = pl.Schema(
 def signals(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.DataFrame:
     """One row for each statement and words that show a signal of the story, in order of days.
 
-    A statement counts on the day on which it was said, else on that of its article; without either, and in copies of
-    other articles, it does not count. Words that two statements hold, one within the other, count once, for the inner
-    one. Speakers and sources that the story knows have its names; unnamed ones are "".
+    A statement counts on the day on which it was said, else on that of its article; without either, in copies of other
+    articles, and in articles that a newer version took the place of, it does not count. Words that two statements hold,
+    one within the other, count once, for the inner one. Speakers and sources that the story knows have its names;
+    unnamed ones are "".
     Columns: ``signals`` of :data:`~asreported.trends.columns.TRENDS`.
     """
     known = articles.select("article_id").collect().get_column("article_id").implode()
-    originals = articles.filter(pl.col("copy_of").is_null() | pl.col("copy_of").is_in(known).not_())
+    originals = articles.filter(pl.col("copy_of").is_null() | pl.col("copy_of").is_in(known).not_()).join(
+        versions.newest(articles), on="article_id", how="anti"
+    )
     said = pl.coalesce("said_on_first", "published")
     shown = (
         statements.join(originals.select("article_id", "published", "publisher", "title"), on="article_id", how="inner")

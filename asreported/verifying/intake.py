@@ -11,7 +11,8 @@ from typing import Any
 from asreported.errors import InputError
 from asreported.reading import read
 from asreported.records import Article, Figure
-from asreported.sources.files import SUFFIXES, read_paths
+from asreported.sources.files import read_paths
+from asreported.sources.readers import formats
 from asreported.story import Story
 from asreported.verifying.claims import FIELDS, NUMBERS, Claim, claim_of
 from asreported.verifying.rows import TABLES, Row, is_report, rows
@@ -83,8 +84,8 @@ def from_path(path: Path, given: Columns, *, published: dt.date | None, story: S
         raise InputError(f"{path}: there is no such file or folder: check the path")
     if path.is_file() and (ending in TABLES or (ending == ".jsonl" and not is_report(path))):
         return from_rows(rows(path), given, str(path), story=story)
-    if ending and path.is_file() and not path.name.lower().endswith(SUFFIXES):
-        known = ", ".join((*SUFFIXES, *TABLES))
+    if ending and path.is_file() and formats.of_name(path) is None:
+        known = ", ".join(dict.fromkeys((*formats.endings(), *TABLES)))
         raise InputError(f"{path}: cannot read a {ending} file: give a draft or a table of claims ({known})")
     drafts = read_paths([path], published=published)
     if drafts.problems:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from asreported.errors import InputError, StoryError
 from asreported.records import Article
-from asreported.sources.files import Problem, read_paths
+from asreported.sources.files import read_paths
+from asreported.sources.problems import Problem
 from asreported.story import Story, load_story
 from asreported.verifying import evidence as evidences
 from asreported.verifying import intake

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from prefect.exceptions import ParameterTypeError
 
-from asreported.sources.files import Problem
+from asreported.sources.problems import Problem
 from expectations.gate import Finding
 from flows.artifacts import summary
 from flows.pipeline import RunResult, pipeline

@@ -154,24 +154,13 @@ def test_the_same_words_with_other_numbers_are_another_bulletin() -> None:
     assert marked.copy_of is None
 
 
-def test_an_address_that_says_something_else_shows_a_new_version() -> None:
-    def shown(hour: int, text: str) -> Article:
-        at = dt.datetime(2024, 6, 9, hour, tzinfo=dt.UTC)
-        return article(text, raw=b"", origin="", url="https://example.org/flood", published=DAY, published_at=at)
-
-    first, second, third = shown(9, LONG), shown(14, LONG.replace("12", "15")), shown(16, LONG.replace("12", "16"))
-    marked = mark([third, first], remembered())
-    assert [one.version_of for one in marked] == [first.article_id, None]
-    assert [one.copy_of for one in marked] == [None, None]
-    (between,) = mark([second], remembered(first, third))
-    assert between.version_of == first.article_id
-
-
-def test_what_the_front_page_of_a_site_shows_are_no_versions() -> None:
-    one, other = (
-        article(text, raw=b"", origin="", url="https://example.org/", published=DAY) for text in (LONG, "Rain again.")
+def test_what_one_address_shows_is_no_copy() -> None:
+    first, second = (
+        article(text, raw=b"", origin="", url="https://example.org/flood", published=DAY) for text in (LONG, EDITED[0])
     )
-    assert [found.version_of for found in mark([one, other])] == [None, None]
+    assert [one.copy_of for one in mark([first, second])] == [None, None]
+    (later,) = mark([second], remembered(first))
+    assert (later.copy_of, later.version_of) == (None, None)
 
 
 TEMPLATE = (

@@ -250,7 +250,7 @@ BAD = [
     ("claims.parquet", "x", r"cannot be read as Parquet"),
     ("claims.xlsx", "x", r"claims.xlsx: cannot be read as a spreadsheet: .*: save it anew"),
     ("claims.xls", "x", r"cannot read a .xls file: save the sheet as .xlsx or .csv"),
-    ("claims.docx", "x", r"cannot read a .docx file"),
+    ("claims.pages", "x", r"cannot read a .pages file"),
     ("draft.txt", "Nothing is counted here.", r"draft.txt: there is no figure in this draft"),
     ("draft.md", "", r"draft.md: is empty"),
 ]

@@ -22,15 +22,16 @@ def page_articles(
     title: str | None = None,
     published: dt.date | None = None,
     published_at: dt.datetime | None = None,
+    updated_at: dt.datetime | None = None,
     retrieved: dt.datetime | None = None,
     authors: tuple[str, ...] = (),
     licence: str | None = None,
 ) -> Iterator[Article]:
     """Articles of a page: one, or one for each update of a live page.
 
-    What the page says of itself comes first; ``publisher``, ``title``, ``published``, ``authors`` and ``licence`` stand
-    in where it says nothing. The address is the canonical one that the page names if that is of the same site, else
-    ``url``.
+    What the page says of itself comes first; ``publisher``, ``title``, ``published``, ``updated_at``, ``authors`` and
+    ``licence`` stand in where it says nothing. The address is the canonical one that the page names if that is of the
+    same site, else ``url``.
     Raises :class:`~asreported.sources.pages.page.PageError` for a page that gives none.
     """
     page = read_page(raw, charset=charset, url=url)
@@ -47,6 +48,7 @@ def page_articles(
             title=entry.title or title,
             published=day,
             published_at=instant,
+            updated_at=page.facts.updated_at or updated_at,
             retrieved=retrieved,
             authors=page.facts.authors or authors,
             language=page.facts.language,
@@ -76,6 +78,7 @@ def taken_anew(kept: Article, raw: bytes, *, charset: str | None = None) -> Arti
         title=kept.title,
         published=kept.published,
         published_at=kept.published_at,
+        updated_at=kept.updated_at,
         retrieved=kept.retrieved,
         authors=kept.authors,
         language=kept.language,

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from asreported.sources.moments import beginning
 from asreported.sources.pages import dates, jsonld
 from asreported.sources.pages.bylines import authors
 from asreported.sources.pages.jsonld import Json
@@ -25,6 +26,8 @@ _PUBLISHED = (
     "publish-date",
 )
 """Names of meta elements that say when a page was published, the surest first."""
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+"""Names of meta elements that say when a page was last changed, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Facts:
     authors: tuple[str, ...] = ()
     published: dt.date | None = None
     published_at: dt.datetime | None = None
+    updated_at: dt.datetime | None = None
     licence: str | None = None
     address: str | None = None
     language: str | None = None
@@ -66,6 +70,7 @@ def read_facts(tree: HtmlElement, url: str | None = None) -> Facts:
         or authors(_metas(tree, "article:author")),
         published=day,
         published_at=instant,
+        updated_at=_change(main, meta),
         licence=jsonld.text(main.get("license")) or _first(tree, './/link[@rel="license"]/@href'),
         address=address,
         language=_first(tree, "/html/@lang") or jsonld.text(main.get("inLanguage")),
@@ -115,6 +120,13 @@ def _moment(main: Json, meta: dict[str, str], tree: HtmlElement) -> dates.Moment
     if not moments:
         return dates.looked_for(tree), None
     return next((moment for moment in moments if moment[1] is not None and moment[0] == moments[0][0]), moments[0])
+
+
+def _change(main: Json, meta: dict[str, str]) -> dt.datetime | None:
+    """The last change that a page declares; of a day without a time its beginning."""
+    said = [jsonld.text(main.get("dateModified")), *(meta.get(name) for name in _UPDATED)]
+    day, instant = next((found for one in said if (found := dates.moment(one))[0] is not None), (None, None))
+    return instant or (beginning(day) if day else None)
 
 
 def _denied(value: Any) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 import logging
 import re
@@ -14,9 +13,10 @@ from lxml.html import HtmlElement
 
 from asreported.sources.archives import LARGEST
 from asreported.sources.normalise import normalise
+from asreported.sources.pages.blocks import block_text, lines
 from asreported.sources.pages.charset import decode
 from asreported.sources.pages.layout import clear_around, clear_within
-from asreported.sources.pages.markup import APART, make_plain, restore
+from asreported.sources.pages.markup import make_plain, restore
 from asreported.sources.pages.metadata import Facts, is_article, is_index, is_live, moment_of, read_facts, title_of
 from asreported.sources.pages.refusals import BINARY, is_list, is_teaser, looks_live, stands_in
 
@@ -27,9 +27,6 @@ _CONTROLS = 8
 _NESTED = 600
 """Elements within each other at most, of which the slowest work is done by recursion."""
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_LINES = tuple(APART - {"ins", "img", "picture", "td", "th"})
-"""Elements that begin a line of their own."""
-_BLANK = re.compile(r"\n\s*\n")
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -92,11 +89,14 @@ def read_page(raw: bytes, *, charset: str | None = None, url: str | None = None)
     return Page(facts, (Entry(text, facts.title, facts.published, facts.published_at),))
 
 
+def whole_text(raw: bytes) -> str:
+    """All text of a page, whatever of it may be its main text; PageError for what is no page."""
+    return block_text(_tree(decode(raw, None)))
+
+
 def plain_text(html: str) -> str:
     """All text of a fragment of HTML, with its numbers as they stood: what feeds carry as content."""
-    tree = _tree(f"<div>{html}</div>")
-    make_plain(tree)
-    return _BLANK.sub("\n", normalise(restore(_lines(tree))))
+    return block_text(_tree(f"<div>{html}</div>"))
 
 
 def _tree(html: str) -> HtmlElement:
@@ -149,21 +149,10 @@ def _in_lines(text: str, tree: HtmlElement) -> str:
     """A short text that came as one line, with the lines that the page shows it in."""
     words = text.split()
     for story in tree.iter("article", "main", "body"):
-        shown = _lines(story)
+        shown = lines(story)
         if shown.split() == words:
             return shown
     return text
-
-
-def _lines(element: HtmlElement) -> str:
-    """All text of an element, each block on a line of its own; the element is left as it was."""
-    element = copy.deepcopy(element)
-    for block in element.iter(*_LINES):
-        block.text = "\n" + (block.text or "")
-        block.tail = "\n" + (block.tail or "")
-    for cell in element.iter("td", "th"):
-        cell.tail = " " + (cell.tail or "")
-    return _BLANK.sub("\n", str(element.text_content()).strip())
 
 
 def _updates(facts: Facts) -> tuple[Entry, ...]:

@@ -243,7 +243,10 @@ PARTS = {
     "a list in words": ("They said: <ul><li>one<li>two</ul>and no more", "They said:\none\ntwo\nand no more"),
     "a break": ("One<br>two<hr>three", "One\ntwo\nthree"),
     "definitions": ("<dl><dt>Killed<dd>Twelve</dl>", "Killed\nTwelve"),
-    "cells of a row": ("<table><tr><td>Killed<td>Twelve<tr><td>Hurt<td>Two</table>", "Killed Twelve\nHurt Two"),
+    "cells of a row": (
+        "<table><tr><td>Killed<td>Twelve<tr><td>Hurt<td>Two</table>",
+        "| Killed | Twelve |\n| Hurt | Two |",
+    ),
     "inserted words": ("It was <ins>not</ins> so", "It was not so"),
     "a picture": ("It was <img src=a> so", "It was  so"),
 }

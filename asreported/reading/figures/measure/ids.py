@@ -100,6 +100,7 @@ class DeclaredRule(StrEnum):
     SHARED_VERB = "story.shared_verb"
     COUNTED = "story.counted"
     COUNT_OF = "story.count_of"
+    PRONOUN = "story.pronoun"
     AS_BEFORE = "story.as_before"
 
 

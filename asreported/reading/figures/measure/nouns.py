@@ -6,7 +6,7 @@ from asreported.measures import FREED, Measure
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always, sentence
+from asreported.reading.figures.conditions import When, always, sentence
 from asreported.reading.figures.counted.partitives import noun_of_opening
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
@@ -276,7 +276,7 @@ def _dead_of_opening(case: Case) -> bool:
 
 
 _BY_ITSELF = (counted_noun, noun_left_out, how_often)
-own_noun = sort("") & count & when("noun_tells", lambda case: any(find(case) is not None for find in _BY_ITSELF))
+own_noun: When = sort("") & count & when("noun_tells", lambda case: any(find(case) is not None for find in _BY_ITSELF))
 """The counted noun is of no sort, and names a measure itself."""
 
 OF_WHOLE: tuple[Row, ...] = (
