@@ -12,7 +12,8 @@ from asreported.reading.grammar.english import english
 
 _BOUNDARY = letters.shape(
     """
-    <semicolon> | <comma> <and|including|relative> | <and> (?= <adverb|article|preposition>* <number> )
+    <semicolon> | <comma> <and|including|relative> | <and> <relative>
+    | <and> (?= <adverb|article|preposition>* <number> )
     | <conjunction> (?! <of> ) | <comma> (?= <gerund|article> )
     | <comma> (?= <adverb|article|preposition>* <number> )
     | (?<= <participle|verb|reported|adverb|date> ) <relative>

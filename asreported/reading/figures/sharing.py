@@ -73,6 +73,8 @@ def _shared(case: Case, clause: Clause) -> bool:
     """Return True if the way in which a clause begins lets a day through: a bare "and", "when", or no sign at all."""
     sentence, start = case.sentence, _start(case, clause)
     tags = sentence.structure.tags
+    if start and sentence.has("that_clause", start) and tags[start - 1] == Tag.CONJUNCTION:
+        return False  # "said that 13 were hit on Monday and that 40 had been killed"
     if clause.kind is ClauseKind.COORDINATE:
         counted = any(start < one.left <= start + 2 for one in sentence.cases)
         bare = start == 0 or tags[start - 1] != Tag.COMMA

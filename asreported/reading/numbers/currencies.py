@@ -17,7 +17,7 @@ SIGN_AFTER = Pattern(r"(?P<sign> <currency_sign> )")
 CODE_IN_BRACKETS = Pattern(r"\( (?P<code> <currency_code> ) \)")
 
 
-_NEAR = 5  # words before pounds in which one of prices makes them money
+_NEAR = 9  # words before pounds in which one of prices makes them money
 _LARGE = 1000.0
 """From here on a number after two letters that may be a currency is a sum: "Le 3,000", but "Le 5"."""
 
@@ -119,7 +119,7 @@ def _sterling(text: Text, amount: Amount) -> str | None:
 
 def _priced(text: Text, amount: Amount) -> bool:
     """Whether a word of prices or pay stands shortly before: "was fined 20,000"."""
-    near = text.words[max(amount.room[0], amount.first - _NEAR) : amount.first]
+    near = text.words[max(0, amount.first - _NEAR) : amount.first]
     return any(text.lexicon.has("price_word", word.lower()) for word in near)
 
 

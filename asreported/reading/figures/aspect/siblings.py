@@ -25,6 +25,7 @@ _OPENING = 4  # tokens at the head of a sentence
 _ASIDE = 5  # tokens from a number to what it comes to in brackets
 _NEAR = 3  # units between an "and" and the number that it joins
 _POINTING = frozenset({*DETERMINERS, Tag.PRONOUN})
+_BEFELL = EVENTS | {Measure.DETAINED}
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _JOINTS = frozenset({UnitKind.CONJUNCTION, UnitKind.COMMA})
 
@@ -138,10 +139,10 @@ def beside(case: Case) -> Draft | None:
     draft, before = case.draft, case.before
     while before is not None and (before.draft.part_of is not None or before.draft.measure == Measure.MISSING):
         before = before.before  # "with 12 missing and 80 injured"
-    if before is None or draft.measure not in EVENTS or before.draft.aspect is Aspect.CHANGE:
+    if before is None or draft.measure not in _BEFELL or before.draft.aspect is Aspect.CHANGE:
         return None
     named = before.draft.measure_rule is draft.measure_rule is MeasureRule.NOUN  # "900 cases and 4 deaths"
-    if before.draft.measure not in EVENTS and not (before.draft.measure == Measure.AFFECTED and named):
+    if before.draft.measure not in _BEFELL and not (before.draft.measure == Measure.AFFECTED and named):
         return None
     verb = case.predicate
     if verb is not None and verb is not before.predicate and not verb.bare:

@@ -22,6 +22,7 @@ from asreported.records import Kind
 
 _COUNTING = frozenset({Kind.COUNT, Kind.PERCENT, Kind.FRACTION})
 _HAPPENED = ("running_event", "single_event")
+_STATES = ("state_noun", "harmed_noun")
 _NOT_COUNTED = ("source_noun", "number_noun", *_HAPPENED)
 _PLACES = ("region", "building")
 _FAR = 40  # tokens to an earlier number, beyond which its noun is not in mind any more
@@ -180,10 +181,7 @@ def _earlier(case: Case) -> Draft | None:
         other = one.draft
         if other.counted is None or other.kind not in _COUNTING or (one.at and _only_where(case, one)):
             continue
-        categories = case.sentence.text.lexicon.categories
-        if stated and (
-            other.counted in categories["state_noun"] or categories["counted_sort"].get(other.counted) == "body"
-        ):
+        if stated and any(outline.text.lexicon.has(name, other.counted) for name in _STATES):
             return None  # "the number of dead rose to 40, with 3 missing", "12 bodies and 40 wounded"
         between = case.outline.roles[case.outline.at(other.last) : case.outline.at(case.draft.first)]
         if letters.SEMICOLON in between.rstrip(shapes.LEADING)[:-1] or len(between) >= _FAR:

@@ -40,6 +40,7 @@ def _happened(case: Case) -> list[Dated]:
     kind = case.draft.kind
     also = Role.REPORT if kind is Kind.MONEY else Role.MEANT_FOR if kind is Kind.COUNT else Role.ON
     found = [dated for dated in usable(case) if dated.role in (Role.ON, Role.AS_OF, also)]
+    found = [dated for dated in found if follows(case, dated) or not _held_against(case, dated)]
     return [dated for dated in found if not of_event_before(case, dated.first)]
 
 
@@ -77,6 +78,12 @@ def _earlier(case: Case) -> Dated | None:
         return None
     before = [one for one in _happened(case) if not one.frontal and not follows(case, one)]
     return before[-1] if before else None
+
+
+def _held_against(case: Case, dated: Dated) -> bool:
+    """Return True if a date is that of what something is held against: "from a year earlier"."""
+    against = any(case.sentence.has(name, dated.opener - 1) for name in ("coming_from", "than_word"))
+    return against and case.sentence.has("time_apart", dated.last - 1)
 
 
 def _counted_back(case: Case) -> Day | None:

@@ -43,6 +43,8 @@ def whereabouts(case: Case) -> Told | None:
         verb = next((verb for verb in outline.verbs if verb.first == case.last), verb)
     if draft.measure == Measure.POPULATION:
         now = Measure.CAPTIVES_HELD  # "thought to be living"
+    elif verb is not None and not verb.copula and outline.has("staying", verb.main) and verb.first >= case.last:
+        now = Measure.CAPTIVES_HELD  # "97 remain in the hills"
     elif verb is None or not verb.copula or verb.first < case.last:
         return None
     elif outline.within("homecoming", verb.first, verb.last + 2):
@@ -156,6 +158,15 @@ def _under_deal(case: Case) -> str | None:
     return None
 
 
+def still_there(case: Case) -> Told | None:
+    """Return that captives are held of whom it is only said that they are still there, after others came free."""
+    outline = case.outline
+    verb = next((one for one in reversed(outline.verbs) if one.last <= case.left), None)
+    if case.draft.measure_rule is not Id.RECALLED or verb is None or not verb.copula:
+        return None
+    return Told(Measure.CAPTIVES_HELD) if outline.within("lasting_word", verb.first, case.left) else None
+
+
 def other_side(case: Case) -> Told | None:
     """Return the measure of those for whom prisoners are exchanged, and who are no prisoners: they were captives."""
     outline, left = case.outline, case.left
@@ -183,6 +194,14 @@ CAPTIVES: tuple[Row, ...] = (
         "What befell all captives is not said of where some are now.",
         ("Of the 90 people seized in May, [40] are home.",),
         ("Of the 90 people seized in May, [40] wrote letters.",),
+    ),
+    Rule(
+        Id.STILL_THERE,
+        measure(Measure.CAPTIVES_RELEASED),
+        taken(still_there, needs("lasting_word")),
+        "Captives who are still there are held, though others were told to have come free.",
+        ("Some 40 captives have come home, and there are still [60] in the hills.",),
+        ("Some 40 captives have come home, and there were [60] on Friday.",),
     ),
     Rule(
         Id.OTHER_SIDE,

@@ -80,6 +80,7 @@ class MeasureRule(StrEnum):
     QUANTITY_OF_AID = "measure.quantity_of_aid"
     EXTENT = "measure.extent"
     WHEREABOUTS = "measure.whereabouts"
+    STILL_THERE = "measure.still_there"
     OTHER_SIDE = "measure.other_side"
     SERVED = "measure.served"
     TO_COME_FREE = "measure.to_come_free"

@@ -45,6 +45,8 @@ _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ..
 _OF_THINGS = frozenset({"load", "building", "weapon", "organisation"})
 _NEVER_ILL = frozenset({"building", "load", "weapon"})
 _NEVER_POOR = frozenset({"building", "load", "weapon", "arms"})
+_FELLOWS = frozenset({frozenset({Measure.DEATHS, Measure.INJURIES}), frozenset({Measure.DEATHS, Measure.MISSING})})
+"""What is neither where it is counted together."""
 _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall", "topple", "burn"})
 """Senses that are said of their subject: trucks enter, families shelter, hostages walk free."""
 _BURNS_OTHERS = frozenset({("burn", sort) for sort in ("", "person", "region", "load")})
@@ -232,7 +234,7 @@ def _together(outline: Outline, verb: OutlinedVerb, measure: str) -> str:
     roles, at = outline.roles, verb.last
     if roles[at : at + 1] != letters.AND or roles[at + 1 : at + 2] not in _PARTICIPLE_OR_ADVERB_OR_STATE:
         return measure
-    if {harm_of(outline, at + 1), measure} != {Measure.DEATHS, Measure.INJURIES}:
+    if frozenset({harm_of(outline, at + 1), measure}) not in _FELLOWS:
         return measure
     return Measure.DEATHS if outline.has("one_event_verb", verb.main) else Measure.OTHER  # "shot and killed"
 

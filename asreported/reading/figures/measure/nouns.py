@@ -83,13 +83,12 @@ def _is_no_such(case: Case, value: str, at: int) -> bool:
 
 def _is_kept(case: Case) -> bool:
     """Return True if weapons are only had, made, traded, shipped or found, and not fired."""
-    if case.left and case.outline.roles[case.left - 1] == letters.OF and not case.outline.spots("firing_word"):
-        return True  # "a shipment of 3,500 bombs"
-    verb = predicate_of(case.draft, case.outline)
-    if verb is None:
+    if case.outline.spots("firing_word"):
         return False
-    had = verb.roles[-1] == letters.HAVE or (not verb.copula and case.outline.has("having", verb.main))
-    return had and not case.outline.spots("firing_word")
+    verb, shipped = predicate_of(case.draft, case.outline), case.outline.roles[max(0, case.left - 1)] == letters.OF
+    if verb is None or shipped:
+        return shipped  # "a shipment of 3,500 bombs"
+    return verb.roles[-1] == letters.HAVE or (not verb.copula and case.outline.has("having", verb.main))
 
 
 def _exchanged(case: Case, measure: str) -> str:

@@ -173,6 +173,7 @@ def state(case: Case) -> Told | None:
     """Return the state said right after the number or its noun, or after where they are: "46 dead"."""
     outline, (after, end) = case.outline, span(case)
     sort = sort_of(case)
+    end += outline.has("further", end)  # "12 more missing"
     found = meanings.state_at(outline, end, sort if case.draft.counted_at else "")
     if found is None and end > after:
         found = meanings.state_at(outline, after, sort)

@@ -38,7 +38,7 @@ from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind
 
 _NAMED = frozenset({Id.NAMED_BEFORE, Id.PRONOUN})
-_BY_NOUN = BY_NOUN | {Id.TO_COME_FREE}
+_BY_NOUN = BY_NOUN | {Id.TO_COME_FREE, Id.MODIFIER}
 """Of captives each sentence may tell another fate."""
 _NEAR = 2  # sentences that a pronoun looks back over
 _TALKS = frozenset(letters.spelled("verbal be have modal state"))
@@ -110,7 +110,7 @@ def listed(case: Case) -> Told | None:
         return None  # a clause of its own
     start, verb = outline.at(before.last), before.predicate
     start = max(start, verb.last) if verb is not None and verb.last <= left else start
-    if letters.SEMICOLON in outline.roles[start:left] and case.sentence.tag(case.last) == Tag.PAST:
+    if letters.SEMICOLON in outline.roles[start:left] and case.sentence.tag(case.last) in (Tag.PAST, Tag.HAVE):
         return None  # "; 73 received care"
     between = outline.roles[start:left]  # "from 18 to 25 million", "5 soldiers, 3 civilians"
     return as_other(before) if between in shapes.SET_AGAINST or shapes.LIST.fullmatch(between) else None

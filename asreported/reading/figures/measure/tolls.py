@@ -47,7 +47,7 @@ def named_before(case: Case) -> Told | None:
         return None  # "the population is hungry, and 40 clinics are shut"
     for at in _phrase_before(case):
         bracket = case.outline.roles[case.left - 1] == letters.OPEN and at >= case.left - _BRACKET
-        measure = _both(case.outline, at) or _named_at(case.outline, at, case.left, bracket)
+        measure = _both(case.outline, at) or _named_at(case.outline, at, case.left, bracket, sort_of(case))
         if measure is not None and _is_number_of(case.outline, at, case.left, bracket):
             return Told(measure, case.outline.word(at))
     return None
@@ -113,7 +113,7 @@ def _both(outline: Outline, at: int) -> str | None:
     return Measure.OTHER if both == {Measure.DEATHS, Measure.INJURIES} else None
 
 
-def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None:
+def _named_at(outline: Outline, at: int, left: int, bracket: bool, sort: str) -> str | None:
     """Return the measure that the word at a position names, where a number completes its phrase."""
     role = outline.roles[at]
     if role not in _NAMING:
@@ -134,6 +134,8 @@ def _named_at(outline: Outline, at: int, left: int, bracket: bool) -> str | None
         those = role == letters.PARTICIPLE and at and outline.has("those_word", at - 1)
         if those or bracket or outline.within("number_noun", max(0, at - 8), left):
             value = outline.value("measure_verb", at) or outline.value("measure_undergone", at)
+            done = meanings.of_verb(outline, at, sort) if value is None and role == letters.PARTICIPLE else None
+            value = value if done is None else done[0]  # "the number of hostages released rose to 81"
     return value
 
 
@@ -228,6 +230,7 @@ def of_sum(case: Case) -> Told | None:
             high = at + _RISE  # "a 36 percent pay rise"
     of = roles[at : at + 1] == letters.OF
     spots = (spot for spot in outline.spots("money_noun") if low <= spot < high and not _no_sum(outline, spot))
+    spots = (spot for spot in spots if not outline.within("no_sum_noun", spot + 1, case.left))
     spot = next((spot for spot in spots if of or not outline.has("flow_noun", spot)), None)
     return None if spot is None else Told(Measure.MONEY, outline.word(spot))
 

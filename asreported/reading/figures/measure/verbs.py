@@ -42,6 +42,7 @@ _GAP_STOP = letters.shape(
 )
 """Ends the search for a predicate: a new thought, or a new subject just before the verb."""
 _OF_ANOTHER = letters.shape("<any> <relative> <adverb|pronoun>? <end>")
+_SPEAKER = letters.shape("<article>? <noun>{1,3} <reported|verbal>")
 _SUBJECT_OF_ITS_OWN = letters.shape("(?: <pronoun> | <relative> (?: <name> | <article> <noun> ) ) <adverb>? <end>")
 _OTHERS = letters.shape("<comma>? <and> <adverb|article>* <number>")
 _BEFORE_COMPLEMENT = letters.spelled("preposition to be")
@@ -111,6 +112,7 @@ def verb_behind(case: Case) -> tuple[Told | None, OutlinedVerb | None]:
     )
     if seized is not None and not seized.copula and case.draft.counted_at is not None:
         return meanings.said_of_object(seized, outline, sort), seized  # "the 40 nuns they took"
+    end = _past_speaker(outline, end)
     gap = _DIRECT.match(outline.roles, end)
     reach = end if gap is None else gap.end()
     at = next((at for at, verb in enumerate(outline.verbs) if end <= verb.first <= reach), None)
@@ -123,6 +125,14 @@ def verb_behind(case: Case) -> tuple[Told | None, OutlinedVerb | None]:
     if told is None and (following := _infinitive_after(outline, at)) is not None:
         return meanings.said_of_subject(following, outline, sort), following
     return told, verb
+
+
+def _past_speaker(outline: Outline, end: int) -> int:
+    """Return the position behind who says something of those of a relative clause: "34 of whom the army says"."""
+    said = _SPEAKER.match(outline.roles, end) if end and outline.has("whom_word", end - 1) else None
+    if said is None or not any(outline.has(name, said.end() - 1) for name in ("say", "belief_verb")):
+        return end
+    return said.end()
 
 
 @once

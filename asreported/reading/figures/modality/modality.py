@@ -264,8 +264,8 @@ TABLE: Table[Case, Mood] = Table(
             when=sentence("forecast_noun"),
             gives=said(Modality.PLANNED, nouns.forecast, "forecast of"),
             because="The content of a forecast is expected.",
-            fires=("Sales topped forecasts of [$40 million].",),
-            misses=("Sales of [$40 million] topped forecasts.",),
+            fires=("Sales topped forecasts of [$40 million].", "The bank cut its forecast to [2.8%] from 3.3%."),
+            misses=("Sales of [$40 million] topped forecasts.", "The forecast helped, and sales rose to [40]."),
         ),
         Rule(
             id=Id.PROPOSED,

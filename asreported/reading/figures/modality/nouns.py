@@ -151,7 +151,11 @@ def there(case: Case) -> Span | None:
 
 
 def forecast(case: Case) -> Span | None:
-    """Return the forecast of which the number is the content: "topped forecasts of $40 million"."""
+    """Return the forecast of which the number is the content: "forecasts of $40 million", "cut its forecast to 3"."""
+    if any(case.sentence.has(name, case.left - 1) for name in ("reaching_to", "coming_from")):
+        near = (spot for spot in case.sentence.spots("forecast_noun") if spot.last < case.left)
+        held = [spot for spot in near if case.sentence.structure.clause_at(spot.first) is case.clause]
+        return (held[-1].first, case.left) if held else None
     before = case.sentence.structure.phrase_at(case.left - 2)
     if before is None or case.sentence.kinds(case.left - 1, case.left) != [UnitKind.OF]:
         return None

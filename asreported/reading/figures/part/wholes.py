@@ -19,7 +19,6 @@ _SHARES = (Kind.PERCENT, Kind.FRACTION)
 _NO_WHOLES = (*_SHARES, Kind.DURATION)
 _SAME = {Kind.COUNT: 0, Kind.PERCENT: 0, Kind.FRACTION: 0, Kind.MONEY: 1, Kind.MEASURE: 2, Kind.DURATION: 3}
 _PEOPLE = frozenset({"person", "force", "captive", "prisoner", "body", "life"})
-
 _CLOSE = (letters.CLOSE, "")
 _JOINTS = (letters.COMMA, letters.AND, letters.CONJUNCTION)
 _OTHER_CLAUSE = frozenset(letters.spelled("semicolon conjunction quote"))

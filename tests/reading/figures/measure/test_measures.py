@@ -123,6 +123,18 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("Eight senators joined 40 deputies in the vote.", "40", "votes"),
         ("Inmates and rebels were swapped, with 60 people freed.", "60", "prisoners_released"),
         ("The mill slashed 300 jobs.", "300", "other"),
+        # verbs joined by "and", what completes a verb, and both sides of an exchange
+        ("The mine killed four divers and wounded nine others, the port said.", "nine", "injuries"),
+        ("Rebels killed 40 guards, taking around 25 hostage.", "25", "captives_taken"),
+        ("The army released 200 prisoners in exchange for four pilots.", "four", "captives_released"),
+        ("The first three hostages were handed to the Red Cross.", "three", "captives_released"),
+        ("The number of hostages released rose to 81.", "81", "captives_released"),
+        ("Of the 90 people seized in May, 40 remain in the hills.", "40", "captives_held"),
+        ("Of the 90 people seized in May, 40 remain in the hills, 12 of whom the army says are dead.", "12", "deaths"),
+        ("Slide kills eight miners, 12 more missing", "12", "missing"),
+        ("Some 40 divers were killed or missing.", "40", "other"),
+        ("The port stopped a shipment of 3,500 bombs.", "3,500", "other"),
+        ("The ash forced 16,000 residents of six villages to evacuate.", "16,000", "displaced"),
         # what people say of themselves, restatements after parts, tolls brought to a number past others
         ("Some 40 percent of those asked said they had lost their jobs.", "40 percent", "affected"),
         ("Crews led 87 aid missions, of which 63 percent (55 missions) went well.", "55", "aid"),
