@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import polars as pl
 
@@ -182,9 +183,10 @@ def _tables(story: Story, place: Output, manifest: Manifest, found: Audited) -> 
 def _export(trends: Trends, changes: pl.DataFrame | None, story: Story, folder: Path) -> None:
     from asreported.publishing import Publication, exports
 
+    recorded: dict[str, Any] = dict(trends.tables)
     publication = Publication(
         story=story,
-        **trends.tables,
+        **recorded,
         observations=trends.observations,
         series=trends.series,
         talks=trends.talks,

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from asreported import hashes
 from asreported.errors import DamageError
@@ -66,7 +67,7 @@ def enter(output: Output, run_id: str, story: Story, since: dt.datetime | None) 
     sites = {name: listed for name, listed in earlier.items() if (output.root / name).exists()}
     if (now := hashes.of_list(output.site)) is not None:
         sites[_place(output)] = now
-    made = {"made_by": made_by(story), "since": since and since.isoformat()} if sites != earlier else {}
+    made: dict[str, Any] = {"made_by": made_by(story), "since": since and since.isoformat()} if sites != earlier else {}
     manifest.append(run=run_id, sites=sites, **made)
 
 
