@@ -54,9 +54,10 @@ bench: $(TESTED)  ## Accuracy and cost beside peers and limits, into docs/benchm
 	@$(BIN)/python -m tests.benchmarks.crash
 	@$(BIN)/python -m tests.benchmarks.kills
 
-docs: $(STAMP)  ## Write docs/data-dictionary.md and docs/rules.md anew
+docs: $(STAMP)  ## Write anew what the docs have of the code: dictionary, rules, list of inputs
 	@$(BIN)/python -m asreported.dictionary docs/data-dictionary.md
 	@$(BIN)/python -m expectations.listing docs/rules.md
+	@$(BIN)/python -m asreported.sources.readers.listing docs/inputs.md
 
 train: $(STAMP)  ## Build the weights of the reading's structure again; TREEBANK=FOLDER with English-EWT's training part
 	@test -n "$(TREEBANK)" || { echo "name the treebank: make train TREEBANK=FOLDER" >&2; exit 2; }

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from asreported.reading import extract
+from asreported.reading import extract, extract_many
 from asreported.records import (
     Article,
     Aspect,
@@ -90,6 +90,7 @@ __all__ = [
     "Statement",
     "__version__",
     "extract",
+    "extract_many",
     "open",
     "verify",
 ]

@@ -126,13 +126,15 @@ class Group(Named):
 class Source(Named):
     """Who says numbers: its class, and where it stands in the story's order of preference (1 is first).
 
-    ``follows`` says of a measure whose count the source passes on, so that the two are one counter.
+    ``follows`` says of a measure whose count the source passes on, so that the two are one counter. ``publishes`` are
+    publishers whose reports are its own: a number that they give to nobody is its.
     """
 
     klass: Literal["official", "military", "party", "un", "aid", "research", "media", "other"] = Field(alias="class")
     order: int = Field(default=100, ge=1)
     place: str | None = None
     follows: dict[str, str] = {}
+    publishes: tuple[str, ...] = ()
 
 
 class Speaker(Named):

@@ -70,6 +70,7 @@ TABLES: dict[str, Keys] = {
         "aliases": ("Other names; one that is not declared has a line of its own", '["the agency"]'),
         "order": ("Its place in the order of the policy hierarchy; 1 is first", "1"),
         "place": ("Where it counts when a report does not say", '"The valley"'),
+        "publishes": ("Publishers whose reports are its own: what they give to nobody is its", '["Example Agency"]'),
         "follows": ("Whose count of a measure it passes on: the two are one counter", '{ deaths = "Health Ministry" }'),
     },
     "[speakers]": {

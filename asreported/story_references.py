@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asreported.measures import MEASURES, THINGS
+from asreported.names import plain
 
 if TYPE_CHECKING:
     from asreported.story import Break, Chart, Named, Story
@@ -46,7 +47,11 @@ def faults(story: Story) -> Iterator[Fault]:
         yield from _declared(("places", number, "everybody"), "groups", place.everybody, story.groups)
     for number, group in enumerate(story.groups):
         yield from _declared(("groups", number, "place"), "places", group.place, story.places, own)
+    published: dict[str, str] = {}
     for number, source in enumerate(story.sources):
+        for name in source.publishes:
+            if (whose := published.setdefault(plain(name), source.name)) != source.name:
+                yield Fault(("sources", number, "publishes"), f"{name!r} publishes for {whose!r} already")
         yield from _declared(("sources", number, "place"), "places", source.place, story.places, own)
         for followed, whose in source.follows.items():
             yield from _measure(("sources", number, "follows"), followed, story)

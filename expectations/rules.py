@@ -60,6 +60,8 @@ class Rule:
     holds: Callable[[Facts], pl.Expr] | None = None
     partial: bool = False
     across: bool = False
+    of_charts: bool = False
+    """Whether a story that is strict about it holds back the charts that it speaks of, and nothing else."""
 
     @property
     def message(self) -> str:

@@ -1,6 +1,7 @@
-"""What must be true of the queue for review: that it is empty, where a story is strict about it.
+"""What must be true of the queue for review: that nothing waits in it that would move a chart.
 
-A figure in it moves no band and no chart. The first of the rules says which rises are held back so.
+A figure in it moves no band and no chart. A story that is strict about it publishes no chart that one of them would
+move. The second of the rules says which rises are held back so.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import polars as pl
 
 from asreported.trends.columns import schema
 from asreported.trends.leaps import CONFIRMED, POINTS, TIMES
-from asreported.trends.waiting import IMPLAUSIBLE
+from asreported.trends.waiting import HOLDS, IMPLAUSIBLE
 from expectations.rules import Rule, columns
 
 TABLE = "waiting"
@@ -33,11 +34,12 @@ RULES: tuple[Rule, ...] = (
         holds=lambda facts: pl.col("kind") != IMPLAUSIBLE,
     ),
     Rule(
-        "W003",
+        HOLDS,
         "warning",
         "row",
         "no figure that would move a chart waits for review",
         _LOOK,
         holds=lambda facts: pl.col("charts").list.len() + pl.col("days") == 0,
+        of_charts=True,
     ),
 )

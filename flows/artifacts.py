@@ -57,6 +57,8 @@ def summary(result: RunResult) -> str:
             "",
             f"{result.waiting:,} {verb} for review and would move a chart: `asreported review {result.story}`.",
         ]
+    if result.held:
+        lines += ["", f"Held back until it was reviewed: {', '.join(result.held)}."]
     if result.left_out:
         lines += ["", "| figures in no series | why |", "|---:|---|"]
         lines += [f"| {count} | {inert(reason)} |" for reason, count in result.left_out.items()]

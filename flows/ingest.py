@@ -83,6 +83,7 @@ def collect(
     *,
     only_articles: bool,
     published: dt.date | None,
+    names: Mapping[str, str] | None = None,
     gathered: Gathering | None = None,
 ) -> Arrivals:
     """Read the files of the story, and those given besides, down to what the ledger does not have.
@@ -96,7 +97,7 @@ def collect(
     own = story.folder / story.articles
     readings = [read_paths([own])] if holds_files(own) and not only_articles else []
     if paths:
-        readings.append(read_paths(paths, published=published))
+        readings.append(read_paths(paths, published=published, names=names))
 
     # Work
     listed = [article for reading in readings for article in reading.articles]

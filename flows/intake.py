@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from asreported.errors import InputError
@@ -13,7 +13,13 @@ from asreported.story import Story
 
 
 def check(
-    story: Story, paths: Sequence[Path], ledger: Path, *, only_articles: bool, as_of: dt.date | None = None
+    story: Story,
+    paths: Sequence[Path],
+    ledger: Path,
+    *,
+    only_articles: bool,
+    as_of: dt.date | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> None:
     """Raise :class:`~asreported.errors.InputError` where a run could read nothing.
 
@@ -26,8 +32,8 @@ def check(
         return
     own = story.folder / story.articles
     of_story = [own] if holds_files(own) and not only_articles else []
-    for given in (of_story, paths):
-        demand(given)
+    demand(of_story)
+    demand(paths, names=names)
     asked = bool(story.feeds) and not only_articles
     if not of_story and not paths and not asked and not recorded:
         raise InputError(

@@ -48,6 +48,8 @@ class RunResult:
     """Figures that no band uses: they cannot be true beside the others, or wait; of all that the ledger has."""
     waiting: int = 0
     """Figures that wait for review and would move a chart; of all that the ledger has."""
+    held: Sequence[str] = ()
+    """Charts that a strict story does not publish while such a figure waits."""
     findings: Sequence[Finding] = field(default_factory=tuple)
     changes: Sequence[dict[str, Any]] = field(default_factory=tuple)
     """What is otherwise since the run before; empty on a first run."""
@@ -62,6 +64,7 @@ def pipeline(
     articles: list[Path] | None = None,
     only_articles: bool = False,
     published: dt.date | None = None,
+    names: dict[str, str] | None = None,
     out: Path | None = None,
     as_of: dt.date | None = None,
     policy: Policy | None = None,
@@ -73,10 +76,10 @@ def pipeline(
     """Read reports, keep their figures in the ledger, follow the trends, publish the report.
 
     ``articles`` are files and folders besides the story's own (or instead of them, with ``only_articles``);
-    ``published`` dates those that say no day; ``out`` is the folder to write to (``out/<story>``); ``as_of``
-    shows what could be known on a day, on a page of its own, from the ledger alone where there is one; ``policy`` is
-    how sources are reconciled, where not as the story says. With ``reread`` what is in the ledger is read again by the
-    present engine.
+    ``published`` dates those that say no day; ``names`` maps a field of a report to what JSON or CSV call it;
+    ``out`` is the folder to write to (``out/<story>``); ``as_of`` shows what could be known on a day, on a page of its
+    own, from the ledger alone where there is one; ``policy`` is how sources are reconciled, where not as the story
+    says. With ``reread`` what is in the ledger is read again by the present engine.
     Without ``publishing`` it ends with the trends: what is drawn is left to another run; without ``notebooks`` the
     report has none, which halves the time of a small run. A run that finds another one
     writing waits for it, ``wait`` seconds at most. Raises :class:`~asreported.errors.StoppedError` where a rule of
@@ -87,7 +90,7 @@ def pipeline(
     told = load_story(story).under(policy)
     gate.check(told)
     place = output.Output(out or Path("out") / told.id)
-    intake.check(told, articles or [], place.ledger, only_articles=only_articles, as_of=as_of)
+    intake.check(told, articles or [], place.ledger, only_articles=only_articles, as_of=as_of, names=names)
     place = output.prepare(place.root, as_of)
     with output.claimed(place, wait=wait), room(place.root):
         Ledger(place.ledger).check()
@@ -101,7 +104,13 @@ def pipeline(
                 log.info("as of %s: there is no ledger here yet, so that reports are read first", as_of)
             gathered = None if only_articles else ingest.visit(told, place)
             arrivals = ingest.collect(
-                told, articles or [], place, only_articles=only_articles, published=published, gathered=gathered
+                told,
+                articles or [],
+                place,
+                only_articles=only_articles,
+                published=published,
+                names=names,
+                gathered=gathered,
             )
             added = _kept(arrivals, told, place, reread=reread, only_articles=only_articles)
 
@@ -133,6 +142,7 @@ def pipeline(
         left_out=trends.left_out,
         contested=trends.contested,
         waiting=trends.waiting,
+        held=trends.held,
         findings=findings,
         changes=changed.to_dicts() if changed is not None and any(added.values()) else (),
         problems=arrivals.problems,

@@ -38,6 +38,8 @@ class Trends:
     contested: int
     """Figures that no band uses: they cannot be true beside the others, or wait for review."""
     waiting: int
+    held: tuple[str, ...]
+    """Charts that a strict story holds back: a figure that would move them waits."""
     """Figures that wait for review and would move a chart."""
     findings: list[Finding]
     """What the gate found in the tables, in all runs that are in the ledger."""
@@ -81,6 +83,9 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
             verb,
             story.id,
         )
+    held = trends.held_charts(more["waiting"], series, story)
+    if held:
+        log.info("held back until what would move them was reviewed: %s", ", ".join(held))
     if left_out := figures_left_out(observations):
         out = sum(left_out.values())
         log.info("%s in no series:\n%s", "1 figure is" if out == 1 else f"{out:,} figures are", table(left_out))
@@ -98,6 +103,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         left_out=left_out,
         contested=contested,
         waiting=waiting,
+        held=held,
         findings=Findings(output.findings).on_all(
             ledger.read("runs")["run_id"],
             None if as_of is None else set(scanned["articles"].select("article_id").collect()["article_id"]),

@@ -9,14 +9,16 @@ from __future__ import annotations
 import atexit
 import functools
 import importlib
+import itertools
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -27,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 IMPORTED = {
+    "schedule": ("flows.service", "flows.schedule"),
     "run": ("great_expectations", "asreported.publishing.page", "flows.pipeline"),
     "check": ("expectations.gate",),
     "diff": ("asreported.trends", "asreported.ledger"),
@@ -72,7 +75,9 @@ def _fork() -> None:
         answers.flush()
 
 
-def _become(arguments: list[str], cwd: str, environment: dict[str, str], streams: list[str]) -> NoReturn:
+def _become(
+    arguments: list[str], cwd: str, environment: dict[str, str], streams: list[str], prepared: list[Any]
+) -> NoReturn:
     """Be the command, with its own streams, folder and environment."""
     from asreported.cli import main
 
@@ -91,7 +96,35 @@ def _become(arguments: list[str], cwd: str, environment: dict[str, str], streams
             os.environ.setdefault(name, value)
         refresh_global_settings_context()
     sys.argv = ["asreported", *arguments]
-    _end(main)
+
+    def command() -> None:
+        if prepared:
+            function, *given = prepared
+            owner, name = _meant(function)
+            getattr(owner, name)(*given)
+        main()
+
+    _end(command)
+
+
+def _meant(name: str) -> tuple[Any, str]:
+    """What ``module:attribute`` or ``module:class.attribute`` names: its owner, and its name there."""
+    module, _, attributes = name.partition(":")
+    *owners, last = attributes.split(".")
+    return functools.reduce(getattr, owners, importlib.import_module(module)), last
+
+
+def die_at(function: str, call: int) -> None:
+    """Prepare a command to be killed as it comes to the ``call``-th call of a function (``module:attribute``)."""
+    owner, last = _meant(function)
+    called, calls = getattr(owner, last), itertools.count(1)
+
+    def replaced(*given: Any, **named: Any) -> Any:
+        if next(calls) == call:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return called(*given, **named)
+
+    setattr(owner, last, replaced)
 
 
 def _end(main: Callable[[], object]) -> NoReturn:
@@ -184,15 +217,16 @@ class Nursery:
         stdin: bytes = b"",
         cwd: Path = ROOT,
         environment: dict[str, str] | None = None,
+        prepared: Sequence[object] = (),
     ) -> Command:
-        """Start a command."""
+        """Start a command; ``prepared`` is a function (``module:attribute``) it calls first, and what it is given."""
         self._number += 1
         streams = [Path(self._folder.name) / f"{self._number}.{name}" for name in ("in", "out", "err")]
         streams[0].write_bytes(stdin)
         _, out, err = streams
         words = list(map(str, arguments))
-        said = {"arguments": words, "cwd": str(cwd), "environment": environment or self._environment}
-        said["streams"] = [*map(str, streams)]
+        said: dict[str, Any] = {"arguments": words, "cwd": str(cwd), "environment": environment or self._environment}
+        said |= {"streams": [*map(str, streams)], "prepared": [*prepared]}
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(said) + "\n")
         self._process.stdin.flush()
@@ -200,9 +234,9 @@ class Nursery:
             pass
         return Command(pid, words, out, err, self)
 
-    def call(self, *arguments: object, **given: Any) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
-        return self.start(*arguments, **given).wait()
+    def call(self, *arguments: object, cpu: float = CPU, **given: Any) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end, within its seconds of CPU."""
+        return self.start(*arguments, **given).wait(cpu)
 
     def end(self) -> None:
         """End the process that the commands are forked from."""

@@ -59,6 +59,11 @@ def test_an_unknown_measure_is_told_with_its_line_and_all_that_are_accepted(tmp_
         (BREAK + 'measure = "deaths"\nplace = "Hill"', "10: 'place' of breaks 1: unknown place 'Hill'"),
         (BREAK + 'measure = "deaths"\nsource = "Mayor"', "10: 'source' of breaks 1: unknown source 'Mayor'"),
         ('[[sources]]\nname = "A"\nclass = "un"\nplace = "Hill"', "9: 'place' of sources 1: unknown place 'Hill'"),
+        (
+            '[[sources]]\nname = "A"\nclass = "un"\npublishes = ["a.example"]\n[[sources]]\nname = "B"\nclass = "un"\n'
+            'publishes = ["A.example"]',
+            "13: 'publishes' of sources 2: 'A.example' publishes for 'A' already",
+        ),
         ('[[places]]\nname = "Hill"\nwithin = "Land"', "8: 'within' of places 2: unknown place 'Land'"),
         ('[measures.deaths]\ntitle = "x"\nplace = "Hill"', "8: 'place' of measures.deaths: unknown place 'Hill'"),
         ('[measures.dams]\ntitle = "Dams"', "6: measures.dams: say by which words reports name it"),

@@ -53,6 +53,8 @@ def check(
             raise InputError(f"{given}: there is no such file or folder: check the path given to --articles")
     folder = told.folder / told.articles
     if not articles and not holds_files(folder):  # as `asreported new` leaves it
+        if corrected:
+            dry_run.observed([], told, partial=bool(told.feeds))
         sys.stdout.write(f"{told.id}: right; no reports of its own in {folder}; {feeds}\n")
         return Exit.DONE
     reading = read_paths(articles or [folder], published=day("--published", published))
@@ -61,11 +63,12 @@ def check(
     found = [in_language(article) for article in reading.articles]
     for line in (*reports_outside(found, told), *reports_in_other_languages(found, told)):
         say("warning", line)
+    rows = dry_run.observed(found, told, partial=bool(articles or told.feeds))
     of_story = {name: len(getattr(told, f"{name}s")) for name in ("measure", "place", "source", "signal", "chart")}
     declared = [counted(n, name) for name, n in {**of_story, "correction": len(corrected)}.items()]
     sys.stdout.write(
         f"{told.id}: right; {counted(len(reading.articles), 'report')}, {undated} without a publication date; "
         f"{', '.join(declared)}; {feeds}\n"
     )
-    dry_run.show(told, found, chart, partial=bool(articles))
+    dry_run.show(told, rows, chart)
     return Exit.PARTLY if reading.problems else Exit.DONE

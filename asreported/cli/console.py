@@ -24,6 +24,14 @@ Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Day of publication of reports that do not say theirs, as YYYY-MM-DD."),
 ]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=NAME",
+        help="What a field of a report is called in JSON or CSV, such as text=content. Repeatable.",
+    ),
+]
 
 
 class Exit(IntEnum):
@@ -35,7 +43,7 @@ class Exit(IntEnum):
     WRONG = 2
     """Usage, configuration or input error."""
     PARTLY = 3
-    """Done, but some of the input could not be read."""
+    """Done, but some of the input could not be read, or a strict story holds a chart back."""
     CRASHED = 70
     """A mistake of the program, not of its user."""
     INTERRUPTED = 130

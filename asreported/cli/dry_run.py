@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from asreported.cli.console import say
 from asreported.cli.wording import bounds
 from asreported.errors import InputError
 from asreported.records import Article
@@ -29,7 +30,8 @@ LINE = 150
 def observed(articles: Sequence[Article], story: Story, *, partial: bool = False) -> pl.DataFrame:
     """Return every figure of some reports as the trends see it, as the story's corrections have it; nothing is kept.
 
-    Where they are a part of the story's reports (``partial``), corrections of the others wait.
+    Where they are a part of the story's reports (``partial``), corrections of the others wait, and are named. Raises
+    :class:`~asreported.errors.InputError` where a correction does not fit, as a run does.
 
     Left out are, as in a run, reports older than the story's first day, and those in another language.
     """
@@ -52,6 +54,8 @@ def observed(articles: Sequence[Article], story: Story, *, partial: bool = False
     read_figures = tables.frame("figures", figures)
     told = tables.frame("articles", [tables.row(article, story=story.id) for article in marked])
     declared = corrections.tried(story, read_figures, told, partial=partial)
+    for line in corrections.waiting(story, read_figures, told):
+        say("warning", line)
     rows = trends.observations(read_figures.lazy(), told.lazy(), story, declared.lazy())
     origins = told.select("article_id", "origin")
     return rows.join(origins, on="article_id", how="left", maintain_order="left")
@@ -68,13 +72,11 @@ def chosen(story: Story, key: str | None) -> tuple[Chart, ...]:
     return found
 
 
-def show(story: Story, articles: Sequence[Article], key: str | None, *, partial: bool = False) -> None:
-    """Write what each declared chart would have to stdout; of one that is asked for every sentence."""
+def show(story: Story, rows: pl.DataFrame, key: str | None) -> None:
+    """Write what each declared chart would have of observed figures; of one that is asked for every sentence."""
     charts = chosen(story, key)
     if not charts:
         sys.stdout.write("no charts are declared: the report would show its longest series\n")
-        return
-    rows = observed(articles, story, partial=partial)
     for chart in charts:
         sys.stdout.writelines(f"{line}\n" for line in told(rows, chart, story, sentences=key is not None))
 

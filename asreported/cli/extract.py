@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from asreported.cli.console import Debug, Exit, Published, day, end_when_unread, say_problems
+from asreported.cli.console import Debug, Exit, Mapped, Published, day, end_when_unread, say, say_problems
 from asreported.cli.wording import bounds, meaning, period, plain_number
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 File = Annotated[
     str,
     typer.Argument(
-        metavar="FILE", help="A report, or several: .txt, .md, .jsonl, .html, .warc.gz, or a folder; - for stdin."
+        metavar="FILE",
+        help="A report or a file of several, of any kind in docs/inputs.md, or a folder; - for stdin.",
     ),
 ]
 StoryName = Annotated[str | None, typer.Option(metavar="STORY", help="Read in the words and names of this story.")]
@@ -31,12 +32,19 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line: fi
 
 
 def extract(
-    file: File, published: Published = None, story: StoryName = None, as_json: AsJson = False, debug: Debug = False
+    file: File,
+    published: Published = None,
+    story: StoryName = None,
+    names: Mapped = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
 ) -> int:
-    """Read one report: its figures, refused numbers, statements and dates."""
+    """Read a report, or every report of a file: figures, refused numbers, statements and dates."""
     end_when_unread()
     from asreported.reading import read
+    from asreported.sources import languages
     from asreported.sources.files import read_paths
+    from asreported.sources.readers.entries import mapped
 
     if story is not None:
         from asreported.story import load_story
@@ -46,8 +54,13 @@ def extract(
         told = None
     day_given = day("--published", published)
     with on_disk(file) as path:
-        reading = read_paths([path], published=day_given)
+        reading = read_paths([path], published=day_given, names=mapped(names or ()))
+    unread = False
     for article in reading.articles:
+        if (language := languages.foreign(article)) is not None:
+            say("warning", f"{article.origin}: is in another language ({language}) than English: it is not read")
+            unread = True
+            continue
         extraction = read(article.text, published=article.published, story=told, key=article.article_id)
         if as_json:
             for line in json_lines(article, extraction):
@@ -55,7 +68,7 @@ def extract(
         else:
             _show(article, extraction)
     say_problems(reading.problems)
-    return Exit.PARTLY if reading.problems else Exit.DONE
+    return Exit.PARTLY if reading.problems or unread else Exit.DONE
 
 
 @contextlib.contextmanager
@@ -71,10 +84,12 @@ def on_disk(file: str) -> Iterator[Path]:
 
 
 def json_lines(article: Article, extraction: Extraction) -> Iterator[str]:
-    """One JSON object for each record: its ``type``, its article, and the record's own fields.
+    """One JSON object for the article, then one for each record: its ``type``, its article, and its own fields.
 
     Whole numbers are integers, days ISO dates, periods ``[first, last]``, absent values null.
     """
+    told = {name: _json(getattr(article, name)) for name in ("article_id", "published", "publisher", "title")}
+    yield json.dumps({"type": "article", **told}, ensure_ascii=False)
     for kind, records in (
         ("figure", extraction.figures),
         ("refusal", extraction.refusals),

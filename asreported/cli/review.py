@@ -253,7 +253,7 @@ def _shown(
 
     figure, against = figures[row["figure_id"]], figures.get(row["against"] or "")
     article = articles[figure["article_id"]]
-    weighs = f", weight {row['weight']}" if row["weight"] is not None else ""
+    weighs = f", weight {row['weight']:g}" if row["weight"] is not None else ""
     facts = {
         "sentence": _sentence(figure),
         "says": bounds(dict(figure)),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asreported.cli.console import BUNDLED, Debug, Exit, Published, day, say_problems
+from asreported.cli.console import BUNDLED, Debug, Exit, Mapped, Published, day, say_problems
 from asreported.errors import InputError
 from asreported.records import Policy
 
@@ -24,7 +24,9 @@ StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story
 Articles = Annotated[
     list[Path] | None,
     typer.Option(
-        "--articles", metavar="PATH", help="More reports: .md, .txt, .jsonl, .html, .warc.gz, or folders. Repeatable."
+        "--articles",
+        metavar="PATH",
+        help="More reports, of any kind in docs/inputs.md, or folders. Repeatable.",
     ),
 ]
 OnlyArticles = Annotated[bool, typer.Option("--only-articles", help="Leave the story's own reports out.")]
@@ -59,6 +61,7 @@ def run(
     articles: Articles = None,
     only_articles: OnlyArticles = False,
     published: Published = None,
+    names: Mapped = None,
     out: Out = None,
     as_of: AsOf = None,
     policy: PolicyName = None,
@@ -68,6 +71,7 @@ def run(
     debug: Debug = False,
 ) -> int:
     """Read a story's reports and publish what they say: ledger, trends, charts, report page."""
+    from asreported.sources.readers.entries import mapped
     from asreported.story import load_story
     from expectations import gate
     from flows import intake
@@ -82,9 +86,10 @@ def run(
             raise InputError(f"{given}: there is no such file or folder: check the path given to --articles")
     if only_articles and not paths:
         raise InputError("--only-articles leaves nothing to read: give reports with --articles PATH")
+    fields = mapped(names or ())
     dated, known_by = day("--published", published), day("--as-of", as_of)
     place = Output(out or Path("out") / told.id)
-    intake.check(told, paths, place.ledger, only_articles=only_articles, as_of=known_by)
+    intake.check(told, paths, place.ledger, only_articles=only_articles, as_of=known_by, names=fields)
     output = prepare(place.root)
 
     show_progress(debug)
@@ -98,6 +103,7 @@ def run(
             articles=paths,
             only_articles=only_articles,
             published=dated,
+            names=fields,
             out=output.root,
             as_of=known_by,
             policy=policy,
@@ -106,7 +112,7 @@ def run(
         )
     say_problems(result.problems)
     sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")
-    return Exit.PARTLY if result.problems else Exit.DONE
+    return Exit.PARTLY if result.problems or result.held else Exit.DONE
 
 
 def _summary(result: RunResult) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from asreported.measures import MEASURES, NO_SERIES
 from asreported.names import plain, without_article
 from asreported.nouns import ALL, countable, singular
-from asreported.reading import read
+from asreported.reading.engine import read, stages
+from asreported.reading.figures.measure.completing import completed_nouns
+from asreported.reading.grammar.plain import plain_text
+from asreported.reading.grammar.store import lexicon_for
 from asreported.records import Article, Aspect, Figure, Kind, Modality, Role
 
 COUNTED, NAMED = 12, 8
@@ -19,6 +22,27 @@ OFTEN = 2
 """Figures that something must have to be suggested."""
 _ASPECTS = (Aspect.TOTAL, Aspect.LEVEL, Aspect.NEW, Aspect.RATE)
 _NOBODY = {"it", "they", "he", "she", "who", "we", "i", "you"}
+_SMALL = {
+    "of",
+    "for",
+    "and",
+    "the",
+    "on",
+    "in",
+    "at",
+    "de",
+    "la",
+    "al",
+    "el",
+    "von",
+    "van",
+    "da",
+    "do",
+    "der",
+    "&",
+    "to",
+}
+"""Small words that a name may have between its capitals."""
 _PEOPLE = {*ALL, "person", "individual"}
 _SAID_OF = (Role.OBJECT, Role.PASSIVE_SUBJECT)
 _SORTS = {Kind.PERCENT: "percent", Kind.MONEY: "money", Kind.MEASURE: "measure"}
@@ -44,17 +68,41 @@ class Found:
 def suggestion(articles: Sequence[Article]) -> str:
     """Return measures, places and sources of a story in TOML, all of them as comments, from what reports say."""
     figures = [
-        figure
+        _named(figure, noun)
         for article in articles
-        for figure in read(article.text, published=article.published, story=None, key=article.article_id).figures
+        for figure, noun in _read(article)
         if figure.modality is Modality.REPORTED
     ]
     of = f"{len(articles)} report{'s' if len(articles) != 1 else ''}"
     lines = [f"# -- Suggested from {of}: keep what you follow, name it as you like, and take the marks away --", ""]
     lines += _measures(figures)
-    lines += _names("places", (figure.place for figure in figures if figure.place))
-    lines += _names("sources", (figure.source for figure in figures if figure.source))
+    lines += suggested_names("places", (figure.place for figure in figures if figure.place and _is_name(figure.place)))
+    lines += suggested_names("sources", (figure.source for figure in figures if figure.source))
     return "\n".join([*lines, "", ""])
+
+
+def _read(article: Article) -> Iterator[tuple[Figure, str | None]]:
+    """Yield the figures of a report, each with the noun of which its sum says the state."""
+    plain = plain_text(article.text, lexicon_for(None, len(article.text)).knows)
+    text, drafts, _ = stages(plain.text, article.published, None, article.article_id)
+    nouns = completed_nouns(text, drafts)
+    figures = read(article.text, published=article.published, story=None, key=article.article_id).figures
+    yield from zip(figures, nouns, strict=True)
+
+
+def _named(figure: Figure, noun: str | None) -> Figure:
+    """Return a figure as one of the noun that its sum completes: "deposits fell to $2 billion"."""
+    if noun is None:
+        return figure
+    aspect = Aspect.LEVEL if figure.aspect is Aspect.NEW else figure.aspect
+    return replace(figure, counted=noun, role=None, predicate=None, aspect=aspect)
+
+
+def _is_name(words: str) -> bool:
+    """Return True if words name somebody or something: with a capital, no number, and no verb between capitals."""
+    parts = words.split()
+    small = {part for part in parts if part[0].islower()} - _SMALL
+    return any(part[0].isupper() for part in parts) and not any(part[0].isdigit() for part in parts) and not small
 
 
 def _measures(figures: Iterable[Figure]) -> Iterator[str]:
@@ -83,6 +131,25 @@ def _measures(figures: Iterable[Figure]) -> Iterator[str]:
     often = sorted(found.items(), key=lambda item: (-item[1].count, item[0][0]))
     for (name, _), one in [item for item in often if item[1].count >= OFTEN][:COUNTED]:
         yield from _measure(name, one, taken)
+    sums = [one for (_, kind), one in often if kind is Kind.MONEY and one.count < OFTEN]
+    if len(sums) >= OFTEN:
+        yield from _sums(sums)
+
+
+def _sums(found: Sequence[Found]) -> Iterator[str]:
+    """Yield the sums of money that reports tell of one thing each, as one measure whose words its author chooses."""
+    nouns, verbs = (
+        sorted({noun for one in found for noun in one.nouns}),
+        sorted({verb for one in found for verb in one.verbs}),
+    )
+    yield f"# {len(found)} sums of different things, such as: {found[0].example}"
+    yield "# [measures.sums]"
+    yield '# title = "Sums of money: keep the words of one thing"'
+    yield '# kind = "money"'
+    yield f'# aspect = "{found[0].aspects.most_common(1)[0][0]}"'
+    yield f"# nouns = {json.dumps(nouns, ensure_ascii=False)}"
+    yield f"# verbs = {json.dumps(verbs, ensure_ascii=False)}"
+    yield ""
 
 
 def _noun(figure: Figure) -> str | None:
@@ -124,25 +191,30 @@ def _measure(name: str, one: Found, taken: set[str]) -> Iterator[str]:
     yield ""
 
 
-def _names(table: str, names: Iterable[str]) -> Iterator[str]:
-    """Places or sources as tables, the most frequent first; shorter names of the same are aliases."""
+def suggested_names(table: str, names: Iterable[str]) -> Iterator[str]:
+    """Places or sources as tables, the most frequent first; shorter names of the same are aliases.
+
+    What has no capital ("the lender") is an alias of the one name that holds it, or is said often; what has a verb
+    between its capitals is no name.
+    """
     counts: Counter[str] = Counter()
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for name in (name for name in names if plain(name) not in _NOBODY):
         counts[plain(name)] += 1
         spelled[plain(name)][name] += 1
-    often = [name for name, _ in counts.most_common()][:NAMED]
+    written = {name: spelled[name].most_common(1)[0][0] for name in counts}
+    proper = [name for name, _ in counts.most_common() if _is_name(written[name])][:NAMED]
+    common = [name for name, _ in counts.most_common() if written[name].islower() and _SMALL.isdisjoint(name.split())]
     aliases: dict[str, list[str]] = defaultdict(list)
-    for name in often:
-        fuller = next((other for other in often if other != name and set(name.split()) < set(other.split())), None)
-        if fuller is not None:
-            aliases[fuller].append(name)
+    for name in (*proper, *common):
+        fuller = [other for other in proper if other != name and set(name.split()) < set(other.split())]
+        if len(fuller) == 1 or (fuller and name in proper):
+            aliases[fuller[0]].append(name)
     shorter = {alias for several in aliases.values() for alias in several}
-    for name in often:
-        if name in shorter:
-            continue
+    often = [name for name in common if counts[name] >= OFTEN]
+    for name in [name for name in (*proper, *often) if name not in shorter][:NAMED]:
         yield f"# [[{table}]]    # {counts[name]} figures"
-        yield f"# name = {json.dumps(spelled[name].most_common(1)[0][0], ensure_ascii=False)}"
+        yield f"# name = {json.dumps(written[name], ensure_ascii=False)}"
         if aliases[name]:
             yield f"# aliases = {json.dumps(aliases[name], ensure_ascii=False)}"
         if table == "sources":

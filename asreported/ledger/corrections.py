@@ -10,7 +10,9 @@ the day from which it holds (``when``). What is decided in a review makes the sa
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import hashlib
+import itertools
 import json
 import logging
 import math
@@ -25,6 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from asreported import records, tables
 from asreported.errors import InputError
 from asreported.ledger.ledger import Ledger
+from asreported.measures import MEASURES
 from asreported.records import Correction, Decision
 from asreported.story import Story
 
@@ -33,13 +36,17 @@ log = logging.getLogger("asreported.run")
 FILE = "corrections.toml"
 
 FIELDS = (
-    *("value", "low", "high", "hedge", "measure", "aspect", "place", "group", "source", "attribution", "modality"),
-    *("as_of_first", "as_of_last"),
+    *("value", "low", "high", "hedge", "kind", "measure", "aspect", "place", "group", "source", "attribution"),
+    *("modality", "as_of_first", "as_of_last"),
 )
 """Columns of a figure that may be corrected. Of an article nothing is: it is withdrawn, or shows a new version."""
 
+ORDERED = (("low", "high"), ("as_of_first", "as_of_last"))
+"""Columns of which the second is not below the first."""
+
 _WORDS: dict[str, tuple[str, ...]] = {
     "hedge": tuple(records.Hedge),
+    "kind": tuple(records.Kind),
     "aspect": tuple(records.Aspect),
     "modality": tuple(records.Modality),
 }
@@ -100,8 +107,18 @@ class Entry(BaseModel):
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def wrong_value(field: str, value: Any) -> str | None:
-    """Return what is wrong with a value as one of a field of :data:`FIELDS`; None where nothing is."""
+def wrong_value(field: str, value: Any, story: Story | None = None) -> str | None:
+    """Return what is wrong with a value as one of a field of :data:`FIELDS`; None where nothing is.
+
+    A measure is one that the story declares, or a general one.
+    """
+    if field == "measure" and (value is None or (story is not None and value not in {*story.measures, *MEASURES})):
+        known = sorted(story.measures) if story is not None else []
+        near = difflib.get_close_matches(str(value), [*known, *MEASURES], n=1)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        return (
+            f"measure cannot be {value!r}{hint}: give one of the story ({', '.join(known) or 'none'}) or a general one"
+        )
     if field in _WORDS and value not in _WORDS[field]:
         return f"{field} is one of {', '.join(_WORDS[field])}"
     told = None if value is None else cast(field, value)
@@ -155,12 +172,22 @@ def tried(story: Story, figures: pl.DataFrame, articles: pl.DataFrame, *, partia
     return _rows(story, figures, articles, tables.frame("corrections", []), partial=partial)
 
 
+def waiting(story: Story, figures: pl.DataFrame, articles: pl.DataFrame) -> list[str]:
+    """Return the figures and articles that corrections name and that are not among these, one line each."""
+    return [
+        f"correction {number} waits: {_named(entry)} is in none of these reports"
+        for number, entry in enumerate(load(story), start=1)
+        if _target(f"{story.folder / FILE}: correction {number}", entry, figures, articles) is None
+    ]
+
+
 def _rows(
     story: Story, figures: pl.DataFrame, articles: pl.DataFrame, there: pl.DataFrame, *, partial: bool
 ) -> pl.DataFrame:
     entries = load(story)
     known = set(there.get_column("correction_id"))
     rows: list[dict[str, Any]] = []
+    touched: dict[str, tuple[str, dict[str, Any]]] = {}
     for number, entry in enumerate(entries, start=1):
         where = f"{story.folder / FILE}: correction {number}"
         target = _target(where, entry, figures, articles)
@@ -187,8 +214,13 @@ def _rows(
             continue
         if entry.field is not None:
             _check(where, entry, now(target, entry.field, there, rows))
+            if fault := wrong_value(entry.field, entry.value, story):
+                raise InputError(f"{where}: {fault}")
+            touched[str(target["figure_id"])] = where, target
         known.add(correction.correction_id)
         rows.append(tables.row(correction, story=story.id))
+    for where, target in touched.values():
+        _check_order(where, target, there, rows)
     return tables.frame("corrections", rows)
 
 
@@ -229,6 +261,20 @@ def _check(where: str, entry: Entry, there: Any) -> None:
             f"{where}: expects {field} {text(entry.expect) or 'empty'} of figure {entry.figure}, "
             f"but the ledger says {text(there) or 'nothing'}: look again, then change or remove the correction"
         )
+
+
+def _check_order(where: str, target: Mapping[str, Any], there: pl.DataFrame, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Raise InputError where a figure, as all of its corrections have it, ends before it begins."""
+    said = {field: now(target, field, there, rows) for field in ("value", *itertools.chain(*ORDERED))}
+    for bound in ORDERED[0]:  # bounds that were the number itself follow it
+        if said["value"] != target["value"] and said[bound] == target["value"] == target[bound]:
+            said[bound] = said["value"]
+    for first, last in ORDERED:
+        if said[first] is not None and said[last] is not None and said[first] > said[last]:
+            raise InputError(
+                f"{where}: figure {target['figure_id']} would have {first} {text(said[first])} and {last} "
+                f"{text(said[last])}: correct both"
+            )
 
 
 def cast(field: str, said: Any) -> Any:

@@ -77,8 +77,7 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
         key.append(Entry(MARKS[Hedge.EXACT].shape, True, 22, "in grey: no source named", RULE))
     if any(_silent(plot, line) for line in plot.lines):
         key.append(Entry(DOTS, True, 60, "nothing newer from this source"))
-    if plot.contested:
-        key.append(contested.ENTRY)
+    key += contested.entries(plot.contested)
     key += [layer.entry for layer in over]
     notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
     notes += dict.fromkeys(layer.note for layer in over)

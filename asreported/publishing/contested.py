@@ -1,4 +1,4 @@
-"""Contested figures of a chart: open marks that move no band, each with the sentence that it contradicts."""
+"""Figures of a chart that move no band: crosses where contested, open and pale where doubtful, and their sentences."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.path import Path as Shape
 
 from asreported.publishing.canvas import Entry, day_number
-from asreported.publishing.marks import GREY, INK, PAPER
+from asreported.publishing.marks import GREY, INK, MARKS, PAPER, RULE
 from asreported.publishing.passages import Passage, passage_of
+from asreported.publishing.sureness import sure
 from asreported.publishing.wording import clean, counted, hedged, short_day
+from asreported.records import Hedge
+from asreported.trends.contested import CONTRADICTS, DOUBTFUL, LEAPS
 
 MARK = Shape([(-1, -1), (1, 1), (-1, 1), (1, -1)], [Shape.MOVETO, Shape.LINETO, Shape.MOVETO, Shape.LINETO])
 """A cross: nothing stands there."""
@@ -22,6 +25,9 @@ AREA = 30
 """Area of the mark, in points squared."""
 
 ENTRY = Entry(MARK, False, AREA, "contested: moves no band", GREY)
+
+PALE = RULE
+"""Colour of the marks of doubtful figures."""
 
 WORDS = 220
 """Characters of a sentence that are shown around its number."""
@@ -35,8 +41,13 @@ class Contested:
     source: str
     figure: Mapping[str, Any]
     against: Mapping[str, Any] | None
-    leaps: bool = False
-    """Whether it rises faster than its series ever did, and waits for review."""
+    why: str = CONTRADICTS
+    """Why it moves no band: it contradicts others, rises faster than its series ever did, or is doubtful."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is less certain than the story asks."""
+        return self.why == DOUBTFUL
 
     @property
     def figure_id(self) -> str:
@@ -58,7 +69,8 @@ class Contested:
     def label(self) -> str:
         """Return what its mark is called."""
         publisher = clean(self.figure.get("publisher") or "unnamed publisher")
-        return f"{counted(dict(self.figure))}, {self.source}, {short_day(self.date)} ({publisher}), contested"
+        what = "doubtful" if self.doubtful else "contested"
+        return f"{counted(dict(self.figure))}, {self.source}, {short_day(self.date)} ({publisher}), {what}"
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,9 @@ class Row:
     against: str
     against_id: str
     against_passage: Passage | None
-    leaps: bool = False
+    why: str = CONTRADICTS
+    sure: str = ""
+    doubts: str = ""
 
 
 def listed(contested: Sequence[Contested]) -> tuple[Row, ...]:
@@ -88,10 +102,20 @@ def listed(contested: Sequence[Contested]) -> tuple[Row, ...]:
             against=hedged(dict(one.against)) if one.against else "",
             against_id=str(one.against["figure_id"]) if one.against else "",
             against_passage=passage_of(dict(one.against), WORDS) if one.against else None,
-            leaps=one.leaps,
+            why=one.why,
+            sure=sure(one.figure),
+            doubts=clean("; ".join(one.figure.get("doubts") or ())),
         )
         for one in reversed(contested)
     )
+
+
+def entries(contested: Sequence[Contested]) -> Iterator[Entry]:
+    """Return what the key of a chart says of such marks."""
+    if any(not one.doubtful for one in contested):
+        yield ENTRY
+    if any(one.doubtful for one in contested):
+        yield Entry(MARKS[Hedge.ABOUT].shape, False, MARKS[Hedge.ABOUT].area, "pale: doubtful, moves no band", PALE)
 
 
 def notes(contested: Sequence[Contested], undecided: int, top: float) -> Iterator[str]:
@@ -99,31 +123,51 @@ def notes(contested: Sequence[Contested], undecided: int, top: float) -> Iterato
     if undecided:
         days = f"{undecided} days" if undecided > 1 else "1 day"
         yield f"On {days} two readings of the reports weigh about the same: the band spans both."
-    if not contested:
-        return
-    several = len(contested) > 1
-    numbers = f"{len(contested)} numbers are" if several else "1 number is"
+    crossed = [one for one in contested if not one.doubtful]
     beyond = sum(one.at > top for one in contested)
     edge = f" Beyond the scale and at its upper edge: {beyond}." if beyond else ""
-    leaping = sum(one.leaps for one in contested)
-    waits = f", or rising faster than the series ever did ({leaping})" if leaping else ""
-    yield f"{numbers} contested (crosses): not true beside the others{waits}, and without force over the bands.{edge}"
+    if crossed:
+        leaping = sum(one.why == LEAPS for one in crossed)
+        waits = f", or rising faster than the series ever did ({leaping})" if leaping else ""
+        yield (
+            f"{_numbers(crossed)} contested (crosses): not true beside the others{waits}, and without force over the "
+            f"bands.{edge}"
+        )
+        edge = ""
+    if doubtful := [one for one in contested if one.doubtful]:
+        yield (
+            f"{_numbers(doubtful)} doubtful (pale, open): less surely read than the story asks, and without force "
+            f"over the bands.{edge}"
+        )
+
+
+def _numbers(some: Sequence[Contested]) -> str:
+    return f"{len(some)} numbers are" if len(some) > 1 else "1 number is"
 
 
 def mark(axes: Axes, contested: Sequence[Contested], small: float) -> None:
-    """Draw a cross for each; what lies beyond the scale stands at its upper edge, and stretches nothing."""
-    if not contested:
-        return
+    """Draw a cross for each contested figure, and an open pale mark for each doubtful one.
+
+    What lies beyond the scale stands at its upper edge, and stretches nothing.
+    """
+    for doubtful in (False, True):
+        these = [one for one in contested if one.doubtful is doubtful]
+        if these:
+            _draw(axes, these, small, doubtful=doubtful)
+
+
+def _draw(axes: Axes, these: Sequence[Contested], small: float, *, doubtful: bool) -> None:
     top = axes.get_ylim()[1]
+    shape, area = (MARKS[Hedge.ABOUT].shape, MARKS[Hedge.ABOUT].area) if doubtful else (MARK, AREA)
     dots = axes.scatter(
-        [day_number(one.date) for one in contested],
-        [min(one.at, top) for one in contested],
-        s=AREA * small,
-        marker=MARK,
+        [day_number(one.date) for one in these],
+        [min(one.at, top) for one in these],
+        s=area * small,
+        marker=shape,
         facecolor=PAPER,
-        edgecolor=INK,
+        edgecolor=PALE if doubtful else INK,
         linewidth=1.1,
-        zorder=4.5,
+        zorder=4.4 if doubtful else 4.5,
         clip_on=False,
     )
-    dots.set_urls([f"#figure-{one.figure_id}" for one in contested])
+    dots.set_urls([f"#figure-{one.figure_id}" for one in these])

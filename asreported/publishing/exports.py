@@ -63,7 +63,11 @@ MEANINGS = {
     "figure_ids": "Figures behind the row; of a series, those that the band uses",
     "contested": "Figures of the day that cannot be true beside those of the band, or wait: they move no bound",
     "accepted": "Whether somebody decided that the figure counts as it was read",
-    "label": "What the number is besides a count of its day: negative, taken back, of a week, or added late",
+    "label": (
+        "What the number is besides a count of its day: negative, taken back, of a week, added late, or from a report "
+        "that its source published"
+    ),
+    "hour": "Hour of its day up to which it counts (15:00), where its words state one",
     "week": "Monday of the week",
     "signal": "Signal of the story that the statements carry",
     "n": "How many statements",

@@ -19,6 +19,7 @@ from asreported.publishing.wording import capital, clean, finding, hedged, short
 from asreported.records import Aspect, Hedge
 from asreported.story import Break, Chart, Story
 from asreported.trends.charted import charted, is_main, of_chart
+from asreported.trends.waiting import holding
 
 MARKED_POINTS = 240
 """Points of one chart that get a mark, a link and a row of its table; the rest are drawn as steps only."""
@@ -141,8 +142,14 @@ def headline_of(plot: Plot | None) -> str:
 
 def plots(publication: Publication) -> list[Plot]:
     """The story's charts that have something to show, in the story's order."""
-    drawn = (plot_of(chart, publication) for chart in charts_of(publication))
+    drawn = (plot_of(chart, publication) for chart in charts_of(publication) if not held_by(chart, publication))
     return [plot for plot in drawn if plot is not None]
+
+
+def held_by(chart: Chart, publication: Publication) -> int:
+    """Return how many figures that wait for review hold a chart back; 0 where it is published."""
+    waits = publication.more.get("waiting")
+    return 0 if waits is None else holding(waits, publication.series, chart, publication.story)
 
 
 def charts_of(publication: Publication) -> list[Chart]:
@@ -177,6 +184,9 @@ def details_of(publication: Publication, ids: Iterable[str]) -> dict[str, dict[s
     ).unique("article_id", keep="first", maintain_order=True)
     figures = publication.as_corrected.filter(pl.col("figure_id").is_in(list(ids)))
     figures = figures.unique("figure_id", keep="first", maintain_order=True)
+    if "doubts" in publication.observations.columns:  # they know of the series, too
+        doubts = publication.observations.select("figure_id", "doubts")
+        figures = figures.drop("doubts").join(doubts, on="figure_id", how="left", maintain_order="left")
     joined = figures.join(articles, on="article_id", how="left", maintain_order="left")
     return {row["figure_id"]: row for row in joined.iter_rows(named=True)}
 
@@ -249,9 +259,7 @@ def _contested(chart: Chart, publication: Publication, lines: list[Line]) -> tup
     details = details_of(publication, [row[name] for row in rows for name in ("figure_id", "against") if row[name]])
     told = [(row, _line_of(row, lines, chart, publication.story)) for row in rows if row["figure_id"] in details]
     return tuple(
-        Contested(
-            row["date"], line.source, details[row["figure_id"]], details.get(row["against"]), row["why"] == "leaps"
-        )
+        Contested(row["date"], line.source, details[row["figure_id"]], details.get(row["against"]), row["why"])
         for row, line in told
         if line is not None
     )

@@ -17,7 +17,7 @@ from matplotlib.path import Path as Shape
 
 from asreported.publishing.canvas import NARROW, Drawing, Form, Words, sheet
 from asreported.publishing.charts import STEPPED, point_label, stretches
-from asreported.publishing.lines import Plot, Point, plot_of
+from asreported.publishing.lines import Plot, Point, held_by, plot_of
 from asreported.publishing.marks import COLOURS, GREY, INK, MARKS, PAPER, RULE
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import clean, hedged, measure_title, short_day
@@ -73,7 +73,10 @@ class Panel:
 
 
 def panels(publication: Publication) -> tuple[list[Panel], int]:
-    """The panels, those with most points first, and how many series are left to the data files."""
+    """The panels, those with most points first, and how many series are left to the data files.
+
+    Of a series that a strict story holds back while one of its figures waits there is none.
+    """
     keys = ["measure", "place", "group", "aspect"]
     counted = (
         publication.series.with_columns(pl.col("place", "group").fill_null(""))
@@ -92,7 +95,7 @@ def panels(publication: Publication) -> tuple[list[Panel], int]:
             group=row["group"] or None,
             aspect=row["aspect"],
         )
-        plot = plot_of(chart, publication)
+        plot = None if held_by(chart, publication) else plot_of(chart, publication)
         if plot is not None and plot.newest.figure_ids:
             drawn.append(Panel(plot, titled, plot.newest.figure_ids[0]))
     return drawn, counted.height - len(drawn)

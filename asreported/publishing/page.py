@@ -21,7 +21,7 @@ from asreported.publishing.feeds import feeds
 from asreported.publishing.followed import followed
 from asreported.publishing.followed import ids as ids_of
 from asreported.publishing.held import held_back
-from asreported.publishing.lines import charts_of, details_of
+from asreported.publishing.lines import charts_of, details_of, held_by
 from asreported.publishing.method import method, written
 from asreported.publishing.overview import OF_ASPECT, Panel
 from asreported.publishing.passages import listed
@@ -32,6 +32,7 @@ from asreported.publishing.rises import told as told_rise
 from asreported.publishing.shown import pictured, shown
 from asreported.publishing.spoken import spoken
 from asreported.publishing.spots import beside
+from asreported.publishing.sureness import measured
 from asreported.publishing.tallies import tallies
 from asreported.publishing.templating import environment, house
 from asreported.publishing.wording import clean, day, measure_title, short_day
@@ -84,6 +85,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             tallies=tallies(publication),
             story_days=f"{day(story.start)} to {day(story.end)}" if story.end else f"from {day(story.start)}",
             charts=[shown(plot, drawing) for plot, drawing in pictures.charts],
+            held_charts=_held(publication),
             elsewhere=[] if pictures.charts else _series(publication),
             glance=_glance(*pictures.glance) if pictures.glance else None,
             rising={rise.plot.chart.key: {**told_rise(rise), **pictured(drawing)} for rise, drawing in pictures.rises},
@@ -103,6 +105,7 @@ def build(publication: Publication, pictures: Pictures) -> str:
             checked=_checked(publication.validation),
             examined=examined(publication.validation, publication.newest_run and publication.newest_run[0]),
             method=method(story),
+            measured=measured(),
             rules=len(publication.rules),
             follows=follows,
             changed=told,
@@ -135,6 +138,12 @@ def _series(publication: Publication) -> list[str]:
     undeclared = story.model_copy(update={"charts": ()}) if (story := publication.story).charts else story
     longest = charts_of(dataclasses.replace(publication, story=undeclared))
     return [f"{clean(chart.title)}: {OF_ASPECT[chart.aspect]}" for chart in longest]
+
+
+def _held(publication: Publication) -> list[tuple[str, str, int]]:
+    """Key and title of each chart that a strict story holds back, and how many figures that wait would move it."""
+    told = ((chart, held_by(chart, publication)) for chart in charts_of(publication))
+    return [(chart.key, clean(chart.title), waits) for chart, waits in told if waits]
 
 
 def _glance(drawing: Drawing, panels: Sequence[Panel]) -> dict[str, Any]:

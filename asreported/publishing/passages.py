@@ -8,6 +8,7 @@ from typing import Any
 from asreported.magnitudes import number
 from asreported.publishing.citations import cited
 from asreported.publishing.links import article_page, point, to_sentence, web_address
+from asreported.publishing.sureness import sure
 from asreported.publishing.wording import clean, counted, short_day
 from asreported.records import Hedge
 
@@ -61,7 +62,8 @@ class Listed:
     ``page`` is the page of its article, from the site's folder; ``unused`` says why no series uses it, where none
     does because of what became of its report; ``label`` what its number is besides a count of its day;
     ``corrections`` what was declared of it; ``beside`` are the points that a chart shows at the same spot;
-    ``citation`` is None where the noun or unit is unknown.
+    ``sure`` and ``doubts`` say how sure its reading is, and what is in question; ``citation`` is None where the noun or
+    unit is unknown.
     """
 
     figure_id: str
@@ -85,6 +87,8 @@ class Listed:
     corrections: tuple[str, ...] = ()
     beside: tuple[Beside, ...] = ()
     label: str = ""
+    sure: str = ""
+    doubts: str = ""
 
 
 def passage(sentence: str, quote: str, offset: int, longest: int = LONGEST) -> Passage:
@@ -144,6 +148,8 @@ def listed(
         corrections=corrections,
         beside=beside,
         label=label,
+        sure=sure(figure),
+        doubts=clean("; ".join(figure.get("doubts") or ())),
     )
 
 

@@ -183,7 +183,14 @@ class Publication:
         reason to publish again. A feed that fails, falls quiet or is well again is one.
         """
         digest = hashlib.sha256()
-        named = (self.story.fingerprint, self.story.id, str(self.story.address), str(self.as_of), str(self.notebooks))
+        named = (
+            self.story.fingerprint,
+            self.story.id,
+            str(self.story.address),
+            str(self.as_of),
+            str(self.notebooks),
+            repr(self.story.strict),
+        )
         for part in named:
             digest.update(part.encode() + b"\0")
         for name in (*TABLES, *sorted(self.more)):

@@ -15,7 +15,8 @@ from asreported.publishing.charts import RINGED, STEPPED
 from asreported.publishing.holding import ends
 from asreported.publishing.lines import UNNAMED, Line, Plot, Point
 from asreported.publishing.passages import Passage, passage_of
-from asreported.publishing.wording import clean, day, hedged, short_day, short_days
+from asreported.publishing.sureness import sure
+from asreported.publishing.wording import capital, clean, day, hedged, short_day, short_days
 from asreported.records import Aspect
 
 SENTENCES_OF_A_ROW = 4
@@ -52,6 +53,7 @@ class Shown:
     subtitle: str
     finding: str
     told: str
+    sure: str
     figure_id: str | None
     alt: str
     wide: Markup
@@ -81,6 +83,7 @@ def shown(plot: Plot, drawing: Drawing) -> Shown:
         subtitle=drawing.words.subtitle,
         finding=plot.finding,
         told=told(plot),
+        sure=_sure(plot),
         figure_id=newest.figure_ids[0] if newest.figure_ids else None,
         alt=drawing.alt,
         wide=Markup(drawing.wide),  # noqa: S704
@@ -116,6 +119,12 @@ def _said(point: Point) -> str:
 
 def _differing(plot: Plot) -> str:
     """Other numbers of the newest day, by the sources that state them: none of them alone is the number of that day."""
+    return "".join(
+        f"; {line.source} says {_said(point)} of that day{_printed(point)}" for line, point in _others_of_day(plot)
+    )
+
+
+def _others_of_day(plot: Plot) -> list[tuple[Line, Point]]:
     told = [
         (line, point)
         for line in plot.lines
@@ -125,7 +134,17 @@ def _differing(plot: Plot) -> str:
     found = [(line, point) for line, point in told if line.place or _said(point) != _said(plot.newest)]
     if plot.sourced is not None:
         found = [one for one in found if one[1] is not plot.sourced[1]]
-    return "".join(f"; {line.source} says {_said(point)} of that day{_printed(point)}" for line, point in found)
+    return found
+
+
+def _sure(plot: Plot) -> str:
+    """How sure the reading is of each number that :func:`told` names, as a sentence; empty where that is not known."""
+    named = [plot.newest, *([plot.sourced[1]] if plot.sourced else []), *(point for _, point in _others_of_day(plot))]
+    said = [(_said(point), sure(point.figure)) for point in named]
+    known = [(number, words) for number, words in said if words]
+    if len(named) == 1:
+        return "".join(f"{words}." for _, words in known)
+    return capital(f"{'; '.join(f'{number}: {words}' for number, words in known)}.") if known else ""
 
 
 def _printed(point: Point) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from asreported.reading.clauses.outline import read_clauses
@@ -43,7 +45,13 @@ from asreported.reading.speech.statements import find_statements, statement_id
 from asreported.records import Extraction, Figure
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from asreported.story import Story
+
+_BATCH = 200_000
+"""Characters of texts that are handed to another process at once: a quarter of a second of reading."""
+_Dated = tuple[str, dt.date | None]
 
 
 def extract(text: str, *, published: dt.date | None = None, story: Story | None = None) -> Extraction:
@@ -53,6 +61,63 @@ def extract(text: str, *, published: dt.date | None = None, story: Story | None 
     adds its words and names. Spans index ``text`` as given. The same input gives the same extraction.
     """
     return read(text, published=published, story=story, key=hashlib.sha256(text.encode(errors="replace")).hexdigest())
+
+
+def extract_many(
+    texts: Iterable[str],
+    *,
+    published: dt.date | Iterable[dt.date | None] | None = None,
+    story: Story | None = None,
+    processes: int = 1,
+) -> Iterator[Extraction]:
+    """Read many texts: yield what :func:`extract` returns for each, in their order, and no sooner than it is asked for.
+
+    ``published`` is the day of all texts, or one for each. Several ``processes`` read side by side; as with any pool of
+    processes, a script that starts them does so under ``if __name__ == "__main__":``. Raises ValueError where there are
+    more days than texts, or fewer.
+    """
+    if isinstance(texts, str):
+        raise TypeError("extract_many takes several texts; extract reads one")
+    if isinstance(published, Iterable):
+        dated = zip(texts, published, strict=True)
+    else:
+        dated = zip(texts, repeat(published), strict=False)
+    return _extracted(dated, story, processes)
+
+
+def _extracted(dated: Iterator[_Dated], story: Story | None, processes: int) -> Iterator[Extraction]:
+    """Yield the extractions of texts with their days, read by one process or by several."""
+    if processes == 1:
+        yield from (extract(text, published=day, story=story) for text, day in dated)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # it takes its time to import, and one process needs none
+
+    with ProcessPoolExecutor(processes) as pool:
+        waiting: deque[Future[list[Extraction]]] = deque()
+        for batch in _batches(dated):
+            waiting.append(pool.submit(_extract_all, batch, story))
+            if len(waiting) > 2 * processes:  # what is read ahead stays in memory
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _batches(dated: Iterator[_Dated]) -> Iterator[list[_Dated]]:
+    """Yield texts in lists of some :data:`_BATCH` characters."""
+    batch: list[_Dated] = []
+    length = 0
+    for text, day in dated:
+        batch.append((text, day))
+        length += len(text)
+        if length >= _BATCH:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
+
+
+def _extract_all(batch: list[_Dated], story: Story | None) -> list[Extraction]:
+    return [extract(text, published=day, story=story) for text, day in batch]
 
 
 def read(raw: str, *, published: dt.date | None, story: Story | None, key: str) -> Extraction:

@@ -134,7 +134,8 @@ def _passed_over(folder: Path) -> Iterator[Problem]:
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if not file.is_file() or _is_beside(file, folder) or file.name.lower() in _OF_FOLDERS:
             continue
-        if formats.of_name(file) is None and file.stem.lower() not in _NOT_REPORTS:
+        of_a_page = any(part.endswith(_OF_SAVED_PAGES) for part in file.relative_to(folder).parts[:-1])
+        if formats.of_name(file) is None and not of_a_page and file.stem.lower() not in _NOT_REPORTS:
             kind = f"a {file.suffix} file" if file.suffix else "a file without a suffix"
             how = "save it as .txt, .md or .html"
             yield Problem(str(file), None, f"left out, not a report: {kind} is not read in a folder: {how}")

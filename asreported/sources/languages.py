@@ -21,6 +21,9 @@ _NEAR = (_ENGLISH, "pcm")
 """English, and what lists of English names are taken for."""
 _DOUBT = 0.05
 """How likely a text may be English and still be called of another language."""
+_COMMONEST = {"the", "of", "and"}
+_APART = 30
+"""Words of which one at least is one of the commonest, in a text in English."""
 _CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -42,6 +45,19 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     if code is None or (code != _ENGLISH and sum(likely.get(near, 0.0) for near in _NEAR) > _DOUBT):
         return named[1] if named else None
     return str(code)
+
+
+def foreign(article: Article) -> str | None:
+    """The language of an article that is not in English; None for one that is, or that leaves a doubt.
+
+    What has as many of English's commonest words as English has is not looked at further: who reads one report does
+    not wait for what knows the others.
+    """
+    words = _NOT_LETTERS.sub(" ", article.text[:_READ]).lower().split()
+    if sum(word in _COMMONEST for word in words) * _APART >= len(words):
+        return None
+    language = language_of(article.text)
+    return None if language == _ENGLISH else language
 
 
 @functools.cache

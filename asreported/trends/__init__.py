@@ -12,7 +12,7 @@ from asreported.trends.series import series
 from asreported.trends.standing import standing
 from asreported.trends.tables import of_figures, of_statements
 from asreported.trends.talks import talks
-from asreported.trends.waiting import Queue, queue
+from asreported.trends.waiting import Queue, held_charts, queue
 
 __all__ = [
     "CHANGES",
@@ -24,6 +24,7 @@ __all__ = [
     "contradictions",
     "disagreements",
     "empty_charts",
+    "held_charts",
     "in_place",
     "noticed",
     "observations",

@@ -1,4 +1,4 @@
-"""Charted: which rows of the series a chart shows, for the page and for the dry run alike.
+"""Charted: which rows of the series a chart shows, for the page, the dry run and the queue for review alike.
 
 A chart that names a place shows that place. One that names none shows every place: the story's own, with what names
 no place, as the lines of its sources, and each other place as lines of its own. What is counted in a part of a place
@@ -35,6 +35,17 @@ def of_chart(rows: pl.DataFrame, chart: Chart) -> pl.DataFrame:
     return _of_measure(rows, chart).filter(pl.col("group") == (chart.group or ""))
 
 
+def would_draw(waits: pl.DataFrame, rows: pl.DataFrame, chart: Chart, story: Story) -> pl.DataFrame:
+    """Return those rows of a table of series that a chart would show beside the ``rows`` that it shows.
+
+    A chart of things that names none goes on showing the thing that it shows; one that is empty would show the first.
+    """
+    shown, there = charted(rows, chart, story)
+    if there.is_empty():
+        return charted(waits, chart, story)[1]
+    return charted(waits, shown.model_copy(update={"group": shown.group or ""}), story)[1]
+
+
 def drawn(observations: pl.DataFrame, chart: Chart, story: Story, rows: pl.DataFrame | None = None) -> pl.DataFrame:
     """Return the figures that a chart draws: those that the bands of its series use.
 
@@ -55,12 +66,6 @@ def parts_of(place: str, story: Story) -> frozenset[str]:
 
 def _within(places: set[str], story: Story) -> Iterator[str]:
     return (of.name for of in story.places if of.within in places and of.name not in places)
-
-
-def unlike(chart: Chart, story: Story) -> bool:
-    """Return True if a chart is of things that are told apart, trucks and tons: it shows one of them."""
-    of = story.measures.get(chart.measure)
-    return (chart.measure if of is None else of.general or chart.measure) in THINGS and not (of and of.nouns)
 
 
 def is_main(place: str | None, chart: Chart, story: Story) -> bool:

@@ -73,7 +73,10 @@ TRENDS: dict[str, Columns] = {
         "kind": ("contested, implausible or doubtful", _WORD),
         "why": ("Why it waits, in words", _WORD),
         "number": ("The number as it was read; null for ranges and vague words", _NUMBER),
-        "weight": ("How much weighs what it says: independent counters by their class, and outlets", _COUNT),
+        "weight": (
+            "How much weighs what it says: independent counters by their class, and outlets, times its certainty",
+            _NUMBER,
+        ),
         "charts": ("Charts of the story that it would move; none where the story declares no charts", _IDS),
         "days": ("On how many days the band would be another, were it accepted", _COUNT),
         "day": ("Of these the day on which the band would move most", pl.Date()),

@@ -57,13 +57,17 @@ def general_of(story: Story, column: str = "measure") -> pl.Expr:
 def with_keys(rows: pl.LazyFrame, story: Story) -> pl.LazyFrame:
     """Rows with the key's columns: the story's names, a default place, and for things what they are.
 
-    Each step is a column of its own: in one expression, what the steps share would be computed once for each use.
+    ``by_publisher`` says of a number that nobody is named for it, and its source is who published the report. Each step
+    is a column of its own: in one expression, what the steps share would be computed once for each use.
     """
-    source = _named("source", story.sources).fill_null(_named("attribution", story.sources)).fill_null("")
+    named = _named("source", story.sources).fill_null(_named("attribution", story.sources))
+    publishing = [Named(name=of.name, aliases=of.publishes) for of in story.sources if of.publishes]
+    published = canonical(pl.col("publisher"), publishing)
     # of captives it is a group only where something else befell them: "soldiers shot three hostages"
     by_noun = pl.when(pl.col("group").is_null()).then(canonical(pl.col("counted"), story.groups))
     told = rows.with_columns(
-        source.alias("source"),
+        named.fill_null(published).fill_null("").alias("source"),
+        (named.is_null() & published.is_not_null()).alias("by_publisher"),
         _named("place", story.places).alias("said_place"),
         _named("parent_place", story.places).alias("said_of_whole"),
         pl.coalesce(_group(story), by_noun, _group_of_whole(story)).alias("said_group"),

@@ -1,4 +1,7 @@
-"""What a number is besides a count of its day: taken back, of a week, or added late. It is said beside the number."""
+"""What a number is besides a count of its day: taken back, of a week, added late, or in a report of its own source.
+
+It is said beside the number.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,15 @@ from asreported.story import Story
 from asreported.trends.late import with_late
 
 NEGATIVE, TAKEN_BACK, OF_A_WEEK, LATE = "negative count", "taken back", "count of a week", "late part of a total"
+BY_PUBLISHER, CONVERTED = "published by its source", "converted to the unit of its measure"
 
 LABELS = {
     NEGATIVE: "It is below zero: so many fewer than were counted before.",
     TAKEN_BACK: "Its words say that so many were removed from a count: it is no count of what happened.",
     OF_A_WEEK: "It counts some days of the story's first fortnight, and not all since the story began.",
     LATE: "It is the part of a number that its words say was added late: of earlier days, whatever day it is told of.",
+    CONVERTED: "Its words state it in another unit of the same quantity; bounds are in that of its measure.",
+    BY_PUBLISHER: "Its report names nobody for it, and is one of those that the source publishes itself.",
 }
 """Every label of a figure, and what it means."""
 
@@ -47,7 +53,8 @@ def of_a_week(story: Story) -> pl.Expr:
 def labelled(figures: pl.DataFrame, story: Story) -> pl.DataFrame:
     """Return figures with their ``label``: the first of :data:`LABELS` that holds, null for most.
 
-    ``figures`` have the columns of the figures' table; those of one article are given together.
+    ``figures`` have the columns of the figures' table, ``by_publisher`` and ``converted``; those of one article are
+    given together.
     """
     counted = pl.col("kind") == Kind.COUNT.value
     at = pl.col("start") - pl.col("sentence_start")
@@ -61,7 +68,8 @@ def labelled(figures: pl.DataFrame, story: Story) -> pl.DataFrame:
         (_is_late(figures, story), LATE),
     ]
     told = pl.coalesce(pl.when(counted & holds).then(pl.lit(label)) for holds, label in labels)
-    return figures.with_columns(told.alias("label"))
+    besides = [pl.when("converted").then(pl.lit(CONVERTED)), pl.when("by_publisher").then(pl.lit(BY_PUBLISHER))]
+    return figures.with_columns(pl.coalesce(told, *besides).alias("label"))
 
 
 def _is_late(figures: pl.DataFrame, story: Story) -> pl.Expr:

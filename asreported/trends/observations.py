@@ -16,11 +16,14 @@ from asreported.records import STATED_EARLIER, Scope
 from asreported.story import MeasureOf, Story
 from asreported.trends.corrections import accepted, corrected, in_place
 from asreported.trends.counts import beyond_later, lower_in_report, other_days, part_of_level, smaller_counts
+from asreported.trends.hours import with_hours
 from asreported.trends.keys import general_of, with_keys
 from asreported.trends.labels import labelled, of_a_week
 from asreported.trends.leaps import leaping
 from asreported.trends.notices import taken_back
 from asreported.trends.standing import standing
+from asreported.trends.units import in_one_unit
+from asreported.trends.unlike import with_unlike
 
 ASPECTS = ("total", "level", "new", "rate")
 """Aspects of which series are kept: a difference alone says nothing about where a number stands."""
@@ -56,6 +59,7 @@ OF_SOME = {
     Scope.IDENTIFIED: "of those identified only: another count",
 }
 """What is said of a running count of only some of those whom its measure counts."""
+OF_ANOTHER_UNIT = "in another unit or currency than its measure"
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
 BEYOND_LATER = "far above what its source states of its next days"
@@ -69,6 +73,7 @@ REASONS = {
     "of a measure that no series is kept of": "It measures `other`, or a length of time.",
     "a share or a quantity, not a count": "A series of people or things has counts alone.",
     "without a number": "Its words give no number and no interval.",
+    OF_ANOTHER_UNIT: "No whole number makes one of the other, as grams of kilograms: a series is kept in one.",
     PART_OF_SAME: "Its sentence names the whole, of the same measure, place and group.",
     CHANGED_BY_ITSELF: "Its report says from what to what a count was raised or lowered; it is a revision.",
     OF_ONE_EVENT: "Its sentence names those to whom one thing happened (251 taken in a raid, 94 of them held).",
@@ -97,9 +102,11 @@ def observations(
 
     Columns: those of the figures' table, ``publisher``, ``published``, ``published_at`` and ``url`` of the article,
     ``accepted`` (whether somebody decided that it counts as it was read), ``used`` (bool), ``why_not`` (null where
-    used), ``date`` (null where none is known), ``label`` (what else it is, :mod:`asreported.trends.labels`); ``place``,
-    ``group`` and ``source`` are the story's names, empty where nothing is said. ``low`` and ``high`` are what the words
-    assert: null for "dozens" and "thousands", whose interval comes from the lexicon and stays in the plausible columns.
+    used), ``date`` (null where none is known), ``label`` (what else it is, :mod:`asreported.trends.labels`) and
+    ``hour`` (up to which it counts, :mod:`asreported.trends.hours`); ``doubts`` also tell a value unlike its series
+    (:mod:`asreported.trends.unlike`); ``place``, ``group`` and ``source`` are the
+    story's names, empty where nothing is said. ``low`` and ``high`` are what the words assert: null for "dozens" and
+    "thousands", whose interval comes from the lexicon and stays in the plausible columns.
     ``figures``, ``articles`` and ``corrections`` are as :meth:`asreported.ledger.Ledger.scan` gives them; what was
     corrected is told as it is to be read.
     """
@@ -149,7 +156,8 @@ def observations(
         "of_the_event",
     )
     keyed = told.join(wholes, on="part_of", how="left").with_columns(_why_not(story)).drop(inner).collect()
-    keyed = _left_out(keyed, taken_back(keyed), WITHDRAWN)
+    keyed = in_one_unit(_left_out(keyed, taken_back(keyed), WITHDRAWN), story)
+    keyed = _left_out(keyed, keyed.filter(~pl.col("in_unit")).get_column("figure_id").to_list(), OF_ANOTHER_UNIT)
     keyed = _left_out(keyed, other_days(keyed.filter(pl.col("why_not").is_null()), story), OF_ANOTHER_DAY)
     # what waits for review attests no other toll: two misread ones would make another count of all that follow
     leaps = pl.col("figure_id").is_in(leaping(keyed.filter(pl.col("why_not").is_null()), story))
@@ -158,8 +166,10 @@ def observations(
     keyed = _left_out(keyed, beyond_later(keyed.filter(pl.col("why_not").is_null()), story), BEYOND_LATER)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
     keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
-    used = labelled(keyed.with_columns(pl.col("why_not").is_null().alias("used")), story)
-    return used.sort("date", "published", "article_id", "start", nulls_last=True)
+    used = with_hours(labelled(keyed.with_columns(pl.col("why_not").is_null().alias("used")), story)).drop(
+        "by_publisher", "converted", "in_unit"
+    )
+    return with_unlike(used).sort("date", "published", "article_id", "start", nulls_last=True)
 
 
 def _left_out(rows: pl.DataFrame, figure_ids: list[str], reason: str) -> pl.DataFrame:

@@ -6,6 +6,7 @@ import polars as pl
 
 from asreported.story import Story
 from asreported.trends.bands import bands, uncontested
+from asreported.trends.hours import HOUR
 from asreported.trends.keys import KEY
 
 SCHEMA = pl.Schema(
@@ -29,8 +30,9 @@ def series(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
 
     ``low`` and ``high`` are the band: the running one for tolls (:mod:`asreported.trends.bands`), what the day's
     own figures allow for all else; null where unbounded. ``figure_ids`` are all figures of the day that the band uses,
-    ``contested`` those that cannot be true beside them. ``stated`` and ``hedge`` are of the figure published last of
-    those used (of a toll told twice in one report, the higher), null where all of the day are contested;
+    ``contested`` those that cannot be true beside them. ``stated`` and ``hedge`` are of the figure of the latest
+    hour, where all of the day state one, else of the one published last (of a toll told twice in one report, the
+    higher), null where all of the day are contested;
     ``n_sources`` counts who said it, or where nobody is named who printed it.
     """
     return of_bands(observations, bands(observations, story))
@@ -52,8 +54,12 @@ def of_bands(observations: pl.DataFrame, banded: pl.DataFrame) -> pl.DataFrame:
 def told(used: pl.DataFrame) -> pl.DataFrame:
     """Return for each series and day the number that stands for it, and who and what is behind it."""
     toll = pl.when(pl.col("aspect") == "total").then(pl.col("value"))
+    hour: list[pl.Expr] = []
+    if HOUR in used.columns and used.get_column(HOUR).null_count() < used.height:
+        hour = [pl.when(pl.col(HOUR).is_not_null().all().over(*KEY, "date")).then(HOUR)]
     ordered = used.sort(
         pl.col("value").is_not_null(),
+        *hour,
         "published",
         "published_at",
         toll,

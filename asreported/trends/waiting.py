@@ -14,14 +14,14 @@ import polars as pl
 
 from asreported.story import Chart, Story
 from asreported.trends.bands import bands
-from asreported.trends.charted import unlike
+from asreported.trends.charted import would_draw
 from asreported.trends.columns import conformed, empty
 from asreported.trends.contested import CONTRADICTS, DOUBTFUL, LEAPS, contested
 from asreported.trends.keys import KEY
 from asreported.trends.leaps import TIMES
 from asreported.trends.notices import noticed
 from asreported.trends.observations import BEYOND_LATER, observations
-from asreported.trends.weights import SAID, WEIGHT, weighed
+from asreported.trends.weights import FULL, SAID, WEIGHT, weighed
 
 IMPLAUSIBLE = "implausible"
 
@@ -35,6 +35,10 @@ REASONS = {
     DOUBTFUL: "less certain than the story asks",
 }
 """Why a figure waits, in words."""
+
+HOLDS = "W003"
+"""The rule of the gate that a story names as ``strict`` so that no chart is published while a figure that would move it
+waits."""
 
 AT_ONCE = 50
 """Figures for which the bands are drawn again in one step: each takes the memory of its series."""
@@ -68,10 +72,7 @@ def waiting(observed: pl.DataFrame, banded: pl.DataFrame, against: pl.DataFrame,
     no longer. The order is that of weight, then of what would move most, then of key, day and figure.
     """
     found = _found(observed, against)
-    of_chart = pl.concat_list(_charts(story)).list.drop_nulls() if story.charts else pl.lit([], pl.List(pl.String))
-    found = found.with_columns(of_chart.alias("charts"))
-    if story.charts:
-        found = found.filter(pl.col("charts").list.len() > 0)
+    found = _with_charts(found, banded, story)
     if found.is_empty():
         return empty("waiting")
     told = found.join(_moved(found, observed, banded, story), on="figure_id", how="left")
@@ -80,12 +81,27 @@ def waiting(observed: pl.DataFrame, banded: pl.DataFrame, against: pl.DataFrame,
         pl.exclude("low", "high", WEIGHT, "now_low", "now_high"),
         pl.col("now_low").alias("low"),
         pl.col("now_high").alias("high"),
-        pl.col(WEIGHT).fill_null(0),
+        pl.col(WEIGHT).fill_null(0) / FULL,
         pl.concat_list("figure_id", "against").list.drop_nulls().alias("figure_ids"),
     )
     order = [*KEY, "date", "figure_id"]
     last_first = [True, True, *[False] * len(order)]
     return conformed(rows.lazy(), "waiting").sort(WEIGHT, "moves", *order, descending=last_first, nulls_last=True)
+
+
+def holding(waits: pl.DataFrame, rows: pl.DataFrame, chart: Chart, story: Story) -> int:
+    """Return how many figures that wait hold a chart back: those that would move it, of a story that is strict so.
+
+    ``waits`` is what :func:`waiting` gives, ``rows`` are those of :func:`asreported.trends.series`.
+    """
+    if HOLDS not in story.strict or waits.is_empty():
+        return 0
+    return would_draw(waits, rows, chart, story).height
+
+
+def held_charts(waits: pl.DataFrame, rows: pl.DataFrame, story: Story) -> tuple[str, ...]:
+    """Return the keys of the story's charts that :func:`holding` holds back."""
+    return tuple(chart.key for chart in story.charts if holding(waits, rows, chart, story))
 
 
 def _found(observed: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:
@@ -104,20 +120,16 @@ def _found(observed: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:
     ).drop("reason", "why_not")
 
 
-def _charts(story: Story) -> list[pl.Expr]:
-    """For each chart of the story its key where it draws the row's series, else null."""
-    return [pl.when(_of_chart(chart, story)).then(pl.lit(chart.key)) for chart in story.charts]
-
-
-def _of_chart(chart: Chart, story: Story) -> pl.Expr:
-    """Whether a chart draws a series: one that names no place shows the story's own."""
-    places = [chart.place] if chart.place is not None else ["", story.place or ""]
-    of = [pl.col("measure") == chart.measure, pl.col("aspect") == chart.aspect, pl.col("place").is_in(places)]
-    if chart.group is not None or not unlike(chart, story):
-        of.append(pl.col("group") == (chart.group or ""))
-    if chart.sources:
-        of.append(pl.col("source").is_in(list(chart.sources)))
-    return pl.all_horizontal(of)
+def _with_charts(found: pl.DataFrame, banded: pl.DataFrame, story: Story) -> pl.DataFrame:
+    """The figures that wait with the keys of the ``charts`` that would show them, without those of no chart."""
+    if not story.charts:
+        return found.with_columns(pl.lit([], pl.List(pl.String)).alias("charts"))
+    shown = [
+        would_draw(found, banded, chart, story).select("figure_id", pl.lit(chart.key).alias("charts"))
+        for chart in story.charts
+    ]
+    of_figure = pl.concat(shown).group_by("figure_id", maintain_order=True).agg("charts")
+    return found.join(of_figure, on="figure_id")
 
 
 def _as_if_used(observed: pl.DataFrame, found: pl.DataFrame) -> pl.LazyFrame:
@@ -131,7 +143,7 @@ def _moved(found: pl.DataFrame, observed: pl.DataFrame, banded: pl.DataFrame, st
     there = _as_if_used(observed, found).select(
         *KEY,
         *("date", "low", "high", "plausible_low", "plausible_high", "figure_id"),
-        *("used", "accepted", "publisher", "published", "published_at"),
+        *("used", "accepted", "certainty", "hour", "publisher", "published", "published_at"),
     )
     parts = [_if_accepted(some, there.collect(), story) for some in _some(found)]
     of_series = found.select("figure_id", *KEY)

@@ -6,8 +6,9 @@ Every third row of the gold sets is held out of the tuning of rules and of the f
 are read there: how often those that were given so much certainty are right (*reliability*; the calibration error is
 the mean distance of the two, weighted by figures), and how many are right where only the surest share is kept
 (*coverage*). The bundled story stands apart: its rows are not of the news at large. The result is kept in
-``docs/benchmarks/certainty.json`` and ``certainty.md``, and shown by the notebook on the method. Nothing of a held row
-but the score is printed. ``--render`` writes the page anew.
+``docs/benchmarks/certainty.json`` and ``certainty.md``, and shown by the notebook on the method; a report's page
+tells it from ``asreported/publishing/measured.json``. Nothing of a held row but the score is printed. ``--render``
+writes the pages anew.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from asreported.publishing.sureness import MEASURED
 from asreported.reading.version import engine_version
 from tests.benchmarks.reading import GOLD
 from tests.certainty import labelled
@@ -26,6 +28,8 @@ from tests.certainty.labelled import BUNDLED, SETS, Judged
 
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "certainty.json"
 PAGE = KEPT.with_suffix(".md")
+SHIPPED = Path(__file__).resolve().parents[2] / "asreported" / "publishing" / MEASURED
+"""What the page of a report says of it."""
 BINS = 10
 SHARES = (10, 20, 30, 40, 50, 60, 70, 80, 90, 100)
 """Shares of the figures that are kept, the surest first, in per cent."""
@@ -108,6 +112,20 @@ def measure() -> dict[str, Any]:
     }
 
 
+def shipped(measured: dict[str, Any]) -> str:
+    """What a report's page says of the measurement, as JSON."""
+    general = measured["summary"][0]
+    tenths = [
+        {
+            "certainty": " to ".join(f"{float(end):.0%}".rstrip("%") for end in str(row["certainty"]).split(" to ")),
+            "figures": row["figures"],
+            "right": row["right, %"],
+        }
+        for row in measured["reliability"]
+    ]
+    return json.dumps({"figures": general["figures"], "right": general["right, %"], "tenths": tenths}, indent=1) + "\n"
+
+
 def table(rows: Sequence[Row]) -> str:
     """Rows as a Markdown table."""
     head = list(rows[0])
@@ -145,7 +163,9 @@ def main() -> None:
         if not GOLD.is_dir():
             sys.exit("the labelled sentences beside the project are not there: nothing to hold certainty against")
         KEPT.write_text(json.dumps(measure(), indent=1) + "\n", encoding="utf-8")
-    PAGE.write_text(page(json.loads(KEPT.read_text(encoding="utf-8"))), encoding="utf-8")
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    PAGE.write_text(page(kept), encoding="utf-8")
+    SHIPPED.write_text(shipped(kept), encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 
 

@@ -33,8 +33,6 @@ KILLS = 200
 BATCHES = 12
 REPORTS = 3
 READ = ("figures", "refusals", "statements", "dates")
-LONGEST = 0.35
-"""Seconds at most from a writer's first word to its end."""
 
 
 def reports(number: int) -> list[Article]:
@@ -71,6 +69,7 @@ def take(ledger: Ledger, number: int) -> None:
 
 def write(root: Path) -> None:
     """Go on where the ledger is, batch by batch, until all are there."""
+    engine_version()  # half a second, in which a writer writes nothing and a kill would test nothing
     sys.stdout.write("begun\n")
     sys.stdout.flush()
     for number in range(BATCHES):
@@ -107,12 +106,14 @@ def content(root: Path) -> dict[str, pl.DataFrame]:
 def killed(root: Path, kills: int, seed: int = 7) -> tuple[int, list[str]]:
     """Kill writers at random moments: how many kills hit one at work, and all that was wrong afterwards."""
     chance, hits, wrong, number = random.Random(seed), 0, [], 0
+    whole = root / "whole"
+    longest = _finish(whole)
     while hits < kills:
         place = root / str(number)
         number += 1
         while hits < kills:
             writer = _writer(place)
-            time.sleep(chance.uniform(0, LONGEST))
+            time.sleep(chance.uniform(0, longest))
             if writer.poll() is not None:
                 wrong += [f"a writer ended with {writer.returncode}"] if writer.returncode else []
                 break
@@ -123,7 +124,7 @@ def killed(root: Path, kills: int, seed: int = 7) -> tuple[int, list[str]]:
                 wrong += faults(place)
         _finish(place)
         wrong += faults(place)
-        if not _same(content(place), content(_whole(root))):
+        if not _same(content(place), content(whole)):
             wrong.append("the end is not that of an undisturbed run")
     return hits, wrong
 
@@ -136,16 +137,12 @@ def _writer(place: Path) -> subprocess.Popen[str]:
     return writer
 
 
-def _finish(place: Path) -> None:
-    if _writer(place).wait() != 0:
-        raise RuntimeError(f"{place}: the run after the kills did not complete")
-
-
-def _whole(root: Path) -> Path:
-    place = root / "whole"
-    if not place.exists():
-        _finish(place)
-    return place
+def _finish(place: Path) -> float:
+    """Let a writer come to its end: seconds from its first word."""
+    writer, began = _writer(place), time.monotonic()
+    if writer.wait() != 0:
+        raise RuntimeError(f"{place}: a run that nobody killed did not complete")
+    return time.monotonic() - began
 
 
 def _same(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) -> bool:

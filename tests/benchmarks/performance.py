@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import backfill, checking, gate, ledger, machine, reading, report, speed, tables, trends
+from tests.benchmarks.peers import PEERS, environment
 
 DOCS = tables.ROOT / "docs" / "benchmarks"
 MEASURED = DOCS / "performance.json"
@@ -53,9 +54,25 @@ def of_reading() -> Iterator[Row]:
 def of_before() -> Iterator[Row]:
     """Speed of reading beside that of the checkout in ``../before``, where one lies there."""
     if speed.BEFORE.is_dir() and speed.SHARED.is_dir():
-        found = speed.measure(speed.BEFORE)
-        said = "reading reports and briefings, MB a second on one core"
-        yield _row(said, found["MB/s"], "the checkout in `../before`", found["before MB/s"], None)
+        for name, found in speed.measure(speed.BEFORE).items():
+            said = f"reading {name}, MB a second on one core"
+            yield _row(said, found["MB/s"], "the checkout in `../before`", found["before MB/s"], None)
+
+
+def of_short_texts() -> Iterator[Row]:
+    """Speed of reading texts of some lines, beside a peer that reads their numbers alone."""
+    peer = next(peer for peer in PEERS if peer.name == "gdelt-regkg")
+    python = environment(peer)
+    if python is None or not speed.SHARED.is_dir():
+        return
+    texts = speed.short_texts()
+    with tempfile.TemporaryDirectory() as folder:
+        both = ("asreported", sys.executable), (peer.name, python)
+        ours, theirs = (
+            max(map(reading.rate, reading.timed(name, texts, with_, Path(folder), passes=3))) for name, with_ in both
+        )
+    said = f"reading texts of {speed.SHORT} characters, MB a second on one core"
+    yield _row(said, ours, f"{peer.name}, numbers alone", theirs, None)
 
 
 def of_starting() -> Iterator[Row]:
@@ -152,6 +169,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "starting": of_starting,
     "reading": of_reading,
     "before": of_before,
+    "short texts": of_short_texts,
     "backfill": of_backfill,
     "ledger": of_ledger,
     "gate": of_gate,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from asreported.ledger import Ledger
-from asreported.story import SEEDS
+from asreported.records import Article
+from asreported.story import SEEDS, Story
 from tests.cli.conftest import Ran
-from tests.conftest import ROOT, Command, contents
-from tests.limits import limited
+from tests.conftest import Command, contents
 
 pytestmark = pytest.mark.run
 
@@ -28,19 +29,19 @@ BATCH = [
     ("2024-05-17", "The Gaza Health Ministry said that 77 people had been wounded in Gaza on May 16."),
 ]
 
-MISREAD = """
-import dataclasses, sys, polars as pl
-from flows import ingest
-read = ingest.read_all
-def misread(articles, story):
-    batch = read(articles, story)
-    wrong = pl.when(pl.col("quote") == "77").then(pl.lit("79")).otherwise("quote").alias("quote")
-    return {**batch, "figures": batch["figures"].with_columns(wrong)}
-ingest.read_all = misread
-from asreported.cli import main
-main()
-"""
-"""The command line with a reading that gives words that its article does not have: no text could bring it to that."""
+
+def misread() -> None:
+    """Have the reading give words that its article does not have: no text could bring it to that."""
+    from flows import ingest
+
+    read = ingest.read_all
+
+    def misreading(articles: Sequence[Article], story: Story) -> dict[str, pl.DataFrame]:
+        batch = read(articles, story)
+        wrong = pl.when(pl.col("quote") == "77").then(pl.lit("79")).otherwise("quote").alias("quote")
+        return {**batch, "figures": batch["figures"].with_columns(wrong)}
+
+    ingest.read_all = misreading
 
 
 @pytest.fixture
@@ -54,15 +55,15 @@ def strict(tmp_path: Path) -> Path:
 
 
 def test_it_is_held_back_or_stops_the_run_and_the_site_stays(
-    run: Command, served: dict[str, str], early: Path, strict: Path, tmp_path: Path
+    run: Command, early: Path, strict: Path, tmp_path: Path
 ) -> None:
     out, bad = tmp_path / "out", tmp_path / "bad.jsonl"
     first = Ran.of(run(strict, "--articles", early, "--only-articles", "--out", out), out)
     assert first.returncode == 0, first.stderr
     rows = [{"published": day, "text": text, "source": f"Example {n}"} for n, (day, text) in enumerate(BATCH)]
     bad.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    command = [sys.executable, "-c", MISREAD, "run", strict, "--articles", bad, "--only-articles", "--out", out]
-    done = limited(command, cwd=ROOT, env=served)
+    prepared = [f"{__name__}:misread"]
+    done = run(strict, "--articles", bad, "--only-articles", "--out", out, prepared=prepared)
     assert done.returncode == 1, done.stderr
     assert contents(out / "site") == first.site
     assert len(done.stderr.splitlines()) <= SCREEN

@@ -62,12 +62,12 @@ def test_a_file_of_a_folder_that_is_of_no_kind_that_is_read_is_named_with_what_t
     articles.mkdir(parents=True)
     (tmp_path / "floods" / "story.toml").write_text('title = "Floods"\nstart = 2024-01-01\n', encoding="utf-8")
     (articles / "flood.md").write_text("---\npublished: 2024-01-02\n---\n12 people were hurt.\n", encoding="utf-8")
-    for name in ("a.docx", ".DS_Store", "README.pdf", ".drafts/b.docx", "page_files/style.css"):
+    for name in ("a.pages", ".DS_Store", "README.pdf", ".drafts/b.pages", "page_files/style.css"):
         (articles / name).parent.mkdir(exist_ok=True)
         (articles / name).touch()
     done = asreported("check", tmp_path / "floods")
     assert one_line(done.stderr) == (
-        f"warning: {articles / 'a.docx'}: left out, not a report: a .docx file is not read in a folder: "
+        f"warning: {articles / 'a.pages'}: left out, not a report: a .pages file is not read in a folder: "
         "save it as .txt, .md or .html"
     )
     assert done.returncode == 3

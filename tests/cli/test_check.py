@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+
+from asreported.cli.suggestion import suggested_names, suggestion
+from asreported.sources.files import read_paths
 
 STORY = """
 title = "The mill"
@@ -103,6 +107,37 @@ def test_what_is_not_there_is_named_in_one_line(asreported: Any, mill: Path, ask
     assert done.stderr.startswith(said)
 
 
+WRONG = """
+[[correction]]
+figure = "abcdef12"
+withdrawn = true
+reason = "misprint"
+who = "data desk"
+when = 2026-05-14
+"""
+FEED = '\n[[feeds]]\nname = "Example Wire"\nurl = "https://wire.example/rss.xml"\n'
+
+
+@pytest.mark.parametrize("story", [STORY, STORY.partition("[[charts]]")[0]])
+@pytest.mark.parametrize("reports", [True, False])
+def test_a_correction_that_a_run_refuses_is_refused(asreported: Any, mill: Path, story: str, reports: bool) -> None:
+    (mill / "story.toml").write_text(story, encoding="utf-8")
+    (mill / "corrections.toml").write_text(WRONG, encoding="utf-8")
+    if not reports:
+        (mill / "articles" / "strike.md").unlink()
+    done = asreported("check", "mill", cwd=mill.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: mill/corrections.toml: correction 1: figure abcdef12: it is not in the ledger\n"
+
+
+def test_a_correction_of_a_report_that_a_feed_may_bring_waits(asreported: Any, mill: Path) -> None:
+    (mill / "story.toml").write_text(STORY + FEED, encoding="utf-8")
+    (mill / "corrections.toml").write_text(WRONG, encoding="utf-8")
+    done = asreported("check", "mill", cwd=mill.parent)
+    assert done.returncode == 0
+    assert "correction 1 waits: figure abcdef12 is in none of these reports" in done.stderr
+
+
 def test_new_suggests_what_given_reports_count_where_and_by_whom(asreported: Any, mill: Path) -> None:
     (mill / "articles" / "more.md").write_text(REPORT.replace("300", "320").replace("13", "14"), encoding="utf-8")
     made = asreported("new", "loom", "--articles", "mill/articles", cwd=mill.parent)
@@ -114,6 +149,41 @@ def test_new_suggests_what_given_reports_count_where_and_by_whom(asreported: Any
     assert "start = 2026-05-13" in said
     assert sorted(file.name for file in (mill.parent / "loom" / "articles").iterdir()) == ["more.md", "strike.md"]
     assert asreported("check", "loom", cwd=mill.parent).returncode == 0
+
+
+SUMS = """---
+published: 2026-05-{day}
+publisher: Example Wire
+---
+Losses at the mill rose to ${sum} million, the Weavers' Union said. Debts were put at ${sum},500. Kari Moe runs a bank \
+and the union said 12 weavers had left.
+"""
+
+
+def test_new_suggests_sums_of_money_and_no_source_that_is_no_name(mill: Path) -> None:
+    files = [mill / "articles" / f"{day}.md" for day in (12, 13)]
+    for day, file in zip((12, 13), files, strict=True):
+        file.write_text(SUMS.format(day=day, sum=day), encoding="utf-8")
+    said = suggestion(read_paths(files).articles)
+    for name in ("losses", "debts"):
+        assert f'# [measures.{name}]\n# title = "{name.capitalize()}"\n# kind = "money"\n# aspect = "level"' in said
+    assert said.count("[[sources]]") == said.count('# name = "Weavers\' Union"') == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (["Port Bank", "Port Bank", "port bank"], {"Port Bank": None}),
+        (["Weavers' Union", "union", "union"], {"Weavers' Union": ["union"]}),
+        (["Port Bank closed Mill Bank", "Port Bank"], {"Port Bank": None}),
+        (["Other 12 clubs", "a lender"], {}),
+        (["mayors", "mayors"], {"mayors": None}),
+    ],
+)
+def test_sources_that_are_suggested_have_names(names: list[str], kept: dict[str, list[str] | None]) -> None:
+    text = "\n".join(line.removeprefix("# ") for line in suggested_names("sources", names))
+    found = tomllib.loads(text).get("sources", [])
+    assert {one["name"]: one.get("aliases") for one in found} == kept
 
 
 FERRY = """

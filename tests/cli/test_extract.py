@@ -30,8 +30,15 @@ def test_each_line_is_one_object_that_says_what_it_is(asreported: Command, repor
     done = asreported("extract", report, "--published", "2024-08-07", "--json")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
-    assert {line["type"] for line in lines} <= {"figure", "refusal", "statement", "date"}
-    assert all(REPORT[line["start"] : line["end"]] == line["quote"] for line in lines)
+    assert lines[0] == {
+        "type": "article",
+        "article_id": lines[1]["article_id"],
+        "published": "2024-08-07",
+        "publisher": None,
+        "title": None,
+    }
+    assert {line["type"] for line in lines[1:]} <= {"figure", "refusal", "statement", "date"}
+    assert all(REPORT[line["start"] : line["end"]] == line["quote"] for line in lines[1:])
 
 
 def test_whole_numbers_are_integers_and_periods_are_pairs(asreported: Command, report: Path) -> None:
@@ -93,3 +100,33 @@ def test_starting_imports_none_of_the_heavy_libraries(arguments: list[str], repo
     assert done.returncode == 0
     assert "typer" in loaded
     assert not set(loaded) & set(HEAVY)
+
+
+FRENCH = (
+    "Le ministère a annoncé mardi que douze personnes avaient été tuées dans une explosion survenue dans la capitale, "
+    "et que plus de trente autres avaient été blessées."
+)
+
+
+def test_a_report_in_another_language_is_named_and_not_read(asreported: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
+    done = asreported("extract", tmp_path / "a.txt", "--json")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "warning: a.txt: is in another language (fr) than English: it is not read\n"
+
+
+def test_a_report_without_a_figure_is_done(asreported: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nobody was hurt.", encoding="utf-8")
+    done = asreported("extract", tmp_path / "a.txt", "--json")
+    assert done.returncode == 0
+    assert [record["type"] for record in map(json.loads, done.stdout.splitlines())] == ["article"]
+
+
+def test_every_article_of_a_file_is_read_in_the_names_that_are_told(asreported: Command, tmp_path: Path) -> None:
+    listed = [{"words": "Twelve people died.", "on": "2024-08-07"}, {"words": "Some 30 were hurt.", "on": "2024-08-08"}]
+    (tmp_path / "a.json").write_text(json.dumps(listed), encoding="utf-8")
+    done = asreported("extract", tmp_path / "a.json", "--json", "--map", "text=words", "--map", "published=on")
+    articles = records(done.stdout, "article")
+    assert [article["published"] for article in articles] == ["2024-08-07", "2024-08-08"]
+    figures = records(done.stdout, "figure")
+    assert [figure["article_id"] for figure in figures] == [article["article_id"] for article in articles]

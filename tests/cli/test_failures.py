@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import ctypes
 import datetime as dt
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,8 +16,7 @@ import pytest
 from asreported import tables
 from asreported.ledger import Ledger
 from tests.cli.conftest import Ran
-from tests.conftest import ROOT, Command, contents
-from tests.limits import limited
+from tests.conftest import Command, contents
 
 pytestmark = pytest.mark.run
 
@@ -91,46 +91,56 @@ def test_a_ledger_that_cannot_be_used(
     assert contents(out / "site") == undisturbed.site
 
 
-def isolated(script: str, *values: object, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run a script of the shell in which mounts are its own; skip where the system does not let us mount."""
+CLONE_NEWNS = 0x20000
+"""Of Linux: mounts of its own."""
+
+
+def mounting(script: str, *values: str) -> None:
+    """Prepare a command to see what a script of the shell mounts, which nobody else does."""
+    assert ctypes.CDLL(None).unshare(CLONE_NEWNS) == 0
+    subprocess.run(["mount", "--make-rprivate", "/"], check=True)
+    subprocess.run(["sh", "-euc", script, *values], check=True)
+
+
+def filled(place: str, size: str, out: str, after: str) -> None:
+    """Prepare a command to have a disk with hardly any room; what is published there at its end is copied."""
+    mounting('mount -t tmpfs -o "size=$1" tmpfs "$0" && cp -a "$2/." "$0/"', place, size, out)
+    atexit.register(shutil.copytree, f"{place}/site", after)
+
+
+READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0"'
+
+
+@pytest.fixture
+def mounts() -> None:
+    """Skip where the system does not let us mount."""
     probe = ["unshare", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /mnt"]
     if not shutil.which("unshare") or subprocess.run(probe, capture_output=True).returncode != 0:
         pytest.skip("mounting is not permitted here")
-    command = ["unshare", "--mount", "sh", "-c", script, *map(str, values)]
-    return limited(command, cwd=ROOT, env=environment)
 
 
-RUN = f'"{sys.executable}" -m asreported.cli run "$@"'
-
-
-def test_a_disk_that_is_full(
-    served: dict[str, str], out: Path, another: Path, undisturbed: Ran, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("mounts")
+def test_a_disk_that_is_full(run: Command, out: Path, another: Path, undisturbed: Ran, tmp_path: Path) -> None:
     """The folder of the runs is a file system of its own, in which next to nothing is free."""
     place = tmp_path / "disk"
     place.mkdir()
     size = sum(path.stat().st_blocks * 512 for path in out.rglob("*") if not path.is_symlink()) // 1024 + 16
     after = tmp_path / "after"
-    script = f'mount -t tmpfs -o size={size}k tmpfs "$0" && cp -a "$1/." "$0/" && shift 2 && {RUN}'
-    script += f'; said=$?; cp -a "$0/site/." "{after}"; exit $said'
-    done = isolated(script, place, out, after, *arguments(another, place), environment=served)
+    prepared = [f"{__name__}:filled", *map(str, (place, f"{size}k", out, after))]
+    done = run(*arguments(another, place), prepared=prepared)
     assert "the disk is full: make room and run again" in told(done)
     assert contents(after) == undisturbed.site
 
 
-def test_a_ledger_that_may_only_be_read(served: dict[str, str], out: Path, another: Path, undisturbed: Ran) -> None:
-    script = f'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && {RUN}'
-    done = isolated(script, out / "ledger", *arguments(another, out), environment=served)
+@pytest.mark.usefixtures("mounts")
+def test_a_ledger_that_may_only_be_read(run: Command, out: Path, another: Path, undisturbed: Ran) -> None:
+    done = run(*arguments(another, out), prepared=[f"{__name__}:mounting", READ_ONLY, str(out / "ledger")])
     assert "check the folder and its permissions" in told(done)
     assert contents(out / "site") == undisturbed.site
     assert Ledger(out / "ledger").read("figures").height == pl.read_csv(out / "site/data/figures.csv").height
 
 
-def test_a_folder_that_may_only_be_read(run: Command, served: dict[str, str], out: Path, another: Path) -> None:
-    done = isolated(
-        f'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && {RUN}',
-        out,
-        *arguments(another, out),
-        environment=served,
-    )
+@pytest.mark.usefixtures("mounts")
+def test_a_folder_that_may_only_be_read(run: Command, out: Path, another: Path) -> None:
+    done = run(*arguments(another, out), prepared=[f"{__name__}:mounting", READ_ONLY, str(out)])
     assert "--out" in told(done)

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Ran
 from tests.conftest import Command, contents
-from tests.limits import Budget
 from tests.nursery import Nursery
 
 pytestmark = pytest.mark.run
 
+WRITES = "asreported.ledger.store:Store.append"
 POINTS = [
-    ("figures", 0.3, False),  # at the gate
-    ("examined", 0.03, False),  # in the middle of the ledger's commit
-    ("ledger:", 0.0, False),  # committed, not yet published
-    ("points of series", 3.0, True),  # while charts and notebooks are made
+    ("expectations.gate:examine", 1, False),  # at the gate
+    (WRITES, 3, False),  # in the middle of the ledger's commit
+    ("flows.pipeline:follow", 1, False),  # committed, not yet published
+    ("asreported.publishing.page:build", 1, True),  # charts are drawn, notebooks are made
 ]
-"""After which of the lines a run writes it is killed, how many seconds after, and whether its notebooks are run."""
+"""What a run is doing when it is killed: a function, its how many-th call, and whether its notebooks are run."""
 
 
 def killed(
     nursery: Nursery,
     environment: dict[str, str],
     arguments: list[object],
-    mark: str,
-    seconds: float,
+    doing: str,
+    call: int,
     *,
     notebooks: bool = False,
 ) -> None:
-    """Start a run and kill it."""
+    """Run until it is killed."""
     without = [] if notebooks else ["--no-notebooks"]
-    command = nursery.start("run", *arguments, *without, environment=environment)
-    budget = Budget(command.pid)
-    while not (command.err.exists() and mark in command.err.read_text(encoding="utf-8")):
-        assert not command.ended(0.005), f"the run never said {mark!r}"
-        budget.hold()
-    time.sleep(seconds)
-    os.kill(command.pid, signal.SIGKILL)
-    assert command.wait().returncode == -signal.SIGKILL
+    done = nursery.call(
+        "run", *arguments, *without, environment=environment, prepared=("tests.nursery:die_at", doing, call)
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
 
 
 def test_killed_again_and_again(
@@ -58,15 +52,15 @@ def test_killed_again_and_again(
 ) -> None:
     out = tmp_path / "out"
     first = ["--articles", early, "--only-articles", "--out", out]
-    killed(nursery, served, first, "examined", 0.05)
+    killed(nursery, served, first, WRITES, 2)
     assert not (out / "site").exists()
     assert run(*first).returncode == 0
     before = contents(out / "site")
 
     second = ["--articles", all_reports, "--articles", broken, "--only-articles", "--out", out]
-    for mark, seconds, notebooks in POINTS:
-        killed(nursery, served, second, mark, seconds, notebooks=notebooks)
-        assert contents(out / "site") == before, f"killed {seconds} s after {mark!r}"
+    for doing, call, notebooks in POINTS:
+        killed(nursery, served, second, doing, call, notebooks=notebooks)
+        assert contents(out / "site") == before, f"killed in call {call} of {doing}"
 
     after = Ran.of(run(*second), out)
     assert after.returncode == undisturbed.returncode

@@ -112,7 +112,8 @@ def story(tmp_path: Path, text: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("empty.txt", "is empty"), ("a.docx", "cannot read a .docx file"), ("folder/", "in this folder")]
+    ("name", "said"),
+    [("empty.txt", "is empty"), ("a.pages", "cannot read a .pages file"), ("folder/", "in this folder")],
 )
 def test_what_was_given_and_holds_no_report_is_said_before_anybody_is_asked(
     asreported: Command, tmp_path: Path, name: str, said: str

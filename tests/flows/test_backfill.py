@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from pathlib import Path
 
 import polars as pl
@@ -12,9 +11,9 @@ import pytest
 from asreported.errors import InputError
 from asreported.ledger import Ledger
 from asreported.ledger.storage import Storage
-from flows.backfill import Runner
+from asreported.story import load_story
 from tests.bucket import configure, under
-from tests.killing import kill_a_reader
+from tests.killing import Held, killing
 
 pytestmark = [pytest.mark.run, pytest.mark.usefixtures("served")]
 
@@ -65,28 +64,31 @@ def sequential(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     return found
 
 
-@pytest.mark.parametrize("runner", ["processes", "dask"])
-def test_whoever_reads_the_ledger_is_the_same(runner: Runner, archive: Path, sequential: Kept, tmp_path: Path) -> None:
+def test_processes_that_read_give_the_same_ledger(archive: Path, sequential: Kept, tmp_path: Path) -> None:
     from flows.backfill import backfill
 
-    assert backfill([archive], out=tmp_path, runner=runner, shard=SHARD).added["articles"] == 60
+    assert backfill([archive], out=tmp_path, runner="processes", shard=SHARD).added["articles"] == 60
     assert kept(tmp_path) == sequential
 
 
-def test_a_dask_worker_that_is_killed_changes_nothing_and_a_run_publishes_from_object_storage(
-    archive: Path, sequential: Kept, storage: Storage, tmp_path: Path
+def test_so_does_dask_where_a_worker_is_killed_and_a_run_publishes_from_object_storage(
+    archive: Path,
+    sequential: Kept,
+    storage: Storage,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from flows.backfill import backfill
+    from flows import backfill as room
     from flows.pipeline import pipeline
 
     configure(tmp_path / "ledger", under(storage, "killed"))
-    killed: list[int] = []
-    executioner = threading.Thread(target=kill_a_reader, args=[tmp_path / "backfill", killed], daemon=True)
-    executioner.start()
-    result = backfill([archive], out=tmp_path, runner="dask", shard=SHARD)
-    executioner.join(1)
+    monkeypatch.setattr(room, "load_story", lambda name: Held.model_construct(**dict(load_story(name))))
+    with killing(tmp_path / "backfill", tmp_path_factory.mktemp("held")) as killed:
+        result = room.backfill([archive], out=tmp_path, runner="dask", shard=SHARD)
     (read,) = killed
     assert read < result.shards
+    assert result.added["articles"] == 60
     assert kept(tmp_path) == sequential
     assert not list((tmp_path / "ledger").rglob("*.parquet"))
 
@@ -97,7 +99,6 @@ def test_a_dask_worker_that_is_killed_changes_nothing_and_a_run_publishes_from_o
 
 
 def test_what_was_cut_and_read_before_is_not_done_again(archive: Path, tmp_path: Path) -> None:
-    from asreported.story import load_story
     from flows import backfill as room
 
     story, desk = load_story("israel-hamas"), tmp_path / "backfill"

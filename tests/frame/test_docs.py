@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import ROOT
+from tests.limits import HANGING
 
 PAGE = (ROOT / "docs" / "create-your-own-story.md").read_text(encoding="utf-8")
 OBSERVED = (ROOT / "asreported" / "trends" / "observations.py").read_text(encoding="utf-8")
@@ -20,7 +21,7 @@ def test_its_files_are_made_and_its_commands_say_what_it_shows(asreported: Any, 
     for language, block in BLOCKS:
         if language == "sh":
             script = "\n".join(line for line in block.splitlines() if not line.startswith("asreported"))
-            subprocess.run(["bash", "-euc", script], cwd=tmp_path, check=True, timeout=60)
+            subprocess.run(["bash", "-euc", script], cwd=tmp_path, check=True, timeout=HANGING)
             commands = [line for line in block.splitlines() if line.startswith("asreported")]
         else:
             commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]

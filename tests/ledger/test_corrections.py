@@ -65,6 +65,19 @@ def test_a_correction_stands_beside_what_was_recorded(story: Story, ledger: Ledg
     assert told.select("value", "low", "high").row(0) == (15, 15, 15)
 
 
+def test_the_kind_of_a_number_can_be_corrected(story: Story, ledger: Ledger) -> None:
+    apply(
+        declare(story, VALUE.replace('"value"', '"kind"').replace("12", '"count"').replace("15", '"percent"')), ledger
+    )
+    told = corrected(ledger.scan("figures"), ledger.scan("corrections")).collect()
+    assert told.filter(pl.col("article_id") == "article-a").item(0, "kind") == "percent"
+
+
+def test_both_bounds_may_move_past_each_other(story: Story, ledger: Ledger) -> None:
+    low = VALUE.replace('"value"', '"low"').replace("15", "40")
+    assert apply(declare(story, low + low.replace('"low"', '"high"')), ledger) == 2
+
+
 def test_it_holds_from_its_day_and_from_when_it_was_recorded(story: Story, ledger: Ledger) -> None:
     apply(declare(story, VALUE), ledger)
     assert ledger.read("corrections", as_of=dt.date(2024, 1, 4)).height == 0
@@ -93,6 +106,14 @@ def test_what_the_ledger_does_not_say_is_not_corrected(story: Story, ledger: Led
         ("value = 15", f"value = {'9' * 5000}", "cannot be read"),
         ("value = 15", f"value = {'[' * 5000}{']' * 5000}", "cannot be read"),
         ("value = 15", "withdrawn = true", "give withdrawn = true, accepted = true, or a field"),
+        ('"value"\nexpect = 12\nvalue = 15', '"kind"\nexpect = "count"\nvalue = "cash"', "kind is one of count, money"),
+        (
+            '"value"\nexpect = 12\nvalue = 15',
+            '"measure"\nexpect = "other"\nvalue = "dead"',
+            "measure cannot be 'dead'",
+        ),
+        ('"value"\nexpect = 12\nvalue = 15', '"measure"\nexpect = "other"', "measure cannot be None"),
+        ('"value"\nexpect = 12\nvalue = 15', '"low"\nexpect = 12\nvalue = 40', "would have low 40.0 and high 12.0"),
         ('who = "desk"', "", "who"),
         ("when = 2024-01-05", "when = 2024-01-0", "cannot be read"),
     ],

@@ -15,7 +15,7 @@ from asreported.ledger import Ledger
 from asreported.ledger.storage import FILE, Storage, named
 from asreported.ledger.store import Store
 from tests.bucket import configure, options, under
-from tests.ports import free_port
+from tests.ports import silent_port
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 READ = ("articles", "figures", "statements", "dates", "refusals", "quarantine", "runs")
@@ -103,9 +103,10 @@ def test_tables_of_somebody_else_are_left_alone(storage: Storage, tmp_path: Path
 
 
 def test_storage_that_does_not_answer_is_said_in_one_line(tmp_path: Path) -> None:
-    silent = {**options(f"http://127.0.0.1:{free_port()}"), "max_retries": "0", "retry_timeout": "1s"}
-    with pytest.raises(LedgerError, match="check its address, the credentials and the network") as said:
-        Ledger(tmp_path / "desk", Storage("s3://newsroom/silent", silent)).read("articles")
+    with silent_port() as port:
+        silent = {**options(f"http://127.0.0.1:{port}"), "max_retries": "0", "retry_timeout": "1s"}
+        with pytest.raises(LedgerError, match="check its address, the credentials and the network") as said:
+            Ledger(tmp_path / "desk", Storage("s3://newsroom/silent", silent)).read("articles")
     assert "\n" not in str(said.value)
     assert "\x1b" not in str(said.value)
     assert "of the tests" not in str(said.value)

@@ -20,6 +20,7 @@ from asreported.publishing.publication import NOTEBOOKS, TABLES
 from asreported.publishing.site import publish
 from asreported.publishing.templating import script
 from tests.conftest import ROOT
+from tests.limits import HANGING
 from tests.publishing import made
 
 
@@ -100,14 +101,14 @@ def test_a_source_without_parameters_is_refused(tmp_path: Path) -> None:
     [
         ('raise ValueError("no rows")', "notebook broken: ValueError: no rows"),
         ("import os\n\nos._exit(9)", "notebook broken: its kernel died"),
-        ("import time\n\ntime.sleep(60)", "notebook broken: a cell took more than 5 seconds"),
+        (f"import time\n\ntime.sleep({HANGING})", "notebook broken: a cell took more than 5 seconds"),
     ],
     ids=["raises", "dies", "does not end"],
 )
 def test_a_notebook_that_fails_says_which_and_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str, said: str
 ) -> None:
-    monkeypatch.setattr(notebooks, "LONGEST_CELL", 5)
+    monkeypatch.setattr(notebooks, "LONGEST_CELL", 5 if "sleep" in cell else HANGING)
     source = tmp_path / "broken.py"
     source.write_text(f'# %% tags=["parameters"]\nstory = ""\n\n# %%\n{cell}\n')
     with notebooks.kernel(tmp_path) as kernel, pytest.raises(notebooks.NotebookError, match=said):

@@ -68,6 +68,7 @@ class Said:
     plausible: tuple[float, float] | None = None
     modality: str = "reported"
     publisher: str = "Example Daily"
+    certainty: float | None = 0.9
 
 
 def d(month: int, day: int) -> dt.date:
@@ -153,7 +154,7 @@ def publication(
                 "as_of_first": each.day,
                 "as_of_last": each.day,
                 "rules": ["numeral digits: 12"],
-                "certainty": 0.9,
+                "certainty": each.certainty,
                 "doubts": [] if each.source else ["source: nobody is named"],
             }
         )
@@ -198,7 +199,7 @@ def publication(
         "talks": trends.talks(lazily["statements"], lazily["articles"], story),
         "contradictions": trends.contradictions(observations, story),
         "more": trends.of_statements(lazily["statements"], lazily["articles"], story)
-        | {name: table for name, table in of_figures.items() if name in ("bands", "contested")},
+        | {name: table for name, table in of_figures.items() if name in ("bands", "contested", "waiting")},
         "notebooks": False,  # they have tests of their own
         **changed,
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from asreported.publishing import charts, lines, shown
-from asreported.publishing.contested import ENTRY
-from asreported.publishing.pictures import Pictures
+from asreported.publishing.contested import ENTRY, PALE
+from asreported.publishing.page import build
+from asreported.publishing.pictures import Pictures, pictures
 from tests.publishing import made
 
 TOLD = tuple(
@@ -53,3 +54,39 @@ def test_it_is_named_beside_the_chart_with_what_it_contradicts(plots: tuple[line
     assert (row.said, row.against, row.day) == ("9,000", "80", "6 Jan 2024")
     linked = Pictures(charts=((wild, drawing),)).by_figure()
     assert {row.figure_id, row.against_id} <= linked.keys()
+
+
+# -- less surely read than the story asks ----------------------------------------------------------------------------
+
+ASKING = made.STORY.model_copy(update={"least_certainty": 0.6})
+DOUBTED = made.Said(made.d(1, 10), "The flood killed 85 people.", "85", "exact", 85, 85, 85, source=None, certainty=0.4)
+
+
+@pytest.fixture(scope="module")
+def doubted() -> lines.Plot:
+    """The chart of a toll with a number that is less certain than the story asks, by the office."""
+    told = made.Said(**{**vars(DOUBTED), "source": "Valley Health Office"})
+    return lines.plots(made.publication((*TOLD, told), story=ASKING))[0]
+
+
+def test_a_doubtful_number_is_an_open_pale_mark_that_leads_to_its_sentence(doubted: lines.Plot) -> None:
+    (one,) = doubted.contested
+    drawing = charts.draw(doubted, ASKING)
+    assert (one.doubtful, one.at) == (True, 85)
+    assert f'href="#figure-{one.figure_id}"' in drawing.wide
+    assert drawing.labels[f"#figure-{one.figure_id}"].endswith("doubtful")
+    assert ENTRY not in drawing.words.key, "it is no cross"
+    assert [(entry.filled, entry.colour) for entry in drawing.words.key if "doubtful" in entry.words] == [(False, PALE)]
+    assert any("1 number is doubtful" in note for note in drawing.words.notes)
+    assert not any("contested" in note for note in drawing.words.notes)
+
+
+def test_it_is_named_beside_the_chart_with_what_is_in_question() -> None:
+    told = made.Said(**{**vars(DOUBTED), "source": "Valley Health Office"})
+    shown_page = build(of := made.publication((*TOLD, WILD, told), story=ASKING), pictures(of))
+    beside = shown_page.partition('id="doubtful-deaths"')[2].partition("</details>")[0]
+    assert "1 number less surely read than the story asks" in beside
+    assert "85</strong>, Valley Health Office, 10 Jan 2024 (40\u00a0% sure)" in beside
+    crossed = shown_page.partition('id="contested-deaths"')[2].partition("</details>")[0]
+    assert "1 number that cannot be true" in crossed
+    assert "9,000</strong>, Valley Health Office, 6 Jan 2024 (90\u00a0% sure)" in crossed

@@ -8,11 +8,13 @@ import re
 import pytest
 
 from asreported import trends
+from asreported.publishing import lines
 from asreported.publishing.page import build
 from asreported.publishing.pictures import pictures
 from asreported.publishing.publication import Publication
 from asreported.publishing.review import effect
 from asreported.records import Decision
+from asreported.story import Story
 from tests.publishing import made
 from tests.trends.test_waiting import corrections, decided
 
@@ -37,6 +39,31 @@ def section(html: str, name: str) -> str:
     """A section of the page without its markup; empty where the page has none."""
     found = re.search(rf'<section id="{name}".*?</section>', html, re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) if found else ""
+
+
+STRICT = made.STORY.model_copy(update={"strict": ("W003",)})
+MISSING = made.Said(made.d(1, 12), "Now 75 people are missing.", "75", "exact", 75, 75, 75, "missing")
+
+
+@pytest.mark.parametrize(("story", "held"), [(made.STORY, False), (STRICT, True)])
+def test_a_strict_story_holds_back_the_chart_that_a_waiting_figure_would_move_and_no_other(
+    story: Story, held: bool
+) -> None:
+    said = (*CALM, WILD, MISSING)
+    given = made.publication(said, story=story)
+    publication = made.publication(said, story=story, more=trends.of_figures(given.observations, story))
+    drawn = [plot.chart.key for plot in lines.plots(publication)]
+    assert drawn == (["missing"] if held else ["deaths", "missing"])
+    article = page(publication).partition('id="chart-deaths"')[2].partition("</article>")[0]
+    assert ("held back" in article, "<svg" in article) == (held, not held)
+    assert ("1 figure to be looked at" in article) is held
+
+
+def test_once_nothing_waits_a_strict_story_publishes_every_chart() -> None:
+    assert [plot.chart.key for plot in lines.plots(made.publication((*CALM, MISSING), story=STRICT))] == [
+        "deaths",
+        "missing",
+    ]
 
 
 def test_a_calm_page_has_no_queue() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,9 @@ from asreported.publishing.publication import Publication
 from asreported.publishing.site import publish
 from tests.publishing import made
 
+SMALL = made.publication(made.SAID[:1])
+"""A publication that is drawn soon."""
+
 
 def contents(folder: Path) -> dict[str, str]:
     return {
@@ -21,30 +25,34 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
-def test_a_site_is_a_link_to_a_whole_folder_and_nothing_else_is_left(publication: Publication, tmp_path: Path) -> None:
-    page = publish(publication, tmp_path / "site")
+@pytest.fixture
+def published(river_site: Path, tmp_path: Path) -> Path:
+    """The made-up story, published in a folder of the test's own."""
+    shutil.copytree(river_site.parent, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / "site"
+
+
+def test_a_site_is_a_link_to_a_whole_folder_and_nothing_else_is_left(tmp_path: Path) -> None:
+    page = publish(SMALL, tmp_path / "site")
     assert page == tmp_path / "site" / "index.html"
     assert page.is_file()
     assert (tmp_path / "site").is_symlink()
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_the_same_publication_is_not_built_again(
-    publication: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    publish(publication, tmp_path / "site")
+def test_the_same_publication_is_not_built_again(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site, "build", lambda *_: pytest.fail("built again"))
-    publish(made.publication(), tmp_path / "site")
+    publish(made.publication(), published)
 
 
-def test_two_builds_give_the_same_bytes(publication: Publication, tmp_path: Path) -> None:
-    first, second = (publish(publication, tmp_path / name / "site").parent for name in ("a", "b"))
-    assert contents(first) == contents(second)
+def test_two_builds_give_the_same_bytes(publication: Publication, river_site: Path, tmp_path: Path) -> None:
+    assert contents(river_site) == contents(publish(publication, tmp_path / "site").parent)
 
 
-def test_another_publication_takes_the_place_of_the_last(publication: Publication, tmp_path: Path) -> None:
-    publish(publication, tmp_path / "site")
-    publish(made.publication(made.SAID[:4]), tmp_path / "site")
+def test_another_publication_takes_the_place_of_the_last(published: Path, tmp_path: Path) -> None:
+    before = contents(published)
+    publish(made.publication(made.SAID[:4]), published)
+    assert contents(published) != before
     assert "4 reports by 1 publisher" in (tmp_path / "site/index.html").read_text()
     assert len(list(tmp_path.iterdir())) == 2
 
@@ -59,46 +67,46 @@ def test_a_run_of_its_own_changes_nothing(publication: Publication) -> None:
 
 
 def test_a_build_that_fails_leaves_the_last_site(
-    publication: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = contents(publish(publication, tmp_path / "site").parent)
+    before = contents(published)
 
     def broken(folder: Path, *_: object) -> None:
         raise SiteError("broken")
 
     monkeypatch.setattr(checks, "check", broken)
     with pytest.raises(SiteError):
-        publish(made.publication(made.SAID[:4]), tmp_path / "site")
-    assert contents(tmp_path / "site") == before
+        publish(SMALL, published)
+    assert contents(published) == before
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_what_a_killed_build_left_is_cleared_by_the_next(publication: Publication, tmp_path: Path) -> None:
+def test_what_a_killed_build_left_is_cleared_by_the_next(tmp_path: Path) -> None:
     (tmp_path / ".site-staging-99999" / "charts").mkdir(parents=True)
     (tmp_path / ".site-link-99999").symlink_to("nowhere")
-    publish(publication, tmp_path / "site")
+    publish(SMALL, tmp_path / "site")
     assert sorted(path.name for path in tmp_path.iterdir() if "9999" in path.name) == []
 
 
-def test_a_published_site_that_lost_its_page_is_built_again(publication: Publication, tmp_path: Path) -> None:
-    page = publish(publication, tmp_path / "site")
+def test_a_published_site_that_lost_its_page_is_built_again(tmp_path: Path) -> None:
+    page = publish(SMALL, tmp_path / "site")
     page.unlink()
-    assert publish(publication, tmp_path / "site").is_file()
+    assert publish(SMALL, tmp_path / "site").is_file()
 
 
-def test_a_plain_folder_in_the_place_of_the_site_makes_way(publication: Publication, tmp_path: Path) -> None:
+def test_a_plain_folder_in_the_place_of_the_site_makes_way(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "old.html").write_text("old")
-    publish(publication, tmp_path / "site")
+    publish(SMALL, tmp_path / "site")
     assert (tmp_path / "site").is_symlink()
     assert not (tmp_path / "site" / "old.html").exists()
 
 
-def test_data_docs_are_copied_in(publication: Publication, tmp_path: Path) -> None:
+def test_data_docs_are_copied_in(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "index.html").write_text("<title>rules</title>")
-    publish(made.publication(validation=docs), tmp_path / "out" / "site")
+    publish(made.publication(made.SAID[:1], validation=docs), tmp_path / "out" / "site")
     assert (tmp_path / "out/site/validation/index.html").read_text() == "<title>rules</title>"
     assert 'href="validation/index.html"' in (tmp_path / "out/site/index.html").read_text()
 

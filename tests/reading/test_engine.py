@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from asreported import extract
+from asreported import extract, extract_many
 from asreported.reading.engine import record_id
 from asreported.records import Extraction
 
@@ -78,3 +79,34 @@ def test_the_article_beside_the_project() -> None:
     assert (dead.quote, dead.counted, dead.measure, dead.aspect) == ("39,000", "people", "deaths", "total")
     assert (dead.hedge, dead.low, dead.high) == ("more_than", 39_000, None)
     assert dead.place == "Gaza"
+
+
+TEXTS = [REPORT, "", "In all, 1,200 people were killed on Monday.", REPORT * 40, "Nine boats sank yesterday."]
+DAYS = [dt.date(2024, 5, 2), None, dt.date(2024, 5, 3), dt.date(2024, 5, 4), dt.date(2024, 6, 1)]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_many_texts_are_read_as_each_is_by_itself(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("asreported.reading.engine._BATCH", 1000)  # so that there are more batches than may wait
+    expected = [extract(text, published=day) for text, day in zip(TEXTS, DAYS, strict=True)] * 4
+    assert list(extract_many(TEXTS * 4, published=DAYS * 4, processes=processes)) == expected
+
+
+def test_many_texts_may_have_one_day() -> None:
+    day = dt.date(2024, 5, 2)
+    assert list(extract_many(iter(TEXTS), published=day)) == [extract(text, published=day) for text in TEXTS]
+
+
+def test_texts_are_read_no_sooner_than_they_are_asked_for() -> None:
+    def texts() -> Iterator[str]:
+        yield REPORT
+        raise AssertionError("nobody asked for a second text")
+
+    assert next(extract_many(texts())).figures
+
+
+def test_many_texts_are_several_and_have_a_day_each() -> None:
+    with pytest.raises(TypeError, match="extract reads one"):
+        extract_many(REPORT)
+    with pytest.raises(ValueError, match="argument 2"):
+        list(extract_many([REPORT, REPORT], published=[dt.date(2024, 5, 2)]))

@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import io
 import tracemalloc
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -212,3 +213,21 @@ def test_a_record_that_goes_on_beyond_its_end_is_not_read(tmp_path: Path) -> Non
     found = list(each([path]))
     assert [one for one in found if isinstance(one, Article)] == []
     assert "does not end where its record says" in str(found[0])
+
+
+def test_the_archives_of_a_wacz_are_read_whatever_its_list_of_pages_says(tmp_path: Path) -> None:
+    inner = archive(tmp_path / "data.warc.gz", ("https://example.org/1", "200 OK", "text/html", story(11)))
+    with zipfile.ZipFile(tmp_path / "a.wacz", "w") as whole:
+        whole.writestr("datapackage.json", "{}")
+        whole.writestr("pages/pages.jsonl", "")
+        whole.write(inner, "archive/data.warc.gz")
+    (article,) = read_paths([tmp_path / "a.wacz"]).articles
+    assert (article.url, article.retrieved) == ("https://example.org/1", dt.datetime(2024, 8, 7, 10, tzinfo=dt.UTC))
+    assert article.origin.startswith("a.wacz/archive/data.warc.gz:")
+
+
+def test_a_zip_archive_without_web_archives_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.wacz", "w") as whole:
+        whole.writestr("pages/pages.jsonl", "")
+    (problem,) = each([tmp_path / "a.wacz"])
+    assert "no WACZ: it has no archive/*.warc.gz in it" in str(problem)

@@ -34,7 +34,7 @@ def story(*feeds: Feed) -> Story:
 
 def gather(world: World, *feeds: Feed, known: frozenset[str] = frozenset(), **remembered: Remembered) -> Gathering:
     memory = {f"{world.base}/{path}": what for path, what in remembered.items()}
-    with Client(Limits(private=True, delay=0, timeout=0.5, attempts=1)) as client:
+    with Client(Limits(private=True, delay=0, timeout=world.patience(), attempts=1)) as client:
         return gathering.gather(story(*feeds), client, remembered=memory, known=known, now=NOW)
 
 
@@ -359,7 +359,7 @@ def test_what_a_host_that_asks_to_come_back_later_was_not_asked_is_deferred(worl
 
 def test_so_is_a_feed_of_that_host(world: World) -> None:
     world.routes["/feed"] = 503, {"Retry-After": "3600"}, b""
-    with Client(Limits(private=True, delay=0, timeout=0.5, attempts=1)) as client:
+    with Client(Limits(private=True, delay=0, timeout=w.PATIENT, attempts=1)) as client:
         for path in ("feed", "other"):
             found = gathering.gather(story(feed(world, path)), client, remembered={}, known=frozenset(), now=NOW)
     assert world.paths() == ["/feed"]

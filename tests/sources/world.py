@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+PATIENT, BRIEF = 60.0, 3.0
+"""Seconds that a site has to answer: many where it does, since a machine may be busy, and few where it never will."""
+
 Headers = dict[str, str]
 Reply = tuple[int, Headers, bytes]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -34,6 +37,10 @@ class World:
     def paths(self) -> list[str]:
         """Paths asked for, robots.txt left out."""
         return [path for path, _ in self.asked if path != "/robots.txt"]
+
+    def patience(self) -> float:
+        """Seconds to wait for an answer of this world."""
+        return BRIEF if silent in self.routes.values() else PATIENT
 
     def serve(self, handler: BaseHTTPRequestHandler) -> None:
         with self._lock:

@@ -155,8 +155,17 @@ def weightiest(said: list[Said], place: str, day: int) -> int:
 
 @settings(max_examples=150)
 @given(figures)
-def test_the_band_is_what_the_definition_says_of_the_most_reports_that_can_be_true(said: list[Said]) -> None:
+def test_a_band_is_what_the_definition_says_leads_to_its_figures_never_crosses_and_never_falls(
+    said: list[Said],
+) -> None:
     banded = bands(table(said), STORY)
+    is_what_the_definition_says_of_the_most_reports_that_can_be_true(said, banded)
+    leads_to_a_figure_that_states_each_bound(said, banded)
+    has_no_lower_end_above_its_upper_end(banded)
+    never_falls_within_a_stretch(banded)
+
+
+def is_what_the_definition_says_of_the_most_reports_that_can_be_true(said: list[Said], banded: pl.DataFrame) -> None:
     assert banded.schema == schema("bands")
     assert {(row[0], row[1]) for row in banded.select("place", "date").iter_rows()} == {
         (of.place, START + dt.timedelta(of.day)) for of in said
@@ -176,17 +185,8 @@ def test_the_band_is_what_the_definition_says_of_the_most_reports_that_can_be_tr
         assert len(kept) >= weightiest(said, str(place), day)
 
 
-@given(peaceful)
-def test_loose_words_are_taken_as_a_reader_would(said: list[Said]) -> None:
-    for row in bands(table(said), STORY).iter_rows(named=True):
-        day = (row["date"] - START).days
-        assert row["contested"] == []
-        assert (row["plausible_low"], row["plausible_high"]) == plausible(said, row["place"], day)
-
-
-@given(figures)
-def test_each_bound_leads_to_a_figure_that_states_it(said: list[Said]) -> None:
-    for row in bands(table(said), STORY).iter_rows(named=True):
+def leads_to_a_figure_that_states_each_bound(said: list[Said], banded: pl.DataFrame) -> None:
+    for row in banded.iter_rows(named=True):
         day = (row["date"] - START).days
         for side in ("low", "high"):
             if row[side] is None:
@@ -201,19 +201,23 @@ def test_each_bound_leads_to_a_figure_that_states_it(said: list[Said]) -> None:
         assert not set(row["figure_ids"]) & set(row["contested"])
 
 
-@given(figures)
-def test_the_lower_end_of_a_band_is_never_above_its_upper_end(said: list[Said]) -> None:
-    crossed = bands(table(said), STORY).filter(pl.col("low") > pl.col("high"))
-    assert crossed.is_empty()
+def has_no_lower_end_above_its_upper_end(banded: pl.DataFrame) -> None:
+    assert banded.filter(pl.col("low") > pl.col("high")).is_empty()
 
 
-@given(figures)
-def test_within_a_stretch_the_band_never_falls(said: list[Said]) -> None:
-    banded = bands(table(said), STORY).sort("place", SEGMENT, "date")
-    for _, rows in banded.group_by("place", SEGMENT, maintain_order=True):
+def never_falls_within_a_stretch(banded: pl.DataFrame) -> None:
+    for _, rows in banded.sort("place", SEGMENT, "date").group_by("place", SEGMENT, maintain_order=True):
         for bound in ("low", "high"):
             known = rows.get_column(bound).drop_nulls().to_list()
             assert known == sorted(known)
+
+
+@given(peaceful)
+def test_loose_words_are_taken_as_a_reader_would(said: list[Said]) -> None:
+    for row in bands(table(said), STORY).iter_rows(named=True):
+        day = (row["date"] - START).days
+        assert row["contested"] == []
+        assert (row["plausible_low"], row["plausible_high"]) == plausible(said, row["place"], day)
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=12, unique=True).map(sorted))

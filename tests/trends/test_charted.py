@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from asreported.story import Chart, Story
-from asreported.trends.charted import charted, is_main, of_chart, parts_of
+from asreported.trends.charted import charted, is_main, of_chart, parts_of, would_draw
 
 STORY = Story.model_validate(
     {
@@ -84,3 +84,21 @@ def test_the_main_place_of_a_chart_is_the_storys_own_or_none_where_it_names_none
 
 def test_rows_of_other_tables_belong_to_a_chart_by_the_same_columns() -> None:
     assert of_chart(ROWS, CHART).height == 4
+
+
+def test_what_waits_would_be_drawn_where_its_series_is() -> None:
+    waits = series(("Sund", "", "Council"), ("Elsewhere", "", ""), ("Sund", "crew", "Line"))
+    assert would_draw(waits, ROWS, CHART, STORY)["place"].to_list() == ["Sund", "Elsewhere"]
+    of_sund = CHART.model_copy(update={"place": "Sund", "sources": ("Council",)})
+    assert would_draw(waits, ROWS, of_sund, STORY)["source"].to_list() == ["Council"]
+
+
+def test_of_unlike_things_only_the_one_that_the_chart_shows_would_be_drawn() -> None:
+    aid = CHART.model_copy(update={"measure": "aid"})
+
+    def told(*groups: str) -> pl.DataFrame:
+        return series(*(("The Sound", group, "Line") for group in groups)).with_columns(pl.lit("aid").alias("measure"))
+
+    waits = told("trucks", "meals", "meals")
+    assert would_draw(waits, told("trucks"), aid, STORY)["group"].to_list() == ["trucks"]
+    assert would_draw(waits, waits.clear(), aid, STORY)["group"].to_list() == ["meals", "meals"]

@@ -19,8 +19,9 @@ bounds = st.one_of(
     bound.map(lambda at: (at, inf)),
     bound.map(lambda at: (-inf, at)),
 )
+weights = st.one_of(st.integers(1, 4), st.integers(1, 400))  # whole points, and points times a certainty
 some = st.lists(
-    st.builds(lambda at, weight, newness: Report(*at, weight, newness), bounds, st.integers(1, 4), st.integers(0, 3)),
+    st.builds(lambda at, weight, newness: Report(*at, weight, newness), bounds, weights, st.integers(0, 3)),
     max_size=8,
 )
 

@@ -9,8 +9,8 @@ import pytest
 from asreported import tables, trends
 from asreported.reading.engine import read
 from asreported.records import Article
-from asreported.story import Story
-from asreported.trends.labels import LABELS, LATE, NEGATIVE, OF_A_WEEK, TAKEN_BACK
+from asreported.story import Source, Story
+from asreported.trends.labels import BY_PUBLISHER, LABELS, LATE, NEGATIVE, OF_A_WEEK, TAKEN_BACK
 
 STORY = Story.model_validate(
     {
@@ -25,13 +25,15 @@ STORY = Story.model_validate(
 )
 
 
-def observed(text: str, published: dt.date) -> dict[str, dict[str, object]]:
+def observed(
+    text: str, published: dt.date, story: Story = STORY, publisher: str | None = None
+) -> dict[str, dict[str, object]]:
     """The observations of a report, by the words of their numbers."""
-    article = Article(article_id="a", published=published, text=text, sha256="0" * 64)
-    found = read(text, published=published, story=STORY, key="a")
+    article = Article(article_id="a", publisher=publisher, published=published, text=text, sha256="0" * 64)
+    found = read(text, published=published, story=story, key="a")
     rows = tables.reading_rows(article, found, story="flood", engine="1")["figures"]
     articles = tables.frame("articles", [tables.row(article, story="flood")])
-    told = trends.observations(tables.frame("figures", rows).lazy(), articles.lazy(), STORY)
+    told = trends.observations(tables.frame("figures", rows).lazy(), articles.lazy(), story)
     return {row["quote"]: row for row in told.iter_rows(named=True)}
 
 
@@ -85,3 +87,31 @@ def test_labels_are_told_in_the_data() -> None:
 
     page = dictionary()
     assert all(f"| {label} | {meaning} |" in page for label, meaning in LABELS.items())
+
+
+OWN = STORY.model_copy(
+    update={
+        "sources": (
+            *STORY.sources,
+            Source.model_validate({"name": "Relief Agency", "class": "aid", "publishes": ["relief.example"]}),
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "source", "label"),
+    [
+        ("relief.example", "Flooding has killed 45 people.", "Relief Agency", BY_PUBLISHER),
+        ("Relief Agency", "Flooding has killed 45 people.", "Relief Agency", BY_PUBLISHER),
+        ("relief.example", "The Health Ministry said 45 people had been killed.", "Health Ministry", None),
+        ("relief.example", "Villagers said 45 people had been killed.", "Villagers", None),
+        ("Example Wire", "Flooding has killed 45 people.", "", None),
+        ("Health Ministry", "Flooding has killed 45 people.", "", None),
+    ],
+)
+def test_what_a_source_publishes_and_gives_to_nobody_is_its_own(
+    publisher: str, text: str, source: str, label: str | None
+) -> None:
+    row = observed(text, dt.date(2024, 6, 1), OWN, publisher)["45"]
+    assert (row["source"], row["label"]) == (source, label)

@@ -91,6 +91,14 @@ def test_of_a_series_that_no_chart_draws_nothing_waits(drawn: Reports) -> None:
     assert trends.of_figures(drawn.observations(), drawn.story)["contested"].height == 1
 
 
+def test_a_chart_that_names_no_place_asks_about_every_place(drawn: Reports) -> None:
+    [chart] = DRAWN.charts
+    everywhere = DRAWN.model_copy(update={"charts": (chart.model_copy(update={"place": None}),)})
+    wide = dataclasses.replace(drawn, story=everywhere)
+    [wild] = told(wide, of=[10_920], place="Hills")
+    assert queue(wide).waiting.select("figure_id", "charts").rows() == [(wild, ["killed"])]
+
+
 def test_of_a_story_without_charts_every_series_is_asked_about(drawn: Reports) -> None:
     bare = dataclasses.replace(drawn, story=DRAWN.model_copy(update={"charts": ()}))
     told(bare, of=[10_920], place="Hills")

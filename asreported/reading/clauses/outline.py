@@ -26,6 +26,7 @@ _NOUNISH = letters.shape(
     | (?<= <plural> <preposition> <name> ) <nounish|nounish_plural>
     (?= <noun|article|participle|adverb|number> )
     | (?<= <of> <article> <participle> ) <nounish|nounish_plural> (?= <preposition|adverb> )
+    | (?<= <of> <article> <word> ) <nounish_plural> (?= <word|plural|article|number|gerund> )
     | (?<= <and> ) <nounish> (?= <article|number> ) )
     """
 )

@@ -21,7 +21,7 @@ _BOUNDARY = letters.shape(
 """Where a thought ends: a conjunction, a participle after a comma, "that" after a verb of saying."""
 _LEAD = letters.shape(
     """
-    <adverb>? <preposition|since|conjunction|date|article> <!comma|be|have|modal|verb|pronoun|number>*
+    <adverb>? <preposition|to|since|conjunction|date|article> <!comma|be|have|modal|verb|pronoun|number>*
     (?: <number> <!comma|be|have|modal|verb|pronoun>* )? <comma>
     """
 )
@@ -120,10 +120,12 @@ class Setting:
         return next((True for at in self.days() if self._until(at)), False)
 
     def until_hour(self) -> bool:
-        """Whether the sentence opens with an hour that it is counted up to: "by 3 p.m."."""
+        """Whether an hour that it is counted up to opens the sentence or follows the number: "by 3 p.m."."""
         outline = self.outline
-        hour = outline.has("day_time", 1) or _HOUR_AHEAD.match(outline.roles, 1) is not None
-        return outline.has("counted_up_to", 0) and hour
+        for at in (0, *range(self.number + 1, self.high)):
+            if outline.has("counted_up_to", at):
+                return outline.has("day_time", at + 1) or _HOUR_AHEAD.match(outline.roles, at + 1) is not None
+        return False
 
     def _until(self, at: int) -> bool:
         outline = self.outline
@@ -211,9 +213,12 @@ class Setting:
     def record_of_period(self) -> bool:
         """Whether "since" only says for how long there was nothing like it: "the deadliest year since 2005"."""
         outline, roles = self.outline, self.outline.roles
-        greatest = outline.spots("superlative")
-        starts = [at for at, role in enumerate(roles) if role == letters.SINCE] if greatest else []
-        return bool(starts) and all(any(at - _COMPARED <= word < at for word in greatest) for at in starts)
+        starts = [at for at, role in enumerate(roles) if role == letters.SINCE]
+        if not starts:
+            return False
+        first = (at for at in range(starts[-1]) if outline.words(at, at + 2) in english.FIRST_TIME)
+        greatest = [*outline.spots("superlative"), *first]
+        return all(any(at - _COMPARED <= word < at for word in greatest) for at in starts)
 
     def since_lately(self) -> bool:
         """Whether that start is a day just past: "since yesterday"."""

@@ -48,6 +48,8 @@ _FORMS = (
     *year_dates.FORMS,
     *relative_dates.FORMS,
 )
+_SIGNS = tuple(form.anchor or form.pattern for form in _FORMS)
+"""What each form is looked for by."""
 _REACH_OF_ANNIVERSARY = 6  # tokens to the date of what it is the anniversary of
 _REACH_OF_SINCE = 10  # tokens from "since" to the day at the end of its clause: "since the war began on Oct. 7"
 _YEARS_OF_HISTORY = 4  # explicit years that a text must name before it can be read as history
@@ -74,7 +76,8 @@ def find_dates(text: Text, published: dt.date | None) -> list[DateMention]:
 
 def _recognise(text: Text) -> list[Expression]:
     found: list[Expression] = []
-    for form in _FORMS:
+    for at in text.may_match(_SIGNS, "Date"):
+        form = _FORMS[at]
         new = [expression for match in occurrences(text, form) for expression in form.read(text, match)]
         for expression in new:
             _widen(text, expression)

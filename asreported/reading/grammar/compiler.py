@@ -18,28 +18,30 @@ from asreported.reading.grammar.patterns import Pattern
 _SIMPLE_START = re.compile(r"\[[^]]*\](?![?*{])|[^(\[\\](?![?*{])")
 """A rule that begins with one class or tag: :mod:`re` finds its places by itself."""
 
+_COMMON = 500
+"""Tags beyond which one of them stands in nearly every text, so that to look for them spares nothing."""
+
 
 class Rule:
-    """A pattern over the tags of a lexicon: how its matches begin, and its regular expression once it is needed."""
+    """A pattern over the tags of a lexicon: how its matches begin, and its regular expression once it is needed.
 
-    __slots__ = ("_compile", "first", "opening", "regex")
-    regex: re.Pattern[str]
+    ``needs`` are the bits that a text must have (:meth:`Lexicon.met`), or it holds no match.
+    """
 
-    def __init__(self, opening: Opening, compile_: Callable[[], re.Pattern[str]]) -> None:
+    __slots__ = ("_compile", "first", "needs", "opening", "regex")
+
+    def __init__(self, opening: Opening, needs: int, compile_: Callable[[], re.Pattern[str]]) -> None:
         self.opening = opening
         self.first = opening.first
+        self.needs = needs
+        self.regex: re.Pattern[str] | None = None
         self._compile = compile_
 
-    def __getattr__(self, name: str) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
         """The regular expression, compiled when it is first asked for."""
-        if name != "regex":
-            raise AttributeError(name)
-        self.regex = self._compile()
+        if self.regex is None:
+            self.regex = self._compile()
         return self.regex
-
-    def may_match(self, present: set[str]) -> bool:
-        """Whether a text with these tags can hold a match."""
-        return not any(map(present.isdisjoint, self.opening.needs))
 
 
 class Lexicon(Alphabet):
@@ -48,6 +50,11 @@ class Lexicon(Alphabet):
     def __init__(self, categories: Categories, first_tag: int = QUICK) -> None:
         super().__init__(categories, first_tag)
         self.rules: dict[Pattern, Rule] = {}
+        self.needs: dict[frozenset[str], int] = {}
+        """What some rule cannot match without, each with its bit."""
+        self._meets: dict[str, int] = {}
+        self._needs_of: dict[tuple[Pattern, ...], list[int]] = {}
+        self._openers: dict[str, tuple[frozenset[str] | None, float]] = {}
         self._classes = {name: ranges(tags) for name, tags in self._members.items()}
 
     def rule(self, pattern: Pattern) -> Rule:
@@ -55,12 +62,42 @@ class Lexicon(Alphabet):
         rule = self.rules.get(pattern)
         if rule is None:
             opening = opening_of(pattern, self._first_tags)
-            rule = self.rules[pattern] = Rule(opening, lambda: self._compile(pattern, opening.first))
+            needs = self._bits(opening.needs)
+            rule = self.rules[pattern] = Rule(opening, needs, lambda: self._compile(pattern, opening.first))
         return rule
+
+    def _bits(self, needs: Iterable[frozenset[str]]) -> int:
+        """The bits of some needs; those that hardly a text lacks have none."""
+        bits = 0
+        for need in needs:
+            if len(need) > _COMMON:
+                continue
+            bit = self.needs.get(need)
+            if bit is None:
+                bit = 1 << len(self.needs)
+                for tag in need:
+                    self._meets[tag] = self._meets.get(tag, 0) | bit
+                self.needs[need] = bit
+            bits |= bit
+        return bits
+
+    def needs_of(self, patterns: tuple[Pattern, ...]) -> list[int]:
+        """The bits that each of some patterns needs."""
+        found = self._needs_of.get(patterns)
+        if found is None:
+            found = self._needs_of[patterns] = [self.rule(pattern).needs for pattern in patterns]
+        return found
+
+    def met(self, tags: Iterable[str]) -> int:
+        """The bits of all needs so far that one of these tags meets."""
+        met = 0
+        for tag in tags:
+            met |= self._meets.get(tag, 0)
+        return met
 
     def regex(self, pattern: Pattern) -> re.Pattern[str]:
         """The pattern as a regular expression over this lexicon's tags."""
-        return self.rule(pattern).regex
+        return self.rule(pattern).compiled()
 
     def _compile(self, pattern: Pattern, opening: frozenset[str] | None) -> re.Pattern[str]:
         expression = pattern.translate(self._class)
@@ -117,6 +154,12 @@ class Lexicon(Alphabet):
 
     def _first_tags(self, names: str) -> tuple[frozenset[str] | None, float]:
         """Tags with which an entry of one of the categories can begin (None: any); tokens of the longest one."""
+        known = self._openers.get(names)
+        if known is None:
+            known = self._openers[names] = self._look_up_first_tags(names)
+        return known
+
+    def _look_up_first_tags(self, names: str) -> tuple[frozenset[str] | None, float]:
         found: set[str] = set()
         longest = 1.0
         for name in names.split("|"):

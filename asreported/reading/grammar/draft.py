@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asreported.measures import Measure
 from asreported.reading.grammar import letters
@@ -73,7 +73,7 @@ class Draft:
     aspect_rule: StrEnum | None = None
     outline: Outline | None = None
     predicate: OutlinedVerb | None = None
-    case: object = None
+    case: Any = None
     rules: list[str] = field(default_factory=list)
     decided: list[str] = field(default_factory=list)
     certainty: float | None = None

@@ -24,19 +24,21 @@ class Index:
     Whatever begins with one of these must be searched for.
     """
 
-    __slots__ = ("_many", "_of", "_places", "_size", "tags")
+    __slots__ = ("_many", "_of", "_places", "_size", "_string", "tags")
 
     def __init__(self, tags: str) -> None:
+        self._string = tags
         self._of: defaultdict[str, list[int]] = defaultdict(list)
-        for at, tag in enumerate(tags):
-            self._of[tag].append(at)
-        self.tags = frozenset(self._of)
+        self.tags = frozenset(tags)
         self._size = len(tags)
         self._many = len(tags) // _WORTH
         self._places: dict[frozenset[str], list[int] | None] = {}
 
     def places(self, tags: frozenset[str]) -> list[int] | None:
         """Where one of some tags stands, in order; None where these are too many places to be worth a look."""
+        if not self._of:  # it is made when first asked: of a short text it never is
+            for at, tag in enumerate(self._string):
+                self._of[tag].append(at)
         if tags not in self._places:
             here = [self._of[tag] for tag in tags & self.tags]
             few = sum(map(len, here)) <= self._many

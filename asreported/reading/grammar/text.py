@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import compress, pairwise
 
-from asreported.reading.grammar.compiler import Lexicon
+from asreported.reading.grammar.compiler import Lexicon, Rule
 from asreported.reading.grammar.english import english
 from asreported.reading.grammar.index import Index, matches
 from asreported.reading.grammar.patterns import Pattern
@@ -17,6 +17,8 @@ _WRAPPED = 60
 """A line at least this long without closing punctuation was wrapped: the next line goes on with the sentence."""
 _LONGEST = 400
 """Tokens of a sentence at most: longer ones are lists, tables or noise, and would cost their square in time."""
+_SHORT = 120
+"""Tokens up to which all of a text is searched sooner than an index is asked where a match may begin."""
 _CELL, _WIDTH = "utf-32-le", 4
 """How tags are kept while they are marked, and the bytes of each."""
 _TRAILING = 40
@@ -41,6 +43,8 @@ class Text:
         "_cells",
         "_index",
         "_marked",
+        "_met",
+        "_needs",
         "_present",
         "_rules",
         "_tags",
@@ -65,6 +69,7 @@ class Text:
         self._index = Index(self.lexical)
         self._present = set(self._index.tags)
         self._marked: set[str] = set()
+        self._needs = self._met = 0
         self.bounds = self._sentence_bounds()
 
     def _end_paragraphs(self) -> None:
@@ -101,19 +106,39 @@ class Text:
         self._cells[_WIDTH * first : _WIDTH * last] = (head + rest * (last - first - 1)).encode(_CELL)
         self._marked |= {head, rest}
         self._present |= {head, rest}
+        self._met |= self.lexicon.met((head, rest))
         self._tags = None
+
+    def may_match(self, patterns: tuple[Pattern, ...], mark: str) -> list[int]:
+        """Which of some patterns can match, by their places: the text has all that they need, or will with a mark."""
+        needs = self.lexicon.needs_of(patterns)
+        self._look()
+        met = self._met | self.lexicon.met(self.lexicon.mark(mark))
+        return [at for at, needed in enumerate(needs) if needed & met == needed]
+
+    def _holds(self, rule: Rule) -> bool:
+        """Whether the text has what a rule needs."""
+        if self._needs != len(self.lexicon.needs):
+            self._look()
+        return rule.needs & self._met == rule.needs
+
+    def _look(self) -> None:
+        """See which needs of rules the text meets, where rules came since it was last asked."""
+        if self._needs != len(self.lexicon.needs):
+            self._needs = len(self.lexicon.needs)
+            self._met = self.lexicon.met(self._present)
 
     def find(self, pattern: Pattern, first: int = 0, last: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of a pattern; their positions are token indices."""
         rule = self._rules.get(pattern) or self.lexicon.rule(pattern)
-        if not rule.may_match(self._present):
+        if not self._holds(rule):
             return iter(())
         tags = self._tags or self.tags
-        if first == 0 and last is None:
+        if first == 0 and last is None and len(tags) > _SHORT:
             beginnings = self._index.beginnings(rule.opening, self._marked)
             if beginnings is not None:
-                return matches(rule.regex, tags, beginnings)
-        return rule.regex.finditer(tags, first, len(tags) if last is None else last)
+                return matches(rule.regex or rule.compiled(), tags, beginnings)
+        return (rule.regex or rule.compiled()).finditer(tags, first, len(tags) if last is None else last)
 
     def match(self, pattern: Pattern, first: int, last: int | None = None) -> re.Match[str] | None:
         """Match of a pattern that begins at token ``first``."""
@@ -122,15 +147,15 @@ class Text:
         opening = rule.first
         if opening is not None and (first >= len(tags) or tags[first] not in opening):
             return None
-        return rule.regex.match(tags, first, len(tags) if last is None else last)
+        return (rule.regex or rule.compiled()).match(tags, first, len(tags) if last is None else last)
 
     def search(self, pattern: Pattern, first: int = 0, last: int | None = None) -> re.Match[str] | None:
         """First match of a pattern at or after token ``first``."""
         rule = self._rules.get(pattern) or self.lexicon.rule(pattern)
-        if not rule.may_match(self._present):
+        if not self._holds(rule):
             return None
         tags = self._tags or self.tags
-        return rule.regex.search(tags, first, len(tags) if last is None else last)
+        return (rule.regex or rule.compiled()).search(tags, first, len(tags) if last is None else last)
 
     def slice(self, first: int, last: int) -> str:
         """Words ``first`` to ``last`` (excluded) exactly as written; empty for an empty range."""

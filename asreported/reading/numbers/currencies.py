@@ -17,6 +17,7 @@ SIGN_AFTER = Pattern(r"(?P<sign> <currency_sign> )")
 CODE_IN_BRACKETS = Pattern(r"\( (?P<code> <currency_code> ) \)")
 
 
+_NEAR = 5  # words before pounds in which one of prices makes them money
 _LARGE = 1000.0
 """From here on a number after two letters that may be a currency is a sum: "Le 3,000", but "Le 5"."""
 
@@ -109,11 +110,17 @@ def currency_after(text: Text, amount: Amount) -> str | None:
 
 
 def _sterling(text: Text, amount: Amount) -> str | None:
-    """Pounds are money after a magnitude that no weight has: "300 million pounds"."""
+    """Pounds are money after a magnitude that no weight has, or a word of prices: "300 million pounds", "costs 2"."""
     match = text.match(POUNDS, amount.last)
-    if match is None or amount.scale < 1e6 or match.end() > amount.room[1]:
+    if match is None or match.end() > amount.room[1] or not (amount.scale >= 1e6 or _priced(text, amount)):
         return None
     return _widened(text, amount, match.end(), "GBP")
+
+
+def _priced(text: Text, amount: Amount) -> bool:
+    """Whether a word of prices or pay stands shortly before: "was fined 20,000"."""
+    near = text.words[max(amount.room[0], amount.first - _NEAR) : amount.first]
+    return any(text.lexicon.has("price_word", word.lower()) for word in near)
 
 
 def _entry(text: Text, match: re.Match[str], group: str) -> str:

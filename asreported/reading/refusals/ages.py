@@ -46,7 +46,10 @@ def _is_plural_of_years(text: Text, match: re.Match[str]) -> bool:
 
 def _is_of_a_person(text: Text, match: re.Match[str]) -> bool:
     """Whether the word before the comma may be a person's name."""
-    before = text.words[match.start() - 2]
+    at = match.start() - 2
+    before = text.words[at]
+    if at and text.lexicon.has("place_preposition_sure", text.words[at - 1]):
+        return False  # "60 died in Oslo and, in Bergen, 54, officials said"
     return _is_age(text, match) and not any(
         text.lexicon.has(category, before) for category in ("month", "month_short", "weekday", "story_place")
     )

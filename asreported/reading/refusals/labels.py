@@ -157,6 +157,13 @@ def _is_house(text: Text, match: re.Match[str]) -> bool:
     return word.isdecimal() or (word[:-1].isdecimal() and word[-1].isalpha())
 
 
+def _opens_with_nought(text: Text, match: re.Match[str]) -> bool:
+    """Whether digits begin with a nought, as only a label's do: "agent 007"."""
+    at = match.start()
+    word, before = text.words[at], text.words[at - 1] if at else ""
+    return len(word) > 2 and word[0] == "0" and before.isalpha() and word.strip("0") != ""
+
+
 def _is_calibre(text: Text, match: re.Match[str]) -> bool:
     """Whether the width of a barrel stands before a weapon: "155mm shells", not "9 rifles" or "3m high guns"."""
     words, has, at = text.words, text.lexicon.has, match.start()
@@ -232,6 +239,11 @@ LABELS = Rules(
         """,
         "note: of documents": r"<integer> of <integer> (?= documents )",
         "note: letters left out": r"(?: (?<= \[ \+ ) | (?<= \[ ) ) <integer> (?= <chars_word> )",
+        "note: of a page": r"(?<= <page_deed> \( ) <integer> (?= \) ) | <small> \-? (?: min | minute ) \-? (?= read )",
+        "note: item in words": r"""
+            (?: (?<= <terminal> ) | (?<= <paragraph_break> ) | (?<! <any> ) ) <count_word> (?= \: <cap> )
+            | (?: (?<= \; ) | (?<= \; and ) ) <count_word> (?= \, <lower> )
+        """,
         "note: page": r"(?<= <page_noun> ) <digits> (?: (?: <dash> | and | to ) <digits> )?",
         "note: reference": r"""
             (?<= <note_noun> ) (?<! <count_word> point ) <digits|count_word>
@@ -279,11 +291,18 @@ LABELS = Rules(
             <digits|count_word> (?: \- <digits> )?
         """,
         "name: of a player": r"(?<= <cap> <cap> \( ) <small> (?= \) )",
+        "name: of a law": r"""
+            (?<= <law_noun> ) <digits|glued|dotted>
+            (?: (?: \, | and | or | to | through | <dash> ){1,2} <digits|glued|dotted> ){1,9} (?! <-s|people_word> )
+            | (?<= \, <law_part> ) <small>
+        """,
         "name: label": r"""
             (?<= <label_noun> ) (?: <digits|glued|dotted> | <count_word> (?: <count_word> <count_word>{1,4} )? )
             (?: \- <digits> ){0,9}
             (?: (?: \, | and | to | through | <dash> ) <digits|count_word> (?! <-s|counted_again> | on ) ){0,9}
         """,
+        "name: variant": r"(?: (?<= MAX ) | (?<= Max ) ) <small>",
+        "name: with a nought": r"<integer>",
         "name: short label": r"(?<= <label_short> \. ) <digits|glued> (?: (?: <dash> | and ) <digits> )?",
         "name: label in small letters": r"""
             (?<= <label_opener> <small_label> ) <integer|count_word>
@@ -332,6 +351,7 @@ LABELS = Rules(
         "name: plan of the law": glued_inside,
         "name: calibre": _is_calibre,
         "name: house": _is_house,
+        "name: with a nought": _opens_with_nought,
         "name: form": _is_form,
         "name: capitalised": _is_capital,
         "name: capitalised title": _is_capital,

@@ -21,7 +21,7 @@ from asreported.reading.refusals.pronouns import ONE
 from asreported.reading.refusals.rules import Found, Rules
 from asreported.reading.refusals.scores import SCORES
 from asreported.reading.refusals.telephones import TELEPHONES
-from asreported.reading.refusals.years import YEARS
+from asreported.reading.refusals.years import SPELLED, YEARS
 from asreported.records import DateMention, Reason, Refusal
 
 NUMBER_LIKE = Pattern(
@@ -173,6 +173,7 @@ def _refused(text: Text, at: int) -> Found | None:
         or SCORES.at(text, at)
         or TELEPHONES.at(text, at)
         or LABELS.at(text, at)
+        or SPELLED.at(text, at)
         or _idiom(text, at)
         or ORDINALS.at(text, at)
     )

@@ -28,6 +28,9 @@ def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
     window = max(first, match.start() - _BEFORE), min(last, match.end() + _AFTER)
     if text.search(_VOTES, *window) is not None:
         return False
+    between = text.words[at - 1 : at] + text.words[match.end() : match.end() + 1]
+    if len(between) == 2 and int(sides[0]) > int(sides[1]) and all(word[:1].isupper() for word in between):
+        return max(map(len, sides)) < _LONGEST  # "Leeds United 2-0 Hull City"
     falling = int(sides[0]) >= int(sides[1])  # ranges rise, results mostly fall
     return text.search(_SPORT, *window) is not None or (falling and text.search(_MAYBE_SPORT, *window) is not None)
 

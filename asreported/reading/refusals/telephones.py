@@ -39,7 +39,8 @@ def _is_of_seven(text: Text, match: re.Match[str]) -> bool:
     three, four = text.words[at], text.words[at + 2]
     if not glued_inside(text, match) or (len(three), len(four)) != (3, 4):
         return False
-    return four[0] == "0" or any(text.lexicon.has("call_verb", word) for word in text.words[max(0, at - 3) : at])
+    near = text.words[max(0, at - 3) : at]
+    return four[0] == "0" or any(text.lexicon.has(name, word) for word in near for name in ("call_verb", "line_noun"))
 
 
 def _is_emergency(text: Text, match: re.Match[str]) -> bool:

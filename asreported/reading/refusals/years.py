@@ -81,3 +81,12 @@ YEARS = Rules(
         "date: span of years": _ends_span,
     },
 )
+SPELLED = Rules(
+    {
+        "date: in words": r"(?<= of our Lord ) <count_word> (?: \-? <scale_word|count_word> | and <count_word> ){1,6}",
+        "date: or two": r"""
+            (?<= <time_ahead> <rate_unit> or ) <count_word> (?! \-? <scale_word|duration_unit|count_word> )
+        """,
+    }
+)
+"""Years and days in words: "in the year of our Lord two thousand", "in the next day or two"."""

@@ -120,6 +120,10 @@ def is_of_story(text: Text, first: int, last: int) -> bool:
     return source_of_story(text, first, last) is not None
 
 
+_NAMED = 6
+"""Tokens of the name of a source, at most."""
+
+
 def source_of_story(text: Text, first: int, last: int) -> tuple[int, int] | None:
     """The tokens of a source of the story at the head of a phrase, also behind what it is: "Carmaker Orlow itself"."""
     declared = text.lexicon.categories.get("story_source")
@@ -131,6 +135,23 @@ def source_of_story(text: Text, first: int, last: int) -> tuple[int, int] | None
             name = text.slice(begin, end)
             if name in declared or fold(name) in declared:
                 return begin, end
+    return None
+
+
+def number_behind(text: Text, first: int, last: int) -> int:
+    """The token of a number right behind a source of the story that begins at a token, or else the last."""
+    named = source_of_story(text, first, min(last, first + _NAMED))
+    ends = named is not None and named[1] < last and text.words[named[1]][0].isdigit()
+    return named[1] if named is not None and ends else last  # "according to the union 1,200 weavers"
+
+
+def source_before(text: Text, left: int) -> tuple[int, int] | None:
+    """The tokens of a source of the story right before a token, behind "and" or a comma: "and the office 900"."""
+    for first in range(left - 1, max(0, left - _NAMED), -1):
+        named = source_of_story(text, first, left)
+        before = text.words[first - 1]
+        if named is not None and named[1] == left and (before == "," or text.lexicon.has("joining", before)):
+            return named
     return None
 
 

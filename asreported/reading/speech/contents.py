@@ -12,7 +12,7 @@ from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.quotations import Quotation, Quotations
-from asreported.reading.speech.reach import clause_start, phrase_or_clause
+from asreported.reading.speech.reach import clause_start, phrase_or_clause, segment_end
 
 Tokens = tuple[int, int]
 """First token, and the token after the last."""
@@ -220,6 +220,8 @@ class Contents:
         words = self._text.words
         low, high, first, end = frame.low, frame.high, frame.begin, frame.at
         before = words[first - 1] if first > low else ""
+        if end < high and words[end][0].isdigit():
+            return (end, segment_end(self._text, end, high)), False  # "according to the union 1,200 weavers"
         quoted = self._quotations.closing_at(first)
         if quoted is not None:
             return (quoted.first, quoted.last), True

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from asreported.reading.grammar.english import endings, english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
-from asreported.reading.speech.bodies import POSSESSIVE, listed, names_nobody, without_time
+from asreported.reading.speech.bodies import POSSESSIVE, listed, names_nobody, number_behind, without_time
 from asreported.reading.speech.contents import Contents, Frame, Tokens
 from asreported.reading.speech.phrases import BEFORE, PHRASE, QUALIFIED, SOURCE, subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
@@ -376,7 +376,7 @@ class CueReader:
 
     def _source(self, first: int, last: int, sentence: int, low: int, high: int) -> Cue | None:
         text, words = self._text, self._text.words
-        match = text.match(SOURCE, last, high)
+        match = text.match(SOURCE, last, number_behind(text, last, high))
         if match is None:
             return None
         subject, end = match.span("np"), match.end("np")

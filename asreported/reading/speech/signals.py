@@ -106,13 +106,13 @@ def _compiled(phrases: tuple[tuple[str, Any], ...]) -> _Phrases:
 
 def find_signals(text: Text) -> list[Signal]:
     """All signals of a text, in its order; they do not overlap."""
+    topics = [text.starts[match.start()] for match in text.find(_TOPIC)]
+    if not topics:
+        return []
     categories = text.lexicon.categories
     phrases = _compiled(tuple((categories.get("story_signal") or categories.get("signal") or {}).items()))
-    if phrases.telling is None:
-        return []
-    topics = [text.starts[match.start()] for match in text.find(_TOPIC)]
     subjects = _subjects(text)
-    if not topics or subjects == []:
+    if phrases.telling is None or subjects == []:
         return []
     raw, found, past = text.raw, [], 0
     for token, match in _near(text, phrases, topics):

@@ -41,12 +41,22 @@ def _write_row(row: HtmlElement) -> None:
     cells = []
     for cell in row:
         if cell.tag in {"td", "th"}:
-            cells += [" ".join(str(cell.text_content()).split()), *[""] * (_span(cell) - 1)]
+            cells += [_on_one_line(cell), *[""] * (_span(cell) - 1)]
     if len(cells) < 2:
         return
     tail = row.tail
     row.clear()
     row.text, row.tail = f"| {' | '.join(cells)} |", tail
+
+
+def _on_one_line(cell: HtmlElement) -> str:
+    """What a cell says; a mark stands between two lines of it that would make one number of two."""
+    said = ""
+    for line in lines(cell).split("\n"):
+        part = " ".join(line.split())
+        mark = "; " if said[-1:].isdigit() and part[:1].isdigit() else " "
+        said += mark + part if said and part else part
+    return said
 
 
 def _span(cell: HtmlElement) -> int:

@@ -89,6 +89,11 @@ def read_page(raw: bytes, *, charset: str | None = None, url: str | None = None)
     return Page(facts, (Entry(text, facts.title, facts.published, facts.published_at),))
 
 
+def whole_text(raw: bytes) -> str:
+    """All text of a page, whatever of it may be its main text; PageError for what is no page."""
+    return block_text(_tree(decode(raw, None)))
+
+
 def plain_text(html: str) -> str:
     """All text of a fragment of HTML, with its numbers as they stood: what feeds carry as content."""
     return block_text(_tree(f"<div>{html}</div>"))

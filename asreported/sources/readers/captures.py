@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from asreported.records import Article
 from asreported.sources import archives, moments
 from asreported.sources.problems import Problem, UnreadableError
-from asreported.sources.readers.given import Given
+from asreported.sources.readers.given import Given, too_large
 from asreported.sources.readers.pages import of_page
+
+LARGEST = 2_000_000_000
+"""Bytes of an archive within a WACZ file at most: it is unpacked to the disk."""
+_MEMBER = re.compile(r"archive/[^/]+(\.warc(?:\.gz)?)")
+"""Where a WACZ keeps its archives."""
 
 
 def read(given: Given) -> Iterator[Article | Problem]:
     """Articles of the archive's pages; what is no article there (lists, teasers) is named and passed over."""
+    yield from _pages(given.path, given)
+
+
+def read_wacz(given: Given) -> Iterator[Article | Problem]:
+    """Articles of the archives in a WACZ file, a zip. Its own list of pages was seen empty: it is not asked."""
     try:
-        for capture in archives.captures(given.path, largest=given.largest):
+        with zipfile.ZipFile(given.path) as whole, tempfile.TemporaryDirectory() as folder:
+            members = [(one, found[1]) for one in whole.infolist() if (found := _MEMBER.fullmatch(one.filename))]
+            if not members:
+                raise UnreadableError("is a zip archive, but no WACZ: it has no archive/*.warc.gz in it")
+            for number, (member, ending) in enumerate(members):
+                unpacked = Path(folder) / f"{number}{ending}"
+                if member.file_size > LARGEST:
+                    yield Problem(f"{given.path}: {member.filename}", None, too_large(LARGEST))
+                    continue
+                with whole.open(member) as stream, unpacked.open("wb") as file:
+                    shutil.copyfileobj(stream, file)
+                inner = dataclasses.replace(given, origin=f"{given.origin}/{member.filename}")
+                yield from _pages(unpacked, inner)
+                unpacked.unlink()
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableError("is a damaged WACZ: what stood before was read") from error
+
+
+def _pages(path: Path, given: Given) -> Iterator[Article | Problem]:
+    try:
+        for capture in archives.captures(path, largest=given.largest):
             where = f"{given.path}: {capture.url}"
             if capture.damage is not None:
                 yield Problem(where, None, capture.damage)

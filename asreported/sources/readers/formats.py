@@ -90,8 +90,19 @@ FORMATS = (
         _LIST,
         begins=(b"PK\x03\x04",),
     ),
+    Format("rich text", (".rtf",), f"{_READERS}.rtf:read", "a file of rich text", _LIST, begins=(b"{\\rtf",)),
     Format("page", (".html", ".htm"), f"{_READERS}.pages:read", "a saved page of HTML", _TEXT, packs=True),
+    Format("message", (".eml",), f"{_READERS}.mail:read", "a message: its sender, its day and its text", _LIST),
+    Format("page in one file", (".mht", ".mhtml"), f"{_READERS}.mail:read", "a page saved by a browser", _LIST),
     Format("web archive", (".warc", ".warc.gz"), f"{_READERS}.captures:read", "pages of a web archive", _TEXT),
+    Format(
+        "WACZ",
+        (".wacz",),
+        f"{_READERS}.captures:read_wacz",
+        "the web archives in a WACZ file",
+        _TEXT,
+        begins=(b"PK\x03\x04",),
+    ),
 )
 """What is read without any other package."""
 

@@ -9,16 +9,26 @@ from collections.abc import Iterator
 from asreported.records import Article
 from asreported.sources.normalise import normalise
 from asreported.sources.pages.articles import page_articles
-from asreported.sources.pages.page import PageError
-from asreported.sources.problems import UnreadableError
+from asreported.sources.pages.page import PageError, whole_text
+from asreported.sources.problems import Problem, UnreadableError
+from asreported.sources.readers import exports
 from asreported.sources.readers.given import Given
 
 log = logging.getLogger("asreported.sources")
 
 
-def read(given: Given) -> Iterator[Article]:
-    """The article of the page, or one for each update of a live page."""
-    return of_page(given.raw(), given.origin, given.published)
+def read(given: Given) -> Iterator[Article | Problem]:
+    """The article of the page, one for each update of a live page, or those of the export of a news database."""
+    raw = given.raw()
+    if exports.MARKS.search(raw):
+        try:
+            listed = exports.pieces(whole_text(raw))
+        except PageError as error:
+            raise UnreadableError(str(error)) from error
+        if listed:
+            yield from exports.articles(listed, raw=raw, given=given)
+            return
+    yield from of_page(raw, given.origin, given.published)
 
 
 def of_page(

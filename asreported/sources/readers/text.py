@@ -9,13 +9,14 @@ from asreported.records import Article
 from asreported.sources import front_matter, moments
 from asreported.sources.articles import article
 from asreported.sources.normalise import normalise
-from asreported.sources.problems import UnreadableError
+from asreported.sources.problems import Problem, UnreadableError
+from asreported.sources.readers import exports
 from asreported.sources.readers.entries import names, publication, words
 from asreported.sources.readers.given import EMPTY, Given, decode
 
 
-def read(given: Given) -> Iterator[Article]:
-    """The one article of the file."""
+def read(given: Given) -> Iterator[Article | Problem]:
+    """The article of the file, or those of the export of a news database."""
     raw = given.raw()
     text = decode(raw, first=1).replace("\r\n", "\n").replace("\r", "\n")
     head: dict[str, Any] = {}
@@ -29,6 +30,9 @@ def read(given: Given) -> Iterator[Article]:
     body = normalise(text)
     if not body:
         raise UnreadableError("has no text below its front matter: add the report" if head else EMPTY)
+    if listed := exports.pieces(text):
+        yield from exports.articles(listed, raw=raw, given=given)
+        return
     day, instant = publication(head.get("published"))
     yield article(
         body,

@@ -19,7 +19,8 @@ from lxml.html import HtmlElement, builder
 from asreported.records import Article
 from asreported.sources.articles import article
 from asreported.sources.pages.blocks import block_text
-from asreported.sources.problems import UnreadableError
+from asreported.sources.problems import Problem, UnreadableError
+from asreported.sources.readers import exports
 from asreported.sources.readers.given import Given, too_large
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,12 +33,15 @@ _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 """Notes that are lines, and no words."""
 
 
-def read(given: Given) -> Iterator[Article]:
-    """The article of the file."""
+def read(given: Given) -> Iterator[Article | Problem]:
+    """The article of the file, or those of the export of a news database."""
     raw = given.raw()
     text, title = document(given)
     if not text:
         raise UnreadableError("has no text: if it shows pictures of one, it needs OCR")
+    if listed := exports.pieces(text):
+        yield from exports.articles(listed, raw=raw, given=given)
+        return
     yield article(text, raw=raw, origin=given.origin, title=title, published=given.published)
 
 

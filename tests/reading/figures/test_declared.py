@@ -10,7 +10,7 @@ import pytest
 from asreported.reading.engine import extract
 from asreported.reading.figures.measure.declared import TABLE
 from asreported.reading.figures.rules import Rule
-from asreported.records import Figure
+from asreported.records import STATED_EARLIER, Figure
 from asreported.story import Story
 
 DAY = dt.date(2026, 5, 13)
@@ -223,3 +223,90 @@ def test_what_a_declared_place_does_by_the_words_of_the_story_is_counted_there(t
 )
 def test_a_source_is_known_by_an_apposition_a_courtesy_title_and_a_plural_genitive(text: str, source: str) -> None:
     assert at_mark(text, CLUBS).source == source
+
+
+BOARD = Story.model_validate(
+    {
+        "id": "board",
+        "title": "The board",
+        "start": dt.date(2026, 5, 1),
+        "measures": {
+            "shut": {"title": "Closed", "verbs": ["closed", "shut"], "aspect": "level"},
+            "cases": {"title": "Cases", "nouns": ["cases"], "aspect": "total"},
+            "rents": {"title": "Rents", "kind": "money", "nouns": ["rents"], "aspect": "level"},
+            "stored": {"title": "Grain", "unit": "tonnes", "nouns": ["silos"], "aspect": "level"},
+            "striking": {"title": "On strike", "verbs": ["on strike"], "aspect": "level"},
+        },
+        "sources": [
+            {"name": "Port Board", "class": "official", "aliases": ["the board"]},
+            {"name": "Weavers' Union", "class": "other", "aliases": ["the union"]},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some [40] mills remained closed on Monday.",
+        "On Monday, [40] mills stayed shut.",
+        "Some [40] mills remain shut.",
+        "The board kept [40] mills closed.",
+        "The fire left [40] mills closed.",
+    ],
+)
+def test_what_stays_in_a_declared_state_is_in_it(text: str) -> None:
+    found = at_mark(text, BOARD)
+    assert (found.measure, found.aspect) == ("shut", "level")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The silos feed the valley. They hold [400 tonnes] today.", "stored"),
+        ("The silos in the valley are full. They hold [400 tonnes].", "stored"),
+        ("The silos feed the valley. They weigh [400 tonnes].", "extent"),
+        ("The owners of the silos met. They hold [400 tonnes].", "extent"),
+        ("The rents worry the board. They rose to [$900].", "rents"),
+        ("The rents worry the board. It paid [$900].", "money"),
+    ],
+)
+def test_it_is_what_the_sentence_before_is_about(text: str, measure: str) -> None:
+    assert at_mark(text, BOARD).measure == measure
+
+
+def test_a_level_on_average_is_no_rate() -> None:
+    assert at_mark("Rents averaged [$900] in May.", BOARD).aspect == "level"
+    assert at_mark("Rents averaged [$30] a day in May.", BOARD).aspect == "rate"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to the union [1,200] weavers are on strike, according to the board 900.", "Weavers' Union"),
+        ("According to the union 1,200 weavers are on strike, according to the board [900].", "Port Board"),
+        ("The union says 1,200 weavers are on strike and the Port Board says [900] are.", "Port Board"),
+        ("The union said 1,200 weavers were on strike; the board said [900].", "Port Board"),
+        ("The union counted [1,200] weavers on strike and the board 900.", "Weavers' Union"),
+        ("The union counted 1,200 weavers on strike and the board [900].", "Port Board"),
+    ],
+)
+def test_of_two_sources_in_a_sentence_each_has_its_number(text: str, source: str) -> None:
+    found = at_mark(text, BOARD)
+    assert (found.source, found.measure) == (source, "striking")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are [254] cases, not 268, the board said.",
+        "The board said there were [254] cases instead of 268.",
+        "The number of cases was put at [254] instead of 268.",
+        "The board now counts [254] cases, down from 268.",
+    ],
+)
+def test_a_number_that_takes_the_place_of_another_stands_alone(text: str) -> None:
+    found = at_mark(text, BOARD)
+    assert (found.measure, found.aspect, found.part_of, found.modality) == ("cases", "total", None, "reported")
+    other = at_mark(text.replace("[254]", "254").replace("268", "[268]"), BOARD)
+    assert other.modality == "denied" or (other.as_of is None and STATED_EARLIER in other.rules)

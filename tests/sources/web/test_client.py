@@ -47,9 +47,12 @@ def clock() -> Clock:
 
 @pytest.fixture
 def client(clock: Clock) -> Iterator[Client]:
-    limits = Limits(contact="desk@example.org", private=True, delay=0, timeout=0.5, deadline=0.5, size=200_000)
-    with Client(limits, sleep=clock.sleep, clock=clock) as one:
+    with Client(limits(), sleep=clock.sleep, clock=clock) as one:
         yield one
+
+
+def limits(timeout: float = w.PATIENT) -> Limits:
+    return Limits(contact="desk@example.org", private=True, delay=0, timeout=timeout, deadline=w.PATIENT, size=200_000)
 
 
 def test_a_page_comes_as_its_bytes_with_what_makes_the_next_request_conditional(world: World, client: Client) -> None:
@@ -181,10 +184,13 @@ REFUSED: dict[str, tuple[w.Reply | Callable[..., w.Reply | None], str]] = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_is_no_answer_is_said_in_one_line(world: World, client: Client, case: str) -> None:
+def test_what_is_no_answer_is_said_in_one_line(world: World, clock: Clock, case: str) -> None:
     reply, wanted = REFUSED[case]
     world.routes["/case"] = reply
-    with pytest.raises(FetchError) as error:
+    with (
+        Client(limits(world.patience()), sleep=clock.sleep, clock=clock) as client,
+        pytest.raises(FetchError) as error,
+    ):
         client.get(f"{world.base}/case")
     assert wanted in str(error.value)
     assert "\n" not in str(error.value)
@@ -194,7 +200,7 @@ def test_what_is_no_answer_is_said_in_one_line(world: World, client: Client, cas
 def test_an_answer_that_drips_ends_at_the_deadline(world: World, drips: Callable[..., None]) -> None:
     world.routes["/a"] = drips
     with (
-        Client(Limits(private=True, delay=0, timeout=5, deadline=0.3)) as client,
+        Client(Limits(private=True, delay=0, timeout=w.PATIENT, deadline=w.BRIEF)) as client,
         pytest.raises(FetchError, match="took longer than"),
     ):
         client.get(f"{world.base}/a")

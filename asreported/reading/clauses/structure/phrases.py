@@ -170,6 +170,10 @@ def _noun_phrase(words: Sequence[str], tags: Sequence[int], at: int, low: int) -
     start, count, head, noun = at, len(tags), at, False
     while at < count:
         tag = tags[at]
+        behind = None if noun or at == start else _compound(words, tags, at)
+        if behind is not None:
+            head, at = at, behind
+            continue
         if tag in NOUNS:
             head, noun = at, True
         elif tag in _INSIDE:
@@ -184,6 +188,14 @@ def _noun_phrase(words: Sequence[str], tags: Sequence[int], at: int, low: int) -
         at += 1
     hedge = _hedge(words, tags, start, low)
     return Unit(UnitKind.NOUN_PHRASE, hedge, at, NounPhrase(hedge, at, head, start))
+
+
+def _compound(words: Sequence[str], tags: Sequence[int], at: int) -> int | None:
+    """Return where the noun of an adjective of words with hyphens begins: "three sold-out shows"."""
+    end = at + 1
+    while end + 1 < len(tags) and tags[end] == Tag.DASH and words[end] == "-":
+        end += 2
+    return end if end > at + 1 and _noun_at(tags, end) else None
 
 
 def _counts(tags: Sequence[int], at: int) -> bool:

@@ -14,6 +14,7 @@ from asreported.reading.grammar.english import endings, english
 
 _SUBJECTS = frozenset({*NOUNS, Tag.PRONOUN, Tag.RELATIVE})
 _OBJECTS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
+_COUNTING = frozenset({Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE})
 _FINITE = frozenset({*AUXILIARIES, Tag.PAST, Tag.THIRD, Tag.PRESENT})
 _PARTING = frozenset(
     {
@@ -62,7 +63,12 @@ def _opener(words: Sequence[str], tags: Sequence[int], at: int) -> int:
 
 def _in_s(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     """Return the tag of a verb in "-s" that may be a plural: "houses"."""
-    counted = tags[at - 1] == Tag.NUMBER and words[at - 1] not in english.ONE_OR_DIGIT
+    before = at - 1
+    while before > 1 and tags[before - 1] == Tag.DASH:
+        before -= 2  # "three sold-out shows"
+    if before < at - 1:
+        before -= 1
+    counted = tags[before] == Tag.NUMBER and words[before] not in english.ONE_OR_DIGIT
     return Tag.PLURAL if counted else Tag.THIRD  # "twelve houses"
 
 
@@ -78,6 +84,8 @@ def _adjective(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     if _both(words[at]):
         if tags[at - 1] in _SUBJECTS and tags[at + 1] in _NAMED:
             return Tag.PAST  # "fans surprised the actor"
+        if tags[at - 1] == Tag.CONJUNCTION and tags[at + 1] in _COUNTING and Tag.PAST in tags[:at]:
+            return Tag.PAST  # "the bomb killed two men and wounded nine others"
         if (
             _auxiliary(tags, at) == Tag.BE
             and not words[at].startswith(endings.NEGATIVE_PREFIX)

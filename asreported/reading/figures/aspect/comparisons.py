@@ -68,8 +68,8 @@ def _of_a_rise(case: Case) -> bool:
 
 def _off_mark(case: Case) -> bool:
     """Return True if a number says how far something is off a mark: "two degrees above the average"."""
-    off = case.sentence.has("off_mark", case.end) or case.sentence.has("off_mark", case.last)
-    return off and case.sentence.within("mark_noun", case.last, case.end + _MARK)
+    off = next((at for at in (case.end, case.last) if case.sentence.has("off_mark", at)), None)
+    return off is not None and case.sentence.within("mark_noun", off + 1, case.end + _MARK)
 
 
 def _changed_by(case: Case) -> bool:
@@ -166,7 +166,11 @@ def _is_rate_word(case: Case, at: int) -> bool:
 
 def _opens_unit(case: Case, at: int, stop: int) -> bool:
     has = case.sentence.has
-    if not has("rate_opener", at) or at + 1 >= stop:
+    if not has("rate_opener", at):
+        return False
+    if has("each_time", at) and has("for_word", at - 1):
+        return True  # "one well for every 340 people"
+    if at + 1 >= stop:
         return False
     if has("per_word", at) and not has("per_hundred", at + 1):
         return True
@@ -227,7 +231,11 @@ CHANGES = (
             "The river was [two metres] above its average.",
             "The bloc won 41 wards, [nine] wards fewer than in May.",
         ),
-        ("The bridge is [9 metres] long.", "Rescuers found [40] divers behind the wreck."),
+        (
+            "The bridge is [9 metres] long.",
+            "Rescuers found [40] divers behind the wreck.",
+            "Guns struck [75] targets over the border.",
+        ),
     ),
     Rule(
         Id.CHANGED_BY,
@@ -259,11 +267,11 @@ CHANGES = (
 RATES = (
     Rule(
         Id.AVERAGE,
-        Condition("average", _average, needs=needs("averaging")),
+        ~timed & Condition("average", _average, needs=needs("averaging")),
         Aspect.RATE,
         "An average is a rate.",
         ("An average of [45] people call the line.",),
-        ("The average patient is old, and [45] people called the line.",),
+        ("The average patient is old, and [45] people called the line.", "Average rents are the lowest in [50] years."),
     ),
     Rule(
         Id.RECURS,

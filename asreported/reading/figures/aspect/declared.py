@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from asreported.reading.clauses.structure import Voice
 from asreported.reading.clauses.tense import Told
+from asreported.reading.figures.aspect.comparisons import per_unit
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import copula, does, just_before, recent, until
 from asreported.reading.figures.case import Case, read_cases
@@ -18,7 +19,7 @@ from asreported.records import Aspect, Kind, Role
 if TYPE_CHECKING:
     from asreported.story import Story
 
-_STANDS = frozenset({DeclaredRule.COMPLETED, DeclaredRule.AS_BEFORE, DeclaredRule.NOUN_OF})
+_STANDS = frozenset({DeclaredRule.COMPLETED, DeclaredRule.AS_BEFORE, DeclaredRule.NOUN_OF, DeclaredRule.PRONOUN})
 """The story's noun is what the number says the state of."""
 _ALWAYS = frozenset({Id.RECENT, Id.START, Id.SUPPOSED})
 _BOUNDED = frozenset({Id.OPENED, Id.DATED, Id.SHARE_THEN, Id.SHARE_OF_DEEDS_THEN})
@@ -45,7 +46,9 @@ def declare_aspects(text: Text, drafts: list[Draft], story: Story | None) -> Non
 def _is_undecided(case: Case, wanted: Aspect) -> bool:
     """Return True if the words of the sentence leave open what the story's measure is."""
     draft = case.draft
-    if draft.aspect in _KEPT and draft.kind is not Kind.DURATION:  # "waits 14 months on average" is no rate
+    # "rents averaged $900", and not "averaged $30 a day"
+    typical = draft.aspect_rule is Id.AVERAGE and wanted is Aspect.LEVEL and not per_unit.holds(case)
+    if draft.aspect in _KEPT and not typical and draft.kind is not Kind.DURATION:  # "waits 14 months on average"
         return False
     if wanted is Aspect.NEW:
         return draft.aspect in (Aspect.LEVEL, Aspect.OTHER)

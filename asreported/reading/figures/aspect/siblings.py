@@ -125,7 +125,10 @@ def _restated(case: Case) -> Draft | None:
     between = _between(case, before)
     if between[-1:] == [UnitKind.OPEN]:
         return before.draft if case.left - before.last <= _ASIDE and before.draft.kind is not Kind.DURATION else None
-    shared = between[-1:] == [UnitKind.COMMA] and case.sentence.has("change_of", case.last)
+    or_so = between[-2:] == [UnitKind.COMMA, UnitKind.CONJUNCTION] and case.sentence.has("or_word", case.left - 1)
+    if or_so:
+        between = between[:-1]  # "17,000 posts, or 10 percent of them"
+    shared = between[-1:] == [UnitKind.COMMA] and (or_so or case.sentence.has("change_of", case.last))
     apart = {*GAPS, UnitKind.CONJUNCTION, UnitKind.RELATIVE, UnitKind.INFINITIVE} & set(between)
     return before.draft if shared and draft.kind in _SHARES and not apart else None
 
@@ -219,7 +222,7 @@ RESTATED: AspectRule = Rule(
     share | Condition("bracket", lambda case: Tag.OPEN in case.sentence.structure.tags),
     aspect_as("what it says again", _restated, needs(Sign.SEVERAL)),
     "A number that says another again, in brackets, has its aspect.",
-    ("Fire destroyed 394 barns ([80 per cent]) on Monday.",),
+    ("Fire destroyed 394 barns ([80 per cent]) on Monday.", "Fire destroyed 394 barns, or [80 per cent]."),
     ("Fire destroyed 394 barns, and [80 per cent] are insured.",),
 )
 BESIDE: AspectRule = Rule(

@@ -45,6 +45,7 @@ from asreported.records import Aspect, Kind, Role
 NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
 
+_OPENING = DETERMINERS | {Tag.PRONOUN}
 _WITH = 6
 """Tokens from a number to the participle that says how far a count has come: "with 70 percent of ballots counted"."""
 
@@ -119,7 +120,7 @@ def _of_deeds(case: Case) -> bool:
     of = case.sentence.kinds(case.last, case.last + 1) == [UnitKind.OF]
     return (
         of
-        and case.sentence.tag(case.last + 1) in {*DETERMINERS, Tag.PRONOUN}
+        and case.sentence.tag(case.last + 1) in _OPENING
         and case.draft.counted_at is not None
         and case.sentence.has("deed_count", case.draft.counted_at[1] - case.sentence.base - 1)
     )
@@ -163,7 +164,7 @@ def _with_partly(case: Case) -> bool:
 
 
 with_partly: When = (
-    count
+    (count | measure(Measure.VOTES))
     & Condition("with_partly", _with_partly, needs=(*needs(Sign.SEVERAL), *needs("with_word"), *needs("partial_count")))
     & tense(Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT)
     & ~supposed

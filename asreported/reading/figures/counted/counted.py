@@ -113,6 +113,8 @@ def _surer(case: Case, found: Phrase | None) -> Phrase | None:
     start, head, end = found
     if noun is not None and noun >= end and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
         return start, noun, noun + 1  # "two separate and competing plans"
+    if noun is not None and start <= noun < end - 1 and structure.tags[end - 1 + shift] == Tag.ADJECTIVE:
+        return start, noun, noun + 1  # "one toilet available"
     if end - 1 == start or not structure.is_verb(end - 1 + shift):
         return found
     if end > head + 1 and outline.roles[end - 2] == letters.AND:
@@ -143,6 +145,8 @@ def _unit(outline: Outline, at: int) -> Phrase | None:
     roles = outline.roles
     while at < len(roles) and roles[at] in shapes.BEFORE_UNIT:
         at += 1
+    if outline.has("before_unit_of_time", at) and outline.has("duration_unit", at + 1):
+        at += 1  # "three straight days"
     if at >= len(roles) or roles[at] not in shapes.UNIT_WORDS:
         return None
     end = at + 1
@@ -191,15 +195,22 @@ def _past_size(case: Case) -> int:
         if size.first == draft.last and size.kind in _UNITS and size.stretch[0] == size.first:
             unit = None if size.end < outline.text.ends[size.last - 1] else _unit(outline, outline.at(size.last))
             return outline.at(size.last) if unit is None else unit[2]
+        if size.first == draft.last and _tied(outline, size.last):
+            return outline.at(size.last) + 2  # "five four-bedroom flats"
     return behind(case)
+
+
+def _tied(outline: Outline, token: int) -> bool:
+    """Return True if a hyphen at a token ties what stands on both sides of it."""
+    text = outline.text
+    return token + 1 < len(text.words) and text.words[token] == "-" and text.glued(token) and text.glued(token + 1)
 
 
 def _compound(case: Case) -> Phrase | None:
     outline, at = case.outline, _past_size(case)
     if at + 1 >= len(outline.roles):
         return None
-    text, hyphen = outline.text, outline.token(at)
-    if text.words[hyphen] == "-" and text.glued(hyphen) and text.glued(hyphen + 1):
+    if _tied(outline, outline.token(at)):
         noun = at + 1
         joined = outline.roles[noun] in shapes.COMPOUND and not outline.has("no_noun_of_compound", noun)
         return (noun, noun, noun + 1) if joined else None
@@ -215,6 +226,24 @@ def _past_bracket(case: Case) -> int:
 
 def _of(case: Case) -> re.Match[str] | None:
     return shapes.OF.match(case.outline.roles, _past_bracket(case))
+
+
+def _foreseen(case: Case) -> bool:
+    """Return True if the noun behind a number is who foresaw it: "more than the 140,000 economists had expected"."""
+    found, outline = head_of(case.outline, behind(case)), case.outline
+    if found is None or outline.roles[case.outline.at(case.draft.stretch[0]) - 1] != letters.ARTICLE:
+        return False
+    verb = next((one for one in outline.verbs if one.first == found[2]), None)
+    foresees = verb is not None and not verb.copula and outline.has("foreseeing", verb.main)
+    return foresees and outline.has("forecaster", found[2] - 1)
+
+
+def _owner(case: Case) -> Phrase | None:
+    """Return who is counted, and owns what follows: "one woman's house"."""
+    outline, at = case.outline, behind(case)
+    role = letters.WORD if case.draft.value == 1 else letters.PLURAL
+    owned = case.sentence.tag(case.last + 1) == Tag.GENITIVE and outline.roles[at : at + 1] == role
+    return (at, at, at + 1) if owned else None
 
 
 def _noun(case: Case) -> Phrase | None:
@@ -319,6 +348,22 @@ TABLE: Table[Case, Noun] = Table(
             "A number in a compound counts the noun of it.",
             ("A [nine]-storey block fell.",),
             ("The [nine] blocks fell.",),
+        ),
+        Rule(
+            Id.FORESEEN,
+            count & Condition("foreseen", _foreseen, needs=needs("forecaster")),
+            NOTHING,
+            "Who foresaw a number is not counted by it.",
+            ("The port added 90 berths, more than the [40] analysts had expected.",),
+            ("The port met the [40] analysts who had expected more berths.",),
+        ),
+        Rule(
+            Id.OWNER,
+            count,
+            _taken("who owns what follows", _owner),
+            "The noun right behind the number is counted, and not what it owns.",
+            ("The court heard [one] woman's claims.",),
+            ("The court heard the claims of [two] women.",),
         ),
         Rule(
             Id.NOUN,

@@ -30,6 +30,7 @@ _RUN = letters.shape(
     | <comma> (?= <word>{1,2} (?: <comma> <word>{1,2} ){0,2} <and> <word>{1,2} <plural> )
     """
 )
+_GOING_ON = NOUNS | {Tag.ADJECTIVE, Tag.CONJUNCTION}
 _COORDINATE = letters.shape("<and> <word|name|hyphen>{0,2} (?= <plural|name> )")
 _GOES_ON = (letters.WORD, letters.NAME, letters.PLURAL, letters.AND)
 _OPENING = letters.spelled("hyphen article refused")
@@ -145,7 +146,7 @@ def is_adjective(case: Case) -> bool:
     """Return True if an adjective without a noun follows a number: "82 percent full"."""
     structure, at = case.sentence.structure, case.last
     tags = structure.tags[at : at + 2]
-    return tags[:1] == [Tag.ADJECTIVE] and (len(tags) == 1 or tags[1] not in (*NOUNS, Tag.ADJECTIVE, Tag.CONJUNCTION))
+    return tags[:1] == [Tag.ADJECTIVE] and (len(tags) == 1 or tags[1] not in _GOING_ON)
 
 
 def past_acronym(outline: Outline, found: Phrase | None) -> Phrase | None:

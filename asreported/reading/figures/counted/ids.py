@@ -17,6 +17,8 @@ class Id(StrEnum):
     COMPARED = "counted.compared"
     SAID_TO_BE = "counted.said_to_be"
     COMPOUND = "counted.compound"
+    FORESEEN = "counted.foreseen"
+    OWNER = "counted.owner"
     NOUN = "counted.noun"
     PHRASE = "counted.phrase"
     OF_THEM = "counted.of_them"

@@ -182,8 +182,11 @@ def _earlier(case: Case) -> Draft | None:
         other = one.draft
         if other.counted is None or other.kind not in _COUNTING or (one.at and _only_where(case, one)):
             continue
-        if stated and other.counted in case.sentence.text.lexicon.categories["state_noun"]:
-            return None  # "the number of dead rose to 40, with 3 missing"
+        categories = case.sentence.text.lexicon.categories
+        if stated and (
+            other.counted in categories["state_noun"] or categories["counted_sort"].get(other.counted) == "body"
+        ):
+            return None  # "the number of dead rose to 40, with 3 missing", "12 bodies and 40 wounded"
         between = case.outline.roles[case.outline.at(other.last) : case.outline.at(case.draft.first)]
         if letters.SEMICOLON in between.rstrip(shapes.LEADING)[:-1] or len(between) >= _FAR:
             continue

@@ -273,7 +273,9 @@ def _counted_before(text: Text, at: int, first: int) -> bool:
 def _compares(text: Text, first: int, since: int) -> bool:
     """Whether "since" goes with a superlative and sets off the past: "the highest number since 2005"."""
     return any(
-        text.lexicon.has("superlative", text.words[at]) for at in range(max(first, since - _REACH_OF_SINCE), since)
+        text.lexicon.has("superlative", text.words[at])
+        or " ".join(text.words[at : at + 2]).lower() in english.FIRST_TIME
+        for at in range(max(first, since - _REACH_OF_SINCE), since)
     )
 
 

@@ -19,6 +19,7 @@ STANDING = frozenset({Aspect.TOTAL, Aspect.LEVEL, Aspect.RATE})
 _BEGUN = STANDING | {Aspect.OTHER}
 _PLEDGED = frozenset({Aspect.NEW, Aspect.TOTAL})
 _AHEAD = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+_DONE = frozenset({Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT})
 _UP_TO_NOW = frozenset({Tense.PERFECT, Tense.PRESENT})
 
 
@@ -54,8 +55,10 @@ def _usable(case: Case) -> list[Dated]:
         return found
     if draft.aspect in _BEGUN and draft.modality is Modality.REPORTED:
         return [dated for dated in found if dated.period[0] <= published]
-    if draft.aspect is Aspect.NEW:  # "from Friday, because they have handed over four"
-        return [dated for dated in found if dated.period[0] <= published or not apart(case, dated)]
+    if draft.aspect is Aspect.NEW:  # "from Friday, because they have handed over four", "freed two weeks later"
+        verb = case.verb or (None if case.clause is None else case.clause.verb)
+        done = draft.modality is Modality.REPORTED and verb is not None and verb.tense in _DONE
+        return [dated for dated in found if dated.period[0] <= published or not (done or apart(case, dated))]
     return found
 
 

@@ -132,6 +132,9 @@ def _decide(case: Case) -> None:
             draft.note(Id.STATED_EARLIER)
         if as_of.rule is Id.CARRIED:
             draft.aspect = Aspect.TOTAL  # what carries a running count on runs itself
+    compared = as_of is not None and as_of.rule is Id.COMPARED_TO
+    if compared:
+        draft.note(Id.STATED_EARLIER)
     own_day = as_of is not None and as_of.rule is Id.COMPARED and not case.sentence.spots("revise")
     if draft.declared_rule is not None and not own_day and _is_left_behind(case):
         draft.as_of = None
@@ -141,6 +144,7 @@ def _decide(case: Case) -> None:
         like is not None
         and alike
         and draft.as_of is None
+        and not compared
         and (draft.aspect is Aspect.NEW or _in_one_breath(draft, like) or follows_with(case, "same_day"))
     ):
         draft.as_of = like.as_of  # "3,000 marched on Saturday, police said; the union spoke of 5,000"

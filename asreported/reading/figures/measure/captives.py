@@ -11,8 +11,8 @@ from asreported.reading.clauses import tense
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import measure, part
 from asreported.reading.figures.measure.ids import MeasureRule as Id
-from asreported.reading.figures.measure.tells import Row, Told, span, taken
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.measure.tells import Row, Told, sort_of, span, taken
+from asreported.reading.figures.rules import Rule, Sign, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.english import endings
 from asreported.records import Kind
@@ -26,6 +26,7 @@ _LISTED = letters.shape("<adverb|article|preposition|of|refused|noun|hyphen|nume
 _ASKED_BACK = letters.shape("<article>? <word> <of> <adverb|article>*")
 _DETERMINED = letters.shape("<adverb|article>*")
 _SAYS = frozenset(letters.spelled("auxiliary verbal"))
+_EXCHANGE = 4  # tokens from "in exchange for" to those who come free
 _REACH = 8  # tokens after a phrase in which "so far" still belongs to it
 
 
@@ -155,6 +156,15 @@ def _under_deal(case: Case) -> str | None:
     return None
 
 
+def other_side(case: Case) -> Told | None:
+    """Return the measure of those for whom prisoners are exchanged, and who are no prisoners: they were captives."""
+    outline, left = case.outline, case.left
+    if sort_of(case) == "prisoner" or not outline.within("exchange_word", max(0, left - _EXCHANGE), left):
+        return None
+    prisoners = any(one is not case and sort_of(one) == "prisoner" for one in case.sentence.cases)
+    return Told(Measure.CAPTIVES_RELEASED) if prisoners else None
+
+
 _WAYS = (_of_phase, _provided, _to_be_freed, _asked_back, _condition, _under_deal)
 
 CAPTIVES: tuple[Row, ...] = (
@@ -173,6 +183,14 @@ CAPTIVES: tuple[Row, ...] = (
         "What befell all captives is not said of where some are now.",
         ("Of the 90 people seized in May, [40] are home.",),
         ("Of the 90 people seized in May, [40] wrote letters.",),
+    ),
+    Rule(
+        Id.OTHER_SIDE,
+        measure(Measure.PRISONERS_RELEASED),
+        taken(other_side, (*needs(Sign.SEVERAL, "exchange_word"),)),
+        "Of two sides that are exchanged, those who are not the prisoners were captives.",
+        ("The army released 200 prisoners in exchange for [four] soldiers.",),
+        ("The rebels freed 16 captives in exchange for [30] farmers.",),
     ),
 )
 """What captives are asked, once the other rules have told that they are captives."""

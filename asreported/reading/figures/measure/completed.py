@@ -8,6 +8,7 @@ from asreported.reading.clauses.structure.phrases import Unit, UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.measure.asked import CASES, Asked, Found, found_by, is_at, kind_of, longest
 from asreported.reading.grammar.english import english
+from asreported.reading.speech.bodies import source_before
 from asreported.records import Kind
 
 _FAR = 16
@@ -200,14 +201,27 @@ def _is_another_figure(asked: Asked) -> bool:
     units, at = asked.structure.units, asked.structure.unit_at(case.left)
     verbs = [unit.verb for unit in units[max(0, at - 2) : at] if unit.verb is not None]
     near = verbs[-1] if verbs else None
+    if near is None and _is_gapped(case):
+        return True
     if near is not None and near.end == case.left and sentence.has("perfect_auxiliary", near.main):
         return True  # "the union has 340"
     if units[at - 1].kind in CASES and sentence.has("giving_count", units[at - 1].start - 1):
         return True  # "speaks of 340", whatever the structure takes the verb for
+    if near is not None and near.end == case.left and sentence.has("say", near.main):
+        return True  # "; the union said 340", "the union says 340 are"
     if near is None or not sentence.has("giving_count", near.main):
         return False
     between = [unit for unit in units[:at] if unit.start >= near.end]
     return all(unit.kind in CASES for unit in between)
+
+
+def _is_gapped(case: Case) -> bool:
+    """Return True if a source and its number share the verb of those before: "the union counted 300, the port 340"."""
+    sentence, before = case.sentence, case.before
+    if before is None or source_before(sentence.text, sentence.base + case.left) is None:
+        return False
+    verbs = [verb for verb in sentence.verbs if verb.end <= before.left and verb.finite]
+    return bool(verbs) and sentence.has("giving_count", verbs[-1].main)
 
 
 def _is_share_of_before(asked: Asked) -> bool:

@@ -21,6 +21,7 @@ _BEFORE = 2
 _REACH = 4
 """Tokens after a question word, or a verb, in which what belongs to it stands."""
 _SAYING = ("measure_state", "measure_undergone", "measure_verb")
+_OF_PEOPLE = frozenset({"person", *SORTS.values()})
 _CAPTIVES = frozenset({Measure.CAPTIVES_TAKEN, Measure.CAPTIVES_HELD, Measure.CAPTIVES_RELEASED})
 
 
@@ -109,7 +110,7 @@ people: When = Condition(
     "people",
     lambda case: (
         case.draft.counted is not None
-        and _entries(case, "counted_sort").get(fold(case.draft.counted.split()[-1])) in ("person", *SORTS.values())
+        and _entries(case, "counted_sort").get(fold(case.draft.counted.split()[-1])) in _OF_PEOPLE
     ),
 )
 count = kind(Kind.COUNT)

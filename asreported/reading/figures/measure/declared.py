@@ -10,6 +10,7 @@ from asreported.reading.figures.measure.asked import Asked, Found
 from asreported.reading.figures.measure.completed import as_before, by_completed, by_noun, by_noun_of
 from asreported.reading.figures.measure.hanging import by_count_of, by_counted, by_shared_verb
 from asreported.reading.figures.measure.ids import DeclaredRule as Id
+from asreported.reading.figures.measure.pronouns import by_pronoun
 from asreported.reading.figures.measure.said import by_modifier, by_state, by_verb, by_words
 from asreported.reading.figures.rules import Condition, Rule, Table, Taken
 
@@ -115,6 +116,17 @@ TABLE: Table[Asked, Found] = Table(
             "The count of a sentence that names a declared noun is one of it.",
             ("No container has left since May, says the port, whose count stands at [26].",),
             ("No ship has left since May, says the port, whose count stands at [26].",),
+        ),
+        Rule(
+            Id.PRONOUN,
+            always,
+            Taken("measure of the declared noun that the sentence before is about", by_pronoun),
+            '"It" and "they" are what the sentence before is about.',
+            ("The containers block the quay. They numbered [300] on Monday.",),
+            (
+                "The containers block the quay. They cost [300] crowns.",
+                "The ships block the quay. They numbered [300] on Monday.",
+            ),
         ),
         Rule(
             Id.AS_BEFORE,

@@ -80,6 +80,7 @@ class MeasureRule(StrEnum):
     QUANTITY_OF_AID = "measure.quantity_of_aid"
     EXTENT = "measure.extent"
     WHEREABOUTS = "measure.whereabouts"
+    OTHER_SIDE = "measure.other_side"
     SERVED = "measure.served"
     TO_COME_FREE = "measure.to_come_free"
 
@@ -98,6 +99,7 @@ class DeclaredRule(StrEnum):
     SHARED_VERB = "story.shared_verb"
     COUNTED = "story.counted"
     COUNT_OF = "story.count_of"
+    PRONOUN = "story.pronoun"
     AS_BEFORE = "story.as_before"
 
 

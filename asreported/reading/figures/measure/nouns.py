@@ -6,7 +6,7 @@ from asreported.measures import FREED, Measure
 from asreported.reading.clauses.predicates import predicate_of
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always, sentence
+from asreported.reading.figures.conditions import When, always, sentence
 from asreported.reading.figures.counted.partitives import noun_of_opening
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
@@ -84,7 +84,9 @@ def _is_no_such(case: Case, value: str, at: int) -> bool:
 
 
 def _is_kept(case: Case) -> bool:
-    """Return True if weapons are only had, made, traded or found, and not fired."""
+    """Return True if weapons are only had, made, traded, shipped or found, and not fired."""
+    if case.left and case.outline.roles[case.left - 1] == letters.OF and not case.outline.spots("firing_word"):
+        return True  # "a shipment of 3,500 bombs"
     verb = predicate_of(case.draft, case.outline)
     if verb is None:
         return False
@@ -277,7 +279,7 @@ def _dead_of_opening(case: Case) -> bool:
 
 
 _BY_ITSELF = (counted_noun, noun_left_out, how_often)
-own_noun = sort("") & count & when("noun_tells", lambda case: any(find(case) is not None for find in _BY_ITSELF))
+own_noun: When = sort("") & count & when("noun_tells", lambda case: any(find(case) is not None for find in _BY_ITSELF))
 """The counted noun is of no sort, and names a measure itself."""
 
 OF_WHOLE: tuple[Row, ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asreported.measures import CARE, Measure
 from asreported.reading.clauses.outline import Outline, OutlinedVerb
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
@@ -43,6 +44,9 @@ _TELLING = ("ordering", "forcing")
 _COMPLETES = frozenset(letters.spelled("preposition adverb to state noun participle"))
 _OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "keep"})
 _PLACED = letters.shape("(?: <preposition> <adverb|article|noun|hyphen|possessive>+ )+? <adverb>* (?= <state> )")
+_DASHED = letters.shape("<dash|hyphen> <!dash|hyphen|semicolon>{1,12} <dash|hyphen>")
+"""What is said by the way between dashes: "left 25 million - half of them children - in need"."""
+_CASES = frozenset({UnitKind.OF, UnitKind.PREPOSITION})
 _PREPOSITION_OR_WORD = (letters.PREPOSITION, letters.WORD)
 
 
@@ -132,13 +136,19 @@ def _fetched(case: Case, verb: OutlinedVerb) -> Told | None:
     return None if measure is None else Told(measure, outline.word(end), verb, How.COMPLEMENT)
 
 
+def completes(case: Case) -> bool:
+    """Return True if what stands behind the number completes the verb before it: "taking 40 hostage"."""
+    told = of_object(case)
+    return told is not None and told.how is How.COMPLEMENT
+
+
 def told_to(case: Case) -> Told | None:
     """Return what those are to do who are told to: "ordered 1.5 million people to evacuate", "were urged to leave"."""
     group, outline, sort = case.verb, case.outline, sort_of(case)
     if group is None or case.role not in _TOLD or not any(case.sentence.has(name, group.main) for name in _TELLING):
         return None
-    at = span(case)[1] if case.role is Role.OBJECT else group.end
-    verb = next((verb for verb in outline.verbs if verb.first == at and verb.roles[0] == letters.TO), None)
+    ends = {span(case)[1], _past_place(case)} if case.role is Role.OBJECT else {group.end}
+    verb = next((verb for verb in outline.verbs if verb.first in ends and verb.roles[0] == letters.TO), None)
     if verb is None:
         return None
     if sort == "person" and outline.has("leaving_verb", verb.main):
@@ -146,6 +156,16 @@ def told_to(case: Case) -> Told | None:
     value = meanings.of_verb(outline, verb.main, sort)
     done = None if value is None else Told(value[0], outline.words(verb.first, verb.last), verb)
     return meanings.said_of_subject(verb, outline, sort) or done
+
+
+def _past_place(case: Case) -> int:
+    """Return the position behind the phrase of a number and what it is of or in: "400 residents of six villages"."""
+    structure = case.sentence.structure
+    at = structure.unit_at(case.first) + 1
+    while at + 1 < len(structure.units) and structure.units[at].kind in _CASES and structure.units[at + 1].phrase:
+        at += 2
+    end = structure.units[at - 1].end if at else case.last
+    return case.outline.at(end + case.sentence.base)
 
 
 @once
@@ -156,6 +176,9 @@ def state(case: Case) -> Told | None:
     found = meanings.state_at(outline, end, sort if case.draft.counted_at else "")
     if found is None and end > after:
         found = meanings.state_at(outline, after, sort)
+    aside = _DASHED.match(outline.roles, end) if found is None else None
+    if aside is not None:
+        return meanings.state_at(outline, aside.end(), sort)
     placed = _PLACED.match(outline.roles, end) if found is None else None
     return found if placed is None else meanings.state_at(outline, placed.end(), sort)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from asreported.measures import Measure
 from asreported.reading.clauses.structure import Structure, Tense, VerbGroup
-from asreported.reading.clauses.structure.phrases import UnitKind, Voice
+from asreported.reading.clauses.structure.phrases import Unit, UnitKind, Voice
 from asreported.reading.figures.measure.asked import CASES, Asked, Found, found_by, is_at, kind_of, longest
 from asreported.reading.figures.measure.vocabulary import Entry
 from asreported.records import Kind, Role
@@ -50,7 +50,7 @@ def _is_said_of(asked: Asked, first: int, last: int) -> bool:
     if group is None:
         held = structure.phrase_at(first)
         linked = held is not None and held.start == first and structure.unit_at(first) > 0
-        linked = linked and structure.units[structure.unit_at(first) - 1].kind is UnitKind.COPULA  # "were pending"
+        linked = linked and _links(asked, structure.units[structure.unit_at(first) - 1])
         if held is not None and held is not case.phrase and first < held.end and last - first == 1 and not linked:
             had = case.sentence.has("perfect_auxiliary", first - 1)
             return had and kind_of(case) is Kind.MONEY and last <= case.left
@@ -76,13 +76,21 @@ def _is_said_of(asked: Asked, first: int, last: int) -> bool:
     return _is_behind(asked, group.start) and not acts
 
 
+def _links(asked: Asked, unit: Unit) -> bool:
+    """Return True if a verb makes a state of what stands behind it: "were pending", "remained shut"."""
+    stays = unit.verb is not None and asked.case.sentence.has("staying", unit.verb.main)
+    return unit.kind is UnitKind.COPULA or stays
+
+
 def _hangs(asked: Asked, group: VerbGroup) -> bool:
     """Return True if a participle stands right behind the counted, or behind a comma: "$3 million, paid to"."""
     end = max(asked.own[1], asked.case.last)
     between = [unit.kind for unit in asked.structure.units if end <= unit.start < group.start]
     following = asked.structure.units[asked.structure.unit_at(group.end) :][:1]
     aside = between == [UnitKind.COMMA] and group.tense is Tense.PAST and [unit.kind for unit in following] in _LEADS
-    return aside or (group.tense is Tense.NONE and between in ([], [UnitKind.COMMA]))
+    verb = asked.case.verb  # "remain shut"
+    stays = verb is not None and verb.end == group.start and asked.case.sentence.has("staying", verb.main)
+    return aside or stays or (group.tense is Tense.NONE and between in ([], [UnitKind.COMMA]))
 
 
 def _is_turned(structure: Structure, last: int, left: int) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _BY_WEAK = {*BY_NOUN, *UNTOLD, MeasureRule.MODIFIER, MeasureRule.GIVEN, MeasureRule.MONEY, MeasureRule.DURATION}
-_NOUNS = {Id.NOUN, Id.NOUN_OF, Id.COMPLETED, Id.COUNTED, Id.COUNT_OF, Id.MODIFIER, Id.AS_BEFORE}
+_NOUNS = {Id.NOUN, Id.NOUN_OF, Id.COMPLETED, Id.COUNTED, Id.COUNT_OF, Id.MODIFIER, Id.PRONOUN, Id.AS_BEFORE}
 _VERBS = {Id.VERB, Id.WOULD, Id.SHARED_VERB}
 _AS_GENERAL = {**dict.fromkeys(_VERBS, MeasureRule.OBJECT), Id.STATE: MeasureRule.STATE}
 """The general rules that tell in the same way; the others tell by the noun alone."""

@@ -8,14 +8,17 @@ from asreported.measures import THERE, Measure
 from asreported.reading.clauses.outline import Outline
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always
+from asreported.reading.figures.counted.ids import Id as CountedRule
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.tells import Row, Told, count, number_behind, share, sort_of, span, taken
 from asreported.reading.figures.rules import Rule, Sign, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
-from asreported.records import Kind
+from asreported.records import Kind, Role
 
+_PLACED = 3  # tokens of what is put at a number, and what puts it there
+_SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _RISE = 3  # tokens from a share to the rise that is so large
 _FAR = 14  # tokens before a share in which a sum stands of which it is said
@@ -40,6 +43,8 @@ _TO_OR_PREPOSITION = letters.spelled("to preposition")
 @once
 def named_before(case: Case) -> Told | None:
     """Return what a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
+    if case.role in _SUBJECTS and case.draft.counted_at is not None:
+        return None  # "the population is hungry, and 40 clinics are shut"
     for at in _phrase_before(case):
         bracket = case.outline.roles[case.left - 1] == letters.OPEN and at >= case.left - _BRACKET
         measure = _both(case.outline, at) or _named_at(case.outline, at, case.left, bracket)
@@ -59,6 +64,8 @@ def _phrase_before(case: Case) -> Iterator[int]:
         return
     passed = [outline.at(other.last) for other in outline.drafts if _in_the_way(other, case)]
     stop = 0 if _brought_to(outline, left) else max(passed, default=0)
+    if case.draft.counted_rule is CountedRule.PLACED:
+        stop = max(stop, left - _PLACED)  # "put the crowd at 400"
     for at in range(left - 1, stop - 1, -1):
         if roles[at] == letters.SEMICOLON and at < left - 1:
             return
@@ -220,14 +227,16 @@ def of_sum(case: Case) -> Told | None:
         if roles[case.left - 1 : case.left] == letters.ARTICLE and outline.within("comparison", at, at + _RISE):
             high = at + _RISE  # "a 36 percent pay rise"
     of = roles[at : at + 1] == letters.OF
-    spots = (spot for spot in outline.spots("money_noun") if low <= spot < high and not _proportion(outline, spot))
+    spots = (spot for spot in outline.spots("money_noun") if low <= spot < high and not _no_sum(outline, spot))
     spot = next((spot for spot in spots if of or not outline.has("flow_noun", spot)), None)
     return None if spot is None else Told(Measure.MONEY, outline.word(spot))
 
 
-def _proportion(outline: Outline, at: int) -> bool:
-    """Return True for the share of something that is no sum: "the share of women was 34 per cent"."""
-    return outline.has("proportion", at) and outline.roles[at + 1 : at + 2] == letters.OF
+def _no_sum(outline: Outline, at: int) -> bool:
+    """Return True for the share of something that is no sum, and where a currency is spent: "the share of women"."""
+    return outline.has("currency_area", at + 1) or (
+        outline.has("proportion", at) and outline.roles[at + 1 : at + 2] == letters.OF
+    )
 
 
 def of_land(case: Case) -> Told | None:

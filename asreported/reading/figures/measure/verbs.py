@@ -8,7 +8,7 @@ from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
-from asreported.reading.figures.measure.objects import governor, of_object, state
+from asreported.reading.figures.measure.objects import completes, governor, of_object, state
 from asreported.reading.figures.measure.tells import (
     How,
     Row,
@@ -224,11 +224,14 @@ aside = when("aside", is_aside)
 
 AT_ONCE: Row = Rule(
     Id.AT_ONCE,
-    ~named & ~when("uprooted_before", lambda case: (other := in_place_of(case)) and other.measure in UPROOTED) | dead,
+    ~named
+    & ~when("uprooted_before", lambda case: (other := in_place_of(case)) and other.measure in UPROOTED)
+    & ~when("completes", completes)
+    | dead,
     taken(state),
     "A state right after a number is what it counts; the dead are dead, whatever else is said of them.",
     ("The blast left [six] dead and 21 wounded.", "Guards shot [three] men dead."),
-    ("The blast left [six] villages without power.",),
+    ("The blast left [six] villages without power.", "Gunmen killed 40 guards, taking [six] hostage."),
 )
 BOTH: Row = Rule(
     Id.BOTH,

@@ -12,9 +12,11 @@ from asreported.reading.figures.rules import Condition
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.records import Hedge, Kind
 
 _SHARES = (Kind.PERCENT, Kind.FRACTION)
+_NO_WHOLES = (*_SHARES, Kind.DURATION)
 _SAME = {Kind.COUNT: 0, Kind.PERCENT: 0, Kind.FRACTION: 0, Kind.MONEY: 1, Kind.MEASURE: 2, Kind.DURATION: 3}
 _PEOPLE = frozenset({"person", "force", "captive", "prisoner", "body", "life"})
 
@@ -71,7 +73,7 @@ def sums(outline: Outline) -> dict[int, Draft]:
     """Return the whole of each number that adds up to it with others: "12 boats: 7 trawlers, 4 tugs and a ferry"."""
     found: dict[int, Draft] = {}
     for at, whole in enumerate(outline.drafts):
-        plain = whole.value is not None and whole.hedge is Hedge.EXACT and whole.kind not in (*_SHARES, Kind.DURATION)
+        plain = whole.value is not None and whole.hedge is Hedge.EXACT and whole.kind not in _NO_WHOLES
         if plain and id(whole) not in found:
             found.update((id(part), whole) for part in _adding_up(whole, outline.drafts[at + 1 :], outline))
     return found
@@ -107,8 +109,11 @@ def _summable(part: Draft, whole: Draft, outline: Outline) -> bool:
 def of_next(member: Member) -> Draft | None:
     """Return the whole that comes next, after "of"."""
     after = member.after
-    if after is None or after.kind in (*_SHARES, Kind.DURATION):
+    if after is None or after.kind in _NO_WHOLES:
         return None
+    between = member.outline.text.words[member.draft.last : after.first]
+    if not english.INSTEAD_WORD.isdisjoint(between):
+        return None  # "254 instead of 268"
     return after if shapes.OUT_OF.fullmatch(_between(member.draft, after, member.outline)) else None
 
 
@@ -363,7 +368,7 @@ def _whole(member: Member) -> Draft | None:
 
 
 def _can_hold(whole: Draft, draft: Draft) -> bool:
-    if whole.kind in (Kind.DURATION, *_SHARES) or not _alike(whole, draft) or larger(draft, whole):
+    if whole.kind in _NO_WHOLES or not _alike(whole, draft) or larger(draft, whole):
         return False
     return whole.part_of is None or whole.part_of.first > whole.first
 

@@ -21,7 +21,7 @@ from asreported.reading.figures.source.tallies import REACH, find_tallies
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.english import branches, endings
 from asreported.reading.grammar.text import Text
-from asreported.reading.speech.bodies import source_of_story, subject_of
+from asreported.reading.speech.bodies import source_before, source_of_story, subject_of
 from asreported.reading.speech.statements import known_speaker
 from asreported.reading.speech.transcripts import QUESTIONER
 from asreported.records import Statement
@@ -34,6 +34,7 @@ _NAME = 6
 _OUTER = 40
 """Statements looked back over for one that covers a number: those that nest stand together."""
 _BY = re.compile(rf" (?:{branches.BY_WORD}) ")
+_AND = re.compile(rf" (?:{branches.AND_WORD}) ")
 _BRACKETED = re.compile(r"^(?P<words>.+?) \[(?P<who>.+)\]$")
 _SHARE = re.compile(
     rf"\b\d[\d.,]*\s?(?:%|(?:{branches.PER_CENT})\b)|\b\d+ (?:{branches.SHARE_OF}) \d+\b"
@@ -179,6 +180,8 @@ def _giver(antecedents: Antecedents, draft: Draft) -> Giver | None:
     if verb is None:
         return None
     word, left = tokens[verb.main], draft.stretch[0] - draft.base
+    if has("giving_count", word) and (gapped := source_before(text, draft.base + left)) is not None:
+        return Giver(text.slice(*gapped), gapped[0])
     changed = has("revise", word) and (has("reaching_to", tokens[left - 1]) or has("coming_from", tokens[left - 1]))
     bare = draft.like is not None and has("perfect_auxiliary", word) and verb.end == left
     if not (changed or bare or has("giving_count", word) or has("holding_count", word)):
@@ -244,6 +247,10 @@ def _longer(text: Text, words: str, story: Story) -> str | None:
     *before, last = words.split()
     if before and text.lexicon.has("giving_count", last):  # "the ministry speaks", of which the verb was taken along
         return spelled.get(plain(" ".join(before)))
+    joined, *second = _AND.split(words, 1)
+    thing = second and joined.isalpha() and joined.islower() and not _names_anybody(text, joined)
+    if thing and plain(second[0]) in spelled:
+        return spelled[plain(second[0])]  # "… are on strike and the Water Board says", whose noun was taken along
     paper, *author = _BY.split(said, 1)
     if author and paper and plain(author[0]) in spelled:
         return spelled[plain(author[0])]
@@ -253,6 +260,10 @@ def _longer(text: Text, words: str, story: Story) -> str | None:
         if name.startswith(said) and name[len(said) :].startswith(endings.GENITIVE_OF_NAME)
     }
     return cut.pop() if len(cut) == 1 else None  # "Weavers" of "Weavers' Union"
+
+
+def _names_anybody(text: Text, word: str) -> bool:
+    return any(text.lexicon.has(name, word) for name in ("kind", "role", "group_noun"))
 
 
 def _described(text: Text, words: str, story: Story) -> str | None:

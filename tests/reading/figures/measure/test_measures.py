@@ -122,7 +122,7 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("The airline lost 90 passengers, of 12 nationalities, in the crash.", "12", "other"),
         ("Eight senators joined 40 deputies in the vote.", "40", "votes"),
         ("Inmates and rebels were swapped, with 60 people freed.", "60", "prisoners_released"),
-        ("The mill slashed 300 jobs.", "300", "affected"),
+        ("The mill slashed 300 jobs.", "300", "other"),
         # what people say of themselves, restatements after parts, tolls brought to a number past others
         ("Some 40 percent of those asked said they had lost their jobs.", "40 percent", "affected"),
         ("Crews led 87 aid missions, of which 63 percent (55 missions) went well.", "55", "aid"),

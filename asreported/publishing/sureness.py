@@ -1,0 +1,45 @@
+"""How sure the reading of a number is, in the words of the page, and how often it errs as it was measured."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+MEASURED = "measured.json"
+"""Beside this module: what ``python -m tests.benchmarks.certainty`` measured on labelled sentences held out of all
+tuning. It is written there, and nowhere by hand."""
+
+
+def sure(figure: Mapping[str, Any]) -> str:
+    """Return how sure the reading of a figure is ("85 % sure"), empty where that is not known."""
+    certainty = figure.get("certainty")
+    return "" if certainty is None else f"{100 * certainty:.0f}\u00a0% sure"
+
+
+@dataclass(frozen=True)
+class Tenth:
+    """Figures that were given about the same certainty: how many, and how many of them are right, in per cent."""
+
+    certainty: str
+    figures: int
+    right: float
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How often the reading is right, in per cent: of all figures, and by what they were given."""
+
+    figures: int
+    right: float
+    tenths: tuple[Tenth, ...]
+
+
+@cache
+def measured() -> Measured:
+    """Return the measured rates."""
+    said = json.loads(resources.files(__package__).joinpath(MEASURED).read_text(encoding="utf-8"))
+    return Measured(said["figures"], said["right"], tuple(Tenth(**row) for row in said["tenths"]))

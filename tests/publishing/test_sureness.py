@@ -1,0 +1,61 @@
+"""How sure the reading is stands beside the numbers, and once how often it errs, as it was measured."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from asreported.publishing.page import build
+from asreported.publishing.pictures import pictures
+from asreported.publishing.sureness import measured, sure
+from tests.benchmarks import certainty
+from tests.publishing import made
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    """The page of the flood; the certainty of its newest number of people missing is not known."""
+    said = (
+        *made.SAID,
+        made.Said(made.d(3, 1), "Now 30 are missing.", "30", "exact", 30, 30, 30, "missing", certainty=None),
+    )
+    publication = made.publication(said)
+    return build(publication, pictures(publication))
+
+
+def test_beside_each_number_in_short_stands_how_sure_it_is(page: str) -> None:
+    short = page.partition('id="short"')[2].partition("</section>")[0]
+    toll, missing = short.split("<li>")[1:3]
+    assert '(Example Daily, 25 Feb 2024). <span class="sure">90\u00a0% sure.</span>' in toll
+    assert " sure" not in missing, "what is not known is not said"
+
+
+def test_of_several_numbers_each_has_its_own() -> None:
+    newest = made.Said(made.d(3, 1), "By now 160 are dead.", "160", "exact", 160, 160, 160, source=None, certainty=0.6)
+    publication = made.publication((*made.SAID, newest))
+    short = build(publication, pictures(publication)).partition('id="short"')[2].partition("</section>")[0]
+    assert '<span class="sure">160: 60\u00a0% sure; nearly 140: 90\u00a0% sure.</span>' in short
+
+
+def test_how_often_the_reading_errs_is_said_once_in_short_and_shown_as_a_table(page: str) -> None:
+    rate = f"{measured().right} % were read right, and"
+    assert page.count(rate) == 1
+    assert page.partition('id="short"')[2].partition("</section>")[0].count(rate) == 1
+    table = page.partition("Figures by how sure the reading was")[2].partition("</table>")[0]
+    assert table.count("<tr>") == len(measured().tenths) + 1
+
+
+def test_each_figure_says_what_is_in_question(page: str) -> None:
+    assert "90\u00a0% sure" in page.partition('id="figures"')[2]
+
+
+def test_the_rates_are_those_that_the_benchmark_measured() -> None:
+    kept = json.loads(certainty.KEPT.read_text(encoding="utf-8"))
+    assert certainty.SHIPPED.read_text(encoding="utf-8") == certainty.shipped(kept)
+    assert measured().right == kept["summary"][0]["right, %"]
+
+
+@pytest.mark.parametrize(("certainty", "words"), [(0.853, "85\u00a0% sure"), (1.0, "100\u00a0% sure"), (None, "")])
+def test_how_sure_in_words(certainty: float | None, words: str) -> None:
+    assert sure({"certainty": certainty}) == words
