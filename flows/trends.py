@@ -38,9 +38,9 @@ class Trends:
     contested: int
     """Figures that no band uses: they cannot be true beside the others, or wait for review."""
     waiting: int
+    """Figures that wait for review and would move a chart."""
     held: tuple[str, ...]
     """Charts that a strict story holds back: a figure that would move them waits."""
-    """Figures that wait for review and would move a chart."""
     findings: list[Finding]
     """What the gate found in the tables, in all runs that are in the ledger."""
 
@@ -60,8 +60,8 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
 
     # Work
     # a decision holds as long as its sentence stands: in a newer version, or read by a newer engine
-    held = trends.in_place(scanned["corrections"], scanned["figures"], scanned["articles"])
-    scanned["corrections"] = held.lazy()
+    in_place = trends.in_place(scanned["corrections"], scanned["figures"], scanned["articles"])
+    scanned["corrections"] = in_place.lazy()
     observations = trends.observations(scanned["figures"], scanned["articles"], story, scanned["corrections"])
     series = trends.series(observations, story)
     talks = trends.talks(scanned["statements"], scanned["articles"], story)
