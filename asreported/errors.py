@@ -19,5 +19,9 @@ class LedgerError(AsReportedError):
     """The ledger on disk cannot be read or written."""
 
 
+class DamageError(LedgerError):
+    """What was recorded or published is not what it was: bytes have changed, or are lost."""
+
+
 class StoppedError(AsReportedError):
     """The validation found something that stops the run before anything is published."""

@@ -93,7 +93,6 @@ def collect(
     """
     # Load
     ledger = Ledger(output.ledger)
-    ledger.check()
     gathered = gathered or Gathering()
     own = story.folder / story.articles
     readings = [read_paths([own])] if holds_files(own) and not only_articles else []

@@ -19,17 +19,16 @@ from asreported.ledger.disk import room
 from asreported.records import Policy
 from asreported.sources.problems import Problem
 from asreported.story import Story, load_story
-from asreported.trends import OF_STATE, changes, state
 from expectations import gate
 from expectations.allowlist import settled
 from expectations.gate import Finding
-from flows import artifacts, events, ingest, intake, left_out, output
+from flows import artifacts, events, ingest, intake, left_out, output, proof
 from flows import proposals as others
 from flows.ingest import Arrivals
 from flows.publish import examine_trends, publish
 from flows.reread import reread as read_again
 from flows.reread import told_of_older
-from flows.trends import follow
+from flows.trends import changed_since, follow
 
 log = logging.getLogger("asreported.run")
 
@@ -89,7 +88,8 @@ def pipeline(
     Without ``publishing`` it ends with the trends: what is drawn is left to another run; without ``notebooks`` the
     report has none, which halves the time of a small run. A run that finds another one
     writing waits for it, ``wait`` seconds at most. Raises :class:`~asreported.errors.StoppedError` where a rule of
-    the gate stops the run: the last report stays as it was.
+    the gate stops the run, and :class:`~asreported.errors.DamageError` where bytes of ledger or site are not what a run
+    wrote: the last report stays as it was.
     """
     # Load
     told = load_story(story).under(policy)
@@ -99,11 +99,12 @@ def pipeline(
     others.check(proposals or [], told, as_of)
     place = output.prepare(place.root, as_of)
     with output.claimed(place, wait=wait), room(place.root):
+        Ledger(place.ledger).check()
+        proof.demand(place)
         before = Ledger(place.ledger).moments()
         arrivals, added = Arrivals(given=0, new=()), dict[str, int]()
         if as_of is not None and before:
             log.info("as of %s: from the ledger alone, no report is read", as_of)
-            Ledger(place.ledger).check()
         else:
             if as_of is not None:
                 log.info("as of %s: there is no ledger here yet, so that reports are read first", as_of)
@@ -132,12 +133,14 @@ def pipeline(
             raise _stopped(of_trends, place, told.id)
         findings = settled((*trends.findings, *of_trends), told)
 
-        changed = _changes(told, place, as_of, before)
+        since = _since(place, before)
+        changed = changed_since(told, place, as_of, since)
 
         # Save
         page = place.report
         if publishing:
             page = publish(trends, findings, told, place, as_of=as_of, changes=changed, notebooks=notebooks)
+        proof.enter(place, arrivals.run_id, told, since)
     result = RunResult(
         story=told.id,
         run_id=arrivals.run_id,
@@ -202,21 +205,12 @@ def _stopped(findings: Sequence[Finding], place: output.Output, story: str) -> S
     )
 
 
-def _changes(
-    story: Story, place: output.Output, as_of: dt.date | None, known: Sequence[dt.datetime]
-) -> pl.DataFrame | None:
-    """What is otherwise since the run before; None where there was nothing before.
+def _since(place: output.Output, known: Sequence[dt.datetime]) -> dt.datetime | None:
+    """The moment up to which things are old: the last of those that were ``known`` when the run began.
 
-    ``known`` are the moments that the ledger knew when the run began. Of a run that adds nothing, it is what the
-    last one that did has changed: the same ledger gives the same page.
+    Of a run that adds nothing, it is that before the last one that did: the same ledger gives the same page. None where
+    there was nothing before.
     """
-    ledger = Ledger(place.ledger)
-    moments = ledger.moments()
+    moments = Ledger(place.ledger).moments()
     earlier = known if len(known) < len(moments) else moments[:-1]
-    if not earlier:
-        return None
-    before, now = (
-        state({table: ledger.read(table, as_of=as_of, recorded_by=by).lazy() for table in OF_STATE}, story)
-        for by in (earlier[-1], moments[-1])
-    )
-    return changes(before, now)
+    return earlier[-1] if earlier else None

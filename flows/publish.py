@@ -16,7 +16,7 @@ from asreported.story import Story
 from asreported.trends import noticed
 from expectations import gate, sources
 from expectations.gate import Finding
-from flows import CHECKOUT
+from flows import CHECKOUT, proof
 from flows.findings import Findings
 from flows.output import Output
 from flows.trends import Trends
@@ -94,7 +94,7 @@ def publish(
         notebooks=notebooks,
     )
     before = output.site.resolve()
-    page = publishing.publish(publication, output.site)
+    page = publishing.publish(publication, output.site, proof.announced(output))
     if output.day is not None:
         log.info("as of %s: the report of that day is in %s; the present one stays as it is", output.day, output.site)
     else:

@@ -38,9 +38,9 @@ class Trends:
     contested: int
     """Figures that no band uses: they cannot be true beside the others, or wait for review."""
     waiting: int
+    """Figures that wait for review and would move a chart."""
     held: tuple[str, ...]
     """Charts that a strict story holds back: a figure that would move them waits."""
-    """Figures that wait for review and would move a chart."""
     findings: list[Finding]
     """What the gate found in the tables, in all runs that are in the ledger."""
 
@@ -109,3 +109,19 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
             None if as_of is None else set(scanned["articles"].select("article_id").collect()["article_id"]),
         ),
     )
+
+
+def changed_since(
+    story: Story, output: Output, as_of: dt.date | None, since: dt.datetime | None
+) -> pl.DataFrame | None:
+    """What is otherwise now than at a moment; None where there was nothing before."""
+    if since is None:
+        return None
+    ledger = Ledger(output.ledger)
+    before, now = (
+        trends.state(
+            {table: ledger.read(table, as_of=as_of, recorded_by=by).lazy() for table in trends.OF_STATE}, story
+        )
+        for by in (since, None)
+    )
+    return trends.changes(before, now)

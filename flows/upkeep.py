@@ -74,6 +74,8 @@ def _leftovers(place: output.Output) -> int:
         *place.ledger.glob(".ledger.json.*"),
         *place.ledger.glob(".seen.json.*"),
         *place.ledger.glob(".unfinished.json.*"),
+        *place.ledger.glob(".files.sha256.*"),
+        *place.ledger.glob(".manifest.head.*"),
     ]
     left = [path for path in drafts if path.resolve() not in published]
     for path in left:

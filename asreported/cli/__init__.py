@@ -11,6 +11,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
+from asreported.cli.audit import audit
 from asreported.cli.check import check
 from asreported.cli.console import Exit, say
 from asreported.cli.diff import diff
@@ -23,17 +24,17 @@ from asreported.cli.run import run
 from asreported.cli.schedule import schedule
 from asreported.cli.serve import mcp, serve
 from asreported.cli.verify import verify
-from asreported.errors import AsReportedError, StoppedError
+from asreported.errors import AsReportedError, DamageError, StoppedError
 
 app = typer.Typer(
     name="asreported",
     help="Figures, as reported: every number a news report states, with its bounds, its source and its sentence.",
-    epilog="Exit codes: 0 done, 1 validation stopped publishing or a claim fails, 2 wrong usage or input, 3 in part.",
+    epilog="Exit codes: 0 done, 1 validation or damage stops publishing, a claim fails, 2 wrong input, 3 in part.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, verify, explain, diff, review, new, schedule, serve, mcp, maintain, check):
+for command in (run, extract, verify, explain, diff, review, new, schedule, serve, mcp, audit, maintain, check):
     app.command()(command)
 
 
@@ -53,7 +54,7 @@ def _explain(error: BaseException) -> int:
     match error:
         case AsReportedError():
             say("error", str(error))
-            return Exit.STOPPED if isinstance(error, StoppedError) else Exit.WRONG
+            return Exit.STOPPED if isinstance(error, StoppedError | DamageError) else Exit.WRONG
         case TyperException():
             if message := error.format_message():
                 context = getattr(error, "ctx", None)  # wrong usage has the one of its command

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import logging
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from asreported import tables
 from asreported.errors import LedgerError
-from asreported.ledger import proposals, seal, storage, unfinished, upkeep
+from asreported.ledger import proof, proposals, seal, storage, unfinished, upkeep
 from asreported.ledger.disk import alone, guarded
+from asreported.ledger.rows import article_of, run_of
 from asreported.ledger.seal import PRINTS
 from asreported.ledger.storage import Storage, named
 from asreported.ledger.store import Store
@@ -22,7 +23,8 @@ from asreported.ledger.upkeep import Upkeep
 from asreported.prints.copies import printed
 from asreported.prints.prints import Printed, Prints
 from asreported.prints.versions import linked
-from asreported.records import Article
+
+log = logging.getLogger("asreported.run")
 
 OF_ARTICLES = ("dates", "refusals", "statements", "figures", "quarantine")
 """Tables whose rows belong to articles, and are seen with them."""
@@ -95,6 +97,9 @@ class Ledger:
                     self._take_in(prints, entries or {})
         with contextlib.closing(prints):
             yield prints
+            changed = prints.changed
+        if changed and file.exists():
+            proof.seal_prints(self.root)
 
     def _take_in(self, prints: Prints, made: Mapping[str, Printed]) -> None:
         """Remember the articles of files that were added since; of some the entries were ``made`` before.
@@ -108,7 +113,7 @@ class Ledger:
             new = set(ids) - prints.known(ids)
             rows = self._store.read_file("articles", name, [*_PRINTED]) if new else pl.DataFrame({"article_id": []})
             entries = (
-                (made.get(row["article_id"]) or printed(_article(row)))._replace(
+                (made.get(row["article_id"]) or printed(article_of(row)))._replace(
                     article_id=row["article_id"], copy_of=row["copy_of"]
                 )
                 for row in rows.filter(pl.col("article_id").is_in(list(new))).iter_rows(named=True)
@@ -148,8 +153,11 @@ class Ledger:
             if not self._fresh(batch):
                 return dict.fromkeys(ORDER, 0)
             self._check_clock(recorded_at)
-            self._open()
+            if not (self.root / seal.SEAL).exists():
+                self._open()
             with alone(self.root):
+                proof.demand(self.root, self._store, anew=False)
+                self._open()
                 return self._write(batch, run_id, recorded_at.astimezone(dt.UTC), entries)
 
     def scan(
@@ -217,7 +225,12 @@ class Ledger:
             return plan.collect(engine="streaming")
 
     def check(self) -> None:
-        """Raise LedgerError where a table has fewer rows than the runs that are seen recorded: a part was lost."""
+        """Raise LedgerError where what was recorded is not there as it was: bytes have changed, or a part was lost."""
+        with guarded(self._store.address):
+            proof.demand(self.root, self._store)
+            if told := proof.prints_otherwise(self.root):
+                log.warning("%s: made anew", told)
+                (self.root / PRINTS).unlink()
         runs = self.read("runs")
         with guarded(self._store.address):
             for table in (*OF_ARTICLES, *DECIDED):
@@ -227,16 +240,28 @@ class Ledger:
                     said = f"has {there} rows, and {recorded} were recorded"
                     raise LedgerError(f"{self._store.path(table)}: {said}: {_LOST}")
 
+    def faults(self) -> list[str]:
+        """What is not as it was recorded, a line each, by the bytes of the files and by the rows of every table."""
+        found = [
+            *proof.faults(self.root, self._store, thorough=True),
+            *filter(None, [proof.prints_otherwise(self.root)]),
+        ]
+        return found if found or proof.cut_off(self.root) else proof.unentered(self.root, self._store)
+
     def maintain(self) -> Upkeep:
         """Merge the files of all tables, and remove those that no table names: nobody may read here meanwhile."""
         if not self.root.is_dir():
             return Upkeep()
         with guarded(self._store.address), alone(self.root):
-            done = upkeep.tend_all(self._store, ORDER)
-            if self._store.remote:
-                storage.note(self.root, self.versions())
-            with self.prints():  # which takes in the files that took the place of others
-                pass
+            proof.demand(self.root, self._store)
+            adopt = proof.cut_off(self.root)
+            with proof.writing(self.root):
+                done = upkeep.tend_all(self._store, ORDER)
+                if self._store.remote:
+                    storage.note(self.root, self.versions())
+                with self.prints():  # which takes in the files that took the place of others
+                    pass
+                proof.record(self.root, self._store, adopt=adopt)
         return done
 
     def moments(self) -> list[dt.datetime]:
@@ -308,11 +333,24 @@ class Ledger:
         recorded_at: dt.datetime,
         entries: Mapping[str, Printed] | None = None,
     ) -> dict[str, int]:
-        """Append what is new; a batch of which some was written before it was cut off gains only the rest."""
+        """Append what is new, and enter it in the manifest."""
         fresh = self._fresh(batch)  # once more: another writer may have come first
-        added = dict.fromkeys(ORDER, 0)
         if not fresh:
-            return added
+            return dict.fromkeys(ORDER, 0)
+        adopt = proof.cut_off(self.root)
+        with proof.writing(self.root):
+            rows = self._append(fresh, run_id, recorded_at, entries)
+            proof.record(self.root, self._store, rows, run_id=run_id, at=recorded_at, adopt=adopt)
+        return {table: rows[table].height if table in rows else 0 for table in ORDER}
+
+    def _append(
+        self,
+        fresh: dict[str, pl.DataFrame],
+        run_id: str,
+        recorded_at: dt.datetime,
+        entries: Mapping[str, Printed] | None,
+    ) -> dict[str, pl.DataFrame]:
+        """Append rows that are new; of a batch that was cut off before, only the rest."""
         begun = unfinished.read(self.root)
         if self._store.remote and storage.seen(self.root) != self.versions():  # another folder wrote meanwhile
             begun |= self._left()
@@ -321,21 +359,19 @@ class Ledger:
             if table in fresh and begun & arriving:
                 fresh[table] = self._without(table, fresh[table], begun & arriving)
         unfinished.write(self.root, begun | arriving)
-        fresh["runs"] = _run(fresh, run_id)
+        fresh["runs"] = run_of(fresh)
         only_asked = set(fresh) == {"fetches", "runs"}  # nothing that a reader of the story would call a change
         if only_asked or not self._recorded("runs", None).filter(pl.col("run_id") == run_id).collect().is_empty():
             del fresh["runs"]
-        for table in ORDER:
-            rows = fresh.get(table)
-            if rows is not None and rows.height:
-                stamp = pl.lit(run_id).alias("run_id"), pl.lit(recorded_at).cast(tables.INSTANT).alias("recorded_at")
-                self._store.append(table, rows.with_columns(*stamp))
-                added[table] = rows.height
+        added = {table: fresh[table] for table in ORDER if table in fresh and fresh[table].height}
+        stamp = pl.lit(run_id).alias("run_id"), pl.lit(recorded_at).cast(tables.INSTANT).alias("recorded_at")
+        for table, rows in added.items():
+            self._store.append(table, rows.with_columns(*stamp))
         unfinished.write(self.root, begun - arriving)
         if "articles" in fresh:
             with self.prints(entries):  # which takes them in
                 pass
-        upkeep.tend(self._store, (table for table, rows in added.items() if rows))
+        upkeep.tend(self._store, added)
         if self._store.remote:
             storage.note(self.root, self.versions())
         return added
@@ -376,26 +412,3 @@ class Ledger:
         if article_ids is not None:
             there = there.filter(pl.col("article_id").is_in(list(article_ids)))
         return rows.join(there.select(key).unique().collect(), on=key, how="anti", maintain_order="left")
-
-
-def _article(row: dict[str, Any]) -> Article:
-    """An article of the ledger, as far as its print needs it."""
-    return Article(
-        article_id=row["article_id"],
-        url=row["url"],
-        publisher=row["publisher"],
-        published=row["published"],
-        published_at=row["published_at"],
-        origin="",
-        text=row["text"],
-        sha256="",
-    )
-
-
-def _run(fresh: dict[str, pl.DataFrame], run_id: str) -> pl.DataFrame:
-    """The row that records a run: the story, the engine, and how many rows each table gains."""
-    stories = [rows.get_column("story")[0] for rows in fresh.values() if rows.height]
-    engines = [rows.get_column("engine")[0] for rows in fresh.values() if rows.height and "engine" in rows.columns]
-    counts = {name: fresh[name].height if name in fresh else 0 for name in tables.RUNS if name in ORDER}
-    row = {"story": stories[0] if stories else "", "engine": engines[0] if engines else None, **counts}
-    return pl.DataFrame([row], schema=tables.schema("runs"))

@@ -115,6 +115,11 @@ class Prints:
             self._db.execute("INSERT INTO said VALUES ('version', ?)", [VERSION])
             self._db.execute("COMMIT")
 
+    @property
+    def changed(self) -> bool:
+        """Whether something was written since the file was opened."""
+        return self._db.total_changes > 0
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()

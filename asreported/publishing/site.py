@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from asreported import hashes
 from asreported.publishing.publication import Publication
 
 FINGERPRINT = "fingerprint.txt"
 """File of a site that names what it was made of."""
 
 
-def publish(publication: Publication, site: Path) -> Path:
+def publish(publication: Publication, site: Path, announce: Callable[[str], None] = lambda _: None) -> Path:
     """Build the site of a publication and put it in the place of the last one; returns the path of its page.
 
     ``site`` is a link to the folder that is published. The new folder is built beside it and checked; only then does
     the link move, in one step, so that whoever reads sees the old site or the new one, whole. Older folders are
-    removed. Nothing is built where the published site was made of the same. Raises SiteError where the new site is
+    removed. ``announce`` is called with the hash of the new site's list of files just before it is swapped in.
+    Nothing is built where the published site was made of the same. Raises SiteError where the new site is
     not whole (the last one stays), NotebookError where a notebook fails.
     """
     page = site / "index.html"
@@ -29,6 +32,7 @@ def publish(publication: Publication, site: Path) -> Path:
     staging = site.parent / f".{site.name}-staging-{os.getpid()}"
     try:
         build(publication, staging)
+        announce(hashes.write(staging))
         _swap(staging, site, publication.fingerprint)
     finally:
         shutil.rmtree(staging, ignore_errors=True)

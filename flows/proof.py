@@ -1,0 +1,89 @@
+"""What is published, held against the ledger's manifest before a run, and entered in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from asreported import hashes
+from asreported.errors import DamageError
+from asreported.ledger.seal import SEAL
+from asreported.manifest import Manifest
+from asreported.publishing.site import FINGERPRINT
+from asreported.story import Story
+from flows import CHECKOUT
+from flows.output import Output
+
+log = logging.getLogger("asreported.run")
+
+_CODE = ("asreported", "flows", "expectations", "notebooks")
+
+
+def demand(output: Output) -> None:
+    """Raise DamageError where the published site is not what a run published: nothing may be published over it.
+
+    A site that somebody removed whole is made again, and so is one whose fingerprint alone is garbled: that is said.
+    """
+    found = faults(output)
+    told = [line for name, line in found.items() if name != FINGERPRINT]
+    if told:
+        more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
+        doing = f"restore it, or remove {output.site} and run again, which makes it from the ledger"
+        raise DamageError(f"{told[0]}{more}: nothing is published over it: {doing}")
+    if found:
+        log.warning("%s: the report is made again", found[FINGERPRINT])
+
+
+def faults(output: Output) -> dict[str, str]:
+    """Files of the published site that are not what a run published, with a line on each."""
+    last = Manifest(output.ledger).last() or {}
+    lists = {of.get(_place(output)) for of in (last.get("sites", {}), last.get("publishing", {}))} - {None}
+    if not lists or not output.site.exists():
+        return {}
+    return {name: f"{output.site / name}: {what}" for name, what in hashes.faults(output.site, lists).items()}
+
+
+def announced(output: Output) -> Callable[[str], None]:
+    """Something to call with the list of a site just before it is swapped in: a run killed then leaves no riddle."""
+
+    def announce(listed: str) -> None:
+        manifest = Manifest(output.ledger)
+        if _kept(output):
+            earlier = (manifest.last() or {}).get("publishing", {})
+            manifest.append(publishing={**earlier, _place(output): listed})
+
+    return announce
+
+
+def enter(output: Output, run_id: str, story: Story, since: dt.datetime | None) -> None:
+    """Add the entry that a run ends with: the sites as they stand, and what made the newest, with changes ``since``."""
+    if not _kept(output):
+        return
+    manifest = Manifest(output.ledger)
+    earlier = (manifest.last() or {}).get("sites", {})
+    sites = {name: listed for name, listed in earlier.items() if (output.root / name).exists()}
+    if (now := hashes.of_list(output.site)) is not None:
+        sites[_place(output)] = now
+    made: dict[str, Any] = {"made_by": made_by(story), "since": since and since.isoformat()} if sites != earlier else {}
+    manifest.append(run=run_id, sites=sites, **made)
+
+
+def made_by(story: Story) -> str:
+    """Hash of the code and the story that a site follows from, besides its ledger."""
+    digest = hashlib.sha256(story.fingerprint.encode())
+    for room in _CODE:
+        for path in sorted((CHECKOUT / room).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _place(output: Output) -> str:
+    return output.site.relative_to(output.root).as_posix()
+
+
+def _kept(output: Output) -> bool:
+    """Whether there is a ledger, which has a manifest."""
+    return (output.ledger / SEAL).exists()
