@@ -138,9 +138,9 @@ RULES: tuple[Rule, ...] = (
         "B009",
         "warning",
         "row",
-        "all totals of a series can be true together",
-        "look at the contested sentences and at those that they contradict: correct the reading, or declare a break in "
-        "the story where a definition changed",
+        "no number of a series is contested or doubtful: each moves its band",
+        "look at the sentences that asreported review shows: accept or correct the reading, or declare a break in the "
+        "story where a definition changed",
         holds=lambda facts: _many("contested") == 0,
     ),
 )
