@@ -58,8 +58,17 @@ def _usable(case: Case) -> list[Dated]:
     if draft.aspect is Aspect.NEW:  # "from Friday, because they have handed over four", "freed two weeks later"
         verb = case.verb or (None if case.clause is None else case.clause.verb)
         done = draft.modality is Modality.REPORTED and verb is not None and verb.tense in _DONE
-        return [dated for dated in found if dated.period[0] <= published or not (done or apart(case, dated))]
+        return [
+            dated
+            for dated in found
+            if dated.period[0] <= published or not (apart(case, dated) or (done and not _states_year(case, dated)))
+        ]
     return found
+
+
+def _states_year(case: Case, dated: Dated) -> bool:
+    """Return True if a date says its year: then it is no coming one by mistake, and the gate tells that it is ahead."""
+    return str(dated.period[0].year) in case.sentence.words[dated.first : dated.last]
 
 
 def bracketed_off(case: Case, dated: Dated) -> bool:
