@@ -60,9 +60,10 @@ class Compiled(BuildHookInterface[Any]):
 
 
 def compiler() -> str | None:
-    """Return the C compiler of this machine; None where there is none."""
+    """Return the C compiler of this machine; None where there is none, or where it has no headers of Python's."""
     named = os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc"
-    return shutil.which(named.split()[0])
+    headers = Path(sysconfig.get_path("include"), "Python.h").is_file()
+    return shutil.which(named.split()[0]) if headers else None
 
 
 def modules(root: Path) -> list[str]:
