@@ -18,9 +18,9 @@ _CUT = r"""
     | [^\w\s'’]                             # punctuation and signs, one by one
     | \d(?:
         \d{3}-\d\d-\d\dT[\d:.]+\dZ?         # 2024-08-07T10:30:00Z
-      | \d*+(?:[.,]\d++)*+k?m[23]\b         # 50m3
+      | \d*+(?:[.,]\d++)*k?m[23]\b         # 50m3
       | \d*+[a-zA-Z]++\d\w*                 # 9M133  4x100
-      | \d*+(?:[.,]\d++)*+(?:[^\W\d_]++)?   # 39,000  1.5  24  2.7m  7th
+      | \d*+(?:[.,]\d++)*(?:[^\W\d_]++)?   # 39,000  1.5  24  2.7m  7th
       )
     | [^\W\d_]\.(?:[^\W\d_]\.)+             # U.S.  a.m.
     | (?:RM|Rs|Rp|NIS|USD|EUR|GBP|JPY|CNY|RMB|INR|ILS|AUD|CAD|NZD|HKD|SGD|CHF|KES|NGN|ZAR|PHP)(?=\d)  # RM 79
@@ -31,7 +31,7 @@ _CUT = r"""
     | (?<=\$)(?:US|AU|NZ|HK|SG|CA|A|C|S)(?=\d)  # $ US 3
     | [^\W\d_]++(?:
         \d\w*+                              # G7  F16  iPhone11
-      | (?:['’](?!s\b)[^\W\d_]++)*+         # words; didn't  O'Neill
+      | (?:['’](?!s\b)[^\W\d_]++)*          # words; didn't  O'Neill
       )
     | ['’]s\b                               # possessive and contracted "is"
     | ['’]

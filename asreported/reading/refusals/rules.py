@@ -40,7 +40,7 @@ class Rules:
         match = text.match(self._any, token)
         if match is None:  # one look decides for nearly every number
             return None
-        first = int(str(match.lastgroup).removeprefix(_GROUP))
+        first = int(str(match.lastgroup)[len(_GROUP) :])
         for at, (name, pattern) in enumerate(self._each[first:]):
             match = match if at == 0 else text.match(pattern, token)
             if match is not None and (name not in self._conditions or self._conditions[name](text, match)):

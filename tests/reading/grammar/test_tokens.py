@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from asreported.reading.grammar.tokens import TOKEN, number_shape, word_shape
+from tests.conftest import ROOT
+
+READING = ROOT / "asreported" / "reading"
 
 
 @pytest.mark.parametrize(
@@ -25,6 +30,13 @@ from asreported.reading.grammar.tokens import TOKEN, number_shape, word_shape
 )
 def test_what_a_text_is_cut_into(text: str, tokens: list[str]) -> None:
     assert TOKEN.findall(text) == tokens
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 loses the end of such a repetition (cpython issue 106052): words were cut wrongly."""
+    written = [(path, path.read_text(encoding="utf-8")) for path in READING.rglob("*.py")]
+    found = {path.name for path, text in written if re.search(r"\)(?:[*+?]|\{\d*,?\d*\})\+(?!\+)", text)}
+    assert found == set()
 
 
 def test_every_character_but_white_space_belongs_to_one_token() -> None:
