@@ -27,14 +27,12 @@ if TYPE_CHECKING:
 
 WRITING = ".writing"
 """File that is there while somebody writes; after them, they were killed."""
-PRINTS_SEAL = f"{seal.PRINTS}.sha256"
-"""Hash of the prints, which change apart from the ledger: they are made again where they are not what it says."""
 NOT_LISTED = (
     FILE,
     HEAD,
     seal.PRINTS,
     f"{seal.PRINTS}-journal",
-    PRINTS_SEAL,
+    seal.PRINTS_SEAL,
     unfinished.FILE,
     storage.FILE,
     storage.SEEN,
@@ -131,12 +129,12 @@ def faults(root: Path, store: Store, *, anew: bool = True, thorough: bool = Fals
 
 def seal_prints(root: Path) -> None:
     """Keep the hash of the prints as they stand now."""
-    root.joinpath(PRINTS_SEAL).write_text(hashes.of_file(root / seal.PRINTS) + "\n", encoding="utf-8")
+    root.joinpath(seal.PRINTS_SEAL).write_text(hashes.of_file(root / seal.PRINTS) + "\n", encoding="utf-8")
 
 
 def prints_otherwise(root: Path) -> str | None:
     """A line where the prints are not what was written last: bytes have changed, or their writer was killed."""
-    prints, sealed = root / seal.PRINTS, root / PRINTS_SEAL
+    prints, sealed = root / seal.PRINTS, root / seal.PRINTS_SEAL
     if not prints.is_file() or not sealed.is_file():
         return None
     said = sealed.read_bytes().decode(errors="replace").strip()

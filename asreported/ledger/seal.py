@@ -25,6 +25,8 @@ COLUMNS_OF_FIRST = "13d6bc7b31171435"
 SEAL = "ledger.json"
 PRINTS = "prints.sqlite"
 """The file beside the tables that tells versions and copies; made again where it is gone."""
+PRINTS_SEAL = f"{PRINTS}.sha256"
+"""Hash of the prints, which change apart from the ledger: they are made again where they are not what it says."""
 
 DESCRIPTION = f"ledger of asreported, form {FORM}"
 """What each table says of itself, where its folder is not beside it."""
@@ -63,7 +65,7 @@ def check(root: Path) -> int:
 
 def _foreign(name: str) -> bool:
     """Whether a file can be none of a ledger that was not written to yet."""
-    return name not in {FILE, PRINTS} and not name.startswith(f".{SEAL}.")
+    return name not in {FILE, PRINTS, PRINTS_SEAL} and not name.startswith(f".{SEAL}.")
 
 
 def check_description(place: str, said: str | None) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from asreported.errors import LedgerError
 from asreported.ledger import Ledger
-from asreported.ledger.seal import COLUMNS_OF_FIRST, FORM, PRINTS, SEAL
+from asreported.ledger.seal import COLUMNS_OF_FIRST, FORM, PRINTS, PRINTS_SEAL, SEAL
 from asreported.ledger.store import Store
+from asreported.manifest import FILE, HEAD
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(days=1)
@@ -91,7 +92,8 @@ def test_a_damaged_file_of_prints_is_made_again(ledger: Ledger) -> None:
 def test_a_ledger_of_the_first_form_takes_this_one_with_the_next_batch(ledger: Ledger, make_batch: MakeBatch) -> None:
     first = json.dumps({"form": 1, "columns": COLUMNS_OF_FIRST})
     (ledger.root / SEAL).write_text(first, encoding="utf-8")
-    (ledger.root / PRINTS).unlink()
+    for later in (PRINTS, PRINTS_SEAL, FILE, HEAD, "files.sha256"):  # it had none of them
+        (ledger.root / later).unlink()
     older = Ledger(ledger.root)
     assert older.known_articles() == {"a", "b"}
     assert (ledger.root / SEAL).read_text(encoding="utf-8") == first
