@@ -20,7 +20,7 @@ class LedgerError(AsReportedError):
 
 
 class DamageError(LedgerError):
-    """What was recorded or published is not what it was: bytes have changed, or are lost."""
+    """Bytes of what was recorded or published have changed, or are lost."""
 
 
 class StoppedError(AsReportedError):

@@ -68,7 +68,7 @@ def otherwise(folder: Path, listed: Mapping[str, str], *, anew: bool = True) -> 
 
 
 def faults(folder: Path, lists: Collection[str]) -> dict[str, str]:
-    """What is not as it was in a folder whose list has one of some hashes, by name; files beside it are no matter."""
+    """Return what is wrong with each file that is not as a folder's list says, if the list has one of some hashes."""
     if of_list(folder) not in lists:
         return {NAME: CHANGED if (folder / NAME).exists() else GONE}
     return otherwise(folder, read(folder))

@@ -241,7 +241,7 @@ class Ledger:
                     raise LedgerError(f"{self._store.path(table)}: {said}: {_LOST}")
 
     def faults(self) -> list[str]:
-        """What is not as it was recorded, a line each, by the bytes of the files and by the rows of every table."""
+        """Return a line for each thing that is not as it was recorded, by the bytes of files and the rows of tables."""
         found = [
             *proof.faults(self.root, self._store, thorough=True),
             *filter(None, [proof.prints_otherwise(self.root)]),

@@ -1,4 +1,4 @@
-"""What was recorded, held against what is there: by the bytes of the files, and by the rows where others wrote files.
+"""Holds what is there against what was recorded: by the bytes of files, by rows where other tools wrote files.
 
 Every commit ends with a list of the ledger's files and an entry in its manifest (:mod:`asreported.manifest`), which has
 a hash of the rows that it added. A file that is not what the list says has changed. Files that the list does not have,
@@ -52,7 +52,7 @@ def writing(root: Path) -> Iterator[None]:
 
 
 def cut_off(root: Path) -> bool:
-    """Whether the last writer was killed on the way."""
+    """Return True if the last writer was killed on the way."""
     return root.joinpath(WRITING).exists()
 
 
@@ -112,7 +112,7 @@ def demand(root: Path, store: Store, *, anew: bool = True) -> None:
 
 
 def faults(root: Path, store: Store, *, anew: bool = True, thorough: bool = False) -> list[str]:
-    """What is not as it was recorded, a line each; with ``thorough`` by the rows of every table, too."""
+    """Return a line for each thing that is not as it was recorded; with ``thorough`` by all rows, too."""
     manifest = Manifest(root)
     try:
         last = list(manifest.entries())[-1:] if anew else [manifest.last()]

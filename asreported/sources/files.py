@@ -11,8 +11,7 @@ from pathlib import Path
 
 from asreported.errors import InputError
 from asreported.records import Article
-from asreported.sources.normalise import normalise
-from asreported.sources.problems import Problem, UnreadableError
+from asreported.sources.problems import Problem, UnreadableError, unforeseen
 from asreported.sources.readers import formats
 from asreported.sources.readers.formats import Format
 from asreported.sources.readers.given import Given
@@ -155,8 +154,7 @@ def _articles(
         yield Problem(str(file), None, f"cannot be read: {reason}: check its permissions")
     except Exception as error:  # what nobody thought of: one file of many takes nothing from the rest
         log.debug("%s", file, exc_info=True)
-        said = " ".join(normalise(f"{type(error).__name__}: {error}").split())[:300]
-        yield Problem(str(file), None, f"cannot be read: {said}")
+        yield Problem(str(file), None, unforeseen(error))
 
 
 def _demand_content(given: Given, of: Format) -> None:

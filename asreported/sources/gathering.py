@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from asreported.records import Article, Fetch, Outcome
 from asreported.sources.articles import article
 from asreported.sources.feeds import Entry, read_feed
-from asreported.sources.normalise import normalise
 from asreported.sources.pages.articles import page_articles
 from asreported.sources.pages.page import PageError
-from asreported.sources.problems import Problem
+from asreported.sources.problems import Problem, unforeseen
 from asreported.sources.web.client import FEEDS, Answer, Client, DeferredError, FetchError
 from asreported.sources.web.limits import Limits
 from asreported.story import Feed, Story
@@ -161,10 +160,10 @@ class _Visit:
     def _unforeseen(self, kind: str, url: str, error: Exception) -> None:
         """What nobody thought of: noted as a failure, told in one line, and in full to who looks for it."""
         log.debug("%s: %s", self.feed.name, url, exc_info=error)
-        said = " ".join(normalise(f"{type(error).__name__}: {error}").split())[:300]
+        said = unforeseen(error)
         self.found.fetches = [fetch for fetch in self.found.fetches if fetch.url != url]  # an address has one record
-        self._note(kind, url, Outcome.FAILED, None, message=f"cannot be read: {said}")
-        self._problem(url, f"cannot be read: {said}")
+        self._note(kind, url, Outcome.FAILED, None, message=said)
+        self._problem(url, said)
 
     def _page(self, entry: Entry) -> None:
         """One page's articles; the feed's own text where it carries the report and its page cannot be had."""

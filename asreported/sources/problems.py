@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from asreported.sources.normalise import normalise
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -24,3 +26,9 @@ class UnreadableError(ValueError):
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
         self.line = line
+
+
+def unforeseen(error: Exception) -> str:
+    """Return one line on an error that nobody thought of."""
+    said = " ".join(normalise(f"{type(error).__name__}: {error}").split())
+    return f"cannot be read: {said[:300]}"

@@ -16,7 +16,7 @@ from asreported.records import Article
 from asreported.sources import moments
 from asreported.sources.articles import article
 from asreported.sources.normalise import normalise
-from asreported.sources.problems import Problem
+from asreported.sources.problems import Problem, UnreadableError
 from asreported.sources.readers.entries import words
 from asreported.sources.readers.given import Given
 
@@ -202,6 +202,19 @@ def pieces(text: str) -> list[Piece]:
             if found:
                 return found
     return []
+
+
+def reports(text: str, *, raw: bytes, given: Given, title: str | None = None) -> Iterator[Article | Problem]:
+    """Articles of an export, or the one article of a text that is none.
+
+    Raises :class:`~asreported.sources.problems.UnreadableError` for a file that shows no text.
+    """
+    if not text:
+        raise UnreadableError("has no text: if it shows pictures of one, it needs OCR")
+    if found := pieces(text):
+        yield from articles(found, raw=raw, given=given)
+    else:
+        yield article(text, raw=raw, origin=given.origin, title=title, published=given.published)
 
 
 def articles(found: Sequence[Piece], *, raw: bytes, given: Given) -> Iterator[Article | Problem]:

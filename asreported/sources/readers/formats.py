@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.metadata
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,13 +126,6 @@ _SIGNS = (
     (b"SQLite format 3", "a database"),
     (b"PAR1", "a Parquet table"),
 )
-_HELD = (
-    ("word/", "a Word file"),
-    ("xl/", "a spreadsheet"),
-    ("ppt/", "a slide show"),
-    ("archive/", "a web archive (WACZ)"),
-)
-"""What a zip archive is by the folders in it."""
 _MARKUP = ((b"<!doctype html", "a web page"), (b"<html", "a web page"), (b"<?xml", "an XML file"))
 
 
@@ -189,19 +181,3 @@ def seen(head: bytes) -> str | None:
         if head.startswith(begins):
             return what
     return next((what for begins, what in _MARKUP if stripped.lower().startswith(begins)), None)
-
-
-def seen_in(path: Path) -> str | None:
-    """What a file is by its first bytes; a zip archive by what it holds."""
-    with path.open("rb") as stream:
-        what = seen(stream.read(512))
-    return _held(path) if what == "a zip archive" else what
-
-
-def _held(path: Path) -> str:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError):
-        return "a damaged zip archive"
-    return next((what for begins, what in _HELD if any(name.startswith(begins) for name in names)), "a zip archive")

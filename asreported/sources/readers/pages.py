@@ -7,10 +7,9 @@ import logging
 from collections.abc import Iterator
 
 from asreported.records import Article
-from asreported.sources.normalise import normalise
 from asreported.sources.pages.articles import page_articles
 from asreported.sources.pages.page import PageError, whole_text
-from asreported.sources.problems import Problem, UnreadableError
+from asreported.sources.problems import Problem, UnreadableError, unforeseen
 from asreported.sources.readers import exports
 from asreported.sources.readers.given import Given
 
@@ -47,5 +46,4 @@ def of_page(
         raise UnreadableError(str(error)) from error
     except Exception as error:  # what nobody thought of: one page of many takes nothing from the rest
         log.debug("%s", origin, exc_info=True)
-        said = " ".join(normalise(f"{type(error).__name__}: {error}").split())[:300]
-        raise UnreadableError(f"cannot be read: {said}") from error
+        raise UnreadableError(unforeseen(error)) from error

@@ -16,7 +16,6 @@ from typing import Any
 from lxml.html import HtmlElement, builder
 
 from asreported.records import Article
-from asreported.sources.articles import article
 from asreported.sources.pages.blocks import block_text
 from asreported.sources.problems import Problem, UnreadableError
 from asreported.sources.readers import exports
@@ -84,12 +83,7 @@ def read(given: Given) -> Iterator[Article | Problem]:
     """The article of the file, or those of the export of a news database."""
     raw = given.raw()
     text = document(raw)
-    if not text:
-        raise UnreadableError("has no text: if it shows pictures of one, it needs OCR")
-    if listed := exports.pieces(text):
-        yield from exports.articles(listed, raw=raw, given=given)
-        return
-    yield article(text, raw=raw, origin=given.origin, published=given.published)
+    yield from exports.reports(text, raw=raw, given=given)
 
 
 def document(raw: bytes) -> str:

@@ -17,7 +17,6 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement, builder
 
 from asreported.records import Article
-from asreported.sources.articles import article
 from asreported.sources.pages.blocks import block_text
 from asreported.sources.problems import Problem, UnreadableError
 from asreported.sources.readers import exports
@@ -37,12 +36,7 @@ def read(given: Given) -> Iterator[Article | Problem]:
     """The article of the file, or those of the export of a news database."""
     raw = given.raw()
     text, title = document(given)
-    if not text:
-        raise UnreadableError("has no text: if it shows pictures of one, it needs OCR")
-    if listed := exports.pieces(text):
-        yield from exports.articles(listed, raw=raw, given=given)
-        return
-    yield article(text, raw=raw, origin=given.origin, title=title, published=given.published)
+    yield from exports.reports(text, raw=raw, given=given, title=title)
 
 
 def document(given: Given) -> tuple[str, str | None]:

@@ -5,6 +5,17 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from asreported.sources.files import each
+from asreported.sources.problems import Problem
+
+
+def problem_of(path: Path) -> str:
+    """What is said of the one problem of a file that gives nothing else."""
+    (problem,) = each([path])
+    assert isinstance(problem, Problem)
+    return problem.message
+
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import tomllib
 from collections.abc import Iterator
@@ -33,12 +34,17 @@ def test_every_reader_can_be_called(one: Format) -> None:
     assert callable(one.read)
 
 
+def limit(one: Format, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every file be of one format, and have a thousand bytes at most."""
+    small = dataclasses.replace(one, largest=1000)
+    monkeypatch.setattr(formats, "of_name", lambda path: small)
+
+
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: str(one.name))
 def test_a_file_over_the_ceiling_of_its_format_is_left_out(
     one: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small = Format(one.name, one.suffixes, one.reader, one.holds, 1000, one.begins, one.packs)
-    monkeypatch.setattr(formats, "of_name", lambda path: small)
+    limit(one, monkeypatch)
     path = tmp_path / f"a{one.suffixes[0]}"
     path.write_bytes((one.begins or (b"",))[0] + b"x" * 1001)
     found = list(each([path]))
@@ -53,8 +59,7 @@ TEXTS = [one for one in FORMATS if not one.begins and "archive" not in one.name]
 def test_a_text_over_the_ceiling_says_how_large_it_may_be(
     one: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small = Format(one.name, one.suffixes, one.reader, one.holds, 1000, one.begins, one.packs)
-    monkeypatch.setattr(formats, "of_name", lambda path: small)
+    limit(one, monkeypatch)
     path = tmp_path / f"a{one.suffixes[0]}"
     path.write_bytes(b"x" * 1001)
     (problem,) = each([path])
@@ -63,7 +68,7 @@ def test_a_text_over_the_ceiling_says_how_large_it_may_be(
 
 def test_what_is_packed_counts_as_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = next(one for one in FORMATS if one.name == "text")
-    monkeypatch.setattr(formats, "of_name", lambda path: Format("text", (".txt",), text.reader, "", 1000, packs=True))
+    limit(text, monkeypatch)
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"x" * 1001))
     (problem,) = each([tmp_path / "a.txt.gz"])
     assert "larger than 1,000 bytes" in str(problem)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from asreported.sources.files import each, read_paths
-from asreported.sources.problems import Problem
+from asreported.sources.files import read_paths
+from tests.sources.readers.made import problem_of
 
 PAGE = (
     '<!doctype html><html><head><meta charset="utf-8"><meta property="article:published_time" content="2024-08-07">'
@@ -77,6 +77,4 @@ WRONG = {
 def test_what_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
     file, raw, said = WRONG[name]
     (tmp_path / file).write_bytes(raw)
-    (problem,) = each([tmp_path / file])
-    assert isinstance(problem, Problem)
-    assert said in problem.message
+    assert said in problem_of(tmp_path / file)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from asreported.records import Article
-from asreported.sources.files import each, read_paths
-from asreported.sources.problems import Problem
+from asreported.sources.files import read_paths
 from asreported.sources.readers.pdf import reader
+from tests.sources.readers.made import problem_of
 from tests.sources.readers.setting import at, by_hand, printing
 
 
@@ -224,12 +224,6 @@ def test_a_table_stands_between_paragraphs(printed: Path) -> None:
 
 
 # -- what is no PDF with text ----------------------------------------------------------------------------------
-
-
-def problem_of(path: Path) -> str:
-    (problem,) = each([path])
-    assert isinstance(problem, Problem)
-    return problem.message
 
 
 WRONG = {

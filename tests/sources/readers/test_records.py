@@ -14,6 +14,7 @@ from asreported.errors import InputError
 from asreported.sources.files import each, read_paths
 from asreported.sources.problems import Problem
 from asreported.sources.readers.entries import mapped
+from tests.sources.readers.made import problem_of
 
 DAY = dt.date(2024, 8, 7)
 TEXT = "At least 1,200 people left."
@@ -170,6 +171,4 @@ WRONG = {
 def test_what_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
     file, raw, said = WRONG[name]
     (tmp_path / file).write_bytes(raw)
-    (problem,) = each([tmp_path / file])
-    assert isinstance(problem, Problem)
-    assert said in problem.message
+    assert said in problem_of(tmp_path / file)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from asreported.sources.files import each, read_paths
-from asreported.sources.problems import Problem
+from asreported.sources.files import read_paths
 from asreported.sources.readers.rtf import document
+from tests.sources.readers.made import problem_of
 
 FONTS = r"{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fnil\fcharset204 Arial Cyr;}}"
 HEAD = rf"{{\rtf1\ansi\ansicpg1252\deff0{FONTS}{{\info{{\title 77}}}}\pard "
@@ -68,6 +68,4 @@ WRONG = {
 def test_what_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
     raw, said = WRONG[name]
     (tmp_path / "a.rtf").write_bytes(raw)
-    (problem,) = each([tmp_path / "a.rtf"])
-    assert isinstance(problem, Problem)
-    assert said in problem.message
+    assert said in problem_of(tmp_path / "a.rtf")

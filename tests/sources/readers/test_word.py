@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from asreported.sources.files import each, read_paths
-from asreported.sources.problems import Problem
-from tests.sources.readers.made import W, docx, paragraph, run, table
+from asreported.sources.files import read_paths
+from tests.sources.readers.made import W, docx, paragraph, problem_of, run, table
 
 
 def text_of(path: Path) -> str:
@@ -105,12 +104,8 @@ WRONG = {
 def test_what_is_no_word_file_is_named(name: str, tmp_path: Path) -> None:
     raw, said = WRONG[name]
     (tmp_path / "a.docx").write_bytes(raw)
-    (problem,) = each([tmp_path / "a.docx"])
-    assert isinstance(problem, Problem)
-    assert said in problem.message
+    assert said in problem_of(tmp_path / "a.docx")
 
 
 def test_a_file_without_words_is_named(tmp_path: Path) -> None:
-    (problem,) = each([docx(tmp_path / "a.docx", paragraph(""))])
-    assert isinstance(problem, Problem)
-    assert "needs OCR" in problem.message
+    assert "needs OCR" in problem_of(docx(tmp_path / "a.docx", paragraph("")))
