@@ -140,7 +140,7 @@ def pipeline(
         page = place.report
         if publishing:
             page = publish(trends, findings, told, place, as_of=as_of, changes=changed, notebooks=notebooks)
-        proof.enter(place, arrivals.run_id, told, since)
+        proof.enter(place, arrivals.run_id, told, since, notebooks=notebooks)
     result = RunResult(
         story=told.id,
         run_id=arrivals.run_id,
