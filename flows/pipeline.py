@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -134,13 +135,14 @@ def pipeline(
         findings = settled((*trends.findings, *of_trends), told)
 
         since = _since(place, before)
-        changed = changed_since(told, place, as_of, since)
+        changed = functools.cache(lambda: changed_since(told, place, as_of, since))  # asked for where it is used
 
         # Save
         page = place.report
         if publishing:
             page = publish(trends, findings, told, place, as_of=as_of, changes=changed, notebooks=notebooks)
         proof.enter(place, arrivals.run_id, told, since, notebooks=notebooks)
+    changes = changed() if any(added.values()) else None
     result = RunResult(
         story=told.id,
         run_id=arrivals.run_id,
@@ -154,18 +156,14 @@ def pipeline(
         proposed=proposed,
         held=trends.held,
         findings=findings,
-        changes=changed.to_dicts() if changed is not None and any(added.values()) else (),
+        changes=changes.to_dicts() if changes is not None else (),
         problems=arrivals.problems,
         sources=health(trends.tables["fetches"]).to_dicts(),
     )
     artifacts.leave(result)
     if result.problems:
         events.tell(events.UNREAD, told.id, "; ".join(map(str, result.problems[:3])))
-    if (
-        changed is not None
-        and any(added.values())
-        and (new := changed.filter(pl.col("change") == "contradiction").height)
-    ):
+    if changes is not None and (new := changes.filter(pl.col("change") == "contradiction").height):
         events.tell(events.CONTRADICTED, told.id, f"{new} new contradictions: see {page}")
     if result.waiting and any(added.values()):
         events.tell(events.WAITING, told.id, f"{result.waiting} in all: asreported review {told.id}, or see {page}")

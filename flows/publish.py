@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,15 +76,22 @@ def publish(
     output: Output,
     *,
     as_of: dt.date | None,
-    changes: pl.DataFrame | None,
+    changes: Callable[[], pl.DataFrame | None],
     notebooks: bool = True,
 ) -> Path:
-    """Build the report aside, check it, and swap it in; nothing where it would be the same."""
+    """Build the report aside, check it, and swap it in; nothing where it would be the same.
+
+    ``changes`` is called for what is otherwise than before only where a report is built.
+    """
     from asreported import publishing
 
     publication = publication_of(
-        trends, findings, story, output.validation, as_of=as_of, changes=changes, notebooks=notebooks
+        trends, findings, story, output.validation, as_of=as_of, changes=None, notebooks=notebooks
     )
+    if not publishing.is_current(publication, output.site):
+        made_of = publication.fingerprint
+        publication = dataclasses.replace(publication, changes=changes())
+        vars(publication)["fingerprint"] = made_of  # changes are no part of it, and to hash all the rest takes its time
     before = output.site.resolve()
     page = publishing.publish(publication, output.site, proof.announced(output))
     if output.day is not None:
