@@ -23,6 +23,7 @@ from typing import Any
 import polars as pl
 
 from asreported import summary, tables
+from asreported.bundled import BENCHMARKS
 from asreported.errors import InputError
 from asreported.publishing.canvas import Drawing
 from asreported.publishing.charts import draw
@@ -32,7 +33,7 @@ from asreported.publishing.lines import details_of, plot_of, plots
 from asreported.publishing.listing import Listing, show
 from asreported.publishing.method import method
 from asreported.publishing.pictures import pictures
-from asreported.publishing.publication import NOTEBOOKS, TABLES, Publication
+from asreported.publishing.publication import TABLES, Publication
 from asreported.records import Policy
 from asreported.story import Chart, Story
 from asreported.trends import TRENDS
@@ -40,8 +41,8 @@ from asreported.trends.columns import empty
 from asreported.trends.policies import chosen
 from asreported.trends.smoothing import smoothed
 
-_MEASURED = NOTEBOOKS.parent / "docs" / "benchmarks" / "plausible.json"
-_CERTAINTY = NOTEBOOKS.parent / "docs" / "benchmarks" / "certainty.json"
+_MEASURED = BENCHMARKS / "plausible.json"
+_CERTAINTY = BENCHMARKS / "certainty.json"
 
 
 class Report(Publication):

@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from asreported.cli.audit import audit
 from asreported.cli.check import check
 from asreported.cli.console import Exit, say
+from asreported.cli.demo import demo
 from asreported.cli.diff import diff
 from asreported.cli.explain import explain
 from asreported.cli.extract import extract
@@ -34,7 +35,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, verify, explain, diff, review, new, schedule, serve, mcp, audit, maintain, check):
+for command in (run, extract, verify, explain, diff, review, new, demo, schedule, serve, mcp, audit, maintain, check):
     app.command()(command)
 
 

@@ -24,8 +24,9 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_code_cell, new_notebook
 
+from asreported.bundled import NOTEBOOKS
 from asreported.errors import AsReportedError, InputError
-from asreported.publishing.publication import NOTEBOOKS, published_notebooks
+from asreported.publishing.publication import published_notebooks
 from asreported.publishing.templating import environment, house
 
 PUBLISHED = tuple(name for name, _ in published_notebooks())

@@ -16,7 +16,8 @@ from asreported.cli.console import BUNDLED
 from asreported.errors import InputError
 from asreported.publishing import exports, notebooks
 from asreported.report import charts, open_site
-from asreported.publishing.publication import NOTEBOOKS, TABLES
+from asreported.bundled import NOTEBOOKS
+from asreported.publishing.publication import TABLES
 from asreported.publishing.site import publish
 from asreported.publishing.templating import script
 from tests.conftest import ROOT
