@@ -30,7 +30,8 @@ DATABASE = "tables.sqlite"
 HXL = {
     "measure": "#indicator+name",
     "place": "#loc+name",
-    "group": "#population+type",
+    # not #population: the standard asks for a number there
+    "group": "#group+name",
     "aspect": "#indicator+type",
     "source": "#meta+source",
     "date": "#date+reported",
@@ -48,6 +49,9 @@ REUSABLE = (
     *("pddl", "odc-by", "ogl", "u.s. government", "us government", "unlicense"),
 )
 """Beginnings of licences under which an article's text may be given to others."""
+
+PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
+"""The profile of what describes the tables: Data Package, version 2."""
 
 FORMULA = r"^\s*[=+\-@\t\r]"
 """What a cell begins with that a spreadsheet reads as a formula."""
@@ -192,6 +196,8 @@ def _file(name: str, path: Path, media: str) -> dict[str, Any]:
     return {
         "name": name.replace(".", "-"),
         "path": path.name,
+        # a reader that takes Parquet or the row of tags for a plain table reads their columns wrong, or stops
+        "type": "file",
         "format": path.suffix[1:],
         "mediatype": media,
         "encoding": "utf-8",
@@ -203,9 +209,12 @@ def _file(name: str, path: Path, media: str) -> dict[str, Any]:
 def _resource(name: str, path: Path, table: pl.DataFrame) -> dict[str, Any]:
     ending = path.suffix[1:]
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}[ending]
-    resource = _file(f"{name}-{ending}", path, media) | {"rows": table.height}
+    # only CSV says how many rows it has: readers take the number for a file's, and count its lines
+    resource = _file(f"{name}-{ending}", path, media)
+    if ending == "json":
+        resource |= {"type": "json"}
     if ending == "csv":
-        resource |= {"profile": "tabular-data-resource", "schema": _schema(name, table)}
+        resource |= {"type": "table", "rows": table.height, "schema": _schema(name, table)}
     return resource
 
 
@@ -254,7 +263,7 @@ def _write_package(publication: Publication, resources: Iterable[dict[str, Any]]
     story = publication.story
     licence = {"name": story.licence} if story.licence else None
     package = {
-        "profile": "data-package",
+        "$schema": PACKAGE,
         "name": story.id,
         "title": story.title,
         "description": " ".join(story.description.split()),
