@@ -10,7 +10,7 @@ import pytest
 
 import asreported
 from asreported.errors import InputError
-from asreported.publishing import exports
+from asreported.publishing.data import exports
 from asreported.publishing.publication import NOTEBOOKS
 from asreported.report import Report
 from asreported.summary import LINES
