@@ -11,7 +11,7 @@ import pytest
 import asreported
 from asreported.bundled import NOTEBOOKS
 from asreported.errors import InputError
-from asreported.publishing import exports
+from asreported.publishing.data import exports
 from asreported.report import Report
 from asreported.summary import LINES
 from asreported.trends import TRENDS
