@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from asreported import hashes
+from asreported.bundled import NOTEBOOKS
 from asreported.errors import DamageError
 from asreported.ledger.seal import SEAL
 from asreported.manifest import Manifest
@@ -25,7 +26,7 @@ from flows.output import Output
 
 log = logging.getLogger("asreported.run")
 
-_CODE = ("asreported", "flows", "expectations", "notebooks")
+_CODE = (*(CHECKOUT / name for name in ("asreported", "flows", "expectations")), NOTEBOOKS)
 _WRITERS = ("polars", "matplotlib", "nbconvert", "jinja2")
 """Packages that write what is published: another version of one may write other bytes."""
 
@@ -115,7 +116,7 @@ def made_by(story: Story) -> str:
     """Hash of what a site follows from besides its ledger: the story, the code, and the libraries that write files."""
     digest = hashlib.sha256(story.fingerprint.encode())
     for room in _CODE:
-        for path in sorted((CHECKOUT / room).rglob("*.py")):
+        for path in sorted(room.rglob("*.py")):
             digest.update(path.read_bytes())
     versions = [f"{name} {version(name)}" for name in _WRITERS]
     digest.update(repr((versions, sys.version_info[:2], sqlite3.sqlite_version)).encode())
