@@ -5,6 +5,7 @@ of the line before it (``before``), so that it vouches for all of them, and says
 
 - ``ledger``: hash of the list of the ledger's files (:mod:`asreported.hashes`);
 - ``sites``: that of each published site, by its place; ``publishing``: that of a site about to be swapped in;
+- ``clock``: the moment up to which the ledger's own clock runs ahead, once somebody accepted that it does;
 - ``rows``, where some were added: table → number of rows, and their hash.
 
 With ``ASREPORTED_SIGNING_KEY`` naming a private key of OpenSSH's, each entry is signed by ``ssh-keygen``.
@@ -31,7 +32,7 @@ KEY = "ASREPORTED_SIGNING_KEY"
 PURPOSE = "asreported"
 """Namespace of the signatures: one made for something else is none here."""
 
-STATE = ("ledger", "sites", "publishing")
+STATE = ("ledger", "sites", "publishing", "clock")
 """What an entry takes over from the one before where nothing is said of it."""
 _BLOCK = 1 << 16
 
@@ -63,6 +64,8 @@ class Manifest:
         with self._alone():
             last = self.last()
             lines = self._tail()
+            if last is not None and "rows" not in said:  # those bear the moment of their rows; else order counts
+                moment = max(moment, dt.datetime.fromisoformat(last["at"]))
             state = {name: last[name] for name in STATE if last and name in last}
             entry: Entry = {
                 "entry": last["entry"] + 1 if last else 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 from pathlib import Path
@@ -27,6 +28,14 @@ def test_each_entry_vouches_for_those_before_it_and_takes_over_how_things_stand(
     assert [entry["entry"] for entry in found] == [1, 2, 3, 4, 5]
     assert manifest.last() == found[-1]
     assert (found[-1]["ledger"], found[-1]["sites"]) == ("h3", {"site": "s"})
+
+
+def test_entries_are_in_order_whatever_the_clock_says_but_those_of_rows_bear_their_moment(tmp_path: Path) -> None:
+    manifest, noon = Manifest(tmp_path), dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+    manifest.append(at=noon, run="r1")
+    earlier = noon - dt.timedelta(hours=1)
+    assert manifest.append(at=earlier, sites={})["at"] == noon.isoformat()
+    assert manifest.append(at=earlier, rows={})["at"] == earlier.isoformat()
 
 
 @pytest.mark.parametrize("name", [FILE, HEAD])

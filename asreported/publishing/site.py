@@ -67,9 +67,9 @@ def build(publication: Publication, folder: Path) -> None:
         (folder / "refused.html").write_text(refusals.refusals_page(publication), encoding="utf-8")
         (folder / "rules.html").write_text(method.rules_page(publication), encoding="utf-8")
         articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story))
-        for notebook in running:
-            notebook.result()
-    (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
+        lost = [name for notebook in running for name in notebook.result()]
+    if not lost:  # else the next run makes all of it again
+        (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
     checks.check(folder, [drawing.key for drawing in drawn])
 
 

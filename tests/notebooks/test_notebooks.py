@@ -185,3 +185,34 @@ def test_jupyterlab_is_told_to_open_them_as_notebooks_by_a_name_that_it_knows() 
     static = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "jupyterlab-jupytext" / "static"
     assert any(f'"{viewer}"' in script.read_text(encoding="utf-8") for script in static.glob("*.js"))
     assert "notebooks/overrides.json" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+LOST = {
+    "its kernel died": "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)",
+    "a cell took more than 2 seconds": "import time\ntime.sleep(60)",
+}
+
+
+@pytest.mark.parametrize("said", LOST)
+def test_a_notebook_that_is_lost_is_named_and_takes_nothing_from_the_others(
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for name, code in (("first", "6 * 7"), ("lost", LOST[said]), ("last", "6 * 7")):
+        parameters = '# %% tags=["parameters"]\nstory = ""\nsite = ""\n'
+        (sources / f"{name}.py").write_text(f"# %% [markdown]\n# # {name}\n{parameters}# %%\n{code}\n")
+    monkeypatch.setattr(notebooks, "NOTEBOOKS", sources)
+    monkeypatch.setattr(notebooks, "PUBLISHED", ("first", "lost", "last"))
+    monkeypatch.setattr(notebooks, "KERNELS", 1)
+    monkeypatch.setattr(notebooks, "LONGEST_CELL", 2 if "seconds" in said else 60)
+    site = tmp_path / "site"
+    site.mkdir()
+    with caplog.at_level("WARNING", "asreported.run"), ThreadPoolExecutor(1) as pool:
+        assert [future.result() for future in notebooks.start(site / "notebooks", "river", pool)] == [["lost"]]
+    [warning] = [record.getMessage() for record in caplog.records if record.name == "asreported.run"]
+    assert warning.startswith(f"notebook lost: {said}")
+    pages = {name: (site / "notebooks" / f"{name}.html").read_text() for name in ("first", "lost", "last")}
+    assert ["42" in page for page in pages.values()] == [True, False, True]
+    assert f"Not made in this run: notebook lost: {said}" in unescape(pages["lost"])
+    assert json.loads((site / "notebooks" / "lost.ipynb").read_text())["cells"]
