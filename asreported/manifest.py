@@ -35,6 +35,8 @@ PURPOSE = "asreported"
 STATE = ("ledger", "sites", "publishing", "clock")
 """What an entry takes over from the one before where nothing is said of it."""
 _BLOCK = 1 << 16
+_HEAD_OF_ENTRY = 200
+"""Bytes in which an entry's number, moment and hash stand."""
 
 Entry = dict[str, Any]
 
@@ -94,12 +96,28 @@ class Manifest:
         before = None
         with self.file.open("rb") if self.file.exists() else contextlib.nullcontext(()) as lines:
             for number, line in enumerate(lines, start=1):
+                if not line.endswith(b"\n"):
+                    return  # what a power cut left half written
                 whole = line.rstrip(b"\n")
                 entry = self._entry(whole, number)
                 if entry.get("before") != before or entry.get("entry") != number:
                     raise DamageError(f"{self.file}:{number - 1 or 1}: the entry has changed, or is gone: restore it")
                 before = _hash(whole)
                 yield entry
+
+    def demand(self) -> Entry | None:
+        """Return the newest entry, after the whole chain was held against its hashes; no entry but that one is read."""
+        last, before = self.last(), b"null"
+        with self.file.open("rb") if self.file.exists() else contextlib.nullcontext(()) as lines:
+            for number, line in enumerate(lines, start=1):
+                if not line.endswith(b"\n"):
+                    break
+                whole = line.rstrip(b"\n")
+                head = whole[:_HEAD_OF_ENTRY]
+                if not head.startswith(b'{"entry":%d,' % number) or b'"before":%s' % before not in head:
+                    raise DamageError(f"{self.file}:{number - 1 or 1}: the entry has changed, or is gone: restore it")
+                before = b'"%s"' % _hash(whole).encode()
+        return last
 
     def unsigned(self, signers: Path, identity: str) -> list[int]:
         """Numbers of the entries that ``identity`` did not sign, by a file of OpenSSH's allowed signers."""
