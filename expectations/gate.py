@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -29,10 +29,14 @@ from expectations import (
     waiting,
 )
 from expectations.findings import CASES, EXAMPLES, Case, Finding, told
+from expectations.rows import READER, WRITER, keeps, of_reader
+from expectations.rows import told as told_of
 from expectations.rules import Facts, Rule
+from expectations.tally import Tally, Told
+from expectations.tally import document as document_shards
 from expectations.validator import ROW_ID, GateError, Validator
 
-__all__ = ["Finding", "GateError", "Verdict", "check", "examine", "examine_trends", "rules"]
+__all__ = ["Finding", "GateError", "Verdict", "check", "document", "examine", "examine_trends", "read", "rules"]
 
 WORST_SHARE = 0.2
 FEWEST = 20
@@ -52,6 +56,8 @@ class Verdict:
     batch: dict[str, pl.DataFrame]
     quarantine: pl.DataFrame
     findings: list[Finding]
+    told: Told = field(default_factory=dict)
+    """What the protocol says of each table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,21 @@ def check(story: Story) -> None:
     allowlist.check(story, rules())
 
 
+def read(batch: dict[str, pl.DataFrame], story: Story, today: dt.date | None = None) -> dict[str, pl.DataFrame]:
+    """What can be told of each row by its article alone: a column for each such rule, in the order of the rows.
+
+    Whoever reads a shard does this, so that who writes it need only look at what several shards say.
+    """
+    facts = _facts(batch, story, set(), today or dt.datetime.now(dt.UTC).date(), arriving=False)
+    return {table.name: told_of(batch[table.name], table.rules, facts) for table in _TABLES if table.name in batch}
+
+
+def document(shards: Mapping[str, Told], story: Story, docs: Path) -> None:
+    """Write the Data Docs of a batch that was examined in shards: what the verdict on each has ``told``, by its name."""
+    examined = {table.name: _all_rules(_stricter(table, story)) for table in _TABLES}
+    document_shards(shards, examined, story, docs)
+
+
 def examine(
     batch: dict[str, pl.DataFrame],
     story: Story,
@@ -105,18 +126,22 @@ def examine(
     docs: Path | None,
     today: dt.date | None = None,
     recorded: pl.DataFrame | None = None,
+    told: Mapping[str, pl.DataFrame] | None = None,
 ) -> Verdict:
     """Examine a batch: frames with the columns of :func:`asreported.tables.schema` by table.
 
     ``known_articles`` are those in the ledger, to which rows may refer too; ``recorded`` are figures of the ledger
     that new ones are held against, with the columns :data:`expectations.plausibility.COMPARED`. ``docs`` is the
-    folder for the Data Docs (rewritten; None for none). Nothing to examine leaves the Data Docs as they are. Raises
-    :class:`GateError` where a rule could not be checked.
+    folder for the Data Docs (rewritten; None for none). Nothing to examine leaves the Data Docs as they are. With what
+    :func:`read` has ``told`` of the rows, only the rest is checked, and Great Expectations judges how many rows break
+    each rule; :func:`document` then writes the Data Docs. Raises :class:`GateError` where a rule could not be checked.
     """
     if not any(rows.height for rows in batch.values()):
         return Verdict(True, batch, _empty(), [])
     today = today or dt.datetime.now(dt.UTC).date()
-    validator = Validator(docs, run=f"{story.id}-reports", fresh=True)
+    run = f"{story.id}-reports"
+    validator = Tally(run) if told is not None else Validator(docs, run=run, fresh=True)
+    said: Told = {}
     found: list[Finding] = []
     held: list[pl.DataFrame] = []
     kept = dict(batch)
@@ -127,12 +152,14 @@ def examine(
         facts = _facts(kept, story, known_articles, today, arriving=table.name == "articles")
         if table.name == "figures" and recorded is not None:
             facts = dataclasses.replace(facts, recorded=recorded.select(plausibility.COMPARED))
-        findings, quarantine, kept[table.name] = _examine(validator, table, rows, facts)
+        of_reader = told[table.name] if told is not None else None
+        findings, quarantine, kept[table.name], said[table.name] = _examine(validator, table, rows, facts, of_reader)
         found += findings
         held.append(quarantine)
-    validator.build()
+    if isinstance(validator, Validator):
+        validator.build(said)
     passed = not any(finding.stops for finding in found)
-    return Verdict(passed, kept, pl.concat([_empty(), *held]), found)
+    return Verdict(passed, kept, pl.concat([_empty(), *held]), found, said)
 
 
 def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | None) -> list[Finding]:
@@ -143,6 +170,7 @@ def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | Non
     """
     facts = Facts(story, dt.datetime.now(dt.UTC).date(), frozenset(), {}, {})
     validator = None
+    said: Told = {}
     found: list[Finding] = []
     for table in (_stricter(table, story) for table in _TRENDS):
         rows = made.get(table.name)
@@ -151,9 +179,10 @@ def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | Non
         validator = validator or Validator(docs, run=f"{story.id}-series", fresh=False)
         if table.name == series.TABLE and set(rows.columns) >= set(SCHEMA):
             rows = series.with_history(rows, story)
-        found += _examine(validator, table, rows, facts)[0]
+        findings, _, _, said[table.name] = _examine(validator, table, rows, facts)
+        found += findings
     if validator is not None:
-        validator.build()
+        validator.build(said)
     return found
 
 
@@ -188,17 +217,21 @@ def _facts(batch: dict[str, pl.DataFrame], story: Story, known: set[str], today:
 
 
 def _examine(
-    validator: Validator, table: _Table, rows: pl.DataFrame, facts: Facts
-) -> tuple[list[Finding], pl.DataFrame, pl.DataFrame]:
-    """Findings on a table, its rows in quarantine, and the rows that are kept."""
+    validator: Validator | Tally, table: _Table, rows: pl.DataFrame, facts: Facts, told_of: pl.DataFrame | None = None
+) -> tuple[list[Finding], pl.DataFrame, pl.DataFrame, dict[str, Any]]:
+    """Findings on a table, its rows in quarantine, the rows that are kept, and its part of the protocol.
+
+    ``told_of`` is what was told of the rows where they were read.
+    """
     declared = table.rules[0].expectation(facts)[1]["column_set"]
     if not set(rows.columns) >= set(declared):
         validator.broken(table.name, rows.select(pl.lit("").alias(ROW_ID), pl.all()), table.rules[:1], facts)
-        return [_finding(table, table.rules[0], rows, [])], _empty(), rows
-    checked = _computed(table, rows, facts)
+        lacking = [_finding(table, table.rules[0], rows, [])]
+        return lacking, _empty(), rows, _told(table, rows.height, {}, lacking, by_reader=False)
+    checked = _computed(table, rows, facts) if told_of is None else _completed(table, rows, facts, told_of)
     unchecked = {rule.id: checked.get_column(rule.id).null_count() for rule in table.rules if rule.partial}
     checked = checked.with_columns(pl.col(rule.id).fill_null(rule.partial) for rule in table.rules if rule.holds)
-    flat = checked.with_columns(_stand_ins(table, checked, facts))
+    flat = checked.with_columns(_stand_ins(table, checked, facts)) if told_of is None else checked
     broken = validator.broken(table.name, flat, table.rules, facts)
     by_id = {rule.id: rule for rule in table.rules}
     findings: list[Finding] = []
@@ -222,21 +255,43 @@ def _examine(
     kept = checked.filter(~pl.col(ROW_ID).is_in(list(gone))) if gone else checked
     if _much_is_wrong(table, checked, kept, facts):
         findings.append(_finding(table, _share(table), checked, []))
-    validator.note(table.name, _told(table, rows.height, unchecked, findings))
+    told = _told(table, rows.height, unchecked, findings, by_reader=told_of is not None)
     if not table.kept:
-        return findings, _empty(), rows
-    return findings, _quarantine(table, checked, rows.columns, holding, by_id), kept.select(rows.columns)
+        return findings, _empty(), rows, told
+    return findings, _quarantine(table, checked, rows.columns, holding, by_id), kept.select(rows.columns), told
 
 
 def _computed(table: _Table, rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     """The rows with their id and a column for each rule that is computed; null where it cannot be checked."""
     own = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and not rule.across]
-    checked = rows.with_columns(table.row_id.alias(ROW_ID), *own)
+    return _across(table, rows.with_columns(table.row_id.alias(ROW_ID), *own), rows, facts)
+
+
+def _across(table: _Table, checked: pl.DataFrame, rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+    """What was checked of the rows, with a column for each rule that holds them against those recorded too."""
     across = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and rule.across]
     if not across:
         return checked
     beside = rows if facts.recorded is None else pl.concat([rows, facts.recorded], how="diagonal")
     return checked.hstack(beside.select(across).head(rows.height))
+
+
+def _completed(table: _Table, rows: pl.DataFrame, facts: Facts, told_of: pl.DataFrame) -> pl.DataFrame:
+    """The rows with their id and a column for each rule of rows: those that were told, and those that were not.
+
+    The rows of an article that is held back are held back with it, whatever else was told of them.
+    """
+    partial = {rule.id for rule in table.rules if rule.partial}
+    if table.name != articles.TABLE:
+        there = rows.select(pl.col("article_id").is_in(list(facts.texts)).alias("there"))
+        told_of = told_of.hstack(there).select(
+            pl.when("there").then(name).otherwise(None if name in partial else True).alias(name)
+            for name in told_of.columns
+        )
+    rest = [rule for rule in table.rules if rule.scope == "row" and not of_reader(rule)]
+    own = [keeps(rule, facts).alias(rule.id) for rule in rest if not rule.across]
+    checked = rows.with_columns(table.row_id.alias(ROW_ID), *own).hstack(told_of)
+    return _across(table, checked, rows, facts)
 
 
 def _allowed(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str], story: Story) -> set[str]:
@@ -274,7 +329,9 @@ def _stand_ins(table: _Table, rows: pl.DataFrame, facts: Facts) -> list[pl.Expr]
     return [pl.col(name).is_not_null() for name in rows.columns if name not in named]
 
 
-def _told(table: _Table, height: int, unchecked: dict[str, int], findings: Sequence[Finding]) -> dict[str, Any]:
+def _told(
+    table: _Table, height: int, unchecked: dict[str, int], findings: Sequence[Finding], *, by_reader: bool
+) -> dict[str, Any]:
     """The table's part of the protocol: on how many rows each rule was checked, and how many break it."""
     found = {rule.id: [finding for finding in findings if finding.rule == rule.id] for rule in _all_rules(table)}
     told_of = {
@@ -283,6 +340,7 @@ def _told(table: _Table, height: int, unchecked: dict[str, int], findings: Seque
             "checked": height - unchecked.get(rule.id, 0),
             "broken": sum(finding.rows for finding in found[rule.id]),
             "stops": any(finding.stops for finding in found[rule.id]),
+            "where": READER if by_reader and of_reader(rule) else WRITER,
         }
         for rule in _all_rules(table)
     }

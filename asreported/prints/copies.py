@@ -185,6 +185,7 @@ def _original(
 
     Of texts that arrived together, that is found in ``here``, or was ``told``; what is known comes before them.
     """
+
     def may(size: int, numbers: frozenset[str]) -> bool:
         return _comparable(entry.shingles.size, entry.numbers, size, numbers)
 

@@ -194,9 +194,7 @@ class Prints:
             return []
         marks = ", ".join("?" * len(ids))
         asked = f"SELECT id, length(shingles), numbers FROM prints WHERE id IN ({marks}) ORDER BY id"  # noqa: S608
-        left = [
-            one for one, size, said in self._db.execute(asked, ids) if may(size // _ITEM, frozenset(said.split()))
-        ]
+        left = [one for one, size, said in self._db.execute(asked, ids) if may(size // _ITEM, frozenset(said.split()))]
         return self._found(f"id IN ({', '.join('?' * len(left))})", left) if left else []
 
     def _found(self, where: str, values: Sequence[object]) -> list[Printed]:

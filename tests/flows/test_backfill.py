@@ -51,13 +51,14 @@ def kept(out: Path) -> Kept:
 def sequential(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """What the archive gives, read shard after shard in this process."""
     from flows import backfill as room
+    from flows import keeping
     from flows.backfill import backfill
 
     out = tmp_path_factory.mktemp("sequential")
     result = backfill([archive], out=out, runner="sequential", shard=SHARD)
     assert (result.articles, result.shards > 3, len(result.problems)) == (61, True, 1)
     assert result.added["articles"] == 60
-    assert result.left_out == {room.KNOWN: 1, room.UNREAD: 1}
+    assert result.left_out == {keeping.KNOWN: 1, room.UNREAD: 1}
     assert not (out / "backfill").exists()
     found = kept(out)
     assert len(found["figures"]) == 60
