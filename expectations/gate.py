@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -29,9 +28,10 @@ from expectations import (
     waiting,
 )
 from expectations.findings import CASES, EXAMPLES, Case, Finding, told
-from expectations.rows import READER, WRITER, keeps, of_reader
-from expectations.rows import told as told_of
+from expectations.rows import READER, WRITER, of_reader
+from expectations.rows import told as told_by_row
 from expectations.rules import Facts, Rule
+from expectations.table import Table, completed, computed, of, stand_ins
 from expectations.tally import Tally, Told
 from expectations.tally import document as document_shards
 from expectations.validator import ROW_ID, GateError, Validator
@@ -60,32 +60,16 @@ class Verdict:
     """What the protocol says of each table."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    name: str
-    rules: tuple[Rule, ...]
-    row_id: pl.Expr
-    shown: tuple[str, ...]
-    matched: tuple[str, ...] = ()
-    """Columns besides the shown ones of which the allowlist may speak."""
-    kept: bool = True
-    """Whether its rows are to be kept, and so can be held back; of others a critical rule stops publishing."""
-
-
-def _of(module: ModuleType) -> _Table:
-    return _Table(module.TABLE, module.RULES, module.ROW_ID, module.SHOWN, module.MATCHED, module.KEPT)
-
-
 _TABLES = (
-    _of(articles),
-    _of(figures),
-    _of(statements),
-    _Table("refusals", mentions.REFUSALS, mentions.ROW_ID, mentions.SHOWN),
-    _Table("dates", mentions.DATES, mentions.ROW_ID, mentions.SHOWN),
+    of(articles),
+    of(figures),
+    of(statements),
+    Table("refusals", mentions.REFUSALS, mentions.ROW_ID, mentions.SHOWN),
+    Table("dates", mentions.DATES, mentions.ROW_ID, mentions.SHOWN),
 )
 """Tables in the order in which they are examined: articles first, because all others refer to them."""
 
-_TRENDS = (_of(series), _of(increments), _of(waiting), _of(sources))
+_TRENDS = (of(series), of(increments), of(waiting), of(sources))
 """Tables that are made of the whole ledger."""
 
 _READ = ("figures", "statements", "refusals", "dates")
@@ -109,11 +93,11 @@ def read(batch: dict[str, pl.DataFrame], story: Story, today: dt.date | None = N
     Whoever reads a shard does this, so that who writes it need only look at what several shards say.
     """
     facts = _facts(batch, story, set(), today or dt.datetime.now(dt.UTC).date(), arriving=False)
-    return {table.name: told_of(batch[table.name], table.rules, facts) for table in _TABLES if table.name in batch}
+    return {table.name: told_by_row(batch[table.name], table.rules, facts) for table in _TABLES if table.name in batch}
 
 
 def document(shards: Mapping[str, Told], story: Story, docs: Path) -> None:
-    """Write the Data Docs of a batch that was examined in shards: what the verdict on each has ``told``, by its name."""
+    """Write the Data Docs of what was examined in shards: what the verdict on each has ``told``, by its name."""
     examined = {table.name: _all_rules(_stricter(table, story)) for table in _TABLES}
     document_shards(shards, examined, story, docs)
 
@@ -186,7 +170,7 @@ def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | Non
     return found
 
 
-def _stricter(table: _Table, story: Story) -> _Table:
+def _stricter(table: Table, story: Story) -> Table:
     """The table with the rules critical of which the story says that a warning is not enough.
 
     A rule of charts stays as it is: the page holds back what it speaks of.
@@ -198,7 +182,7 @@ def _stricter(table: _Table, story: Story) -> _Table:
     return dataclasses.replace(table, rules=tuple(raised))
 
 
-def _stops(table: _Table, rule: Rule) -> bool:
+def _stops(table: Table, rule: Rule) -> bool:
     """Whether nothing may be written or published where the rule is broken."""
     return rule.severity == "critical" and (rule.scope == "table" or not table.kept)
 
@@ -217,7 +201,7 @@ def _facts(batch: dict[str, pl.DataFrame], story: Story, known: set[str], today:
 
 
 def _examine(
-    validator: Validator | Tally, table: _Table, rows: pl.DataFrame, facts: Facts, told_of: pl.DataFrame | None = None
+    validator: Validator | Tally, table: Table, rows: pl.DataFrame, facts: Facts, told_of: pl.DataFrame | None = None
 ) -> tuple[list[Finding], pl.DataFrame, pl.DataFrame, dict[str, Any]]:
     """Findings on a table, its rows in quarantine, the rows that are kept, and its part of the protocol.
 
@@ -228,10 +212,10 @@ def _examine(
         validator.broken(table.name, rows.select(pl.lit("").alias(ROW_ID), pl.all()), table.rules[:1], facts)
         lacking = [_finding(table, table.rules[0], rows, [])]
         return lacking, _empty(), rows, _told(table, rows.height, {}, lacking, by_reader=False)
-    checked = _computed(table, rows, facts) if told_of is None else _completed(table, rows, facts, told_of)
+    checked = computed(table, rows, facts) if told_of is None else completed(table, rows, facts, told_of)
     unchecked = {rule.id: checked.get_column(rule.id).null_count() for rule in table.rules if rule.partial}
     checked = checked.with_columns(pl.col(rule.id).fill_null(rule.partial) for rule in table.rules if rule.holds)
-    flat = checked.with_columns(_stand_ins(table, checked, facts)) if told_of is None else checked
+    flat = checked.with_columns(stand_ins(table, checked, facts)) if told_of is None else checked
     broken = validator.broken(table.name, flat, table.rules, facts)
     by_id = {rule.id: rule for rule in table.rules}
     findings: list[Finding] = []
@@ -261,40 +245,7 @@ def _examine(
     return findings, _quarantine(table, checked, rows.columns, holding, by_id), kept.select(rows.columns), told
 
 
-def _computed(table: _Table, rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
-    """The rows with their id and a column for each rule that is computed; null where it cannot be checked."""
-    own = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and not rule.across]
-    return _across(table, rows.with_columns(table.row_id.alias(ROW_ID), *own), rows, facts)
-
-
-def _across(table: _Table, checked: pl.DataFrame, rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
-    """What was checked of the rows, with a column for each rule that holds them against those recorded too."""
-    across = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and rule.across]
-    if not across:
-        return checked
-    beside = rows if facts.recorded is None else pl.concat([rows, facts.recorded], how="diagonal")
-    return checked.hstack(beside.select(across).head(rows.height))
-
-
-def _completed(table: _Table, rows: pl.DataFrame, facts: Facts, told_of: pl.DataFrame) -> pl.DataFrame:
-    """The rows with their id and a column for each rule of rows: those that were told, and those that were not.
-
-    The rows of an article that is held back are held back with it, whatever else was told of them.
-    """
-    partial = {rule.id for rule in table.rules if rule.partial}
-    if table.name != articles.TABLE:
-        there = rows.select(pl.col("article_id").is_in(list(facts.texts)).alias("there"))
-        told_of = told_of.hstack(there).select(
-            pl.when("there").then(name).otherwise(None if name in partial else True).alias(name)
-            for name in told_of.columns
-        )
-    rest = [rule for rule in table.rules if rule.scope == "row" and not of_reader(rule)]
-    own = [keeps(rule, facts).alias(rule.id) for rule in rest if not rule.across]
-    checked = rows.with_columns(table.row_id.alias(ROW_ID), *own).hstack(told_of)
-    return _across(table, checked, rows, facts)
-
-
-def _allowed(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str], story: Story) -> set[str]:
+def _allowed(table: Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str], story: Story) -> set[str]:
     """Ids of those rows that the story allows to break a rule."""
     entries = [entry for entry in story.allow if entry.rule == rule.id]
     if not entries:
@@ -303,7 +254,7 @@ def _allowed(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str], 
     return {case["row"] for case in cases if any(allowlist.allows(entry, rule.id, case) for entry in entries)}
 
 
-def _cases(table: _Table, rows: pl.DataFrame) -> list[Case]:
+def _cases(table: Table, rows: pl.DataFrame) -> list[Case]:
     """Rows by what the allowlist may say of them."""
     article = ["article_id"] if "article_id" in rows.columns else []
     taken = rows.select(
@@ -316,21 +267,8 @@ def _cases(table: _Table, rows: pl.DataFrame) -> list[Case]:
     ]
 
 
-def _stand_ins(table: _Table, rows: pl.DataFrame, facts: Facts) -> list[pl.Expr]:
-    """Columns of which no expectation of Great Expectations looks at the values, as whether there is one.
-
-    It takes a hash of all that it is given, which for a million sentences takes longer than all rules together.
-    """
-    named = {ROW_ID}
-    for rule in table.rules:
-        arguments = rule.expectation(facts)[1]
-        named |= {arguments[name] for name in ("column", "column_A", "column_B") if name in arguments}
-        named |= {*arguments.get("column_list", ())}
-    return [pl.col(name).is_not_null() for name in rows.columns if name not in named]
-
-
 def _told(
-    table: _Table, height: int, unchecked: dict[str, int], findings: Sequence[Finding], *, by_reader: bool
+    table: Table, height: int, unchecked: dict[str, int], findings: Sequence[Finding], *, by_reader: bool
 ) -> dict[str, Any]:
     """The table's part of the protocol: on how many rows each rule was checked, and how many break it."""
     found = {rule.id: [finding for finding in findings if finding.rule == rule.id] for rule in _all_rules(table)}
@@ -356,7 +294,7 @@ def _follow_parts(rows: pl.DataFrame, holding: dict[str, set[str]]) -> None:
         gone |= more
 
 
-def _much_is_wrong(table: _Table, checked: pl.DataFrame, kept: pl.DataFrame, facts: Facts) -> bool:
+def _much_is_wrong(table: Table, checked: pl.DataFrame, kept: pl.DataFrame, facts: Facts) -> bool:
     """Whether too many of the rows whose article is there are held back."""
     if table.name not in _READ:
         return False
@@ -364,7 +302,7 @@ def _much_is_wrong(table: _Table, checked: pl.DataFrame, kept: pl.DataFrame, fac
     return present >= FEWEST and kept.height < (1 - WORST_SHARE) * present
 
 
-def _share(table: _Table) -> Rule:
+def _share(table: Table) -> Rule:
     """The rule that a table of which much is held back is not to be trusted at all."""
     return Rule(
         f"{table.rules[0].id[0]}999",
@@ -375,11 +313,11 @@ def _share(table: _Table) -> Rule:
     )
 
 
-def _all_rules(table: _Table) -> tuple[Rule, ...]:
+def _all_rules(table: Table) -> tuple[Rule, ...]:
     return (*table.rules, _share(table)) if table.name in _READ else table.rules
 
 
-def _finding(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str]) -> Finding:
+def _finding(table: Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str]) -> Finding:
     broken = rows.filter(pl.col(ROW_ID).is_in(list(ids[:CASES]))) if ids else rows.clear()
     broken = broken.unique(ROW_ID, maintain_order=True).sort(ROW_ID) if ids else broken
     return Finding(
@@ -394,7 +332,7 @@ def _finding(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str]) 
     )
 
 
-def _example(table: _Table, row: dict[str, Any]) -> str:
+def _example(table: Table, row: dict[str, Any]) -> str:
     return f"{row[ROW_ID]}: " + ", ".join(_short(row[name]) for name in table.shown if row[name] is not None)
 
 
@@ -404,7 +342,7 @@ def _short(value: Any) -> str:
 
 
 def _quarantine(
-    table: _Table, rows: pl.DataFrame, names: list[str], holding: dict[str, set[str]], by_id: dict[str, Rule]
+    table: Table, rows: pl.DataFrame, names: list[str], holding: dict[str, set[str]], by_id: dict[str, Rule]
 ) -> pl.DataFrame:
     """One row of quarantine for each row and rule it breaks."""
     out = []

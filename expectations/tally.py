@@ -24,6 +24,17 @@ Told = dict[str, dict[str, Any]]
 SHARD = "shard"
 
 
+_NONE_BROKEN = Rule(
+    "broken",
+    "critical",
+    "row",
+    "no row of the shard breaks the rule",
+    "see what the rule itself says",
+    expects=native("ExpectColumnValuesToBeInSet", column="broken", value_set=[0]),
+)
+"""What is expected of the summary of a table: a row for each of its rules."""
+
+
 class Tally:
     """One table after the other, judged by numbers; takes the place of a :class:`~expectations.validator.Validator`."""
 
@@ -35,8 +46,9 @@ class Tally:
 
         ``frame`` has a column of row ids and one of booleans for each rule of rows.
         """
-        counts = {rule.id: _broken(frame, rule, facts) for rule in rules}
-        failed = self._validator.broken(table, pl.DataFrame([counts]), _summed(rules), facts)
+        summary = [{ROW_ID: rule.id, _NONE_BROKEN.id: _broken(frame, rule, facts)} for rule in rules]
+        judged = self._validator.broken(table, pl.DataFrame(summary), [_NONE_BROKEN], facts)
+        failed = set(judged.get(_NONE_BROKEN.id, ()))
         return {
             rule.id: frame.filter(~pl.col(rule.id))[ROW_ID].to_list() if rule.scope == "row" else []
             for rule in rules
@@ -54,13 +66,13 @@ def _broken(frame: pl.DataFrame, rule: Rule, facts: Facts) -> int:
     return int(frame.select(~keeps(rule, facts)).to_series().sum())
 
 
-def _summed(rules: Iterable[Rule], where: Mapping[str, str] | None = None) -> list[Rule]:
+def _summed(rules: Iterable[Rule], where: Mapping[str, str]) -> list[Rule]:
     """The rules as what is expected of their numbers: that nothing breaks them."""
     return [
         dataclasses.replace(
             rule,
             scope="table",
-            says=rule.says + (f" (checked by the {where[rule.id]})" if where else ""),
+            says=f"{rule.says} (checked by the {where[rule.id]})",
             holds=None,
             expects=native("ExpectColumnSumToBeBetween", column=rule.id, min_value=0, max_value=0),
         )

@@ -170,8 +170,9 @@ class Prints:
         found = self._db.execute(
             f"""
             SELECT asked.value, bands.id FROM json_each(?) AS asked JOIN bands ON band = asked.value
-            WHERE bands.id >= coalesce((SELECT same.id FROM bands AS same WHERE same.band = asked.value ORDER BY same.id DESC
-                                  LIMIT 1 OFFSET {MEETING - 1}), 0)
+            WHERE bands.id >= coalesce(
+                (SELECT same.id FROM bands AS same WHERE same.band = asked.value
+                 ORDER BY same.id DESC LIMIT 1 OFFSET {MEETING - 1}), 0)
             """,  # noqa: S608
             [json.dumps(asked)],
         )
