@@ -77,6 +77,26 @@ READ = {
             "| Reported since 1 July, all districts Killed | Reported since 1 July, all districts Injured",
         ),
     ),
+    "a head whose lines stand at other heights, with a length of time in it": (
+        rows((724, ((200, "Finished"),)), (718, ((300, "Lost to"),)), (712, ((200, "21 days in"),)))
+        + rows((706, ((50, "District"), (300, "follow-up"))), (700, ((200, "July"),)))
+        + rows((680, ((50, "Selt"), (200, "35"), (300, "228"))), (666, ((50, "Ostby"), (200, "4"), (300, "12")))),
+        TABLE.replace("Killed | Injured", "Finished 21 days in July | Lost to follow-up"),
+    ),
+    "cells that say what they count": (
+        rows(
+            *(
+                (700 - 16 * row, ((50, name), (200, f"{row + 1} 106 cases (12)"), (350, "913 deaths (4)")))
+                for row, name in enumerate(("Africa", "Europe"))
+            )
+        ),
+        "| Africa | 1 106 cases (12) | 913 deaths (4) |\n| Europe | 2 106 cases (12) | 913 deaths (4) |",
+    ),
+    "strokes in cells that do not apply, a little higher": (
+        rows(HEADS, (680, ((50, "Selt"), (200, "35"), (300, "228"))), (666, ((50, "Ostby"),)))
+        + rows((668, ((200, "/"), (300, "/"))), (652, ((50, "Brem"), (200, "4"), (300, "12")))),
+        TABLE.replace("| Ostby | 4", "| Ostby | / | / |\n| Brem | 4"),
+    ),
     "codes before names and numbers of rows": (
         rows((700, ((20, "No"), *HEADS[1])))
         + rows(
@@ -183,6 +203,18 @@ def test_a_table_goes_on_over_pages_with_its_heads(tmp_path: Path) -> None:
     ]
     head = "| District | Killed | Injured |"
     assert text_of(by_hand(tmp_path / "a.pdf", *pages)).count(head) == 3
+
+
+def test_the_last_row_of_a_page_keeps_its_numbers(tmp_path: Path) -> None:
+    """Small numbers in its cells are no numbers of pages."""
+    names = (("Selt", "Ostby", "Brem"), ("Vard", "Holm", "Nes"))
+    pages = [
+        rows(*((90 - 14 * row, ((50, name), (200, f"{4 + row * row}"), (300, "12"))) for row, name in enumerate(page)))
+        + at(290, 20, f"{number}")
+        for number, page in enumerate(names, start=1)
+    ]
+    said = "".join(f"| {name} | {4 + row * row} | 12 |\n" for page in names for row, name in enumerate(page))
+    assert text_of(by_hand(tmp_path / "a.pdf", *pages)) == said.strip()
 
 
 PARAGRAPH = (

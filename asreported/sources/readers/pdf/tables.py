@@ -19,10 +19,13 @@ _VALUE = re.compile(
     r"(?:%|[kKmMbB]n?|million|billion|thousand|per cent|percent)?"
     r"(?:\s*[-–/]\s*\d[\d.,]*\s*%?)?\s*(?:\(\s*[<>~+–−-]?\d[\d.,]*\s*%?\s*\))?[)\]*†‡#+a-d]{0,2}(?:\[[^\]]{1,4}\])?\.?"
 )
-_COUNTED = re.compile(r"\d[\d.,' \u00a0\u202f]*(?:\s+[^\W\d_]+){1,2}(?:\s*\([^()]{1,14}\))?\Z")
-"""A number with what it counts: ``668 910 deaths (6 812)``."""
+_COUNTED = re.compile(
+    r"\d[\d.,' \u00a0\u202f]*(?:\s+(?!(?:hours?|days?|weeks?|months?|years?)\b)[^\W\d_]+){1,2}(?:\s*\([^()]{1,14}\))?\Z",
+    re.IGNORECASE,
+)
+"""A number with what it counts: ``668 910 deaths (6 812)``; a length of time is rather of a head: ``21 days in``."""
 _CODE = re.compile(r"(\d{1,4})[.)]?\s+(?=[^\W\d_])")
-_EMPTY = re.compile(r"(?:[-–—.…*]+|n/?a|nil|none|nr|nd)\Z", re.IGNORECASE)
+_EMPTY = re.compile(r"(?:[-–—.…*/×]+|n/?[ar]|nil|none|nr|nd)\Z", re.IGNORECASE)
 _LEVEL = 0.35
 """Difference of baselines, in the size of letters, within which cells stand in one row."""
 _PITCH = 1.6
@@ -283,7 +286,7 @@ def _records(rows: Sequence[Row], columns: Sequence[Column], sheet: Sheet) -> li
     anchors: list[float] = []
     loose: list[Segment] = []
     for row in rows:
-        if any(is_value(cell.text) or is_blank(cell.text) for cell in row):
+        if any(_is_number(cell.text) or is_blank(cell.text) for cell in row):
             records.append(list(row))
             anchors.append(row[0].base)
         else:
