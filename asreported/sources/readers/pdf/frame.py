@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from asreported.sources.readers.pdf.cells import rows_of
 from asreported.sources.readers.pdf.segments import Segment, Sheet
-from asreported.sources.readers.pdf.tables import rows_of, zones
+from asreported.sources.readers.pdf.zones import zones
 
 _MARGIN = 0.12
 """Share of a page's height, at its top and its bottom, where heads and feet stand."""
@@ -29,6 +30,8 @@ _REACHED = re.compile(
 """How somebody is reached: an address, or a number that is said to be one to call."""
 _TELLING = 14
 """Words besides from which a line tells more than how somebody is reached."""
+_BESIDE = 4
+"""The same of one line or cell: the line of a sentence tells more."""
 
 
 def without_frame(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -37,9 +40,9 @@ def without_frame(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [replace(sheet, segments=tuple(_kept(sheet, repeated))) for sheet in sheets]
 
 
-def is_contact(text: str) -> bool:
-    """Whether a line only tells how somebody is reached."""
-    return _REACHED.search(text) is not None and len(_REACHED.sub(" ", text).split()) <= _TELLING
+def is_contact(text: str, telling: int = _TELLING) -> bool:
+    """Whether a line only tells how somebody is reached, with no more words besides than it may have."""
+    return _REACHED.search(text) is not None and len(_REACHED.sub(" ", text).split()) <= telling
 
 
 def _kept(sheet: Sheet, repeated: set[str]) -> list[Segment]:
@@ -55,6 +58,7 @@ def _kept(sheet: Sheet, repeated: set[str]) -> list[Segment]:
         first = next((at for at in edge if not gone.issuperset(map(id, rows[at]))), None)
         if first is not None and first not in of_tables and _in_margin(rows[first], sheet) and len(rows) > 1:
             gone.update(id(one) for one in rows[first] if _PAGE.fullmatch(one.text))
+    gone.update(id(one) for one in left if is_contact(one.text, _BESIDE))
     return [one for one in left if id(one) not in gone]
 
 
