@@ -83,6 +83,10 @@ READ = {
         + rows((680, ((50, "Selt"), (200, "35"), (300, "228"))), (666, ((50, "Ostby"), (200, "4"), (300, "12")))),
         TABLE.replace("Killed | Injured", "Finished 21 days in July | Lost to follow-up"),
     ),
+    "rows and heads far from each other": (
+        rows(HEADS, (655, ((50, "Selt"), (200, "35"), (300, "228"))), (605, ((50, "Ostby"), (200, "4"), (300, "12")))),
+        TABLE,
+    ),
     "cells that say what they count": (
         rows(
             *(

@@ -10,6 +10,10 @@ from asreported.sources.readers.pdf.columns import is_prose
 
 _NEAR = 3.2
 """Distance of two rows of one table, in the size of letters, at most."""
+_FAR = 6.0
+"""The same of rows whose cells stand over each other, and of heads of several cells."""
+_CELLS = 3
+"""Cells over each other from which two rows are of one table wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,16 @@ def _is_tabular(row: Row) -> bool:
 
 
 def _within(before: Row, after: Row) -> bool:
-    """Whether a row goes on a table: near the last, and no line of text."""
-    near = after[0].base - before[0].base <= _NEAR * max(before[0].size, after[0].size)
+    """Whether a row goes on a table: near the last or in its columns, and no line of text."""
+    step = (after[0].base - before[0].base) / max(before[0].size, after[0].size)
+    near = step <= _NEAR or (step <= _FAR and _in_columns(before, after))
     return near and (len(after) > 1 or len(after[0].text.split()) <= WORDS)
+
+
+def _in_columns(before: Row, after: Row) -> bool:
+    """Whether two rows have as many cells, each over the other's."""
+    over = all(one.left < other.right and other.left < one.right for one, other in zip(before, after, strict=False))
+    return len(before) == len(after) >= _CELLS and over
 
 
 def _is_rest(before: Row, after: Row) -> bool:
@@ -78,7 +89,9 @@ def _is_rest(before: Row, after: Row) -> bool:
 def _heads(row: Row, below: Sequence[Row]) -> bool:
     """Whether a row heads the rows below it: near, short, over their cells, and without numbers alone."""
     under = below[0]
-    near = under[0].base - row[0].base <= _NEAR * max(row[0].size, under[0].size)
+    begins = _is_tabular(under) or (len(under) == 1 and under[0].left <= row[0].left)  # the first line of a name
+    reach = _FAR if len(row) >= _CELLS and begins else _NEAR
+    near = under[0].base - row[0].base <= reach * max(row[0].size, under[0].size)
     if not near or any(is_value(cell.text) or len(cell.text.split()) > WORDS for cell in row):
         return False
     if any(cell.text.rstrip().endswith((".", ":", "!", "?")) and is_prose(cell) for cell in row):
