@@ -101,7 +101,13 @@ FORMATS = (
     Format("page", (".html", ".htm"), f"{_READERS}.pages:read", "a saved page of HTML", _TEXT, packs=True),
     Format("message", (".eml",), f"{_READERS}.mail:read", "a message: its sender, its day and its text", _LIST),
     Format("page in one file", (".mht", ".mhtml"), f"{_READERS}.mail:read", "a page saved by a browser", _LIST),
-    Format("web archive", (".warc", ".warc.gz"), f"{_READERS}.captures:read", "pages of a web archive", _TEXT),
+    Format(
+        "web archive",
+        (".warc", ".warc.gz", ".warc.wet", ".warc.wet.gz"),
+        f"{_READERS}.captures:read",
+        "pages and texts of a web archive",
+        _TEXT,
+    ),
     Format(
         "WACZ",
         (".wacz",),
