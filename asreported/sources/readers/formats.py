@@ -82,6 +82,14 @@ FORMATS = (
     ),
     Format("CSV", (".csv", ".tsv"), f"{_READERS}.sheets:read", "a report a row", _LIST, packs=True),
     Format(
+        "spreadsheet",
+        (".xlsx",),
+        f"{_READERS}.sheets:read_book",
+        "a report a row, in the sheets that are shown",
+        _LIST,
+        begins=(b"PK\x03\x04",),
+    ),
+    Format(
         "Word",
         (".docx",),
         f"{_READERS}.word:read",
@@ -99,6 +107,14 @@ FORMATS = (
     ),
     Format("rich text", (".rtf",), f"{_READERS}.rtf:read", "a file of rich text", _LIST, begins=(b"{\\rtf",)),
     Format("page", (".html", ".htm"), f"{_READERS}.pages:read", "a saved page of HTML", _TEXT, packs=True),
+    Format(
+        "news in XML",
+        (".xml", ".rss", ".atom"),
+        f"{_READERS}.news:read",
+        "articles of NITF or NewsML-G2, or a saved feed (RSS, Atom)",
+        _LIST,
+        packs=True,
+    ),
     Format("message", (".eml",), f"{_READERS}.mail:read", "a message: its sender, its day and its text", _LIST),
     Format("page in one file", (".mht", ".mhtml"), f"{_READERS}.mail:read", "a page saved by a browser", _LIST),
     Format(
