@@ -290,7 +290,9 @@ def _add(draft: Draft, head: Head) -> None:
         draft.aspect = head.aspect
         draft.note(f"aspect.label: {head.aspect}", head.words)
     if head.total:
-        draft.aspect, draft.place = Aspect.TOTAL, None
+        bounded = draft.aspect is Aspect.NEW and draft.as_of is not None and draft.as_of[0] != draft.as_of[1]
+        draft.place = None
+        draft.aspect = Aspect.NEW if bounded else Aspect.TOTAL  # "Filed in April", of all sorts
         draft.note("aspect.label: total", head.words)
     if head.group is not None:
         draft.group = head.group

@@ -93,18 +93,19 @@ class Openings:
         return first >= last or self._lines.ruled(line)
 
     def _opening(self, line: int) -> Tokens | None:
-        """The last sentence of the line above, where it opens the list: it ends in a colon or without a full stop.
+        """The sentence of the line above that opens the list: one that speaks of its figures, or the last, unfinished.
 
-        So does one that speaks of its figures.
+        Such a one ends in a colon, or without a full stop.
         """
         if line < 0:
             return None
         first, last = self._lines.line(line)
-        low, _ = self._text.sentence_of(last - 1)
-        first = max(first, low)
         has, words = self._text.lexicon.has, self._text.words
-        figures = any(has("figure_word", words[at]) for at in range(first, last))
-        return (first, last) if figures or not has("terminal", words[last - 1]) else None
+        figures = next((at for at in range(first, last) if has("figure_word", words[at])), None)
+        if figures is None and has("terminal", words[last - 1]):
+            return None
+        low, high = self._text.sentence_of(last - 1 if figures is None else figures)
+        return max(first, low), min(last, high)
 
     def _day(self, first: int, last: int) -> Period | None:
         """The day of an opening; a time since when something is counted is none."""
