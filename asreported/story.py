@@ -404,6 +404,7 @@ class Story(_Part):
             "story_group": _names(self.groups),
             "story_source": {form: of for name, of in _names(self.sources).items() for form in _without_article(name)},
             "story_speaker": _names(self.speakers),
+            "body_name": dict.fromkeys(filter(_is_joined, _names(self.sources))),
             "story_event": {phrase: event.date for event in self.events for phrase in event.phrases},
             "story_subject": dict.fromkeys(self.subjects),
             "story_signal": {phrase: name for name, signal in self.signals.items() for phrase in signal.phrases},
@@ -460,6 +461,13 @@ class _Spelled(NamedTuple):
 
 def _names(things: tuple[Named, ...] | tuple[Any, ...]) -> dict[str, Any]:
     return {name: thing.name for thing in things for name in (thing.name, *thing.aliases)}
+
+
+def _is_joined(name: str) -> bool:
+    """Whether a name has small words between capitalised ones, at which it must not be cut: "Doctors in Need"."""
+    words = without_article(name).split()
+    between = any(word.islower() for word in words[1:-1])
+    return between and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _without_article(name: str) -> tuple[str, ...]:
