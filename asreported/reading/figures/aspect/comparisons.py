@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import NOUNS, VERBS, Tag
+from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
     DETERMINERS,
@@ -15,12 +16,14 @@ from asreported.reading.figures.aspect.tells import (
     following,
     just_before,
     share,
+    told,
     within,
 )
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, after, clause, counted, kind, noun
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, Sign, needs
-from asreported.records import Aspect, Kind
+from asreported.records import Aspect, Kind, Role
 
 _MARK = 5  # tokens from a number to the mark that something is off
 _RISE = 3  # tokens from a share to the rise that is so large
@@ -98,6 +101,25 @@ def _change_of(case: Case) -> bool:
 
 def _up_or_down(case: Case) -> bool:
     return case.sentence.has("up_or_down", _start(case) - 1)
+
+
+def _by(case: Case) -> bool:
+    """Return True if "by" leads to the number, past an adverb: "by only nine votes"."""
+    at = case.left - 1
+    while at > 0 and case.sentence.tag(at) == Tag.ADVERB:
+        at -= 1
+    return case.sentence.has("by_so_many", at)
+
+
+def _points(case: Case) -> bool:
+    return any(case.sentence.has("point_noun", at) for at in (case.last - 1, case.last))
+
+
+def _worked_through(case: Case) -> bool:
+    """Return True if something is done to a length of something: "swept 70 kilometres of track"."""
+    verb = case.predicate
+    done = case.role is Role.OBJECT and verb is not None and not verb.copula
+    return done and case.sentence.has("of_word", case.end) and not case.sentence.has("sizing_verb", verb.main)
 
 
 def _price_per(case: Case) -> bool:
@@ -186,7 +208,9 @@ def _joined_rate(case: Case) -> bool:
 
 
 changed_by = Condition("changed_by", _changed_by, needs=needs("by_so_many"))
-margin: When = noun("margin_noun") & just_before("by_so_many") & ~after("structure_to")
+margin: When = noun("margin_noun") & Condition("by", _by, needs=needs("by_so_many")) & ~after("structure_to")
+measure_rule_pay: When = Condition("measure_rule(of_pay)", lambda case: case.draft.measure_rule is MeasureRule.PAY)
+worked_through: When = Condition("worked_through", _worked_through, needs=needs("of_word"))
 moved_before = Condition("moved_before", _moved_before, needs=needs("difference_word"))
 comparative = following("comparison") & (share | following("than_word", on=1))
 count, money, quantity = kind(Kind.COUNT), kind(Kind.MONEY), kind(Kind.MEASURE)
@@ -217,6 +241,7 @@ CHANGES = (
             | (count & noun("margin_noun") | kind(Kind.PERCENT)) & after("lead_word")
             | share & Condition("of_a_rise", _of_a_rise, needs=needs("comparison"))
             | Condition("off_mark", _off_mark, needs=(*needs("off_mark"), *needs("mark_noun")))
+            | Condition("points", _points, needs=needs("point_noun")) & after("off_mark")
             | quantity & longer
             | count & Condition("fewer", _fewer, needs=(*needs("comparison"), *needs("than_word")))
         ),
@@ -229,6 +254,7 @@ CHANGES = (
             "The challenger was [3,100] votes ahead.",
             "Guards won a [36 percent] pay rise.",
             "The river was [two metres] above its average.",
+            "Turnout was 70 percent, [nine points] above that of the last vote.",
             "The bloc won 41 wards, [nine] wards fewer than in May.",
         ),
         (
@@ -246,6 +272,7 @@ CHANGES = (
             "The number of patients rose by [12].",
             "The rumour wiped [$3 billion] off its value.",
             "The deputy held on to her seat by [84] votes.",
+            "The deputy held on to her seat by just [84] votes.",
         ),
         ("The number of patients rose to [12].", "The council passed the budget by [31] votes to 19."),
     ),
@@ -253,7 +280,8 @@ CHANGES = (
         Id.CHANGED,
         ~timed & (share | count & following("point_noun") | up_or_down) & moved_before
         | (money | quantity) & just_before("rising_verb")
-        | quantity & just_before("sinking_verb") & clause("level_noun"),
+        | quantity & just_before("sinking_verb") & clause("level_noun")
+        | measure_rule_pay,
         Aspect.CHANGE,
         "A share, a sum or a length right behind a verb of rising or falling is a difference.",
         (
@@ -322,6 +350,14 @@ SCALES = (
         "What rises or falls to a length or a weight stands there.",
         ("The lake has sunk to [14 metres].",),
         ("The lake has sunk by [14 metres].", "The lake is [14 metres] deep."),
+    ),
+    Rule(
+        Id.WORKED_THROUGH,
+        quantity & following("length_unit") & worked_through & told(Told.PERFECT),
+        Aspect.TOTAL,
+        "The length that work has come to so far grows.",
+        ("Sappers have swept [70 kilometres] of track.",),
+        ("Sappers have walked [70 kilometres].",),
     ),
     Rule(
         Id.SIZE,

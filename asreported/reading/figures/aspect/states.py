@@ -36,7 +36,7 @@ from asreported.reading.figures.aspect.tells import (
     verb_before,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, kind, measure, sentence, tense
+from asreported.reading.figures.conditions import When, clause, kind, measure, noun, sentence, tense
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, Sign, needs
@@ -126,6 +126,21 @@ def _of_deeds(case: Case) -> bool:
     )
 
 
+def _made_of(case: Case) -> bool:
+    """Return True if a body is made of them: "a panel of three judges and four laymen"."""
+    at, before = case.left - 1, case.before
+    if before is not None and case.sentence.kinds(before.end, case.left) == [UnitKind.CONJUNCTION]:
+        at = before.left - 1
+    return case.sentence.has("of_word", at) and case.sentence.has("body_noun", at - 1)
+
+
+def _somewhere(case: Case) -> bool:
+    verb = case.predicate
+    return verb is not None and case.sentence.kinds(case.position(verb.last), case.position(verb.last) + 1) == [
+        UnitKind.PREPOSITION
+    ]
+
+
 def _to_the_next(case: Case) -> bool:
     return case.after is not None and case.sentence.has("reaching_to", case.after.left - 1)
 
@@ -134,15 +149,21 @@ _named = (MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT, MeasureRule.MODIFIER)
 asserted: When = Condition("asserted", lambda case: case.draft.measure_rule not in _named)
 governed = active & verb_before & ~Condition("needy", _needy) & ~(state & Condition("of_noun", _of_noun))
 headline: When = Condition(
-    "headline", lambda case: case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
+    "headline",
+    lambda case: (
+        case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
+        or case.sentence.structure.tags[:2] == [Tag.NOUN, Tag.THIRD]
+    ),
 )
 done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
 left_behind = just_before("coming_from") & Condition("to_the_next", _to_the_next, needs=needs("reaching_to"))
 """It is what something rose or fell from, to the next number."""
 ceased = does("ceasing_verb") & active & verb_before
+moved_to = ~running & verb_before & (reached | left_behind) & does("difference_word", "toll_verb", "placing")
 moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
 deeds = share & ~moment & Condition("of_deeds", _of_deeds, needs=needs("deed_count"))
 
+of_capacity: When = Condition("measure_rule(of_capacity)", lambda case: case.draft.measure_rule is MeasureRule.CAPACITY)
 a_stock_share = share & measure(Measure.DAMAGE, Measure.OTHER)
 
 partly: When = Condition(
@@ -192,7 +213,7 @@ BY_MEASURE = (
     ),
     Rule(
         Id.SHARE,
-        a_stock_share,
+        a_stock_share | share & of_capacity,
         Aspect.LEVEL,
         "A share of what there is holds for a moment.",
         ("Inflation fell to [2.9%] in June.",),
@@ -252,6 +273,14 @@ BY_MEASURE = (
         ("Some [9,000] troops advanced on the town.",),
     ),
     Rule(
+        Id.SEATS,
+        noun("seat_noun") & does("winning", "staying") & tense(Tense.PAST),
+        Aspect.NEW,
+        "Seats that are won or kept are those of one vote.",
+        ("The greens kept [31] seats.",),
+        ("The greens keep [31] seats.", "The firm kept [31] posts."),
+    ),
+    Rule(
         Id.SUPPOSED,
         supposed & (~standing | governed),
         Aspect.NEW,
@@ -294,8 +323,16 @@ STATES_ = (
         ("Police freed [three] ministers.",),
     ),
     Rule(
+        Id.FLOW,
+        moved_to & clause("flow_count") & kind(Kind.COUNT),
+        Aspect.NEW,
+        "What is sold, filed or begun is counted in the time that is over, whatever it rose or fell from.",
+        ("Visa applications rose to [8,100] in May.",),
+        ("The backlog at the visa office rose to [8,100] in May.",),
+    ),
+    Rule(
         Id.MOVED_TO,
-        ~running & verb_before & (reached | left_behind) & does("difference_word", "toll_verb", "placing"),
+        moved_to,
         Aspect.LEVEL,
         "What rises, falls or is put to a number stands there.",
         ("The queue has fallen to [51] lorries.",),
@@ -316,6 +353,23 @@ STATES_ = (
         "A share of what was done runs with it.",
         ("About [95 percent] of the arrests were made in towns.",),
         ("About [95 percent] of the teachers are women.",),
+    ),
+    Rule(
+        Id.MADE_OF,
+        (other | measure(Measure.FORCES))
+        & Condition("made_of", _made_of, needs=(*needs("of_word"), *needs("body_noun"))),
+        Aspect.LEVEL,
+        "Those whom a jury, a crew or a council is made of are as many as it has, whatever it does.",
+        ("A panel of [three] judges and four laymen heard her.",),
+        ("Guards freed a group of [three] women.",),
+    ),
+    Rule(
+        Id.BEEN,
+        ~event & kind(Kind.COUNT) & told(Told.PERFECT) & copula & ~verb_before & Condition("somewhere", _somewhere),
+        Aspect.LEVEL,
+        "Those who have been somewhere, or without something, still are.",
+        ("Some [1,100] men have been on hunger strike for two weeks.",),
+        ("There have been [1,100] visits in two weeks.",),
     ),
     Rule(
         Id.LASTING,
