@@ -96,6 +96,10 @@ AGES = Rules(
               | (?<= <person_pronoun> <is_word> just ) )
             {_N} (?= \. | \, | \; | \) | <quote_mark|paragraph_break> | when | and | at the time | (?! <any> ) )
         """,
+        "age: of them": r"""
+            (?<= <they_of_age> <is_word> ) <integer> (?: (?: \, | and | or | to ) <integer> ){0,3}
+            (?= \. | \, | \; | \) | <quote_mark|paragraph_break> | (?! <any> ) )
+        """,
         "age: aged between": rf"(?<= <age_word> between ) {_N} and {_N} <duration_unit>?",
         "age: people under": rf"""
             (?: (?<= <people_word> under ) | (?<= <people_word> over ) | (?<= <people_word> above )
@@ -104,6 +108,11 @@ AGES = Rules(
         """,
         "age: under age": r"""
             (?: (?<= <is_word> under ) | (?<= <is_word> over ) ) <small> (?= \. | \, | \; | \) | (?! <any> ) )
+        """,
+        "age: they are under": rf"""
+            (?: (?<= <people_word> <is_word> under ) | (?<= <people_word> <is_word> over )
+              | (?<= of them under ) | (?<= of them over ) | (?<= of whom under ) | (?<= of whom over ) )
+            {_N} (?= \, | \. | \; | \) | and | <paragraph_break> | (?! <any> ) )
         """,
         "age: people of": rf"(?<= <people_word> \( ) {_N} (?: <dash> | to ) {_N} (?: years | months )",
         "age: under-fives": r"(?<= under \- ) (?: <small> | five | <glued> )",
@@ -135,11 +144,13 @@ AGES = Rules(
         "age: of him or her": _is_age,
         "age: over-65s": _is_plural_of_years,
         "age: under age": _is_of_majority,
+        "age: they are under": _is_age,
         "age: after a relative": _is_age,
         "age: after an initial": _is_age,
         "age: of several": _is_age,
         "age: of both": _is_age,
         "age: in brackets": _is_in_brackets,
+        "age: of them": _is_age,
         "age: aged between": _is_age,
         "age: people under": _is_age,
         "age: and older": _is_age,

@@ -25,6 +25,7 @@ from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, Sign, needs
 from asreported.records import Aspect, Kind, Role
 
+_THAN = 4  # tokens from a graded adjective to its "than": "warmer in October than"
 _MARK = 5  # tokens from a number to the mark that something is off
 _RISE = 3  # tokens from a share to the rise that is so large
 _REACH = 18  # tokens from a number to what it is counted per
@@ -53,7 +54,10 @@ def _breath(case: Case, at: int) -> int:
 
 
 def _longer(case: Case) -> bool:
-    compared = case.sentence.tag(case.end) in _GRADED and case.sentence.has("than_word", case.end + 1)
+    graded = case.sentence.tag(case.end) in _GRADED and case.sentence.within(
+        "than_word", case.end + 1, case.end + _THAN
+    )
+    compared = graded and not _BREAKS & set(case.sentence.structure.tags[case.end : case.end + _THAN])
     return compared and case.draft.kind is Kind.MEASURE and case.draft.counted_at is not None
 
 
@@ -200,6 +204,12 @@ def _opens_unit(case: Case, at: int, stop: int) -> bool:
     return has("rate_unit", at + 1) and not apart
 
 
+def _at_once(case: Case) -> bool:
+    at, has = case.end, case.sentence.has
+    near = has("rate_word", at) or (has("rate_opener", at) and case.sentence.tag(at + 2) != Tag.GENITIVE)
+    return near or (case.sentence.tag(at) == Tag.DASH and has("rate_word", at + 1))
+
+
 def _joined_rate(case: Case) -> bool:
     other = _joined(case) if case.draft.counted_at is not None else None
     if other is None or not {case.draft.kind, other.draft.kind} <= _THINGS or other.draft.part_of is case.draft:
@@ -226,6 +236,8 @@ change_of: When = Condition("change_of", _change_of, needs=(*needs("change_of"),
 up_or_down: When = Condition("up_or_down", _up_or_down, needs=needs("up_or_down"))
 longer: When = Condition("longer_than", _longer, needs=needs("than_word"))
 
+at_once: When = Condition("at_once", _at_once, needs=needs("rate_opener", "rate_word"))
+"""What a length of time is counted per comes right behind it: "70 hours a week"."""
 per_unit: When = Condition("per_unit", _per, needs=needs("rate_opener", "rate_word"))
 price_per: When = Condition("price_per", _price_per, needs=needs("an_article", "each_of_them"))
 
@@ -311,7 +323,7 @@ RATES = (
     ),
     Rule(
         Id.PER,
-        per_unit | following("rate_measure") | money & price_per,
+        (~timed | at_once) & per_unit | following("rate_measure") | money & price_per,
         Aspect.RATE,
         "So many per day, per person or for every ten are a rate.",
         ("About [80] trucks a day crossed in March.", "Gusts reached [130] mph."),

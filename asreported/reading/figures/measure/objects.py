@@ -220,8 +220,8 @@ UNDONE: Row = Rule(
     count & verb("undoing") & role(Role.OBJECT, Role.PASSIVE_SUBJECT),
     Told(Measure.OTHER),
     "What is mended or opened again is not what befell it before.",
-    ("The army rebuilt [seven] of the mills wrecked in the flood.",),
-    ("The army counted [seven] of the mills wrecked in the flood.",),
+    ("The army rebuilt [seven] mills wrecked in the flood.",),
+    ("The army counted [seven] mills wrecked in the flood.",),
 )
 OBJECTS: tuple[Row, ...] = (
     Rule(

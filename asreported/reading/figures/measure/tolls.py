@@ -46,6 +46,8 @@ def named_before(case: Case) -> Told | None:
     """Return what a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
     if case.role in _SUBJECTS and case.draft.counted_at is not None:
         return None  # "the population is hungry, and 40 clinics are shut"
+    if case.draft.counted_at is not None and case.left and case.sentence.has("with_word", case.left - 1):
+        return None  # "marines are holed up with 40 nurses"
     for at in _phrase_before(case):
         bracket = case.outline.roles[case.left - 1] == letters.OPEN and at >= case.left - _BRACKET
         measure = _both(case.outline, at) or _named_at(case.outline, at, case.left, bracket, sort_of(case))
@@ -218,6 +220,9 @@ def of_sum(case: Case) -> Told | None:
         return Told(Measure.MONEY)
     if draft.kind not in _SHARES:
         return None
+    after = case.after
+    if after is not None and after.draft.kind is Kind.MONEY and case.last <= after.left <= case.last + 1:
+        return Told(Measure.MONEY)  # "half the $16 million"
     if outline.has("funded_word", case.last):
         return Told(Measure.MONEY, outline.word(case.last))
     roles, at = outline.roles, case.last
