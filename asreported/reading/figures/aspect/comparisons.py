@@ -122,8 +122,9 @@ def _points(case: Case) -> bool:
 def _worked_through(case: Case) -> bool:
     """Return True if something is done to a length of something: "swept 70 kilometres of track"."""
     verb = case.predicate
-    done = case.role is Role.OBJECT and verb is not None and not verb.copula
-    return done and case.sentence.has("of_word", case.end) and not case.sentence.has("sizing_verb", verb.main)
+    if verb is None or verb.copula or case.role is not Role.OBJECT:
+        return False
+    return case.sentence.has("of_word", case.end) and not case.sentence.has("sizing_verb", verb.main)
 
 
 def _price_per(case: Case) -> bool:
