@@ -73,6 +73,10 @@ AGES = Rules(
         "age: in short, glued": r"<glued>",
         "age: in years, glued": r"<glued> \-? <old_word>",
         "age: something": r"<integer> \- (?: something | somethings )",
+        "age: aged in a list": rf"""
+            (?<= <age_word> ) {_N} (?: \, {_N} ){{1,6}} \,? and {_N}
+            (?= \, | \. | \; | \) | <be|have|paragraph_break> | (?! <any> ) )
+        """,
         "age: aged": rf"""
             (?: (?<= <age_word> ) | (?<= <age_word> of ) | (?<= <age_word> under ) | (?<= <age_word> over )
               | (?<= <age_word> just ) | (?<= <age_word> only ) | (?<= <age_word> about ) | (?<= <age_word> around )
@@ -86,6 +90,11 @@ AGES = Rules(
               | (?<! of dead at ) (?<! the dead at ) (?<! put dead at ) (?<= dead at ) ) {_N}
             (?= \, | \. | \; | \) | and | <be|have|modal> | who | (?! <any> ) )
         """,
+        "age: of a relative": r"""
+            (?: (?<= his <kin_word> ) | (?<= her <kin_word> ) | (?<= their <kin_word> ) | (?<= my <kin_word> ) )
+            <integer> (?= \. | \, | \; | \) | and | (?! <any> ) )
+        """,
+        "age: retired at": rf"(?<= <age_deed> at ) {_N} (?= \, | \. | \; | and | (?! <any> ) )",
         "age: at that age": rf"(?<= at ) {_N} (?= \, <person_pronoun> )",
         "age: at which": rf"""
             (?: (?<= <age_word> to ) | (?<= <age_word> <is_word> ) | (?<= <age_word> at ) | (?<= <age_word> limit of ) )
@@ -137,8 +146,11 @@ AGES = Rules(
         "age: in short": _is_age,
         "age: in short, glued": _is_short_age,
         "age: in years, glued": _is_of_years,
+        "age: aged in a list": _is_age,
         "age: aged": _is_age,
         "age: of somebody": _is_age,
+        "age: of a relative": _is_age,
+        "age: retired at": _is_age,
         "age: at that age": _is_age,
         "age: at which": _is_age,
         "age: of him or her": _is_age,
