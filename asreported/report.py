@@ -23,12 +23,13 @@ from typing import Any
 import polars as pl
 
 from asreported import summary, tables
+from asreported.bundled import BENCHMARKS
 from asreported.errors import InputError
 from asreported.publishing.charts import Drawing, draw, layers_of, pictures_of, plot_of, plots_of
 from asreported.publishing.citations import cited
 from asreported.publishing.page.listing import Listing, show
 from asreported.publishing.page.method import method
-from asreported.publishing.publication import NOTEBOOKS, TABLES, Publication
+from asreported.publishing.publication import TABLES, Publication
 from asreported.records import Policy
 from asreported.story import Chart, Story
 from asreported.trends import TRENDS
@@ -36,8 +37,8 @@ from asreported.trends.columns import empty
 from asreported.trends.policies import chosen
 from asreported.trends.smoothing import smoothed
 
-_MEASURED = NOTEBOOKS.parent / "docs" / "benchmarks" / "plausible.json"
-_CERTAINTY = NOTEBOOKS.parent / "docs" / "benchmarks" / "certainty.json"
+_MEASURED = BENCHMARKS / "plausible.json"
+_CERTAINTY = BENCHMARKS / "certainty.json"
 
 
 class Report(Publication):

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import polars as pl
 
 from asreported import tables
+from asreported.bundled import NOTEBOOKS
 from asreported.health import health
 from asreported.story import Story
 from asreported.trends.corrections import corrected
@@ -22,7 +23,6 @@ OF_THE_RUN = ("recorded_at", "run_id")
 """Columns that say when a row was recorded: true of a run, not of the reports, so they are never published."""
 
 ROOM = Path(__file__).resolve().parent
-NOTEBOOKS = ROOM.parent.parent / "notebooks"
 
 
 ORDER_OF_NOTEBOOKS = ("figures", "trends", "sources", "talks", "method")

@@ -17,7 +17,8 @@ from asreported.errors import InputError
 from asreported.publishing.data import exports
 from asreported.publishing.page import notebooks
 from asreported.report import charts, open_site
-from asreported.publishing.publication import NOTEBOOKS, TABLES
+from asreported.bundled import NOTEBOOKS
+from asreported.publishing.publication import TABLES
 from asreported.publishing.site import publish
 from asreported.publishing.page.templating import script
 from tests.conftest import ROOT

@@ -29,7 +29,8 @@ DATABASE = "tables.sqlite"
 HXL = {
     "measure": "#indicator+name",
     "place": "#loc+name",
-    "group": "#population+type",
+    # not #population: the standard asks for a number there
+    "group": "#group+name",
     "aspect": "#indicator+type",
     "source": "#meta+source",
     "date": "#date+reported",

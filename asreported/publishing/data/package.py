@@ -14,6 +14,9 @@ from asreported.publishing.publication import Publication
 from asreported.tables import TABLES as DOCUMENTED
 from asreported.trends import TRENDS
 
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+"""What the description keeps to: Data Package, version 2."""
+
 MEANINGS = {
     "used": "Whether the figure is an observation of a series",
     "why_not": "Why it is none, where it is none",
@@ -62,6 +65,8 @@ def file_resource(name: str, path: Path, media: str) -> dict[str, Any]:
     return {
         "name": name.replace(".", "-"),
         "path": path.name,
+        # a reader that takes Parquet or the row of tags for a plain table reads their columns wrong, or stops
+        "type": "file",
         "format": path.suffix[1:],
         "mediatype": media,
         "encoding": "utf-8",
@@ -74,9 +79,12 @@ def table_resource(name: str, path: Path, table: pl.DataFrame) -> dict[str, Any]
     """Return the entry of a table's file, with the schema of its columns where it is CSV."""
     ending = path.suffix[1:]
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}[ending]
-    resource = file_resource(f"{name}-{ending}", path, media) | {"rows": table.height}
+    # only CSV says how many rows it has: readers take the number for a file's, and count its lines
+    resource = file_resource(f"{name}-{ending}", path, media)
+    if ending == "json":
+        resource |= {"type": "json"}
     if ending == "csv":
-        resource |= {"profile": "tabular-data-resource", "schema": _schema(name, table)}
+        resource |= {"type": "table", "rows": table.height, "schema": _schema(name, table)}
     return resource
 
 
@@ -126,7 +134,7 @@ def write_package(publication: Publication, resources: Iterable[dict[str, Any]],
     story = publication.story
     licence = {"name": story.licence} if story.licence else None
     package = {
-        "profile": "data-package",
+        "$schema": PROFILE,
         "name": story.id,
         "title": story.title,
         "description": " ".join(story.description.split()),

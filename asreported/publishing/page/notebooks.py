@@ -24,9 +24,10 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_code_cell, new_notebook
 
+from asreported.bundled import NOTEBOOKS
 from asreported.errors import AsReportedError, InputError
 from asreported.publishing.page.templating import environment, house
-from asreported.publishing.publication import NOTEBOOKS, published_notebooks
+from asreported.publishing.publication import published_notebooks
 
 PUBLISHED = tuple(name for name, _ in published_notebooks())
 """Notebooks that every publication carries, in the order of the page."""

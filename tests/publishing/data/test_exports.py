@@ -5,6 +5,9 @@ import hashlib
 import json
 from pathlib import Path
 
+import frictionless
+import hxl
+import hxl.validation
 import polars as pl
 import pytest
 
@@ -65,6 +68,32 @@ def test_the_package_describes_each_file_truly(data: Path, publication: Publicat
         "date",
         "array",
     )
+
+
+def test_readers_of_data_packages_find_every_file_valid(data: Path) -> None:
+    found = frictionless.validate(str(data / "datapackage.json"))
+    assert found.valid, found.to_summary()
+    assert len(found.tasks) == len(list(data.iterdir())) - 2  # what describes them, and the story
+    package = json.loads((data / "datapackage.json").read_text())
+    assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    tables_of = [resource for resource in package["resources"] if resource["type"] == "table"]
+    assert {resource["format"] for resource in tables_of} == {"csv"}
+    assert len(tables_of) >= len(EXPORTED)
+
+
+def test_a_changed_byte_is_an_error_to_them(data: Path, tmp_path: Path) -> None:
+    for path in data.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    with (tmp_path / "figures.csv").open("ab") as file:
+        file.write(b"more\n")
+    found = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert [task.name for task in found.tasks if task.errors] == ["figures-csv"]
+
+
+def test_the_tags_are_those_of_the_standard(data: Path) -> None:
+    said = hxl.data(str(data / "series.hxl.csv"), hxl.InputOptions(allow_local=True))
+    assert [column.display_tag for column in said.columns][:3] == ["#indicator+name", "#loc+name", "#group+name"]
+    assert said.validate()
 
 
 def test_every_column_of_every_table_is_explained(data: Path) -> None:
