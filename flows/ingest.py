@@ -106,7 +106,7 @@ def collect(
     new = [told(article) for identifier, article in found.items() if identifier not in known]
     new = marked(new, output)
 
-    # Save
+    # Tell
     for reading in readings:
         if reading.problems or len(reading.kinds) > 1:
             log.info("files by kind\n%s", listing(reading.kinds))
