@@ -10,6 +10,7 @@ import datetime as dt
 import difflib
 import functools
 import hashlib
+import json
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -18,16 +19,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic_core import PydanticCustomError
 
 from asreported import nouns
+from asreported.bundled import SEEDS
 from asreported.errors import StoryError
+from asreported.keys import host
 from asreported.measures import MEASURES
 from asreported.names import plain, without_article
 from asreported.records import Policy
 from asreported.story_errors import explained, unreadable
 from asreported.story_references import faults
-
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-"""Where the bundled stories live: beside the library in its checkout."""
-
 
 LATE = (
     *("retroactively", "retrospectively", "belatedly", "approved", "verified", "identified", "confirmed", "registered"),
@@ -335,6 +334,13 @@ class Story(_Part):
             return self
         told = self.model_copy(update={"policy": policy})
         told.__dict__.pop("fingerprint", None)
+        return told
+
+    def published(self) -> dict[str, Any]:
+        """What is published of the story, as JSON has it: of its feeds the hosts, since a key may be in their paths."""
+        told: dict[str, Any] = json.loads(self.model_dump_json(by_alias=True, exclude={"folder"}))
+        for feed in told["feeds"]:
+            feed["url"] = f"{feed['url'].partition(':')[0]}://{host(feed['url'])}"
         return told
 
     @functools.cached_property

@@ -45,6 +45,8 @@ class ModalityRule(StrEnum):
     PLANS_TO = "modality.plans_to"
     FORESEES = "modality.foresees"
     BIDDEN = "modality.bidden"
+    EXPECTED = "modality.expected"
+    ENOUGH = "modality.enough_for"
     FORECAST = "modality.forecast"
     PROPOSED = "modality.proposed"
     TO_COME_FREE = "modality.to_come_free"
