@@ -80,7 +80,7 @@ TABLE: Table[Case, Mood] = Table(
             when=sentence("foreseeing"),
             gives=said(Modality.PLANNED, nouns.expected, "that they expected"),
             because="What somebody expected is no fact, though it is pointed to.",
-            fires=("Output missed the [0.7 per cent] that brokers had foreseen.",),
+            fires=("Output missed the [0.7 per cent] that the bank had predicted.",),
             misses=(
                 "The [12] economists had expected a loss.",
                 "The bank met the [12] economists who expected a loss.",
