@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from asreported import story_keys, tables
-from asreported.publishing.exports import MEANINGS
+from asreported.publishing.data import MEANINGS
 from asreported.trends import TRENDS
 from asreported.trends.labels import LABELS
 from asreported.trends.observations import REASONS

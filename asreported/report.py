@@ -23,16 +23,13 @@ from typing import Any
 import polars as pl
 
 from asreported import summary, tables
+from asreported.bundled import BENCHMARKS
 from asreported.errors import InputError
-from asreported.publishing.canvas import Drawing
-from asreported.publishing.charts import draw
+from asreported.publishing.charts import Drawing, draw, layers_of, pictures_of, plot_of, plots_of
 from asreported.publishing.citations import cited
-from asreported.publishing.layers import layers
-from asreported.publishing.lines import details_of, plot_of, plots
-from asreported.publishing.listing import Listing, show
-from asreported.publishing.method import method
-from asreported.publishing.pictures import pictures
-from asreported.publishing.publication import NOTEBOOKS, TABLES, Publication
+from asreported.publishing.page.listing import Listing, show
+from asreported.publishing.page.method import method
+from asreported.publishing.publication import TABLES, Publication
 from asreported.records import Policy
 from asreported.story import Chart, Story
 from asreported.trends import TRENDS
@@ -40,8 +37,8 @@ from asreported.trends.columns import empty
 from asreported.trends.policies import chosen
 from asreported.trends.smoothing import smoothed
 
-_MEASURED = NOTEBOOKS.parent / "docs" / "benchmarks" / "plausible.json"
-_CERTAINTY = NOTEBOOKS.parent / "docs" / "benchmarks" / "certainty.json"
+_MEASURED = BENCHMARKS / "plausible.json"
+_CERTAINTY = BENCHMARKS / "certainty.json"
 
 
 class Report(Publication):
@@ -83,7 +80,7 @@ class Report(Publication):
     @functools.cached_property
     def in_short(self) -> pl.DataFrame:
         """What the newest row of each chart says, who said it, and how many points the chart has."""
-        drawn = plots(self)
+        drawn = plots_of(self)
         said = {
             "finding": [plot.finding for plot in drawn],
             "said by": [plot.newest_source for plot in drawn],
@@ -137,14 +134,14 @@ class Report(Publication):
         if found is None:
             known = ", ".join(sorted(self.series.get_column("measure").unique()))
             raise InputError(f"no series of {measure!r} with this place, group, aspect and source (measures: {known})")
-        return draw(found, self.story, self.as_of, layers(found, self))
+        return draw(found, self.story, self.as_of, layers_of(found, self))
 
     def cite(self, figure_id: str) -> str | None:
         """Return a figure in words: number, source, day, report, sentence, and the hash of what was read.
 
         None where its noun or unit is unknown; InputError where there is no such figure.
         """
-        found = details_of(self, [figure_id])
+        found = self.details([figure_id])
         if figure_id not in found:
             raise InputError(f"no figure {figure_id!r} is in this site: the ids are in figures.figure_id")
         return cited(found[figure_id])
@@ -181,4 +178,4 @@ def charts(publication: Publication) -> dict[str, Drawing]:
     """Every chart of a publication by its key: those of the story, the rises of their totals (``KEY-rise``), all
     series at a glance (``overview``), and the talks (``talks``, ``closeness``).
     """
-    return {drawing.key: drawing for drawing in pictures(publication)}
+    return {drawing.key: drawing for drawing in pictures_of(publication)}

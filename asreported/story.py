@@ -18,16 +18,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic_core import PydanticCustomError
 
 from asreported import nouns
+from asreported.bundled import SEEDS
 from asreported.errors import StoryError
 from asreported.measures import MEASURES
 from asreported.names import plain, without_article
 from asreported.records import Policy
 from asreported.story_errors import explained, unreadable
 from asreported.story_references import faults
-
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-"""Where the bundled stories live: beside the library in its checkout."""
-
 
 LATE = (
     *("retroactively", "retrospectively", "belatedly", "approved", "verified", "identified", "confirmed", "registered"),

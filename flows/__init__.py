@@ -6,18 +6,26 @@ already is left alone, so that ``PREFECT_API_URL=…`` sends a run to a server o
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
+from asreported import bundled
+
 CHECKOUT = Path(__file__).resolve().parent.parent
+"""The folder that has our packages: the checkout, or where they are installed."""
 
 
 def _home() -> Path:
-    """Where Prefect keeps its database: in the checkout, or in the user's state folder where that is read-only."""
-    if os.access(CHECKOUT, os.W_OK):
+    """Where Prefect keeps its database: in the checkout, else (installed, or read-only) in the user's state folder."""
+    if bundled.CHECKOUT and os.access(CHECKOUT, os.W_OK):
         return CHECKOUT / ".prefect"
     state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(state) / "asreported" / "prefect"
+    home = Path(state) / "asreported" / "prefect"
+    # Prefect makes this one folder only, and a new user may have none above it
+    with contextlib.suppress(OSError):
+        home.mkdir(parents=True, exist_ok=True)
+    return home
 
 
 SETTINGS = {

@@ -10,7 +10,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from asreported.publishing.wording import UNSAFE
 
 if TYPE_CHECKING:
-    from flows.pipeline import RunResult
+    from flows.result import RunResult
 
 CHANGES = 500
 """Changes that are listed, the gravest first; `asreported diff` has all."""

@@ -181,7 +181,8 @@ def _tables(story: Story, place: Output, manifest: Manifest, found: Audited) -> 
 
 
 def _export(trends: Trends, changes: pl.DataFrame | None, story: Story, folder: Path) -> None:
-    from asreported.publishing import Publication, exports
+    from asreported.publishing import Publication
+    from asreported.publishing.data import exports
 
     recorded: dict[str, Any] = dict(trends.tables)
     publication = Publication(

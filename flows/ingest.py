@@ -106,7 +106,7 @@ def collect(
     new = [told(article) for identifier, article in found.items() if identifier not in known]
     new = marked(new, output)
 
-    # Save
+    # Tell
     log.info("%s found, %d of them new", counted(len(found), "report"), len(new))
     for outside in left_out.reports_outside(new, story):
         log.info("%s", outside)

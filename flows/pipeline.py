@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 from prefect import flow
@@ -17,7 +16,6 @@ from asreported.health import health
 from asreported.ledger import Ledger
 from asreported.ledger.disk import room
 from asreported.records import Policy
-from asreported.sources.problems import Problem
 from asreported.story import Story, load_story
 from expectations import gate
 from expectations.allowlist import settled
@@ -28,37 +26,10 @@ from flows.ingest import Arrivals
 from flows.publish import examine_trends, publish
 from flows.reread import reread as read_again
 from flows.reread import told_of_older
-from flows.trends import changed_since, follow
+from flows.result import RunResult
+from flows.trends import Trends, changed_since, follow
 
 log = logging.getLogger("asreported.run")
-
-
-@dataclass(frozen=True, kw_only=True)
-class RunResult:
-    """What a run did."""
-
-    story: str
-    run_id: str
-    report: Path
-    given: int
-    new: int
-    added: dict[str, int] = field(default_factory=dict)
-    left_out: dict[str, int] = field(default_factory=dict)
-    """Reason why figures are in no series → how many, of all that the ledger has."""
-    contested: int = 0
-    """Figures that no band uses: they cannot be true beside the others, or wait; of all that the ledger has."""
-    waiting: int = 0
-    """Figures that wait for review and would move a chart; of all that the ledger has."""
-    proposed: dict[str, int] = field(default_factory=dict)
-    """Outcome → how many of the figures have it that the run was given of other readers."""
-    held: Sequence[str] = ()
-    """Charts that a strict story does not publish while such a figure waits."""
-    findings: Sequence[Finding] = field(default_factory=tuple)
-    changes: Sequence[dict[str, Any]] = field(default_factory=tuple)
-    """What is otherwise since the run before; empty on a first run."""
-    problems: Sequence[Problem] = field(default_factory=tuple)
-    sources: Sequence[dict[str, Any]] = field(default_factory=tuple)
-    """How the story's feeds are, one row for each; empty where it has none."""
 
 
 @flow(name="pipeline", flow_run_name="{story}", validate_parameters=True)
@@ -91,7 +62,6 @@ def pipeline(
     the gate stops the run, and :class:`~asreported.errors.DamageError` where bytes of ledger or site are not what a run
     wrote: the last report stays as it was.
     """
-    # Load
     told = load_story(story).under(policy)
     gate.check(told)
     place = output.Output(out or Path("out") / told.id)
@@ -102,49 +72,26 @@ def pipeline(
         Ledger(place.ledger).check()
         proof.demand(place)
         before = Ledger(place.ledger).moments()
+
         arrivals, added = Arrivals(given=0, new=()), dict[str, int]()
         if as_of is not None and before:
             log.info("as of %s: from the ledger alone, no report is read", as_of)
         else:
             if as_of is not None:
                 log.info("as of %s: there is no ledger here yet, so that reports are read first", as_of)
-            gathered = None if only_articles else ingest.visit(told, place)
-            arrivals = ingest.collect(
-                told,
-                articles or [],
-                place,
-                only_articles=only_articles,
-                published=published,
-                names=names,
-                gathered=gathered,
-            )
-            added = _kept(arrivals, told, place, reread=reread, only_articles=only_articles)
+            given = _Given(tuple(articles or ()), only_articles, published, names)
+            arrivals, added = _recorded(given, told, place, reread=reread)
         proposed: dict[str, int] = {}
         if proposals:
             proposed, added["proposals"] = others.propose(proposals, told, place)
-
         if not reread:
             told_of_older(told, place)
-
-        # Work
-        trends = follow(told, place, as_of)
-        of_trends = examine_trends(trends, told, place)
-        if any(finding.stops for finding in of_trends):
-            raise _stopped(of_trends, place, told.id)
-        findings = settled((*trends.findings, *of_trends), told)
-
-        since = _since(place, before)
-        changed = changed_since(told, place, as_of, since)
-
-        # Save
-        page = place.report
-        if publishing:
-            page = publish(trends, findings, told, place, as_of=as_of, changes=changed, notebooks=notebooks)
-        proof.enter(place, arrivals.run_id, told, since)
+        made = _published(told, place, arrivals.run_id, before, as_of=as_of, publishing=publishing, notebooks=notebooks)
+    trends, changes = made.trends, made.changes
     result = RunResult(
         story=told.id,
         run_id=arrivals.run_id,
-        report=page,
+        report=made.page,
         given=arrivals.given,
         new=len(arrivals.new),
         added=added,
@@ -153,42 +100,107 @@ def pipeline(
         waiting=trends.waiting,
         proposed=proposed,
         held=trends.held,
-        findings=findings,
-        changes=changed.to_dicts() if changed is not None and any(added.values()) else (),
+        findings=made.findings,
+        changes=changes.to_dicts() if changes is not None and any(added.values()) else (),
         problems=arrivals.problems,
         sources=health(trends.tables["fetches"]).to_dicts(),
     )
     artifacts.leave(result)
-    if result.problems:
-        events.tell(events.UNREAD, told.id, "; ".join(map(str, result.problems[:3])))
-    if (
-        changed is not None
-        and any(added.values())
-        and (new := changed.filter(pl.col("change") == "contradiction").height)
-    ):
-        events.tell(events.CONTRADICTED, told.id, f"{new} new contradictions: see {page}")
-    if result.waiting and any(added.values()):
-        events.tell(events.WAITING, told.id, f"{result.waiting} in all: asreported review {told.id}, or see {page}")
+    _announce(result)
     return result
 
 
-def _kept(
-    arrivals: Arrivals, story: Story, place: output.Output, *, reread: bool, only_articles: bool
-) -> dict[str, int]:
-    """Read, examine and keep what arrived, and the story's corrections: rows added to each table."""
-    added: dict[str, int] = {}
-    if arrivals.new:
-        verdict = ingest.examine(ingest.extract(arrivals, story), story, place)
-        if not verdict.passed:
-            raise _stopped(verdict.findings, place, story.id)
-        added = ingest.keep(verdict, place, arrivals.run_id)
+@dataclass(frozen=True)
+class _Given:
+    """Files of reports that a run was given, whether the story's own are left out, and how to read what is unsaid."""
+
+    articles: tuple[Path, ...]
+    only: bool
+    published: dt.date | None
+    names: Mapping[str, str] | None
+
+
+def _recorded(given: _Given, story: Story, place: output.Output, *, reread: bool) -> tuple[Arrivals, dict[str, int]]:
+    """Read the reports that the ledger does not have, and keep what passes the gate: they, and rows added by table.
+
+    With ``reread`` what is in the ledger is read again, too.
+    """
+    # Load
+    arrivals = ingest.collect(
+        story,
+        given.articles,
+        place,
+        only_articles=given.only,
+        published=given.published,
+        names=given.names,
+        gathered=None if given.only else ingest.visit(story, place),
+    )
+
+    # Work
+    verdict = ingest.examine(ingest.extract(arrivals, story), story, place) if arrivals.new else None
+    if verdict is not None and not verdict.passed:
+        raise _stopped(verdict.findings, place, story.id)
+
+    # Save
+    added = ingest.keep(verdict, place, arrivals.run_id) if verdict is not None else {}
     ingest.remember(arrivals.fetches, story, place)
     if reread:
         again = read_again(story, place)
         added = {table: added.get(table, 0) + again.get(table, 0) for table in {**added, **again}}
-    if corrected := ingest.correct(story, place, only_articles=only_articles):
+    if corrected := ingest.correct(story, place, only_articles=given.only):
         added = {**added, "corrections": corrected}
-    return added
+    return arrivals, added
+
+
+@dataclass(frozen=True)
+class _Published:
+    """The report of a ledger: its trends, what the gate found in all runs, and what is otherwise since the last."""
+
+    trends: Trends
+    findings: Sequence[Finding]
+    changes: pl.DataFrame | None
+    page: Path
+
+
+def _published(
+    story: Story,
+    place: output.Output,
+    run_id: str,
+    known: Sequence[dt.datetime],
+    *,
+    as_of: dt.date | None,
+    publishing: bool,
+    notebooks: bool,
+) -> _Published:
+    """Make the report of the ledger, as it stands or stood on a day; ``known`` are the moments before this run."""
+    # Load
+    trends = follow(story, place, as_of)
+    since = _since(place, known)
+
+    # Work
+    of_trends = examine_trends(trends, story, place)
+    if any(finding.stops for finding in of_trends):
+        raise _stopped(of_trends, place, story.id)
+    findings = settled((*trends.findings, *of_trends), story)
+    changes = changed_since(story, place, as_of, since)
+
+    # Save
+    page = place.report
+    if publishing:
+        page = publish(trends, findings, story, place, as_of=as_of, changes=changes, notebooks=notebooks)
+    proof.enter(place, run_id, story, since)
+    return _Published(trends, findings, changes, page)
+
+
+def _announce(result: RunResult) -> None:
+    """Tell the server what somebody may have to look at: reports that cannot be read, contradictions, what waits."""
+    if result.problems:
+        events.tell(events.UNREAD, result.story, "; ".join(map(str, result.problems[:3])))
+    if new := sum(change["change"] == "contradiction" for change in result.changes):
+        events.tell(events.CONTRADICTED, result.story, f"{new} new contradictions: see {result.report}")
+    if result.waiting and any(result.added.values()):
+        told = f"{result.waiting} in all: asreported review {result.story}, or see {result.report}"
+        events.tell(events.WAITING, result.story, told)
 
 
 def _stopped(findings: Sequence[Finding], place: output.Output, story: str) -> StoppedError:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from asreported import hashes
+from asreported.bundled import NOTEBOOKS
 from asreported.errors import DamageError
 from asreported.ledger.seal import SEAL
 from asreported.manifest import Manifest
@@ -19,7 +20,7 @@ from flows.output import Output
 
 log = logging.getLogger("asreported.run")
 
-_CODE = ("asreported", "flows", "expectations", "notebooks")
+_CODE = (*(CHECKOUT / name for name in ("asreported", "flows", "expectations")), NOTEBOOKS)
 
 
 def demand(output: Output) -> None:
@@ -75,7 +76,7 @@ def made_by(story: Story) -> str:
     """Hash of the code and the story that a site follows from, besides its ledger."""
     digest = hashlib.sha256(story.fingerprint.encode())
     for room in _CODE:
-        for path in sorted((CHECKOUT / room).rglob("*.py")):
+        for path in sorted(room.rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -34,12 +34,12 @@ from prefect.runner.storage import LocalStorage
 from prefect.states import AwaitingRetry
 from prefect.utilities.asyncutils import run_coro_as_sync
 
-from asreported.story import SEEDS, Story
+from asreported.bundled import PLAN, SEEDS
+from asreported.story import Story
 from flows import CHECKOUT
 from flows.crons import check
 from flows.events import EVENTS
 
-PLAN = CHECKOUT / "prefect.yaml"
 PIPELINE = "flows/pipeline.py:pipeline"
 """Entry point of the runs that publish."""
 

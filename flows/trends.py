@@ -69,7 +69,7 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
     more = trends.of_figures(observations, story)
     more |= trends.of_statements(scanned["statements"], scanned["articles"], story)
 
-    # Save
+    # Tell
     used, points = observations.filter(pl.col("used")).height, series.height
     log.info("%s in %s of series", counted(used, "observation"), counted(points, "point"))
     contested = more["contested"].height

@@ -107,7 +107,8 @@ def river_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def published_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a run of the bundled story, with its ledger and its published tables."""
-    from asreported.story import SEEDS, load_story
+    from asreported.bundled import SEEDS
+    from asreported.story import load_story
     from tests.serving import made
 
     root, story = tmp_path_factory.mktemp("served") / "out", load_story("israel-hamas")

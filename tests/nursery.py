@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 IMPORTED = {
     "schedule": ("flows.service", "flows.schedule"),
-    "run": ("great_expectations", "asreported.publishing.page", "flows.pipeline", "flows.server"),
+    "run": ("great_expectations", "asreported.publishing.page.report", "flows.pipeline", "flows.server"),
     "check": ("expectations.gate",),
     "diff": ("asreported.trends", "asreported.ledger"),
     "explain": ("asreported.ledger",),

@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 import asreported
+from asreported.bundled import NOTEBOOKS
 from asreported.errors import InputError
-from asreported.publishing import exports
-from asreported.publishing.publication import NOTEBOOKS
+from asreported.publishing.data import exports
 from asreported.report import Report
 from asreported.summary import LINES
 from asreported.trends import TRENDS

@@ -14,11 +14,13 @@ from typer.exceptions import TyperException
 from asreported.cli.audit import audit
 from asreported.cli.check import check
 from asreported.cli.console import Exit, say
+from asreported.cli.demo import demo
 from asreported.cli.diff import diff
 from asreported.cli.explain import explain
 from asreported.cli.extract import extract
 from asreported.cli.maintain import maintain
 from asreported.cli.new import new
+from asreported.cli.release import release
 from asreported.cli.review import review
 from asreported.cli.run import run
 from asreported.cli.schedule import schedule
@@ -34,7 +36,23 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, extract, verify, explain, diff, review, new, schedule, serve, mcp, audit, maintain, check):
+for command in (
+    run,
+    extract,
+    verify,
+    explain,
+    diff,
+    review,
+    new,
+    demo,
+    schedule,
+    serve,
+    mcp,
+    audit,
+    release,
+    maintain,
+    check,
+):
     app.command()(command)
 
 

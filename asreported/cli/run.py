@@ -18,7 +18,7 @@ from asreported.errors import InputError
 from asreported.records import Policy
 
 if TYPE_CHECKING:
-    from flows.pipeline import RunResult
+    from flows.result import RunResult
 
 StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story, or a folder with story.toml.")]
 Articles = Annotated[

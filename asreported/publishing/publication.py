@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import polars as pl
 
 from asreported import tables
+from asreported.bundled import NOTEBOOKS
 from asreported.health import health
 from asreported.story import Story
 from asreported.trends.corrections import corrected
@@ -22,7 +23,6 @@ OF_THE_RUN = ("recorded_at", "run_id")
 """Columns that say when a row was recorded: true of a run, not of the reports, so they are never published."""
 
 ROOM = Path(__file__).resolve().parent
-NOTEBOOKS = ROOM.parent.parent / "notebooks"
 
 
 ORDER_OF_NOTEBOOKS = ("figures", "trends", "sources", "talks", "method")
@@ -172,6 +172,24 @@ class Publication:
             return None
         last = self.runs.sort("recorded_at", "run_id").row(-1, named=True)
         return last["recorded_at"], last["run_id"]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each article by its id."""
+        return dict(self.articles.select("article_id", "text").iter_rows())
+
+    def details(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Return figures by id as corrected, each with publisher, day, title, address and licence of its article."""
+        articles = self.titled.select(
+            "article_id", "publisher", "published", "title", "url", "licence", "copy_of", "sha256"
+        ).unique("article_id", keep="first", maintain_order=True)
+        figures = self.as_corrected.filter(pl.col("figure_id").is_in(list(ids)))
+        figures = figures.unique("figure_id", keep="first", maintain_order=True)
+        if "doubts" in self.observations.columns:  # they know of the series, too
+            doubts = self.observations.select("figure_id", "doubts")
+            figures = figures.drop("doubts").join(doubts, on="figure_id", how="left", maintain_order="left")
+        joined = figures.join(articles, on="article_id", how="left", maintain_order="left")
+        return {row["figure_id"]: row for row in joined.iter_rows(named=True)}
 
     def table(self, name: str) -> pl.DataFrame:
         """One of the tables, without the columns of the run, in an order that depends on its content alone."""

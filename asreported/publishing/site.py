@@ -43,23 +43,24 @@ def publish(publication: Publication, site: Path, announce: Callable[[str], None
 def build(publication: Publication, folder: Path) -> None:
     """Write a whole site into an empty folder, and check it."""
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
-    from asreported.publishing import articles, atom, checks, exports, notebooks, page
-    from asreported.publishing.pictures import pictures
+    from asreported.publishing.charts import pictures_of
+    from asreported.publishing.data import export, feed
+    from asreported.publishing.page import articles, checks, method, notebooks, refusals, report
 
     (folder / "charts").mkdir(parents=True)
-    exports.export(publication, folder / "data")
+    export(publication, folder / "data")
     with ThreadPoolExecutor(notebooks.KERNELS) as pool:
         running = notebooks.start(folder / "notebooks", publication.story.id, pool) if publication.notebooks else []
-        drawn = pictures(publication)
+        drawn = pictures_of(publication)
         for drawing in drawn:
             (folder / "charts" / f"{drawing.key}.svg").write_text(drawing.svg, encoding="utf-8")
             (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
         if publication.validation is not None:
             shutil.copytree(publication.validation, folder / "validation", symlinks=False)
-        (folder / "index.html").write_text(page.build(publication, drawn), encoding="utf-8")
-        (folder / atom.NAME).write_bytes(atom.feed(publication, drawn.plots))
-        (folder / "refused.html").write_text(page.refused_page(publication), encoding="utf-8")
-        (folder / "rules.html").write_text(page.rules_page(publication), encoding="utf-8")
+        (folder / "index.html").write_text(report.build(publication, drawn), encoding="utf-8")
+        (folder / feed.NAME).write_bytes(feed.feed(publication, drawn.plots))
+        (folder / "refused.html").write_text(refusals.refusals_page(publication), encoding="utf-8")
+        (folder / "rules.html").write_text(method.rules_page(publication), encoding="utf-8")
         articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story))
         for notebook in running:
             notebook.result()

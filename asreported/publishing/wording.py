@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from asreported.magnitudes import number
@@ -27,6 +28,16 @@ HEDGE_WORDS = {
     Hedge.LESS_THAN: "fewer than ",
     Hedge.NEARLY: "nearly ",
 }
+
+ASPECT_TITLES = {
+    "total": "running total",
+    "level": "at each date",
+    "new": "in single events",
+    "change": "changes",
+    "rate": "as a rate",
+    "other": "as reported",
+}
+"""What a series is, by the aspect of its numbers."""
 
 
 def clean(text: object) -> str:
@@ -113,6 +124,17 @@ def capital(text: str) -> str:
 def measure_title(story: Story, measure: str) -> str:
     """The story's title of a measure, or its name in plain words."""
     return story.measures[measure].title if measure in story.measures else measure.replace("_", " ").capitalize()
+
+
+def series_title(row: Mapping[str, Any], story: Story) -> str:
+    """What a series counts, where and of whom."""
+    where = [clean(row[name]) for name in ("place", "group") if row.get(name)]
+    return ", ".join([measure_title(story, str(row["measure"])), *where])
+
+
+def signal_title(story: Story, signal: str) -> str:
+    """The story's title of a signal."""
+    return story.signals[signal].title if signal in story.signals else capital(signal.replace("_", " "))
 
 
 def unit(chart: Chart, story: Story) -> str:

@@ -65,7 +65,8 @@ def engineless() -> None:
     """Take the pipeline's tasks as the functions that they are, and leave out what only tells Prefect's server."""
     from prefect import Task
 
-    from asreported.publishing import articles, atom, checks, exports, notebooks, page, pictures  # noqa: F401
+    from asreported.publishing.data import feed  # noqa: F401
+    from asreported.publishing.page import articles, checks, notebooks, report  # noqa: F401
     from flows import artifacts, events, ingest, pipeline, publish, reread, trends
 
     importlib.import_module("great_expectations")  # so that a forked run has imported all that it needs

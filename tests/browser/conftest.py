@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from asreported.publishing import page
-from asreported.publishing.pictures import pictures
+from asreported.publishing.charts import pictures_of
+from asreported.publishing.page import report
 from asreported.publishing.site import publish
 from tests.browser.hostile_site import hostile, tame
 from tests.conftest import ROOT
@@ -113,5 +113,5 @@ def tame_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the same reports with harmless words in the place of every attack."""
     publication = tame()
     path = tmp_path_factory.mktemp("tame") / "index.html"
-    path.write_text(page.build(publication, pictures(publication)), encoding="utf-8")
+    path.write_text(report.build(publication, pictures_of(publication)), encoding="utf-8")
     return path

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from asreported.publishing import page
-from asreported.publishing.pictures import pictures
+from asreported.publishing.charts import pictures_of
+from asreported.publishing.page import report
 from tests.browser.conftest import WIDTHS, Open
 from tests.publishing import made
 
@@ -41,7 +41,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     said += [toll(day, 1000 + 21 * n, "at_least", "Red Circle") for n, day in enumerate(days[3::7])]
     given = made.publication((*said, *made.SAID[10:13]))
     path = tmp_path_factory.mktemp("crowded") / "index.html"
-    path.write_text(page.build(given, pictures(given)), encoding="utf-8")
+    path.write_text(report.build(given, pictures_of(given)), encoding="utf-8")
     return path
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from asreported.publishing.exports import export
+from asreported.publishing.data.exports import export
 from asreported.story import load_story
 from tests.browser.hostile_site import hostile
 from tests.conftest import EARLY

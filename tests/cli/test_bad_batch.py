@@ -9,9 +9,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from asreported.bundled import SEEDS
 from asreported.ledger import Ledger
 from asreported.records import Article
-from asreported.story import SEEDS, Story
+from asreported.story import Story
 from tests.cli.conftest import Ran
 from tests.conftest import Command, contents
 

@@ -18,7 +18,7 @@ POINTS = [
     ("expectations.gate:examine", 1, False),  # at the gate
     (WRITES, 3, False),  # in the middle of the ledger's commit
     ("flows.pipeline:follow", 1, False),  # committed, not yet published
-    ("asreported.publishing.page:build", 1, True),  # charts are drawn, notebooks are made
+    ("asreported.publishing.page.report:build", 1, True),  # charts are drawn, notebooks are made
 ]
 """What a run is doing when it is killed: a function, its how many-th call, and whether its notebooks are run."""
 

@@ -12,7 +12,7 @@ import pytest
 
 from flows import artifacts
 from flows.artifacts import inert
-from flows.pipeline import RunResult
+from flows.result import RunResult
 from tests.publishing.hostile import ADDRESSES, ATTACKS
 
 

@@ -13,7 +13,8 @@ from prefect.exceptions import ParameterTypeError
 from asreported.sources.problems import Problem
 from expectations.gate import Finding
 from flows.artifacts import summary
-from flows.pipeline import RunResult, pipeline
+from flows.pipeline import pipeline
+from flows.result import RunResult
 from tests.conftest import ROOT
 
 

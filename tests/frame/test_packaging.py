@@ -19,8 +19,8 @@ from tests.conftest import ROOT
 def test_word_lists_templates_and_styles_belong_to_the_package() -> None:
     package = resources.files("asreported")
     assert any(file.name.endswith(".toml") for file in (package / "reading" / "lexicon" / "en").iterdir())
-    assert any(file.name.endswith(".mplstyle") for file in (package / "publishing").iterdir())
-    assert any(file.name.endswith(".j2") for file in (package / "publishing" / "templates").iterdir())
+    assert any(file.name.endswith(".mplstyle") for file in (package / "publishing" / "charts").iterdir())
+    assert any(file.name.endswith(".j2") for file in (package / "publishing" / "page" / "templates").iterdir())
 
 
 def test_the_data_dictionary_is_current() -> None:

@@ -14,11 +14,13 @@ import pytest
 
 from asreported.cli.console import BUNDLED
 from asreported.errors import InputError
-from asreported.publishing import exports, notebooks
+from asreported.publishing.data import exports
+from asreported.publishing.page import notebooks
 from asreported.report import charts, open_site
-from asreported.publishing.publication import NOTEBOOKS, TABLES
+from asreported.bundled import NOTEBOOKS
+from asreported.publishing.publication import TABLES
 from asreported.publishing.site import publish
-from asreported.publishing.templating import script
+from asreported.publishing.page.templating import script
 from tests.conftest import ROOT
 from tests.limits import HANGING
 from tests.publishing import made

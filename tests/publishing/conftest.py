@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from asreported.publishing import lines
+from asreported.publishing.charts import plots
 from asreported.publishing.publication import Publication
 from tests.publishing import made
 
@@ -17,9 +17,9 @@ def publication() -> Publication:
 
 
 @pytest.fixture(scope="session")
-def deaths(publication: Publication) -> lines.Plot:
+def deaths(publication: Publication) -> plots.Plot:
     """The chart of a running total from two sources, with all bounds, a break and a contradiction."""
-    return next(plot for plot in lines.plots(publication) if plot.chart.key == "deaths")
+    return next(plot for plot in plots.plots_of(publication) if plot.chart.key == "deaths")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from asreported.publishing.citations import citations
-from asreported.publishing.exports import HXL, export
+from asreported.publishing.data.exports import HXL, export
 from asreported.publishing.publication import Publication
 from tests.publishing import made
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from asreported.publishing import atom, lines
+from asreported.publishing.charts import plots
 from asreported.publishing.citations import citations
+from asreported.publishing.data import feed
 from asreported.publishing.publication import Publication
 from tests.publishing import made
-from tests.publishing.test_page import Reader, build
+from tests.publishing.page.test_report import Reader, build
 
 
 def without_titles(origin: str, text: str | None = None) -> Publication:
@@ -38,4 +39,4 @@ def test_the_name_stands_wherever_the_report_is_named() -> None:
     assert "Example Daily, 5 Jan 2024: flood.md" in page
     assert citations(given)["citation"].str.contains("In: Example Daily, “flood.md”,").all()
     assert citations(given)["title"].null_count() == len(made.SAID)
-    assert "<title>flood.md</title>" in atom.feed(given, lines.plots(given)).decode()
+    assert "<title>flood.md</title>" in feed.feed(given, plots.plots_of(given)).decode()

@@ -7,8 +7,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from asreported.publishing import checks, site
-from asreported.publishing.checks import SiteError, check
+from asreported.publishing import site
+from asreported.publishing.page import checks
+from asreported.publishing.page.checks import SiteError, check
 from asreported.publishing.publication import Publication
 from asreported.publishing.site import publish
 from tests.publishing import made

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from asreported.publishing.page import build
-from asreported.publishing.pictures import pictures
+from asreported.publishing.charts import pictures_of
+from asreported.publishing.page.report import build
 from asreported.publishing.sureness import measured, sure
 from tests.benchmarks import certainty
 from tests.publishing import made
@@ -21,7 +21,7 @@ def page() -> str:
         made.Said(made.d(3, 1), "Now 30 are missing.", "30", "exact", 30, 30, 30, "missing", certainty=None),
     )
     publication = made.publication(said)
-    return build(publication, pictures(publication))
+    return build(publication, pictures_of(publication))
 
 
 def test_beside_each_number_in_short_stands_how_sure_it_is(page: str) -> None:
@@ -34,7 +34,7 @@ def test_beside_each_number_in_short_stands_how_sure_it_is(page: str) -> None:
 def test_of_several_numbers_each_has_its_own() -> None:
     newest = made.Said(made.d(3, 1), "By now 160 are dead.", "160", "exact", 160, 160, 160, source=None, certainty=0.6)
     publication = made.publication((*made.SAID, newest))
-    short = build(publication, pictures(publication)).partition('id="short"')[2].partition("</section>")[0]
+    short = build(publication, pictures_of(publication)).partition('id="short"')[2].partition("</section>")[0]
     assert '<span class="sure">160: 60\u00a0% sure; nearly 140: 90\u00a0% sure.</span>' in short
 
 

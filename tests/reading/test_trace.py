@@ -8,9 +8,10 @@ import re
 import pytest
 
 from asreported import extract
+from asreported.bundled import SEEDS
 from asreported.records import Figure
 from asreported.sources.files import read_paths
-from asreported.story import SEEDS, load_story
+from asreported.story import load_story
 
 EXPLAINED = {
     "value": r"number: |range: |vague plural: |parts that add up|sum",

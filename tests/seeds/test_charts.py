@@ -11,12 +11,12 @@ import pytest
 
 from asreported import tables, trends
 from asreported.prints.copies import mark
-from asreported.publishing.charts import draw
+from asreported.publishing.charts.captions import caption
+from asreported.publishing.charts.plots import Plot, plots_of
+from asreported.publishing.charts.steps import draw
 from asreported.publishing.citations import cited
-from asreported.publishing.lines import Plot, plots
+from asreported.publishing.page.charts import chart as chart_entry
 from asreported.publishing.publication import Publication
-from asreported.publishing.shown import shown
-from asreported.publishing.shown import told as in_short
 from asreported.reading.engine import read
 from asreported.reading.version import engine_version
 from asreported.sources.files import read_paths
@@ -56,7 +56,7 @@ def page(drawn: dict[str, pl.DataFrame]) -> dict[str, Plot]:
     empty = {name: tables.frame(name, []) for name in ("statements", "refusals", "quarantine")}
     pieces: dict[str, Any] = {**drawn, **empty, "talks": pl.DataFrame(), "contradictions": pl.DataFrame()}
     publication = Publication(story=load_story("israel-hamas"), **pieces)
-    return {plot.chart.key: plot for plot in plots(publication)}
+    return {plot.chart.key: plot for plot in plots_of(publication)}
 
 
 def points(drawn: dict[str, pl.DataFrame], **key: str) -> dict[str, tuple[Any, ...]]:
@@ -219,7 +219,7 @@ def test_the_day_of_the_sentence_before_is_not_carried_over(drawn: dict[str, pl.
 def test_what_is_said_of_all_of_the_counted_stands_in_the_headline_and_the_citation(page: dict[str, Plot]) -> None:
     held, killed = page["hostages-held"], page["children-killed"]
     assert held.finding == "13 hostages reported held on 29 October 2025, all of them dead"
-    assert in_short(held).startswith(f"{held.finding}, and no source is named")
+    assert caption(held).startswith(f"{held.finding}, and no source is named")
     assert (cited(held.newest.figure) or "").startswith("Thirteen hostages, all of them dead. In: Example Wire")
     assert killed.finding == "20,179 children reported killed in Gaza by 7 October 2025, of those identified"
 
@@ -228,7 +228,7 @@ def test_a_weekend_is_drawn_and_told_as_both_of_its_days(page: dict[str, Plot]) 
     trucks = page["aid-trucks"]
     (weekend,) = (point for _, point in trucks.points if point.stated == 100)
     assert (weekend.first, weekend.date) == (dt.date(2023, 11, 18), dt.date(2023, 11, 19))
-    days = {row.said: row.day for row in shown(trucks, draw(trucks, load_story("israel-hamas"))).rows}
+    days = {row.said: row.day for row in chart_entry(trucks, draw(trucks, load_story("israel-hamas"))).rows}
     assert days["nearly 100"] == "18 Nov 2023 to 19 Nov 2023"
     assert days["178"] == "12 Jan 2024"
 

@@ -8,7 +8,8 @@ import tomllib
 import polars as pl
 import pytest
 
-from asreported.story import SEEDS, load_story
+from asreported.bundled import SEEDS
+from asreported.story import load_story
 from tests.story.scoring import observed, score
 
 FOLDER = SEEDS / "harbour-strike"

@@ -15,7 +15,7 @@ from typing import Any
 
 from asreported import tables, trends
 from asreported.ledger import Ledger
-from asreported.publishing import exports
+from asreported.publishing.data import exports
 from asreported.publishing.publication import Publication
 from asreported.reading import read
 from asreported.sources.files import read_paths

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from asreported.publishing import database
+from asreported.publishing.data import database
 
 
 @pytest.fixture

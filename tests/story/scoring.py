@@ -20,11 +20,12 @@ from typing import Any
 import polars as pl
 
 from asreported import tables, trends
+from asreported.bundled import SEEDS
 from asreported.prints.copies import mark
 from asreported.reading.engine import read
 from asreported.reading.version import engine_version
 from asreported.sources.files import read_paths
-from asreported.story import SEEDS, Chart, Story, load_story
+from asreported.story import Chart, Story, load_story
 
 NEWCOMERS = Path(__file__).parent / "newcomers"
 HELD = ("04", "05", "06")

@@ -1,0 +1,414 @@
+"""Step charts of series: bands, marks for hedges, labels at the ends of lines, and a link for every point."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as Shape
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from asreported.magnitudes import number
+from asreported.publishing.charts import contested
+from asreported.publishing.charts.canvas import (
+    NARROW,
+    Drawing,
+    Entry,
+    Form,
+    Words,
+    date_ticks,
+    day_number,
+    sheet,
+)
+from asreported.publishing.charts.labels import STALE, End, label
+from asreported.publishing.charts.layers import Layer, overlay
+from asreported.publishing.charts.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
+from asreported.publishing.charts.plots import UNNAMED, Line, Plot, Point, of_line
+from asreported.publishing.charts.validity import excluded
+from asreported.publishing.wording import brief, clean, counted, short_day, short_days, subtitle
+from asreported.records import Aspect, Hedge
+from asreported.story import Story
+
+ASSERTED, PLAUSIBLE = 0.28, 0.20
+"""Opacity of what the words assert and of what a reader would take them to mean."""
+
+SMALL_MARK = 0.55
+"""Part of its area that a mark has on a narrow page, or among many."""
+
+MILLION = 1e6
+"""From here on an axis is marked in short: 1.5m."""
+
+CLOSE = 0.05
+"""Part of the width of a chart within which two letters would touch."""
+
+FALLS = 3
+"""Falls without a declared reason that the notes of a chart spell out."""
+
+SHADED, MEANT = "shaded: the band that the words assert", "pale bars: what a reader may take the words to mean"
+
+RINGED = "Ringed points contradict another report; the report page shows both sentences."
+
+STEPPED = (Aspect.TOTAL, Aspect.LEVEL)
+"""Aspects whose numbers hold from one day to the next; the others stand alone, as stems."""
+
+
+def draw(plot: Plot, story: Story, as_of: dt.date | None = None, over: Sequence[Layer] = ()) -> Drawing:
+    """Draw a chart in all its forms, with layers over its lines. The same plot gives the same bytes."""
+    words = words_of(plot, story, as_of, over)
+    labels = {}
+    for line, point in plot.points:
+        ringed = point.figure_ids[0] in plot.contradicted
+        labels[f"#figure-{point.figure_ids[0]}"] = point_label(line, point) + (", contradicted" if ringed else "")
+    labels |= {f"#figure-{one.figure_id}": one.label for one in plot.contested}
+    return Drawing(plot.chart.key, words, alt_text(plot), labels, lambda form: _figure(plot, words, form, over))
+
+
+def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Layer] = ()) -> Words:
+    """Title, subtitle, key, notes and source line of a chart."""
+    used = {point.hedge for _, point in plot.points}
+    key = [Entry(m.shape, m.filled, m.area, m.words, INK, m.stroke) for hedge, m in MARKS.items() if hedge in used]
+    if not all(line.counter for line in plot.lines):
+        key.append(Entry(MARKS[Hedge.EXACT].shape, True, 22, "in grey: no source named", RULE))
+    if any(_silent(plot, line) for line in plot.lines):
+        key.append(Entry(DOTS, True, 60, "nothing newer from this source"))
+    key += contested.entries(plot.contested)
+    key += [layer.entry for layer in over]
+    notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
+    notes += dict.fromkeys(layer.note for layer in over)
+    notes += _fallen(plot)
+    if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
+        notes.append(RINGED)
+    notes += contested.notes(plot.contested, plot.undecided, frame(plot)[2])
+    banded = any(_bands(plot, line) for line in plot.lines)
+    meant = any(_spans_meant(line) for line in plot.lines)
+    if banded or meant:
+        shades = [*([SHADED] if banded else []), *([MEANT] if meant else [])]
+        notes.append(f"{'; '.join(shades).capitalize()}.")
+    if plot.unmarked:
+        notes.append(f"{plot.unmarked:,} of {plot.unmarked + len(plot.points):,} points are drawn without a mark.")
+    if plot.left_out:
+        more = len(plot.left_out)
+        notes.append(
+            f"{more} more {'source is' if more == 1 else 'sources are'} in the data: {', '.join(plot.left_out)}."
+        )
+    publishers = sorted({clean(p.figure.get("publisher") or "unnamed") for _, p in plot.points})
+    said = f"{', '.join(publishers[:4])}{' and others' if len(publishers) > 4 else ''}"
+    until = as_of or max(point.date for line in plot.lines for point in line.points)
+    source = f"Source: reports in {said}, as of {short_day(until)}."
+    who = "" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
+    return Words(
+        title=f"{plot.finding}{who}", subtitle=subtitle(plot.chart, story), key=key, notes=notes, source=source
+    )
+
+
+def _fallen(plot: Plot) -> Iterator[str]:
+    """Return what the notes say of falls without a declared reason."""
+    fallen = falls(plot)
+    for line, before, after in fallen[:FALLS]:
+        fall = f"{number(before.low)} to {number(after.low)} on {short_day(after.date)}"
+        yield f"{line.source} falls from {fall} with no declared reason: another count, or a misreading."
+    if len(fallen) > FALLS:
+        yield f"{len(fallen) - FALLS} more falls have no declared reason."
+
+
+def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
+    """The declared breaks by day, each with a letter and its reasons."""
+    reasons: dict[dt.date, list[str]] = {}
+    for declared in sorted(plot.breaks, key=lambda declared: declared.date):
+        reasons.setdefault(declared.date, []).append(clean(declared.reason))
+    return [
+        (chr(ord("A") + at % 26), date, " ".join(dict.fromkeys(said)))
+        for at, (date, said) in enumerate(reasons.items())
+    ]
+
+
+def point_label(line: Line, point: Point) -> str:
+    """What a point is called: About 115 hostages, Israeli government, 7 Aug 2024 (Example Wire)."""
+    figure = point.figure
+    said = counted({**figure, "hedge": point.hedge})
+    publisher = clean(figure.get("publisher") or "unnamed publisher")
+    more = f" and {len(point.figure_ids) - 1} more" if len(point.figure_ids) > 1 else ""
+    return f"{said}, {line.source}, {short_days(point.first, point.date)} ({publisher}{more})"
+
+
+def alt_text(plot: Plot) -> str:
+    """A chart in one sentence, for those who do not see it."""
+    points = [point for line in plot.lines for point in line.points]
+    first, last = min(p.date for p in points), max(p.date for p in points)
+    values = [p.at for p in points if p.at is not None]
+    sources = ", ".join(line.source for line in plot.lines)
+    return (
+        f"Step chart, {len(points):,} points from {short_day(first)} to {short_day(last)}, "
+        f"{number(min(values))} to {number(max(values))}, by source: {sources}. The table below has the same numbers."
+    )
+
+
+def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) -> Figure:
+    figure, axes = sheet(words, form)
+    first, end, top = frame(plot)
+    last = _last(plot)
+    axes.set_xlim(day_number(first), day_number(end))
+    axes.set_ylim(0, top)
+    ends = []
+    for at, line in enumerate(plot.lines):
+        colour = COLOURS[at % len(COLOURS)] if line.counter else RULE
+        dash = DASHES[at % len(DASHES)]
+        if plot.chart.aspect not in STEPPED:
+            _stems(axes, line, colour)
+        elif line.counter:
+            _shade(axes, _bands(plot, line), colour)
+            _steps(axes, plot, line, colour, dash)
+        _plausible(axes, line, colour, form)
+        _marks(axes, line, colour, plot.contradicted, form)
+        if line.counter:
+            stops = _stops(plot, line)
+            stepped = plot.chart.aspect in STEPPED
+            reaches = stepped and stretches(plot, line, _last(plot))[-1][1] == _last(plot) and stops is None
+            ends.append(End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches, stops or ""))
+        elif line.source == plot.newest_source:
+            # the number in the title has to be found in the picture, whoever said it
+            ends.append(End(line, colour, DASHES[2], line.points[-1].at or 0.0, reaches=False))
+    contested.mark(axes, plot.contested, SMALL_MARK if form is NARROW else 1.0)
+    overlay(axes, over)
+    _break_lines(axes, plot, form)
+    _ticks(axes, form)
+    label(axes, ends, last, form)
+    return figure
+
+
+def frame(plot: Plot) -> tuple[dt.date, dt.date, float]:
+    """The first and the last day of the axes of a chart, and the number that they reach up to."""
+    points = [point for line in plot.lines for point in line.points]
+    first, last = min(p.first for p in points), _last(plot)
+    pad = dt.timedelta(days=max(3, round((last - first).days * 0.015)) if last > first else 20)
+    return first - pad, last + pad, _top(points) * 1.10
+
+
+def _height(point: Point, aspect: str) -> float:
+    """Where the line stands at a point: at the lower end of a total's band, at the stated number of all else."""
+    height = point.low if aspect == Aspect.TOTAL and point.low is not None else point.at
+    return height or 0.0
+
+
+def _top(points: list[Point]) -> float:
+    """The highest number stated or asserted; a band that nobody bounds does not stretch the chart."""
+    stated = [p.at for p in points if p.at is not None]
+    bounds = [b for p in points for b in (p.figure.get("high"), p.figure.get("plausible_high")) if b is not None]
+    highest = max(stated, default=0.0)
+    return max([highest, *[b for b in bounds if b <= highest * 1.5]]) or 1.0
+
+
+def falls(plot: Plot) -> list[tuple[Line, Point, Point]]:
+    """Where a source's toll falls although no change was declared: the line, the point before, the point after."""
+    if str(plot.chart.aspect) != Aspect.TOTAL:
+        return []
+    return [
+        (line, before, after)
+        for line in plot.lines
+        if line.counter
+        for before, after in pairwise(line.points)
+        if before.low is not None
+        and after.low is not None
+        and after.low < before.low
+        and not any(before.date < date <= after.date for date in _declared(plot, line))
+    ]
+
+
+def _declared(plot: Plot, line: Line) -> set[dt.date]:
+    return {declared.date for declared in plot.breaks if of_line(declared, line)}
+
+
+def _last(plot: Plot) -> dt.date:
+    return max(point.date for line in plot.lines for point in line.points)
+
+
+def _stops(plot: Plot, line: Line) -> str | None:
+    """The letter of the break at which a stepped line ends for good; None where it goes on to the edge."""
+    if plot.chart.aspect not in STEPPED:
+        return None
+    until = stretches(plot, line, _last(plot))[-1][1]
+    return next((letter for letter, date, _ in lettered(plot) if date == until < _last(plot)), None)
+
+
+def _silent(plot: Plot, line: Line) -> bool:
+    """Whether the chart goes on for long after the newest number of a stepped line."""
+    if not line.counter or plot.chart.aspect not in STEPPED or _stops(plot, line):
+        return False
+    goes_on = stretches(plot, line, _last(plot))[-1][1] == _last(plot)
+    return goes_on and _last(plot) - line.points[-1].date > STALE
+
+
+def stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, ...], dt.date]]:
+    """The points between breaks and falls, each with the day to which its last step holds: no step crosses either."""
+    fallen = {after.date for of, _, after in falls(plot) if of is line}
+    ended = excluded(plot, line)
+    edges = [dt.date.min, *sorted(_declared(plot, line) | fallen), dt.date.max]
+    found = []
+    for start, end in pairwise(edges):
+        inside = [point for point in line.points if start <= point.date < end]
+        while inside:
+            # a level that another source excludes ends there, whether its own source speaks again or not
+            over = next((at for at, p in enumerate(inside) if ended.get(p.date, end) < end), len(inside) - 1)
+            until = min(ended.get(inside[over].date, end), end, last)
+            found.append((tuple(inside[: over + 1]), until))
+            inside = inside[over + 1 :]
+    return found
+
+
+def _bands(plot: Plot, line: Line) -> list[tuple[dt.date, dt.date, float, float]]:
+    """What the words assert, as (from, until, low, high): a total lies between the bounds known from either side.
+
+    Nothing is shaded where reports contradict each other, nor long after a source has spoken.
+    """
+    if not line.counter or plot.chart.aspect not in STEPPED:
+        return []
+    level = str(plot.chart.aspect) == Aspect.LEVEL
+    found = []
+    for points, last in stretches(plot, line, _last(plot)):
+        for point, following in zip(points, [*points[1:], None], strict=True):
+            high = point.high if level or following is None else following.high
+            until = following.date if following is not None else min(last, point.date + STALE)
+            if point.low is not None and high is not None and high > point.low and until > point.date:
+                found.append((point.date, until, point.low, high))
+    return found
+
+
+def _shade(axes: Axes, bands: list[tuple[dt.date, dt.date, float, float]], colour: str) -> None:
+    """All of a line's band as one path: a long series would else be thousands of them."""
+    boxes = []
+    for start, until, low, high in bands:
+        left, right = day_number(start), day_number(until)
+        boxes.append(Shape([(left, low), (right, low), (right, high), (left, high), (left, low)], closed=True))
+    if boxes:
+        shade = PathPatch(Shape.make_compound_path(*boxes), facecolor=colour, alpha=ASSERTED, linewidth=0)
+        axes.add_patch(shade)
+
+
+def _steps(axes: Axes, plot: Plot, line: Line, colour: str, dash: Any) -> None:
+    """Each number up to the next; after the newest one a hairline for a while, then dots to the label."""
+    last = _last(plot)
+    for points, until in stretches(plot, line, last):
+        values = [_height(p, str(plot.chart.aspect)) for p in points]
+        days = [day_number(p.date) for p in points]
+        axes.plot(days, values, drawstyle="steps-post", color=colour, linestyle=dash, zorder=3)
+        held = min(until, points[-1].date + STALE)
+        axes.plot([days[-1], day_number(held)], [values[-1]] * 2, color=colour, linewidth=0.8, alpha=0.55, zorder=3)
+        if until == last and held < until:
+            axes.plot(
+                [day_number(held), axes.get_xlim()[1]],
+                [values[-1]] * 2,
+                color=RULE,
+                linewidth=0.8,
+                linestyle=(0, (1, 3)),
+                zorder=1,
+            )
+
+
+def _stems(axes: Axes, line: Line, colour: str) -> None:
+    """Each number as a stem of its own; one of several days has a bar over all of them."""
+    days = [day_number(p.date) for p in line.points]
+    axes.vlines(days, 0, [p.at or 0.0 for p in line.points], color=colour, alpha=0.45, linewidth=1.2, zorder=2)
+    long = [p for p in line.points if p.first < p.date]
+    begins, until = [day_number(p.first) for p in long], [day_number(p.date) for p in long]
+    axes.hlines([p.at or 0.0 for p in long], begins, until, color=colour, linewidth=2.4, zorder=2)
+
+
+def _spans_meant(line: Line) -> list[tuple[dt.date, float, float]]:
+    """Day and plausible interval of each marked point that has one."""
+    marked = [p for p in line.points if p.marked and p.hedge != Hedge.EXACT]
+    spans = [(p.date, p.figure.get("plausible_low"), p.figure.get("plausible_high")) for p in marked]
+    return [(day, low, high) for day, low, high in spans if low is not None and high is not None]
+
+
+def _plausible(axes: Axes, line: Line, colour: str, form: Form) -> None:
+    """What a reader would take the words to mean: a paler bar at the point, never a bound of the series."""
+    bars = [[(day_number(day), low), (day_number(day), high)] for day, low, high in _spans_meant(line)]
+    axes.add_collection(
+        LineCollection(bars, colors=colour, alpha=PLAUSIBLE, linewidths=7 if form is not NARROW else 5, zorder=2),
+        autolim=False,
+    )
+
+
+def _marks(axes: Axes, line: Line, colour: str, contradicted: frozenset[str], form: Form) -> None:
+    marked = [p for p in line.points if p.marked]
+    small = SMALL_MARK if len(marked) > 60 or form is NARROW else 1.0
+    for hedge, mark in MARKS.items():
+        these = [p for p in marked if p.hedge == hedge]
+        if not these:
+            continue
+        if hedge == Hedge.BETWEEN:
+            _spans(axes, these, colour)
+            continue
+        dots = axes.scatter(
+            [day_number(p.date) for p in these],
+            [p.at or 0.0 for p in these],
+            s=mark.area * small,
+            marker=mark.shape,
+            facecolor=colour if mark.filled else PAPER,
+            edgecolor=colour,
+            linewidth=mark.stroke * small,
+            # a number that somebody stands behind is not covered by one that nobody does
+            zorder=4 if line.counter else 3.9,
+            clip_on=False,
+        )
+        dots.set_urls([f"#figure-{p.figure_ids[0]}" for p in these])
+    ringed = [p for p in marked if p.figure_ids[0] in contradicted]
+    if ringed:
+        axes.scatter(
+            [day_number(p.date) for p in ringed],
+            [p.at or 0.0 for p in ringed],
+            s=90 * small,
+            marker="o",
+            facecolor="none",
+            edgecolor=INK,
+            linewidth=0.9,
+            zorder=5,
+            clip_on=False,
+        )
+
+
+def _spans(axes: Axes, points: list[Point], colour: str) -> None:
+    """A span is drawn from end to end, with caps."""
+    ends = [(p, p.figure.get("low"), p.figure.get("high")) for p in points]
+    drawn = [(p, low, high) for p, low, high in ends if low is not None and high is not None]
+    bars = LineCollection([[(day_number(p.date), low), (day_number(p.date), high)] for p, low, high in drawn], zorder=4)
+    bars.set(colors=colour, linewidths=2.2)
+    bars.set_urls([f"#figure-{p.figure_ids[0]}" for p, _, _ in drawn])
+    axes.add_collection(bars, autolim=False)
+    days = [day_number(p.date) for p, _, _ in drawn]
+    for tips in ([low for _, low, _ in drawn], [high for _, _, high in drawn]):
+        axes.scatter(days, tips, marker="_", s=46, color=colour, linewidth=1.6, zorder=4)
+
+
+def _break_lines(axes: Axes, plot: Plot, form: Form) -> None:
+    left, right = axes.get_xlim()
+    before, down = left, 0.0
+    for letter, date, _ in lettered(plot):
+        # letters that would touch stand one below the other
+        down = down - 10.0 if (day_number(date) - before) / (right - left) < CLOSE else 0.0
+        before = day_number(date)
+        axes.axvline(day_number(date), color=INK, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
+        axes.annotate(
+            letter,
+            (day_number(date), 1.0),
+            xycoords=("data", "axes fraction"),
+            xytext=(3, -2 + down),
+            textcoords="offset points",
+            size=form.small,
+            weight="bold",
+            va="top",
+            color=INK,
+        )
+
+
+def _ticks(axes: Axes, form: Form) -> None:
+    date_ticks(axes, form)
+    short = form is NARROW or axes.get_ylim()[1] >= MILLION
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if short else number(value)))

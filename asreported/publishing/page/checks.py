@@ -1,0 +1,118 @@
+"""What must be true of a site before it is published."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from asreported.errors import AsReportedError
+from asreported.publishing.page.templating import script
+
+
+class SiteError(AsReportedError):
+    """A site that is not whole is not published."""
+
+
+@dataclass(frozen=True)
+class _Links:
+    """Anchors, links and pictures of a page."""
+
+    ids: frozenset[str]
+    twice: tuple[str, ...]
+    targets: tuple[str, ...]
+    unnamed: int
+    scripts: int
+
+
+IDS = etree.XPath("//@id")
+HANDLERS = etree.XPath("count(//@*[starts-with(name(), 'on')])")
+TARGETS = etree.XPath("//*[not(self::use)]/@*[name() = 'href' or name() = 'xlink:href' or name() = 'src']")
+NAMELESS = etree.XPath(
+    "count(//*[self::svg or self::figure or self::img]"
+    "[not(string(@aria-label)) and not(string(@aria-labelledby)) and not(string(@alt))])"
+)
+
+
+def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation",)) -> None:
+    """Hold a site against what it promises; SiteError names everything that is missing.
+
+    Every link to a file or an anchor of the site leads somewhere, no page runs a script but that of the house, every
+    picture has a name, every chart has its files and its table. Folders copied in as they came are not looked into.
+    """
+    site = site.resolve()
+    _file.cache_clear()
+    faults: list[str] = []
+    parsed: dict[Path, _Links] = {}
+    for path in sorted(site.rglob("*.html")):
+        if path.relative_to(site).parts[0] not in copied:
+            parsed[path] = _parse(path)
+    svgs = {path: _parse(path) for path in sorted((site / "charts").glob("*.svg"))}
+    for path, page in {**parsed, **svgs}.items():
+        name = path.relative_to(site)
+        faults += [
+            f"{name}: {target} leads nowhere" for target in page.targets if not _leads(site, path, target, parsed)
+        ]
+        if page.scripts:
+            faults.append(f"{name}: {page.scripts} scripts that are not of the house")
+        if page.unnamed:
+            faults.append(f"{name}: {page.unnamed} pictures have no name")
+        faults += [f"{name}: the anchor {anchor} stands twice" for anchor in page.twice]
+    index = parsed.get(site / "index.html")
+    if index is None:
+        raise SiteError("the site has no index.html")
+    faults += [f"feed.xml: {target} leads nowhere" for target in _told(site / "feed.xml", site, parsed)]
+    for key in charts:
+        faults += [
+            f"chart {key}: no {ending}" for ending in ("svg", "png") if not (site / f"charts/{key}.{ending}").is_file()
+        ]
+        faults += [
+            f"chart {key}: the page has no {part}" for part in (f"chart-{key}", f"table-{key}") if part not in index.ids
+        ]
+    if faults:
+        shown = "; ".join(faults[:5])
+        raise SiteError(f"the site is not whole and was not published ({len(faults)} faults): {shown}")
+
+
+def _parse(path: Path) -> _Links:
+    root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+    counted = Counter(map(str, IDS(root)))
+    foreign = sum(element.text != script() for element in root.iter("script"))
+    return _Links(
+        ids=frozenset(counted),
+        twice=tuple(anchor for anchor, n in counted.items() if n > 1),
+        targets=tuple(dict.fromkeys(str(target) for target in TARGETS(root) if target)),
+        unnamed=int(NAMELESS(root)),
+        scripts=int(HANDLERS(root)) + foreign,
+    )
+
+
+def _told(feed: Path, site: Path, parsed: dict[Path, _Links]) -> list[str]:
+    """Links of the Atom feed that lead nowhere; where there is none, the page's own link to it does."""
+    if not feed.is_file():
+        return []
+    targets = map(str, etree.parse(feed).xpath("//@href"))
+    return [target for target in targets if not _leads(site, feed, target, parsed)]
+
+
+def _leads(site: Path, page: Path, target: str, parsed: dict[Path, _Links]) -> bool:
+    """Whether a link leads somewhere: to the web, or to a file, and there to an anchor, of this site."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return parts.scheme in ("http", "https", "data")
+    path = _file(site, page.parent, unquote(parts.path)) if parts.path else page
+    if path is None:
+        return False
+    there = parsed.get(path)
+    return not parts.fragment or there is None or unquote(parts.fragment) in there.ids
+
+
+@functools.lru_cache(maxsize=100_000)
+def _file(site: Path, folder: Path, path: str) -> Path | None:
+    """The file of the site that a relative path names; None where there is none."""
+    found = (folder / path).resolve()
+    return found if found.is_relative_to(site) and found.is_file() else None
