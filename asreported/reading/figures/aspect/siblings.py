@@ -119,8 +119,8 @@ def _whole(case: Case) -> Draft | None:
     draft, whole = case.draft, case.draft.part_of
     if whole is None or whole.measure != draft.measure:
         return None
-    counted = whole.aspect is Aspect.LEVEL and whole.first < draft.first and draft.kind is Kind.COUNT
-    if counted and case.verb is not None and _tells_event(case.verb):
+    opened = case.before is not None and case.before.draft is whole and case.sentence.has("of_word", 0)
+    if opened and whole.aspect is Aspect.LEVEL and case.verb is not None and _tells_event(case.verb):
         return None  # "of 26 forts, the militia has taken down four"
     return whole if whole.first < draft.first or draft.kind in _SHARES else None
 
