@@ -14,6 +14,7 @@ from asreported.reading.figures.measure.tells import (
     How,
     Row,
     Told,
+    count,
     number_behind,
     sort_of,
     span,
@@ -21,7 +22,7 @@ from asreported.reading.figures.measure.tells import (
     told_by,
     when,
 )
-from asreported.reading.figures.rules import Rule, needs
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.reading.grammar import letters
 from asreported.records import Kind, Role
 
@@ -184,7 +185,22 @@ def state(case: Case) -> Told | None:
     return found if placed is None else meanings.state_at(outline, placed.end(), sort)
 
 
+def lives_of(case: Case) -> bool:
+    """Return True if the lives of so many were taken: "cost the lives of 4,700 townspeople"."""
+    sentence, at = case.sentence, case.left - 1
+    taken_from = sentence.has("of_word", at) and sentence.has("life_noun", at - 1)
+    return taken_from and any(spot.first < at for spot in sentence.spots("life_taking"))
+
+
 # -- rules -------------------------------------------------------------------------------------------------
+
+
+def undone(case: Case) -> bool:
+    """Return True if a verb of mending has the number as its object or passive subject: "reopened seven bridges"."""
+    group, has = case.verb, case.sentence.has
+    if group is not None and has("undoing", group.main) and case.role in _TOLD:
+        return True
+    return any(one.end == case.left and has("undoing", one.main) for one in case.sentence.verbs)
 
 
 def care(case: Case) -> Told | None:
@@ -199,6 +215,22 @@ def _firm(case: Case) -> bool:
 
 firm = when("firm", _firm)
 """What the verb or noun before the number says is no care, or that for those whose state follows."""
+LIVES: Row = Rule(
+    Id.LIVES,
+    when("lives_of", lives_of),
+    Told(Measure.DEATHS),
+    "Those whose lives something took are dead.",
+    ("The siege cost two years and the lives of [4,700] townspeople.",),
+    ("The law changed the lives of [4,700] townspeople.",),
+)
+UNDONE: Row = Rule(
+    Id.UNDONE,
+    count & Condition("undone", undone, needs=needs("undoing")),
+    Told(Measure.OTHER),
+    "What is mended or opened again is not what befell it before.",
+    ("Crews repaired [seven] mills wrecked in the flood.",),
+    ("Crews counted [seven] mills wrecked in the flood.",),
+)
 OBJECTS: tuple[Row, ...] = (
     Rule(
         Id.TOLD_TO,
