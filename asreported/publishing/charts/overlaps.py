@@ -48,7 +48,7 @@ def overlaps_of(plots: Iterable[Plot]) -> Mapping[str, tuple[Overlap, ...]]:
 def _place(axes: tuple[dt.date, dt.date, float], point: Point) -> tuple[float, float]:
     """The middle of a point's mark in the narrow chart with these axes, in points across and up."""
     first, last, top = axes
-    middle, rise = point.at or 0.0, MARKS[point.hedge].rise(SMALL_MARK)
+    middle, rise = point.mark, MARKS[point.hedge].rise(SMALL_MARK)
     if point.hedge == Hedge.BETWEEN:
         ends = [point.figure.get("low"), point.figure.get("high")]
         known = [end for end in ends if end is not None]

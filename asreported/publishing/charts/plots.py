@@ -62,9 +62,14 @@ class Point:
         """The first day that the number describes."""
         return self.date if self.begins is None else min(self.begins, self.date)
 
+    @property
+    def mark(self) -> float:
+        """The height of the mark: at the foot of the chart where the words give no number."""
+        return 0.0 if self.hedge == Hedge.VAGUE else self.at or 0.0
+
     @functools.cached_property
     def at(self) -> float | None:
-        """Where the mark stands: the stated number, else the bound that the words give."""
+        """The stated number, else the bound that the words give, else what they plausibly mean."""
         candidates = (self.stated, self.figure.get("value"), self.figure.get("low"), self.figure.get("high"))
         plausible = (self.figure.get("plausible_low"), self.low, self.high)
         return next((float(value) for value in (*candidates, *plausible) if value is not None), None)
@@ -128,6 +133,10 @@ class Plot:
             return None
         line, newest, sourced = _newest(there, self.chart, list(self.breaks))
         return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source, sourced=sourced)
+
+    def thinned(self, most: int) -> Plot:
+        """Return the plot with about this many marks at most."""
+        return dataclasses.replace(self, lines=tuple(_thinned(list(self.lines), most)))
 
     @property
     def unmarked(self) -> int:
@@ -289,12 +298,12 @@ def _alone(point: Point) -> Point:
     return dataclasses.replace(point, low=low, high=high)
 
 
-def _thinned(lines: list[Line]) -> list[Line]:
+def _thinned(lines: list[Line], most: int | None = None) -> list[Line]:
     """The lines with at most :data:`MARKED_POINTS` marks, spread evenly, the first and the newest always among them."""
-    total = sum(len(line.points) for line in lines)
-    if total <= MARKED_POINTS:
+    total, most = sum(len(line.points) for line in lines), MARKED_POINTS if most is None else most
+    if total <= most:
         return lines
-    step = total / MARKED_POINTS
+    step = total / most
     thinned = []
     for line in lines:
         last = len(line.points) - 1

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from asreported.errors import AsReportedError
-from asreported.publishing.page.templating import SCRIPTS, script, style_sheet
+from asreported.publishing.page.templating import SCRIPTS, embed_script, script, style_sheet
 
 
 class SiteError(AsReportedError):
@@ -100,7 +100,7 @@ def check(site: Path, charts: list[str], copied: tuple[str, ...] = ("validation"
 def _parse(path: Path) -> _Links:
     root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     counted = Counter(map(str, IDS(root)))
-    known = {script(*names) for names in SCRIPTS}
+    known = {embed_script(), *(script(*names) for names in SCRIPTS)}
     foreign = sum(
         element.get("type") not in DATA and not _part(element) and element.text not in known
         for element in root.iter("script")
