@@ -142,7 +142,7 @@ TABLES: dict[str, Keys] = {
     },
     "[feeds]": {
         "name": ("A feed or page that every run asks for what is new", '"Example Daily"'),
-        "url": ("Its address", '"https://daily.example/rss.xml"'),
+        "url": ("Its address; a key in it as `${NAME}`", '"https://daily.example/rss.xml"'),
         "kind": ("feed, or page: one page, followed without a feed", '"feed"'),
         "publisher": ("Who prints it, where its pages do not say", '"Example Daily"'),
         "licence": ("Licence of its texts", '"CC-BY-4.0"'),

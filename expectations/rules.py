@@ -60,6 +60,8 @@ class Rule:
     holds: Callable[[Facts], pl.Expr] | None = None
     partial: bool = False
     across: bool = False
+    of_ledger: bool = False
+    """Whether it needs to know which articles the ledger has, or are held back."""
     of_charts: bool = False
     """Whether a story that is strict about it holds back the charts that it speaks of, and nothing else."""
 
@@ -122,6 +124,7 @@ def of_an_article(rule: str) -> Rule:
         MISSING_ARTICLE,
         "the article was held back or never read: look for it in quarantine",
         holds=lambda facts: pl.col("article_id").is_in(list(facts.articles)),
+        of_ledger=True,
     )
 
 

@@ -40,6 +40,7 @@ def check(
     Below each declared chart stands what keeps other numbers out of it. Nothing is written.
     """
     from asreported.cli import dry_run
+    from asreported.keys import written
     from asreported.ledger import corrections
     from asreported.reading.grammar.store import lexicon_for
     from asreported.sources.files import own_places, read_own, read_paths
@@ -54,6 +55,12 @@ def check(
     gate.check(told)
     lexicon_for(told)
     corrected = corrections.load(told)
+    for feed in told.feeds:
+        for parameter in written(feed.url):
+            say(
+                "warning",
+                f"feed {feed.name}: {parameter}= is a key: write ${{NAME}} for it, and set NAME (docs/inputs.md)",
+            )
     feeds = f"{counted(len(told.feeds), 'feed')}, not asked now" if told.feeds else "no feeds"
     dry_run.chosen(told, chart)
     for given in articles or []:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from asreported.cli.console import Exit, say
 from asreported.cli.wording import bounds, meaning
+from asreported.errors import InputError
+from asreported.keys import Keys
 from asreported.reading import read
 from asreported.records import Article
 from asreported.sources.feeds import read_feed
-from asreported.sources.gathering import gather
+from asreported.sources.gathering import asked, gather
 from asreported.sources.languages import told
 from asreported.sources.web.client import FEEDS, PAGES, Answer, Client, FetchError
 from asreported.story import Story
@@ -49,8 +51,8 @@ def titles(urls: Sequence[str], client: Client) -> dict[str, str]:
     found = {}
     for url in urls:
         try:
-            answer = client.get(url, accept=FEEDS)
-        except FetchError:
+            answer = asked(client, url, Keys.of(url), accept=FEEDS)
+        except (FetchError, InputError):
             continue  # it is said where the feed is tried
         if title := read_feed(answer.body, url=answer.url, content_type=answer.content_type).title:
             found[url] = title

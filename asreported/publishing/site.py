@@ -25,7 +25,7 @@ def publish(publication: Publication, site: Path, announce: Callable[[str], None
     not whole (the last one stays), NotebookError where a notebook fails.
     """
     page = site / "index.html"
-    if _made_of(site) == publication.fingerprint and page.is_file():
+    if is_current(publication, site):
         return page
     site.parent.mkdir(parents=True, exist_ok=True)
     _clear(site, keep=_target(site))
@@ -38,6 +38,11 @@ def publish(publication: Publication, site: Path, announce: Callable[[str], None
         shutil.rmtree(staging, ignore_errors=True)
     _clear(site, keep=_target(site))
     return page
+
+
+def is_current(publication: Publication, site: Path) -> bool:
+    """Return True if the published site was made of the same, so that nothing is built."""
+    return _made_of(site) == publication.fingerprint and (site / "index.html").is_file()
 
 
 def build(publication: Publication, folder: Path) -> None:

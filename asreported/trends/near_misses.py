@@ -166,7 +166,12 @@ def _words(measure: str, story: Story) -> str:
         *(form for verb in of.verbs for form in verb_forms(verb)),
         *(folded(words) for words in of.words),
     }
-    return "|".join(map(re.escape, sorted((" ".join(form) for form in forms), key=lambda one: (-len(one), one))))
+    return "|".join(map(re.escape, sorted(map(_written, forms), key=lambda one: (-len(one), one))))
+
+
+def _written(form: tuple[str, ...]) -> str:
+    """The words of a form as a report writes them, a hyphen between two of them without blanks."""
+    return " ".join(form).replace(" - ", "-")
 
 
 def _beside(words: str) -> pl.Expr:

@@ -279,10 +279,22 @@ def _why_not(story: Story) -> pl.Expr:
         (_other_start(story), "a count from another day"),
         (pl.col("date").is_null(), "without a day"),
         (pl.col("as_of_first") > pl.col("published"), "of a day after the article's"),
-        ((pl.col("aspect") == "new") & (period > LONGEST_EVENT), "of a period longer than a day"),
+        (
+            ((pl.col("aspect") == "new") | _of_a_month(story)) & (period > LONGEST_EVENT),
+            "of a period longer than a day",
+        ),
         (pl.col("date") < story.start, "before the story begins"),
     ]
     return pl.coalesce(pl.when(holds).then(pl.lit(words)) for holds, words in reasons).alias("why_not")
+
+
+def _of_a_month(story: Story) -> pl.Expr:
+    """Whether a count is of its own time ("in June 494 cases were closed"), though its measure is a running count.
+
+    Nothing but the story says that it runs on, and it begins later than the story.
+    """
+    later = pl.col("as_of_first") > pl.lit(story.start) + SAME_START
+    return (pl.col("aspect") == "total") & _has_rule("aspect.declared") & pl.col("since_first").is_null() & later
 
 
 def _of_general_measures(keyed: pl.DataFrame, story: Story) -> pl.DataFrame:

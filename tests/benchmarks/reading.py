@@ -34,6 +34,7 @@ OWN_GOLD = (
     ("other stories", ROOT / "tests" / "reading" / "gold" / "other_stories.jsonl"),
     ("many fields", ROOT / "tests" / "reading" / "gold" / "many_fields.jsonl"),
     ("eight fields", ROOT / "tests" / "reading" / "gold" / "eight_fields.jsonl"),
+    ("eleven fields", ROOT / "tests" / "reading" / "gold" / "eleven_fields.jsonl"),
 )
 SYSTEMS = Path(__file__).with_name("systems.py")
 PARTS = ("tuned on", "held out")

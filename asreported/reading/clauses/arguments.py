@@ -31,6 +31,7 @@ _OF_THOSE_BEFORE = letters.shape(
 )
 """Opens a sentence on some of those whom an earlier one counted: "of these, 135", "of those killed, 12"."""
 _FELLOWS = letters.shape("<preposition> <adverb|article|noun|numeral>{1,6} <and> <adverb|article>* <end>")
+_OF_FIRST = (letters.OF, letters.spelled("of article"))
 _OF_THE = (letters.OF, letters.spelled("of article"))
 _OWNED = (letters.POSSESSIVE, letters.spelled("of article"))
 _APART = frozenset(letters.spelled("semicolon quote conjunction open relative"))
@@ -120,6 +121,8 @@ def is_whole(draft: Draft, outline: Outline, left: int) -> bool:
     after = (draft.last if draft.counted_at is None else draft.counted_at[1]) - outline.first
     described = outline.roles[after : after + 1] in _DESCRIBED and outline.roles[after : after + 2] != _PARTICIPLE_OTHER
     described = described and outline.value("measure_undergone", after) is None  # "eight of the nine sailors drowned"
+    if not described and outline.roles[:left] in _OF_FIRST:
+        return any(other.part_of is draft for other in outline.drafts)  # "Of 9 forts, four are gone"
     if described or not outline.roles[:left].endswith(_OF_THE):
         return False
     return any(other.part_of is draft and other.last <= draft.first for other in outline.drafts)

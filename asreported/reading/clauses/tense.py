@@ -89,7 +89,7 @@ def _of_auxiliary(verb: OutlinedVerb, outline: Outline, at: int) -> Told:
     if role == letters.MODAL:
         return Told.FUTURE
     if role == letters.HAVE:
-        if at == verb.last - 1:  # "had 122 projects": possession is a state
+        if not outline.roles[at + 1 : verb.last].strip(letters.ADVERB):  # "had 122 projects": possession is a state
             return Told.LASTING
         if outline.has("had", at):
             return Told.PLUPERFECT

@@ -44,6 +44,7 @@ _AND_NOUN = letters.shape(
     """
 )
 _COMPARED = 12  # tokens from "deadliest" to its "since"
+_NTH = 4  # tokens from "fourth" to its "since"
 _CLAUSE_ENDS = letters.spelled("comma semicolon quote conjunction")
 _COMMA_GERUND = letters.spelled("comma gerund")
 _GOES_ON = (letters.OF, letters.SINCE, letters.WORD, letters.PLURAL)
@@ -219,7 +220,11 @@ class Setting:
             return False
         first = (at for at in range(starts[-1]) if outline.words(at, at + 2) in english.FIRST_TIME)
         greatest = [*outline.spots("superlative"), *first]
-        return all(any(at - _COMPARED <= word < at for word in greatest) for at in starts)
+        nth = outline.spots("ordinal_word")  # "the fourth accident since May"
+        return all(
+            any(at - _COMPARED <= word < at for word in greatest) or any(at - _NTH <= word < at for word in nth)
+            for at in starts
+        )
 
     def since_lately(self) -> bool:
         """Whether that start is a day just past: "since yesterday"."""
@@ -308,8 +313,8 @@ def _length_of_time(outline: Outline, at: int) -> bool:
     """Whether a length of time begins at a position, and it is no part of a date or of a longer phrase: "two weeks"."""
     end = at
     while end < len(outline.roles) and end < at + 6 and outline.roles[end] in _WITHIN_LENGTH:
-        if end > at and outline.has("this_word", end):
-            return False  # "in the city this year"
+        if (end > at and outline.has("this_word", end)) or outline.has("time_to_come", end):
+            return False  # "in the city this year", "over the coming days"
         if outline.has("time_unit", end):
             return outline.roles[end + 1 : end + 2] not in _GOES_ON
         end += 1

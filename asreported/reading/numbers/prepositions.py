@@ -43,6 +43,8 @@ SENSES = (
 def is_preposition(text: Text, draft: Draft, first: int, last: int) -> bool:
     """Whether the words of a hedge, tokens ``first`` to ``last``, are a preposition before this number."""
     word = fold(text.words[last - 1])
+    if word in english.OVER_WORD and draft.kind is Kind.PERCENT and last < draft.first:
+        return True  # "walked out over a 9 per cent rise"
     return (word in english.ABOUT_WORD or draft.kind in (Kind.COUNT, Kind.MEASURE)) and _is_asked(
         text, draft, word, first
     )

@@ -73,6 +73,10 @@ AGES = Rules(
         "age: in short, glued": r"<glued>",
         "age: in years, glued": r"<glued> \-? <old_word>",
         "age: something": r"<integer> \- (?: something | somethings )",
+        "age: aged in a list": rf"""
+            (?<= <age_word> ) {_N} (?: \, {_N} ){{1,6}} \,? and {_N}
+            (?= \, | \. | \; | \) | <be|have|paragraph_break> | (?! <any> ) )
+        """,
         "age: aged": rf"""
             (?: (?<= <age_word> ) | (?<= <age_word> of ) | (?<= <age_word> under ) | (?<= <age_word> over )
               | (?<= <age_word> just ) | (?<= <age_word> only ) | (?<= <age_word> about ) | (?<= <age_word> around )
@@ -86,6 +90,11 @@ AGES = Rules(
               | (?<! of dead at ) (?<! the dead at ) (?<! put dead at ) (?<= dead at ) ) {_N}
             (?= \, | \. | \; | \) | and | <be|have|modal> | who | (?! <any> ) )
         """,
+        "age: of a relative": r"""
+            (?: (?<= his <kin_word> ) | (?<= her <kin_word> ) | (?<= their <kin_word> ) | (?<= my <kin_word> ) )
+            <integer> (?= \. | \, | \; | \) | and | (?! <any> ) )
+        """,
+        "age: retired at": rf"(?<= <age_deed> at ) {_N} (?= \, | \. | \; | and | (?! <any> ) )",
         "age: at that age": rf"(?<= at ) {_N} (?= \, <person_pronoun> )",
         "age: at which": rf"""
             (?: (?<= <age_word> to ) | (?<= <age_word> <is_word> ) | (?<= <age_word> at ) | (?<= <age_word> limit of ) )
@@ -96,6 +105,10 @@ AGES = Rules(
               | (?<= <person_pronoun> <is_word> just ) )
             {_N} (?= \. | \, | \; | \) | <quote_mark|paragraph_break> | when | and | at the time | (?! <any> ) )
         """,
+        "age: of them": r"""
+            (?<= <they_of_age> <is_word> ) <integer> (?: (?: \, | and | or | to ) <integer> ){0,3}
+            (?= \. | \, | \; | \) | <quote_mark|paragraph_break> | (?! <any> ) )
+        """,
         "age: aged between": rf"(?<= <age_word> between ) {_N} and {_N} <duration_unit>?",
         "age: people under": rf"""
             (?: (?<= <people_word> under ) | (?<= <people_word> over ) | (?<= <people_word> above )
@@ -104,6 +117,11 @@ AGES = Rules(
         """,
         "age: under age": r"""
             (?: (?<= <is_word> under ) | (?<= <is_word> over ) ) <small> (?= \. | \, | \; | \) | (?! <any> ) )
+        """,
+        "age: they are under": rf"""
+            (?: (?<= <people_word> <is_word> under ) | (?<= <people_word> <is_word> over )
+              | (?<= of them under ) | (?<= of them over ) | (?<= of whom under ) | (?<= of whom over ) )
+            {_N} (?= \, | \. | \; | \) | and | <paragraph_break> | (?! <any> ) )
         """,
         "age: people of": rf"(?<= <people_word> \( ) {_N} (?: <dash> | to ) {_N} (?: years | months )",
         "age: under-fives": r"(?<= under \- ) (?: <small> | five | <glued> )",
@@ -128,18 +146,23 @@ AGES = Rules(
         "age: in short": _is_age,
         "age: in short, glued": _is_short_age,
         "age: in years, glued": _is_of_years,
+        "age: aged in a list": _is_age,
         "age: aged": _is_age,
         "age: of somebody": _is_age,
+        "age: of a relative": _is_age,
+        "age: retired at": _is_age,
         "age: at that age": _is_age,
         "age: at which": _is_age,
         "age: of him or her": _is_age,
         "age: over-65s": _is_plural_of_years,
         "age: under age": _is_of_majority,
+        "age: they are under": _is_age,
         "age: after a relative": _is_age,
         "age: after an initial": _is_age,
         "age: of several": _is_age,
         "age: of both": _is_age,
         "age: in brackets": _is_in_brackets,
+        "age: of them": _is_age,
         "age: aged between": _is_age,
         "age: people under": _is_age,
         "age: and older": _is_age,

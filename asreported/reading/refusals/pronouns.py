@@ -8,6 +8,12 @@ ONE = Rules(
     {
         "pronoun: one of": r"one <one_of>",
         "pronoun: one and": r"one (?! point <count_word> ) <one_after>",
+        "pronoun: one is": r"""
+            (?: (?<! <any> ) | (?<= <terminal> ) | (?<= <paragraph_break> ) | (?<= \: ) )
+            one (?= ( is | was ) ( \: | \, | that | to | just | about | on ) )
+        """,
+        "pronoun: one in particular": r"one (?= in particular )",
+        "pronoun: not one": r"(?<= not ) one (?= was | is | has | had )",
         "pronoun: no one": r"(?<= no ) one",
         "pronoun: loved one": r"(?<= loved ) one",
         "pronoun: one day": r"(?<! <one_day_opener> ) one day (?! <measure_deed> )",

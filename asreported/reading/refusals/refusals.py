@@ -30,6 +30,7 @@ NUMBER_LIKE = Pattern(
 IN_DATE = Pattern(r"<digits|glued|coded|dotted|count_word|ordinal_digits|ordinal_word|scale_word|decade_word>")
 IDIOM = Pattern(r"<idiom>")
 
+_TOLD = Pattern(r"\, <article> | \,? ( who | which )? <be|have|finite|-ed|-s>")
 _LONGEST_OPENING, _LONGEST_REST = 3, 7  # tokens of an idiom before its number, and from it on
 
 
@@ -57,7 +58,21 @@ def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
         return False
     if word in english.SECOND_WORD and (before in english.BEFORE_SECOND or _hangs_on_number(text, at)):
         return False
-    return not (text.lexicon.has("fraction_word", word) and match.end() == at + 1 and read_part(text, at) is not None)
+    part = text.lexicon.has("fraction_word", word) and match.end() == at + 1 and read_part(text, at) is not None
+    return not part or _is_one_more(text, at)
+
+
+def _is_one_more(text: Text, at: int) -> bool:
+    """Whether one more is told of after so many, and no share of them: "three men died and a fourth was hurt"."""
+    word, before = fold(text.words[at]), text.words[at - 1] if at else ""
+    if before not in english.AN_ARTICLE or text.match(_TOLD, at + 1) is None:
+        return False
+    number = text.lexicon.categories["day_ordinal"].get(word, 0) - 1
+    first, _ = text.sentence_of(at)
+    return any(
+        one == str(number) or (text.lexicon.has("count_word", one) and text.lexicon.value("count_word", one) == number)
+        for one in map(fold, text.words[first : at - 1])
+    )
 
 
 def _is_of_one(text: Text, match: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ _WORD = rf"""
     ( <body_name> | <abbreviation|cap> \. (?= <cap> ) | <!{_NO_NOUN}|report_verb|not_in_name|-ly|-ing|-ed>
     | (?= <cap> ) <report_verb> | (?= <cap|upper> ) <-ly|-ing|-ed>
     | (?= <upper> ) <relative|pronoun> | (?<= <article|dash> ) <-ed>
+    | (?<= <article> ) <-ing> (?= <body> <said_how|-ly>{{0,3}} (?! <any> ) )
     | (?<= <dash> ) ( led | run ) | tally | assembly | family | supply
     | <account|tally> (?= <said_how|-ly>{{0,3}} (?! <any> ) )
     | 's <-ing> | Jr \. | \- | 's | \& | \’ | \' (?= <lower|cap> ) )

@@ -154,6 +154,21 @@ def test_the_whole_of_which_some_were_cancelled_is_none_of_them() -> None:
     assert at_mark("The line had cancelled 46 of the day's [112] trips.", line).measure == "other"
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("All berths but [two] are full.", "other"),
+        ("Of the other [eight] berths there is no trace.", "other"),
+        ("Some 90 trips were cancelled. Crews asked about the [eight].", "other"),
+        ("Some berths are full, but [two] berths are not.", "berths"),
+        ("All crews left, but [two] berths are full.", "berths"),
+    ],
+)
+def test_exceptions_and_those_pointed_back_to_are_no_count_of_their_noun(text: str, measure: str) -> None:
+    line = story(berths={"nouns": ["berths"]}, cancelled={"verbs": ["cancelled"], "nouns": ["trips"]})
+    assert at_mark(text, line).measure == measure
+
+
 def test_whoever_has_a_number_of_the_same_counts_it_too() -> None:
     text = "The line said 300 trips were cancelled by 2 May. The union, which asks crews, has [340] for the same day."
     assert at_mark(text, FERRY).measure == "cancelled"

@@ -24,6 +24,7 @@ _PARTING = frozenset(
 )
 _ENDING = frozenset({Tag.COMMA, Tag.COLON, Tag.QUOTE, Tag.END, Tag.DASH, Tag.SUBORDINATOR})
 _NAMED = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN})
+_THE_ADJECTIVE = [Tag.DETERMINER, Tag.ADJECTIVE]
 _NOMINAL = frozenset({Tag.ADJECTIVE, Tag.NOUN})
 _BEFORE_BASE = frozenset({Tag.MODAL, Tag.TO, Tag.DO})
 _FELT = closed_classes()["structure_adjective_in_ed"]
@@ -31,7 +32,11 @@ _EITHER = closed_classes()["structure_preposition_too"]
 _HEDGING = closed_classes()["structure_hedge"] | english.MORE_HEDGING
 _BOTH = closed_classes()["structure_past_and_participle"]
 _SAYING = closed_classes()["structure_saying"]
+_PARTICLES = closed_classes()["structure_particle"]
+_COMPOUNDED = frozenset({*NOUNS, Tag.ADJECTIVE, Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE})
+_OF_PHRASE = frozenset({*NOUNS, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.ADJECTIVE})
 _COUNTED = frozenset({*NOUNS, Tag.NUMBER, Tag.ADJECTIVE, Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION})
+_HAD = frozenset({Tag.PRESENT, Tag.THIRD, Tag.PAST})
 _TO, _HAVE = closed_classes()["structure_to"], closed_classes()["structure_have"]
 
 
@@ -41,10 +46,18 @@ def repair(words: Sequence[str], tags: list[int]) -> None:
         tag = tags[at]
         if words[at] in _TO and tag == Tag.PREPOSITION and _infinitive(tags, at + 1):
             tags[at] = Tag.TO  # "told to leave", "to vaccinate 900 pupils"
-        elif words[at] in _HAVE and tags[at - 1] == Tag.MODAL and tags[at + 1] == Tag.PARTICIPLE:
-            tags[at] = Tag.HAVE  # "would have killed"
+        elif words[at] in _HAVE and _have_done(tags, at):
+            tags[at] = Tag.HAVE  # "would have killed", "have charged 30 men"
+        elif tags[at - 1] == Tag.DASH and words[at] in _PARTICLES and _ends_compound(words, tags, at):
+            tags[at] = Tag.NOUN  # "the clean-up"
         elif tag in _DOUBTFUL:
             tags[at] = _DOUBTFUL[tag](words, tags, at)
+
+
+def _ends_compound(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
+    """Return True if a particle behind a hyphen ends a noun, and opens no phrase of its own ("- up to 40 -")."""
+    joined = words[at - 1] == "-" and at > 1 and tags[at - 2] in _COMPOUNDED
+    return joined and tags[at + 1] not in _OF_PHRASE and words[at + 1] not in _TO
 
 
 def _infinitive(tags: Sequence[int], at: int) -> bool:
@@ -55,6 +68,13 @@ def _infinitive(tags: Sequence[int], at: int) -> bool:
     return tags[at] in _NOMINAL and counted
 
 
+def _have_done(tags: Sequence[int], at: int) -> bool:
+    """Return True if "have" makes the perfect of the participle behind it."""
+    if tags[at + 1] != Tag.PARTICIPLE:
+        return False
+    return tags[at - 1] == Tag.MODAL or (tags[at] in _HAD and tags[at + 2 : at + 3] == [Tag.NUMBER])
+
+
 def _opener(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     """Return the tag of a word that opens a clause, or a phrase: "after"."""
     phrase = words[at] in _EITHER and not _verb_to_come(tags, at + 1, _ENDING)
@@ -63,6 +83,8 @@ def _opener(words: Sequence[str], tags: Sequence[int], at: int) -> int:
 
 def _in_s(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     """Return the tag of a verb in "-s" that may be a plural: "houses"."""
+    if tags[at - 1] in _NOMINAL and tags[at + 1] in _FINITE:
+        return Tag.PLURAL  # "ticket sales fell"
     before = at - 1
     while before > 1 and tags[before - 1] == Tag.DASH:
         before -= 2  # "three sold-out shows"
@@ -70,6 +92,17 @@ def _in_s(words: Sequence[str], tags: Sequence[int], at: int) -> int:
         before -= 1
     counted = tags[before] == Tag.NUMBER and words[before] not in english.ONE_OR_DIGIT
     return Tag.PLURAL if counted else Tag.THIRD  # "twelve houses"
+
+
+def _plural(words: Sequence[str], tags: Sequence[int], at: int) -> int:
+    """Return the tag of a plural that may be the verb of a headline: "Court jails 9 poets"."""
+    bare = at == 1 or (at == 2 and tags[0] in NOUNS)
+    headline = bare and tags[at - 1] == Tag.NOUN and tags[at + 1] == Tag.NUMBER
+    return (
+        Tag.THIRD
+        if headline and Tag.PLURAL in tags[at + 2 : at + 4] and not _verb_to_come(tags, at + 1, _ENDING)
+        else Tag.PLURAL
+    )
 
 
 def _noun(words: Sequence[str], tags: Sequence[int], at: int) -> int:
@@ -100,6 +133,8 @@ def _participle(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     before, after = tags[at - 1], tags[at + 1]
     if _both(words[at]) and before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
         return Tag.PAST  # "Ito released two albums"
+    if _both(words[at]) and list(tags[at - 2 : at]) == _THE_ADJECTIVE and after == Tag.NUMBER:
+        return Tag.PAST  # "the bloc kept 31 seats", of a noun that nobody has seen
     if _both(words[at]) and before in NOUNS and _said_of(words, tags, at) and not _verb_to_come(tags, at + 1, _PARTING):
         return Tag.PAST  # "he said 140 villagers remained in custody"
     return Tag.PARTICIPLE
@@ -126,6 +161,7 @@ _DOUBTFUL: dict[int, Callable[[Sequence[str], Sequence[int], int], int]] = {
     Tag.SUBORDINATOR: _opener,
     Tag.THIRD: _in_s,
     Tag.NOUN: _noun,
+    Tag.PLURAL: _plural,
     Tag.ADJECTIVE: _adjective,
     Tag.PARTICIPLE: _participle,
     Tag.PAST: _past,

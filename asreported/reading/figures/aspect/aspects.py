@@ -16,7 +16,7 @@ from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.text import Text
 
-_BY_KIND = {MeasureRule.MONEY, MeasureRule.DURATION}
+_BY_KIND = {MeasureRule.MONEY, MeasureRule.DURATION, MeasureRule.EXTENT}
 _BY_NO_VERB = BY_NOUN | UNTOLD | _BY_KIND | {MeasureRule.RECALLED, MeasureRule.EVENT_BEFORE}
 _ROLES: dict[int, str] = {
     Tag.BE: letters.BE,
@@ -51,6 +51,7 @@ def _sure(case: Case) -> OutlinedVerb | None:
     verb = case.verb
     if verb is None or not verb.finite:
         return None
-    known = next((one for one in case.outline.verbs if one.first < verb.end and verb.start < one.last), None)
+    whole = verb.start if verb.copula else verb.main
+    known = next((one for one in case.outline.verbs if one.first < verb.end and whole < one.last), None)
     roles = "".join(_ROLES.get(tag, letters.VERB) for tag in case.sentence.structure.tags[verb.start : verb.end])
     return known or OutlinedVerb(verb.start, verb.end if verb.copula else verb.main, verb.end, roles)

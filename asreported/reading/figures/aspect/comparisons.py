@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import NOUNS, VERBS, Tag
+from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
     DETERMINERS,
@@ -15,13 +16,16 @@ from asreported.reading.figures.aspect.tells import (
     following,
     just_before,
     share,
+    told,
     within,
 )
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, after, clause, counted, kind, noun
+from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, Sign, needs
-from asreported.records import Aspect, Kind
+from asreported.records import Aspect, Kind, Role
 
+_THAN = 4  # tokens from a graded adjective to its "than": "warmer in October than"
 _MARK = 5  # tokens from a number to the mark that something is off
 _RISE = 3  # tokens from a share to the rise that is so large
 _REACH = 18  # tokens from a number to what it is counted per
@@ -50,7 +54,10 @@ def _breath(case: Case, at: int) -> int:
 
 
 def _longer(case: Case) -> bool:
-    compared = case.sentence.tag(case.end) in _GRADED and case.sentence.has("than_word", case.end + 1)
+    graded = case.sentence.tag(case.end) in _GRADED and case.sentence.within(
+        "than_word", case.end + 1, case.end + _THAN
+    )
+    compared = graded and not _BREAKS & set(case.sentence.structure.tags[case.end : case.end + _THAN])
     return compared and case.draft.kind is Kind.MEASURE and case.draft.counted_at is not None
 
 
@@ -98,6 +105,26 @@ def _change_of(case: Case) -> bool:
 
 def _up_or_down(case: Case) -> bool:
     return case.sentence.has("up_or_down", _start(case) - 1)
+
+
+def _by(case: Case) -> bool:
+    """Return True if "by" leads to the number, past an adverb: "by only nine votes"."""
+    at = case.left - 1
+    while at > 0 and case.sentence.tag(at) == Tag.ADVERB:
+        at -= 1
+    return case.sentence.has("by_so_many", at)
+
+
+def _points(case: Case) -> bool:
+    return any(case.sentence.has("point_noun", at) for at in (case.last - 1, case.last))
+
+
+def _worked_through(case: Case) -> bool:
+    """Return True if something is done to a length of something: "swept 70 kilometres of track"."""
+    verb = case.predicate
+    if verb is None or verb.copula or case.role is not Role.OBJECT:
+        return False
+    return case.sentence.has("of_word", case.end) and not case.sentence.has("sizing_verb", verb.main)
 
 
 def _price_per(case: Case) -> bool:
@@ -178,6 +205,12 @@ def _opens_unit(case: Case, at: int, stop: int) -> bool:
     return has("rate_unit", at + 1) and not apart
 
 
+def _at_once(case: Case) -> bool:
+    at, has = case.end, case.sentence.has
+    near = has("rate_word", at) or (has("rate_opener", at) and case.sentence.tag(at + 2) != Tag.GENITIVE)
+    return near or (case.sentence.tag(at) == Tag.DASH and has("rate_word", at + 1))
+
+
 def _joined_rate(case: Case) -> bool:
     other = _joined(case) if case.draft.counted_at is not None else None
     if other is None or not {case.draft.kind, other.draft.kind} <= _THINGS or other.draft.part_of is case.draft:
@@ -186,7 +219,9 @@ def _joined_rate(case: Case) -> bool:
 
 
 changed_by = Condition("changed_by", _changed_by, needs=needs("by_so_many"))
-margin: When = noun("margin_noun") & just_before("by_so_many") & ~after("structure_to")
+margin: When = noun("margin_noun") & Condition("by", _by, needs=needs("by_so_many")) & ~after("structure_to")
+measure_rule_pay: When = Condition("measure_rule(of_pay)", lambda case: case.draft.measure_rule is MeasureRule.PAY)
+worked_through: When = Condition("worked_through", _worked_through, needs=needs("of_word"))
 moved_before = Condition("moved_before", _moved_before, needs=needs("difference_word"))
 comparative = following("comparison") & (share | following("than_word", on=1))
 count, money, quantity = kind(Kind.COUNT), kind(Kind.MONEY), kind(Kind.MEASURE)
@@ -202,6 +237,8 @@ change_of: When = Condition("change_of", _change_of, needs=(*needs("change_of"),
 up_or_down: When = Condition("up_or_down", _up_or_down, needs=needs("up_or_down"))
 longer: When = Condition("longer_than", _longer, needs=needs("than_word"))
 
+at_once: When = Condition("at_once", _at_once, needs=needs("rate_opener", "rate_word"))
+"""What a length of time is counted per comes right behind it: "70 hours a week"."""
 per_unit: When = Condition("per_unit", _per, needs=needs("rate_opener", "rate_word"))
 price_per: When = Condition("price_per", _price_per, needs=needs("an_article", "each_of_them"))
 
@@ -217,6 +254,7 @@ CHANGES = (
             | (count & noun("margin_noun") | kind(Kind.PERCENT)) & after("lead_word")
             | share & Condition("of_a_rise", _of_a_rise, needs=needs("comparison"))
             | Condition("off_mark", _off_mark, needs=(*needs("off_mark"), *needs("mark_noun")))
+            | Condition("points", _points, needs=needs("point_noun")) & after("off_mark")
             | quantity & longer
             | count & Condition("fewer", _fewer, needs=(*needs("comparison"), *needs("than_word")))
         ),
@@ -229,6 +267,7 @@ CHANGES = (
             "The challenger was [3,100] votes ahead.",
             "Guards won a [36 percent] pay rise.",
             "The river was [two metres] above its average.",
+            "Turnout was 70 percent, [nine points] above that of the last vote.",
             "The bloc won 41 wards, [nine] wards fewer than in May.",
         ),
         (
@@ -246,6 +285,7 @@ CHANGES = (
             "The number of patients rose by [12].",
             "The rumour wiped [$3 billion] off its value.",
             "The deputy held on to her seat by [84] votes.",
+            "The deputy held on to her seat by just [84] votes.",
         ),
         ("The number of patients rose to [12].", "The council passed the budget by [31] votes to 19."),
     ),
@@ -253,7 +293,8 @@ CHANGES = (
         Id.CHANGED,
         ~timed & (share | count & following("point_noun") | up_or_down) & moved_before
         | (money | quantity) & just_before("rising_verb")
-        | quantity & just_before("sinking_verb") & clause("level_noun"),
+        | quantity & just_before("sinking_verb") & clause("level_noun")
+        | measure_rule_pay,
         Aspect.CHANGE,
         "A share, a sum or a length right behind a verb of rising or falling is a difference.",
         (
@@ -283,7 +324,7 @@ RATES = (
     ),
     Rule(
         Id.PER,
-        per_unit | following("rate_measure") | money & price_per,
+        (~timed | at_once) & per_unit | following("rate_measure") | money & price_per,
         Aspect.RATE,
         "So many per day, per person or for every ten are a rate.",
         ("About [80] trucks a day crossed in March.", "Gusts reached [130] mph."),
@@ -322,6 +363,14 @@ SCALES = (
         "What rises or falls to a length or a weight stands there.",
         ("The lake has sunk to [14 metres].",),
         ("The lake has sunk by [14 metres].", "The lake is [14 metres] deep."),
+    ),
+    Rule(
+        Id.WORKED_THROUGH,
+        quantity & following("length_unit") & worked_through & told(Told.PERFECT),
+        Aspect.TOTAL,
+        "The length that work has come to so far grows.",
+        ("Sappers have swept [70 kilometres] of track.",),
+        ("Sappers have walked [70 kilometres].",),
     ),
     Rule(
         Id.SIZE,

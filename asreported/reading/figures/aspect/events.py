@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asreported.measures import Measure
 from asreported.reading.clauses.arguments import beside_event
-from asreported.reading.clauses.structure import Tag, Voice
+from asreported.reading.clauses.structure import ClauseKind, Tag, Tense, Voice
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.clauses.timing import opened_by_since, since_of_noun
@@ -41,10 +41,10 @@ from asreported.reading.figures.aspect.tells import (
     until,
 )
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import When, always, measure, sentence, value_from
+from asreported.reading.figures.conditions import When, always, kind, measure, role, sentence, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, needs
-from asreported.records import Aspect
+from asreported.records import Aspect, Kind, Role
 
 
 def tallied(case: Case) -> bool:
@@ -88,6 +88,11 @@ def _told_first(case: Case) -> bool:
     return at >= 0 and sentence.has("an_article", structure.units[at].start)
 
 
+def _in_period(case: Case) -> bool:
+    """Return True if its clause says in which month or year: "counted 57 drownings in 2019"."""
+    return any(case.outline.has("window_opener", at - 1) for at in case.setting.days())
+
+
 def _harmed(case: Case) -> bool:
     return case.draft.counted is not None and case.draft.counted in case.sentence.text.lexicon.categories["harmed_noun"]
 
@@ -100,6 +105,16 @@ def _cases(case: Case) -> bool:
 def _since_behind(case: Case) -> bool:
     """Return True if a start is named behind the number, from which it runs: "12 new deaths since Friday"."""
     return any(spot.first >= case.last for spot in case.sentence.spots("since_word"))
+
+
+def _since_before(case: Case) -> bool:
+    """Return True if a start is one of the clause before, and the present tells of its own: "and nine are there"."""
+    clause, structure = case.clause, case.sentence.structure
+    if clause is None or clause.kind is not ClauseKind.COORDINATE or clause.verb is None or not clause.verb.copula:
+        return False
+    start = structure.units[clause.stretches[0][0]].start
+    present = clause.verb.tense is Tense.PRESENT and start < case.left
+    return present and all(spot.first < start for spot in case.sentence.spots("since_word"))
 
 
 of_the: When = Condition(
@@ -189,11 +204,14 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.SINCE,
-        since & ~start_of_noun & ~since_lately,
+        since & ~start_of_noun & ~since_lately & ~Condition("since_before", _since_before),
         Aspect.TOTAL,
         "A start makes a running count.",
         ("Some [312] people have died since the outbreak began.",),
-        ("Since yesterday, soldiers shot dead [three] men.",),
+        (
+            "Since yesterday, soldiers shot dead [three] men.",
+            "Since May 60 have been sent there, and [nine] are there.",
+        ),
     ),
     Rule(
         Id.CASES,
@@ -220,6 +238,14 @@ EVENTS_: tuple[AspectRule, ...] = (
         "The toll of the one event that the clause names is new, however it is told.",
         ("The crash has killed [19] people.", "At least [19] people are dead after a crash in the hills."),
         ("The war has killed [19] people.",),
+    ),
+    Rule(
+        Id.MANY_DID,
+        other & kind(Kind.COUNT) & perfect & active & role(Role.SUBJECT) & ~told_first & ~recent & ~opened_recent,
+        Aspect.TOTAL,
+        "What so many have done, each for themselves, they have done one after the other.",
+        ("Some [640] shops have taken out loans.",),
+        ("The city has hired [640] guards.",),
     ),
     Rule(
         Id.DONE,
@@ -249,11 +275,11 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.TALLIED,
-        running & counting,
+        running & counting & ~Condition("in_period", _in_period),
         Aspect.TOTAL,
         "Whoever keeps a count says where it stands.",
         ("The health office put the dead at [412].",),
-        ("The gunmen shot [41] of the villagers.",),
+        ("The gunmen shot [41] of the villagers.", "The town counted [57] drownings in 2019."),
     ),
     Rule(
         Id.DATED,
@@ -308,7 +334,7 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.NO_EVENT,
-        other & ~Condition("harmed", _harmed) & (told(Told.UNTOLD) | ~took_part),
+        other & ~Condition("harmed", _harmed) & (told(Told.UNTOLD) | ~took_part | supposed & just_before("with_word")),
         Aspect.LEVEL,
         "What only stands beside the event of its clause is a level.",
         ("The bridge gave way with [300] hikers on it.",),

@@ -6,6 +6,7 @@ from asreported.measures import STATES, Measure
 from asreported.reading.clauses.arguments import is_stock, is_whole
 from asreported.reading.clauses.structure import Tag, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import NOUNS
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
@@ -26,28 +27,25 @@ from asreported.reading.figures.aspect.tells import (
     running,
     share,
     since,
-    so_far,
     standing,
     state,
     supposed,
     told,
-    until,
-    until_hour,
     verb_before,
 )
+from asreported.reading.figures.aspect.votes import PARTLY, POLL, SEATS, VOTE
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, kind, measure, sentence, tense
+from asreported.reading.figures.conditions import When, clause, kind, measure
 from asreported.reading.figures.counted.counted import is_compound
 from asreported.reading.figures.measure.ids import BY_EVENT, BY_SENSE, MeasureRule
-from asreported.reading.figures.rules import Condition, Rule, Sign, needs
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Role
 
 NO_SINGLE_DAY = 5000
 """So many dead or injured, without an event named, are those of a whole war or epidemic."""
 
 _OPENING = DETERMINERS | {Tag.PRONOUN}
-_WITH = 6
-"""Tokens from a number to the participle that says how far a count has come: "with 70 percent of ballots counted"."""
+_TO_COME = frozenset({Tense.FUTURE, Tense.CONDITIONAL, Tense.INFINITIVE})
 
 count, percent = kind(Kind.COUNT), kind(Kind.PERCENT)
 other, extent = measure(Measure.OTHER), measure(Measure.EXTENT)
@@ -78,6 +76,8 @@ def _entered(case: Case) -> bool:
     draft, outline, verb = case.draft, case.outline, case.predicate
     if draft.counted is not None and draft.counted in outline.text.lexicon.categories["counted_event"]:
         return case.told is not Told.PRESENT
+    if case.sentence.has("with_word", case.left - 1):
+        return False  # "with 14 people trapped"
     if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
         return False
     if case.sentence.within("clause_reporting", case.position(verb.first), case.position(verb.main)):
@@ -105,9 +105,24 @@ def _doer(case: Case) -> bool:
     return case.sentence.has("definite", case.left - 1) and not taken and verb.first == case.end
 
 
+def _of_them(case: Case) -> bool:
+    """Return True if known ones only tell whose something is: "the leaders of the three countries"."""
+    of = case.sentence.kinds(case.left - 2, case.left - 1) == [UnitKind.OF]
+    named = of and case.sentence.tag(case.left - 3) in NOUNS and case.sentence.has("definite_article", case.left - 1)
+    return named and not case.sentence.has("container_noun", case.left - 3)
+
+
 def _on_the_move(case: Case) -> bool:
     verb = case.predicate
     return verb is not None and not verb.copula and case.outline.value("measure_sense", verb.main) == "move"
+
+
+def _to_happen(case: Case) -> bool:
+    """Return True if a verb tells what the counted will do or undergo: "40 posts are to go", "40 envoys will come"."""
+    verb = case.verb
+    if verb is None or verb.copula or case.role not in (Role.SUBJECT, Role.PASSIVE_SUBJECT):
+        return False
+    return verb.tense in _TO_COME and not case.sentence.has("lasting_verb", verb.main)
 
 
 def _pointed(case: Case) -> bool:
@@ -126,6 +141,22 @@ def _of_deeds(case: Case) -> bool:
     )
 
 
+def _made_of(case: Case) -> bool:
+    """Return True if a body is made of them: "a panel of three judges and four laymen"."""
+    at, before = case.left - 1, case.before
+    if before is not None and case.sentence.kinds(before.end, case.left) == [UnitKind.CONJUNCTION]:
+        at = before.left - 1
+    return case.sentence.has("of_word", at) and case.sentence.has("body_noun", at - 1)
+
+
+def _somewhere(case: Case) -> bool:
+    verb = case.predicate
+    if verb is None:
+        return False
+    at = case.position(verb.last)
+    return case.sentence.kinds(at, at + 1) == [UnitKind.PREPOSITION] or case.sentence.has("absent_word", at)
+
+
 def _to_the_next(case: Case) -> bool:
     return case.after is not None and case.sentence.has("reaching_to", case.after.left - 1)
 
@@ -134,54 +165,27 @@ _named = (MeasureRule.NOUN, MeasureRule.NOUN_LEFT_OUT, MeasureRule.MODIFIER)
 asserted: When = Condition("asserted", lambda case: case.draft.measure_rule not in _named)
 governed = active & verb_before & ~Condition("needy", _needy) & ~(state & Condition("of_noun", _of_noun))
 headline: When = Condition(
-    "headline", lambda case: case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
+    "headline",
+    lambda case: (
+        case.sentence.structure.tags[-1] not in (Tag.END, Tag.QUOTE, Tag.COLON)
+        or case.sentence.structure.tags[:2] == [Tag.NOUN, Tag.THIRD]
+    ),
 )
+to_happen: When = Condition("to_happen", _to_happen)
+of_them: When = Condition("of_them", _of_them, needs=(*needs("of_word"), *needs("definite_article")))
 done = told(Told.PAST, Told.PLUPERFECT, Told.PERFECT)
 left_behind = just_before("coming_from") & Condition("to_the_next", _to_the_next, needs=needs("reaching_to"))
 """It is what something rose or fell from, to the next number."""
 ceased = does("ceasing_verb") & active & verb_before
+moved_to = ~running & verb_before & (reached | left_behind) & does("difference_word", "toll_verb", "placing")
 moves: When = Condition("on_the_move", _on_the_move) & done & part_of_event
 deeds = share & ~moment & Condition("of_deeds", _of_deeds, needs=needs("deed_count"))
 
+of_capacity: When = Condition("measure_rule(of_capacity)", lambda case: case.draft.measure_rule is MeasureRule.CAPACITY)
 a_stock_share = share & measure(Measure.DAMAGE, Measure.OTHER)
 
-partly: When = Condition(
-    "partly_counted",
-    lambda case: (
-        case.sentence.has("with_word", case.left - 1)
-        and case.sentence.within("partial_count", case.end, case.end + _WITH)
-    ),
-    needs=(*needs("with_word"), *needs("partial_count")),
-)
-
-
-def _with_partly(case: Case) -> bool:
-    """Return True if the sentence opens with how far a count has come: "with 90 of 100 seats declared, they had 40"."""
-    first = case.sentence.cases[0]
-    if case.at == 0 or not case.sentence.has("with_word", 0):
-        return False
-    return case.sentence.within("partial_count", first.end, case.left)
-
-
-with_partly: When = (
-    (count | measure(Measure.VOTES))
-    & Condition("with_partly", _with_partly, needs=(*needs(Sign.SEVERAL), *needs("with_word"), *needs("partial_count")))
-    & tense(Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT)
-    & ~supposed
-)
 BY_MEASURE = (
-    Rule(
-        Id.PARTLY,
-        partly | with_partly | measure(Measure.VOTES) & (until | until_hour | so_far),
-        Aspect.TOTAL,
-        "Votes that are counted or cast up to a moment run.",
-        (
-            "With [70 percent] of the ballots counted, the mayor led.",
-            "By noon [31 percent] of voters had cast a ballot.",
-            "With 90 wards declared, the mayor had [41].",
-        ),
-        ("The mayor took [70 percent] of the vote.",),
-    ),
+    PARTLY,
     Rule(
         Id.SHARE_THEN,
         a_stock_share & ~reached & part_of_event & past & bounded,
@@ -192,7 +196,7 @@ BY_MEASURE = (
     ),
     Rule(
         Id.SHARE,
-        a_stock_share,
+        a_stock_share | share & of_capacity,
         Aspect.LEVEL,
         "A share of what there is holds for a moment.",
         ("Inflation fell to [2.9%] in June.",),
@@ -206,23 +210,8 @@ BY_MEASURE = (
         ("Fire wrecked 7 of the town's [30] mills.",),
         ("Fire wrecked [7] of the town's 30 mills.",),
     ),
-    Rule(
-        Id.VOTE,
-        measure(Measure.VOTES)
-        & (count | ~told(Told.UNTOLD, Told.PRESENT, Told.LASTING) & ~supposed & ~sentence("opinion_word")),
-        Aspect.NEW,
-        "Votes are cast once.",
-        ("The challenger took [54%] of the vote.",),
-        ("A poll gave the challenger [54%] of the vote.",),
-    ),
-    Rule(
-        Id.POLL,
-        measure(Measure.VOTES),
-        Aspect.LEVEL,
-        "A share of votes that were not cast is an opinion of the day.",
-        ("A poll gave the challenger [54%] of the vote.",),
-        ("The challenger took [54%] of the vote.",),
-    ),
+    VOTE,
+    POLL,
     Rule(
         Id.MOMENT,
         moment,
@@ -251,13 +240,14 @@ BY_MEASURE = (
         ("Some [9,000] troops are in the town.",),
         ("Some [9,000] troops advanced on the town.",),
     ),
+    SEATS,
     Rule(
         Id.SUPPOSED,
-        supposed & (~standing | governed),
+        supposed & (~standing | governed | other & to_happen) & ~(other & just_before("with_word")),
         Aspect.NEW,
         "What is planned or feared is one event, unless it is a state.",
-        ("The union will hire [12] lawyers.",),
-        ("The union hired [12] lawyers.",),
+        ("The union will hire [12] lawyers.", "Some [140] posts are to go."),
+        ("The union hired [12] lawyers.", "The mine will reopen with [40] men."),
     ),
 )
 STATES_ = (
@@ -287,15 +277,23 @@ STATES_ = (
     ),
     Rule(
         Id.POINTED,
-        other & Condition("pointed", _pointed) & (Condition("doer", _doer) | ~(past & part_of_event)),
+        other & Condition("pointed", _pointed) & (Condition("doer", _doer) | of_them | ~(past & part_of_event)),
         Aspect.LEVEL,
         "Known ones who do something are no count of it.",
-        ("The [three] ministers discussed the drought.",),
+        ("The [three] ministers discussed the drought.", "The envoys of the [three] ministers met last week."),
         ("Police freed [three] ministers.",),
     ),
     Rule(
+        Id.FLOW,
+        moved_to & clause("flow_count") & kind(Kind.COUNT),
+        Aspect.NEW,
+        "What is sold, filed or begun is counted in the time that is over, whatever it rose or fell from.",
+        ("Visa applications rose to [8,100] in May.",),
+        ("The backlog at the visa office rose to [8,100] in May.",),
+    ),
+    Rule(
         Id.MOVED_TO,
-        ~running & verb_before & (reached | left_behind) & does("difference_word", "toll_verb", "placing"),
+        moved_to,
         Aspect.LEVEL,
         "What rises, falls or is put to a number stands there.",
         ("The queue has fallen to [51] lorries.",),
@@ -316,6 +314,23 @@ STATES_ = (
         "A share of what was done runs with it.",
         ("About [95 percent] of the arrests were made in towns.",),
         ("About [95 percent] of the teachers are women.",),
+    ),
+    Rule(
+        Id.MADE_OF,
+        (other | measure(Measure.FORCES))
+        & Condition("made_of", _made_of, needs=(*needs("of_word"), *needs("body_noun"))),
+        Aspect.LEVEL,
+        "Those whom a jury, a crew or a council is made of are as many as it has, whatever it does.",
+        ("A panel of [three] judges and four laymen heard her.",),
+        ("Guards freed a group of [three] women.",),
+    ),
+    Rule(
+        Id.BEEN,
+        ~event & kind(Kind.COUNT) & told(Told.PERFECT) & copula & ~verb_before & Condition("somewhere", _somewhere),
+        Aspect.LEVEL,
+        "Those who have been somewhere, or without something, still are.",
+        ("Some [1,100] men have been on hunger strike for two weeks.",),
+        ("There have been [1,100] visits in two weeks.",),
     ),
     Rule(
         Id.LASTING,

@@ -55,8 +55,24 @@ def _asked(case: Case) -> bool:
     )
 
 
+def _valued(case: Case) -> bool:
+    """Return True if the sum is what something is held to be worth: "values the firm at $40 billion"."""
+    low, at = max(0, case.left - 6), case.left - 1
+    return case.sentence.has("reaching_to", at) and any(
+        low <= spot.first < at - 1 for spot in case.sentence.spots("valuing")
+    )
+
+
 perfect = told(Told.PERFECT)
 _RULES = (
+    Rule(
+        Id.VALUED,
+        Condition("valued", _valued, needs=(*needs("valuing"), *needs("reaching_to"))),
+        Aspect.LEVEL,
+        "What a firm is valued at is its worth at the time.",
+        ("The sale values the brewery at [$4 billion].",),
+        ("The sale of art valued at [$4 billion] began.",),
+    ),
     Rule(
         Id.ASKED,
         Condition("asked", _asked, needs=needs("asked_sum")),
@@ -75,7 +91,9 @@ _RULES = (
     ),
     Rule(
         Id.STOCK_SUM,
-        within("stock_sum", 10, 0) & (just_before("reaching_to") | does("staying")) & ~modality(Modality.HYPOTHETICAL),
+        within("stock_sum", 10, 0)
+        & (just_before("reaching_to") | does("staying") | copula)
+        & ~modality(Modality.HYPOTHETICAL),
         Aspect.LEVEL,
         "Debts, savings and reserves stand at a sum.",
         ("The debt has doubled to [$3 billion] since May.",),
@@ -131,8 +149,8 @@ _RULES = (
         always,
         Aspect.OTHER,
         "A sum of which nothing else is said is a cost.",
-        ("The debt was [$3 billion].",),
-        ("The debt is [$3 billion].",),
+        ("The gift was [$3 billion].",),
+        ("The gift is [$3 billion].",),
     ),
 )
 SUMS = tuple(replace(rule, when=a_sum & rule.when) for rule in _RULES)

@@ -251,6 +251,10 @@ def _length_to(text: Text, dated: Dated, at: int, first: int) -> tuple[Period, i
     return None if begun is None else ((begun, begun), unit - 1)
 
 
+_NTH = 4
+"""Tokens from an ordinal to the "since" from which it counts: "the fourth accident since May"."""
+
+
 def _since(text: Text, dated: Dated, first: int) -> int | None:
     """The token of the ``since`` that governs a date, perhaps across what happened ("since it began on Oct. 7")."""
     lexicon = text.lexicon
@@ -274,6 +278,7 @@ def _compares(text: Text, first: int, since: int) -> bool:
     """Whether "since" goes with a superlative and sets off the past: "the highest number since 2005"."""
     return any(
         text.lexicon.has("superlative", text.words[at])
+        or (since - at <= _NTH and text.lexicon.has("ordinal_word", text.words[at]))
         or " ".join(text.words[at : at + 2]).lower() in english.FIRST_TIME
         for at in range(max(first, since - _REACH_OF_SINCE), since)
     )

@@ -52,6 +52,10 @@ def _opening(case: Case) -> Dated | None:
     return next((one for one in _happened(case) if opens(case, one) and not _reported(case, one)), None)
 
 
+def _right_before(case: Case) -> Dated | None:
+    return next((one for one in _happened(case) if one.last == case.left), None)
+
+
 def _reported(case: Case, dated: Dated) -> bool:
     """Return True if a date that opens the sentence is only that of the report in which the number stands."""
     reports = dated.reports_from is not None and dated.reports_from <= case.first
@@ -128,6 +132,14 @@ _EVENTS: tuple[DayRule, ...] = (
         "A window right behind a number is its time.",
         ("At least [44] bodies were found in the past day, officials said on Tuesday.",),
         ("At least [44] bodies were found, officials said on Tuesday.",),
+    ),
+    Rule(
+        Id.RIGHT_BEFORE,
+        event & kind(Kind.COUNT),
+        day("right before", _right_before),
+        "A number right behind a date is of it, whatever date opens the sentence.",
+        ("On 3 May 12 shells fell and on 9 May [45].",),
+        ("On 3 May 12 shells fell, and [45] mines on 9 May.",),
     ),
     Rule(
         Id.EVENT_OPENING,

@@ -57,6 +57,7 @@ _AND_PARTICIPLE = letters.spelled("and participle")
 _ARTICLE_OR_PRONOUN = (letters.ARTICLE, letters.PRONOUN)
 _CLAUSE_BEFORE = letters.spelled("semicolon comma quote conjunction relative")
 _GERUND_PLURAL = letters.spelled("gerund plural")
+_NO_OBJECT = ("", letters.PREPOSITION, letters.OTHER, letters.COMMA, letters.SEMICOLON, letters.TO)
 _OBJECT = (letters.NUMBER, letters.ARTICLE, letters.PRONOUN, letters.PLURAL)
 _PARTICIPLE_OR_ADVERB_OR_STATE = (letters.PARTICIPLE, letters.ADVERB, letters.STATE)
 _FELLOW = letters.spelled("participle verb")
@@ -168,7 +169,7 @@ def _undergone(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
         return Measure.DEATHS  # "did not survive"
     if undergone == Measure.OTHER and outline.has("returning_verb", verb.main) and _negated(verb, outline):
         return Measure.DISPLACED  # "have not returned"
-    if verb.passive and outline.has("needing", verb.main):
+    if outline.has("needing", verb.main) and (verb.passive or _needed(verb, outline)):
         return None  # what is needed is not in need
     cut_off = sort == "building" and outline.has("supply_noun", verb.last)  # "3,200 homes lost power"
     if sort in _OF_THINGS and undergone in (Measure.AFFECTED, Measure.DISPLACED) and not cut_off:
@@ -178,6 +179,11 @@ def _undergone(verb: OutlinedVerb, outline: Outline, sort: str) -> str | None:
     if undergone == Measure.POPULATION and outline.within("displacement_word", verb.last, verb.last + 5):
         return Measure.DISPLACED
     return undergone
+
+
+def _needed(verb: OutlinedVerb, outline: Outline) -> bool:
+    """Return True if a participle hangs on what is needed: "the 31 votes needed for it", "the number required"."""
+    return verb.bare and outline.roles[verb.last : verb.last + 1] in _NO_OBJECT
 
 
 def _negated(verb: OutlinedVerb, outline: Outline) -> bool:

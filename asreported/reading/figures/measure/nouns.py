@@ -36,6 +36,8 @@ _PHRASE = frozenset(
 _FAR = 9  # tokens from the goods to those whom they are for
 _NEAR = 8  # tokens from those who are exchanged to the word that says so
 _ATTACKING = frozenset({"hit", "launch", "fire"})
+_NEED = {"life_noun": "life_taking", "victim_noun": "mourning_word", "breach_noun": "truce_word"}
+"""Nouns that tell only with such a word in the sentence: violations are attacks in a truce."""
 _OPENERS = ("measure_noun", "measure_verb", "measure_state", "measure_undergone")
 
 
@@ -74,10 +76,10 @@ def _is_no_such(case: Case, value: str, at: int) -> bool:
     outline = case.outline
     if outline.has("vessel", at) and outline.within("vessel_use", max(0, at - 3), at):
         return True
-    if outline.has("life_noun", at) and not outline.spots("life_taking"):
-        return True
-    if outline.has("victim_noun", at) and not (outline.spots("mourning_word") or outline.spots("single_event")):
-        return True
+    if any(outline.has(noun, at) and not outline.spots(framed) for noun, framed in _NEED.items()):
+        return not (outline.has("victim_noun", at) and outline.spots("single_event"))
+    if value == Measure.VOTES and case.sentence.has("of_word", case.left - 1):
+        return case.sentence.has("sample_noun", case.left - 2)  # "a survey of 90 voters"
     return value == Measure.ATTACKS and outline.has("ordnance", at) and _is_kept(case)
 
 

@@ -6,7 +6,7 @@ from asreported.measures import CARE, Measure
 from asreported.reading.clauses.outline import Outline, OutlinedVerb
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always
+from asreported.reading.figures.conditions import always, role, verb
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.deeds import deed_before
 from asreported.reading.figures.measure.ids import MeasureRule as Id
@@ -14,6 +14,7 @@ from asreported.reading.figures.measure.tells import (
     How,
     Row,
     Told,
+    count,
     number_behind,
     sort_of,
     span,
@@ -184,6 +185,13 @@ def state(case: Case) -> Told | None:
     return found if placed is None else meanings.state_at(outline, placed.end(), sort)
 
 
+def lives_of(case: Case) -> bool:
+    """Return True if the lives of so many were taken: "cost the lives of 4,700 townspeople"."""
+    sentence, at = case.sentence, case.left - 1
+    taken_from = sentence.has("of_word", at) and sentence.has("life_noun", at - 1)
+    return taken_from and any(spot.first < at for spot in sentence.spots("life_taking"))
+
+
 # -- rules -------------------------------------------------------------------------------------------------
 
 
@@ -199,6 +207,22 @@ def _firm(case: Case) -> bool:
 
 firm = when("firm", _firm)
 """What the verb or noun before the number says is no care, or that for those whose state follows."""
+LIVES: Row = Rule(
+    Id.LIVES,
+    when("lives_of", lives_of),
+    Told(Measure.DEATHS),
+    "Those whose lives something took are dead.",
+    ("The siege cost two years and the lives of [4,700] townspeople.",),
+    ("The law changed the lives of [4,700] townspeople.",),
+)
+UNDONE: Row = Rule(
+    Id.UNDONE,
+    count & verb("undoing") & role(Role.OBJECT, Role.PASSIVE_SUBJECT),
+    Told(Measure.OTHER),
+    "What is mended or opened again is not what befell it before.",
+    ("The army rebuilt [seven] mills wrecked in the flood.",),
+    ("The army counted [seven] mills wrecked in the flood.",),
+)
 OBJECTS: tuple[Row, ...] = (
     Rule(
         Id.TOLD_TO,

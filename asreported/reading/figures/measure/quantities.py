@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asreported.measures import Measure
+from asreported.reading.clauses.structure import Tag
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure.ids import MeasureRule as Id
@@ -14,7 +15,8 @@ from asreported.reading.grammar.alphabet import fold
 def no_extent(case: Case) -> bool:
     """Return True for a unit of warmth, shaking, noise or power."""
     outline, end = case.outline, span(case)[1]
-    named = outline.within("unit_of_no_extent", max(0, case.first - 1), end)
+    start = case.first - 1 - (case.sentence.tag(case.first - 1) == Tag.DASH)  # "a magnitude-5.4 quake"
+    named = outline.within("unit_of_no_extent", max(0, start), end)
     return named or fold(case.draft.counted or "") in outline.text.lexicon.categories["warmth_unit"]
 
 

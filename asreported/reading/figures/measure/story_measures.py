@@ -17,6 +17,7 @@ from asreported.reading.figures.measure.vocabulary import Vocabulary, vocabulary
 from asreported.reading.figures.rules import Finding
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.records import Aspect, Role
 
@@ -55,7 +56,10 @@ def _declare(text: Text, drafts: list[Draft], story: Story) -> None:
     before: Draft | None = None
     for case in read_cases(text, drafts):
         draft = case.draft
-        found = TABLE.decide(Asked(case, known, before))
+        asked = Asked(case, known, before)
+        found = None if _is_exception(case) else TABLE.decide(asked)
+        if found is not None and Id(found.rule) in _NOUNS and _points_back(asked):
+            continue
         if found is not None and Id(found.rule) is Id.NOUN and _does_otherwise(case, found.value.name, story):
             continue
         if found is not None and not _is_told_otherwise(draft, found, known):
@@ -72,6 +76,22 @@ def _declare(text: Text, drafts: list[Draft], story: Story) -> None:
             if draft.group is not None and fold(draft.group) == found.value.words:
                 draft.group = None
             before = draft
+
+
+def _is_exception(case: Case) -> bool:
+    """Return True if a number is of those of whom something is not so: "all beaches but two are open"."""
+    words = case.sentence.words[: case.left]
+    parted = words[-2:-1] == [","]  # "all staff left, but 20 branches are open"
+    return not parted and not english.EXCEPT_WORD.isdisjoint(words[-1:]) and not english.ALL_WORD.isdisjoint(words)
+
+
+def _points_back(asked: Asked) -> bool:
+    """Return True if a number is that of some told of before: "of the other eight", "to look for the eight"."""
+    case = asked.case
+    if case.sentence.has("definite", case.left - 1):
+        return asked.own[0] == asked.own[1]
+    rest = not english.REST_OF_THEM.isdisjoint(case.sentence.words[max(0, case.left - 1) : case.left])
+    return rest and case.sentence.has("definite", case.left - 2)
 
 
 def _leave_wholes(drafts: list[Draft], story: Story) -> None:

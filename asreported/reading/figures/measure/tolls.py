@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from asreported.measures import THERE, Measure
 from asreported.reading.clauses.outline import Outline
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always
+from asreported.reading.figures.conditions import always, sentence
 from asreported.reading.figures.counted.ids import Id as CountedRule
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.ids import MeasureRule as Id
 from asreported.reading.figures.measure.tells import Row, Told, count, number_behind, share, sort_of, span, taken
-from asreported.reading.figures.rules import Rule, Sign, needs
+from asreported.reading.figures.rules import Condition, Rule, Sign, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
 from asreported.records import Kind, Role
@@ -45,6 +46,8 @@ def named_before(case: Case) -> Told | None:
     """Return what a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
     if case.role in _SUBJECTS and case.draft.counted_at is not None:
         return None  # "the population is hungry, and 40 clinics are shut"
+    if case.draft.counted_at is not None and case.left and case.sentence.has("with_word", case.left - 1):
+        return None  # "marines are holed up with 40 nurses"
     for at in _phrase_before(case):
         bracket = case.outline.roles[case.left - 1] == letters.OPEN and at >= case.left - _BRACKET
         measure = _both(case.outline, at) or _named_at(case.outline, at, case.left, bracket, sort_of(case))
@@ -217,6 +220,9 @@ def of_sum(case: Case) -> Told | None:
         return Told(Measure.MONEY)
     if draft.kind not in _SHARES:
         return None
+    after = case.after
+    if after is not None and after.draft.kind is Kind.MONEY and case.last <= after.left <= case.last + 1:
+        return Told(Measure.MONEY)  # "half the $16 million"
     if outline.has("funded_word", case.last):
         return Told(Measure.MONEY, outline.word(case.last))
     roles, at = outline.roles, case.last
@@ -253,6 +259,23 @@ def of_land(case: Case) -> Told | None:
     return None
 
 
+def of_capacity(case: Case) -> bool:
+    """Return True for the share of its capacity to which water stands: "at 30 per cent of capacity"."""
+    sentence = case.sentence
+    of = sentence.has("of_word", case.last) and sentence.within("capacity_noun", case.last, case.last + 4)
+    return of and bool(sentence.spots("reservoir"))
+
+
+def of_pay(case: Case) -> bool:
+    """Return True for a share that is asked or offered where pay is disputed: "pilots want 9 per cent"."""
+    sentence = case.sentence
+    group = case.verb
+    bargained = case.role is Role.OBJECT and group is not None and sentence.has("bargaining", group.main)
+    return bargained or (
+        sentence.within("rise_noun", case.last, case.last + 2) and sentence.tag(case.left - 1) == Tag.DETERMINER
+    )
+
+
 # -- rules -------------------------------------------------------------------------------------------------
 
 VOTES: tuple[Row, ...] = (
@@ -281,6 +304,22 @@ SHARES: tuple[Row, ...] = (
         "Two shares that are set against each other are sides of a vote, where votes are spoken of.",
         ("The ward voted the levy down, [61%] to 39%.",),
         ("The ward cut its levy from [61%] to 39%.",),
+    ),
+    Rule(
+        Id.CAPACITY,
+        share & Condition("of_capacity", of_capacity, needs=(*needs("capacity_noun"), *needs("reservoir"))),
+        Told(Measure.EXTENT),
+        "How full a reservoir is, is how much water it has.",
+        ("The reservoir stands at [30 per cent] of its capacity.",),
+        ("The hall was at [30 per cent] of its capacity.",),
+    ),
+    Rule(
+        Id.PAY,
+        share & sentence("labour_word") & Condition("of_pay", of_pay),
+        Told(Measure.MONEY),
+        "What strikers ask and managers offer in percent is pay.",
+        ("The union wants [9 per cent] this year.", "Pilots walked out over a [9 per cent] rise."),
+        ("The union has [9 per cent] of the staff.",),
     ),
     Rule(
         Id.SUM,

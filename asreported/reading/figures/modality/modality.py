@@ -76,6 +76,17 @@ TABLE: Table[Case, Mood] = Table(
             misses=("The party would win [31] of the chamber's 90 seats.",),
         ),
         Rule(
+            id=Id.EXPECTED,
+            when=sentence("foreseeing"),
+            gives=said(Modality.PLANNED, nouns.expected, "that they expected"),
+            because="What somebody expected is no fact, though it is pointed to.",
+            fires=("Output missed the [0.7 per cent] that brokers had foreseen.",),
+            misses=(
+                "The [12] economists had expected a loss.",
+                "The bank met the [12] economists who expected a loss.",
+            ),
+        ),
+        Rule(
             id=Id.POINTED_TO,
             when=always,
             gives=said(Modality.REPORTED, nouns.pointed_to, "those there", needs("pointing")),
@@ -250,6 +261,17 @@ TABLE: Table[Case, Mood] = Table(
             because="What is expected, hoped or called for is to come.",
             fires=("Brokers expect growth of [3 percent].", "The mayor called for [40] more nurses."),
             misses=("Brokers saw growth of [3 percent].", "The mayor called [40] nurses."),
+        ),
+        Rule(
+            id=Id.ENOUGH,
+            when=sentence("enough_word"),
+            gives=said(Modality.PLANNED, nouns.enough, "enough for"),
+            because="Those for whom something would be enough have not had it yet.",
+            fires=(
+                "The trucks brought flour, enough for [9,000] people.",
+                "It has grain enough to feed [9,000] people.",
+            ),
+            misses=("Enough is known of the [9,000] people.",),
         ),
         Rule(
             id=Id.BIDDEN,

@@ -14,6 +14,10 @@ from asreported.records import Kind
 _TURNS = frozenset({UnitKind.COLON, UnitKind.QUOTE})
 _ENDS_PROPOSAL = frozenset({UnitKind.COLON, UnitKind.COMMA, UnitKind.QUOTE, UnitKind.RELATIVE})
 _DESCRIBES = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.RELATIVE})
+_OBJECTS = frozenset({UnitKind.NOUN_PHRASE, UnitKind.PRONOUN, UnitKind.INFINITIVE, UnitKind.SUBORDINATOR})
+_THAT = frozenset({UnitKind.RELATIVE, UnitKind.SUBORDINATOR})
+_CLAUSE = 3  # units of a clause that tells who expected something: who, the verb, and what comes then
+_ENOUGH = 3  # tokens from "enough" to the number: "enough to feed 900"
 _DID = frozenset({Tense.PAST, Tense.PRESENT})
 _HAPPENED = frozenset({Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT})
 
@@ -161,6 +165,32 @@ def forecast(case: Case) -> Span | None:
         return None
     foreseen = case.sentence.within("forecast_noun", before.start, before.end)
     return (before.start, case.left) if foreseen else None
+
+
+def expected(case: Case) -> Span | None:
+    """Return the relative clause that tells who expected the number: "the 3 per cent that it had forecast"."""
+    structure = case.sentence.structure
+    end = max(case.end, case.phrase.end if case.phrase is not None else 0)
+    units = structure.units[structure.unit_at(end - 1) + 1 :]
+    units = units[1:] if units and units[0].kind in _THAT else units
+    if len(units) < _CLAUSE or units[0].kind not in (UnitKind.NOUN_PHRASE, UnitKind.PRONOUN):
+        return None
+    verb = units[1].verb
+    foresaw = verb is not None and verb.finite and verb.voice is Voice.ACTIVE
+    if verb is None or not foresaw or not case.sentence.has("foreseeing", verb.main):
+        return None
+    return None if units[2].kind in _OBJECTS else (verb.start, verb.end)
+
+
+def enough(case: Case) -> Span | None:
+    """Return the words by which something is enough for so many: "enough for 900 people", "enough to feed"."""
+    for spot in case.sentence.spots("enough_word"):
+        if 0 < case.left - spot.last <= _ENOUGH and not any(
+            spot.last <= one.first < case.left for one in case.sentence.cases
+        ):
+            to = case.sentence.tag(spot.last) == Tag.TO or case.sentence.has("for_word", spot.last)
+            return (spot.first, case.left) if to else None
+    return None
 
 
 def proposed(case: Case) -> Span | None:

@@ -96,7 +96,8 @@ def may(case: Case, verb: VerbGroup) -> Span | None:
     words = range(verb.start, verb.end)
     if _found_out(case, verb):
         return None
-    supposes = verb.polarity is Polarity.NEGATIVE or any(case.sentence.has("possibility", at) for at in words)
+    negated = verb.polarity is Polarity.NEGATIVE and not case.sentence.has("ability", verb.start)  # "cannot pay"
+    supposes = negated or any(case.sentence.has("possibility", at) for at in words)
     would_have = verb.tense is Tense.CONDITIONAL and Tag.HAVE in case.sentence.structure.tags[verb.start : verb.main]
     return (verb.start, verb.end) if supposes or would_have else None
 

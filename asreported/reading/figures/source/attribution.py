@@ -16,6 +16,7 @@ from asreported.reading.figures.rules import Condition, Finding, Rule, Table, Ta
 from asreported.reading.figures.source.antecedents import Antecedents, Naming
 from asreported.reading.figures.source.cue import Tally
 from asreported.reading.figures.source.ids import Id
+from asreported.reading.figures.source.offices import Offices
 from asreported.reading.figures.source.papers import is_bare, is_nobody, writer_of
 from asreported.reading.figures.source.tallies import REACH, find_tallies
 from asreported.reading.grammar.draft import Draft
@@ -103,6 +104,7 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
     named -= {name for name in named if _SHARE.search(name)}
     spoken = [one for one in statements if one.speaker in named]
     antecedents = Antecedents(text, spoken)
+    offices = Offices(antecedents, story) if story is not None and story.sources else None
     sentence = -1
     earlier: str | None = None
     tallies: list[Finding[Tally]] = []
@@ -132,6 +134,8 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             who = _declared(antecedents, who, draft, story)
             known = _canonical(text, who, story)
             apposed = None if antecedents.is_declared(known) else _apposed(text, found.value, sentence, story)
+            if apposed is None and offices is not None and not antecedents.is_declared(known):
+                apposed = offices.source_of(who, sentence)
             draft.source = apposed or known
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
