@@ -57,7 +57,7 @@ class Tally:
 
 
 def _broken(frame: pl.DataFrame, rule: Rule, facts: Facts) -> int:
-    """How many rows break a rule; of a rule of the table's columns, how many columns are missing."""
+    """Count the rows that break a rule; for a rule about the table's columns, the missing columns."""
     if rule.scope == "row":
         return int((~frame.get_column(rule.id)).sum())
     arguments = rule.expectation(facts)[1]

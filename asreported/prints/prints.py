@@ -60,7 +60,7 @@ class Printed(NamedTuple):
 
 
 Comparable = Callable[[int, frozenset[str]], bool]
-"""Whether a text may be one with another at all, by the number of its shingles and by its numbers."""
+"""True if a text may be one with another at all, by the number of its shingles and by its numbers."""
 
 
 def likeliest(met: Iterable[Sequence[int]]) -> list[int]:
@@ -96,7 +96,7 @@ class Prints:
 
     @property
     def changed(self) -> bool:
-        """Whether something was written since the file was opened."""
+        """True if something was written since the file was opened."""
         return self._db.total_changes > 0
 
     def close(self) -> None:
