@@ -250,6 +250,7 @@ LABELS = Rules(
             (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
         """,
         "name: issue": r"(?<= <issue_noun> ) <small> (?! <word> )",
+        "name: issue after a dash": r"(?<= situation <issue_noun> <dash> ) <digits> (?! <word> )",
         "name: of an element": r"(?: (?<= <lower> \- <lower> \- ) | (?<= \" <lower> \- ) ) <integer>",
         "note: plate": r"""
             (?<= <plate_opener> <plate_noun> ) <small>
