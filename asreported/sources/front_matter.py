@@ -12,6 +12,8 @@ KEYS = ("title", "publisher", "published", "url", "licence", "authors", "languag
 
 _SAME = {"license": "licence", "date": "published", "source": "publisher", "author": "authors", "modified": "updated"}
 _BLOCK = re.compile(r"(?P<fence>\+\+\+|---)[ \t]*\n(?P<head>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPEN_VALUE = re.compile(r"^([\w-]+:[ \t]+)(?![\"'\[{|>&*!])(\S.*?:[ \t].*?)[ \t]*$", re.MULTILINE)
+"""A line whose value has a colon and no quotation marks, which YAML takes for another key."""
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?$", re.MULTILINE)
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w*])")
 
@@ -68,7 +70,10 @@ def _yaml(head: str) -> dict[str, Any]:
 
     try:
         # the loader that makes nothing but text: a wrong date is then reported as every other wrong date is
-        read = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506
+        try:
+            read = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506
+        except yaml.YAMLError:
+            read = yaml.load(_quoted(head), Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -78,6 +83,11 @@ def _yaml(head: str) -> dict[str, Any]:
     if not isinstance(read, dict):
         raise FrontMatterError("the front matter is no list of keys: write lines such as title: …", 2)
     return read
+
+
+def _quoted(head: str) -> str:
+    """The lines of a head with quotation marks around titles and the like that hold a colon: "title: Flood: 12 dead"."""
+    return _OPEN_VALUE.sub(lambda found: found[1] + "'" + found[2].replace("'", "''") + "'", head)
 
 
 def _line(head: str, key: str) -> int:
