@@ -15,7 +15,15 @@ from asreported.measures import IN_STATE, NO_SERIES, STRUCK, THEMSELVES, THINGS
 from asreported.records import STATED_EARLIER, Scope
 from asreported.story import MeasureOf, Story
 from asreported.trends.corrections import accepted, corrected, in_place
-from asreported.trends.counts import beyond_later, lower_in_report, other_days, part_of_level, smaller_counts
+from asreported.trends.counts import (
+    beyond_later,
+    lower_in_report,
+    of_nobody,
+    other_days,
+    out_of_step,
+    part_of_level,
+    smaller_counts,
+)
 from asreported.trends.hours import with_hours
 from asreported.trends.keys import general_of, with_keys
 from asreported.trends.labels import labelled, of_a_week
@@ -63,6 +71,8 @@ OF_SOME = {
 OF_ANOTHER_UNIT = "in another unit or currency than its measure"
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
+OF_NOBODY = "by nobody, and far below another count of its report: a part of it"
+OUT_OF_STEP = "out of step with two other reports: another count"
 BEYOND_LATER = "far above what its source states of its next days"
 
 REASONS = {
@@ -91,6 +101,8 @@ REASONS = {
     OF_ANOTHER_DAY: "A toll that looks back at a day, and cannot be of it.",
     OF_ANOTHER_COUNT: "Two reports state much more for its day or an earlier one, or its own report does.",
     BEYOND_LATER: "At least so many, and on each of the next three days of its source less than four fifths of it.",
+    OUT_OF_STEP: "A running count of the story's own; beside it those of two reports would have to halve.",
+    OF_NOBODY: "Its own report states more than twice as much; nobody is named for the lower number.",
     BELOW_ANOTHER: "Its own report states a higher toll of the same series and day.",
     PART_OF_LEVEL: "Its own report states a much higher level of the same day.",
 }
@@ -169,6 +181,8 @@ def observations(
     leaps = pl.col("figure_id").is_in(leaping(keyed.filter(pl.col("why_not").is_null()), story))
     attesting = _of_general_measures(keyed, story).filter(leaps.not_())
     keyed = _left_out(keyed, smaller_counts(attesting, story), OF_ANOTHER_COUNT)
+    keyed = _left_out(keyed, of_nobody(keyed.filter(pl.col("why_not").is_null()), story), OF_NOBODY)
+    keyed = _left_out(keyed, out_of_step(keyed.filter(pl.col("why_not").is_null()), story), OUT_OF_STEP)
     keyed = _left_out(keyed, beyond_later(keyed.filter(pl.col("why_not").is_null()), story), BEYOND_LATER)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
     keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
