@@ -11,8 +11,11 @@ _SHORT = 5
 
 
 def folded(phrase: str) -> tuple[str, ...]:
-    """Return the words of a phrase in lower case, with plain apostrophes and no article before them."""
-    words = phrase.lower().replace("’", "'").split()
+    """Return the words of a phrase in lower case, with plain apostrophes and no article before them.
+
+    A hyphen stands by itself, as it does in a text that is read: "clean-up" is three tokens.
+    """
+    words = phrase.lower().replace("’", "'").replace("-", " - ").split()
     return tuple(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 NAME = "files.sha256"
 """The list of a folder, in the folder."""
 GONE, CHANGED = "is gone", "has changed"
+TOP = "pages"
+"""Name of the part that the files at the top of a folder are."""
 
 _seen: dict[Path, tuple[tuple[int, int, int], str]] = {}
 """Hashes made in this process, with the file's moment, size and number then."""
@@ -53,6 +55,15 @@ def read(folder: Path) -> dict[str, str]:
     """Names of the files in a folder's list, with their hashes."""
     lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
     return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+
+
+def parts(listed: Mapping[str, str], leave_out: Collection[str] = ()) -> dict[str, str]:
+    """Hash of each folder at the top of a list, by the names and hashes in it; of the files there as :data:`TOP`."""
+    lines: dict[str, list[str]] = {}
+    for name, digest in sorted(listed.items()):
+        if name not in leave_out:
+            lines.setdefault(name.partition("/")[0] if "/" in name else TOP, []).append(f"{digest}  {name}\n")
+    return {part: hashlib.sha256("".join(of).encode()).hexdigest() for part, of in lines.items()}
 
 
 def otherwise(folder: Path, listed: Mapping[str, str], *, anew: bool = True) -> dict[str, str]:

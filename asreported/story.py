@@ -10,16 +10,18 @@ import datetime as dt
 import difflib
 import functools
 import hashlib
+import json
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from asreported import nouns
 from asreported.bundled import SEEDS
 from asreported.errors import StoryError
+from asreported.keys import host
 from asreported.measures import MEASURES
 from asreported.names import plain, without_article
 from asreported.records import Policy
@@ -211,6 +213,21 @@ class Allowed(_Part):
         return self
 
 
+ArticleField = Literal["text", "title", "url", "publisher", "published", "updated", "authors", "language", "licence"]
+
+
+class Reports(_Part):
+    """A folder or file of reports beside the story; ``map`` names what a field of a report is called in its records."""
+
+    path: Annotated[str, Field(min_length=1)] = "articles"
+    map: dict[ArticleField, str] = {}
+
+
+def _listed(said: object) -> object:
+    """The reports of a story as a list, where it names their folder alone."""
+    return [{"path": said}] if isinstance(said, str) else said
+
+
 class Feed(_Part):
     """An address that is asked for reports: a feed, or one page. ``ceiling`` is how many pages it may give a run."""
 
@@ -278,7 +295,7 @@ class Story(_Part):
     end: dt.date | None = None
     licence: str = ""
     address: Annotated[str, Field(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$")] | None = None
-    articles: str = "articles"
+    articles: Annotated[tuple[Reports, ...], BeforeValidator(_listed), Field(min_length=1)] = (Reports(),)
     policy: Policy = Policy.RANGE
     smoothing: Literal["none", "isotonic"] = "none"
     one_event: bool = False
@@ -332,6 +349,13 @@ class Story(_Part):
             return self
         told = self.model_copy(update={"policy": policy})
         told.__dict__.pop("fingerprint", None)
+        return told
+
+    def published(self) -> dict[str, Any]:
+        """What is published of the story, as JSON has it: of its feeds the hosts, since a key may be in their paths."""
+        told: dict[str, Any] = json.loads(self.model_dump_json(by_alias=True, exclude={"folder"}))
+        for feed in told["feeds"]:
+            feed["url"] = f"{feed['url'].partition(':')[0]}://{host(feed['url'])}"
         return told
 
     @functools.cached_property
@@ -395,6 +419,7 @@ class Story(_Part):
             "story_group": _names(self.groups),
             "story_source": {form: of for name, of in _names(self.sources).items() for form in _without_article(name)},
             "story_speaker": _names(self.speakers),
+            "body_name": dict.fromkeys(filter(_is_joined, _names(self.sources))),
             "story_event": {phrase: event.date for event in self.events for phrase in event.phrases},
             "story_subject": dict.fromkeys(self.subjects),
             "story_signal": {phrase: name for name, signal in self.signals.items() for phrase in signal.phrases},
@@ -451,6 +476,13 @@ class _Spelled(NamedTuple):
 
 def _names(things: tuple[Named, ...] | tuple[Any, ...]) -> dict[str, Any]:
     return {name: thing.name for thing in things for name in (thing.name, *thing.aliases)}
+
+
+def _is_joined(name: str) -> bool:
+    """Whether a name has small words between capitalised ones, at which it must not be cut: "Doctors in Need"."""
+    words = without_article(name).split()
+    between = any(word.islower() for word in words[1:-1])
+    return between and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _without_article(name: str) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def _file(story: Story) -> str:
 
 
 def allows(entry: Allowed, rule: str, case: Case) -> bool:
-    """Whether an entry speaks of a row that breaks a rule."""
+    """Return True if an entry speaks of a row that breaks a rule."""
     if entry.rule != rule:
         return False
     named = case["row"].startswith(entry.figure) if entry.figure is not None else True

@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
         "a copy or a new version refers to another article that is there",
         "read the original too, or leave copy_of and version_of empty",
         holds=_refers,
+        of_ledger=True,
     ),
     Rule(
         "A008",

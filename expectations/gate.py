@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -29,10 +28,15 @@ from expectations import (
     waiting,
 )
 from expectations.findings import CASES, EXAMPLES, Case, Finding, told
+from expectations.rows import READER, WRITER, of_reader
+from expectations.rows import told as told_by_row
 from expectations.rules import Facts, Rule
+from expectations.table import Table, completed, computed, of, stand_ins
+from expectations.tally import Tally, Told
+from expectations.tally import document as document_shards
 from expectations.validator import ROW_ID, GateError, Validator
 
-__all__ = ["Finding", "GateError", "Verdict", "check", "examine", "examine_trends", "rules"]
+__all__ = ["Finding", "GateError", "Verdict", "check", "document", "examine", "examine_trends", "read", "rules"]
 
 WORST_SHARE = 0.2
 FEWEST = 20
@@ -52,34 +56,20 @@ class Verdict:
     batch: dict[str, pl.DataFrame]
     quarantine: pl.DataFrame
     findings: list[Finding]
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    name: str
-    rules: tuple[Rule, ...]
-    row_id: pl.Expr
-    shown: tuple[str, ...]
-    matched: tuple[str, ...] = ()
-    """Columns besides the shown ones of which the allowlist may speak."""
-    kept: bool = True
-    """Whether its rows are to be kept, and so can be held back; of others a critical rule stops publishing."""
-
-
-def _of(module: ModuleType) -> _Table:
-    return _Table(module.TABLE, module.RULES, module.ROW_ID, module.SHOWN, module.MATCHED, module.KEPT)
+    told: Told = field(default_factory=dict)
+    """What the protocol says of each table."""
 
 
 _TABLES = (
-    _of(articles),
-    _of(figures),
-    _of(statements),
-    _Table("refusals", mentions.REFUSALS, mentions.ROW_ID, mentions.SHOWN),
-    _Table("dates", mentions.DATES, mentions.ROW_ID, mentions.SHOWN),
+    of(articles),
+    of(figures),
+    of(statements),
+    Table("refusals", mentions.REFUSALS, mentions.ROW_ID, mentions.SHOWN),
+    Table("dates", mentions.DATES, mentions.ROW_ID, mentions.SHOWN),
 )
 """Tables in the order in which they are examined: articles first, because all others refer to them."""
 
-_TRENDS = (_of(series), _of(increments), _of(waiting), _of(sources))
+_TRENDS = (of(series), of(increments), of(waiting), of(sources))
 """Tables that are made of the whole ledger."""
 
 _READ = ("figures", "statements", "refusals", "dates")
@@ -97,6 +87,21 @@ def check(story: Story) -> None:
     allowlist.check(story, rules())
 
 
+def read(batch: dict[str, pl.DataFrame], story: Story, today: dt.date | None = None) -> dict[str, pl.DataFrame]:
+    """Return what can be told of each row from its article alone: a column for each such rule, in row order.
+
+    Whoever reads a shard does this, so that who writes it need only look at what several shards say.
+    """
+    facts = _facts(batch, story, set(), today or dt.datetime.now(dt.UTC).date(), arriving=False)
+    return {table.name: told_by_row(batch[table.name], table.rules, facts) for table in _TABLES if table.name in batch}
+
+
+def document(shards: Mapping[str, Told], story: Story, docs: Path) -> None:
+    """Write the Data Docs of what was examined in shards: what the verdict on each has ``told``, by its name."""
+    examined = {table.name: _all_rules(_stricter(table, story)) for table in _TABLES}
+    document_shards(shards, examined, story, docs)
+
+
 def examine(
     batch: dict[str, pl.DataFrame],
     story: Story,
@@ -105,18 +110,22 @@ def examine(
     docs: Path | None,
     today: dt.date | None = None,
     recorded: pl.DataFrame | None = None,
+    told: Mapping[str, pl.DataFrame] | None = None,
 ) -> Verdict:
     """Examine a batch: frames with the columns of :func:`asreported.tables.schema` by table.
 
     ``known_articles`` are those in the ledger, to which rows may refer too; ``recorded`` are figures of the ledger
     that new ones are held against, with the columns :data:`expectations.plausibility.COMPARED`. ``docs`` is the
-    folder for the Data Docs (rewritten; None for none). Nothing to examine leaves the Data Docs as they are. Raises
-    :class:`GateError` where a rule could not be checked.
+    folder for the Data Docs (rewritten; None for none). Nothing to examine leaves the Data Docs as they are. With what
+    :func:`read` has ``told`` of the rows, only the rest is checked, and Great Expectations judges how many rows break
+    each rule; :func:`document` then writes the Data Docs. Raises :class:`GateError` where a rule could not be checked.
     """
     if not any(rows.height for rows in batch.values()):
         return Verdict(True, batch, _empty(), [])
     today = today or dt.datetime.now(dt.UTC).date()
-    validator = Validator(docs, run=f"{story.id}-reports", fresh=True)
+    run = f"{story.id}-reports"
+    validator = Tally(run) if told is not None else Validator(docs, run=run, fresh=True)
+    said: Told = {}
     found: list[Finding] = []
     held: list[pl.DataFrame] = []
     kept = dict(batch)
@@ -127,12 +136,14 @@ def examine(
         facts = _facts(kept, story, known_articles, today, arriving=table.name == "articles")
         if table.name == "figures" and recorded is not None:
             facts = dataclasses.replace(facts, recorded=recorded.select(plausibility.COMPARED))
-        findings, quarantine, kept[table.name] = _examine(validator, table, rows, facts)
+        of_reader = told[table.name] if told is not None else None
+        findings, quarantine, kept[table.name], said[table.name] = _examine(validator, table, rows, facts, of_reader)
         found += findings
         held.append(quarantine)
-    validator.build()
+    if isinstance(validator, Validator):
+        validator.build(said)
     passed = not any(finding.stops for finding in found)
-    return Verdict(passed, kept, pl.concat([_empty(), *held]), found)
+    return Verdict(passed, kept, pl.concat([_empty(), *held]), found, said)
 
 
 def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | None) -> list[Finding]:
@@ -143,6 +154,7 @@ def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | Non
     """
     facts = Facts(story, dt.datetime.now(dt.UTC).date(), frozenset(), {}, {})
     validator = None
+    said: Told = {}
     found: list[Finding] = []
     for table in (_stricter(table, story) for table in _TRENDS):
         rows = made.get(table.name)
@@ -151,13 +163,14 @@ def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | Non
         validator = validator or Validator(docs, run=f"{story.id}-series", fresh=False)
         if table.name == series.TABLE and set(rows.columns) >= set(SCHEMA):
             rows = series.with_history(rows, story)
-        found += _examine(validator, table, rows, facts)[0]
+        findings, _, _, said[table.name] = _examine(validator, table, rows, facts)
+        found += findings
     if validator is not None:
-        validator.build()
+        validator.build(said)
     return found
 
 
-def _stricter(table: _Table, story: Story) -> _Table:
+def _stricter(table: Table, story: Story) -> Table:
     """The table with the rules critical of which the story says that a warning is not enough.
 
     A rule of charts stays as it is: the page holds back what it speaks of.
@@ -169,13 +182,13 @@ def _stricter(table: _Table, story: Story) -> _Table:
     return dataclasses.replace(table, rules=tuple(raised))
 
 
-def _stops(table: _Table, rule: Rule) -> bool:
-    """Whether nothing may be written or published where the rule is broken."""
+def _stops(table: Table, rule: Rule) -> bool:
+    """Return True if nothing may be written or published where the rule is broken."""
     return rule.severity == "critical" and (rule.scope == "table" or not table.kept)
 
 
 def _facts(batch: dict[str, pl.DataFrame], story: Story, known: set[str], today: dt.date, *, arriving: bool) -> Facts:
-    """What the rows may refer to: while the articles themselves are examined, all of them."""
+    """Return the facts that rows may refer to: while the articles themselves are examined, all of them."""
     reports = batch.get("articles", tables.frame("articles", []))
     ids = reports.get_column("article_id").to_list()
     if arriving:
@@ -188,17 +201,21 @@ def _facts(batch: dict[str, pl.DataFrame], story: Story, known: set[str], today:
 
 
 def _examine(
-    validator: Validator, table: _Table, rows: pl.DataFrame, facts: Facts
-) -> tuple[list[Finding], pl.DataFrame, pl.DataFrame]:
-    """Findings on a table, its rows in quarantine, and the rows that are kept."""
+    validator: Validator | Tally, table: Table, rows: pl.DataFrame, facts: Facts, told_of: pl.DataFrame | None = None
+) -> tuple[list[Finding], pl.DataFrame, pl.DataFrame, dict[str, Any]]:
+    """Findings on a table, its rows in quarantine, the rows that are kept, and its part of the protocol.
+
+    ``told_of`` is what was told of the rows where they were read.
+    """
     declared = table.rules[0].expectation(facts)[1]["column_set"]
     if not set(rows.columns) >= set(declared):
         validator.broken(table.name, rows.select(pl.lit("").alias(ROW_ID), pl.all()), table.rules[:1], facts)
-        return [_finding(table, table.rules[0], rows, [])], _empty(), rows
-    checked = _computed(table, rows, facts)
+        lacking = [_finding(table, table.rules[0], rows, [])]
+        return lacking, _empty(), rows, _told(table, rows.height, {}, lacking, by_reader=False)
+    checked = computed(table, rows, facts) if told_of is None else completed(table, rows, facts, told_of)
     unchecked = {rule.id: checked.get_column(rule.id).null_count() for rule in table.rules if rule.partial}
     checked = checked.with_columns(pl.col(rule.id).fill_null(rule.partial) for rule in table.rules if rule.holds)
-    flat = checked.with_columns(_stand_ins(table, checked, facts))
+    flat = checked.with_columns(stand_ins(table, checked, facts)) if told_of is None else checked
     broken = validator.broken(table.name, flat, table.rules, facts)
     by_id = {rule.id: rule for rule in table.rules}
     findings: list[Finding] = []
@@ -222,24 +239,13 @@ def _examine(
     kept = checked.filter(~pl.col(ROW_ID).is_in(list(gone))) if gone else checked
     if _much_is_wrong(table, checked, kept, facts):
         findings.append(_finding(table, _share(table), checked, []))
-    validator.note(table.name, _told(table, rows.height, unchecked, findings))
+    told = _told(table, rows.height, unchecked, findings, by_reader=told_of is not None)
     if not table.kept:
-        return findings, _empty(), rows
-    return findings, _quarantine(table, checked, rows.columns, holding, by_id), kept.select(rows.columns)
+        return findings, _empty(), rows, told
+    return findings, _quarantine(table, checked, rows.columns, holding, by_id), kept.select(rows.columns), told
 
 
-def _computed(table: _Table, rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
-    """The rows with their id and a column for each rule that is computed; null where it cannot be checked."""
-    own = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and not rule.across]
-    checked = rows.with_columns(table.row_id.alias(ROW_ID), *own)
-    across = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and rule.across]
-    if not across:
-        return checked
-    beside = rows if facts.recorded is None else pl.concat([rows, facts.recorded], how="diagonal")
-    return checked.hstack(beside.select(across).head(rows.height))
-
-
-def _allowed(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str], story: Story) -> set[str]:
+def _allowed(table: Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str], story: Story) -> set[str]:
     """Ids of those rows that the story allows to break a rule."""
     entries = [entry for entry in story.allow if entry.rule == rule.id]
     if not entries:
@@ -248,7 +254,7 @@ def _allowed(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str], 
     return {case["row"] for case in cases if any(allowlist.allows(entry, rule.id, case) for entry in entries)}
 
 
-def _cases(table: _Table, rows: pl.DataFrame) -> list[Case]:
+def _cases(table: Table, rows: pl.DataFrame) -> list[Case]:
     """Rows by what the allowlist may say of them."""
     article = ["article_id"] if "article_id" in rows.columns else []
     taken = rows.select(
@@ -261,20 +267,9 @@ def _cases(table: _Table, rows: pl.DataFrame) -> list[Case]:
     ]
 
 
-def _stand_ins(table: _Table, rows: pl.DataFrame, facts: Facts) -> list[pl.Expr]:
-    """Columns of which no expectation of Great Expectations looks at the values, as whether there is one.
-
-    It takes a hash of all that it is given, which for a million sentences takes longer than all rules together.
-    """
-    named = {ROW_ID}
-    for rule in table.rules:
-        arguments = rule.expectation(facts)[1]
-        named |= {arguments[name] for name in ("column", "column_A", "column_B") if name in arguments}
-        named |= {*arguments.get("column_list", ())}
-    return [pl.col(name).is_not_null() for name in rows.columns if name not in named]
-
-
-def _told(table: _Table, height: int, unchecked: dict[str, int], findings: Sequence[Finding]) -> dict[str, Any]:
+def _told(
+    table: Table, height: int, unchecked: dict[str, int], findings: Sequence[Finding], *, by_reader: bool
+) -> dict[str, Any]:
     """The table's part of the protocol: on how many rows each rule was checked, and how many break it."""
     found = {rule.id: [finding for finding in findings if finding.rule == rule.id] for rule in _all_rules(table)}
     told_of = {
@@ -283,6 +278,7 @@ def _told(table: _Table, height: int, unchecked: dict[str, int], findings: Seque
             "checked": height - unchecked.get(rule.id, 0),
             "broken": sum(finding.rows for finding in found[rule.id]),
             "stops": any(finding.stops for finding in found[rule.id]),
+            "where": READER if by_reader and of_reader(rule) else WRITER,
         }
         for rule in _all_rules(table)
     }
@@ -298,15 +294,15 @@ def _follow_parts(rows: pl.DataFrame, holding: dict[str, set[str]]) -> None:
         gone |= more
 
 
-def _much_is_wrong(table: _Table, checked: pl.DataFrame, kept: pl.DataFrame, facts: Facts) -> bool:
-    """Whether too many of the rows whose article is there are held back."""
+def _much_is_wrong(table: Table, checked: pl.DataFrame, kept: pl.DataFrame, facts: Facts) -> bool:
+    """Return an expression that is true where too many of the rows whose article is there are held back."""
     if table.name not in _READ:
         return False
     present = checked.filter(pl.col("article_id").is_in(list(facts.articles))).height
     return present >= FEWEST and kept.height < (1 - WORST_SHARE) * present
 
 
-def _share(table: _Table) -> Rule:
+def _share(table: Table) -> Rule:
     """The rule that a table of which much is held back is not to be trusted at all."""
     return Rule(
         f"{table.rules[0].id[0]}999",
@@ -317,11 +313,11 @@ def _share(table: _Table) -> Rule:
     )
 
 
-def _all_rules(table: _Table) -> tuple[Rule, ...]:
+def _all_rules(table: Table) -> tuple[Rule, ...]:
     return (*table.rules, _share(table)) if table.name in _READ else table.rules
 
 
-def _finding(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str]) -> Finding:
+def _finding(table: Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str]) -> Finding:
     broken = rows.filter(pl.col(ROW_ID).is_in(list(ids[:CASES]))) if ids else rows.clear()
     broken = broken.unique(ROW_ID, maintain_order=True).sort(ROW_ID) if ids else broken
     return Finding(
@@ -336,7 +332,7 @@ def _finding(table: _Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str]) 
     )
 
 
-def _example(table: _Table, row: dict[str, Any]) -> str:
+def _example(table: Table, row: dict[str, Any]) -> str:
     return f"{row[ROW_ID]}: " + ", ".join(_short(row[name]) for name in table.shown if row[name] is not None)
 
 
@@ -346,7 +342,7 @@ def _short(value: Any) -> str:
 
 
 def _quarantine(
-    table: _Table, rows: pl.DataFrame, names: list[str], holding: dict[str, set[str]], by_id: dict[str, Rule]
+    table: Table, rows: pl.DataFrame, names: list[str], holding: dict[str, set[str]], by_id: dict[str, Rule]
 ) -> pl.DataFrame:
     """One row of quarantine for each row and rule it breaks."""
     out = []

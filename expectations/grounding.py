@@ -125,7 +125,7 @@ def _words(tokens: list[str]) -> float | None:
 
 
 def agrees(quote: str, value: float | None, low: float | None, high: float | None, hedge: str) -> bool | None:
-    """Whether the quote writes the value, or the two bounds of a range; None where that cannot be told."""
+    """Return True if the quote writes the value, or the two bounds of a range; None where that cannot be told."""
     stated = (low, high) if hedge == Hedge.BETWEEN.value else (value,)
     if None in stated or (read := reread(quote)) is None or len(read) != len(stated):
         return None
@@ -145,7 +145,7 @@ def _same(read: tuple[float, ...], stated: tuple[float | None, ...]) -> bool:
 
 
 def grounded() -> pl.Expr:
-    """Whether the value of a figure is the number that its quote writes; null where that cannot be told.
+    """Return true where the value of a figure is the number that its quote writes; null where that cannot be told.
 
     Most numbers are plain digits, and are compared as columns; each different one of the others is read once.
     """

@@ -60,8 +60,10 @@ class Rule:
     holds: Callable[[Facts], pl.Expr] | None = None
     partial: bool = False
     across: bool = False
+    of_ledger: bool = False
+    """True if it needs to know which articles the ledger has, or are held back."""
     of_charts: bool = False
-    """Whether a story that is strict about it holds back the charts that it speaks of, and nothing else."""
+    """True if a story that is strict about it holds back the charts that it speaks of, and nothing else."""
 
     @property
     def message(self) -> str:
@@ -122,6 +124,7 @@ def of_an_article(rule: str) -> Rule:
         MISSING_ARTICLE,
         "the article was held back or never read: look for it in quarantine",
         holds=lambda facts: pl.col("article_id").is_in(list(facts.articles)),
+        of_ledger=True,
     )
 
 
@@ -138,7 +141,7 @@ def reproduces(rule: str, start: str = "start", quote: str = "quote") -> Rule:
 
 
 def spans(facts: Facts, start: str, quote: str) -> pl.Expr:
-    """Whether the words in column ``quote`` stand at offset ``start`` of the article's text.
+    """Return true where the words in column ``quote`` stand at offset ``start`` of the article's text.
 
     Offsets count Python characters, so they are looked up in Python strings. Articles that are not of the batch
     cannot be looked up and pass.
@@ -158,7 +161,7 @@ def spans(facts: Facts, start: str, quote: str) -> pl.Expr:
 
 
 def by_row(holds: Callable[..., bool | None], *columns: str | pl.Expr) -> pl.Expr:
-    """What a function of these columns says of each row; column by column, as making a dict of each row is slow.
+    """Return what a function says of each row; column by column, as making a dict of each row is slow.
 
     The function may hold the texts of a batch: Polars keeps those given to ``map_elements`` for later, and not these.
     """
@@ -171,11 +174,11 @@ def by_row(holds: Callable[..., bool | None], *columns: str | pl.Expr) -> pl.Exp
 
 
 def not_after_publication(facts: Facts, first: str) -> pl.Expr:
-    """Whether a day is not later than its article's publication; unknown days pass."""
+    """Return an expression that is true where a day is not later than its article's publication; unknown days pass."""
     published = pl.col("article_id").replace_strict(facts.published, default=None, return_dtype=pl.Date)
     return (pl.col(first) <= published + SLACK).fill_null(True)
 
 
 def ordered(first: str, last: str) -> pl.Expr:
-    """Whether two columns are both null, or both given and in order."""
+    """Return an expression that is true where two columns are both null, or both given and in order."""
     return (pl.col(first) <= pl.col(last)).fill_null(False) | (pl.col(first).is_null() & pl.col(last).is_null())

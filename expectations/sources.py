@@ -162,7 +162,7 @@ def _figures(facts: Facts) -> pl.Expr:
 
 
 def _share(name: str) -> pl.Expr:
-    """Whether a share is what it used to be."""
+    """Return an expression that is true where a share is what it used to be."""
     now, before = ("now", "before") if name == "dated" else ("figures_now", "figures_then")
     usual = pl.col(f"{name}_before")
     error = (usual * (1 - usual) * (1 / pl.col(now) + 1 / pl.col(before))).sqrt()
@@ -170,7 +170,7 @@ def _share(name: str) -> pl.Expr:
 
 
 def _with_a_past(holds: pl.Expr, now: pl.Expr | None = None) -> pl.Expr:
-    """What is said of a source that has habits, and of enough that is new; else null."""
+    """Keep what is said of a source that has habits, if enough is new; else null."""
     enough = (pl.col("before") >= PAST) & ((pl.col("now") if now is None else now) >= SOME)
     return pl.when(enough).then(holds)
 

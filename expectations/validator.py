@@ -51,7 +51,6 @@ class Validator:
         self._gx = gx
         self._docs = docs
         self._run = RunIdentifier(run_name=run, run_time=dt.datetime.now(dt.UTC))
-        self._told: dict[str, dict[str, Any]] = {}
         if docs is not None and fresh:
             clear(docs)
         config = DataContextConfig(store_backend_defaults=InMemoryStoreBackendDefaults())
@@ -94,16 +93,15 @@ class Validator:
                 found[result.expectation_config.meta["rule"]] = [row[ROW_ID] for row in rows]
         return found
 
-    def note(self, table: str, told: dict[str, Any]) -> None:
-        """Keep what is to be said of a table in the protocol that :meth:`build` writes."""
-        self._told[table] = told
+    def build(self, told: dict[str, dict[str, Any]]) -> None:
+        """Build the Data Docs of everything that was examined, as pages that ask no other host for anything.
 
-    def build(self) -> None:
-        """Build the Data Docs of everything that was examined, as pages that ask no other host for anything."""
+        ``told`` is what the protocol beside them says of each table.
+        """
         if self._docs is None:
             return
         self._context.build_data_docs()
-        protocol.write(self._docs, self._told)
+        protocol.write(self._docs, told)
         for path in self._docs.rglob("*.html"):
             path.write_text(pages.inert(path.read_text(encoding="utf-8")), encoding="utf-8")
         suites = sorted(path.stem for path in (self._docs / "expectations").glob("*.html"))
@@ -121,7 +119,7 @@ class Validator:
         return self._gx.ExpectationSuite(name=table, expectations=expectations)
 
     def _held(self, table: str, rule: Rule, results: Sequence[Any]) -> bool:
-        """Whether a rule held; a check that raised is an error of the gate and no fault of the data."""
+        """Return True if a rule held; a check that raised is an error of the gate and no fault of the data."""
         for result in results:
             if result.expectation_config.meta["rule"] != rule.id:
                 continue

@@ -19,6 +19,7 @@ from asreported.ledger import Ledger
 from asreported.ledger.seal import SEAL
 from asreported.manifest import Manifest
 from asreported.reading.version import reading_version
+from asreported.records import Policy
 from asreported.sources import raw
 from asreported.sources.articles import article
 from asreported.story import Story
@@ -163,8 +164,14 @@ def _tables(story: Story, place: Output, manifest: Manifest, found: Audited) -> 
         return
     entries = list(manifest.entries())
     made = [
-        entry for entry in entries if "made_by" in entry and entry["sites"].get("site") == entries[-1]["sites"]["site"]
+        entry
+        for entry in entries
+        if "made_by" in entry
+        and entry.get("of", "site") == "site"
+        and entry["sites"].get("site") == entries[-1]["sites"]["site"]
     ]
+    if made and "policy" in made[-1]:
+        story = story.under(Policy(made[-1]["policy"]))
     if not made or made[-1]["made_by"] != proof.made_by(story):
         found.notes.append(
             "the site was made by another version or story.toml: its tables are held against their hashes"

@@ -2,55 +2,37 @@
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import json
 import logging
 import shutil
 import time
-import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import polars as pl
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 from prefect.futures import PrefectFuture
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 from pydantic import Field
 
-from asreported import tables
-from asreported.errors import InputError, StoppedError
-from asreported.ledger import Ledger
+from asreported.errors import InputError
 from asreported.ledger.disk import room
-from asreported.prints import prints
-from asreported.prints.copies import printed
-from asreported.reading.version import engine_version
-from asreported.records import Article
-from asreported.sources import languages
-from asreported.sources.files import each
 from asreported.sources.problems import Problem
 from asreported.story import Story, load_story
 from expectations import gate
-from flows import ingest, output
-from flows.ingest import Arrivals
-from flows.left_out import reasons, table
-from flows.shards import READINGS, articles_of, read_shard
+from flows import output
+from flows.cutting import Cut, cut_shards
+from flows.keeping import Kept, document, extract_shard, keep_shard
+from flows.left_out import table
 from flows.wording import counted
 
 log = logging.getLogger("asreported.run")
 
-KNOWN = "reports that the ledger had already, or that stand twice in the archive"
 UNREAD = "files or lines that could not be read: each is named"
 
 NAMED = 20
 """Parts that could not be read that are named; the result has all."""
-
-TOLD_EVERY = 10
-"""Seconds between two lines on how far the cutting is."""
 
 Runner = Literal["sequential", "processes", "dask"]
 
@@ -101,6 +83,7 @@ def backfill(
 
         # Work and save
         kept = through.with_options(task_runner=runner_of(runner, workers, cluster))(cut, told, place)
+        document(desk / "cut", told, place)
         shutil.rmtree(desk)  # the ledger has it all now
     left_out = {**kept.left_out, **({UNREAD: len(cut.problems)} if cut.problems else {})}
     for problem in cut.problems[:NAMED]:
@@ -129,94 +112,6 @@ def runner_of(runner: Runner, workers: int, cluster: str | None) -> TaskRunner[A
     if cluster is not None:
         return DaskTaskRunner(address=cluster)
     return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None})
-
-
-# -- cutting -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Cut:
-    """Shards of an archive, in its order."""
-
-    shards: Sequence[Path]
-    articles: int
-    problems: Sequence[Problem]
-
-
-@task(cache_policy=NO_CACHE)
-def cut_shards(paths: Sequence[Path], story: Story, desk: Path, size: int) -> Cut:
-    """Cut archives into Parquet files of about ``size`` characters; what was cut before is not cut again."""
-    plan = desk / "plan.json"
-    state = _state(paths, size)
-    if plan.is_file():
-        said = json.loads(plan.read_text(encoding="utf-8"))
-        if said["of"] == state:
-            log.info("going on with %d shards cut before", len(said["shards"]))
-            met = [Problem(**problem) for problem in said["problems"]]
-            return Cut([desk / name for name in said["shards"]], said["articles"], met)
-    if desk.exists():
-        shutil.rmtree(desk)
-    (desk / "cut").mkdir(parents=True)
-    problems: list[Problem] = []
-    names: list[str] = []
-    count = 0
-    told = time.monotonic()
-    for shard in _shards(paths, size, problems):
-        path = desk / "cut" / f"{len(names):06}.parquet"
-        tables.frame("articles", (tables.row(article, story=story.id) for article in shard)).write_parquet(path)
-        names.append(f"cut/{path.name}")
-        count += len(shard)
-        if time.monotonic() - told >= TOLD_EVERY:
-            told = time.monotonic()
-            log.info("cutting: %s in %s so far", counted(count, "report"), counted(len(names), "shard"))
-    if not names:
-        raise InputError(str(problems[0]) if problems else "there is no report in what was given")
-    said = {
-        "of": state,
-        "shards": names,
-        "articles": count,
-        "problems": [dataclasses.asdict(problem) for problem in problems],
-    }
-    draft = desk / "plan.draft"
-    draft.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    draft.replace(plan)
-    log.info("%s cut into %s, %s", counted(count, "report"), counted(len(names), "shard"), _unread(problems))
-    return Cut([desk / name for name in names], count, problems)
-
-
-def _unread(problems: Sequence[Problem]) -> str:
-    return f"{counted(len(problems), 'part')} could not be read"
-
-
-def _shards(paths: Sequence[Path], size: int, problems: list[Problem]) -> Iterator[list[Article]]:
-    """Articles in their order, cut where a shard is full; what a shard has twice is read once."""
-    shard: dict[str, Article] = {}
-    held = 0
-    for found in each(paths):
-        if isinstance(found, Problem):
-            problems.append(found)
-        elif found.article_id not in shard:
-            shard[found.article_id] = languages.told(found)
-            held += len(found.text)
-            if held >= size:
-                yield list(shard.values())
-                shard, held = {}, 0
-    if shard:
-        yield list(shard.values())
-
-
-def _state(paths: Sequence[Path], size: int) -> str:
-    """Hash of the files as they are now, and of how they are cut."""
-    digest = hashlib.sha256(str(size).encode())
-    for path in paths:
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file():
-                about = file.stat()
-                digest.update(f"{file}\n{about.st_size}\n{about.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-# -- reading -----------------------------------------------------------------------------------------------------
 
 
 @flow(name="shards", validate_parameters=False)
@@ -269,69 +164,3 @@ def _about(seconds: float) -> str:
         if seconds >= 1.5 * length:
             return f"about {seconds / length:.0f} {unit}"
     return f"about {max(seconds, 1):.0f} s"
-
-
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 10], retry_jitter_factor=0.5)
-def extract_shard(path_in: str, story: Story) -> str:
-    """Read one shard of articles into its tables, beside it; a shard that was read is not read again.
-
-    The same function everywhere: it takes and gives paths, and needs no server, no ledger and no other shard.
-    """
-    path_out = reading_of(Path(path_in), story)
-    if not path_out.is_dir():
-        articles = articles_of(pl.read_parquet(path_in))
-        draft = path_out.with_name(f"{path_out.name}.{uuid.uuid4().hex[:8]}.draft")
-        draft.mkdir(parents=True)
-        for table, rows in read_shard(articles, story).items():
-            rows.write_parquet(draft / f"{table}.parquet")
-        prints.to_frame(map(printed, articles)).write_parquet(draft / "prints.parquet")
-        try:
-            draft.rename(path_out)
-        except OSError:  # another worker was given the same shard, and was quicker
-            shutil.rmtree(draft)
-    return str(path_out)
-
-
-def reading_of(shard: Path, story: Story) -> Path:
-    """Where the tables read from a shard stand: another engine or another story's words read anew."""
-    return shard.parent.parent / f"read-{engine_version()}-{story.fingerprint}" / shard.stem
-
-
-# -- keeping -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What became of the articles of a shard, or of all of them."""
-
-    articles: int
-    added: dict[str, int]
-    left_out: dict[str, int]
-
-
-@task(cache_policy=NO_CACHE)
-def keep_shard(shard: Path, story: Story, place: output.Output) -> Kept:
-    """Examine one shard and add it to the ledger; nothing where the ledger has all of its articles."""
-    articles = articles_of(pl.read_parquet(shard))
-    known = Ledger(place.ledger).known({article.article_id for article in articles})
-    fresh = {article.article_id: article for article in articles if article.article_id not in known}
-    left_out = {KNOWN: len(articles) - len(fresh)} if len(fresh) < len(articles) else {}
-    if not fresh:
-        return Kept(len(articles), {}, left_out)
-    folder = reading_of(shard, story)
-    entries = prints.of_frame(pl.read_parquet(folder / "prints.parquet"), fresh.values())
-    arrivals = Arrivals(given=len(articles), new=ingest.marked(list(fresh.values()), place, entries))
-    ids = [article.article_id for article in arrivals.new]
-    batch = {
-        "articles": tables.frame("articles", (tables.row(article, story=story.id) for article in arrivals.new)),
-        **{
-            name: pl.read_parquet(folder / f"{name}.parquet").filter(pl.col("article_id").is_in(ids))
-            for name in READINGS
-        },
-    }
-    verdict = ingest.examine.fn(batch, story, place)
-    if not verdict.passed:
-        first = next(finding for finding in verdict.findings if finding.stops)
-        raise StoppedError(f"{shard.name}: rule {first.rule}: {first.message}; the shards before it are in the ledger")
-    added = ingest.keep.fn(verdict, place, arrivals.run_id, entries)
-    return Kept(len(articles), added, {**left_out, **reasons(arrivals.new, verdict.findings, story)})

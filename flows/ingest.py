@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from asreported.prints.prints import Printed
 from asreported.reading.version import engine_version
 from asreported.records import OWN_ADDRESS, Article, Fetch
 from asreported.sources import raw
-from asreported.sources.files import holds_files, read_paths
+from asreported.sources.files import read_own, read_paths
 from asreported.sources.gathering import Gathering, gather, limits_of
+from asreported.sources.kinds import listing
 from asreported.sources.languages import told
 from asreported.sources.memory import remembered
 from asreported.sources.problems import Problem
@@ -51,8 +52,13 @@ class Arrivals:
     @property
     def run_id(self) -> str:
         """Identifier of the run: the same for the same new reports, so that a run repeated is the same run."""
-        said = "\n".join([engine_version(), *sorted(article.article_id for article in self.new)])
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        return run_of(article.article_id for article in self.new)
+
+
+def run_of(article_ids: Iterable[str]) -> str:
+    """Identifier of the run that adds these articles."""
+    said = "\n".join([engine_version(), *sorted(article_ids)])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @task(cache_policy=NO_CACHE)
@@ -94,8 +100,7 @@ def collect(
     # Load
     ledger = Ledger(output.ledger)
     gathered = gathered or Gathering()
-    own = story.folder / story.articles
-    readings = [read_paths([own])] if holds_files(own) and not only_articles else []
+    readings = [] if only_articles else read_own(story)
     if paths:
         readings.append(read_paths(paths, published=published, names=names))
 
@@ -107,6 +112,9 @@ def collect(
     new = marked(new, output)
 
     # Tell
+    for reading in readings:
+        if reading.problems or len(reading.kinds) > 1:
+            log.info("files by kind\n%s", listing(reading.kinds))
     log.info("%s found, %d of them new", counted(len(found), "report"), len(new))
     for outside in left_out.reports_outside(new, story):
         log.info("%s", outside)
@@ -118,15 +126,12 @@ def collect(
     return Arrivals(given=len(found), new=new, problems=problems, fetches=gathered.fetches)
 
 
-def marked(new: Sequence[Article], output: Output, entries: Mapping[str, Printed] | None = None) -> list[Article]:
-    """New reports with those marked that are copies or versions, of each other or of what the ledger has.
-
-    ``entries`` are those for the prints, where they were made before.
-    """
+def marked(new: Sequence[Article], output: Output) -> list[Article]:
+    """New reports with those marked that are copies or versions, of each other or of what the ledger has."""
     if not new:
         return []
     with Ledger(output.ledger).prints() as prints:
-        return mark(new, prints, entries)
+        return mark(new, prints)
 
 
 @task(cache_policy=NO_CACHE)
@@ -139,13 +144,15 @@ def extract(arrivals: Arrivals, story: Story) -> dict[str, pl.DataFrame]:
 
 
 @task(cache_policy=NO_CACHE)
-def examine(batch: dict[str, pl.DataFrame], story: Story, output: Output) -> Verdict:
-    """Put the new tables before the gate."""
+def examine(
+    batch: dict[str, pl.DataFrame], story: Story, output: Output, told: Mapping[str, pl.DataFrame] | None = None
+) -> Verdict:
+    """Put the new tables before the gate; of what was ``told`` where they were read, the rest."""
     refers = [batch["articles"].get_column(name) for name in ("article_id", "version_of", "copy_of")]
     ledger = Ledger(output.ledger)
     known = ledger.known(set(pl.concat(refers).drop_nulls()))
     recorded = comparable(batch, ledger)
-    verdict = gate.examine(batch, story, known_articles=known, docs=output.validation, recorded=recorded)
+    verdict = gate.examine(batch, story, known_articles=known, docs=output.validation, recorded=recorded, told=told)
     held_back, found = verdict.quarantine.height, len(verdict.findings)
     where = f": see {output.validation / 'index.html'}" if held_back or found else ""
     log.info("examined: %s held back, %s%s", counted(held_back, "row"), counted(found, "finding"), where)

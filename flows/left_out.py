@@ -88,13 +88,13 @@ def _found(what: str, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"{what} {counted(len(findings) - RULES, 'more rule')}, which the Data Docs show"
 
 
-def reasons(articles: Sequence[Article], findings: Sequence[Finding], story: Story) -> dict[str, int]:
+def reasons(articles: pl.DataFrame, findings: Sequence[Finding], story: Story) -> dict[str, int]:
     """Return why reports and rows are not kept, or are and count for nothing → how many, of one batch."""
-    others = sum(of.language not in {None, story.language} for of in articles)
+    others = int((articles["language"] != story.language).sum())
     counts = {
         f"reports not in the story's language ({story.language}), kept and not read": others,
-        "reports that copy another, kept and counted once": sum(of.copy_of is not None for of in articles),
-        "reports without a day of publication, read all the same": sum(of.published is None for of in articles),
+        "reports that copy another, kept and counted once": articles["copy_of"].count(),
+        "reports without a day of publication, read all the same": articles["published"].null_count(),
     }
     for finding in findings:
         if finding.severity == "critical" and not finding.stops:

@@ -18,6 +18,9 @@ from asreported.ledger.disk import lock_file
 
 log = logging.getLogger("asreported.run")
 
+KNOWN = "known-at"
+"""Folder of reports that were published once and made again."""
+
 _ASKED_EVERY = 0.5
 """Seconds between two looks at whether another run has ended."""
 
@@ -29,6 +32,8 @@ class Output:
     root: Path
     day: dt.date | None = None
     """The day as of which a report is made; None for the present one."""
+    published: dt.datetime | None = None
+    """The moment at which a report was published that is made again; None for the present one."""
 
     @property
     def ledger(self) -> Path:
@@ -53,6 +58,8 @@ class Output:
     @property
     def site(self) -> Path:
         """What is published: the page of a past day lies beside the present one, and takes the place of none."""
+        if self.published is not None:
+            return self.root / KNOWN / f"{self.published.astimezone(dt.UTC):%Y-%m-%dT%H%M%S.%fZ}"
         return self.root / "site" if self.day is None else self.root / "as-of" / self.day.isoformat()
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def pipeline(
         if not reread:
             told_of_older(told, place)
         made = _published(told, place, arrivals.run_id, before, as_of=as_of, publishing=publishing, notebooks=notebooks)
-    trends, changes = made.trends, made.changes
+    trends, changes = made.trends, made.changes() if any(added.values()) else None
     result = RunResult(
         story=told.id,
         run_id=arrivals.run_id,
@@ -101,7 +102,7 @@ def pipeline(
         proposed=proposed,
         held=trends.held,
         findings=made.findings,
-        changes=changes.to_dicts() if changes is not None and any(added.values()) else (),
+        changes=changes.to_dicts() if changes is not None else (),
         problems=arrivals.problems,
         sources=health(trends.tables["fetches"]).to_dicts(),
     )
@@ -154,11 +155,11 @@ def _recorded(given: _Given, story: Story, place: output.Output, *, reread: bool
 
 @dataclass(frozen=True)
 class _Published:
-    """The report of a ledger: its trends, what the gate found in all runs, and what is otherwise since the last."""
+    """The report of a ledger: its trends, what the gate found in all runs, and what is otherwise since, if asked."""
 
     trends: Trends
     findings: Sequence[Finding]
-    changes: pl.DataFrame | None
+    changes: Callable[[], pl.DataFrame | None]
     page: Path
 
 
@@ -182,13 +183,13 @@ def _published(
     if any(finding.stops for finding in of_trends):
         raise _stopped(of_trends, place, story.id)
     findings = settled((*trends.findings, *of_trends), story)
-    changes = changed_since(story, place, as_of, since)
+    changes = functools.cache(lambda: changed_since(story, place, as_of, since))  # asked for where it is used
 
     # Save
     page = place.report
     if publishing:
         page = publish(trends, findings, story, place, as_of=as_of, changes=changes, notebooks=notebooks)
-    proof.enter(place, run_id, story, since)
+    proof.enter(place, run_id, story, since, notebooks=notebooks)
     return _Published(trends, findings, changes, page)
 
 

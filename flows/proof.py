@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import logging
-from collections.abc import Callable
+import sqlite3
+import sys
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from asreported import hashes
@@ -15,12 +20,15 @@ from asreported.ledger.seal import SEAL
 from asreported.manifest import Manifest
 from asreported.publishing.site import FINGERPRINT
 from asreported.story import Story
+from expectations.protocol import FILE as PROTOCOL
 from flows import CHECKOUT
 from flows.output import Output
 
 log = logging.getLogger("asreported.run")
 
 _CODE = (*(CHECKOUT / name for name in ("asreported", "flows", "expectations")), NOTEBOOKS)
+_WRITERS = ("polars", "matplotlib", "nbconvert", "jinja2")
+"""Packages that write what is published: another version of one may write other bytes."""
 
 
 def demand(output: Output) -> None:
@@ -59,8 +67,12 @@ def announced(output: Output) -> Callable[[str], None]:
     return announce
 
 
-def enter(output: Output, run_id: str, story: Story, since: dt.datetime | None) -> None:
-    """Add the entry that a run ends with: the sites as they stand, and what made the newest, with changes ``since``."""
+def enter(output: Output, run_id: str, story: Story, since: dt.datetime | None, *, notebooks: bool = True) -> None:
+    """Add the entry that a run ends with: the sites as they stand, and what the newest follows from.
+
+    That is the code and the story, the changes ``since`` a moment, and whether there are ``notebooks``; and of its
+    parts the hashes, so that who makes it again can say which came out the same.
+    """
     if not _kept(output):
         return
     manifest = Manifest(output.ledger)
@@ -68,16 +80,46 @@ def enter(output: Output, run_id: str, story: Story, since: dt.datetime | None) 
     sites = {name: listed for name, listed in earlier.items() if (output.root / name).exists()}
     if (now := hashes.of_list(output.site)) is not None:
         sites[_place(output)] = now
-    made: dict[str, Any] = {"made_by": made_by(story), "since": since and since.isoformat()} if sites != earlier else {}
+    made: dict[str, Any] = {}
+    if sites != earlier and now is not None:
+        made = {
+            "of": _place(output),
+            "made_by": made_by(story),
+            "since": since and since.isoformat(),
+            "policy": str(story.policy),
+            "notebooks": notebooks,
+            "examined": examined(output.validation),
+            "parts": hashes.parts(hashes.read(output.site), leave_out=(FINGERPRINT,)),
+        }
     manifest.append(run=run_id, sites=sites, **made)
 
 
+def examined(docs: Path) -> dict[str, list[Any]]:
+    """What a page says of an examination: table → its rows, number of rules, and rule → rows of those broken."""
+    file = docs / PROTOCOL
+    said = json.loads(file.read_text(encoding="utf-8"))["tables"] if file.is_file() else {}
+    return {
+        name: [
+            of["rows"],
+            len(of["rules"]),
+            {rule: [told["broken"], told["stops"]] for rule, told in of["rules"].items() if _is_broken(told)},
+        ]
+        for name, of in said.items()
+    }
+
+
+def _is_broken(rule: Mapping[str, Any]) -> bool:
+    return bool(rule["broken"] or rule["stops"])
+
+
 def made_by(story: Story) -> str:
-    """Hash of the code and the story that a site follows from, besides its ledger."""
+    """Hash of what a site follows from besides its ledger: the story, the code, and the libraries that write files."""
     digest = hashlib.sha256(story.fingerprint.encode())
     for room in _CODE:
         for path in sorted(room.rglob("*.py")):
             digest.update(path.read_bytes())
+    versions = [f"{name} {version(name)}" for name in _WRITERS]
+    digest.update(repr((versions, sys.version_info[:2], sqlite3.sqlite_version)).encode())
     return digest.hexdigest()[:16]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 from prefect import task
@@ -21,6 +23,9 @@ from flows.findings import Findings
 from flows.output import Output
 from flows.trends import Trends
 from flows.wording import counted
+
+if TYPE_CHECKING:  # it takes its time to import
+    from asreported.publishing import Publication
 
 log = logging.getLogger("asreported.run")
 
@@ -71,14 +76,46 @@ def publish(
     output: Output,
     *,
     as_of: dt.date | None,
-    changes: pl.DataFrame | None,
+    changes: Callable[[], pl.DataFrame | None],
     notebooks: bool = True,
 ) -> Path:
-    """Build the report aside, check it, and swap it in; nothing where it would be the same."""
+    """Build the report aside, check it, and swap it in; nothing where it would be the same.
+
+    ``changes`` is called for what is otherwise than before only where a report is built.
+    """
+    from asreported import publishing
+
+    publication = publication_of(
+        trends, findings, story, output.validation, as_of=as_of, changes=None, notebooks=notebooks
+    )
+    if not publishing.is_current(publication, output.site):
+        made_of = publication.fingerprint
+        publication = dataclasses.replace(publication, changes=changes())
+        vars(publication)["fingerprint"] = made_of  # changes are no part of it, and to hash all the rest takes its time
+    before = output.site.resolve()
+    page = publishing.publish(publication, output.site, proof.announced(output))
+    if output.day is not None:
+        log.info("as of %s: the report of that day is in %s; the present one stays as it is", output.day, output.site)
+    else:
+        log.info("published" if output.site.resolve() != before else "nothing changed: the report stays as it is")
+    return page
+
+
+def publication_of(
+    trends: Trends,
+    findings: Sequence[Finding],
+    story: Story,
+    validation: Path,
+    *,
+    as_of: dt.date | None,
+    changes: pl.DataFrame | None,
+    notebooks: bool,
+) -> Publication:
+    """Everything that a report shows; ``validation`` is the folder of the Data Docs, if there is one."""
     from asreported import publishing
     from asreported.reading import rules
 
-    publication = publishing.Publication(
+    return publishing.Publication(
         story=story,
         **trends.tables,
         observations=trends.observations,
@@ -88,15 +125,8 @@ def publish(
         more=trends.more,
         findings=tuple(findings),
         as_of=as_of,
-        validation=output.validation if output.validation.is_dir() else None,
+        validation=validation if validation.is_dir() else None,
         changes=changes,
         rules=rules(),
         notebooks=notebooks,
     )
-    before = output.site.resolve()
-    page = publishing.publish(publication, output.site, proof.announced(output))
-    if output.day is not None:
-        log.info("as of %s: the report of that day is in %s; the present one stays as it is", output.day, output.site)
-    else:
-        log.info("published" if output.site.resolve() != before else "nothing changed: the report stays as it is")
-    return page

@@ -1,4 +1,4 @@
-"""Deployments of a story, made from ``prefect.yaml``, and the messages that tell of what went wrong."""
+"""Deployments of a story, made from ``prefect.yaml``, and what became of their runs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 from uuid import UUID
 
 import yaml
-from prefect.automations import Automation
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
 from prefect.client.schemas.filters import (
@@ -27,8 +26,6 @@ from prefect.client.schemas.schedules import CronSchedule
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.deployments.flow_runs import arun_deployment
 from prefect.deployments.runner import RunnerDeployment
-from prefect.events.actions import SendNotification
-from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.runner.storage import LocalStorage
 from prefect.states import AwaitingRetry
@@ -38,7 +35,6 @@ from asreported.bundled import PLAN, SEEDS
 from asreported.story import Story
 from flows import CHECKOUT
 from flows.crons import check
-from flows.events import EVENTS
 
 PIPELINE = "flows/pipeline.py:pipeline"
 """Entry point of the runs that publish."""
@@ -160,48 +156,3 @@ def _schedule(cron: str, timezone: str, slug: str) -> DeploymentScheduleCreate:
 def _ensure_pool(name: str) -> None:
     with get_client(sync_client=True) as client, contextlib.suppress(ObjectAlreadyExists):
         client.create_work_pool(WorkPoolCreate(name=name, type="process"))
-
-
-def watch(notify: str) -> list[str]:
-    """Create the automations that send a message for each of :data:`flows.events.EVENTS`; the names of the new ones.
-
-    ``notify`` is an address that Apprise knows, such as ``mailto://…`` or ``slack://…``.
-    """
-    made = []
-    for automation in _notifications(notify):
-        if not _exists(automation.name):
-            automation.create()
-            made.append(automation.name)
-    return made
-
-
-def _exists(name: str) -> bool:
-    with get_client(sync_client=True) as client:
-        return bool(client.read_automations_by_name(name))
-
-
-def _notifications(address: str) -> list[Automation]:
-    from prefect.blocks.notifications import AppriseNotificationBlock
-
-    block = AppriseNotificationBlock(url=address)
-    block_id = block.save("asreported-notify", overwrite=True)
-    return [
-        Automation(
-            name=f"asreported: tell of {event}",
-            description=told,
-            trigger=EventTrigger(
-                expect={event},
-                match={"prefect.resource.id": ["asreported.story.*"]},
-                posture=Posture.Reactive,
-                threshold=1,
-            ),
-            actions=[
-                SendNotification(
-                    block_document_id=block_id,
-                    subject="asreported: {{ event.resource.name }}",
-                    body=told + ": {{ event.payload.message }}",
-                )
-            ],
-        )
-        for event, told in EVENTS.items()
-    ]

@@ -23,7 +23,7 @@ from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary
 from asreported.access import LOOPBACK
 from asreported.errors import AsReportedError, InputError
 from asreported.story import Story
-from flows import CHECKOUT, password
+from flows import CHECKOUT, events, password
 from flows.server import end_with_us, usable
 
 log = logging.getLogger("asreported.run")
@@ -123,17 +123,18 @@ def _answers(address: str) -> bool:
         return False
 
 
-def work(api: str, pool: str, story: Story, report: Path) -> None:
+def work(api: str, pool: str, story: Story, report: Path, notify: str | None = None) -> None:
     """Have a worker take runs from a pool until this process is interrupted; one that dies is started again.
 
-    Each run of the story that ends is told, and where its ``report`` is once it is there. Where the server is this
+    Each run of the story that ends is told, and where its ``report`` is once it is there; its runs tell ``notify`` of
+    what is wrong (:mod:`flows.events`). Where the server is this
     machine's own, runs that died with their worker, or with the machine, are done again.
     """
     from flows.schedule import retry_dead
 
     news = _News(story, report)
     arguments = ["prefect", "worker", "start", "--pool", pool, "--type", "process"]
-    environment = {"PREFECT_API_URL": api}
+    environment = {"PREFECT_API_URL": api, **({events.NOTIFY: notify} if notify else {})}
     if secret := PREFECT_API_AUTH_STRING.value():
         environment[password.CLIENT] = str(secret)  # not as an argument, which everybody on the machine can see
     ours = urlsplit(api).hostname in LOOPBACK

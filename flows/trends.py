@@ -46,12 +46,15 @@ class Trends:
 
 
 @task(cache_policy=NO_CACHE)
-def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
-    """Make observations, series and signals of everything in the ledger, or of what was published by a day."""
+def follow(story: Story, output: Output, as_of: dt.date | None, recorded_by: dt.datetime | None = None) -> Trends:
+    """Make observations, series and signals of everything in the ledger, or of what was published by a day.
+
+    With ``recorded_by`` of what the ledger had at that moment.
+    """
     # Load
     ledger = Ledger(output.ledger)
     scanned = {
-        table: ledger.read(table, as_of=as_of).lazy()
+        table: ledger.read(table, as_of=as_of, recorded_by=recorded_by).lazy()
         for table in (
             *("corrections", "articles", "figures", "statements", "refusals", "quarantine", "dates"),
             *("runs", "fetches", "proposals"),
@@ -105,16 +108,20 @@ def follow(story: Story, output: Output, as_of: dt.date | None) -> Trends:
         waiting=waiting,
         held=held_charts,
         findings=Findings(output.findings).on_all(
-            ledger.read("runs")["run_id"],
+            scanned["runs"].collect()["run_id"],
             None if as_of is None else set(scanned["articles"].select("article_id").collect()["article_id"]),
         ),
     )
 
 
 def changed_since(
-    story: Story, output: Output, as_of: dt.date | None, since: dt.datetime | None
+    story: Story,
+    output: Output,
+    as_of: dt.date | None,
+    since: dt.datetime | None,
+    recorded_by: dt.datetime | None = None,
 ) -> pl.DataFrame | None:
-    """What is otherwise now than at a moment; None where there was nothing before."""
+    """What is otherwise now, or in what was ``recorded_by`` a moment, than at an earlier one; None without that."""
     if since is None:
         return None
     ledger = Ledger(output.ledger)
@@ -122,6 +129,6 @@ def changed_since(
         trends.state(
             {table: ledger.read(table, as_of=as_of, recorded_by=by).lazy() for table in trends.OF_STATE}, story
         )
-        for by in (since, None)
+        for by in (since, recorded_by)
     )
     return trends.changes(before, now)

@@ -23,7 +23,7 @@ class Maintained:
 
     ledger: Upkeep
     days: list[str]
-    """Past days whose reports were removed."""
+    """Past days, and moments of earlier publications, whose reports were removed."""
     leftovers: int
     """Folders and files of runs that were killed."""
     files: int
@@ -52,9 +52,10 @@ def _measured(root: Path) -> tuple[int, int]:
 
 
 def _old_days(place: output.Output) -> list[str]:
-    """Remove the reports of past days that were made long ago: which days."""
+    """Remove the reports of past days, and those published once, that were made long ago: which."""
     before = time.time() - LEFT_FOR.total_seconds()
-    old = [day for day in sorted((place.root / "as-of").glob("????-??-??")) if day.lstat().st_mtime < before]
+    made = [*sorted((place.root / "as-of").glob("????-??-??")), *sorted((place.root / output.KNOWN).glob("????-*"))]
+    old = [day for day in made if day.lstat().st_mtime < before]
     for day in old:
         shown = day.resolve()
         day.unlink() if day.is_symlink() else shutil.rmtree(day)
@@ -69,6 +70,7 @@ def _leftovers(place: output.Output) -> int:
     drafts = [
         *place.root.glob(".site-*"),
         *(place.root / "as-of").glob(".????-??-??-*"),
+        *(place.root / output.KNOWN).glob(".????-*-staging-*"),
         *place.root.glob(".writable-*"),
         *place.findings.glob(".*.draft"),
         *place.ledger.glob(".ledger.json.*"),

@@ -9,7 +9,7 @@
 # ---
 
 # %% [markdown]
-# # Figures: what was read, and what became of it
+# # Figures: which numbers do the reports state, and what became of each?
 #
 # Every number that the reports of a story state is either a **figure**, with its words, its bounds, its source and
 # its day, or it is **refused** with a reason. This notebook counts both, and shows the sentences behind them.
@@ -125,3 +125,10 @@ show(
     .agg(pl.len().alias("numbers"), pl.col("quote").unique().sort().head(4).str.join(" · ").alias("for example"))
     .sort("numbers", "reason", descending=[True, False])
 )
+
+# %% [markdown]
+# ## What to try next
+#
+# - One measure or one source only: filter `figures` before the tables above (`figures.filter(source="…")`).
+# - The reason for a refusal that looks wrong: its `rule` and the words around it are in `refusals`.
+# - How sure the reading of one number is: the notebook *Certainty*.

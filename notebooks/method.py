@@ -9,7 +9,7 @@
 # ---
 
 # %% [markdown]
-# # Method: how figures are read
+# # Method: how is a figure read, and how often is that right?
 #
 # Figures are read by rules over word lists: no model, no network, and the same text gives the same records. Each figure
 # keeps the rules that made it and the words they fired on. This notebook tells what the words of a hedge are taken to
@@ -120,3 +120,10 @@ show(
     )
     .sort("numbers", "reason", descending=[True, False])
 )
+
+# %% [markdown]
+# ## What to try next
+#
+# - The rules of one figure: `asreported explain FIGURE_ID`; all rules with their reasons are in `rules.html` of the site.
+# - Your own text: `asreported.extract("…")` gives its figures, refusals, statements and dates.
+# - How sure the reading of one number is: the notebook *Certainty*.

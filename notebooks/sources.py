@@ -9,7 +9,7 @@
 # ---
 
 # %% [markdown]
-# # Sources: who says the numbers, and where they disagree
+# # Sources: who says the numbers, and where do they disagree?
 #
 # A number is kept under who is said to stand behind it, not under who printed it. Ten papers that print one ministry's
 # toll are one source.
@@ -181,3 +181,10 @@ show(
     .agg(pl.len().alias("copies"))
     .sort("copies", "publisher", descending=[True, False])
 )
+
+# %% [markdown]
+# ## What to try next
+#
+# - One source alone: filter `used` by its name, and run the cells again.
+# - A source that only repeats another: declare it in `story.toml` (`follows`), and it is counted no more beside it.
+# - The sentences of one source in one month: `observations.filter(source="…")`, sorted by `date`.

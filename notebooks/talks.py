@@ -9,7 +9,7 @@
 # ---
 
 # %% [markdown]
-# # Talks: who said what about how they stood, and when
+# # Talks: how close to a deal did whom say they were, and when?
 #
 # A signal is a phrase of the story's list in what somebody is reported to have said. Nothing is weighed and no index is
 # made: the only scale is the story's own list of phrases by how close to a deal they put things.
@@ -108,3 +108,10 @@ show(
     .head(25)
     .select("signal", "phrase", "n", "first", "first_speaker", "latest", "latest_speaker", "speakers")
 )
+
+# %% [markdown]
+# ## What to try next
+#
+# - Another scale: the phrases and their degrees stand in `story.toml` under `[signals]` and `[closeness]`.
+# - What one speaker said, in order: filter `signals` by `speaker`.
+# - The statement behind a row: its `statement_id` is in `published.statements`, with its report.

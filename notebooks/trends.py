@@ -9,7 +9,7 @@
 # ---
 
 # %% [markdown]
-# # Trends: series and their bands
+# # Trends: what is known of each count, day by day?
 #
 # A running total cannot fall. What is known of it on a day lies between the highest lower bound stated so far and the
 # lowest upper bound stated from then on: the **band**. A level holds until the next report. Nothing is smoothed.
@@ -255,3 +255,10 @@ show(
 
 # %%
 show(published.in_short)
+
+# %% [markdown]
+# ## What to try next
+#
+# - A chart of any series: `published.chart("deaths", place="Gaza", sources=["Gaza Health Ministry"])`.
+# - A break that you find in the sentences: declare it in `story.toml` under `[[breaks]]`, and the band is cut there.
+# - A contested figure: `asreported review` shows what it would move, and takes your decision.

@@ -75,3 +75,15 @@ def day(option: str, text: str | None) -> dt.date | None:
         return dt.date.fromisoformat(text.strip())
     except ValueError as error:
         raise InputError(f"{option}: {text!r} is no day: give one as YYYY-MM-DD, such as 2024-08-07") from error
+
+
+def moment(option: str, text: str) -> dt.datetime:
+    """Moment given as an option, in UTC where it says no zone; of a day, its end. InputError where it is none."""
+    said = text.strip()
+    try:
+        at = dt.datetime.fromisoformat(said)
+    except ValueError as error:
+        raise InputError(f"{option}: {text!r} is no moment: give one such as 2024-08-07T06:00Z, or a day") from error
+    if len(said) <= len("2024-08-07"):
+        at = dt.datetime.combine(at, dt.time.max)
+    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)

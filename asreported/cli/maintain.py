@@ -28,9 +28,7 @@ def maintain(story: StoryName = BUNDLED, out: Out = None, debug: Debug = False) 
         f"ledger: {done.ledger.merged:,} files of {done.ledger.tables} tables merged, {done.ledger.removed:,} removed"
     ]
     if done.days:
-        lines.append(
-            f"reports of past days removed: {', '.join(done.days)} (`asreported run --as-of` makes them again)"
-        )
+        lines.append(f"reports of past days removed: {', '.join(done.days)} (--as-of and --known-at make them again)")
     if done.leftovers:
         lines.append(f"leftovers of runs that were killed: {done.leftovers:,} removed")
     lines.append(f"freed: {done.bytes / 1e6:,.1f} MB in {done.files:,} files")

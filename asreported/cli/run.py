@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import json
 import logging
 import os
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asreported.cli.console import BUNDLED, Debug, Exit, Mapped, Published, day, say_problems
+from asreported.cli.console import BUNDLED, Debug, Exit, Mapped, Published, day, moment, say_problems
 from asreported.errors import InputError
 from asreported.records import Policy
 
@@ -37,6 +38,14 @@ AsOf = Annotated[
         metavar="DATE",
         help="Show what a reader could have known on this day, on a page of its own in out/STORY/as-of: from the "
         "ledger, or where there is none yet from the reports, which are read first.",
+    ),
+]
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MOMENT",
+        help="Give the report that was published at this moment, such as 2026-03-01T06:00Z or a day (its end), in "
+        "out/STORY/known-at, held against the manifest's hashes. Nothing is read.",
     ),
 ]
 PolicyName = Annotated[
@@ -73,6 +82,7 @@ def run(
     names: Mapped = None,
     out: Out = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     policy: PolicyName = None,
     reread: Reread = False,
     no_notebooks: NoNotebooks = False,
@@ -88,6 +98,12 @@ def run(
     from flows import proposals as others
     from flows.output import Output, prepare
 
+    if known_at is not None:
+        beside = {"--articles": articles, "--only-articles": only_articles, "--as-of": as_of, "--reread": reread}
+        beside |= {"--policy": policy, "--proposals": proposals, "--no-notebooks": no_notebooks}
+        if more := [name for name, value in beside.items() if value]:
+            raise InputError(f"--known-at: the report is as it was published: leave {', '.join(more)} out")
+        return _known_at(story, out, moment("--known-at", known_at), as_json=as_json, debug=debug)
     # what is wrong with the input is said now, before a server is started for nothing
     told = load_story(story)
     gate.check(told)
@@ -127,6 +143,25 @@ def run(
     say_problems(result.problems)
     sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")
     return Exit.PARTLY if result.problems or result.held else Exit.DONE
+
+
+def _known_at(story: str, out: Path | None, at: dt.datetime, *, as_json: bool, debug: bool) -> int:
+    """Give a report that was published once, and say which of its parts are the bytes of then."""
+    from asreported.story import load_story
+    from flows.republication import DOCS, republish
+
+    told = load_story(story)
+    root = out or Path("out") / told.id
+    if not (root / "ledger").is_dir():
+        raise InputError(f"{root / 'ledger'}: there is no ledger: do `asreported run`, or name its folder with --out")
+    show_progress(debug)
+    found = republish(told, root, at)
+    sys.stderr.write(f"published {found.at:%Y-%m-%d %H:%M:%S} UTC\n")
+    if found.same:
+        sys.stderr.write(f"byte for byte what was published: {', '.join(found.same)}\n")
+    sys.stderr.write("".join(f"{part}: {why}\n" for part, why in found.others.items()))
+    sys.stdout.write((json.dumps(dataclasses.asdict(found), default=str) if as_json else str(found.page)) + "\n")
+    return Exit.PARTLY if set(found.others) - {DOCS} else Exit.DONE
 
 
 def _summary(result: RunResult) -> str:

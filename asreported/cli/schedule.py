@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
+from asreported import keys
 from asreported.cli.console import BUNDLED, Debug, Exit, say
 from asreported.cli.run import NoNotebooks, Out, StoryName, show_progress
+from asreported.errors import InputError
 
 Timezone = Annotated[
     str | None,
@@ -24,7 +27,11 @@ Hourly = Annotated[
 ]
 Daily = Annotated[str | None, typer.Option("--daily", metavar="CRON", help="When to publish \\[default: 15 6 * * *].")]
 Notify = Annotated[
-    str | None, typer.Option(metavar="URL", help="Tell this address (of Apprise) when something is wrong.")
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Tell this address (of Apprise) when something is wrong; its keys as ${NAME}, from the environment.",
+    ),
 ]
 Host = Annotated[str, typer.Option(help="Address that the server listens on.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Its port.")]
@@ -57,6 +64,7 @@ def schedule(
 
     crons = {name: cron for name, cron in (("hourly", hourly), ("daily", daily)) if cron}
     check(crons, timezone)  # before the server is imported, which takes seconds
+    _demand_no_key(notify)
     from flows import password
 
     if systemd:
@@ -86,13 +94,12 @@ def schedule(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
     configured = os.environ.get("PREFECT_API_URL")
+    keys.filled(notify or "")  # what is missing is said before anything is started
     with service.serving(configured, host, port) as api:
-        from flows.schedule import deploy, run_now, watch
+        from flows.schedule import deploy, run_now
 
         for made in deploy(told, out=place.root, timezone=timezone, crons=crons, notebooks=not no_notebooks):
             log.info("deployed %s: %s", made.name, made.schedule or "when asked for")
-        for automation in watch(notify) if notify else ():
-            log.info("automation: %s", automation)
         if not place.report.is_file():
             log.info("there is no report yet: the first one is made now, and named here when it is there")
             run_now(told)
@@ -103,10 +110,26 @@ def schedule(
         sys.stdout.write("Ctrl-C stops both; nothing is lost, and the next start catches up.\n")
         sys.stdout.flush()
         try:
-            service.work(api, "newsroom", told, place.report)
+            service.work(api, "newsroom", told, place.report, notify)
         except KeyboardInterrupt:
             log.info("stopped")
     return Exit.DONE
+
+
+def _demand_no_key(notify: str | None) -> None:
+    """Raise InputError for an address that may hold a key: it is named in it, or the address is of one's own server."""
+    parts = urlsplit(notify or "")
+    own = parts.scheme in _OWN and not (parts.username or parts.password or parts.query) and parts.path in {"", "/"}
+    named = keys.PLACE.search(notify or "") and not keys.written(notify or "")
+    if notify is not None and not own and not named:
+        raise InputError(
+            "--notify: everybody on this machine can read an address on the command line: set a variable to it, "
+            "such as DESK, and give --notify '${DESK}'"
+        )
+
+
+_OWN = frozenset({"json", "jsons", "xml", "xmls", "form", "forms"})
+"""Schemes of Apprise's that post to a server by its name; of others a key is a part."""
 
 
 def _login() -> str:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from asreported.cli.console import Exit, say
 from asreported.cli.wording import bounds, meaning
+from asreported.errors import InputError
+from asreported.keys import Keys
 from asreported.reading import read
 from asreported.records import Article
 from asreported.sources.feeds import read_feed
-from asreported.sources.gathering import gather
+from asreported.sources.gathering import asked, gather
 from asreported.sources.languages import told
 from asreported.sources.web.client import FEEDS, PAGES, Answer, Client, FetchError
 from asreported.story import Story
@@ -38,7 +40,7 @@ class Once(Client):
         etag: str | None = None,
         last_modified: str | None = None,
     ) -> Answer:
-        """What is at an address, or was when it was asked before."""
+        """Return the answer of an address, from memory if it was asked before."""
         if url not in self._had:
             self._had[url] = super().get(url, accept=accept, etag=etag, last_modified=last_modified)
         return self._had[url]
@@ -49,8 +51,8 @@ def titles(urls: Sequence[str], client: Client) -> dict[str, str]:
     found = {}
     for url in urls:
         try:
-            answer = client.get(url, accept=FEEDS)
-        except FetchError:
+            answer = asked(client, url, Keys.of(url), accept=FEEDS)
+        except (FetchError, InputError):
             continue  # it is said where the feed is tried
         if title := read_feed(answer.body, url=answer.url, content_type=answer.content_type).title:
             found[url] = title
@@ -76,7 +78,7 @@ def show(story: Story, made: Path, client: Client) -> int:
 
 
 def _preview(article: Article, story: Story) -> list[str]:
-    """What would be read from a report, a line for each figure."""
+    """Return what would be read from a report, a line for each figure."""
     head = f"{article.published or 'no date'}  {article.publisher}: {article.title or article.url}"
     language = told(article).language
     if language not in {None, story.language}:

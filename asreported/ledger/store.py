@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +87,26 @@ class Store:
         return pl.DataFrame(self.table(table).get_add_actions(flatten=True))
 
     def table(self, table: str) -> DeltaTable:
-        """The Delta table as it stands now."""
+        """The Delta table as it stands now: opened once for each state of its log, where that is on the disk."""
         from deltalake import DeltaTable
 
-        return DeltaTable(self.path(table), storage_options=self._options)
+        path = self.path(table)
+        if self.remote:
+            return DeltaTable(path, storage_options=self._options)
+        log = _log(Path(path))
+        known = _opened.get(path)
+        if known is None or known[0] != log:
+            known = _opened[path] = log, DeltaTable(path)
+        return known[1]
+
+
+_opened: dict[str, tuple[frozenset[tuple[str, int, int]], DeltaTable]] = {}
+"""Tables that this process has opened, with the files of their logs then."""
+
+
+def _log(table: Path) -> frozenset[tuple[str, int, int]]:
+    """Name, size and moment (nanoseconds) of each file of a table's log: no commit leaves them as they were."""
+    with contextlib.suppress(FileNotFoundError), os.scandir(table / "_delta_log") as files:
+        stats = [(entry.name, entry.stat()) for entry in files]
+        return frozenset((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+    return frozenset()

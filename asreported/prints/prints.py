@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from asreported.prints import shingles
-from asreported.records import Article
-
-if TYPE_CHECKING:
-    import polars as pl
 
 VERSION = f"2 {shingles.VERSION}"
 """Of the rows: others are thrown away and made again."""
@@ -62,39 +59,19 @@ class Printed(NamedTuple):
     bands: Sequence[int] = ()
 
 
-def to_frame(entries: Iterable[Printed]) -> pl.DataFrame:
-    """What costs time to make of articles, to be carried to where they are kept: a row for each."""
-    import polars as pl
-
-    kinds = {
-        "article_id": pl.String(),
-        "body": pl.String(),
-        "numbers": pl.List(pl.String),
-        "shingles": pl.List(pl.UInt32),
-        "bands": pl.List(pl.Int64),
-    }
-    rows = [(one.article_id, one.body, sorted(one.numbers), one.shingles.tolist(), one.bands) for one in entries]
-    return pl.DataFrame(rows, schema=kinds, orient="row")
+Comparable = Callable[[int, frozenset[str]], bool]
+"""True if a text may be one with another at all, by the number of its shingles and by its numbers."""
 
 
-def of_frame(rows: pl.DataFrame, articles: Iterable[Article]) -> dict[str, Printed]:
-    """The entries of articles (by id) from the rows that :func:`to_frame` made of them and perhaps of others."""
-    made = {row["article_id"]: row for row in rows.iter_rows(named=True)}
-    return {
-        one.article_id: Printed(
-            one.article_id,
-            one.url,
-            made[one.article_id]["body"],
-            one.publisher,
-            one.published,
-            one.published_at,
-            one.copy_of,
-            frozenset(made[one.article_id]["numbers"]),
-            np.array(made[one.article_id]["shingles"], dtype=np.uint32),
-            made[one.article_id]["bands"],
-        )
-        for one in articles
-    }
+def likeliest(met: Iterable[Sequence[int]]) -> list[int]:
+    """Of the texts that each band has, the ones that meet in the rarest bands."""
+    weights: dict[int, float] = {}
+    for found in met:
+        for one in found:
+            weights[one] = weights.get(one, 0.0) + 1 / len(found)
+    if len(weights) <= CANDIDATES:
+        return list(weights)
+    return heapq.nsmallest(CANDIDATES, weights, key=lambda one: (-weights[one], one))
 
 
 class Prints:
@@ -102,11 +79,13 @@ class Prints:
 
     def __init__(self, path: Path | None = None) -> None:
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=60)
+        self._met: Mapping[int, Sequence[int]] = {}
+        self._said: Mapping[str, Sequence[Printed]] = {}
         # a cache that may be made again: it need not survive a power cut, only the end of the process
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.execute(f"PRAGMA cache_size = -{CACHE // 1024}")
         self._db.execute("PRAGMA journal_mode = MEMORY" if path is None else "PRAGMA journal_mode = DELETE")
-        if self._said("version") != VERSION:
+        if self._value("version") != VERSION:
             self._db.execute("BEGIN IMMEDIATE")
             for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
                 self._db.execute(f'DROP TABLE "{name}"')
@@ -117,14 +96,14 @@ class Prints:
 
     @property
     def changed(self) -> bool:
-        """Whether something was written since the file was opened."""
+        """True if something was written since the file was opened."""
         return self._db.total_changes > 0
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
-    def _said(self, key: str) -> str | None:
+    def _value(self, key: str) -> str | None:
         try:
             found = self._db.execute("SELECT value FROM said WHERE key = ?", [key]).fetchone()
         except sqlite3.OperationalError as error:
@@ -147,25 +126,20 @@ class Prints:
 
     def add(self, printed: Iterable[Printed], *, file: str | None = None) -> None:
         """Remember texts, all of them or none; ``file`` is the file of articles that they are all of."""
+        self._met, self._said = {}, {}
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            for one in printed:
-                row = (
-                    *one[:4],
-                    one.published and one.published.isoformat(),
-                    one.published_at and one.published_at.isoformat(),
-                    one.copy_of,
-                    " ".join(sorted(one.numbers)),
-                    one.shingles.tobytes(),
-                )
-                at = self._db.execute(
-                    f"INSERT OR IGNORE INTO prints ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-                    row,
-                )
-                if at.rowcount and one.copy_of is None:
-                    self._db.executemany(
-                        "INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, at.lastrowid) for band in one.bands]
-                    )
+            new = {one.article_id: one for one in printed}
+            for known in self.known(new):
+                del new[known]
+            (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM prints").fetchone()
+            numbered = list(enumerate(new.values(), start=last + 1))
+            self._db.executemany(
+                f"INSERT INTO prints (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                ((number, *_row(one)) for number, one in numbered),
+            )
+            bands = {(band, number) for number, one in numbered if one.copy_of is None for band in one.bands}
+            self._db.executemany("INSERT INTO bands VALUES (?, ?)", sorted(bands))  # in order they lie close together
             if file is not None:
                 self._db.execute("INSERT OR IGNORE INTO files VALUES (?)", [file])
         except BaseException:
@@ -173,34 +147,76 @@ class Prints:
             raise
         self._db.execute("COMMIT")
 
-    def known(self, article_ids: Iterable[str]) -> set[str]:
+    def known(self, article_ids: Collection[str]) -> set[str]:
         """Those of the ids that are remembered."""
-        asked = "SELECT 1 FROM prints WHERE article_id = ?"
-        return {one for one in article_ids if self._db.execute(asked, [one]).fetchone()}
+        asked = "SELECT article_id FROM prints WHERE article_id IN (SELECT value FROM json_each(?))"
+        return {one for (one,) in self._db.execute(asked, [json.dumps(list(article_ids))])}
 
-    def of_body(self, body: str) -> list[Printed]:
+    def of_body(self, body: str) -> Sequence[Printed]:
         """Texts with the same words that are no copies."""
-        return self._found("body = ? AND copy_of IS NULL", [body])
+        if body not in self._said:
+            self.expect([_ASKING._replace(body=body)])
+        return self._said[body]
 
-    def like(self, bands: Sequence[int]) -> list[Printed]:
+    def expect(self, entries: Collection[Printed]) -> None:
+        """Look up at once what several texts may be: asked of each of them, it then costs less."""
+        said: dict[str, list[Printed]] = {entry.body: [] for entry in entries}
+        same = "body IN (SELECT value FROM json_each(?)) AND copy_of IS NULL"
+        for one in self._found(same, [json.dumps(list(said))]):
+            said[one.body].append(one)
+        self._said = said
+        asked = sorted({band for entry in entries for band in entry.bands})
+        # the newest of a band: those from the one on that has so many behind it
+        found = self._db.execute(
+            f"""
+            SELECT asked.value, bands.id FROM json_each(?) AS asked JOIN bands ON band = asked.value
+            WHERE bands.id >= coalesce(
+                (SELECT same.id FROM bands AS same WHERE same.band = asked.value
+                 ORDER BY same.id DESC LIMIT 1 OFFSET {MEETING - 1}), 0)
+            """,  # noqa: S608
+            [json.dumps(asked)],
+        )
+        met: dict[int, list[int]] = {band: [] for band in asked}
+        for band, one in found:
+            met[band].append(one)
+        self._met = met
+
+    def like(self, bands: Sequence[int], may: Comparable = lambda size, numbers: True) -> list[Printed]:
         """Texts that may share much with one that has these bands, and are no copies: candidates, to be verified.
 
         Texts made from one template meet by the thousand: of each band the newest are looked at, and of those the ones
-        that meet in the rarest bands, so that a text costs the same however many are known.
+        that meet in the rarest bands, so that a text costs the same however many are known. What ``may`` says no to is
+        none of them.
         """
-        met: dict[int, float] = {}
-        for band in bands:
-            asked = "SELECT id FROM bands WHERE band = ? ORDER BY id DESC LIMIT ?"
-            found = self._db.execute(asked, [band, MEETING]).fetchall()
-            for (one,) in found:
-                met[one] = met.get(one, 0.0) + 1 / len(found)
-        likeliest = heapq.nsmallest(CANDIDATES, met, key=lambda one: (-met[one], one))
-        marks = ", ".join("?" * len(likeliest))
-        return self._found(f"id IN ({marks})", likeliest) if likeliest else []
+        if not self._met.keys() >= set(bands):
+            self.expect([_ASKING._replace(bands=bands)])
+        ids = sorted(likeliest(self._met[band] for band in bands))
+        if not ids:
+            return []
+        marks = ", ".join("?" * len(ids))
+        asked = f"SELECT id, length(shingles), numbers FROM prints WHERE id IN ({marks}) ORDER BY id"  # noqa: S608
+        left = [one for one, size, said in self._db.execute(asked, ids) if may(size // _ITEM, frozenset(said.split()))]
+        return self._found(f"id IN ({', '.join('?' * len(left))})", left) if left else []
 
     def _found(self, where: str, values: Sequence[object]) -> list[Printed]:
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM prints WHERE {where} ORDER BY id", values)  # noqa: S608
         return [_printed(row) for row in rows]
+
+
+_ITEM = np.dtype(np.uint32).itemsize
+_ASKING = Printed("", None, "", None, None, None, None, frozenset(), np.array([], dtype=np.uint32))
+"""A text of which only the bands count."""
+
+
+def _row(one: Printed) -> tuple[object, ...]:
+    return (
+        *one[:4],
+        one.published and one.published.isoformat(),
+        one.published_at and one.published_at.isoformat(),
+        one.copy_of,
+        " ".join(sorted(one.numbers)),
+        one.shingles.tobytes(),
+    )
 
 
 def _printed(row: Sequence[object]) -> Printed:

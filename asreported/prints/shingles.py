@@ -55,5 +55,5 @@ def bands(of: np.ndarray) -> list[int]:
 
 
 def shared(one: np.ndarray, other: np.ndarray) -> int:
-    """How many sequences two texts have in common."""
+    """Count the sequences that two texts have in common."""
     return int(np.intersect1d(one, other, assume_unique=True).size)

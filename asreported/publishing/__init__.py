@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from asreported.publishing.publication import Publication
-from asreported.publishing.site import publish
+from asreported.publishing.site import is_current, publish
 
-__all__ = ["Publication", "publish"]
+__all__ = ["Publication", "is_current", "publish"]

@@ -25,7 +25,7 @@ OF_THE_RUN = ("recorded_at", "run_id")
 ROOM = Path(__file__).resolve().parent
 
 
-ORDER_OF_NOTEBOOKS = ("figures", "trends", "sources", "talks", "method")
+ORDER_OF_NOTEBOOKS = ("figures", "trends", "sources", "talks", "certainty", "method")
 """Notebooks in the order in which the page lists them; others come after these."""
 
 

@@ -17,6 +17,8 @@ log = logging.getLogger("asreported.sources")
 
 _REFERENCES = re.compile(rb"(?:&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}(?![0-9a-fA-F])|0*5[5-7]\d{3}(?!\d));?)+")
 """References to signs by number among which surrogates may be."""
+_MEDIA = re.compile(rb"""xmlns:([A-Za-z_][\w.-]{0,30})\s*=\s*["']http://search\.yahoo\.com/mrss/?["']""")
+"""How a feed names what it says of pictures and films (Media RSS)."""
 _WHOLE = 400
 """Characters of an entry's own content from which it is the whole report, where its page cannot be had."""
 
@@ -55,7 +57,7 @@ def read_feed(raw: bytes, *, url: str, content_type: str = "") -> Feed:
     headers = {"content-location": url, **({"content-type": content_type} if content_type else {})}
     # not made safe here: that would take away the styles and attributes which say that a number is struck or hidden;
     # what is kept is text, and of it no markup is left
-    whole = _REFERENCES.sub(_whole_signs, raw)
+    whole = _REFERENCES.sub(_whole_signs, _without_captions(raw))
     try:
         parsed = feedparser.parse(io.BytesIO(whole), response_headers=headers, sanitize_html=False)
     except Exception as error:  # whatever its content made of it: no feed takes the run with it
@@ -103,6 +105,15 @@ def _plain(html: str) -> str:
 
 def _shown(error: BaseException) -> str:
     return " ".join(normalise(str(error)).split())[:200]
+
+
+def _without_captions(raw: bytes) -> bytes:
+    """A feed without the captions of its pictures and films, which feedparser takes for its entries' content."""
+    for prefix in {found[1] for found in _MEDIA.finditer(raw)}:
+        name = re.escape(prefix) + rb":description"
+        caption = rb"<" + name + rb"\b[^>]*>(?:(?!</?" + name + rb"\b).)*</" + name + rb"\s*>"
+        raw = re.sub(caption, b"", raw, flags=re.DOTALL)
+    return raw
 
 
 def _whole_signs(references: re.Match[bytes]) -> bytes:

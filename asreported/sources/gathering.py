@@ -9,7 +9,10 @@ import logging
 from collections.abc import Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
+from asreported.errors import InputError
+from asreported.keys import Keys, host
 from asreported.records import Article, Fetch, Outcome
 from asreported.sources.articles import article
 from asreported.sources.feeds import Entry, read_feed
@@ -92,6 +95,18 @@ def gather(
     return whole
 
 
+def asked(client: Client, url: str, keys: Keys, **given: Any) -> Answer:
+    """What is at an address (:meth:`~asreported.sources.web.client.Client.get`), asked with its keys.
+
+    No key stands in what comes back, answer or error, whatever the server makes of it.
+    """
+    try:
+        answer = client.get(keys.filled(url), **given)
+    except FetchError as error:
+        raise type(error)(keys.hidden(str(error)), error.status) from None  # the cause may have the address in it
+    return dataclasses.replace(answer, url=keys.hidden(answer.url), body=keys.hidden_in(answer.body))
+
+
 @dataclass
 class _Visit:
     """One feed's visit."""
@@ -106,37 +121,43 @@ class _Visit:
         """Ask the feed, then the pages that are new in it; what cannot be read takes nothing from the rest."""
         self.found = Gathering()
         self.deferred: list[str] = []
+        self.keys, self.url = Keys(), self.feed.url
         try:
+            self.keys = Keys.of(self.feed.url)
+            self.url = self.keys.hidden(self.feed.url)
             self._visit()
+        except InputError as error:  # a key that is not there
+            self._note("feed", self.url, Outcome.FAILED, None, message=str(error))
+            self._problem(self.url, str(error))
         except Exception as error:
-            self._unforeseen("feed", self.feed.url, error)
+            self._unforeseen("feed", self.url, error)
         if self.deferred:
             count = len(self.deferred)
             pages = "1 page was" if count == 1 else f"{count} pages were"
-            self._problem(self.feed.url, f"{pages} not asked, and left for the next run: {self.deferred[0]}")
+            self._problem(self.url, f"{pages} not asked, and left for the next run: {self.deferred[0]}")
         return self.found
 
     def _visit(self) -> None:
         if self.feed.kind == "page":
-            self._read(Entry(self.feed.url, None, None, None, ""))
+            self._read(Entry(self.url, None, None, None, ""))
             return
-        answer = self._ask(self.feed.url, "feed")
+        answer = self._ask(self.url, "feed")
         if answer is None or answer.unchanged:
             return
         feed = read_feed(answer.body, url=answer.url, content_type=answer.content_type)
         outcome = Outcome.READ if feed.entries or not feed.broken else Outcome.FAILED
-        self._note("feed", self.feed.url, outcome, answer, message=feed.broken, entries=len(feed.entries))
+        self._note("feed", self.url, outcome, answer, message=feed.broken, entries=len(feed.entries))
         if feed.broken:
             so_far = f"; its {len(feed.entries)} entries were read" if feed.entries else ""
-            self._problem(self.feed.url, f"the feed is broken: {feed.broken}{so_far}")
+            self._problem(self.url, f"the feed is broken: {feed.broken}{so_far}")
         elif answer.moved:
-            self._problem(self.feed.url, f"has moved for good: write {answer.url} into the story")
+            self._problem(self.url, f"has moved for good: write {answer.url} into the story")
         told = {entry.url or entry: entry for entry in reversed(feed.entries)}  # the first of those with one address
         fresh = [entry for entry in reversed(told.values()) if self._is_fresh(entry)]
         for entry in fresh[: self.feed.ceiling]:
             self._read(entry)
         if (more := len(fresh) - self.feed.ceiling) > 0:
-            self._problem(self.feed.url, f"{more} more entries are new: left for the next run (its ceiling)")
+            self._problem(self.url, f"{more} more entries are new: left for the next run (its ceiling)")
         if more > 0 or any(fetch.outcome in {Outcome.FAILED, Outcome.DEFERRED} for fetch in self.found.fetches):
             # the next run must see these entries again: no "nothing changed" before all of them were had
             self.found.fetches[0] = dataclasses.replace(self.found.fetches[0], etag=None, last_modified=None)
@@ -155,7 +176,7 @@ class _Visit:
         try:
             self._page(entry)
         except Exception as error:
-            self._unforeseen("page", entry.url or self.feed.url, error)
+            self._unforeseen("page", entry.url or self.url, error)
 
     def _unforeseen(self, kind: str, url: str, error: Exception) -> None:
         """What nobody thought of: noted as a failure, told in one line, and in full to who looks for it."""
@@ -209,11 +230,16 @@ class _Visit:
         """What the feed itself tells where a page gives no report."""
         return [self._from_feed(entry)] if entry.whole else []
 
+    @property
+    def shown(self) -> str:
+        """The feed as a report names where it came from: without what may be a key in its path."""
+        return host(self.url)
+
     def _from_feed(self, entry: Entry) -> Article:
         return article(
             entry.summary,
             raw=entry.summary.encode(),
-            origin=self.feed.url,
+            origin=self.shown,
             url=entry.url,
             publisher=self.feed.publisher or self.feed.name,
             title=entry.title,
@@ -235,7 +261,7 @@ class _Visit:
         last = self.remembered.get(url, Remembered())
         accept = {"accept": FEEDS} if kind == "feed" else {}
         try:
-            answer = self.client.get(url, etag=last.etag, last_modified=last.last_modified, **accept)
+            answer = asked(self.client, url, self.keys, etag=last.etag, last_modified=last.last_modified, **accept)
         except DeferredError as error:
             self._note(kind, url, Outcome.DEFERRED, None, message=str(error))
             if kind == "page":
@@ -252,7 +278,8 @@ class _Visit:
         return answer
 
     def _problem(self, url: str, message: str) -> None:
-        self.found.problems.append(Problem(f"{self.feed.name} ({url})", None, message))
+        shown = host(url) if url == self.url and self.feed.kind == "feed" else url
+        self.found.problems.append(Problem(f"{self.feed.name} ({shown})", None, self.keys.hidden(message)))
 
     def _note(
         self,

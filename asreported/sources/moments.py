@@ -42,6 +42,7 @@ def publication(value: object) -> tuple[dt.date | None, dt.datetime | None]:
         text = value.strip()
         if not text:
             return None, None
+        text = _SLASHES.sub(_dashed, text)
         if _WEEK.match(text):
             raise ValueError(f"{value!r} is a week, and states no day")
         value = dt.date.fromisoformat(text) if _DAY.match(text) else dt.datetime.fromisoformat(text)
@@ -92,9 +93,14 @@ def of_feed(said: str) -> tuple[dt.date | None, dt.datetime | None]:
     return written.date(), None if ahead is None else written - ahead
 
 
+def _dashed(found: re.Match[str]) -> str:
+    """A day with slashes as ISO 8601 has it."""
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+
+
 def _written(text: str) -> dt.datetime | None:
     """Day and time as they are written, as if they were UTC's."""
-    text = _SLASHES.sub(lambda found: f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", text)
+    text = _SLASHES.sub(_dashed, text)
     try:
         return None if _WEEK.match(text) else dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
     except ValueError:

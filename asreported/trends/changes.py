@@ -91,7 +91,7 @@ def state(rows: Mapping[str, pl.LazyFrame], story: Story) -> State:
 
 
 def changes(before: State, after: State) -> pl.DataFrame:
-    """What is otherwise in the second state: rows with the columns of :data:`CHANGES`, the gravest first.
+    """Return what differs in the second state: rows with the columns of :data:`CHANGES`, the gravest first.
 
     A figure is one with its like in a newer version of its article: in the same words but for numbers, or else of
     the same thing; so "115" at 09:10 and "112" at 14:30 is one change, not a withdrawal and a new figure.
@@ -165,7 +165,7 @@ def _blank(sentence: str) -> str:
 
 
 def _place_in(figure: dict[str, Any]) -> int:
-    """How many numbers stand before it in its sentence."""
+    """Count the numbers before it in its sentence."""
     return len(_DIGITS.findall(figure["sentence"][: figure["start"] - figure["sentence_start"]]))
 
 

@@ -31,9 +31,10 @@ def disagreements(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     sorted by thing and day.
     """
     named = segmented(observations.filter(pl.col("used") & (pl.col("source") != "")), story)
-    said = _said(comparable(named, story))
-    higher = said.select(*THING, SEGMENT, COUNTED, "day", *_side("high"))
-    lower = pl.concat([said.with_columns(pl.col("day") + NEAR * shift) for shift in (-1, 0, 1)]).select(
+    said = _said(comparable(named, story)).with_row_index("row")
+    sides = said.lazy()
+    higher = sides.select(*THING, SEGMENT, COUNTED, "day", *_side("high"))
+    lower = pl.concat([sides.with_columns(pl.col("day") + NEAR * shift) for shift in (-1, 0, 1)]).select(
         *THING, SEGMENT, COUNTED, "day", *_side("low")
     )
     same_report = pl.col("high_article_id") == pl.col("low_article_id")
@@ -42,18 +43,25 @@ def disagreements(observations: pl.DataFrame, story: Story) -> pl.DataFrame:
     # one source counts the day, the other what one of its events did
     events = (pl.col("aspect") == "new") & general_of(story).is_in([*map(str, STRUCK)]) & same_report.not_()
     pair = [*THING, "low_date", "high_date", "low_source", "high_source"]
-    return (
+    # pairs are many more than figures, and few of them stay: what is told of either side is looked up at the end
+    pairs = (
         higher.join(lower, on=[*THING, SEGMENT, COUNTED, "day"], nulls_equal=True)
         .with_columns(
             (pl.col("high_from") - pl.col("low_to")).alias("gap"),
             (pl.col("high_date") - pl.col("low_date")).abs().dt.total_days().alias("days_apart"),
         )
         .filter((pl.col("high_source") != pl.col("low_source")) & (pl.col("gap") > 0) & one_day & events.not_())
+        .select(*THING, "gap", "days_apart", "high_row", "low_row", *_ordering("high"), *_ordering("low"))
+        .collect(engine="streaming")
         .sort("days_apart", "high_published", "low_published", "high_figure_id", "low_figure_id", nulls_last=False)
         .unique(pair, keep="last", maintain_order=True)
         .sort(*THING, "low_date", "high_date", "low_source", "high_source", "low_figure_id")
-        .select(*THING, "gap", "days_apart", *[f"{side}_{name}" for side in ("high", "low") for name in SIDE])
     )
+    told = [
+        said.select(SIDE)[pairs[f"{side}_row"]].rename({name: f"{side}_{name}" for name in SIDE})
+        for side in ("high", "low")
+    ]
+    return pl.concat([pairs.select(*THING, "gap", "days_apart"), *told], how="horizontal")
 
 
 def _said(used: pl.DataFrame) -> pl.DataFrame:
@@ -68,5 +76,13 @@ def _said(used: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+_ORDERED = ("source", "date", "published", "figure_id")
+"""What pairs are told apart and sorted by, of either side."""
+
+
 def _side(side: str) -> list[pl.Expr]:
-    return [pl.col(name).alias(f"{side}_{name}") for name in (*SIDE, "from", "to")]
+    return [pl.col(name).alias(f"{side}_{name}") for name in ("row", *_ORDERED, "article_id", "from", "to")]
+
+
+def _ordering(side: str) -> list[str]:
+    return [f"{side}_{name}" for name in _ORDERED]

@@ -200,17 +200,17 @@ def _date() -> pl.Expr:
 
 
 def _has(scope: Scope) -> pl.Expr:
-    """Whether the reading noted a rule of scope."""
+    """Return an expression that is true where the reading noted a rule of scope."""
     return _has_rule(f"{scope}:")
 
 
 def _has_rule(begins: str) -> pl.Expr:
-    """Whether the reading noted a rule that begins so."""
+    """Return an expression that is true where the reading noted a rule that begins so."""
     return pl.col("rules").list.eval(pl.element().str.starts_with(begins)).list.any().fill_null(value=False)
 
 
 def _of_the_event(story: Story) -> pl.Expr:
-    """Whether a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
+    """True where a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
     last = max([story.start, *(event.date for event in story.events if event.date <= story.start + SAME_START)])
     near = pl.col("as_of_first") >= story.start - SAME_START  # "in 2002, a flood killed 31" is another
     day = pl.col("as_of_first").is_null() | (near & (pl.col("as_of_last") <= last))
@@ -279,10 +279,22 @@ def _why_not(story: Story) -> pl.Expr:
         (_other_start(story), "a count from another day"),
         (pl.col("date").is_null(), "without a day"),
         (pl.col("as_of_first") > pl.col("published"), "of a day after the article's"),
-        ((pl.col("aspect") == "new") & (period > LONGEST_EVENT), "of a period longer than a day"),
+        (
+            ((pl.col("aspect") == "new") | _of_a_month(story)) & (period > LONGEST_EVENT),
+            "of a period longer than a day",
+        ),
         (pl.col("date") < story.start, "before the story begins"),
     ]
     return pl.coalesce(pl.when(holds).then(pl.lit(words)) for holds, words in reasons).alias("why_not")
+
+
+def _of_a_month(story: Story) -> pl.Expr:
+    """True where a count is of its own time ("in June 494 cases were closed"), though its measure is a running count.
+
+    Nothing but the story says that it runs on, and it begins later than the story.
+    """
+    later = pl.col("as_of_first") > pl.lit(story.start) + SAME_START
+    return (pl.col("aspect") == "total") & _has_rule("aspect.declared") & pl.col("since_first").is_null() & later
 
 
 def _of_general_measures(keyed: pl.DataFrame, story: Story) -> pl.DataFrame:
@@ -291,7 +303,7 @@ def _of_general_measures(keyed: pl.DataFrame, story: Story) -> pl.DataFrame:
 
 
 def _of_another_kind(story: Story) -> pl.Expr:
-    """Whether a number is of another sort than its measure: a share of things that are counted, a count of a share.
+    """True where a number is of another sort than its measure: a share of things that are counted, a count of a share.
 
     A general measure has counts, and of things sums and quantities. One of the story's own has what it says; if it
     says nothing, what its noun completes ("turnout was 61 percent").
@@ -307,12 +319,12 @@ def _of_another_kind(story: Story) -> pl.Expr:
 
 
 def _is_own(measure: MeasureOf) -> bool:
-    """Whether the story's words tell a measure, or it says what it is; the others are as the general one is."""
+    """Return True if the story's words tell a measure, or it says what it is; the others are as the general one is."""
     return measure.named or measure.kind is not None
 
 
 def _some_of_all(story: Story) -> pl.Expr:
-    """Whether a number is of some of all whom its measure counts: "300 of the displaced sleep in schools"."""
+    """Return true where a number is of some of all whom its measure counts: "300 of the displaced sleep in schools"."""
     after = pl.col("sentence").str.slice(pl.col("end") - pl.col("sentence_start"))
     alone = pl.col("says_group").not_() & pl.col("part_of").is_null() & (pl.col("kind") == "count")
     some = [

@@ -140,7 +140,7 @@ def _as_if_used(observed: pl.DataFrame, found: pl.DataFrame) -> pl.LazyFrame:
 
 
 def _moved(found: pl.DataFrame, observed: pl.DataFrame, banded: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """What the bands of its series would be with each figure accepted: one row for each, of the day that moves most."""
+    """Return the bands of its series with each figure accepted: one row a figure, for the day that moves most."""
     there = _as_if_used(observed, found).select(
         *KEY,
         *("date", "low", "high", "plausible_low", "plausible_high", "figure_id"),

@@ -61,7 +61,7 @@ class Refused:
         return best
 
     def _far(self, claim: Claim, article_id: str, refusal: Refusal, asked: Asked) -> float:
-        """How far a refused number is from being what a claim means: near where its sentence speaks of the same."""
+        """Return how far a refused number is from the claim: near where its sentence speaks of the same."""
         often = refusal.reason in _OFTEN
         if claim.measure and speaks_of(
             self._around(article_id, refusal.start), measure_of(claim.measure, self.evidence.story)

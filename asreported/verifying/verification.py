@@ -57,7 +57,7 @@ def against(
     published: dt.date | None = None,
     as_of: dt.date | None = None,
 ) -> Against:
-    """What to hold claims against: the files where there are any, else the ledger of the story or of its folder.
+    """Return what to check claims against: the files if there are any, else the ledger of the story or of its folder.
 
     Raises :class:`~asreported.errors.InputError` where neither is given, both are, or there is no ledger.
     """

@@ -152,7 +152,13 @@ def test_the_protocol_says_what_was_checked_and_only_the_moment_differs(made: An
     assert not told["stopped"]
     figures_told = told["tables"]["figures"]
     assert figures_told["rows"] == 3
-    assert figures_told["rules"]["F009"] == {"severity": "critical", "checked": 3, "broken": 1, "stops": False}
+    assert figures_told["rules"]["F009"] == {
+        "severity": "critical",
+        "checked": 3,
+        "broken": 1,
+        "stops": False,
+        "where": "writer",
+    }
     assert figures_told["rules"]["F020"]["checked"] == 2
 
 

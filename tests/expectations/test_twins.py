@@ -14,6 +14,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from asreported import tables
 from asreported.story import Allowed
@@ -306,14 +307,24 @@ def examined(made: Any, rule: str, frame: pl.DataFrame) -> set[str]:
     table = DECLARED[rule]
     if table in trends(made):
         return {one.rule for one in gate.examine_trends({table: frame}, made.story, None)}
+    batch = around(made, rule, frame)
+    verdict = gate.examine(batch, made.story, known_articles=KNOWN, docs=None, today=made.today)
+    return {one.rule for one in verdict.findings}
+
+
+KNOWN = {"good", *(f"r{n}" for n in range(25))}
+"""Articles that rows may refer to."""
+
+
+def around(made: Any, rule: str, frame: pl.DataFrame) -> Frames:
+    """A batch with the frame in place of a good one."""
+    table = DECLARED[rule]
     batch = made.report(*FIGURES[rule][0]) if rule in FIGURES else good(made)
     if rule in FIGURES:  # the numbers of the twin stand in a text of their own
         bad = frame.equals(batch["figures"])
         batch = made.report(*FIGURES[rule][0 if bad else 1])
-    known = {"good", *(f"r{n}" for n in range(25))}
     batch = {name: batch[name] for name in ("articles", "dates") if name in batch}
-    verdict = gate.examine({**batch, table: frame}, made.story, known_articles=known, docs=None, today=made.today)
-    return {one.rule for one in verdict.findings}
+    return {**batch, table: frame}
 
 
 ALL_BUT_THE_ALLOWLIST = [rule for rule, table in DECLARED.items() if table != allowlist.TABLE]
@@ -338,6 +349,45 @@ def together(made: Any, rule: str, which: int) -> list[Any]:
         return gate.examine_trends({table: rows}, made.story, None)
     batch = {**good(made), table: rows}
     return gate.examine(batch, made.story, known_articles={"good"}, docs=None, today=made.today).findings
+
+
+def all_rows(made: Any, table: str, which: int) -> Frames:
+    """A batch with the bad rows (0) or the twins (1) of all rules of a table that are about single rows."""
+    of_table = [one for one in MADE if DECLARED[one] == table and MADE[one] is changed]
+    rows = [MADE[one](made, one)[which].with_columns(ids(table, one)) for one in of_table]
+    return {**good(made), table: pl.concat(rows)}
+
+
+def ids(table: str, rule: str) -> list[pl.Expr]:
+    """What names a row after its rule, where its table has a name for rows."""
+    name = {**TOGETHER, "articles": "article_id"}.get(table)
+    return [pl.lit(rule).alias(name)] if name else []
+
+
+READ = ("articles", "figures", "statements", "refusals", "dates")
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("table", READ)
+def test_what_is_told_where_a_shard_is_read_gives_the_same_verdict(made: Any, table: str, which: int) -> None:
+    same_verdict(made, all_rows(made, table, which))
+
+
+@pytest.mark.parametrize("rule", [*FIGURES, *(one for one in sorted(ALONE) if DECLARED[one] in READ)])
+def test_so_it_does_for_rules_of_several_rows_and_of_tables(made: Any, rule: str) -> None:
+    bad = MADE[rule](made, rule)[0]
+    same_verdict(made, around(made, rule, bad))
+
+
+def same_verdict(made: Any, batch: Frames) -> None:
+    asked = {"known_articles": KNOWN, "docs": None, "today": made.today}
+    one = gate.examine(batch, made.story, **asked)
+    other = gate.examine(batch, made.story, **asked, told=gate.read(batch, made.story, made.today))
+    assert other.findings == one.findings
+    assert other.passed == one.passed
+    assert_frame_equal(other.quarantine, one.quarantine)
+    for table, rows in one.batch.items():
+        assert_frame_equal(other.batch[table], rows)
 
 
 @pytest.fixture(scope="module")

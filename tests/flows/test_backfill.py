@@ -51,14 +51,17 @@ def kept(out: Path) -> Kept:
 def sequential(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """What the archive gives, read shard after shard in this process."""
     from flows import backfill as room
+    from flows import keeping
     from flows.backfill import backfill
 
     out = tmp_path_factory.mktemp("sequential")
     result = backfill([archive], out=out, runner="sequential", shard=SHARD)
     assert (result.articles, result.shards > 3, len(result.problems)) == (61, True, 1)
     assert result.added["articles"] == 60
-    assert result.left_out == {room.KNOWN: 1, room.UNREAD: 1}
+    assert result.left_out == {keeping.KNOWN: 1, room.UNREAD: 1}
     assert not (out / "backfill").exists()
+    protocol = json.loads((out / "validation" / "validation.json").read_text(encoding="utf-8"))
+    assert protocol["tables"]["articles"]["rows"] == 60
     found = kept(out)
     assert len(found["figures"]) == 60
     return found
@@ -96,22 +99,6 @@ def test_so_does_dask_where_a_worker_is_killed_and_a_run_publishes_from_object_s
     assert (published.given, published.new, sum(published.added.values())) == (60, 0, 0)
     figures = pl.read_parquet(published.report.parent / "data" / "figures.parquet")
     assert set(figures["figure_id"]) == set(Ledger(tmp_path / "ledger").read("figures")["figure_id"])
-
-
-def test_what_was_cut_and_read_before_is_not_done_again(archive: Path, tmp_path: Path) -> None:
-    from flows import backfill as room
-
-    story, desk = load_story("israel-hamas"), tmp_path / "backfill"
-    first = room.cut_shards.fn([archive], story, desk, 1500)
-    before = [path.stat().st_mtime_ns for path in first.shards]
-    again = room.cut_shards.fn([archive], story, desk, 1500)
-    assert [path.stat().st_mtime_ns for path in again.shards] == before
-    assert (again.articles, list(map(str, again.problems))) == (first.articles, list(map(str, first.problems)))
-    read = Path(room.extract_shard.fn(str(first.shards[0]), story))
-    when = read.stat().st_mtime_ns
-    assert room.extract_shard.fn(str(first.shards[0]), story) == str(read)
-    assert read.stat().st_mtime_ns == when
-    assert pl.read_parquet(read / "figures.parquet").height > 0
 
 
 def test_each_reason_to_leave_something_out_is_said_with_how_many(

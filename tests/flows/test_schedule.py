@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import fcntl
+import json
 import os
 import re
 import shutil
@@ -28,6 +29,8 @@ from flows.password import SERVER
 from tests.conftest import ROOT, Command
 from tests.limits import HANGING, Budget, kill, limited
 from tests.ports import free_port, silent_port
+from tests.sources import world as w
+from tests.sources.world import World
 
 pytestmark = pytest.mark.run
 
@@ -109,13 +112,37 @@ class Service:
             yield
 
 
+NAMED, WRITTEN, TOLD = "marked-word-named", "marked-word-written", "marked-word-told"
+"""Keys: one that the address of a feed names, one that stands in it, and one of --notify."""
+
+
 @pytest.fixture(scope="module")
-def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def world() -> Iterator[World]:
+    """A site whose feed wants both keys, and repeats them wherever it can; and takes what it is told."""
+    with w.living() as one:
+        page = f"{one.base}/report?key={NAMED}"
+        feed = w.rss(("A report", page, "Wed, 07 Aug 2024 10:00:00 GMT"))
+        said = f"At least 412 people were killed in the valley, the ministry said. Asked with {NAMED} and {WRITTEN}."
+        one.routes[f"/feed?key={NAMED}&token={WRITTEN}"] = 200, w.RSS, feed
+        one.routes[f"/report?key={NAMED}"] = 200, w.HTML, w.page(said)
+        one.routes[f"/{TOLD}"] = 200, w.HTML, b"thanks"
+        yield one
+
+
+@pytest.fixture(scope="module")
+def service(
+    environment: dict[str, str], early: Path, world: World, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Service]:
     """A small story of our own, put on a schedule as a user does; at the end an interrupt stops all that it started."""
     folder = tmp_path_factory.mktemp("schedule")
     story = folder / "counts"
     story.mkdir()
-    (story / "story.toml").write_text('title = "Counts"\nstart = 2024-01-01\n', encoding="utf-8")
+    fetching = "[fetching]\nallow_private = true\ndelay = 0\nattempts = 1\n"
+    feed = f'[[feeds]]\nname = "Keyed"\nurl = "{world.base}/feed?key=${{RIVER_KEY}}&token={WRITTEN}"\n'
+    feed += f'[[feeds]]\nname = "Gone"\nurl = "{world.base}/gone?key=${{RIVER_KEY}}"\n'
+    (story / "story.toml").write_text(f'title = "Counts"\nstart = 2024-01-01\n{fetching}{feed}', encoding="utf-8")
+    (folder / "river.key").write_text(NAMED)
+    (folder / "river.key").chmod(0o600)
     shutil.copytree(early, story / "articles")
     port = free_port()
     said = folder / "said"
@@ -134,10 +161,17 @@ def service(environment: dict[str, str], early: Path, tmp_path_factory: pytest.T
                 "--no-notebooks",
                 "--timezone",
                 "UTC",
+                "--notify",
+                "${DESK}",
                 *(word for name, cron in CRONS.items() for word in (f"--{name}", cron)),
             ],
             cwd=ROOT,
-            env={**environment, "PREFECT_WORKER_QUERY_SECONDS": "1"},
+            env={
+                **environment,
+                "PREFECT_WORKER_QUERY_SECONDS": "1",
+                "RIVER_KEY_FILE": str(folder / "river.key"),
+                "DESK": f"{world.base.replace('http', 'json')}/{TOLD}",
+            },
             stdout=stream,
             stderr=stream,
             text=True,
@@ -168,6 +202,34 @@ def recorded(out: Path, table: str) -> list[str]:
 def asked(service: Service, **given: Any) -> httpx.Response:
     """What the server answers to a question that only those may ask who know the password."""
     return httpx.get(f"{service.api}/admin/version", timeout=HANGING, trust_env=False, **given)
+
+
+def test_no_key_stands_anywhere_but_where_its_user_put_it(service: Service, world: World) -> None:
+    seen = set[str]()
+
+    def first_run_is_done() -> bool:
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                seen.add(" ".join(process.cmdline()))
+        return any(run["state_type"] == "COMPLETED" for run in service.runs())
+
+    service.until(first_run_is_done)
+    assert f"/feed?key={NAMED}&token={WRITTEN}" in world.paths()
+    assert f"/report?key={NAMED}" in world.paths()
+    assert "Part of the input could not be read: Gone (127.0.0.1): answers HTTP 404" in "".join(world.told)
+    password = service.password.partition(":")[2]
+    assert not [line for line in seen for word in (NAMED, WRITTEN, TOLD, password) if word in line]
+    kept = {service.home / "server.env": password}
+    for top in (service.out, service.home):
+        for path in (path for path in top.rglob("*") if path.is_file()):
+            content = path.read_bytes()
+            found = [word for word in (NAMED, WRITTEN, TOLD, password) if word.encode() in content]
+            assert found == [word for word in [kept.get(path)] if word], path
+    assert not [word for word in (NAMED, WRITTEN, TOLD, password) if word in service.said.read_text()]
+    published = (service.out / "site/data/articles.csv").read_text()
+    assert "/report?key=${RIVER_KEY}" in published
+    feeds = json.loads((service.out / "site/data/story.json").read_text())["feeds"]
+    assert [(feed["name"], feed["url"]) for feed in feeds] == [(name, "http://127.0.0.1") for name in ("Keyed", "Gone")]
 
 
 def test_who_does_not_know_the_password_is_refused(service: Service) -> None:
@@ -352,6 +414,31 @@ def test_unit_files_are_such_as_systemd_accepts(
         verified = limited(command)
         said = [line for line in verified.stderr.splitlines() if "asreported" in line]
         assert said == []
+
+
+@pytest.mark.parametrize("more", [[], ["--systemd"]])
+def test_an_address_with_a_key_is_refused_on_the_command_line(
+    asreported: Command, tmp_path: Path, more: list[str]
+) -> None:
+    for address in ("slack://tokenA/tokenB/tokenC", "mailto://desk:word@example.org", "json://example.org/?key=word"):
+        done = asreported("schedule", "--notify", address, "--out", tmp_path / "out", *more)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("error: --notify: everybody on this machine can read an address")
+        assert "word" not in done.stderr
+
+
+def test_a_key_stands_in_no_unit(asreported: Command, environment: dict[str, str], tmp_path: Path) -> None:
+    told = {**environment, "DESK": "json://example.org/marked-word"}
+    done = asreported("schedule", "--systemd", "--notify", "${DESK}", "--out", tmp_path / "out", environment=told)
+    assert done.returncode == 0, done.stderr
+    assert '"--notify" "$${DESK}"' in done.stdout
+    assert "marked-word" not in done.stdout + done.stderr
+
+
+def test_a_key_that_is_missing_is_said_before_anything_is_started(asreported: Command, tmp_path: Path) -> None:
+    done = asreported("schedule", "--notify", "slack://${NOT_SET}", "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert "the key NOT_SET is not set" in done.stderr
 
 
 def test_a_server_for_others_needs_a_password(asreported: Command, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ def root(tmp_path: Path, make_batch: MakeBatch) -> Path:
     """A run's folder: a ledger of some runs, a report, one of a past day made long ago, one made now, and leftovers."""
     (tmp_path / ".lock").touch()
     grown(Ledger(tmp_path / "ledger"), make_batch, 7)
+    (tmp_path / "known-at/2024-01-01T060000.000000Z").mkdir(parents=True)
     for folder in (".site-0000", "as-of/.2024-01-01-1111", "as-of/.2024-01-02-2222", ".site-staging-99999"):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "index.html").write_text("a report")
@@ -36,13 +37,14 @@ def root(tmp_path: Path, make_batch: MakeBatch) -> Path:
         (tmp_path / link).symlink_to(folder, target_is_directory=True)
     long_ago = time.time() - LEFT_FOR.total_seconds() - 60
     os.utime(tmp_path / "as-of/2024-01-01", (long_ago, long_ago), follow_symlinks=False)
+    os.utime(tmp_path / "known-at/2024-01-01T060000.000000Z", (long_ago, long_ago))
     return tmp_path
 
 
 def test_what_is_needed_stays_and_what_is_not_goes(root: Path) -> None:
     before = sum(path.is_file() and not path.is_symlink() for path in root.rglob("*"))
     done = maintain(root)
-    assert done.days == ["2024-01-01"]
+    assert done.days == ["2024-01-01", "2024-01-01T060000.000000Z"]
     assert done.leftovers == 1
     assert done.ledger.merged == 7 * done.ledger.tables
     assert sum(path.is_file() and not path.is_symlink() for path in root.rglob("*")) == before - done.files

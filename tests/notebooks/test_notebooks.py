@@ -185,3 +185,30 @@ def test_jupyterlab_is_told_to_open_them_as_notebooks_by_a_name_that_it_knows() 
     static = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "jupyterlab-jupytext" / "static"
     assert any(f'"{viewer}"' in script.read_text(encoding="utf-8") for script in static.glob("*.js"))
     assert "notebooks/overrides.json" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", notebooks.PUBLISHED)
+def test_each_notebook_asks_a_question_and_ends_with_what_to_try_next(name: str) -> None:
+    cells = jupytext.read(NOTEBOOKS / f"{name}.py", fmt="py:percent").cells
+    assert cells[0].source.splitlines()[0].endswith("?")
+    assert cells[-1].source.startswith("## What to try next")
+
+
+def test_a_point_is_held_against_an_official_series(executed: Path, tmp_path: Path) -> None:
+    official = tmp_path / "official.csv"
+    official.write_text("date,value\n2024-01-05,41\n2024-01-06,9\n")
+    given = {"story": "river-flood", "site": str(executed), "chart": "deaths", "official": str(official)}
+    with notebooks.kernel(tmp_path) as kernel:
+        kernel.execute("certainty", notebooks.read(NOTEBOOKS / "certainty.py", given))
+    cells = json.loads((tmp_path / "certainty.ipynb").read_text())["cells"]
+    held = "".join(cells[-2]["outputs"][0]["data"]["text/plain"])
+    assert "official" in held
+    assert "within the band" in held
+    assert "2024-01-05" in held
+
+
+def test_a_chart_that_is_not_there_is_named(executed: Path, tmp_path: Path) -> None:
+    given = {"story": "river-flood", "site": str(executed), "chart": "death"}
+    source = NOTEBOOKS / "certainty.py"
+    with notebooks.kernel(tmp_path) as kernel, pytest.raises(notebooks.NotebookError, match="no chart 'death': there are"):
+        kernel.execute("certainty", notebooks.read(source, given))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asreported.prints.copies import body_key, mark, printed
+from asreported.prints.copies import body_key, mark, marks, printed
 from asreported.prints.prints import CANDIDATES, Prints
 from asreported.records import Article
 from asreported.sources.articles import article
@@ -187,3 +187,37 @@ def test_a_text_given_again_with_its_day_takes_the_place_of_itself_without() -> 
     assert (found.version_of, found.copy_of) == (undated.article_id, None)
     (elsewhere,) = mark([report("Example Post")], remembered(undated))
     assert (elsewhere.version_of, elsewhere.copy_of) == (None, undated.article_id)
+
+
+STEPS = (
+    LONG,
+    *EDITED,
+    f"(Example Wire) {LONG}",
+    LONG.replace("12 people", "19 people").replace("300 were", "240 were").replace("1,450", "2,100"),
+    "It was a long night.\n\n" + EDITED[0].replace("late at night", "midnight"),
+    "Quite another report, of 3 dogs and 14 cats.",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Wire", "Courier", "Radio", "Post"]),
+            st.one_of(st.none(), st.integers(0, 12)),
+            st.sampled_from(STEPS),
+        ),
+        max_size=12,
+        unique=True,
+    ),
+    st.integers(0, 12),
+)
+def test_what_was_told_of_a_batch_where_it_was_read_gives_the_same_copies(
+    drawn: list[tuple[str, int | None, str]], first: int
+) -> None:
+    reports = [report(who, None if day is None else DAY + dt.timedelta(day), text) for who, day, text in drawn]
+    entries = list({one.article_id: printed(one) for one in reports}.values())
+    told = marks(entries)  # of all of them, by somebody who knows no others
+    prints = Prints()
+    found = marks(entries[:first])
+    prints.add(one._replace(copy_of=found[one.article_id].copy_of) for one in entries[:first])
+    assert marks(entries[first:], prints, told) == marks(entries[first:], prints)

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import pyarrow
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -131,6 +132,8 @@ def _killed(found: Article | Problem) -> str:
 
 
 PACKED = gzip.compress(story(22), mtime=0)
+BROTLI = pyarrow.Codec("brotli").compress(story(22), asbytes=True)
+ZSTD = pyarrow.Codec("zstd")
 CODINGS = {
     "gzip": (PACKED, {"Content_Encoding": "gzip"}),
     "gzip in two members": (
@@ -139,6 +142,11 @@ CODINGS = {
     ),
     "deflate": (zlib.compress(story(22)), {"Content_Encoding": "deflate"}),
     "deflate without its head": (zlib.compress(story(22))[2:-4], {"Content_Encoding": "deflate"}),
+    "brotli": (BROTLI, {"Content_Encoding": "br"}),
+    "zstandard, in two frames": (
+        ZSTD.compress(story(22)[:150], asbytes=True) + ZSTD.compress(story(22)[150:], asbytes=True),
+        {"Content_Encoding": "zstd"},
+    ),
     "chunks": (
         b"5; a=b\r\n" + story(22)[:5] + b"\r\n%x\r\n" % len(story(22)[5:]) + story(22)[5:] + b"\r\n0\r\n\r\n",
         {"Transfer_Encoding": "chunked"},
@@ -166,8 +174,14 @@ def flipped(packed: bytes) -> bytes:
 
 
 NOT_WHOLE = {
-    "brotli": (bytes(range(128, 256)) * 4, {"Content_Encoding": "br"}, "is packed as br"),
-    "zstandard": (b"\x28\xb5\x2f\xfd" + bytes(range(200)), {"Content_Encoding": "zstd"}, "is packed as zstd"),
+    "brotli": (bytes(range(128, 256)) * 4, {"Content_Encoding": "br"}, "is packed, and damaged or cut off"),
+    "zstandard": (
+        b"\x28\xb5\x2f\xfd" + bytes(range(200)),
+        {"Content_Encoding": "zstd"},
+        "is packed, and damaged or cut off",
+    ),
+    "what nobody unpacks": (bytes(range(128, 256)) * 4, {"Content_Encoding": "dcb"}, "is packed as dcb"),
+    "brotli that is cut": (BROTLI[:-20], {"Content_Encoding": "br"}, "is packed, and damaged or cut off"),
     "gzip with changed bytes": (flipped(PACKED), {"Content_Encoding": "gzip"}, "is packed, and damaged"),
     "gzip with another sum": (PACKED[:-8] + b"\0" * 8, {"Content_Encoding": "gzip"}, "is packed, and damaged"),
     "gzip that is cut": (PACKED[:-40], {"Content_Encoding": "gzip"}, "is packed, and cut off"),
@@ -213,6 +227,81 @@ def test_a_record_that_goes_on_beyond_its_end_is_not_read(tmp_path: Path) -> Non
     found = list(each([path]))
     assert [one for one in found if isinstance(one, Article)] == []
     assert "does not end where its record says" in str(found[0])
+
+
+def test_an_archive_that_was_packed_as_a_whole_is_read_whole(tmp_path: Path) -> None:
+    answers = [(f"https://example.org/{n}", "200 OK", "text/html", story(10 + n)) for n in range(3)]
+    plain = archive(tmp_path / "plain.warc", *answers)
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(plain.read_bytes()))
+    assert [_killed(one) for one in each([tmp_path / "a.warc.gz"])] == ["10", "11", "12"]
+
+
+def record(kind: str, url: str, body: bytes, **said: str) -> bytes:
+    """A record as a WARC file has it."""
+    heads = {"WARC-Type": kind, "WARC-Target-URI": url, "WARC-Date": "2024-08-09T10:00:00Z"}
+    heads |= {name.replace("_", "-"): value for name, value in said.items()} | {"Content-Length": str(len(body))}
+    heads["WARC-Record-ID"] = f"<urn:uuid:00000000-0000-4000-8000-{len(body):012d}>"
+    said_heads = "".join(f"{name}: {value}\r\n" for name, value in heads.items())
+    return b"WARC/1.0\r\n" + said_heads.encode() + b"\r\n" + body + b"\r\n\r\n"
+
+
+def test_texts_made_of_pages_and_pages_kept_without_their_answer_are_read(tmp_path: Path) -> None:
+    made = record("conversion", "https://example.org/1", STORY.format(12).encode(), Content_Type="text/plain")
+    (tmp_path / "a.warc.wet.gz").write_bytes(gzip.compress(made))
+    (text,) = read_paths([tmp_path / "a.warc.wet.gz"]).articles
+    assert (text.text, text.url, text.publisher) == (STORY.format(12), "https://example.org/1", "example.org")
+    assert text.retrieved == dt.datetime(2024, 8, 9, 10, tzinfo=dt.UTC)
+    (tmp_path / "b.warc").write_bytes(record("resource", "https://example.org/2", story(13), Content_Type="text/html"))
+    (page,) = read_paths([tmp_path / "b.warc"]).articles
+    assert _killed(page) == "13"
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_a_page_found_unchanged_comes_with_its_first_capture(tmp_path: Path, name: str) -> None:
+    first = archive(tmp_path / "first.warc", ("https://example.org/1", "200 OK", "text/html", story(11)))
+    again = record(
+        "revisit",
+        "https://example.org/1",
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        WARC_Refers_To_Target_URI="https://example.org/1",
+        WARC_Refers_To_Date="2024-08-07T10:00:00Z",
+        Content_Type="application/http; msgtype=response",
+    )
+    raw = first.read_bytes() + again
+    (tmp_path / name).write_bytes(gzip.compress(raw) if name.endswith(".gz") else raw)
+    one, other = each([tmp_path / name])
+    assert isinstance(one, Article)
+    assert isinstance(other, Article)
+    assert one.text == other.text
+    assert other.retrieved == dt.datetime(2024, 8, 9, 10, tzinfo=dt.UTC)
+
+
+def test_a_page_found_unchanged_whose_first_capture_is_not_there_is_named(tmp_path: Path) -> None:
+    heads = b"HTTP/1.1 200 OK\r\n\r\n"
+    again = record("revisit", "https://example.org/1", heads, Content_Type="application/http; msgtype=response")
+    (tmp_path / "a.warc").write_bytes(again)
+    (problem,) = each([tmp_path / "a.warc"])
+    assert "https://example.org/1: was found unchanged (revisit), and its first capture does not" in str(problem)
+
+
+def test_a_document_within_an_archive_is_named(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.warc", ("https://example.org/a.pdf", "200 OK", "application/pdf", b"%PDF-1.7 "))
+    (problem,) = each([path])
+    assert "https://example.org/a.pdf: is a PDF, which is not read within an archive" in str(problem)
+
+
+def test_captures_of_the_wayback_machine_are_versions_of_the_page_itself(tmp_path: Path) -> None:
+    """Two captures keep the page's own address and publisher, and each its moment."""
+    at = "https://web.archive.org/web/2024080{}101112/https://example.org/a"
+    path = archive(
+        tmp_path / "a.warc",
+        (at.format(7), "200 OK", "text/html", story(11)),
+        (at.format(8), "200 OK", "text/html", story(12)),
+    )
+    first, second = read_paths([path]).articles
+    assert (first.url, first.publisher) == (second.url, second.publisher) == ("https://example.org/a", "example.org")
+    assert first.retrieved == dt.datetime(2024, 8, 7, 10, 11, 12, tzinfo=dt.UTC)
+    assert second.retrieved == dt.datetime(2024, 8, 8, 10, 11, 12, tzinfo=dt.UTC)
 
 
 def test_the_archives_of_a_wacz_are_read_whatever_its_list_of_pages_says(tmp_path: Path) -> None:

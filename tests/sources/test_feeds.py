@@ -142,3 +142,13 @@ def test_days_that_cannot_be_are_none() -> None:
         ("a", ADDRESS, "1723073400"), ("b", ADDRESS, "07-08-2024"), ("c", ADDRESS, "Wed, 07 Aug 2024 23:30:00 EDT")
     )
     assert [entry.published for entry in read_feed(raw, url=ADDRESS).entries] == [None, None, dt.date(2024, 8, 7)]
+
+
+def test_a_caption_of_a_picture_is_not_the_report() -> None:
+    caption = "A picture from Ostby, where 99 people stood by the river. " * 12
+    raw = f"""<rss version="2.0" xmlns:m="http://search.yahoo.com/mrss/"><channel><title>Example Wire</title><item>
+<title>a</title><link>https://example.org/a</link><description>At least 12 people died.</description>
+<m:content url="https://example.org/a.jpg"><m:description type="plain">{caption}</m:description></m:content>
+</item></channel></rss>"""
+    (entry,) = read_feed(raw.encode(), url=ADDRESS).entries
+    assert (entry.summary, entry.whole) == ("At least 12 people died.", False)

@@ -28,6 +28,8 @@ class World:
     routes: dict[str, Reply | Callable[[BaseHTTPRequestHandler], Reply | None]] = field(default_factory=dict)
     asked: list[tuple[str, Headers]] = field(default_factory=list)
     open_at_once: int = 0
+    told: list[str] = field(default_factory=list)
+    """Bodies of what was posted."""
     base: str = ""
     otherwise: Reply | None = None
     """What every other address answers, where not "nothing here"."""
@@ -79,6 +81,10 @@ def living() -> Iterator[World]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            world.serve(self)
+
+        def do_POST(self) -> None:
+            world.told.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
             world.serve(self)
 
         def log_message(self, *args: object) -> None:

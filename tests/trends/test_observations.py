@@ -44,6 +44,10 @@ LEFT_OUT: dict[str, tuple[dict[str, Any], str]] = {
     "an event without a day": ({"aspect": Aspect.NEW}, "without a day"),
     "a rate without a day": ({"aspect": Aspect.RATE}, "without a day"),
     "a whole month's event": ({"aspect": Aspect.NEW, "as_of": (dt.date(2024, 1, 20), DAY)}, "longer than a day"),
+    "a month's own count": (
+        {"rules": ("aspect.declared: closed: total",), "as_of": (dt.date(2024, 1, 20), DAY)},
+        "longer than a day",
+    ),
     "another count's start": ({"since": (dt.date(2023, 3, 1), dt.date(2023, 3, 1))}, "from another day"),
     "a later start": ({"since": (dt.date(2024, 2, 1), dt.date(2024, 2, 1))}, "from another day"),
     "tomorrow": ({"as_of": (dt.date(2024, 2, 12), dt.date(2024, 2, 12))}, "after the article"),

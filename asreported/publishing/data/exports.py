@@ -67,12 +67,7 @@ def export(publication: Publication, folder: Path) -> dict[str, int]:
     _write_hxl(exported["series"], folder / "series.hxl.csv")
     resources.append(file_resource("series-hxl", folder / "series.hxl.csv", "text/csv"))
     (folder / "story.json").write_text(
-        json.dumps(
-            json.loads(publication.story.model_dump_json(by_alias=True, exclude={"folder"})),
-            indent=1,
-            ensure_ascii=False,
-        )
-        + "\n",
+        json.dumps(publication.story.published(), indent=1, ensure_ascii=False) + "\n",
         encoding="utf-8",
     )
     write_package(publication, resources, folder)

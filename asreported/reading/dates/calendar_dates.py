@@ -45,7 +45,7 @@ _MONTH_DAYS = Pattern(
     | {_RANGE} (?: the )? {_DAY} ) ) (?! \: | % | \. <integer> ) {_YEAR}?"""
 )
 _DAY_MONTH = Pattern(rf"(?P<d> <small|ordinal_digits|day_ordinal> ) (?: day )? (?: of )? (?P<m> {_MONTH} ) {_YEAR}?")
-_MONTH_DAY = Pattern(rf"(?P<m> {_MONTH} ) (?: the )? (?P<d> <small|ordinal_digits|day_ordinal> ) (?! \: | % ) {_YEAR}?")
+_MONTH_DAY = Pattern(rf"(?P<m> {_MONTH} ) (?: the )? (?P<d> <small|ordinal_digits|day_ordinal> ) (?! % ) {_YEAR}?")
 _MONTH_OF_YEAR = Pattern(
     rf"(?P<m> {_MONTH} ) (?: (?P<that> of (?: that | the same ) year ) | (?: of )? (?: {_YEAR} | {_SPELLED} ) )"
 )
@@ -183,8 +183,16 @@ def _month_day(text: Text, match: re.Match[str]) -> list[Expression]:
     before = text.words[match.start() - 1].lower() if match.start() else ""
     if before in english.IN_YEAR and year is None and counts(text, match.end()):
         return [Expression(match.start(), match.end("m"), Meaning.CALENDAR, unit="month", month=month)]
+    if _is_hour(text, match.end("d")):
+        return []
     day = day_number(text, match.start("d"), match.end("d"))
     return [Expression(match.start(), _end(text, match), Meaning.CALENDAR, year=year, month=month, day=day)]
+
+
+def _is_hour(text: Text, colon: int) -> bool:
+    """Return True if a colon goes on with minutes, as in "May 10:30", and does not end a line or open what is said."""
+    minutes = colon + 1 < len(text.words) and text.words[colon + 1][0].isdecimal() and text.glued(colon + 1)
+    return text.words[colon : colon + 1] == [":"] and minutes
 
 
 def _month_of_year(text: Text, match: re.Match[str]) -> list[Expression]:

@@ -127,7 +127,7 @@ def _union(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
 
 
 def opening_of(pattern: Pattern, first_tags: TagsOf) -> Opening:
-    """How the matches of a pattern begin."""
+    """Return how the matches of a pattern begin."""
     whole = _Walk(pattern, first_tags).choice()
     needs = tuple(sorted(set(whole.needs), key=len))
     reach = int(whole.longest) if whole.longest <= _LONGEST else 0

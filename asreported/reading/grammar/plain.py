@@ -117,7 +117,7 @@ class Plain:
 
     @property
     def is_raw(self) -> bool:
-        """Whether the report is plain as it was given, so that all offsets are its own."""
+        """True if the report is plain as it was given, so that all offsets are its own."""
         return not self._pieces
 
     def start(self, at: int) -> int:

@@ -49,10 +49,10 @@ class Rules:
 
 
 def glued_inside(text: Text, match: re.Match[str]) -> bool:
-    """Whether no white space stands between the matched tokens."""
+    """Return True if no white space stands between the matched tokens."""
     return all(text.glued(token) for token in range(match.start() + 1, match.end()))
 
 
 def glued_twice(text: Text, match: re.Match[str]) -> bool:
-    """Whether the first matched token hangs on the sign before it, and that on the word before it."""
+    """Return True if the first matched token hangs on the sign before it, and that on the word before it."""
     return text.glued(match.start()) and text.glued(match.start() - 1)

@@ -11,15 +11,15 @@ import datetime as dt
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from asreported.reading.grammar.alphabet import fold
 from asreported.reading.grammar.english import branches, english
-from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
 from asreported.reading.speech.acts import find_acts
 from asreported.reading.speech.cues import Cue, CueReader
+from asreported.reading.speech.mentions import mention_subject, owned
 from asreported.reading.speech.phrases import subject_at
 from asreported.reading.speech.quotations import MARKS, Quotations
 from asreported.reading.speech.signals import find_signals, within
@@ -37,10 +37,6 @@ _NEXT = 5
 """Characters after a cue's adjuncts within which a day still goes with it ("said on Tuesday")."""
 _HEAD = 16
 """Characters after the head of a sentence within which a day goes with its verb ("On 6 March, the ministry said")."""
-_TITLED = Pattern(r"<role> \.? (?! <role> ) <cap> ( <cap> ){0,2}")
-"""Somebody named with an office, wherever that stands in a sentence."""
-_NEAR = 60
-"""Tokens before a sentence in which somebody with an office is looked for, whom its pronoun may go back to."""
 _RUNNING = re.compile(rf"\b(?:{branches.RUNNING_TIME})\b", re.IGNORECASE)
 
 
@@ -110,8 +106,8 @@ def _by_cues(text: Text, cues: list[Cue], speakers: Speakers, dates: list[DateMe
         if cue.apposition is not None:
             speaker = with_apposition(text, speaker, *cue.apposition)
         if speaker.pronoun:
-            _mention_subject(text, cue, speakers)
-        speaker = _owned(text, cue, speakers, speaker) or speakers.meet(speaker)
+            mention_subject(text, cue, speakers)
+        speaker = owned(text, cue, speakers, speaker) or speakers.meet(speaker)
         first, last = cue.content
         if following is not None and following.sentence == cue.sentence and not cue.before:
             last = _cut(text, first, last, following)
@@ -140,58 +136,9 @@ def _by_signatures(text: Text, quotations: Quotations, speakers: Speakers) -> li
 
 
 def _of_speaker(text: Text, cue: Cue, date: DateMention) -> bool:
-    """Whether a day stands in a clause on who speaks: "said the board, which met on Monday"."""
+    """Return True if a day stands in a clause on who speaks: "said the board, which met on Monday"."""
     words, at = text.words, text.token_at(date.start)
     return any(words[one] == "," and text.lexicon.has("relative", words[one + 1]) for one in range(cue.verb[1], at))
-
-
-def _mention_subject(text: Text, cue: Cue, speakers: Speakers) -> None:
-    """Let a pronoun see who the sentence before it, and its own up to there, were about."""
-    low = text.sentence(cue.sentence)[0]
-    if cue.sentence > 0 and text.words[low - 1] != PARAGRAPH:
-        first, last = text.sentence(cue.sentence - 1)
-        for named in text.find(_TITLED, max(first, last - _NEAR), last):  # "a question on Secretary Moe's remarks"
-            speakers.mention(*named.span())
-        before = subject_at(text, *text.sentence(cue.sentence - 1))
-        if before is not None:
-            speakers.mention(*before)
-    if cue.subject[0] > low:
-        same = subject_at(text, low, cue.subject[0])
-        if same is not None:
-            speakers.mention(*same)
-
-
-def _owned(text: Text, cue: Cue, speakers: Speakers, speaker: Speaker) -> Speaker | None:
-    """The speaker of "its ministry" and "one of its leaders", by the name of whose that is; None for no such phrase.
-
-    That is whom the sentence is about, or else the one before it in the paragraph; unknown where that is no body.
-    """
-    first, last = cue.subject
-    of_them = text.words[first].lower() in english.ONE_WORD and not english.OF_WORD.isdisjoint(
-        map(str.lower, text.words[first + 1 : first + 2])
-    )
-    at = first + 2 if of_them else first
-    if speaker.name is not None or last - at < 2:
-        return None
-    owner_word, genders = text.words[at].lower(), text.lexicon.categories["gender_of_owner"]
-    if owner_word not in english.OWN_WORD and owner_word not in genders:
-        return None
-    if owner_word in genders:
-        holder = speakers.person_before(genders[owner_word])
-        return None if holder is None else replace(speaker, name=f"{holder}'s {text.slice(at + 1, last)}", pronoun=True)
-    low = text.sentence(cue.sentence)[0]
-    spans = [(low, first)] if first > low else []
-    if cue.sentence > 0 and text.words[low - 1] != PARAGRAPH:
-        spans.append(text.sentence(cue.sentence - 1))
-    for span in spans:
-        subject = subject_at(text, *span)
-        owner = None if subject is None or subject[1] > first else speakers.body_named(*subject)
-        if owner is not None:
-            owned = f"{owner}'s {text.slice(at + 1, last)}"
-            return replace(speaker, name=f"one of {owned}" if at > first else owned, pronoun=True)
-        if subject is not None and text.words[subject[0]].lower() not in english.EMPTY_SUBJECT:
-            break
-    return replace(speaker, pronoun=True)
 
 
 def _cut(text: Text, first: int, last: int, following: Cue) -> int:
@@ -276,7 +223,7 @@ def _with_running(
 
 
 def _runs_on(text: Text, covered: int, first: int, last: int) -> bool:
-    """Whether a quotation goes on with what ends before token ``covered``: in its paragraph, or as all of the next."""
+    """True if a quotation goes on with what ends before token ``covered``: in its paragraph, or as all of the next."""
     words = text.words
     breaks = words[covered:first].count(PARAGRAPH)
     fills = words[first - 1] == PARAGRAPH and (last == len(words) or words[last] == PARAGRAPH)
@@ -297,7 +244,7 @@ def _told_of(text: Text, first: int, speakers: Speakers) -> Speaker | None:
 
 
 def _touched(extents: list[tuple[int, int]], first: int, last: int) -> bool:
-    """Whether a report stands among tokens: their quotation has a speaker of its own, or none."""
+    """Return True if a report stands among tokens: their quotation has a speaker of its own, or none."""
     at = bisect_left(extents, (first, 0))
     return any(begin < last and first < end for begin, end in extents[max(0, at - 1) : at + 2])
 
@@ -361,7 +308,7 @@ def _with_own_voice(text: Text, found: list[Statement], signals: list[Signal], k
 
 
 def _form(text: Text, first: int, last: int, quotations: Quotations) -> Form:
-    """How much of a content stands in quotation marks; a cue between two halves of a quotation does not count."""
+    """Return how much of a content is quoted; a cue between two halves of a quotation does not count."""
     quoted, pieces = quotations.tokens_between(first, last)
     if not quoted:
         return Form.INDIRECT

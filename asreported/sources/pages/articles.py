@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
 from asreported.records import Article
 from asreported.sources.articles import article
+from asreported.sources.pages.addresses import host, kept, original
 from asreported.sources.pages.page import PageError, read_page
 
 
@@ -31,12 +31,13 @@ def page_articles(
 
     What the page says of itself comes first; ``publisher``, ``title``, ``published``, ``updated_at``, ``authors`` and
     ``licence`` stand in where it says nothing. The address is the canonical one that the page names if that is of the
-    same site, else ``url``.
+    same site, else ``url``; a page of the Wayback Machine keeps its own address, and the moment of its capture.
     Raises :class:`~asreported.sources.pages.page.PageError` for a page that gives none.
     """
+    url, retrieved = original(url, retrieved)
     page = read_page(raw, charset=charset, url=url)
-    address = _address(url, page.facts.address)
-    host = _host(address)
+    canonical, captured = original(page.facts.address, None)
+    address, retrieved = kept(url, canonical), retrieved or captured
     for entry in page.entries:
         day, instant = (entry.published, entry.published_at) if entry.published else (published, published_at)
         yield article(
@@ -44,7 +45,7 @@ def page_articles(
             raw=raw,
             origin=origin,
             url=f"{address}#{entry.fragment}" if address and entry.fragment else address,
-            publisher=page.facts.publisher or publisher or (host.removeprefix("www.") if host else None),
+            publisher=page.facts.publisher or publisher or host(address),
             title=entry.title or title,
             published=day,
             published_at=instant,
@@ -56,53 +57,32 @@ def page_articles(
         )
 
 
-def taken_anew(kept: Article, raw: bytes, *, charset: str | None = None) -> Article | None:
+def taken_anew(known: Article, raw: bytes, *, charset: str | None = None) -> Article | None:
     """An article as its page gives it now, a version of what it was; None where the text is the same, or is no more.
 
     ``raw`` are the bytes of the page that it was taken from, ``charset`` what its HTTP header declared. What else is
     known of it stays as it was recorded.
     """
     try:
-        found = list(page_articles(raw, origin=kept.origin, url=kept.url, charset=charset))
+        found = list(page_articles(raw, origin=known.origin, url=known.url, charset=charset))
     except PageError:
         return None
-    same = found if len(found) == 1 else [one for one in found if one.url == kept.url]
-    if len(same) != 1 or same[0].text == kept.text:
+    same = found if len(found) == 1 else [one for one in found if one.url == known.url]
+    if len(same) != 1 or same[0].text == known.text:
         return None
     anew = article(
         same[0].text,
         raw=raw,
-        origin=kept.origin,
-        url=kept.url,
-        publisher=kept.publisher,
-        title=kept.title,
-        published=kept.published,
-        published_at=kept.published_at,
-        updated_at=kept.updated_at,
-        retrieved=kept.retrieved,
-        authors=kept.authors,
-        language=kept.language,
-        licence=kept.licence,
+        origin=known.origin,
+        url=known.url,
+        publisher=known.publisher,
+        title=known.title,
+        published=known.published,
+        published_at=known.published_at,
+        updated_at=known.updated_at,
+        retrieved=known.retrieved,
+        authors=known.authors,
+        language=known.language,
+        licence=known.licence,
     )
-    return dataclasses.replace(anew, version_of=kept.article_id, copy_of=kept.copy_of)
-
-
-def _address(url: str | None, canonical: str | None) -> str | None:
-    """The address to keep: a page may name another of its own site, and no one else's."""
-    try:
-        named = urljoin(url or "", canonical) if canonical else None
-    except ValueError:  # what it names is no address
-        return url
-    if named is None or urlsplit(named).scheme not in {"http", "https"}:
-        return url
-    if url and _host(url) != _host(named):
-        return url
-    return named
-
-
-def _host(address: str | None) -> str | None:
-    """The host of an address; None where it is none."""
-    try:
-        return urlsplit(address).hostname if address else None
-    except ValueError:
-        return None
+    return dataclasses.replace(anew, version_of=known.article_id, copy_of=known.copy_of)

@@ -14,6 +14,8 @@ _AROUND = (
     "or @role='complementary' or @role='search']"
 )
 _STORY = 'ancestor::article or ancestor::*[contains(@itemtype, "Article") or @itemprop="articleBody"]'
+_BARS = '//*[@id="wm-ipp-base" or @id="wm-ipp" or @id="wm-ipp-print"]'
+"""What the Wayback Machine puts over and under a page that it captured."""
 _LONG = 250
 """Letters beyond which words are a text, and no label."""
 _PLACED_TEXT = 150
@@ -50,6 +52,8 @@ def clear_around(tree: HtmlElement) -> None:
     for element in tree.iter("script", "style", "noscript", "template"):
         element.text = None  # no words of the page; the element itself still stands between two digits
         del element[:]
+    for element in tree.xpath(_BARS):
+        _drop(element)
     body = tree.find("body")
     if body is None:
         return

@@ -77,9 +77,20 @@ def read_facts(tree: HtmlElement, url: str | None = None) -> Facts:
         kinds=kinds | frozenset(filter(None, [meta.get("og:type", "").lower()])),
         free=not any(_denied(thing.get("isAccessibleForFree")) for thing in things),
         updates=tuple(
-            u for u in jsonld.listed(main.get("liveBlogUpdate")) if isinstance(u, dict) and u.get("articleBody")
+            u for u in jsonld.listed(main.get("liveBlogUpdate")) if isinstance(u, dict) and body_of(u) is not None
         ),
     )
+
+
+def body_of(update: Json) -> str | None:
+    """The words of an update of a live page: its body, as text or as a thing that has it, else its description."""
+    for name in ("articleBody", "text", "description"):
+        said = next(iter(jsonld.listed(update.get(name))), None)
+        if isinstance(said, dict):
+            said = next((said[key] for key in ("@value", "text", "articleBody", "value") if said.get(key)), None)
+        if isinstance(said, str) and said.strip():
+            return said
+    return None
 
 
 def moment_of(said: Json) -> tuple[dt.date | None, dt.datetime | None]:

@@ -17,7 +17,16 @@ from asreported.sources.pages.blocks import block_text, lines
 from asreported.sources.pages.charset import decode
 from asreported.sources.pages.layout import clear_around, clear_within
 from asreported.sources.pages.markup import make_plain, restore
-from asreported.sources.pages.metadata import Facts, is_article, is_index, is_live, moment_of, read_facts, title_of
+from asreported.sources.pages.metadata import (
+    Facts,
+    body_of,
+    is_article,
+    is_index,
+    is_live,
+    moment_of,
+    read_facts,
+    title_of,
+)
 from asreported.sources.pages.refusals import BINARY, is_list, is_teaser, looks_live, stands_in
 
 _DEEPEST = 100_000
@@ -158,7 +167,7 @@ def _in_lines(text: str, tree: HtmlElement) -> str:
 def _updates(facts: Facts) -> tuple[Entry, ...]:
     entries = []
     for update in facts.updates:
-        text = plain_text(str(update["articleBody"]))
+        text = plain_text(body_of(update) or "")
         day, instant = moment_of(update)
         address = str(update.get("url") or update.get("@id") or "")
         if text:

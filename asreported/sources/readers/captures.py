@@ -13,6 +13,10 @@ from pathlib import Path
 
 from asreported.records import Article
 from asreported.sources import archives, moments
+from asreported.sources.articles import article
+from asreported.sources.normalise import normalise
+from asreported.sources.pages import charset
+from asreported.sources.pages.addresses import host, original
 from asreported.sources.problems import Problem, UnreadableError
 from asreported.sources.readers.given import Given, too_large
 from asreported.sources.readers.pages import of_page
@@ -57,15 +61,32 @@ def _pages(path: Path, given: Given) -> Iterator[Article | Problem]:
                 yield Problem(where, None, capture.damage)
                 continue
             try:
-                yield from of_page(
-                    capture.raw,
-                    f"{given.origin}:{capture.offset}",
-                    given.published,
-                    url=capture.url,
-                    charset=capture.charset,
-                    retrieved=moments.instant(capture.moment),
-                )
+                yield from _articles(capture, given)
             except UnreadableError as error:
                 yield Problem(where, None, str(error))
     except archives.ArchiveError as error:
         yield Problem(str(given.path), None, f"{error}: what stood before was read")
+
+
+def _articles(capture: archives.Capture, given: Given) -> Iterator[Article]:
+    origin, saved = f"{given.origin}:{capture.offset}", moments.instant(capture.moment)
+    if not capture.plain:
+        yield from of_page(
+            capture.raw, origin, given.published, url=capture.url, charset=capture.charset, retrieved=saved
+        )
+        return
+    if len(capture.raw) > given.largest:
+        raise UnreadableError(too_large(given.largest))
+    text = normalise(charset.decode(capture.raw, capture.charset))
+    if not text:
+        raise UnreadableError("has no text")
+    url, taken = original(capture.url, saved)
+    yield article(
+        text,
+        raw=capture.raw,
+        origin=origin,
+        url=url,
+        publisher=host(url),
+        published=given.published,
+        retrieved=taken,
+    )

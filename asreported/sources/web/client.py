@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import random
 import time
 import zlib
@@ -20,6 +21,9 @@ from asreported.sources.web.deadlines import Deadline, DeadlineError, TimedBacke
 from asreported.sources.web.limits import Limits
 from asreported.sources.web.pace import Pace, RestError, retry_after
 from asreported.sources.web.robots import Robots, UnansweredError
+
+for _name in ("httpx", "httpcore"):  # which log whole addresses, with the keys in them
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 FEEDS = (

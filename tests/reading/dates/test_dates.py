@@ -132,6 +132,8 @@ def test_against_the_day_of_publication(sentence: str, expected: tuple[str, str]
 def test_a_day_without_its_year_is_the_latest_up_to_publication() -> None:
     assert named("The raid was on Oct. 7.") == [("Oct. 7", "2023-10-07")]
     assert named("The raid was on Aug. 7.") == [("Aug. 7", "2024-08-07")]
+    assert named("The port gave these figures for Aug. 7:") == [("Aug. 7", "2024-08-07")]
+    assert named("They leave in May 10:30 sharp.")[:1] != [("May 10", "2024-05-10")]
 
 
 def test_a_clause_that_looks_ahead_means_the_next() -> None:

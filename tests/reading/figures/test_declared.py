@@ -155,6 +155,21 @@ def test_the_whole_of_which_some_were_cancelled_is_none_of_them() -> None:
     assert at_mark("The line had cancelled 46 of the day's [112] trips.", line).measure == "other"
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("All berths but [two] are full.", "other"),
+        ("Of the other [eight] berths there is no trace.", "other"),
+        ("Some 90 trips were cancelled. Crews asked about the [eight].", "other"),
+        ("Some berths are full, but [two] berths are not.", "berths"),
+        ("All crews left, but [two] berths are full.", "berths"),
+    ],
+)
+def test_exceptions_and_those_pointed_back_to_are_no_count_of_their_noun(text: str, measure: str) -> None:
+    line = story(berths={"nouns": ["berths"]}, cancelled={"verbs": ["cancelled"], "nouns": ["trips"]})
+    assert at_mark(text, line).measure == measure
+
+
 def test_whoever_has_a_number_of_the_same_counts_it_too() -> None:
     text = "The line said 300 trips were cancelled by 2 May. The union, which asks crews, has [340] for the same day."
     assert at_mark(text, FERRY).measure == "cancelled"
@@ -394,3 +409,68 @@ def test_a_day_in_a_clause_on_whoever_speaks_is_not_that_of_the_statement() -> N
 
 def test_a_label_may_be_a_declared_verb_of_two_words() -> None:
     assert at_mark("The board gave these numbers:\n\n- Laid off: [150]\n- Claims: 20\n", YARD).measure == "sacked"
+
+
+YARD = Story.model_validate(
+    {
+        "id": "yard",
+        "title": "The yard",
+        "start": dt.date(2026, 5, 1),
+        "measures": {
+            "crossed": {"title": "Crossings", "verbs": ["crossed", "signed"], "aspect": "total"},
+            "sacked": {"title": "Sacked", "verbs": ["sacked"], "nouns": ["weavers"], "aspect": "total"},
+            "offline": {"title": "Offline", "nouns": ["cranes"], "verbs": ["offline"], "aspect": "level"},
+            "fee": {"title": "Fee", "kind": "money", "unit": "euros", "nouns": ["fee", "damages"], "aspect": "level"},
+            "clean": {"title": "Clean-up", "kind": "money", "nouns": ["clean-up"], "aspect": "total"},
+            "marchers": {"title": "Marchers", "nouns": ["marchers"], "verbs": ["marched"], "aspect": "new"},
+        },
+        "sources": [
+            {"name": "Port Office", "class": "official", "aliases": ["the office"]},
+            {"name": "Weavers' Union", "class": "other", "aliases": ["the union"]},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        # people who do something to a thing are who is counted; of people it is those to whom it is done
+        ("Some [6,200] people have crossed the border.", "crossed"),
+        ("Some [40] managers sacked the weavers.", "other"),
+        # some of those whom a noun names are not all of them
+        ("Some [500] of the cranes have been painted.", "other"),
+        ("Of [34] cranes that lost power, 21 are offline.", "other"),
+        ("Of 34 cranes that lost power, [21] are offline.", "offline"),
+        # a noun with a hyphen, and what a sum is spent on
+        ("The clean-up has cost [$2 million] so far.", "clean"),
+        ("The town has spent [$2 million] on the clean-up.", "clean"),
+        ("The town has spent [$2 million] on a hall.", "money"),
+        ("Damages amount to [200 euros].", "fee"),
+    ],
+)
+def test_which_words_of_the_story_are_said_of_a_number(text: str, measure: str) -> None:
+    assert at_mark(text, YARD).measure == measure
+
+
+def test_a_price_for_each_month_is_the_level_of_its_noun() -> None:
+    assert at_mark("The fee rose to [900 euros] a month.", YARD).aspect == "level"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Port Office had received [830] weavers by Sunday.", "Port Office"),
+        ("Some 90 weavers left. The union knows of [180].", "Weavers' Union"),
+        ("According to the office's report of 1 May, [90] weavers are sacked.", "Port Office"),
+        ("Police put the number of weavers at [90].", "police"),
+        ("Moe put the number of weavers at [90].", "Moe"),
+    ],
+)
+def test_whose_count_it_is(text: str, source: str) -> None:
+    assert at_mark(text, YARD).source == source
+
+
+def test_another_count_of_the_same_event_is_of_its_day() -> None:
+    text = "Some 4,000 people marched on Saturday, police said. The Weavers' Union counted [9,000] marchers."
+    assert at_mark(text, YARD).as_of == (dt.date(2026, 5, 9),) * 2

@@ -186,6 +186,8 @@ LIVE = {
             "url": "https://example.org/live#a1",
         },
         {"articleBody": "Only 112 died.", "datePublished": "2024-08-07T14:30:00+03:00", "url": "/live#a2"},
+        {"articleBody": {"@type": "Text", "@value": "Some 7 were hurt."}, "url": "/live#a3"},
+        {"description": "Another 4 left.", "url": "/live#a4"},
         {"articleBody": "", "datePublished": "2024-08-07T15:00:00+03:00"},
     ],
 }
@@ -197,10 +199,14 @@ def test_a_live_page_that_carries_its_updates_becomes_an_article_for_each() -> N
     assert [(article.text, article.url, article.title) for article in found] == [
         ("Some 115[2] people died.", "https://example.org/live#a1", "Toll at 115"),
         ("Only 112 died.", "https://example.org/live#a2", "The day"),
+        ("Some 7 were hurt.", "https://example.org/live#a3", "The day"),
+        ("Another 4 left.", "https://example.org/live#a4", "The day"),
     ]
     assert [article.published_at for article in found] == [
         dt.datetime(2024, 8, 7, 6, 10, tzinfo=dt.UTC),
         dt.datetime(2024, 8, 7, 11, 30, tzinfo=dt.UTC),
+        None,
+        None,
     ]
 
 

@@ -77,6 +77,30 @@ READ = {
             "| Reported since 1 July, all districts Killed | Reported since 1 July, all districts Injured",
         ),
     ),
+    "a head whose lines stand at other heights, with a length of time in it": (
+        rows((724, ((200, "Finished"),)), (718, ((300, "Lost to"),)), (712, ((200, "21 days in"),)))
+        + rows((706, ((50, "District"), (300, "follow-up"))), (700, ((200, "July"),)))
+        + rows((680, ((50, "Selt"), (200, "35"), (300, "228"))), (666, ((50, "Ostby"), (200, "4"), (300, "12")))),
+        TABLE.replace("Killed | Injured", "Finished 21 days in July | Lost to follow-up"),
+    ),
+    "rows and heads far from each other": (
+        rows(HEADS, (655, ((50, "Selt"), (200, "35"), (300, "228"))), (605, ((50, "Ostby"), (200, "4"), (300, "12")))),
+        TABLE,
+    ),
+    "cells that say what they count": (
+        rows(
+            *(
+                (700 - 16 * row, ((50, name), (200, f"{row + 1} 106 cases (12)"), (350, "913 deaths (4)")))
+                for row, name in enumerate(("Africa", "Europe"))
+            )
+        ),
+        "| Africa | 1 106 cases (12) | 913 deaths (4) |\n| Europe | 2 106 cases (12) | 913 deaths (4) |",
+    ),
+    "strokes in cells that do not apply, a little higher": (
+        rows(HEADS, (680, ((50, "Selt"), (200, "35"), (300, "228"))), (666, ((50, "Ostby"),)))
+        + rows((668, ((200, "/"), (300, "/"))), (652, ((50, "Brem"), (200, "4"), (300, "12")))),
+        TABLE.replace("| Ostby | 4", "| Ostby | / | / |\n| Brem | 4"),
+    ),
     "codes before names and numbers of rows": (
         rows((700, ((20, "No"), *HEADS[1])))
         + rows(
@@ -140,6 +164,70 @@ READ = {
         + at(300, 575, "12"),
         "35 died.",
     ),
+    "numbers of an axis beside words, and of the points of a chart": (
+        at(50, 700, "35 died.")
+        + "".join(at(50, 600 - 30 * step, f"{4000 - 1000 * step}") for step in range(5))
+        + "".join(at(100 + 50 * step, 470, name) for step, name in enumerate(("May", "June", "July", "August")))
+        + at(110, 560, "2805")
+        + at(160, 520, "1131")
+        + at(420, 570, "Cases by month"),
+        "35 died.\nCases by month\nMay\nJune\nJuly\nAugust",
+    ),
+    "a column of a table that goes down by equal steps": (
+        rows(
+            HEADS,
+            *(
+                (686 - 14 * row, ((50, f"Selt {'ABCD'[row]}"), (200, f"{8 - 2 * row}"), (300, "12")))
+                for row in range(4)
+            ),
+        ),
+        "| District | Killed | Injured |\n| Selt A | 8 | 12 |\n| Selt B | 6 | 12 |\n| Selt C | 4 | 12 |\n"
+        "| Selt D | 2 | 12 |",
+    ),
+    "the legend of a map": (
+        at(50, 700, "35 died.")
+        + "".join(
+            at(300, 600 - 20 * step, said)
+            for step, said in enumerate(("0 cases", "1-9 cases", "10 - 49 cases", "50 or more cases"))
+        ),
+        "35 died.",
+    ),
+    "ages before numbers": (
+        rows(
+            (700, ((50, "Age"), (200, "Killed"))),
+            *((686 - 14 * row, ((50, age), (200, "7"))) for row, age in enumerate(("0-4", "5-14", "15-49"))),
+        ),
+        "| Age | Killed |\n| 0-4 | 7 |\n| 5-14 | 7 |\n| 15-49 | 7 |",
+    ),
+    "tables that stand side by side, the rest of one beside an address": (
+        rows(
+            (700, ((50, "Province"), (150, "Killed"), (300, "District"), (400, "Injured"))),
+            (686, ((50, "Norden"), (150, "35"), (300, "405 Selt"), (400, "228"))),
+            (672, ((50, "Soland"), (150, "4"), (300, "306 Ostby"), (400, "12"))),
+            (658, ((50, "Vesten"), (150, "7"), (300, "407 Brem"), (400, "6"))),
+            (644, ((50, "Phone: 014255796"), (300, "408 Holm"), (400, "2"))),
+        ),
+        "| Province | Killed |\n| Norden | 35 |\n| Soland | 4 |\n| Vesten | 7 |\n"
+        "| District | Injured |\n| Selt | 228 |\n| Ostby | 12 |\n| Brem | 6 |\n| Holm | 2 |",
+    ),
+    "a name over two lines between rules, with a number beside each": (
+        rows(HEADS, (680, ((50, "Grand Cape"), (200, "35"))), (668, ((50, "Mount"), (300, "228"))))
+        + rows((654, ((50, "Ostby"), (200, "4"), (300, "12"))), (640, ((50, "Brem"), (200, "7"), (300, "6"))))
+        + "".join(f"50 {up} m 340 {up} l S\n" for up in (694, 664, 650, 636)),
+        "| District | Killed | Injured |\n| Grand Cape Mount | 35 | 228 |\n| Ostby | 4 | 12 |\n| Brem | 7 | 6 |",
+    ),
+    "a label over three lines beside its number, and the number of the report": (
+        at(50, 712, "Reported", 9)
+        + at(50, 700, "dengue", 9)
+        + at(50, 688, "cases", 9)
+        + at(110, 698, "17602", 18)
+        + at(300, 726, "SITREP NO.", 9)
+        + at(310, 700, "35", 18)
+        + at(300, 686, "Monday, October 7, 2024", 7)
+        + at(50, 640, "Nothing else is known of what came about in Selt on that day."),
+        "SITREP NO. 35\nReported dengue cases: 17602\nMonday, October 7, 2024\n"
+        "Nothing else is known of what came about in Selt on that day.",
+    ),
     "a hotline and an address": (
         at(50, 700, "35 died.")
         + at(50, 400, "Hotline: 117 or call 4455")
@@ -185,6 +273,18 @@ def test_a_table_goes_on_over_pages_with_its_heads(tmp_path: Path) -> None:
     assert text_of(by_hand(tmp_path / "a.pdf", *pages)).count(head) == 3
 
 
+def test_the_last_row_of_a_page_keeps_its_numbers(tmp_path: Path) -> None:
+    """Small numbers in its cells are no numbers of pages."""
+    names = (("Selt", "Ostby", "Brem"), ("Vard", "Holm", "Nes"))
+    pages = [
+        rows(*((90 - 14 * row, ((50, name), (200, f"{4 + row * row}"), (300, "12"))) for row, name in enumerate(page)))
+        + at(290, 20, f"{number}")
+        for number, page in enumerate(names, start=1)
+    ]
+    said = "".join(f"| {name} | {4 + row * row} | 12 |\n" for page in names for row, name in enumerate(page))
+    assert text_of(by_hand(tmp_path / "a.pdf", *pages)) == said.strip()
+
+
 PARAGRAPH = (
     "The ministry said on Tuesday that at least 1,200 people had been evacuated from the valley since Friday, when "
     "the river rose over its banks near the old bridge and three villages were cut off from the road."
@@ -216,6 +316,20 @@ def test_two_columns_are_read_one_after_the_other(printed: Path) -> None:
     said = [PARAGRAPH.replace("1,200", str(number)) for number in range(211, 241)]
     assert article.text.split("\n") == ["River rises", *said]
     assert (article.title, article.published) == ("River rises", None)
+
+
+def test_a_heading_in_bold_begins_a_paragraph_of_its_own(tmp_path: Path) -> None:
+    style = "<style>body { font: 10pt/1.3 'DejaVu Sans'; width: 52mm }</style>"
+    lines = "<b>Globally</b><br>95 324 confirmed in total<br><b>China and its regions</b><br>80 565 confirmed"
+    with printing() as of:
+        path = of(style + lines, tmp_path / "a.pdf")
+    said = ["Globally", "95 324 confirmed in total", "China and its regions", "80 565 confirmed"]
+    assert text_of(path).split("\n") == said
+
+
+def test_a_caption_is_no_title(tmp_path: Path) -> None:
+    page = at(50, 720, "Table 1: Killed by district", 16) + at(50, 690, "35 people died in Selt.")
+    assert article_of(by_hand(tmp_path / "a.pdf", page)).title is None
 
 
 def test_a_table_stands_between_paragraphs(printed: Path) -> None:

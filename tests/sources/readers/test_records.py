@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -172,3 +173,56 @@ def test_what_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
     file, raw, said = WRONG[name]
     (tmp_path / file).write_bytes(raw)
     assert said in problem_of(tmp_path / file)
+
+
+# -- spreadsheets ----------------------------------------------------------------------------------------------
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def book(path: Path, *rows: tuple[str | int, ...]) -> Path:
+    """A spreadsheet of one sheet, its words written in its cells."""
+    cells = (
+        "".join(
+            f"<c><v>{cell}</v></c>" if isinstance(cell, int) else f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
+            for cell in row
+        )
+        for row in rows
+    )
+    held = "".join(f"<row>{row}</row>" for row in cells)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    of_package = "http://schemas.openxmlformats.org/package/2006"
+    with zipfile.ZipFile(path, "w") as whole:
+        whole.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{of_package}/content-types"><Default Extension="xml" ContentType="text/xml"/></Types>',
+        )
+        whole.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{of_package}/relationships"><Relationship Id="r1" Type="{kind}/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+        )
+        whole.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{SHEET}" xmlns:r="{RELATED}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>'
+            "</workbook>",
+        )
+        whole.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{of_package}/relationships"><Relationship Id="r1" Type="{kind}/worksheet" '
+            'Target="worksheets/sheet1.xml"/></Relationships>',
+        )
+        whole.writestr(
+            "xl/worksheets/sheet1.xml", f'<worksheet xmlns="{SHEET}"><sheetData>{held}</sheetData></worksheet>'
+        )
+    return path
+
+
+def test_a_spreadsheet_holds_a_report_a_row(tmp_path: Path) -> None:
+    rows = (("text", "published", "source", "No"), (TEXT, "2024/8/7", "Example Wire", 12), ("", "2024-08-08", "x", 13))
+    article, problem = each([book(tmp_path / "a.xlsx", *rows)])
+    assert not isinstance(article, Problem)
+    assert (article.text, article.published, article.publisher) == (TEXT, DAY, "Example Wire")
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith("row 2 has no text")

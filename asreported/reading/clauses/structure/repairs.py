@@ -32,6 +32,9 @@ _EITHER = closed_classes()["structure_preposition_too"]
 _HEDGING = closed_classes()["structure_hedge"] | english.MORE_HEDGING
 _BOTH = closed_classes()["structure_past_and_participle"]
 _SAYING = closed_classes()["structure_saying"]
+_PARTICLES = closed_classes()["structure_particle"]
+_COMPOUNDED = frozenset({*NOUNS, Tag.ADJECTIVE, Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE})
+_OF_PHRASE = frozenset({*NOUNS, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.ADJECTIVE})
 _COUNTED = frozenset({*NOUNS, Tag.NUMBER, Tag.ADJECTIVE, Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION})
 _HAD = frozenset({Tag.PRESENT, Tag.THIRD, Tag.PAST})
 _TO, _HAVE = closed_classes()["structure_to"], closed_classes()["structure_have"]
@@ -45,8 +48,16 @@ def repair(words: Sequence[str], tags: list[int]) -> None:
             tags[at] = Tag.TO  # "told to leave", "to vaccinate 900 pupils"
         elif words[at] in _HAVE and _have_done(tags, at):
             tags[at] = Tag.HAVE  # "would have killed", "have charged 30 men"
+        elif tags[at - 1] == Tag.DASH and words[at] in _PARTICLES and _ends_compound(words, tags, at):
+            tags[at] = Tag.NOUN  # "the clean-up"
         elif tag in _DOUBTFUL:
             tags[at] = _DOUBTFUL[tag](words, tags, at)
+
+
+def _ends_compound(words: Sequence[str], tags: Sequence[int], at: int) -> bool:
+    """Return True if a particle behind a hyphen ends a noun, and opens no phrase of its own ("- up to 40 -")."""
+    joined = words[at - 1] == "-" and at > 1 and tags[at - 2] in _COMPOUNDED
+    return joined and tags[at + 1] not in _OF_PHRASE and words[at + 1] not in _TO
 
 
 def _infinitive(tags: Sequence[int], at: int) -> bool:

@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING
 
 from asreported.measures import Measure
 from asreported.reading.figures.labelled.heads import Head, Heads, Told
+from asreported.reading.figures.labelled.openings import Openings
 from asreported.reading.figures.labelled.rows import BAR, Lines, Row, Tokens
 from asreported.reading.figures.measure.vocabulary import declared_words
 from asreported.reading.grammar.draft import Draft
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 from asreported.reading.grammar.tokens import PARAGRAPH
-from asreported.reading.speech.bodies import source_of_story
 from asreported.records import Aspect, DateMention, Kind
 
 if TYPE_CHECKING:
     from asreported.story import Story
 
-_SOURCE = 6
-"""Tokens of the name of a source, at most."""
 _LABEL = 9
 """Tokens of the longest label."""
 _SIGNS = (":", "–", "—", "=")
@@ -45,6 +43,7 @@ def read_labelled(
     for draft in drafts:
         if draft.kind is Kind.COUNT:
             labelled.read(draft)
+        labelled.open(draft)
 
 
 class Labelled:
@@ -55,6 +54,7 @@ class Labelled:
     ) -> None:
         self._text = text
         self._story = story
+        self._openings: Openings | None = None
         self._heads = Heads(text, dates, told, declared_words(story))
         self._lines: Lines | None = None
         self._starts = {draft.stretch[0] for draft in drafts}
@@ -68,6 +68,12 @@ class Labelled:
             self._lines = Lines(self._text)
         return self._lines
 
+    def open(self, draft: Draft) -> None:
+        """Give a number of a list or table what the line above or below says of all of them."""
+        if self._openings is None:
+            self._openings = Openings(self._text, self.lines, self._heads, self._values, self._story)
+        self._openings.give(draft)
+
     def read(self, draft: Draft) -> None:
         """Give one number what its label or heads say, if it has any."""
         words = self._text.words
@@ -77,7 +83,7 @@ class Labelled:
         row = self.lines.rows().get(self.lines.of(first)) if BAR in (before, after) else None
         if row is not None and self._in_table(draft, row):
             return
-        if before in _SIGNS and (after in _CLOSES or self._begins_label(last)):
+        if before in _SIGNS and (after in _CLOSES or self._begins_label(last) or self._ends_line(last)):
             self._signed(draft, first - 1)
         elif before == after == PARAGRAPH or (before in "-–•*" and after == PARAGRAPH):
             self._in_box(draft)
@@ -147,6 +153,16 @@ class Labelled:
         """Whether another label begins right after a number: "Deaths: 14 Injuries: 36"."""
         words = self._text.words
         return words[at][0].isupper() and any(word in _SIGNS for word in words[at + 1 : at + 4])
+
+    def _ends_line(self, at: int) -> bool:
+        """Whether only the noun of a number stands between it and the end of its line: "Waiting: 19,420 households"."""
+        words = self._text.words
+        end = at
+        while end < len(words) and end - at < _PLAIN and words[end][0].isalpha() and words[end].islower():
+            end += 1
+        return (
+            end > at and (end == len(words) or words[end] == PARAGRAPH) and self._text.search(_SPEAKS, at, end) is None
+        )
 
     # -- boxes ---------------------------------------------------------------------------------------------
 
@@ -222,30 +238,7 @@ class Labelled:
                 _add(draft, head)
         if main is not None and main.aspect is Aspect.LEVEL:
             draft.aspect = Aspect.LEVEL  # "all" of those who are held now is no running count
-        self._give_opening(draft, row)
         return bool(heads)
-
-    def _give_opening(self, draft: Draft, row: Row) -> None:
-        """The source and day of the line above a table that says whose figures it shows: "Moe gave these figures"."""
-        top = row.line
-        while top > 0 and (top in self.lines.rows() or self.lines.ruled(top)):
-            top -= 1
-        while top > 0 and self.lines.line(top).first >= self.lines.line(top).last:
-            top -= 1
-        first, last = self.lines.line(top)
-        has, words = self._text.lexicon.has, self._text.words
-        if self._story is None or not any(has("figure_word", words[at]) for at in range(first, last)):
-            return
-        day = self._heads.day_in(first, last)
-        if day is not None and draft.as_of is None:
-            draft.as_of = day
-            draft.note("as_of.label", self._text.slice(first, last))
-        found = (source_of_story(self._text, at, min(last, at + _SOURCE)) for at in range(first, last))
-        named = next((one for one in found if one is not None), None)
-        if named is not None and draft.attribution is None:
-            draft.attribution = self._text.slice(*named)
-            draft.source = self._story.source_of(draft.attribution)
-            draft.note("attribution.label", draft.attribution)
 
     def _fills(self, draft: Draft, cell: Tokens) -> bool:
         """Whether a cell holds the number, and else only brackets or a note."""
@@ -307,7 +300,9 @@ def _add(draft: Draft, head: Head) -> None:
         draft.aspect = head.aspect
         draft.note(f"aspect.label: {head.aspect}", head.words)
     if head.total:
-        draft.aspect, draft.place = Aspect.TOTAL, None
+        bounded = draft.aspect is Aspect.NEW and draft.as_of is not None and draft.as_of[0] != draft.as_of[1]
+        draft.place = None
+        draft.aspect = Aspect.NEW if bounded else Aspect.TOTAL  # "Filed in April", of all sorts
         draft.note("aspect.label: total", head.words)
     if head.group is not None:
         draft.group = head.group

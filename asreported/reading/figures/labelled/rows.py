@@ -57,6 +57,10 @@ class Lines:
             first += 1
         return Line(first, last)
 
+    def bulleted(self, number: int) -> bool:
+        """Whether a line opens with a bullet."""
+        return self.line(number).first > self._starts[number]
+
     def rows(self) -> dict[int, Row]:
         """The rows of all tables, by the numbers of their lines; lines that only rule them off are left out."""
         if self._rows is None:

@@ -21,7 +21,7 @@ _ENDS = frozenset({UnitKind.SUBORDINATOR, UnitKind.RELATIVE, UnitKind.END, UnitK
 
 def _in_phrase(asked: Asked, first: int, last: int, *, whole: bool) -> Iterator[Found]:
     """Yield the declared nouns that a phrase is headed by: its words in order, the last one its last."""
-    if last - first > 1 and asked.case.sentence.has("toll_verb", last - 1):
+    if last - first > 1 and any(asked.case.sentence.has(name, last - 1) for name in ("toll_verb", "amounting_as_noun")):
         last -= 1  # "the number of complaints rose", of which the structure takes the verb for a noun
     all_words, words = asked.words, asked.words[first:last]
     for entry in asked.known.nouns.get(words[-1], ()) if words else ():
@@ -49,7 +49,7 @@ def by_noun(asked: Asked) -> Iterator[Found]:
 
 @longest
 def by_noun_of(asked: Asked) -> Iterator[Found]:
-    """Yield the declared nouns behind "in" or "of": "$18 million in severance", "5,000 hectares of forest"."""
+    """Yield the declared nouns behind a sum or quantity: "$18 million in severance", "5,000 hectares of forest"."""
     case, units = asked.case, asked.structure.units
     at = asked.unit
     following = units[at + 1 : at + 3]
@@ -67,7 +67,9 @@ def by_noun_of(asked: Asked) -> Iterator[Found]:
 
 
 def _is_of_or_in(case: Case, at: int) -> bool:
-    return case.sentence.has("of_word", at) or case.sentence.has("in_word", at)
+    """Return True if the noun of a sum or quantity follows; a sum is also "on" or "for" something."""
+    paid_for = kind_of(case) is Kind.MONEY and case.sentence.has("spent_on", at)
+    return paid_for or case.sentence.has("of_word", at) or case.sentence.has("in_word", at)
 
 
 @longest

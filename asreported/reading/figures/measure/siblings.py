@@ -35,6 +35,7 @@ from asreported.reading.figures.recounted import some_of
 from asreported.reading.figures.rules import Rule, Sign, Taken, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.draft import Draft
+from asreported.reading.grammar.english import english
 from asreported.records import Kind
 
 _NAMED = frozenset({Id.NAMED_BEFORE, Id.PRONOUN})
@@ -201,6 +202,8 @@ def event_before(case: Case) -> Told | None:
     if not opens and (draft.kind is not Kind.COUNT or draft.value == 1):
         return None
     before = list(_counts_before(case))
+    if not english.ALL_WORD.isdisjoint(sentence.words[max(0, case.left - 1) : case.left]):
+        before = [other for other in before if other.draft.value == draft.value]  # "all 30" are those 30
     measures = {other.draft.measure for other in before}
     if len(measures) != 1 or measures & FOREIGN:
         return None

@@ -98,6 +98,14 @@ DENIALS: tuple[Rule[Case, Mood], ...] = (
         misses=("The claim that [40] miners died is new.", "The mayor said that [40] miners had false papers."),
     ),
     Rule(
+        id=Id.CALLED_FALSE_BEHIND,
+        when=sentence("false_word"),
+        gives=said(Modality.DENIED, falsehood.called_false_behind, "…, which X called false"),
+        because="What was said is denied where the clause behind it calls it false.",
+        fires=("The guard spoke of [40] dead miners, which the mayor called nonsense.",),
+        misses=("The guard spoke of [40] dead miners, which the mayor called a disaster.",),
+    ),
+    Rule(
         id=Id.CALLED_FALSE_NEXT,
         when=sentence("claiming", "disputable_noun"),
         gives=said(Modality.DENIED, falsehood.called_false_next, "claim … This is false"),

@@ -92,6 +92,19 @@ def called_false(case: Case) -> Span | None:
     return None
 
 
+def called_false_behind(case: Case) -> Span | None:
+    """Return the words by which what was said is called false behind it: "spoke of 40 dead, which Moe called a lie"."""
+    sentence = case.sentence
+    for spot in sentence.spots("calling"):
+        relative = next((at for at in range(case.end, spot.first) if sentence.has("claim_pronoun", at)), None)
+        if relative is None or sentence.tag(relative - 1) != Tag.COMMA or (case.after and case.after.left < relative):
+            continue
+        for false in sentence.spots("false_word"):
+            if spot.last <= false.first <= spot.last + 1:
+                return spot.first, false.last
+    return None
+
+
 def _holds(case: Case, at: int) -> bool:
     """Return True if a claim goes on with what it claims: "that", "of", "claiming", ", which said"."""
     at += case.sentence.tag(at) == Tag.COMMA

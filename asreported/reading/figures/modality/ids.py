@@ -16,6 +16,7 @@ class ModalityRule(StrEnum):
     NOT_SO = "modality.not_so"
     NOT_SAID = "modality.not_said"
     CALLED_FALSE = "modality.called_false"
+    CALLED_FALSE_BEHIND = "modality.called_false_behind"
     CALLED_FALSE_NEXT = "modality.called_false_next"
     FALSELY = "modality.falsely"
     NO_TRUTH = "modality.no_truth"

@@ -50,7 +50,7 @@ def _behind_prepositions(sentence: Sentence) -> Iterator[Place]:
     for spot in sentence.spots("place_preposition"):
         at = spot.first
         named = name_at(sentence, at + 1)
-        if named is None or _seat(sentence, at, end) or _spoken(sentence, at):
+        if named is None or _seat(sentence, at, end) or _spoken(sentence, at) or _within_body(sentence, at):
             continue
         name, end = named
         if sentence.has("way_to", at) and not _led_to(sentence, at):
@@ -292,6 +292,11 @@ def _seat(sentence: Sentence, at: int, end: int) -> bool:
     parts = sentence.kinds(max(low, at - 2), at)
     verbs = [verb for verb in sentence.verbs if low < verb.main < at]
     return sentence.within("source_noun", low, at) and UnitKind.COMMA not in parts and not verbs
+
+
+def _within_body(sentence: Sentence, at: int) -> bool:
+    """Return True if a preposition stands within the name of a body: "Doctors in Need"."""
+    return any(spot.first < at < spot.last for spot in sentence.spots("body_name"))
 
 
 def _spoken(sentence: Sentence, at: int) -> bool:

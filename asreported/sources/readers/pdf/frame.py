@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from asreported.sources.readers.pdf.cells import rows_of
 from asreported.sources.readers.pdf.segments import Segment, Sheet
-from asreported.sources.readers.pdf.tables import rows_of, zones
+from asreported.sources.readers.pdf.zones import zones
 
 _MARGIN = 0.12
 """Share of a page's height, at its top and its bottom, where heads and feet stand."""
@@ -29,6 +30,8 @@ _REACHED = re.compile(
 """How somebody is reached: an address, or a number that is said to be one to call."""
 _TELLING = 14
 """Words besides from which a line tells more than how somebody is reached."""
+_BESIDE = 4
+"""The same of one line or cell: the line of a sentence tells more."""
 
 
 def without_frame(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -37,24 +40,32 @@ def without_frame(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [replace(sheet, segments=tuple(_kept(sheet, repeated))) for sheet in sheets]
 
 
-def is_contact(text: str) -> bool:
-    """Whether a line only tells how somebody is reached."""
-    return _REACHED.search(text) is not None and len(_REACHED.sub(" ", text).split()) <= _TELLING
+def is_contact(text: str, telling: int = _TELLING) -> bool:
+    """Whether a line only tells how somebody is reached, with no more words besides than it may have."""
+    return _REACHED.search(text) is not None and len(_REACHED.sub(" ", text).split()) <= telling
 
 
 def _kept(sheet: Sheet, repeated: set[str]) -> list[Segment]:
     left = list(sheet.segments)
     rows = rows_of(left)
+    of_tables = _of_tables(rows)
     gone: set[int] = set()
     for row in rows:
         if _in_margin(row, sheet) and _key(row) in repeated:
             gone.update(map(id, row))
-    # whatever is now outermost in a margin may be the number of the page
-    for edge in (rows, rows[::-1]):
-        first = next((row for row in edge if not gone.issuperset(map(id, row))), None)
-        if first is not None and _in_margin(first, sheet) and len(rows) > 1:
-            gone.update(id(one) for one in first if _PAGE.fullmatch(one.text))
+    # whatever is now outermost in a margin may be the number of the page, unless it is the first or last row of a table
+    for edge in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+        first = next((at for at in edge if not gone.issuperset(map(id, rows[at]))), None)
+        if first is not None and first not in of_tables and _in_margin(rows[first], sheet) and len(rows) > 1:
+            gone.update(id(one) for one in rows[first] if _PAGE.fullmatch(one.text))
+    gone.update(id(one) for one in left if is_contact(one.text, _BESIDE))
     return [one for one in left if id(one) not in gone]
+
+
+def _of_tables(rows: Sequence[Sequence[Segment]]) -> set[int]:
+    """The rows of a page that stand in tables of more than two."""
+    tables = [zone for zone in zones([list(row) for row in rows]) if zone.last - zone.first > 2]
+    return {at for zone in tables for at in range(zone.first, zone.last)}
 
 
 def _repeated(sheets: Sequence[Sheet]) -> set[str]:
@@ -62,7 +73,7 @@ def _repeated(sheets: Sequence[Sheet]) -> set[str]:
     heights: dict[str, list[float]] = {}
     for sheet in sheets:
         rows = rows_of(sheet.segments)
-        of_tables = {at for zone in zones(rows) if zone.last - zone.first > 2 for at in range(zone.first, zone.last)}
+        of_tables = _of_tables(rows)
         for at, row in enumerate(rows):
             if _in_margin(row, sheet) and at not in of_tables:
                 heights.setdefault(_key(row), []).append(row[0].base)

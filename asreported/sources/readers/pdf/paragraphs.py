@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from asreported.sources.readers.pdf.boxes import box_line, boxes
+from asreported.sources.readers.pdf.cells import is_value, rows_of
 from asreported.sources.readers.pdf.columns import is_prose, regions
 from asreported.sources.readers.pdf.frame import is_contact
 from asreported.sources.readers.pdf.segments import Segment, Sheet, joined
-from asreported.sources.readers.pdf.tables import boxes, is_value, rows_of, table, zones
+from asreported.sources.readers.pdf.tables import table
+from asreported.sources.readers.pdf.zones import zones
 
 _LOOSE = 1.35
 """Distance of two lines, in that of the lines before, from which a paragraph ends."""
@@ -25,6 +28,7 @@ _HYPHENED = re.compile(r"[^\W_][-‐]\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TENS = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|non|self|ex|all|half)\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GOES_ON = re.compile(r"(?:[-,(]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))\Z", re.IGNORECASE)
 _NOTE = re.compile(r"\[\w{1,3}\] ")
 _PROSE = 0.4
 """Share of the letters of a column of text that stand in lines of some words, at least: stretched lines fall apart."""
@@ -57,15 +61,15 @@ def blocks(sheets: Sequence[Sheet], usual: float) -> list[Block]:
     notes: list[Block] = []
     for sheet in sheets:
         for region in regions(sheet):
-            for block in _region(region, sheet, usual, seen):
+            for at, block in enumerate(_region(region, sheet, usual, seen)):
                 is_note = block.size < 0.9 * usual and _NOTE.match(block.text) is not None and not block.whole
                 if is_note:
                     notes.append(block)
-                elif found and _carries_on(found[-1], block):
+                elif found and at == 0 and _carries_on(found[-1], block):
                     found[-1] = _carried(found[-1], block, seen)
                 else:
                     found.append(block)
-    return [block for block in [*found, *notes] if not is_contact(block.text)]
+    return [block for block in [*found, *notes] if any(map(str.isalnum, block.text)) and not is_contact(block.text)]
 
 
 def _carries_on(before: Block, after: Block) -> bool:
@@ -86,7 +90,7 @@ def _region(region: Sequence[Segment], sheet: Sheet, usual: float, seen: set[str
     made: list[tuple[float, list[str]]] = []
     for number, label, parts in boxes(region, usual):
         taken.update(map(id, parts))
-        made.append((min(number.base, label.base), [f"{label.text.rstrip(' :')}: {number.text}"]))
+        made.append((min(number.base, label.base), [box_line(number.text, label.text)]))
     rows = _filled(rows_of([one for one in region if id(one) not in taken]))
     turned = [one for one in region if one.turned]
     inside: set[int] = set()
@@ -163,9 +167,12 @@ def _paragraph(part: Sequence[Line], page: int, seen: set[str]) -> Block:
 
 
 def _ends(part: Sequence[Line], after: Line) -> bool:
-    """Whether a paragraph ends before a line: by its size, its distance, a bullet, or room that the last line left."""
+    """Whether a paragraph ends before a line: by its size, weight or distance, a bullet, or room before it."""
     last, one = part[-1].segment, after.segment
     if abs(last.size - one.size) > _SIZES * max(last.size, one.size):
+        return True
+    # a line all in bold before or after one that is not is a heading, unless its sentence goes on
+    if one.bold != last.bold and not one.text[:1].islower() and not _GOES_ON.search(last.text):
         return True
     step = one.base - last.base
     usual = (last.base - part[0].segment.base) / (len(part) - 1) if len(part) > 1 else 0.0

@@ -16,6 +16,7 @@ from asreported.sources.articles import article
 from asreported.sources.normalise import normalise
 from asreported.sources.problems import UnreadableError
 from asreported.sources.readers.given import Given
+from asreported.sources.readers.pdf.charts import without_charts
 from asreported.sources.readers.pdf.frame import without_frame
 from asreported.sources.readers.pdf.paragraphs import Block, blocks
 from asreported.sources.readers.pdf.segments import Sheet, sheet
@@ -37,6 +38,7 @@ _TITLE = 1.15
 """Size of a title, in that of the text, at least."""
 _LONGEST = 25
 """Words of a title, at most."""
+_CAPTION = re.compile(r"(?:table|figure|fig|chart|map|annex|graph)\b\.?\s*(?:\d|[A-Z]\b)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.\w{2,5}\Z|\AMicrosoft |\Auntitled|\ASlide|_", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ def read(given: Given) -> Iterator[Article]:
     """The article of the file; its day is not the one of the file's making, and so unknown."""
     raw = given.raw()
     sheets, title = pages(given.path)
-    sheets = without_frame(sheets)
+    sheets = [without_charts(sheet) for sheet in without_frame(sheets)]
     usual = _usual(sheets)
     found = blocks(sheets, usual)
     text = normalise("\n".join(block.text for block in found))
@@ -90,7 +92,8 @@ def _usual(sheets: Sequence[Sheet]) -> float:
 
 def _title(found: Sequence[Block], usual: float) -> str | None:
     """The largest lines of the first page, where they are larger than the text."""
-    first = [block for block in found if block.page == found[0].page and not block.whole]
+    page = found[0].page
+    first = [block for block in found if block.page == page and not block.whole and not _CAPTION.match(block.text)]
     size = max((block.size for block in first), default=0.0)
     if size < _TITLE * usual:
         return None

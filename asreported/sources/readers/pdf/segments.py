@@ -59,6 +59,7 @@ class Segment:
     size: float
     spaces: int = 0
     owner: int = 0
+    bold: bool = False
     turned: bool = False
 
     @property
@@ -121,11 +122,11 @@ def _rules(boxes: list[list[float]]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]
 def _words(found: list[list[Any]]) -> tuple[list[Segment], list[tuple[int, Segment]]]:
     """Words that stand upright, and those on their side with their angle; what stands askew is a mark on the page."""
     level, turned = [], []
-    for text, left, upper, right, lower, base, size, angle, spaces, owner in found:
+    for text, left, upper, right, lower, base, size, angle, spaces, owner, bold in found:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if angle in (0, 1, 359):
-            word = Segment(text, left, base - _ASCENT * size, right, base + _DESCENT * size, base, size, spaces, owner)
-            level.append(word)
+            upper, lower = base - _ASCENT * size, base + _DESCENT * size
+            level.append(Segment(text, left, upper, right, lower, base, size, spaces, owner, bold))
         elif angle in (90, 270):
             turned.append((angle, Segment(text, left, upper, right, lower, lower, size, spaces, owner, turned=True)))
     return level, turned
@@ -280,6 +281,7 @@ def joined(words: Sequence[Segment]) -> Segment:
         max(one.lower for one in words),
         longest.base,
         longest.size,
+        bold=all(one.bold for one in words),
     )
 
 

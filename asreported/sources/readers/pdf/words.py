@@ -38,6 +38,8 @@ _INVISIBLE = {3, 7}
 """Render modes of text that is not painted (PDF 32000, 9.3.6)."""
 _HYPHENS = {0x2, 0xFFFE}
 """What PDFium makes of a hyphen at the end of a line."""
+_BOLD = (b"bold", b"black", b"heavy")
+"""What names of fonts say of their weight."""
 _WRONG = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
 
 Box = tuple[float, float, float, float]
@@ -55,6 +57,7 @@ class Word(NamedTuple):
     spaces: int
     owner: int
     look: str
+    bold: bool
 
 
 def main(path: str, most_pages: int, most_characters: int) -> None:
@@ -137,6 +140,7 @@ class _Owner(NamedTuple):
     size: float
     angle: int
     look: str
+    bold: bool
 
 
 def _words(text: Any) -> Iterator[Word]:
@@ -149,11 +153,12 @@ def _words(text: Any) -> Iterator[Word]:
     edges: list[float] = []
     start = end = (0.0, 0.0)
     spaces = 0
-    made_of = _Owner(0, 0.0, 0, "ink")
+    made_of = _Owner(0, 0.0, 0, "ink", False)
 
     def word() -> Word:
         box = (edges[0], edges[1], edges[2], edges[3])
-        return Word("".join(letters), box, start, made_of.size, made_of.angle, spaces, made_of.number, made_of.look)
+        of = made_of
+        return Word("".join(letters), box, start, of.size, of.angle, spaces, of.number, of.look, of.bold)
 
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, at)
@@ -191,7 +196,14 @@ def _owner(raw: Any, at: int, number: int) -> _Owner:
     pdfium.FPDFText_GetMatrix(raw, at, matrix)
     size = pdfium.FPDFText_GetFontSize(raw, at) * math.hypot(matrix.c, matrix.d)
     angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
-    return _Owner(number, size, angle, _look(raw, at))
+    return _Owner(number, size, angle, _look(raw, at), _is_bold(raw, at))
+
+
+def _is_bold(raw: Any, at: int) -> bool:
+    """Whether a character is set in bold, by the name of its font."""
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    length = pdfium.FPDFText_GetFontInfo(raw, at, name, len(name), flags)
+    return 0 < length <= len(name) and any(sign in name.value.lower() for sign in _BOLD)
 
 
 def _look(raw: Any, at: int) -> str:
@@ -286,11 +298,11 @@ class _Place:
         return x - left, upper - y
 
     def of_word(self, word: Word) -> list[Any]:
-        """Text, left, upper, right, lower edge, baseline, size, angle, white space before it, text object."""
+        """Text, left, upper, right, lower edge, baseline, size, angle, white space before it, text object, bold."""
         base = self._of(*word.origin)[1]
         angle = (word.angle - self._turn) % 360
         places = [*self.of_box(word.box), round(base, 2), round(word.size, 2)]
-        return [word.text, *places, angle, word.spaces, word.owner]
+        return [word.text, *places, angle, word.spaces, word.owner, word.bold]
 
     def of_box(self, box: Box) -> list[float]:
         """Left, upper, right and lower edge."""
