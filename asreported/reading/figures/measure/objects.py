@@ -184,7 +184,7 @@ def state(case: Case) -> Told | None:
         return meanings.state_at(outline, aside.end(), sort)
     other = case.after if found is None and sort == "person" else None
     if other is not None and case.sentence.kinds(case.end, other.left) == [UnitKind.CONJUNCTION]:
-        shared = state(other)  # "left 12 men and one soldier dead"
+        shared = state(other)  # "left 30 men and one woman dead"
         return shared if shared is not None and sort_of(other) in _PEOPLE and case.draft.counted_at else None
     placed = _PLACED.match(outline.roles, end) if found is None else None
     return found if placed is None else meanings.state_at(outline, placed.end(), sort)
