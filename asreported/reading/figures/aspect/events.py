@@ -261,7 +261,7 @@ EVENTS_: tuple[AspectRule, ...] = (
         & part_of_event
         & (
             just_before("all_there_are")
-            | ~running & (other | active & ~held & ~measure(Measure.AID)) & ~counted_up & ~months
+            | ~running & (other | active & ~held) & ~counted_up & ~months
         )
         | perfect & told_first & ~counted_up & ~months & ~of_running_event,
         Aspect.NEW,
