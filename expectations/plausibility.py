@@ -1,4 +1,4 @@
-"""Whether figures can be as they stand, held against their article and against each other.
+"""Check whether figures are plausible, against their article and against each other.
 
 Every expression is null where there is nothing to hold a figure against: the rule was then not checked on it.
 """

@@ -1,4 +1,4 @@
-"""What a rule of the gate is: one sentence a user can act on, and what Great Expectations is to expect.
+"""Rules of the gate: one sentence a user can act on, and what Great Expectations is to expect.
 
 Every table has one module with its ``RULES``; nothing here imports Great Expectations, so that the rules can be
 listed without it.
@@ -19,7 +19,7 @@ Severity = Literal["critical", "warning", "info"]
 Scope = Literal["row", "table"]
 
 SLACK = dt.timedelta(days=1)
-"""What a day may be ahead of another because they were written down in different zones."""
+"""Days that one day may be ahead of another because of different time zones."""
 
 
 @dataclass(frozen=True, slots=True)

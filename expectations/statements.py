@@ -1,4 +1,4 @@
-"""What must be true of statements: their words stand in the article, and so do the words of their signals."""
+"""Rules for statements: their words, and those of their signals, must stand in the article."""
 
 from __future__ import annotations
 

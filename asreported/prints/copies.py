@@ -1,4 +1,4 @@
-"""Which articles are copies: the same text, printed by somebody else."""
+"""Find copies: the same text, printed by somebody else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is remembered of every text printed, so that versions and copies are found without reading the others again.
+"""Remember every printed text, so that versions and copies are found without reading the others again.
 
 A SQLite file beside the ledger (or one in memory): asked for a few articles, it looks at a few rows, however many
 it holds. It is made from the articles alone, and may be deleted at any time.

@@ -1,4 +1,4 @@
-"""What an answer holds: figures in the words of their reports, and no number without them."""
+"""Answers: figures in the words of their reports, and no number without its words."""
 
 from __future__ import annotations
 

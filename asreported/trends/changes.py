@@ -1,4 +1,4 @@
-"""What changed between two states of the ledger: figures, bands, what is contested or accepted, and contradictions."""
+"""Changes between two states of the ledger: figures, bands, contested and accepted figures, contradictions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a number is besides a count of its day: taken back, of a week, added late, or in a report of its own source.
+"""Labels of a number that is not a plain count of its day: taken back, of a week, late, from its own source.
 
 It is said beside the number.
 """

@@ -1,4 +1,4 @@
-"""Which figures count as observations of a series, of which series and which day, and why others do not.
+"""Figures that count as observations, with their series and day, and the reasons why others do not.
 
 A figure is used where it is reported as fact, in an article that is neither a copy nor superseded, counts
 something that a series can be kept of, is no part of a figure of the same series, and has a day. Every other
@@ -59,7 +59,7 @@ OF_SOME = {
     Scope.OPERATION: "of one operation only: another count",
     Scope.IDENTIFIED: "of those identified only: another count",
 }
-"""What is said of a running count of only some of those whom its measure counts."""
+"""Note on a running count of only some of those whom its measure counts."""
 OF_ANOTHER_UNIT = "in another unit or currency than its measure"
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 

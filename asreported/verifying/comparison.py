@@ -1,4 +1,4 @@
-"""What a comparison of a claim with a figure holds, and how much each difference weighs."""
+"""Comparison of a claim with a figure, and the weight of each difference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be said of a claim: the verdicts in their order, the notes, and the judgement that carries them."""
+"""Verdicts on a claim in their order, the notes, and the judgement that carries them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a claim is shown to people: its number as it is written, its mark, and the pieces of a draft."""
+"""Wording of a claim: its number as written, its mark, and the pieces of a draft."""
 
 from __future__ import annotations
 

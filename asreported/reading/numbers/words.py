@@ -32,7 +32,7 @@ COUNTED = Pattern(r"(?! <length_context|preposition|conjunction|be|have|do|modal
 MONEY = Pattern(r"<currency_word>")
 _DOZEN = 12.0  # the magnitude that nothing of its number follows
 _INSIDE = english.AND_WORD | {"-", ","}
-"""What stands between the words of one number."""
+"""Tokens between the words of one number."""
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
 
 
