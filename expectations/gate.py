@@ -295,7 +295,7 @@ def _follow_parts(rows: pl.DataFrame, holding: dict[str, set[str]]) -> None:
 
 
 def _much_is_wrong(table: Table, checked: pl.DataFrame, kept: pl.DataFrame, facts: Facts) -> bool:
-    """Return an expression that is true where too many of the rows whose article is there are held back."""
+    """Return True if too many of the rows whose article is there are held back."""
     if table.name not in _READ:
         return False
     present = checked.filter(pl.col("article_id").is_in(list(facts.articles))).height

@@ -145,7 +145,7 @@ def _same(read: tuple[float, ...], stated: tuple[float | None, ...]) -> bool:
 
 
 def grounded() -> pl.Expr:
-    """Return true where the value of a figure is the number that its quote writes; null where that cannot be told.
+    """Select figures whose value is the number that their quote writes; null where that cannot be told.
 
     Most numbers are plain digits, and are compared as columns; each different one of the others is read once.
     """

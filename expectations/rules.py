@@ -141,7 +141,7 @@ def reproduces(rule: str, start: str = "start", quote: str = "quote") -> Rule:
 
 
 def spans(facts: Facts, start: str, quote: str) -> pl.Expr:
-    """Return true where the words in column ``quote`` stand at offset ``start`` of the article's text.
+    """Select rows in which the words in column ``quote`` stand at offset ``start`` of the article's text.
 
     Offsets count Python characters, so they are looked up in Python strings. Articles that are not of the batch
     cannot be looked up and pass.
@@ -174,11 +174,11 @@ def by_row(holds: Callable[..., bool | None], *columns: str | pl.Expr) -> pl.Exp
 
 
 def not_after_publication(facts: Facts, first: str) -> pl.Expr:
-    """Return an expression that is true where a day is not later than its article's publication; unknown days pass."""
+    """Select rows whose day is not later than their article's publication; unknown days pass."""
     published = pl.col("article_id").replace_strict(facts.published, default=None, return_dtype=pl.Date)
     return (pl.col(first) <= published + SLACK).fill_null(True)
 
 
 def ordered(first: str, last: str) -> pl.Expr:
-    """Return an expression that is true where two columns are both null, or both given and in order."""
+    """Select rows in which two columns are both null, or both given and in order."""
     return (pl.col(first) <= pl.col(last)).fill_null(False) | (pl.col(first).is_null() & pl.col(last).is_null())

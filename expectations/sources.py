@@ -162,7 +162,7 @@ def _figures(facts: Facts) -> pl.Expr:
 
 
 def _share(name: str) -> pl.Expr:
-    """Return an expression that is true where a share is what it used to be."""
+    """Select rows whose share is what it used to be."""
     now, before = ("now", "before") if name == "dated" else ("figures_now", "figures_then")
     usual = pl.col(f"{name}_before")
     error = (usual * (1 - usual) * (1 / pl.col(now) + 1 / pl.col(before))).sqrt()

@@ -31,7 +31,7 @@ KEPT = True
 
 
 def _signals(facts: Facts) -> pl.Expr:
-    """Return true where every signal is one of the story's and shows words that stand in the article.
+    """Select rows in which every signal is one of the story's and shows words that stand in the article.
 
     A story that names none is read with those of the lexicon.
     """

@@ -124,7 +124,7 @@ def _group_of(story: Story) -> pl.Expr:
 
 
 def _is_no_group(story: Story, group: pl.Expr) -> pl.Expr:
-    """Return true where a group tells nobody apart: what a measure counts by its noun, or all whom its charts show.
+    """Select groups that tell nobody apart: what a measure counts by its noun, or all whom its charts show.
 
     What the story names by words of its own has the groups that it declares, and those alone.
     """

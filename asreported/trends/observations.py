@@ -200,17 +200,17 @@ def _date() -> pl.Expr:
 
 
 def _has(scope: Scope) -> pl.Expr:
-    """Return an expression that is true where the reading noted a rule of scope."""
+    """Select rows for which the reading noted a rule of scope."""
     return _has_rule(f"{scope}:")
 
 
 def _has_rule(begins: str) -> pl.Expr:
-    """Return an expression that is true where the reading noted a rule that begins so."""
+    """Select rows for which the reading noted a rule that begins so."""
     return pl.col("rules").list.eval(pl.element().str.starts_with(begins)).list.any().fill_null(value=False)
 
 
 def _of_the_event(story: Story) -> pl.Expr:
-    """True where a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
+    """Select rows that count what the one event of the story did: "the earthquake has killed 112"."""
     last = max([story.start, *(event.date for event in story.events if event.date <= story.start + SAME_START)])
     near = pl.col("as_of_first") >= story.start - SAME_START  # "in 2002, a flood killed 31" is another
     day = pl.col("as_of_first").is_null() | (near & (pl.col("as_of_last") <= last))
@@ -289,7 +289,7 @@ def _why_not(story: Story) -> pl.Expr:
 
 
 def _of_a_month(story: Story) -> pl.Expr:
-    """True where a count is of its own time ("in June 494 cases were closed"), though its measure is a running count.
+    """Select counts of their own time ("in June 494 cases were closed") though their measure is a running count.
 
     Nothing but the story says that it runs on, and it begins later than the story.
     """
@@ -303,7 +303,7 @@ def _of_general_measures(keyed: pl.DataFrame, story: Story) -> pl.DataFrame:
 
 
 def _of_another_kind(story: Story) -> pl.Expr:
-    """True where a number is of another sort than its measure: a share of things that are counted, a count of a share.
+    """Select numbers of another sort than their measure: a share of things that are counted, a count of a share.
 
     A general measure has counts, and of things sums and quantities. One of the story's own has what it says; if it
     says nothing, what its noun completes ("turnout was 61 percent").
@@ -324,7 +324,7 @@ def _is_own(measure: MeasureOf) -> bool:
 
 
 def _some_of_all(story: Story) -> pl.Expr:
-    """Return true where a number is of some of all whom its measure counts: "300 of the displaced sleep in schools"."""
+    """Select numbers of some of all whom their measure counts: "300 of the displaced sleep in schools"."""
     after = pl.col("sentence").str.slice(pl.col("end") - pl.col("sentence_start"))
     alone = pl.col("says_group").not_() & pl.col("part_of").is_null() & (pl.col("kind") == "count")
     some = [

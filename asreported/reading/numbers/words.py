@@ -164,7 +164,7 @@ def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
 
 
 def _ends_before_and(text: Text, first: int, at: int, last: int, told: _Sum) -> bool:
-    """True if a number ends before an "and": what follows is no more of it, or a part, or a number of its own."""
+    """Return True if a number ends before an "and": another number follows, a part, or nothing of it."""
     if told.scale == 1.0 or (first > 0 and fold(text.words[first - 1]) in english.BETWEEN_WORD):
         return True
     return text.match(AND_A_PART, at) is not None or _another(text, at + 1, last, told.ceiling, told.current)
