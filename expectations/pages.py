@@ -99,7 +99,7 @@ def _word(sign: re.Match[str]) -> str:
 
 @dataclass(frozen=True)
 class Result:
-    """How one table held against its rules."""
+    """Result of one table."""
 
     run: str
     table: str

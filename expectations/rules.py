@@ -24,7 +24,7 @@ SLACK = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What rules are held against besides the table itself.
+    """Facts that rules may use besides the table itself.
 
     ``texts`` and ``published`` are those of the batch's articles by id; ``articles`` are the ids that rows may
     refer to; ``today`` is the day after which nothing can have been published.
@@ -67,7 +67,7 @@ class Rule:
 
     @property
     def message(self) -> str:
-        """What the rule protects, and what to do where it is broken."""
+        """Return what the rule protects, and what to do if a row fails it."""
         return f"{self.says}: {self.do}"
 
     def expectation(self, facts: Facts) -> tuple[str, dict[str, Any]]:

@@ -42,7 +42,7 @@ _COLUMNS = "article_id, url, body, publisher, published, published_at, copy_of, 
 
 
 class Printed(NamedTuple):
-    """What is remembered of an article: ``body`` the hash of its words, ``shingles`` those of its word sequences.
+    """Entry of an article: ``body`` the hash of its words, ``shingles`` those of its word sequences.
 
     ``bands`` are those of its sketch: under them it is found again, and so they are empty of what was found.
     """

@@ -78,7 +78,7 @@ class Found(BaseModel):
 
 
 class Checked(BaseModel):
-    """What the reports make of a claim, with the sentence that decides."""
+    """Verdict of the reports on a claim, with the sentence that decides."""
 
     status: Status
     verdict: str

@@ -95,12 +95,12 @@ def _is_bare(text: Text, at: int, last: int, before: str) -> bool:
 
 @dataclass(slots=True)
 class _Sum:
-    """What number words come to, word by word."""
+    """Sum of number words, added up word by word."""
 
     total: float = 0.0
-    """What the magnitudes above a hundred come to."""
+    """Sum of the magnitudes above a hundred."""
     current: float = 0.0
-    """What the words after them come to."""
+    """Sum of the words after them."""
     scale: float = 1.0
     """The last magnitude."""
     ceiling: float = math.inf
@@ -110,7 +110,7 @@ class _Sum:
 
     @property
     def value(self) -> float:
-        """What all words come to."""
+        """Sum of all words."""
         return self.total + self.current
 
     def add(self, number: float) -> bool:
