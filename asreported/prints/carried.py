@@ -42,6 +42,6 @@ def of_frame(rows: pl.DataFrame) -> tuple[dict[str, Printed], dict[str, Mark]]:
     marks: dict[str, Mark] = {}
     for *said, numbers, blob, bands, copies, dates, exact in rows.iter_rows():
         shingles = np.frombuffer(blob, dtype=np.uint32)
-        entry = Printed(*said, frozenset(numbers.split()), shingles, bands)
+        entry = Printed._make([*said, frozenset(numbers.split()), shingles, bands])
         entries[entry.article_id], marks[entry.article_id] = entry, Mark(copies, dates, exact)
     return entries, marks

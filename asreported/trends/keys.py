@@ -133,8 +133,11 @@ def _is_no_group(story: Story, group: pl.Expr) -> pl.Expr:
     known = [of.name for of in story.groups]
     all_there_are = {name: sorted(groups) for name in own if (groups := story.groups_of_all(name))}
     shown = [(pl.col("measure") == name) & group.is_in(groups) for name, groups in all_there_are.items()]
+    titles = [story.title, *(of.title for of in story.measures.values())]
+    told_of = sorted({word for title in titles for word in title.casefold().split()})
     return pl.any_horizontal(
         group.str.to_lowercase().is_in(nouns) & group.is_in(known).not_(),
+        group.str.to_lowercase().is_in(told_of) & group.is_in(known).not_(),  # "miners", of "Miners trapped"
         pl.col("measure").is_in(own) & group.is_in(known).not_(),
         *shown,
     )

@@ -18,6 +18,7 @@ from asreported.magnitudes import number
 from asreported.publishing.charts import contested
 from asreported.publishing.charts.canvas import (
     NARROW,
+    WIDE,
     Drawing,
     Entry,
     Form,
@@ -188,6 +189,16 @@ def frame(plot: Plot) -> tuple[dt.date, dt.date, float]:
     first, last = min(p.first for p in points), _last(plot)
     pad = dt.timedelta(days=max(3, round((last - first).days * 0.015)) if last > first else 20)
     return first - pad, last + pad, _top(points) * 1.10
+
+
+def scale(plot: Plot) -> dict[str, str]:
+    """Return the days at both ends of a chart's axis, and where that begins and how wide it is, as shares of a form."""
+    first, last, _ = frame(plot)
+    across = {
+        form.name: f"{form.left / form.width:.4f} {(form.width - form.left - form.right) / form.width:.4f}"
+        for form in (WIDE, NARROW)
+    }
+    return {"first": first.isoformat(), "last": last.isoformat(), **across}
 
 
 def _height(point: Point, aspect: str) -> float:

@@ -220,7 +220,8 @@ class Setting:
             return False
         first = (at for at in range(starts[-1]) if outline.words(at, at + 2) in english.FIRST_TIME)
         greatest = [*outline.spots("superlative"), *first]
-        nth = outline.spots("ordinal_word")  # "the fourth accident since May"
+        # "the fourth accident since May", but not "one-third of the deaths since May"
+        nth = [at for at in outline.spots("ordinal_word") if roles[at] == letters.REFUSED]
         return all(
             any(at - _COMPARED <= word < at for word in greatest) or any(at - _NTH <= word < at for word in nth)
             for at in starts

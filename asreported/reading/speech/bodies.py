@@ -147,11 +147,12 @@ def number_behind(text: Text, first: int, last: int) -> int:
 
 def source_before(text: Text, left: int) -> tuple[int, int] | None:
     """The tokens of a source of the story right before a token, behind "and" or a comma: "and the office 900"."""
-    for first in range(left - 1, max(0, left - _NAMED), -1):
+    for first in range(left - 1, max(-1, left - _NAMED), -1):
         named = source_of_story(text, first, left)
         before = text.words[first - 1]
         told = (
-            before in (",", ";")
+            first == text.sentence_of(first)[0]
+            or before in (",", ";")
             or text.lexicon.has("joining", before)
             or text.lexicon.has("according_word", text.words[first - 2])
         )

@@ -118,7 +118,8 @@ def test_what_is_said_of_a_part_is_not_said_of_its_whole() -> None:
 def test_what_those_counted_do_is_no_level_of_them() -> None:
     bank = story(branches={"nouns": ["branches"], "aspect": "level"})
     assert at_mark("Some [37] branches were closed.", bank).aspect == "level"
-    assert at_mark("Some [20] branches have merged.", bank).aspect == "new"
+    assert at_mark("Some [20] branches have merged.", bank).aspect == "total"
+    assert at_mark("Some [20] branches merged.", bank).aspect == "new"
 
 
 FERRY = story(
@@ -408,3 +409,68 @@ def test_a_day_in_a_clause_on_whoever_speaks_is_not_that_of_the_statement() -> N
 
 def test_a_label_may_be_a_declared_verb_of_two_words() -> None:
     assert at_mark("The board gave these numbers:\n\n- Laid off: [150]\n- Claims: 20\n", YARD).measure == "sacked"
+
+
+YARD = Story.model_validate(
+    {
+        "id": "yard",
+        "title": "The yard",
+        "start": dt.date(2026, 5, 1),
+        "measures": {
+            "crossed": {"title": "Crossings", "verbs": ["crossed", "signed"], "aspect": "total"},
+            "sacked": {"title": "Sacked", "verbs": ["sacked"], "nouns": ["weavers"], "aspect": "total"},
+            "offline": {"title": "Offline", "nouns": ["cranes"], "verbs": ["offline"], "aspect": "level"},
+            "fee": {"title": "Fee", "kind": "money", "unit": "euros", "nouns": ["fee", "damages"], "aspect": "level"},
+            "clean": {"title": "Clean-up", "kind": "money", "nouns": ["clean-up"], "aspect": "total"},
+            "marchers": {"title": "Marchers", "nouns": ["marchers"], "verbs": ["marched"], "aspect": "new"},
+        },
+        "sources": [
+            {"name": "Port Office", "class": "official", "aliases": ["the office"]},
+            {"name": "Weavers' Union", "class": "other", "aliases": ["the union"]},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        # people who do something to a thing are who is counted; of people it is those to whom it is done
+        ("Some [6,200] people have crossed the border.", "crossed"),
+        ("Some [40] managers sacked the weavers.", "other"),
+        # some of those whom a noun names are not all of them
+        ("Some [500] of the cranes have been painted.", "other"),
+        ("Of [34] cranes that lost power, 21 are offline.", "other"),
+        ("Of 34 cranes that lost power, [21] are offline.", "offline"),
+        # a noun with a hyphen, and what a sum is spent on
+        ("The clean-up has cost [$2 million] so far.", "clean"),
+        ("The town has spent [$2 million] on the clean-up.", "clean"),
+        ("The town has spent [$2 million] on a hall.", "money"),
+        ("Damages amount to [200 euros].", "fee"),
+    ],
+)
+def test_which_words_of_the_story_are_said_of_a_number(text: str, measure: str) -> None:
+    assert at_mark(text, YARD).measure == measure
+
+
+def test_a_price_for_each_month_is_the_level_of_its_noun() -> None:
+    assert at_mark("The fee rose to [900 euros] a month.", YARD).aspect == "level"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Port Office had received [830] weavers by Sunday.", "Port Office"),
+        ("Some 90 weavers left. The union knows of [180].", "Weavers' Union"),
+        ("According to the office's report of 1 May, [90] weavers are sacked.", "Port Office"),
+        ("Police put the number of weavers at [90].", "police"),
+        ("Moe put the number of weavers at [90].", "Moe"),
+    ],
+)
+def test_whose_count_it_is(text: str, source: str) -> None:
+    assert at_mark(text, YARD).source == source
+
+
+def test_another_count_of_the_same_event_is_of_its_day() -> None:
+    text = "Some 4,000 people marched on Saturday, police said. The Weavers' Union counted [9,000] marchers."
+    assert at_mark(text, YARD).as_of == (dt.date(2026, 5, 9),) * 2

@@ -34,6 +34,7 @@ _JOINTS = ([UnitKind.CONJUNCTION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.
 _BREAKS = frozenset({Tag.COMMA, Tag.COLON})
 _OF_UNIT = frozenset({Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR})
 _NAMED = frozenset({*NOUNS, Tag.GERUND, Tag.ADJECTIVE})
+_PHRASE = frozenset({*NOUNS, Tag.ADJECTIVE, Tag.PREPOSITION, Tag.DASH, Tag.ADVERB})
 _GRADED = frozenset({Tag.ADJECTIVE, Tag.ADVERB})
 _THINGS = frozenset({Kind.COUNT, Kind.MEASURE})
 
@@ -205,10 +206,14 @@ def _opens_unit(case: Case, at: int, stop: int) -> bool:
     return has("rate_unit", at + 1) and not apart
 
 
-def _at_once(case: Case) -> bool:
-    at, has = case.end, case.sentence.has
-    near = has("rate_word", at) or (has("rate_opener", at) and case.sentence.tag(at + 2) != Tag.GENITIVE)
-    return near or (case.sentence.tag(at) == Tag.DASH and has("rate_word", at + 1))
+def _in_breath(case: Case) -> bool:
+    """Return True if only a phrase parts a length of time from what it is counted per: "two hours of light a day"."""
+    tags, sentence = case.sentence.structure.tags, case.sentence
+    for spot in sorted((*sentence.spots("rate_opener"), *sentence.spots("rate_word"))):
+        if spot.first >= case.last:
+            between = tags[case.last : spot.first]
+            return set(between) <= _PHRASE and sentence.tag(spot.last + 1) != Tag.GENITIVE
+    return False
 
 
 def _joined_rate(case: Case) -> bool:
@@ -237,8 +242,7 @@ change_of: When = Condition("change_of", _change_of, needs=(*needs("change_of"),
 up_or_down: When = Condition("up_or_down", _up_or_down, needs=needs("up_or_down"))
 longer: When = Condition("longer_than", _longer, needs=needs("than_word"))
 
-at_once: When = Condition("at_once", _at_once, needs=needs("rate_opener", "rate_word"))
-"""What a length of time is counted per comes right behind it: "70 hours a week"."""
+in_breath: When = Condition("in_breath", _in_breath, needs=needs("rate_opener", "rate_word"))
 per_unit: When = Condition("per_unit", _per, needs=needs("rate_opener", "rate_word"))
 price_per: When = Condition("price_per", _price_per, needs=needs("an_article", "each_of_them"))
 
@@ -324,7 +328,7 @@ RATES = (
     ),
     Rule(
         Id.PER,
-        (~timed | at_once) & per_unit | following("rate_measure") | money & price_per,
+        (~timed | in_breath) & per_unit | following("rate_measure") | money & price_per,
         Aspect.RATE,
         "So many per day, per person or for every ten are a rate.",
         ("About [80] trucks a day crossed in March.", "Gusts reached [130] mph."),

@@ -48,13 +48,15 @@ def _is_undecided(case: Case, wanted: Aspect) -> bool:
     draft = case.draft
     # "rents averaged $900", and not "averaged $30 a day"
     typical = draft.aspect_rule is Id.AVERAGE and wanted is Aspect.LEVEL and not per_unit.holds(case)
+    # "the rent rose to 900 euros a month" is the rent
+    typical = typical or (draft.kind is Kind.MONEY and wanted is Aspect.LEVEL and draft.declared_rule in _STANDS)
     if draft.aspect in _KEPT and not typical and draft.kind is not Kind.DURATION:  # "waits 14 months on average"
         return False
     if wanted is Aspect.NEW:
         return draft.aspect in (Aspect.LEVEL, Aspect.OTHER)
     if wanted is Aspect.TOTAL and draft.declared_rule is DeclaredRule.NOUN and where.holds(case):
         return False  # "after a recount in 120 stations" says where, and not how many there are
-    if draft.aspect is not Aspect.NEW or _up_to(case):
+    if (draft.aspect is not Aspect.NEW and draft.aspect_rule is not Id.MANY_DID) or _up_to(case):
         return True
     if wanted is Aspect.LEVEL and draft.declared_rule is DeclaredRule.NOUN and _acts(case):
         return False  # "twenty branches have reopened" are not those that are open

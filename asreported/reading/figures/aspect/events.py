@@ -41,7 +41,7 @@ from asreported.reading.figures.aspect.tells import (
     until,
 )
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import When, always, kind, measure, role, sentence, value_from
+from asreported.reading.figures.conditions import When, always, kind, measure, role, sentence, tense, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Role
@@ -241,7 +241,15 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.MANY_DID,
-        other & kind(Kind.COUNT) & perfect & active & role(Role.SUBJECT) & ~told_first & ~recent & ~opened_recent,
+        other
+        & kind(Kind.COUNT)
+        & perfect
+        & tense(Tense.PERFECT)
+        & active
+        & role(Role.SUBJECT)
+        & ~told_first
+        & ~recent
+        & ~opened_recent,
         Aspect.TOTAL,
         "What so many have done, each for themselves, they have done one after the other.",
         ("Some [640] shops have taken out loans.",),
@@ -251,7 +259,10 @@ EVENTS_: tuple[AspectRule, ...] = (
         Id.DONE,
         perfect
         & part_of_event
-        & (just_before("all_there_are") | ~running & (other | active & ~held) & ~counted_up & ~months)
+        & (
+            just_before("all_there_are")
+            | ~running & (other | active & ~held & ~measure(Measure.AID)) & ~counted_up & ~months
+        )
         | perfect & told_first & ~counted_up & ~months & ~of_running_event,
         Aspect.NEW,
         "The perfect tells what has just been done where no toll is kept of it, or none are left.",

@@ -38,6 +38,7 @@ class AspectRule(StrEnum):
     SET_AGAINST = "aspect.set_against"
     DATED_PART = "aspect.dated_part"
     WHOLE = "aspect.whole"
+    THRESHOLD = "aspect.threshold"
     LIMIT = "aspect.limit"
     VALUED = "aspect.valued_at"
     ASKED = "aspect.asked_sum"

@@ -141,8 +141,8 @@ _RULES = (
         | share & just_before("reaching_from") & does("difference_word", "toll_verb"),
         Aspect.LEVEL,
         "A sum that is so now, and a share that is risen or fallen to, is a level.",
-        ("The debt is [$3 billion].", "The deficit widened to [6.1 percent] of output."),
-        ("The debt was [$3 billion].",),
+        ("The bill is [$3 billion].", "The deficit widened to [6.1 percent] of output."),
+        ("The bill was [$3 billion].",),
     ),
     Rule(
         Id.SUM,

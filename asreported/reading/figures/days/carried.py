@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, aspect, kind, modality
 from asreported.reading.figures.days.dates import Day, DayRule
@@ -28,7 +29,9 @@ def _sibling(case: Case) -> Day | None:
     for other in reversed(case.sentence.cases[: case.at]):
         one = other.draft
         joined = one.aspect is Aspect.TOTAL and not case.sentence.within("semicolon", other.last, case.first)
-        if joined and one.as_of is not None and one.modality is case.draft.modality:
+        # "lost its flat on Monday, one of 155 households that have been evicted"
+        apart = case.told is Told.PERFECT and one.measure != case.draft.measure and case.draft.part_of is not one
+        if joined and not apart and one.as_of is not None and one.modality is case.draft.modality:
             return _day_of(one)
     return None
 

@@ -278,7 +278,7 @@ def _compares(text: Text, first: int, since: int) -> bool:
     """Whether "since" goes with a superlative and sets off the past: "the highest number since 2005"."""
     return any(
         text.lexicon.has("superlative", text.words[at])
-        or (since - at <= _NTH and text.lexicon.has("ordinal_word", text.words[at]))
+        or (since - at <= _NTH and text.lexicon.has("ordinal_word", text.words[at]) and text.words[at - 1] != "-")
         or " ".join(text.words[at : at + 2]).lower() in english.FIRST_TIME
         for at in range(max(first, since - _REACH_OF_SINCE), since)
     )

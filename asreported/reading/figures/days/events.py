@@ -29,8 +29,10 @@ from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.states import DATED, day, standing
 from asreported.reading.figures.recounted import AGAIN, rival, some_of
 from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.grammar.english import english
 from asreported.records import Aspect, Kind, Modality
 
+_TURNS = frozenset({UnitKind.COLON, UnitKind.COMMA, UnitKind.QUOTE})
 happens: When = aspect(Aspect.NEW, Aspect.CHANGE) | aspect(Aspect.OTHER) & modality(Modality.PLANNED)
 event: When = ~standing & happens
 length: When = ~standing & ~happens
@@ -60,6 +62,17 @@ def _reported(case: Case, dated: Dated) -> bool:
     """Return True if a date that opens the sentence is only that of the report in which the number stands."""
     reports = dated.reports_from is not None and dated.reports_from <= case.first
     return reports and case.draft.kind is not Kind.MONEY
+
+
+def _when(case: Case) -> Dated | None:
+    """Return the date of which the number's clause tells: "the deadliest since 1988, when 31 died"."""
+    words = case.sentence.words
+    for dated in reversed(case.dates.found):
+        at = dated.last + (words[dated.last : dated.last + 1] == [","])
+        if not follows(case, dated) and not english.WHEN_WORD.isdisjoint(words[at : at + 1]):
+            parts = _TURNS.intersection(case.sentence.kinds(at + 1, case.left))
+            return None if parts else dated
+    return None
 
 
 def _own(case: Case) -> Dated | None:
@@ -109,6 +122,14 @@ def _recounted(case: Case) -> Day | None:
 
 
 _EVENTS: tuple[DayRule, ...] = (
+    Rule(
+        Id.WHEN,
+        event,
+        day("date before when", _when),
+        'What a clause with "when" tells of a date happened then.',
+        ("It was the worst fire since 1988, when [31] people were killed.",),
+        ("It was the worst fire since 1988, and [31] people were killed.",),
+    ),
     Rule(
         Id.OF_PART,
         event & part & (before("part_pronoun") | after("part_pronoun")),

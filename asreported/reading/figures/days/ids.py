@@ -45,6 +45,7 @@ class AsOfRule(StrEnum):
     WINDOW = "as_of.window"
     OF_PART = "as_of.of_part"
     RECOUNTED = "as_of.recounted"
+    WHEN = "as_of.when"
     RIGHT_BEFORE = "as_of.right_before"
     EVENT_OPENING = "as_of.event_opening"
     EVENT = "as_of.event"

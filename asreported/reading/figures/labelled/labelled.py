@@ -83,7 +83,7 @@ class Labelled:
         row = self.lines.rows().get(self.lines.of(first)) if BAR in (before, after) else None
         if row is not None and self._in_table(draft, row):
             return
-        if before in _SIGNS and (after in _CLOSES or self._begins_label(last)):
+        if before in _SIGNS and (after in _CLOSES or self._begins_label(last) or self._ends_line(last)):
             self._signed(draft, first - 1)
         elif before == after == PARAGRAPH or (before in "-–•*" and after == PARAGRAPH):
             self._in_box(draft)
@@ -153,6 +153,16 @@ class Labelled:
         """Whether another label begins right after a number: "Deaths: 14 Injuries: 36"."""
         words = self._text.words
         return words[at][0].isupper() and any(word in _SIGNS for word in words[at + 1 : at + 4])
+
+    def _ends_line(self, at: int) -> bool:
+        """Whether only the noun of a number stands between it and the end of its line: "Waiting: 19,420 households"."""
+        words = self._text.words
+        end = at
+        while end < len(words) and end - at < _PLAIN and words[end][0].isalpha() and words[end].islower():
+            end += 1
+        return (
+            end > at and (end == len(words) or words[end] == PARAGRAPH) and self._text.search(_SPEAKS, at, end) is None
+        )
 
     # -- boxes ---------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from asreported.measures import CARE, Measure
 from asreported.reading.clauses.outline import Outline, OutlinedVerb
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always, role, verb
+from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.deeds import deed_before
 from asreported.reading.figures.measure.ids import MeasureRule as Id
@@ -22,7 +22,7 @@ from asreported.reading.figures.measure.tells import (
     told_by,
     when,
 )
-from asreported.reading.figures.rules import Rule, needs
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.reading.grammar import letters
 from asreported.records import Kind, Role
 
@@ -195,6 +195,14 @@ def lives_of(case: Case) -> bool:
 # -- rules -------------------------------------------------------------------------------------------------
 
 
+def undone(case: Case) -> bool:
+    """Return True if a verb of mending has the number as its object or passive subject: "reopened seven bridges"."""
+    group, has = case.verb, case.sentence.has
+    if group is not None and has("undoing", group.main) and case.role in _TOLD:
+        return True
+    return any(one.end == case.left and has("undoing", one.main) for one in case.sentence.verbs)
+
+
 def care(case: Case) -> Told | None:
     """Return what a verb or noun before the number says, whatever it is."""
     return of_object(case) or deed_before(case)
@@ -217,11 +225,11 @@ LIVES: Row = Rule(
 )
 UNDONE: Row = Rule(
     Id.UNDONE,
-    count & verb("undoing") & role(Role.OBJECT, Role.PASSIVE_SUBJECT),
+    count & Condition("undone", undone, needs=needs("undoing")),
     Told(Measure.OTHER),
     "What is mended or opened again is not what befell it before.",
-    ("The army rebuilt [seven] mills wrecked in the flood.",),
-    ("The army counted [seven] mills wrecked in the flood.",),
+    ("Crews repaired [seven] mills wrecked in the flood.",),
+    ("Crews counted [seven] mills wrecked in the flood.",),
 )
 OBJECTS: tuple[Row, ...] = (
     Rule(

@@ -62,7 +62,8 @@ def _is_said_of(asked: Asked, first: int, last: int) -> bool:
         if kind_of(case) is Kind.MONEY and last <= case.left:
             return True  # "has cost the region $80 million"
         if case.role is Role.SUBJECT:
-            return group.voice is Voice.PASSIVE or not _has_object(structure, last, words=last - first)
+            passive = group.voice is Voice.PASSIVE or not _has_object(structure, last, words=last - first)
+            return passive or _do_it_themselves(asked, last)
         if case.role is Role.OBLIQUE and case.last <= group.start:
             return _is_behind(asked, group.start)  # "In May, 63 percent of them backed it"
         return case.role in (Role.OBJECT, Role.PASSIVE_SUBJECT)
@@ -114,6 +115,21 @@ def _has_object(structure: Structure, at: int, words: int) -> bool:
     if words > 1 or following < 0 or structure.units[following].start != at:
         return False
     return structure.units[following].phrase is not None
+
+
+def _do_it_themselves(asked: Asked, at: int) -> bool:
+    """Return True if people do something to a thing, so that they are who is counted: "90 people crossed the border".
+
+    Of "40 managers dismissed the weavers" those are who it is done to.
+    """
+    has = asked.case.sentence.has
+    head = asked.own[1] - 1
+    done_to = asked.structure.phrase_at(at)
+    if done_to is None or not (has("people_word", head) or has("group_noun", head)):
+        return False
+    object_head = asked.words[done_to.head]
+    ours = any(object_head in heads for heads in asked.known.heads.values()) or object_head in asked.known.units
+    return not ours and not has("people_word", done_to.head) and not has("group_noun", done_to.head)
 
 
 def _is_behind(asked: Asked, first: int) -> bool:

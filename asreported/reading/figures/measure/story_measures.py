@@ -58,7 +58,11 @@ def _declare(text: Text, drafts: list[Draft], story: Story) -> None:
         draft = case.draft
         asked = Asked(case, known, before)
         found = None if _is_exception(case) else TABLE.decide(asked)
-        if found is not None and Id(found.rule) in _NOUNS and _points_back(asked):
+        if (
+            found is not None
+            and Id(found.rule) in _NOUNS
+            and (_points_back(asked) or _some_of_them(asked, found, story))
+        ):
             continue
         if found is not None and Id(found.rule) is Id.NOUN and _does_otherwise(case, found.value.name, story):
             continue
@@ -71,11 +75,19 @@ def _declare(text: Text, drafts: list[Draft], story: Story) -> None:
             draft.measure = general
             draft.declared_rule = found.rule
             draft.note(found.rule, f"{name} ({found.value.words})")
-            if found.rule is Id.AS_BEFORE:
+            if found.rule is Id.AS_BEFORE or _is_counted_again(case, name, before):
                 draft.like = before
             if draft.group is not None and fold(draft.group) == found.value.words:
                 draft.group = None
             before = draft
+
+
+def _is_counted_again(case: Case, name: str, before: Draft | None) -> bool:
+    """Return True if somebody gives another count of the sentence before: "The union counted 9,000 marchers"."""
+    if before is None or before.named_measure != name or before.sentence != case.draft.sentence - 1:
+        return False
+    verb = case.verb
+    return verb is not None and case.role is Role.OBJECT and case.sentence.has("giving_count", verb.main)
 
 
 def _is_exception(case: Case) -> bool:
@@ -94,6 +106,18 @@ def _points_back(asked: Asked) -> bool:
     return rest and case.sentence.has("definite", case.left - 2)
 
 
+def _some_of_them(asked: Asked, found: Finding[Found], story: Story) -> bool:
+    """Return True if only some of those are counted whom a noun names, and no word says that they are in its state.
+
+    "500 of the appointments have been made good", and not "14 of the branches were closed" of branches closed.
+    """
+    case = asked.case
+    has, at = case.sentence.has, case.last
+    if Id(found.rule) is not Id.NOUN or not (has("of_word", at) and has("definite", at + 1)):
+        return False
+    return story.states_in_titles(found.value.name).isdisjoint(case.sentence.words[at:])
+
+
 def _leave_wholes(drafts: list[Draft], story: Story) -> None:
     """Take a measure from a whole of which only a part is counted: "14 of its 92 branches closed", of those closed.
 
@@ -101,19 +125,21 @@ def _leave_wholes(drafts: list[Draft], story: Story) -> None:
     """
     for part in drafts:
         whole, name = part.part_of, part.named_measure
-        if whole is None or name is None or whole.named_measure != name or whole.first < part.last:
+        if whole is None or name is None or whole.named_measure != name:
             continue
-        if part.declared_rule in _VERBS and whole.declared_rule is Id.NOUN:
+        if _is_only_whole(part, whole, story.states_in_titles(name)):
             whole.named_measure, whole.measure = None, Measure.OTHER
             whole.note("measure of a part", name)
-            continue
-        outline = whole.outline
-        assert outline is not None
-        at = outline.at(whole.last)
-        said = set(outline.folded[at : at + _SAID])
-        if said & story.states_in_titles(name):
-            whole.named_measure, whole.measure = None, Measure.OTHER
-            whole.note("measure of a part", name)
+
+
+def _is_only_whole(part: Draft, whole: Draft, states: frozenset[str]) -> bool:
+    by_noun = part.declared_rule in _VERBS and whole.declared_rule is Id.NOUN
+    outline = whole.outline
+    assert outline is not None
+    if whole.first < part.last:  # "of 34 clinics that lost power, 21 remain shut"
+        return by_noun and outline.has("of_word", outline.at(whole.stretch[0]) - 1)
+    at = outline.at(whole.last)
+    return by_noun or not states.isdisjoint(outline.folded[at : at + _SAID])
 
 
 def _is_told_otherwise(draft: Draft, found: Finding[Found], known: Vocabulary) -> bool:

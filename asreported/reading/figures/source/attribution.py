@@ -136,7 +136,7 @@ def read_attribution(text: Text, drafts: list[Draft], statements: list[Statement
             apposed = None if antecedents.is_declared(known) else _apposed(text, found.value, sentence, story)
             if apposed is None and offices is not None and not antecedents.is_declared(known):
                 apposed = offices.source_of(who, sentence)
-            draft.source = apposed or known
+            draft.source = apposed or _in_sentence(text, known, sentence)
             if draft.source != draft.attribution:
                 draft.note(rule or "source", draft.source)
         earlier = draft.source or earlier
@@ -198,6 +198,8 @@ def _giver(antecedents: Antecedents, draft: Draft) -> Giver | None:
     )
     verb = (changes or verbs)[-1]
     word = tokens[verb.main]
+    if has("perfect_auxiliary", word) and verb.end == left - 1:
+        word = tokens[left - 1]  # "had received", of which the structure parts the participle
     if has("giving_count", word) and (gapped := source_before(text, draft.base + left)) is not None:
         return Giver(text.slice(*gapped), gapped[0])
     changed = has("revise", word) and (has("reaching_to", tokens[left - 1]) or has("coming_from", tokens[left - 1]))
@@ -246,6 +248,15 @@ def _innermost(antecedents: Antecedents, draft: Draft) -> Statement | None:
         if statement.end >= draft.end and (best is None or statement.end - statement.start <= best.end - best.start):
             best = statement
     return best
+
+
+def _in_sentence(text: Text, words: str, sentence: int) -> str:
+    """A source as it is written within a sentence: "police" also where the word opens one."""
+    first, _, rest = words.partition(" ")
+    opens = text.words[text.sentence(sentence)[0]] == first and first[1:].islower()
+    common = any(text.lexicon.has(name, first.lower()) for name in ("role", "kind", "group_noun"))
+    named = rest and rest[0].isupper()
+    return f"{first.lower()}{words[len(first) :]}" if opens and common and not named else words
 
 
 def _canonical(text: Text, words: str, story: Story | None) -> str:

@@ -95,8 +95,12 @@ class Cue:
         for at in range(self.first - 1, max(self.low, self.first - 5), -1):
             if self.text.words[at] in POSSESSIVE:
                 named = self.text.search(BEFORE, max(self.low, at - WINDOW), at)
-                return named.span("np") if named is not None else (at, at)
+                return self._without_according(*named.span("np")) if named is not None else (at, at)
         return None
+
+    def _without_according(self, first: int, last: int) -> Tokens:
+        """A phrase without the "according to" before it, of which "to" is taken for a part of it."""
+        return (first + 2, last) if self.has("according_word", first) and last > first + 2 else (first, last)
 
     def number_before(self, at: int) -> int:
         """Return the first token of a number that stands right before a token, or 0."""

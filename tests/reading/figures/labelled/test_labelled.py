@@ -114,6 +114,11 @@ def test_what_is_no_label_leaves_a_number_alone(text: str) -> None:
     assert all(not rule.startswith("measure.label: d") for figure in read(text) for rule in figure.rules)
 
 
+def test_a_label_has_its_number_also_where_the_noun_follows() -> None:
+    (figure,) = read("Killed: 14 villagers\n")
+    assert figure.measure == "deaths"
+
+
 def test_many_labels_cost_no_more_than_the_text_is_long() -> None:
     text = "\n".join(f"Label{number} x: {number}" for number in range(2000))
     assert len(read(text)) > 1000
