@@ -54,7 +54,8 @@ if asked is not None and asked.group is None:
     series = series.filter(pl.col("group").fill_null("") == "")
 newest = series.filter(pl.col("stated").is_not_null()).get_column("date").max()
 moment = dt.date.fromisoformat(day) if day else newest
-point = series.filter(pl.col("date") == moment).sort(key).with_columns(pl.col("source").replace("", "nobody named"))
+of_day = series.filter(pl.col("date") == moment) if moment else series.head(0)
+point = of_day.sort(key).with_columns(pl.col("source").replace("", "nobody named"))
 show(point.select("date", "source", "place", "low", "stated", "high", "hedge").rename({"low": "at least", "high": "at most"}))
 
 # %% [markdown]
