@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, the one line for people on stderr, days as arguments."""
+"""Shared by the commands: exit codes, the one line for people on stderr, days as arguments."""
 
 from __future__ import annotations
 

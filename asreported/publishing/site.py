@@ -50,7 +50,7 @@ def build(publication: Publication, folder: Path) -> None:
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
     from asreported.publishing.charts import pictures_of
     from asreported.publishing.data import export, feed, rows
-    from asreported.publishing.page import articles, checks, method, notebooks, refusals, report
+    from asreported.publishing.page import articles, checks, embeds, method, notebooks, refusals, report
     from asreported.publishing.page.anchors import Anchors
 
     (folder / "charts").mkdir(parents=True)
@@ -68,6 +68,8 @@ def build(publication: Publication, folder: Path) -> None:
         for drawing in drawn:
             _write(folder / "charts" / f"{drawing.key}.svg", anchors.resolved(drawing.svg, f"charts/{drawing.key}.svg"))
             (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
+        for path, text in embeds.embeds(publication, drawn.charts):
+            _write(folder / path, text)
         rows.write(drawn.plots, folder / "charts")
         (folder / feed.NAME).write_bytes(feed.feed(publication, drawn.plots, anchors.address))
         _write(folder / "refused.html", refusals.refusals_page(publication))

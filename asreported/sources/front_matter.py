@@ -13,6 +13,8 @@ KEYS = ("title", "publisher", "published", "url", "licence", "authors", "languag
 
 _SAME = {"license": "licence", "date": "published", "source": "publisher", "author": "authors", "modified": "updated"}
 _BLOCK = re.compile(r"(?P<fence>\+\+\+|---)[ \t]*\n(?P<head>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPEN_VALUE = re.compile(r"^([\w-]+:[ \t]+)(?![\"'\[{|>&*!])(\S.*?:[ \t].*?)[ \t]*$", re.MULTILINE)
+"""A line whose value has a colon and no quotation marks, which YAML takes for another key."""
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?$", re.MULTILINE)
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w*])")
 
@@ -73,11 +75,10 @@ def _yaml(head: str) -> dict[str, Any]:
 
     try:
         _demand_flat(head)
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, Loader=yaml.BaseLoader)):
-            # a dozen lines of them are as large as one likes
-            raise FrontMatterError("the front matter repeats a part of itself (*name): write it out", 1)
-        # the loader that makes nothing but text: a wrong date is then reported as every other wrong date is
-        read = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506
+        try:
+            read = _loaded(head)
+        except yaml.YAMLError:
+            read = _loaded(_quoted(head))
     except FrontMatterError:
         raise
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -95,6 +96,17 @@ def _yaml(head: str) -> dict[str, Any]:
     return read
 
 
+def _loaded(head: str) -> Any:
+    """Read a head as YAML; FrontMatterError where it repeats a part of itself."""
+    import yaml
+
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, Loader=yaml.BaseLoader)):
+        # a dozen lines of them are as large as one likes
+        raise FrontMatterError("the front matter repeats a part of itself (*name): write it out", 1)
+    # the loader that makes nothing but text: a wrong date is then reported as every other wrong date is
+    return yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506
+
+
 def _demand_flat(head: str) -> None:
     """Raise ValueError for brackets in each other, which cost as much as their number times their depth."""
     depth = 0
@@ -102,6 +114,11 @@ def _demand_flat(head: str) -> None:
         depth += (sign in "[{") - (sign in "]}" and depth > 0)
         if depth > ceilings.DEPTH.most:
             raise ValueError(f"lists and tables lie in each other, more than {ceilings.DEPTH.most} levels deep")
+
+
+def _quoted(head: str) -> str:
+    """Put quotation marks around values that hold a colon, as titles do: "title: Flood: 12 dead"."""
+    return _OPEN_VALUE.sub(lambda found: found[1] + "'" + found[2].replace("'", "''") + "'", head)
 
 
 def _line(head: str, key: str) -> int:
