@@ -47,9 +47,8 @@ asked = next((one for one in published.story.charts if one.key == chart or not c
 if chart and asked is None:
     raise ValueError(f"no chart {chart!r}: there are {', '.join(one.key for one in published.story.charts)}")
 wanted = {} if asked is None else {name: getattr(asked, name) for name in ("measure", "aspect", "place", "group")}
-series = published.series.filter(
-    pl.col(name) == value if value is not None else pl.lit(True) for name, value in wanted.items()
-)
+given = [pl.col(name) == value for name, value in wanted.items() if value is not None]
+series = published.series.filter(*given) if given else published.series
 if asked is not None and asked.group is None:
     series = series.filter(pl.col("group").fill_null("") == "")
 newest = series.filter(pl.col("stated").is_not_null()).get_column("date").max()
