@@ -59,7 +59,8 @@ def build(publication: Publication, folder: Path) -> None:
         running = notebooks.start(folder / "notebooks", publication.story.id, pool) if publication.notebooks else []
         drawn = pictures_of(publication)
         if publication.validation is not None:
-            shutil.copytree(publication.validation, folder / "validation", symlinks=False)
+            hidden = shutil.ignore_patterns(".*")  # of the house of its maker: nothing that a reader needs
+            shutil.copytree(publication.validation, folder / "validation", symlinks=False, ignore=hidden)
         pages = report.build(publication, drawn)
         anchors = Anchors.of(pages)
         for path, text in pages.items():
