@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from asreported.reading.figures.labelled.heads import Head, Heads
 from asreported.reading.figures.labelled.rows import Lines, Tokens
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 
 _LONGEST = 40
@@ -67,6 +68,7 @@ class Captions:
                 or words[at][0].isdigit()
                 or any(has(name, words[at]) for name in _LINKS)
             ):
-                if start < at <= start + _PART:
+                form = at < last and words[at].lower() in english.OF_WORD  # "distribution of", "summary of"
+                if start < at <= start + _PART and not form:
                     yield start, at
                 start = at + 1

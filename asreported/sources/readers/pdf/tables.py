@@ -42,9 +42,19 @@ def table(rows: Sequence[Row], turned: Sequence[Segment], sheet: Sheet) -> list[
     titled = [row[0].text for row in titles]
     if not any(heads):
         return [*titled, *_without_heads(cells)]
-    told = _told([heads, *cells])
+    told = _told(_without_bullets([heads, *cells]))
     parts = [[row[first:last] for row in told] for first, last in _side_by_side(told[1:])]
     return [*titled, *(_line(row) for part in parts for row in (_told(part) if len(parts) > 1 else part) if any(row))]
+
+
+def _without_bullets(cells: list[list[str]]) -> list[list[str]]:
+    """A table without a first column that holds bullets alone; its head is that of the next."""
+    heads, *rows = cells
+    if len(heads) < 3 or not rows or any(any(map(str.isalnum, row[0])) for row in rows):
+        return cells
+    first, second, *rest = heads
+    head = second if not first or first == second else f"{first} {second}".strip()
+    return [[head, *rest], *(row[1:] for row in rows)]
 
 
 def _side_by_side(cells: list[list[str]]) -> list[tuple[int, int]]:

@@ -7,7 +7,11 @@ import pytest
 from asreported import extract
 
 READ = {
-    "months, in capitals": ("DISTRIBUTION OF DENGUE CASES (2024)", ("JAN*", "TOTAL"), ("affected", "affected")),
+    "months, in capitals": (
+        "DISTRICT AND MONTH WISE DISTRIBUTION OF DENGUE CASES (2024)",
+        ("JAN*", "TOTAL"),
+        ("affected", "affected"),
+    ),
     "a number and days in it": (
         "Table 2: National cumulative summary of Ebola cases 23 May – 1 December 2014",
         ("Suspected", "Confirmed"),
