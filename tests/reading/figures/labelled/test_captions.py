@@ -12,6 +12,11 @@ READ = {
         ("JAN*", "TOTAL"),
         ("affected", "affected"),
     ),
+    "after a line without a full stop": (
+        "Contact us by mail\nDistribution of dengue cases",
+        ("Jan", "New"),
+        ("affected", "affected"),
+    ),
     "a number and days in it": (
         "Table 2: National cumulative summary of Ebola cases 23 May – 1 December 2014",
         ("Suspected", "Confirmed"),
