@@ -56,8 +56,9 @@ def rows(
 ) -> pl.DataFrame:
     """Decisions as rows of the table ``corrections``, without those that hold already; nothing is written.
 
-    ``on`` is the day from which they hold; ``declared`` is the story, by which a measure must be one that there is. Raises :class:`~asreported.errors.InputError` for the first that names no
-    figure of the ledger, decides what cannot be decided, or was made on another number than the ledger has.
+    ``on`` is the day from which they hold; ``declared`` is the story, by which a measure must be one that there is.
+    Raises :class:`~asreported.errors.InputError` for the first that names no figure of the ledger, decides what cannot
+    be decided, or was made on another number than the ledger has.
     """
     figures, there = ledger.read("figures"), ledger.read("corrections")
     made: list[dict[str, Any]] = []

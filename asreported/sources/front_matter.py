@@ -86,7 +86,7 @@ def _yaml(head: str) -> dict[str, Any]:
 
 
 def _quoted(head: str) -> str:
-    """The lines of a head with quotation marks around titles and the like that hold a colon: "title: Flood: 12 dead"."""
+    """The lines of a head with quotation marks around a value that holds a colon: "title: Flood: 12 dead"."""
     return _OPEN_VALUE.sub(lambda found: found[1] + "'" + found[2].replace("'", "''") + "'", head)
 
 
