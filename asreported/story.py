@@ -15,10 +15,10 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from asreported import nouns
+from asreported import ceilings, nouns
 from asreported.bundled import SEEDS
 from asreported.errors import StoryError
 from asreported.keys import host
@@ -213,6 +213,21 @@ class Allowed(_Part):
         return self
 
 
+ArticleField = Literal["text", "title", "url", "publisher", "published", "updated", "authors", "language", "licence"]
+
+
+class Reports(_Part):
+    """A folder or file of reports beside the story; ``map`` names what a field of a report is called in its records."""
+
+    path: Annotated[str, Field(min_length=1)] = "articles"
+    map: dict[ArticleField, str] = {}
+
+
+def _listed(said: object) -> object:
+    """The reports of a story as a list, where it names their folder alone."""
+    return [{"path": said}] if isinstance(said, str) else said
+
+
 class Feed(_Part):
     """An address that is asked for reports: a feed, or one page. ``ceiling`` is how many pages it may give a run."""
 
@@ -280,7 +295,7 @@ class Story(_Part):
     end: dt.date | None = None
     licence: str = ""
     address: Annotated[str, Field(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$")] | None = None
-    articles: str = "articles"
+    articles: Annotated[tuple[Reports, ...], BeforeValidator(_listed), Field(min_length=1)] = (Reports(),)
     policy: Policy = Policy.RANGE
     smoothing: Literal["none", "isotonic"] = "none"
     one_event: bool = False
@@ -508,11 +523,12 @@ def load_story(name: str | Path) -> Story:
     except (OSError, UnicodeDecodeError) as error:
         raise StoryError(f"{path}: cannot be read as UTF-8 text: {error}: save it as that") from error
     try:
-        said = tomllib.loads(text)
+        said = ceilings.toml(text, ceilings.STORY)
+        ceilings.FEEDS.demand(len(said.get("feeds", ())) if isinstance(said.get("feeds"), list) else 0)
     except tomllib.TOMLDecodeError as error:
         raise StoryError(unreadable(path, text, error)) from error
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or lists in lists without end
-        raise StoryError(f"{path}: not readable as TOML: {error}") from error
+    except ValueError as error:  # a number of thousands of digits, lists in lists without end
+        raise StoryError(f"{path}: cannot be read: {error}") from error
     try:
         return Story.model_validate({"id": path.parent.name, **said, "folder": path.parent})
     except ValidationError as error:

@@ -18,7 +18,6 @@ STORY: Keys = {
         "Where the report is put on the web, so that its Atom feed has whole links",
         '"https://desk.example/f/"',
     ),
-    "articles": ("Folder of the reports, beside the file", '"articles"'),
     "policy": ("How several sources become one line: range, conservative, hierarchy, majority", '"hierarchy"'),
     "smoothing": ("A labelled layer over totals: none, isotonic", '"isotonic"'),
     "one_event": ("All is about one event: what it did is a running count, however a report puts it", "true"),
@@ -55,6 +54,13 @@ TABLES: dict[str, Keys] = {
         "group": ("Whom it counts when a report does not say", '"children"'),
         "finished": ("Day on which all of it happened: what is said of it holds for every later day", "2026-03-09"),
         "largest_daily_rise": ("A larger rise in a day is shown as a jump", "500"),
+    },
+    "[articles]": {
+        "path": (
+            'Folder or file of reports, beside story.toml; a folder alone is `articles = "articles"`',
+            '"articles"',
+        ),
+        "map": ("What fields of a report are called in its records (docs/inputs.md)", '{ text = "content" }'),
     },
     "[places]": {
         "name": ("The name that tables and charts use", '"The valley"'),

@@ -1,4 +1,4 @@
-"""What a story allows: rows that break a rule and are right all the same, each with the reason.
+"""The allowlist of a story: rows that fail a rule but are right, each with the reason.
 
 An entry of ``[[allow]]`` names a rule and a ``figure`` or an ``article`` (its id, or enough of its beginning), or what
 the row says column by column (``match``). What it allows is not held back and warns of nothing; it is listed with its
@@ -58,7 +58,7 @@ def _file(story: Story) -> str:
 
 
 def allows(entry: Allowed, rule: str, case: Case) -> bool:
-    """Whether an entry speaks of a row that breaks a rule."""
+    """Return True if an entry speaks of a row that breaks a rule."""
     if entry.rule != rule:
         return False
     named = case["row"].startswith(entry.figure) if entry.figure is not None else True

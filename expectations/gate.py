@@ -46,7 +46,7 @@ share is held back. Articles themselves may all be held back: they are as they w
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the gate says of a batch.
+    """Verdict of the gate on a batch.
 
     ``passed`` is False where a critical rule of a table is broken: nothing may be written or published then.
     ``batch`` is without the rows in ``quarantine`` (columns of that table of the ledger).
@@ -57,7 +57,7 @@ class Verdict:
     quarantine: pl.DataFrame
     findings: list[Finding]
     told: Told = field(default_factory=dict)
-    """What the protocol says of each table."""
+    """Summary of each table for the protocol."""
 
 
 _TABLES = (
@@ -88,7 +88,7 @@ def check(story: Story) -> None:
 
 
 def read(batch: dict[str, pl.DataFrame], story: Story, today: dt.date | None = None) -> dict[str, pl.DataFrame]:
-    """What can be told of each row by its article alone: a column for each such rule, in the order of the rows.
+    """Return what can be told of each row from its article alone: a column for each such rule, in row order.
 
     Whoever reads a shard does this, so that who writes it need only look at what several shards say.
     """
@@ -183,12 +183,12 @@ def _stricter(table: Table, story: Story) -> Table:
 
 
 def _stops(table: Table, rule: Rule) -> bool:
-    """Whether nothing may be written or published where the rule is broken."""
+    """Return True if nothing may be written or published where the rule is broken."""
     return rule.severity == "critical" and (rule.scope == "table" or not table.kept)
 
 
 def _facts(batch: dict[str, pl.DataFrame], story: Story, known: set[str], today: dt.date, *, arriving: bool) -> Facts:
-    """What the rows may refer to: while the articles themselves are examined, all of them."""
+    """Return the facts that rows may refer to: while the articles themselves are examined, all of them."""
     reports = batch.get("articles", tables.frame("articles", []))
     ids = reports.get_column("article_id").to_list()
     if arriving:
@@ -295,7 +295,7 @@ def _follow_parts(rows: pl.DataFrame, holding: dict[str, set[str]]) -> None:
 
 
 def _much_is_wrong(table: Table, checked: pl.DataFrame, kept: pl.DataFrame, facts: Facts) -> bool:
-    """Whether too many of the rows whose article is there are held back."""
+    """Return True if too many of the rows whose article is there are held back."""
     if table.name not in _READ:
         return False
     present = checked.filter(pl.col("article_id").is_in(list(facts.articles))).height

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import polars as pl
@@ -57,7 +57,7 @@ def _unique(column: str) -> pl.Expr:
     return pl.col(column).is_null() | ~pl.col(column).is_duplicated()
 
 
-_NATIVE = {
+_NATIVE: dict[str, Callable[..., pl.Expr]] = {
     "ExpectColumnValuesToBeInSet": _in_set,
     "ExpectColumnValuesToNotBeNull": _given,
     "ExpectColumnValuesToMatchRegex": _matching,

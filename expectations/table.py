@@ -24,7 +24,7 @@ class Table:
     matched: tuple[str, ...] = ()
     """Columns besides the shown ones of which the allowlist may speak."""
     kept: bool = True
-    """Whether its rows are to be kept, and so can be held back; of others a critical rule stops publishing."""
+    """True if its rows are to be kept, and so can be held back; of others a critical rule stops publishing."""
 
 
 def of(module: ModuleType) -> Table:
@@ -39,7 +39,7 @@ def computed(table: Table, rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
 
 
 def _across(table: Table, checked: pl.DataFrame, rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
-    """What was checked of the rows, with a column for each rule that holds them against those recorded too."""
+    """Return the checked rows, with a column for each rule that compares them with those recorded too."""
     across = [rule.holds(facts).alias(rule.id) for rule in table.rules if rule.holds and rule.across]
     if not across:
         return checked

@@ -32,7 +32,7 @@ _NONE_BROKEN = Rule(
     "see what the rule itself says",
     expects=native("ExpectColumnValuesToBeInSet", column="broken", value_set=[0]),
 )
-"""What is expected of the summary of a table: a row for each of its rules."""
+"""Expected summary of a table: a row for each of its rules."""
 
 
 class Tally:
@@ -57,7 +57,7 @@ class Tally:
 
 
 def _broken(frame: pl.DataFrame, rule: Rule, facts: Facts) -> int:
-    """How many rows break a rule; of a rule of the table's columns, how many columns are missing."""
+    """Count the rows that break a rule; for a rule about the table's columns, the missing columns."""
     if rule.scope == "row":
         return int((~frame.get_column(rule.id)).sum())
     arguments = rule.expectation(facts)[1]

@@ -119,7 +119,7 @@ class Validator:
         return self._gx.ExpectationSuite(name=table, expectations=expectations)
 
     def _held(self, table: str, rule: Rule, results: Sequence[Any]) -> bool:
-        """Whether a rule held; a check that raised is an error of the gate and no fault of the data."""
+        """Return True if a rule held; a check that raised is an error of the gate and no fault of the data."""
         for result in results:
             if result.expectation_config.meta["rule"] != rule.id:
                 continue

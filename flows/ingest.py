@@ -21,8 +21,9 @@ from asreported.prints.prints import Printed
 from asreported.reading.version import engine_version
 from asreported.records import OWN_ADDRESS, Article, Fetch
 from asreported.sources import raw
-from asreported.sources.files import holds_files, read_paths
+from asreported.sources.files import read_own, read_paths
 from asreported.sources.gathering import Gathering, gather, limits_of
+from asreported.sources.kinds import listing
 from asreported.sources.languages import told
 from asreported.sources.memory import remembered
 from asreported.sources.problems import Problem
@@ -99,8 +100,7 @@ def collect(
     # Load
     ledger = Ledger(output.ledger)
     gathered = gathered or Gathering()
-    own = story.folder / story.articles
-    readings = [read_paths([own])] if holds_files(own) and not only_articles else []
+    readings = [] if only_articles else read_own(story)
     if paths:
         readings.append(read_paths(paths, published=published, names=names))
 
@@ -112,6 +112,9 @@ def collect(
     new = marked(new, output)
 
     # Tell
+    for reading in readings:
+        if reading.problems or len(reading.kinds) > 1:
+            log.info("files by kind\n%s", listing(reading.kinds))
     log.info("%s found, %d of them new", counted(len(found), "report"), len(new))
     for outside in left_out.reports_outside(new, story):
         log.info("%s", outside)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from asreported.errors import InputError
 from asreported.ledger import Ledger
-from asreported.sources.files import demand, holds_files
+from asreported.sources.files import demand, own_places
 from asreported.story import Story
 
 
@@ -30,12 +30,13 @@ def check(
     recorded = Ledger(ledger).moments()
     if as_of is not None and recorded:
         return
-    own = story.folder / story.articles
-    of_story = [own] if holds_files(own) and not only_articles else []
-    demand(of_story)
+    of_story = [] if only_articles else own_places(story)
+    for path, fields in of_story:
+        demand([path], names=fields)
     demand(paths, names=names)
     asked = bool(story.feeds) and not only_articles
     if not of_story and not paths and not asked and not recorded:
+        own = story.folder / story.articles[0].path
         raise InputError(
             f"{story.id} has no reports: put some into {own}, give them with --articles PATH, or name [[feeds]]"
         )

@@ -13,6 +13,7 @@ from asreported.story_keys import STORY, TABLES, example
 
 MODELS: dict[str, type[BaseModel]] = {
     "measures.KEY": s.MeasureOf,
+    "[articles]": s.Reports,
     "[places]": s.Place,
     "[groups]": s.Group,
     "[sources]": s.Source,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asreported.cli.console import Debug, Exit, Published, day, say, say_problems
+from asreported.cli.console import Debug, Exit, Mapped, Published, day, say, say_problems
 from asreported.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def check(
     articles: Articles = None,
     chart: ChartKey = None,
     published: Published = None,
+    names: Mapped = None,
     debug: Debug = False,
 ) -> int:
     """Check a story: its file, its words, its corrections, its reports, and what its charts would have of them.
@@ -42,8 +43,9 @@ def check(
     from asreported.keys import written
     from asreported.ledger import corrections
     from asreported.reading.grammar.store import lexicon_for
-    from asreported.sources.files import holds_files, read_paths
+    from asreported.sources.files import own_places, read_own, read_paths
     from asreported.sources.languages import told as in_language
+    from asreported.sources.readers.entries import mapped
     from asreported.story import load_story
     from expectations import gate
     from flows.left_out import reports_in_other_languages, reports_outside
@@ -64,27 +66,31 @@ def check(
     for given in articles or []:
         if not given.exists():
             raise InputError(f"{given}: there is no such file or folder: check the path given to --articles")
-    folder = told.folder / told.articles
-    if not articles and not holds_files(folder):  # as `asreported new` leaves it
+    fields = mapped(names or ())
+    if not articles and not own_places(told):  # as `asreported new` leaves it
+        folder = told.folder / told.articles[0].path
         if corrected:
             dry_run.observed([], told, partial=bool(told.feeds))
         sys.stdout.write(f"{told.id}: right; no reports of its own in {folder}; {feeds}\n")
         return Exit.DONE
-    reading = read_paths(articles or [folder], published=day("--published", published))
-    say_problems(reading.problems)
-    undated = sum(article.published is None for article in reading.articles)
-    found = [in_language(article) for article in reading.articles]
+    dated = day("--published", published)
+    readings = [read_paths(articles, published=dated, names=fields)] if articles else read_own(told, published=dated)
+    reports = {article.article_id: article for reading in readings for article in reading.articles}
+    problems = [problem for reading in readings for problem in reading.problems]
+    say_problems(problems)
+    undated = sum(article.published is None for article in reports.values())
+    found = [in_language(article) for article in reports.values()]
     for line in (*reports_outside(found, told), *reports_in_other_languages(found, told), *_own_reports(found, told)):
         say("warning", line)
     rows = dry_run.observed(found, told, partial=bool(articles or told.feeds))
     of_story = {name: len(getattr(told, f"{name}s")) for name in ("measure", "place", "source", "signal", "chart")}
     declared = [counted(n, name) for name, n in {**of_story, "correction": len(corrected)}.items()]
     sys.stdout.write(
-        f"{told.id}: right; {counted(len(reading.articles), 'report')}, {undated} without a publication date; "
+        f"{told.id}: right; {counted(len(reports), 'report')}, {undated} without a publication date; "
         f"{', '.join(declared)}; {feeds}\n"
     )
     dry_run.show(told, rows, chart)
-    return Exit.PARTLY if reading.problems else Exit.DONE
+    return Exit.PARTLY if problems else Exit.DONE
 
 
 def _own_reports(articles: Sequence[Article], story: Story) -> Iterator[str]:

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 
 import typer
 
-from asreported.cli.console import Debug, Exit, day, say, say_problems
+from asreported.cli.console import Debug, Exit, Mapped, day, say, say_problems
 from asreported.errors import InputError
 
 TEMPLATE = Path(__file__).resolve().parent / "new_story.toml"
 YEAR = dt.timedelta(days=365)
-"""How long ago a new story began, where nobody says: what is older is left out, and today would leave out all."""
+"""Default age of a new story: older reports are left out, and starting today would leave out all."""
 DETAILS = (
     '# kind = "feed"    # or "page": one page, followed without a feed',
     '# publisher = "Example Daily"    # where its pages do not say',
@@ -54,6 +54,7 @@ def new(
     start: Start = None,
     feed: Feeds = None,
     articles: Articles = None,
+    fields: Mapped = None,
     contact: Contact = "",
     allow_private: Private = False,
     debug: Debug = False,
@@ -64,6 +65,8 @@ def new(
 
     On a terminal it asks for the title, the first day and the feeds where no option says anything.
     """
+    from asreported.sources.readers.entries import mapped
+
     fit(story)
     if (
         sys.stdin.isatty()
@@ -71,11 +74,12 @@ def new(
         and not (title or start or feed or articles or contact or allow_private)
     ):
         title, start, feed = ask(_title(story), _a_year_ago())
-    suggested, first = _read_reports(articles or [])
+    called = mapped(fields or ())
+    suggested, first = _read_reports(articles or [], called)
     begins = day("--start", start) or first or _a_year_ago()
     named = title or _title(story)
     if not feed:
-        made = make(story, named, begins, contact=contact, private=allow_private, suggested=suggested)
+        made = make(story, named, begins, contact=contact, private=allow_private, suggested=suggested, called=called)
         _copy_reports(articles or [], story / "articles")
         sys.stdout.write(f"{made}\n")
         if articles:
@@ -98,6 +102,7 @@ def new(
             contact=contact,
             private=allow_private,
             suggested=suggested,
+            called=called,
         )
         _copy_reports(articles or [], story / "articles")
         sys.stdout.write(f"{made}\n")
@@ -105,7 +110,7 @@ def new(
         return trial.show(load_story(story), made, client)
 
 
-def _read_reports(paths: Sequence[Path]) -> tuple[str, dt.date | None]:
+def _read_reports(paths: Sequence[Path], called: Mapping[str, str]) -> tuple[str, dt.date | None]:
     """Return what a story of some reports could follow, in TOML, and the day of the first of them."""
     if not paths:
         return "", None
@@ -115,7 +120,7 @@ def _read_reports(paths: Sequence[Path]) -> tuple[str, dt.date | None]:
     for given in paths:
         if not given.exists():
             raise InputError(f"{given}: there is no such file or folder: check the path given to --articles")
-    reading = read_paths(list(paths))
+    reading = read_paths(list(paths), names=called)
     say_problems(reading.problems)
     days = [article.published for article in reading.articles if article.published is not None]
     return suggestion(reading.articles), min(days, default=None)
@@ -197,11 +202,12 @@ def make(
     contact: str = "",
     private: bool = False,
     suggested: str = "",
+    called: Mapping[str, str] | None = None,
 ) -> Path:
     """Write story.toml and articles/ into a folder, and give the file; InputError where that cannot be.
 
     ``names`` are those of the feeds by their addresses; one without is called as its host. ``suggested`` is TOML that
-    stands before the examples of measures.
+    stands before the examples of measures. ``called`` is what fields of the reports are called in their records.
     """
     file = folder / "story.toml"
     text = TEMPLATE.read_text(encoding="utf-8")
@@ -211,6 +217,7 @@ def make(
         start=start,
         feeds=_feeds(feeds, names or {}, contact, private),
         suggested=suggested,
+        articles=_reports(called or {}),
     )
     try:
         (folder / "articles").mkdir(parents=True, exist_ok=True)
@@ -218,6 +225,14 @@ def make(
     except OSError as error:
         raise InputError(f"{folder}: cannot be made ({error.strerror or error}): choose another place") from error
     return file
+
+
+def _reports(called: Mapping[str, str]) -> str:
+    """The folder of the reports as a story names it, with what their fields are called."""
+    if not called:
+        return _quoted("articles")
+    pairs = ", ".join(f"{field} = {_quoted(name)}" for field, name in called.items())
+    return f'[{{ path = "articles", map = {{ {pairs} }} }}]'
 
 
 def _quoted(text: str) -> str:

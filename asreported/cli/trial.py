@@ -40,7 +40,7 @@ class Once(Client):
         etag: str | None = None,
         last_modified: str | None = None,
     ) -> Answer:
-        """What is at an address, or was when it was asked before."""
+        """Return the answer of an address, from memory if it was asked before."""
         if url not in self._had:
             self._had[url] = super().get(url, accept=accept, etag=etag, last_modified=last_modified)
         return self._had[url]
@@ -78,7 +78,7 @@ def show(story: Story, made: Path, client: Client) -> int:
 
 
 def _preview(article: Article, story: Story) -> list[str]:
-    """What would be read from a report, a line for each figure."""
+    """Return what would be read from a report, a line for each figure."""
     head = f"{article.published or 'no date'}  {article.publisher}: {article.title or article.url}"
     language = told(article).language
     if language not in {None, story.language}:

@@ -1,4 +1,4 @@
-"""How the terminal words a figure; apart from the report's wording so that it needs neither tables nor charts."""
+"""Wording of a figure in the terminal; separate from the report's, so that it needs no tables or charts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def bounds(figure: Mapping[str, Any]) -> str:
-    """What the words assert, such as ``more than 39,000``, ``10 to 20`` or ``USD about 3``."""
+    """Return the bounds in words, such as ``more than 39,000``, ``10 to 20`` or ``USD about 3``."""
     hedge = str(figure["hedge"])
     if hedge == "between":
         return f"{number(figure['low'])} to {number(figure['high'])}"
@@ -23,7 +23,7 @@ def bounds(figure: Mapping[str, Any]) -> str:
 
 
 def meaning(figure: Mapping[str, Any]) -> str:
-    """What was counted and how: ``people (deaths, total, reported), Gaza``."""
+    """Return what was counted and how: ``people (deaths, total, reported), Gaza``."""
     how = f"({figure['measure']}, {figure['aspect']}, {figure['modality']})"
     return ", ".join(filter(None, (f"{figure['counted'] or ''} {how}".strip(), figure["place"], figure["group"])))
 

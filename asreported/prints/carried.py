@@ -1,4 +1,4 @@
-"""What was made of texts where they were read, carried to where they are kept: entries, and what they copy there."""
+"""Carry what was made of texts from where they were read to where they are kept: entries and their copies."""
 
 from __future__ import annotations
 
@@ -42,6 +42,6 @@ def of_frame(rows: pl.DataFrame) -> tuple[dict[str, Printed], dict[str, Mark]]:
     marks: dict[str, Mark] = {}
     for *said, numbers, blob, bands, copies, dates, exact in rows.iter_rows():
         shingles = np.frombuffer(blob, dtype=np.uint32)
-        entry = Printed(*said, frozenset(numbers.split()), shingles, bands)
+        entry = Printed._make([*said, frozenset(numbers.split()), shingles, bands])
         entries[entry.article_id], marks[entry.article_id] = entry, Mark(copies, dates, exact)
     return entries, marks

@@ -1,4 +1,4 @@
-"""Which articles are copies: the same text, printed by somebody else."""
+"""Find copies: the same text, printed by somebody else."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def printed(article: Article) -> Printed:
 
 
 class Mark(NamedTuple):
-    """What a text was found to be: a copy of another one, or another one that came before without its day.
+    """Finding on a text: a copy of another one, or another one that came before without its day.
 
     ``exact`` says whether it has the other's very words.
     """
@@ -121,7 +121,7 @@ def mark(
 def marks(
     entries: Iterable[Printed], known: Prints | None = None, told: Mapping[str, Mark] | None = None
 ) -> dict[str, Mark]:
-    """What each of several texts is, by its article.
+    """Return the mark of each of several texts, by its article.
 
     A text is a copy of the earliest published one that is the same or nearly so (what has no date or no time
     comes last, then by id), but what the ledger already knows (``known``) stays what it is: a text seen before is the
@@ -168,13 +168,13 @@ def _age(entry: Printed) -> tuple[dt.date, dt.datetime, str]:
 
 
 def _is_the_dated(entry: Printed, other: Printed) -> bool:
-    """Whether an article is another one, word for word, that came without its day and without an address."""
+    """Return True if an article is another one, word for word, that came without its day and without an address."""
     same = (entry.url, entry.publisher, entry.body) == (None, other.publisher, other.body) and other.url is None
     return same and other.published is None and entry.published is not None
 
 
 def _has_versions(entry: Printed) -> bool:
-    """Whether the article's address is its own."""
+    """Return True if the article's address is its own."""
     return entry.url is not None and re.match(OWN_ADDRESS, entry.url) is not None
 
 
@@ -204,7 +204,7 @@ def _original(
 
 
 def nearly_the_same(entry: Printed, other: Printed) -> bool:
-    """Whether two texts are one, edited or cut, with the same numbers."""
+    """Return True if two texts are one, edited or cut, with the same numbers."""
     # what costs least is asked first: texts of one template mostly differ in their numbers
     if not _comparable(entry.shingles.size, entry.numbers, other.shingles.size, other.numbers):
         return False
@@ -214,7 +214,7 @@ def nearly_the_same(entry: Printed, other: Printed) -> bool:
 
 
 def _comparable(size: int, numbers: frozenset[str], other: int, others: frozenset[str]) -> bool:
-    """Whether two texts are long enough to be told by their sequences, and have the numbers of one text."""
+    """Return True if two texts are long enough to be told by their sequences, and have the numbers of one text."""
     short, long, few, many = (size, other, numbers, others) if size <= other else (other, size, others, numbers)
     if short < SHORTEST or short < LEAST * long:
         return False
@@ -222,7 +222,7 @@ def _comparable(size: int, numbers: frozenset[str], other: int, others: frozense
 
 
 def _may_copy(entry: Printed, other: Printed) -> bool:
-    """Whether publishers, addresses and days let one text be a copy of another."""
+    """Return True if publishers, addresses and days let one text be a copy of another."""
     if entry.article_id == other.article_id or (entry.url == other.url and _has_versions(entry)):
         return False
     if entry.published is None or other.published is None:

@@ -1,4 +1,4 @@
-"""How much two texts share: sequences of words, and a sketch of them by which near texts find each other."""
+"""Measure how much two texts share: sequences of words, and a sketch by which near texts find each other."""
 
 from __future__ import annotations
 
@@ -55,5 +55,5 @@ def bands(of: np.ndarray) -> list[int]:
 
 
 def shared(one: np.ndarray, other: np.ndarray) -> int:
-    """How many sequences two texts have in common."""
+    """Count the sequences that two texts have in common."""
     return int(np.intersect1d(one, other, assume_unique=True).size)

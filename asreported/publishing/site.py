@@ -49,28 +49,42 @@ def build(publication: Publication, folder: Path) -> None:
     """Write a whole site into an empty folder, and check it."""
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
     from asreported.publishing.charts import pictures_of
-    from asreported.publishing.data import export, feed
-    from asreported.publishing.page import articles, checks, method, notebooks, refusals, report
+    from asreported.publishing.data import export, feed, rows
+    from asreported.publishing.page import articles, checks, embeds, method, notebooks, refusals, report
+    from asreported.publishing.page.anchors import Anchors
 
     (folder / "charts").mkdir(parents=True)
     export(publication, folder / "data")
     with ThreadPoolExecutor(notebooks.KERNELS) as pool:
         running = notebooks.start(folder / "notebooks", publication.story.id, pool) if publication.notebooks else []
         drawn = pictures_of(publication)
-        for drawing in drawn:
-            (folder / "charts" / f"{drawing.key}.svg").write_text(drawing.svg, encoding="utf-8")
-            (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
         if publication.validation is not None:
             shutil.copytree(publication.validation, folder / "validation", symlinks=False)
-        (folder / "index.html").write_text(report.build(publication, drawn), encoding="utf-8")
-        (folder / feed.NAME).write_bytes(feed.feed(publication, drawn.plots))
-        (folder / "refused.html").write_text(refusals.refusals_page(publication), encoding="utf-8")
-        (folder / "rules.html").write_text(method.rules_page(publication), encoding="utf-8")
-        articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story))
-        for notebook in running:
-            notebook.result()
-    (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
+        pages = report.build(publication, drawn)
+        anchors = Anchors.of(pages)
+        for path, text in pages.items():
+            _write(folder / path, text)
+        for drawing in drawn:
+            _write(folder / "charts" / f"{drawing.key}.svg", anchors.resolved(drawing.svg, f"charts/{drawing.key}.svg"))
+            (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
+        for path, text in embeds.embeds(publication, drawn.charts):
+            _write(folder / path, text)
+        rows.write(drawn.plots, folder / "charts")
+        (folder / feed.NAME).write_bytes(feed.feed(publication, drawn.plots, anchors.address))
+        _write(folder / "refused.html", refusals.refusals_page(publication))
+        _write(folder / "rules.html", anchors.resolved(method.rules_page(publication), "rules.html"))
+        articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story), anchors)
+        lost = [name for notebook in running for name in notebook.result()]
+    for page in (folder / "notebooks").glob("*.html"):
+        _write(page, anchors.resolved(page.read_text(encoding="utf-8"), f"notebooks/{page.name}"))
+    if not lost:  # else the next run makes all of it again
+        (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
     checks.check(folder, [drawing.key for drawing in drawn])
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
 
 
 def _made_of(site: Path) -> str | None:

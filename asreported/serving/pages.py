@@ -87,7 +87,7 @@ def _quiet() -> None:
 
 
 def metadata(path: Path, story: Story, names: frozenset[str]) -> dict[str, Any]:
-    """What Datasette shows beside the tables: their meaning, their columns', facets, and the story's queries."""
+    """Return what Datasette shows beside the tables: what tables and columns mean, facets, the story's queries."""
     columns = described(path)
     tables = {
         name: {

@@ -54,7 +54,7 @@ class Tools:
         limit: Limit = 20,
         start: Start = 0,
     ) -> Found:
-        """Which series of numbers the reports have, each with its newest number."""
+        """Find series of numbers in the reports, each with its newest number."""
         with _told():
             keys = _keys(measure, aspect, place, group, source)
             return self._published.find_series(words, keys=keys, limit=limit, start=start)
@@ -70,7 +70,7 @@ class Tools:
         limit: Limit = 100,
         start: Start = 0,
     ) -> Answer:
-        """What was reported of one day, by every source. Never the number of another day."""
+        """Return what every source reported of one day. Never the number of another day."""
         with _told():
             keys = _keys(measure, aspect, place, group, source)
             return self._published.number_on_day(day, keys=keys, limit=limit, start=start)
@@ -113,7 +113,7 @@ class Tools:
         quote: Annotated[str | None, Field(description="Words that a report is said to have")] = None,
         document: Annotated[str | None, Field(description="Report that is cited: id, address or title")] = None,
     ) -> Checked:
-        """Whether the reports bear out a number that somebody gives, and what differs. Blank fields are not judged."""
+        """Check a number against the reports: the verdict, and what differs. Blank fields are not judged."""
         said = {"value": value, "low": low, "high": high, "hedge": hedge, "counted": counted, "as_of": as_of}
         said |= {"quote": quote, "document": document} | _keys(measure, aspect, place, group, source)
         with _told():

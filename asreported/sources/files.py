@@ -11,10 +11,12 @@ from pathlib import Path
 
 from asreported.errors import InputError
 from asreported.records import Article
+from asreported.sources.kinds import OTHER, Kind
 from asreported.sources.problems import Problem, UnreadableError, unforeseen
 from asreported.sources.readers import formats
 from asreported.sources.readers.formats import Format
 from asreported.sources.readers.given import Given
+from asreported.story import Story
 
 log = logging.getLogger("asreported.sources")
 
@@ -26,10 +28,11 @@ _OF_SAVED_PAGES = "_files"
 
 @dataclass(slots=True)
 class Reading:
-    """Articles in the order they were found, without repetitions, and what could not be read."""
+    """Articles in the order they were found, without repetitions, what could not be read, and what was there."""
 
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    kinds: dict[str, Kind] = field(default_factory=dict)
 
 
 def read_paths(
@@ -42,10 +45,11 @@ def read_paths(
     """
     reading = Reading()
     seen: set[str] = set()
-    for found in each(paths, published=published, names=names):
+    for kind, file, found in _of_kinds(paths, published, names or {}):
+        reading.kinds.setdefault(kind, Kind()).add(file, found)
         if isinstance(found, Problem):
             reading.problems.append(found)
-        elif found.article_id not in seen:
+        elif found is not None and found.article_id not in seen:
             seen.add(found.article_id)
             reading.articles.append(found)
     if paths and not reading.articles:
@@ -70,9 +74,26 @@ def _nothing(problems: Sequence[Problem]) -> InputError:
     return InputError(f"{first}{more}")
 
 
-def holds_files(folder: Path) -> bool:
-    """Whether there is a folder with anything in it that somebody put there: hidden files are the system's."""
-    return folder.is_dir() and any(not found.name.startswith(".") for found in folder.iterdir())
+def read_own(story: Story, *, published: dt.date | None = None) -> list[Reading]:
+    """Read the reports that lie beside a story, each place with the names that the story gives its fields."""
+    return [read_paths([path], published=published, names=names) for path, names in own_places(story)]
+
+
+def own_places(story: Story) -> list[tuple[Path, Mapping[str, str]]]:
+    """Files and folders of reports beside a story with the names of their fields, as far as anything is there.
+
+    Raises :class:`~asreported.errors.InputError` for a file that the story names and that does not exist.
+    """
+    named = [(story.folder / reports.path, reports.map) for reports in story.articles]
+    for path, _ in named:
+        if path.suffix and not path.exists():
+            raise InputError(f"{path}: there is no such file or folder: mend path in [[articles]] of story.toml")
+    return [(path, {str(field): name for field, name in fields.items()}) for path, fields in named if _holds(path)]
+
+
+def _holds(path: Path) -> bool:
+    """Whether there is a file, or a folder with anything that somebody put there: hidden files are the system's."""
+    return path.is_file() or (path.is_dir() and any(not found.name.startswith(".") for found in path.iterdir()))
 
 
 def each(
@@ -85,10 +106,22 @@ def each(
     (:func:`~asreported.sources.readers.entries.mapped`).
     Raises :class:`~asreported.errors.InputError` at once where a path does not exist or is of no kind that is read.
     """
+    return (found for _, _, found in _of_kinds(paths, published, names or {}) if found is not None)
+
+
+_Found = tuple[str, Path, Article | Problem | None]
+"""The kind of a file, the file, and what came of it; None first of each file."""
+
+
+def _of_kinds(paths: Sequence[Path], published: dt.date | None, names: Mapping[str, str]) -> Iterator[_Found]:
     files = [found for path in paths for found in _files(Path(path))]
     passed_over = [problem for path in paths for problem in _passed_over(Path(path))]
-    read = (found for file, origin, of in files for found in _articles(file, origin, of, published, names or {}))
-    return itertools.chain(read, passed_over)
+    read = (
+        (of.name, file, found)
+        for file, origin, of in files
+        for found in itertools.chain([None], _articles(file, origin, of, published, names))
+    )
+    return itertools.chain(read, ((OTHER, Path(problem.path), problem) for problem in passed_over))
 
 
 def _files(path: Path) -> list[tuple[Path, str, Format]]:

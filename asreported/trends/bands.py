@@ -156,7 +156,7 @@ def _of_tolls(tolls: pl.LazyFrame, keys: pl.DataFrame, story: Story) -> tuple[pl
 
 
 def _stated(tolls: pl.LazyFrame, keys: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """What is stated of each series and day by itself, with :data:`SEGMENT`, in order."""
+    """Return what is stated of each series and day by itself, with :data:`SEGMENT`, in order."""
     days = _tightest(tolls).sort(_SERIES, "date").join(keys.lazy(), on=_SERIES, maintain_order="left")
     return segmented(days, story).drop(KEY).collect()
 
@@ -334,7 +334,7 @@ def _widest(name: str, end: pl.Expr, at: pl.Expr | None = None, figure: str = ""
 
 
 def _tightest(numbered: pl.LazyFrame, *by: str) -> pl.LazyFrame:
-    """What is stated of each series and day by itself: the tightest bounds, and the first figures that state them."""
+    """Return the tightest bounds stated of each series and day by itself, with the first figures that state them."""
     low, high, figure = pl.col("low"), pl.col("high"), pl.col("figure_id")
     return numbered.group_by(*(by or (_SERIES,)), "date").agg(
         low.max(),

@@ -1,4 +1,4 @@
-"""What changed between two states of the ledger: figures, bands, what is contested or accepted, and contradictions."""
+"""Changes between two states of the ledger: figures, bands, contested and accepted figures, contradictions."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _DIGITS = re.compile(r"\d[\d,.]*")
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """How things stood on a day or at a moment: what the trends make of the rows of then.
+    """State of the ledger on a day or at a moment, with the trends computed from its rows.
 
     ``observations``, ``series`` and ``contradictions`` as the functions of those names give them; ``standing`` as
     :func:`asreported.trends.standing` does.
@@ -91,7 +91,7 @@ def state(rows: Mapping[str, pl.LazyFrame], story: Story) -> State:
 
 
 def changes(before: State, after: State) -> pl.DataFrame:
-    """What is otherwise in the second state: rows with the columns of :data:`CHANGES`, the gravest first.
+    """Return what differs in the second state: rows with the columns of :data:`CHANGES`, the gravest first.
 
     A figure is one with its like in a newer version of its article: in the same words but for numbers, or else of
     the same thing; so "115" at 09:10 and "112" at 14:30 is one change, not a withdrawal and a new figure.
@@ -165,7 +165,7 @@ def _blank(sentence: str) -> str:
 
 
 def _place_in(figure: dict[str, Any]) -> int:
-    """How many numbers stand before it in its sentence."""
+    """Count the numbers before it in its sentence."""
     return len(_DIGITS.findall(figure["sentence"][: figure["start"] - figure["sentence_start"]]))
 
 

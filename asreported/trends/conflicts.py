@@ -200,7 +200,7 @@ def _above(
 
 
 def _opens(observations: pl.DataFrame) -> dict[str, bool]:
-    """Whether the bounds of each figure exclude the number itself."""
+    """Return for each figure if its bounds exclude the number itself."""
     used = observations.filter("used").select("figure_id", pl.col("hedge").is_in([*EXCLUSIVE_LOW, *EXCLUSIVE_HIGH]))
     return dict(used.iter_rows())
 
@@ -217,7 +217,7 @@ def _balances(observations: pl.DataFrame, story: Story) -> Iterator[dict[str, An
 
 
 def _unbalanced(row: dict[str, Any], identity: Identity) -> Iterator[Conflict]:
-    """What cannot be on one day: more left and held than came in, or more came in than left and is held."""
+    """Yield balances that cannot hold on one day: more left and held than came, or more came than left and is held."""
     for lows, highs in (
         (("level", *identity.minus), identity.plus),
         (identity.plus, ("level", *identity.minus)),

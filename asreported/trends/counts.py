@@ -1,4 +1,4 @@
-"""Which tolls are not of the series they would fall into: of another, smaller count, or of another day.
+"""Tolls that do not belong to the series they would fall into: of a smaller count, or of another day.
 
 "27 people have died in Gaza" of hunger stands beside "31,000 people have been killed in Gaza": the same measure,
 place and words, and another count. A toll far below what two reports have already stated is taken to be one, and so

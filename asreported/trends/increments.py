@@ -44,7 +44,7 @@ class _Part(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What the sentences say of a rise."""
+    """Explanation of a rise by the sentences."""
 
     verdict: str
     new: float | None = None
@@ -166,7 +166,7 @@ def _key(row: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _explained(rise: dict[str, Any], beside: list[_Part], daily: dict[Any, _Part]) -> _Told:
-    """What the sentences say of one rise."""
+    """Return what the sentences say of one rise."""
     size = rise["rise"]
     if rise["most"] is not None and rise["most"] < 0:
         return _Told("fall")

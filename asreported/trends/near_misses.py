@@ -25,7 +25,7 @@ _KINDS = {"count": "a count", "percent": "a share", "fraction": "a share", "mone
 
 @dataclass(frozen=True)
 class Near:
-    """What keeps figures out of a chart, and the figures, in the order of their days."""
+    """Figures near a chart, in the order of their days, and what keeps them out."""
 
     reason: str
     figures: pl.DataFrame
@@ -88,7 +88,7 @@ def said(near: Near) -> str:
 
 
 def _reason(chart: Chart, story: Story, is_elsewhere: pl.Expr) -> pl.Expr:
-    """What keeps a figure out of a chart; null for one that is not near it."""
+    """Return the reason that keeps a figure out of a chart; null for one that is not near it."""
     same = pl.when(pl.col("measure") == chart.measure).then(_of_measure(chart, story))
     words = _words(chart.measure, story)
     if not words:
@@ -101,7 +101,7 @@ def _reason(chart: Chart, story: Story, is_elsewhere: pl.Expr) -> pl.Expr:
 
 
 def _of_measure(chart: Chart, story: Story) -> pl.Expr:
-    """What keeps a figure of the chart's measure out of it."""
+    """Return the reason that keeps a figure of the chart's measure out of it."""
     aspect = pl.format("read as {}, and the chart shows {}", pl.col("aspect"), pl.lit(chart.aspect))
     shown = pl.lit(chart.group or "none")
     group = pl.format("of the group “{}”, and the chart shows {}", pl.col("group"), shown)
@@ -140,7 +140,7 @@ def _by_source(chart: Chart, story: Story) -> Iterator[pl.Expr]:
 
 
 def _of_other_measure(with_word: pl.Expr, chart: Chart, story: Story) -> pl.Expr:
-    """What keeps a figure of another measure out of a chart whose words its sentence has.
+    """Return the reason that keeps a figure of another measure out of a chart whose words its sentence has.
 
     Of another kind of number that is the reason; else what it was read as, and what else keeps it out of any series.
     """

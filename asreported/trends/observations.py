@@ -1,4 +1,4 @@
-"""Which figures count as observations of a series, of which series and which day, and why others do not.
+"""Figures that count as observations, with their series and day, and the reasons why others do not.
 
 A figure is used where it is reported as fact, in an article that is neither a copy nor superseded, counts
 something that a series can be kept of, is no part of a figure of the same series, and has a day. Every other
@@ -67,7 +67,7 @@ OF_SOME = {
     Scope.OPERATION: "of one operation only: another count",
     Scope.IDENTIFIED: "of those identified only: another count",
 }
-"""What is said of a running count of only some of those whom its measure counts."""
+"""Note on a running count of only some of those whom its measure counts."""
 OF_ANOTHER_UNIT = "in another unit or currency than its measure"
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
@@ -214,17 +214,17 @@ def _date() -> pl.Expr:
 
 
 def _has(scope: Scope) -> pl.Expr:
-    """Whether the reading noted a rule of scope."""
+    """Select rows for which the reading noted a rule of scope."""
     return _has_rule(f"{scope}:")
 
 
 def _has_rule(begins: str) -> pl.Expr:
-    """Whether the reading noted a rule that begins so."""
+    """Select rows for which the reading noted a rule that begins so."""
     return pl.col("rules").list.eval(pl.element().str.starts_with(begins)).list.any().fill_null(value=False)
 
 
 def _of_the_event(story: Story) -> pl.Expr:
-    """Whether a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
+    """Select rows that count what the one event of the story did: "the earthquake has killed 112"."""
     last = max([story.start, *(event.date for event in story.events if event.date <= story.start + SAME_START)])
     near = pl.col("as_of_first") >= story.start - SAME_START  # "in 2002, a flood killed 31" is another
     day = pl.col("as_of_first").is_null() | (near & (pl.col("as_of_last") <= last))
@@ -303,7 +303,7 @@ def _why_not(story: Story) -> pl.Expr:
 
 
 def _of_a_month(story: Story) -> pl.Expr:
-    """Whether a count is of its own time ("in June 494 cases were closed"), though its measure is a running count.
+    """Select counts of their own time ("in June 494 cases were closed") though their measure is a running count.
 
     Nothing but the story says that it runs on, and it begins later than the story.
     """
@@ -317,7 +317,7 @@ def _of_general_measures(keyed: pl.DataFrame, story: Story) -> pl.DataFrame:
 
 
 def _of_another_kind(story: Story) -> pl.Expr:
-    """Whether a number is of another sort than its measure: a share of things that are counted, a count of a share.
+    """Select numbers of another sort than their measure: a share of things that are counted, a count of a share.
 
     A general measure has counts, and of things sums and quantities. One of the story's own has what it says; if it
     says nothing, what its noun completes ("turnout was 61 percent").
@@ -333,12 +333,12 @@ def _of_another_kind(story: Story) -> pl.Expr:
 
 
 def _is_own(measure: MeasureOf) -> bool:
-    """Whether the story's words tell a measure, or it says what it is; the others are as the general one is."""
+    """Return True if the story's words tell a measure, or it says what it is; the others are as the general one is."""
     return measure.named or measure.kind is not None
 
 
 def _some_of_all(story: Story) -> pl.Expr:
-    """Whether a number is of some of all whom its measure counts: "300 of the displaced sleep in schools"."""
+    """Select numbers of some of all whom their measure counts: "300 of the displaced sleep in schools"."""
     after = pl.col("sentence").str.slice(pl.col("end") - pl.col("sentence_start"))
     alone = pl.col("says_group").not_() & pl.col("part_of").is_null() & (pl.col("kind") == "count")
     some = [

@@ -1,4 +1,4 @@
-"""What was first said of a day, what is said of it now, and how much such things usually change.
+"""Revisions: the first and the current number of a day, and the usual size of such changes.
 
 A day described again in a later report is a row of its own, with the days that lay between (the lag). What an
 article said before it was changed is part of that: it is what a reader was told then. So is a number that a report
@@ -22,7 +22,7 @@ LAGS = ((1, "within 1 day"), (7, "within 7 days"), (30, "within 30 days"))
 
 
 def revisions(observations: pl.DataFrame) -> pl.DataFrame:
-    """What was said of each day, publication day by publication day, where more than one of them speaks of it.
+    """Return what each day was said to be, by publication day, where more than one publication day speaks of it.
 
     Of several numbers in one day of publication the last counts (of one report, the higher total). Columns:
     ``revisions`` of :data:`~asreported.trends.columns.TRENDS`, sorted by key, day and day of publication.
@@ -61,7 +61,7 @@ def revisions(observations: pl.DataFrame) -> pl.DataFrame:
 
 
 def typical_revisions(revisions: pl.DataFrame) -> pl.DataFrame:
-    """How much is usually changed, by measure, aspect, source and lag: only what was said again counts.
+    """Return the usual size of a revision by measure, aspect, source and lag; only days stated again count.
 
     Columns: ``typical_revisions`` of :data:`~asreported.trends.columns.TRENDS`.
     """

@@ -1,4 +1,4 @@
-"""How the talks went: which signals the followed speakers gave, and how the weeks added up.
+"""Talks: the signals that the followed speakers gave, and how the weeks added up.
 
 Every row is one statement with one signal, or a count of such rows that names its statements. Nothing is weighed:
 the only scale is the story's own list of phrases by how close to a deal they put things.
@@ -82,7 +82,7 @@ def talks(statements: pl.LazyFrame, articles: pl.LazyFrame, story: Story) -> pl.
 
 
 def closeness(signals: pl.DataFrame) -> pl.DataFrame:
-    """Who said how often, and how long ago, that a deal was as close as each degree of the story's scale.
+    """Count how often, and how long ago, each speaker called a deal as close as each degree of the story's scale.
 
     "How long ago" counts to the last day on which anything was said. Columns: ``closeness`` of
     :data:`~asreported.trends.columns.TRENDS`; the closest degree of a speaker first.

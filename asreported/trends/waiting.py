@@ -1,4 +1,4 @@
-"""What waits for somebody to look at it: figures that move no band now, and would move a chart if they were right.
+"""The review queue: figures that move no band now, and would move a chart if they were right.
 
 A figure waits where it is contested (it cannot be true beside others), implausible (it rises faster than its series
 ever did, or stands far above what its source says next) or doubtful (less certain than the story asks). What it would
@@ -46,7 +46,7 @@ _SHARES = ("low", "high")
 
 @dataclass(frozen=True)
 class Queue:
-    """What waits, and all observations: the figures that it names are among them."""
+    """The review queue, with all observations: the figures that it names are among them."""
 
     waiting: pl.DataFrame
     observations: pl.DataFrame
@@ -140,7 +140,7 @@ def _as_if_used(observed: pl.DataFrame, found: pl.DataFrame) -> pl.LazyFrame:
 
 
 def _moved(found: pl.DataFrame, observed: pl.DataFrame, banded: pl.DataFrame, story: Story) -> pl.DataFrame:
-    """What the bands of its series would be with each figure accepted: one row for each, of the day that moves most."""
+    """Return the bands of its series with each figure accepted: one row a figure, for the day that moves most."""
     there = _as_if_used(observed, found).select(
         *KEY,
         *("date", "low", "high", "plausible_low", "plausible_high", "figure_id"),

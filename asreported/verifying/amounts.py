@@ -13,7 +13,7 @@ from asreported.verifying.verdicts import Verdict
 
 
 def says(figure: Figure) -> str:
-    """What the words of a report bound: "more than 39,000", "10 to 20", "dozens"."""
+    """Return the bounds in words of a report: "more than 39,000", "10 to 20", "dozens"."""
     if figure.hedge is Hedge.VAGUE:
         return figure.quote
     if figure.hedge is Hedge.BETWEEN:

@@ -1,4 +1,4 @@
-"""Which figures a claim could mean: those of its number, of a slip of it, of its measure, of its quote or report."""
+"""Figures that a claim could mean: by its number, a slip of it, its measure, its quote or its report."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Candidates:
         return pool[np.argsort(distances, kind="stable")]
 
     def _distances(self, claim: Claim, claimed: float, pool: Ints) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        """How far figures are from a claim by their columns alone: no sentence is looked at."""
+        """Return how far figures are from a claim by their columns alone, without looking at sentences."""
         evidence, names = self.evidence, self.evidence.names
         away = np.zeros(len(pool))
         numbers_there = evidence.numbers[pool]

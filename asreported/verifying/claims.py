@@ -93,7 +93,7 @@ def claim_of(said: Mapping[str, Any], row: int, where: str) -> Claim:
 
 
 def _cell(value: Any) -> Any:
-    """What a cell holds; None where it is blank."""
+    """Return the value of a cell; None where it is blank."""
     if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, str):

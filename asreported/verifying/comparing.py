@@ -293,7 +293,7 @@ def _source(case: Case, found: Comparison) -> None:
 
 
 def _sources(figure: Figure, evidence: Evidence) -> Iterator[str]:
-    """Who stands behind a figure, by every name that it has."""
+    """Yield the source of a figure under every name that it has."""
     for name in (figure.source, figure.attribution):
         if name is not None:
             yield name

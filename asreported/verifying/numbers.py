@@ -64,7 +64,7 @@ def slips(claimed: float) -> frozenset[float]:
 
 
 def off(claimed: float, stated: float) -> str:
-    """How far a claim is off, such as "0.3 % above"."""
+    """Return how far a claim is off, such as "0.3 % above"."""
     share = abs(claimed - stated) / abs(stated) * 100
     many = f"{share:.1f}" if share >= 0.05 else f"{share:.2g}"
     return f"{many} % {'above' if claimed > stated else 'below'}"
@@ -88,7 +88,7 @@ def values(digits: str) -> frozenset[float]:
 
 
 def slip(claimed: float, stated: float) -> str | None:
-    """Which slip makes the claimed number of the stated one: transposed digits, a wrong power of ten; None if none."""
+    """Name the slip between the stated and the claimed number: transposed digits, a wrong power of ten; or None."""
     for times in (10, 100, 1000):
         if same(claimed, stated * times) or same(claimed * times, stated):
             return f"{times} times as {'many' if claimed > stated else 'few'}"

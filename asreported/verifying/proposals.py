@@ -29,7 +29,7 @@ _STATED = tuple(name for name in FIELDS if name not in ("id", "unit", "quote", "
 
 
 class _Told(NamedTuple):
-    """What becomes of a proposal at one place: outcome, reason, figure here or its own, and how good the place is."""
+    """Outcome of a proposal at one place: outcome, reason, figure here or its own, and how good the place is."""
 
     outcome: Proposed
     reason: str | None
@@ -47,7 +47,7 @@ class SecondReader:
         self._quotes = Quotes(evidence.articles.values())
 
     def judge(self, proposing: Proposing) -> Proposal:
-        """What becomes of one proposal."""
+        """Return the outcome of one proposal."""
         claim = proposing.claim
         told = self._judged(proposing)
         figure, article_id = told.figure, told.article_id
@@ -114,7 +114,7 @@ class SecondReader:
     # what the words say
 
     def _at(self, claim: Claim, place: Found) -> _Told:
-        """What becomes of a proposal at one place of its words."""
+        """Return the outcome of a proposal at one place of its words."""
         there = [
             at
             for at in self.evidence.of_article[place.article_id]
@@ -255,7 +255,7 @@ def _states(claim: Claim, figure: Figure) -> bool:
 
 
 def _bounds(claim: Claim) -> str | None:
-    """What is wrong with the bounds of a proposal beside its hedge; None where they agree."""
+    """Return what is wrong with the bounds of a proposal beside its hedge; None where they agree."""
     value, low, high = claim.value, claim.low, claim.high
     if claim.number is None and claim.hedges != {Hedge.VAGUE}:
         return "it states no number"
@@ -285,7 +285,7 @@ def _written(claim: Claim, words: str, offset: int) -> tuple[int, int] | None:
 
 
 def judge_all(proposed: Iterable[Proposing], evidence: Evidence, firsts: Mapping[str, Proposal]) -> list[Proposal]:
-    """What becomes of each proposal, in their order.
+    """Return the outcome of each proposal, in their order.
 
     ``firsts`` are the figures that only others read, by ``figure_id``, as they are recorded: who reads the same number
     after them agrees with them, or differs.

@@ -36,7 +36,7 @@ def rules_version() -> str:
 
 
 def receipt(verification: Verification) -> dict[str, Any]:
-    """What the verdicts rest on: reports with their hashes, engine, rules, story, every claim and its verdict."""
+    """Return what the verdicts rest on: reports with hashes, engine, rules, story, every claim and its verdict."""
     held = verification.against
     return {
         "receipt": FORM,
@@ -104,7 +104,7 @@ def recheck(path: Path, *, paths: tuple[Path, ...] = (), ledger: Path | None = N
 
 
 def _changed(kept: Mapping[str, Any], held: Against) -> list[str]:
-    """What is otherwise than when the receipt was written, in words."""
+    """Describe what changed since the receipt was written."""
     changed = []
     for name, now in (("engine", engine_version()), ("rules", rules_version())):
         if kept[name] != now:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What claims are held against: files of reports, or the ledger in a folder; ``story`` gives the names.
+    """Evidence to check claims against: report files, or the ledger in a folder; ``story`` gives the names.
 
     ``as_of`` is the day by which it could be known, ``recorded_by`` the moment by which the ledger had it.
     """
@@ -57,7 +57,7 @@ def against(
     published: dt.date | None = None,
     as_of: dt.date | None = None,
 ) -> Against:
-    """What to hold claims against: the files where there are any, else the ledger of the story or of its folder.
+    """Return what to check claims against: the files if there are any, else the ledger of the story or of its folder.
 
     Raises :class:`~asreported.errors.InputError` where neither is given, both are, or there is no ledger.
     """

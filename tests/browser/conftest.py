@@ -109,9 +109,11 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def tame_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the same reports with harmless words in the place of every attack."""
+def tame_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the same reports with harmless words in the place of every attack."""
     publication = tame()
-    path = tmp_path_factory.mktemp("tame") / "index.html"
-    path.write_text(report.build(publication, pictures_of(publication)), encoding="utf-8")
-    return path
+    folder = tmp_path_factory.mktemp("tame")
+    for name, page in report.build(publication, pictures_of(publication)).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(page, encoding="utf-8")
+    return folder

@@ -8,7 +8,17 @@ import pytest
 
 from tests.browser.conftest import SCHEMES, WIDTHS, Open
 
-PAGES = ("index.html", "articles/a002.html", "refused.html")
+DEATHS = "series/deaths.html"
+
+PAGES = (
+    "index.html",
+    "series/deaths.html",
+    "doubts.html",
+    "method.html",
+    "talks.html",
+    "articles/a002.html",
+    "refused.html",
+)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -29,9 +39,13 @@ def test_a_page_fits_its_window_and_asks_for_nothing(
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_point_leads_to_its_sentence_and_back_by_mouse(visit: Open, site: Path, width: str) -> None:
-    page = visit(site / "index.html", width).page
+    page = visit(site / DEATHS, width).page
     page.locator(f".{width} >> #deaths-{width}-figure-f002").click(force=True)
     assert page.url.endswith("#figure-f002")
+    beside = page.locator(".beside")
+    assert beside.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }")
+    assert "At least 40 people are dead." in beside.inner_text()
+    beside.get_by_role("link", name="In the list").click()
     entry = page.locator("#figure-f002")
     assert entry.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }")
     assert "At least 40 people are dead." in entry.inner_text()
@@ -43,12 +57,12 @@ def test_a_point_leads_to_its_sentence_and_back_by_mouse(visit: Open, site: Path
     assert page.url.endswith("articles/a002.html#figure-f002")
     assert page.locator("#text-f002").inner_text() == "40"
     page.locator("#figure-f002").get_by_role("link", name="Killed in the valley").click()
-    assert f"index.html#deaths-{width}-figure-f002" in page.url
+    assert f"series/deaths.html#deaths-{width}-figure-f002" in page.url
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_point_leads_to_its_sentence_and_back_by_keyboard_alone(visit: Open, site: Path, width: str) -> None:
-    page = visit(site / "index.html", width).page
+    page = visit(site / DEATHS, width).page
 
     def press_until(wanted: str) -> None:
         for _ in range(80):
@@ -65,6 +79,12 @@ def test_a_point_leads_to_its_sentence_and_back_by_keyboard_alone(visit: Open, s
     assert ring.evaluate("e => getComputedStyle(e).strokeOpacity") == "1"
     page.keyboard.press("Enter")
     assert page.url.endswith("#figure-f002")
+    assert page.evaluate("document.activeElement.className") == "beside"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == f"deaths-{width}-figure-f002"
+    page.keyboard.press("Enter")
+    press_until(".beside .foot a")
+    page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "figure-f002"
     press_until(f"#figure-f002 a.on-{width}")
     page.keyboard.press("Enter")
@@ -73,7 +93,7 @@ def test_a_point_leads_to_its_sentence_and_back_by_keyboard_alone(visit: Open, s
 
 
 def test_a_point_is_named_for_those_who_do_not_see_it(visit: Open, site: Path) -> None:
-    page = visit(site / "index.html").page
+    page = visit(site / DEATHS).page
     name = "At least 40 people, Valley Health Office, 5 Jan 2024 (Example Daily)"
     assert page.locator(f'.wide a[aria-label="{name}"]').count() == 1
     told = page.locator("svg a.point").evaluate_all(
@@ -85,7 +105,7 @@ def test_a_point_is_named_for_those_who_do_not_see_it(visit: Open, site: Path) -
 
 
 def test_words_of_a_chart_can_be_selected(visit: Open, site: Path) -> None:
-    page = visit(site / "index.html").page
+    page = visit(site / DEATHS).page
     selected = page.evaluate(
         """() => { const texts = [...document.querySelectorAll('.wide svg text')];
         const t = texts.find(t => t.textContent.includes('Office'));
@@ -94,9 +114,10 @@ def test_words_of_a_chart_can_be_selected(visit: Open, site: Path) -> None:
     assert "Office" in selected
 
 
+@pytest.mark.parametrize("name", ["index.html", "series/deaths.html", "series/missing.html", "talks.html"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_words_of_a_chart_stay_inside_it_and_apart(visit: Open, site: Path, width: str) -> None:
-    faults = visit(site / "index.html", width).page.evaluate(
+def test_the_words_of_a_chart_stay_inside_it_and_apart(visit: Open, site: Path, name: str, width: str) -> None:
+    faults = visit(site / name, width).page.evaluate(
         """width => [...document.querySelectorAll(`.${width} svg`)].flatMap(svg => {
         const box = svg.getBoundingClientRect();
         const texts = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
@@ -116,30 +137,30 @@ def test_the_words_of_a_chart_stay_inside_it_and_apart(visit: Open, site: Path, 
 def test_a_reader_finds_who_said_how_many_on_a_day(visit: Open, site: Path) -> None:
     page = visit(site / "index.html", "narrow").page
     page.locator("a", has_text="any other day").last.click()
-    page.locator("#table-missing input.on-day").fill("2024-01-20")
+    page.locator("#day-missing input.on-day").fill("2024-01-20")
     rows = page.locator("#table-missing tbody tr:visible")
     assert rows.count() == 1
     told = rows.inner_text()
     assert "about 75" in told
     assert "Valley Health Office" in told
     assert "Some 75 people are missing." in told
-    found = page.locator("#table-missing .found")
+    found = page.locator("#day-missing .found")
     assert found.inner_text() == "Newest by that day: about 75 (Valley Health Office, 12 Jan 2024)."
-    page.locator("#table-missing input.on-day").fill("2023-12-01")
+    page.locator("#day-missing input.on-day").fill("2023-12-01")
     assert found.inner_text() == "Nobody is reported to have said a number by that day."
 
 
 def test_of_several_sources_the_newest_is_told_first(visit: Open, site: Path) -> None:
-    page = visit(site / "index.html#table-deaths").page
-    page.locator("#table-deaths input.on-day").fill("2024-01-22")
-    told = page.locator("#table-deaths .found").inner_text()
+    page = visit(site / "series" / "deaths.html#table-deaths").page
+    page.locator("#day-deaths input.on-day").fill("2024-01-22")
+    told = page.locator("#day-deaths .found").inner_text()
     first = page.locator("#table-deaths tbody tr:visible").first
     assert told.startswith(f"Newest by that day: {first.locator('td.n').first.inner_text()} (")
     assert "Another source had said last what stands below it." in told
 
 
 def test_a_citation_is_copied(visit: Open, site: Path) -> None:
-    page = visit(site / "index.html", permissions=["clipboard-read", "clipboard-write"]).page
+    page = visit(site / DEATHS, permissions=["clipboard-read", "clipboard-write"]).page
     page.locator("#figure-f002 .cite summary").click()
     page.locator("#figure-f002 .copy").click()
     page.get_by_text("Copied").wait_for()
@@ -148,7 +169,7 @@ def test_a_citation_is_copied(visit: Open, site: Path) -> None:
 
 
 def test_without_scripts_the_page_has_everything_but_the_buttons(visit: Open, site: Path) -> None:
-    page = visit(site / "index.html", java_script_enabled=False).page
+    page = visit(site / DEATHS, java_script_enabled=False).page
     assert page.locator(".copy:visible").count() == page.locator(".lookup:visible").count() == 0
     page.locator("#deaths-wide-figure-f002").click(force=True)
     assert page.url.endswith("#figure-f002")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from asreported.cli.suggestion import suggested_names, suggestion
 from asreported.sources.files import read_paths
+from asreported.story import load_story
 
 STORY = """
 title = "The mill"
@@ -103,6 +105,19 @@ def test_other_reports_are_tried_in_place_of_the_storys_own(asreported: Any, mil
     done = asreported("check", "mill", "--articles", "other.txt", "--published", "2026-05-20", cwd=mill.parent)
     assert "containers (Containers): 1 point, 2026-05-20" in done.stdout
     assert not list(mill.parent.rglob("ledger"))
+
+
+def test_fields_of_other_names_are_mapped_and_a_new_story_keeps_their_names(asreported: Any, mill: Path) -> None:
+    said = {"content": "The mill has 90 containers in its yard.", "day": "2026-05-20"}
+    (mill.parent / "export.json").write_text(json.dumps(said), encoding="utf-8")
+    names = ("--map", "text=content", "--map", "published=day")
+    done = asreported("check", "mill", "--articles", "export.json", *names, cwd=mill.parent)
+    assert "containers (Containers): 1 point, 2026-05-20" in done.stdout
+    made = asreported("new", "yard", "--articles", "export.json", *names, cwd=mill.parent)
+    assert made.returncode == 0, made.stderr
+    told = load_story(mill.parent / "yard")
+    assert [(one.path, one.map) for one in told.articles] == [("articles", {"text": "content", "published": "day"})]
+    assert "yard: right; 1 report, 0 without" in asreported("check", "yard", cwd=mill.parent).stdout
 
 
 @pytest.mark.parametrize(

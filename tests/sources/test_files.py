@@ -15,9 +15,10 @@ import pytest
 
 from asreported.errors import InputError
 from asreported.records import Article
-from asreported.sources.files import each, read_paths
+from asreported.sources.files import each, own_places, read_own, read_paths
 from asreported.sources.pages import articles
 from asreported.sources.pages.page import Page
+from asreported.story import load_story
 from tests.sources import world
 
 TOML = """+++
@@ -335,3 +336,32 @@ def test_a_page_that_nobody_can_read_is_named_and_takes_nothing_from_the_rest(
     assert [str(problem) for problem in reading.problems] == [
         f"{tmp_path / '11.html'}: cannot be read: ZeroDivisionError: of all things"
     ]
+
+
+def test_reports_beside_a_story_have_the_names_that_it_gives_them(tmp_path: Path) -> None:
+    """``[[articles]]`` names a folder or file, and what a field is called there."""
+    (tmp_path / "story.toml").write_text(
+        'id = "flood"\ntitle = "The flood"\nstart = 2024-08-01\n'
+        '[[articles]]\n[[articles]]\npath = "export.json"\nmap = { text = "content.plain", published = "day" }\n'
+    )
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("At least 12 people died.")
+    entry = {"content": {"plain": "Some 35 people left."}, "day": "2024-08-07"}
+    (tmp_path / "export.json").write_text(json.dumps([entry]))
+    story = load_story(tmp_path / "story.toml")
+    first, second = read_own(story)
+    assert [article.text for article in (*first.articles, *second.articles)] == [
+        "At least 12 people died.",
+        "Some 35 people left.",
+    ]
+    (tmp_path / "export.json").unlink()
+    with pytest.raises(InputError, match=r"mend path in \[\[articles\]\]"):
+        read_own(story)
+
+
+def test_the_folder_of_a_story_may_be_named_alone(tmp_path: Path) -> None:
+    said = 'id = "flood"\ntitle = "The flood"\nstart = 2024-08-01\narticles = "reports"\n'
+    (tmp_path / "story.toml").write_text(said)
+    story = load_story(tmp_path / "story.toml")
+    assert [one.path for one in story.articles] == ["reports"]
+    assert own_places(story) == []

@@ -59,8 +59,8 @@ def test_heading_marks_go_and_words_stay() -> None:
     "said",
     [
         f"+++\nid = {'9' * 5000}\n+++\nBody.",
-        f"+++\nid = {'[' * 20_000}\n+++\nBody.",
-        f"---\nid: {'[' * 20_000}\n---\nBody.",
+        f"+++\nid = {'[' * 15_000}\n+++\nBody.",
+        f"---\nid: {'[' * 15_000}\n---\nBody.",
     ],
     ids=["a number of thousands of digits", "nested too deep", "nested too deep in YAML"],
 )

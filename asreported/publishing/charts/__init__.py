@@ -29,7 +29,7 @@ from asreported.publishing.charts.plots import (
 )
 from asreported.publishing.charts.rises import Rise
 from asreported.publishing.charts.rises import told as rise_table
-from asreported.publishing.charts.steps import RINGED, STEPPED, draw
+from asreported.publishing.charts.steps import RINGED, STEPPED, draw, scale
 from asreported.publishing.charts.validity import ends
 from asreported.publishing.charts.weeks import Week
 
@@ -64,6 +64,7 @@ __all__ = [
     "plot_of",
     "plots_of",
     "rise_table",
+    "scale",
     "stated",
     "sureness",
 ]

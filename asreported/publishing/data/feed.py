@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,10 @@ HOUSE = uuid.UUID("a4e1aeaa-e5fd-5f5d-a1ff-65b832791e80")
 ATOM = ElementMaker(namespace="http://www.w3.org/2005/Atom", nsmap={None: "http://www.w3.org/2005/Atom"})
 
 
+Where = Callable[[str], str]
+"""Anchor → the page of the site that has it, with the anchor."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One thing that changed: ``kind`` and ``key`` name it for ever, ``page`` is where the site shows it."""
@@ -47,10 +51,17 @@ class Entry:
     day: dt.date
 
 
-def feed(publication: Publication, plots: Sequence[Plot]) -> bytes:
+def front(anchor: str) -> str:
+    """Return the address of an anchor on the front page."""
+    return f"index.html#{anchor}"
+
+
+def feed(publication: Publication, plots: Sequence[Plot], where: Where = front) -> bytes:
     """The feed as XML; its words are plain text, with nothing in it that a reader could take for markup."""
     story = publication.story
-    found = sorted(entries(publication, plots), key=lambda entry: (-entry.day.toordinal(), entry.kind, entry.key))
+    found = sorted(
+        entries(publication, plots, where), key=lambda entry: (-entry.day.toordinal(), entry.kind, entry.key)
+    )
     shown = found[:ENTRIES]
     until = f", as could be known on {day(publication.as_of)}" if publication.as_of else ""
     root = ATOM.feed(
@@ -67,15 +78,15 @@ def feed(publication: Publication, plots: Sequence[Plot]) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
-def entries(publication: Publication, plots: Sequence[Plot]) -> Iterator[Entry]:
+def entries(publication: Publication, plots: Sequence[Plot], where: Where) -> Iterator[Entry]:
     """Everything that the feed may tell, in no order."""
-    yield from _numbers(plots)
-    yield from _contradictions(publication)
-    yield from _corrections(publication)
+    yield from _numbers(plots, where)
+    yield from _contradictions(publication, where)
+    yield from _corrections(publication, where)
     yield from _reports(publication)
 
 
-def _numbers(plots: Sequence[Plot]) -> Iterator[Entry]:
+def _numbers(plots: Sequence[Plot], where: Where) -> Iterator[Entry]:
     """The newest number of each chart: another number is another entry."""
     for plot in plots:
         newest = plot.newest
@@ -83,11 +94,11 @@ def _numbers(plots: Sequence[Plot]) -> Iterator[Entry]:
             when = newest.figure.get("published") or newest.date
             words = f"{caption(plot)} {_quoted(newest.figure.get('sentence'))}"
             yield Entry(
-                "number", f"{plot.chart.key} {figure_id}", plot.finding, words, f"index.html#figure-{figure_id}", when
+                "number", f"{plot.chart.key} {figure_id}", plot.finding, words, where(f"figure-{figure_id}"), when
             )
 
 
-def _contradictions(publication: Publication) -> Iterator[Entry]:
+def _contradictions(publication: Publication, where: Where) -> Iterator[Entry]:
     """Each pair of sentences that cannot both hold and that the page shows."""
     opposed = contradictions.distinct(publication.contradictions).head(contradictions.SHOWN)
     details = publication.details(contradictions.ids(opposed))
@@ -98,15 +109,15 @@ def _contradictions(publication: Publication) -> Iterator[Entry]:
             words = " ".join(f"{clean(side['publisher'] or 'A report')}: {_quoted(side['sentence'])}" for side in sides)
             when = max(side["published"] or row["low_date"] for side in sides)
             key = f"{row['high_figure_id']} {row['low_figure_id']}"
-            yield Entry("contradiction", key, title, words, "index.html#contradictions", when)
+            yield Entry("contradiction", key, title, words, where("contradictions"), when)
 
 
-def _corrections(publication: Publication) -> Iterator[Entry]:
+def _corrections(publication: Publication, where: Where) -> Iterator[Entry]:
     """Each correction that the story declares and that holds."""
     days = dict(publication.corrections.select("correction_id", "on").iter_rows())
     for row in corrected(publication).rows:
         title = f"Corrected: {row.title}"
-        yield Entry("correction", row.correction_id, title, row.told, "index.html#corrections", days[row.correction_id])
+        yield Entry("correction", row.correction_id, title, row.told, where("corrections"), days[row.correction_id])
 
 
 def _reports(publication: Publication) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from asreported.publishing.charts import ChartLink
 from asreported.publishing.corrections import corrected
 from asreported.publishing.licences import may_share
 from asreported.publishing.links import article_page, to_sentence, web_address
+from asreported.publishing.page.anchors import Anchors
 from asreported.publishing.page.annotations import Row, days, passages, pieces
 from asreported.publishing.page.entries import Entry, entry
 from asreported.publishing.page.templating import environment, house
@@ -52,6 +53,7 @@ def write(
     charts: Mapping[str, Sequence[ChartLink]],
     site: Path,
     statements_listed: frozenset[str] = frozenset(),
+    anchors: Anchors = Anchors({}),  # noqa: B008
 ) -> int:
     """Write ``articles/<id>.html`` for every article into a site, and say how many.
 
@@ -101,7 +103,8 @@ def write(
             dates=[(row["quote"], days(row) if row["first"] else row["note"] or "unresolved") for row in of["dates"]],
             statements=[_said(publication, row, article, statements_listed) for row in of["statements"]],
         )
-        (site / article_page(article["article_id"])).write_text(page, encoding="utf-8")
+        path = article_page(article["article_id"])
+        (site / path).write_text(anchors.resolved(page, path), encoding="utf-8")
     return publication.articles.height
 
 

@@ -109,7 +109,7 @@ def section(contents: Contents) -> Section | None:
     changes = changes_of(contents.publication, contents.pictures.plots)
     if changes is None:
         return None
-    return Section("changes", "changed", "What changed", {"changed": changes}, tuple(changes.ids))
+    return Section("changes", "changed", "All changes", {"changed": changes}, tuple(changes.ids))
 
 
 def changes_of(publication: Publication, plots: Sequence[Plot]) -> Changes | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,24 +16,21 @@ from asreported.publishing.charts import (
     ContestedRow,
     Drawing,
     Line,
-    Panel,
     Plot,
     Point,
     caption,
-    charts_of,
     contested_rows,
     ends,
-    held_by,
     rise_table,
+    scale,
     stated,
     sureness,
 )
-from asreported.publishing.page.method import POLICIES
+from asreported.publishing.page.embeds import snippet
 from asreported.publishing.page.pictures import picture
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import WORDS_OF_A_ROW, Passage, passage_of
-from asreported.publishing.publication import Publication
-from asreported.publishing.wording import ASPECT_TITLES, clean, short_day, short_days
+from asreported.publishing.wording import clean, short_day, short_days
 from asreported.records import Aspect
 
 
@@ -79,23 +74,40 @@ class ChartEntry:
     source: str
     rows: tuple[Row, ...]
     contested: tuple[ContestedRow, ...]
+    csv: bool = True
 
 
-def section(contents: Contents) -> Section:
-    """Return the section; it says why where there is no chart."""
-    publication, pictures = contents.publication, contents.pictures
-    held = _held(publication)
+def section(contents: Contents, at: int) -> Section:
+    """Return the section of one of the story's charts, by its place among them."""
+    pictures = contents.pictures
+    plot, drawing = pictures.charts[at]
+    key = plot.chart.key
+    rise = next(
+        ({**rise_table(of), **picture(drawn)} for of, drawn in pictures.rises if of.plot.chart.key == key), None
+    )
     values = {
-        "charts": [chart(plot, drawing) for plot, drawing in pictures.charts],
-        "held_charts": held,
-        "elsewhere": [] if pictures.charts else _series(publication),
-        "glance": _glance(*pictures.glance) if pictures.glance else None,
-        "rising": {rise.plot.chart.key: {**rise_table(rise), **picture(drawing)} for rise, drawing in pictures.rises},
-        "policy": POLICIES[contents.story.policy],
-        "failing": contents.failing,
-        "feeds": contents.feeds,
+        "chart": chart(plot, drawing),
+        "rise": rise,
+        "sources": sources_of(plot),
+        "axes": scale(plot),
+        "snippet": snippet(contents.publication, key, drawing.words.title),
     }
-    return Section("charts", "charts", "Charts", values, tuple(contents.in_charts))
+    return Section("chart", f"chart-{key}", clean(plot.chart.title), values, contents.of_chart(key))
+
+
+def sources_of(plot: Plot) -> list[dict[str, Any]]:
+    """Return who counts in a chart, in the order of its lines: how many numbers, from when to when, and the newest."""
+    return [
+        {
+            "source": line.source,
+            "numbers": len(line.points),
+            "first": short_day(line.points[0].date),
+            "last": short_day(line.points[-1].date),
+            "newest": stated(line.points[-1]),
+            "figure_id": next(iter(line.points[-1].figure_ids), None),
+        }
+        for line in plot.lines
+    ]
 
 
 def chart(plot: Plot, drawing: Drawing) -> ChartEntry:
@@ -149,32 +161,3 @@ def _row(line: Line, point: Point, end: dt.date | None) -> Row:
         ),
         more=len(point.figure_ids) - len(ids),
     )
-
-
-def _glance(drawing: Drawing, panels: Sequence[Panel]) -> dict[str, Any]:
-    """The overview with a table of its panels."""
-    rows = [
-        {
-            "title": panel.title,
-            "numbers": sum(len(line.points) for line in panel.plot.lines),
-            "said": panel.said,
-            "day": short_day(panel.plot.newest.date),
-            "source": panel.plot.newest_source,
-            "figure_id": panel.figure_id,
-        }
-        for panel in panels
-    ]
-    return {"rows": rows, **picture(drawing)}
-
-
-def _held(publication: Publication) -> list[tuple[str, str, int]]:
-    """Key and title of each chart that a strict story holds back, and how many figures that wait would move it."""
-    told = ((chart, held_by(chart, publication)) for chart in charts_of(publication))
-    return [(chart.key, clean(chart.title), waits) for chart, waits in told if waits]
-
-
-def _series(publication: Publication) -> list[str]:
-    """What the longest series are of, where no chart of the story shows one."""
-    undeclared = story.model_copy(update={"charts": ()}) if (story := publication.story).charts else story
-    longest = charts_of(dataclasses.replace(publication, story=undeclared))
-    return [f"{clean(chart.title)}: {ASPECT_TITLES[chart.aspect]}" for chart in longest]

@@ -1,8 +1,8 @@
-"""Figures and their sentences: those that the page leads to, then the newest others."""
+"""Figures and their sentences: those of a chart on its page; on a page of their own the others that a page leads to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 import polars as pl
@@ -14,21 +14,32 @@ OTHER_FIGURES = 120
 """Figures listed on the page besides those that its charts and contradictions show; the data files have all."""
 
 
-def section(contents: Contents, ids: Iterable[str]) -> Section:
-    """Return the section with these figures, which other sections lead to, and the newest others."""
-    publication = contents.publication
-    rows = contents.rows([*contents.in_charts, *ids])
-    rows |= contents.rows(_others(publication, set(rows)))
-    listed = sorted(
+def section(contents: Contents, ids: Iterable[str], listed: Set[str]) -> Section:
+    """Return the section of figures that other sections lead to, and of the newest others.
+
+    ``listed`` are those that the pages of the charts list.
+    """
+    rows = contents.rows(ids)
+    rows |= contents.rows(_others(contents.publication, {*rows, *listed}))
+    values = _values(contents, rows) | {"figures_left": contents.publication.figures.height - len({*rows, *listed})}
+    return Section("figures", "figures", "Figures on no chart", values)
+
+
+def of_chart(contents: Contents, ids: Iterable[str]) -> Section:
+    """Return the section of the sentences that a chart leads to."""
+    return Section("sentences", "sentences", "Sentences", _values(contents, contents.rows(ids)))
+
+
+def _values(contents: Contents, rows: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """Figures in the order of the page, those that no report asserts as fact apart."""
+    ordered = sorted(
         contents.entries(rows).values(),
         key=lambda f: (not f.charts, -_ordinal(rows[f.figure_id]), f.publisher, rows[f.figure_id]["start"]),
     )
-    values = {
-        "figures": [figure for figure in listed if figure.modality == "reported"],
-        "plans": [figure for figure in listed if figure.modality != "reported"],
-        "figures_left": publication.figures.height - len(listed),
+    return {
+        "figures": [figure for figure in ordered if figure.modality == "reported"],
+        "plans": [figure for figure in ordered if figure.modality != "reported"],
     }
-    return Section("figures", "figures", "Figures", values)
 
 
 def _others(publication: Publication, shown: set[str]) -> list[str]:

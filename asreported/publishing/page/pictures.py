@@ -20,5 +20,6 @@ def picture(drawing: Drawing) -> dict[str, Any]:
         "narrow": Markup(drawing.narrow),  # noqa: S704
         "notes": drawing.words.notes,
         "ringed": False,
+        "csv": False,
         "source": drawing.words.source,
     }

@@ -37,10 +37,10 @@ class Section:
     values: Mapping[str, Any]
     figures: tuple[str, ...] = field(default=())
 
-    def html(self, contents: Contents) -> Markup:
-        """Return the section as HTML, in which every value is escaped."""
+    def html(self, contents: Contents, up: str = "") -> Markup:
+        """Return the section as HTML, in which every value is escaped; ``up`` leads to the site's folder."""
         template = environment().get_template(f"{self.name}.html.j2")
-        return Markup(template.render(story=contents.story, tallies=contents.tallies, **self.values))  # noqa: S704
+        return Markup(template.render(story=contents.story, up=up, tallies=contents.tallies, **self.values))  # noqa: S704
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,15 @@ class Contents:
     def in_charts(self) -> dict[str, list[ChartLink]]:
         """Figure → the points of charts that show it."""
         return self.pictures.by_figure()
+
+    def of_chart(self, key: str) -> tuple[str, ...]:
+        """Return the figures that a chart of the story leads to, in its picture, its rises by week and its table."""
+        keys = {key, *(rise.key for rise, _ in self.pictures.rises if rise.plot.chart.key == key)}
+        weeks = {
+            i for rise, _ in self.pictures.rises if rise.key in keys for week in rise.drawn for i in week.figure_ids
+        }
+        linked = (i for i, links in self.in_charts.items() if any(link.key in keys for link in links))
+        return tuple(dict.fromkeys([*linked, *(i for i in self.in_charts if i in weeks)]))
 
     @functools.cached_property
     def contradictions(self) -> pl.DataFrame:

@@ -1,10 +1,8 @@
-"""In short: the newest number of each chart with its source, and where sources and reports disagree."""
+"""In short: the newest number of each chart, who says so, and how sure the reading is."""
 
 from __future__ import annotations
 
-from asreported.publishing import contradictions
 from asreported.publishing.charts import STEPPED, Plot, caption, sureness
-from asreported.publishing.page import pairs
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.sureness import measured
 from asreported.publishing.wording import clean
@@ -14,18 +12,11 @@ def section(contents: Contents) -> Section | None:
     """Return the section, None where there is no chart."""
     if not contents.pictures.charts:
         return None
-    apart, opposed = contents.publication.disagreements, contents.contradictions
-    first_apart = pairs.of_sources(contents, contradictions.newest(apart).head(1))
-    first_opposed = pairs.of_reports(contents, opposed.head(1))
     values = {
         "charts": [_line(plot) for plot in contents.pictures.plots],
-        "apart": first_apart[0] if first_apart else None,
-        "n_apart": apart.height,
-        "opposed": first_opposed[0] if first_opposed else None,
-        "n_opposed": opposed.height,
         "measured": measured(),
     }
-    return Section("short", "short", "", values)
+    return Section("short", "short", "In short", values)
 
 
 def _line(plot: Plot) -> dict[str, object]:

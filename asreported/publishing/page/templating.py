@@ -31,28 +31,54 @@ def environment() -> jinja2.Environment:
 
 
 @functools.cache
-def style_sheet() -> str:
-    """The style of every page of a site."""
-    return (TEMPLATES / "page.css").read_text(encoding="utf-8")
+def style_sheet(name: str = "page") -> str:
+    """The style of every page of a site, or that of another kind of page; both have the colours of the house."""
+    return "".join((TEMPLATES / f"{part}.css").read_text(encoding="utf-8") for part in ("colours", name))
 
 
 @functools.cache
-def script() -> str:
-    """The script of the pages: it copies citations and shows the rows of a day, and no page needs it to be read."""
-    return (TEMPLATES / "page.js").read_text(encoding="utf-8")
+def script(*names: str) -> str:
+    """The script of a page: what all pages have, and the files that it has besides, in this order.
+
+    No page needs it to be read.
+    """
+    return "".join((TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in ("page", *names))
 
 
-def content_policy() -> str:
-    """A policy that lets a page use the style and the script of the house, known by their hashes, and nothing else."""
+SCRIPTS = ((), ("chart",), ("search",))
+"""What pages of the house have besides ``page.js``."""
+
+
+@functools.cache
+def content_policy(*names: str) -> str:
+    """A policy that lets a page use its style and its script, known by their hashes, and nothing else.
+
+    A page that searches may also load the parts of its index from the site's folder.
+    """
+    parts = " 'self'" if "search" in names else ""
     return (
-        f"default-src 'none'; style-src '{_digest(style_sheet())}'; script-src '{_digest(script())}'; "
+        f"default-src 'none'; style-src '{_digest(style_sheet())}'; script-src '{_digest(script(*names))}'{parts}; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def house() -> dict[str, object]:
-    """What every template is given: style, script and policy."""
-    return {"style": Markup(style_sheet()), "script": Markup(script()), "policy": content_policy()}  # noqa: S704
+def house(*names: str) -> dict[str, object]:
+    """What every template is given: style, script and policy; ``names`` are the scripts besides that of every page."""
+    styled, scripted = Markup(style_sheet()), Markup(script(*names))  # noqa: S704
+    return {"style": styled, "script": scripted, "policy": content_policy(*names)}
+
+
+def embedded() -> dict[str, object]:
+    """What the template of an embedded chart is given: its own style, script and policy."""
+    styled, scripted = style_sheet("embed"), embed_script()
+    policy = f"default-src 'none'; style-src '{_digest(styled)}'; script-src '{_digest(scripted)}'; base-uri 'none'"
+    return {"style": Markup(styled), "script": Markup(scripted), "policy": policy}  # noqa: S704
+
+
+@functools.cache
+def embed_script() -> str:
+    """The script of an embedded chart."""
+    return (TEMPLATES / "embed.js").read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:

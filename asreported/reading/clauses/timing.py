@@ -220,7 +220,8 @@ class Setting:
             return False
         first = (at for at in range(starts[-1]) if outline.words(at, at + 2) in english.FIRST_TIME)
         greatest = [*outline.spots("superlative"), *first]
-        nth = outline.spots("ordinal_word")  # "the fourth accident since May"
+        # "the fourth accident since May", but not "one-third of the deaths since May"
+        nth = [at for at in outline.spots("ordinal_word") if roles[at] == letters.REFUSED]
         return all(
             any(at - _COMPARED <= word < at for word in greatest) or any(at - _NTH <= word < at for word in nth)
             for at in starts
@@ -302,7 +303,9 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
             continue  # "in weeks of fighting"
         if start < 0 or at < start:
             return True
-        named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
+        named = at + 1 < len(roles) and any(
+            outline.text.lexicon.has(name, words[outline.first + at + 1]) for name in ("month", "weekday")
+        )
         if roles[start + 1 : at] in _MAYBE_ARTICLE and not named:  # "since yesterday", but not "since last October"
             return True
     end = high if start < 0 else start

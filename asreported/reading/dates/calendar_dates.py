@@ -190,7 +190,7 @@ def _month_day(text: Text, match: re.Match[str]) -> list[Expression]:
 
 
 def _is_hour(text: Text, colon: int) -> bool:
-    """Whether a colon goes on with minutes, as in "May 10:30", and does not end a line or open what is said."""
+    """Return True if a colon goes on with minutes, as in "May 10:30", and does not end a line or open what is said."""
     minutes = colon + 1 < len(text.words) and text.words[colon + 1][0].isdecimal() and text.glued(colon + 1)
     return text.words[colon : colon + 1] == [":"] and minutes
 

@@ -49,7 +49,7 @@ _FORMS = (
     *relative_dates.FORMS,
 )
 _SIGNS = tuple(form.anchor or form.pattern for form in _FORMS)
-"""What each form is looked for by."""
+"""Pattern by which each form is looked for."""
 _REACH_OF_ANNIVERSARY = 6  # tokens to the date of what it is the anniversary of
 _REACH_OF_SINCE = 10  # tokens from "since" to the day at the end of its clause: "since the war began on Oct. 7"
 _YEARS_OF_HISTORY = 4  # explicit years that a text must name before it can be read as history
@@ -185,7 +185,7 @@ def _date_events(text: Text, found: list[Expression], published: dt.date | None)
 
 
 def _tells_history(found: list[Expression], published: dt.date | None) -> bool:
-    """Whether a text tells of years gone by rather than of yesterday."""
+    """Return True if a text tells of years gone by rather than of yesterday."""
     years = [expression.year for expression in found if expression.year is not None]
     near = sum(expression.meaning in {Meaning.WEEKDAY, Meaning.AGO, Meaning.WINDOW} for expression in found)
     near += sum(expression.meaning is Meaning.UNIT and (expression.shift or 0) != 0 for expression in found)
@@ -217,7 +217,7 @@ def _mention(text: Text, found: Expression, scene: Scene) -> DateMention:
 
 
 def _starts(text: Text, found: Expression) -> bool:
-    """Whether an expression only says from when on something was counted, which the text does not tell of."""
+    """Return True if an expression only says from when on something was counted, which the text does not tell of."""
     for at in range(found.first - 1, max(-1, found.first - _REACH_OF_SINCE), -1):
         word = text.words[at].lower()
         if word in english.SINCE_WORD:

@@ -20,7 +20,7 @@ BY_CUSTOM = "that of publication, by custom"
 
 @plain
 class Meaning(Enum):
-    """What an expression says, and so how it is resolved."""
+    """Meaning of an expression, which says how it is resolved."""
 
     CALENDAR = "a year, month or day by name, perhaps without its year"
     WEEKDAY = "a weekday"
@@ -87,7 +87,7 @@ _MIDNIGHT = re.compile(
 
 
 def at_beginning(text: Text, first: int) -> bool:
-    """Whether the words right before a token name the moment at which a day begins ("by 00:00 on 8 August")."""
+    """Return True if the words right before a token name the moment at which a day begins ("by 00:00 on 8 August")."""
     start = text.starts[first]
     return _MIDNIGHT.search(text.raw, max(0, start - 20), start) is not None
 
@@ -160,7 +160,7 @@ _COUNTED = Pattern("<counted_after_number|time_unit|measure_unit> | % | \\- stro
 
 
 def counts(text: Text, at: int) -> bool:
-    """Whether what follows a number is what it counts: a plural noun at once or after one word, or a unit."""
+    """Return True if what follows a number is what it counts: a plural noun at once or after one word, or a unit."""
     if text.match(_COUNTED, at) is not None:
         return True
     after = text.words[at : at + 2]

@@ -52,13 +52,13 @@ def look(text: Text, first: int, last: int) -> Look:
 
 
 def _is_verb(text: Text, at: int, opening: int) -> bool:
-    """Whether a word that may be a noun follows its subject: "clerks vote on Sunday", not "the vote on Sunday"."""
+    """Return True if a possible noun follows its subject: "clerks vote on Sunday", not "the vote on Sunday"."""
     before = text.words[at - 1] if at > opening else ""
     return before.isalpha() and not any(text.lexicon.has(what, before) for what in ("before_participle", "preposition"))
 
 
 def _is_past(text: Text, at: int, opening: int) -> bool:
-    """Whether a word ends as a past tense does, and is none of "to be completed" or "an updated appeal"."""
+    """Return True if a word ends as a past tense does, and is none of "to be completed" or "an updated appeal"."""
     word = text.words[at]
     if not (word.endswith(endings.PAST_ENDING) and len(word) > 4 and word.islower()):
         return False

@@ -124,11 +124,11 @@ class Alphabet(dict[str, str]):
         return Entries(words, phrases)
 
     def has(self, category: str, token: str) -> bool:
-        """Whether one token belongs to a category (its single words, not its phrases); the empty token to none."""
+        """Return True if a token is in a category (its single words, not its phrases); the empty token is in none."""
         return self._held[category][token]
 
     def knows(self, word: str) -> bool:
-        """Whether a word stands by itself in any category; small words have parts of words among them."""
+        """Return True if a word stands by itself in any category; small words have parts of words among them."""
         if self._known is None:
             words = (entries for name, entries in self.categories.items() if name not in NAMES)
             self._known = frozenset(fold(entry) for entries in words for entry in entries)

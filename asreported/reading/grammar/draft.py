@@ -104,24 +104,24 @@ class OutlinedVerb:
 
     @property
     def bare(self) -> bool:
-        """Whether no auxiliary stands before the verb."""
+        """True if no auxiliary stands before the verb."""
         return self.first == self.main
 
     @property
     def passive(self) -> bool:
-        """Whether the group is in the passive: a form of "be" or "get" before a participle."""
+        """True if the group is in the passive: a form of "be" or "get" before a participle."""
         return self.roles[-1] in letters.PARTICIPLES and (
             letters.BE in self.roles[:-1] or letters.GET in self.roles[:-1]
         )
 
     @property
     def copula(self) -> bool:
-        """Whether there is no main verb."""
+        """True if there is no main verb."""
         return self.main == self.last
 
     @property
     def finite(self) -> bool:
-        """Whether the group can be the predicate of a sentence."""
+        """True if the group can be the predicate of a sentence."""
         return self.roles[0] != letters.TO and (not self.bare or self.roles[-1] not in letters.GERUND)
 
 
@@ -160,7 +160,7 @@ class Outline:
         return " ".join(self.folded[first:last])
 
     def has(self, category: str, at: int) -> bool:
-        """Whether the word at a position is in a category of words in lower case."""
+        """Return True if the word at a position is in a category of words in lower case."""
         return at < len(self.folded) and self.folded[at] in self.text.lexicon.categories[category]
 
     def spots(self, category: str) -> tuple[int, ...]:
@@ -177,7 +177,7 @@ class Outline:
         return spots
 
     def within(self, category: str, first: int, last: int) -> bool:
-        """Whether a word of a category stands in a range of the sentence."""
+        """Return True if a word of a category stands in a range of the sentence."""
         return any(first <= at < last for at in self.spots(category))
 
     def slice(self, first: int, last: int) -> str:

@@ -51,7 +51,7 @@ _LINK = re.compile(
 _ADDRESS = re.compile(r"(?<!\w)<?(?:https?://|www\.(?=\w))[^\s<>\"“”‘’\[\]()]{1,600}(?:\([^\s()]{0,80}\))?>?")
 _AFTER_ADDRESS = ".,;:!?'*_~"
 _ADDRESS_WORD = "link"
-"""What stands for an address in plain text: a word, so that the sentence around it stays one."""
+"""Stands for an address in plain text: a word, so that the sentence around it stays one."""
 _NOTE = re.compile(
     rf"""
     [\[^†‡](?:
@@ -117,7 +117,7 @@ class Plain:
 
     @property
     def is_raw(self) -> bool:
-        """Whether the report is plain as it was given, so that all offsets are its own."""
+        """True if the report is plain as it was given, so that all offsets are its own."""
         return not self._pieces
 
     def start(self, at: int) -> int:

@@ -110,14 +110,14 @@ class Text:
         self._tags = None
 
     def may_match(self, patterns: tuple[Pattern, ...], mark: str) -> list[int]:
-        """Which of some patterns can match, by their places: the text has all that they need, or will with a mark."""
+        """Return the places of the patterns that can match: the text has all that they need, or will with a mark."""
         needs = self.lexicon.needs_of(patterns)
         self._look()
         met = self._met | self.lexicon.met(self.lexicon.mark(mark))
         return [at for at, needed in enumerate(needs) if needed & met == needed]
 
     def _holds(self, rule: Rule) -> bool:
-        """Whether the text has what a rule needs."""
+        """Return True if the text has what a rule needs."""
         if self._needs != len(self.lexicon.needs):
             self._look()
         return rule.needs & self._met == rule.needs
@@ -162,7 +162,7 @@ class Text:
         return self.raw[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
     def glued(self, at: int) -> bool:
-        """Whether token ``at`` follows the one before it without white space."""
+        """Return True if token ``at`` follows the one before it without white space."""
         return at > 0 and self.starts[at] == self.ends[at - 1]
 
     # -- sentences -----------------------------------------------------------------------------------------
@@ -213,7 +213,7 @@ class Text:
         return last
 
     def _closes(self, dot: int, following: int, lexicon: Lexicon) -> bool:
-        """Whether a full stop ends its sentence: not after an abbreviation or an initial, nor inside a number."""
+        """Return True if a full stop ends its sentence: not after an abbreviation or initial, nor inside a number."""
         if dot == 0 or following > dot + 1:
             return True
         before = self.words[dot - 1]
@@ -234,7 +234,7 @@ def _cut_long(bounds: list[int], tokens: int) -> list[int]:
 
 
 def _goes_on(raw: str, line: int, start: int, end: int) -> bool:
-    """Whether a single line break lies inside a sentence: no closing punctuation, a line that was full."""
+    """Return True if a single line break lies inside a sentence: no closing punctuation, a line that was full."""
     if start == 0 or end >= len(raw):
         return False
     before = raw[max(0, start - _TRAILING) : start].rstrip()[-1:]

@@ -39,10 +39,10 @@ class Amount:
 
     @property
     def bare(self) -> bool:
-        """Whether the number is written without a magnitude of its own."""
+        """True if the number is written without a magnitude of its own."""
         return self.scale == 1.0 and self.span is None and not self.fraction
 
 
 def unmarked(text: Text, first: int, last: int) -> bool:
-    """Whether no date or refusal has taken one of the tokens ``first`` to ``last`` (excluded)."""
+    """Return True if no date or refusal has taken one of the tokens ``first`` to ``last`` (excluded)."""
     return text.tags[first:last] == text.lexical[first:last]

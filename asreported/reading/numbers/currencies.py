@@ -64,7 +64,7 @@ def currency_before(text: Text, amount: Amount) -> str | None:
 
 
 def _hangs(text: Text, amount: Amount, letters: str) -> bool:
-    """Whether a sum hangs on letters that are a currency only before one; two may stand apart from a large sum."""
+    """Return True if a sum hangs on letters that are a currency only before one, or apart from a large sum."""
     if text.glued(amount.first):
         return True
     apart = text.starts[amount.first] - text.ends[amount.first - 1]
@@ -76,7 +76,7 @@ def _prefixes(text: Text) -> dict[str, str]:
 
 
 def _glued_prefix(text: Text, first: int) -> bool:
-    """Whether letters after the sign name the dollar: "$US3 trillion"."""
+    """Return True if letters after the sign name the dollar: "$US3 trillion"."""
     words = text.words
     return first > 1 and words[first - 2] == "$" and text.glued(first - 1) and words[first - 1] in _prefixes(text)
 
@@ -118,7 +118,7 @@ def _sterling(text: Text, amount: Amount) -> str | None:
 
 
 def _priced(text: Text, amount: Amount) -> bool:
-    """Whether a word of prices or pay stands shortly before: "was fined 20,000"."""
+    """Return True if a word of prices or pay stands shortly before: "was fined 20,000"."""
     near = text.words[max(0, amount.first - _NEAR) : amount.first]
     return any(text.lexicon.has("price_word", word.lower()) for word in near)
 
@@ -136,7 +136,7 @@ def _code(text: Text, category: str, entry: str) -> str:
 
 
 def _spaced_sign(text: Text, following: int) -> bool:
-    """Whether a sign set apart belongs to the number before it: "300 €", not "in 2023 $5 million"."""
+    """Return True if a sign set apart belongs to the number before it: "300 €", not "in 2023 $5 million"."""
     return following >= len(text.words) or not text.words[following][0].isdecimal()
 
 

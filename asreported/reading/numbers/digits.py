@@ -14,7 +14,7 @@ from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, scaled
 
 OF_A_RACE = Pattern(r"<preposition|conjunction|be|terminal|comma|closing_bracket|paragraph_break|length_context>")
-"""What follows the length of a race, and no noun that is counted in millions: "ran the 100m in"."""
+"""Words after the length of a race, but no noun that is counted in millions: "ran the 100m in"."""
 
 CONVERTED = Pattern(r"\( <hedge_before>? <digits> \-? <conversion_unit>")
 CONVERTED_GLUED = Pattern(r"\( <hedge_before>? (?P<size> <glued> ) \)")
@@ -158,7 +158,7 @@ def _with_suffix(text: Text, amount: Amount, suffix: str) -> Amount | None:
 
 
 def _is_rupees(text: Text, first: int) -> bool:
-    """Whether rupees stand before a number: "L" after it is then a lakh, and no litre."""
+    """Return True if rupees stand before a number: "L" after it is then a lakh, and no litre."""
     before = text.words[first - 1] if first else ""
     has = text.lexicon.has
     return any(
@@ -168,7 +168,7 @@ def _is_rupees(text: Text, first: int) -> bool:
 
 
 def _is_converted(text: Text, last: int) -> bool:
-    """Whether a length in another unit follows in brackets: "37m (121 ft)"."""
+    """Return True if a length in another unit follows in brackets: "37m (121 ft)"."""
     if text.match(CONVERTED, last) is not None:
         return True
     match = text.match(CONVERTED_GLUED, last)
@@ -178,7 +178,7 @@ def _is_converted(text: Text, last: int) -> bool:
 
 
 def _is_unit(text: Text, amount: Amount, suffix: str) -> bool:
-    """Whether "5m" are metres and "100t" tonnes: "5m deep", "a 100m dash"; money has no tonnes."""
+    """Return True if "5m" are metres and "100t" tonnes: "5m deep", "a 100m dash"; money has no tonnes."""
     if suffix in english.MILLIMETRE_SUFFIX:
         return True
     if suffix in english.TONNE_SUFFIX:

@@ -65,7 +65,7 @@ def read_part(text: Text, at: int) -> Amount | None:
 
 
 def _is_tied(text: Text, at: int) -> bool:
-    """Whether a hyphen ties the next word to the one before token ``at``: "a third-party seller"."""
+    """Return True if a hyphen ties the next word to the one before token ``at``: "a third-party seller"."""
     return text.words[at : at + 1] == ["-"] and text.glued(at) and at + 1 < len(text.words) and text.glued(at + 1)
 
 

@@ -113,7 +113,7 @@ def _hedge_before(text: Text, last: int) -> tuple[Hedge, int, int] | None:
 
 
 def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) -> bool:
-    """Whether words that may be a hedge are one here.
+    """Return True if words that may be a hedge are one here.
 
     "Over" a length of time says during what time, but after a few words ("for over six weeks"); only large numbers are
     "passed"; "under the two laws" is a place in a sentence, and "handed over 3" no hedge at all.
@@ -137,13 +137,13 @@ def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) ->
 
 
 def _says_when(text: Text, draft: Draft, first: int) -> bool:
-    """Whether "over" a length of time at the head of a sentence says during what time: "Over 12 months, 400 fled"."""
+    """Return True if "over" at the head of a sentence begins a period: "Over 12 months, 400 fled"."""
     unit = text.match(WITH_UNIT, draft.last)
     return first == text.sentence_of(first)[0] and unit is not None
 
 
 def _begins_phrase(text: Text, draft: Draft, last: int) -> bool:
-    """Whether the article after a preposition opens a phrase that the number only describes: "around the 30 lorries".
+    """Return True if the article after a preposition opens a phrase that the number describes: "around the 30 lorries".
 
     "More than the 30 of last year" compares with a number and does not bound it.
     """
@@ -157,7 +157,7 @@ def _begins_phrase(text: Text, draft: Draft, last: int) -> bool:
 
 
 def _is_large(draft: Draft, word: str) -> bool:
-    """Whether a number is one that can be passed, crossed or neared."""
+    """Return True if a number is one that can be passed, crossed or neared."""
     if draft.kind in (Kind.MONEY, Kind.PERCENT):
         return True
     if word in english.NEAR_WORD:
@@ -219,7 +219,7 @@ def _after(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
 
 
 def _is_added(text: Text, draft: Draft) -> bool:
-    """Whether "plus" adds something to the number: "$28,990 plus tax", "300 plus a bonus"; "300 plus days" does not."""
+    """Return True if "plus" adds to the number: "$28,990 plus tax", "300 plus a bonus"; "300 plus days" does not."""
     at = draft.last
     if at >= len(text.words) or fold(text.words[at]) not in english.PLUS_WORD:
         return False
@@ -227,7 +227,7 @@ def _is_added(text: Text, draft: Draft) -> bool:
 
 
 def _restates(text: Text, before: Draft, draft: Draft) -> bool:
-    """Whether a number in brackets says the hedged one before it again."""
+    """Return True if a number in brackets says the hedged one before it again."""
     if before.hedge in (Hedge.EXACT, Hedge.BETWEEN, Hedge.VAGUE) or draft.hedge is not Hedge.EXACT:
         return False
     match = text.match(BRACKET, before.last, draft.first)

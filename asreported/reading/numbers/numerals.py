@@ -146,7 +146,7 @@ def _signed_before_currency(text: Text, amount: Amount) -> None:
 
 
 def _is_minus(text: Text, at: int) -> bool:
-    """Whether a word makes the number after it negative; "plus or minus" does not."""
+    """Return True if a word makes the number after it negative; "plus or minus" does not."""
     return fold(text.words[at]) in english.MINUS_WORD and not (at and fold(text.words[at - 1]) in english.OR_WORD)
 
 

@@ -41,7 +41,7 @@ SENSES = (
 
 
 def is_preposition(text: Text, draft: Draft, first: int, last: int) -> bool:
-    """Whether the words of a hedge, tokens ``first`` to ``last``, are a preposition before this number."""
+    """Return True if the words of a hedge, tokens ``first`` to ``last``, are a preposition before this number."""
     word = fold(text.words[last - 1])
     if word in english.OVER_WORD and draft.kind is Kind.PERCENT and last < draft.first:
         return True  # "walked out over a 9 per cent rise"
@@ -51,7 +51,7 @@ def is_preposition(text: Text, draft: Draft, first: int, last: int) -> bool:
 
 
 def _is_asked(text: Text, draft: Draft, word: str, first: int) -> bool:
-    """Whether what stands before token ``first`` asks for a meaning of a word there."""
+    """Return True if what stands before token ``first`` asks for a meaning of a word there."""
     opening, _ = text.sentence_of(first)
     if first == opening:
         return False

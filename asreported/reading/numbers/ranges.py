@@ -29,7 +29,7 @@ class Quantity:
 
     @property
     def is_multiple(self) -> bool:
-        """Whether it says how many times as much."""
+        """True if it says how many times as much."""
         return self.kind is Kind.FRACTION and self.amount.value is not None and self.amount.value >= 1
 
 
@@ -55,7 +55,7 @@ _REACH = 12  # tokens on either side in which a vote or a change is looked for
 
 
 def joined(text: Text, left: Quantity, right: Quantity) -> bool:
-    """Whether two neighbouring quantities are the ends of one range; if so ``left`` takes in ``right``."""
+    """Return True if two neighbouring quantities are the ends of one range; if so ``left`` takes in ``right``."""
     join = _join(text, left, right)
     if join is None:
         return False
@@ -93,7 +93,7 @@ def _join(text: Text, left: Quantity, right: Quantity) -> re.Match[str] | None:
 
 
 def _is_range(text: Text, left: Quantity, right: Quantity, join: re.Match[str]) -> bool:
-    """Whether two quantities rise, and what stands between them joins the ends of a range here."""
+    """Return True if two quantities rise, and what stands between them joins the ends of a range here."""
     low, high = left.amount.value, (right.high or right.amount).value
     if low is None or high is None or low >= high:
         return False
@@ -153,7 +153,7 @@ def _alike(left: Quantity, right: Quantity) -> bool:
 
 
 def _in_turn(text: Text, last: int) -> bool:
-    """Whether the two numbers belong to two things in turn: "12 or 18 taller than the others respectively"."""
+    """Return True if the two numbers belong to two things in turn: "12 or 18 taller than the others respectively"."""
     _, stop = text.sentence_of(last - 1)
     return text.search(RESPECTIVELY, last, min(stop, last + 2 * _REACH)) is not None
 
@@ -164,21 +164,21 @@ def _between(text: Text, first: int) -> bool:
 
 
 def _close(text: Text, left: Quantity, right: Quantity) -> bool:
-    """Whether a dash joins: not a dash with space on one side only, nor a minus sign."""
+    """Return True if a dash joins: not a dash with space on one side only, nor a minus sign."""
     dash = right.amount.first - 1
     before, after = text.glued(dash), text.glued(right.amount.first)
     return before == after or text.words[dash] != "-"
 
 
 def _is_change(text: Text, first: int) -> bool:
-    """Whether "from" before the first number comes after a word of change."""
+    """Return True if "from" before the first number comes after a word of change."""
     start, _ = text.sentence_of(first)
     window = max(start, first - _FROM)
     return any(match.end() == first for match in text.find(CHANGE, window, first))
 
 
 def _is_step(text: Text, left: Quantity, right: Quantity, sums: bool) -> bool:
-    """Whether the first number is by how much something changed, and the second what it came to: "fell 3 to 97".
+    """Return True if the first number is by how much something changed, and the second what it came to: "fell 3 to 97".
 
     So are two sums (``sums``), and two counts behind which nothing is counted: "fell $3 million to $9 million", "rose
     by 12 to 45". "Rose by 10 to 20 per cent" is a span of values.

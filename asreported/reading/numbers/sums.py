@@ -72,7 +72,7 @@ def lend_kind(text: Text, quantities: list[Quantity]) -> None:
 
 
 def _set_against(text: Text, first: int) -> bool:
-    """Whether a number is set against one before it: "from 66", "compared with 66"."""
+    """Return True if a number is set against one before it: "from 66", "compared with 66"."""
     return any(
         (match := text.match(AGAINST, at)) is not None and match.end() == first
         for at in range(max(0, first - 3), first)
@@ -93,7 +93,7 @@ def take_points(text: Text, quantities: list[Quantity]) -> None:
 
 
 def _is_share(amount: Amount) -> bool:
-    """Whether a number may be one of points of per cent; those of an index go beyond a hundred."""
+    """Return True if a number may be one of points of per cent; those of an index go beyond a hundred."""
     return amount.value is not None and abs(amount.value) <= _ALL
 
 
@@ -108,7 +108,7 @@ def _is_part(text: Text, quantity: Quantity, whole: Quantity) -> bool:
 
 
 def _stands_alone(text: Text, quantity: Quantity) -> bool:
-    """Whether neither a verb before the number nor a noun after it says that something else is counted."""
+    """Return True if neither a verb before the number nor a noun after it says that something else is counted."""
     first = quantity.amount.first
     if first == 0 or text.match(OPEN, quantity.amount.last) is None:
         return False

@@ -16,36 +16,36 @@ _AND_N = f"(?: (?: \\, | and | or | to | <dash> ){{1,2}} {_N} \\-? ){{0,4}}"
 
 
 def _is_age(text: Text, match: re.Match[str]) -> bool:
-    """Whether the number is one of years that people reach; number words always are."""
+    """Return True if the number is one of years that people reach; number words always are."""
     word = text.words[match.start()]
     return not word[0].isdecimal() or (word.isdecimal() and int(word) <= OLDEST)
 
 
 def _is_of_majority(text: Text, match: re.Match[str]) -> bool:
-    """Whether the number is one at which the law draws a line."""
+    """Return True if the number is one at which the law draws a line."""
     return text.words[match.start()] in ("16", "18", "21")
 
 
 def _is_short_age(text: Text, match: re.Match[str]) -> bool:
-    """Whether the letters glued to the digits say that somebody is so old: "27yo"."""
+    """Return True if the letters glued to the digits say that somebody is so old: "27yo"."""
     word = text.words[match.start()]
     digits = word.rstrip(string.ascii_lowercase)
     return digits.isdecimal() and int(digits) <= OLDEST and text.lexicon.has("old_short", word[len(digits) :])
 
 
 def _is_of_years(text: Text, match: re.Match[str]) -> bool:
-    """Whether the letters glued to the digits are a unit of time: "25yrs old"."""
+    """Return True if the letters glued to the digits are a unit of time: "25yrs old"."""
     return text.lexicon.has("duration_unit", text.words[match.start()].lstrip("0123456789"))
 
 
 def _is_plural_of_years(text: Text, match: re.Match[str]) -> bool:
-    """Whether the letters glued to the digits are the plural of people so old: "over-65s"."""
+    """Return True if the letters glued to the digits are the plural of people so old: "over-65s"."""
     word = text.words[match.start()]
     return word.endswith(endings.PLURAL_ENDING) and word[:-1].isdecimal() and int(word[:-1]) <= OLDEST
 
 
 def _is_of_a_person(text: Text, match: re.Match[str]) -> bool:
-    """Whether the word before the comma may be a person's name."""
+    """Return True if the word before the comma may be a person's name."""
     at = match.start() - 2
     before = text.words[at]
     if at and text.lexicon.has("place_preposition_sure", text.words[at - 1]):
@@ -56,7 +56,7 @@ def _is_of_a_person(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_in_brackets(text: Text, match: re.Match[str]) -> bool:
-    """Whether first name and surname stand before the brackets, and no place or party: "Jane Doe (34)"."""
+    """Return True if first name and surname stand before the brackets, and no place or party: "Jane Doe (34)"."""
     at = match.start()
     first, surname = text.words[at - 3], text.words[at - 2]
     return (

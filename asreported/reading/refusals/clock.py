@@ -12,13 +12,13 @@ _LETTERS = "".join(sorted(english.HALF_DAY_LETTER))
 
 
 def _is_clock(text: Text, match: re.Match[str]) -> bool:
-    """Whether hours and minutes of two digits hang together."""
+    """Return True if hours and minutes of two digits hang together."""
     hour, minutes = text.words[match.start()], text.words[match.start() + 2]
     return glued_inside(text, match) and int(hour) <= 24 and len(minutes.rstrip(_LETTERS)) == 2
 
 
 def _says_half(text: Text, match: re.Match[str]) -> bool:
-    """Whether what is glued to the digits is the half of the day."""
+    """Return True if what is glued to the digits is the half of the day."""
     return _half_in(text.words[match.start()])
 
 
@@ -32,18 +32,18 @@ def _half_in(word: str) -> bool:
 
 
 def _is_race_time(text: Text, match: re.Match[str]) -> bool:
-    """Whether minutes and seconds with their parts hang together: "1:45.32"."""
+    """Return True if minutes and seconds with their parts hang together: "1:45.32"."""
     return glued_inside(text, match) and len(text.words[match.start() + 2].partition(".")[0]) == 2
 
 
 def _is_military(text: Text, match: re.Match[str]) -> bool:
-    """Whether four digits are an hour and its minutes: "at 0600 hours"."""
+    """Return True if four digits are an hour and its minutes: "at 0600 hours"."""
     digits = text.words[match.start()]
     return len(digits) == 4 and digits < "2400" and digits[2] < "6"
 
 
 def _is_after_at(text: Text, match: re.Match[str]) -> bool:
-    """Whether the hour follows a word that tells when: "at six in the morning", not "killed six in the morning"."""
+    """Return True if a word before the hour tells when: "at six in the morning", not "killed six in the morning"."""
     at = match.start()
     return at > 0 and text.lexicon.has("before_hour", text.words[at - 1])
 

@@ -35,7 +35,7 @@ _TITLE = 0.6  # share of capitalised long words from which a sentence counts as 
 
 
 def _is_label(text: Text, match: re.Match[str]) -> bool:
-    """Whether the noun before names by number: always, or, of doubtful nouns, where it is capitalised."""
+    """Return True if the noun before names by number: always, or, of doubtful nouns, where it is capitalised."""
     at = match.start()
     noun = text.words[at - 1]
     if noun in text.lexicon.categories["currency_letter"] and text.glued(at):
@@ -48,18 +48,18 @@ def _is_label(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_issue(text: Text, match: re.Match[str]) -> bool:
-    """Whether the noun before is a title: "Report 4.", but not "officials report 4."."""
+    """Return True if the noun before is a title: "Report 4.", but not "officials report 4."."""
     return text.words[match.start() - 1][0].isupper()
 
 
 def _is_tied(text: Text, match: re.Match[str]) -> bool:
-    """Whether hyphens tie the digits to the words before, as in the names of a page's elements."""
+    """Return True if hyphens tie the digits to the words before, as in the names of a page's elements."""
     at = match.start()
     return text.glued(at) and text.glued(at - 1)
 
 
 def _is_capital(text: Text, match: re.Match[str]) -> bool:
-    """Whether a number word is capitalised inside a sentence that is no headline: "Air Force One"."""
+    """Return True if a number word is capitalised inside a sentence that is no headline: "Air Force One"."""
     at = match.start()
     if not text.words[at][0].isupper() or len(text.words[at - 1]) == 1:
         return False
@@ -70,13 +70,13 @@ def _is_capital(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_after_point(text: Text, match: re.Match[str]) -> bool:
-    """Whether the digits hang on a point and that on a name, which is no short form of a currency: "Rs.500"."""
+    """Return True if the digits hang on a point and that on a name, which is no short form of a currency: "Rs.500"."""
     sign = text.words[match.start() - 2] + "."
     return glued_twice(text, match) and sign not in text.lexicon.categories["currency_joined"]
 
 
 def _is_model(text: Text, match: re.Match[str]) -> bool:
-    """Whether a capitalised word and the bare number after it are one name: "the Boeing 737", "Road 60"."""
+    """Return True if a capitalised word and the bare number after it are one name: "the Boeing 737", "Road 60"."""
     at = match.start()
     word, before = text.words[at], text.words[at - 1]
     first, _ = text.sentence_of(at)
@@ -91,7 +91,7 @@ def _is_model(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_gapped(text: Text, first: int, at: int) -> bool:
-    """Whether a name and its number repeat a count without its verb: "Gaza reported 12 deaths, Syria 7"."""
+    """Return True if a name and its number repeat a count without its verb: "Gaza reported 12 deaths, Syria 7"."""
     name = at
     while name > first and text.words[name - 1][0].isupper():
         name -= 1
@@ -100,7 +100,7 @@ def _is_gapped(text: Text, first: int, at: int) -> bool:
 
 
 def _is_set_apart(text: Text, match: re.Match[str]) -> bool:
-    """Whether a number and its full stop stand between white space, as in a list that runs on in its line."""
+    """Return True if a number and its full stop stand between white space, as in a list that runs on in its line."""
     at = match.start()
     return not text.glued(at) and text.glued(at + 1) and not text.glued(at + 2)
 
@@ -112,14 +112,14 @@ def _is_item(text: Text, match: re.Match[str]) -> bool:
 
 
 def _closes_nothing(text: Text, match: re.Match[str]) -> bool:
-    """Whether a number and its bracket stand between white space, and no bracket has been opened before: "2) Water"."""
+    """Return True if white space surrounds a number and its bracket, and no bracket was opened before: "2) Water"."""
     at = match.start()
     first, _ = text.sentence_of(at)
     return _is_set_apart(text, match) and "(" not in text.words[max(first, at - _NEAR) : at]
 
 
 def _is_of_a_player(text: Text, match: re.Match[str]) -> bool:
-    """Whether the sentence speaks of a game, in which names are followed by the number on the shirt."""
+    """Return True if the sentence speaks of a game, in which names are followed by the number on the shirt."""
     surname = text.words[match.start() - 2]
     return (
         not surname.endswith(endings.PLURAL_ENDING) and text.search(SHIRT, *text.sentence_of(match.start())) is not None
@@ -127,7 +127,7 @@ def _is_of_a_player(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
-    """Whether a number in brackets stands where an item of an enumeration begins: "by (1) paying and (2) going"."""
+    """Return True if a number in brackets begins an item of an enumeration: "by (1) paying and (2) going"."""
     at = match.start()
     if not (text.glued(at) and text.glued(at + 1)) or text.glued(at + 2):
         return False
@@ -136,36 +136,36 @@ def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_postcode(text: Text, match: re.Match[str]) -> bool:
-    """Whether five digits follow the letters of a state: "Austin, TX 78701"."""
+    """Return True if five digits follow the letters of a state: "Austin, TX 78701"."""
     return len(text.words[match.start()]) == 5 and len(text.words[match.start() - 1]) == 2
 
 
 def _is_cited(text: Text, match: re.Match[str]) -> bool:
-    """Whether volume, reporter and page of a decision stand together: "410 U.S. 113"."""
+    """Return True if volume, reporter and page of a decision stand together: "410 U.S. 113"."""
     reporter = text.words[match.start() + 1]
     return reporter.count(".") > 1 or text.lexicon.has("law_code", reporter)
 
 
 def _is_type(text: Text, match: re.Match[str]) -> bool:
-    """Whether an article singles out a thing by its bare number: "a 747 landed"."""
+    """Return True if an article singles out a thing by its bare number: "a 747 landed"."""
     return text.words[match.start()].isdecimal() and len(text.words[match.start()]) <= 3
 
 
 def _is_house(text: Text, match: re.Match[str]) -> bool:
-    """Whether no letters but one are glued to the digits: "221B Baker Street"."""
+    """Return True if no letters but one are glued to the digits: "221B Baker Street"."""
     word = text.words[match.start()]
     return word.isdecimal() or (word[:-1].isdecimal() and word[-1].isalpha())
 
 
 def _opens_with_nought(text: Text, match: re.Match[str]) -> bool:
-    """Whether digits begin with a nought, as only a label's do: "agent 007"."""
+    """Return True if digits begin with a nought, as only a label's do: "agent 007"."""
     at = match.start()
     word, before = text.words[at], text.words[at - 1] if at else ""
     return len(word) > 2 and word[0] == "0" and before.isalpha() and word.strip("0") != ""
 
 
 def _is_calibre(text: Text, match: re.Match[str]) -> bool:
-    """Whether the width of a barrel stands before a weapon: "155mm shells", not "9 rifles" or "3m high guns"."""
+    """Return True if the width of a barrel stands before a weapon: "155mm shells", not "9 rifles" or "3m high guns"."""
     words, has, at = text.words, text.lexicon.has, match.start()
     letters = words[at].lstrip("0123456789.")
     if match.end() == at + 2 and letters in english.TIMES_LETTER:
@@ -180,18 +180,18 @@ def _is_calibre(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_form(text: Text, match: re.Match[str]) -> bool:
-    """Whether a number and one capital letter name a form: "a 10-K filing"."""
+    """Return True if a number and one capital letter name a form: "a 10-K filing"."""
     return glued_inside(text, match) and len(text.words[match.start() + 2]) == 1
 
 
 def _is_in_path(text: Text, match: re.Match[str]) -> bool:
-    """Whether the digits stand between slashes as a folder does: "/2025/04/"."""
+    """Return True if the digits stand between slashes as a folder does: "/2025/04/"."""
     at = match.start()
     return at > 2 and text.words[at - 3] == "/" and all(text.glued(token) for token in range(at - 2, at + 1))
 
 
 def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
-    """Whether the letters glued to the digits make a label of them."""
+    """Return True if the letters glued to the digits make a label of them."""
     letters = text.words[match.start()].lstrip("0123456789.,")
     if letters.lower() in english.ORDINAL_ENDING:
         return False
@@ -211,7 +211,7 @@ def _is_suffixed(text: Text, match: re.Match[str]) -> bool:
 
 
 def _stands_alone(text: Text, match: re.Match[str]) -> bool:
-    """Whether "4B" is a flat and not four billion: no currency or hedge before it, nothing counted after it.
+    """Return True if "4B" is a flat and not four billion: no currency or hedge before it, nothing counted after it.
 
     Decimals ("209.2M") and two digits before a "K" or an "M" ("40K") are sizes.
     """
@@ -250,6 +250,7 @@ LABELS = Rules(
             (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
         """,
         "name: issue": r"(?<= <issue_noun> ) <small> (?! <word> )",
+        "name: issue after a dash": r"(?<= situation <issue_noun> <dash> ) <digits> (?! <word> )",
         "name: of an element": r"(?: (?<= <lower> \- <lower> \- ) | (?<= \" <lower> \- ) ) <integer>",
         "note: plate": r"""
             (?<= <plate_opener> <plate_noun> ) <small>
@@ -368,7 +369,7 @@ LISTED = Rules(
 
 
 def begins_paragraph(text: Text, at: int) -> bool:
-    """Whether a token is the first of its paragraph, where the numbers of lists stand."""
+    """Return True if a token is the first of its paragraph, where the numbers of lists stand."""
     return at == 0 or text.words[at - 1] == "\n"
 
 

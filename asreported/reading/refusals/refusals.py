@@ -35,14 +35,14 @@ _LONGEST_OPENING, _LONGEST_REST = 3, 7  # tokens of an idiom before its number, 
 
 
 def _is_broken_off(text: Text, match: re.Match[str]) -> bool:
-    """Whether a hyphen hangs on the number and on nothing after it, as speakers are written who correct themselves."""
+    """Return True if a hyphen hangs on the number and on nothing after it, as when speakers correct themselves."""
     words = text.words
     hyphen = next(at for at in range(match.end() - 1, match.start(), -1) if words[at - 1] not in "-—–")
     return text.glued(hyphen) and not text.glued(hyphen + 1)
 
 
 def _hangs_on_number(text: Text, at: int) -> bool:
-    """Whether a hyphen ties the word to a number that makes a length of time of it: "a 30-second clip"."""
+    """Return True if a hyphen ties the word to a number that makes a length of time of it: "a 30-second clip"."""
     if at < 2 or text.words[at - 1] != "-" or not text.glued(at):
         return False
     number = text.words[at - 2]
@@ -50,7 +50,7 @@ def _hangs_on_number(text: Text, at: int) -> bool:
 
 
 def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
-    """Whether an ordinal is one: not the unit of time, not the denominator of a fraction."""
+    """Return True if an ordinal is one: not the unit of time, not the denominator of a fraction."""
     at = match.start()
     word = fold(text.words[at])
     before = fold(text.words[at - 1]) if at else ""
@@ -63,7 +63,7 @@ def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_one_more(text: Text, at: int) -> bool:
-    """Whether one more is told of after so many, and no share of them: "three men died and a fourth was hurt"."""
+    """Return True if one more follows so many, and no share of them: "three men died and a fourth was hurt"."""
     word, before = fold(text.words[at]), text.words[at - 1] if at else ""
     if before not in english.AN_ARTICLE or text.match(_TOLD, at + 1) is None:
         return False
@@ -76,7 +76,7 @@ def _is_one_more(text: Text, at: int) -> bool:
 
 
 def _is_of_one(text: Text, match: re.Match[str]) -> bool:
-    """Whether what follows is one thing: "the two hundred and first lamp", not "two hundred and first responders"."""
+    """Return True if one thing follows: "the two hundred and first lamp", not "two hundred and first responders"."""
     following = text.words[match.end()] if match.end() < len(text.words) else ""
     return not (
         following.endswith(endings.PLURAL_ENDING) and following.islower() and not following.endswith(endings.DOUBLE_S)
@@ -84,7 +84,7 @@ def _is_of_one(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_in_words(text: Text, match: re.Match[str]) -> bool:
-    """Whether tens and a digit make an ordinal without their hyphen: "the twenty first lamp"."""
+    """Return True if tens and a digit make an ordinal without their hyphen: "the twenty first lamp"."""
     tens, digit = (fold(word) for word in text.words[match.start() : match.end()])
     ones = text.lexicon.categories["day_ordinal"].get(digit, 10)
     return text.lexicon.value("count_word", tens) >= 20 and ones < 10 and _is_of_one(text, match)

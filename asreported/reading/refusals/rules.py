@@ -14,7 +14,7 @@ from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 
 _GROUP = "rule_"
-"""What the group of a rule is called, before its place, in the one expression of all rules."""
+"""Prefix of a rule's group, before its place, in the one expression of all rules."""
 
 Condition = Callable[[Text, re.Match[str]], bool]
 
@@ -49,10 +49,10 @@ class Rules:
 
 
 def glued_inside(text: Text, match: re.Match[str]) -> bool:
-    """Whether no white space stands between the matched tokens."""
+    """Return True if no white space stands between the matched tokens."""
     return all(text.glued(token) for token in range(match.start() + 1, match.end()))
 
 
 def glued_twice(text: Text, match: re.Match[str]) -> bool:
-    """Whether the first matched token hangs on the sign before it, and that on the word before it."""
+    """Return True if the first matched token hangs on the sign before it, and that on the word before it."""
     return text.glued(match.start()) and text.glued(match.start() - 1)

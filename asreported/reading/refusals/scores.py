@@ -18,7 +18,7 @@ _VOTES = Pattern(r"<vote_word> | poll | polls | polling | voters | turnout | sur
 
 
 def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
-    """Whether the sentence speaks of a game, and of no vote, around two numbers joined without white space."""
+    """Return True if the sentence speaks of a game, and of no vote, around two numbers joined without white space."""
     at = match.start()
     sides = text.words[at], text.words[at + 2]
     glued = text.glued(at + 1) and text.glued(at + 2)
@@ -36,12 +36,12 @@ def _is_of_a_game(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_hyphened(text: Text, match: re.Match[str]) -> bool:
-    """Whether a hyphen ties the sides, but for "nil": "two-all", not "all"."""
+    """Return True if a hyphen ties the sides, but for "nil": "two-all", not "all"."""
     return match.end() - match.start() > 2 or text.words[match.end() - 1] in english.NIL_ALONE
 
 
 def _is_of_cricket(text: Text, match: re.Match[str]) -> bool:
-    """Whether the sentence speaks of wickets and overs."""
+    """Return True if the sentence speaks of wickets and overs."""
     return text.search(_CRICKET, *text.sentence_of(match.start())) is not None
 
 

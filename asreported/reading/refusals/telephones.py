@@ -18,23 +18,23 @@ def _digits(text: Text, match: re.Match[str]) -> str:
 
 
 def _is_long(text: Text, match: re.Match[str]) -> bool:
-    """Whether the digits are as many as those of a number with its country or area."""
+    """Return True if the digits are as many as those of a number with its country or area."""
     return _SHORTEST <= len(_digits(text, match)) <= _LONGEST
 
 
 def _opens_with_nought(text: Text, match: re.Match[str]) -> bool:
-    """Whether the digits begin with the nought of an area."""
+    """Return True if the digits begin with the nought of an area."""
     first = text.words[match.start()]
     return first[0] == "0" and len(first) >= 3 and _is_long(text, match)
 
 
 def _has_area(text: Text, match: re.Match[str]) -> bool:
-    """Whether an area of three to five digits stands in the brackets."""
+    """Return True if an area of three to five digits stands in the brackets."""
     return 3 <= len(text.words[match.start()]) <= 5 and _is_long(text, match)
 
 
 def _is_of_seven(text: Text, match: re.Match[str]) -> bool:
-    """Whether three and four digits are dialled: the latter begin with nought, or "call" stands before them."""
+    """Return True if three and four digits are dialled: the latter begin with nought, or "call" stands before them."""
     at = match.start()
     three, four = text.words[at], text.words[at + 2]
     if not glued_inside(text, match) or (len(three), len(four)) != (3, 4):
@@ -44,12 +44,12 @@ def _is_of_seven(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_emergency(text: Text, match: re.Match[str]) -> bool:
-    """Whether the digits are those that call for help: "a 911 operator"."""
+    """Return True if the digits are those that call for help: "a 911 operator"."""
     return text.words[match.start()] in _EMERGENCY
 
 
 def _is_code(text: Text, match: re.Match[str]) -> bool:
-    """Whether digits are enough to be dialled."""
+    """Return True if digits are enough to be dialled."""
     return len(_digits(text, match)) >= _SHORT_CODE
 
 

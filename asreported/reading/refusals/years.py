@@ -17,7 +17,7 @@ _CARRY_ON = ("preposition", "conjunction", "be", "have", "modal", "relative", "a
 
 
 def _is_year(text: Text, match: re.Match[str]) -> bool:
-    """Whether nothing is counted after a bare number of four digits, and no sign or hedge stands before it."""
+    """Return True if nothing is counted after a bare number of four digits, and no sign or hedge stands before it."""
     at, words, lexicon = match.start(), text.words, text.lexicon
     if not _FIRST <= int(words[at]) <= _LAST:
         return False
@@ -38,26 +38,26 @@ def _is_year(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_decade(text: Text, match: re.Match[str]) -> bool:
-    """Whether the digits and the "s" glued to them name ten years."""
+    """Return True if the digits and the "s" glued to them name ten years."""
     word = text.words[match.start()]
     return word.endswith(endings.PLURAL_ENDING) and word[:-1].isdecimal() and len(word) in (3, 5)
 
 
 def _is_day(text: Text, match: re.Match[str]) -> bool:
-    """Whether eight digits are a year, a month and a day: "20240807"."""
+    """Return True if eight digits are a year, a month and a day: "20240807"."""
     word = text.words[match.start()]
     good = len(word) == 8 and word.isdecimal() and _FIRST <= int(word[:4]) <= _LAST
     return good and 1 <= int(word[4:6]) <= 12 and 1 <= int(word[6:]) <= 31
 
 
 def _is_short(text: Text, match: re.Match[str]) -> bool:
-    """Whether two digits hang on an apostrophe: "the ’08 campaign"."""
+    """Return True if two digits hang on an apostrophe: "the ’08 campaign"."""
     at = match.start()
     return text.glued(at) and not text.glued(at - 1) and len(text.words[at]) == 2
 
 
 def _ends_span(text: Text, match: re.Match[str]) -> bool:
-    """Whether the digits hang on a year: "2004-5"."""
+    """Return True if the digits hang on a year: "2004-5"."""
     at = match.start()
     year = text.words[at - 2] if at > 1 else ""
     return text.glued(at) and text.glued(at - 1) and year.isdecimal() and len(year) == 4 and len(text.words[at]) <= 2

@@ -18,7 +18,7 @@ _PREPOSITION = Pattern("<preposition> (?! have | be )")
 
 
 def names_somebody(text: Text, words: str) -> bool:
-    """Whether words can be a source: they hold a name, an office, an organisation, a document or a plural."""
+    """Return True if words can be a source: they hold a name, an office, an organisation, a document or a plural."""
     has = text.lexicon.has
     return any(
         word[0].isupper()
@@ -29,12 +29,12 @@ def names_somebody(text: Text, words: str) -> bool:
 
 
 def names_hour(text: Text, words: str) -> bool:
-    """Whether words name an hour of the day, and so nobody: "by midnight"."""
+    """Return True if words name an hour of the day, and so nobody: "by midnight"."""
     return text.lexicon.has("day_time", words) or text.lexicon.has("sun_word", words)
 
 
 def names_nobody(text: Text, first: int, last: int) -> bool:
-    """Whether a subject can be no source: "I", "there", "the cumulative", "the share of households"."""
+    """Return True if a subject can be no source: "I", "there", "the cumulative", "the share of households"."""
     words, has = text.words, text.lexicon.has
     first += last - first > 1 and has("article", words[first])
     if last - first == 1:
@@ -76,7 +76,7 @@ def without_time(text: Text, first: int, last: int) -> tuple[int, int]:
 
 
 def is_number(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase is a number of things counted ("the 39 people found"), and not "14 analysts"."""
+    """Return True if a phrase is a number of things counted ("the 39 people found"), and not "14 analysts"."""
     return text.search(_NUMERAL, first, last) is not None and not any(
         text.lexicon.has("role", text.words[at]) or text.lexicon.has("document", text.words[at])
         for at in range(first, last)
@@ -84,7 +84,7 @@ def is_number(text: Text, first: int, last: int) -> bool:
 
 
 def is_plural(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase ends in a plural or a pronoun, beside which a plain form is a verb."""
+    """Return True if a phrase ends in a plural or a pronoun, beside which a plain form is a verb."""
     head = text.words[last - 1]
     return (
         head.endswith((*endings.CAPITAL_PLURAL_ENDING, ")"))
@@ -94,7 +94,7 @@ def is_plural(text: Text, first: int, last: int) -> bool:
 
 
 def is_bare_name(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase is a bare name, as of a country; a lone word at the head of a sentence may be a plain plural."""
+    """Return True for a bare name, as of a country; a lone word at the head of a sentence may be a plain plural."""
     words = text.words[first:last]
     if last - first == 1 and words[0].endswith(endings.PLURAL_ENDING) and text.sentence_of(first)[0] == first:
         return False
@@ -104,7 +104,7 @@ def is_bare_name(text: Text, first: int, last: int) -> bool:
 
 
 def is_body(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase names a body or an office that can have a count of its own."""
+    """Return True if a phrase names a body or an office that can have a count of its own."""
     has, words = text.lexicon.has, text.words
     return any(
         has("role", words[at])
@@ -116,7 +116,7 @@ def is_body(text: Text, first: int, last: int) -> bool:
 
 
 def is_of_story(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase begins with a source of the story."""
+    """Return True if a phrase begins with a source of the story."""
     return source_of_story(text, first, last) is not None
 
 
@@ -162,7 +162,7 @@ def source_before(text: Text, left: int) -> tuple[int, int] | None:
 
 
 def is_body_before(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase is "it" or "they", and the sentence before is about a body: "It recorded 40 cases"."""
+    """Return True if a phrase is "it" or "they", and the sentence before is about a body: "It recorded 40 cases"."""
     sentence = text.sentence_at(first)
     if last - first > 1 or text.words[first].lower() not in english.BODY_PRONOUN or sentence == 0:
         return False
@@ -171,29 +171,29 @@ def is_body_before(text: Text, first: int, last: int) -> bool:
 
 
 def has_name(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase holds a capitalised word."""
+    """Return True if a phrase holds a capitalised word."""
     return any(
         text.words[at][0].isupper() for at in range(first + text.lexicon.has("article", text.words[first]), last)
     )
 
 
 def is_document(text: Text, first: int, last: int) -> bool:
-    """Whether a phrase names a paper: a report, a survey, a draft."""
+    """Return True if a phrase names a paper: a report, a survey, a draft."""
     return any(text.lexicon.has("document", text.words[at]) for at in range(first, last))
 
 
 def is_tally(text: Text, last: int) -> bool:
-    """Whether a phrase is headed by what somebody counts: "the ministry's data"."""
+    """Return True if a phrase is headed by what somebody counts: "the ministry's data"."""
     return text.lexicon.has("tally", text.words[last - 1])
 
 
 def acts(text: Text, np: tuple[int, int], verb: int) -> bool:
-    """Whether an auxiliary shows that the subject itself acts: "rescuers had counted"."""
+    """Return True if an auxiliary shows that the subject itself acts: "rescuers had counted"."""
     return any(text.lexicon.has("have", text.words[at]) for at in range(np[1], verb))
 
 
 def can_count(text: Text, first: int, last: int, verb: int) -> bool:
-    """Whether a phrase can be somebody who counts: it holds a name or an office; its verb ends at token ``verb``.
+    """Return True if a phrase can count: it holds a name or an office; its verb ends at token ``verb``.
 
     "Attacks reported in the north" and "the cumulative reported toll" have verbs that nobody is the subject of.
     """

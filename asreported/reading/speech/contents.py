@@ -115,13 +115,13 @@ class Contents:
         return self._unmarked(frame, at)
 
     def _has_ended(self, quoted: Quotation, at: int, following: str) -> bool:
-        """Whether a quotation ended with the sentence before a report: "“…” The mayor agreed." is none of it."""
+        """Return True if a quotation ended with the sentence before a report: "“…” The mayor agreed." is none of it."""
         words = self._text.words
         full = words[quoted.last - 2 : quoted.last - 1] == ["."]
         return following not in _STOPS or (full and self._text.lexicon.has("not_after_clause", words[at - 1]))
 
     def _called(self, frame: Frame) -> Tokens | None:
-        """What somebody was called, or called for: "described it as “small”"."""
+        """Return what somebody was called, or called for: "described it as “small”"."""
         text, at, high = self._text, frame.at, frame.high
         described = (
             text.words[at - 1].startswith(endings.DESCRIBING_STEM) and text.match(_NUMBERED, at, high) is not None
@@ -158,7 +158,7 @@ class Contents:
         return self._to_end(low if around else at + 1, frame.high)
 
     def _is_after_comma(self, frame: Frame) -> bool:
-        """Whether words of the sentence and a comma stand before a report."""
+        """Return True if words of the sentence and a comma stand before a report."""
         return frame.begin > frame.low + 2 and self._text.words[frame.begin - 1] == ","
 
     def _before_comma(self, frame: Frame, at: int) -> Tokens | None:
@@ -194,7 +194,7 @@ class Contents:
         return self._to_end(at, high) if clause else None
 
     def _said(self, frame: Frame, at: int) -> Tokens | None:
-        """What follows a verb of saying, or the clause before it where a circumstance follows."""
+        """Return what follows a verb of saying, or the clause before it where a circumstance follows."""
         words, low, begin = self._text.words, frame.low, frame.begin
         circumstance = self._is_after_comma(frame) and self._text.lexicon.has("circumstance", words[at])
         if circumstance and self._is_clause(low, begin):
@@ -212,7 +212,7 @@ class Contents:
         return match.start() if match is not None else None
 
     def _needs_quotation(self, begin: int, at: int) -> bool:
-        """Whether a report before a colon reports nothing but a quotation: "the work has continued steadily: …"."""
+        """Return True if a report before a colon needs a quotation after it: "the work has continued steadily: …"."""
         return any(self._text.lexicon.has("quote_only", word) for word in self._text.words[begin:at])
 
     def of_source(self, frame: Frame) -> tuple[Tokens | None, bool]:
@@ -252,14 +252,14 @@ class Contents:
         return (opening if quoted.first - opening < _LEAD else quoted.first), quoted.last
 
     def _resumes(self, at: int, high: int) -> bool:
-        """Whether the clause goes on after ``…, X said,``, and nothing else follows there."""
+        """Return True if the clause goes on after ``…, X said,``, and nothing else follows there."""
         if self._text.words[at : at + 1] != [","] or at + 1 >= high:
             return False
         following, has = self._text.words[at + 1], self._text.lexicon.has
         return not (has("report_ing", following) or has("saying_ing", following) or has("aside", following))
 
     def _is_clause(self, first: int, last: int) -> bool:
-        """Whether the words before a comma are a clause of their own, and not an adverbial phrase."""
+        """Return True if the words before a comma are a clause of their own, and not an adverbial phrase."""
         head, has = self._text.words[first], self._text.lexicon.has
         if has("preposition", head) or has("opens_dependent", head):
             return False
@@ -290,7 +290,7 @@ class Contents:
         return low
 
     def _is_setting(self, at: int) -> bool:
-        """Whether a preposition opens a setting of its own here, and no hedge of a number ("and about 40 died")."""
+        """Return True if a preposition opens a setting here, and is no hedge of a number ("and about 40 died")."""
         has, words = self._text.lexicon.has, self._text.words
         return has("preposition", words[at]) and not (has("time_hedge", words[at]) and words[at + 1][:1].isdigit())
 

@@ -120,7 +120,7 @@ class CueReader:
         return found
 
     def _is_name_part(self, kind: str, first: int) -> bool:
-        """Whether a capitalised word is part of a name, and no verb: the States, Reports, Bani Said."""
+        """Return True if a capitalised word is part of a name, and no verb: the States, Reports, Bani Said."""
         return kind in ("verb", "base") or self._text.words[first] in english.SAID_OPENING
 
     def _bounds(self, sentence: int, token: int) -> Tokens:
@@ -158,14 +158,14 @@ class CueReader:
         return Cue((first, last), subject, placed.apposition, (placed.begin, at), content, sentence, before)
 
     def _is_nobody(self, subject: Tokens) -> bool:
-        """Whether the subject is "I", "we" or "you" (and not "US"), whose words are the speaker's own, or "there"."""
+        """Return True if the subject is "there", or "I", "we", "you" (not "US"): then the words are the speaker's."""
         first, last = subject
         owned, alone = self._text.words[last - 1] in english.POSSESSIVE_MARK, last - first == 1
         who = alone and self._text.words[first] in english.WHO_WORD
         return owned or (not who and names_nobody(self._text, first, last))
 
     def _agrees(self, kind: str, verb: int, subject: Tokens | None) -> bool:
-        """Whether the verb is one beside this subject: "in some states" has none, "officials warn" has."""
+        """Return True if the verb is one beside this subject: "in some states" has none, "officials warn" has."""
         if subject is None:
             return kind != "base"
         words, has = self._text.words, self._text.lexicon.has
@@ -184,7 +184,7 @@ class CueReader:
         return alike or kind != "verb" or not words[verb].endswith(endings.PLURAL_ENDING)
 
     def _is_counted(self, subject: Tokens) -> bool:
-        """Whether a plain plural stands before a participle ("incidents reported on Monday"), which is no verb then."""
+        """Return True if a plain plural stands before a participle ("incidents reported on Monday"): no verb then."""
         words, has = self._text.words[slice(*subject)], self._text.lexicon.has
         return all(
             word.islower()
@@ -218,7 +218,7 @@ class CueReader:
         return _Placed(None, None, first, last)
 
     def _is_object(self, at: int, low: int) -> bool:
-        """Whether what begins here is a verb with its object, after "will" or "not": "will not defend them, saying"."""
+        """Return True if a verb and its object begin here, after "will" or "not": "will not defend them, saying"."""
         before, has = self._text.words[at - 1] if at > low else "", self._text.lexicon.has
         return has("modal", before) or has("negation", before)
 
@@ -316,7 +316,7 @@ class CueReader:
         )
 
     def _is_time(self, first: int, last: int) -> bool:
-        """Whether a phrase between commas says when: "…, at midday on Friday, said Moe"."""
+        """Return True if a phrase between commas says when: "…, at midday on Friday, said Moe"."""
         text = self._text
         dated = set(text.tags[first:last]) & set(text.lexicon.mark("Date"))
         return bool(dated) and text.lexicon.has("preposition", text.words[first])
@@ -337,7 +337,7 @@ class CueReader:
         return (at + 1, end), end
 
     def _is_genitive(self, at: int) -> bool:
-        """Whether an apostrophe only makes the genitive of a plural: "the United Nations’ agency"."""
+        """Return True if an apostrophe only makes the genitive of a plural: "the United Nations’ agency"."""
         words = self._text.words
         return (
             words[at] in POSSESSIVE

@@ -73,7 +73,7 @@ class Quotations:
         return self.found[at] if at >= 0 and self._firsts[at] >= first else None
 
     def tokens_between(self, first: int, last: int) -> tuple[int, int]:
-        """How many of the tokens stand in quotation marks, and in how many quotations."""
+        """Count the tokens that stand in quotation marks, and their quotations."""
         at = max(0, bisect_right(self._firsts, first) - 1)
         quoted = pieces = 0
         while at < len(self.found) and self._firsts[at] < last:
@@ -133,7 +133,7 @@ def _side(text: Text, at: int) -> str:
 
 
 def _doubled(text: Text, at: int) -> bool:
-    """Whether a double mark was typed as two single ones."""
+    """Return True if a double mark was typed as two single ones."""
     words = text.words
     return words[at] in "'’‘" and at + 1 < len(words) and words[at + 1] == words[at] and text.glued(at + 1)
 
@@ -147,9 +147,9 @@ class _Pairing:
     opened: int = -1
     """The mark that opened the quotation being read; -1 outside one."""
     single: bool = False
-    """Whether that is a single mark."""
+    """True if that is a single mark."""
     depth: int = 0
-    """How many quotations inside it are open."""
+    """Number of quotations open inside it."""
 
     def pair(self, marks: list[_Mark], end: int) -> None:
         """Find the quotations of a paragraph, which ends before token ``end``."""
@@ -204,7 +204,7 @@ _BY_SIDE = {
 
 
 def _is_close(text: Text, at: int) -> bool:
-    """Whether a single mark closes: not the apostrophe of a plural possessive before another word."""
+    """Return True if a single mark closes: not the apostrophe of a plural possessive before another word."""
     before = text.words[at - 1]
     return (
         not before[0].isalpha()

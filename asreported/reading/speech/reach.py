@@ -11,7 +11,7 @@ _BREAKS = (";", ":", "—", "–")
 
 
 def has_verb(text: Text, first: int, last: int) -> bool:
-    """Whether tokens hold a verb, so that they are a clause and not a phrase."""
+    """Return True if tokens hold a verb, so that they are a clause and not a phrase."""
     return text.search(_VERB, first, last) is not None
 
 

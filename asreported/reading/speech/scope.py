@@ -49,7 +49,7 @@ _PRONOUN_BEFORE = re.compile(
 
 
 def taken_back(text: Text, name: str, span: tuple[int, int], topics: list[int]) -> bool:
-    """Whether a sign of a name at two offsets counts for nothing where it stands; ``topics`` are offsets of topics."""
+    """Return True if a sign of a name at two offsets counts for nothing there; ``topics`` are offsets of topics."""
     start, end = span
     raw = text.raw
     sentence = text.sentence_at(text.token_at(start))
@@ -70,7 +70,7 @@ def taken_back(text: Text, name: str, span: tuple[int, int], topics: list[int]) 
 
 
 def _is_past(text: Text, low: int, span: tuple[int, int]) -> bool:
-    """Whether a sign is something that stood in the way and no longer does: "had been the main obstacle"."""
+    """Return True if a sign is something that stood in the way and no longer does: "had been the main obstacle"."""
     standing, past = _list(text, "signal_standing"), _list(text, "signal_past")
     return bool(
         standing
@@ -81,7 +81,7 @@ def _is_past(text: Text, low: int, span: tuple[int, int]) -> bool:
 
 
 def _is_wish(text: Text, sign: str, behind: str) -> bool:
-    """Whether what is demanded is the deal itself: "marchers demanded a deal"."""
+    """Return True if what is demanded is the deal itself: "marchers demanded a deal"."""
     demand, matter = _list(text, "signal_demand"), _list(text, "signal_matter")
     if not (demand and matter and _any(demand).search(sign)):
         return False
@@ -94,7 +94,7 @@ def _is_wish(text: Text, sign: str, behind: str) -> bool:
 
 
 def _of_the_talks(text: Text, sentence: int, span: tuple[int, int], behind: str, topics: list[int]) -> bool:
-    """Whether a denial is one about the talks: its sentence names them, or its pronoun goes back to where they are."""
+    """Return True if a denial is about the talks: its sentence names them, or its pronoun goes back to them."""
     raw, (start, end) = text.raw, span
     denying = _list(text, "signal_denying")
     if not denying or not _any(denying).search(raw, start, end):

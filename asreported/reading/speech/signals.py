@@ -167,13 +167,13 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _spoken_of(subjects: list[int], start: int) -> bool:
-    """Whether the subject stands before a signal, near enough, or shortly after it."""
+    """Return True if the subject stands before a signal, near enough, or shortly after it."""
     before = bisect_left(subjects, start - _ABOUT)
     return before < len(subjects) and subjects[before] <= start + _AFTER
 
 
 def _silent(topics: list[int], start: int, end: int) -> bool:
-    """Whether no topic stands before the end of the sentence and near enough to a signal in it."""
+    """Return True if no topic stands before the end of the sentence and near enough to a signal in it."""
     near = bisect_left(topics, start - _NEAR)
     return near == len(topics) or topics[near] >= end
 

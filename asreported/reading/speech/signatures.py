@@ -64,7 +64,7 @@ def _signed(text: Text, quotation: Quotation) -> Signature | None:
 
 
 def _closes(text: Text, at: int) -> bool:
-    """Whether a name has ended: at the end of its line, or at a full stop that is none of an initial or a title."""
+    """Return True if a name has ended: at the end of its line, or at a full stop not of an initial or a title."""
     word = text.words[at]
     if word != ".":
         return word in _ENDS
@@ -110,7 +110,7 @@ def _begins_line(text: Text, at: int) -> bool:
 
 
 def _is_name(text: Text, first: int, last: int) -> bool:
-    """Whether all words are capitalised but particles of names."""
+    """Return True if all words are capitalised but particles of names."""
     words, has = text.words, text.lexicon.has
     return first < last and all(
         word[0].isupper() or word in "-.,’'" or has("name_particle", word) for word in words[first:last]

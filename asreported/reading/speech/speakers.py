@@ -22,7 +22,7 @@ _GOES_ON = english.OF_BODY | {"("}
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: the words of the report, and what they say of role and affiliation.
+    """Speaker: the words of the report, and what they say of role and affiliation.
 
     ``words`` is the phrase without its article; ``name`` the proper name in it, if it has one; ``who`` the
     person or body it stands for once the report has been read up to there.
@@ -91,7 +91,7 @@ def _opening_bracket(words: list[str], first: int, at: int) -> int:
 
 
 def _is_acronym(word: str) -> bool:
-    """Whether a word that looks like a pronoun is a name: WHO, US."""
+    """Return True if a word that looks like a pronoun is a name: WHO, US."""
     return word.isupper() and len(word) > 1
 
 
@@ -119,7 +119,7 @@ def _name_from(text: Text, first: int, last: int) -> int:
 
 
 def _is_body_name(text: Text, first: int, last: int) -> bool:
-    """Whether words with an office in them name a body: "the Harbor Workers Union"."""
+    """Return True if words with an office in them name a body: "the Harbor Workers Union"."""
     words, has = text.words, text.lexicon.has
     ends = words[last - 1][0].isupper() and (has("organisation", words[last - 1]) or has("kind", words[last - 1]))
     return ends and all(word[0].isupper() for word in words[first:last])
@@ -153,7 +153,7 @@ def _in_name(text: Text, at: int, first: int) -> bool:
 
 
 def _is_courtesy(text: Text, first: int, last: int) -> bool:
-    """Whether words before a name are no office: nothing, or Mr. and the like."""
+    """Return True if words before a name are no office: nothing, or Mr. and the like."""
     return all(word == "." or text.lexicon.has("courtesy_title", word) for word in text.words[first:last])
 
 
@@ -222,7 +222,7 @@ class Speakers:
         return known.name if known is not None and fits else None
 
     def _is_listed(self, name: str) -> bool:
-        """Whether the story has a place or a source of a name, and nobody who speaks."""
+        """Return True if the story has a place or a source of a name, and nobody who speaks."""
         categories = self._text.lexicon.categories
         listed = any(name in categories.get(kind, {}) for kind in ("story_source", "story_place"))
         return listed and name not in categories.get("story_speaker", {})
@@ -242,7 +242,7 @@ class Speakers:
         return speaker
 
     def _is_short(self, words: str) -> bool:
-        """Whether words can stand for somebody named in full: one plain noun, or a kind of body."""
+        """Return True if words can stand for somebody named in full: one plain noun, or a kind of body."""
         alone, kind = " " not in words, self._text.lexicon.has("kind", words.split()[-1])
         return (words.islower() and (alone or (kind and words.count(" ") == 1))) or (alone and kind)
 
@@ -381,7 +381,7 @@ class Speakers:
 
 
 def _same(known: Speaker, speaker: Speaker) -> bool:
-    """Whether two speakers of one surname can be one person: no different first names."""
+    """Return True if two speakers of one surname can be one person: no different first names."""
     assert known.name is not None
     assert speaker.name is not None
     one, other = known.name.split(), speaker.name.split()

@@ -136,7 +136,7 @@ def _by_signatures(text: Text, quotations: Quotations, speakers: Speakers) -> li
 
 
 def _of_speaker(text: Text, cue: Cue, date: DateMention) -> bool:
-    """Whether a day stands in a clause on who speaks: "said the board, which met on Monday"."""
+    """Return True if a day stands in a clause on who speaks: "said the board, which met on Monday"."""
     words, at = text.words, text.token_at(date.start)
     return any(words[one] == "," and text.lexicon.has("relative", words[one + 1]) for one in range(cue.verb[1], at))
 
@@ -223,7 +223,7 @@ def _with_running(
 
 
 def _runs_on(text: Text, covered: int, first: int, last: int) -> bool:
-    """Whether a quotation goes on with what ends before token ``covered``: in its paragraph, or as all of the next."""
+    """Return True if a quotation continues what ends before token ``covered``: in its paragraph, or in the next."""
     words = text.words
     breaks = words[covered:first].count(PARAGRAPH)
     fills = words[first - 1] == PARAGRAPH and (last == len(words) or words[last] == PARAGRAPH)
@@ -244,7 +244,7 @@ def _told_of(text: Text, first: int, speakers: Speakers) -> Speaker | None:
 
 
 def _touched(extents: list[tuple[int, int]], first: int, last: int) -> bool:
-    """Whether a report stands among tokens: their quotation has a speaker of its own, or none."""
+    """Return True if a report stands among tokens: their quotation has a speaker of its own, or none."""
     at = bisect_left(extents, (first, 0))
     return any(begin < last and first < end for begin, end in extents[max(0, at - 1) : at + 2])
 
@@ -308,7 +308,7 @@ def _with_own_voice(text: Text, found: list[Statement], signals: list[Signal], k
 
 
 def _form(text: Text, first: int, last: int, quotations: Quotations) -> Form:
-    """How much of a content stands in quotation marks; a cue between two halves of a quotation does not count."""
+    """Return how much of a content is quoted; a cue between two halves of a quotation does not count."""
     quoted, pieces = quotations.tokens_between(first, last)
     if not quoted:
         return Form.INDIRECT

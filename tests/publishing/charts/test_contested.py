@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from asreported.publishing.charts import pictures_of, plots, steps
+from asreported.publishing.charts import plots, steps
 from asreported.publishing.charts.contested import ENTRY, PALE
 from asreported.publishing.charts.pictures import Pictures
 from asreported.publishing.page import charts
-from asreported.publishing.page.report import build
 from tests.publishing import made
+from tests.publishing.page.test_report import build
 
 TOLD = tuple(
     made.Said(made.d(1, day), f"The flood killed {toll} people.", str(toll), "exact", toll, toll, toll)
@@ -84,7 +84,7 @@ def test_a_doubtful_number_is_an_open_pale_mark_that_leads_to_its_sentence(doubt
 
 def test_it_is_named_beside_the_chart_with_what_is_in_question() -> None:
     told = made.Said(**{**vars(DOUBTED), "source": "Valley Health Office"})
-    shown_page = build(of := made.publication((*TOLD, WILD, told), story=ASKING), pictures_of(of))
+    shown_page = build(made.publication((*TOLD, WILD, told), story=ASKING))
     beside = shown_page.partition('id="doubtful-deaths"')[2].partition("</details>")[0]
     assert "1 number less surely read than the story asks" in beside
     assert "85</strong>, Valley Health Office, 10 Jan 2024 (40\u00a0% sure)" in beside

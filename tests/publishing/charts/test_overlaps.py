@@ -33,4 +33,5 @@ def test_a_bound_is_where_its_arrow_is_and_not_on_a_number_of_the_same_size() ->
 def test_the_sentence_of_a_point_leads_to_those_at_its_spot() -> None:
     html = build(made.publication((*made.SAID, SAME)))
     entry = html[html.index('<li class="entry" id="figure-f001"') :].partition("</li>")[0]
+    entry = " ".join(entry.split())
     assert f'At the same spot of the chart: <a href="#figure-f{len(made.SAID) + 1:03}">12 people, Red Circle' in entry

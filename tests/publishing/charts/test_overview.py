@@ -36,7 +36,8 @@ def test_the_newest_number_of_a_panel_leads_to_its_sentence_and_back(site: Path)
     html = (site / "index.html").read_text(encoding="utf-8")
     for form in ("wide", "narrow"):
         assert html.count(f'id="overview-{form}-figure-f010"') == 1
-        assert f'href="#overview-{form}-figure-f010"' in html
+        sentence = (site / "series" / "deaths.html").read_text(encoding="utf-8")
+        assert f'href="../index.html#overview-{form}-figure-f010"' in sentence
     svg = (site / "charts" / "overview.svg").read_text(encoding="utf-8")
     assert 'aria-label="Killed, Valley: running total. Nearly 140 people, Valley Health Office' in svg
     table = re.search(r'<details id="table-overview">.*?</details>', html, re.DOTALL)

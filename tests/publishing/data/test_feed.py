@@ -70,12 +70,12 @@ def test_a_newer_number_is_another_entry_and_the_others_keep_their_names(publica
 def test_without_an_address_its_links_lead_on_from_the_feed_itself(site: Path) -> None:
     root = etree.parse(site / "feed.xml").getroot()
     targets = [str(href) for href in root.xpath("//@href")]
-    page = (site / "index.html").read_text(encoding="utf-8")
-    assert '<link rel="alternate" type="application/atom+xml" title="What changed" href="feed.xml">' in page
+    alternate = '<link rel="alternate" type="application/atom+xml" title="What changed" href="feed.xml">'
+    assert alternate in (site / "index.html").read_text(encoding="utf-8")
     for target in targets:
         file, _, anchor = target.partition("#")
         assert (site / file).is_file(), target
-        assert not anchor or f'id="{anchor}"' in page, target
+        assert not anchor or f'id="{anchor}"' in (site / file).read_text(encoding="utf-8"), target
     assert not root.xpath("//*[@rel='self']")
 
 

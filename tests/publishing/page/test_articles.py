@@ -8,18 +8,20 @@ import polars as pl
 
 from asreported import tables
 from asreported.publishing.charts import pictures_of
-from asreported.publishing.charts.pictures import Pictures
 from asreported.publishing.links import article_page
 from asreported.publishing.page import articles, refusals, report
+from asreported.publishing.page.anchors import Anchors
 from asreported.publishing.page.annotations import Piece, pieces
 from asreported.publishing.publication import Publication
 from tests.publishing import made
 from tests.publishing.hostile import ATTACKS
-from tests.publishing.page.test_report import Reader
+from tests.publishing.page.test_report import Reader, build
 
 
 def pages(publication: Publication, site: Path) -> dict[str, str]:
-    articles.write(publication, pictures_of(publication).by_figure(), site)
+    drawn = pictures_of(publication)
+    anchors = Anchors.of(report.build(publication, drawn))
+    articles.write(publication, drawn.by_figure(), site, anchors=anchors)
     return {path.stem: path.read_text(encoding="utf-8") for path in (site / "articles").iterdir()}
 
 
@@ -41,7 +43,7 @@ def test_a_figure_is_marked_in_its_text_and_leads_to_its_point_in_the_chart(
 ) -> None:
     html = pages(publication, tmp_path)["a002"]
     assert '<a class="read" id="text-f002" href="#figure-f002"><mark>40</mark></a> people are dead.' in html
-    assert 'href="../index.html#deaths-wide-figure-f002"' in html
+    assert 'href="../series/deaths.html#deaths-wide-figure-f002"' in html
     assert "At least 40 people" in html
     assert "<code>f002</code>" in html
     assert 'href="https://valley.press/2"' in html
@@ -127,6 +129,6 @@ def test_a_row_held_back_is_shown_with_its_rule_and_its_words() -> None:
         "row": '{"sentence": "By May 99 will be out.", "quote": "99", "start": 107, "sentence_start": 100}',
     }
     publication = made.publication(quarantine=tables.frame("quarantine", [held]))
-    html = report.build(publication, Pictures())
+    html = build(publication)
     assert "By May <mark>99</mark> will be out." in html
     assert "<code>f9</code> · rule F016: no day after its article" in html

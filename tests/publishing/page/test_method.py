@@ -75,7 +75,7 @@ def test_the_page_of_rules_has_each_of_them_under_its_id() -> None:
     [row] = html.fromstring(page).xpath("//tr[@id='aspect.since']")
     assert [" ".join(cell.text_content().split()) for cell in row] == [
         "aspect.since",
-        "What is counted since a day runs on.Conditionsince & past → total",
+        "What is counted since a day runs on. Conditionsince & past → total",
         "Since May, 9 boats sank.",
         "0",
     ]

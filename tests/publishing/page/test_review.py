@@ -8,13 +8,13 @@ import re
 import pytest
 
 from asreported import trends
-from asreported.publishing.charts import pictures_of, plots
-from asreported.publishing.page.report import build
+from asreported.publishing.charts import plots
 from asreported.publishing.page.review import effect
 from asreported.publishing.publication import Publication
 from asreported.records import Decision
 from asreported.story import Story
 from tests.publishing import made
+from tests.publishing.page.test_report import build
 from tests.trends.test_waiting import corrections, decided
 
 CALM = tuple(
@@ -25,7 +25,7 @@ WILD = made.Said(made.d(1, 16), "The flood killed 9,000 people.", "9,000", "exac
 
 
 def page(publication: Publication) -> str:
-    return build(publication, pictures_of(publication))
+    return build(publication)
 
 
 def followed(said: tuple[made.Said, ...]) -> Publication:
@@ -53,9 +53,9 @@ def test_a_strict_story_holds_back_the_chart_that_a_waiting_figure_would_move_an
     publication = made.publication(said, story=story, more=trends.of_figures(given.observations, story))
     drawn = [plot.chart.key for plot in plots.plots_of(publication)]
     assert drawn == (["missing"] if held else ["deaths", "missing"])
-    article = page(publication).partition('id="chart-deaths"')[2].partition("</article>")[0]
-    assert ("held back" in article, "<svg" in article) == (held, not held)
-    assert ("1 figure to be looked at" in article) is held
+    article = page(publication).partition('id="chart-deaths"')[2].partition("</section>")[0]
+    assert ("not published" in article, "<svg" in article) == (held, not held)
+    assert ("1 figure to review" in article) is held
 
 
 def test_once_nothing_waits_a_strict_story_publishes_every_chart() -> None:
@@ -74,11 +74,11 @@ def test_a_calm_page_has_no_queue() -> None:
 def test_a_wild_number_stands_named_with_why_and_what_it_would_change() -> None:
     html = page(followed((*CALM, WILD)))
     told = section(html, "review")
-    assert "1 figure that would move a chart" in told
+    assert "1 figure that would change a chart" in told
     assert "9,000 people implausible rises more than 10 times as fast" in told
     assert "The flood killed 9,000 people." in told
     assert "the band of 16 Jan 2024 from 170 or more to 9,000" in told
-    assert '<a href="#review">1 figure waits for review</a>' in html
+    assert '<a href="doubts.html#review">1 figure waits for review</a>' in html
 
 
 def test_what_was_decided_stands_with_who_and_why() -> None:
@@ -95,7 +95,9 @@ def test_what_was_decided_stands_with_who_and_why() -> None:
         )
     )
     assert section(html, "review") == ""
-    assert "accepted as read (9,000) looked at it Ada Roe" in section(html, "corrections")
+    row = section(html, "corrections")
+    assert "accepted as read (9,000) looked at it" in row
+    assert "Ada Roe" in row
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,8 @@ def test_what_is_said_of_a_part_is_not_said_of_its_whole() -> None:
 def test_what_those_counted_do_is_no_level_of_them() -> None:
     bank = story(branches={"nouns": ["branches"], "aspect": "level"})
     assert at_mark("Some [37] branches were closed.", bank).aspect == "level"
-    assert at_mark("Some [20] branches have merged.", bank).aspect == "new"
+    assert at_mark("Some [20] branches have merged.", bank).aspect == "total"
+    assert at_mark("Some [20] branches merged.", bank).aspect == "new"
 
 
 FERRY = story(

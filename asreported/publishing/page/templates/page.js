@@ -20,7 +20,8 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   const words = button.parentElement.querySelector(".citation");
   const said = (text) => { button.textContent = text; };
-  copied(words.textContent.trim()).then(() => said("Copied"), () => { selected(words); said("Selected: press Ctrl+C"); });
+  const taken = () => { selected(words); said("Selected: press Ctrl+C"); };
+  copied(words.textContent.trim()).then(() => said("Copied"), taken);
 });
 
 // A table of a count that holds from day to day: only the rows that hold on the day that is asked for.
@@ -34,16 +35,18 @@ document.addEventListener("input", (event) => {
     row.hidden = !holds;
     if (holds) shown.push(row);
   }
+  if (field.value) document.getElementById(field.dataset.table).open = true;
   field.closest(".lookup").querySelector(".found").textContent = field.value ? onThatDay(shown) : "";
 });
 
 // The newest of the numbers that hold on a day, in words; the others are what their sources said last before it.
 function onThatDay(rows) {
   if (!rows.length) return "Nobody is reported to have said a number by that day.";
-  const stated = rows[0].querySelector("td.n");
-  const newest = "Newest by that day: " + stated.textContent + " (" + stated.previousElementSibling.textContent + ", " + rows[0].cells[0].textContent + ").";
+  const [stated, source, day] = ["td.n", "td.source", "td.day"].map((of) => rows[0].querySelector(of).textContent.trim());
+  const newest = "Newest by that day: " + stated + " (" + source + ", " + day + ").";
   const others = rows.length - 1;
-  return others ? newest + (others === 1 ? " Another source" : " " + others + " other sources") + " had said last what stands below it." : newest;
+  if (!others) return newest;
+  return newest + (others === 1 ? " Another source" : " " + others + " other sources") + " had said last what stands below it.";
 }
 
 // A link to something that is folded away unfolds it.

@@ -34,6 +34,7 @@ _JOINTS = ([UnitKind.CONJUNCTION], [UnitKind.OF, UnitKind.NOUN_PHRASE, UnitKind.
 _BREAKS = frozenset({Tag.COMMA, Tag.COLON})
 _OF_UNIT = frozenset({Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR})
 _NAMED = frozenset({*NOUNS, Tag.GERUND, Tag.ADJECTIVE})
+_PHRASE = frozenset({*NOUNS, Tag.ADJECTIVE, Tag.PREPOSITION, Tag.DASH, Tag.ADVERB})
 _GRADED = frozenset({Tag.ADJECTIVE, Tag.ADVERB})
 _THINGS = frozenset({Kind.COUNT, Kind.MEASURE})
 
@@ -98,6 +99,15 @@ def _moved_before(case: Case) -> bool:
     return not walked or has("difference_word", at - 1)  # "edged down 3 percent", but not "walked down 3 flights"
 
 
+def _cut_by(case: Case) -> bool:
+    """Return True if a share stands behind the object of a verb of change: "cut emissions 62 percent"."""
+    phrase = case.sentence.structure.phrase_at(case.left - 1)
+    if phrase is None or any(phrase.start <= one.first < phrase.end for one in case.sentence.cases):
+        return False
+    verb = case.sentence.structure.verb_at(phrase.start - 1)
+    return verb is not None and verb.end == phrase.start and case.sentence.has("difference_word", verb.main)
+
+
 def _change_of(case: Case) -> bool:
     at, has = _start(case) - 2, case.sentence.has
     return has("change_of", at + 1) and has("difference_word", at) and not has("up_or_down", at)
@@ -113,10 +123,6 @@ def _by(case: Case) -> bool:
     while at > 0 and case.sentence.tag(at) == Tag.ADVERB:
         at -= 1
     return case.sentence.has("by_so_many", at)
-
-
-def _points(case: Case) -> bool:
-    return any(case.sentence.has("point_noun", at) for at in (case.last - 1, case.last))
 
 
 def _worked_through(case: Case) -> bool:
@@ -205,10 +211,14 @@ def _opens_unit(case: Case, at: int, stop: int) -> bool:
     return has("rate_unit", at + 1) and not apart
 
 
-def _at_once(case: Case) -> bool:
-    at, has = case.end, case.sentence.has
-    near = has("rate_word", at) or (has("rate_opener", at) and case.sentence.tag(at + 2) != Tag.GENITIVE)
-    return near or (case.sentence.tag(at) == Tag.DASH and has("rate_word", at + 1))
+def _in_breath(case: Case) -> bool:
+    """Return True if only a phrase parts a length of time from what it is counted per: "two hours of light a day"."""
+    tags, sentence = case.sentence.structure.tags, case.sentence
+    for spot in sorted((*sentence.spots("rate_opener"), *sentence.spots("rate_word"))):
+        if spot.first >= case.last:
+            between = tags[case.last : spot.first]
+            return set(between) <= _PHRASE and sentence.tag(spot.last + 1) != Tag.GENITIVE
+    return False
 
 
 def _joined_rate(case: Case) -> bool:
@@ -220,6 +230,11 @@ def _joined_rate(case: Case) -> bool:
 
 changed_by = Condition("changed_by", _changed_by, needs=needs("by_so_many"))
 margin: When = noun("margin_noun") & Condition("by", _by, needs=needs("by_so_many")) & ~after("structure_to")
+points: When = Condition(
+    "points",
+    lambda case: case.sentence.within("point_noun", case.last - 1, case.last + 1),
+    needs=needs("point_noun"),
+)
 measure_rule_pay: When = Condition("measure_rule(of_pay)", lambda case: case.draft.measure_rule is MeasureRule.PAY)
 worked_through: When = Condition("worked_through", _worked_through, needs=needs("of_word"))
 moved_before = Condition("moved_before", _moved_before, needs=needs("difference_word"))
@@ -237,8 +252,7 @@ change_of: When = Condition("change_of", _change_of, needs=(*needs("change_of"),
 up_or_down: When = Condition("up_or_down", _up_or_down, needs=needs("up_or_down"))
 longer: When = Condition("longer_than", _longer, needs=needs("than_word"))
 
-at_once: When = Condition("at_once", _at_once, needs=needs("rate_opener", "rate_word"))
-"""What a length of time is counted per comes right behind it: "70 hours a week"."""
+in_breath: When = Condition("in_breath", _in_breath, needs=needs("rate_opener", "rate_word"))
 per_unit: When = Condition("per_unit", _per, needs=needs("rate_opener", "rate_word"))
 price_per: When = Condition("price_per", _price_per, needs=needs("an_article", "each_of_them"))
 
@@ -254,7 +268,7 @@ CHANGES = (
             | (count & noun("margin_noun") | kind(Kind.PERCENT)) & after("lead_word")
             | share & Condition("of_a_rise", _of_a_rise, needs=needs("comparison"))
             | Condition("off_mark", _off_mark, needs=(*needs("off_mark"), *needs("mark_noun")))
-            | Condition("points", _points, needs=needs("point_noun")) & after("off_mark")
+            | points & after("off_mark")
             | quantity & longer
             | count & Condition("fewer", _fewer, needs=(*needs("comparison"), *needs("than_word")))
         ),
@@ -294,7 +308,8 @@ CHANGES = (
         ~timed & (share | count & following("point_noun") | up_or_down) & moved_before
         | (money | quantity) & just_before("rising_verb")
         | quantity & just_before("sinking_verb") & clause("level_noun")
-        | measure_rule_pay,
+        | measure_rule_pay
+        | kind(Kind.PERCENT) & Condition("cut_by", _cut_by, needs=needs("difference_word")),
         Aspect.CHANGE,
         "A share, a sum or a length right behind a verb of rising or falling is a difference.",
         (
@@ -324,7 +339,7 @@ RATES = (
     ),
     Rule(
         Id.PER,
-        (~timed | at_once) & per_unit | following("rate_measure") | money & price_per,
+        (~timed | in_breath) & per_unit | following("rate_measure") | money & price_per,
         Aspect.RATE,
         "So many per day, per person or for every ten are a rate.",
         ("About [80] trucks a day crossed in March.", "Gusts reached [130] mph."),

@@ -56,7 +56,7 @@ def _is_undecided(case: Case, wanted: Aspect) -> bool:
         return draft.aspect in (Aspect.LEVEL, Aspect.OTHER)
     if wanted is Aspect.TOTAL and draft.declared_rule is DeclaredRule.NOUN and where.holds(case):
         return False  # "after a recount in 120 stations" says where, and not how many there are
-    if draft.aspect is not Aspect.NEW or _up_to(case):
+    if (draft.aspect is not Aspect.NEW and draft.aspect_rule is not Id.MANY_DID) or _up_to(case):
         return True
     if wanted is Aspect.LEVEL and draft.declared_rule is DeclaredRule.NOUN and _acts(case):
         return False  # "twenty branches have reopened" are not those that are open

@@ -41,7 +41,7 @@ from asreported.reading.figures.aspect.tells import (
     until,
 )
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import When, always, kind, measure, role, sentence, value_from
+from asreported.reading.figures.conditions import When, always, kind, measure, role, sentence, tense, value_from
 from asreported.reading.figures.measure.ids import MeasureRule
 from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.records import Aspect, Kind, Role
@@ -110,7 +110,7 @@ def _since_behind(case: Case) -> bool:
 def _since_before(case: Case) -> bool:
     """Return True if a start is one of the clause before, and the present tells of its own: "and nine are there"."""
     clause, structure = case.clause, case.sentence.structure
-    if clause is None or clause.kind is not ClauseKind.COORDINATE or clause.verb is None or not clause.verb.copula:
+    if clause is None or clause.kind is not ClauseKind.COORDINATE or clause.verb is None:
         return False
     start = structure.units[clause.stretches[0][0]].start
     present = clause.verb.tense is Tense.PRESENT and start < case.left
@@ -241,7 +241,15 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.MANY_DID,
-        other & kind(Kind.COUNT) & perfect & active & role(Role.SUBJECT) & ~told_first & ~recent & ~opened_recent,
+        other
+        & kind(Kind.COUNT)
+        & perfect
+        & tense(Tense.PERFECT)
+        & active
+        & role(Role.SUBJECT)
+        & ~told_first
+        & ~recent
+        & ~opened_recent,
         Aspect.TOTAL,
         "What so many have done, each for themselves, they have done one after the other.",
         ("Some [640] shops have taken out loans.",),

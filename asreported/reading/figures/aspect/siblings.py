@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from asreported.measures import EVENTS, RUNNING, Measure
 from asreported.reading.clauses.arguments import corrected_by, opens_on_those
-from asreported.reading.clauses.structure import Tag
+from asreported.reading.clauses.structure import Tag, Tense, VerbGroup
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.timing import recent_after
 from asreported.reading.figures.aspect.ids import AspectRule as Id
@@ -110,11 +110,18 @@ def _peer(case: Case) -> Draft | None:
     return _set_against(case) or corrected_by(case.draft, case.outline) or _share_before(case)
 
 
+def _tells_event(verb: VerbGroup) -> bool:
+    return verb.finite and not verb.copula and verb.tense in (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT)
+
+
 def _whole(case: Case) -> Draft | None:
     """Return the whole that a part is told of in one breath with; "9 of the 20" tells something else of the nine."""
     draft, whole = case.draft, case.draft.part_of
     if whole is None or whole.measure != draft.measure:
         return None
+    opened = case.before is not None and case.before.draft is whole and case.sentence.has("of_word", 0)
+    if opened and whole.aspect is Aspect.LEVEL and case.verb is not None and _tells_event(case.verb):
+        return None  # "of 26 forts, the militia has taken down four"
     return whole if whole.first < draft.first or draft.kind in _SHARES else None
 
 

@@ -76,7 +76,7 @@ def _entered(case: Case) -> bool:
     draft, outline, verb = case.draft, case.outline, case.predicate
     if draft.counted is not None and draft.counted in outline.text.lexicon.categories["counted_event"]:
         return case.told is not Told.PRESENT
-    if case.sentence.has("with_word", case.left - 1):
+    if case.sentence.has("with_word", case.left - 1) and draft.counted_at is not None and not case.setting.recent():
         return False  # "with 14 people trapped"
     if verb is None or verb.copula or case.told not in (Told.PAST, Told.PLUPERFECT, Told.PERFECT):
         return False
@@ -122,7 +122,8 @@ def _to_happen(case: Case) -> bool:
     verb = case.verb
     if verb is None or verb.copula or case.role not in (Role.SUBJECT, Role.PASSIVE_SUBJECT):
         return False
-    return verb.tense in _TO_COME and not case.sentence.has("lasting_verb", verb.main)
+    lasts = any(case.sentence.has(name, verb.main) for name in ("lasting_verb", "structure_have"))
+    return verb.tense in _TO_COME and not lasts
 
 
 def _pointed(case: Case) -> bool:

@@ -11,6 +11,7 @@ from asreported.reading.figures.aspect.steps import AFTER_TOLLS, BEFORE_TOLLS, S
 from asreported.reading.figures.aspect.sums import SUMS
 from asreported.reading.figures.aspect.tells import event, following, share
 from asreported.reading.figures.aspect.tolls import TOLLS
+from asreported.reading.figures.aspect.votes import THRESHOLD
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import known_toll
 from asreported.reading.figures.rules import Rule, Table
@@ -40,6 +41,7 @@ TABLE = Table[Case, Aspect](
         *STEPS,
         *COMPARISONS,
         *WHOLES,
+        THRESHOLD,
         LIMIT,
         *TO_STEPS,
         *SUMS,

@@ -36,8 +36,7 @@ _PHRASE = frozenset(
 _FAR = 9  # tokens from the goods to those whom they are for
 _NEAR = 8  # tokens from those who are exchanged to the word that says so
 _ATTACKING = frozenset({"hit", "launch", "fire"})
-_NEED = {"life_noun": "life_taking", "victim_noun": "mourning_word", "breach_noun": "truce_word"}
-"""Nouns that tell only with such a word in the sentence: violations are attacks in a truce."""
+_NEED = {"life_noun": "life_taking", "victim_noun": "mourning_word", "breach_noun": "truce_word"}  # what they tell with
 _OPENERS = ("measure_noun", "measure_verb", "measure_state", "measure_undergone")
 
 

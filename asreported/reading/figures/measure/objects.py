@@ -6,7 +6,7 @@ from asreported.measures import CARE, Measure
 from asreported.reading.clauses.outline import Outline, OutlinedVerb
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case, once
-from asreported.reading.figures.conditions import always, role, verb
+from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
 from asreported.reading.figures.measure.deeds import deed_before
 from asreported.reading.figures.measure.ids import MeasureRule as Id
@@ -22,7 +22,7 @@ from asreported.reading.figures.measure.tells import (
     told_by,
     when,
 )
-from asreported.reading.figures.rules import Rule, needs
+from asreported.reading.figures.rules import Condition, Rule, needs
 from asreported.reading.grammar import letters
 from asreported.records import Kind, Role
 
@@ -47,6 +47,7 @@ _OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "k
 _PLACED = letters.shape("(?: <preposition> <adverb|article|noun|hyphen|possessive>+ )+? <adverb>* (?= <state> )")
 _DASHED = letters.shape("<dash|hyphen> <!dash|hyphen|semicolon>{1,12} <dash|hyphen>")
 """What is said by the way between dashes: "left 25 million - half of them children - in need"."""
+_PEOPLE = frozenset({"person", "force"})
 _CASES = frozenset({UnitKind.OF, UnitKind.PREPOSITION})
 _PREPOSITION_OR_WORD = (letters.PREPOSITION, letters.WORD)
 
@@ -181,6 +182,10 @@ def state(case: Case) -> Told | None:
     aside = _DASHED.match(outline.roles, end) if found is None else None
     if aside is not None:
         return meanings.state_at(outline, aside.end(), sort)
+    other = case.after if found is None and sort == "person" else None
+    if other is not None and case.sentence.kinds(case.end, other.left) == [UnitKind.CONJUNCTION]:
+        shared = state(other)  # "left 30 men and one woman dead"
+        return shared if shared is not None and sort_of(other) in _PEOPLE and case.draft.counted_at else None
     placed = _PLACED.match(outline.roles, end) if found is None else None
     return found if placed is None else meanings.state_at(outline, placed.end(), sort)
 
@@ -193,6 +198,21 @@ def lives_of(case: Case) -> bool:
 
 
 # -- rules -------------------------------------------------------------------------------------------------
+
+
+def undone(case: Case) -> bool:
+    """Return True if a verb of mending has the number as its object or passive subject: "reopened seven bridges"."""
+    group, has = case.verb, case.sentence.has
+    if group is not None and has("undoing", group.main) and case.role in _TOLD:
+        return True
+    return any(one.end == case.left and has("undoing", one.main) for one in case.sentence.verbs)
+
+
+def in_care(case: Case) -> bool:
+    """Return True if somebody is treating those who are counted."""
+    verb = case.verb
+    going_on = verb is not None and verb.start < verb.main and case.sentence.has("treating", verb.main)
+    return going_on and case.role is Role.OBJECT
 
 
 def care(case: Case) -> Told | None:
@@ -217,11 +237,19 @@ LIVES: Row = Rule(
 )
 UNDONE: Row = Rule(
     Id.UNDONE,
-    count & verb("undoing") & role(Role.OBJECT, Role.PASSIVE_SUBJECT),
+    count & Condition("undone", undone, needs=needs("undoing")),
     Told(Measure.OTHER),
     "What is mended or opened again is not what befell it before.",
-    ("The army rebuilt [seven] mills wrecked in the flood.",),
-    ("The army counted [seven] mills wrecked in the flood.",),
+    ("Crews repaired [seven] mills wrecked in the flood.",),
+    ("Crews counted [seven] mills wrecked in the flood.",),
+)
+IN_CARE: Row = Rule(
+    Id.IN_CARE,
+    count & Condition("in_care", in_care, needs=needs("treating")),
+    Told(Measure.AFFECTED),
+    "Those who are being treated are ill.",
+    ("The ward is treating [40] children.",),
+    ("The ward treated [40] children.",),
 )
 OBJECTS: tuple[Row, ...] = (
     Rule(

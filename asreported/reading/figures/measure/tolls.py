@@ -46,7 +46,8 @@ def named_before(case: Case) -> Told | None:
     """Return what a phrase that the number completes is the number of: "the death toll rose to", "such deaths to"."""
     if case.role in _SUBJECTS and case.draft.counted_at is not None:
         return None  # "the population is hungry, and 40 clinics are shut"
-    if case.draft.counted_at is not None and case.left and case.sentence.has("with_word", case.left - 1):
+    beside = case.draft.counted_at is not None and case.sentence.has("with_word", case.left - 1)
+    if beside and not case.sentence.has("population_noun", case.end - 1):
         return None  # "marines are holed up with 40 nurses"
     for at in _phrase_before(case):
         bracket = case.outline.roles[case.left - 1] == letters.OPEN and at >= case.left - _BRACKET

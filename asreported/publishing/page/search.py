@@ -1,0 +1,131 @@
+"""Search over figures, sentences, sources, series and reports: the index that the front page carries.
+
+A small index stands in the page itself. A large one stands in parts beside it, which the page loads as classic scripts
+once somebody searches: neither fetch nor modules work where a page is opened from the file system.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+from markupsafe import Markup
+
+from asreported.publishing.links import article_page, series_page
+from asreported.publishing.page.section import Contents, Section
+from asreported.publishing.passages import passage_of
+from asreported.publishing.wording import UNSAFE, clean, counted, measure_title
+
+INLINE = 1_500
+"""Figures up to which the page carries the index itself: about 0.6 MB."""
+
+PART = 5_000
+"""Figures of one part of a larger index: about 2 MB."""
+
+WORDS = 200
+"""Characters of a sentence around its number that are searched and shown."""
+
+
+def section(contents: Contents) -> Section | None:
+    """Return the section, None where there is no figure to find."""
+    figures = contents.publication.figures
+    if figures.is_empty():
+        return None
+    index = _facets(contents)
+    if figures.height <= INLINE:
+        index["figures"] = list(_figures(contents, index))
+    else:
+        index["parts"] = [f"search/{n}.js" for n in range(-(-figures.height // PART))]
+    return Section("search", "search", "Search", {"index": Markup(_json(index)), "n": figures.height})  # noqa: S704
+
+
+def parts(contents: Contents) -> Iterator[tuple[str, str]]:
+    """Return the parts of an index that no page carries, each with its path in the site."""
+    if contents.publication.figures.height <= INLINE:
+        return
+    index, rows = _facets(contents), []
+    n = 0
+    for row in _figures(contents, index):
+        rows.append(row)
+        if len(rows) == PART:
+            yield f"search/{n}.js", f"asreportedPart({_json(rows)});\n"
+            n, rows = n + 1, []
+    if rows:
+        yield f"search/{n}.js", f"asreportedPart({_json(rows)});\n"
+
+
+def _facets(contents: Contents) -> dict[str, Any]:
+    """What figures have in common, each value once, and the series and reports that are few."""
+    publication, story = contents.publication, contents.story
+    figures = publication.as_corrected
+
+    def values(name: str) -> list[str]:
+        return sorted({clean(value) for value in figures.get_column(name).drop_nulls().unique() if clean(value)})
+
+    return {
+        "measures": [[name, measure_title(story, name)] for name in values("measure")],
+        "places": values("place"),
+        "groups": values("group"),
+        "sources": values("source"),
+        "hedges": values("hedge"),
+        "series": [
+            [clean(plot.chart.title), plot.finding, series_page(plot.chart.key)] for plot in contents.pictures.plots
+        ],
+        "reports": [
+            [
+                row["title"] and clean(row["title"]),
+                clean(row["publisher"] or "unnamed publisher"),
+                row["published"] and row["published"].isoformat(),
+                article_page(row["article_id"]),
+            ]
+            for row in publication.titled.select("title", "publisher", "published", "article_id").iter_rows(named=True)
+        ],
+    }
+
+
+def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
+    """Every figure as the script reads it; what it has in common with others is named by its place in the facets.
+
+    Columns: number in words, sentence before, at and after the number, measure, place, group, source, hedge, day (ISO),
+    certainty in per cent, contested or not (0 or 1), report, page with anchor.
+    """
+    publication = contents.publication
+    at = {
+        "measure": {name: n for n, (name, _) in enumerate(index["measures"])},
+        **{name: {value: n for n, value in enumerate(index[f"{name}s"])} for name in ("place", "group", "source")},
+        "hedge": {value: n for n, value in enumerate(index["hedges"])},
+    }
+    reports = {row[3]: n for n, row in enumerate(index["reports"])}
+    pages: dict[str, str] = {}
+    for plot in contents.pictures.plots:
+        for figure in contents.of_chart(plot.chart.key):
+            pages.setdefault(figure, series_page(plot.chart.key))
+    contested = publication.more.get("contested")
+    doubted = set() if contested is None else set(contested.get_column("figure_id"))
+    days = publication.observations.select("figure_id", "date").unique("figure_id", keep="first")
+    ordered = (
+        publication.as_corrected.join(days, on="figure_id", how="left", maintain_order="left")
+        .with_columns(day=pl.coalesce("date", "as_of_last"))
+        .sort("day", "figure_id", descending=[True, False], nulls_last=True)
+    )
+    for row in ordered.iter_rows(named=True):
+        words, article = passage_of(row, WORDS), article_page(row["article_id"])
+        certainty = row.get("certainty")
+        yield [
+            counted(row),
+            *(re.sub(r"\s+", " ", UNSAFE.sub("", part)) for part in (words.before, words.marked, words.after)),
+            *(at[name].get(clean(row[name] or ""), -1) for name in ("measure", "place", "group", "source", "hedge")),
+            row["day"].isoformat() if row["day"] else "",
+            round(100 * certainty) if certainty is not None else -1,
+            int(row["figure_id"] in doubted),
+            reports.get(article, -1),
+            f"{pages.get(row['figure_id'], article)}#figure-{row['figure_id']}",
+        ]
+
+
+def _json(value: Any) -> str:
+    """A value as JSON that no reader of HTML takes for markup."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "")

@@ -1,0 +1,124 @@
+// Charts: the sentence of a point opens beside it, the pointer reads a day, and a chart can be zoomed.
+(function () {
+  const DAY = 86400000;
+  let panel = null, from = null;
+
+  function closed(refocus) {
+    if (!panel) return;
+    panel.remove();
+    panel = null;
+    if (refocus && from) from.focus();
+  }
+
+  // The sentence of a point, beside the point; on a narrow page at the lower edge of the window.
+  function open(point, entry) {
+    closed(false);
+    from = point;
+    panel = document.createElement("aside");
+    panel.className = "beside";
+    panel.tabIndex = -1;
+    panel.setAttribute("role", "dialog");
+    panel.setAttribute("aria-label", point.getAttribute("aria-label"));
+    const words = document.createElement("div");
+    words.append(...[...entry.cloneNode(true).childNodes].filter((node) => !(node.matches && node.matches(".cite, .points"))));
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = "Close";
+    close.addEventListener("click", () => closed(true));
+    const more = document.createElement("a");
+    more.href = "#" + entry.id;
+    more.textContent = "In the list";
+    more.addEventListener("click", () => closed(false));
+    const foot = document.createElement("p");
+    foot.className = "foot";
+    foot.append(close, " ", more);
+    panel.append(words, foot);
+    document.body.append(panel);
+    place(point);
+    history.replaceState(null, "", "#" + entry.id);
+    panel.focus({ preventScroll: true });
+  }
+
+  function place(point) {
+    const mark = (point.querySelector("use, path") || point).getBoundingClientRect();
+    if (innerWidth < 700) return;
+    const width = panel.offsetWidth, height = panel.offsetHeight;
+    const right = mark.right + 16 + width < document.documentElement.clientWidth;
+    panel.style.left = scrollX + Math.max(8, right ? mark.right + 14 : mark.left - 14 - width) + "px";
+    panel.style.top = scrollY + Math.max(8, Math.min(mark.top - 24, innerHeight - height - 8)) + "px";
+  }
+
+  document.addEventListener("click", (event) => {
+    const point = event.target.closest("svg a.point");
+    if (!point) {
+      if (panel && !panel.contains(event.target)) closed(false);
+      return;
+    }
+    const href = point.getAttribute("href") || point.getAttributeNS("http://www.w3.org/1999/xlink", "href") || "";
+    const entry = href.startsWith("#") && document.getElementById(decodeURIComponent(href.slice(1)));
+    if (!entry || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    open(point, entry);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closed(true);
+  });
+
+  // What holds on the day under the pointer, from the rows of the chart's table.
+  function rowsOn(table, day) {
+    return [...table.tBodies[0].rows].filter((row) => row.dataset.from <= day && day <= row.dataset.until);
+  }
+
+  function words(row) {
+    return row.cells[0].textContent.trim() + ", " + row.querySelector(".source").textContent.trim();
+  }
+
+  for (const figure of document.querySelectorAll("figure.read")) {
+    const table = document.querySelector("#" + figure.dataset.table + " table"), field = document.querySelector(
+      'input.on-day[data-table="' + figure.dataset.table + '"]');
+    const first = Date.parse(figure.dataset.first), last = Date.parse(figure.dataset.last);
+    const told = document.createElement("p");
+    told.className = "reading";
+    told.textContent = "Point at the chart to read a day.";
+    figure.querySelector("figcaption").before(told);
+    const dayAt = (event) => {
+      const form = event.target.closest(".wide, .narrow");
+      if (!form) return null;
+      const [left, width] = figure.dataset[form.classList.contains("wide") ? "wide" : "narrow"].split(" ").map(Number);
+      const svg = form.querySelector("svg"), box = svg.getBoundingClientRect(), across = ((event.clientX - box.left) / box.width - left) / width;
+      if (across < 0 || across > 1) return null;
+      return new Date(first + Math.round((across * (last - first)) / DAY) * DAY).toISOString().slice(0, 10);
+    };
+    figure.addEventListener("pointermove", (event) => {
+      const day = dayAt(event);
+      if (!day || !field) return;
+      const rows = rowsOn(table, day).slice(0, 3);
+      told.textContent = day + ": " + (rows.length ? rows.map(words).join("; ") : "no number yet");
+    });
+    figure.addEventListener("click", (event) => {
+      const day = dayAt(event);
+      if (!day || !field || event.target.closest("a")) return;
+      field.value = day;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    // Zoom: a wider picture, which scrolls.
+    const zoom = document.createElement("p");
+    zoom.className = "zoom";
+    const size = { now: 1 };
+    for (const [name, by] of [["Zoom in", 2], ["Zoom out", 0.5]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.addEventListener("click", () => {
+        size.now = Math.max(1, Math.min(4, size.now * by));
+        for (const frame of figure.querySelectorAll(".wide, .narrow")) {
+          frame.classList.toggle("zoomed", size.now > 1);
+          frame.tabIndex = size.now > 1 ? 0 : -1;
+          frame.querySelector("svg").style.width = size.now * 100 + "%";
+        }
+      });
+      zoom.append(button, " ");
+    }
+    told.after(zoom);
+  }
+})();
