@@ -259,10 +259,7 @@ EVENTS_: tuple[AspectRule, ...] = (
         Id.DONE,
         perfect
         & part_of_event
-        & (
-            just_before("all_there_are")
-            | ~running & (other | active & ~held) & ~counted_up & ~months
-        )
+        & (just_before("all_there_are") | ~running & (other | active & ~held) & ~counted_up & ~months)
         | perfect & told_first & ~counted_up & ~months & ~of_running_event,
         Aspect.NEW,
         "The perfect tells what has just been done where no toll is kept of it, or none are left.",
