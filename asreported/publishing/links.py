@@ -56,6 +56,11 @@ def series_page(chart: str) -> str:
     return f"series/{re.sub('[^A-Za-z0-9_-]', '_', chart)}.html"
 
 
+def embed_page(chart: str) -> str:
+    """The page of a chart to be put into other pages, in the site."""
+    return f"embed/{re.sub('[^A-Za-z0-9_-]', '_', chart)}.html"
+
+
 def point(chart: str, figure_id: str, form: str = "wide") -> str:
     """The anchor of a point in a chart on the page, in its form for a wide or a narrow page."""
     return f"{chart}-{form}-figure-{figure_id}"

@@ -50,7 +50,7 @@ def build(publication: Publication, folder: Path) -> None:
     # matplotlib, nbconvert and their like take seconds to import: a site that is up to date does without them
     from asreported.publishing.charts import pictures_of
     from asreported.publishing.data import export, feed, rows
-    from asreported.publishing.page import articles, checks, method, notebooks, refusals, report
+    from asreported.publishing.page import articles, checks, embeds, method, notebooks, refusals, report
     from asreported.publishing.page.anchors import Anchors
 
     (folder / "charts").mkdir(parents=True)
@@ -67,16 +67,18 @@ def build(publication: Publication, folder: Path) -> None:
         for drawing in drawn:
             _write(folder / "charts" / f"{drawing.key}.svg", anchors.resolved(drawing.svg, f"charts/{drawing.key}.svg"))
             (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
+        for path, text in embeds.embeds(publication, drawn.charts):
+            _write(folder / path, text)
         rows.write(drawn.plots, folder / "charts")
         (folder / feed.NAME).write_bytes(feed.feed(publication, drawn.plots, anchors.address))
         _write(folder / "refused.html", refusals.refusals_page(publication))
         _write(folder / "rules.html", anchors.resolved(method.rules_page(publication), "rules.html"))
         articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story), anchors)
-        for notebook in running:
-            notebook.result()
+        lost = [name for notebook in running for name in notebook.result()]
     for page in (folder / "notebooks").glob("*.html"):
         _write(page, anchors.resolved(page.read_text(encoding="utf-8"), f"notebooks/{page.name}"))
-    (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
+    if not lost:  # else the next run makes all of it again
+        (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
     checks.check(folder, [drawing.key for drawing in drawn])
 
 

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib
@@ -21,13 +22,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Shape
+from matplotlib.ticker import FixedLocator
 
 from asreported.publishing.charts.marks import GREY, INK, PAPER
-from asreported.publishing.charts.svg import finished
+from asreported.publishing.charts.svg import bare, finished
 from asreported.publishing.wording import clean
 
 STYLE = Path(__file__).with_name("house.mplstyle")
 POINTS = 72.0
+
+TICK = 58.0
+"""Points between two labels of the date axis of a narrow chart: as wide as "Jan 2024" is there."""
 
 TITLE, SUBTITLE, SMALL = 14.0, 9.5, 8.0
 """Sizes of type in points."""
@@ -49,9 +54,10 @@ class Form:
     small: float = SMALL
 
 
+# a telephone of 360 pixels shows the narrow form at its own size: its type has at least 12 pixels there
 FRAMED = Form("framed", width=640, plot=250, left=48, right=132, framed=True)
 WIDE = Form("wide", width=640, plot=260, left=48, right=132, framed=False)
-NARROW = Form("narrow", width=330, plot=230, left=40, right=98, framed=False, small=9.5)
+NARROW = Form("narrow", width=328, plot=240, left=44, right=112, framed=False, small=12.1)
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,14 @@ class Drawing:
     def narrow(self) -> str:
         """Bare, for a page as narrow as a telephone."""
         return self._finished(NARROW, f"{self.key}-narrow", "")
+
+    def embedded(self, page: str) -> tuple[str, str]:
+        """Return the wide and the narrow form for a page of their own, without what only the report's page needs.
+
+        ``page`` is the address before the anchor of each link.
+        """
+        forms = ((WIDE, "w"), (NARROW, "n"))
+        return tuple(bare(self._finished(form, name, page)) for form, name in forms)  # type: ignore[return-value]
 
     def _finished(self, form: Form, key: str, prefix: str) -> str:
         with house():
@@ -226,7 +240,7 @@ def day_number(date: dt.date) -> float:
 def date_ticks(axes: Axes, form: Form) -> None:
     """A date axis that names its years, with as many ticks as the form has room for."""
     few = form is NARROW
-    least, most = (2, 4) if few else (3, 8)
+    least, most = (2, 3) if few else (3, 8)
     locator = mdates.AutoDateLocator(minticks=least, maxticks=most)  # type: ignore[no-untyped-call]
     formatter = mdates.ConciseDateFormatter(  # type: ignore[no-untyped-call]
         locator,
@@ -234,9 +248,14 @@ def date_ticks(axes: Axes, form: Form) -> None:
         zero_formats=["", "%Y", "%b %Y", "%b", "%H", "%H"],
         show_offset=False,
     )
-    axes.xaxis.set_major_locator(locator)
+    first, last = axes.get_xlim()
+    ticks = [tick for tick in locator.tick_values(*mdates.num2date([first, last])) if first <= tick <= last]  # type: ignore[no-untyped-call]
+    across = (form.width - form.left - form.right) / (last - first)
+    while few and any((later - earlier) * across < TICK for earlier, later in pairwise(ticks)):
+        ticks = ticks[::2]
+    axes.xaxis.set_major_locator(FixedLocator(ticks) if few else locator)
     axes.xaxis.set_major_formatter(formatter)
-    axes.tick_params(labelsize=form.small + 0.5)
+    axes.tick_params(labelsize=form.small if few else form.small + 0.5)
 
 
 def as_svg(figure: Figure) -> bytes:

@@ -109,7 +109,7 @@ MARKS: dict[str, Mark] = {
     Hedge.LESS_THAN: Mark(_arrow(up=False, foot=False), True, 330, "less than", "↓"),
     Hedge.NEARLY: Mark(_half_circle(), True, 48, "nearly", "◒", 0.3),
     Hedge.BETWEEN: Mark(_caps(), True, 40, "between", "I"),
-    Hedge.VAGUE: Mark(_diamond(), False, 34, "no number given", "◇"),
+    Hedge.VAGUE: Mark(_diamond(), False, 34, "no number given: at the foot", "◇"),
 }
 """Hedge → mark. Shapes are in units of the mark's radius, with the number at the origin."""
 

@@ -226,10 +226,19 @@ def _days(axes: Axes, place: Place, form: Form) -> None:
     years = [dt.date(year, 1, 1) for year in range(place.first.year + 1, place.last.year + 1)]
     ticks = [(date, str(date.year), "center") for date in years]
     if not years:
-        ticks = [(place.first, short_day(place.first), "left"), (place.last, short_day(place.last), "right")]
-    for date, said, side in ticks:
+        said = (lambda day: f"{day.day} {day:%b}") if form is NARROW else short_day
+        ticks = [(place.first, said(place.first), "left"), (place.last, said(place.last), "right")]
+    for date, words, side in ticks:
         axes.plot([place.x(date)] * 2, [floor, floor - 2.5], color=RULE, linewidth=0.8, zorder=1)
-        axes.text(place.x(date), floor - 4.0, said, size=form.small - 1.0, color=GREY, va="top", ha=side)
+        axes.text(
+            place.x(date),
+            floor - 4.0,
+            words,
+            size=form.small if form is NARROW else form.small - 1.0,
+            color=GREY,
+            va="top",
+            ha=side,
+        )
 
 
 def _lines(panel: Panel, form: Form, room: float) -> list[tuple[str, str, str]]:
@@ -239,11 +248,12 @@ def _lines(panel: Panel, form: Form, room: float) -> list[tuple[str, str, str]]:
     """
     named, _, how = panel.title.rpartition(": ")
     said = f"{panel.said}, {short_day(panel.plot.newest.date)}"
+    most = 3 if form is NARROW else 2
     rows = [(named, "bold", INK, BOLD), (how, "normal", GREY, PLAIN), (said, "normal", INK, PLAIN)]
     return [
         (line, weight, colour)
         for text, weight, colour, glyph in rows
-        for line in textwrap.wrap(text, int(room / (form.small * glyph)), max_lines=2, placeholder=" …")
+        for line in textwrap.wrap(text, int(room / (form.small * glyph)), max_lines=most, placeholder=" …")
     ]
 
 

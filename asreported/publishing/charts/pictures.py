@@ -79,7 +79,7 @@ class Pictures:
         for panel in self.glance[1] if self.glance else ():
             _add(found[panel.figure_id], ChartLink(overview.KEY, "All series at a glance", panel.figure_id))
         for rise, _ in self.rises:
-            for week in rise.drawn:
+            for week in rise.stretches:
                 title = f"{clean(rise.plot.chart.title)}, rise by week"
                 _add(found[week.figure_ids[0]], ChartLink(rise.key, title, week.figure_ids[0]))
                 found.update({figure: found[figure] for figure in week.figure_ids[: rises.SENTENCES]})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import hashlib
+import itertools
 import json
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
@@ -61,8 +63,13 @@ class Point:
         return self.date if self.begins is None else min(self.begins, self.date)
 
     @property
+    def mark(self) -> float:
+        """The height of the mark: at the foot of the chart where the words give no number."""
+        return 0.0 if self.hedge == Hedge.VAGUE else self.at or 0.0
+
+    @functools.cached_property
     def at(self) -> float | None:
-        """Where the mark stands: the stated number, else the bound that the words give."""
+        """The stated number, else the bound that the words give, else what they plausibly mean."""
         candidates = (self.stated, self.figure.get("value"), self.figure.get("low"), self.figure.get("high"))
         plausible = (self.figure.get("plausible_low"), self.low, self.high)
         return next((float(value) for value in (*candidates, *plausible) if value is not None), None)
@@ -126,6 +133,10 @@ class Plot:
             return None
         line, newest, sourced = _newest(there, self.chart, list(self.breaks))
         return dataclasses.replace(self, lines=tuple(there), newest=newest, newest_source=line.source, sourced=sourced)
+
+    def thinned(self, most: int) -> Plot:
+        """Return the plot with about this many marks at most."""
+        return dataclasses.replace(self, lines=tuple(_thinned(list(self.lines), most)))
 
     @property
     def unmarked(self) -> int:
@@ -287,12 +298,12 @@ def _alone(point: Point) -> Point:
     return dataclasses.replace(point, low=low, high=high)
 
 
-def _thinned(lines: list[Line]) -> list[Line]:
+def _thinned(lines: list[Line], most: int | None = None) -> list[Line]:
     """The lines with at most :data:`MARKED_POINTS` marks, spread evenly, the first and the newest always among them."""
-    total = sum(len(line.points) for line in lines)
-    if total <= MARKED_POINTS:
+    total, most = sum(len(line.points) for line in lines), MARKED_POINTS if most is None else most
+    if total <= most:
         return lines
-    step = total / MARKED_POINTS
+    step = total / most
     thinned = []
     for line in lines:
         last = len(line.points) - 1
@@ -326,11 +337,14 @@ def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line,
         reverse=True,
     )
     marked = [(line, point) for line, point in pairs if point.marked] or pairs
-    numbered = [(line, point) for line, point in marked if point.hedge != Hedge.VAGUE]
-    if chart.aspect == "total":
-        numbered = [(line, point) for line, point in numbered if not _overtaken(line, point, breaks)]
-    line, newest = (numbered or marked)[0]
-    sourced = next(((of, point) for of, point in numbered if of.counter), None)
+    # the newest comes first: what is older is not looked at once a named source is found
+    numbered = (
+        (line, point)
+        for line, point in marked
+        if point.hedge != Hedge.VAGUE and not (chart.aspect == "total" and _overtaken(line, point, breaks))
+    )
+    line, newest = first = next(numbered, marked[0])
+    sourced = next(((of, point) for of, point in itertools.chain([first], numbered) if of.counter), None)
     if line.counter or sourced is None or _stated(sourced[1]) == _stated(newest):
         return line, newest, None
     return line, newest, sourced

@@ -1,4 +1,4 @@
-"""How fast totals rise: week by week, from the lowest to the highest rise that the reports allow."""
+"""How fast totals rise: week by week where reports bound a week, else as a mean over the weeks that none bounds."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ SENTENCES = 2
 CLOSELY = 2.0
 """A week is bounded closely where the highest rise is at most this many times the lowest."""
 
+PALE = 0.3
+"""Opacity of the rise of weeks that no report bounds closely."""
+
 HALF = 2.6
 """Days on either side of the middle of a week that its bar takes."""
 
@@ -69,6 +72,57 @@ class Week:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Weeks in a row that the same numbers bound: all of them together rose by no more than what bounds each."""
+
+    weeks: tuple[Week, ...]
+
+    @property
+    def first(self) -> dt.date:
+        """The first Monday."""
+        return self.weeks[0].first
+
+    @property
+    def last(self) -> dt.date:
+        """The Monday after the last week."""
+        return self.weeks[-1].last
+
+    @property
+    def close(self) -> bool:
+        """Whether it is one week that the reports bound closely."""
+        return len(self.weeks) == 1 and self.weeks[0].close
+
+    @property
+    def least(self) -> float:
+        """The lowest rise of all weeks together that is known."""
+        return max(week.least or 0.0 for week in self.weeks)
+
+    @property
+    def most(self) -> float | None:
+        """The highest rise of all weeks together; None where nothing bounds it."""
+        return self.weeks[0].most
+
+    @property
+    def mean(self) -> tuple[float, float | None]:
+        """The lowest and the highest mean rise of a week."""
+        return self.least / len(self.weeks), None if self.most is None else self.most / len(self.weeks)
+
+    @property
+    def figure_ids(self) -> tuple[str, ...]:
+        """The figures behind it."""
+        return self.weeks[0].figure_ids
+
+    @property
+    def said(self) -> str:
+        """The rise in words, as a mean where it is of several weeks."""
+        if len(self.weeks) == 1:
+            return self.weeks[0].said
+        low, high = self.mean
+        mean = f"a mean of {ranged(round(low), None if high is None else round(high))} a week"
+        return f"{ranged(self.least, self.most)} in {len(self.weeks)} weeks, {mean}"
+
+
+@dataclass(frozen=True)
 class Rise:
     """The weeks of one source's total."""
 
@@ -82,6 +136,22 @@ class Rise:
     def drawn(self) -> list[Week]:
         """The weeks that have a bar, each with the sentences behind it."""
         return [w for w in self.weeks if not w.why_not and w.least is not None and w.figure_ids]
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The weeks that are drawn, those that follow each other and that the same numbers bound together."""
+        found: list[list[Week]] = []
+        for week in self.drawn:
+            before = found[-1][-1] if found else None
+            if before is not None and not week.close and not before.close and _alike(before, week):
+                found[-1].append(week)
+            else:
+                found.append([week])
+        return [Stretch(tuple(weeks)) for weeks in found]
+
+
+def _alike(before: Week, week: Week) -> bool:
+    return before.last == week.first and before.most == week.most and before.figure_ids == week.figure_ids
 
 
 def rises(publication: Publication, plots: Sequence[Plot]) -> list[Rise]:
@@ -117,23 +187,23 @@ def _rise(story: Story, weekly: pl.DataFrame, plot: Plot) -> Rise | None:
         )
         for row in rows.iter_rows(named=True)
     ]
-    if sum(week.bounded for week in weeks) < FEWEST:
+    if sum(week.bounded for week in weeks) < FEWEST or not any(week.close for week in weeks):
         return None
     return Rise(f"{chart.key}-rise", plot, plot.newest_source, tuple(weeks[-MOST:]), max(0, len(weeks) - MOST))
 
 
 def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
     """Draw the weeks in all forms: a bar from the lowest rise to the highest, an arrow where there is no highest."""
-    newest = next((week for week in reversed(rise.weeks) if week.close), None)
-    loose = sum(not week.close for week in rise.weeks)
+    newest = next(week for week in reversed(rise.weeks) if week.close)
+    loose = sum(not week.close for week in rise.drawn)
     notes = [
-        f"Each bar reaches from the lowest to the highest rise that the numbers of {rise.source} allow for the week. "
-        "The taller a bar, the less the reports say of its week."
+        f"Each bar reaches from the lowest to the highest rise of its week that the numbers of {rise.source} allow."
     ]
     if loose:
         notes.append(
-            f"No report bounds the rise of {loose} of the {len(rise.weeks)} weeks closely (the highest at most twice "
-            "the lowest): their bars are what the totals around them leave open, and nobody reported it of the week."
+            f"Pale: {loose} of {len(rise.weeks)} weeks that no report bounds closely (the highest at most twice the "
+            "lowest). What the totals around them allow is drawn once, as a mean rise a week over all of them; nobody "
+            "reported it of any one week, and it is not to be added up."
         )
     if gaps := sum(bool(week.why_not) for week in rise.weeks):
         why = next(week.why_not for week in rise.weeks if week.why_not)
@@ -144,22 +214,24 @@ def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
     if rise.left:
         notes.append(f"{rise.left} earlier weeks are in the data.")
     words = Words(
-        title=_finding(rise, newest, story)
-        if newest
-        else f"{clean(rise.plot.chart.title)}: no week is bounded closely",
+        title=_finding(rise, newest, story),
         subtitle=f"{clean(rise.plot.chart.title)}: rise in each week, by {rise.source}",
         notes=notes,
         source=f"Source: reports of this story, as of {short_day(as_of or rise.weeks[-1].last)}.",
     )
-    labels = {
-        f"#figure-{week.figure_ids[0]}": f"{week.said} in the week to {short_day(week.last)}, {rise.source}"
-        for week in reversed(rise.drawn)
-    }
+    labels = {f"#figure-{of.figure_ids[0]}": f"{_when(of)}, {rise.source}" for of in reversed(rise.stretches)}
     alt = (
-        f"Bars of {len(rise.weeks)} weeks from {short_day(rise.weeks[0].first)} to {short_day(rise.weeks[-1].last)}, "
-        f"each from the lowest to the highest rise. The table below has the same numbers."
+        f"Rises of {len(rise.weeks)} weeks from {short_day(rise.weeks[0].first)} to {short_day(rise.weeks[-1].last)}, "
+        f"each from the lowest to the highest. The table below has the same numbers."
     )
     return Drawing(rise.key, words, alt, labels, lambda form: _figure(rise, words, form))
+
+
+def _when(of: Stretch) -> str:
+    """A rise with its days: 40 to 60 in the week to 8 Jan 2024."""
+    if len(of.weeks) == 1:
+        return f"{of.said} in the week to {short_day(of.last)}"
+    return f"{of.said}, {short_day(of.first)} to {short_day(of.last)}"
 
 
 def _finding(rise: Rise, week: Week, story: Story) -> str:
@@ -175,41 +247,58 @@ def _figure(rise: Rise, words: Words, form: Form) -> Figure:
     first, last = rise.weeks[0].first, rise.weeks[-1].last
     span = max((last - first).days, 28)
     axes.set_xlim(day_number(first) - span * 0.02, day_number(last) + span * 0.03)
-    top = max([week.most or week.least or 0.0 for week in rise.weeks]) or 1.0
+    # what is bounded loosely does not press what is bounded closely to the ground: it ends in a point at the edge
+    highest = [week.most for week in rise.drawn if week.close and week.most is not None]
+    top = max(highest, default=0.0) or 1.0
     axes.set_ylim(0, top * 1.12)
-    for week in rise.drawn:
-        _bar(axes, week, top)
+    for of in rise.stretches:
+        _bar(axes, of, top)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form is NARROW else number(value)))
     date_ticks(axes, form)
     return figure
 
 
-def _bar(axes: Axes, week: Week, top: float) -> None:
-    """From the lowest rise to the highest; never so thin that it is not seen."""
-    middle = day_number(week.last) - (week.last - week.first).days / 2
-    low = week.least or 0.0
-    thin = top * 0.006
-    open_ended = week.most is None
-    high = max(low + thin, top * 1.06 if week.most is None else week.most)
-    corners = [(middle - HALF, low), (middle + HALF, low), (middle + HALF, high), (middle - HALF, high)]
-    if open_ended:
-        corners = [*corners[:2], (middle + HALF, high - top * 0.04), (middle, high), (middle - HALF, high - top * 0.04)]
+def _bar(axes: Axes, of: Stretch, top: float) -> None:
+    """From the lowest rise of a week to the highest, or pale and over all weeks of a stretch; never too thin to see.
+
+    A bar without an upper bound, or with one far above all close ones, ends in a point at the edge of the chart.
+    """
+    low, bound = of.mean
+    left, right = day_number(of.first), day_number(of.last)
+    if of.close:
+        middle = (left + right) / 2
+        left, right = middle - HALF, middle + HALF
+    bound = None if bound is not None and bound > top * 1.1 else bound
+    high = max(low + top * 0.006, top * 1.06 if bound is None else bound)
+    corners = [(left, low), (right, low), (right, high), (left, high)]
+    if bound is None:
+        tip = high - top * 0.04
+        corners = [*corners[:2], (right, tip), ((left + right) / 2, high), (left, tip)]
     shape = Shape([*corners, corners[0]], closed=True)
-    bar = PathPatch(shape, facecolor=RULE if open_ended else COLOURS[0], alpha=0.75, linewidth=0, zorder=3)
-    bar.set_url(f"#figure-{week.figure_ids[0]}")
+    colour = RULE if of.most is None else COLOURS[0]
+    bar = PathPatch(shape, facecolor=colour, alpha=0.85 if of.close else PALE, linewidth=0, zorder=3)
+    bar.set_url(f"#figure-{of.figure_ids[0]}")
     axes.add_patch(bar)
 
 
 def told(rise: Rise) -> dict[str, Any]:
-    """The rows of the table below the picture, the newest first."""
-    rows = [
-        {
-            "first": short_day(week.first),
-            "last": short_day(week.last),
-            "said": week.said if week.close or week.why_not else f"{week.said}; no report bounds the week closely",
-            "ids": week.figure_ids[:SENTENCES] if week in rise.drawn else (),
-        }
-        for week in reversed(rise.weeks)
-    ]
+    """The rows of the table below the picture, the newest first: a stretch of weeks has one."""
+    drawn = {id(week): of for of in rise.stretches for week in of.weeks}
+    rows = []
+    for week in reversed(rise.weeks):
+        of = drawn.get(id(week), Stretch((week,)))
+        if week is not of.weeks[-1]:
+            continue
+        loose = (
+            "" if of.close or week.why_not else "; no report bounds " + ("it" if len(of.weeks) == 1 else "any of them")
+        )
+        rows.append(
+            {
+                "first": short_day(of.first),
+                "last": short_day(of.last),
+                "said": f"{of.said}{loose}{' closely' if loose else ''}",
+                "ids": of.figure_ids[:SENTENCES] if id(week) in drawn else (),
+            }
+        )
     return {"rows": rows, "title": f"{clean(rise.plot.chart.title)}: rise in each week, by {rise.source}"}

@@ -9,6 +9,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
@@ -42,6 +43,9 @@ ASSERTED, PLAUSIBLE = 0.28, 0.20
 SMALL_MARK = 0.55
 """Part of its area that a mark has on a narrow page, or among many."""
 
+FADES = 4
+"""Pieces of a line that grows fainter."""
+
 MILLION = 1e6
 """From here on an axis is marked in short: 1.5m."""
 
@@ -51,7 +55,7 @@ CLOSE = 0.05
 FALLS = 3
 """Falls without a declared reason that the notes of a chart spell out."""
 
-SHADED, MEANT = "shaded: the band that the words assert", "pale bars: what a reader may take the words to mean"
+SHADED, MEANT = "shaded: the band that the words assert", "pale bars: plausible range"
 
 RINGED = "Ringed points contradict another report; the report page shows both sentences."
 
@@ -171,10 +175,12 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
             stops = _stops(plot, line)
             stepped = plot.chart.aspect in STEPPED
             reaches = stepped and stretches(plot, line, _last(plot))[-1][1] == _last(plot) and stops is None
+            if str(plot.chart.aspect) == Aspect.LEVEL:
+                reaches = reaches and _last(plot) - line.points[-1].date <= STALE
             ends.append(End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches, stops or ""))
         elif line.source == plot.newest_source:
             # the number in the title has to be found in the picture, whoever said it
-            ends.append(End(line, colour, DASHES[2], line.points[-1].at or 0.0, reaches=False))
+            ends.append(End(line, colour, DASHES[2], line.points[-1].mark, reaches=False))
     contested.mark(axes, plot.contested, SMALL_MARK if form is NARROW else 1.0)
     overlay(axes, over)
     _break_lines(axes, plot, form)
@@ -203,16 +209,19 @@ def scale(plot: Plot) -> dict[str, str]:
 
 def _height(point: Point, aspect: str) -> float:
     """Where the line stands at a point: at the lower end of a total's band, at the stated number of all else."""
-    height = point.low if aspect == Aspect.TOTAL and point.low is not None else point.at
-    return height or 0.0
+    return point.low if aspect == Aspect.TOTAL and point.low is not None else point.mark
 
 
 def _top(points: list[Point]) -> float:
     """The highest number stated or asserted; a band that nobody bounds does not stretch the chart."""
-    stated = [p.at for p in points if p.at is not None]
-    bounds = [b for p in points for b in (p.figure.get("high"), p.figure.get("plausible_high")) if b is not None]
+    stated = [p.mark for p in points]
+    bounds = [b for p in points for b in (p.figure.get("high"), _plausible_high(p)) if b is not None]
     highest = max(stated, default=0.0)
     return max([highest, *[b for b in bounds if b <= highest * 1.5]]) or 1.0
+
+
+def _plausible_high(point: Point) -> float | None:
+    return None if point.hedge == Hedge.VAGUE else point.figure.get("plausible_high")
 
 
 def falls(plot: Plot) -> list[tuple[Line, Point, Point]]:
@@ -250,6 +259,8 @@ def _stops(plot: Plot, line: Line) -> str | None:
 def _silent(plot: Plot, line: Line) -> bool:
     """Whether the chart goes on for long after the newest number of a stepped line."""
     if not line.counter or plot.chart.aspect not in STEPPED or _stops(plot, line):
+        return False
+    if str(plot.chart.aspect) == Aspect.LEVEL:
         return False
     goes_on = stretches(plot, line, _last(plot))[-1][1] == _last(plot)
     return goes_on and _last(plot) - line.points[-1].date > STALE
@@ -302,13 +313,16 @@ def _shade(axes: Axes, bands: list[tuple[dt.date, dt.date, float, float]], colou
 
 
 def _steps(axes: Axes, plot: Plot, line: Line, colour: str, dash: Any) -> None:
-    """Each number up to the next; after the newest one a hairline for a while, then dots to the label."""
+    """Each number up to the next; after the newest one a total goes on as dots, and a level fades and ends."""
     last = _last(plot)
     for points, until in stretches(plot, line, last):
         values = [_height(p, str(plot.chart.aspect)) for p in points]
         days = [day_number(p.date) for p in points]
         axes.plot(days, values, drawstyle="steps-post", color=colour, linestyle=dash, zorder=3)
         held = min(until, points[-1].date + STALE)
+        if str(plot.chart.aspect) == Aspect.LEVEL:
+            _fade(axes, days[-1], day_number(held), values[-1], colour)
+            continue
         axes.plot([days[-1], day_number(held)], [values[-1]] * 2, color=colour, linewidth=0.8, alpha=0.55, zorder=3)
         if until == last and held < until:
             axes.plot(
@@ -321,18 +335,26 @@ def _steps(axes: Axes, plot: Plot, line: Line, colour: str, dash: Any) -> None:
             )
 
 
+def _fade(axes: Axes, start: float, end: float, height: float, colour: str) -> None:
+    """A level after the last word of its source: a line that grows fainter, and ends."""
+    edges = [start + (end - start) * n / FADES for n in range(FADES + 1)]
+    pieces = [[(left, height), (right, height)] for left, right in pairwise(edges)]
+    fainter = [to_rgba(colour, 1 - n / FADES) for n in range(FADES)]
+    axes.add_collection(LineCollection(pieces, colors=fainter, linewidths=1.6, zorder=3), autolim=False)
+
+
 def _stems(axes: Axes, line: Line, colour: str) -> None:
     """Each number as a stem of its own; one of several days has a bar over all of them."""
     days = [day_number(p.date) for p in line.points]
-    axes.vlines(days, 0, [p.at or 0.0 for p in line.points], color=colour, alpha=0.45, linewidth=1.2, zorder=2)
+    axes.vlines(days, 0, [p.mark for p in line.points], color=colour, alpha=0.45, linewidth=1.2, zorder=2)
     long = [p for p in line.points if p.first < p.date]
     begins, until = [day_number(p.first) for p in long], [day_number(p.date) for p in long]
-    axes.hlines([p.at or 0.0 for p in long], begins, until, color=colour, linewidth=2.4, zorder=2)
+    axes.hlines([p.mark for p in long], begins, until, color=colour, linewidth=2.4, zorder=2)
 
 
 def _spans_meant(line: Line) -> list[tuple[dt.date, float, float]]:
     """Day and plausible interval of each marked point that has one."""
-    marked = [p for p in line.points if p.marked and p.hedge != Hedge.EXACT]
+    marked = [p for p in line.points if p.marked and p.hedge not in (Hedge.EXACT, Hedge.VAGUE)]
     spans = [(p.date, p.figure.get("plausible_low"), p.figure.get("plausible_high")) for p in marked]
     return [(day, low, high) for day, low, high in spans if low is not None and high is not None]
 
@@ -358,7 +380,7 @@ def _marks(axes: Axes, line: Line, colour: str, contradicted: frozenset[str], fo
             continue
         dots = axes.scatter(
             [day_number(p.date) for p in these],
-            [p.at or 0.0 for p in these],
+            [p.mark for p in these],
             s=mark.area * small,
             marker=mark.shape,
             facecolor=colour if mark.filled else PAPER,
@@ -373,7 +395,7 @@ def _marks(axes: Axes, line: Line, colour: str, contradicted: frozenset[str], fo
     if ringed:
         axes.scatter(
             [day_number(p.date) for p in ringed],
-            [p.at or 0.0 for p in ringed],
+            [p.mark for p in ringed],
             s=90 * small,
             marker="o",
             facecolor="none",

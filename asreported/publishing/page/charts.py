@@ -26,6 +26,7 @@ from asreported.publishing.charts import (
     stated,
     sureness,
 )
+from asreported.publishing.page.embeds import snippet
 from asreported.publishing.page.pictures import picture
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import WORDS_OF_A_ROW, Passage, passage_of
@@ -84,7 +85,13 @@ def section(contents: Contents, at: int) -> Section:
     rise = next(
         ({**rise_table(of), **picture(drawn)} for of, drawn in pictures.rises if of.plot.chart.key == key), None
     )
-    values = {"chart": chart(plot, drawing), "rise": rise, "sources": sources_of(plot), "axes": scale(plot)}
+    values = {
+        "chart": chart(plot, drawing),
+        "rise": rise,
+        "sources": sources_of(plot),
+        "axes": scale(plot),
+        "snippet": snippet(contents.publication, key, drawing.words.title),
+    }
     return Section("chart", f"chart-{key}", clean(plot.chart.title), values, contents.of_chart(key))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asreported.publishing.charts import Pictures
-from asreported.publishing.links import series_page
+from asreported.publishing.links import embed_page, series_page
 from asreported.publishing.page import (
     changes,
     charts,
@@ -35,6 +35,7 @@ from asreported.publishing.page import (
     validation,
 )
 from asreported.publishing.page.anchors import Anchors
+from asreported.publishing.page.dataset import dataset
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.page.templating import environment, house
 from asreported.publishing.publication import Publication
@@ -125,7 +126,18 @@ def _html(page: Page, contents: Contents, menu: Sequence[tuple[str, str]]) -> st
             menu=menu,
             header=None if page.title else header.section(contents).html(contents),
             series=[(series_page(plot.chart.key), clean(plot.chart.title)) for plot in contents.pictures.plots],
+            dataset=None if page.title else dataset(contents),
+            oembed=_oembed(page, contents),
             contents=[(section.anchor, section.title) for section in page.sections],
             sections=[section.html(contents, up) for section in page.sections],
         )
     )
+
+
+def _oembed(page: Page, contents: Contents) -> str | None:
+    """The address of a chart's oEmbed file; None where there is none."""
+    address = contents.story.address
+    keys = {series_page(plot.chart.key): plot.chart.key for plot in contents.pictures.plots}
+    if not address or page.path not in keys:
+        return None
+    return f"{address.rstrip('/')}/{embed_page(keys[page.path]).replace('.html', '.json')}"

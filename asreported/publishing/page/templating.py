@@ -31,9 +31,9 @@ def environment() -> jinja2.Environment:
 
 
 @functools.cache
-def style_sheet() -> str:
-    """The style of every page of a site."""
-    return (TEMPLATES / "page.css").read_text(encoding="utf-8")
+def style_sheet(name: str = "page") -> str:
+    """The style of every page of a site, or that of another kind of page; both have the colours of the house."""
+    return "".join((TEMPLATES / f"{part}.css").read_text(encoding="utf-8") for part in ("colours", name))
 
 
 @functools.cache
@@ -66,6 +66,19 @@ def house(*names: str) -> dict[str, object]:
     """What every template is given: style, script and policy; ``names`` are the scripts besides that of every page."""
     styled, scripted = Markup(style_sheet()), Markup(script(*names))  # noqa: S704
     return {"style": styled, "script": scripted, "policy": content_policy(*names)}
+
+
+def embedded() -> dict[str, object]:
+    """What the template of an embedded chart is given: its own style, script and policy."""
+    styled, scripted = style_sheet("embed"), embed_script()
+    policy = f"default-src 'none'; style-src '{_digest(styled)}'; script-src '{_digest(scripted)}'; base-uri 'none'"
+    return {"style": Markup(styled), "script": Markup(scripted), "policy": policy}  # noqa: S704
+
+
+@functools.cache
+def embed_script() -> str:
+    """The script of an embedded chart."""
+    return (TEMPLATES / "embed.js").read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:

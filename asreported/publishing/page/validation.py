@@ -38,7 +38,8 @@ def summary(validation: Path | None, recorded: dt.datetime | None) -> str | None
     rows = sum(table["rows"] for table in told["tables"].values())
     rules = [rule for table in told["tables"].values() for rule in table["rules"].values()]
     broken = [rule for rule in rules if rule["broken"] or rule["stops"]]
-    result = f"{sum(rule['broken'] for rule in broken):,} break {len(broken)} of them" if broken else "none is broken"
+    rules_failed = f"{len(broken)} rule{'' if len(broken) == 1 else 's'}"
+    result = f"{sum(rule['broken'] for rule in broken):,} rows failed {rules_failed}" if broken else "all passed"
     when = f" on {day(recorded.date())} at {recorded:%H:%M} UTC" if recorded else ""
     return f"Checked{when}: {rows:,} rows against {len(rules)} rules; {result}."
 

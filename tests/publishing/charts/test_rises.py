@@ -44,22 +44,30 @@ def test_the_title_is_the_newest_week_that_reports_bound_closely() -> None:
     rise = rise_of(publication(EXACT))
     words = rises.draw(rise, STORY, None).words
     assert words.title == "70 more people reported killed in Valley in the week to 15 January 2024"
-    assert words.notes[1].startswith("No report bounds the rise of 2 of the 4 weeks closely")
+    assert words.notes[1].startswith("Pale: 2 of 4 weeks that no report bounds closely")
     assert [(row["last"], row["said"]) for row in rises.told(rise)["rows"]] == [
-        ("29 Jan 2024", "0 to 140; no report bounds the week closely"),
-        ("22 Jan 2024", "0 to 140; no report bounds the week closely"),
+        ("29 Jan 2024", "0 to 140 in 2 weeks, a mean of 0 to 70 a week; no report bounds any of them closely"),
         ("15 Jan 2024", "70"),
         ("8 Jan 2024", "70"),
     ]
 
 
-def test_no_week_that_nobody_reported_heads_the_chart() -> None:
+def test_weeks_that_the_same_numbers_bound_are_drawn_once_as_a_mean_that_nobody_adds_up() -> None:
+    rise = rise_of(publication(EXACT))
+    assert [(of.first, of.last, of.mean, of.close) for of in rise.stretches] == [
+        (made.d(1, 1), made.d(1, 8), (70, 70), True),
+        (made.d(1, 8), made.d(1, 15), (70, 70), True),
+        (made.d(1, 15), made.d(1, 29), (0, 70), False),
+    ]
+
+
+def test_where_no_week_is_bounded_closely_there_is_no_such_chart() -> None:
     apart = tuple(
         made.Said(made.d(*at), f"In all {n} died.", str(n), "exact", n, n, n)
         for at, n in (((1, 3), 100), ((1, 26), 900), ((3, 1), 1800))
     )
-    words = rises.draw(rise_of(publication(apart)), STORY, None).words
-    assert words.title == "Killed in the valley: no week is bounded closely"
+    given = publication(apart)
+    assert rises.rises(given, plots.plots_of(given)) == []
 
 
 def test_weeks_without_a_bar_at_a_declared_break_are_counted() -> None:

@@ -4,13 +4,15 @@ import dataclasses
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from itertools import pairwise
 
 import pytest
 
 from asreported import report
 from asreported.publishing.charts import captions, plots, steps, timeline, weeks
-from asreported.publishing.charts.canvas import FRAMED, NARROW, house
+from asreported.publishing.charts.canvas import FRAMED, NARROW, day_number, house
+from asreported.publishing.charts.labels import STALE
 from asreported.publishing.charts.marks import MARKS
 from asreported.publishing.charts.svg import HREF, SVG
 from asreported.publishing.page import charts
@@ -234,7 +236,8 @@ def test_the_line_below_names_publisher_and_day(deaths: plots.Plot, publication:
 def test_lines_are_named_at_their_ends_and_names_do_not_touch(deaths: plots.Plot, publication: Publication) -> None:
     for svg in (steps.draw(deaths, publication.story).wide, steps.draw(deaths, publication.story).narrow):
         root = ET.fromstring(svg)
-        right = max(float(t.get("x", 0)) for t in root.iter(f"{{{SVG}}}text"))
+        across = Counter(float(t.get("x", 0)) for t in root.iter(f"{{{SVG}}}text"))
+        right = max(x for x, n in across.items() if n > 1)
         ends = sorted(float(t.get("y", 0)) for t in root.iter(f"{{{SVG}}}text") if float(t.get("x", 0)) == right)
         assert len(ends) >= 4
         assert all(lower - upper > 7.9 for upper, lower in pairwise(ends))
@@ -380,3 +383,28 @@ def test_a_number_that_somebody_stands_behind_is_drawn_over_one_that_nobody_does
     publication = made.publication((*made.SAID, same))
     order = list(links(steps.draw(plots.plots_of(publication)[0], made.STORY).wide))
     assert order[0] == f"#figure-f{len(made.SAID) + 1:03}"
+
+
+def test_a_level_whose_source_fell_silent_fades_and_ends() -> None:
+    silent = made.Said(made.d(1, 2), "The office counts 80 missing.", "80", "exact", 80, 80, 80, "missing")
+    other = made.Said(
+        made.d(8, 2), "Red Circle: 79 missing.", "79", "exact", 79, 79, 79, "missing", source="Red Circle"
+    )
+    plot = plots.plots_of(made.publication((silent, other)))[0]
+    with house():
+        axes = steps._figure(plot, steps.words_of(plot, made.STORY, None), FRAMED).axes[-1]
+    faint = [of for of in axes.collections if len({colour[3] for colour in of.get_edgecolor()}) == steps.FADES]
+    assert len(faint) >= 1
+    ends = [float(segment[-1][0]) for segment in faint[0].get_segments()]
+    assert max(ends) <= day_number(silent.day) + STALE.days
+    assert not steps.words_of(plot, made.STORY, None).key[-1].words.startswith("nothing newer")
+
+
+def test_vague_words_stand_at_the_foot_and_are_no_tower(deaths: plots.Plot, publication: Publication) -> None:
+    line = deaths.lines[0]
+    figure = {**line.points[0].figure, "plausible_low": 200.0, "plausible_high": 900.0}
+    vague = dataclasses.replace(line.points[0], hedge=Hedge.VAGUE, stated=None, figure=figure)
+    plot = dataclasses.replace(deaths, lines=(dataclasses.replace(line, points=(vague, *line.points[1:])),))
+    assert vague.mark == 0.0
+    assert steps.frame(plot)[2] == pytest.approx(steps.frame(dataclasses.replace(deaths, lines=(line,)))[2])
+    assert (vague.date, 200.0, 900.0) not in steps._spans_meant(plot.lines[0])

@@ -20,9 +20,9 @@ def written(folder: Path, broken: int) -> Path:
 def test_it_says_what_was_checked_when_and_with_what_result(tmp_path: Path) -> None:
     recorded = dt.datetime(2026, 1, 3, 0, 30, tzinfo=dt.UTC)
     checked = "Checked on 3 January 2026 at 00:30 UTC: 1,200 rows against 2 rules; "
-    assert summary(written(tmp_path, 3), recorded) == f"{checked}3 break 1 of them."
-    assert summary(written(tmp_path, 0), recorded) == f"{checked}none is broken."
-    assert summary(written(tmp_path, 0), None) == "Checked: 1,200 rows against 2 rules; none is broken."
+    assert summary(written(tmp_path, 3), recorded) == f"{checked}3 rows failed 1 rule."
+    assert summary(written(tmp_path, 0), recorded) == f"{checked}all passed."
+    assert summary(written(tmp_path, 0), None) == "Checked: 1,200 rows against 2 rules; all passed."
 
 
 def test_without_an_examination_it_says_nothing(tmp_path: Path) -> None:

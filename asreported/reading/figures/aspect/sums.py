@@ -10,6 +10,7 @@ from asreported.reading.clauses.structure.tags import VERBS, Tag
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
+    AspectRule,
     behind_bracket,
     copula,
     does,
@@ -64,7 +65,7 @@ def _valued(case: Case) -> bool:
 
 
 perfect = told(Told.PERFECT)
-_RULES = (
+_RULES: tuple[AspectRule, ...] = (
     Rule(
         Id.VALUED,
         Condition("valued", _valued, needs=(*needs("valuing"), *needs("reaching_to"))),
