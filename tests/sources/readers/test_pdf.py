@@ -91,6 +91,14 @@ READ = {
         ),
         "| Indicator | Number | Change |\n| Killed | 35 | 4 |\n| Injured | 228 | 12 |",
     ),
+    "bullets before names": (
+        rows(
+            HEADS,
+            (686, ((50, "• Selt"), (200, "35"), (300, "228"))),
+            (672, ((60, "o Ostby to Vard"), (200, "4"), (300, "12"))),
+        ),
+        TABLE.replace("Ostby", "Ostby to Vard"),
+    ),
     "rows and heads far from each other": (
         rows(HEADS, (655, ((50, "Selt"), (200, "35"), (300, "228"))), (605, ((50, "Ostby"), (200, "4"), (300, "12")))),
         TABLE,

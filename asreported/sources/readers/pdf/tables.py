@@ -23,6 +23,7 @@ from asreported.sources.readers.pdf.cells import (
 from asreported.sources.readers.pdf.records import records
 from asreported.sources.readers.pdf.segments import Segment, Sheet
 
+_BULLET = re.compile(r"\A(?:[•●▪■◦○·➢►✓§]|o(?= [^\W\d_])|\uf0b7|\uf0a7|\uf0d8)\s+")
 _CODE = re.compile(r"(\d{1,4})[.)]?\s+(?=[^\W\d_])")
 _SPANNED = 0.7
 """Share of the columns that a line stands over, from which it is the title of the table."""
@@ -110,6 +111,7 @@ def _told(cells: list[list[str]]) -> list[list[str]]:
     columns = [list(column) for column in zip(*cells, strict=True)]
     if len(columns) > 2 and _counts_rows(columns[0][1:]):
         columns = columns[1:]
+    columns[0] = [columns[0][0], *(_BULLET.sub("", cell) for cell in columns[0][1:])]
     for at, column in enumerate(columns):
         named = [cell for cell in column[1:] if cell]
         if len(named) > 1 and _are_codes(named):
