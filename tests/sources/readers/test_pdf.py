@@ -93,7 +93,9 @@ READ = {
     ),
     "bullets before names": (
         rows(
-            HEADS, (686, ((50, "• Selt"), (200, "35"), (300, "228"))), (672, ((60, "o Ostby"), (200, "4"), (300, "12")))
+            HEADS,
+            (686, ((50, "• Selt"), (200, "35"), (300, "228"))),
+            (672, ((60, "o Ostby to Vard"), (200, "4"), (300, "12"))),
         ),
         TABLE.replace("Ostby", "Ostby to Vard"),
     ),
