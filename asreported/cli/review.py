@@ -109,7 +109,7 @@ def _take(file: Path, ledger: Ledger, story: Story) -> int:
     from asreported.ledger import decisions, sheet
 
     now = dt.datetime.now(dt.UTC)
-    made = decisions.rows(sheet.read(file), ledger, story=story.id, on=now.date())
+    made = decisions.rows(sheet.read(file), ledger, story=story.id, on=now.date(), declared=story)
     return decisions.commit(made, ledger, at=now)
 
 
@@ -176,7 +176,7 @@ def _walk(rows: Sequence[Mapping[str, Any]], queue: Queue, ledger: Ledger, story
     figures, articles, made = _figures(queue, rows), _articles(ledger), 0
     for number, row in enumerate(rows, start=1):
         sys.stdout.write("\n".join(_shown(row, f"{number} of {len(rows)}", figures, articles)) + "\n")
-        answer = _asked(figures[row["figure_id"]])
+        answer = _asked(figures[row["figure_id"]], story)
         if answer is None:
             break
         if answer["decision"] == "skip":
@@ -197,13 +197,15 @@ def _recorded(one: Decided, ledger: Ledger, story: Story) -> int:
 
     now = dt.datetime.now(dt.UTC)
     try:
-        return decisions.commit(decisions.rows([one], ledger, story=story.id, on=now.date()), ledger, at=now)
+        return decisions.commit(
+            decisions.rows([one], ledger, story=story.id, on=now.date(), declared=story), ledger, at=now
+        )
     except InputError as error:
         sys.stdout.write(f"not recorded: {error}\n")
         return 0
 
 
-def _asked(figure: Mapping[str, Any]) -> dict[str, str] | None:
+def _asked(figure: Mapping[str, Any], story: Story) -> dict[str, str] | None:
     """Ask for the decision on a figure, with field and value of a correction; None ends the walk."""
     from asreported.ledger.corrections import FIELDS, wrong_value
 
@@ -218,7 +220,7 @@ def _asked(figure: Mapping[str, Any]) -> dict[str, str] | None:
                 sys.stdout.write("there is no such field\n")
                 continue
             value = _line(f"{field}, now {_now(figure, field)}; new value (empty for none): ")
-            if fault := wrong_value(field, value or None):
+            if fault := wrong_value(field, value or None, story):
                 sys.stdout.write(f"{fault}\n")
                 continue
             return {"decision": answer, "field": field, "value": value or ""}

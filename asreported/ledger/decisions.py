@@ -21,6 +21,7 @@ from asreported.errors import InputError
 from asreported.ledger.corrections import FIELDS, cast, now, sentence_of, text, wrong_value
 from asreported.ledger.ledger import Ledger
 from asreported.records import Correction, Decision
+from asreported.story import Story
 
 SKIP = "skip"
 """What is said of a figure of which nothing is decided."""
@@ -50,16 +51,19 @@ class Decided:
     seen: str = ""
 
 
-def rows(decided: Iterable[Decided], ledger: Ledger, *, story: str, on: dt.date) -> pl.DataFrame:
+def rows(
+    decided: Iterable[Decided], ledger: Ledger, *, story: str, on: dt.date, declared: Story | None = None
+) -> pl.DataFrame:
     """Decisions as rows of the table ``corrections``, without those that hold already; nothing is written.
 
-    ``on`` is the day from which they hold. Raises :class:`~asreported.errors.InputError` for the first that names no
-    figure of the ledger, decides what cannot be decided, or was made on another number than the ledger has.
+    ``on`` is the day from which they hold; ``declared`` is the story, by which a measure must be one that there is.
+    Raises :class:`~asreported.errors.InputError` for the first that names no figure of the ledger, decides what cannot
+    be decided, or was made on another number than the ledger has.
     """
     figures, there = ledger.read("figures"), ledger.read("corrections")
     made: list[dict[str, Any]] = []
     for one in decided:
-        if _checked(one) == SKIP:
+        if _checked(one, declared) == SKIP:
             continue
         figure = _figure(one, figures)
         row = _row(one, figure, there, made, on)
@@ -76,7 +80,7 @@ def commit(made: pl.DataFrame, ledger: Ledger, *, at: dt.datetime) -> int:
     return ledger.commit({"corrections": made}, run_id=run_id, recorded_at=at)["corrections"]
 
 
-def _checked(one: Decided) -> str:
+def _checked(one: Decided, story: Story | None) -> str:
     """The decision, after a look at whether it can be made at all."""
     if one.decision not in DECISIONS:
         near = difflib.get_close_matches(one.decision, DECISIONS, n=1)
@@ -91,7 +95,7 @@ def _checked(one: Decided) -> str:
     if one.decision == Decision.CORRECT:
         if one.field not in FIELDS:
             raise InputError(f"{one.where}: {one.field!r} is no field that may be corrected: give {', '.join(FIELDS)}")
-        if fault := wrong_value(one.field, one.value or None):
+        if fault := wrong_value(one.field, one.value or None, story):
             raise InputError(f"{one.where}: {fault}")
     return one.decision
 

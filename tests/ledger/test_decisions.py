@@ -12,6 +12,7 @@ import pytest
 from asreported.errors import InputError
 from asreported.ledger import Ledger, decisions, sheet
 from asreported.ledger.decisions import Decided
+from asreported.story import MeasureOf, Story
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 MakeBatch = Callable[..., dict[str, pl.DataFrame]]
@@ -40,6 +41,20 @@ def test_a_decision_says_who_when_why_and_what_the_ledger_said(ledger: Ledger) -
     assert (row["decision"], row["who"], row["reason"]) == ("accept", "Ada Roe", "the office says so")
     assert (row["expect"], row["on"], row["recorded_at"]) == ("12.0", NOW.date(), NOW + dt.timedelta(hours=1))
     assert (row["sentence"], row["offset"]) == ("On Tuesday 12 people died, the office said.", 11)
+
+
+def test_a_measure_is_one_of_the_story_or_a_general_one(ledger: Ledger) -> None:
+    flood = Story(
+        id="flood", title="The flood", start=NOW.date(), measures={"boats": MeasureOf(title="Boats", nouns=("boats",))}
+    )
+
+    def decide(measure: str) -> int:
+        said = one("correct", field="measure", value=measure)
+        return decisions.rows([said], ledger, story="flood", on=NOW.date(), declared=flood).height
+
+    assert (decide("boats"), decide("injuries")) == (1, 1)
+    with pytest.raises(InputError, match=r"queue.csv:2: measure cannot be 'boat'"):
+        decide("boat")
 
 
 def test_correct_names_a_field_with_what_it_was_and_is(ledger: Ledger) -> None:
