@@ -528,7 +528,7 @@ def load_story(name: str | Path) -> Story:
     except tomllib.TOMLDecodeError as error:
         raise StoryError(unreadable(path, text, error)) from error
     except ValueError as error:  # a number of thousands of digits, lists in lists without end
-        raise StoryError(f"{path}: cannot be read: {error}") from error
+        raise StoryError(f"{path}: not readable as TOML: {error}") from error
     try:
         return Story.model_validate({"id": path.parent.name, **said, "folder": path.parent})
     except ValidationError as error:
