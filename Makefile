@@ -1,9 +1,11 @@
 # Verbs of the checkout. `make` on a fresh clone needs Python 3.11 to 3.14, pip and nothing else.
 # What a run needs is in requirements.lock; requirements-test.lock has that and what tests and checks need besides.
+# JupyterLab and what reads the locks have locks and environments of their own.
 
 PYTHON ?= python3
 VENV ?= .venv
 LAB := .venv-lab
+AUDIT := .venv-audit
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TESTED := $(VENV)/.installed-tests
@@ -11,7 +13,7 @@ INSTALL = $(PYTHON) .ci/install.py
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check bench compiled docs train lab clean
+.PHONY: help venv run test check bench compiled docs train lab sbom audit clean
 
 help:  ## What there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,13 +76,28 @@ train: $(STAMP)  ## Build the weights of the reading's structure again; TREEBANK
 lab: $(LAB)/.installed  ## Open the notebooks in JupyterLab (an environment of its own: it slows Prefect down)
 	@$(LAB)/bin/jupyter lab notebooks $(ARGS)
 
-$(LAB)/.installed: pyproject.toml notebooks/overrides.json
+$(LAB)/.installed: requirements-lab.lock pyproject.toml notebooks/overrides.json
 	@echo "Setting up $(LAB) with JupyterLab: 1.6 GB on the disk, three to six minutes, once" >&2
-	@$(INSTALL) $(LAB) -e '.[lab]'
+	@$(INSTALL) $(LAB) --require-hashes -r requirements-lab.lock -c requirements-lab.lock
+	@$(INSTALL) $(LAB) --no-deps --no-build-isolation -e .
 	@# a double click on a notebook's source opens a notebook, not its text
 	@mkdir -p $(LAB)/share/jupyter/lab/settings && cp notebooks/overrides.json $(LAB)/share/jupyter/lab/settings/
 	@touch $@
 
+sbom: $(AUDIT)/.installed  ## Write dist/sbom.json: what a run is made of, as CycloneDX has it
+	@mkdir -p dist
+	@$(AUDIT)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom.json requirements.lock
+	@echo dist/sbom.json
+
+audit: $(AUDIT)/.installed  ## Look every locked version up among the known vulnerabilities; what cannot be looked up fails
+	@for lock in requirements.lock requirements-test.lock requirements-lab.lock; do \
+	  echo "$$lock:" >&2; $(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r $$lock || exit 1; done
+
+$(AUDIT)/.installed: requirements-audit.lock
+	@echo "Setting up $(AUDIT) with what reads the locks: 0.1 GB on the disk, a minute, once" >&2
+	@$(INSTALL) $(AUDIT) --require-hashes -r requirements-audit.lock -c requirements-audit.lock
+	@touch $@
+
 clean:  ## Remove the environments and caches (never out/)
-	@rm -rf $(VENV) $(LAB) .mypy_cache .ruff_cache .pytest_cache .hypothesis .prefect
+	@rm -rf $(VENV) $(LAB) $(AUDIT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .prefect
 	@find asreported flows expectations tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -5,6 +5,7 @@ of the line before it (``before``), so that it vouches for all of them, and says
 
 - ``ledger``: hash of the list of the ledger's files (:mod:`asreported.hashes`);
 - ``sites``: that of each published site, by its place; ``publishing``: that of a site about to be swapped in;
+- ``clock``: the moment up to which the ledger's own clock runs ahead, once somebody accepted that it does;
 - ``rows``, where some were added: table → number of rows, and their hash.
 
 With ``ASREPORTED_SIGNING_KEY`` naming a private key of OpenSSH's, each entry is signed by ``ssh-keygen``.
@@ -31,9 +32,11 @@ KEY = "ASREPORTED_SIGNING_KEY"
 PURPOSE = "asreported"
 """Namespace of the signatures: one made for something else is none here."""
 
-STATE = ("ledger", "sites", "publishing")
+STATE = ("ledger", "sites", "publishing", "clock")
 """What an entry takes over from the one before where nothing is said of it."""
 _BLOCK = 1 << 16
+_HEAD_OF_ENTRY = 200
+"""Bytes in which an entry's number, moment and hash stand."""
 
 Entry = dict[str, Any]
 
@@ -63,6 +66,8 @@ class Manifest:
         with self._alone():
             last = self.last()
             lines = self._tail()
+            if last is not None and "rows" not in said:  # those bear the moment of their rows; else order counts
+                moment = max(moment, dt.datetime.fromisoformat(last["at"]))
             state = {name: last[name] for name in STATE if last and name in last}
             entry: Entry = {
                 "entry": last["entry"] + 1 if last else 1,
@@ -91,12 +96,28 @@ class Manifest:
         before = None
         with self.file.open("rb") if self.file.exists() else contextlib.nullcontext(()) as lines:
             for number, line in enumerate(lines, start=1):
+                if not line.endswith(b"\n"):
+                    return  # what a power cut left half written
                 whole = line.rstrip(b"\n")
                 entry = self._entry(whole, number)
                 if entry.get("before") != before or entry.get("entry") != number:
                     raise DamageError(f"{self.file}:{number - 1 or 1}: the entry has changed, or is gone: restore it")
                 before = _hash(whole)
                 yield entry
+
+    def demand(self) -> Entry | None:
+        """Return the newest entry, after the whole chain was held against its hashes; no entry but that one is read."""
+        last, before = self.last(), b"null"
+        with self.file.open("rb") if self.file.exists() else contextlib.nullcontext(()) as lines:
+            for number, line in enumerate(lines, start=1):
+                if not line.endswith(b"\n"):
+                    break
+                whole = line.rstrip(b"\n")
+                head = whole[:_HEAD_OF_ENTRY]
+                if not head.startswith(b'{"entry":%d,' % number) or b'"before":%s' % before not in head:
+                    raise DamageError(f"{self.file}:{number - 1 or 1}: the entry has changed, or is gone: restore it")
+                before = b'"%s"' % _hash(whole).encode()
+        return last
 
     def unsigned(self, signers: Path, identity: str) -> list[int]:
         """Numbers of the entries that ``identity`` did not sign, by a file of OpenSSH's allowed signers."""

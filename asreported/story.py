@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from asreported import nouns
+from asreported import ceilings, nouns
 from asreported.bundled import SEEDS
 from asreported.errors import StoryError
 from asreported.keys import host
@@ -523,11 +523,12 @@ def load_story(name: str | Path) -> Story:
     except (OSError, UnicodeDecodeError) as error:
         raise StoryError(f"{path}: cannot be read as UTF-8 text: {error}: save it as that") from error
     try:
-        said = tomllib.loads(text)
+        said = ceilings.toml(text, ceilings.STORY)
+        ceilings.FEEDS.demand(len(said.get("feeds", ())) if isinstance(said.get("feeds"), list) else 0)
     except tomllib.TOMLDecodeError as error:
         raise StoryError(unreadable(path, text, error)) from error
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or lists in lists without end
-        raise StoryError(f"{path}: not readable as TOML: {error}") from error
+    except ValueError as error:  # a number of thousands of digits, lists in lists without end
+        raise StoryError(f"{path}: cannot be read: {error}") from error
     try:
         return Story.model_validate({"id": path.parent.name, **said, "folder": path.parent})
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""What a story allows: rows that break a rule and are right all the same, each with the reason.
+"""The allowlist of a story: rows that fail a rule but are right, each with the reason.
 
 An entry of ``[[allow]]`` names a rule and a ``figure`` or an ``article`` (its id, or enough of its beginning), or what
 the row says column by column (``match``). What it allows is not held back and warns of nothing; it is listed with its

@@ -1,4 +1,4 @@
-"""What must be true of articles before anything is read from the ledger."""
+"""Rules for articles, checked before anything is read from the ledger."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must be true of figures: spans, bounds, words from their lists, days that can be, parts of what is there."""
+"""Rules for figures: spans, bounds, words from their lists, possible days, parts of what is there."""
 
 from __future__ import annotations
 

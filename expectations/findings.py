@@ -1,4 +1,4 @@
-"""What the gate finds: a rule that a table breaks, on how many rows, and which."""
+"""Findings of the gate: a rule that a table fails, on how many rows, and which."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ share is held back. Articles themselves may all be held back: they are as they w
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the gate says of a batch.
+    """Verdict of the gate on a batch.
 
     ``passed`` is False where a critical rule of a table is broken: nothing may be written or published then.
     ``batch`` is without the rows in ``quarantine`` (columns of that table of the ledger).
@@ -57,7 +57,7 @@ class Verdict:
     quarantine: pl.DataFrame
     findings: list[Finding]
     told: Told = field(default_factory=dict)
-    """What the protocol says of each table."""
+    """Summary of each table for the protocol."""
 
 
 _TABLES = (
@@ -295,7 +295,7 @@ def _follow_parts(rows: pl.DataFrame, holding: dict[str, set[str]]) -> None:
 
 
 def _much_is_wrong(table: Table, checked: pl.DataFrame, kept: pl.DataFrame, facts: Facts) -> bool:
-    """Return an expression that is true where too many of the rows whose article is there are held back."""
+    """Return True if too many of the rows whose article is there are held back."""
     if table.name not in _READ:
         return False
     present = checked.filter(pl.col("article_id").is_in(list(facts.articles))).height

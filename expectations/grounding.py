@@ -1,4 +1,4 @@
-"""Whether a value is the one its quote writes: read a second time, by code that shares nothing with the reading.
+"""Check that a value is the one its quote writes, with code that shares nothing with the reading.
 
 The engine has word lists and a grammar of its own. Here is a smaller one, so that a slip in the one is seen by the
 other. What it cannot read it does not judge: those rows are counted as not checked.
@@ -63,7 +63,7 @@ _POINTED = r"^\d{1,3}\.\d{3}$"
 """Digits that write two numbers: 3.400 is 3.4, or 3,400 where points group. Which of them its report settles."""
 
 _CLOSE = 5e-4
-"""What a value may differ by, relatively: a third is written 0.3333."""
+"""Relative difference that a value may have: a third is written 0.3333."""
 
 
 def reread(quote: str) -> tuple[float, ...] | None:
@@ -145,7 +145,7 @@ def _same(read: tuple[float, ...], stated: tuple[float | None, ...]) -> bool:
 
 
 def grounded() -> pl.Expr:
-    """Return true where the value of a figure is the number that its quote writes; null where that cannot be told.
+    """Select figures whose value is the number that their quote writes; null where that cannot be told.
 
     Most numbers are plain digits, and are compared as columns; each different one of the others is read once.
     """

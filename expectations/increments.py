@@ -1,4 +1,4 @@
-"""What must be true of rises: the new counts of the days between are the difference of the totals."""
+"""Rules for rises: the new counts of the days between must equal the difference of the totals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must be true of refusals and of time expressions: they stand where they say, with words from their lists."""
+"""Rules for refusals and time expressions: they stand where they say, with words from their lists."""
 
 from __future__ import annotations
 

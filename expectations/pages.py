@@ -69,7 +69,7 @@ text-align: left; vertical-align: top } ul { padding-left: 1.2rem } .badge { fon
 @media (prefers-color-scheme: dark) { body { background: #161616; color: #ddd } a { color: #8ab4f8 }
 .failed { color: #ff9b9b } }
 """
-"""What the pages look like without the styles they would fetch."""
+"""Styles for pages without the style sheets that they would fetch."""
 
 _POLICY = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
@@ -99,7 +99,7 @@ def _word(sign: re.Match[str]) -> str:
 
 @dataclass(frozen=True)
 class Result:
-    """How one table held against its rules."""
+    """Result of one table."""
 
     run: str
     table: str

@@ -1,4 +1,4 @@
-"""Whether figures can be as they stand, held against their article and against each other.
+"""Check whether figures are plausible, against their article and against each other.
 
 Every expression is null where there is nothing to hold a figure against: the rule was then not checked on it.
 """
@@ -24,7 +24,7 @@ LONGEST = 15
 
 
 def whole(facts: Facts) -> pl.Expr:
-    """Return true where no digit stands right before or after a figure: "4,237" of "14,237" is another number."""
+    """Select figures with no digit right before or after them: "4,237" of "14,237" is another number."""
     texts = facts.texts
 
     def stands_alone(article: str, start: int | None, end: int | None) -> bool | None:
@@ -44,7 +44,7 @@ def whole(facts: Facts) -> pl.Expr:
 
 
 def attributed(facts: Facts) -> pl.Expr:
-    """True where the words of an attribution stand in the article; those in brackets may stand elsewhere in it."""
+    """Select rows whose attribution stands in the article; words in brackets may stand elsewhere in it."""
     texts, folded = facts.texts, dict[str, str]()
 
     def stands(article: str, words: str | None) -> bool | None:
@@ -62,7 +62,7 @@ def attributed(facts: Facts) -> pl.Expr:
 
 
 def dated(facts: Facts) -> pl.Expr:
-    """True where the days of a figure meet a date that its article names, its day of publication, or an event's day."""
+    """Select figures whose days meet a date in the article, its publication day, or an event's day."""
     if facts.days is None:
         return pl.lit(None, dtype=pl.Boolean)
     named: dict[str, list[tuple[Any, Any]]] = {}
@@ -85,7 +85,7 @@ def dated(facts: Facts) -> pl.Expr:
 
 
 def share(facts: Facts) -> pl.Expr:
-    """Return true where the percentage of a group, or of a whole that is named, lies between 0 and 100.
+    """Select rows in which the percentage of a group, or of a named whole, lies between 0 and 100.
 
     Changes, rates, and the levels of what has no members may exceed that: hospitals are at 206 percent of capacity,
     and an appeal may be given more money than it asked for.
@@ -101,7 +101,7 @@ def share(facts: Facts) -> pl.Expr:
 
 
 def within_whole(facts: Facts) -> pl.Expr:
-    """Return true where a counted part is not certainly more than the counted whole it refers to in this batch."""
+    """Select rows in which a counted part is not certainly more than the whole it refers to in this batch."""
     counts = pl.col("kind") == Kind.COUNT.value
     most = pl.col("high").filter(counts)
     own = pl.col("figure_id").filter(counts)
@@ -111,7 +111,7 @@ def within_whole(facts: Facts) -> pl.Expr:
 
 
 def of_one_measure(facts: Facts) -> pl.Expr:
-    """True where a large number that is not round is given for one measure only on its day, in all of the batch."""
+    """Select large numbers, not round, that have only one measure on their day, in all of the batch."""
     general = {name: of.general for name, of in facts.story.measures.items() if of.general}
     measure = pl.col("measure").replace(general)
     counted = _telling()
@@ -121,7 +121,7 @@ def of_one_measure(facts: Facts) -> pl.Expr:
 
 
 def no_transposition(facts: Facts) -> pl.Expr:
-    """Return true where no other total of the same thing, source and day has the same digits but for two neighbours."""
+    """Select totals with no other of the same thing, source and day that differs by two swapped neighbouring digits."""
     totals = _counted() & (pl.col("aspect") == Aspect.TOTAL.value) & (pl.col("value") >= ROUND)
     day = _day(facts)
     checked = totals & day.is_not_null()
@@ -176,7 +176,7 @@ def _day(facts: Facts) -> pl.Expr:
 
 
 def _untransposed(rows: pl.Series) -> pl.Series:
-    """Return true where no other value of the same thing is a row's own with two neighbouring digits changed."""
+    """Return True for values with no other of the same thing that differs by two swapped neighbouring digits."""
     said = rows.struct.unnest().with_columns(pl.col("value").cast(pl.Int64, strict=False)).with_row_index("row")
     said = said.with_columns(pl.col("row").min().over(*_THING, "day").alias("thing")).drop_nulls("value")
     said = said.select("row", "thing", "value")

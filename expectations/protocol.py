@@ -1,4 +1,4 @@
-"""What was checked, when, and with what result: ``validation.json`` beside the Data Docs."""
+"""The validation protocol: what was checked, when, and the result; ``validation.json`` beside the Data Docs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rule of the gate is: one sentence a user can act on, and what Great Expectations is to expect.
+"""Rules of the gate: one sentence a user can act on, and what Great Expectations is to expect.
 
 Every table has one module with its ``RULES``; nothing here imports Great Expectations, so that the rules can be
 listed without it.
@@ -19,12 +19,12 @@ Severity = Literal["critical", "warning", "info"]
 Scope = Literal["row", "table"]
 
 SLACK = dt.timedelta(days=1)
-"""What a day may be ahead of another because they were written down in different zones."""
+"""Days that one day may be ahead of another because of different time zones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What rules are held against besides the table itself.
+    """Facts that rules may use besides the table itself.
 
     ``texts`` and ``published`` are those of the batch's articles by id; ``articles`` are the ids that rows may
     refer to; ``today`` is the day after which nothing can have been published.
@@ -67,7 +67,7 @@ class Rule:
 
     @property
     def message(self) -> str:
-        """What the rule protects, and what to do where it is broken."""
+        """Return what the rule protects, and what to do if a row fails it."""
         return f"{self.says}: {self.do}"
 
     def expectation(self, facts: Facts) -> tuple[str, dict[str, Any]]:
@@ -141,7 +141,7 @@ def reproduces(rule: str, start: str = "start", quote: str = "quote") -> Rule:
 
 
 def spans(facts: Facts, start: str, quote: str) -> pl.Expr:
-    """Return true where the words in column ``quote`` stand at offset ``start`` of the article's text.
+    """Select rows in which the words in column ``quote`` stand at offset ``start`` of the article's text.
 
     Offsets count Python characters, so they are looked up in Python strings. Articles that are not of the batch
     cannot be looked up and pass.
@@ -174,11 +174,11 @@ def by_row(holds: Callable[..., bool | None], *columns: str | pl.Expr) -> pl.Exp
 
 
 def not_after_publication(facts: Facts, first: str) -> pl.Expr:
-    """Return an expression that is true where a day is not later than its article's publication; unknown days pass."""
+    """Select rows whose day is not later than their article's publication; unknown days pass."""
     published = pl.col("article_id").replace_strict(facts.published, default=None, return_dtype=pl.Date)
     return (pl.col(first) <= published + SLACK).fill_null(True)
 
 
 def ordered(first: str, last: str) -> pl.Expr:
-    """Return an expression that is true where two columns are both null, or both given and in order."""
+    """Select rows in which two columns are both null, or both given and in order."""
     return (pl.col(first) <= pl.col(last)).fill_null(False) | (pl.col(first).is_null() & pl.col(last).is_null())

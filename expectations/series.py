@@ -1,4 +1,4 @@
-"""What must be true of series before they are drawn: one row a day, bands in order, tolls that do not fall.
+"""Rules for series before they are drawn: one row a day, bands in order, tolls that do not fall.
 
 No row of a series is held back: it either stops publishing, or is shown with its warning.
 """

@@ -1,4 +1,4 @@
-"""Whether each source is as it used to be: how much it publishes, how well that can be read, and whether it still does.
+"""Check each source against its past: how much it publishes, how well it can be read, and if it still does.
 
 A source is a publisher. Its reports of the latest run are held against those of all runs before, so the bands are its
 own; where it has too little of a past, nothing is checked.
@@ -29,10 +29,10 @@ WIDTH = 4.0
 """Half the width of a band in standard errors: with a few dozen sources, one run in a thousand is outside by chance."""
 
 LEAST = 0.1
-"""What a share may differ by in any case."""
+"""Difference that a share may always have."""
 
 SILENCE = 3
-"""How many times its usual gap between two days of publication a source may be silent."""
+"""Number of its usual gaps between two publication days for which a source may be silent."""
 
 WEEK = 7
 """Days that any source may be silent."""
@@ -162,7 +162,7 @@ def _figures(facts: Facts) -> pl.Expr:
 
 
 def _share(name: str) -> pl.Expr:
-    """Return an expression that is true where a share is what it used to be."""
+    """Select rows whose share is what it used to be."""
     now, before = ("now", "before") if name == "dated" else ("figures_now", "figures_then")
     usual = pl.col(f"{name}_before")
     error = (usual * (1 - usual) * (1 / pl.col(now) + 1 / pl.col(before))).sqrt()

@@ -1,4 +1,4 @@
-"""What must be true of statements: their words stand in the article, and so do the words of their signals."""
+"""Rules for statements: their words, and those of their signals, must stand in the article."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ KEPT = True
 
 
 def _signals(facts: Facts) -> pl.Expr:
-    """Return true where every signal is one of the story's and shows words that stand in the article.
+    """Select rows in which every signal is one of the story's and shows words that stand in the article.
 
     A story that names none is read with those of the lexicon.
     """

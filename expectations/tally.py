@@ -32,7 +32,7 @@ _NONE_BROKEN = Rule(
     "see what the rule itself says",
     expects=native("ExpectColumnValuesToBeInSet", column="broken", value_set=[0]),
 )
-"""What is expected of the summary of a table: a row for each of its rules."""
+"""Expected summary of a table: a row for each of its rules."""
 
 
 class Tally:

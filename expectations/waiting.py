@@ -1,4 +1,4 @@
-"""What must be true of the queue for review: that nothing waits in it that would move a chart.
+"""Rules for the review queue: nothing that would move a chart waits in it.
 
 A figure in it moves no band and no chart. A story that is strict about it publishes no chart that one of them would
 move. The second of the rules says which rises are held back so.

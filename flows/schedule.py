@@ -15,6 +15,7 @@ from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCre
 from prefect.client.schemas.filters import (
     FlowRunFilter,
     FlowRunFilterEndTime,
+    FlowRunFilterExpectedStartTime,
     FlowRunFilterState,
     FlowRunFilterStateType,
     FlowRunFilterTags,
@@ -28,7 +29,7 @@ from prefect.deployments.flow_runs import arun_deployment
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.runner.storage import LocalStorage
-from prefect.states import AwaitingRetry
+from prefect.states import AwaitingRetry, Cancelled
 from prefect.utilities.asyncutils import run_coro_as_sync
 
 from asreported.bundled import PLAN, SEEDS
@@ -38,6 +39,8 @@ from flows.crons import check
 
 PIPELINE = "flows/pipeline.py:pipeline"
 """Entry point of the runs that publish."""
+LATE = dt.timedelta(minutes=2)
+"""How long after its time a run is late: a worker that is there takes it within seconds."""
 
 
 @dataclass(frozen=True)
@@ -127,20 +130,49 @@ def retry_dead(pool: str) -> list[str]:
     with get_client(sync_client=True) as client:
         of_pool = WorkPoolFilter(name=WorkPoolFilterName(any_=[pool]))
         for run in client.read_flow_runs(flow_run_filter=running, work_pool_filter=of_pool):
-            if run.infrastructure_pid and not _lives(int(run.infrastructure_pid)):
+            if run.infrastructure_pid and not _lives(int(run.infrastructure_pid), str(run.id)):
                 client.set_flow_run_state(run.id, AwaitingRetry(message="its process was gone"), force=True)
                 dead.append(run.name)
     return dead
 
 
-def _lives(pid: int) -> bool:
+def _lives(pid: int, run: str) -> bool:
+    """Return True if a process is there, and is that of a run: its number may have been given to another one since."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
-        pass  # somebody else's: the number was given again
-    return True
+        return False  # somebody else's, while all runs of this pool are ours
+    try:
+        environment = Path(f"/proc/{pid}/environ").read_bytes()
+    except OSError:
+        return True  # a system that does not tell what it was started with
+    return not environment or f"PREFECT__FLOW_RUN_ID={run}".encode() in environment.split(b"\0")
+
+
+def fold_late(story: Story, *, by: dt.timedelta = LATE) -> int:
+    """Cancel the runs of a schedule that nobody did in time, but for the newest of each deployment: how many.
+
+    Each reads what is new by then, so that one of them does what all would have done.
+    """
+    scheduled = FlowRunFilter(
+        tags=FlowRunFilterTags(all_=[story.id]),
+        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
+        expected_start_time=FlowRunFilterExpectedStartTime(before_=dt.datetime.now(dt.UTC) - by),
+    )
+    newest: set[UUID | None] = set()
+    folded = 0
+    with get_client(sync_client=True) as client:
+        for run in client.read_flow_runs(flow_run_filter=scheduled, sort=FlowRunSort.EXPECTED_START_TIME_DESC):
+            if not run.auto_scheduled or run.deployment_id not in newest:
+                newest.add(run.deployment_id if run.auto_scheduled else None)
+                continue
+            client.set_flow_run_state(
+                run.id, Cancelled(message="a newer run reads what this one would have"), force=True
+            )
+            folded += 1
+    return folded
 
 
 def _told(story: Story) -> str:

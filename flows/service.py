@@ -130,7 +130,7 @@ def work(api: str, pool: str, story: Story, report: Path, notify: str | None = N
     what is wrong (:mod:`flows.events`). Where the server is this
     machine's own, runs that died with their worker, or with the machine, are done again.
     """
-    from flows.schedule import retry_dead
+    from flows.schedule import fold_late, retry_dead
 
     news = _News(story, report)
     arguments = ["prefect", "worker", "start", "--pool", pool, "--type", "process"]
@@ -141,6 +141,8 @@ def work(api: str, pool: str, story: Story, report: Path, notify: str | None = N
     while True:
         for run in retry_dead(pool) if ours else ():
             log.warning("%s was cut off: it is run again", run)
+        if folded := fold_late(story):
+            log.info("%d runs came too late and are left out: the newest does what they would have done", folded)
         process = _start(*arguments, environment=environment)
         try:
             code = _watched(process, news)

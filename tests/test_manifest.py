@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 from pathlib import Path
@@ -29,6 +30,14 @@ def test_each_entry_vouches_for_those_before_it_and_takes_over_how_things_stand(
     assert (found[-1]["ledger"], found[-1]["sites"]) == ("h3", {"site": "s"})
 
 
+def test_entries_are_in_order_whatever_the_clock_says_but_those_of_rows_bear_their_moment(tmp_path: Path) -> None:
+    manifest, noon = Manifest(tmp_path), dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+    manifest.append(at=noon, run="r1")
+    earlier = noon - dt.timedelta(hours=1)
+    assert manifest.append(at=earlier, sites={})["at"] == noon.isoformat()
+    assert manifest.append(at=earlier, rows={})["at"] == earlier.isoformat()
+
+
 @pytest.mark.parametrize("name", [FILE, HEAD])
 def test_any_flipped_bit_is_found(tmp_path: Path, name: str) -> None:
     manifest = grown(tmp_path)
@@ -37,8 +46,9 @@ def test_any_flipped_bit_is_found(tmp_path: Path, name: str) -> None:
     for at in range(len(whole)):
         for bit in (0x01, 0x20):
             file.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
-            with pytest.raises(DamageError, match=r"manifest\.jsonl"):
-                list(manifest.entries())
+            for look in (manifest.demand, lambda: list(manifest.entries())):
+                with pytest.raises(DamageError, match=r"manifest\.jsonl"):
+                    look()
 
 
 def test_an_entry_taken_out_is_found_wherever_it_stood(tmp_path: Path) -> None:
@@ -46,8 +56,9 @@ def test_an_entry_taken_out_is_found_wherever_it_stood(tmp_path: Path) -> None:
     lines = (tmp_path / FILE).read_bytes().splitlines(keepends=True)
     for gone in range(len(lines)):
         (tmp_path / FILE).write_bytes(b"".join(lines[:gone] + lines[gone + 1 :]))
-        with pytest.raises(DamageError):
-            list(manifest.entries())
+        for look in (manifest.demand, lambda: list(manifest.entries())):
+            with pytest.raises(DamageError):
+                look()
     (tmp_path / FILE).unlink()
     with pytest.raises(DamageError, match="is gone"):
         manifest.last()
@@ -61,7 +72,8 @@ def test_a_writer_killed_before_the_head_and_a_line_half_written_are_no_damage(t
     assert manifest.last()["run"] == "r4"  # type: ignore[index]
     with (tmp_path / FILE).open("ab") as out:
         out.write(b'{"entry":6,"at":')
-    assert manifest.last()["run"] == "r4"  # type: ignore[index]
+    assert manifest.last()["run"] == manifest.demand()["run"] == "r4"  # type: ignore[index]
+    assert len(list(manifest.entries())) == 5
     manifest.append(run="r5")
     assert [entry["entry"] for entry in manifest.entries()] == [1, 2, 3, 4, 5, 6]
 

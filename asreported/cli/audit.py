@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from asreported.cli.console import BUNDLED, Debug, Exit
+from asreported.cli.console import BUNDLED, Debug, Exit, inert
 from asreported.errors import InputError
 
 StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A bundled story, or a folder with story.toml.")]
@@ -38,7 +38,7 @@ def audit(
     if not (root / "ledger").is_dir():
         raise InputError(f"{root / 'ledger'}: there is no ledger: do `asreported run`, or name its folder with --out")
     found = audited(told, root, signed_by=(signers, identity) if signers and identity else None)
-    sys.stdout.write("".join(f"{line}\n" for line in (*found.faults, *found.notes)))
+    sys.stdout.write("".join(f"{inert(line)}\n" for line in (*found.faults, *found.notes)))
     sys.stdout.write(
         f"{found.entries:,} entries, {found.files:,} files, {found.articles:,} articles, {found.records:,} records "
         f"read again: {f'{len(found.faults):,} faults' if found.faults else 'all as it was recorded and published'}\n"

@@ -1,8 +1,9 @@
-"""What the commands share: exit codes, the one line for people on stderr, days as arguments."""
+"""Shared by the commands: exit codes, the one line for people on stderr, days as arguments."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import signal
 import sys
 from collections.abc import Iterable
@@ -49,10 +50,19 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+def inert(text: str) -> str:
+    """Return a line of a terminal that does nothing there: signs that command it are written out, as Python does."""
+    return _COMMANDS.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
+
+
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs of which a terminal takes commands, and those that turn the direction of what follows."""
+
+
 def say(kind: str, message: str) -> None:
     """Write one line for people: ``error: …``, ``warning: …``."""
-    for line in message.splitlines() or [""]:
-        sys.stderr.write(f"{kind}: {line}\n")
+    for line in message.split("\n"):
+        sys.stderr.write(f"{kind}: {inert(line)}\n")
 
 
 def say_problems(problems: Iterable[Problem]) -> None:

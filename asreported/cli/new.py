@@ -19,7 +19,7 @@ from asreported.errors import InputError
 
 TEMPLATE = Path(__file__).resolve().parent / "new_story.toml"
 YEAR = dt.timedelta(days=365)
-"""How long ago a new story began, where nobody says: what is older is left out, and today would leave out all."""
+"""Default age of a new story: older reports are left out, and starting today would leave out all."""
 DETAILS = (
     '# kind = "feed"    # or "page": one page, followed without a feed',
     '# publisher = "Example Daily"    # where its pages do not say',

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asreported.cli.console import BUNDLED, Debug, Exit, Mapped, Published, day, moment, say_problems
+from asreported.cli.console import BUNDLED, Debug, Exit, Mapped, Published, day, inert, moment, say_problems
 from asreported.errors import InputError
 from asreported.records import Policy
 
@@ -141,7 +141,7 @@ def run(
             proposals=proposed,
         )
     say_problems(result.problems)
-    sys.stdout.write((_summary(result) if as_json else str(result.report)) + "\n")
+    sys.stdout.write((_summary(result) if as_json else inert(str(result.report))) + "\n")
     return Exit.PARTLY if result.problems or result.held else Exit.DONE
 
 
@@ -160,7 +160,7 @@ def _known_at(story: str, out: Path | None, at: dt.datetime, *, as_json: bool, d
     if found.same:
         sys.stderr.write(f"byte for byte what was published: {', '.join(found.same)}\n")
     sys.stderr.write("".join(f"{part}: {why}\n" for part, why in found.others.items()))
-    sys.stdout.write((json.dumps(dataclasses.asdict(found), default=str) if as_json else str(found.page)) + "\n")
+    sys.stdout.write((json.dumps(dataclasses.asdict(found), default=str) if as_json else inert(str(found.page))) + "\n")
     return Exit.PARTLY if set(found.others) - {DOCS} else Exit.DONE
 
 
@@ -185,7 +185,7 @@ def show_progress(debug: bool = False) -> None:
 
         def emit(self, record: logging.LogRecord) -> None:
             took = f"{time.monotonic() - began:5.1f} s"
-            console.print(f"[dim]{took}[/dim]  {escape(record.getMessage())}", soft_wrap=True)
+            console.print(f"[dim]{took}[/dim]  {escape(inert(record.getMessage()))}", soft_wrap=True)
 
     progress = logging.getLogger("asreported.run")
     progress.setLevel(logging.INFO)

@@ -1,4 +1,4 @@
-"""How the terminal words a figure; apart from the report's wording so that it needs neither tables nor charts."""
+"""Wording of a figure in the terminal; separate from the report's, so that it needs no tables or charts."""
 
 from __future__ import annotations
 

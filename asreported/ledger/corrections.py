@@ -16,7 +16,6 @@ import itertools
 import json
 import logging
 import math
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from typing import Any
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from asreported import records, tables
+from asreported import ceilings, records, tables
 from asreported.errors import InputError
 from asreported.ledger.ledger import Ledger
 from asreported.measures import MEASURES
@@ -43,6 +42,8 @@ FIELDS = (
 
 ORDERED = (("low", "high"), ("as_of_first", "as_of_last"))
 """Columns of which the second is not below the first."""
+BOUNDED = (("low", "value"), ("value", "high"))
+"""The same, of figures that were so before: "fewer than 100" has a value above its high."""
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "hedge": tuple(records.Hedge),
@@ -91,6 +92,8 @@ class Entry(BaseModel):
             raise ValueError("what is withdrawn or accepted has no value")
         if self.field is not None and (fault := wrong_value(self.field, self.value)):
             raise ValueError(fault)
+        if self.field is not None and self.expect is not None and cast(self.field, self.expect) is None:
+            raise ValueError(f"{self.field} can never be what is expected, {self.expect!r:.40}")
         return self
 
     @property
@@ -123,7 +126,7 @@ def wrong_value(field: str, value: Any, story: Story | None = None) -> str | Non
         return f"{field} is one of {', '.join(_WORDS[field])}"
     told = None if value is None else cast(field, value)
     if (value is not None and told is None) or (isinstance(told, float) and not math.isfinite(told)):
-        return f"{field} cannot be {value!r}"
+        return f"{field} cannot be {value!r:.40}"
     return None
 
 
@@ -133,8 +136,8 @@ def load(story: Story) -> list[Entry]:
     if not file.is_file():
         return []
     try:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        said = ceilings.toml(file.read_text(encoding="utf-8"), ceilings.CORRECTIONS)
+    except (OSError, ValueError) as error:
         raise InputError(f"{file}: cannot be read: {error}: mend it") from error
     listed = said.pop("correction", [])
     if said or not isinstance(listed, list):
@@ -269,12 +272,17 @@ def _check_order(where: str, target: Mapping[str, Any], there: pl.DataFrame, row
     for bound in ORDERED[0]:  # bounds that were the number itself follow it
         if said["value"] != target["value"] and said[bound] == target["value"] == target[bound]:
             said[bound] = said["value"]
-    for first, last in ORDERED:
+    for first, last in (*ORDERED, *(pair for pair in BOUNDED if _in_order(target, *pair))):
         if said[first] is not None and said[last] is not None and said[first] > said[last]:
             raise InputError(
                 f"{where}: figure {target['figure_id']} would have {first} {text(said[first])} and {last} "
                 f"{text(said[last])}: correct both"
             )
+
+
+def _in_order(row: Mapping[str, Any], first: str, last: str) -> bool:
+    """Return True unless a row has both, and the first above the last."""
+    return row[first] is None or row[last] is None or row[first] <= row[last]
 
 
 def cast(field: str, said: Any) -> Any:

@@ -13,7 +13,7 @@ import polars as pl
 
 from asreported import tables
 from asreported.errors import LedgerError
-from asreported.ledger import proof, proposals, seal, storage, unfinished, upkeep
+from asreported.ledger import clock, proof, proposals, seal, storage, unfinished, upkeep
 from asreported.ledger.disk import alone, guarded
 from asreported.ledger.rows import article_of, run_of
 from asreported.ledger.seal import PRINTS
@@ -138,9 +138,9 @@ class Ledger:
 
         ``batch`` maps names of tables (not ``runs``, which the ledger keeps itself) to frames with at least the
         columns of :func:`asreported.tables.schema`; ``recorded_at`` must have a zone, and not lie before what
-        was recorded last. Where nothing is new, nothing is written. Rows read from an article that is known are
-        not new, but where the batch has a row of ``readings`` for it that is. ``entries`` are those of the batch's
-        articles (by id) for the prints, where they were made before.
+        was recorded last, but see :mod:`asreported.ledger.clock`. Where nothing is new, nothing is written. Rows read
+        from an article that is known are not new, but where the batch has a row of ``readings`` for it that is.
+        ``entries`` are those of the batch's articles (by id) for the prints, where they were made before.
         """
         unknown = sorted(set(batch) - set(ORDER) | set(batch) & {"runs"})
         if unknown:
@@ -152,7 +152,7 @@ class Ledger:
         with guarded(self._store.address):
             if not self._fresh(batch):
                 return dict.fromkeys(ORDER, 0)
-            self._check_clock(recorded_at)
+            recorded_at = clock.moment(self.root, self._last_moment(), recorded_at)
             if not (self.root / seal.SEAL).exists():
                 self._open()
             with alone(self.root):
@@ -300,15 +300,19 @@ class Ledger:
         arrived = rows.join(again, on="article_id", how="left")
         return arrived.filter(pl.col("latest").is_null() | (pl.col("engine") == pl.col("latest"))).drop("latest")
 
-    def _check_clock(self, recorded_at: dt.datetime) -> None:
-        """Refuse a moment before what was recorded last: the past of the ledger would change under its readers."""
-        last = self._recorded("runs", None).select(pl.col("recorded_at").max()).collect().item()
-        if last is not None and recorded_at < last:
-            now, then = (f"{moment.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S}" for moment in (recorded_at, last))
-            raise LedgerError(
-                f"{self.root}: the clock says {now} UTC, but the last run was recorded at {then} UTC: "
-                "the clock went backwards; set it right and run again"
-            )
+    def _last_moment(self) -> dt.datetime | None:
+        found = self._recorded("runs", None).select(pl.col("recorded_at").max()).collect().item()
+        return found if isinstance(found, dt.datetime) else None
+
+    def accept_clock(self, now: dt.datetime) -> dt.datetime | None:
+        """Accept that the last run was recorded at a moment still to come: at which; None where it is past."""
+        with guarded(self._store.address), alone(self.root):
+            proof.demand(self.root, self._store)
+            last = self._last_moment()
+            if last is not None and last > now:
+                clock.accept(self.root, last, now)
+                return last
+        return None
 
     def _open(self) -> None:
         """Have a sealed folder of this form to write to."""

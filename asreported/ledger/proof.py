@@ -115,10 +115,10 @@ def faults(root: Path, store: Store, *, anew: bool = True, thorough: bool = Fals
     """Return a line for each thing that is not as it was recorded; with ``thorough`` by all rows, too."""
     manifest = Manifest(root)
     try:
-        last = list(manifest.entries())[-1:] if anew else [manifest.last()]
-        if not last or last[0] is None or "ledger" not in last[0]:
+        last = manifest.demand() if anew else manifest.last()
+        if last is None or "ledger" not in last:
             return []
-        found, suspects = ([], set(_there(store))) if cut_off(root) else _of_files(root, store, last[0]["ledger"], anew)
+        found, suspects = ([], set(_there(store))) if cut_off(root) else _of_files(root, store, last["ledger"], anew)
         if thorough:
             suspects = set(_there(store))
         by_rows = [line for name in sorted(suspects) for line in _of_rows(store, name, manifest)]

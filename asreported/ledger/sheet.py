@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from asreported import ceilings
 from asreported.errors import InputError
 from asreported.ledger.decisions import Decided
 
@@ -48,10 +49,13 @@ def read(path: Path) -> list[Decided]:
     cannot be read or lacks a column.
     """
     try:
+        ceilings.SHEET.demand(path.stat().st_size)
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         said = getattr(error, "strerror", None) or "it is not UTF-8"
         raise InputError(f"{path}: cannot be read: {said}: give a CSV file that --export wrote") from error
+    except ValueError as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
     head = text.split("\n", 1)[0]
     separator = max(",;\t", key=head.count)
     sheet = csv.reader(io.StringIO(text), delimiter=separator)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from asreported import ceilings
 from asreported.errors import LedgerError
 
 FILE = "storage.toml"
@@ -45,8 +45,8 @@ def named(root: Path) -> Storage | None:
     if not file.is_file():
         return None
     try:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        said = ceilings.toml(file.read_text(encoding="utf-8"), ceilings.STORAGE)
+    except (OSError, ValueError) as error:
         raise LedgerError(f"{file}: cannot be read: {str(error).splitlines()[0]}: mend it") from error
     address, options = said.pop("tables", None), said.pop("options", {})
     if said:

@@ -1,4 +1,4 @@
-"""What was made of texts where they were read, carried to where they are kept: entries, and what they copy there."""
+"""Carry what was made of texts from where they were read to where they are kept: entries and their copies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which articles are copies: the same text, printed by somebody else."""
+"""Find copies: the same text, printed by somebody else."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def printed(article: Article) -> Printed:
 
 
 class Mark(NamedTuple):
-    """What a text was found to be: a copy of another one, or another one that came before without its day.
+    """Finding on a text: a copy of another one, or another one that came before without its day.
 
     ``exact`` says whether it has the other's very words.
     """

@@ -1,4 +1,4 @@
-"""What is remembered of every text printed, so that versions and copies are found without reading the others again.
+"""Remember every printed text, so that versions and copies are found without reading the others again.
 
 A SQLite file beside the ledger (or one in memory): asked for a few articles, it looks at a few rows, however many
 it holds. It is made from the articles alone, and may be deleted at any time.
@@ -42,7 +42,7 @@ _COLUMNS = "article_id, url, body, publisher, published, published_at, copy_of, 
 
 
 class Printed(NamedTuple):
-    """What is remembered of an article: ``body`` the hash of its words, ``shingles`` those of its word sequences.
+    """Entry of an article: ``body`` the hash of its words, ``shingles`` those of its word sequences.
 
     ``bands`` are those of its sketch: under them it is found again, and so they are empty of what was found.
     """

@@ -1,4 +1,4 @@
-"""How much two texts share: sequences of words, and a sketch of them by which near texts find each other."""
+"""Measure how much two texts share: sequences of words, and a sketch by which near texts find each other."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ ORDER = {
     "recorded_at": pl.col("recorded_at"),
     "article_id": pl.col("article_id"),
 }
-"""What decides which of two texts is newer, the first first; unknown comes before known."""
+"""Columns that decide which of two texts is newer, most decisive first; unknown comes before known."""
 
 
 def linked(articles: pl.LazyFrame) -> pl.LazyFrame:

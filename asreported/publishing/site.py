@@ -80,11 +80,11 @@ def build(publication: Publication, folder: Path) -> None:
         _write(folder / "refused.html", refusals.refusals_page(publication))
         _write(folder / "rules.html", anchors.resolved(method.rules_page(publication), "rules.html"))
         articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story), anchors)
-        for notebook in running:
-            notebook.result()
+        lost = [name for notebook in running for name in notebook.result()]
     for page in (folder / "notebooks").glob("*.html"):
         _write(page, anchors.resolved(page.read_text(encoding="utf-8"), f"notebooks/{page.name}"))
-    (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
+    if not lost:  # else the next run makes all of it again
+        (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
     checks.check(folder, [drawing.key for drawing in drawn])
 
 

@@ -1,4 +1,4 @@
-"""What an answer holds: figures in the words of their reports, and no number without them."""
+"""Answers: figures in the words of their reports, and no number without its words."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Found(BaseModel):
 
 
 class Checked(BaseModel):
-    """What the reports make of a claim, with the sentence that decides."""
+    """Verdict of the reports on a claim, with the sentence that decides."""
 
     status: Status
     verdict: str

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from typing import Any
+
+from asreported import ceilings
 
 KEYS = ("title", "publisher", "published", "url", "licence", "authors", "language", "updated")
 """What the front matter of a report may say; other keys are the author's own and are left alone."""
 
 _SAME = {"license": "licence", "date": "published", "source": "publisher", "author": "authors", "modified": "updated"}
 _BLOCK = re.compile(r"(?P<fence>\+\+\+|---)[ \t]*\n(?P<head>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPEN_VALUE = re.compile(r"^([\w-]+:[ \t]+)(?![\"'\[{|>&*!])(\S.*?:[ \t].*?)[ \t]*$", re.MULTILINE)
+"""A line whose value has a colon and no quotation marks, which YAML takes for another key."""
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?$", re.MULTILINE)
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w*])")
 
@@ -37,6 +40,10 @@ def split(raw: str) -> tuple[dict[str, Any], str]:
         if raw.startswith("---\n"):
             return {}, raw
         raise FrontMatterError("the front matter opened with +++ is not closed: end it with a line +++", 1)
+    try:
+        ceilings.FRONT_MATTER.demand(len(block["head"]))
+    except ValueError as error:
+        raise FrontMatterError(f"the front matter is too long: {error}", 1) from error
     head = _toml(block["head"]) if block["fence"] == "+++" else _yaml(block["head"])
     found: dict[str, Any] = {}
     for key, value in head.items():
@@ -57,8 +64,8 @@ def plain(body: str) -> tuple[str | None, str]:
 
 def _toml(head: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(head)
-    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, a day that is none
+        return ceilings.toml(head, ceilings.FRONT_MATTER)
+    except ValueError as error:  # also a number of thousands of digits, a day that is none
         at = re.search(r"at line (\d+)", str(error))
         raise FrontMatterError(f"the front matter is not TOML: {error}", int(at[1]) + 1 if at else 1) from error
 
@@ -67,17 +74,51 @@ def _yaml(head: str) -> dict[str, Any]:
     import yaml
 
     try:
-        # the loader that makes nothing but text: a wrong date is then reported as every other wrong date is
-        read = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506
+        _demand_flat(head)
+        try:
+            read = _loaded(head)
+        except yaml.YAMLError:
+            read = _loaded(_quoted(head))
+    except FrontMatterError:
+        raise
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise FrontMatterError(f"the front matter is not YAML: {said}", mark.line + 2 if mark else 1) from error
     if read is None:
         return {}
+    try:
+        ceilings.demand_depth(read)
+    except ValueError as error:
+        raise FrontMatterError(f"the front matter: {error}", 1) from error
     if not isinstance(read, dict):
         raise FrontMatterError("the front matter is no list of keys: write lines such as title: …", 2)
     return read
+
+
+def _loaded(head: str) -> Any:
+    """Read a head as YAML; FrontMatterError where it repeats a part of itself."""
+    import yaml
+
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, Loader=yaml.BaseLoader)):
+        # a dozen lines of them are as large as one likes
+        raise FrontMatterError("the front matter repeats a part of itself (*name): write it out", 1)
+    # the loader that makes nothing but text: a wrong date is then reported as every other wrong date is
+    return yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506
+
+
+def _demand_flat(head: str) -> None:
+    """Raise ValueError for brackets in each other, which cost as much as their number times their depth."""
+    depth = 0
+    for sign in head:
+        depth += (sign in "[{") - (sign in "]}" and depth > 0)
+        if depth > ceilings.DEPTH.most:
+            raise ValueError(f"lists and tables lie in each other, more than {ceilings.DEPTH.most} levels deep")
+
+
+def _quoted(head: str) -> str:
+    """Put quotation marks around values that hold a colon, as titles do: "title: Flood: 12 dead"."""
+    return _OPEN_VALUE.sub(lambda found: found[1] + "'" + found[2].replace("'", "''") + "'", head)
 
 
 def _line(head: str, key: str) -> int:

@@ -1,4 +1,4 @@
-"""Whether a level fits what came in and what went out: held = taken − released − recovered − rescued.
+"""Balances: compare a level with what came in and went out: held = taken − released − recovered − rescued.
 
 The story names the measures of each identity. Everything is bounds: the level that is stated of a day against the
 lowest and the highest that the flows allow by then. Totals of all sources are taken together; where sources

@@ -1,4 +1,4 @@
-"""What changed between two states of the ledger: figures, bands, what is contested or accepted, and contradictions."""
+"""Changes between two states of the ledger: figures, bands, contested and accepted figures, contradictions."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _DIGITS = re.compile(r"\d[\d,.]*")
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """How things stood on a day or at a moment: what the trends make of the rows of then.
+    """State of the ledger on a day or at a moment, with the trends computed from its rows.
 
     ``observations``, ``series`` and ``contradictions`` as the functions of those names give them; ``standing`` as
     :func:`asreported.trends.standing` does.

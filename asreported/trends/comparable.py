@@ -1,4 +1,4 @@
-"""Which numbers of one series count the same thing, so that one can contradict another."""
+"""Numbers of one series that count the same thing, so that one can contradict another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which reports of a total can all be true: the heaviest set that one never-falling count passes through.
+"""Reports of a total that can all be true: the heaviest set that one never-falling count passes through.
 
 A report says that the count lay between two bounds at its place in the order of reports. A set is consistent where no
 report says more than a later one of the set allows.

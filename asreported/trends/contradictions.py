@@ -12,7 +12,7 @@ from asreported.trends.order import ORDER, in_order
 from asreported.trends.segments import SEGMENT, segmented
 
 SIDE = ("figure_id", "date", "bound", "hedge", "quote", "sentence", "article_id", "publisher", "published")
-"""What is told of either sentence of a pair: columns ``high_…`` of the one too high, ``low_…`` of the one too low."""
+"""Columns for each sentence of a pair: ``high_…`` for the one too high, ``low_…`` for the one too low."""
 
 EXCLUSIVE_LOW = ("more_than",)
 EXCLUSIVE_HIGH = ("less_than", "nearly")

@@ -1,4 +1,4 @@
-"""What was declared or decided of figures, applied: how they are to be read, beside what was recorded."""
+"""Apply corrections and review decisions: how figures are to be read, beside what was recorded."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from asreported.trends.keys import THING, general_of
 from asreported.trends.segments import SEGMENT, segmented
 
 SIDE = ("source", "figure_id", "date", "value", "hedge", "quote", "sentence", "article_id", "publisher", "published")
-"""What is told of either side: columns ``high_…`` of the source that says more, ``low_…`` of the one that says less."""
+"""Columns for each side: ``high_…`` for the source that says more, ``low_…`` for the one that says less."""
 
 NEAR = dt.timedelta(days=1)
 """Statements further apart than this are of different days."""
@@ -77,7 +77,7 @@ def _said(used: pl.DataFrame) -> pl.DataFrame:
 
 
 _ORDERED = ("source", "date", "published", "figure_id")
-"""What pairs are told apart and sorted by, of either side."""
+"""Columns that tell pairs apart and sort them, for each side."""
 
 
 def _side(side: str) -> list[pl.Expr]:

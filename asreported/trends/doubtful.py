@@ -21,7 +21,7 @@ def asks(columns: Collection[str], story: Story) -> bool:
 
 
 def is_doubtful(columns: Collection[str], story: Story) -> pl.Expr:
-    """True where a figure is less certain than the story asks; one that was accepted, or of unknown certainty, is not.
+    """Select figures less certain than the story asks, but none that was accepted or has no certainty.
 
     ``columns`` are those of the rows: of rows that say nothing of certainty none is doubtful. A story that asks for no
     certainty gets :data:`LEAST`, for general measures.

@@ -29,7 +29,7 @@ _UNTIL = re.compile(rf"(?i)\b(?:as (?:of|at)|by|until|till|up to|through|between
 """Words, with days among them, after which an hour is the one up to which something is counted."""
 
 _AT = re.compile(r"(?i)^\s*(?:[^\W\d]+\s+){0,2}at\s+(?:about |around )?$")
-"""What stands between a number and an hour at which it stood: "152 dead at"."""
+"""Words between a number and the hour at which it stood: "152 dead at"."""
 
 _LIKELY = r"(?i)\d\s?[ap]\.?\s?m\b|\d:\d\d|\b\d{4}\s?(?:hours|hrs|gmt|utc|local time)\b|\bnoon\b|\bmidday\b"
 _COUNTED = ("total", "level")

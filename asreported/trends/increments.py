@@ -44,7 +44,7 @@ class _Part(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What the sentences say of a rise."""
+    """Explanation of a rise by the sentences."""
 
     verdict: str
     new: float | None = None

@@ -1,4 +1,4 @@
-"""How many independent counters stand behind a number: who said it, not how many printed it.
+"""Count the independent counters behind a number: who said it, not how many printed it.
 
 Ten papers that print one ministry's toll have one counter. Those who pass on another's count, as the story
 declares (``follows``), are not counted beside it.

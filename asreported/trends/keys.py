@@ -1,4 +1,4 @@
-"""What tells one series from another, and the names that the story has for it."""
+"""Keys that identify a series, and the names that the story has for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KEY = ["story", "measure", "place", "group", "aspect", "source"]
 """Columns of a series' key; what is not said is the empty string there."""
 
 THING = ["story", "measure", "place", "group", "aspect"]
-"""What two sources must both speak of: the key of a series without its source."""
+"""Key that two sources must share: that of a series without its source."""
 
 EVERYBODY = ("people", "persons", "person", "individuals", "fatalities", "deaths", "casualties", "victims")
 """Words for a group that single nobody out."""
@@ -124,7 +124,7 @@ def _group_of(story: Story) -> pl.Expr:
 
 
 def _is_no_group(story: Story, group: pl.Expr) -> pl.Expr:
-    """Return true where a group tells nobody apart: what a measure counts by its noun, or all whom its charts show.
+    """Select groups that tell nobody apart: what a measure counts by its noun, or all whom its charts show.
 
     What the story names by words of its own has the groups that it declares, and those alone.
     """

@@ -1,4 +1,4 @@
-"""What a number is besides a count of its day: taken back, of a week, added late, or in a report of its own source.
+"""Labels of a number that is not a plain count of its day: taken back, of a week, late, from its own source.
 
 It is said beside the number.
 """
@@ -43,7 +43,7 @@ _SPAN = 80
 
 
 def of_a_week(story: Story) -> pl.Expr:
-    """Return true where a number counts some week of the story's first fortnight that does not begin with the story."""
+    """Select numbers of some week in the story's first fortnight that does not begin with the story."""
     first, last = pl.col("as_of_first"), pl.col("as_of_last")
     week = (last - first).is_between(*WEEK) & pl.col("since_first").is_null()
     early = (first > story.start) & (last <= story.start + FORTNIGHT)
@@ -73,7 +73,7 @@ def labelled(figures: pl.DataFrame, story: Story) -> pl.DataFrame:
 
 
 def _is_late(figures: pl.DataFrame, story: Story) -> pl.Expr:
-    """Return true where a figure is a part of another, and its words say that it was added late."""
+    """Select figures that are a part of another and whose words say that they were added late."""
     sentences = figures.filter(pl.col("part_of").is_not_null()).select("article_id", "sentence_start").unique()
     there = figures.join(sentences, on=["article_id", "sentence_start"], how="semi")
     late = with_late(there, story, by_sentence=False).filter(

@@ -1,4 +1,4 @@
-"""Which numbers the words say were added late: of a rise they are a part, and not of the days just past."""
+"""Numbers said to be added late: they are part of a rise, but not of the days just past."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import polars as pl
 from asreported.story import Story
 
 _DENIED = r"(?i)\b(?:not|never)(?: yet| been| be)* \w+"
-"""What is not so: what "could not be confirmed" was not confirmed late."""
+"""Words that deny it: what "could not be confirmed" was not confirmed late."""
 
 _SOME = r"most|many|some|several|half|part|a few|others|\w+ of (?:them|whom|which|those)"
 """Words by which only some of those counted are what is said next: "63, most of them recovered from the rubble"."""

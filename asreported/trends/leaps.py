@@ -1,4 +1,4 @@
-"""Which totals rise faster than their series ever did: they wait for somebody to look at them, and move no band.
+"""Totals that rise faster than their series ever did: they wait for review and move no band until then.
 
 A comma in the wrong place, or the injured taken for the dead, makes a number that no earlier report excludes. What a
 series has shown so far tells it: a rise of many times its largest rise a day is misread, or is news that deserves a
@@ -85,7 +85,7 @@ def leaping(used: pl.DataFrame, story: Story) -> list[str]:
 
 @dataclass
 class _Pace:
-    """What a series has shown so far: its points, each with the rise a day that led to it."""
+    """Pace of a series so far: its points, each with the rise a day that led to it."""
 
     declared: float
     points: list[tuple[int, float, float]] = field(default_factory=list)

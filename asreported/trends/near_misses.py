@@ -25,7 +25,7 @@ _KINDS = {"count": "a count", "percent": "a share", "fraction": "a share", "mone
 
 @dataclass(frozen=True)
 class Near:
-    """What keeps figures out of a chart, and the figures, in the order of their days."""
+    """Figures near a chart, in the order of their days, and what keeps them out."""
 
     reason: str
     figures: pl.DataFrame

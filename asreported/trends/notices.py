@@ -15,7 +15,7 @@ from asreported.trends.keys import KEY
 
 _COUNT = ["story", "measure", "place", "group", "article_id"]
 _SAME = ["story", "measure", "place", "group", "publisher"]
-"""What a notice and the report that it corrects have in common."""
+"""Columns in which a correction notice and the report it corrects agree."""
 LONGEST = dt.timedelta(days=60)
 """Between a report and the notice that corrects it, at most."""
 

@@ -1,4 +1,4 @@
-"""Which figures count as observations of a series, of which series and which day, and why others do not.
+"""Figures that count as observations, with their series and day, and the reasons why others do not.
 
 A figure is used where it is reported as fact, in an article that is neither a copy nor superseded, counts
 something that a series can be kept of, is no part of a figure of the same series, and has a day. Every other
@@ -15,7 +15,15 @@ from asreported.measures import IN_STATE, NO_SERIES, STRUCK, THEMSELVES, THINGS
 from asreported.records import STATED_EARLIER, Scope
 from asreported.story import MeasureOf, Story
 from asreported.trends.corrections import accepted, corrected, in_place
-from asreported.trends.counts import beyond_later, lower_in_report, other_days, part_of_level, smaller_counts
+from asreported.trends.counts import (
+    beyond_later,
+    lower_in_report,
+    of_nobody,
+    other_days,
+    out_of_step,
+    part_of_level,
+    smaller_counts,
+)
 from asreported.trends.hours import with_hours
 from asreported.trends.keys import general_of, with_keys
 from asreported.trends.labels import labelled, of_a_week
@@ -59,10 +67,12 @@ OF_SOME = {
     Scope.OPERATION: "of one operation only: another count",
     Scope.IDENTIFIED: "of those identified only: another count",
 }
-"""What is said of a running count of only some of those whom its measure counts."""
+"""Note on a running count of only some of those whom its measure counts."""
 OF_ANOTHER_UNIT = "in another unit or currency than its measure"
 BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
+OF_NOBODY = "by nobody, and far below another count of its report: a part of it"
+OUT_OF_STEP = "out of step with two other reports: another count"
 BEYOND_LATER = "far above what its source states of its next days"
 
 REASONS = {
@@ -91,6 +101,8 @@ REASONS = {
     OF_ANOTHER_DAY: "A toll that looks back at a day, and cannot be of it.",
     OF_ANOTHER_COUNT: "Two reports state much more for its day or an earlier one, or its own report does.",
     BEYOND_LATER: "At least so many, and on each of the next three days of its source less than four fifths of it.",
+    OUT_OF_STEP: "A running count of the story's own; beside it those of two reports would have to halve.",
+    OF_NOBODY: "Its own report states more than twice as much; nobody is named for the lower number.",
     BELOW_ANOTHER: "Its own report states a higher toll of the same series and day.",
     PART_OF_LEVEL: "Its own report states a much higher level of the same day.",
 }
@@ -169,6 +181,8 @@ def observations(
     leaps = pl.col("figure_id").is_in(leaping(keyed.filter(pl.col("why_not").is_null()), story))
     attesting = _of_general_measures(keyed, story).filter(leaps.not_())
     keyed = _left_out(keyed, smaller_counts(attesting, story), OF_ANOTHER_COUNT)
+    keyed = _left_out(keyed, of_nobody(keyed.filter(pl.col("why_not").is_null()), story), OF_NOBODY)
+    keyed = _left_out(keyed, out_of_step(keyed.filter(pl.col("why_not").is_null()), story), OUT_OF_STEP)
     keyed = _left_out(keyed, beyond_later(keyed.filter(pl.col("why_not").is_null()), story), BEYOND_LATER)
     keyed = _left_out(keyed, lower_in_report(keyed.filter(pl.col("why_not").is_null())), BELOW_ANOTHER)
     keyed = _left_out(keyed, part_of_level(keyed.filter(pl.col("why_not").is_null()), story), PART_OF_LEVEL)
@@ -200,17 +214,17 @@ def _date() -> pl.Expr:
 
 
 def _has(scope: Scope) -> pl.Expr:
-    """Return an expression that is true where the reading noted a rule of scope."""
+    """Select rows for which the reading noted a rule of scope."""
     return _has_rule(f"{scope}:")
 
 
 def _has_rule(begins: str) -> pl.Expr:
-    """Return an expression that is true where the reading noted a rule that begins so."""
+    """Select rows for which the reading noted a rule that begins so."""
     return pl.col("rules").list.eval(pl.element().str.starts_with(begins)).list.any().fill_null(value=False)
 
 
 def _of_the_event(story: Story) -> pl.Expr:
-    """True where a figure counts what the one event that the story is about did: "the earthquake has killed 112"."""
+    """Select rows that count what the one event of the story did: "the earthquake has killed 112"."""
     last = max([story.start, *(event.date for event in story.events if event.date <= story.start + SAME_START)])
     near = pl.col("as_of_first") >= story.start - SAME_START  # "in 2002, a flood killed 31" is another
     day = pl.col("as_of_first").is_null() | (near & (pl.col("as_of_last") <= last))
@@ -289,7 +303,7 @@ def _why_not(story: Story) -> pl.Expr:
 
 
 def _of_a_month(story: Story) -> pl.Expr:
-    """True where a count is of its own time ("in June 494 cases were closed"), though its measure is a running count.
+    """Select counts of their own time ("in June 494 cases were closed") though their measure is a running count.
 
     Nothing but the story says that it runs on, and it begins later than the story.
     """
@@ -303,7 +317,7 @@ def _of_general_measures(keyed: pl.DataFrame, story: Story) -> pl.DataFrame:
 
 
 def _of_another_kind(story: Story) -> pl.Expr:
-    """True where a number is of another sort than its measure: a share of things that are counted, a count of a share.
+    """Select numbers of another sort than their measure: a share of things that are counted, a count of a share.
 
     A general measure has counts, and of things sums and quantities. One of the story's own has what it says; if it
     says nothing, what its noun completes ("turnout was 61 percent").
@@ -324,7 +338,7 @@ def _is_own(measure: MeasureOf) -> bool:
 
 
 def _some_of_all(story: Story) -> pl.Expr:
-    """Return true where a number is of some of all whom its measure counts: "300 of the displaced sleep in schools"."""
+    """Select numbers of some of all whom their measure counts: "300 of the displaced sleep in schools"."""
     after = pl.col("sentence").str.slice(pl.col("end") - pl.col("sentence_start"))
     alone = pl.col("says_group").not_() & pl.col("part_of").is_null() & (pl.col("kind") == "count")
     some = [

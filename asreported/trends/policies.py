@@ -1,4 +1,4 @@
-"""How several sources of one thing are shown as one line: named policies, and what each of them did.
+"""Policies: named ways to show several sources of one thing as one line, and what each of them did.
 
 No policy changes the series: each source keeps its own. A policy only says which line stands for them all.
 

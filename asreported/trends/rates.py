@@ -1,4 +1,4 @@
-"""How fast a total rises: the lowest and the highest rise that the reports allow, never a naive difference.
+"""Rates of a total: the lowest and the highest rise that the reports allow, never a naive difference.
 
 Between two days the total rises by at least the lower bound of the second less the upper bound of the first, by
 at most the upper of the second less the lower of the first. Where reports contradict each other there is no rate,

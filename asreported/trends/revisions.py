@@ -1,4 +1,4 @@
-"""What was first said of a day, what is said of it now, and how much such things usually change.
+"""Revisions: the first and the current number of a day, and the usual size of such changes.
 
 A day described again in a later report is a row of its own, with the days that lay between (the lag). What an
 article said before it was changed is part of that: it is what a reader was told then. So is a number that a report

@@ -29,7 +29,7 @@ def distinct(breaks: tuple[Break, ...]) -> list[Break]:
 
 
 def _after(one: Break) -> pl.Expr:
-    """Return an expression that is true where a row lies on or after a break of its series."""
+    """Select rows on or after a break of their series."""
     return pl.all_horizontal(pl.col("date") >= one.date, *of_break(one))
 
 

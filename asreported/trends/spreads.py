@@ -1,4 +1,4 @@
-"""How far sources are apart: day by day, and pair by pair over the whole story."""
+"""Spreads: how far sources are apart, day by day, and pair by pair over the whole story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which figures still stand, and why the others do not: withdrawn, printed by several, or said otherwise later.
+"""Figures that still stand, and why the others do not: withdrawn, printed by several, or replaced later.
 
 Everything follows from the rows that are given: those of a day or of a moment (:meth:`asreported.ledger.Ledger.scan`)
 say how things stood then.
@@ -19,7 +19,7 @@ STANDING = pl.Schema(
 it first, or the newer version; ``outlets`` how many publishers carried the article or a copy of it."""
 
 _SAME = ("kind", "value", "low", "high", "hedge", "measure", "aspect")
-"""What two prints of one figure have in common; what else they say may have been cut."""
+"""Columns in which two prints of one figure agree; other fields may have been cut."""
 
 
 def standing(figures: pl.LazyFrame, articles: pl.LazyFrame, corrections: pl.LazyFrame | None = None) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""How the talks went: which signals the followed speakers gave, and how the weeks added up.
+"""Talks: the signals that the followed speakers gave, and how the weeks added up.
 
 Every row is one statement with one signal, or a count of such rows that names its statements. Nothing is weighed:
 the only scale is the story's own list of phrases by how close to a deal they put things.

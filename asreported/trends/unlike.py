@@ -1,4 +1,4 @@
-"""Which numbers are unlike their series: far from what it states before and after. A doubt, and no verdict."""
+"""Numbers unlike their series: far from what it states before and after. A doubt, not a verdict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What waits for somebody to look at it: figures that move no band now, and would move a chart if they were right.
+"""The review queue: figures that move no band now, and would move a chart if they were right.
 
 A figure waits where it is contested (it cannot be true beside others), implausible (it rises faster than its series
 ever did, or stands far above what its source says next) or doubtful (less certain than the story asks). What it would
@@ -46,7 +46,7 @@ _SHARES = ("low", "high")
 
 @dataclass(frozen=True)
 class Queue:
-    """What waits, and all observations: the figures that it names are among them."""
+    """The review queue, with all observations: the figures that it names are among them."""
 
     waiting: pl.DataFrame
     observations: pl.DataFrame

@@ -1,4 +1,4 @@
-"""How much weighs what is said of a total: who counts it, in how many outlets it stands, and how surely it was read."""
+"""Weights of reports of a total: who counts it, in how many outlets it stands, and how surely it was read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DECIDED = 10_000_000 * FULL
 """Weight that somebody's decision adds: of what was accepted no number of reports is the better."""
 
 SAID = [*THING, "date", "low", "high"]
-"""What is one statement, whoever makes it."""
+"""Columns that identify one statement, whoever makes it."""
 
 
 def weighed(used: pl.LazyFrame, story: Story) -> pl.LazyFrame:

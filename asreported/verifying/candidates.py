@@ -1,4 +1,4 @@
-"""Which figures a claim could mean: those of its number, of a slip of it, of its measure, of its quote or report."""
+"""Figures that a claim could mean: by its number, a slip of it, its measure, its quote or its report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a comparison of a claim with a figure holds, and how much each difference weighs."""
+"""Comparison of a claim with a figure, and the weight of each difference."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ OPEN = 0.2
 
 @dataclass(slots=True)
 class Comparison:
-    """How a claim and a figure differ: what differs with its words, what is open and why, and what agrees."""
+    """Differences of a claim and a figure: what differs with its words, what is open and why, and what agrees."""
 
     differs: dict[Verdict, str] = field(default_factory=dict)
     left_open: list[str] = field(default_factory=list)
     agreed: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     off: str | None = None
-    """How far a rounded claim is off; None where it is not rounded."""
+    """Distance of a rounded claim from the number; None where it is not rounded."""
 
     def leave_open(self, verdict: Verdict, doubt: str) -> None:
         """Leave open what differs in a field of which the reading is in doubt."""
@@ -49,12 +49,12 @@ class Comparison:
             self.left_open.append(f"{self.differs.pop(verdict)}; its reading is not sure: {doubt}")
 
     def cost(self) -> float:
-        """How far the figure is from the claim, the number itself apart."""
+        """Return the distance of the figure from the claim, the number itself apart."""
         apart = sum(WEIGHTS[verdict] for verdict in self.differs if verdict is not Verdict.OTHER_VALUE)
         return apart + OPEN * len(self.left_open)
 
     def verdicts(self) -> tuple[Verdict, ...]:
-        """What differs, in the order of the verdicts."""
+        """Return what differs, in the order of the verdicts."""
         return tuple(sorted(self.differs, key=RANK.__getitem__))
 
 

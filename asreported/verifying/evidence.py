@@ -1,4 +1,4 @@
-"""What claims are held against: reports with their figures and refused numbers, found by value, measure and day.
+"""Evidence for claims: reports with their figures and refused numbers, found by value, measure and day.
 
 Reports are files, read here, or the ledger of a story. Columns that every claim is compared with are numpy arrays, so
 that a claim costs a few operations on the figures of its value, however many there are.
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 BEFORE = dt.timedelta(days=2)
-"""How long before its publication a report that names no day may describe: it and the two days before."""
+"""Days before its publication that a report without a day may describe: that day and the two before."""
 
 Ints = npt.NDArray[np.int32]
 

@@ -40,7 +40,7 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How a table's columns are called: ``named`` maps a field to a column; ``wide`` a column to measure and aspect."""
+    """Columns of a table: ``named`` maps a field to a column; ``wide`` a column to measure and aspect."""
 
     named: Mapping[str, str]
     wide: Mapping[str, tuple[str, str | None]]

@@ -255,7 +255,7 @@ class Judge:
         )
 
     def _of_quote(self, claim: Claim, asked: Asked) -> dict[Verdict, str]:
-        """What is wrong with a claim's quote: no report has it, or another one than the claim names."""
+        """Return what is wrong with a claim's quote: no report has it, or another one than the claim names."""
         if claim.quote is None:
             return {}
         if asked.elsewhere:

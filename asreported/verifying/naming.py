@@ -108,7 +108,7 @@ def everybody(counted: str) -> bool:
 
 
 class Names:
-    """What a story calls things: every name through its aliases, so that two spellings become one."""
+    """Names of a story: every alias leads to one name, so that two spellings become one."""
 
     def __init__(self, story: Story | None) -> None:
         self._story = story

@@ -15,7 +15,7 @@ RUNNING = frozenset({"total", "level"})
 """Aspects of which a newer number takes the place of an older one."""
 
 NEWER = "newer: "
-"""How the newer number is told in the line of a verdict."""
+"""Prefix of the newer number in the line of a verdict."""
 
 LOOKED_AT = 24
 """Figures of one series and day that are held against each other."""

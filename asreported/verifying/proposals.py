@@ -29,7 +29,7 @@ _STATED = tuple(name for name in FIELDS if name not in ("id", "unit", "quote", "
 
 
 class _Told(NamedTuple):
-    """What becomes of a proposal at one place: outcome, reason, figure here or its own, and how good the place is."""
+    """Outcome of a proposal at one place: outcome, reason, figure here or its own, and how good the place is."""
 
     outcome: Proposed
     reason: str | None

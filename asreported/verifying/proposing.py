@@ -1,4 +1,4 @@
-"""What a second reader proposes: figures of a table or of a model's answer, and what is kept of them."""
+"""Proposals of a second reader: figures of a table or of a model's answer, and what is kept of them."""
 
 from __future__ import annotations
 

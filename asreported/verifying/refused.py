@@ -16,7 +16,7 @@ REFUSED_QUOTED, REFUSED_SPOKEN, REFUSED_NAMED, REFUSED = 0.6, 0.75, 0.95, 1.3
 """Distance of a refused number (an age, a date) in the quote, in a sentence that speaks of the claimed measure, in the
 report that the claim names, and in any other."""
 SELDOM = 0.4
-"""How much farther what is seldom taken for a number of something is: a time, a name, a pronoun."""
+"""Extra distance of what is seldom taken for a number of something: a time, a name, a pronoun."""
 _OFTEN = frozenset({Reason.AGE, Reason.DATE, Reason.ORDINAL, Reason.WITHDRAWN})
 
 

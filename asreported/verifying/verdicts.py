@@ -1,4 +1,4 @@
-"""What can be said of a claim: the verdicts in their order, the notes, and the judgement that carries them."""
+"""Verdicts on a claim in their order, the notes, and the judgement that carries them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Verdict(StrEnum):
-    """What the reports make of a claim.
+    """Verdict of the reports on a claim.
 
     The order counts: where a claim differs from its sentence in several fields, the first of them is the verdict and
     the others stand in ``also``.
@@ -69,7 +69,7 @@ PASSING = frozenset({Verdict.SUPPORTED, Verdict.ROUNDED})
 
 
 class Note(StrEnum):
-    """What is worth knowing beside a verdict."""
+    """Note beside a verdict."""
 
     OUTDATED = "outdated"
     CONTESTED = "contested"
@@ -85,7 +85,7 @@ NOTE_MEANINGS: dict[Note, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What the reports make of one claim, and the sentence that decides.
+    """Judgement on one claim, with the sentence that decides.
 
     ``start`` and ``end`` are offsets of the number in the article's text. ``extra`` are the columns of the claim
     that asreported does not know.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What claims are held against: files of reports, or the ledger in a folder; ``story`` gives the names.
+    """Evidence to check claims against: report files, or the ledger in a folder; ``story`` gives the names.
 
     ``as_of`` is the day by which it could be known, ``recorded_by`` the moment by which the ledger had it.
     """

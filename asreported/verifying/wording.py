@@ -1,4 +1,4 @@
-"""How a claim is shown to people: its number as it is written, its mark, and the pieces of a draft."""
+"""Wording of a claim: its number as written, its mark, and the pieces of a draft."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def pieces(draft: Draft, judgements: Sequence[Judgement]) -> Iterator[Piece]:
 
 
 def stated(claim: Claim) -> str:
-    """What a claim says in a few words: "at least 1,537 deaths, total, Gaza, 2024-08-07, ministry"."""
+    """Return a claim in a few words: "at least 1,537 deaths, total, Gaza, 2024-08-07, ministry"."""
     if claim.value is None and claim.low is not None and claim.high is not None:
         amount = f"{written(claim.low)} to {written(claim.high)}"
     else:
@@ -59,7 +59,7 @@ def stated(claim: Claim) -> str:
 
 
 def summary(judgements: Sequence[Judgement]) -> str:
-    """How many claims have which verdict, in the order of the verdicts."""
+    """Count the claims of each verdict, in the order of the verdicts."""
     counted = Counter(judgement.verdict for judgement in judgements)
     said = ", ".join(f"{counted[verdict]:,} {verdict}" for verdict in Verdict if counted[verdict])
     return f"{len(judgements):,} claim{'s' if len(judgements) != 1 else ''}: {said}"

@@ -479,3 +479,68 @@ def test_a_port_in_use_is_said_before_anything_is_started(asreported: Command, t
         done = asreported("schedule", "--port", port, "--out", tmp_path / "out")
     assert done.returncode == 2
     assert done.stderr.splitlines() == [f"error: port {port} is in use: choose another with --port"]
+
+
+def test_a_process_number_that_was_given_again_is_no_living_run() -> None:
+    from flows.schedule import _lives
+
+    other = subprocess.Popen(["sleep", "60"], env={"PREFECT__FLOW_RUN_ID": "another"})
+    try:
+        while not Path(f"/proc/{other.pid}/environ").read_bytes():  # between fork and exec it has none
+            time.sleep(0.01)
+        assert _lives(other.pid, "another")
+        assert not _lives(other.pid, "ours")
+    finally:
+        other.kill()
+        other.wait()
+    assert not _lives(other.pid, "another")
+
+
+class Asked:
+    """A client of the server that has runs, the newest first, and notes which are cancelled."""
+
+    def __init__(self, runs: list[Any]) -> None:
+        self.runs, self.cancelled = runs, list[str]()
+
+    def __enter__(self) -> Asked:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to close."""
+
+    def read_flow_runs(self, flow_run_filter: Any, sort: Any) -> list[Any]:
+        before = flow_run_filter.expected_start_time.before_
+        assert str(sort).endswith("EXPECTED_START_TIME_DESC")
+        return [run for run in self.runs if run.at < before]
+
+    def set_flow_run_state(self, run: str, state: Any, *, force: bool) -> None:
+        assert (state.type.value, force) == ("CANCELLED", True)
+        self.cancelled.append(run)
+
+
+def test_late_runs_fold_into_the_newest_of_their_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
+    from types import SimpleNamespace
+
+    from asreported.story import load_story
+    from flows import schedule
+
+    now = dt.datetime.now(dt.UTC)
+
+    def run(name: str, deployment: str, hours: float, *, scheduled: bool = True) -> SimpleNamespace:
+        at = now - dt.timedelta(hours=hours)
+        return SimpleNamespace(id=name, deployment_id=deployment, at=at, auto_scheduled=scheduled)
+
+    client = Asked(
+        [
+            run("to come", "hourly", -1),
+            run("hourly 3", "hourly", 0.5),
+            run("asked for", "hourly", 0.7, scheduled=False),
+            run("hourly 2", "hourly", 1.5),
+            run("daily", "daily", 2),
+            run("hourly 1", "hourly", 2.5),
+            run("daily before", "daily", 26),
+        ]
+    )
+    monkeypatch.setattr(schedule, "get_client", lambda **_: client)
+    assert schedule.fold_late(load_story("israel-hamas")) == 3
+    assert client.cancelled == ["hourly 2", "hourly 1", "daily before"]

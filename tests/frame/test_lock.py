@@ -9,7 +9,10 @@ import pytest
 
 from tests.conftest import ROOT
 
-RUN, TEST = LOCKS = ("requirements.lock", "requirements-test.lock")
+RUN, TEST, LAB, AUDIT = LOCKS = (
+    *("requirements.lock", "requirements-test.lock"),
+    *("requirements-lab.lock", "requirements-audit.lock"),
+)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 TESTED = ("dask", "serve", "mcp")
@@ -45,7 +48,7 @@ def group(name: str) -> set[str]:
 @each_lock
 def test_everything_is_pinned_and_hashed(lock: str) -> None:
     found = requirements(lock)
-    assert len(found) > 100
+    assert len(found) > (30 if lock == AUDIT else 100)
     assert all(re.match(r"[a-z0-9._-]+==[^ ]+$", pin) for pin in found)
     assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in found.values())
 
@@ -55,8 +58,9 @@ def test_no_address_is_named(lock: str) -> None:
     assert not re.search(r"https?://|file:|--(extra-)?index|find-links", (ROOT / lock).read_text(encoding="utf-8"))
 
 
-def test_the_test_lock_has_all_of_the_run_lock_in_the_same_versions_with_the_same_hashes() -> None:
-    run, test = requirements(RUN), requirements(TEST)
+@pytest.mark.parametrize("lock", [TEST, LAB])
+def test_the_other_locks_have_all_of_the_run_lock_in_the_same_versions_with_the_same_hashes(lock: str) -> None:
+    run, test = requirements(RUN), requirements(lock)
 
     def hashes(entry: str) -> set[str]:
         return set(re.findall(r"sha256:[0-9a-f]{64}", entry))
@@ -76,6 +80,24 @@ def test_the_run_lock_has_what_a_run_and_the_editable_install_need_and_nothing_o
 def test_the_test_lock_has_every_dependency_of_tests_and_checks() -> None:
     declared = names([*PROJECT["project"]["dependencies"], *(one for extra in TESTED for one in EXTRAS[extra])])
     assert declared | group("dev") <= locked(TEST)
+
+
+def test_the_lab_lock_has_the_lab_and_what_reads_the_locks_is_in_none_but_its_own() -> None:
+    assert names(EXTRAS["lab"]) <= locked(LAB)
+    assert group("audit") <= locked(AUDIT)
+    assert not group("audit") & (locked(RUN) | locked(TEST) | locked(LAB))
+
+
+@pytest.mark.parametrize(("folder", "lock"), [("LAB", LAB), ("AUDIT", AUDIT)])
+def test_lab_and_audit_are_set_up_from_their_locks(folder: str, lock: str) -> None:
+    assert re.search(rf"^\$\({folder}\)/\.installed: {re.escape(lock)}", MAKEFILE, re.MULTILINE)
+    assert f"$(INSTALL) $({folder}) --require-hashes -r {lock} -c {lock}" in MAKEFILE
+
+
+def test_an_audit_looks_at_every_lock_and_fails_where_it_cannot_look() -> None:
+    [line] = re.findall(r"for lock in (.*); do", MAKEFILE)
+    assert line.split() == [RUN, TEST, LAB]
+    assert "/bin/pip-audit --strict --disable-pip --require-hashes" in MAKEFILE
 
 
 @pytest.mark.parametrize(

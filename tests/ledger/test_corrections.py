@@ -75,7 +75,23 @@ def test_the_kind_of_a_number_can_be_corrected(story: Story, ledger: Ledger) -> 
 
 def test_both_bounds_may_move_past_each_other(story: Story, ledger: Ledger) -> None:
     low = VALUE.replace('"value"', '"low"').replace("15", "40")
-    assert apply(declare(story, low + low.replace('"low"', '"high"')), ledger) == 2
+    bounds = low + low.replace('"low"', '"high"')
+    with pytest.raises(InputError, match=r"would have low 40\.0 and value 12\.0: correct both"):
+        apply(declare(story, bounds), ledger)
+    assert apply(declare(story, bounds + VALUE.replace("15", "40")), ledger) == 3
+
+
+@pytest.mark.parametrize("said", ["inf", "-inf", "nan", "-5", "9" * 400, "true"])
+@pytest.mark.parametrize("key", ["expect", "value"])
+def test_what_no_number_of_a_figure_can_be_is_refused_before_anything_is_read(
+    story: Story, key: str, said: str
+) -> None:
+    wrong = VALUE.replace(f"{key} = {'12' if key == 'expect' else '15'}", f"{key} = {said}")
+    assert wrong != VALUE
+    with pytest.raises(InputError, match="correction 1: ") as refused:
+        corrections.load(declare(story, wrong))
+    assert len(str(refused.value).splitlines()) == 1
+    assert len(str(refused.value)) < 300
 
 
 def test_it_holds_from_its_day_and_from_when_it_was_recorded(story: Story, ledger: Ledger) -> None:

@@ -212,3 +212,35 @@ def test_a_chart_that_is_not_there_is_named(executed: Path, tmp_path: Path) -> N
     source = NOTEBOOKS / "certainty.py"
     with notebooks.kernel(tmp_path) as kernel, pytest.raises(notebooks.NotebookError, match="no chart 'death': there are"):
         kernel.execute("certainty", notebooks.read(source, given))
+
+
+LOST = {
+    "its kernel died": "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)",
+    "a cell took more than 2 seconds": "import time\ntime.sleep(60)",
+}
+
+
+@pytest.mark.parametrize("said", LOST)
+def test_a_notebook_that_is_lost_is_named_and_takes_nothing_from_the_others(
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for name, code in (("first", "6 * 7"), ("lost", LOST[said]), ("last", "6 * 7")):
+        parameters = '# %% tags=["parameters"]\nstory = ""\nsite = ""\n'
+        (sources / f"{name}.py").write_text(f"# %% [markdown]\n# # {name}\n{parameters}# %%\n{code}\n")
+    monkeypatch.setattr(notebooks, "NOTEBOOKS", sources)
+    monkeypatch.setattr(notebooks, "PUBLISHED", ("first", "lost", "last"))
+    monkeypatch.setattr(notebooks, "KERNELS", 1)
+    monkeypatch.setattr(notebooks, "LONGEST_CELL", 2 if "seconds" in said else 60)
+    site = tmp_path / "site"
+    site.mkdir()
+    with caplog.at_level("WARNING", "asreported.run"), ThreadPoolExecutor(1) as pool:
+        assert [future.result() for future in notebooks.start(site / "notebooks", "river", pool)] == [["lost"]]
+    [warning] = [record.getMessage() for record in caplog.records if record.name == "asreported.run"]
+    assert warning.startswith(f"notebook lost: {said}")
+    made_of = {name: (site / "notebooks" / f"{name}.ipynb").read_text() for name in ("first", "lost", "last")}
+    given = {name: [cell.get("outputs") for cell in json.loads(text)["cells"]] for name, text in made_of.items()}
+    assert ["42" in str(outputs) for outputs in given.values()] == [True, False, True]
+    page = (site / "notebooks" / "lost.html").read_text()
+    assert f"Not made in this run: notebook lost: {said}" in unescape(page)

@@ -46,7 +46,8 @@ def test_a_word_is_found_in_all_its_forms_and_no_other_is(tables: sqlite3.Connec
 
 def test_a_key_that_tells_no_rows_apart_is_none(tmp_path: Path) -> None:
     twice = pl.DataFrame({"figure_id": ["a", "a"], "sentence": ["Two.", "Two."], "quote": ["Two", "Two"]})
-    database.write({"figures": twice}, tmp_path / "tables.sqlite")
+    with database.open_new(tmp_path / "tables.sqlite") as tables:
+        database.add(tables, "figures", twice)
     with closing(sqlite3.connect(tmp_path / "tables.sqlite")) as opened:
         assert opened.execute("SELECT count(*) FROM figures").fetchone() == (2,)
         assert [row[1] for row in opened.execute("PRAGMA table_info(figures)") if row[5]] == []
@@ -55,5 +56,6 @@ def test_a_key_that_tells_no_rows_apart_is_none(tmp_path: Path) -> None:
 def test_the_same_tables_give_the_same_bytes(tmp_path: Path) -> None:
     table = pl.DataFrame({"figure_id": ["a", "b"], "sentence": ["Two died.", "Six died."], "quote": ["Two", "Six"]})
     for name in ("one", "other"):
-        database.write({"figures": table}, tmp_path / name)
+        with database.open_new(tmp_path / name) as tables:
+            database.add(tables, "figures", table)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()

@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asreported.records import Hedge
-from asreported.story import Break
+from asreported.story import Break, MeasureOf
 from asreported.trends.counts import SMALLER, smaller_counts
-from asreported.trends.observations import BELOW_ANOTHER, BEYOND_LATER, PART_OF_LEVEL
+from asreported.trends.observations import BELOW_ANOTHER, BEYOND_LATER, OF_NOBODY, OUT_OF_STEP, PART_OF_LEVEL
 from tests.trends.conftest import STORY, Reports
 
 DAY = dt.date(2024, 2, 1)
@@ -175,3 +176,59 @@ def test_a_level_far_below_another_of_its_report_is_a_part_of_it(reports: Report
         ("590000", PART_OF_LEVEL),
         ("700000", PART_OF_LEVEL),
     ]
+
+
+PORT = STORY.model_copy(
+    update={"measures": {**STORY.measures, "lost": MeasureOf(title="Lost", nouns=("crates",), aspect="total")}}
+)
+
+
+def lost(*counts: tuple[int, float], source: str = "the office") -> tuple[Reports, list[str]]:
+    """Reports, one a day, of running counts of what only the story counts."""
+    reports = Reports(story=PORT)
+    ids = [
+        reports.figure(reports.article(DAY + dt.timedelta(days=day)), size, measure="lost", source=source)
+        for day, size in counts
+    ]
+    return reports, ids
+
+
+def why_not(reports: Reports, figure: str) -> str | None:
+    row = reports.observations().filter(pl.col("figure_id") == figure)
+    return None if row.item(0, "used") else str(row.item(0, "why_not"))
+
+
+def test_what_fits_no_two_of_the_other_reports_is_of_another_count() -> None:
+    reports, ids = lost((0, 250), (3, 3_100), (5, 610), (9, 31), (12, 780), (15, 1_140))
+    assert [why_not(reports, one) for one in ids] == [None, OUT_OF_STEP, None, OUT_OF_STEP, None, None]
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        [(0, 250), (3, 610), (5, 780)],
+        [(0, 566), (3, 498), (5, 510)],  # a revision
+        [(0, 250), (3, 31)],  # nothing tells which of two is wrong
+        [(0, 300), (1, 310), (3, 30), (4, 31)],  # nor which two of four
+    ],
+)
+def test_counts_that_can_follow_each_other_stay(counts: list[tuple[int, float]]) -> None:
+    reports, ids = lost(*counts)
+    assert [why_not(reports, one) for one in ids] == [None] * len(counts)
+
+
+def test_a_far_lower_number_of_nobody_is_a_part_of_another_of_its_report() -> None:
+    reports = Reports(story=PORT)
+    article = reports.article(DAY)
+    whole = reports.figure(article, 640, measure="lost", source="the office")
+    part = reports.figure(article, 100, measure="lost")
+    other = reports.figure(article, 150, measure="lost", source="Red Circle")
+    day = DAY - dt.timedelta(days=9)
+    older = reports.figure(article, 120, measure="lost", as_of=(day, day))
+    assert [why_not(reports, one) for one in (whole, part, other, older)] == [None, OF_NOBODY, None, None]
+
+
+def test_a_long_series_is_gone_through_at_once() -> None:
+    reports, ids = lost(*((day, 1_000 + day) for day in range(300)), (301, 3))
+    left_out = reports.observations().filter(~pl.col("used")).get_column("figure_id").to_list()
+    assert left_out == ids[-1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -29,18 +30,24 @@ def overlaps_of(plots: Iterable[Plot]) -> Mapping[str, tuple[Overlap, ...]]:
     """Figure that a point leads to → the other points at its spot, in the order of the days."""
     found: dict[str, dict[str, Overlap]] = defaultdict(dict)
     for plot in plots:
-        placed = [(*_place(plot, point), line, point) for line, point in plot.points]
+        axes = frame(plot)
+        placed = [(*_place(axes, point), line, point) for line, point in plot.points]
+        columns: dict[int, list[int]] = defaultdict(list)  # strips as wide as points must be apart
+        for at, (x, *_) in enumerate(placed):
+            columns[math.floor(x / APART)].append(at)
         for x, y, _, point in placed:
-            for to_x, to_y, line, other in placed:
+            strip = math.floor(x / APART)
+            for beside in sorted(at for near in (strip - 1, strip, strip + 1) for at in columns.get(near, ())):
+                to_x, to_y, line, other = placed[beside]
                 here, there = point.figure_ids[0], other.figure_ids[0]
                 if here != there and math.hypot(to_x - x, to_y - y) < APART:
                     found[here][there] = Overlap(there, point_label(line, other))
     return {figure_id: tuple(others.values()) for figure_id, others in found.items()}
 
 
-def _place(plot: Plot, point: Point) -> tuple[float, float]:
-    """The middle of a point's mark in the narrow chart, in points across and up."""
-    first, last, top = frame(plot)
+def _place(axes: tuple[dt.date, dt.date, float], point: Point) -> tuple[float, float]:
+    """The middle of a point's mark in the narrow chart with these axes, in points across and up."""
+    first, last, top = axes
     middle, rise = point.mark, MARKS[point.hedge].rise(SMALL_MARK)
     if point.hedge == Hedge.BETWEEN:
         ends = [point.figure.get("low"), point.figure.get("high")]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import hashlib
+import itertools
 import json
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
@@ -65,7 +67,7 @@ class Point:
         """The height of the mark: at the foot of the chart where the words give no number."""
         return 0.0 if self.hedge == Hedge.VAGUE else self.at or 0.0
 
-    @property
+    @functools.cached_property
     def at(self) -> float | None:
         """The stated number, else the bound that the words give, else what they plausibly mean."""
         candidates = (self.stated, self.figure.get("value"), self.figure.get("low"), self.figure.get("high"))
@@ -335,11 +337,14 @@ def _newest(lines: list[Line], chart: Chart, breaks: list[Break]) -> tuple[Line,
         reverse=True,
     )
     marked = [(line, point) for line, point in pairs if point.marked] or pairs
-    numbered = [(line, point) for line, point in marked if point.hedge != Hedge.VAGUE]
-    if chart.aspect == "total":
-        numbered = [(line, point) for line, point in numbered if not _overtaken(line, point, breaks)]
-    line, newest = (numbered or marked)[0]
-    sourced = next(((of, point) for of, point in numbered if of.counter), None)
+    # the newest comes first: what is older is not looked at once a named source is found
+    numbered = (
+        (line, point)
+        for line, point in marked
+        if point.hedge != Hedge.VAGUE and not (chart.aspect == "total" and _overtaken(line, point, breaks))
+    )
+    line, newest = first = next(numbered, marked[0])
+    sourced = next(((of, point) for of, point in itertools.chain([first], numbered) if of.counter), None)
     if line.counter or sourced is None or _stated(sourced[1]) == _stated(newest):
         return line, newest, None
     return line, newest, sourced

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -99,6 +102,7 @@ def _figure(
     area = max(SMALLEST, min(46.0, (room * 0.82) ** 2, wide**2))
     axes.axhline(0, color=INK, linewidth=0.9, zorder=1)
     alone = singly(found, names)
+    bars: list[Bar] = []
     for week in found:
         level = {1: 0, -1: 0}
         for name in names:
@@ -107,8 +111,9 @@ def _figure(
             if these and alone:
                 _marks(axes, week, these, level[sign], sign, style[name], area)
             elif these:
-                _bar(axes, week, these, level[sign], sign, style[name][1])
+                bars.append(Bar(week.monday, sign * len(these), sign * level[sign], style[name][1], these[0]))
             level[sign] += len(these)
+    _bars(axes, bars)
     axes.grid(False)
     axes.spines["bottom"].set_color(RULE)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
@@ -135,11 +140,32 @@ def _marks(
     dots.set_urls([f"#statement-{statement}" for statement in these])
 
 
-def _bar(axes: Axes, week: Week, these: tuple[str, ...], level: int, sign: int, colour: str) -> None:
-    (patch,) = axes.bar(
-        day_number(week.monday), sign * len(these), width=5.6, bottom=sign * level, color=colour, linewidth=0, zorder=3
+@dataclass(frozen=True)
+class Bar:
+    """The statements of a week with one signal, too many to be drawn singly; ``first`` is the one it leads to."""
+
+    monday: dt.date
+    height: int
+    bottom: int
+    colour: str
+    first: str
+
+
+def _bars(axes: Axes, bars: Sequence[Bar]) -> None:
+    """All bars at once: drawn one by one, each has the axes look at all before it again."""
+    if not bars:
+        return
+    patches = axes.bar(
+        [day_number(bar.monday) for bar in bars],
+        [bar.height for bar in bars],
+        width=5.6,
+        bottom=[bar.bottom for bar in bars],
+        color=[bar.colour for bar in bars],
+        linewidth=0,
+        zorder=3,
     )
-    patch.set_url(f"#statement-{these[0]}")
+    for patch, bar in zip(patches, bars, strict=True):
+        patch.set_url(f"#statement-{bar.first}")
 
 
 def _sides_named(axes: Axes, story: Story, names: list[str], form: Form) -> None:

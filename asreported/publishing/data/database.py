@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -28,8 +29,9 @@ SEARCHED = {"figures": ("sentence", "quote"), "statements": ("quote",), "article
 """Table → its columns whose words are searched."""
 
 
-def write(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
-    """Write tables into a new SQLite file; the same tables give the same bytes.
+@contextmanager
+def open_new(path: Path) -> Iterator[sqlite3.Connection]:
+    """A new SQLite file, to which tables are added (:func:`add`); the same tables give the same bytes.
 
     Days and moments stand as ISO text, truth as 0 and 1, lists as JSON: what SQLite has functions for. Whole numbers
     are INTEGER whatever their column, fractions REAL. Beside a table of :data:`SEARCHED` stands the index of its words
@@ -40,14 +42,19 @@ def write(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
         with database:
-            for name, table in tables.items():
-                _write(database, name, table)
-            for name in (name for name in SEARCHED if name in tables and tables[name].width):
-                _index(database, name, [column for column in SEARCHED[name] if column in tables[name].columns])
+            yield database
+            there = {name: _columns(database, name) for name in SEARCHED}
+            for name in (name for name, columns in there.items() if columns):
+                _index(database, name, [column for column in SEARCHED[name] if column in there[name]])
         database.execute("VACUUM")
 
 
-def _write(database: sqlite3.Connection, name: str, table: pl.DataFrame) -> None:
+def _columns(database: sqlite3.Connection, name: str) -> list[str]:
+    return [column for _, column, *_ in database.execute(f"PRAGMA table_info({_named(name)})")]
+
+
+def add(database: sqlite3.Connection, name: str, table: pl.DataFrame) -> None:
+    """Add a table of flat columns."""
     if not table.width:
         return
     key = _key(name, table)
@@ -57,9 +64,13 @@ def _write(database: sqlite3.Connection, name: str, table: pl.DataFrame) -> None
     )
     database.execute(f"CREATE TABLE {_named(name)} ({columns})")
     places = ", ".join("?" * table.width)
-    database.executemany(f"INSERT INTO {_named(name)} VALUES ({places})", _flat(table).iter_rows())  # noqa: S608
+    database.executemany(f"INSERT INTO {_named(name)} VALUES ({places})", _rows(_flat(table)))  # noqa: S608
     for column in (column for column in INDEXED if column in table.columns and column != key):
         database.execute(f"CREATE INDEX {_named(f'{name}_{column}')} ON {_named(name)} ({_named(column)})")
+
+
+def _rows(table: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
+    return chain.from_iterable(part.rows() for part in table.iter_slices())
 
 
 def _key(name: str, table: pl.DataFrame) -> str | None:
@@ -89,11 +100,7 @@ def _flat(table: pl.DataFrame) -> pl.DataFrame:
     flat = []
     for name, kind in table.schema.items():
         column = table.get_column(name)
-        if kind.is_nested():
-            cells = (value.to_list() if isinstance(value, pl.Series) else value for value in column)
-            texts = [None if value is None else json.dumps(value, ensure_ascii=False, default=str) for value in cells]
-            column = pl.Series(name, texts, dtype=pl.String)
-        elif kind == pl.Date:
+        if kind == pl.Date:
             column = column.dt.to_string("%Y-%m-%d")
         elif kind.is_temporal():
             column = column.dt.to_string("%Y-%m-%dT%H:%M:%S%.fZ")

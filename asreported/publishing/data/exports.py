@@ -43,6 +43,9 @@ HXL = {
 }
 """Column of the series → its tag in the Humanitarian Exchange Language."""
 
+LINES = 10_000
+"""Rows that are made into JSON at a time."""
+
 FORMULA = r"^\s*[=+\-@\t\r]"
 """What a cell begins with that a spreadsheet reads as a formula."""
 
@@ -56,22 +59,29 @@ def export(publication: Publication, folder: Path) -> dict[str, int]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     resources: list[dict[str, Any]] = []
-    exported = {name: _exported(name, publication) for name in exported_names(publication)}
-    for name, table in exported.items():
-        table.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=False)
-        as_csv(table).write_csv(folder / f"{name}.csv")
-        _write_json(table, folder / f"{name}.json")
-        resources += [table_resource(name, folder / f"{name}.{ending}", table) for ending in ("csv", "parquet", "json")]
-    database.write(exported, folder / DATABASE)
+    rows: dict[str, int] = {}
+    with database.open_new(folder / DATABASE) as tables:
+        for name in exported_names(publication):  # one after the other, so that one is in memory at a time
+            table = _exported(name, publication)
+            flat = flattened(table)
+            table.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=False)
+            inert(flat).write_csv(folder / f"{name}.csv")
+            _write_json(table, folder / f"{name}.json")
+            database.add(tables, name, flat)
+            resources += [
+                table_resource(name, folder / f"{name}.{ending}", table) for ending in ("csv", "parquet", "json")
+            ]
+            if name == "series":
+                _write_hxl(table, folder / "series.hxl.csv")
+            rows[name] = table.height
     resources.append(file_resource(DATABASE, folder / DATABASE, "application/vnd.sqlite3"))
-    _write_hxl(exported["series"], folder / "series.hxl.csv")
     resources.append(file_resource("series-hxl", folder / "series.hxl.csv", "text/csv"))
     (folder / "story.json").write_text(
         json.dumps(publication.story.published(), indent=1, ensure_ascii=False) + "\n",
         encoding="utf-8",
     )
     write_package(publication, resources, folder)
-    return {name: table.height for name, table in exported.items()}
+    return rows
 
 
 def exported_names(publication: Publication) -> tuple[str, ...]:
@@ -108,14 +118,20 @@ def _shared(name: str, table: pl.DataFrame) -> pl.DataFrame:
 
 def as_csv(table: pl.DataFrame) -> pl.DataFrame:
     """The table with flat, inert cells: lists as JSON, formulas disarmed."""
-    flat = table
-    for name, kind in table.schema.items():
-        if kind.is_nested():
-            cells = [
-                None if v is None else json.dumps(_plain(v), ensure_ascii=False, default=str)
-                for v in table.get_column(name)
-            ]
-            flat = flat.with_columns(pl.Series(name, cells, dtype=pl.String))
+    return inert(flattened(table))
+
+
+def flattened(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with its lists as JSON."""
+    return table.with_columns(
+        pl.Series(name, map(_json, table.get_column(name)), dtype=pl.String)
+        for name, kind in table.schema.items()
+        if kind.is_nested()
+    )
+
+
+def inert(flat: pl.DataFrame) -> pl.DataFrame:
+    """The table with a leading apostrophe where a spreadsheet would run a cell as a formula."""
     text = [name for name, kind in flat.schema.items() if kind == pl.String]
     return flat.with_columns(
         pl.when(pl.col(name).str.contains(FORMULA)).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
@@ -123,14 +139,20 @@ def as_csv(table: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _plain(value: Any) -> Any:
-    return value.to_list() if isinstance(value, pl.Series) else value
+def _json(value: Any) -> str | None:
+    if value is None:
+        return None
+    return json.dumps(value.to_list() if isinstance(value, pl.Series) else value, ensure_ascii=False, default=str)
 
 
 def _write_json(table: pl.DataFrame, path: Path) -> None:
     """An array with one object a line: readable whole, and line by line by those who look for differences."""
-    lines = table.write_ndjson().splitlines()
-    path.write_text("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n", encoding="utf-8")
+    with path.open("wb") as out:
+        out.write(b"[")
+        for at in range(0, table.height, LINES):
+            lines = table[at : at + LINES].write_ndjson().encode().rstrip(b"\n")
+            out.write((b",\n" if at else b"\n") + lines.replace(b"\n", b",\n"))
+        out.write(b"\n]\n" if table.height else b"]\n")
 
 
 def _write_hxl(series: pl.DataFrame, path: Path) -> None:

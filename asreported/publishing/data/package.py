@@ -61,7 +61,8 @@ MEANINGS = {
 
 def file_resource(name: str, path: Path, media: str) -> dict[str, Any]:
     """Return the entry of a file: its name, format, size and hash."""
-    content = path.read_bytes()
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
     return {
         "name": name.replace(".", "-"),
         "path": path.name,
@@ -70,8 +71,8 @@ def file_resource(name: str, path: Path, media: str) -> dict[str, Any]:
         "format": path.suffix[1:],
         "mediatype": media,
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -22,12 +23,14 @@ from markupsafe import Markup
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode, from_dict
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from asreported.bundled import NOTEBOOKS
 from asreported.errors import AsReportedError, InputError
 from asreported.publishing.page.templating import environment, house
 from asreported.publishing.publication import published_notebooks
+
+log = logging.getLogger("asreported.run")
 
 PUBLISHED = tuple(name for name, _ in published_notebooks())
 """Notebooks that every publication carries, in the order of the page."""
@@ -41,6 +44,10 @@ LONGEST_CELL = 300
 
 class NotebookError(AsReportedError):
     """A notebook of the checkout failed."""
+
+
+class LostNotebookError(NotebookError):
+    """A notebook was not finished: its kernel died, or took too long. The machine is to blame, and not its code."""
 
 
 class _OwnKernel(KernelSpecManager):
@@ -94,23 +101,40 @@ def check_parameters(path: Path, source: str, parameters: Mapping[str, Any]) -> 
             raise InputError(f"{path.name}: parameter {name!r} is to be {wanted}, got {value!r}")
 
 
-def start(folder: Path, story: str, pool: ThreadPoolExecutor) -> list[Future[None]]:
-    """Begin to execute the published notebooks into ``folder``, which lies beside ``data``; one future a kernel."""
+def start(folder: Path, story: str, pool: ThreadPoolExecutor) -> list[Future[list[str]]]:
+    """Begin to execute the published notebooks into ``folder``, which lies beside ``data``; one future a kernel.
+
+    A future gives the names of notebooks that were lost with their kernel: in their place stands a line that says so.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     parameters = {"story": story, "site": ".."}
     waiting = deque((name, read(NOTEBOOKS / f"{name}.py", parameters)) for name in PUBLISHED)
     return [pool.submit(_in_turn, waiting, folder) for _ in range(KERNELS)]
 
 
-def _in_turn(waiting: deque[tuple[str, NotebookNode]], folder: Path) -> None:
-    """Take notebooks from those that wait until there are none, all in one kernel."""
-    with kernel(folder) as running:
-        while waiting:
+def _in_turn(waiting: deque[tuple[str, NotebookNode]], folder: Path) -> list[str]:
+    """Take notebooks from those that wait until there are none, in one kernel, and in another where that one died."""
+    lost: list[str] = []
+    while waiting:
+        with kernel(folder) as running:
             try:
-                name, notebook = waiting.popleft()
-            except IndexError:  # another kernel was faster
-                return
-            running.execute(name, notebook)
+                while waiting:
+                    try:
+                        name, notebook = waiting.popleft()
+                    except IndexError:  # another kernel was faster
+                        break
+                    running.execute(name, notebook)
+            except LostNotebookError as error:
+                log.warning("%s: it is left out of the report, and made again by the next run", error)
+                lost.append(name)
+                write(name, _told(name, str(error)), folder)
+    return lost
+
+
+def _told(name: str, error: str) -> NotebookNode:
+    """A notebook that says why another is not there."""
+    cell = new_markdown_cell(f"# {name.capitalize()}\n\nNot made in this run: {error}", id="cell-0")  # type: ignore[no-untyped-call]
+    return new_notebook(cells=[cell])  # type: ignore[no-untyped-call, no-any-return]
 
 
 @contextlib.contextmanager
@@ -140,16 +164,16 @@ class Kernel:
 
     def execute(self, name: str, notebook: NotebookNode) -> None:
         """Run one notebook, and write it as .ipynb and as .html; NotebookError where a cell fails."""
-        if self._manager.has_kernel:
-            self._run(new_notebook(cells=[new_code_cell(_RESET)]))  # type: ignore[no-untyped-call]
         try:
+            if self._manager.has_kernel:
+                self._run(new_notebook(cells=[new_code_cell(_RESET)]))  # type: ignore[no-untyped-call]
             self._run(notebook)
         except CellExecutionError as error:
             raise NotebookError(f"notebook {name}: {error.ename}: {error.evalue}") from error
         except DeadKernelError as error:
-            raise NotebookError(f"notebook {name}: its kernel died: is there memory enough for it?") from error
+            raise LostNotebookError(f"notebook {name}: its kernel died: is there memory enough for it?") from error
         except CellTimeoutError as error:
-            raise NotebookError(f"notebook {name}: a cell took more than {LONGEST_CELL} seconds") from error
+            raise LostNotebookError(f"notebook {name}: a cell took more than {LONGEST_CELL} seconds") from error
         write(name, notebook, self._folder)
 
     def _run(self, notebook: NotebookNode) -> None:

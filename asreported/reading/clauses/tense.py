@@ -91,6 +91,8 @@ def _of_auxiliary(verb: OutlinedVerb, outline: Outline, at: int) -> Told:
     if role == letters.HAVE:
         if not outline.roles[at + 1 : verb.last].strip(letters.ADVERB):  # "had 122 projects": possession is a state
             return Told.LASTING
+        if outline.roles[at + 1 : at + 2] == letters.TO:  # "have to be cleared", "had to be freed"
+            return Told.PAST if outline.has("had", at) else Told.PRESENT
         if outline.has("had", at):
             return Told.PLUPERFECT
         return Told.UNTOLD if outline.has("having_done", at) else Told.PERFECT

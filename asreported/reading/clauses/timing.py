@@ -303,7 +303,9 @@ def _recent(outline: Outline, low: int, high: int) -> bool:
             continue  # "in weeks of fighting"
         if start < 0 or at < start:
             return True
-        named = outline.text.lexicon.has("month", words[outline.first + at + 1]) if at + 1 < len(roles) else False
+        named = at + 1 < len(roles) and any(
+            outline.text.lexicon.has(name, words[outline.first + at + 1]) for name in ("month", "weekday")
+        )
         if roles[start + 1 : at] in _MAYBE_ARTICLE and not named:  # "since yesterday", but not "since last October"
             return True
     end = high if start < 0 else start

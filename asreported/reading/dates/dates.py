@@ -49,7 +49,7 @@ _FORMS = (
     *relative_dates.FORMS,
 )
 _SIGNS = tuple(form.anchor or form.pattern for form in _FORMS)
-"""What each form is looked for by."""
+"""Pattern by which each form is looked for."""
 _REACH_OF_ANNIVERSARY = 6  # tokens to the date of what it is the anniversary of
 _REACH_OF_SINCE = 10  # tokens from "since" to the day at the end of its clause: "since the war began on Oct. 7"
 _YEARS_OF_HISTORY = 4  # explicit years that a text must name before it can be read as history

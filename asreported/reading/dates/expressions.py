@@ -20,7 +20,7 @@ BY_CUSTOM = "that of publication, by custom"
 
 @plain
 class Meaning(Enum):
-    """What an expression says, and so how it is resolved."""
+    """Meaning of an expression, which says how it is resolved."""
 
     CALENDAR = "a year, month or day by name, perhaps without its year"
     WEEKDAY = "a weekday"

@@ -44,7 +44,7 @@ _FAR, _NEAR = 270, 90  # days: a day this far ahead is not meant where one this 
 
 @dataclass(slots=True)
 class Scene:
-    """What the text has said so far about time."""
+    """Days that the text has named so far."""
 
     published: dt.date | None
     history: bool = False

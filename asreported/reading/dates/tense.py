@@ -52,7 +52,7 @@ def look(text: Text, first: int, last: int) -> Look:
 
 
 def _is_verb(text: Text, at: int, opening: int) -> bool:
-    """True if a word that may be a noun follows its subject: "clerks vote on Sunday", not "the vote on Sunday"."""
+    """Return True if a possible noun follows its subject: "clerks vote on Sunday", not "the vote on Sunday"."""
     before = text.words[at - 1] if at > opening else ""
     return before.isalpha() and not any(text.lexicon.has(what, before) for what in ("before_participle", "preposition"))
 

@@ -124,7 +124,7 @@ class Alphabet(dict[str, str]):
         return Entries(words, phrases)
 
     def has(self, category: str, token: str) -> bool:
-        """True if one token belongs to a category (its single words, not its phrases); the empty token to none."""
+        """Return True if a token is in a category (its single words, not its phrases); the empty token is in none."""
         return self._held[category][token]
 
     def knows(self, word: str) -> bool:

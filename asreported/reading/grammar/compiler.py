@@ -51,7 +51,7 @@ class Lexicon(Alphabet):
         super().__init__(categories, first_tag)
         self.rules: dict[Pattern, Rule] = {}
         self.needs: dict[frozenset[str], int] = {}
-        """What some rule cannot match without, each with its bit."""
+        """Needs of the rules, without which they cannot match, each with its bit."""
         self._meets: dict[str, int] = {}
         self._needs_of: dict[tuple[Pattern, ...], list[int]] = {}
         self._openers: dict[str, tuple[frozenset[str] | None, float]] = {}

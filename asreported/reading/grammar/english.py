@@ -45,6 +45,6 @@ def _together(words: frozenset[str]) -> tuple[str, ...]:
 english: Lists[frozenset[str]] = _asked(frozenset)
 """Sets of words."""
 endings: Lists[tuple[str, ...]] = _asked(_together)
-"""What words begin and end with, as ``str.startswith`` and ``str.endswith`` take it."""
+"""Beginnings and endings of words, as ``str.startswith`` and ``str.endswith`` take them."""
 branches: Lists[str] = _asked(any_of)
 """Words as the branches of a regular expression."""

@@ -20,7 +20,7 @@ _LONGEST = 30
 
 
 class Opening(NamedTuple):
-    """How matches begin: the tags they can begin with (None: any), what they need, how far they may reach.
+    """Beginnings of matches: their possible tags (None: any), what they need, how far they may reach.
 
     ``needs`` are sets of tags, each of which has one in whatever matches, looked around or not; these stand at most
     ``reach`` tokens from the first token. A ``reach`` of 0 says that this is not known.

@@ -51,7 +51,7 @@ _LINK = re.compile(
 _ADDRESS = re.compile(r"(?<!\w)<?(?:https?://|www\.(?=\w))[^\s<>\"“”‘’\[\]()]{1,600}(?:\([^\s()]{0,80}\))?>?")
 _AFTER_ADDRESS = ".,;:!?'*_~"
 _ADDRESS_WORD = "link"
-"""What stands for an address in plain text: a word, so that the sentence around it stays one."""
+"""Stands for an address in plain text: a word, so that the sentence around it stays one."""
 _NOTE = re.compile(
     rf"""
     [\[^†‡](?:

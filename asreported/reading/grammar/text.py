@@ -213,7 +213,7 @@ class Text:
         return last
 
     def _closes(self, dot: int, following: int, lexicon: Lexicon) -> bool:
-        """True if a full stop ends its sentence: not after an abbreviation or an initial, nor inside a number."""
+        """Return True if a full stop ends its sentence: not after an abbreviation or initial, nor inside a number."""
         if dot == 0 or following > dot + 1:
             return True
         before = self.words[dot - 1]

@@ -64,7 +64,7 @@ def currency_before(text: Text, amount: Amount) -> str | None:
 
 
 def _hangs(text: Text, amount: Amount, letters: str) -> bool:
-    """True if a sum hangs on letters that are a currency only before one; two may stand apart from a large sum."""
+    """Return True if a sum hangs on letters that are a currency only before one, or apart from a large sum."""
     if text.glued(amount.first):
         return True
     apart = text.starts[amount.first] - text.ends[amount.first - 1]

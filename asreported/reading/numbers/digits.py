@@ -14,7 +14,7 @@ from asreported.reading.grammar.text import Text
 from asreported.reading.numbers.amounts import Amount, scaled
 
 OF_A_RACE = Pattern(r"<preposition|conjunction|be|terminal|comma|closing_bracket|paragraph_break|length_context>")
-"""What follows the length of a race, and no noun that is counted in millions: "ran the 100m in"."""
+"""Words after the length of a race, but no noun that is counted in millions: "ran the 100m in"."""
 
 CONVERTED = Pattern(r"\( <hedge_before>? <digits> \-? <conversion_unit>")
 CONVERTED_GLUED = Pattern(r"\( <hedge_before>? (?P<size> <glued> ) \)")

@@ -52,7 +52,7 @@ def settle(text: Text, quantities: list[Quantity], refusals: list[Refusal]) -> l
 
 
 def _is_doubtful(text: Text, quantity: Quantity) -> bool:
-    """True if a number is one digit group after a dot, of what has no parts, or a round one of a bulk or a currency."""
+    """Return True for one digit group after a dot, of what has no parts, or a round one of a bulk or a currency."""
     amount = quantity.amount
     if not amount.digits or amount.suffix or amount.scale != 1.0 or amount.fraction:
         return False

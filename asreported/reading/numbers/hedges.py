@@ -137,13 +137,13 @@ def _bounds_it(text: Text, draft: Draft, hedge: Hedge, first: int, last: int) ->
 
 
 def _says_when(text: Text, draft: Draft, first: int) -> bool:
-    """True if "over" a length of time at the head of a sentence says during what time: "Over 12 months, 400 fled"."""
+    """Return True if "over" at the head of a sentence begins a period: "Over 12 months, 400 fled"."""
     unit = text.match(WITH_UNIT, draft.last)
     return first == text.sentence_of(first)[0] and unit is not None
 
 
 def _begins_phrase(text: Text, draft: Draft, last: int) -> bool:
-    """True if the article after a preposition opens a phrase that the number only describes: "around the 30 lorries".
+    """Return True if the article after a preposition opens a phrase that the number describes: "around the 30 lorries".
 
     "More than the 30 of last year" compares with a number and does not bound it.
     """
@@ -219,7 +219,7 @@ def _after(text: Text, draft: Draft) -> tuple[Hedge, int, int] | None:
 
 
 def _is_added(text: Text, draft: Draft) -> bool:
-    """True if "plus" adds something to the number: "$28,990 plus tax", "300 plus a bonus"; "300 plus days" does not."""
+    """Return True if "plus" adds to the number: "$28,990 plus tax", "300 plus a bonus"; "300 plus days" does not."""
     at = draft.last
     if at >= len(text.words) or fold(text.words[at]) not in english.PLUS_WORD:
         return False

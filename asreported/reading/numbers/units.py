@@ -54,12 +54,12 @@ def read_part_of_percent(text: Text, amount: Amount) -> bool:
 
 
 def is_followed(text: Text, amount: Amount) -> bool:
-    """True if a unit, a currency or a percent sign may come after the amount: one look spares most numbers the rest."""
+    """Return True if a unit, currency or percent sign may follow the amount: a look that spares most numbers more."""
     return bool(amount.suffix) or text.match(FOLLOWED, amount.last) is not None
 
 
 def is_magnitude(text: Text, amount: Amount) -> bool:
-    """True if the amount is the magnitude of an earthquake: "a 7.8-magnitude", "a magnitude of 6.1", "magnitude 5"."""
+    """Return True if the amount is an earthquake's magnitude: "a 7.8-magnitude", "a magnitude of 6.1"."""
     words, first, last = text.words, amount.first, amount.last
     before = words[first - 1] if first else ""
     if (before == "-" or before in english.OF_WORD) and first > 1:

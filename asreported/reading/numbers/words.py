@@ -32,7 +32,7 @@ COUNTED = Pattern(r"(?! <length_context|preposition|conjunction|be|have|do|modal
 MONEY = Pattern(r"<currency_word>")
 _DOZEN = 12.0  # the magnitude that nothing of its number follows
 _INSIDE = english.AND_WORD | {"-", ","}
-"""What stands between the words of one number."""
+"""Tokens between the words of one number."""
 VAGUE = Pattern(r"<vague_word> ( (?: of | and | upon ) ( the )? <vague_word> )? ( of (?= <scale_word> ) )?")
 
 
@@ -95,12 +95,12 @@ def _is_bare(text: Text, at: int, last: int, before: str) -> bool:
 
 @dataclass(slots=True)
 class _Sum:
-    """What number words come to, word by word."""
+    """Sum of number words, added up word by word."""
 
     total: float = 0.0
-    """What the magnitudes above a hundred come to."""
+    """Sum of the magnitudes above a hundred."""
     current: float = 0.0
-    """What the words after them come to."""
+    """Sum of the words after them."""
     scale: float = 1.0
     """The last magnitude."""
     ceiling: float = math.inf
@@ -110,7 +110,7 @@ class _Sum:
 
     @property
     def value(self) -> float:
-        """What all words come to."""
+        """Sum of all words."""
         return self.total + self.current
 
     def add(self, number: float) -> bool:
@@ -164,7 +164,7 @@ def _value(text: Text, first: int, last: int) -> tuple[float, int, float]:
 
 
 def _ends_before_and(text: Text, first: int, at: int, last: int, told: _Sum) -> bool:
-    """True if a number ends before an "and": what follows is no more of it, or a part, or a number of its own."""
+    """Return True if a number ends before an "and": another number follows, a part, or nothing of it."""
     if told.scale == 1.0 or (first > 0 and fold(text.words[first - 1]) in english.BETWEEN_WORD):
         return True
     return text.match(AND_A_PART, at) is not None or _another(text, at + 1, last, told.ceiling, told.current)

@@ -43,7 +43,7 @@ def _is_military(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_after_at(text: Text, match: re.Match[str]) -> bool:
-    """True if the hour follows a word that tells when: "at six in the morning", not "killed six in the morning"."""
+    """Return True if a word before the hour tells when: "at six in the morning", not "killed six in the morning"."""
     at = match.start()
     return at > 0 and text.lexicon.has("before_hour", text.words[at - 1])
 

@@ -35,7 +35,7 @@ Said = TypeVar("Said", bound=_Spanned)
 
 
 class Corrections:
-    """What the correction notices of a text take back.
+    """Figures that the correction notices of a text take back.
 
     A notice opens with its label ("Correction:"), or says that the article was amended or misstated something. Wrong is
     what it says an earlier version said, up to a semicolon, and what it puts behind "instead of" or "from"; a number

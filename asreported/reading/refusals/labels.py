@@ -112,7 +112,7 @@ def _is_item(text: Text, match: re.Match[str]) -> bool:
 
 
 def _closes_nothing(text: Text, match: re.Match[str]) -> bool:
-    """True if a number and its bracket stand between white space, and no bracket has been opened before: "2) Water"."""
+    """Return True if white space surrounds a number and its bracket, and no bracket was opened before: "2) Water"."""
     at = match.start()
     first, _ = text.sentence_of(at)
     return _is_set_apart(text, match) and "(" not in text.words[max(first, at - _NEAR) : at]
@@ -127,7 +127,7 @@ def _is_of_a_player(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_enumerated(text: Text, match: re.Match[str]) -> bool:
-    """True if a number in brackets stands where an item of an enumeration begins: "by (1) paying and (2) going"."""
+    """Return True if a number in brackets begins an item of an enumeration: "by (1) paying and (2) going"."""
     at = match.start()
     if not (text.glued(at) and text.glued(at + 1)) or text.glued(at + 2):
         return False
@@ -250,6 +250,7 @@ LABELS = Rules(
             (?: (?: <dash> | and | to ) <digits> )? (?! <lower> <!terminal> )
         """,
         "name: issue": r"(?<= <issue_noun> ) <small> (?! <word> )",
+        "name: issue after a dash": r"(?<= situation <issue_noun> <dash> ) <digits> (?! <word> )",
         "name: of an element": r"(?: (?<= <lower> \- <lower> \- ) | (?<= \" <lower> \- ) ) <integer>",
         "note: plate": r"""
             (?<= <plate_opener> <plate_noun> ) <small>

@@ -35,7 +35,7 @@ _LONGEST_OPENING, _LONGEST_REST = 3, 7  # tokens of an idiom before its number, 
 
 
 def _is_broken_off(text: Text, match: re.Match[str]) -> bool:
-    """True if a hyphen hangs on the number and on nothing after it, as speakers are written who correct themselves."""
+    """Return True if a hyphen hangs on the number and on nothing after it, as when speakers correct themselves."""
     words = text.words
     hyphen = next(at for at in range(match.end() - 1, match.start(), -1) if words[at - 1] not in "-—–")
     return text.glued(hyphen) and not text.glued(hyphen + 1)
@@ -63,7 +63,7 @@ def _is_ordinal(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_one_more(text: Text, at: int) -> bool:
-    """True if one more is told of after so many, and no share of them: "three men died and a fourth was hurt"."""
+    """Return True if one more follows so many, and no share of them: "three men died and a fourth was hurt"."""
     word, before = fold(text.words[at]), text.words[at - 1] if at else ""
     if before not in english.AN_ARTICLE or text.match(_TOLD, at + 1) is None:
         return False
@@ -76,7 +76,7 @@ def _is_one_more(text: Text, at: int) -> bool:
 
 
 def _is_of_one(text: Text, match: re.Match[str]) -> bool:
-    """True if what follows is one thing: "the two hundred and first lamp", not "two hundred and first responders"."""
+    """Return True if one thing follows: "the two hundred and first lamp", not "two hundred and first responders"."""
     following = text.words[match.end()] if match.end() < len(text.words) else ""
     return not (
         following.endswith(endings.PLURAL_ENDING) and following.islower() and not following.endswith(endings.DOUBLE_S)

@@ -14,7 +14,7 @@ from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.grammar.text import Text
 
 _GROUP = "rule_"
-"""What the group of a rule is called, before its place, in the one expression of all rules."""
+"""Prefix of a rule's group, before its place, in the one expression of all rules."""
 
 Condition = Callable[[Text, re.Match[str]], bool]
 

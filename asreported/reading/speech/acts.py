@@ -69,7 +69,7 @@ def _act(text: Text, sign: int, end: int) -> Cue | None:
 
 
 def _stands_beside(text: Text, cue: Cue, act: Cue) -> bool:
-    """True if an act is told beside a report, not in it: "Moe said that he would stay, and Roe rejected the offer"."""
+    """Return True if an act stands beside a report: "Moe said that he would stay, and Roe rejected the offer"."""
     begin = act.subject[0]
     first = cue.content[0]
     if cue.before or not first < begin or text.words[begin - 1].lower() not in _JOINTS:

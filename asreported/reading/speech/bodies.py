@@ -94,7 +94,7 @@ def is_plural(text: Text, first: int, last: int) -> bool:
 
 
 def is_bare_name(text: Text, first: int, last: int) -> bool:
-    """True if a phrase is a bare name, as of a country; a lone word at the head of a sentence may be a plain plural."""
+    """Return True for a bare name, as of a country; a lone word at the head of a sentence may be a plain plural."""
     words = text.words[first:last]
     if last - first == 1 and words[0].endswith(endings.PLURAL_ENDING) and text.sentence_of(first)[0] == first:
         return False
@@ -193,7 +193,7 @@ def acts(text: Text, np: tuple[int, int], verb: int) -> bool:
 
 
 def can_count(text: Text, first: int, last: int, verb: int) -> bool:
-    """True if a phrase can be somebody who counts: it holds a name or an office; its verb ends at token ``verb``.
+    """Return True if a phrase can count: it holds a name or an office; its verb ends at token ``verb``.
 
     "Attacks reported in the north" and "the cumulative reported toll" have verbs that nobody is the subject of.
     """

@@ -212,7 +212,7 @@ class Contents:
         return match.start() if match is not None else None
 
     def _needs_quotation(self, begin: int, at: int) -> bool:
-        """True if a report before a colon reports nothing but a quotation: "the work has continued steadily: …"."""
+        """Return True if a report before a colon needs a quotation after it: "the work has continued steadily: …"."""
         return any(self._text.lexicon.has("quote_only", word) for word in self._text.words[begin:at])
 
     def of_source(self, frame: Frame) -> tuple[Tokens | None, bool]:
@@ -290,7 +290,7 @@ class Contents:
         return low
 
     def _is_setting(self, at: int) -> bool:
-        """True if a preposition opens a setting of its own here, and no hedge of a number ("and about 40 died")."""
+        """Return True if a preposition opens a setting here, and is no hedge of a number ("and about 40 died")."""
         has, words = self._text.lexicon.has, self._text.words
         return has("preposition", words[at]) and not (has("time_hedge", words[at]) and words[at + 1][:1].isdigit())
 

@@ -158,7 +158,7 @@ class CueReader:
         return Cue((first, last), subject, placed.apposition, (placed.begin, at), content, sentence, before)
 
     def _is_nobody(self, subject: Tokens) -> bool:
-        """True if the subject is "I", "we" or "you" (and not "US"), whose words are the speaker's own, or "there"."""
+        """Return True if the subject is "there", or "I", "we", "you" (not "US"): then the words are the speaker's."""
         first, last = subject
         owned, alone = self._text.words[last - 1] in english.POSSESSIVE_MARK, last - first == 1
         who = alone and self._text.words[first] in english.WHO_WORD
@@ -184,7 +184,7 @@ class CueReader:
         return alike or kind != "verb" or not words[verb].endswith(endings.PLURAL_ENDING)
 
     def _is_counted(self, subject: Tokens) -> bool:
-        """True if a plain plural stands before a participle ("incidents reported on Monday"), which is no verb then."""
+        """Return True if a plain plural stands before a participle ("incidents reported on Monday"): no verb then."""
         words, has = self._text.words[slice(*subject)], self._text.lexicon.has
         return all(
             word.islower()
@@ -218,7 +218,7 @@ class CueReader:
         return _Placed(None, None, first, last)
 
     def _is_object(self, at: int, low: int) -> bool:
-        """True if what begins here is a verb with its object, after "will" or "not": "will not defend them, saying"."""
+        """Return True if a verb and its object begin here, after "will" or "not": "will not defend them, saying"."""
         before, has = self._text.words[at - 1] if at > low else "", self._text.lexicon.has
         return has("modal", before) or has("negation", before)
 

@@ -149,7 +149,7 @@ class _Pairing:
     single: bool = False
     """True if that is a single mark."""
     depth: int = 0
-    """How many quotations inside it are open."""
+    """Number of quotations open inside it."""
 
     def pair(self, marks: list[_Mark], end: int) -> None:
         """Find the quotations of a paragraph, which ends before token ``end``."""

@@ -49,7 +49,7 @@ _PRONOUN_BEFORE = re.compile(
 
 
 def taken_back(text: Text, name: str, span: tuple[int, int], topics: list[int]) -> bool:
-    """True if a sign of a name at two offsets counts for nothing where it stands; ``topics`` are offsets of topics."""
+    """Return True if a sign of a name at two offsets counts for nothing there; ``topics`` are offsets of topics."""
     start, end = span
     raw = text.raw
     sentence = text.sentence_at(text.token_at(start))
@@ -94,7 +94,7 @@ def _is_wish(text: Text, sign: str, behind: str) -> bool:
 
 
 def _of_the_talks(text: Text, sentence: int, span: tuple[int, int], behind: str, topics: list[int]) -> bool:
-    """True if a denial is one about the talks: its sentence names them, or its pronoun goes back to where they are."""
+    """Return True if a denial is about the talks: its sentence names them, or its pronoun goes back to them."""
     raw, (start, end) = text.raw, span
     denying = _list(text, "signal_denying")
     if not denying or not _any(denying).search(raw, start, end):

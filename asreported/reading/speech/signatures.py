@@ -64,7 +64,7 @@ def _signed(text: Text, quotation: Quotation) -> Signature | None:
 
 
 def _closes(text: Text, at: int) -> bool:
-    """True if a name has ended: at the end of its line, or at a full stop that is none of an initial or a title."""
+    """Return True if a name has ended: at the end of its line, or at a full stop not of an initial or a title."""
     word = text.words[at]
     if word != ".":
         return word in _ENDS

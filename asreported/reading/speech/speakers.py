@@ -22,7 +22,7 @@ _GOES_ON = english.OF_BODY | {"("}
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: the words of the report, and what they say of role and affiliation.
+    """Speaker: the words of the report, and what they say of role and affiliation.
 
     ``words`` is the phrase without its article; ``name`` the proper name in it, if it has one; ``who`` the
     person or body it stands for once the report has been read up to there.

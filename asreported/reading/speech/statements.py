@@ -223,7 +223,7 @@ def _with_running(
 
 
 def _runs_on(text: Text, covered: int, first: int, last: int) -> bool:
-    """True if a quotation goes on with what ends before token ``covered``: in its paragraph, or as all of the next."""
+    """Return True if a quotation continues what ends before token ``covered``: in its paragraph, or in the next."""
     words = text.words
     breaks = words[covered:first].count(PARAGRAPH)
     fills = words[first - 1] == PARAGRAPH and (last == len(words) or words[last] == PARAGRAPH)

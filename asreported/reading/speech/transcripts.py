@@ -111,7 +111,7 @@ def _run_on(text: Text, labels: list[_Label]) -> list[_Label]:
 
 
 def _is_titled(text: Text, first: int, last: int) -> bool:
-    """True if a label names an office or a courtesy title: other lines in capitals speak only if they come again."""
+    """Return True if a label names an office or has a courtesy title: other capitals speak only if they come again."""
     return any(text.lexicon.has("role", word) for word in text.words[first:last])
 
 

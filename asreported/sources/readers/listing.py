@@ -6,9 +6,12 @@ import re
 import sys
 from pathlib import Path
 
+from asreported.ceilings import ALL
 from asreported.sources.readers.formats import FORMATS
 
 _PLACE = re.compile(r"(?<=<!-- formats -->\n).*?(?=<!-- /formats -->)", re.DOTALL)
+
+_CEILINGS = re.compile(r"(?<=<!-- ceilings -->\n).*?(?=<!-- /ceilings -->)", re.DOTALL)
 
 
 def table() -> str:
@@ -20,9 +23,16 @@ def table() -> str:
     return "\n".join(rows) + "\n"
 
 
+def ceilings_table() -> str:
+    """Every ceiling of what is no report as a row of Markdown."""
+    rows = ["| what | at most | CPU seconds at most |", "|---|---|---|"]
+    rows += [f"| {one.what} | {one.most:,} {one.of} | {one.seconds} |" for one in ALL]
+    return "\n".join(rows) + "\n"
+
+
 def write(page: str) -> str:
-    """A page with the table in its place."""
-    return _PLACE.sub(lambda _: table(), page)
+    """A page with the tables in their places."""
+    return _CEILINGS.sub(lambda _: ceilings_table(), _PLACE.sub(lambda _: table(), page))
 
 
 if __name__ == "__main__":

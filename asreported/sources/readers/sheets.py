@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from asreported.records import Article
 from asreported.sources.problems import Problem, UnreadableError
 from asreported.sources.readers.entries import demand_text, entry_article
-from asreported.sources.readers.given import EMPTY, Given, decode
+from asreported.sources.readers.given import EMPTY, Given, decode, too_large
 
 _MARKS = ",;\t|"
 
@@ -44,10 +45,13 @@ def read_book(given: Given) -> Iterator[Article | Problem]:
 
     raw = given.raw()
     try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as whole:  # the library unpacks what is there, however much
+            if sum(part.file_size for part in whole.infolist()) > given.largest:
+                raise UnreadableError(f"unpacked {too_large(given.largest)}")
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         shown = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
         sheets = [[row for row in book.get_sheet_by_name(name).to_python() if any(row)] for name in shown]
-    except CalamineError as error:
+    except (CalamineError, zipfile.BadZipFile) as error:
         said = " ".join(str(error).split())[:160]
         raise UnreadableError(f"cannot be read as a spreadsheet: {said}: save it anew, without a password") from error
     filled = [sheet for sheet in sheets if len(sheet) > 1]

@@ -22,6 +22,8 @@ from asreported.records import Reason
         ("Sections 4 and 5 of the act lapsed.", "4 and 5", Reason.NAME),
         ("He was tried under Article 228, part 2.", "2", Reason.NAME),
         ("Agent 007 is back.", "007", Reason.NAME),
+        ("Situation Report – 193\nIt rained.", "193", Reason.NAME),
+        ("SITUATION REPORT - 1 21 JANUARY 2020", "1", Reason.NAME),
         ("The Paris 2015 accord stays.", "2015", Reason.DATE),
         ("The truce held for a day or two.", "two", Reason.DATE),
         ("In the year of our Lord two thousand twenty-five, they met.", "two thousand twenty-five", Reason.DATE),

@@ -132,6 +132,10 @@ READ = {
         + at(50, 640, "Nothing else is known of what came about in Selt on that day."),
         "people killed: 35\nNothing else is known of what came about in Selt on that day.",
     ),
+    "a list of numbers with what is new in brackets": (
+        at(50, 700, "80 565 confirmed cases (143 new)") + at(50, 688, "3015 deaths (31 new)"),
+        "80 565 confirmed cases (143 new)\n3015 deaths (31 new)",
+    ),
     "labels and numbers in one line": (rows((700, ((50, "Deaths"), (200, "35")))), "Deaths: 35"),
     "a raised mark": (
         at(50, 700, "1,200") + at(74.5, 704, "2", 6) + at(82, 700, "people died."),

@@ -193,7 +193,7 @@ def book(path: Path, *rows: tuple[str | int, ...]) -> Path:
     held = "".join(f"<row>{row}</row>" for row in cells)
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     of_package = "http://schemas.openxmlformats.org/package/2006"
-    with zipfile.ZipFile(path, "w") as whole:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as whole:
         whole.writestr(
             "[Content_Types].xml",
             f'<Types xmlns="{of_package}/content-types"><Default Extension="xml" ContentType="text/xml"/></Types>',

@@ -99,6 +99,15 @@ def _moved_before(case: Case) -> bool:
     return not walked or has("difference_word", at - 1)  # "edged down 3 percent", but not "walked down 3 flights"
 
 
+def _cut_by(case: Case) -> bool:
+    """Return True if a share stands behind the object of a verb of change: "cut emissions 62 percent"."""
+    phrase = case.sentence.structure.phrase_at(case.left - 1)
+    if phrase is None or any(phrase.start <= one.first < phrase.end for one in case.sentence.cases):
+        return False
+    verb = case.sentence.structure.verb_at(phrase.start - 1)
+    return verb is not None and verb.end == phrase.start and case.sentence.has("difference_word", verb.main)
+
+
 def _change_of(case: Case) -> bool:
     at, has = _start(case) - 2, case.sentence.has
     return has("change_of", at + 1) and has("difference_word", at) and not has("up_or_down", at)
@@ -114,10 +123,6 @@ def _by(case: Case) -> bool:
     while at > 0 and case.sentence.tag(at) == Tag.ADVERB:
         at -= 1
     return case.sentence.has("by_so_many", at)
-
-
-def _points(case: Case) -> bool:
-    return any(case.sentence.has("point_noun", at) for at in (case.last - 1, case.last))
 
 
 def _worked_through(case: Case) -> bool:
@@ -225,6 +230,11 @@ def _joined_rate(case: Case) -> bool:
 
 changed_by = Condition("changed_by", _changed_by, needs=needs("by_so_many"))
 margin: When = noun("margin_noun") & Condition("by", _by, needs=needs("by_so_many")) & ~after("structure_to")
+points: When = Condition(
+    "points",
+    lambda case: case.sentence.within("point_noun", case.last - 1, case.last + 1),
+    needs=needs("point_noun"),
+)
 measure_rule_pay: When = Condition("measure_rule(of_pay)", lambda case: case.draft.measure_rule is MeasureRule.PAY)
 worked_through: When = Condition("worked_through", _worked_through, needs=needs("of_word"))
 moved_before = Condition("moved_before", _moved_before, needs=needs("difference_word"))
@@ -258,7 +268,7 @@ CHANGES = (
             | (count & noun("margin_noun") | kind(Kind.PERCENT)) & after("lead_word")
             | share & Condition("of_a_rise", _of_a_rise, needs=needs("comparison"))
             | Condition("off_mark", _off_mark, needs=(*needs("off_mark"), *needs("mark_noun")))
-            | Condition("points", _points, needs=needs("point_noun")) & after("off_mark")
+            | points & after("off_mark")
             | quantity & longer
             | count & Condition("fewer", _fewer, needs=(*needs("comparison"), *needs("than_word")))
         ),
@@ -298,7 +308,8 @@ CHANGES = (
         ~timed & (share | count & following("point_noun") | up_or_down) & moved_before
         | (money | quantity) & just_before("rising_verb")
         | quantity & just_before("sinking_verb") & clause("level_noun")
-        | measure_rule_pay,
+        | measure_rule_pay
+        | kind(Kind.PERCENT) & Condition("cut_by", _cut_by, needs=needs("difference_word")),
         Aspect.CHANGE,
         "A share, a sum or a length right behind a verb of rising or falling is a difference.",
         (

@@ -110,7 +110,7 @@ def _since_behind(case: Case) -> bool:
 def _since_before(case: Case) -> bool:
     """Return True if a start is one of the clause before, and the present tells of its own: "and nine are there"."""
     clause, structure = case.clause, case.sentence.structure
-    if clause is None or clause.kind is not ClauseKind.COORDINATE or clause.verb is None or not clause.verb.copula:
+    if clause is None or clause.kind is not ClauseKind.COORDINATE or clause.verb is None:
         return False
     start = structure.units[clause.stretches[0][0]].start
     present = clause.verb.tense is Tense.PRESENT and start < case.left
@@ -259,10 +259,7 @@ EVENTS_: tuple[AspectRule, ...] = (
         Id.DONE,
         perfect
         & part_of_event
-        & (
-            just_before("all_there_are")
-            | ~running & (other | active & ~held & ~measure(Measure.AID)) & ~counted_up & ~months
-        )
+        & (just_before("all_there_are") | ~running & (other | active & ~held) & ~counted_up & ~months)
         | perfect & told_first & ~counted_up & ~months & ~of_running_event,
         Aspect.NEW,
         "The perfect tells what has just been done where no toll is kept of it, or none are left.",

@@ -52,6 +52,8 @@ class AspectRule(StrEnum):
     PAID = "aspect.paid"
     GRANT = "aspect.grant"
     RUNNING_SUM = "aspect.running_sum"
+    OWNED = "aspect.owned"
+    SETTLED = "aspect.settled"
     SUM = "aspect.sum"
     RESTATED = "aspect.restated"
     PARTLY = "aspect.partly_counted"

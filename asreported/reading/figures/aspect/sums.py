@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from asreported.measures import Measure
 from asreported.reading.clauses.structure.phrases import UnitKind
-from asreported.reading.clauses.structure.tags import VERBS
+from asreported.reading.clauses.structure.tags import VERBS, Tag
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
+    AspectRule,
     behind_bracket,
     copula,
     does,
@@ -24,9 +25,9 @@ from asreported.reading.figures.aspect.tells import (
     within,
 )
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, always, clause, kind, measure, modality
+from asreported.reading.figures.conditions import When, always, clause, kind, measure, modality, role
 from asreported.reading.figures.rules import Condition, Rule, needs
-from asreported.records import Aspect, Kind, Modality
+from asreported.records import Aspect, Kind, Modality, Role
 
 money = kind(Kind.MONEY)
 a_sum = money | measure(Measure.MONEY) & share
@@ -64,7 +65,7 @@ def _valued(case: Case) -> bool:
 
 
 perfect = told(Told.PERFECT)
-_RULES = (
+_RULES: tuple[AspectRule, ...] = (
     Rule(
         Id.VALUED,
         Condition("valued", _valued, needs=(*needs("valuing"), *needs("reaching_to"))),
@@ -143,6 +144,22 @@ _RULES = (
         "A sum that is so now, and a share that is risen or fallen to, is a level.",
         ("The bill is [$3 billion].", "The deficit widened to [6.1 percent] of output."),
         ("The bill was [$3 billion].",),
+    ),
+    Rule(
+        Id.OWNED,
+        Condition("owned", lambda case: case.sentence.tag(case.left - 1) in (Tag.GENITIVE, Tag.POSSESSIVE)),
+        Aspect.LEVEL,
+        "What somebody has, in money, is a level.",
+        ("Fans fought over the club's [$40 million].",),
+        ("Fans fought over gifts of [$40 million].",),
+    ),
+    Rule(
+        Id.SETTLED,
+        money & role(Role.OBJECT) & told(Told.PAST) & ~copula & ~does("pricing", "toll_verb", "difference_word"),
+        Aspect.NEW,
+        "A sum to which something was done is of that deed.",
+        ("Savers withdrew [$40 million] on Monday.",),
+        ("The roof cost [$40 million].", "Damage reached [$40 million]."),
     ),
     Rule(
         Id.SUM,

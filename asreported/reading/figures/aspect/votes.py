@@ -7,11 +7,21 @@ from asreported.reading.clauses.structure import Tag, Tense
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
-from asreported.reading.figures.aspect.tells import AspectRule, does, share, so_far, supposed, told, until, until_hour
+from asreported.reading.figures.aspect.tells import (
+    AspectRule,
+    does,
+    just_before,
+    share,
+    so_far,
+    supposed,
+    told,
+    until,
+    until_hour,
+)
 from asreported.reading.figures.case import Case
-from asreported.reading.figures.conditions import When, kind, measure, noun, sentence, tense
+from asreported.reading.figures.conditions import When, clause, kind, measure, noun, role, sentence, tense
 from asreported.reading.figures.rules import Condition, Rule, Sign, needs
-from asreported.records import Aspect, Kind
+from asreported.records import Aspect, Kind, Role
 
 _WITH = 6
 """Tokens from a number to the participle that says how far a count has come: "with 70 percent of ballots counted"."""
@@ -69,6 +79,8 @@ PARTLY: AspectRule = Rule(
 VOTE: AspectRule = Rule(
     Id.VOTE,
     measure(Measure.VOTES)
+    & ~(told(Told.LASTING) & does("structure_has"))
+    & ~(clause("lead_noun") & just_before("reaching_from"))
     & (count | ~told(Told.UNTOLD, Told.PRESENT, Told.LASTING) & ~supposed & ~sentence("opinion_word")),
     Aspect.NEW,
     "Votes are cast once.",
@@ -93,7 +105,8 @@ SEATS: AspectRule = Rule(
 )
 THRESHOLD: AspectRule = Rule(
     Id.THRESHOLD,
-    (share | count) & Condition("needed", _needed, needs=needs("needing", "need_verb")),
+    (share | count) & Condition("needed", _needed, needs=needs("needing", "need_verb"))
+    | count & measure(Measure.OTHER) & does("need_verb") & role(Role.OBJECT),
     Aspect.OTHER,
     "What is needed for something is a mark, and no count of what there is.",
     ("It lacks the [41] votes it needs.", "He took 40 percent, below the [50 percent] needed to win."),

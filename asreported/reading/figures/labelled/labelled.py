@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from asreported.measures import Measure
+from asreported.reading.figures.labelled.captions import Captions
 from asreported.reading.figures.labelled.heads import Head, Heads, Told
 from asreported.reading.figures.labelled.openings import Openings
 from asreported.reading.figures.labelled.rows import BAR, Lines, Row, Tokens
@@ -55,6 +56,7 @@ class Labelled:
         self._text = text
         self._story = story
         self._openings: Openings | None = None
+        self._captions: Captions | None = None
         self._heads = Heads(text, dates, told, declared_words(story))
         self._lines: Lines | None = None
         self._starts = {draft.stretch[0] for draft in drafts}
@@ -230,7 +232,7 @@ class Labelled:
         if column is None or not self._fills(draft, row.cells[column]):
             return False
         heads = [head for head in self._heads_of(row, column) if head is not None]
-        main = next((head for head in heads if head.measure is not None), None)
+        main = next((head for head in heads if head.measure is not None), None) or self._captioned(row, column)
         if main is not None:
             _give(draft, main)
         for head in heads:
@@ -239,6 +241,15 @@ class Labelled:
         if main is not None and main.aspect is Aspect.LEVEL:
             draft.aspect = Aspect.LEVEL  # "all" of those who are held now is no running count
         return bool(heads)
+
+    def _captioned(self, row: Row, column: int) -> Head | None:
+        """What the caption of a table says that a column counts whose own head only parts it."""
+        heads = self._head_row(row, column)
+        if heads is None:
+            return None
+        if self._captions is None:
+            self._captions = Captions(self._text, self.lines, self._heads, self._values)
+        return self._captions.above(heads.line) if self._captions.is_parting(*heads.cells[column]) else None
 
     def _fills(self, draft: Draft, cell: Tokens) -> bool:
         """Whether a cell holds the number, and else only brackets or a note."""

@@ -58,6 +58,8 @@ class MeasureRule(StrEnum):
     CAPACITY = "measure.of_capacity"
     PAY = "measure.of_pay"
     LIVES = "measure.lives_of"
+    SENTENCED = "measure.sentenced"
+    IN_CARE = "measure.in_care"
     UNDONE = "measure.undone"
     WHOLE = "measure.as_the_whole"
     ALONG = "measure.along_with"

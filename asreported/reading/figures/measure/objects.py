@@ -47,6 +47,7 @@ _OF_SOMEBODY = frozenset({"uproot", "free", "hold", "take", "rescue", "lose", "k
 _PLACED = letters.shape("(?: <preposition> <adverb|article|noun|hyphen|possessive>+ )+? <adverb>* (?= <state> )")
 _DASHED = letters.shape("<dash|hyphen> <!dash|hyphen|semicolon>{1,12} <dash|hyphen>")
 """What is said by the way between dashes: "left 25 million - half of them children - in need"."""
+_PEOPLE = frozenset({"person", "force"})
 _CASES = frozenset({UnitKind.OF, UnitKind.PREPOSITION})
 _PREPOSITION_OR_WORD = (letters.PREPOSITION, letters.WORD)
 
@@ -181,6 +182,10 @@ def state(case: Case) -> Told | None:
     aside = _DASHED.match(outline.roles, end) if found is None else None
     if aside is not None:
         return meanings.state_at(outline, aside.end(), sort)
+    other = case.after if found is None and sort == "person" else None
+    if other is not None and case.sentence.kinds(case.end, other.left) == [UnitKind.CONJUNCTION]:
+        shared = state(other)  # "left 30 men and one woman dead"
+        return shared if shared is not None and sort_of(other) in _PEOPLE and case.draft.counted_at else None
     placed = _PLACED.match(outline.roles, end) if found is None else None
     return found if placed is None else meanings.state_at(outline, placed.end(), sort)
 
@@ -201,6 +206,13 @@ def undone(case: Case) -> bool:
     if group is not None and has("undoing", group.main) and case.role in _TOLD:
         return True
     return any(one.end == case.left and has("undoing", one.main) for one in case.sentence.verbs)
+
+
+def in_care(case: Case) -> bool:
+    """Return True if somebody is treating those who are counted."""
+    verb = case.verb
+    going_on = verb is not None and verb.start < verb.main and case.sentence.has("treating", verb.main)
+    return going_on and case.role is Role.OBJECT
 
 
 def care(case: Case) -> Told | None:
@@ -230,6 +242,14 @@ UNDONE: Row = Rule(
     "What is mended or opened again is not what befell it before.",
     ("Crews repaired [seven] mills wrecked in the flood.",),
     ("Crews counted [seven] mills wrecked in the flood.",),
+)
+IN_CARE: Row = Rule(
+    Id.IN_CARE,
+    count & Condition("in_care", in_care, needs=needs("treating")),
+    Told(Measure.AFFECTED),
+    "Those who are being treated are ill.",
+    ("The ward is treating [40] children.",),
+    ("The ward treated [40] children.",),
 )
 OBJECTS: tuple[Row, ...] = (
     Rule(

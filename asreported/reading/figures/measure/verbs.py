@@ -13,6 +13,7 @@ from asreported.reading.figures.measure.tells import (
     How,
     Row,
     Told,
+    count,
     in_place_of,
     named,
     sort_of,
@@ -21,10 +22,10 @@ from asreported.reading.figures.measure.tells import (
     told_by,
     when,
 )
-from asreported.reading.figures.rules import Rule
+from asreported.reading.figures.rules import Condition, Rule, Sign, needs
 from asreported.reading.grammar import letters
 from asreported.reading.grammar.english import endings
-from asreported.records import Role
+from asreported.records import Kind, Role
 
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 _DIRECT = letters.shape(
@@ -226,6 +227,15 @@ def _reports(verb: OutlinedVerb, outline: Outline) -> bool:
     return any(outline.text.lexicon.has(name, outline.word(verb.main)) for name in ("report_verb", "report_base"))
 
 
+def sentenced(case: Case) -> bool:
+    """Return True if those who are counted get a length of time: "two others got 18 months"."""
+    verb, after = case.verb, case.after
+    if verb is None or after is None or case.role not in _SUBJECTS:
+        return False
+    gets = case.sentence.has("sentencing", verb.main) and after.draft.kind is Kind.DURATION
+    return gets and verb.end <= after.left <= verb.end + 1
+
+
 # -- rules -------------------------------------------------------------------------------------------------
 
 
@@ -276,6 +286,14 @@ STATES: tuple[Row, ...] = (
         ("Some [300] homes without power were for sale.",),
         ("The storm spared [300] homes.",),
     ),
+)
+SENTENCED: Row = Rule(
+    Id.SENTENCED,
+    count & Condition("sentenced", sentenced, needs=(*needs("sentencing"), *needs(Sign.SEVERAL))),
+    Told(Measure.OTHER),
+    "Those who get so many years are no receivers of aid.",
+    ("The boss was cleared, and [two] aides got 18 months.",),
+    ("The boss left, and [two] aides got 18 crates.",),
 )
 SUBJECTS: tuple[Row, ...] = (
     Rule(

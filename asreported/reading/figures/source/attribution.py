@@ -251,9 +251,9 @@ def _innermost(antecedents: Antecedents, draft: Draft) -> Statement | None:
 
 
 def _in_sentence(text: Text, words: str, sentence: int) -> str:
-    """A source as it is written within a sentence: "police" also where the word opens one."""
+    """A source as it is written within a sentence: "police" also where the word opens one, this or another."""
     first, _, rest = words.partition(" ")
-    opens = text.words[text.sentence(sentence)[0]] == first and first[1:].islower()
+    opens = first[1:].islower() and (not rest or text.words[text.sentence(sentence)[0]] == first)
     common = any(text.lexicon.has(name, first.lower()) for name in ("role", "kind", "group_noun"))
     named = rest and rest[0].isupper()
     return f"{first.lower()}{words[len(first) :]}" if opens and common and not named else words

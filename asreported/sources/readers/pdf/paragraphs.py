@@ -29,6 +29,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TENS = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|non|self|ex|all|half)\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GOES_ON = re.compile(r"(?:[-,(]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))\Z", re.IGNORECASE)
+_ITEM = re.compile(r"\d[\d.,  ]*\s[^.!?]*\(\+?\d[^()]{0,16}\)\Z")
+_OPENS = re.compile(r"\d[\d.,  ]*\s+[^\W\d_]")
 _NOTE = re.compile(r"\[\w{1,3}\] ")
 _PROSE = 0.4
 """Share of the letters of a column of text that stand in lines of some words, at least: stretched lines fall apart."""
@@ -173,6 +175,8 @@ def _ends(part: Sequence[Line], after: Line) -> bool:
         return True
     # a line all in bold before or after one that is not is a heading, unless its sentence goes on
     if one.bold != last.bold and not one.text[:1].islower() and not _GOES_ON.search(last.text):
+        return True
+    if _ITEM.match(last.text) and _OPENS.match(one.text):  # a list of numbers, each with its words
         return True
     step = one.base - last.base
     usual = (last.base - part[0].segment.base) / (len(part) - 1) if len(part) > 1 else 0.0

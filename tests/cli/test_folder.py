@@ -1,0 +1,85 @@
+"""A folder with everything in it: what is good is read, the rest is named in a line each, and none of it costs much."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from asreported.sources.readers.formats import FORMATS
+from tests.conftest import Command
+from tests.sources.readers.folder import BROKEN, GOOD, OVER, fill
+
+SECONDS, MEMORY = 10, 500_000_000
+"""CPU time and memory that any one file may cost."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[Path]]]:
+    folder = tmp_path_factory.mktemp("everything")
+    yield fill(folder)
+    for path in folder.iterdir():  # half a gigabyte
+        path.unlink()
+
+
+def test_there_is_a_good_file_of_every_kind_that_is_read() -> None:
+    endings = {ending for one in FORMATS for ending in one.suffixes}
+    aliases = {".rss", ".atom", ".warc.wet", ".warc.wet.gz"}
+    assert endings - aliases <= GOOD.keys()
+    assert {one.suffixes[0] for one in FORMATS} <= BROKEN.keys() & OVER.keys()
+
+
+READING = """
+import json, resource, sys
+from pathlib import Path
+from asreported.records import Article
+from asreported.sources.files import each
+
+def spent():
+    return sum(one.ru_utime + one.ru_stime for one in map(resource.getrusage, (0, resource.RUSAGE_CHILDREN)))
+
+for name in sys.argv[1:]:
+    before = spent()
+    found = list(each([Path(name)]))
+    texts = [one.text for one in found if isinstance(one, Article)]
+    problems = [str(one) for one in found if not isinstance(one, Article)]
+    peak = max(resource.getrusage(who).ru_maxrss for who in (0, resource.RUSAGE_CHILDREN))
+    print(json.dumps([texts, problems, spent() - before, peak]))
+"""
+
+
+def reading(paths: list[Path]) -> list[tuple[list[str], list[str], float, int]]:
+    """Of each file the texts and problems, the CPU seconds it took, and the most memory until then, in bytes."""
+    command = [sys.executable, "-c", READING, *map(str, paths)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    scale = 1 if sys.platform == "darwin" else 1024
+    return [(texts, wrong, cpu, peak * scale) for texts, wrong, cpu, peak in map(json.loads, said.splitlines())]
+
+
+@pytest.mark.parametrize("sort", ["good", "broken", "over"])
+def test_each_file_is_read_or_named_and_costs_no_more_than_is_stated(made: dict[str, list[Path]], sort: str) -> None:
+    paths = [path for path in made[sort] if path.suffix != ".xyz"]  # of no kind that is read: refused as an argument
+    for path, (texts, problems, seconds, memory) in zip(paths, reading(paths), strict=True):
+        assert (seconds < SECONDS, memory < MEMORY) == (True, True), f"{path.name}: {seconds:.1f} s, {memory:,} bytes"
+        assert len(texts) == (sort == "good"), f"{path.name}: {problems}"
+        assert all("1,200" in text for text in texts), path.name
+        assert len(problems) == (sort != "good"), f"{path.name}: {problems}"
+        assert all(str(path) in problem for problem in problems)
+
+
+def test_a_run_reads_what_is_good_and_names_the_rest(made: dict[str, list[Path]], run: Command, tmp_path: Path) -> None:
+    folder = made["good"][0].parent
+    done = run(
+        "israel-hamas", "--articles", folder, "--only-articles", "--published", "2024-08-07", "--out", tmp_path / "out"
+    )
+    assert done.returncode == 3, done.stderr
+    for path in (*made["broken"], *made["over"]):
+        assert sum(str(path) in line for line in done.stderr.splitlines()) == 1, path.name
+    for path in made["good"]:
+        assert str(path) not in done.stderr
+    assert "kind" in done.stderr
+    assert "a .xyz file is not read in a folder" in done.stderr
