@@ -78,9 +78,9 @@ def test_of_ten_sources_three_broken_seven_are_published_and_three_named(ten: tu
 
 def test_the_report_tells_how_each_source_is(ten: tuple[Path, Path, object]) -> None:
     _, out, _ = ten
-    page = (out / "site" / "index.html").read_text(encoding="utf-8")
+    page = (out / "site" / "sources.html").read_text(encoding="utf-8")
     table = page.partition("Health of the feeds")[2].partition("</table>")[0]
-    states = dict(re.findall(r'<th scope="row">(\w+)</th><td>(\w+)</td>', table))
+    states = dict(re.findall(r'<th scope="row">(\w+)</th>\s*<td>(\w+)</td>', table))
     well = {f"source{n}": "well" for n in range(10)}
     assert states == {**well, "source2": "failing", "source5": "damaged", "source7": "failing"}
 

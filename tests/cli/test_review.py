@@ -61,7 +61,7 @@ class Planted:
     @property
     def page(self) -> str:
         """The report."""
-        return (self.out / "site" / "index.html").read_text(encoding="utf-8")
+        return (self.out / "site" / "doubts.html").read_text(encoding="utf-8")
 
 
 def bands(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, ...], tuple[float | None, float | None]]:
@@ -266,6 +266,7 @@ def test_a_strict_story_does_not_publish_a_chart_while_a_figure_that_moves_it_wa
     assert "held back until what would move them was reviewed: deaths-gaza" in done.stderr
     page = (tmp_path / "out" / "site" / "index.html").read_text(encoding="utf-8")
     held = page.partition('id="chart-deaths-gaza"')[2].partition("</article>")[0]
-    assert "held back" in held
+    assert "not published" in held
     assert "<svg" not in held
-    assert "<svg" in page.partition('id="chart-injuries-gaza"')[2].partition("</article>")[0]
+    drawn = (tmp_path / "out" / "site" / "series" / "injuries-gaza.html").read_text(encoding="utf-8")
+    assert "<svg" in drawn.partition('id="chart-injuries-gaza"')[2].partition("</section>")[0]
