@@ -47,14 +47,14 @@ asked = next((one for one in published.story.charts if one.key == chart or not c
 if chart and asked is None:
     raise ValueError(f"no chart {chart!r}: there are {', '.join(one.key for one in published.story.charts)}")
 wanted = {} if asked is None else {name: getattr(asked, name) for name in ("measure", "aspect", "place", "group")}
-series = published.series.filter(
-    pl.col(name) == value if value is not None else pl.lit(True) for name, value in wanted.items()
-)
+given = [pl.col(name) == value for name, value in wanted.items() if value is not None]
+series = published.series.filter(*given) if given else published.series
 if asked is not None and asked.group is None:
     series = series.filter(pl.col("group").fill_null("") == "")
 newest = series.filter(pl.col("stated").is_not_null()).get_column("date").max()
 moment = dt.date.fromisoformat(day) if day else newest
-point = series.filter(pl.col("date") == moment).sort(key).with_columns(pl.col("source").replace("", "nobody named"))
+of_day = series.filter(pl.col("date") == moment) if moment else series.head(0)
+point = of_day.sort(key).with_columns(pl.col("source").replace("", "nobody named"))
 show(point.select("date", "source", "place", "low", "stated", "high", "hedge").rename({"low": "at least", "high": "at most"}))
 
 # %% [markdown]

@@ -138,7 +138,7 @@ def prints_otherwise(root: Path) -> str | None:
     if not prints.is_file() or not sealed.is_file():
         return None
     said = sealed.read_bytes().decode(errors="replace").strip()
-    return None if said == hashes.of_file(prints) else f"{prints}: {hashes.CHANGED}"
+    return None if said == hashes.of_file(prints) else f"{prints}: {hashes.CHANGED}, or {sealed.name} beside it"
 
 
 def _of_files(root: Path, store: Store, listed: str, anew: bool) -> tuple[list[str], set[str]]:

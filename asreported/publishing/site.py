@@ -7,9 +7,13 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from asreported import hashes
 from asreported.publishing.publication import Publication
+
+if TYPE_CHECKING:
+    from asreported.publishing.charts import Drawing
 
 FINGERPRINT = "fingerprint.txt"
 """File of a site that names what it was made of."""
@@ -59,7 +63,8 @@ def build(publication: Publication, folder: Path) -> None:
         running = notebooks.start(folder / "notebooks", publication.story.id, pool) if publication.notebooks else []
         drawn = pictures_of(publication)
         if publication.validation is not None:
-            shutil.copytree(publication.validation, folder / "validation", symlinks=False)
+            hidden = shutil.ignore_patterns(".*")  # of the house of its maker: nothing that a reader needs
+            shutil.copytree(publication.validation, folder / "validation", symlinks=False, ignore=hidden)
         pages = report.build(publication, drawn)
         anchors = Anchors.of(pages)
         for path, text in pages.items():
@@ -67,6 +72,8 @@ def build(publication: Publication, folder: Path) -> None:
         for drawing in drawn:
             _write(folder / "charts" / f"{drawing.key}.svg", anchors.resolved(drawing.svg, f"charts/{drawing.key}.svg"))
             (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
+        for _, drawing in drawn.charts:
+            _write_pictures(drawing, folder / "charts")
         for path, text in embeds.embeds(publication, drawn.charts):
             _write(folder / path, text)
         rows.write(drawn.plots, folder / "charts")
@@ -80,6 +87,14 @@ def build(publication: Publication, folder: Path) -> None:
     if not lost:  # else the next run makes all of it again
         (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
     checks.check(folder, [drawing.key for drawing in drawn])
+
+
+def _write_pictures(drawing: Drawing, folder: Path) -> None:
+    """Write a chart as PNG, besides the one that every drawing has: dark, and for a card, light and dark."""
+    _, dark = drawing.pictures()
+    (folder / f"{drawing.key}-dark.png").write_bytes(dark)
+    for name, picture in zip(("small", "small-dark"), drawing.pictures(small=True), strict=True):
+        (folder / f"{drawing.key}-{name}.png").write_bytes(picture)
 
 
 def _write(file: Path, text: str) -> None:

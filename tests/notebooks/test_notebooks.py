@@ -214,6 +214,17 @@ def test_a_chart_that_is_not_there_is_named(executed: Path, tmp_path: Path) -> N
         kernel.execute("certainty", notebooks.read(source, given))
 
 
+def test_a_warning_names_no_process(tmp_path: Path) -> None:
+    """Else two runs over the same reports would publish other bytes."""
+    source = tmp_path / "warns.py"
+    source.write_text('# %% tags=["parameters"]\nstory = ""\n# %%\nimport warnings\nwarnings.warn("careful", stacklevel=1)\n')
+    with notebooks.kernel(tmp_path) as kernel:
+        kernel.execute("warns", notebooks.read(source, {"story": "river"}))
+    said = (tmp_path / "warns.ipynb").read_text()
+    assert "careful" in said
+    assert "ipykernel_" not in said
+
+
 LOST = {
     "its kernel died": "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)",
     "a cell took more than 2 seconds": "import time\ntime.sleep(60)",

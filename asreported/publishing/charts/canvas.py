@@ -24,6 +24,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path as Shape
 from matplotlib.ticker import FixedLocator
 
+from asreported.publishing.charts.dark import darkened
 from asreported.publishing.charts.marks import GREY, INK, PAPER
 from asreported.publishing.charts.svg import bare, finished
 from asreported.publishing.wording import clean
@@ -56,6 +57,7 @@ class Form:
 
 # a telephone of 360 pixels shows the narrow form at its own size: its type has at least 12 pixels there
 FRAMED = Form("framed", width=640, plot=250, left=48, right=132, framed=True)
+CARD = Form("card", width=420, plot=200, left=44, right=112, framed=True, small=9.5)
 WIDE = Form("wide", width=640, plot=260, left=48, right=132, framed=False)
 NARROW = Form("narrow", width=328, plot=240, left=44, right=112, framed=False, small=12.1)
 
@@ -106,6 +108,15 @@ class Drawing:
         """The framed chart as a picture."""
         with house():
             return as_png(self.figure(FRAMED))
+
+    def pictures(self, *, small: bool = False) -> tuple[bytes, bytes]:
+        """Return the framed chart as PNG in the colours of a light and of a dark page.
+
+        The small one is for the card of a social network. The figure is made once and drawn twice.
+        """
+        with house():
+            figure = self.figure(CARD if small else FRAMED)
+            return as_png(figure), as_png(darkened(figure))
 
     @functools.cached_property
     def wide(self) -> str:
@@ -270,5 +281,5 @@ def as_png(figure: Figure) -> bytes:
     """The figure as PNG at two pixels a point, without time or software in it."""
     out = io.BytesIO()
     FigureCanvasAgg(figure)
-    figure.savefig(out, format="png", metadata={"Software": None})
+    figure.savefig(out, format="png", facecolor=figure.get_facecolor(), metadata={"Software": None})
     return out.getvalue()

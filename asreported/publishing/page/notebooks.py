@@ -158,7 +158,9 @@ class Kernel:
 
     def __init__(self, folder: Path, home: Path) -> None:
         self._folder = folder
-        self._environ = {**os.environ, "IPYTHONDIR": str(home), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        # a cell is called after no file: warnings would have the number of the kernel's process in them
+        quiet = {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "IPYKERNEL_CELL_NAME": "cell"}
+        self._environ = {**os.environ, "IPYTHONDIR": str(home), **quiet}
         self._manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=_OwnKernel())
         self._manager.connection_file = str(home / "kernel.json")
 

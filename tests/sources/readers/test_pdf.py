@@ -83,6 +83,20 @@ READ = {
         + rows((680, ((50, "Selt"), (200, "35"), (300, "228"))), (666, ((50, "Ostby"), (200, "4"), (300, "12")))),
         TABLE.replace("Killed | Injured", "Finished 21 days in July | Lost to follow-up"),
     ),
+    "a column of bullets before the names": (
+        rows(
+            (700, ((50, "Indicator"), (200, "Number"), (300, "Change"))),
+            (686, ((50, "•"), (70, "Killed"), (200, "35"), (300, "4"))),
+            (672, ((50, "•"), (70, "Injured"), (200, "228"), (300, "12"))),
+        ),
+        "| Indicator | Number | Change |\n| Killed | 35 | 4 |\n| Injured | 228 | 12 |",
+    ),
+    "bullets before names": (
+        rows(
+            HEADS, (686, ((50, "• Selt"), (200, "35"), (300, "228"))), (672, ((60, "o Ostby"), (200, "4"), (300, "12")))
+        ),
+        TABLE.replace("Ostby", "Ostby to Vard"),
+    ),
     "rows and heads far from each other": (
         rows(HEADS, (655, ((50, "Selt"), (200, "35"), (300, "228"))), (605, ((50, "Ostby"), (200, "4"), (300, "12")))),
         TABLE,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from asreported.reading.figures.labelled.heads import Head, Heads
 from asreported.reading.figures.labelled.rows import Lines, Tokens
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 
 _LONGEST = 40
@@ -47,7 +48,7 @@ class Captions:
         return bool(told) and all(any(has(category, word) for category in _PARTING) for word in told)
 
     def _read(self, line: int) -> Head | None:
-        first, last = self._lines.line(line)
+        first, last = self._written(*self._lines.line(line))
         words, has = self._text.words, self._text.lexicon.has
         if not first < last <= first + _LONGEST or has("terminal", words[last - 1]) or line in self._lines.rows():
             return None
@@ -55,6 +56,13 @@ class Captions:
             return None
         found = [head for part in self._parts(first, last) if (head := self._heads.of(*part)) and head.measure]
         return found[0] if len({head.measure for head in found}) == 1 else None
+
+    def _written(self, first: int, last: int) -> Tokens:
+        """The last line as it is written, of several that run on without a full stop."""
+        for at in range(last - 1, max(first, last - _LONGEST), -1):
+            if "\n" in self._text.slice(at - 1, at + 1):
+                return at, last
+        return first, last
 
     def _parts(self, first: int, last: int) -> Iterator[Tokens]:
         """Parts of a caption that may name what is counted: between its signs, numbers and prepositions."""
@@ -67,6 +75,7 @@ class Captions:
                 or words[at][0].isdigit()
                 or any(has(name, words[at]) for name in _LINKS)
             ):
-                if start < at <= start + _PART:
+                form = at < last and words[at].lower() in english.OF_WORD  # "distribution of", "summary of"
+                if start < at <= start + _PART and not form:
                     yield start, at
                 start = at + 1

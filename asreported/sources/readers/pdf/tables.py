@@ -23,6 +23,7 @@ from asreported.sources.readers.pdf.cells import (
 from asreported.sources.readers.pdf.records import records
 from asreported.sources.readers.pdf.segments import Segment, Sheet
 
+_BULLET = re.compile(r"\A(?:[•●▪■◦○·➢►✓§]|o(?= [^\W\d_])|\uf0b7|\uf0a7|\uf0d8)\s+")
 _CODE = re.compile(r"(\d{1,4})[.)]?\s+(?=[^\W\d_])")
 _SPANNED = 0.7
 """Share of the columns that a line stands over, from which it is the title of the table."""
@@ -42,9 +43,19 @@ def table(rows: Sequence[Row], turned: Sequence[Segment], sheet: Sheet) -> list[
     titled = [row[0].text for row in titles]
     if not any(heads):
         return [*titled, *_without_heads(cells)]
-    told = _told([heads, *cells])
+    told = _told(_without_bullets([heads, *cells]))
     parts = [[row[first:last] for row in told] for first, last in _side_by_side(told[1:])]
     return [*titled, *(_line(row) for part in parts for row in (_told(part) if len(parts) > 1 else part) if any(row))]
+
+
+def _without_bullets(cells: list[list[str]]) -> list[list[str]]:
+    """A table without a first column that holds bullets alone; its head is that of the next."""
+    heads, *rows = cells
+    if len(heads) < 3 or not rows or any(any(map(str.isalnum, row[0])) for row in rows):
+        return cells
+    first, second, *rest = heads
+    head = second if not first or first == second else f"{first} {second}".strip()
+    return [[head, *rest], *(row[1:] for row in rows)]
 
 
 def _side_by_side(cells: list[list[str]]) -> list[tuple[int, int]]:
@@ -100,6 +111,7 @@ def _told(cells: list[list[str]]) -> list[list[str]]:
     columns = [list(column) for column in zip(*cells, strict=True)]
     if len(columns) > 2 and _counts_rows(columns[0][1:]):
         columns = columns[1:]
+    columns[0] = [columns[0][0], *(_BULLET.sub("", cell) for cell in columns[0][1:])]
     for at, column in enumerate(columns):
         named = [cell for cell in column[1:] if cell]
         if len(named) > 1 and _are_codes(named):

@@ -282,6 +282,20 @@ def test_what_hangs_on_a_toll_runs_with_it() -> None:
         ("The ministry said on Monday that 420 villagers had died.", "420", "new"),
         ("A week after the blast the office has counted 64 dead.", "64", "total"),
         ("The agency has sent 600 soldiers to the coast.", "600", "new"),
+        # what is filed or sold in a time that is over, however it moved
+        ("Visa applications fell to 8,100 in May.", "8,100", "new"),
+        ("The backlog at the visa office fell to 8,100 in May.", "8,100", "level"),
+        # bodies and their members, and who has been somewhere
+        ("A panel of three judges heard her.", "three", "level"),
+        ("Some 1,100 men have been on hunger strike for two weeks.", "1,100", "level"),
+        # what many did, one after the other; what will happen; what is needed
+        ("Some 640 shops have taken out loans.", "640", "total"),
+        ("Some 140 posts are to go.", "140", "new"),
+        ("It lacks the 41 votes it needs.", "41", "other"),
+        ("Some 26 million tons of waste have to be cleared.", "26 million", "level"),
+        # rates of time, and lengths that only stand beside one
+        ("The town has two hours of light a day.", "two", "rate"),
+        ("Prices have climbed for 11 weeks and now average $9 a litre.", "11", "other"),
         # a verb that no word list has
         ("The studio employs 30 painters and plans to train four this year.", "30", "level"),
     ],

@@ -7,7 +7,16 @@ import pytest
 from asreported import extract
 
 READ = {
-    "months, in capitals": ("DISTRIBUTION OF DENGUE CASES (2024)", ("JAN*", "TOTAL"), ("affected", "affected")),
+    "months, in capitals": (
+        "DISTRICT AND MONTH WISE DISTRIBUTION OF DENGUE CASES (2024)",
+        ("JAN*", "TOTAL"),
+        ("affected", "affected"),
+    ),
+    "after a line without a full stop": (
+        "Contact us by mail\nDistribution of dengue cases",
+        ("Jan", "New"),
+        ("affected", "affected"),
+    ),
     "a number and days in it": (
         "Table 2: National cumulative summary of Ebola cases 23 May – 1 December 2014",
         ("Suspected", "Confirmed"),

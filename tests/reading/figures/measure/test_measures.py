@@ -184,6 +184,17 @@ def figure(text: str, quote: str, story: Story | None = None) -> Figure:
         ("The blockade lasted 11 weeks.", "11", "duration"),
         ("The fire burned 24,000 acres.", "24,000", "extent"),
         ("The ship carried 500 tons of flour.", "500", "aid"),
+        # what only looks like a measure, and what hides one
+        ("The siege cost two years and the lives of 470 townspeople.", "470", "deaths"),
+        ("Inspectors found 43 violations at the plant.", "43", "other"),
+        ("The army counted 43 violations of the truce.", "43", "attacks"),
+        ("A survey of 900 voters was made.", "900", "other"),
+        ("The reservoir stands at 30 per cent of its capacity.", "30 per cent", "extent"),
+        ("The union wants 9 per cent this year.", "9 per cent", "money"),
+        ("Crews repaired seven mills wrecked in the flood.", "seven", "other"),
+        ("The ward is treating 40 children.", "40", "affected"),
+        ("The blast left 30 men and one woman dead.", "30", "deaths"),
+        ("The boss was cleared, and two aides got 18 months.", "two", "other"),
     ],
 )
 def test_the_clause_says_what_the_number_measures(text: str, quote: str, measure: str) -> None:
