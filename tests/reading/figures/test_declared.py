@@ -411,16 +411,16 @@ def test_a_label_may_be_a_declared_verb_of_two_words() -> None:
     assert at_mark("The board gave these numbers:\n\n- Laid off: [150]\n- Claims: 20\n", YARD).measure == "sacked"
 
 
-YARD = Story.model_validate(
+QUAY = Story.model_validate(
     {
-        "id": "yard",
-        "title": "The yard",
+        "id": "quay",
+        "title": "The quay",
         "start": dt.date(2026, 5, 1),
         "measures": {
             "crossed": {"title": "Crossings", "verbs": ["crossed", "signed"], "aspect": "total"},
             "sacked": {"title": "Sacked", "verbs": ["sacked"], "nouns": ["weavers"], "aspect": "total"},
             "offline": {"title": "Offline", "nouns": ["cranes"], "verbs": ["offline"], "aspect": "level"},
-            "fee": {"title": "Fee", "kind": "money", "unit": "euros", "nouns": ["fee", "damages"], "aspect": "level"},
+            "fee": {"title": "Fee", "kind": "money", "unit": "euros", "nouns": ["fee", "damage"], "aspect": "level"},
             "clean": {"title": "Clean-up", "kind": "money", "nouns": ["clean-up"], "aspect": "total"},
             "marchers": {"title": "Marchers", "nouns": ["marchers"], "verbs": ["marched"], "aspect": "new"},
         },
@@ -446,15 +446,15 @@ YARD = Story.model_validate(
         ("The clean-up has cost [$2 million] so far.", "clean"),
         ("The town has spent [$2 million] on the clean-up.", "clean"),
         ("The town has spent [$2 million] on a hall.", "money"),
-        ("Damages amount to [200 euros].", "fee"),
+        ("Damage amounts to [200 euros].", "fee"),
     ],
 )
 def test_which_words_of_the_story_are_said_of_a_number(text: str, measure: str) -> None:
-    assert at_mark(text, YARD).measure == measure
+    assert at_mark(text, QUAY).measure == measure
 
 
 def test_a_price_for_each_month_is_the_level_of_its_noun() -> None:
-    assert at_mark("The fee rose to [900 euros] a month.", YARD).aspect == "level"
+    assert at_mark("The fee rose to [900 euros] a month.", QUAY).aspect == "level"
 
 
 @pytest.mark.parametrize(
@@ -468,9 +468,9 @@ def test_a_price_for_each_month_is_the_level_of_its_noun() -> None:
     ],
 )
 def test_whose_count_it_is(text: str, source: str) -> None:
-    assert at_mark(text, YARD).source == source
+    assert at_mark(text, QUAY).source == source
 
 
 def test_another_count_of_the_same_event_is_of_its_day() -> None:
     text = "Some 4,000 people marched on Saturday, police said. The Weavers' Union counted [9,000] marchers."
-    assert at_mark(text, YARD).as_of == (dt.date(2026, 5, 9),) * 2
+    assert at_mark(text, QUAY).as_of == (dt.date(2026, 5, 9),) * 2

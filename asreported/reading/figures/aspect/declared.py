@@ -49,7 +49,8 @@ def _is_undecided(case: Case, wanted: Aspect) -> bool:
     # "rents averaged $900", and not "averaged $30 a day"
     typical = draft.aspect_rule is Id.AVERAGE and wanted is Aspect.LEVEL and not per_unit.holds(case)
     # "the rent rose to 900 euros a month" is the rent
-    typical = typical or (draft.kind is Kind.MONEY and wanted is Aspect.LEVEL and draft.declared_rule in _STANDS)
+    priced = draft.kind is Kind.MONEY and wanted is Aspect.LEVEL and draft.declared_rule in _STANDS
+    typical = typical or (priced and draft.aspect_rule is not Id.AVERAGE)
     if draft.aspect in _KEPT and not typical and draft.kind is not Kind.DURATION:  # "waits 14 months on average"
         return False
     if wanted is Aspect.NEW:

@@ -255,7 +255,7 @@ def _in_sentence(text: Text, words: str, sentence: int) -> str:
     first, _, rest = words.partition(" ")
     opens = first[1:].islower() and (not rest or text.words[text.sentence(sentence)[0]] == first)
     common = any(text.lexicon.has(name, first.lower()) for name in ("role", "kind", "group_noun"))
-    named = rest and rest[0].isupper()
+    named = any(word[0].isupper() for word in rest.split())
     return f"{first.lower()}{words[len(first) :]}" if opens and common and not named else words
 
 

@@ -187,7 +187,7 @@ def test_whom_an_attribution_stands_for_is_told_by_a_rule_of_its_own() -> None:
         ("The Bergen Harbor Office closed. It has counted 40 boats.", "40", "Bergen Harbor Office"),
         ("Boats lay near the Bergen Harbor Fund. The fund gave out 40 meals, it said.", "40", "Bergen Harbor Fund"),
         ("There was a question on Secretary Moe's remarks. He said that 40 boats were left.", "40", "Moe"),
-        ("Police said 30 people died. By the same count 40 are hurt.", "40", "Police"),
+        ("Police said 30 people died. By the same count 40 are hurt.", "40", "police"),
     ],
 )
 def test_a_short_name_goes_back_to_whom_the_article_names(raw: str, quote: str, source: str) -> None:
