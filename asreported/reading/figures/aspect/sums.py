@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from asreported.measures import Measure
 from asreported.reading.clauses.structure.phrases import UnitKind
-from asreported.reading.clauses.structure.tags import VERBS, Tag
+from asreported.reading.clauses.structure.tags import NOUNS, VERBS, Tag
 from asreported.reading.clauses.tense import Told
 from asreported.reading.figures.aspect.ids import AspectRule as Id
 from asreported.reading.figures.aspect.tells import (
@@ -64,6 +64,8 @@ def _valued(case: Case) -> bool:
     )
 
 
+bare: When = Condition("bare_sum", lambda case: case.sentence.tag(case.last) not in NOUNS)
+"""The sum itself, and not a thing of that price: "its $2 million offer"."""
 perfect = told(Told.PERFECT)
 _RULES: tuple[AspectRule, ...] = (
     Rule(
@@ -147,19 +149,19 @@ _RULES: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.OWNED,
-        Condition("owned", lambda case: case.sentence.tag(case.left - 1) in (Tag.GENITIVE, Tag.POSSESSIVE)),
+        bare & Condition("owned", lambda case: case.sentence.tag(case.left - 1) in (Tag.GENITIVE, Tag.POSSESSIVE)),
         Aspect.LEVEL,
         "What somebody has, in money, is a level.",
         ("Fans fought over the club's [$40 million].",),
-        ("Fans fought over gifts of [$40 million].",),
+        ("Fans fought over gifts of [$40 million].", "Workers rejected the firm's [$2 million] offer."),
     ),
     Rule(
         Id.SETTLED,
-        money & role(Role.OBJECT) & told(Told.PAST) & ~copula & ~does("pricing", "toll_verb", "difference_word"),
+        money & role(Role.OBJECT) & told(Told.PAST) & bare & ~copula & ~does("pricing", "toll_verb", "difference_word"),
         Aspect.NEW,
         "A sum to which something was done is of that deed.",
         ("Savers withdrew [$40 million] on Monday.",),
-        ("The roof cost [$40 million].", "Damage reached [$40 million]."),
+        ("The roof cost [$40 million].", "Damage reached [$40 million].", "Savers declined a [$2 million] offer."),
     ),
     Rule(
         Id.SUM,

@@ -310,7 +310,7 @@ def _opens(text: Text, dated: Dated, first: int) -> bool:
         return False
     if dated.first - first <= 3 and (dated.first == first or text.lexicon.has("preposition", text.words[first])):
         return True
-    if any(text.lexicon.has("ordinal_word", word) for word in text.words[max(first, dated.first - _NTH) : dated.first]):
+    if any(text.lexicon.has("ordinal_word", word) for word in text.words[max(first, dated.first - 2) : dated.first]):
         return False  # "the theft, the third this week, cost it 9 vans on Friday"
     after = [word for word in text.words[dated.last : dated.last + 3] if word != ")"]
     return after[:1] == [","] and text.search(_CLAUSE, first, dated.first) is None
