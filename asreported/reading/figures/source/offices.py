@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from asreported.names import plain
 from asreported.reading.figures.source.antecedents import Antecedents
 from asreported.reading.grammar.english import english
 from asreported.reading.grammar.text import Text
 from asreported.reading.speech.bodies import source_of_story
-from asreported.story import Story
+
+if TYPE_CHECKING:
+    from asreported.story import Story
 
 _LONGEST = 10
 """Tokens of what is said of somebody between commas, at most."""
