@@ -128,16 +128,15 @@ def _is_no_group(story: Story, group: pl.Expr) -> pl.Expr:
 
     What the story names by words of its own has the groups that it declares, and those alone.
     """
-    nouns = sorted({plain(noun) for of in story.measures.values() for noun in of.nouns})
+    nouns = {plain(noun) for of in story.measures.values() for noun in of.nouns}
+    titles = [story.title, *(of.title for of in story.measures.values())]
+    told_of = {word for title in titles for word in title.casefold().split()}  # "miners", of "Miners trapped"
     own = list(story.own_measures)
     known = [of.name for of in story.groups]
     all_there_are = {name: sorted(groups) for name in own if (groups := story.groups_of_all(name))}
     shown = [(pl.col("measure") == name) & group.is_in(groups) for name, groups in all_there_are.items()]
-    titles = [story.title, *(of.title for of in story.measures.values())]
-    told_of = sorted({word for title in titles for word in title.casefold().split()})
     return pl.any_horizontal(
-        group.str.to_lowercase().is_in(nouns) & group.is_in(known).not_(),
-        group.str.to_lowercase().is_in(told_of) & group.is_in(known).not_(),  # "miners", of "Miners trapped"
+        group.str.to_lowercase().is_in(sorted(nouns | told_of)) & group.is_in(known).not_(),
         pl.col("measure").is_in(own) & group.is_in(known).not_(),
         *shown,
     )

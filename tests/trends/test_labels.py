@@ -105,7 +105,7 @@ OWN = STORY.model_copy(
         ("relief.example", "Flooding has killed 45 people.", "Relief Agency", BY_PUBLISHER),
         ("Relief Agency", "Flooding has killed 45 people.", "Relief Agency", BY_PUBLISHER),
         ("relief.example", "The Health Ministry said 45 people had been killed.", "Health Ministry", None),
-        ("relief.example", "Villagers said 45 people had been killed.", "Villagers", None),
+        ("relief.example", "Villagers said 45 people had been killed.", "villagers", None),
         ("Example Wire", "Flooding has killed 45 people.", "", None),
         ("Health Ministry", "Flooding has killed 45 people.", "", None),
     ],
