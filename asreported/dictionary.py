@@ -11,8 +11,9 @@ from pathlib import Path
 
 import polars as pl
 
-from asreported import story_keys, tables
+from asreported import tables
 from asreported.publishing.data import MEANINGS
+from asreported.story import keys
 from asreported.trends import TRENDS
 from asreported.trends.labels import LABELS
 from asreported.trends.observations import REASONS
@@ -69,7 +70,7 @@ def dictionary() -> str:
         _table(("verdict", "meaning"), verdicts.MEANINGS.items()),
         _table(("note", "meaning"), verdicts.NOTE_MEANINGS.items()),
     ]
-    return "\n\n".join([*parts, story_keys.page()]) + "\n"
+    return "\n\n".join([*parts, keys.page()]) + "\n"
 
 
 def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]], written: str = "`{}`") -> str:

@@ -10,8 +10,7 @@ from lxml import html
 
 from asreported.lexicon import load
 from asreported.publishing.page.method import POLICIES, method, rules_of, rules_page
-from asreported.records import Hedge
-from asreported.story import Policy
+from asreported.records import Hedge, Policy
 from tests.publishing import made
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from asreported import story as s
 from asreported.dictionary import dictionary
-from asreported.story_keys import STORY, TABLES, example
+from asreported.story.keys import STORY, TABLES, example
 
 MODELS: dict[str, type[BaseModel]] = {
     "measures.KEY": s.MeasureOf,
