@@ -232,14 +232,14 @@ def _dots(axes: Axes, days: Sequence[float], values: Sequence[float], colour: st
     dots = Shape(ends, [Shape.MOVETO, Shape.LINETO] * len(days))
     drawn = PathPatch(dots, fill=False, edgecolor=colour, linewidth=2.2, capstyle="round", zorder=3)
     drawn.set_snap(False)  # snapped to whole pixels, a dot has no length and is not drawn
-    axes.add_patch(drawn)
+    axes.add_artist(drawn)  # not as a patch, whose extent would be worked out, and the axes have theirs
 
 
 def _stems(axes: Axes, days: Sequence[float], floor: float, values: Sequence[float], colour: str) -> None:
     """A stem for each number that stands alone, all in one path, too."""
     ends = [end for x, y in zip(days, values, strict=True) for end in ((x, floor), (x, y))]
     stems = Shape(ends, [Shape.MOVETO, Shape.LINETO] * len(days))
-    axes.add_patch(PathPatch(stems, fill=False, edgecolor=colour, linewidth=1.1, alpha=0.7, zorder=2))
+    axes.add_artist(PathPatch(stems, fill=False, edgecolor=colour, linewidth=1.1, alpha=0.7, zorder=2))
 
 
 def _days(axes: Axes, place: Place, form: Form) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import json
 from collections.abc import Iterable, Iterator
 
@@ -50,31 +52,42 @@ def snippet(publication: Publication, key: str, title: str) -> str:
 
 
 def _page(publication: Publication, plot: Plot) -> str:
-    """The page of a chart, with as many marks as fit."""
-    key, html = plot.chart.key, ""
+    """The page of a chart, with as many marks as fit; with the fewest where its lines alone are too long."""
+    points = sum(len(line.points) for line in plot.lines)
+    few = sum(most >= points for most in MARKS[1:])  # more marks than there are points give the same page
+    tries = MARKS[few:]
+    made = functools.cache(lambda most: _with(publication, plot, most))
+
+    def fits(most: int) -> bool:
+        return len(made(most).encode()) <= LARGEST
+
+    if fits(tries[0]) or not fits(tries[-1]):  # nothing between them is drawn in vain
+        return made(tries[0] if fits(tries[0]) else tries[-1])
+    return made(tries[bisect.bisect_left(tries, True, key=fits)])
+
+
+def _with(publication: Publication, plot: Plot, most: int) -> str:
+    """The page of a chart with so many marks."""
+    key = plot.chart.key
     # an address of its own leads to the sentences from wherever the page is put
     page = _address(publication, series_page(key)) if publication.story.address else f"../{series_page(key)}"
-    for most in MARKS:
-        drawing = draw(plot.thinned(most), publication.story, publication.as_of, layers_of(plot, publication))
-        wide, narrow = (Markup(form) for form in drawing.embedded(page))  # noqa: S704
-        html = (
-            environment()
-            .get_template("embed.html.j2")
-            .render(
-                **embedded(),
-                story=publication.story,
-                title=drawing.words.title,
-                subtitle=drawing.words.subtitle,
-                alt=drawing.alt.removesuffix(" The table below has the same numbers."),
-                wide=wide,
-                narrow=narrow,
-                source=drawing.words.source,
-                page=page,
-            )
+    drawing = draw(plot.thinned(most), publication.story, publication.as_of, layers_of(plot, publication))
+    wide, narrow = (Markup(form) for form in drawing.embedded(page))  # noqa: S704
+    return (
+        environment()
+        .get_template("embed.html.j2")
+        .render(
+            **embedded(),
+            story=publication.story,
+            title=drawing.words.title,
+            subtitle=drawing.words.subtitle,
+            alt=drawing.alt.removesuffix(" The table below has the same numbers."),
+            wide=wide,
+            narrow=narrow,
+            source=drawing.words.source,
+            page=page,
         )
-        if len(html.encode()) <= LARGEST:
-            break
-    return html
+    )
 
 
 def _oembed(publication: Publication, plot: Plot, drawing: Drawing) -> str:
