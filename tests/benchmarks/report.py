@@ -41,12 +41,13 @@ def large(
     sources: Sequence[str | None] = SOURCES,
     places: Sequence[str] = ("Valley",),
     aspects: Mapping[str, str] = ASPECTS,
+    days: int = DAYS,
 ) -> Publication:
-    """A publication of about so many figures, of these sources and places."""
+    """A publication of about so many figures, of these sources and places, over so many days."""
     chance = random.Random(seed)
     articles, rows, statements = [], [], []
     for number in range(figures // PER_ARTICLE):
-        day = dt.date(2024, 1, 1) + dt.timedelta(days=number * DAYS * PER_ARTICLE // figures)
+        day = dt.date(2024, 1, 1) + dt.timedelta(days=number * days * PER_ARTICLE // figures)
         text = f"Report {number} of the valley. "
         for _ in range(PER_ARTICLE):
             figure = _figure(number, day, text, chance, sources)
