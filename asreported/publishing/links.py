@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import quote, urlsplit
 
@@ -14,6 +15,7 @@ RESERVED = ("example", "invalid", "test", "localhost", "example.com", "example.n
 """Domains that belong to nobody (RFC 2606)."""
 
 
+@functools.lru_cache(maxsize=1024)
 def web_address(url: str | None) -> str | None:
     """The address where it is one of the web; anything else never becomes a link.
 

@@ -71,9 +71,12 @@ def build(publication: Publication, folder: Path) -> None:
             _write(folder / path, text)
         for drawing in drawn:
             _write(folder / "charts" / f"{drawing.key}.svg", anchors.resolved(drawing.svg, f"charts/{drawing.key}.svg"))
-            (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
-        for _, drawing in drawn.charts:
-            _write_pictures(drawing, folder / "charts")
+        charts = {drawing.key for _, drawing in drawn.charts}
+        for drawing in drawn:
+            if drawing.key in charts:
+                _write_pictures(drawing, folder / "charts")
+            else:
+                (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
         for path, text in embeds.embeds(publication, drawn.charts):
             _write(folder / path, text)
         rows.write(drawn.plots, folder / "charts")
@@ -90,11 +93,10 @@ def build(publication: Publication, folder: Path) -> None:
 
 
 def _write_pictures(drawing: Drawing, folder: Path) -> None:
-    """Write a chart as PNG, besides the one that every drawing has: dark, and for a card, light and dark."""
-    _, dark = drawing.pictures()
-    (folder / f"{drawing.key}-dark.png").write_bytes(dark)
-    for name, picture in zip(("small", "small-dark"), drawing.pictures(small=True), strict=True):
-        (folder / f"{drawing.key}-{name}.png").write_bytes(picture)
+    """Write a chart as PNG, light and dark, and both for a card."""
+    pictures = (*drawing.pictures(), *drawing.pictures(small=True))
+    for name, picture in zip(("", "-dark", "-small", "-small-dark"), pictures, strict=True):
+        (folder / f"{drawing.key}{name}.png").write_bytes(picture)
 
 
 def _write(file: Path, text: str) -> None:

@@ -15,6 +15,7 @@ import datetime as dt
 import random
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +28,31 @@ PER_ARTICLE = 8
 DAYS = 730
 SOURCES = ("Valley Health Office", "Red Circle", "Office C", "Office D", "Office E", "Office F", "Office G", None)
 MEASURES = ("deaths", "missing", "injuries", "displaced", "detained", "affected")
+ASPECTS = {"missing": "level"}
+"""Measures that are no running totals."""
 HEDGES = {"exact": "", "about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "up to "}
 CHROMIUM = "/usr/bin/chromium"
 
 
-def large(figures: int, seed: int = 1) -> Publication:
-    """A publication of about so many figures."""
+def large(
+    figures: int,
+    seed: int = 1,
+    *,
+    sources: Sequence[str | None] = SOURCES,
+    places: Sequence[str] = ("Valley",),
+    aspects: Mapping[str, str] = ASPECTS,
+    days: int = DAYS,
+) -> Publication:
+    """A publication of about so many figures, of these sources and places, over so many days."""
     chance = random.Random(seed)
     articles, rows, statements = [], [], []
     for number in range(figures // PER_ARTICLE):
-        day = dt.date(2024, 1, 1) + dt.timedelta(days=number * DAYS * PER_ARTICLE // figures)
+        day = dt.date(2024, 1, 1) + dt.timedelta(days=number * days * PER_ARTICLE // figures)
         text = f"Report {number} of the valley. "
         for _ in range(PER_ARTICLE):
-            rows.append(_figure(number, day, text, chance))
+            figure = _figure(number, day, text, chance, sources)
+            place = places[len(rows) % len(places)]
+            rows.append({**figure, "place": place, "aspect": aspects.get(figure["measure"], "total")})
             text += rows[-1]["sentence"] + " "
         statements.append(_statement(number, day, text, chance))
         text += statements[-1]["quote"] + "."
@@ -80,7 +93,9 @@ def _article(number: int, day: dt.date, text: str) -> dict[str, Any]:
     }
 
 
-def _figure(number: int, day: dt.date, text: str, chance: random.Random) -> dict[str, Any]:
+def _figure(
+    number: int, day: dt.date, text: str, chance: random.Random, sources: Sequence[str | None]
+) -> dict[str, Any]:
     hedge = chance.choice(list(HEDGES)) if chance.random() < 0.3 else "exact"
     measure = chance.choice(MEASURES)
     value = float(10 + (day - dt.date(2024, 1, 1)).days * 50 + chance.randrange(40))
@@ -104,10 +119,8 @@ def _figure(number: int, day: dt.date, text: str, chance: random.Random) -> dict
         "high": value if hedge in ("exact", "at_most") else None,
         "counted": "people",
         "measure": measure,
-        "aspect": "level" if measure == "missing" else "total",
         "modality": "reported",
-        "source": chance.choice(SOURCES),
-        "place": "Valley",
+        "source": chance.choice(sources),
         "as_of_first": day,
         "as_of_last": day,
         "rules": ["number: made up"],

@@ -8,7 +8,7 @@ import pytest
 
 from asreported.publishing.page import search
 from asreported.publishing.site import publish
-from tests.browser.conftest import WIDTHS, Open
+from tests.browser.conftest import WIDTHS, Open, Opened
 from tests.publishing import made
 
 
@@ -71,11 +71,33 @@ def test_escape_clears_what_was_asked(visit: Open, site: Path) -> None:
 
 def test_a_large_index_comes_in_parts_once_somebody_searches(visit: Open, parted: Path) -> None:
     opened = visit(parted / "index.html")
-    assert not [url for url in opened.requests if "search/" in url]
+    assert _parts(opened) == []
     opened.page.fill("#find-words", "dead 40")
     opened.page.get_by_text("1 figure.", exact=True).wait_for()
-    assert [url.rpartition("/")[2] for url in opened.requests if "search/" in url] == [f"{n}.js" for n in range(4)]
+    assert _parts(opened) == ["index.js", *(f"{n}.js" for n in range(4))]
     assert (opened.errors, opened.outside(parted)) == ([], [])
+
+
+def test_the_filters_of_a_large_index_come_without_its_figures(visit: Open, parted: Path) -> None:
+    opened = visit(parted / "index.html")
+    opened.page.locator(".find summary").click()
+    opened.page.locator("[name=source] option[value='Red Circle']").wait_for(state="attached")
+    assert _parts(opened) == ["index.js"]
+    opened.page.select_option("[name=source]", "Red Circle")
+    opened.page.get_by_text("4 figures.", exact=True).wait_for()
+
+
+def test_filters_of_a_large_index_are_taken_from_the_address(visit: Open, parted: Path) -> None:
+    page = visit(Path(f"{parted}/index.html#find?source=Red+Circle")).page
+    page.get_by_text("4 figures.", exact=True).wait_for()
+    assert page.input_value("[name=source]") == "Red Circle"
+    leading = visit(Path(f"{parted}/index.html#figure-f002")).page
+    leading.wait_for_url("**/series/deaths.html#figure-f002")
+
+
+def _parts(opened: Opened) -> list[str]:
+    """Names of the parts of the index that a page asked for."""
+    return [url.rpartition("/")[2] for url in opened.requests if "/search/" in url]
 
 
 def test_a_link_to_a_sentence_of_the_front_page_leads_on(visit: Open, site: Path) -> None:

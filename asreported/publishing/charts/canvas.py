@@ -243,8 +243,9 @@ def _draw_key(figure: Figure, row: list[tuple[float, Entry]], y: float, form: Fo
         axes.text(x + 15, y, clean(entry.words), size=form.small, color=GREY)
 
 
+@functools.cache
 def day_number(date: dt.date) -> float:
-    """Place of a day on the date axis."""
+    """Place of a day on the date axis; many points share a day, and matplotlib takes long for each."""
     return float(mdates.date2num(date))  # type: ignore[no-untyped-call]
 
 

@@ -34,6 +34,9 @@ FEWEST = 2
 APART = 0.5
 """Points between two numbers of a line that can be told apart."""
 
+POINTS = 6_000
+"""Numbers that all panels draw: some 0.4 MB of the page for each width. Of more, those further apart."""
+
 COURSE, MARK, FOOT = 44.0, 7.0, 18.0
 """Points that the course of a panel is high, what an arrow at its top takes above, and its days below."""
 
@@ -140,9 +143,13 @@ def _figure(shown: Sequence[Panel], words: Words, form: Form, first: dt.date, la
     axes.set_axis_off()
     axes.set_xlim(0, laid.width - 4.0)
     axes.set_ylim(0, laid.plot)
-    for at, (panel, lines) in enumerate(zip(shown, told, strict=True)):
-        place = Place(at % across * wide, laid.plot - (at // across + 1) * high, wide * 0.9, first, last, panel.top)
-        _draw(axes, panel, place)
+    places = [
+        Place(at % across * wide, laid.plot - (at // across + 1) * high, wide * 0.9, first, last, panel.top)
+        for at, panel in enumerate(shown)
+    ]
+    apart = _apart(shown, places)
+    for panel, lines, place in zip(shown, told, places, strict=True):
+        _draw(axes, panel, place, apart)
         _days(axes, place, form)
         _words(axes, lines, place, form)
     return figure
@@ -169,21 +176,30 @@ class Place:
         return self.bottom + FOOT + COURSE * value / self.top
 
 
-def _draw(axes: Axes, panel: Panel, place: Place) -> None:
+def _apart(shown: Sequence[Panel], places: Sequence[Place]) -> float:
+    """Points between two numbers of a line, so that all panels draw no more than :data:`POINTS` of them."""
+    lines = [(line, place) for panel, place in zip(shown, places, strict=True) for line in panel.plot.lines]
+    apart = APART
+    while sum(len(_thinned(line.points, place, apart)) for line, place in lines) > POINTS and apart < COURSE:
+        apart *= 1.25
+    return apart
+
+
+def _draw(axes: Axes, panel: Panel, place: Place, apart: float) -> None:
     """The course of a series, and its newest number as a mark that leads to its sentence."""
     longest = max(panel.plot.lines, key=lambda line: (line.counter, len(line.points)))
     aspect = str(panel.plot.chart.aspect)
     for line in panel.plot.lines:
         colour = COLOURS[0] if line is longest and line.counter else RULE
-        seen = _thinned(line.points, place)
+        seen = _thinned(line.points, place, apart)
         days, values = [place.x(p.date) for p in seen], [place.y(p.at or 0.0) for p in seen]
         if aspect in STEPPED and line.counter:
             for points, _ in stretches(panel.plot, line, line.points[-1].date):
-                seen = _thinned(points, place)
+                seen = _thinned(points, place, apart)
                 course = [place.x(p.date) for p in seen], [place.y(p.at or 0.0) for p in seen]
                 axes.plot(*course, drawstyle="steps-post", color=colour, linewidth=1.3, zorder=3)
         elif aspect not in STEPPED:
-            axes.vlines(days, place.y(0), values, color=colour, linewidth=1.1, alpha=0.7, zorder=2)
+            _stems(axes, days, place.y(0), values, colour)
         _dots(axes, days, values, colour)
     newest = panel.plot.newest
     mark = MARKS[newest.hedge]
@@ -200,11 +216,11 @@ def _draw(axes: Axes, panel: Panel, place: Place) -> None:
     dots.set_urls([f"#figure-{panel.figure_id}"])
 
 
-def _thinned(points: Sequence[Point], place: Place) -> list[Point]:
-    """The points that can be told apart at this size: of several within a part of a point, the newest."""
+def _thinned(points: Sequence[Point], place: Place, apart: float) -> list[Point]:
+    """The numbers of a line that stand so many points apart: of several that are closer, the newest."""
     kept: list[Point] = []
     for point in points:
-        if len(kept) > 1 and place.x(point.date) - place.x(kept[-2].date) < APART:
+        if len(kept) > 1 and place.x(point.date) - place.x(kept[-2].date) < apart:
             kept.pop()
         kept.append(point)
     return kept
@@ -216,7 +232,14 @@ def _dots(axes: Axes, days: Sequence[float], values: Sequence[float], colour: st
     dots = Shape(ends, [Shape.MOVETO, Shape.LINETO] * len(days))
     drawn = PathPatch(dots, fill=False, edgecolor=colour, linewidth=2.2, capstyle="round", zorder=3)
     drawn.set_snap(False)  # snapped to whole pixels, a dot has no length and is not drawn
-    axes.add_patch(drawn)
+    axes.add_artist(drawn)  # not as a patch, whose extent would be worked out, and the axes have theirs
+
+
+def _stems(axes: Axes, days: Sequence[float], floor: float, values: Sequence[float], colour: str) -> None:
+    """A stem for each number that stands alone, all in one path, too."""
+    ends = [end for x, y in zip(days, values, strict=True) for end in ((x, floor), (x, y))]
+    stems = Shape(ends, [Shape.MOVETO, Shape.LINETO] * len(days))
+    axes.add_artist(PathPatch(stems, fill=False, edgecolor=colour, linewidth=1.1, alpha=0.7, zorder=2))
 
 
 def _days(axes: Axes, place: Place, form: Form) -> None:

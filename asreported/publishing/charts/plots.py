@@ -306,13 +306,18 @@ def _thinned(lines: list[Line], most: int | None = None) -> list[Line]:
     step = total / most
     thinned = []
     for line in lines:
-        last = len(line.points) - 1
-        keep = {round(n * step) for n in range(int(last / step) + 1)} | {0, last}
+        keep = evenly(len(line.points), step)
         points = tuple(
             point if at in keep else dataclasses.replace(point, marked=False) for at, point in enumerate(line.points)
         )
         thinned.append(dataclasses.replace(line, points=points))
     return thinned
+
+
+def evenly(count: int, step: float) -> set[int]:
+    """Places among so many points that lie a step apart, the first and the last among them."""
+    last = count - 1
+    return {round(n * step) for n in range(int(last / step) + 1)} | {0, last}
 
 
 def _kept(named: list[Line], chart: Chart, story: Story) -> list[Line]:

@@ -309,7 +309,7 @@ def _shade(axes: Axes, bands: list[tuple[dt.date, dt.date, float, float]], colou
         boxes.append(Shape([(left, low), (right, low), (right, high), (left, high), (left, low)], closed=True))
     if boxes:
         shade = PathPatch(Shape.make_compound_path(*boxes), facecolor=colour, alpha=ASSERTED, linewidth=0)
-        axes.add_patch(shade)
+        axes.add_artist(shade)  # not as a patch, whose extent would be worked out, and the axes have theirs
 
 
 def _steps(axes: Axes, plot: Plot, line: Line, colour: str, dash: Any) -> None:

@@ -1,7 +1,8 @@
 """Search over figures, sentences, sources, series and reports: the index that the front page carries.
 
-A small index stands in the page itself. A large one stands in parts beside it, which the page loads as classic scripts
-once somebody searches: neither fetch nor modules work where a page is opened from the file system.
+A small index stands in the page itself. A large one stands in parts beside it, which the page loads as classic scripts:
+what the figures have in common once somebody turns to the form, the figures once somebody searches. Neither fetch nor
+modules work where a page is opened from the file system.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ INLINE = 1_500
 PART = 5_000
 """Figures of one part of a larger index: about 2 MB."""
 
+FACETS = "search/index.js"
+"""The part with what figures have in common, and the reports; it comes before the others."""
+
 WORDS = 200
 """Characters of a sentence around its number that are searched and shown."""
 
@@ -34,11 +38,12 @@ def section(contents: Contents) -> Section | None:
     figures = contents.publication.figures
     if figures.is_empty():
         return None
-    index = _facets(contents)
+    index: dict[str, Any]
     if figures.height <= INLINE:
+        index = _facets(contents)
         index["figures"] = list(_figures(contents, index))
     else:
-        index["parts"] = [f"search/{n}.js" for n in range(-(-figures.height // PART))]
+        index = {"parts": [FACETS, *(f"search/{n}.js" for n in range(-(-figures.height // PART)))]}
     return Section("search", "search", "Search", {"index": Markup(_json(index)), "n": figures.height})  # noqa: S704
 
 
@@ -46,7 +51,9 @@ def parts(contents: Contents) -> Iterator[tuple[str, str]]:
     """Return the parts of an index that no page carries, each with its path in the site."""
     if contents.publication.figures.height <= INLINE:
         return
-    index, rows = _facets(contents), []
+    index = _facets(contents)
+    yield FACETS, f"asreportedPart({_json(index)});\n"
+    rows: list[Any] = []
     n = 0
     for row in _figures(contents, index):
         rows.append(row)

@@ -6,8 +6,9 @@ import datetime as dt
 import json
 
 from asreported.publishing.charts import pictures_of
-from asreported.publishing.page.embeds import LARGEST, embeds, snippet
+from asreported.publishing.page.embeds import LARGEST, coarse, embeds, snippet
 from asreported.publishing.publication import Publication
+from tests.benchmarks.report import large
 from tests.publishing import made
 from tests.publishing.page.test_report import Reader
 
@@ -41,6 +42,25 @@ def test_a_chart_of_many_points_keeps_within_its_size() -> None:
     page = made_of(made.publication(said))["embed/deaths.html"]
     assert 20_000 < len(page.encode()) <= LARGEST
     assert page.count("<a ") > 20
+
+
+def test_a_chart_of_long_lines_keeps_within_its_size_too() -> None:
+    publication = large(16_000, days=1_500)
+    (plot, drawing), *_ = pictures_of(publication).charts
+    assert sum(len(line.points) for line in plot.lines) > 900
+    page = dict(embeds(publication, [(plot, drawing)]))["embed/deaths.html"]
+    assert 20_000 < len(page.encode()) <= LARGEST
+    assert page.count("<a ") > 20
+
+
+def test_a_coarse_plot_keeps_the_first_and_the_newest_point_of_each_line() -> None:
+    plot = pictures_of(large(2_000)).plots[0]
+    few = coarse(plot, 60)
+    assert sum(len(line.points) for line in few.lines) <= 60 + 2 * len(plot.lines)
+    for line, kept in zip(plot.lines, few.lines, strict=True):
+        assert (kept.points[0], kept.points[-1]) == (line.points[0], line.points[-1])
+        assert set(map(id, kept.points)) <= set(map(id, line.points))
+    assert coarse(plot, 10_000) is plot
 
 
 def test_the_snippet_has_an_address_where_the_story_names_one(publication: Publication) -> None:

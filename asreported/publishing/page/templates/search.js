@@ -2,41 +2,69 @@
 (function () {
   const form = document.getElementById("find");
   if (!form) return;
-  const index = JSON.parse(document.getElementById("index").textContent);
+  const head = JSON.parse(document.getElementById("index").textContent);
   const SAID = 0, BEFORE = 1, NUMBER = 2, AFTER = 3, MEASURE = 4, PLACE = 5, GROUP = 6, SOURCE = 7, HEDGE = 8;
   const DAY = 9, SURE = 10, CONTESTED = 11, REPORT = 12, PAGE = 13;
   const MOST = 50;
-  const names = {
-    measure: index.measures.map((of) => of[1]), place: index.places, group: index.groups, source: index.sources,
-    hedge: index.hedges,
-  };
   const columns = { measure: MEASURE, place: PLACE, group: GROUP, source: SOURCE, hedge: HEDGE };
   const list = form.parentElement.querySelector(".results"), told = form.parentElement.querySelector(".told");
-  let figures = index.figures || null, texts = null, loading = false;
+  let index = null, names = null, figures = null, texts = null, loading = false;
 
-  // A large index comes in parts, the first time that somebody searches.
-  const arrived = [];
-  window.asreportedPart = (rows) => arrived.push(rows);
-  function load(done) {
-    if (figures) return done();
-    told.textContent = "Loading the index …";
+  // A large index comes in parts: what the figures have in common once somebody turns to the form, and the figures
+  // themselves once somebody searches.
+  const parts = head.parts || [], arrived = parts.length ? [] : [head, head.figures], all = parts.length || 2;
+  const waiting = {};
+  window.asreportedPart = (part) => arrived.push(part);
+  function load(n, done) {
+    if (arrived.length >= n) return done();
+    waiting[n] = done;
     if (loading) return;
     loading = true;
-    const next = (n) => {
-      if (n === index.parts.length) { figures = arrived.flat(); return done(); }
+    const next = () => {
       const part = document.createElement("script");
-      part.src = index.parts[n];
-      part.onload = () => next(n + 1);
-      part.onerror = () => { told.textContent = "The index could not be loaded: " + index.parts[n] + " is missing."; };
+      part.src = parts[arrived.length];
+      part.onload = () => {
+        for (const n of Object.keys(waiting).filter((n) => arrived.length >= n)) {
+          const ready = waiting[n];
+          delete waiting[n];
+          ready();
+        }
+        if (Object.keys(waiting).length) next(); else loading = false;
+      };
+      part.onerror = () => { told.textContent = "The index could not be loaded: " + part.getAttribute("src") + " is missing."; };
       document.head.append(part);
     };
-    next(0);
+    next();
   }
 
-  for (const [name, values] of Object.entries(names)) {
-    const field = form.elements[name];
-    values.forEach((value, n) => field.add(new Option(value.replace(/_/g, " "), value)));
-    if (values.length < 2) field.closest("label").hidden = true;
+  function withFilters(done) {
+    load(1, () => {
+      if (!index) fill(arrived[0]);
+      done();
+    });
+  }
+
+  function withFigures(done) {
+    withFilters(() => {
+      if (arrived.length < all) told.textContent = "Loading the index …";
+      load(all, () => {
+        if (!figures) figures = arrived.slice(1).flat();
+        done();
+      });
+    });
+  }
+
+  function fill(facets) {
+    index = facets;
+    names = {
+      measure: index.measures.map((of) => of[1]), place: index.places, group: index.groups, source: index.sources,
+      hedge: index.hedges,
+    };
+    for (const [name, values] of Object.entries(names)) {
+      const field = form.elements[name];
+      values.forEach((value) => field.add(new Option(value.replace(/_/g, " "), value)));
+      if (values.length < 2) field.closest("label").hidden = true;
+    }
   }
 
   function textOf(figure) {
@@ -128,29 +156,34 @@
   function search() {
     const state = asked(), said = new URLSearchParams(state).toString();
     history.replaceState(null, "", said ? "#find?" + said : location.pathname.split("/").pop() || "#");
-    load(() => show(asked()));
+    withFigures(() => show(asked()));
   }
 
   // From the address into the form; an anchor that stands on another page since the report has several leads there.
   function follow() {
     const hash = location.hash.slice(1);
     if (hash.startsWith("find?")) {
-      const state = new URLSearchParams(hash.slice(5));
-      for (const field of form.elements) {
-        if (field.type === "checkbox") field.checked = state.has(field.name);
-        else if (field.name) field.value = state.get(field.name) || "";
-      }
-      form.querySelector("details").open = [...state.keys()].some((name) => name !== "q");
-      load(() => show(asked()));
+      withFilters(() => {
+        const state = new URLSearchParams(hash.slice(5));
+        for (const field of form.elements) {
+          if (field.type === "checkbox") field.checked = state.has(field.name);
+          else if (field.name) field.value = state.get(field.name) || "";
+        }
+        form.querySelector("details").open = [...state.keys()].some((name) => name !== "q");
+        withFigures(() => show(asked()));
+      });
     } else if (/(^|-)figure-/.test(hash) && !document.getElementById(hash)) {
       const id = hash.slice(hash.search(/(^|-)figure-/)).replace(/^-/, "");
-      load(() => {
+      withFigures(() => {
         const there = figures.find((figure) => figure[PAGE].endsWith("#" + id));
         if (there) location.replace(there[PAGE]);
       });
     }
   }
 
+  if (arrived.length) withFilters(() => {});
+  form.addEventListener("focusin", () => withFilters(() => {}));
+  form.querySelector("details").addEventListener("toggle", () => withFilters(() => {}));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", search);
   form.addEventListener("reset", () => setTimeout(search));
