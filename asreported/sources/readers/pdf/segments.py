@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -110,7 +110,16 @@ def lines(of: Sequence[Segment], tolerance: float = _SAME_LINE) -> list[list[Seg
     return found
 
 
+Box = tuple[float, float, float, float]
+"""Left, upper, right and lower edge."""
 Rule = tuple[float, float, float]
+
+
+def hull(of: Iterable[Segment]) -> Box:
+    """The box that holds some segments, of which there is one at least."""
+    edges = [(one.left, one.upper, one.right, one.lower) for one in of]
+    left, upper, right, lower = zip(*edges, strict=True)
+    return min(left), min(upper), max(right), max(lower)
 
 
 def _rules(boxes: list[list[float]]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
