@@ -42,6 +42,8 @@ _MARK = re.compile(
 )
 _POWER = {"2": "²", "3": "³"}
 _UNIT = re.compile(r"(?:\A|[\d\s(])(?:[kcm]?m|ft|mi|in)\Z")
+_MARGIN = 0.12
+"""Share of a page's height, at its top and its bottom, where heads and feet stand."""
 _BAND = 24.0
 _BEFORE, _GROUP = re.compile(r"(?:\A|\D)\d{1,3}\Z"), re.compile(r"\d{3}(?!\d)")
 
@@ -85,6 +87,10 @@ class Sheet:
     """Rules across the page: height, left, right."""
     down: tuple[tuple[float, float, float], ...]
     """Rules down the page: place from the left, upper, lower."""
+
+    def in_margin(self, one: Segment) -> bool:
+        """Whether a segment stands where heads and feet of pages do, at the top or the bottom."""
+        return not _MARGIN * self.height < one.base < (1 - _MARGIN) * self.height
 
 
 def sheet(page: dict[str, Any], number: int) -> Sheet:
