@@ -98,7 +98,8 @@ def _listed(columns: dict[str, tuple[str, pl.DataType]]) -> str:
 def _type(kind: pl.DataType) -> str:
     """A Polars type in the words of a reader of CSV."""
     if isinstance(kind, pl.List):
-        return "list of " + {pl.Struct: "objects", pl.Date: "days"}.get(kind.inner.base_type(), "texts")
+        held = {pl.Struct: "objects", pl.Date: "days", pl.Float64: "numbers"}
+        return "list of " + held.get(kind.inner.base_type(), "texts")
     return {
         pl.String: "text",
         pl.Int64: "integer",

@@ -188,6 +188,21 @@ def column(doc: str, default: Any = dataclasses.MISSING) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where a line of a text, or a row of its tables, stands in a file that has pages.
+
+    Edges are shares of the page's width and height, from its left and upper edge as it is shown.
+    """
+
+    start: int = column("Offset of the line's first character in the text")
+    page: int = column("Number of its page in the file, from 1")
+    left: float = column("Left edge")
+    upper: float = column("Upper edge")
+    right: float = column("Right edge")
+    lower: float = column("Lower edge")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One report as it was read, with the text that all spans index."""
 
@@ -212,6 +227,9 @@ class Article:
         None,
     )
     copy_of: str | None = column("Earliest article with the same text, of which this is a copy", None)
+    positions: tuple[Position, ...] = column(
+        "Page and place of each line or row of the text, in a file that has pages (PDF); empty for others", ()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +273,10 @@ class Figure:
         None,
     )
     doubts: tuple[str, ...] = column("Fields in question, each with the reason: `field: reason`", ())
+    page: int | None = column("Page of the file that it stands on, from 1; null in a file without pages", None)
+    page_box: tuple[float, ...] | None = column(
+        "Left, upper, right and lower edge of its line or row there, as shares of the page's width and height", None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import polars as pl
 
 from asreported import records
+from asreported.positions import on_pages
 from asreported.records import (
     Article,
     Correction,
@@ -36,8 +37,6 @@ _TYPES: dict[Any, pl.DataType] = {
     dt.datetime: INSTANT,
 }
 
-SIGNALS = pl.List(pl.Struct({"name": pl.String, "start": pl.Int64, "end": pl.Int64, "quote": pl.String}))
-
 OF_READING: dict[str, tuple[str, pl.DataType]] = {
     "story": ("Story in whose words the article was read", pl.String()),
     "article_id": ("Article it was read from", pl.String()),
@@ -57,13 +56,19 @@ def columns(record: type) -> dict[str, tuple[str, pl.DataType]]:
             out[f"{field.name}_first"] = (f"{doc}: first day", pl.Date())
             out[f"{field.name}_last"] = (f"{doc}: last day", pl.Date())
         elif typing.get_origin(kind) is tuple:
-            inner = typing.get_args(kind)[0]
-            out[field.name] = (doc, SIGNALS if inner is records.Signal else pl.List(pl.String()))
+            out[field.name] = (doc, pl.List(_inner(typing.get_args(kind)[0])))
         elif isinstance(kind, type) and issubclass(kind, StrEnum):
             out[field.name] = (doc, pl.String())
         else:
             out[field.name] = (doc, _TYPES[kind])
     return out
+
+
+def _inner(kind: type) -> pl.DataType:
+    """The type of what a list holds: records become structs of their fields."""
+    if dataclasses.is_dataclass(kind):
+        return pl.Struct({name: of for name, (_, of) in columns(kind).items()})
+    return _TYPES[kind]
 
 
 def _bare(hint: Any) -> Any:
@@ -173,10 +178,15 @@ def row(record: Any, **context: Any) -> dict[str, Any]:
         elif isinstance(value, StrEnum):
             out[field.name] = str(value)
         elif isinstance(value, tuple):
-            out[field.name] = [dataclasses.asdict(v) if isinstance(v, records.Signal) else v for v in value]
+            out[field.name] = [_plain(one) for one in value]
         else:
             out[field.name] = value
     return out
+
+
+def _plain(one: Any) -> Any:
+    """A member of a list as a cell has it: a record as its fields by name."""
+    return dataclasses.asdict(one) if isinstance(one, records.Signal | records.Position) else one
 
 
 def frame(table: str, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
@@ -188,6 +198,7 @@ def reading_rows(
     article: Article, extraction: Extraction, *, story: str, engine: str
 ) -> dict[str, list[dict[str, Any]]]:
     """Rows of the tables figures, refusals, statements and dates for one article."""
+    extraction = on_pages(article, extraction)
     context = {"story": story, "article_id": article.article_id, "engine": engine}
     parts: dict[str, Sequence[Any]] = {
         "figures": extraction.figures,

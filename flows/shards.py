@@ -15,7 +15,7 @@ import polars as pl
 from asreported import tables
 from asreported.reading import read
 from asreported.reading.version import reading_version
-from asreported.records import Article
+from asreported.records import Article, Position
 from asreported.story import Story
 
 WORKERS = 2
@@ -69,6 +69,7 @@ def articles_of(rows: pl.DataFrame) -> list[Article]:
     found: list[Article] = []
     for row in rows.select(names).iter_rows(named=True):
         said: dict[str, Any] = {**row, **{name: tuple(row[name] or ()) for name in of_lists}}
+        said["positions"] = tuple(Position(**one) for one in said["positions"])
         found.append(Article(**said))
     return found
 

@@ -69,6 +69,7 @@ def _lines(figure: dict[str, Any], article: dict[str, Any]) -> list[str]:
     marked = " ".join(f"{sentence[:start]}[{sentence[start:end]}]{sentence[end:]}".split())
     of_report = ("title", "publisher", "published", "url", "origin")
     report = ", ".join(str(article[key]) for key in of_report if article[key])
+    report += f", page {figure['page']}" if figure["page"] else ""
     facts = {
         "figure": figure["figure_id"],
         "says": bounds(figure),

@@ -41,6 +41,7 @@ def extract(
 ) -> int:
     """Read a report, or every report of a file: figures, refused numbers, statements and dates."""
     end_when_unread()
+    from asreported.positions import on_pages
     from asreported.reading import read
     from asreported.sources import languages
     from asreported.sources.files import read_paths
@@ -61,7 +62,8 @@ def extract(
             say("warning", f"{article.origin}: is in another language ({language}) than English: it is not read")
             unread = True
             continue
-        extraction = read(article.text, published=article.published, story=told, key=article.article_id)
+        found = read(article.text, published=article.published, story=told, key=article.article_id)
+        extraction = on_pages(article, found)
         if as_json:
             for line in json_lines(article, extraction):
                 sys.stdout.write(line + "\n")

@@ -18,8 +18,8 @@ OF_FIGURE = (
     *("measure", "aspect", "modality"),
     *("attribution", "source", "as_of_first", "as_of_last", "sentence", "article_id"),
 )
-PLACED = ("start", "sentence_start", "part_of", "predicate", "role")
-"""Columns by which the words of the sentence that go with the number are found."""
+PLACED = ("start", "sentence_start", "part_of", "predicate", "role", "page")
+"""Columns by which the words of the sentence that go with the number are found, and the page that they stand on."""
 
 OF_ARTICLE = ("publisher", "title", "published", "url", "licence", "sha256")
 """Columns of a citation, besides ``sentence_url`` and ``citation``."""
@@ -41,6 +41,7 @@ def cited(figure: dict[str, Any]) -> str | None:
     title = clean(figure.get("title") or "")
     printed = [clean(figure.get("publisher") or "Unnamed publisher"), *([f"“{title}”"] if title else [])]
     printed.append(day(figure["published"]) if figure.get("published") else "undated")
+    printed += [f"p. {figure['page']}"] if figure.get("page") else []
     address = web_address(figure.get("url"))
     return (
         f"{', '.join(told)}. In: {', '.join([*printed, *([address] if address else [])])}. "

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 
-from asreported.records import Article
+from asreported.records import Article, Position
 from asreported.sources.normalise import normalise
 
 _NO_ADDRESS = re.compile("[\x00-\x20\x7f\ud800-\udfff]")
@@ -28,6 +28,7 @@ def article(
     authors: tuple[str, ...] = (),
     language: str | None = None,
     licence: str | None = None,
+    positions: tuple[Position, ...] = (),
 ) -> Article:
     """An article from its normalised ``text`` and the bytes it was read from; its id is a hash of what it says.
 
@@ -54,6 +55,7 @@ def article(
         origin=origin,
         text=text,
         sha256=hashlib.sha256(raw).hexdigest(),
+        positions=positions,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Command
+from tests.sources.readers.setting import at, by_hand
 
 REPORT = "At least 1,537 people, including 500 children, were killed on Tuesday, the ministry said. It is day 12."
 
@@ -55,6 +56,18 @@ def test_without_a_day_relative_dates_say_that_they_are_open(asreported: Command
     [tuesday] = [date for date in records(done.stdout, "date") if date["quote"] == "Tuesday"]
     assert tuesday["first"] is None
     assert tuesday["note"]
+
+
+def test_a_figure_of_a_pdf_says_its_page_and_place(asreported: Command, report: Path, tmp_path: Path) -> None:
+    said = at(50, 700, "At least 35 people died in Selt."), at(50, 421, "Some 1,200 people left Ostby.")
+    by_page = asreported("extract", by_hand(tmp_path / "a.pdf", *said), "--json").stdout
+    found = {figure["quote"]: figure for figure in records(by_page, "figure")}
+    assert {quote: figure["page"] for quote, figure in found.items()} == {"35": 1, "1,200": 2}
+    left, upper, right, lower = found["1,200"]["page_box"]  # type: ignore[misc]
+    assert 0.08 < left < 0.09 < right < 0.4
+    assert 0.48 < upper < 0.5 < lower < 0.51
+    without = records(asreported("extract", report, "--json").stdout, "figure")[0]
+    assert (without["page"], without["page_box"]) == (None, None)
 
 
 def test_stdin_reads_like_a_file(asreported: Command, report: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from asreported import tables
-from asreported.records import Article
+from asreported.records import Article, Position
+from asreported.sources.articles import article
 from asreported.sources.files import read_paths
 from asreported.story import load_story
 from flows import shards
@@ -37,6 +38,17 @@ def test_several_processes_read_the_same(articles: list[Article], monkeypatch: p
     there = shards.read_all(articles, story, few=0)
     for table, frame in here.items():
         assert_frame_equal(there[table], frame)
+
+
+def test_articles_come_back_from_their_rows_with_the_places_of_their_lines() -> None:
+    places = tuple(
+        Position(start=start, page=page, left=0.1, upper=0.2, right=0.9, lower=0.22) for start, page in ((0, 1), (9, 3))
+    )
+    made = [
+        article("35 died.\n7 fled.", raw=b"", origin="a.pdf", positions=places, authors=("A. Holm",)),
+        article("12 died.", raw=b"", origin="a.txt"),
+    ]
+    assert shards.articles_of(tables.frame("articles", [tables.row(one, story="flood") for one in made])) == made
 
 
 def test_nothing_to_read_gives_empty_tables() -> None:

@@ -76,6 +76,29 @@ def test_a_ledger_from_before_certainty_is_read_with_it_empty(
     assert said == {("a", None, "None"), ("b", 0.75, "['source: nobody is named']")}
 
 
+def test_a_ledger_from_before_pages_is_read_with_them_empty(
+    tmp_path: Path, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = {"figures": {"page", "page_box"}, "articles": {"positions"}}
+    with monkeypatch.context() as before:
+        for table, names in new.items():
+            of = {name: column for name, column in tables.TABLES[table].items() if name not in names}
+            before.setitem(tables.TABLES, table, of)
+        Ledger(tmp_path).commit(make_batch("a"), run_id="r1", recorded_at=NOW)
+    place = {"start": 0, "page": 3, "left": 0.1, "upper": 0.2, "right": 0.9, "lower": 0.22}
+    later = make_batch("b")
+    box = pl.lit([0.1, 0.2, 0.9, 0.22]).alias("page_box")
+    later["figures"] = later["figures"].with_columns(pl.lit(3, pl.Int64).alias("page"), box)
+    kind = tables.schema("articles")["positions"]
+    later["articles"] = later["articles"].with_columns(pl.Series("positions", [[place]], dtype=kind))
+    Ledger(tmp_path).commit(later, run_id="r2", recorded_at=NOW + dt.timedelta(1))
+    ledger = Ledger(tmp_path)
+    figures = ledger.read("figures").sort("article_id").select("article_id", "page", "page_box")
+    assert figures.rows() == [("a", None, None), ("b", 3, [0.1, 0.2, 0.9, 0.22])]
+    articles = ledger.read("articles").sort("article_id").select("article_id", "positions")
+    assert articles.rows() == [("a", None), ("b", [place])]
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"form"'])
 def test_a_damaged_seal_is_not_guessed_at(tmp_path: Path, content: str) -> None:
     with pytest.raises(LedgerError, match="damaged"):

@@ -27,6 +27,15 @@ def test_a_citation_has_quote_hedge_source_day_address_and_the_hash_of_what_was_
     )
 
 
+def test_a_citation_of_a_file_with_pages_names_the_page() -> None:
+    given = made.publication(made.SAID[:4])
+    placed = given.figures.with_columns(page=pl.when(pl.col("figure_id") == "f004").then(pl.lit(7, pl.Int64)))
+    cited = citations(made.publication(made.SAID[:4], figures=placed))
+    of_page = cited.row(by_predicate=pl.col("figure_id") == "f004", named=True)["citation"]
+    assert "“Flood 4”, 15 January 2024, p. 7, https://valley.press/4." in of_page
+    assert cited.get_column("citation").str.contains("p. 7", literal=True).sum() == 1
+
+
 def test_every_figure_can_be_cited(publication: Publication) -> None:
     cited = citations(publication)
     assert cited.get_column("figure_id").to_list() == publication.table("figures").get_column("figure_id").to_list()

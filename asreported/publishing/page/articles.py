@@ -17,6 +17,7 @@ from asreported.publishing.links import article_page, to_sentence, web_address
 from asreported.publishing.page.anchors import Anchors
 from asreported.publishing.page.annotations import Row, days, passages, pieces
 from asreported.publishing.page.entries import Entry, entry
+from asreported.publishing.page.spots import Spot, spot
 from asreported.publishing.page.templating import environment, house
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import clean, day, measure_title, short_day, signal_title
@@ -33,6 +34,7 @@ class Read:
     why_not: str
     rules: tuple[tuple[str, str], ...]
     """Each with its id, and what else it noted."""
+    spot: Spot | None
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _read(
     title = measure_title(publication.story, figure["measure"])
     links = tuple(charts.get(figure["figure_id"], ()))
     noted = tuple((rule.partition(":")[0], "".join(rule.partition(":")[1:])) for rule in figure["rules"] or ())
-    return Read(entry(figure, title, links, corrections=corrections, label=label), why_not, noted)
+    return Read(entry(figure, title, links, corrections=corrections, label=label), why_not, noted, spot(figure))
 
 
 def _said(publication: Publication, row: Row, article: Row, on_page: frozenset[str]) -> Said:

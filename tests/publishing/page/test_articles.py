@@ -49,6 +49,21 @@ def test_a_figure_is_marked_in_its_text_and_leads_to_its_point_in_the_chart(
     assert 'href="https://valley.press/2"' in html
 
 
+def test_a_figure_of_a_file_with_pages_shows_its_page_and_where_it_stands_there(tmp_path: Path) -> None:
+    given = made.publication(made.SAID[:2])
+    first = pl.col("article_id") == "a001"
+    box = pl.lit([0.1, 0.42, 0.6, 0.435])
+    placed = given.figures.with_columns(
+        page=pl.when(first).then(pl.lit(3, pl.Int64)),
+        page_box=pl.when(first).then(box),
+    )
+    html = pages(made.publication(made.SAID[:2], figures=placed), tmp_path)
+    assert "On page 3 of its file, 42 % of the way down" in html["a001"]
+    assert '<rect class="line" x="10" y="59" width="50" height="4"/>' in html["a001"]
+    assert "of its file" not in html["a002"]
+    assert "<svg" not in html["a002"]
+
+
 def test_the_text_of_others_is_not_given_away(tmp_path: Path) -> None:
     given = made.publication(made.SAID[:1])
     closed = made.publication(

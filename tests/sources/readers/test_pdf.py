@@ -331,6 +331,64 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def words_at(article: Article) -> list[tuple[int, str]]:
+    """Each line of an article with its page."""
+    ends = [*(one.start for one in article.positions[1:]), len(article.text)]
+    return [(one.page, article.text[one.start : end].strip()) for one, end in zip(article.positions, ends, strict=True)]
+
+
+def test_each_line_and_row_keeps_its_page_and_place(tmp_path: Path) -> None:
+    first = rows(HEADS, (686, ((50, "Selt"), (200, "35"), (300, "228"))))
+    last = at(50, 700, "The river rose by the old bridge, and people were evacu-")
+    last += at(50, 688, "ated to Vard on Friday.")
+    article = article_of(by_hand(tmp_path / "a.pdf", first, last))
+    assert words_at(article) == [
+        (1, "| District | Killed | Injured |"),
+        (1, "| Selt | 35 | 228 |"),
+        (2, "The river rose by the old bridge, and people were evacu"),
+        (2, "ated to Vard on Friday."),
+    ]
+    row = article.positions[1]
+    assert (row.left, row.upper, row.right, row.lower) == pytest.approx(
+        (50 / 595, (842 - 686 - 7.5) / 842, 316.7 / 595, (842 - 686 + 2.2) / 842), abs=0.001
+    )
+
+
+def test_a_box_keeps_the_place_of_its_number_and_label(tmp_path: Path) -> None:
+    page = at(50, 700, "35", 24) + at(50, 680, "people killed")
+    (box,) = article_of(by_hand(tmp_path / "a.pdf", page + at(50, 600, "Nobody else was hurt in Selt."))).positions[:1]
+    assert (box.start, box.page) == (0, 1)
+    assert box.upper == pytest.approx((842 - 700 - 18) / 842, abs=0.002)
+    assert box.lower == pytest.approx((842 - 680 + 2.2) / 842, abs=0.002)
+
+
+def test_a_paragraph_over_two_pages_has_the_lines_of_both(tmp_path: Path) -> None:
+    before = at(50, 60, "The ministry said on Tuesday that eleven bridges over the Vard had been closed, and that")
+    after = at(50, 790, "some 1,200 people had to leave their homes.")
+    article = article_of(by_hand(tmp_path / "a.pdf", at(50, 90, "Floods in Selt.") + before, after))
+    assert words_at(article)[-1] == (2, "some 1,200 people had to leave their homes.")
+    assert article.text.count("\n") == 1
+
+
+def test_a_page_that_cannot_be_read_is_named_and_the_others_keep_their_numbers(tmp_path: Path) -> None:
+    path = by_hand(tmp_path / "a.pdf", *(at(50, 700, f"{n} people died in Selt.") for n in (35, 36, 37)))
+    path.write_bytes(path.read_bytes().replace(b"6 0 obj\n<< /Type /Page ", b"6 0 obj\n<< /Type /Pxge "))
+    reading = read_paths([path])
+    assert [str(problem) for problem in reading.problems] == [
+        f"{path}: page 2 is damaged, and left out: get the file again"
+    ]
+    assert words_at(reading.articles[0]) == [(1, "35 people died in Selt."), (3, "37 people died in Selt.")]
+
+
+def test_pages_that_are_only_pictures_are_named(tmp_path: Path) -> None:
+    picture = "q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+    reading = read_paths([by_hand(tmp_path / "a.pdf", picture, at(50, 700, "35 people died in Selt."), picture)])
+    assert [problem.message for problem in reading.problems] == [
+        "pages 1, 3 are each only a picture: if there is text in it, it needs OCR (ocrmypdf)"
+    ]
+    assert words_at(reading.articles[0]) == [(2, "35 people died in Selt.")]
+
+
 def test_two_columns_are_read_one_after_the_other(printed: Path) -> None:
     article = article_of(printed / "columns.pdf")
     said = [PARAGRAPH.replace("1,200", str(number)) for number in range(211, 241)]

@@ -12,12 +12,15 @@ _VALUE = re.compile(
     r"(?:%|[kKmMbB]n?|million|billion|thousand|per cent|percent)?"
     r"(?:\s*[-–/]\s*\d[\d.,]*\s*%?)?\s*(?:\(\s*[<>~+–−-]?\d[\d.,]*\s*%?\s*\))?[)\]*†‡#+a-d]{0,2}(?:\[[^\]]{1,4}\])?\.?"
 )
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
 _COUNTED = re.compile(
+    rf"(?!{_DAY})"
     r"\d[\d.,' \u00a0\u202f]*(?:\s+(?!(?:hours?|days?|weeks?|months?|years?)\b)[^\W\d_]+){1,2}"
     r"(?:\s*\([^()]{1,14}\))?\Z",
     re.IGNORECASE,
 )
-"""A number with what it counts: ``668 910 deaths (6 812)``; a length of time is rather of a head: ``21 days in``."""
+"""A number with what it counts: ``668 910 deaths (6 812)``; days and lengths of time are rather of a head:
+``1 July``, ``21 days in``."""
 _EMPTY = re.compile(r"(?:[-–—.…*/×]+|n/?[ar]|nil|none|nr|nd)\Z", re.IGNORECASE)
 LEVEL = 0.35
 """Difference of baselines, in the size of letters, within which cells stand in one row."""

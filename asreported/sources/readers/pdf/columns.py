@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from asreported.sources.readers.pdf.cells import rows_of
 from asreported.sources.readers.pdf.segments import Segment, Sheet
 
 _GUTTER = 6.0
@@ -21,17 +24,42 @@ _LEVEL = 1.2
 _CROSSED = 3
 """Rules across a gutter from which it stands between cells."""
 _DEEPEST = 8
+_SMALL = 0.9
+"""Size of a running head or foot, in that of most letters, at most."""
+_AWAY = 2.0
+"""How far the text stands from it, in the size of its letters, at least."""
 
 
 def regions(sheet: Sheet) -> list[list[Segment]]:
     """The segments of a page, column by column."""
     upright = [one for one in sheet.segments if not one.turned]
-    parts = list(_parted(upright, sheet, 0))
+    above, below = _framing(upright, sheet)
+    framing = {id(one) for one in (*above, *below)}
+    parts = [above, *_parted([one for one in upright if id(one) not in framing], sheet, 0), below]
+    parts = [part for part in parts if part]
     for turned in (one for one in sheet.segments if one.turned):
         around = next((part for part in parts if _holds(part, turned)), None)
         if around is not None:
             around.append(turned)
     return parts
+
+
+def _framing(segments: Sequence[Segment], sheet: Sheet) -> tuple[list[Segment], list[Segment]]:
+    """Lines in small letters at the top and the bottom of a page, far from what stands between them."""
+    rows = rows_of(segments)
+    usual = statistics.median([one.size for one in segments]) if segments else 0.0
+    return _outermost(rows, sheet, usual), _outermost(rows[::-1], sheet, usual)
+
+
+def _outermost(rows: Sequence[Sequence[Segment]], sheet: Sheet, usual: float) -> list[Segment]:
+    part: list[Segment] = []
+    for row, after in pairwise(rows):
+        if not sheet.in_margin(row[0]) or max(one.size for one in row) > _SMALL * usual:
+            return []
+        part += row
+        if abs(after[0].base - row[0].base) > _AWAY * after[0].size:
+            return part
+    return []
 
 
 def _holds(part: Sequence[Segment], one: Segment) -> bool:

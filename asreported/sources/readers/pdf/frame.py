@@ -11,8 +11,6 @@ from asreported.sources.readers.pdf.cells import rows_of
 from asreported.sources.readers.pdf.segments import Segment, Sheet
 from asreported.sources.readers.pdf.zones import zones
 
-_MARGIN = 0.12
-"""Share of a page's height, at its top and its bottom, where heads and feet stand."""
 _REPEATED = 0.3
 """Share of the pages that repeat a head or foot: left and right pages may have others."""
 _SAME = 4.0
@@ -51,12 +49,12 @@ def _kept(sheet: Sheet, repeated: set[str]) -> list[Segment]:
     of_tables = _of_tables(rows)
     gone: set[int] = set()
     for row in rows:
-        if _in_margin(row, sheet) and _key(row) in repeated:
+        if sheet.in_margin(row[0]) and _key(row) in repeated:
             gone.update(map(id, row))
     # whatever is now outermost in a margin may be the number of the page, unless it is the first or last row of a table
     for edge in (range(len(rows)), range(len(rows) - 1, -1, -1)):
         first = next((at for at in edge if not gone.issuperset(map(id, rows[at]))), None)
-        if first is not None and first not in of_tables and _in_margin(rows[first], sheet) and len(rows) > 1:
+        if first is not None and first not in of_tables and sheet.in_margin(rows[first][0]) and len(rows) > 1:
             gone.update(id(one) for one in rows[first] if _PAGE.fullmatch(one.text))
     gone.update(id(one) for one in left if is_contact(one.text, _BESIDE))
     return [one for one in left if id(one) not in gone]
@@ -75,7 +73,7 @@ def _repeated(sheets: Sequence[Sheet]) -> set[str]:
         rows = rows_of(sheet.segments)
         of_tables = _of_tables(rows)
         for at, row in enumerate(rows):
-            if _in_margin(row, sheet) and at not in of_tables:
+            if sheet.in_margin(row[0]) and at not in of_tables:
                 heights.setdefault(_key(row), []).append(row[0].base)
     least = max(2, round(_REPEATED * len(sheets)))
     found = set()
@@ -84,10 +82,6 @@ def _repeated(sheets: Sequence[Sheet]) -> set[str]:
         if max(near[at] + near[at + 1] for at in near) >= least:
             found.add(key)
     return found
-
-
-def _in_margin(row: Sequence[Segment], sheet: Sheet) -> bool:
-    return not _MARGIN * sheet.height < row[0].base < (1 - _MARGIN) * sheet.height
 
 
 def _key(row: Sequence[Segment]) -> str:

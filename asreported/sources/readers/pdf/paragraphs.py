@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from asreported.records import Position
 from asreported.sources.readers.pdf.boxes import box_line, boxes
 from asreported.sources.readers.pdf.cells import is_value, rows_of
 from asreported.sources.readers.pdf.columns import is_prose, regions
 from asreported.sources.readers.pdf.frame import is_contact
-from asreported.sources.readers.pdf.segments import Segment, Sheet, joined
-from asreported.sources.readers.pdf.tables import table
+from asreported.sources.readers.pdf.segments import Box, Segment, Sheet, hull, joined
+from asreported.sources.readers.pdf.tables import TableLine, table
 from asreported.sources.readers.pdf.zones import zones
 
 _LOOSE = 1.35
@@ -34,6 +35,8 @@ _OPENS = re.compile(r"\d[\d.,  ]*\s+[^\W\d_]")
 _NOTE = re.compile(r"\[\w{1,3}\] ")
 _PROSE = 0.4
 """Share of the letters of a column of text that stand in lines of some words, at least: stretched lines fall apart."""
+_PLACES = 3
+"""Digits of a place on the page, as a share of it: less than a point on A4."""
 
 
 @dataclass(slots=True)
@@ -47,13 +50,19 @@ class Line:
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, a row or a box, and the page that it begins on; ``whole`` where nothing can go on it."""
+    """A paragraph, a row or a box, with where its lines stand; ``whole`` where nothing can go on it."""
 
     text: str
-    page: int
+    positions: list[Position]
+    """Of each line, by its offset in ``text``."""
     size: float = 0.0
     whole: bool = True
     full: bool = False
+
+    @property
+    def page(self) -> int:
+        """The page that it begins on."""
+        return self.positions[0].page
 
 
 def blocks(sheets: Sequence[Sheet], usual: float) -> list[Block]:
@@ -83,16 +92,18 @@ def _carries_on(before: Block, after: Block) -> bool:
 
 
 def _carried(before: Block, after: Block, seen: set[str]) -> Block:
-    return Block(together(before.text, after.text, seen), before.page, after.size, whole=False, full=after.full)
+    text = together(before.text, after.text, seen)
+    moved = [replace(one, start=one.start + len(text) - len(after.text)) for one in after.positions]
+    return Block(text, [*before.positions, *moved], after.size, whole=False, full=after.full)
 
 
 def _region(region: Sequence[Segment], sheet: Sheet, usual: float, seen: set[str]) -> Iterator[Block]:
     """Paragraphs, tables and boxes of one region, from the top."""
     taken: set[int] = set()
-    made: list[tuple[float, list[str]]] = []
+    made: list[tuple[float, list[TableLine]]] = []
     for number, label, parts in boxes(region, usual):
         taken.update(map(id, parts))
-        made.append((min(number.base, label.base), [box_line(number.text, label.text)]))
+        made.append((min(number.base, label.base), [TableLine(box_line(number.text, label.text), hull(parts))]))
     rows = _filled(rows_of([one for one in region if id(one) not in taken]))
     turned = [one for one in region if one.turned]
     inside: set[int] = set()
@@ -107,13 +118,26 @@ def _region(region: Sequence[Segment], sheet: Sheet, usual: float, seen: set[str
     made.sort(key=lambda one: one[0])
     for line in _lines(text):
         while made and made[0][0] < line.segment.base:
-            yield from _paragraphs(pending, sheet.number, seen)
+            yield from _paragraphs(pending, sheet, seen)
             pending = []
-            yield from (Block(row, sheet.number) for row in made.pop(0)[1])
+            yield from _rows(made.pop(0)[1], sheet)
         pending.append(line)
-    yield from _paragraphs(pending, sheet.number, seen)
+    yield from _paragraphs(pending, sheet, seen)
     for _, rest in made:
-        yield from (Block(row, sheet.number) for row in rest)
+        yield from _rows(rest, sheet)
+
+
+def _rows(made: Sequence[TableLine], sheet: Sheet) -> Iterator[Block]:
+    return (Block(row.text, [_position(row.box, sheet, 0)]) for row in made)
+
+
+def _position(box: Box, sheet: Sheet, start: int) -> Position:
+    """Where a line stands that begins at an offset of its block; whatever reaches over the page ends at its edge."""
+    left, upper, right, lower = (
+        round(min(max(edge / whole, 0.0), 1.0), _PLACES)
+        for edge, whole in zip(box, (sheet.width, sheet.height) * 2, strict=True)
+    )
+    return Position(start=start, page=sheet.number, left=left, upper=upper, right=right, lower=lower)
 
 
 def _filled(rows: list[list[Segment]]) -> list[list[Segment]]:
@@ -148,24 +172,26 @@ def _lines(rows: Sequence[Sequence[Segment]]) -> list[Line]:
     return [Line(one, left, right) for one in found]
 
 
-def _paragraphs(lines: Sequence[Line], page: int, seen: set[str]) -> Iterator[Block]:
+def _paragraphs(lines: Sequence[Line], sheet: Sheet, seen: set[str]) -> Iterator[Block]:
     part: list[Line] = []
     for line in lines:
         if part and _ends(part, line):
-            yield _paragraph(part, page, seen)
+            yield _paragraph(part, sheet, seen)
             part = []
         part.append(line)
     if part:
-        yield _paragraph(part, page, seen)
+        yield _paragraph(part, sheet, seen)
 
 
-def _paragraph(part: Sequence[Line], page: int, seen: set[str]) -> Block:
+def _paragraph(part: Sequence[Line], sheet: Sheet, seen: set[str]) -> Block:
     text = ""
+    positions = []
     for line in part:
         text = together(text, line.segment.text, seen) if text else line.segment.text
+        positions.append(_position(hull([line.segment]), sheet, len(text) - len(line.segment.text)))
     last = part[-1]
     full = last.segment.right > last.right - 0.12 * (last.right - last.left)
-    return Block(text, page, last.segment.size, whole=False, full=full)
+    return Block(text, positions, last.segment.size, whole=False, full=full)
 
 
 def _ends(part: Sequence[Line], after: Line) -> bool:

@@ -8,13 +8,14 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from asreported.records import Article
+from asreported.records import Article, Position
 from asreported.sources.articles import article
 from asreported.sources.normalise import normalise
-from asreported.sources.problems import UnreadableError
+from asreported.sources.problems import Problem, UnreadableError
 from asreported.sources.readers.given import Given
 from asreported.sources.readers.pdf.charts import without_charts
 from asreported.sources.readers.pdf.frame import without_frame
@@ -42,22 +43,53 @@ _CAPTION = re.compile(r"(?:table|figure|fig|chart|map|annex|graph)\b\.?\s*(?:\d|
 _FILE_NAME = re.compile(r"\.\w{2,5}\Z|\AMicrosoft |\Auntitled|\ASlide|_", re.IGNORECASE)
 
 
-def read(given: Given) -> Iterator[Article]:
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a file that could be read, the title that it gives itself, and what is said of its other pages."""
+
+    sheets: list[Sheet]
+    title: str | None
+    unread: list[str]
+
+
+def read(given: Given) -> Iterator[Article | Problem]:
     """The article of the file; its day is not the one of the file's making, and so unknown."""
     raw = given.raw()
-    sheets, title = pages(given.path)
-    sheets = [without_charts(sheet) for sheet in without_frame(sheets)]
+    file = pages(given.path)
+    yield from (Problem(str(given.path), None, said) for said in file.unread)
+    sheets = [without_charts(sheet) for sheet in without_frame(file.sheets)]
     usual = _usual(sheets)
     found = blocks(sheets, usual)
-    text = normalise("\n".join(block.text for block in found))
+    text, positions = _text(found)
     if not text:
         raise UnreadableError(_NO_TEXT)
-    title = _title(found, usual) or title
-    yield article(text, raw=raw, origin=given.origin, title=title, published=given.published)
+    title = _title(found, usual) or file.title
+    yield article(
+        text, raw=raw, origin=given.origin, title=title, published=given.published, positions=tuple(positions)
+    )
 
 
-def pages(path: Path) -> tuple[list[Sheet], str | None]:
-    """Pages of a file, and the title that it gives itself.
+def _text(found: Sequence[Block]) -> tuple[str, list[Position]]:
+    """The normalised text of all blocks, one a line, and where its lines stand."""
+    lines: list[str] = []
+    positions: list[Position] = []
+    start = 0
+    for block in found:
+        line = normalise(block.text)
+        if line:
+            positions += (replace(one, start=start + _kept(block.text, one.start, line)) for one in block.positions)
+            lines.append(line)
+            start += len(line) + 1
+    return "\n".join(lines), positions
+
+
+def _kept(text: str, at: int, normalised: str) -> int:
+    """An offset of a text in its normalised form."""
+    return at if text == normalised else len(normalise(text[:at] + "|")) - 1
+
+
+def pages(path: Path) -> Pages:
+    """Pages of a file by their numbers in it.
 
     Raises :class:`~asreported.sources.problems.UnreadableError` where it is encrypted, damaged, too large or a scan.
     """
@@ -72,10 +104,23 @@ def pages(path: Path) -> tuple[list[Sheet], str | None]:
         raise UnreadableError(_WRONG[wrong])
     if not said or "done" not in said[-1]:
         raise UnreadableError(_TOO_MUCH if done.returncode else _WRONG["damaged"])
-    written = [one for one in said if "words" in one]
-    if not any(one["words"] for one in written):
-        raise UnreadableError(_NO_TEXT if any(one["pictured"] for one in written) else "has no text")
-    return [sheet(one, number) for number, one in enumerate(written, start=1)], _own_title(said[0])
+    written = [(number, one) for number, one in enumerate(said[1:-1], start=1) if "words" in one]
+    if not any(one["words"] for _, one in written):
+        raise UnreadableError(_NO_TEXT if any(one["pictured"] for _, one in written) else "has no text")
+    missing = [number for number, one in enumerate(said[1:-1], start=1) if "missing" in one]
+    pictures = [number for number, one in written if one["pictured"] and not one["words"]]
+    unread = []
+    if missing:
+        unread.append(f"{_numbered(missing)} damaged, and left out: get the file again")
+    if pictures:
+        unread.append(f"{_numbered(pictures)} only a picture: if there is text in it, it needs OCR (ocrmypdf)")
+    return Pages([sheet(one, number) for number, one in written], _own_title(said[0]), unread)
+
+
+def _numbered(pages_: Sequence[int]) -> str:
+    """Pages by their numbers, with their verb."""
+    listed = ", ".join(map(str, pages_))
+    return f"page {listed} is" if len(pages_) == 1 else f"pages {listed} are each"
 
 
 def _own_title(head: dict[str, Any]) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -42,6 +42,8 @@ _MARK = re.compile(
 )
 _POWER = {"2": "²", "3": "³"}
 _UNIT = re.compile(r"(?:\A|[\d\s(])(?:[kcm]?m|ft|mi|in)\Z")
+_MARGIN = 0.12
+"""Share of a page's height, at its top and its bottom, where heads and feet stand."""
 _BAND = 24.0
 _BEFORE, _GROUP = re.compile(r"(?:\A|\D)\d{1,3}\Z"), re.compile(r"\d{3}(?!\d)")
 
@@ -86,6 +88,10 @@ class Sheet:
     down: tuple[tuple[float, float, float], ...]
     """Rules down the page: place from the left, upper, lower."""
 
+    def in_margin(self, one: Segment) -> bool:
+        """Whether a segment stands where heads and feet of pages do, at the top or the bottom."""
+        return not _MARGIN * self.height < one.base < (1 - _MARGIN) * self.height
+
 
 def sheet(page: dict[str, Any], number: int) -> Sheet:
     """A page as the words of PDFium make it up."""
@@ -110,7 +116,16 @@ def lines(of: Sequence[Segment], tolerance: float = _SAME_LINE) -> list[list[Seg
     return found
 
 
+Box = tuple[float, float, float, float]
+"""Left, upper, right and lower edge."""
 Rule = tuple[float, float, float]
+
+
+def hull(of: Iterable[Segment]) -> Box:
+    """The box that holds some segments, of which there is one at least."""
+    edges = [(one.left, one.upper, one.right, one.lower) for one in of]
+    left, upper, right, lower = zip(*edges, strict=True)
+    return min(left), min(upper), max(right), max(lower)
 
 
 def _rules(boxes: list[list[float]]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:

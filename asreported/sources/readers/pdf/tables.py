@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import compress, pairwise
 
 from asreported.sources.readers.pdf.cells import (
     PITCH,
@@ -21,7 +22,7 @@ from asreported.sources.readers.pdf.cells import (
     unbroken,
 )
 from asreported.sources.readers.pdf.records import records
-from asreported.sources.readers.pdf.segments import Segment, Sheet
+from asreported.sources.readers.pdf.segments import Box, Segment, Sheet, hull
 
 _BULLET = re.compile(r"\A(?:[•●▪■◦○·➢►✓§]|o(?= [^\W\d_])|\uf0b7|\uf0a7|\uf0d8)\s+")
 _CODE = re.compile(r"(\d{1,4})[.)]?\s+(?=[^\W\d_])")
@@ -33,19 +34,34 @@ _NAMED = 0.7
 """Share of its cells that hold names in a column with which another table begins, at least."""
 
 
-def table(rows: Sequence[Row], turned: Sequence[Segment], sheet: Sheet) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A line of a table as text, and where its cells stand on the page."""
+
+    text: str
+    box: Box
+
+
+def table(rows: Sequence[Row], turned: Sequence[Segment], sheet: Sheet) -> list[TableLine]:
     """The lines of a table; those of its rows that say of nothing what they count are left out."""
     columns = _columns(rows)
     body = _body(rows, columns)
     titles = [row for row in rows[:body] if len(row) == 1 and len(over(row[0], columns)) > _SPANNED * len(columns)]
-    heads = _head_cells([row for row in rows[:body] if row not in titles], turned, columns)
-    cells = [_placed(record, columns) for record in records(rows[body:], columns, sheet)]
-    titled = [row[0].text for row in titles]
+    above = [row for row in rows[:body] if row not in titles]
+    heads = _head_cells(above, turned, columns)
+    of_rows = records(rows[body:], columns, sheet)
+    cells, boxes = [_placed(record, columns) for record in of_rows], [hull(record) for record in of_rows]
+    titled = [TableLine(row[0].text, hull(row)) for row in titles]
     if not any(heads):
-        return [*titled, *_without_heads(cells)]
+        return [*titled, *_without_heads(cells, boxes)]
+    boxes = [hull([*(cell for row in above for cell in row), *turned]), *boxes]
     told = _told(_without_bullets([heads, *cells]))
     parts = [[row[first:last] for row in told] for first, last in _side_by_side(told[1:])]
-    return [*titled, *(_line(row) for part in parts for row in (_told(part) if len(parts) > 1 else part) if any(row))]
+    shown = [_told(part) if len(parts) > 1 else part for part in parts]
+    return [
+        *titled,
+        *(TableLine(_line(row), box) for part in shown for row, box in zip(part, boxes, strict=True) if any(row)),
+    ]
 
 
 def _without_bullets(cells: list[list[str]]) -> list[list[str]]:
@@ -94,14 +110,18 @@ def _body(rows: Sequence[Row], columns: Sequence[Column]) -> int:
     return body
 
 
-def _without_heads(cells: list[list[str]]) -> list[str]:
+def _without_heads(cells: list[list[str]], boxes: Sequence[Box]) -> list[TableLine]:
     """The lines of a table whose columns have no heads: numbers without a name in their row count nothing."""
     if len(cells) == 2 and all(is_value(cell) or not cell for cell in cells[0]) and not any(map(is_value, cells[1])):
-        return [f"{label}: {number}" for number, label in zip(*cells, strict=True) if number and label]
+        pairs = [(number, label) for number, label in zip(*cells, strict=True) if number and label]
+        return [TableLine(f"{label}: {number}", boxes[0]) for number, label in pairs]
     axes = {at for at, column in enumerate(zip(*cells, strict=True)) if _is_axis(column)}
     cells = [["" if at in axes else cell for at, cell in enumerate(row)] for row in cells]
-    cells = [row for row in cells if any(cell and not is_value(cell) and not is_blank(cell) for cell in row)]
-    return _pairs(cells[0]) if len(cells) == 1 else [_line(row) for row in _told(cells)]
+    named = [any(cell and not is_value(cell) and not is_blank(cell) for cell in row) for row in cells]
+    cells, boxes = list(compress(cells, named)), list(compress(boxes, named))
+    if len(cells) == 1:
+        return [TableLine(line, boxes[0]) for line in _pairs(cells[0])]
+    return [TableLine(_line(row), box) for row, box in zip(_told(cells), boxes, strict=True)]
 
 
 def _told(cells: list[list[str]]) -> list[list[str]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from asreported.sources.readers.pdf.cells import HIGHER, PITCH, WORDS, Row, is_number, is_value
+from asreported.sources.readers.pdf.cells import HIGHER, PITCH, WORDS, Row, is_blank, is_number, is_value
 from asreported.sources.readers.pdf.columns import is_prose
 
 _NEAR = 3.2
 """Distance of two rows of one table, in the size of letters, at most."""
 _FAR = 6.0
 """The same of rows whose cells stand over each other, and of heads of several cells."""
+_TITLE = 1.25
+"""Size of a head, in that of the row below it, at most: what is larger is a title."""
 _CELLS = 3
 """Cells over each other from which two rows are of one table wherever they stand."""
 
@@ -46,6 +48,8 @@ def _last(rows: Sequence[Row], first: int) -> int:
     last = first + 1
     while last < len(rows):
         ahead = next((there for there in range(last, min(last + 4, len(rows))) if _is_tabular(rows[there])), None)
+        if ahead is not None and any(_heads_anew(rows[there], rows[first:last]) for there in range(last, ahead)):
+            break
         if ahead is not None and all(_within(rows[there - 1], rows[there]) for there in range(last, ahead + 1)):
             last = ahead + 1
         elif ahead is None and (_is_rest(rows[last - 1], rows[last]) or _is_higher(rows[last - 1], rows[last])):
@@ -53,6 +57,14 @@ def _last(rows: Sequence[Row], first: int) -> int:
         else:
             break
     return last
+
+
+def _heads_anew(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row is one of heads of another table: it has words over several columns of numbers."""
+    numbers = [cell for line in above for cell in line if is_number(cell.text)]
+    words = [cell for cell in row if not is_number(cell.text) and not is_blank(cell.text)]
+    over = [cell for cell in words if any(cell.left < one.right and one.left < cell.right for one in numbers)]
+    return len(over) > 1 and len(over) == len(row) - 1
 
 
 def _is_higher(one: Row, other: Row) -> bool:
@@ -91,8 +103,8 @@ def _heads(row: Row, below: Sequence[Row]) -> bool:
     under = below[0]
     begins = _is_tabular(under) or (len(under) == 1 and under[0].left <= row[0].left)  # the first line of a name
     reach = _FAR if len(row) >= _CELLS and begins else _NEAR
-    near = under[0].base - row[0].base <= reach * max(row[0].size, under[0].size)
-    if not near or any(is_value(cell.text) or len(cell.text.split()) > WORDS for cell in row):
+    near = under[0].base - row[0].base <= reach * under[0].size
+    if not near or row[0].size > _TITLE * under[0].size or any(is_value(cell.text) or len(cell.text.split()) > WORDS for cell in row):
         return False
     if any(cell.text.rstrip().endswith((".", ":", "!", "?")) and is_prose(cell) for cell in row):
         return False
