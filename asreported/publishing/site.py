@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asreported import hashes
+from asreported.publishing.links import REPORT_LINK
 from asreported.publishing.publication import Publication
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def build(publication: Publication, folder: Path) -> None:
         if publication.validation is not None:
             hidden = shutil.ignore_patterns(".*")  # of the house of its maker: nothing that a reader needs
             shutil.copytree(publication.validation, folder / "validation", symlinks=False, ignore=hidden)
+            _link_back(folder / "validation" / "index.html")
         pages = report.build(publication, drawn)
         anchors = Anchors.of(pages)
         for path, text in pages.items():
@@ -87,6 +89,13 @@ def build(publication: Publication, folder: Path) -> None:
     if not lost:  # else the next run makes all of it again
         (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
     checks.check(folder, [drawing.key for drawing in drawn])
+
+
+def _link_back(docs: Path) -> None:
+    """Link the first page of the Data Docs with the report that it stands in now."""
+    if docs.is_file():
+        page = docs.read_text(encoding="utf-8")
+        _write(docs, page.replace(REPORT_LINK, '<a href="../index.html">The report</a>', 1))
 
 
 def _write_pictures(drawing: Drawing, folder: Path) -> None:
