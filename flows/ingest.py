@@ -28,6 +28,7 @@ from asreported.sources.languages import told
 from asreported.sources.memory import remembered
 from asreported.sources.problems import Problem
 from asreported.sources.web import Client
+from asreported.steps import step
 from asreported.story import Story
 from expectations import gate, plausibility
 from expectations.gate import Verdict
@@ -100,6 +101,7 @@ def collect(
     # Load
     ledger = Ledger(output.ledger)
     gathered = gathered or Gathering()
+    step("looking for reports")
     readings = [] if only_articles else read_own(story)
     if paths:
         readings.append(read_paths(paths, published=published, names=names))

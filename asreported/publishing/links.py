@@ -14,6 +14,9 @@ FRAGMENT_WORDS = 6
 RESERVED = ("example", "invalid", "test", "localhost", "example.com", "example.net", "example.org")
 """Domains that belong to nobody (RFC 2606)."""
 
+REPORT_LINK = "<!-- the report -->"
+"""Where the first page of the Data Docs has room for a link to the report: a site that takes them in fills it."""
+
 
 @functools.lru_cache(maxsize=1024)
 def web_address(url: str | None) -> str | None:

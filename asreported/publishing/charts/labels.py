@@ -79,7 +79,8 @@ def _lines(end: End, last: dt.date, form: Form) -> list[tuple[str, bool]]:
     rows = [(row, True) for row in textwrap.wrap(end.line.source, room)[:3]]
     rows += [(row, False) for row in textwrap.wrap(said, room)[:2]]
     if last - newest.date > STALE:
-        rows.append((f"{newest.date:%b %Y}{f', until {end.stops}' if end.stops else ''}", False))
+        when = f"{newest.date:%b %Y}{f', until {end.stops}' if end.stops else ''}"
+        rows += [(row, False) for row in textwrap.wrap(when, room)]
     return rows
 
 

@@ -10,7 +10,7 @@ from asreported.publishing.charts import ChartLink, Overlap
 from asreported.publishing.citations import cited
 from asreported.publishing.links import article_page, to_sentence, web_address
 from asreported.publishing.passages import Passage, passage_of
-from asreported.publishing.sureness import sure
+from asreported.publishing.sureness import in_question, sure
 from asreported.publishing.wording import clean, counted, short_day
 from asreported.records import Hedge
 
@@ -86,7 +86,7 @@ def entry(
         beside=beside,
         label=label,
         sure=sure(figure),
-        doubts=clean("; ".join(figure.get("doubts") or ())),
+        doubts=in_question(figure),
     )
 
 

@@ -20,6 +20,7 @@ def section(contents: Contents) -> Section:
     values = {
         "charts": [(plot.chart.key, clean(plot.chart.title)) for plot in pictures.plots],
         "held_charts": _held(publication),
+        "empty_charts": _empty(contents),
         "elsewhere": [] if pictures.charts else _series(publication),
         "glance": _glance(*pictures.glance) if pictures.glance else None,
         "policy": POLICIES[contents.story.policy],
@@ -49,6 +50,13 @@ def _held(publication: Publication) -> list[tuple[str, str, int]]:
     """Key and title of each chart that a strict story holds back, and how many figures that wait would move it."""
     told = ((chart, held_by(chart, publication)) for chart in charts_of(publication))
     return [(chart.key, clean(chart.title), waits) for chart, waits in told if waits]
+
+
+def _empty(contents: Contents) -> list[str]:
+    """Return the titles of the declared charts that no series has a number for, where others are drawn."""
+    drawn = {plot.chart.key for plot in contents.pictures.plots}
+    held = {key for key, _, _ in _held(contents.publication)}
+    return [clean(chart.title) for chart in contents.story.charts if drawn and chart.key not in drawn | held]
 
 
 def _series(publication: Publication) -> list[str]:

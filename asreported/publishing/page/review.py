@@ -11,6 +11,7 @@ from asreported.magnitudes import number
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import Passage, passage_of
 from asreported.publishing.publication import Publication
+from asreported.publishing.sureness import in_question
 from asreported.publishing.wording import ASPECT_TITLES, clean, counted, hedged, series_title, short_day
 
 SHOWN = 40
@@ -95,7 +96,7 @@ def _row(
         against_id=str(against["figure_id"]) if against else "",
         charts=tuple((key, titles[key]) for key in row["charts"] if key in titles),
         effect=effect(row),
-        doubts=clean("; ".join(figure.get("doubts") or ())),
+        doubts=in_question(figure),
     )
 
 

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from asreported.publishing.links import article_page, series_page
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import passage_of
+from asreported.publishing.publication import Publication
 from asreported.publishing.wording import UNSAFE, clean, counted, measure_title
 
 INLINE = 1_500
@@ -78,6 +79,7 @@ def _facets(contents: Contents) -> dict[str, Any]:
         "groups": values("group"),
         "sources": values("source"),
         "hedges": values("hedge"),
+        "months": _months(contents),
         "series": [
             [clean(plot.chart.title), plot.finding, series_page(plot.chart.key)] for plot in contents.pictures.plots
         ],
@@ -91,6 +93,22 @@ def _facets(contents: Contents) -> dict[str, Any]:
             for row in publication.titled.select("title", "publisher", "published", "article_id").iter_rows(named=True)
         ],
     }
+
+
+def _months(contents: Contents) -> list[str]:
+    """Return the months of which there are figures (``2024-08``), the newest first."""
+    days = _with_days(contents.publication).get_column("day").drop_nulls()
+    return sorted({f"{day:%Y-%m}" for day in days}, reverse=True)
+
+
+def _with_days(publication: Publication) -> pl.DataFrame:
+    """Return the figures as corrected with the ``day`` that each is of, the newest first."""
+    days = publication.observations.select("figure_id", "date").unique("figure_id", keep="first")
+    return (
+        publication.as_corrected.join(days, on="figure_id", how="left", maintain_order="left")
+        .with_columns(day=pl.coalesce("date", "as_of_last"))
+        .sort("day", "figure_id", descending=[True, False], nulls_last=True)
+    )
 
 
 def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
@@ -112,13 +130,7 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
             pages.setdefault(figure, series_page(plot.chart.key))
     contested = publication.more.get("contested")
     doubted = set() if contested is None else set(contested.get_column("figure_id"))
-    days = publication.observations.select("figure_id", "date").unique("figure_id", keep="first")
-    ordered = (
-        publication.as_corrected.join(days, on="figure_id", how="left", maintain_order="left")
-        .with_columns(day=pl.coalesce("date", "as_of_last"))
-        .sort("day", "figure_id", descending=[True, False], nulls_last=True)
-    )
-    for row in ordered.iter_rows(named=True):
+    for row in _with_days(publication).iter_rows(named=True):
         words, article = passage_of(row, WORDS), article_page(row["article_id"])
         certainty = row.get("certainty")
         yield [

@@ -20,7 +20,7 @@
     panel.setAttribute("role", "dialog");
     panel.setAttribute("aria-label", point.getAttribute("aria-label"));
     const words = document.createElement("div");
-    words.append(...[...entry.cloneNode(true).childNodes].filter((node) => !(node.matches && node.matches(".cite, .points"))));
+    words.append(...[...entry.cloneNode(true).childNodes].filter((node) => !(node.matches && node.matches(".points"))));
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "Close";
@@ -70,7 +70,8 @@
   }
 
   function words(row) {
-    return row.cells[0].textContent.trim() + ", " + row.querySelector(".source").textContent.trim();
+    const sure = row.dataset.sure ? ", " + row.dataset.sure : "";
+    return row.cells[0].textContent.trim() + ", " + row.querySelector(".source").textContent.trim() + sure;
   }
 
   for (const figure of document.querySelectorAll("figure.read")) {

@@ -67,6 +67,9 @@
     }
   }
 
+  const monthName = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+  for (const month of index.months) form.elements.month.add(new Option(monthName.format(Date.parse(month)), month));
+
   function textOf(figure) {
     const of = (name) => names[name][figure[columns[name]]] || "";
     const report = index.reports[figure[REPORT]] || ["", ""];
@@ -136,6 +139,7 @@
     for (let at = 0; at < figures.length; at++) {
       const figure = figures[at];
       if (!chosen.every(([column, value]) => figure[column] === value)) continue;
+      if (state.month && !figure[DAY].startsWith(state.month)) continue;
       if (state.from && !(figure[DAY] >= state.from)) continue;
       if (state.to && !(figure[DAY] && figure[DAY] <= state.to)) continue;
       if (state.sure && figure[SURE] < Number(state.sure)) continue;
