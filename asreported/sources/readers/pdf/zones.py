@@ -104,7 +104,11 @@ def _heads(row: Row, below: Sequence[Row]) -> bool:
     begins = _is_tabular(under) or (len(under) == 1 and under[0].left <= row[0].left)  # the first line of a name
     reach = _FAR if len(row) >= _CELLS and begins else _NEAR
     near = under[0].base - row[0].base <= reach * under[0].size
-    if not near or row[0].size > _TITLE * under[0].size or any(is_value(cell.text) or len(cell.text.split()) > WORDS for cell in row):
+    if (
+        not near
+        or row[0].size > _TITLE * under[0].size
+        or any(is_value(cell.text) or len(cell.text.split()) > WORDS for cell in row)
+    ):
         return False
     if any(cell.text.rstrip().endswith((".", ":", "!", "?")) and is_prose(cell) for cell in row):
         return False
