@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -40,16 +41,23 @@ ASPECT_TITLES = {
 """What a series is, by the aspect of its numbers."""
 
 
+def safe(text: str) -> str:
+    """The text without control and direction characters, none of which can be printed."""
+    return text if text.isprintable() else UNSAFE.sub("", text)
+
+
 def clean(text: object) -> str:
     """Any value as one line of text without control and direction characters."""
-    return " ".join(UNSAFE.sub("", str(text)).split())
+    return " ".join(safe(str(text)).split())
 
 
+@functools.lru_cache(maxsize=10_000)
 def day(date: dt.date | None) -> str:
     """7 August 2024."""
     return f"{date.day} {date:%B %Y}" if date else "an unknown day"
 
 
+@functools.lru_cache(maxsize=10_000)
 def short_day(date: dt.date | None) -> str:
     """7 Aug 2024."""
     return f"{date.day} {date:%b %Y}" if date else "unknown"

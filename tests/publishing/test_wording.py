@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from asreported.magnitudes import number
-from asreported.publishing.wording import brief, clean, counted, finding, hedged, subtitle
+from asreported.publishing.wording import UNSAFE, brief, clean, counted, finding, hedged, safe, subtitle
 from asreported.story import Chart, Story
 from tests.publishing.made import STORY
 
@@ -31,6 +31,13 @@ TOLD = {"kind": "count", "counted": "people", "quote": "90"}
 )
 def test_numbers_are_said_without_losing_what_was_stated(value: float, said: str) -> None:
     assert number(value) == said
+
+
+def test_no_character_that_is_left_out_can_be_printed() -> None:
+    unsafe = UNSAFE.findall("".join(map(chr, range(0x110000))))
+    assert len(unsafe) > 2_000
+    assert [character for character in unsafe if safe(f"a{character}b") != "ab"] == []
+    assert safe("Zürich\n47 dead") == "Zürich\n47 dead"
 
 
 def test_the_axis_of_a_small_chart_is_brief() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from asreported.publishing.wording import UNSAFE
+from asreported.publishing.wording import safe
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -22,9 +22,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        finalize=lambda value: (
-            value if isinstance(value, Markup) or not isinstance(value, str) else UNSAFE.sub("", value)
-        ),
+        finalize=lambda value: value if isinstance(value, Markup) or not isinstance(value, str) else safe(value),
         trim_blocks=True,
         lstrip_blocks=True,
     )
