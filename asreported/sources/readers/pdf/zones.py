@@ -14,6 +14,8 @@ _FAR = 6.0
 """The same of rows whose cells stand over each other, and of heads of several cells."""
 _TITLE = 1.25
 """Size of a head, in that of the row below it, at most: what is larger is a title."""
+_SENTENCE = 3
+"""Words from which a line with a full stop is a sentence, and no head."""
 _CELLS = 3
 """Cells over each other from which two rows are of one table wherever they stand."""
 
@@ -104,9 +106,15 @@ def _heads(row: Row, below: Sequence[Row]) -> bool:
     begins = _is_tabular(under) or (len(under) == 1 and under[0].left <= row[0].left)  # the first line of a name
     reach = _FAR if len(row) >= _CELLS and begins else _NEAR
     near = under[0].base - row[0].base <= reach * under[0].size
-    if not near or row[0].size > _TITLE * under[0].size or any(is_value(cell.text) or len(cell.text.split()) > WORDS for cell in row):
+    if (
+        not near
+        or row[0].size > _TITLE * under[0].size
+        or any(is_value(cell.text) or len(cell.text.split()) > WORDS for cell in row)
+    ):
         return False
     if any(cell.text.rstrip().endswith((".", ":", "!", "?")) and is_prose(cell) for cell in row):
+        return False
+    if len(row) == 1 and row[0].text.endswith(".") and len(row[0].text.split()) >= _SENTENCE:
         return False
     left = min(cell.left for line in below for cell in line)
     right = max(cell.right for line in below for cell in line)
