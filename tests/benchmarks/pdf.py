@@ -25,6 +25,7 @@ from asreported import extract
 from asreported.records import Figure
 from asreported.sources.files import read_paths
 from asreported.sources.normalise import normalise
+from asreported.sources.readers.pdf.boxes import box_line
 from tests.sources.readers.made import docx
 from tests.sources.readers.setting import printing
 
@@ -59,7 +60,7 @@ def key_figures() -> str:
 
 def key_lines() -> list[str]:
     """What the boxes and the table say, as lines of a text."""
-    return [*(f"{label}: {number}" for number, label in _BOXES), *(f"| {' | '.join(row)} |" for row in _TABLE)]
+    return [*(box_line(number, label) for number, label in _BOXES), *(f"| {' | '.join(row)} |" for row in _TABLE)]
 
 
 def records(text: str, published: dt.date) -> Counter[str]:

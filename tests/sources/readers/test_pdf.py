@@ -131,7 +131,7 @@ READ = {
         + at(200, 680, "people injured")
         + at(50, 680, "people killed")
         + at(50, 640, "Nothing else is known of what came about in Selt on that day."),
-        "people killed: 35\npeople injured: 228\nNothing else is known of what came about in Selt on that day.",
+        "35 people killed\n228 people injured\nNothing else is known of what came about in Selt on that day.",
     ),
     "a label above its number": (
         at(50, 726, "Deaths")
@@ -146,7 +146,7 @@ READ = {
         + at(90, 712, "people")
         + at(90, 700, "killed")
         + at(50, 640, "Nothing else is known of what came about in Selt on that day."),
-        "people killed: 35\nNothing else is known of what came about in Selt on that day.",
+        "35 people killed\nNothing else is known of what came about in Selt on that day.",
     ),
     "a list of numbers with what is new in brackets": (
         at(50, 700, "80 565 confirmed cases (143 new)") + at(50, 688, "3015 deaths (31 new)"),

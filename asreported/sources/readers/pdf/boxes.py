@@ -23,8 +23,11 @@ _ISSUE = re.compile(
 
 
 def box_line(number: str, label: str) -> str:
-    """The line of a box: ``people killed: 35``; a report's number stands in its name: ``Update 24``."""
-    return f"{label} {number}" if _ISSUE.match(label) else f"{label.rstrip(' :')}: {number}"
+    """The line of a box: ``Deaths: 35``, ``35 people killed``; a report's number stands in its name: ``Update 24``."""
+    if _ISSUE.match(label):
+        return f"{label} {number}"
+    # a label that goes on from the number; where labels follow each other, ``killed: 35`` would go on with the next
+    return f"{number} {label}" if label[:1].islower() and not label.endswith(":") else f"{label.rstrip(' :')}: {number}"
 
 
 def boxes(region: Sequence[Segment], usual: float) -> list[tuple[Segment, Segment, tuple[Segment, ...]]]:

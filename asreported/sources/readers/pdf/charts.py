@@ -29,12 +29,21 @@ _STEP = re.compile(
 )
 
 
+_BAR = re.compile(r"(?:\d[\d.,]*\s+){1,8}\d[\d.,]*\s*(?:km|kilomet(?:er|re)s?|mi|miles?|m|nm)\.?\Z", re.IGNORECASE)
+"""The bar of a map, with its lengths."""
+_SCALE = re.compile(r"(?:scale:?\s*)?1\s?:\s?\d{1,3}(?:[,. ]?\d{3})+\Z", re.IGNORECASE)
+"""How many times smaller a map is than its land."""
+_GRID = re.compile(r"\d{1,3}\s?°(?:\s?\d{1,2}\s?['’′](?:\s?\d{1,2}\s?[\"”″])?)?\s?[NSEW]?\Z")
+"""A line of latitude or longitude."""
+
+
 def without_charts(sheet: Sheet) -> Sheet:
     """The page without the numbers that only measure a drawing on it."""
     values = [one for one in sheet.segments if not one.turned and _NUMBER.match(one.text)]
     axes = [axis for axis in _axes(values) if not _has_names(axis, sheet.segments)]
     gone = {id(one) for axis in axes for one in [*axis, *_points(axis, sheet.segments)]}
     gone.update(id(one) for legend in _legends(sheet.segments) for one in legend)
+    gone.update(id(one) for one in sheet.segments if _measures_a_map(one.text))
     if not gone:
         return sheet
     return replace(sheet, segments=tuple(one for one in sheet.segments if id(one) not in gone))
@@ -49,6 +58,16 @@ def _stacks(segments: Sequence[Segment], edge: str) -> Iterator[list[Segment]]:
             stack = []
         stack.append(one)
     yield sorted(stack, key=lambda one: one.base)
+
+
+def _measures_a_map(text: str) -> bool:
+    """Whether a line is the bar of a map, its scale, or one of its lines of latitude and longitude."""
+    if _GRID.match(text):
+        return True
+    if _SCALE.match(text):
+        return True
+    lengths = [float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+    return _BAR.match(text) is not None and lengths == sorted(set(lengths))
 
 
 # -- axes ------------------------------------------------------------------------------------------------------

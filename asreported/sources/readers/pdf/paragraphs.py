@@ -32,6 +32,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GOES_ON = re.compile(r"(?:[-,(]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))\Z", re.IGNORECASE)
 _ITEM = re.compile(r"\d[\d.,  ]*\s[^.!?]*\(\+?\d[^()]{0,16}\)\Z")
 _OPENS = re.compile(r"\d[\d.,  ]*\s+[^\W\d_]")
+_LEADERS = re.compile(r"\s*(?:\.\s?|…\s?){4,}(?=\s*\(?[$€£]?\d)")
+"""Dots that lead from a label to its number."""
+_LABELLED = re.compile(r"[^:.!?]{2,60}:\s*[$€£]?\d[\d.,\s]*%?\Z")
+"""A label with its number, one of several in a line."""
 _NOTE = re.compile(r"\[\w{1,3}\] ")
 _PROSE = 0.4
 """Share of the letters of a column of text that stand in lines of some words, at least: stretched lines fall apart."""
@@ -111,7 +115,7 @@ def _region(region: Sequence[Segment], sheet: Sheet, usual: float, seen: set[str
         part = rows[zone.first : zone.last]
         upper, lower = part[0][0].upper, part[-1][0].lower
         heads = [one for one in turned if upper - 100 <= one.height <= lower]
-        made.append((part[0][0].base, table(part, heads, sheet)))
+        made.append((part[0][0].base, table(part, heads, sheet, seen)))
         inside.update(range(zone.first, zone.last))
     text = [row for at, row in enumerate(rows) if at not in inside]
     pending: list[Line] = []
@@ -160,8 +164,8 @@ def _lines(rows: Sequence[Sequence[Segment]]) -> list[Line]:
     """Lines of text, without numbers that stand alone: those of maps, legends and axes."""
     found = []
     for row in rows:
-        told = [one for one in row if not is_value(one.text)]
-        near = told and len(told) == len(row)
+        told = [replace(one, text=_LEADERS.sub(": ", one.text)) for one in row if not is_value(one.text)]
+        near = told and len(told) == len(row) and not all(_LABELLED.match(one.text) for one in row)
         if near and all(b.left - a.right < 3 * a.size for a, b in pairwise(row)):
             found.append(joined([told[0], *told[1:]]))
         else:
@@ -202,7 +206,9 @@ def _ends(part: Sequence[Line], after: Line) -> bool:
     # a line all in bold before or after one that is not is a heading, unless its sentence goes on
     if one.bold != last.bold and not one.text[:1].islower() and not _GOES_ON.search(last.text):
         return True
-    if _ITEM.match(last.text) and _OPENS.match(one.text):  # a list of numbers, each with its words
+    # a list of numbers, each with its words
+    listed = len(part) == 1 and _OPENS.match(last.text) is not None and not _GOES_ON.search(last.text)
+    if (listed or _ITEM.match(last.text)) and _OPENS.match(one.text):
         return True
     step = one.base - last.base
     usual = (last.base - part[0].segment.base) / (len(part) - 1) if len(part) > 1 else 0.0

@@ -42,6 +42,8 @@ _MARK = re.compile(
 )
 _POWER = {"2": "²", "3": "³"}
 _UNIT = re.compile(r"(?:\A|[\d\s(])(?:[kcm]?m|ft|mi|in)\Z")
+_HEADS = 3
+"""Words of a line that stand over numbers of the next, from which they are heads."""
 _MARGIN = 0.12
 """Share of a page's height, at its top and its bottom, where heads and feet stand."""
 _BAND = 24.0
@@ -98,7 +100,9 @@ def sheet(page: dict[str, Any], number: int) -> Sheet:
     across, down = _rules(page["rules"])
     level, turned = _words(page["words"])
     level = _with_marks(_once(level))
-    segments = [segment for line in lines(level) for segment in _cells(line, down)]
+    found = lines(level)
+    below = [*found[1:], []][: len(found)]
+    segments = [segment for line, after in zip(found, below, strict=True) for segment in _cells(line, after, down)]
     segments += _on_their_side(turned)
     return Sheet(number, page["width"], page["height"], tuple(segments), across, down)
 
@@ -214,10 +218,10 @@ def _lowered(word: str, mark: str) -> str:
 # -- cells of a line -------------------------------------------------------------------------------------------
 
 
-def _cells(line: list[Segment], down: Sequence[Rule]) -> Iterator[Segment]:
+def _cells(line: list[Segment], below: Sequence[Segment], down: Sequence[Rule]) -> Iterator[Segment]:
     written = [_space(before, after) for before, after in pairwise(line) if after.spaces]
     usual = max(0.0, min(written)) if len(written) > 1 else 0.0
-    least = max(_UNWRITTEN, _EVEN * _even_space(line))
+    least = _UNWRITTEN if _heads_numbers(line, below) else max(_UNWRITTEN, _EVEN * _even_space(line))
     cell = line[:1]
     for at, word in enumerate(line[1:], start=1):
         if _is_ruled(cell[-1], word, down) or (
@@ -232,6 +236,13 @@ def _cells(line: list[Segment], down: Sequence[Rule]) -> Iterator[Segment]:
 def _space(before: Segment, after: Segment) -> float:
     """White space between two words, in the size of their letters."""
     return (after.left - before.right) / min(before.size, after.size)
+
+
+def _heads_numbers(line: Sequence[Segment], below: Sequence[Segment]) -> bool:
+    """Whether words of a line stand each over a number of the next: they are heads, however even their distance."""
+    numbers = [one for one in below if one.text[0].isdigit() or one.text[-1].isdigit()]
+    over = [at for one in line for at, other in enumerate(numbers) if one.left < other.right and other.left < one.right]
+    return len(set(over)) >= _HEADS
 
 
 def _even_space(line: Sequence[Segment]) -> float:

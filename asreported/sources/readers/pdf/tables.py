@@ -6,32 +6,20 @@ side are told one after the other, and a number without a name, a head or a labe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
-from asreported.sources.readers.pdf.cells import (
-    PITCH,
-    Column,
-    Row,
-    is_blank,
-    is_number,
-    is_value,
-    over,
-    unbroken,
-)
+from asreported.sources.readers.pdf.cells import Column, Row, is_blank, is_number, is_value, over, unbroken
+from asreported.sources.readers.pdf.heads import body, head_cells
+from asreported.sources.readers.pdf.names import are_names, grouped, told, without_bullets
 from asreported.sources.readers.pdf.records import records
 from asreported.sources.readers.pdf.segments import Box, Segment, Sheet, hull
 
-_BULLET = re.compile(r"\A(?:[•●▪■◦○·➢►✓§]|o(?= [^\W\d_])|\uf0b7|\uf0a7|\uf0d8)\s+")
-_CODE = re.compile(r"(\d{1,4})[.)]?\s+(?=[^\W\d_])")
 _SPANNED = 0.7
 """Share of the columns that a line stands over, from which it is the title of the table."""
 _MARKS = 4
 """Numbers of an axis, at least."""
-_NAMED = 0.7
-"""Share of its cells that hold names in a column with which another table begins, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +30,30 @@ class TableLine:
     box: Box
 
 
-def table(rows: Sequence[Row], turned: Sequence[Segment], sheet: Sheet) -> list[TableLine]:
-    """The lines of a table; those of its rows that say of nothing what they count are left out."""
+def table(rows: Sequence[Row], turned: Sequence[Segment], sheet: Sheet, seen: set[str]) -> list[TableLine]:
+    """The lines of a table; those of its rows that say of nothing what they count are left out.
+
+    ``turned`` are heads on their side, ``seen`` the words of the file.
+    """
     columns = _columns(rows)
-    body = _body(rows, columns)
-    titles = [row for row in rows[:body] if len(row) == 1 and len(over(row[0], columns)) > _SPANNED * len(columns)]
-    above = [row for row in rows[:body] if row not in titles]
-    heads = _head_cells(above, turned, columns)
-    of_rows = records(rows[body:], columns, sheet)
+    first = body(rows, columns)
+    titles = [row for row in rows[:first] if len(row) == 1 and len(over(row[0], columns)) > _SPANNED * len(columns)]
+    above = [row for row in rows[:first] if row not in titles]
+    heads = head_cells(above, turned, columns, sheet, seen)
+    of_rows = records(rows[first:], columns, sheet)
     cells, boxes = [_placed(record, columns) for record in of_rows], [hull(record) for record in of_rows]
+    heads, cells = grouped(heads, cells, of_rows, columns, sheet)
     titled = [TableLine(row[0].text, hull(row)) for row in titles]
     if not any(heads):
         return [*titled, *_without_heads(cells, boxes)]
     boxes = [hull([*(cell for row in above for cell in row), *turned]), *boxes]
-    told = _told(_without_bullets([heads, *cells]))
-    parts = [[row[first:last] for row in told] for first, last in _side_by_side(told[1:])]
-    shown = [_told(part) if len(parts) > 1 else part for part in parts]
+    whole = told(without_bullets([heads, *cells]))
+    parts = [[row[at:end] for row in whole] for at, end in _side_by_side(whole[1:])]
+    shown = [told(part) if len(parts) > 1 else part for part in parts]
     return [
         *titled,
         *(TableLine(_line(row), box) for part in shown for row, box in zip(part, boxes, strict=True) if any(row)),
     ]
-
-
-def _without_bullets(cells: list[list[str]]) -> list[list[str]]:
-    """A table without a first column that holds bullets alone; its head is that of the next."""
-    heads, *rows = cells
-    if len(heads) < 3 or not rows or any(any(map(str.isalnum, row[0])) for row in rows):
-        return cells
-    first, second, *rest = heads
-    head = second if not first or first == second else f"{first} {second}".strip()
-    return [[head, *rest], *(row[1:] for row in rows)]
 
 
 def _side_by_side(cells: list[list[str]]) -> list[tuple[int, int]]:
@@ -80,34 +62,11 @@ def _side_by_side(cells: list[list[str]]) -> list[tuple[int, int]]:
     numbers = [at for at, column in enumerate(columns) if any(map(is_value, column))]
     starts = [0]
     for at, column in enumerate(columns):
-        if _are_names(column) and any(starts[-1] < number < at for number in numbers):
+        if are_names(column) and any(starts[-1] < number < at for number in numbers):
             starts.append(at)
-    if len(starts) > 1 and (not numbers or numbers[-1] < starts[-1] or not _are_names(columns[0])):
+    if len(starts) > 1 and (not numbers or numbers[-1] < starts[-1] or not are_names(columns[0])):
         return [(0, len(columns))]
     return list(pairwise([*starts, len(columns)]))
-
-
-def _are_names(column: Sequence[str]) -> bool:
-    """Whether cells hold words, each others."""
-    named = [cell for cell in column if cell and not is_number(cell) and not is_blank(cell)]
-    filled = sum(1 for cell in column if cell)
-    return len(named) > 2 and len(set(named)) == len(named) and len(named) >= _NAMED * filled
-
-
-def _body(rows: Sequence[Row], columns: Sequence[Column]) -> int:
-    """The first row below the heads; the first line of a name that runs over two is one already."""
-    body = next((at for at, row in enumerate(rows) if any(is_number(cell.text) for cell in row)), len(rows))
-    if 0 < body < len(rows):
-        first, above = rows[body], rows[body - 1]
-        nameless = all(over(cell, columns)[0] > 0 for cell in first)
-        if (
-            nameless
-            and len(above) == 1
-            and over(above[0], columns) == [0]
-            and first[0].base - above[0].base <= PITCH * first[0].size
-        ):
-            return body - 1
-    return body
 
 
 def _without_heads(cells: list[list[str]], boxes: Sequence[Box]) -> list[TableLine]:
@@ -121,35 +80,7 @@ def _without_heads(cells: list[list[str]], boxes: Sequence[Box]) -> list[TableLi
     cells, boxes = list(compress(cells, named)), list(compress(boxes, named))
     if len(cells) == 1:
         return [TableLine(line, boxes[0]) for line in _pairs(cells[0])]
-    return [TableLine(_line(row), box) for row, box in zip(_told(cells), boxes, strict=True)]
-
-
-def _told(cells: list[list[str]]) -> list[list[str]]:
-    """A table without the numbers that only count its rows, or stand before names as their codes."""
-    if len(cells) < 3:
-        return cells
-    columns = [list(column) for column in zip(*cells, strict=True)]
-    if len(columns) > 2 and _counts_rows(columns[0][1:]):
-        columns = columns[1:]
-    columns[0] = [columns[0][0], *(_BULLET.sub("", cell) for cell in columns[0][1:])]
-    for at, column in enumerate(columns):
-        named = [cell for cell in column[1:] if cell]
-        if len(named) > 1 and _are_codes(named):
-            columns[at] = [column[0], *(_CODE.sub("", cell) for cell in column[1:])]
-    return [list(row) for row in zip(*columns, strict=True)]
-
-
-def _counts_rows(column: Sequence[str]) -> bool:
-    numbers = [cell.rstrip(".)") for cell in column if cell]
-    return len(numbers) > 1 and numbers == [
-        str(int(numbers[0]) + at) if numbers[0].isdigit() else "" for at in range(len(numbers))
-    ]
-
-
-def _are_codes(names: Sequence[str]) -> bool:
-    """Whether names have numbers of one length before them, each another."""
-    codes = [code[1] for name in names if (code := _CODE.match(name)) is not None]
-    return len(set(codes)) == len(names) and len(set(map(len, codes))) == 1
+    return [TableLine(_line(row), box) for row, box in zip(told(cells), boxes, strict=True)]
 
 
 def _is_axis(column: Sequence[str]) -> bool:
@@ -189,18 +120,6 @@ def _columns(rows: Sequence[Row]) -> list[Column]:
         else:
             spans.append([left, right])
     return [(left, right) for left, right in spans]
-
-
-def _head_cells(rows: Sequence[Row], turned: Sequence[Segment], columns: Sequence[Column]) -> list[str]:
-    """One head a column: the lines over it from the top, and heads that reach over several columns in each."""
-    heads: list[list[str]] = [[] for _ in columns]
-    for row in rows:
-        for at, cell in enumerate(row):
-            for column in [at] if len(row) == len(columns) else over(cell, columns):
-                heads[column].append(cell.text)
-    for cell in sorted(turned, key=lambda one: one.middle):
-        heads[over(cell, columns)[0]].append(cell.text)
-    return [unbroken(parts) for parts in heads]
 
 
 def _placed(record: Sequence[Segment], columns: Sequence[Column]) -> list[str]:

@@ -14,6 +14,8 @@ _FAR = 6.0
 """The same of rows whose cells stand over each other, and of heads of several cells."""
 _TITLE = 1.25
 """Size of a head, in that of the row below it, at most: what is larger is a title."""
+_SENTENCE = 3
+"""Words from which a line with a full stop is a sentence, and no head."""
 _CELLS = 3
 """Cells over each other from which two rows are of one table wherever they stand."""
 
@@ -111,6 +113,8 @@ def _heads(row: Row, below: Sequence[Row]) -> bool:
     ):
         return False
     if any(cell.text.rstrip().endswith((".", ":", "!", "?")) and is_prose(cell) for cell in row):
+        return False
+    if len(row) == 1 and row[0].text.endswith(".") and len(row[0].text.split()) >= _SENTENCE:
         return False
     left = min(cell.left for line in below for cell in line)
     right = max(cell.right for line in below for cell in line)
