@@ -112,7 +112,7 @@ def _made(contents: Contents, sections: Sequence[object]) -> tuple[Section, ...]
 
 
 def _html(page: Page, contents: Contents, menu: Sequence[tuple[str, str]]) -> str:
-    scripts = {"index.html": ("search",)}.get(page.path, ("chart",))
+    scripts = {"index.html": ("query", "search")}.get(page.path, ("chart",))
     up = "../" * page.path.count("/")
     return (
         environment()
