@@ -30,6 +30,7 @@ from asreported.publishing.citations import cited
 from asreported.publishing.page.listing import Listing, show
 from asreported.publishing.page.method import method
 from asreported.publishing.publication import TABLES, Publication
+from asreported.publishing.wording import measure_title
 from asreported.records import Policy
 from asreported.story import Chart, Story
 from asreported.trends import TRENDS
@@ -136,15 +137,16 @@ class Report(Publication):
             raise InputError(f"no series of {measure!r} with this place, group, aspect and source (measures: {known})")
         return draw(found, self.story, self.as_of, layers_of(found, self))
 
-    def cite(self, figure_id: str) -> str | None:
+    def cite(self, figure_id: str) -> str:
         """Return a figure in words: number, source, day, report, sentence, and the hash of what was read.
 
-        None where its noun or unit is unknown; InputError where there is no such figure.
+        Where its noun or unit is unknown, the words say so. InputError where there is no such figure.
         """
         found = self.details([figure_id])
         if figure_id not in found:
             raise InputError(f"no figure {figure_id!r} is in this site: the ids are in figures.figure_id")
-        return cited(found[figure_id])
+        row = found[figure_id]
+        return cited(row, measure_title(self.story, row["measure"]))
 
 
 def open_site(site: str | Path, story: str | None = None) -> Report:

@@ -1,4 +1,4 @@
-"""The number of a figure with its hedge, unit and noun, in the words of its sentence: what a citation may say."""
+"""The number of a figure with its hedge, unit and noun, in the words of its sentence: what a citation says."""
 
 from __future__ import annotations
 
@@ -34,14 +34,18 @@ APART = frozenset(
 )
 """Words after which a noun no longer belongs to the number."""
 
+BEHIND_A_STATE = frozenset(("so", "to", "with", "within", "after", "before", "during", "until", "today", "yesterday"))
+"""Words besides that may stand behind "913 dead" where it counts no other noun."""
+
 _BREAKS = re.compile(r"[,;:()\[\]“”\"\d\n]|[.!?]\s")
 
 
 def amount(figure: dict[str, Any]) -> str | None:
     """Return what a figure counts in the words of its sentence, or None where its noun or unit is unknown.
 
-    "More than 90 people"; "one in five of the households"; "USD 3 billion". What is planned, possible or denied says
-    so, and so does a change or a rate. ``figure`` has the columns of the figures' table.
+    "More than 90 people"; "one in five of the households"; "USD 3 billion"; "913 dead", where the sentence says how
+    they are and names no noun. What is planned, possible or denied says so, and so does a change or a rate. ``figure``
+    has the columns of the figures' table.
     """
     kind, noun = figure.get("kind"), clean(figure.get("counted") or "")
     quote = clean(figure.get("quote") or "")
@@ -56,10 +60,50 @@ def amount(figure: dict[str, Any]) -> str | None:
         several = kind == Kind.DURATION and figure.get("value") != 1 and unit(f"{noun}s")
         noun = f"{noun}s" if several else noun
     elif not countable(noun, one=kind in SHARES or figure.get("value") == 1):
+        stated = _in_state(figure)
+        return _beside(stated, figure) if stated else None
+    return _beside(_with_noun(figure, quote, noun, kind in SHARES), figure)
+
+
+def bare_amount(figure: dict[str, Any], measure: str) -> str:
+    """Return the number alone, with its hedge, and in brackets that its noun or unit was not read.
+
+    "About 120 (counted as: hostages held; no noun was read beside it)". ``measure`` is what it is counted as, empty
+    where that was not read either.
+    """
+    missing = "currency" if figure.get("kind") == Kind.MONEY else "noun"
+    counted = [f"counted as: {measure[:1].lower()}{measure[1:]}"] if measure else []
+    return _beside(_number(figure), figure, *counted, f"no {missing} was read beside it")
+
+
+def _beside(words: str, figure: dict[str, Any], *told: str) -> str:
+    """The words, and in brackets what else has to be said of the number."""
+    said = [*told, *_told(figure)]
+    return f"{words} ({'; '.join(said)})" if said else words
+
+
+def _number(figure: dict[str, Any]) -> str:
+    """The number with its hedge, as the sentence has them."""
+    sentence, first = _placed(figure)
+    quote = figure["quote"]
+    return clean(_hedged(figure, clean(quote), sentence, first, first + len(quote))[0])
+
+
+def _in_state(figure: dict[str, Any]) -> str | None:
+    """The number with the word right behind it that says how those are whom it counts: "913 dead"; None without one.
+
+    "31 displaced farmhands" counts a noun that was not read: it is not cut off behind its first word.
+    """
+    sentence, first = _placed(figure)
+    state, _, rest = sentence[first + len(figure["quote"]) :].strip().partition(" ")
+    word = state.strip(".,;:)").lower()
+    if figure.get("kind") != Kind.COUNT or word not in words_of("state_behind"):
         return None
-    words = _with_noun(figure, quote, noun, kind in SHARES)
-    said = [words, *_told(figure)]
-    return said[0] if len(said) == 1 else f"{said[0]} ({'; '.join(said[1:])})"
+    follows = next(iter(rest.split()), "").strip(".,;:").lower()
+    if word == state.lower() and follows and follows not in APART | BEHIND_A_STATE:
+        return None
+    said = _number(figure)
+    return said if word in said.lower().split() else f"{said} {word}"
 
 
 def _told(figure: dict[str, Any]) -> list[str]:
@@ -117,7 +161,7 @@ def _hedged(figure: dict[str, Any], quote: str, sentence: str, first: int, last:
     at = sentence.find(words, last)
     if at >= 0 and _joined(sentence[last:at]):
         return sentence[first : at + len(words)], at + len(words)
-    return f"{words} {quote}", last
+    return (f"{quote} {words}" if words.lower().startswith("or ") else f"{words} {quote}"), last
 
 
 def _joined(gap: str) -> bool:

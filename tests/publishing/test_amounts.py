@@ -1,4 +1,4 @@
-"""What a citation may say of a number: hedge, unit, noun and modality as the sentence has them, or nothing."""
+"""What a citation says of a number: hedge, unit, noun and modality as the sentence has them, or that none was read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from asreported.publishing.amounts import amount
+from asreported.publishing.amounts import amount, bare_amount
 
 
 def figure(sentence: str, quote: str, counted: str | None, value: float | None, **said: Any) -> dict[str, Any]:
@@ -95,16 +95,63 @@ def test_a_change_and_a_rate_are_no_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    "of",
+    ("of", "said"),
     [
-        figure("At least 625 no longer have a school.", "625", "longer", 625, hedge="at_least", hedge_text="At least"),
-        figure("The flood's toll is now 913 dead.", "913", "flood", 913),
-        figure("Now 31 are missing.", "31", None, 31),
-        figure("Prices rose by 4 per cent.", "4 per cent", None, 4, kind="percent"),
-        figure("They gave 40 million.", "40 million", None, 4e7, kind="money", currency=None),
-        figure("The dam is half full.", "half", "full", 0.5, kind="fraction"),
-        figure("More than 90 others than before came.", "90", "other", 90),
+        (figure("The flood's toll is now 913 dead.", "913", "flood", 913), "913 dead"),
+        (figure("By noon it was 12 dead and 40 injured.", "40", None, 40), "40 injured"),
+        (
+            figure("It left at least 30 homeless in two villages.", "30", None, 30, hedge="at_least"),
+            "at least 30 homeless",
+        ),
+        (
+            figure("The clinic had 9 wounded or more.", "9", None, 9, hedge="at_least", hedge_text="or more"),
+            "9 or more wounded",
+        ),
     ],
 )
-def test_a_number_of_an_unknown_thing_or_unit_is_not_cited(of: dict[str, Any]) -> None:
+def test_a_number_without_a_noun_is_cited_with_the_state_right_behind_it(of: dict[str, Any], said: str) -> None:
+    assert amount(of) == said
+
+
+UNKNOWN = [
+    figure("At least 625 no longer have a school.", "625", "longer", 625, hedge="at_least", hedge_text="At least"),
+    figure("Now 31 are missing.", "31", None, 31),
+    figure("It took in 31 displaced farmhands.", "31", None, 31),
+    figure("Prices rose by 4 per cent.", "4 per cent", None, 4, kind="percent"),
+    figure("They gave 40 million.", "40 million", None, 4e7, kind="money", currency=None),
+    figure("The dam is half full.", "half", "full", 0.5, kind="fraction"),
+    figure("More than 90 others than before came.", "90", "other", 90),
+]
+
+
+@pytest.mark.parametrize("of", UNKNOWN)
+def test_no_noun_is_made_up_for_a_number_of_an_unknown_thing_or_unit(of: dict[str, Any]) -> None:
     assert amount(of) is None
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    list(
+        zip(
+            UNKNOWN,
+            [
+                "At least 625 (counted as: without a school; no noun was read beside it)",
+                "31 (counted as: without a school; no noun was read beside it)",
+                "31 (counted as: without a school; no noun was read beside it)",
+                "4 per cent (counted as: without a school; no noun was read beside it)",
+                "40 million (counted as: without a school; no currency was read beside it)",
+                "half (counted as: without a school; no noun was read beside it)",
+                "more than 90 (counted as: without a school; no noun was read beside it)",
+            ],
+            strict=True,
+        )
+    ),
+)
+def test_a_number_of_an_unknown_thing_or_unit_says_that_it_is_unknown(of: dict[str, Any], said: str) -> None:
+    told = {"hedge": "more_than"} if of["quote"] == "90" else {}
+    assert bare_amount({**of, **told}, "Without a school") == said
+
+
+def test_what_was_not_read_at_all_is_not_named_and_what_is_no_fact_still_says_so() -> None:
+    of = {**figure("Some 470 will go.", "470", None, 470, hedge="about", hedge_text="Some"), "modality": "planned"}
+    assert bare_amount(of, "") == "Some 470 (no noun was read beside it; planned or expected, not reported as fact)"

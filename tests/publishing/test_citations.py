@@ -8,8 +8,10 @@ from pathlib import Path
 
 import polars as pl
 
+from asreported.publishing.charts import pictures_of
 from asreported.publishing.citations import citations
 from asreported.publishing.data.exports import HXL, export
+from asreported.publishing.page import report
 from asreported.publishing.publication import Publication
 from tests.publishing import made
 
@@ -70,3 +72,26 @@ def test_the_series_are_there_with_the_tags_of_humanitarian_data(publication: Pu
     assert tags.split(",") == [HXL[name] for name in header.split(",")]
     assert "#date+reported" in tags
     assert first.startswith("deaths,Valley,")
+
+
+def test_a_figure_without_a_noun_is_cited_with_what_it_is_counted_as() -> None:
+    bare = made.Said(
+        made.d(1, 9), "By then 60 had to go, Red Circle says.", "60", "exact", 60, 60, 60, source="Red Circle"
+    )
+    given = made.publication((bare,))
+    figures = given.figures.with_columns(counted=pl.lit(None, pl.String), group=pl.lit("children"))
+    line = citations(made.publication((bare,), figures=figures)).get_column("citation").item()
+    assert line.startswith(
+        "60 (counted as: killed, Valley, children; no noun was read beside it), according to Red Circle, "
+        "9 January 2024. In: Example Daily, “Flood 1”, 9 January 2024, https://valley.press/1. "
+        "“By then 60 had to go, Red Circle says.”"
+    )
+
+
+def test_every_figure_of_a_page_can_be_cited_there() -> None:
+    bare = made.publication().figures.with_columns(counted=pl.lit(None, pl.String))
+    pages = report.build(given := made.publication(figures=bare), pictures_of(given))
+    for path in ("series/deaths.html", "series/missing.html", "figures.html"):
+        figures = pages[path].count('<li class="entry" id="figure-')
+        assert figures
+        assert pages[path].count('<p class="citation">') == figures

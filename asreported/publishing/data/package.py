@@ -54,7 +54,7 @@ MEANINGS = {
     "before_at": "Moment of publication of what was said before, where time and zone are stated",
     "after_at": "Moment of publication of what is said since, where time and zone are stated",
     "why": "Why it changed",
-    "citation": "The figure with its source, report, sentence and hash, to be cited; null without a noun or unit",
+    "citation": "The figure with its source, report, sentence and hash, to be cited",
 }
 """Sentences for the columns that no record has."""
 

@@ -17,6 +17,7 @@ from asreported.publishing.links import article_page, to_sentence, web_address
 from asreported.publishing.page.anchors import Anchors
 from asreported.publishing.page.annotations import Row, days, passages, pieces
 from asreported.publishing.page.entries import Entry, entry
+from asreported.publishing.page.report_list import month_anchor
 from asreported.publishing.page.spots import Spot, spot
 from asreported.publishing.page.templating import environment, house
 from asreported.publishing.publication import Publication
@@ -89,6 +90,7 @@ def write(
             sha256=article["sha256"],
             copied=article_page(article["copy_of"], "../") if article["copy_of"] in known else None,
             address=web_address(article["url"]),
+            month=month_anchor(article["published"]),
             passages=passages(cut),
             marked=marked,
             written=written,

@@ -27,7 +27,7 @@ from asreported.publishing.charts import (
     sureness,
     why_no_rises,
 )
-from asreported.publishing.page.embeds import snippet
+from asreported.publishing.page.embeds import PLACEHOLDER, snippet
 from asreported.publishing.page.pictures import picture
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import WORDS_OF_A_ROW, Passage, passage_of
@@ -95,6 +95,7 @@ def section(contents: Contents, at: int) -> Section:
         "sources": sources_of(plot),
         "axes": scale(plot),
         "snippet": snippet(contents.publication, key, drawing.words.title),
+        "placeholder": PLACEHOLDER,
     }
     return Section("chart", f"chart-{key}", clean(plot.chart.title), values, contents.of_chart(key))
 

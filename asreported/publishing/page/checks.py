@@ -158,7 +158,9 @@ def _leads(site: Path, page: Path, target: str, parsed: dict[Path, _Links]) -> b
     if path is None:
         return False
     there = parsed.get(path)
-    return not parts.fragment or there is None or unquote(parts.fragment) in there.ids
+    # what the search is asked stands behind its anchor: "#find?source=..."
+    anchor = unquote(parts.fragment.partition("?")[0])
+    return not parts.fragment or there is None or anchor in there.ids
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -29,6 +29,9 @@ FEW = 30
 WIDTH, HEIGHT = 640, 460
 """Size of the frame, in pixels, before the page in it tells its height."""
 
+PLACEHOLDER = "https://ADDRESS-OF-THIS-SITE"
+"""Stands in a snippet for the address of the site where the story names none."""
+
 RESIZE = (
     '<script>addEventListener("message",function(e){var h=e.data&&e.data.asreported;if(h)'
     'document.querySelectorAll("iframe[data-asreported]").forEach(function(f){'
@@ -47,7 +50,7 @@ def embeds(publication: Publication, pictures: Iterable[tuple[Plot, Drawing]]) -
 
 
 def snippet(publication: Publication, key: str, title: str) -> str:
-    """Return the HTML that embeds a chart; without an address of the site, its path stands alone."""
+    """Return the HTML that embeds a chart: at the address of the site, or at a placeholder where the story has none."""
     source = _address(publication, embed_page(key))
     frame = (
         f'<iframe data-asreported src="{escape(source)}" title="{escape(clean(title))}" width="100%" height="{HEIGHT}" '
@@ -128,4 +131,4 @@ def _oembed(publication: Publication, plot: Plot, drawing: Drawing) -> str:
 
 
 def _address(publication: Publication, path: str) -> str:
-    return f"{publication.story.address.rstrip('/')}/{path}" if publication.story.address else path
+    return f"{(publication.story.address or PLACEHOLDER).rstrip('/')}/{path}"

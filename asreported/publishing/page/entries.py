@@ -22,8 +22,7 @@ class Entry:
     ``page`` is the page of its article, from the site's folder; ``unused`` says why no series uses it, where none
     does because of what became of its report; ``label`` what its number is besides a count of its day;
     ``corrections`` what was declared of it; ``beside`` are the points that a chart shows at the same spot;
-    ``sure`` and ``doubts`` say how sure its reading is, and what is in question; ``citation`` is None where the noun or
-    unit is unknown.
+    ``sure`` and ``doubts`` say how sure its reading is, and what is in question.
     """
 
     figure_id: str
@@ -41,7 +40,7 @@ class Entry:
     address: str | None
     modality: str
     page: str
-    citation: str | None
+    citation: str
     charts: tuple[ChartLink, ...] = ()
     unused: str = ""
     corrections: tuple[str, ...] = ()
@@ -79,7 +78,7 @@ def entry(
         address=to_sentence(figure.get("url"), figure["sentence"]) or web_address(figure.get("url")),
         modality=str(figure.get("modality") or "reported"),
         page=article_page(figure["article_id"]),
-        citation=_citation(figure, corrections),
+        citation=_citation(figure, measure, corrections),
         charts=charts,
         unused=unused,
         corrections=corrections,
@@ -90,10 +89,9 @@ def entry(
     )
 
 
-def _citation(figure: dict[str, Any], corrections: tuple[str, ...]) -> str | None:
-    """The citation of a figure with what was corrected of it; None where its noun or unit is unknown."""
-    words = cited(figure)
-    return words and " ".join([words, *(f"Corrected: {told}." for told in corrections)])
+def _citation(figure: dict[str, Any], measure: str, corrections: tuple[str, ...]) -> str:
+    """The citation of a figure with what was corrected of it."""
+    return " ".join([cited(figure, measure), *(f"Corrected: {told}." for told in corrections)])
 
 
 def bounds(figure: dict[str, Any]) -> str:

@@ -25,6 +25,7 @@ from asreported.publishing.page import (
     overview,
     refusals,
     reliance,
+    report_list,
     review,
     search,
     short,
@@ -81,7 +82,7 @@ def build(publication: Publication, pictures: Pictures) -> dict[str, str]:
     """
     contents = Contents(publication, pictures)
     pages = _pages(contents)
-    menu = [(page.path, page.title) for page in pages if not page.path.startswith(("index", "series/"))]
+    menu = [(page.path, page.title) for page in pages if not page.path.startswith(("index", "series/", "reports-"))]
     made = {page.path: _html(page, contents, menu) for page in pages}
     anchors = Anchors.of(made)
     return {path: anchors.resolved(html, path) for path, html in made.items()} | dict(search.parts(contents))
@@ -92,11 +93,13 @@ def _pages(contents: Contents) -> list[Page]:
     series = [_series(contents, at) for at in range(len(contents.pictures.charts))]
     behind = [Page(*named, _made(contents, sections)) for named, sections in PAGES.items()]
     behind = [page for page in behind if page.sections]
+    listed_reports = enumerate(report_list.sections(contents), start=1)
+    reports = [Page(report_list.path(n), report_list.TITLE, (section,)) for n, section in listed_reports]
     front = Page("index.html", "", _made(contents, FRONT))
     listed = {figure for page in series for section in page.sections for figure in section.figures}
     led_to = [figure for page in (front, *behind) for section in page.sections for figure in section.figures]
     others = figures.section(contents, [figure for figure in led_to if figure not in listed], listed)
-    return [front, *series, *behind, Page(*FIGURES, (others,))]
+    return [front, *series, *behind, *reports, Page(*FIGURES, (others,))]
 
 
 def _series(contents: Contents, at: int) -> Page:
@@ -112,7 +115,7 @@ def _made(contents: Contents, sections: Sequence[object]) -> tuple[Section, ...]
 
 
 def _html(page: Page, contents: Contents, menu: Sequence[tuple[str, str]]) -> str:
-    scripts = {"index.html": ("search",)}.get(page.path, ("chart",))
+    scripts = {"index.html": ("query", "search")}.get(page.path, ("chart",))
     up = "../" * page.path.count("/")
     return (
         environment()

@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 from markupsafe import Markup
 
+from asreported.publishing.charts import STEPPED, Plot
 from asreported.publishing.links import article_page, series_page
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import passage_of
@@ -68,7 +69,7 @@ def parts(contents: Contents) -> Iterator[tuple[str, str]]:
 def _facets(contents: Contents) -> dict[str, Any]:
     """What figures have in common, each value once, and the series and reports that are few."""
     publication, story = contents.publication, contents.story
-    figures = publication.as_corrected
+    figures = _with_days(publication)
 
     def values(name: str) -> list[str]:
         return sorted({clean(value) for value in figures.get_column(name).drop_nulls().unique() if clean(value)})
@@ -79,9 +80,13 @@ def _facets(contents: Contents) -> dict[str, Any]:
         "groups": values("group"),
         "sources": values("source"),
         "hedges": values("hedge"),
-        "months": _months(contents),
+        "months": _months(figures),
+        "without": {
+            name: int(figures.get_column(name).fill_null("").eq("").sum()) for name in ("place", "group", "source")
+        },
         "series": [
-            [clean(plot.chart.title), plot.finding, series_page(plot.chart.key)] for plot in contents.pictures.plots
+            [clean(plot.chart.title), plot.finding, series_page(plot.chart.key), _lookup(plot)]
+            for plot in contents.pictures.plots
         ],
         "reports": [
             [
@@ -95,18 +100,31 @@ def _facets(contents: Contents) -> dict[str, Any]:
     }
 
 
-def _months(contents: Contents) -> list[str]:
+def _months(figures: pl.DataFrame) -> list[str]:
     """Return the months of which there are figures (``2024-08``), the newest first."""
-    days = _with_days(contents.publication).get_column("day").drop_nulls()
-    return sorted({f"{day:%Y-%m}" for day in days}, reverse=True)
+    return sorted({f"{day:%Y-%m}" for day in figures.get_column("day").drop_nulls()}, reverse=True)
+
+
+def _lookup(plot: Plot) -> str:
+    """The anchor at which a chart's page tells the number that holds on a day; empty where none does."""
+    return f"day-{plot.chart.key}" if plot.chart.aspect in STEPPED else ""
 
 
 def _with_days(publication: Publication) -> pl.DataFrame:
-    """Return the figures as corrected with the ``day`` that each is of, the newest first."""
-    days = publication.observations.select("figure_id", "date").unique("figure_id", keep="first")
+    """Return the figures as corrected with the ``day`` that each is of, the newest first, and its source in the series.
+
+    Where the report gives no day, it is that of the report, and ``by_report`` is true.
+    """
+    observed = publication.observations.select("figure_id", "date", observed="source")
+    published = publication.articles.select("article_id", "published").unique("article_id", keep="first")
     return (
-        publication.as_corrected.join(days, on="figure_id", how="left", maintain_order="left")
-        .with_columns(day=pl.coalesce("date", "as_of_last"))
+        publication.as_corrected.join(observed.unique("figure_id", keep="first"), on="figure_id", how="left")
+        .join(published, on="article_id", how="left")
+        .with_columns(
+            day=pl.coalesce("date", "as_of_last", "published"),
+            by_report=pl.col("as_of_last").is_null() & pl.col("published").is_not_null(),
+            source=pl.coalesce(pl.col("observed").replace("", None), "source"),
+        )
         .sort("day", "figure_id", descending=[True, False], nulls_last=True)
     )
 
@@ -115,7 +133,7 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
     """Every figure as the script reads it; what it has in common with others is named by its place in the facets.
 
     Columns: number in words, sentence before, at and after the number, measure, place, group, source, hedge, day (ISO),
-    certainty in per cent, contested or not (0 or 1), report, page with anchor.
+    certainty in per cent, contested or not (0 or 1), report, page with anchor, and 1 where the day is the report's.
     """
     publication = contents.publication
     at = {
@@ -142,6 +160,7 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
             int(row["figure_id"] in doubted),
             reports.get(article, -1),
             f"{pages.get(row['figure_id'], article)}#figure-{row['figure_id']}",
+            int(row["by_report"]),
         ]
 
 

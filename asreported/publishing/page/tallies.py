@@ -14,6 +14,9 @@ from asreported.publishing.wording import clean, day, short_day
 SOURCES = 40
 """Sources and publishers listed on the page, the most quoted first."""
 
+NOBODY = "-"
+"""What the search takes for the source of figures for which nobody is named."""
+
 
 @dataclass(frozen=True)
 class Tallies:
@@ -98,6 +101,7 @@ def _sources(publication: Publication) -> list[dict[str, Any]]:
         {
             **row,
             "source": clean(row["source"]) or "Nobody named: the publication itself",
+            "asked": clean(row["source"]) or NOBODY,
             "class": classes.get(row["source"], ("", None))[0],
             "order": classes.get(row["source"], ("", None))[1],
             "newest": short_day(row["newest"]) if row["newest"] else "",
@@ -122,6 +126,7 @@ def _printed(publication: Publication) -> list[dict[str, Any]]:
         {
             **row,
             "publisher": clean(row["publisher"] or "Unnamed"),
+            "asked": clean(row["publisher"] or "unnamed publisher"),
             "first": short_day(row["first"]) if row["first"] else "",
             "last": short_day(row["last"]) if row["last"] else "",
         }

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 from asreported.publishing.charts import pictures_of
+from asreported.publishing.page import report
 from asreported.publishing.page.embeds import LARGEST, coarse, embeds, snippet
 from asreported.publishing.publication import Publication
 from tests.benchmarks.report import large
@@ -64,10 +65,20 @@ def test_a_coarse_plot_keeps_the_first_and_the_newest_point_of_each_line() -> No
 
 
 def test_the_snippet_has_an_address_where_the_story_names_one(publication: Publication) -> None:
-    assert 'src="embed/deaths.html"' in snippet(publication, "deaths", "Killed")
+    assert 'src="https://ADDRESS-OF-THIS-SITE/embed/deaths.html"' in snippet(publication, "deaths", "Killed")
     told = snippet(addressed(), "deaths", 'Killed "here" <b>')
     assert f'src="{ADDRESS}/embed/deaths.html"' in told
     assert "<b>" not in told
+
+
+def test_the_page_of_a_chart_says_what_to_put_into_the_snippet_where_the_story_names_no_address() -> None:
+    told = "Put the address of this site in the place of"
+    pages = [
+        report.build(given, pictures_of(given))["series/deaths.html"] for given in (made.publication(), addressed())
+    ]
+    assert [told in page for page in pages] == [True, False]
+    assert ['data-embed="../embed/deaths.html"' in page for page in pages] == [True, False]
+    assert "ADDRESS-OF-THIS-SITE" not in pages[1]
 
 
 def test_an_oembed_file_stands_beside_it_where_the_story_has_an_address(publication: Publication) -> None:

@@ -123,3 +123,21 @@
     told.after(zoom);
   }
 })();
+
+// A day that the address names (?on=2024-08-07) is looked up in the field that it leads to.
+(function () {
+  const on = new URLSearchParams(location.search).get("on"), there = document.getElementById(location.hash.slice(1));
+  const field = on && there && there.querySelector("input.on-day");
+  if (!field) return;
+  field.value = on;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+})();
+
+// Where the story names no address, the snippet has that at which the page is read: it works as it is pasted.
+for (const code of document.querySelectorAll("code[data-embed]")) {
+  const address = new URL(code.dataset.embed, location.href).href.replace(/&/g, "&amp;");
+  code.textContent = code.textContent.replace(/src="[^"]*"/, () => 'src="' + address + '"');
+  code.closest("details").querySelector(".hint").textContent = location.protocol === "file:" ?
+    "The address in it is a file of this computer: the frame works in pages on this computer. Once this site is published, " +
+    "copy the snippet from there." : "The address in it is that at which you read this page.";
+}
