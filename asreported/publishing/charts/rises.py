@@ -17,7 +17,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from asreported.magnitudes import number
 from asreported.measures import PHRASES
-from asreported.publishing.charts.canvas import NARROW, Drawing, Form, Words, date_ticks, day_number, sheet
+from asreported.publishing.charts.canvas import Drawing, Form, Words, date_ticks, day_number, sheet
 from asreported.publishing.charts.marks import COLOURS, RULE
 from asreported.publishing.charts.plots import Line, Plot
 from asreported.publishing.publication import Publication
@@ -290,7 +290,7 @@ def _figure(rise: Rise, words: Words, form: Form) -> Figure:
     for of in rise.stretches:
         _bar(axes, of, top)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form is NARROW else number(value)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form.narrow else number(value)))
     date_ticks(axes, form)
     return figure
 
