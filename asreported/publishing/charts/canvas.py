@@ -149,7 +149,7 @@ class Drawing:
         return finished(raw, key=key, title=self.words.title, description=self.alt, labels=self.labels, prefix=prefix)
 
     def __repr__(self) -> str:
-        """What it shows, in words."""
+        """Return what it shows, in words."""
         return f"{self.words.title}. {self.alt}"
 
     def _repr_html_(self) -> str:

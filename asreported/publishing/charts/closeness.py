@@ -80,7 +80,7 @@ class Course:
 
     @property
     def drawn(self) -> list[Said]:
-        """What has a lane."""
+        """Return what has a lane."""
         return [one for one in self.said if one.speaker in self.lanes]
 
 
@@ -156,7 +156,7 @@ def told(degree: str) -> str:
 
 
 def headline(found: Course) -> str:
-    """What the lanes show, counted."""
+    """Return what the lanes show, counted."""
     counts = Counter(one.degree for one in found.said)
     often = {1: "once", 2: "twice"}
     parts = [f"{told(degree)} {often.get(counts[degree], f'{counts[degree]} times')}" for degree in found.scale]

@@ -39,6 +39,6 @@ def event_lines(axes: Axes, story: Story, first: dt.date, last: dt.date, form: F
 
 
 def event_note(story: Story, first: dt.date, last: dt.date) -> str | None:
-    """What the numbered lines stand for; None where no event lies between the two days."""
+    """Return what the numbered lines stand for; None where no event lies between the two days."""
     shown = [(n, e) for n, e in enumerate(story.events, 1) if first <= e.date <= last]
     return "Lines: " + "; ".join(f"{n} {clean(e.name)}, {short_day(e.date)}" for n, e in shown) + "." if shown else None

@@ -242,7 +242,9 @@ def _days(axes: Axes, place: Place, form: Form) -> None:
 
 
 def _lines(panel: Panel, form: Form, room: float) -> list[tuple[str, str, str]]:
-    """What a panel says, line by line with weight and colour: its measure, where and how it counts, its newest number.
+    """Return what a panel says, line by line with weight and colour.
+
+    These are its measure, where and how it counts, and its newest number.
 
     ``room`` is the width of a line in points.
     """

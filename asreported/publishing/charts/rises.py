@@ -57,12 +57,12 @@ class Week:
 
     @property
     def bounded(self) -> bool:
-        """Whether the reports bound the rise on both sides."""
+        """Return True if the reports bound the rise on both sides."""
         return self.least is not None and self.most is not None
 
     @property
     def close(self) -> bool:
-        """Whether the reports bound the rise closely enough to tell it of this week."""
+        """Return True if the reports bound the rise closely enough to tell it of this week."""
         return self.most is not None and self.least is not None and self.most <= CLOSELY * self.least
 
     @property
@@ -89,7 +89,7 @@ class Stretch:
 
     @property
     def close(self) -> bool:
-        """Whether it is one week that the reports bound closely."""
+        """Return True if it is one week that the reports bound closely."""
         return len(self.weeks) == 1 and self.weeks[0].close
 
     @property

@@ -135,7 +135,7 @@ def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
 
 
 def point_label(line: Line, point: Point) -> str:
-    """What a point is called: About 115 hostages, Israeli government, 7 Aug 2024 (Example Wire)."""
+    """Return what a point is called: About 115 hostages, Israeli government, 7 Aug 2024 (Example Wire)."""
     figure = point.figure
     said = counted({**figure, "hedge": point.hedge})
     publisher = clean(figure.get("publisher") or "unnamed publisher")
@@ -265,7 +265,7 @@ def _stops(plot: Plot, line: Line) -> str | None:
 
 
 def _silent(plot: Plot, line: Line) -> bool:
-    """Whether the chart goes on for long after the newest number of a stepped line."""
+    """Return True if the chart goes on for long after the newest number of a stepped line."""
     if not line.counter or plot.chart.aspect not in STEPPED or _stops(plot, line):
         return False
     if str(plot.chart.aspect) == Aspect.LEVEL:
@@ -292,7 +292,7 @@ def stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, 
 
 
 def _bands(plot: Plot, line: Line) -> list[tuple[dt.date, dt.date, float, float]]:
-    """What the words assert, as (from, until, low, high): a total lies between the bounds known from either side.
+    """Return what the words assert, as (from, until, low, high): a total lies between bounds known from either side.
 
     Nothing is shaded where reports contradict each other, nor long after a source has spoken.
     """
@@ -368,7 +368,7 @@ def _spans_meant(line: Line) -> list[tuple[dt.date, float, float]]:
 
 
 def _plausible(axes: Axes, line: Line, colour: str, form: Form) -> None:
-    """What a reader would take the words to mean: a paler bar at the point, never a bound of the series."""
+    """Draw what a reader would take the words to mean: a paler bar at the point, never a bound of the series."""
     bars = [[(day_number(day), low), (day_number(day), high)] for day, low, high in _spans_meant(line)]
     axes.add_collection(
         LineCollection(bars, colors=colour, alpha=PLAUSIBLE, linewidths=7 if form is not NARROW else 5, zorder=2),
