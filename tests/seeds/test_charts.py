@@ -164,7 +164,7 @@ def test_the_trucks_of_a_day_at_the_time_of_the_report(drawn: dict[str, pl.DataF
 
 
 def told(drawn: dict[str, pl.DataFrame], published: str, quote: str) -> dict[str, Any]:
-    """What is read of a number of the report of a day."""
+    """Return what is read of a number of the report of a day."""
     (row,) = drawn["observations"].filter(published=dt.date.fromisoformat(published), quote=quote).to_dicts()
     return row
 
