@@ -164,7 +164,7 @@ def examine(
 
 
 def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
-    """What the ledger counts on the days of the batch and its figures can be confused with.
+    """Return what the ledger counts on the days of the batch and its figures can be confused with.
 
     Left out are other versions of its articles, and what the same articles gave as they were read before. What has no
     day is of its article's, here as in the series.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,8 +37,18 @@ FIELDS = {
 
 def in_question(figure: Mapping[str, Any]) -> str:
     """Return what is in question of a figure's reading, in the words of the page; empty where nothing is."""
-    doubts = [doubt.partition(": ") for doubt in figure.get("doubts") or ()]
+    doubts = [_by_rule(doubt).partition(": ") for doubt in figure.get("doubts") or ()]
     return clean("; ".join(f"{FIELDS.get(name, name)}{colon}{why}" for name, colon, why in doubts))
+
+
+_RIGHT = re.compile(r"rule (\S+) is right in (\d+ %) of labelled figures")
+_UNTRIED = re.compile(r"rule (\S+) decided no labelled figure")
+
+
+def _by_rule(doubt: str) -> str:
+    """Return a doubt that names a rule of the reading in words that say what the rule's record means."""
+    doubt = _RIGHT.sub(r"right in \2 of the cases that were checked by hand (rule \1)", doubt)
+    return _UNTRIED.sub(r"no such case was checked by hand (rule \1)", doubt)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class MeasureOf(Part):
 
     @property
     def named(self) -> bool:
-        """True if it has words of its own by which reports name it."""
+        """Return True if it has words of its own by which reports name it."""
         return bool(self.nouns or self.verbs or self.words)
 
     @functools.cached_property

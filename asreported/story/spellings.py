@@ -22,7 +22,7 @@ def named(things: tuple[Named, ...] | tuple[Any, ...]) -> dict[str, Any]:
 
 
 def is_joined(name: str) -> bool:
-    """True if a name has small words between capitalised ones, at which it must not be cut: "Doctors in Need"."""
+    """Return True if a name has small words between capitalised ones, where it must not be cut: "Doctors in Need"."""
     words = without_article(name).split()
     between = any(word.islower() for word in words[1:-1])
     return between and words[0][0].isupper() and words[-1][0].isupper()

@@ -59,7 +59,7 @@ def key_figures() -> str:
 
 
 def key_lines() -> list[str]:
-    """What the boxes and the table say, as lines of a text."""
+    """Return what the boxes and the table say, as lines of a text."""
     return [*(box_line(number, label) for number, label in _BOXES), *(f"| {' | '.join(row)} |" for row in _TABLE)]
 
 

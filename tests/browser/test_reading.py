@@ -156,7 +156,7 @@ def test_of_several_sources_the_newest_is_told_first(visit: Open, site: Path) ->
     told = page.locator("#day-deaths .found").inner_text()
     first = page.locator("#table-deaths tbody tr:visible").first
     assert told.startswith(f"Newest by that day: {first.locator('td.n').first.inner_text()} (")
-    assert "Another source had said last what stands below it." in told
+    assert "Below it: the last number of another source." in told
 
 
 def test_a_link_to_a_folded_sentence_unfolds_it(visit: Open, site: Path) -> None:

@@ -47,7 +47,7 @@ def test_an_identifier_twice_stops_publishing(made: Any, good: Batch, table: str
 
 
 def test_no_batch_that_was_examined_stays_in_memory(made: Any, good: Batch) -> None:
-    """What a rule is told by may be kept by the library that it is given to, with all the texts that it holds."""
+    """The library that a rule is given to may keep what it is told by, with all the texts that it holds."""
     for _ in range(2):
         examine(good, made.story, known_articles=set(), docs=None, today=made.today)
     gc.collect()

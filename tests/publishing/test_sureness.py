@@ -64,4 +64,11 @@ def test_what_is_in_question_is_said_in_the_words_of_the_page() -> None:
     doubts = ["as_of: no day is named", "source: nobody is named", "two numbers stand side by side"]
     told = "day: no day is named; source: nobody is named; two numbers stand side by side"
     assert in_question({"doubts": doubts}) == told
+    by_rule = ["aspect: rule aspect.supposed is right in 66 % of labelled figures"]
+    told = "how it counts: right in 66 % of the cases that were checked by hand (rule aspect.supposed)"
+    assert in_question({"doubts": by_rule}) == told
+    untried = ["modality: rule modality.to_come_free decided no labelled figure"]
+    assert in_question({"doubts": untried}) == (
+        "told as fact: no such case was checked by hand (rule modality.to_come_free)"
+    )
     assert in_question({"doubts": None}) == in_question({}) == ""

@@ -6,7 +6,7 @@ Other rooms ask for the names below, and for nothing inside.
 from __future__ import annotations
 
 from asreported.publishing.charts.canvas import Drawing
-from asreported.publishing.charts.captions import caption, stated, sureness
+from asreported.publishing.charts.captions import behind, caption, stated, sureness
 from asreported.publishing.charts.closeness import Course
 from asreported.publishing.charts.closeness import told as degree_title
 from asreported.publishing.charts.contested import Row as ContestedRow
@@ -52,6 +52,7 @@ __all__ = [
     "Point",
     "Rise",
     "Week",
+    "behind",
     "caption",
     "charts_of",
     "contested_rows",

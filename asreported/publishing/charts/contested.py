@@ -46,7 +46,7 @@ class Contested:
 
     @property
     def doubtful(self) -> bool:
-        """Whether it is less certain than the story asks."""
+        """Return True if it is less certain than the story asks."""
         return self.why == DOUBTFUL
 
     @property

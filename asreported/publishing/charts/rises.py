@@ -17,7 +17,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from asreported.magnitudes import number
 from asreported.measures import PHRASES
-from asreported.publishing.charts.canvas import NARROW, Drawing, Form, Words, date_ticks, day_number, sheet
+from asreported.publishing.charts.canvas import Drawing, Form, Words, date_ticks, day_number, sheet
 from asreported.publishing.charts.marks import COLOURS, RULE
 from asreported.publishing.charts.plots import Line, Plot
 from asreported.publishing.publication import Publication
@@ -57,12 +57,12 @@ class Week:
 
     @property
     def bounded(self) -> bool:
-        """Whether the reports bound the rise on both sides."""
+        """Return True if the reports bound the rise on both sides."""
         return self.least is not None and self.most is not None
 
     @property
     def close(self) -> bool:
-        """Whether the reports bound the rise closely enough to tell it of this week."""
+        """Return True if the reports bound the rise closely enough to tell it of this week."""
         return self.most is not None and self.least is not None and self.most <= CLOSELY * self.least
 
     @property
@@ -89,7 +89,7 @@ class Stretch:
 
     @property
     def close(self) -> bool:
-        """Whether it is one week that the reports bound closely."""
+        """Return True if it is one week that the reports bound closely."""
         return len(self.weeks) == 1 and self.weeks[0].close
 
     @property
@@ -290,7 +290,7 @@ def _figure(rise: Rise, words: Words, form: Form) -> Figure:
     for of in rise.stretches:
         _bar(axes, of, top)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form is NARROW else number(value)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form.narrow else number(value)))
     date_ticks(axes, form)
     return figure
 

@@ -18,7 +18,7 @@ from asreported.publishing.charts import (
     Line,
     Plot,
     Point,
-    caption,
+    behind,
     contested_rows,
     ends,
     rise_table,
@@ -32,7 +32,7 @@ from asreported.publishing.page.pictures import picture
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import WORDS_OF_A_ROW, Passage, passage_of
 from asreported.publishing.sureness import sure
-from asreported.publishing.wording import clean, short_day, short_days
+from asreported.publishing.wording import capital, clean, short_day, short_days
 from asreported.records import Aspect
 
 
@@ -129,7 +129,7 @@ def chart(plot: Plot, drawing: Drawing) -> ChartEntry:
         title=clean(plot.chart.title),
         subtitle=drawing.words.subtitle,
         finding=plot.finding,
-        told=caption(plot),
+        told=capital(behind(plot)),
         sure=sureness(plot),
         figure_id=newest.figure_ids[0] if newest.figure_ids else None,
         alt=drawing.alt,

@@ -60,7 +60,7 @@ def _empty(contents: Contents) -> list[str]:
 
 
 def _series(publication: Publication) -> list[str]:
-    """What the longest series are of, where no chart of the story shows one."""
+    """Return what the longest series are of, where no chart of the story shows one."""
     undeclared = story.model_copy(update={"charts": ()}) if (story := publication.story).charts else story
     longest = charts_of(dataclasses.replace(publication, story=undeclared))
     return [f"{clean(chart.title)}: {ASPECT_TITLES[chart.aspect]}" for chart in longest]

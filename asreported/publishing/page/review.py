@@ -65,7 +65,7 @@ def section(contents: Contents) -> Section | None:
 
 
 def waiting(publication: Publication) -> Waiting:
-    """What waits for review of a publication."""
+    """Return what waits for review of a publication."""
     table = publication.more.get("waiting")
     if table is None or table.is_empty():
         return Waiting((), 0)
@@ -101,7 +101,7 @@ def _row(
 
 
 def effect(row: dict[str, Any]) -> str:
-    """What a figure would change: the band of the day that moves most before and after, and on how many days."""
+    """Return what a figure would change: the band of the day that moves most before and after, and on how many days."""
     if not row["days"] or row["day"] is None:
         return "a point of its own; the band would stay as it is"
     more = row["days"] - 1

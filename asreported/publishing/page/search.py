@@ -67,7 +67,7 @@ def parts(contents: Contents) -> Iterator[tuple[str, str]]:
 
 
 def _facets(contents: Contents) -> dict[str, Any]:
-    """What figures have in common, each value once, and the series and reports that are few."""
+    """Return what figures have in common, each value once, and the series and reports that are few."""
     publication, story = contents.publication, contents.story
     figures = _with_days(publication)
 

@@ -1,6 +1,7 @@
 // Charts: the sentence of a point opens beside it, the pointer reads a day, and a chart can be zoomed.
 (function () {
   const DAY = 86400000;
+  const dayName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   let panel = null, from = null;
 
   function closed(refocus) {
@@ -94,7 +95,7 @@
       const day = dayAt(event);
       if (!day || !field) return;
       const rows = rowsOn(table, day).slice(0, 3);
-      told.textContent = day + ": " + (rows.length ? rows.map(words).join("; ") : "no number yet");
+      told.textContent = dayName.format(Date.parse(day)) + ": " + (rows.length ? rows.map(words).join("; ") : "no number yet");
     });
     figure.addEventListener("click", (event) => {
       const day = dayAt(event);

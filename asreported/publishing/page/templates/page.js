@@ -47,7 +47,7 @@ function onThatDay(rows) {
   const newest = "Newest by that day: " + stated + " (" + source + ", " + day + sure + ").";
   const others = rows.length - 1;
   if (!others) return newest;
-  return newest + (others === 1 ? " Another source" : " " + others + " other sources") + " had said last what stands below it.";
+  return newest + " Below it: the last number of " + (others === 1 ? "another source." : others + " other sources.");
 }
 
 // A link to something that is folded away unfolds it; so does one to where the address already leads.

@@ -84,7 +84,7 @@ def _without_heads(cells: list[list[str]], boxes: Sequence[Box]) -> list[TableLi
 
 
 def _is_axis(column: Sequence[str]) -> bool:
-    """Whether numbers go up or down by equal steps, as those beside a chart do."""
+    """Return True if numbers go up or down by equal steps, as those beside a chart do."""
     numbers = [cell.replace(",", "").replace(" ", "").rstrip("%") for cell in column if is_value(cell)]
     if len(numbers) < _MARKS or not all(number.isdigit() for number in numbers):
         return False
