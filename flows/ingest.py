@@ -118,12 +118,8 @@ def collect(
         if reading.problems or len(reading.kinds) > 1:
             log.info("files by kind\n%s", listing(reading.kinds))
     log.info("%s found, %d of them new", counted(len(found), "report"), len(new))
-    for outside in left_out.reports_outside(new, story):
-        log.info("%s", outside)
-    for undated in left_out.reports_undated(new):
-        log.info("%s", undated)
-    for unread in left_out.reports_in_other_languages(new, story):
-        log.info("%s", unread)
+    for line in left_out.of_reports(new, story):
+        log.info("%s", line)
     problems = (*(problem for reading in readings for problem in reading.problems), *gathered.problems)
     return Arrivals(given=len(found), new=new, problems=problems, fetches=gathered.fetches)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from asreported.records import Article
+from asreported.sources.dateline import Datelined
 from asreported.story import Story
 from flows.wording import counted
 
@@ -30,6 +31,14 @@ EXAMPLE = 160
 """Characters of a row that are shown there."""
 
 
+def of_reports(articles: Sequence[Article], story: Story) -> Iterator[str]:
+    """All that is to be said of reports before they are read: a line for each thing that keeps figures out."""
+    yield from reports_outside(articles, story)
+    yield from reports_datelined(articles)
+    yield from reports_undated(articles)
+    yield from reports_in_other_languages(articles, story)
+
+
 def reports_outside(articles: Sequence[Article], story: Story) -> Iterator[str]:
     """Reports of other days than the story's: what is older is held back by the gate, what is newer is read."""
     before = [of.origin for of in articles if of.published is not None and of.published < story.start]
@@ -46,7 +55,18 @@ def reports_undated(articles: Sequence[Article]) -> Iterator[str]:
     if undated:
         yield (
             f"{counted(len(undated), 'report')} without a day of publication, read all the same: figures whose own "
-            f"words name no day are in no series (give it in the front matter, or with --published): {_named(undated)}"
+            "words name no day are in no series. Write `published: YYYY-MM-DD` between two lines `---` above the text "
+            f"(in a record: the field `published`), or give --published: {_named(undated)}"
+        )
+
+
+def reports_datelined(articles: Sequence[Article]) -> Iterator[str]:
+    """Reports whose day of publication is that of their dateline, as nothing else says one."""
+    dated = [of.origin for of in articles if isinstance(of, Datelined)]
+    if dated:
+        yield (
+            f"{counted(len(dated), 'report')} dated by the dateline; `published` above the text says it otherwise: "
+            f"{_named(dated)}"
         )
 
 

@@ -48,7 +48,7 @@ def check(
     from asreported.sources.readers.entries import mapped
     from asreported.story import load_story
     from expectations import gate
-    from flows.left_out import reports_in_other_languages, reports_outside
+    from flows.left_out import of_reports
     from flows.wording import counted
 
     told = load_story(story)
@@ -80,7 +80,7 @@ def check(
     say_problems(problems)
     undated = sum(article.published is None for article in reports.values())
     found = [in_language(article) for article in reports.values()]
-    for line in (*reports_outside(found, told), *reports_in_other_languages(found, told), *_own_reports(found, told)):
+    for line in (*of_reports(found, told), *_own_reports(found, told)):
         say("warning", line)
     rows = dry_run.observed(found, told, partial=bool(articles or told.feeds))
     of_story = {name: len(getattr(told, f"{name}s")) for name in ("measure", "place", "source", "signal", "chart")}

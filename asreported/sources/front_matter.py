@@ -1,4 +1,4 @@
-"""The lines above a Markdown report that say what it is: TOML between ``+++``, or YAML between ``---``."""
+"""The lines above a report in text or Markdown that say what it is: TOML between ``+++``, or YAML between ``---``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ KEYS = ("title", "publisher", "published", "url", "licence", "authors", "languag
 
 _SAME = {"license": "licence", "date": "published", "source": "publisher", "author": "authors", "modified": "updated"}
 _BLOCK = re.compile(r"(?P<fence>\+\+\+|---)[ \t]*\n(?P<head>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEY = re.compile(r"\s*(?:#.*\n\s*)*[\"']?(?P<key>[\w-]+)[\"']?[ \t]*[:=]")
 _OPEN_VALUE = re.compile(r"^([\w-]+:[ \t]+)(?![\"'\[{|>&*!])(\S.*?:[ \t].*?)[ \t]*$", re.MULTILINE)
 """A line whose value has a colon and no quotation marks, which YAML takes for another key."""
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?$", re.MULTILINE)
@@ -25,6 +26,16 @@ class FrontMatterError(ValueError):
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
         self.line = line
+
+
+def stands_in(raw: str) -> bool:
+    """Return True if a plain text begins with front matter: a block whose first line is a key that is known.
+
+    A line of hyphens above a text, and an address or a label below it, are no front matter.
+    """
+    block = _BLOCK.match(raw)
+    first = _KEY.match(block["head"]) if block is not None else None
+    return first is not None and bool(difflib.get_close_matches(_known(first["key"]), KEYS, n=1, cutoff=0.8))
 
 
 def split(raw: str) -> tuple[dict[str, Any], str]:
@@ -47,7 +58,7 @@ def split(raw: str) -> tuple[dict[str, Any], str]:
     head = _toml(block["head"]) if block["fence"] == "+++" else _yaml(block["head"])
     found: dict[str, Any] = {}
     for key, value in head.items():
-        name = _SAME.get(str(key).lower(), str(key).lower())
+        name = _known(key)
         if name in KEYS:
             found[name] = value
         elif near := difflib.get_close_matches(name, KEYS, n=1, cutoff=0.8):
@@ -60,6 +71,11 @@ def plain(body: str) -> tuple[str | None, str]:
     """First heading of a Markdown body, and the body without its heading marks and double asterisks."""
     heading = _HEADING.search(body)
     return (heading[1].strip() if heading else None), _STRONG.sub(r"\1", _HEADING.sub(r"\1", body))
+
+
+def _known(key: object) -> str:
+    """Return a key under its name in :data:`KEYS`, or as it is."""
+    return _SAME.get(str(key).lower(), str(key).lower())
 
 
 def _toml(head: str) -> dict[str, Any]:

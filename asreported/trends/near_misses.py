@@ -12,6 +12,7 @@ from asreported.forms import folded, noun_forms, verb_forms
 from asreported.measures import NO_SERIES
 from asreported.story import Chart, Story
 from asreported.trends.charted import drawn, parts_of
+from asreported.trends.observations import WITHOUT_DAY
 from asreported.trends.series import series
 
 BESIDE = 60
@@ -20,6 +21,7 @@ _LOOSE = ("votes", "money", *map(str, NO_SERIES))
 """General measures of which the name says little to whoever wrote the story."""
 CONTESTED = "contested: it cannot be true beside the others, and moves no band"
 ELSEWHERE = "in a sentence with its words, drawn in another chart"
+UNPUBLISHED = "without a day, as the report says no day of publication"
 _KINDS = {"count": "a count", "percent": "a share", "fraction": "a share", "money": "a sum of money"}
 
 
@@ -107,6 +109,7 @@ def _of_measure(chart: Chart, story: Story) -> pl.Expr:
     group = pl.format("of the group “{}”, and the chart shows {}", pl.col("group"), shown)
     ungrouped = pl.format("of no group, and the chart shows {}", shown)
     return pl.coalesce(
+        pl.when(pl.col("used").not_() & _for_want_of_publication()).then(pl.lit(UNPUBLISHED)),
         pl.when(pl.col("used").not_()).then("why_not"),
         pl.when(pl.col("aspect") != chart.aspect).then(aspect),
         pl.when((pl.col("group") != (chart.group or "")) & (pl.col("group") != "")).then(group),
@@ -115,6 +118,11 @@ def _of_measure(chart: Chart, story: Story) -> pl.Expr:
         *_by_source(chart, story),
         pl.lit(CONTESTED),
     )
+
+
+def _for_want_of_publication() -> pl.Expr:
+    """Select figures that have no day since their report says no day of publication."""
+    return (pl.col("why_not") == WITHOUT_DAY) & pl.col("published").is_null()
 
 
 def _by_place(chart: Chart, story: Story) -> Iterator[pl.Expr]:

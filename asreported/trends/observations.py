@@ -73,6 +73,7 @@ BELOW_ANOTHER = "below another toll of its day in the same report: a part of it"
 
 OF_NOBODY = "by nobody, and far below another count of its report: a part of it"
 OUT_OF_STEP = "out of step with two other reports: another count"
+WITHOUT_DAY = "without a day"
 BEYOND_LATER = "far above what its source states of its next days"
 
 REASONS = {
@@ -94,7 +95,7 @@ REASONS = {
     OF_SOME[Scope.IDENTIFIED]: "Only those are shown who were identified.",
     "part of a number that is not stated": "So many of the displaced, of whom no number is given.",
     "a count from another day": "It runs from another day than the story's first.",
-    "without a day": "Neither its sentence nor the day of publication gives it one.",
+    WITHOUT_DAY: "Neither its sentence nor the day of publication gives it one.",
     "of a day after the article's": "It speaks of days to come.",
     "of a period longer than a day": "What happened over more than three days is drawn at none of them.",
     "before the story begins": "Its day is before the story's first.",
@@ -291,7 +292,7 @@ def _why_not(story: Story) -> pl.Expr:
         *[((pl.col("aspect") == "total") & _has(scope), words) for scope, words in OF_SOME.items()],
         (_some_of_all(story), "part of a number that is not stated"),
         (_other_start(story), "a count from another day"),
-        (pl.col("date").is_null(), "without a day"),
+        (pl.col("date").is_null(), WITHOUT_DAY),
         (pl.col("as_of_first") > pl.col("published"), "of a day after the article's"),
         (
             ((pl.col("aspect") == "new") | _of_a_month(story)) & (period > LONGEST_EVENT),

@@ -288,3 +288,24 @@ def figure_id(folder: Path, quote: str) -> str:
 
     rows = observed(read_paths([folder / "articles"]).articles, load_story(folder))
     return str(rows.filter(pl.col("quote") == quote).item(0, "figure_id"))
+
+
+def test_a_report_without_a_publication_day_is_named_with_where_to_write_it(asreported: Any, mill: Path) -> None:
+    report = mill / "articles" / "strike.md"
+    report.write_text(REPORT.split("---\n")[2], encoding="utf-8")
+    done = asreported("check", "mill", cwd=mill.parent)
+    (line,) = [line for line in done.stderr.splitlines() if "without a day of publication" in line]
+    assert "1 report" in line
+    assert "`published: YYYY-MM-DD` between two lines `---`" in line
+    assert "articles/strike.md" in line
+    assert "  not drawn: 1 number without a day, as the report says no day of publication" in done.stdout.splitlines()
+
+
+def test_a_dateline_dates_a_report_and_check_says_so(asreported: Any, mill: Path) -> None:
+    (mill / "articles" / "strike.md").unlink()
+    text = f"LOMARA, May 13, 2026 (Example Wire) - {REPORT.split('---')[2].strip()}\n"
+    (mill / "articles" / "strike.txt").write_text(text, encoding="utf-8")
+    done = asreported("check", "mill", cwd=mill.parent)
+    assert "1 report dated by the dateline" in done.stderr
+    assert "0 without a publication date" in done.stdout
+    assert "containers (Containers): 1 point, 2026-05-13; nobody named (1)" in done.stdout

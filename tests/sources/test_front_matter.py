@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asreported.sources.front_matter import FrontMatterError, plain, split
+from asreported.sources.front_matter import FrontMatterError, plain, split, stands_in
 
 
 def test_a_report_without_front_matter_is_all_body() -> None:
@@ -67,3 +67,31 @@ def test_heading_marks_go_and_words_stay() -> None:
 def test_what_no_parser_takes_is_an_error_as_any_other(said: str) -> None:
     with pytest.raises(FrontMatterError, match="the front matter is not"):
         split(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\npublished: 2026-04-02\n---\nBody.",
+        '+++\npublisher = "Example Wire"\n+++\nBody.',
+        "---\n# of the desk\nDate: 2026-04-02\n---\nBody.",
+        "---\npubished: 2026-04-02\n---\nBody.",
+    ],
+)
+def test_a_plain_text_has_front_matter_where_its_first_line_is_a_known_key(text: str) -> None:
+    assert stands_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nTwelve died.\n---\nMore soon.",
+        "---\nNote: the mayor spoke twice.\n---\nMore soon.",
+        "---\nhttps://desk.example/a\n---\nBody.",
+        "+++ 14:05 Rain again +++\nThe river rose.\n+++ 14:40 +++\n",
+        "published: 2026-04-02\nBody.",
+        "---\npublished: 2026-04-02\nBody.",
+    ],
+)
+def test_rules_and_labels_above_a_plain_text_are_no_front_matter(text: str) -> None:
+    assert not stands_in(text)

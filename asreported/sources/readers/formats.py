@@ -63,7 +63,7 @@ FORMATS = (
     Format(
         "Markdown", (".md",), f"{_READERS}.text:read", "a report, with front matter in TOML or YAML", _TEXT, packs=True
     ),
-    Format("text", (".txt",), f"{_READERS}.text:read", "a report", _TEXT, packs=True),
+    Format("text", (".txt",), f"{_READERS}.text:read", "a report, with front matter as in Markdown", _TEXT, packs=True),
     Format(
         "JSON lines",
         (".jsonl", ".ndjson"),

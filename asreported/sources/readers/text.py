@@ -1,4 +1,4 @@
-"""A report in a file of its own: plain text, or Markdown with its front matter."""
+"""A report in a file of its own: plain text or Markdown, with its front matter."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from asreported.records import Article
 from asreported.sources import front_matter, moments
 from asreported.sources.articles import article
+from asreported.sources.dateline import datelined, stated_day
 from asreported.sources.normalise import normalise
 from asreported.sources.problems import Problem, UnreadableError
 from asreported.sources.readers import exports
@@ -21,11 +22,13 @@ def read(given: Given) -> Iterator[Article | Problem]:
     text = decode(raw, first=1).replace("\r\n", "\n").replace("\r", "\n")
     head: dict[str, Any] = {}
     heading = None
-    if given.name.endswith(".md"):
+    is_markdown = given.name.endswith(".md")
+    if is_markdown or front_matter.stands_in(text):  # a rule above a plain text is no front matter
         try:
             head, text = front_matter.split(text)
         except front_matter.FrontMatterError as error:
             raise UnreadableError(str(error), error.line) from error
+    if is_markdown:
         heading, text = front_matter.plain(text)
     body = normalise(text)
     if not body:
@@ -34,17 +37,20 @@ def read(given: Given) -> Iterator[Article | Problem]:
         yield from exports.articles(listed, raw=raw, given=given)
         return
     day, instant = publication(head.get("published"))
-    yield article(
+    day = day or given.published
+    by_dateline = stated_day(body) if day is None else None
+    made = article(
         body,
         raw=raw,
         origin=given.origin,
         url=words(head.get("url")),
         publisher=words(head.get("publisher")),
         title=words(head.get("title")) or (normalise(heading) if heading else None),
-        published=day or given.published,
+        published=day or by_dateline,
         published_at=instant,
         updated_at=moments.change(head.get("updated")),
         authors=names(head.get("authors")),
         language=words(head.get("language")),
         licence=words(head.get("licence")),
     )
+    yield datelined(made) if by_dateline is not None else made
