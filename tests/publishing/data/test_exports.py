@@ -109,7 +109,9 @@ def test_every_column_of_every_table_is_explained(data: Path) -> None:
 
 
 def test_the_order_of_rows_given_makes_no_difference(publication: Publication, data: Path, tmp_path: Path) -> None:
-    shuffled = {name: getattr(publication, name).reverse() for name in ("articles", "figures", "statements", "series")}
+    tables = {name: getattr(publication, name) for name in ("articles", "figures", "statements", "series")}
+    # not reverse(): Polars 2.1.0 makes of a column of lists without any value one of lists of nothing
+    shuffled = {name: table.sample(table.height, shuffle=True, seed=7) for name, table in tables.items()}
     export(made.publication(**shuffled), tmp_path)
     for path in sorted(data.iterdir()):
         assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
