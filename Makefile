@@ -54,6 +54,7 @@ bench: $(TESTED)  ## Accuracy and cost beside peers and limits, into docs/benchm
 	@$(BIN)/python -m tests.benchmarks.reading $(ARGS)
 	@$(BIN)/python -m tests.benchmarks.verify
 	@$(BIN)/python -m tests.benchmarks.performance
+	@$(BIN)/python -m tests.benchmarks.growth
 	@$(BIN)/python -m tests.benchmarks.fuzz --inputs 20000
 	@$(BIN)/python -m tests.benchmarks.crash
 	@$(BIN)/python -m tests.benchmarks.kills

@@ -189,7 +189,7 @@ def renewed(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
     """A measurement in which the parts measured now take the place of what they were."""
     parts = {row["part"] for row in now["rows"]}
     rows = [*(row for row in before["rows"] if row["part"] not in parts), *now["rows"]]
-    return {**now, "rows": sorted(rows, key=lambda row: list(PARTS).index(row["part"]))}
+    return {**before, **now, "rows": sorted(rows, key=lambda row: list(PARTS).index(row["part"]))}
 
 
 def rendered(measured: dict[str, Any]) -> str:
@@ -199,18 +199,40 @@ def rendered(measured: dict[str, Any]) -> str:
         | {"within": {True: "yes", False: "**no**"}.get(row.get("within"), "")}  # type: ignore[call-overload]
         for row in measured["rows"]
     ]
+    return "\n".join([*tables.markdown(rows), "", _measured_with(measured)]) + "\n"
+
+
+def _measured_with(measured: dict[str, Any]) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in measured["with"].items())
-    said = (
+    return (
         f"asreported {measured['asreported']}, Python {measured['python']}, {measured['cores']} cores of "
         f"{measured['machine']}, {measured['day']}; {versions}."
     )
-    return "\n".join([*tables.markdown(rows), "", said]) + "\n"
+
+
+def grown(measured: dict[str, Any]) -> str:
+    """The table of growth (:mod:`tests.benchmarks.growth`); nothing where none was measured."""
+    from tests.benchmarks import growth  # which writes with this module
+
+    if "growth" not in measured:
+        return ""
+    said = (
+        "Written by `python -m tests.benchmarks.growth`. The exponent compares a row with the one before: 1 is growth "
+        "in proportion to the size, 0 is none. Memory is the peak of a process that does nothing else."
+    )
+    rows = tables.markdown(growth.table(measured["growth"]["rows"]))
+    return "\n".join(["## Growth", "", said, "", *rows, "", _measured_with(measured["growth"])]) + "\n"
+
+
+def keep(measured: dict[str, Any]) -> None:
+    """Keep a measurement."""
+    MEASURED.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
 
 
 def write(measured: dict[str, Any]) -> None:
     """Write the page, and the README's block between its markers."""
     head = "# Performance\n\nWritten by `make bench`; seconds are of CPU where it says so.\n\n"
-    REPORT.write_text(head + rendered(measured), encoding="utf-8")
+    REPORT.write_text("\n".join(filter(None, [head + rendered(measured), grown(measured)])), encoding="utf-8")
     tables.fill(tables.README, BLOCK, rendered(measured))
 
 
@@ -220,12 +242,10 @@ def main() -> int:
     parser.add_argument("--only", choices=PARTS, action="append", help="measure this part anew, and keep the others")
     parser.add_argument("--render", action="store_true", help="only write the tables anew")
     given = parser.parse_args()
-    measured = json.loads(MEASURED.read_text(encoding="utf-8")) if given.only or given.render else {}
-    if given.only:
-        measured = renewed(measured, measure(given.only))
-    elif not given.render:
-        measured = measure()
-    MEASURED.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    measured = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.is_file() else {"rows": []}
+    if not given.render:
+        measured = renewed(measured, measure(given.only or tuple(PARTS)))
+    keep(measured)
     write(measured)
     sys.stdout.write(rendered(measured))
     return int(any(row.get("within") is False for row in measured["rows"]))

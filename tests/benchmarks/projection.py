@@ -19,7 +19,7 @@ from tests.benchmarks.backfill import MEASURED
 PAGE = tables.ROOT / "docs" / "scaling.md"
 BLOCK = "projection"
 MANY = 100_000_000
-CORES = (2, 16)
+CORES = (16, 64)
 
 
 def projected(measured: dict[str, Any], articles: int) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.benchmarks import backfill, performance, projection, tables, verify
+from tests.benchmarks import backfill, growth, performance, projection, tables, verify
 from tests.benchmarks.tables import kept, parts, readme_block, report
 
 
@@ -25,6 +25,28 @@ def test_what_it_costs_is_told_as_it_was_measured() -> None:
     limits = [row for row in measured["rows"] if "within" in row]
     assert limits
     assert [row["what"] for row in limits if not row["within"]] == []
+
+
+def test_growth_is_told_as_it_was_measured_and_linear_but_for_texts_of_ten_megabytes() -> None:
+    measured = json.loads(performance.MEASURED.read_text(encoding="utf-8"))
+    assert performance.grown(measured) in performance.REPORT.read_text(encoding="utf-8")
+    rows = measured["growth"]["rows"]
+    assert {row["part"] for row in rows} == set(growth.PARTS)
+    faster = [(row["what"], row["size"]) for row in growth.table(rows) if row["linear or better"] == "**no**"]
+    assert faster == [("reading one text", "10 MB")]
+
+
+def test_an_exponent_is_of_the_row_before_of_the_same_part() -> None:
+    rows = [
+        {"part": "report", "size": 10_000, "CPU seconds": 2.0, "memory MB": 100.0},
+        {"part": "report", "size": 100_000, "CPU seconds": 20.0, "memory MB": 100.0},
+        {"part": "appending", "size": 1_000_000, "CPU seconds": 0.1, "memory MB": 50.0},
+        {"part": "appending", "size": 2_000_000, "CPU seconds": 0.4, "memory MB": 50.0},
+    ]
+    told = [(row["exponent"], row["exponent of memory"], row["linear or better"]) for row in growth.table(rows)]
+    assert told == [("", "", ""), ("1.00", "0.00", "yes"), ("", "", ""), ("2.00", "0.00", "**no**")]
+    anew = growth.renewed(rows[:2], [{**rows[1], "CPU seconds": 10.0}])
+    assert [row["CPU seconds"] for row in anew] == [2.0, 10.0]
 
 
 def test_how_well_it_checks_is_told_as_it_was_measured() -> None:

@@ -25,13 +25,17 @@ _WINDOW = 40
 def find_acts(text: Text, signals: list[Signal], cues: list[Cue], covered: list[Tokens]) -> list[Cue]:
     """The acts behind the signs that no report of speech carries; ``covered`` are the turns of a transcript."""
     found: dict[tuple[Tokens, int], Cue] = {}
+    turns = _by_sentence(text, covered)
+    reports = _by_sentence(text, [(min(cue.verb[0], cue.content[0]), max(cue.content)) for cue in cues])
     for signal in signals:
         at = text.token_at(signal.start)
-        if any(first <= at < last for first, last in covered):
+        sentence = text.sentence_at(at)
+        if any(covered[turn][0] <= at < covered[turn][1] for turn in turns.get(sentence, ())):
             continue
-        if any(cue.verb[0] <= at < cue.content[0] for cue in cues):
+        near = [cues[report] for report in reports.get(sentence, ())]
+        if any(cue.verb[0] <= at < cue.content[0] for cue in near):
             continue  # the verb of a report is itself the sign: its statement carries it
-        around = [cue for cue in cues if cue.content[0] <= at < cue.content[1]]
+        around = [cue for cue in near if cue.content[0] <= at < cue.content[1]]
         act = _act(text, at, text.token_at(signal.end - 1))
         if act is None or not all(_stands_beside(text, cue, act) for cue in around):
             continue
@@ -39,6 +43,15 @@ def find_acts(text: Text, signals: list[Signal], cues: list[Cue], covered: list[
         if key not in found or act.verb < found[key].verb:
             found[key] = act
     return list(found.values())
+
+
+def _by_sentence(text: Text, spans: list[Tokens]) -> dict[int, list[int]]:
+    """Sentence → places of the spans that reach into it: a long text has many signs and many spans."""
+    found: dict[int, list[int]] = {}
+    for place, (first, last) in enumerate(spans):
+        for sentence in range(text.sentence_at(first), text.sentence_at(max(first, last - 1)) + 1):
+            found.setdefault(sentence, []).append(place)
+    return found
 
 
 def _act(text: Text, sign: int, end: int) -> Cue | None:

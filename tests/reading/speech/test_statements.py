@@ -10,6 +10,7 @@ import pytest
 from asreported.reading.dates.dates import find_dates
 from asreported.reading.grammar.store import general
 from asreported.reading.grammar.text import Text
+from asreported.reading.speech.acts import _by_sentence
 from asreported.reading.speech.statements import find_statements
 from asreported.records import Form, Statement
 
@@ -184,6 +185,20 @@ def test_a_pronoun_in_a_turn_is_not_whoever_has_the_turn() -> None:
 
 def test_headings_in_capitals_are_no_turns() -> None:
     assert read("SUMMARY: Ships sank.\n\nThe harbor is quiet.") == []
+
+
+def test_spans_are_looked_up_by_the_sentences_that_they_reach_into() -> None:
+    text = Text("Moe came. Doyle left. Roe stayed. It rained.", general())
+    ends = [text.bounds[at] for at in range(4)]
+    whole, later, none = (0, len(text.words)), (ends[1], ends[2] + 1), (ends[3], ends[3])
+    assert _by_sentence(text, [whole, later, none]) == {0: [0], 1: [0, 1], 2: [0, 1], 3: [0, 2]}
+
+
+def test_acts_of_a_long_text_are_those_of_its_parts() -> None:
+    part = "Moe said that the talks made progress. The union rejected the offer. Doyle, the mayor, denied it. "
+    once = [statement.speaker for statement in read(part)]
+    assert once.count("union") == 1
+    assert [statement.speaker for statement in read(part * 30)] == once * 30
 
 
 def test_ids_tell_articles_and_spans_apart() -> None:
