@@ -1,4 +1,4 @@
-"""Ports that nobody listens on."""
+"""Ports that nobody listens on, or at which somebody listens and never says a word."""
 
 from __future__ import annotations
 
@@ -25,4 +25,13 @@ def silent_port() -> Iterator[int]:
     """A port of this machine at which nobody answers, and nobody else can listen."""
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
+
+
+@contextlib.contextmanager
+def mute_port() -> Iterator[int]:
+    """A port of this machine that takes every connection, as its system does by itself, and never answers."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen(512)
         yield int(held.getsockname()[1])

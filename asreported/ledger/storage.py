@@ -7,6 +7,7 @@ which can be made again.
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 from collections.abc import Mapping
@@ -18,6 +19,10 @@ from asreported.errors import LedgerError
 
 FILE = "storage.toml"
 SEEN = "seen.json"
+
+ANSWER, CONNECTION = 20.0, 5.0
+"""Seconds in which a server answers its first request, and in which it takes the connection."""
+_ENDPOINTS = ("aws_endpoint_url", "aws_endpoint", "endpoint_url", "endpoint", "aws_endpoint_url_s3")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,29 @@ class Storage:
         scheme, _, rest = self.address.partition("://")
         if not scheme or not rest.strip("/"):
             raise LedgerError(f"{self.address!r} is no address of object storage: write it as s3://bucket/prefix")
+
+
+def demand_answer(options: Mapping[str, str]) -> None:
+    """Raise OSError where the server that the options name takes connections and never answers.
+
+    It is asked in Python, once for each process: Ctrl-C ends that wait, while the library that opens the tables holds
+    the whole process until it gives up.
+    """
+    endpoints = [value for name, value in options.items() if name.lower() in _ENDPOINTS]
+    for endpoint in endpoints or filter(None, map(os.environ.get, map(str.upper, _ENDPOINTS))):
+        _answered(endpoint)
+
+
+@functools.cache
+def _answered(endpoint: str) -> None:
+    import httpx
+
+    try:
+        httpx.head(endpoint, timeout=httpx.Timeout(ANSWER, connect=CONNECTION))
+    except httpx.TimeoutException as error:
+        raise OSError(f"{httpx.URL(endpoint).netloc.decode()} does not answer within {ANSWER:.0f} seconds") from error
+    except (httpx.HTTPError, httpx.InvalidURL):
+        return  # it does answer, or cannot be reached at all: the library says so at once, and knows more
 
 
 def named(root: Path) -> Storage | None:

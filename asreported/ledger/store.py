@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import polars as pl
 
 from asreported.ledger.seal import DESCRIPTION
-from asreported.ledger.storage import Storage
+from asreported.ledger.storage import Storage, demand_answer
 from asreported.ledger.upkeep import LOG
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ class Store:
 
         path = self.path(table)
         if self.remote:
+            demand_answer(self._options or {})
             return DeltaTable(path, storage_options=self._options)
         log = _log(Path(path))
         known = _opened.get(path)

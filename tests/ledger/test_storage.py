@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
+import psutil
 import pytest
 
 from asreported import tables
 from asreported.errors import LedgerError
 from asreported.ledger import Ledger
-from asreported.ledger.storage import FILE, Storage, named
+from asreported.ledger import storage as storages
+from asreported.ledger.storage import ANSWER, FILE, Storage, named
 from asreported.ledger.store import Store
 from tests.bucket import configure, options, under
-from tests.ports import silent_port
+from tests.limits import HANGING
+from tests.ports import mute_port, silent_port
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 READ = ("articles", "figures", "statements", "dates", "refusals", "quarantine", "runs")
@@ -110,6 +117,41 @@ def test_storage_that_does_not_answer_is_said_in_one_line(tmp_path: Path) -> Non
     assert "\n" not in str(said.value)
     assert "\x1b" not in str(said.value)
     assert "of the tests" not in str(said.value)
+
+
+def test_storage_that_takes_connections_and_never_answers_is_said_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storages, "ANSWER", 1.0)
+    with mute_port() as port:
+        mute = Storage("s3://newsroom/mute", options(f"http://127.0.0.1:{port}"))
+        began = time.monotonic()
+        with pytest.raises(LedgerError, match=f"127.0.0.1:{port} does not answer within 1 seconds") as said:
+            Ledger(tmp_path / "desk", mute).read("articles")
+        assert time.monotonic() - began < 20
+    assert "\n" not in str(said.value)
+    assert "of the tests" not in str(said.value)
+
+
+def test_ctrl_c_ends_the_wait_for_storage_that_never_answers(tmp_path: Path) -> None:
+    with mute_port() as port:
+        configure(tmp_path / "ledger", Storage("s3://newsroom/mute", options(f"http://127.0.0.1:{port}")))
+        command = [sys.executable, "-m", "asreported", "explain", "f", "--out", str(tmp_path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            until = time.monotonic() + HANGING
+            while not _is_connected(process.pid, port):
+                assert process.poll() is None
+                assert time.monotonic() < until
+                time.sleep(0.05)
+            asked = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=HANGING) == 130
+            assert time.monotonic() - asked < ANSWER - 5  # well before it would have given up by itself
+
+
+def _is_connected(pid: int, port: int) -> bool:
+    """Whether a process has a connection to a port of this machine."""
+    return any(one.raddr and one.raddr.port == port for one in psutil.Process(pid).net_connections("tcp"))
 
 
 @pytest.mark.parametrize(

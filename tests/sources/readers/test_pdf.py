@@ -283,6 +283,16 @@ def test_heads_feet_and_numbers_of_pages_are_left_out(tmp_path: Path) -> None:
     )
 
 
+def test_key_figures_at_the_top_of_a_page_are_no_numbers_of_it(tmp_path: Path) -> None:
+    page = (
+        at(50, 810, "1,204", 24) + at(200, 810, "38", 24) + at(50, 790, "People killed") + at(200, 790, "houses burnt")
+    )
+    page += at(50, 600, "Nothing else is known of what came about in Selt on that day.") + at(290, 20, "1")
+    lines = text_of(by_hand(tmp_path / "a.pdf", page)).split("\n")
+    assert lines[:2] == ["People killed: 1,204", "38 houses burnt"]
+    assert len(lines) == 3
+
+
 def test_a_table_goes_on_over_pages_with_its_heads(tmp_path: Path) -> None:
     heads = rows((800, HEADS[1]))
     pages = [

@@ -51,11 +51,14 @@ def _kept(sheet: Sheet, repeated: set[str]) -> list[Segment]:
     for row in rows:
         if sheet.in_margin(row[0]) and _key(row) in repeated:
             gone.update(map(id, row))
-    # whatever is now outermost in a margin may be the number of the page, unless it is the first or last row of a table
+    # whatever is now outermost in a margin may be the number of the page, unless it is the first or last row of a
+    # table, or there are other numbers beside it
     for edge in (range(len(rows)), range(len(rows) - 1, -1, -1)):
         first = next((at for at in edge if not gone.issuperset(map(id, rows[at]))), None)
         if first is not None and first not in of_tables and sheet.in_margin(rows[first][0]) and len(rows) > 1:
-            gone.update(id(one) for one in rows[first] if _PAGE.fullmatch(one.text))
+            numbers = [one for one in rows[first] if _PAGE.fullmatch(one.text)]
+            if len(numbers) == sum(any(map(str.isdigit, one.text)) for one in rows[first]) == 1:
+                gone.update(map(id, numbers))
     gone.update(id(one) for one in left if is_contact(one.text, _BESIDE))
     return [one for one in left if id(one) not in gone]
 
