@@ -172,7 +172,7 @@ def test_where_nothing_is_found_each_word_says_how_often_it_is(visit: Open, barr
 
 def test_a_figure_without_a_day_is_found_by_the_day_of_its_report_and_says_so(visit: Open, barracks: Path) -> None:
     page = visit(Path(f"{barracks}#find?from=2024-03-01&to=2024-03-31")).page
-    assert page.inner_text(".told") == "4 figures. 1 of them without a day in the report: by the day of the report."
+    assert page.inner_text(".told") == "4 figures. 1 by the day of the report, which gives none for the number."
     first = page.locator(".results .entry").first.inner_text()
     assert "7 women died" in first
     assert "9 Mar 2024 (day of the report)" in first

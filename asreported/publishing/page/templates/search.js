@@ -139,13 +139,13 @@
     return { hits, undated, timed };
   }
 
-  // What was found, in words: how many, how many of them by the day of their report, how many without any day.
+  // What was found, in words: how many, how many of them stand under the day of their report, how many have no day.
   function tell(found, query) {
     const n = found.hits.length, of = query.days.filter((day) => day.month).map(sayDay).join(", ");
     const parts = [sized(n) + (of ? " of " + of : "") + (n > listed ? ", the newest " + listed + " listed." : ".")];
     const dated = found.hits.filter((figure) => figure[BY_REPORT]).length;
-    if (found.timed && dated) parts.push(dated.toLocaleString("en") + " of them without a day in the report: by the day of the report.");
-    if (found.timed && found.undated) parts.push(sized(found.undated) + " without any day left out.");
+    if (found.timed && dated) parts.push(dated.toLocaleString("en") + " by the day of the report, which gives none for the number.");
+    if (found.timed && found.undated) parts.push(sized(found.undated) + (found.undated === 1 ? " has" : " have") + " no day at all: left out.");
     return parts.join(" ");
   }
 
@@ -175,8 +175,8 @@
       for (const of of query.words) tried({ q: of.word }, "“" + of.word + "” alone", count({}, { words: [of] }, []));
     }
     if (query.slashed) made.push(node("li", "Days are written 7 August 2024 or 2024-08-07.", { class: "entry" }));
-    if (/\d/.test(state.q || "")) made.push(other("A number may stand among the ", "refused numbers", "refused.html"));
-    made.push(other("Only sentences with figures and titles are searched: ", "all reports", "reports.html"));
+    if (/\d/.test(state.q || "")) made.push(other("It may be among the numbers that are no figures: ", "refused numbers", "refused.html"));
+    made.push(other("The search knows figures, their sentences and titles. For the rest: ", "all reports", "reports.html"));
     return made;
   }
 
