@@ -144,6 +144,14 @@ def test_a_day_is_understood_as_people_write_it(find: Find, day: str) -> None:
     assert "4 Mar 2024" in lines[0]
 
 
+def test_a_question_is_answered_by_what_it_asks_for(find: Find) -> None:
+    told, lines = find("how many hostages were there on 1 March 2024?")
+    assert told == "1 figure of 1 March 2024."
+    assert "The camp held 94 hostages." in lines[0]
+    assert find("how many men died?")[0] == "0 figures."
+    assert find("how many of the women died")[0] == "1 figure."
+
+
 def test_a_month_and_a_day_without_its_year_are_understood(find: Find) -> None:
     assert find("hostages March 2024")[0] == "2 figures of March 2024."
     assert find("hostages 2 April")[0] == "1 figure of 2 April."
