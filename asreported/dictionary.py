@@ -84,7 +84,7 @@ def _reasons() -> str:
 
 
 def _meaning(column: str) -> str:
-    """What a column of the series says: its own meaning, or that of the figure's column it comes from."""
+    """Return what a column of the series says: its own meaning, or that of the figure's column it comes from."""
     return MEANINGS.get(column) or tables.TABLES["figures"][column][0]
 
 

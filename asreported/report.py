@@ -80,7 +80,7 @@ class Report(Publication):
 
     @functools.cached_property
     def in_short(self) -> pl.DataFrame:
-        """What the newest row of each chart says, who said it, and how many points the chart has."""
+        """Return what the newest row of each chart says, who said it, and how many points the chart has."""
         drawn = plots_of(self)
         said = {
             "finding": [plot.finding for plot in drawn],

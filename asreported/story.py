@@ -85,7 +85,7 @@ class MeasureOf(_Part):
 
     @property
     def named(self) -> bool:
-        """Whether it has words of its own by which reports name it."""
+        """Return True if it has words of its own by which reports name it."""
         return bool(self.nouns or self.verbs or self.words)
 
     @functools.cached_property
@@ -352,7 +352,10 @@ class Story(_Part):
         return told
 
     def published(self) -> dict[str, Any]:
-        """What is published of the story, as JSON has it: of its feeds the hosts, since a key may be in their paths."""
+        """Return what is published of the story, as JSON has it.
+
+        Of its feeds these are the hosts alone, since a key may be in their paths.
+        """
         told: dict[str, Any] = json.loads(self.model_dump_json(by_alias=True, exclude={"folder"}))
         for feed in told["feeds"]:
             feed["url"] = f"{feed['url'].partition(':')[0]}://{host(feed['url'])}"
@@ -381,7 +384,10 @@ class Story(_Part):
         )
 
     def aspect_of(self, name: str) -> str | None:
-        """What charts of a measure show: as the measure says, or else as all its charts do; None if neither tells."""
+        """Return what charts of a measure show.
+
+        The measure says so itself, or else all its charts do; None if neither tells.
+        """
         measure = self.measures.get(name)
         if measure is None or not (measure.named or measure.kind):
             return None if measure is None else measure.aspect
@@ -445,7 +451,7 @@ class Story(_Part):
         return name and self._spelled.places.get(plain(name), name)
 
     def knows_place(self, name: str) -> bool:
-        """Whether a name is one of the places that the story declares."""
+        """Return True if a name is one of the places that the story declares."""
         return plain(name) in self._spelled.places
 
     def group_of(self, name: str | None) -> str | None:
@@ -453,11 +459,11 @@ class Story(_Part):
         return name and self._spelled.groups.get(plain(name), name)
 
     def knows_group(self, name: str) -> bool:
-        """Whether a name is one of the groups that the story declares."""
+        """Return True if a name is one of the groups that the story declares."""
         return plain(name) in self._spelled.groups
 
     def is_source_alone(self, name: str) -> bool:
-        """Whether a name is that of a source of the story, and of none of its places."""
+        """Return True if a name is that of a source of the story, and of none of its places."""
         words = plain(name)
         return words in self._spelled.sources and words not in self._spelled.places
 
@@ -479,7 +485,7 @@ def _names(things: tuple[Named, ...] | tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _is_joined(name: str) -> bool:
-    """Whether a name has small words between capitalised ones, at which it must not be cut: "Doctors in Need"."""
+    """Return True if a name has small words between capitalised ones, where it must not be cut: "Doctors in Need"."""
     words = without_article(name).split()
     between = any(word.islower() for word in words[1:-1])
     return between and words[0][0].isupper() and words[-1][0].isupper()

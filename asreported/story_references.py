@@ -73,7 +73,7 @@ def faults(story: Story) -> Iterator[Fault]:
 
 
 def _counts(story: Story, own: Sequence[str]) -> Iterator[Fault]:
-    """What is wrong with the identities and partitions of a story."""
+    """Yield what is wrong with the identities and partitions of a story."""
     for number, identity in enumerate(story.identities):
         loc: Location = ("identities", number)
         for key, measures in (("level", (identity.level,)), ("plus", identity.plus), ("minus", identity.minus)):
@@ -97,7 +97,7 @@ def _measure(loc: Location, measure: str, story: Story) -> Iterator[Fault]:
 
 
 def _series(loc: Location, named: Break | Chart, story: Story) -> Iterator[Fault]:
-    """What is wrong with the measure, place and group of a chart or break."""
+    """Yield what is wrong with the measure, place and group of a chart or break."""
     place = () if story.place is None else (story.place,)
     yield from _measure((*loc, "measure"), named.measure, story)
     yield from _declared((*loc, "place"), "places", named.place, story.places, place)

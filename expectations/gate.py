@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from asreported import tables
+from asreported.steps import step
 from asreported.story import Story
 from asreported.trends.series import SCHEMA
 from expectations import (
@@ -129,10 +130,11 @@ def examine(
     found: list[Finding] = []
     held: list[pl.DataFrame] = []
     kept = dict(batch)
-    for table in (_stricter(table, story) for table in _TABLES):
+    for n, table in enumerate((_stricter(table, story) for table in _TABLES), 1):
         rows = kept.get(table.name)
         if rows is None or rows.is_empty():
             continue
+        step(f"checking the rules of {table.name}, table", n, len(_TABLES))
         facts = _facts(kept, story, known_articles, today, arriving=table.name == "articles")
         if table.name == "figures" and recorded is not None:
             facts = dataclasses.replace(facts, recorded=recorded.select(plausibility.COMPARED))
@@ -141,6 +143,7 @@ def examine(
         found += findings
         held.append(quarantine)
     if isinstance(validator, Validator):
+        step("writing the Data Docs")
         validator.build(said)
     passed = not any(finding.stops for finding in found)
     return Verdict(passed, kept, pl.concat([_empty(), *held]), found, said)
@@ -156,16 +159,18 @@ def examine_trends(made: dict[str, pl.DataFrame], story: Story, docs: Path | Non
     validator = None
     said: Told = {}
     found: list[Finding] = []
-    for table in (_stricter(table, story) for table in _TRENDS):
+    for n, table in enumerate((_stricter(table, story) for table in _TRENDS), 1):
         rows = made.get(table.name)
         if rows is None or rows.is_empty():
             continue
+        step(f"checking the rules of {table.name}, table", n, len(_TRENDS))
         validator = validator or Validator(docs, run=f"{story.id}-series", fresh=False)
         if table.name == series.TABLE and set(rows.columns) >= set(SCHEMA):
             rows = series.with_history(rows, story)
         findings, _, _, said[table.name] = _examine(validator, table, rows, facts)
         found += findings
     if validator is not None:
+        step("writing the Data Docs")
         validator.build(said)
     return found
 

@@ -14,7 +14,7 @@ READER, WRITER = "reader", "writer"
 
 
 def of_reader(rule: Rule) -> bool:
-    """Whether a rule is told of a row by the row and its article alone."""
+    """Return True if a rule is told of a row by the row and its article alone."""
     return rule.scope == "row" and not rule.across and not rule.of_ledger
 
 
@@ -29,7 +29,7 @@ def told(rows: pl.DataFrame, rules: Sequence[Rule], facts: Facts) -> pl.DataFram
 
 
 def keeps(rule: Rule, facts: Facts) -> pl.Expr:
-    """Whether a row keeps a rule, as an expression; null where it cannot be checked on it."""
+    """Return True if a row keeps a rule, as an expression; null where it cannot be checked on it."""
     if rule.holds is not None:
         return rule.holds(facts)
     name, arguments = rule.expectation(facts)

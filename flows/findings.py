@@ -66,7 +66,7 @@ class Findings:
             path.unlink()
 
     def _of_run(self, path: Path) -> dict[str, Any] | None:
-        """What a file of a single run says; None for one on a state, which the next state replaces."""
+        """Return what a file of a single run says; None for one on a state, which the next state replaces."""
         said = None if path.name == TOGETHER else self._read(path.name)
         return said if said is not None and not said["of"] else None
 
@@ -74,7 +74,7 @@ class Findings:
         return self._read(TOGETHER) or {}
 
     def _read(self, file: str) -> dict[str, Any] | None:
-        """What a file says, None where there is none."""
+        """Return what a file says, None where there is none."""
         path = self.folder / file
         if not path.is_file():
             return None
@@ -103,7 +103,7 @@ def _findings(said: dict[str, Any]) -> list[Finding]:
 
 
 def _without(said: dict[str, Any], articles: Container[str]) -> dict[str, Any]:
-    """What is kept of a run, without what was found on certain articles."""
+    """Return what is kept of a run, without what was found on certain articles."""
     found = [_of(one, articles, inside=False) if _tells(one, articles) else one for one in _findings(said)]
     return _said([one for one in found if one.rows], said["of"])
 

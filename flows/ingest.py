@@ -28,6 +28,7 @@ from asreported.sources.languages import told
 from asreported.sources.memory import remembered
 from asreported.sources.problems import Problem
 from asreported.sources.web import Client
+from asreported.steps import step
 from asreported.story import Story
 from expectations import gate, plausibility
 from expectations.gate import Verdict
@@ -100,6 +101,7 @@ def collect(
     # Load
     ledger = Ledger(output.ledger)
     gathered = gathered or Gathering()
+    step("looking for reports")
     readings = [] if only_articles else read_own(story)
     if paths:
         readings.append(read_paths(paths, published=published, names=names))
@@ -162,7 +164,7 @@ def examine(
 
 
 def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:
-    """What the ledger counts on the days of the batch and its figures can be confused with.
+    """Return what the ledger counts on the days of the batch and its figures can be confused with.
 
     Left out are other versions of its articles, and what the same articles gave as they were read before. What has no
     day is of its article's, here as in the series.

@@ -47,7 +47,7 @@ class Output:
 
     @property
     def findings(self) -> Path:
-        """What the gate found, run by run."""
+        """Return what the gate found, run by run."""
         return self.root / "findings"
 
     @property
@@ -57,7 +57,7 @@ class Output:
 
     @property
     def site(self) -> Path:
-        """What is published: the page of a past day lies beside the present one, and takes the place of none."""
+        """Return what is published: the page of a past day lies beside the present one, and takes the place of none."""
         if self.published is not None:
             return self.root / KNOWN / f"{self.published.astimezone(dt.UTC):%Y-%m-%dT%H%M%S.%fZ}"
         return self.root / "site" if self.day is None else self.root / "as-of" / self.day.isoformat()

@@ -95,7 +95,7 @@ def enter(output: Output, run_id: str, story: Story, since: dt.datetime | None, 
 
 
 def examined(docs: Path) -> dict[str, list[Any]]:
-    """What a page says of an examination: table → its rows, number of rules, and rule → rows of those broken."""
+    """Return what a page says of an examination: table → its rows, number of rules, and rule → rows of those broken."""
     file = docs / PROTOCOL
     said = json.loads(file.read_text(encoding="utf-8"))["tables"] if file.is_file() else {}
     return {
@@ -128,5 +128,5 @@ def _place(output: Output) -> str:
 
 
 def _kept(output: Output) -> bool:
-    """Whether there is a ledger, which has a manifest."""
+    """Return True if there is a ledger, which has a manifest."""
     return (output.ledger / SEAL).exists()

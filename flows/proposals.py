@@ -103,7 +103,7 @@ def engines(ledger: Ledger) -> pl.DataFrame:
 def _judged(
     proposed: Sequence[Proposing], read: Mapping[str, pl.DataFrame], firsts: Mapping[str, Proposal], story: Story
 ) -> list[Proposal]:
-    """What becomes of proposals, once the gate has seen those that are to be figures."""
+    """Return what becomes of proposals, once the gate has seen those that are to be figures."""
     if not proposed:
         return []
     own = read["figures"].filter(pl.col("reader").is_null())

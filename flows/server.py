@@ -78,7 +78,7 @@ def usable(api: str) -> None:
 
 
 def _authorization() -> dict[str, str]:
-    """What we show a server to be let in, as Prefect's client does."""
+    """Return what we show a server to be let in, as Prefect's client does."""
     if said := PREFECT_API_AUTH_STRING.value():
         return {"Authorization": f"Basic {base64.b64encode(str(said).encode()).decode()}"}
     if key := PREFECT_API_KEY.value():

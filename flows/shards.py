@@ -16,6 +16,7 @@ from asreported import tables
 from asreported.reading import read
 from asreported.reading.version import reading_version
 from asreported.records import Article
+from asreported.steps import step
 from asreported.story import Story
 
 WORKERS = 2
@@ -57,7 +58,10 @@ def read_all(articles: Sequence[Article], story: Story, *, few: int = FEW) -> di
         spawn = multiprocessing.get_context("spawn")  # forking a process that has threads may hang
         with ProcessPoolExecutor(WORKERS, mp_context=spawn, initializer=_end_with_parent) as pool:
             shards = list(_shards(articles))
-            read_tables = list(pool.map(read_shard, shards, [story] * len(shards)))
+            read_tables = []
+            for n, read in enumerate(pool.map(read_shard, shards, [story] * len(shards)), 1):
+                step("reading reports, part", n, len(shards))
+                read_tables.append(read)
     batch = {table: pl.concat([part[table] for part in read_tables]) for table in READINGS}
     return {"articles": tables.frame("articles", (tables.row(a, story=story.id) for a in articles)), **batch}
 

@@ -121,7 +121,7 @@ def changed_since(
     since: dt.datetime | None,
     recorded_by: dt.datetime | None = None,
 ) -> pl.DataFrame | None:
-    """What is otherwise now, or in what was ``recorded_by`` a moment, than at an earlier one; None without that."""
+    """Return what changed up to now, or up to ``recorded_by``, since an earlier moment; None without that."""
     if since is None:
         return None
     ledger = Ledger(output.ledger)

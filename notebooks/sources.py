@@ -92,8 +92,8 @@ show(
 # %% [markdown]
 # ## Who is systematically above whom, and who is later
 #
-# Pairs of sources that speak of the same days. "Chance" is how likely a split at least as uneven would be if neither
-# tended to be higher (a sign test); under 5 in 100 it is called systematic. The lag is how many days later the first
+# Pairs of sources that speak of the same days. "Chance" says how often two equal sources would differ
+# as one-sidedly by luck alone (a sign test); below 5 in 100 the difference is called systematic. The lag is how many days later the first
 # reaches a total than the other, as a median.
 
 # %%

@@ -9,7 +9,7 @@
 # ---
 
 # %% [markdown]
-# # Talks: how close to a deal did whom say they were, and when?
+# # Talks: who said how close to a deal they were, and when?
 #
 # A signal is a phrase of the story's list in what somebody is reported to have said. Nothing is weighed and no index is
 # made: the only scale is the story's own list of phrases by how close to a deal they put things.

@@ -124,8 +124,8 @@ show(
 # ## How fast totals rise, in bounds
 #
 # From one Monday to the next, the total rose by at least "least" and at most "most": the lowest and the highest rise
-# that all reports together allow. Where they contradict each other there is no rate, and none is computed across a
-# break.
+# that all reports together allow. A week has no rate where reports contradict each other, or where the count breaks (it
+# means something else from that day on).
 
 # %%
 rates = table("rates")

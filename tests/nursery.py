@@ -108,7 +108,7 @@ def _become(
 
 
 def _meant(name: str) -> tuple[Any, str]:
-    """What ``module:attribute`` or ``module:class.attribute`` names: its owner, and its name there."""
+    """Return what ``module:attribute`` or ``module:class.attribute`` names: its owner, and its name there."""
     module, _, attributes = name.partition(":")
     *owners, last = attributes.split(".")
     return functools.reduce(getattr, owners, importlib.import_module(module)), last
@@ -165,7 +165,7 @@ class Command:
         return self._code is not None
 
     def wait(self, cpu: float = CPU) -> subprocess.CompletedProcess[str]:
-        """What it said and how it ended, within its seconds of CPU."""
+        """Return what it said and how it ended, within its seconds of CPU."""
         budget = Budget(self.pid, cpu)
         try:
             while not self.ended(LOOK):

@@ -35,7 +35,7 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def faults(tmp_path: Path, text: str) -> list[str]:
-    """What is said of a story with this file, line by line, without its folder."""
+    """Return what is said of a story with this file, line by line, without its folder."""
     folder = written(tmp_path, text)
     with pytest.raises(StoryError) as raised:
         load_story(folder)

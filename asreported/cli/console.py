@@ -59,8 +59,33 @@ _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 """Signs of which a terminal takes commands, and those that turn the direction of what follows."""
 
 
+class StepLine:
+    """The last line of a terminal, which says what is done now until another line takes its place."""
+
+    def __init__(self) -> None:
+        """Begin with nothing shown."""
+        self._shown = False
+
+    def show(self, words: str) -> None:
+        """Write words in the place of those that stand there."""
+        sys.stderr.write(f"\r\033[K{words}")
+        sys.stderr.flush()
+        self._shown = True
+
+    def clear(self) -> None:
+        """Take the words away, where there are any."""
+        if self._shown:
+            sys.stderr.write("\r\033[K")
+            self._shown = False
+
+
+STEP_LINE = StepLine()
+"""The one of this process."""
+
+
 def say(kind: str, message: str) -> None:
     """Write one line for people: ``error: …``, ``warning: …``."""
+    STEP_LINE.clear()
     for line in message.split("\n"):
         sys.stderr.write(f"{kind}: {inert(line)}\n")
 

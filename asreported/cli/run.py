@@ -5,16 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-import logging
-import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from asreported.cli.console import BUNDLED, Debug, Exit, Mapped, Published, day, inert, moment, say_problems
+from asreported.cli.progress import show_progress
 from asreported.errors import InputError
 from asreported.records import Policy
 
@@ -168,25 +166,3 @@ def _summary(result: RunResult) -> str:
     """The run as one JSON object."""
     said = dataclasses.asdict(result)
     return json.dumps(said, ensure_ascii=False, default=str)
-
-
-def show_progress(debug: bool = False) -> None:
-    """Let the stages of a run tell on stderr where they are; all of Prefect's own log with ``--debug``."""
-    from rich.console import Console
-    from rich.markup import escape
-
-    if debug:
-        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "DEBUG")
-    console = Console(stderr=True, highlight=False)
-    began = time.monotonic()
-
-    class Progress(logging.Handler):
-        """Lines with the time since the run began."""
-
-        def emit(self, record: logging.LogRecord) -> None:
-            took = f"{time.monotonic() - began:5.1f} s"
-            console.print(f"[dim]{took}[/dim]  {escape(inert(record.getMessage()))}", soft_wrap=True)
-
-    progress = logging.getLogger("asreported.run")
-    progress.setLevel(logging.INFO)
-    progress.addHandler(Progress())

@@ -15,7 +15,8 @@ import typer
 
 from asreported import keys
 from asreported.cli.console import BUNDLED, Debug, Exit, say
-from asreported.cli.run import NoNotebooks, Out, StoryName, show_progress
+from asreported.cli.progress import show_progress
+from asreported.cli.run import NoNotebooks, Out, StoryName
 from asreported.errors import InputError
 
 Timezone = Annotated[

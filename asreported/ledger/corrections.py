@@ -98,7 +98,7 @@ class Entry(BaseModel):
 
     @property
     def decision(self) -> Decision:
-        """What the correction does."""
+        """Return what the correction does."""
         if self.accepted:
             return Decision.ACCEPT
         return Decision.WITHDRAW if self.withdrawn else Decision.CORRECT
@@ -250,7 +250,7 @@ def sentence_of(figure: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def now(target: Mapping[str, Any], field: str, there: pl.DataFrame, rows: Iterable[Mapping[str, Any]]) -> Any:
-    """What the ledger says of a figure's field, with the corrections before this one."""
+    """Return what the ledger says of a figure's field, with the corrections before this one."""
     earlier = [*tables.chronological(there).iter_rows(named=True), *rows]
     said = [one["value"] for one in earlier if one["figure_id"] == target["figure_id"] and one["field"] == field]
     return cast(field, said[-1]) if said else target[field]

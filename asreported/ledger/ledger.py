@@ -76,7 +76,7 @@ class Ledger:
 
     @contextlib.contextmanager
     def prints(self, entries: Mapping[str, Printed] | None = None) -> Iterator[Prints]:
-        """What is needed to tell versions and copies of the articles in the ledger (:mod:`asreported.prints.copies`).
+        """Give what tells versions and copies of the articles in the ledger (:mod:`asreported.prints.copies`).
 
         Kept in a file beside the tables, which takes in what was added since, and is made anew where it is damaged.
         """
@@ -214,13 +214,13 @@ class Ledger:
         recorded_by: dt.datetime | None = None,
         where: pl.Expr | None = None,
     ) -> pl.DataFrame:
-        """What :meth:`scan` gives, ``where`` it holds, read now, so that damage is found here and said in one line."""
+        """Return what :meth:`scan` gives, ``where`` it holds, read now: damage is found here and said in one line."""
         with guarded(self._store.address):
             rows = self.scan(table, as_of=as_of, recorded_by=recorded_by)
             return (rows if where is None else rows.filter(where)).collect()
 
     def collect(self, plan: pl.LazyFrame) -> pl.DataFrame:
-        """What a plan over :meth:`scan` gives, with the memory of what comes out, not of what is looked through."""
+        """Return what a plan over :meth:`scan` gives, in the memory of what comes out, not of what it looks at."""
         with guarded(self._store.address):
             return plan.collect(engine="streaming")
 

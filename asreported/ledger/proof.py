@@ -160,7 +160,7 @@ def _of_files(root: Path, store: Store, listed: str, anew: bool) -> tuple[list[s
 
 
 def _of_rows(store: Store, name: str, manifest: Manifest) -> list[str]:
-    """What the manifest says of the rows of a table, and is not so."""
+    """Return what the manifest says of the rows of a table, and is not so."""
     said = {(run, moment): of for table, run, moment, of in recorded(manifest) if table == name}
     try:
         there = {group: [rows.height, rows_hash(name, rows)] for group, rows in _groups(store, name)}

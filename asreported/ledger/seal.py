@@ -64,7 +64,7 @@ def check(root: Path) -> int:
 
 
 def _foreign(name: str) -> bool:
-    """Whether a file can be none of a ledger that was not written to yet."""
+    """Return True if a file can be none of a ledger that was not written to yet."""
     return name not in {FILE, PRINTS, PRINTS_SEAL} and not name.startswith(f".{SEAL}.")
 
 
@@ -85,7 +85,10 @@ def fingerprint(of: dict[str, dict[str, str]]) -> str:
 
 
 def _known(made_of: Any) -> bool:
-    """Whether every column of a ledger is one of this version, of the same type; those it lacks are read as empty."""
+    """Return True if every column of a ledger is one of this version, of the same type.
+
+    Those it lacks are read as empty.
+    """
     ours = columns()
     return isinstance(made_of, dict) and all(
         isinstance(of, dict) and of.items() <= ours.get(table, {}).items() for table, of in made_of.items()

@@ -84,7 +84,7 @@ def _decided(path: Path, line: int, row: Mapping[str, str]) -> Decided:
 
 
 def _said(cell: str) -> str:
-    """What a cell says: without the apostrophe that keeps a spreadsheet from running it."""
+    """Return what a cell says: without the apostrophe that keeps a spreadsheet from running it."""
     said = cell.strip()
     return said[1:] if said.startswith("'") and said[1:].startswith(FORMULA) else said
 

@@ -29,7 +29,7 @@ class Store:
         self._begun: set[str] = set()
 
     def exists(self, table: str) -> bool:
-        """Whether a table was begun."""
+        """Return True if a table was begun."""
         if self.remote:
             from deltalake.exceptions import TableNotFoundError
 
@@ -66,7 +66,7 @@ class Store:
         return self.table(table).version()
 
     def description(self, table: str) -> str | None:
-        """What the table says of itself."""
+        """Return what the table says of itself."""
         return self.table(table).metadata().description
 
     def append(self, table: str, rows: pl.DataFrame) -> None:

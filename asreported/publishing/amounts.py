@@ -107,7 +107,7 @@ def _in_state(figure: dict[str, Any]) -> str | None:
 
 
 def _told(figure: dict[str, Any]) -> list[str]:
-    """What else has to be said of the number: what kind of count it is, and that it is not reported as fact."""
+    """Return what else has to be said of the number: what kind of count it is, and that it is not reported as fact."""
     aspect, modality = figure.get("aspect"), figure.get("modality")
     found = (OF_ASPECT.get(aspect or Aspect.OTHER), NOT_SO.get(modality or Modality.REPORTED))
     return [words for words in found if words]

@@ -54,7 +54,7 @@ class Corrections:
         return found
 
     def of(self, figure_id: str, article_id: str) -> tuple[str, ...]:
-        """What was declared of a figure or of the report it stands in, in the order of the days."""
+        """Return what was declared of a figure or of the report it stands in, in the order of the days."""
         return tuple(self._by_target.get(article_id, []) + self._by_target.get(figure_id, []))
 
 
@@ -82,7 +82,7 @@ def corrected(publication: Publication) -> Corrections:
 
 
 def _change(decision: str | None, field: str | None, expect: str | None, value: str | None) -> str:
-    """What was done, in words: accepted as read (66,978); withdrawn; value 115 → 112."""
+    """Return what was done, in words: accepted as read (66,978); withdrawn; value 115 → 112."""
     if decision == Decision.ACCEPT:
         return f"accepted as read ({_plain(expect)})" if expect is not None else "accepted as read"
     if field is None:

@@ -10,6 +10,6 @@ REUSABLE = (
 
 
 def may_share(licence: str | None) -> bool:
-    """Whether an article's licence lets its text be given to others."""
+    """Return True if an article's licence lets its text be given to others."""
     terms = (licence or "").strip().casefold()
     return terms.startswith(REUSABLE) and "-nc" not in terms and "noncommercial" not in terms

@@ -13,6 +13,9 @@ FRAGMENT_WORDS = 6
 RESERVED = ("example", "invalid", "test", "localhost", "example.com", "example.net", "example.org")
 """Domains that belong to nobody (RFC 2606)."""
 
+REPORT_LINK = "<!-- the report -->"
+"""Where the first page of the Data Docs has room for a link to the report: a site that takes them in fills it."""
+
 
 def web_address(url: str | None) -> str | None:
     """The address where it is one of the web; anything else never becomes a link.

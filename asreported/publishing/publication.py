@@ -66,7 +66,7 @@ class Found(Protocol):
 
     @property
     def message(self) -> str:
-        """What was expected, and what came."""
+        """Return what was expected, and what came."""
         ...
 
 

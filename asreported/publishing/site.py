@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asreported import hashes
+from asreported.publishing.links import REPORT_LINK
 from asreported.publishing.publication import Publication
+from asreported.steps import step
 
 if TYPE_CHECKING:
     from asreported.publishing.charts import Drawing
@@ -61,15 +63,20 @@ def build(publication: Publication, folder: Path) -> None:
     export(publication, folder / "data")
     with ThreadPoolExecutor(notebooks.KERNELS) as pool:
         running = notebooks.start(folder / "notebooks", publication.story.id, pool) if publication.notebooks else []
+        step("drawing charts")
         drawn = pictures_of(publication)
         if publication.validation is not None:
             hidden = shutil.ignore_patterns(".*")  # of the house of its maker: nothing that a reader needs
             shutil.copytree(publication.validation, folder / "validation", symlinks=False, ignore=hidden)
+            _link_back(folder / "validation" / "index.html")
+        step("writing pages")
         pages = report.build(publication, drawn)
         anchors = Anchors.of(pages)
         for path, text in pages.items():
             _write(folder / path, text)
-        for drawing in drawn:
+        pictures = list(drawn)
+        for n, drawing in enumerate(pictures, 1):
+            step("writing charts", n, len(pictures))
             _write(folder / "charts" / f"{drawing.key}.svg", anchors.resolved(drawing.svg, f"charts/{drawing.key}.svg"))
             (folder / "charts" / f"{drawing.key}.png").write_bytes(drawing.png)
         for _, drawing in drawn.charts:
@@ -81,12 +88,21 @@ def build(publication: Publication, folder: Path) -> None:
         _write(folder / "refused.html", refusals.refusals_page(publication))
         _write(folder / "rules.html", anchors.resolved(method.rules_page(publication), "rules.html"))
         articles.write(publication, drawn.by_figure(), folder, drawn.statements(publication.story), anchors)
+        step("waiting for the notebooks")
         lost = [name for notebook in running for name in notebook.result()]
     for page in (folder / "notebooks").glob("*.html"):
         _write(page, anchors.resolved(page.read_text(encoding="utf-8"), f"notebooks/{page.name}"))
     if not lost:  # else the next run makes all of it again
         (folder / FINGERPRINT).write_text(publication.fingerprint + "\n", encoding="utf-8")
+    step("checking the site")
     checks.check(folder, [drawing.key for drawing in drawn])
+
+
+def _link_back(docs: Path) -> None:
+    """Link the first page of the Data Docs with the report that it stands in now."""
+    if docs.is_file():
+        page = docs.read_text(encoding="utf-8")
+        _write(docs, page.replace(REPORT_LINK, '<a href="../index.html">The report</a>', 1))
 
 
 def _write_pictures(drawing: Drawing, folder: Path) -> None:

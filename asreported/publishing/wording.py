@@ -127,7 +127,7 @@ def measure_title(story: Story, measure: str) -> str:
 
 
 def series_title(row: Mapping[str, Any], story: Story) -> str:
-    """What a series counts, where and of whom."""
+    """Return what a series counts, where and of whom."""
     where = [clean(row[name]) for name in ("place", "group") if row.get(name)]
     return ", ".join([measure_title(story, str(row["measure"])), *where])
 
@@ -138,7 +138,7 @@ def signal_title(story: Story, signal: str) -> str:
 
 
 def unit(chart: Chart, story: Story) -> str:
-    """What a chart counts, in the story's word; empty where the story names none."""
+    """Return what a chart counts, in the story's word; empty where the story names none."""
     own = story.measures.get(chart.measure)
     if own is not None and own.unit:
         return own.unit
@@ -152,7 +152,9 @@ def general(measure: str, story: Story) -> str:
 
 
 def finding(chart: Chart, story: Story, figure: dict[str, Any], date: dt.date) -> str:
-    """What a chart shows, from its newest figure: More than 39,000 people reported killed in Gaza by 7 August 2024.
+    """Return what a chart shows, from its newest figure.
+
+    An example: More than 39,000 people reported killed in Gaza by 7 August 2024.
 
     What the sentence says of all of them is added: "…, all of them dead".
     """

@@ -107,7 +107,10 @@ def _opened(path: Path, whole: bool) -> BinaryIO:
 
 
 def _is_one_stream(path: Path) -> bool:
-    """Whether an archive was packed as a whole, and not record by record: its first member goes on after the first."""
+    """Return True if an archive was packed as a whole, and not record by record.
+
+    Its first member then goes on after the first record.
+    """
     with path.open("rb") as stream:
         if stream.read(2) != _GZIP:
             return False

@@ -37,7 +37,7 @@ class Entry:
 
     @property
     def whole(self) -> bool:
-        """Whether the feed seems to carry the report itself."""
+        """Return True if the feed seems to carry the report itself."""
         return len(self.summary) >= _WHOLE
 
 

@@ -92,7 +92,10 @@ def own_places(story: Story) -> list[tuple[Path, Mapping[str, str]]]:
 
 
 def _holds(path: Path) -> bool:
-    """Whether there is a file, or a folder with anything that somebody put there: hidden files are the system's."""
+    """Return True if there is a file, or a folder with anything that somebody put there.
+
+    Hidden files are the system's.
+    """
     return path.is_file() or (path.is_dir() and any(not found.name.startswith(".") for found in path.iterdir()))
 
 
@@ -149,7 +152,7 @@ def _format(file: Path, folder: Path) -> Format | None:
 
 
 def _is_beside(file: Path, folder: Path) -> bool:
-    """Whether a file is hidden, or one of those that a browser saves beside a page."""
+    """Return True if a file is hidden, or one of those that a browser saves beside a page."""
     place = file.relative_to(folder)
     return any(part.startswith(".") for part in place.parts) or any(
         parent.name.endswith(_OF_SAVED_PAGES) and _has_page(folder / parent) for parent in place.parents

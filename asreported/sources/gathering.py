@@ -96,7 +96,7 @@ def gather(
 
 
 def asked(client: Client, url: str, keys: Keys, **given: Any) -> Answer:
-    """What is at an address (:meth:`~asreported.sources.web.client.Client.get`), asked with its keys.
+    """Return what is at an address (:meth:`~asreported.sources.web.client.Client.get`), asked with its keys.
 
     No key stands in what comes back, answer or error, whatever the server makes of it.
     """
@@ -163,7 +163,7 @@ class _Visit:
             self.found.fetches[0] = dataclasses.replace(self.found.fetches[0], etag=None, last_modified=None)
 
     def _is_fresh(self, entry: Entry) -> bool:
-        """Whether an entry has not been read, or says that it changed since."""
+        """Return True if an entry has not been read, or says that it changed since."""
         if entry.url is None:
             return bool(entry.summary)
         last = self.remembered.get(entry.url)
@@ -179,7 +179,7 @@ class _Visit:
             self._unforeseen("page", entry.url or self.url, error)
 
     def _unforeseen(self, kind: str, url: str, error: Exception) -> None:
-        """What nobody thought of: noted as a failure, told in one line, and in full to who looks for it."""
+        """Note what nobody thought of: as a failure, told in one line, and in full to who looks for it."""
         log.debug("%s: %s", self.feed.name, url, exc_info=error)
         said = unforeseen(error)
         self.found.fetches = [fetch for fetch in self.found.fetches if fetch.url != url]  # an address has one record
@@ -227,7 +227,7 @@ class _Visit:
         self._note("page", entry.url, Outcome.READ, answer, sha256=digest, articles=new)
 
     def _instead(self, entry: Entry) -> list[Article]:
-        """What the feed itself tells where a page gives no report."""
+        """Return what the feed itself tells where a page gives no report."""
         return [self._from_feed(entry)] if entry.whole else []
 
     @property

@@ -61,11 +61,11 @@ OF_ANOTHER_COUNT = "far below the toll of its day: another count"
 PART_OF_LEVEL = "far below another number of its day in the same report: a part of it"
 CHANGED_BY_ITSELF = "changed by its own report"
 PART_OF_SAME = "part of a figure of the same series"
-OF_ONE_EVENT = "a part of those of one event, not of all"
+OF_ONE_EVENT = "part of those of one event only"
 OF_SOME = {
-    Scope.FREED_BY_FORCES: "of those whom forces freed only",
-    Scope.OPERATION: "of one operation only: another count",
-    Scope.IDENTIFIED: "of those identified only: another count",
+    Scope.FREED_BY_FORCES: "counts only those whom forces freed",
+    Scope.OPERATION: "counts one operation only",
+    Scope.IDENTIFIED: "counts only those identified",
 }
 """Note on a running count of only some of those whom its measure counts."""
 OF_ANOTHER_UNIT = "in another unit or currency than its measure"
@@ -81,7 +81,7 @@ REASONS = {
     COPIED: "Another print of the same text has it.",
     CHANGED: "A newer version of its article stands in its place.",
     ONLY_OTHERS: "A second reader takes for a figure what is an age, a date or the like here.",
-    "neither a toll nor a level, an event or a rate": "It is a difference, a length, a cost or a size.",
+    "no total, level, event or rate": "It is a difference, a length, a cost or a size.",
     "of a measure that no series is kept of": "It measures `other`, or a length of time.",
     "a share or a quantity, not a count": "A series of people or things has counts alone.",
     "without a number": "Its words give no number and no interval.",
@@ -92,7 +92,7 @@ REASONS = {
     OF_SOME[Scope.FREED_BY_FORCES]: "A running count of those whom troops freed: others came free without them.",
     OF_SOME[Scope.OPERATION]: "A running count in one ground operation, or since it began.",
     OF_SOME[Scope.IDENTIFIED]: "Only those are shown who were identified.",
-    "some of those whose number is not stated": "So many of the displaced, of whom no number is given.",
+    "part of a number that is not stated": "So many of the displaced, of whom no number is given.",
     "a count from another day": "It runs from another day than the story's first.",
     "without a day": "Neither its sentence nor the day of publication gives it one.",
     "of a day after the article's": "It speaks of days to come.",
@@ -280,7 +280,7 @@ def _why_not(story: Story) -> pl.Expr:
         (pl.col("standing") == "copy", COPIED),
         (pl.col("standing") == "superseded", CHANGED),
         (pl.col("reader").is_not_null() & pl.col("otherwise").is_not_null(), ONLY_OTHERS),
-        (pl.col("aspect").is_in(ASPECTS).not_(), "neither a toll nor a level, an event or a rate"),
+        (pl.col("aspect").is_in(ASPECTS).not_(), "no total, level, event or rate"),
         (pl.col("measure").is_in([*map(str, NO_SERIES)]), "of a measure that no series is kept of"),
         (_of_another_kind(story), "a share or a quantity, not a count"),
         (nothing, "without a number"),
@@ -289,7 +289,7 @@ def _why_not(story: Story) -> pl.Expr:
         # "of the 90 taken in the raid, 40 are held": others may be held who were taken elsewhere
         (pl.col("aspect").is_in(DATED_BY_ARTICLE) & (pl.col("whole_aspect") == "new") & ~own, OF_ONE_EVENT),
         *[((pl.col("aspect") == "total") & _has(scope), words) for scope, words in OF_SOME.items()],
-        (_some_of_all(story), "some of those whose number is not stated"),
+        (_some_of_all(story), "part of a number that is not stated"),
         (_other_start(story), "a count from another day"),
         (pl.col("date").is_null(), "without a day"),
         (pl.col("as_of_first") > pl.col("published"), "of a day after the article's"),

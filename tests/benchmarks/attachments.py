@@ -48,7 +48,7 @@ Row = dict[str, Any]
 
 
 def scores(gold: Path, python: str | Path = sys.executable, peer: bool = False) -> list[Row]:
-    """What the scoring tool says of a file of gold: a row a reader."""
+    """Return what the scoring tool says of a file of gold: a row a reader."""
     command = [str(python), str(TOOL), str(gold), *(["--peer"] if peer else [])]
     said = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout
     return [json.loads(line) for line in said.splitlines() if line.startswith("{")]

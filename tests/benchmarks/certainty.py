@@ -105,7 +105,7 @@ def summary(name: str, figures: Sequence[Judged]) -> Row:
 
 
 def thresholds() -> list[Row]:
-    """What each least certainty would keep out of series: of labelled figures that rules may be tuned on, and of the
+    """Return what each least certainty would keep out: of labelled figures that rules may be tuned on, and of the
     totals of the flash updates that have an official value (right: within 1 % of it).
     """
     tuned = [one for name in SETS if name != BUNDLED for one in labelled.gold(name, held=False)]
@@ -140,7 +140,7 @@ def measure() -> dict[str, Any]:
 
 
 def shipped(measured: dict[str, Any]) -> str:
-    """What a report's page says of the measurement, as JSON."""
+    """Return what a report's page says of the measurement, as JSON."""
     general = measured["summary"][0]
     tenths = [
         {

@@ -77,7 +77,7 @@ def write(root: Path) -> None:
 
 
 def faults(root: Path) -> list[str]:
-    """What is wrong with the ledger as it stands; nothing, or whole articles with all of their rows, is right."""
+    """Return what is wrong with the ledger as it stands: nothing, or whole articles with all their rows, is right."""
     ledger = Ledger(root / "ledger")
     ledger.check()
     wrong = []

@@ -36,7 +36,7 @@ SIGNS = list("\"“”‘’'()[]{}-–—−.,:;!?…$£€%°/\\|*_#@&\n\t\r \
 
 
 def problems(text: str, found: Extraction) -> list[str]:
-    """What is wrong with an extraction; empty where nothing is."""
+    """Return what is wrong with an extraction; empty where nothing is."""
     wrong = []
     for name in ("figures", "refusals", "statements", "dates"):
         for record in getattr(found, name):
@@ -157,7 +157,7 @@ def megabytes(real: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def check(text: str, published: dt.date | None, again: bool) -> list[str]:
-    """What is wrong with the reading of a text; empty where nothing is."""
+    """Return what is wrong with the reading of a text; empty where nothing is."""
     try:
         found = extract(text, published=published)
         wrong = problems(text, found)

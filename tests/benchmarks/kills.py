@@ -191,7 +191,7 @@ def _faults(
     before: tuple[dict[str, bytes], dict[str, set[tuple[object, ...]]]],
     after: tuple[dict[str, bytes], dict[str, set[tuple[object, ...]]]],
 ) -> Iterator[str]:
-    """What is wrong after a kill: a site or a ledger that is neither as before nor as after the run."""
+    """Yield what is wrong after a kill: a site or a ledger that is neither as before nor as after the run."""
     if data(place) not in (before[0], after[0]):
         yield "a torn site"
     if (place / "site").exists() and not (place / "site" / "index.html").is_file():

@@ -54,7 +54,7 @@ class Took(NamedTuple):
 
 
 def apart(function: Callable[..., dict[str, Any]], *arguments: Any) -> dict[str, Any]:
-    """What a function gives in a process of its own, with the peak of that process's memory."""
+    """Return what a function gives in a process of its own, with the peak of that process's memory."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return dict(pool.apply(_with_peak, (function, arguments)))
 

@@ -58,7 +58,7 @@ def key_figures() -> str:
 
 
 def key_lines() -> list[str]:
-    """What the boxes and the table say, as lines of a text."""
+    """Return what the boxes and the table say, as lines of a text."""
     return [*(f"{label}: {number}" for number, label in _BOXES), *(f"| {' | '.join(row)} |" for row in _TABLE)]
 
 

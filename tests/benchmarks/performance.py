@@ -76,7 +76,7 @@ def of_short_texts() -> Iterator[Row]:
 
 
 def of_starting() -> Iterator[Row]:
-    """What the command line takes to start, beside the start of the library that it is made with."""
+    """Yield what the command line takes to start, beside the start of the library that it is made with."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.txt"
         report.write_text("At least 40 boats sank on Tuesday, the coastguard said.\n", encoding="utf-8")
@@ -107,7 +107,7 @@ def of_backfill() -> Iterator[Row]:
 
 
 def of_ledger() -> Iterator[Row]:
-    """What a day's batch costs in a small ledger, and in one ten times as large."""
+    """Yield what a day's batch costs in a small ledger, and in one ten times as large."""
     small, large = (machine.apart(ledger.day_cost, size) for size in LEDGERS)
     times = large["CPU seconds"] / small["CPU seconds"]
     said = f"a day's 10,000 figures into a ledger of {large['figures']:,}, CPU seconds"

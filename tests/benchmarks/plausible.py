@@ -86,7 +86,7 @@ def hedged_tolls() -> pl.DataFrame:
 
 
 def within(low: float | None, value: float, high: float | None) -> bool:
-    """Whether a value lies between two bounds, of which a missing one bounds nothing."""
+    """Return True if a value lies between two bounds, of which a missing one bounds nothing."""
     return (BOUNDLESS[0] if low is None else low) <= value <= (BOUNDLESS[1] if high is None else high)
 
 

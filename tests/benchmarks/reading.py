@@ -64,7 +64,7 @@ def parts(path: Path, folder: Path) -> dict[str, Path]:
 
 
 def score(tool: str, *arguments: str | Path, python: Path | str = sys.executable) -> Any:
-    """What one of the scoring tools says, as its JSON."""
+    """Return what one of the scoring tools says, as its JSON."""
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
         command = [python, SHARED / "tools" / tool, *arguments, "--json", out.name]
         subprocess.run(command, check=True, cwd=ROOT, capture_output=True)

@@ -54,7 +54,7 @@ CLOSE = 1e-3
 
 
 def close(one: float | None, other: float | None) -> bool:
-    """Whether two values or bounds are the same, or both missing."""
+    """Return True if two values or bounds are the same, or both missing."""
     if one is None or other is None:
         return one is other
     return math.isclose(one, other, rel_tol=CLOSE, abs_tol=1e-4)
@@ -70,7 +70,7 @@ def interval(figure: Figure) -> tuple[float | None, float | None, bool, bool]:
 
 
 def bounds_right(wanted: str, figures: list[Figure]) -> bool:
-    """Whether the figures of an expression together bound what ``wanted`` ("[20,35)") says."""
+    """Return True if the figures of an expression together bound what ``wanted`` ("[20,35)") says."""
     match = INTERVAL.match(wanted)
     if match is None or not figures:
         return False
@@ -88,7 +88,7 @@ def bounds_right(wanted: str, figures: list[Figure]) -> bool:
 
 
 def number_right(number: float, figure: Figure) -> bool:
-    """Whether a figure says a number: as its value, or as an end of its range, which the guide makes one figure."""
+    """Return True if a figure says a number, as its value or as an end of its range (one figure by the guide)."""
     if figure.hedge is Hedge.BETWEEN:
         return close(number, figure.low) or close(number, figure.high)
     return close(number, figure.value)

@@ -161,7 +161,7 @@ def build(publication: Publication, out: Path) -> dict[str, float]:
 
 
 def cost(figures: int) -> dict[str, float]:
-    """What the report of so many figures takes, notebooks left out."""
+    """Return what the report of so many figures takes, notebooks left out."""
     with tempfile.TemporaryDirectory() as folder:
         return build(large(figures), Path(folder) / "site")
 

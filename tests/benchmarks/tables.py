@@ -42,7 +42,7 @@ def markdown(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def parts(page: Path, block: str) -> tuple[str, str, str]:
-    """What stands before a block of a page, in it, and after it; ValueError where its marks are not there once."""
+    """Return what stands before a block of a page, in it, and after it; ValueError if its marks are not there once."""
     begin, end = f"<!-- {block}: begin -->\n", f"<!-- {block}: end -->\n"
     text = page.read_text(encoding="utf-8")
     if not text.count(begin) == text.count(end) == 1:

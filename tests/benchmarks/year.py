@@ -131,7 +131,7 @@ def go_on(folder: Path, runs: int) -> list[dict[str, Any]]:
 
 
 def told(rows: list[dict[str, Any]]) -> str:
-    """What the runs cost: the first and last hundred, and those with nothing new."""
+    """Return what the runs cost: the first and last hundred, and those with nothing new."""
     lines = []
     hourly = [row for row in rows if not row.get("quiet")]
     for name, some in (("first hundred", hourly[:100]), ("last hundred", hourly[-100:])):
@@ -145,7 +145,7 @@ def told(rows: list[dict[str, Any]]) -> str:
 
 
 def compared(folder: Path) -> str:
-    """Whether one run over the same reports gives the same data, and how much larger the ledger of many runs is."""
+    """Return in words if one run over the same reports gives the same data, and how much larger a ledger of many is."""
     import shutil
 
     once = folder / "once"

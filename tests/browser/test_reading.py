@@ -145,7 +145,7 @@ def test_a_reader_finds_who_said_how_many_on_a_day(visit: Open, site: Path) -> N
     assert "Valley Health Office" in told
     assert "Some 75 people are missing." in told
     found = page.locator("#day-missing .found")
-    assert found.inner_text() == "Newest by that day: about 75 (Valley Health Office, 12 Jan 2024)."
+    assert found.inner_text() == "Newest by that day: about 75 (Valley Health Office, 12 Jan 2024, 90\u00a0% sure)."
     page.locator("#day-missing input.on-day").fill("2023-12-01")
     assert found.inner_text() == "Nobody is reported to have said a number by that day."
 
@@ -156,11 +156,39 @@ def test_of_several_sources_the_newest_is_told_first(visit: Open, site: Path) ->
     told = page.locator("#day-deaths .found").inner_text()
     first = page.locator("#table-deaths tbody tr:visible").first
     assert told.startswith(f"Newest by that day: {first.locator('td.n').first.inner_text()} (")
-    assert "Another source had said last what stands below it." in told
+    assert "Below it: the last number of another source." in told
+
+
+def test_a_link_to_a_folded_sentence_unfolds_it(visit: Open, site: Path) -> None:
+    page = visit(site / DEATHS).page
+    assert not page.locator("#figure-f002").is_visible(), "the sentence should be folded away"
+    assert page.evaluate("document.documentElement.scrollHeight") < 5 * WIDTHS["wide"][1]
+    page.goto(f"file://{site / DEATHS}#figure-f002")
+    page.locator("#figure-f002").wait_for()
+    page.locator("details.fold[open] > summary").click()
+    assert not page.locator("#figure-f002").is_visible()
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<a href=#figure-f002>again</a>')")
+    page.get_by_text("again", exact=True).click()
+    assert page.locator("#figure-f002").is_visible(), "so does a link to where the address leads already"
+
+
+def test_a_search_in_the_page_finds_what_is_folded(visit: Open, site: Path) -> None:
+    page = visit(site / DEATHS).page
+    assert page.locator("#figure-f002").evaluate("e => e.closest('details.fold') !== null && !e.hidden")
+    assert page.evaluate("document.body.textContent.includes('At least 40 people are dead.')")
+
+
+def test_the_refused_numbers_of_a_report_are_listed_on_its_page(visit: Open, site: Path) -> None:
+    page = visit(site / "articles" / "a002.html").page
+    nav = page.get_by_role("navigation", name="On this page")
+    for link in nav.get_by_role("link").all():
+        anchor = (link.get_attribute("href") or "")[1:]
+        count = link.inner_text().split()[0]
+        assert page.locator(f"#{anchor} h2").inner_text().startswith(count)
 
 
 def test_a_citation_is_copied(visit: Open, site: Path) -> None:
-    page = visit(site / DEATHS, permissions=["clipboard-read", "clipboard-write"]).page
+    page = visit(Path(f"{site / DEATHS}#figure-f002"), permissions=["clipboard-read", "clipboard-write"]).page
     page.locator("#figure-f002 .cite summary").click()
     page.locator("#figure-f002 .copy").click()
     page.get_by_text("Copied").wait_for()

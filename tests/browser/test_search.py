@@ -59,6 +59,8 @@ def test_filters_narrow_what_is_found(visit: Open, site: Path) -> None:
     days = made.publication().observations.get_column("date").to_list()
     early = sum(day is not None and day <= made.d(1, 5) for day in days)
     assert told("from=2024-01-01&to=2024-01-05") == f"{early} figures."
+    january = sum(day is not None and (day.year, day.month) == (2024, 1) for day in days)
+    assert told("month=2024-01") == f"{january} figures."
     assert told("hedge=at_least") == "1 figure."
     assert told("sure=95") == "0 figures."
     assert told("contested=1") == "0 figures."
@@ -257,6 +259,16 @@ def test_a_day_that_is_asked_for_is_looked_up_on_the_page_of_a_chart(visit: Open
     page.wait_for_url("**/series/missing.html?on=2024-01-20#day-missing")
     assert page.locator("#day-missing .found").inner_text().startswith("Newest by that day: about 75 (")
     assert page.input_value("#day-missing input") == "2024-01-20"
+
+
+def test_the_figures_of_one_source_in_one_month_take_three_choices(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html").page
+    page.locator(".find summary").click()
+    page.select_option("[name=source]", "Valley Health Office")
+    page.select_option("[name=month]", label="January 2024")
+    found = page.locator(".results .entry")
+    assert found.count() > 0
+    assert all("Jan 2024" in one and "Valley Health Office" in one for one in found.all_inner_texts())
 
 
 def test_escape_clears_what_was_asked(visit: Open, site: Path) -> None:

@@ -50,7 +50,7 @@ def usual(figures: Sequence[Judged]) -> dict[str, dict[str, int]]:
 
 
 def explained(one: Judged, tuned: bool, aspects: dict[str, dict[str, int]]) -> dict[str, float]:
-    """What the regression is told of a figure: its clues, and whether rules were tuned on it."""
+    """Return what the regression is told of a figure: its clues, and whether rules were tuned on it."""
     found = {"all": 1.0, **one.clues, "usual aspect": Table({}, {}, aspects).usual(one.kind, one.measure, one.aspect)}
     return found | ({_TUNED: 1.0} if tuned else {})
 

@@ -51,7 +51,7 @@ class Judged:
 
     @property
     def record(self) -> bool:
-        """Whether the whole record is right."""
+        """Return True if the whole record is right."""
         return all(self.right[name] for name in RECORD)
 
 

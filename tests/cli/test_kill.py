@@ -69,5 +69,5 @@ def test_killed_again_and_again(
 
 
 def _beside(out: Path) -> set[str]:
-    """What lies in the folder of a run, but for the published site, whose name is its own."""
+    """Return what lies in the folder of a run, but for the published site, whose name is its own."""
     return {path.name for path in out.iterdir()} - {(out / "site").resolve().name}

@@ -137,7 +137,7 @@ COUNT: dict[str, Any] = {"hedge": "exact", "hedge_text": None, "plausible_low": 
 
 
 def figure(number: int, **said: Any) -> dict[str, Any]:
-    """What a figure says that stands in a sentence of its own."""
+    """Return what a figure says that stands in a sentence of its own."""
     return {**COUNT, "value": float(number), "low": float(number), "high": float(number), **said}
 
 

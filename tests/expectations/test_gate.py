@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import gc
+import hashlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,9 +19,11 @@ from lxml import html
 from polars.testing import assert_frame_equal
 
 from asreported import tables
+from asreported.publishing.page.templating import TEMPLATES
 from expectations import figures
 from expectations.gate import GateError, examine, examine_trends, rules
 from expectations.rules import Facts, Rule, native
+from tests.conftest import ROOT
 
 Batch = dict[str, pl.DataFrame]
 
@@ -42,7 +47,7 @@ def test_an_identifier_twice_stops_publishing(made: Any, good: Batch, table: str
 
 
 def test_no_batch_that_was_examined_stays_in_memory(made: Any, good: Batch) -> None:
-    """What a rule is told by may be kept by the library that it is given to, with all the texts that it holds."""
+    """The library that a rule is given to may keep what it is told by, with all the texts that it holds."""
     for _ in range(2):
         examine(good, made.story, known_articles=set(), docs=None, today=made.today)
     gc.collect()
@@ -171,6 +176,41 @@ def test_data_docs_ask_no_other_host_for_anything(made: Any, good: Batch, tmp_pa
         asked = root.iter("script", "link", "img", "iframe", "object", "embed", "source")
         assert [element for element in asked if element.tag != "link" or "//" in element.get("href", "")] == []
         assert all("//" not in (style.text or "") for style in root.iter("style"))
+
+
+def test_data_docs_have_one_style_that_their_policy_knows_by_its_hash(made: Any, good: Batch, tmp_path: Path) -> None:
+    examine(good, made.story, known_articles=set(), docs=tmp_path, today=made.today)
+    for page in tmp_path.rglob("*.html"):
+        root = html.fromstring(page.read_text())
+        [style] = root.iter("style")
+        digest = base64.b64encode(hashlib.sha256((style.text or "").encode()).digest()).decode()
+        [policy] = [meta.get("content") for meta in root.iter("meta") if meta.get("http-equiv")]
+        assert f"style-src 'sha256-{digest}';" in policy
+        assert "unsafe" not in policy
+        assert root.xpath("//@style") == []
+        assert len(list(root.iter("title"))) == len(list(root.iter("h1"))) == 1
+
+
+def test_data_docs_speak_of_rules(made: Any, good: Batch, tmp_path: Path) -> None:
+    examine(good, made.story, known_articles=set(), docs=tmp_path, today=made.today)
+    [page] = (tmp_path / "validations" / "figures").rglob("*.html")
+    told = " ".join(html.fromstring(page.read_text()).text_content().split())
+    assert "Validation of figures" in told
+    assert "Rules checked" in told
+    assert not any(word in told for word in ("Expectation Suite", "Evaluated Expectations", "% unexpected"))
+    rules = (tmp_path / "expectations" / "figures.html").read_text()
+    assert "<title>Rules of figures · Data Docs</title>" in rules
+
+
+def test_data_docs_have_the_colours_of_the_report() -> None:
+    """The style sheet is one of its own: the gate knows no template of the page."""
+    own, report = (
+        dict(re.findall(r"(--[a-z]+): (#[0-9a-f]{6})", file.read_text().partition("@media (prefers")[0]))
+        for file in (ROOT / "expectations" / "docs.css", TEMPLATES / "colours.css")
+    )
+    shared = own.keys() & report.keys()
+    assert len(shared) > 5
+    assert {name: own[name] for name in shared} == {name: report[name] for name in shared}
 
 
 def test_data_docs_show_every_table_and_are_rewritten(made: Any, good: Batch, tmp_path: Path) -> None:

@@ -336,7 +336,7 @@ ALONE = {rule.id for of_table in gate.rules().values() for rule in of_table if r
 
 
 def apart(rule: str) -> bool:
-    """Whether the twins of a rule are examined by themselves."""
+    """Return True if the twins of a rule are examined by themselves."""
     return rule in ALONE or DECLARED[rule] not in TOGETHER or MADE[rule] not in (changed, points, habits)
 
 
@@ -359,7 +359,7 @@ def all_rows(made: Any, table: str, which: int) -> Frames:
 
 
 def ids(table: str, rule: str) -> list[pl.Expr]:
-    """What names a row after its rule, where its table has a name for rows."""
+    """Return what names a row after its rule, where its table has a name for rows."""
     name = {**TOGETHER, "articles": "article_id"}.get(table)
     return [pl.lit(rule).alias(name)] if name else []
 
@@ -397,7 +397,7 @@ def found() -> dict[tuple[str, int], set[tuple[str, str]]]:
 
 
 def fires(made: Any, found: dict[tuple[str, int], set[tuple[str, str]]], rule: str, which: int) -> bool:
-    """Whether the rule fires on its bad row (0) or on its twin (1)."""
+    """Return True if the rule fires on its bad row (0) or on its twin (1)."""
     table = DECLARED[rule]
     if apart(rule):
         return rule in fired(made, rule, MADE[rule](made, rule)[which])

@@ -41,7 +41,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def kept(out: Path) -> Kept:
-    """What a ledger has, without the moments and runs of recording, in a fixed order."""
+    """Return what a ledger has, without the moments and runs of recording, in a fixed order."""
     ledger = Ledger(out / "ledger")
     tables = {name: ledger.scan(name).drop("run_id", "recorded_at").collect() for name in TABLES}
     return {name: sorted(map(repr, rows.rows())) for name, rows in tables.items()}
@@ -49,7 +49,7 @@ def kept(out: Path) -> Kept:
 
 @pytest.fixture(scope="module")
 def sequential(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """What the archive gives, read shard after shard in this process."""
+    """Return what the archive gives, read shard after shard in this process."""
     from flows import backfill as room
     from flows import keeping
     from flows.backfill import backfill

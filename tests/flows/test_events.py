@@ -21,7 +21,7 @@ def world() -> Iterator[World]:
 
 @pytest.fixture(autouse=True)
 def emitted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is emitted on the server, which nobody asks here."""
+    """Return what is emitted on the server, which nobody asks here."""
     found: list[str] = []
     monkeypatch.setattr(events, "emit_event", lambda event, **_: found.append(event))
     monkeypatch.delenv(events.NOTIFY, raising=False)

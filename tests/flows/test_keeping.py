@@ -67,7 +67,7 @@ def kept_at_once(archive: Path, place: Output) -> None:
 
 
 def content(place: Output) -> dict[str, list[str]]:
-    """What a ledger has, but for how its rows came there."""
+    """Return what a ledger has, but for how its rows came there."""
     tables = {name: Ledger(place.ledger).scan(name).drop("run_id", "recorded_at").collect() for name in TABLES}
     return {name: sorted(map(repr, rows.rows())) for name, rows in tables.items()}
 

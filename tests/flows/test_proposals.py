@@ -60,7 +60,7 @@ def ingested(story: Story, place: Output) -> None:
 
 
 def given(tmp_path: Path, story: Story, place: Output, *rows: dict[str, Any]) -> tuple[dict[str, int], int]:
-    """What comes of a file of proposals: outcome → how many, and how many are new."""
+    """Return what comes of a file of proposals: outcome → how many, and how many are new."""
     file = tmp_path / "model.json"
     file.write_text(json.dumps({"reader": "model", "claims": rows}), encoding="utf-8")
     return proposals.propose.fn([file], story, place)

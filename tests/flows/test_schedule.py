@@ -55,7 +55,7 @@ class Service:
 
     @property
     def password(self) -> str:
-        """What the server's pages ask for."""
+        """Return what the server's pages ask for."""
         return dict(line.partition("=")[::2] for line in (self.home / "server.env").read_text().splitlines())[SERVER]
 
     @property
@@ -64,7 +64,10 @@ class Service:
         return user, word
 
     def ask(self, path: str, **payload: Any) -> Any:
-        """What the server answers; a busy SQLite makes it say 503, and it is asked again, as Prefect's client does."""
+        """Return what the server answers.
+
+        A busy SQLite makes it say 503, and it is asked again, as Prefect's client does.
+        """
         budget = Budget(self.process.pid)
         while True:
             answer = self.client.post(f"{self.api}/{path}", json=payload, auth=self.login)
@@ -79,7 +82,7 @@ class Service:
         return [run for run in found if run["deployment_id"] is not None]
 
     def until(self, holds: Callable[[], Any]) -> Any:
-        """What ``holds`` gives as soon as it is true."""
+        """Return what ``holds`` gives as soon as it is true."""
         budget = Budget(self.process.pid)
         while not (found := holds()):
             assert self.process.poll() is None, self.said.read_text()
@@ -200,7 +203,7 @@ def recorded(out: Path, table: str) -> list[str]:
 
 
 def asked(service: Service, **given: Any) -> httpx.Response:
-    """What the server answers to a question that only those may ask who know the password."""
+    """Return what the server answers to a question that only those may ask who know the password."""
     return httpx.get(f"{service.api}/admin/version", timeout=HANGING, trust_env=False, **given)
 
 

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from asreported.publishing import site
+from asreported.publishing.links import REPORT_LINK
 from asreported.publishing.page import checks
 from asreported.publishing.page.checks import SiteError, check
 from asreported.publishing.publication import Publication
@@ -106,9 +107,11 @@ def test_a_plain_folder_in_the_place_of_the_site_makes_way(tmp_path: Path) -> No
 def test_data_docs_are_copied_in(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    (docs / "index.html").write_text("<title>rules</title>")
+    (docs / "index.html").write_text(f"<title>rules</title>{REPORT_LINK}")
     publish(made.publication(made.SAID[:1], validation=docs), tmp_path / "out" / "site")
-    assert (tmp_path / "out/site/validation/index.html").read_text() == "<title>rules</title>"
+    assert (tmp_path / "out/site/validation/index.html").read_text() == (
+        '<title>rules</title><a href="../index.html">The report</a>'
+    )
     assert 'href="validation/index.html"' in (tmp_path / "out/site/method.html").read_text()
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from asreported.publishing.sureness import measured, sure
+from asreported.publishing.sureness import in_question, measured, sure
 from tests.benchmarks import certainty
 from tests.publishing import made
 from tests.publishing.page.test_report import build
@@ -58,3 +58,17 @@ def test_the_rates_are_those_that_the_benchmark_measured() -> None:
 @pytest.mark.parametrize(("certainty", "words"), [(0.853, "85\u00a0% sure"), (1.0, "100\u00a0% sure"), (None, "")])
 def test_how_sure_in_words(certainty: float | None, words: str) -> None:
     assert sure({"certainty": certainty}) == words
+
+
+def test_what_is_in_question_is_said_in_the_words_of_the_page() -> None:
+    doubts = ["as_of: no day is named", "source: nobody is named", "two numbers stand side by side"]
+    told = "day: no day is named; source: nobody is named; two numbers stand side by side"
+    assert in_question({"doubts": doubts}) == told
+    by_rule = ["aspect: rule aspect.supposed is right in 66 % of labelled figures"]
+    told = "how it counts: right in 66 % of the cases that were checked by hand (rule aspect.supposed)"
+    assert in_question({"doubts": by_rule}) == told
+    untried = ["modality: rule modality.to_come_free decided no labelled figure"]
+    assert in_question({"doubts": untried}) == (
+        "told as fact: no such case was checked by hand (rule modality.to_come_free)"
+    )
+    assert in_question({"doubts": None}) == in_question({}) == ""

@@ -143,7 +143,7 @@ def test_a_part_of_those_who_are_named_is_no_level(
 def test_those_whom_troops_freed_are_not_all_who_came_free(drawn: dict[str, pl.DataFrame]) -> None:
     freed = points(drawn, measure="captives_released", place="Gaza", aspect="total")
     assert {day: number for day, (number, *_) in freed.items()} == {"2023-10-26": 4, "2023-11-07": 5, "2025-10-07": 148}
-    assert why_not(drawn, "2024-06-09", "Seven") == {"of those whom forces freed only"}
+    assert why_not(drawn, "2024-06-09", "Seven") == {"counts only those whom forces freed"}
 
 
 def test_the_soldiers_lost_since_the_war_began_are_told_apart_from_those_of_the_ground_operation(
@@ -164,7 +164,7 @@ def test_the_trucks_of_a_day_at_the_time_of_the_report(drawn: dict[str, pl.DataF
 
 
 def told(drawn: dict[str, pl.DataFrame], published: str, quote: str) -> dict[str, Any]:
-    """What is read of a number of the report of a day."""
+    """Return what is read of a number of the report of a day."""
     (row,) = drawn["observations"].filter(published=dt.date.fromisoformat(published), quote=quote).to_dicts()
     return row
 
@@ -173,7 +173,7 @@ def test_the_identified_are_dead_and_not_all_of_them(drawn: dict[str, pl.DataFra
     for quote, group in (("24,686", ""), ("7,797", "children"), ("4,959", "women")):
         row = told(drawn, "2024-05-13", quote)
         assert (row["measure"], row["aspect"], row["group"]) == ("deaths", "total", group)
-        assert row["why_not"] == "of those identified only: another count"
+        assert row["why_not"] == "counts only those identified"
 
 
 def test_the_dead_among_those_held_are_told_of_their_day(drawn: dict[str, pl.DataFrame]) -> None:

@@ -118,7 +118,7 @@ def test_however_large_an_archive_is_only_one_page_is_in_memory(tmp_path: Path) 
 
 
 def sent(path: Path, body: bytes, **headers: str) -> list[Article | Problem]:
-    """What comes of an archive with one whole page and one with this body and these headers."""
+    """Return what comes of an archive with one whole page and one with this body and these headers."""
     first = archive(path.with_name("first.warc"), ("https://example.org/1", "200 OK", "text/html", story(11)))
     second = archive(path.with_name("second.warc"), ("https://example.org/2", "200 OK", "text/html", body), **headers)
     path.write_bytes(second.read_bytes() + first.read_bytes())

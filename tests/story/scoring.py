@@ -50,7 +50,7 @@ class Drawn:
 
     @property
     def point(self) -> tuple[Any, ...]:
-        """What must be right of it."""
+        """Return what must be right of it."""
         return self.date, self.low, self.high, self.source
 
 
@@ -89,7 +89,7 @@ def observed(story: Story, articles: Path) -> pl.DataFrame:
 
 
 def drawn(story: Story, rows: pl.DataFrame) -> list[Drawn]:
-    """What the charts of a story draw."""
+    """Return what the charts of a story draw."""
     found = []
     for chart in story.charts:
         of_place = pl.lit(True) if chart.place is None else pl.col("place") == chart.place

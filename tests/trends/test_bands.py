@@ -114,7 +114,7 @@ def same_stretch(said: list[Said], place: str, day: int) -> list[Said]:
 
 
 def truthful(said: list[Said], banded: pl.DataFrame) -> list[Said]:
-    """What is told and not contested."""
+    """Return what is told and not contested."""
     contested = set(banded.get_column("contested").explode().to_list())
     return [of for number, of in enumerate(said) if f"f{number}" not in contested]
 

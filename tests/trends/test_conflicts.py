@@ -75,7 +75,7 @@ def told(story: Story, said: list[Sentence], measure: bool) -> list[dict[str, An
 
 
 def possible(said: list[Sentence], measure: bool) -> bool:
-    """Whether some counts make all sentences true: a linear programme over every count on every day."""
+    """Return True if some counts make all sentences true: a linear programme over every count on every day."""
     names = ["captives_held", *FLOWS] if measure else ["", *PARTS]
     at = {(name, day): number for number, (name, day) in enumerate((n, d) for n in names for d in range(DAYS))}
     less: list[list[float]] = []

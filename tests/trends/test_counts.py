@@ -24,7 +24,7 @@ Toll = tuple[int, int, float, int]
 
 
 def second_highest(tolls: list[Toll], carried: float) -> float:
-    """What two articles attest: the best that is left without the article that states the most first."""
+    """Return what two articles attest: the best that is left without the article that states the most first."""
     first, leader, second = carried, None, carried
     for _, _, size, article in tolls:
         if article == leader:

@@ -12,7 +12,7 @@ from tests.trends.conftest import Reports
 
 
 def doubts(reports: Reports, numbers: Sequence[float], **said: Any) -> list[list[str]]:
-    """What the value of each of these numbers, of a day each, is doubted for."""
+    """Return what the value of each of these numbers, of a day each, is doubted for."""
     for at, number in enumerate(numbers):
         reports.say(dt.date(2024, 1, 1) + dt.timedelta(at), number, source="Valley Office", **said)
     told = reports.observations().sort("date").get_column("doubts").to_list()

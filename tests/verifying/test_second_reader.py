@@ -57,7 +57,7 @@ def proposed(tmp_path: Path, *rows: dict[str, Any]) -> list[Proposing]:
 
 
 def judged(tmp_path: Path, text: str, **row: Any) -> Proposal:
-    """What becomes of one proposal of the report one.md."""
+    """Return what becomes of one proposal of the report one.md."""
     [found] = judge_all(proposed(tmp_path, {"document": "one.md", **row}), evidence(text), {})
     assert found.reader == "model"
     return found

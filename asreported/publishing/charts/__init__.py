@@ -6,7 +6,7 @@ Other rooms ask for the names below, and for nothing inside.
 from __future__ import annotations
 
 from asreported.publishing.charts.canvas import Drawing
-from asreported.publishing.charts.captions import caption, stated, sureness
+from asreported.publishing.charts.captions import behind, caption, stated, sureness
 from asreported.publishing.charts.closeness import Course
 from asreported.publishing.charts.closeness import told as degree_title
 from asreported.publishing.charts.contested import Row as ContestedRow
@@ -29,6 +29,7 @@ from asreported.publishing.charts.plots import (
 )
 from asreported.publishing.charts.rises import Rise
 from asreported.publishing.charts.rises import told as rise_table
+from asreported.publishing.charts.rises import why_none as why_no_rises
 from asreported.publishing.charts.steps import RINGED, STEPPED, draw, scale
 from asreported.publishing.charts.validity import ends
 from asreported.publishing.charts.weeks import Week
@@ -50,6 +51,7 @@ __all__ = [
     "Point",
     "Rise",
     "Week",
+    "behind",
     "caption",
     "charts_of",
     "contested_rows",
@@ -67,4 +69,5 @@ __all__ = [
     "scale",
     "stated",
     "sureness",
+    "why_no_rises",
 ]

@@ -54,11 +54,18 @@ class Form:
     framed: bool
     small: float = SMALL
 
+    @property
+    def narrow(self) -> bool:
+        """True for the form of a telephone, however high its plot is."""
+        return self.name == "narrow"
+
 
 # a telephone of 360 pixels shows the narrow form at its own size: its type has at least 12 pixels there
 FRAMED = Form("framed", width=640, plot=250, left=48, right=132, framed=True)
 CARD = Form("card", width=420, plot=200, left=44, right=112, framed=True, small=9.5)
 WIDE = Form("wide", width=640, plot=260, left=48, right=132, framed=False)
+# an embed is drawn wide from 544 pixels on: its type has at least 11 pixels there
+EMBEDDED = Form("wide", width=440, plot=220, left=46, right=118, framed=False, small=9.0)
 NARROW = Form("narrow", width=328, plot=240, left=44, right=112, framed=False, small=12.1)
 
 
@@ -133,7 +140,7 @@ class Drawing:
 
         ``page`` is the address before the anchor of each link.
         """
-        forms = ((WIDE, "w"), (NARROW, "n"))
+        forms = ((EMBEDDED, "w"), (NARROW, "n"))
         return tuple(bare(self._finished(form, name, page)) for form, name in forms)  # type: ignore[return-value]
 
     def _finished(self, form: Form, key: str, prefix: str) -> str:
@@ -142,7 +149,7 @@ class Drawing:
         return finished(raw, key=key, title=self.words.title, description=self.alt, labels=self.labels, prefix=prefix)
 
     def __repr__(self) -> str:
-        """What it shows, in words."""
+        """Return what it shows, in words."""
         return f"{self.words.title}. {self.alt}"
 
     def _repr_html_(self) -> str:
@@ -250,7 +257,7 @@ def day_number(date: dt.date) -> float:
 
 def date_ticks(axes: Axes, form: Form) -> None:
     """A date axis that names its years, with as many ticks as the form has room for."""
-    few = form is NARROW
+    few = form.narrow
     least, most = (2, 3) if few else (3, 8)
     locator = mdates.AutoDateLocator(minticks=least, maxticks=most)  # type: ignore[no-untyped-call]
     formatter = mdates.ConciseDateFormatter(  # type: ignore[no-untyped-call]

@@ -12,13 +12,19 @@ def caption(plot: Plot) -> str:
 
     Where the newest number names no source and the newest that does is another, that one stands beside it.
     """
-    said = ", and no source is named" if plot.newest_source == UNNAMED else f", according to {plot.newest_source}"
+    joined = ", and " if plot.newest_source == UNNAMED else ", "
+    return f"{plot.finding}{joined}{behind(plot)}"
+
+
+def behind(plot: Plot) -> str:
+    """Return what :func:`caption` says after the finding: who says so, who printed it, and what others say."""
+    said = "no source is named" if plot.newest_source == UNNAMED else f"according to {plot.newest_source}"
     beside = ""
     if plot.sourced is not None:
         line, point = plot.sourced
         beside = f"; the newest with a source is {stated(point)}, {day(point.date)}, according to {line.source}"
         beside += _printed(point)
-    return f"{plot.finding}{said}{_printed(plot.newest)}{beside}{_differing(plot)}."
+    return f"{said}{_printed(plot.newest)}{beside}{_differing(plot)}."
 
 
 def stated(point: Point) -> str:

@@ -15,7 +15,6 @@ from matplotlib.figure import Figure
 
 from asreported.publishing.charts.canvas import (
     GLYPH,
-    NARROW,
     Drawing,
     Entry,
     Form,
@@ -81,7 +80,7 @@ class Course:
 
     @property
     def drawn(self) -> list[Said]:
-        """What has a lane."""
+        """Return what has a lane."""
         return [one for one in self.said if one.speaker in self.lanes]
 
 
@@ -157,7 +156,7 @@ def told(degree: str) -> str:
 
 
 def headline(found: Course) -> str:
-    """What the lanes show, counted."""
+    """Return what the lanes show, counted."""
     counts = Counter(one.degree for one in found.said)
     often = {1: "once", 2: "twice"}
     parts = [f"{told(degree)} {often.get(counts[degree], f'{counts[degree]} times')}" for degree in found.scale]
@@ -187,7 +186,7 @@ def _label(found: Course, one: Said, quotes: Mapping[str, str]) -> str:
 def _figure(found: Course, styles: Mapping[str, Degree], words: Words, form: Form, story: Story) -> Figure:
     first, last = found.first, found.last
     span = max((last - first).days, 28)
-    right = 122.0 if form is NARROW else form.right
+    right = 122.0 if form.narrow else form.right
     wide = form.width - right - LEFT
     levels = _levels(found, LEVEL / wide * span * 1.06)
     rows = {lane: 1 + max(levels[one] for one in found.drawn if one.speaker == lane) for lane in found.lanes}
@@ -227,7 +226,7 @@ def _levels(found: Course, apart: float) -> dict[Said, int]:
 
 def _name(axes: Axes, speaker: str, y: float, right: float, form: Form) -> None:
     """The speaker's name at the right end of the lane, in two lines at most."""
-    size = form.small - (1.0 if form is NARROW else 0.0)
+    size = form.small - (1.0 if form.narrow else 0.0)
     lines = textwrap.wrap(speaker, int((right - 12.0) / (size * GLYPH)))
     cut = lines[:2] if len(lines) <= 2 else [lines[0], lines[1] + "…"]
     x = 1 + 8.0 / (form.width - right - 8.0)

@@ -13,7 +13,7 @@ from matplotlib.path import Path as Shape
 from asreported.publishing.charts.canvas import Entry, day_number
 from asreported.publishing.charts.marks import GREY, INK, MARKS, PAPER, RULE
 from asreported.publishing.passages import Passage, passage_of
-from asreported.publishing.sureness import sure
+from asreported.publishing.sureness import in_question, sure
 from asreported.publishing.wording import clean, counted, hedged, short_day
 from asreported.records import Hedge
 from asreported.trends.contested import CONTRADICTS, DOUBTFUL, LEAPS
@@ -46,7 +46,7 @@ class Contested:
 
     @property
     def doubtful(self) -> bool:
-        """Whether it is less certain than the story asks."""
+        """Return True if it is less certain than the story asks."""
         return self.why == DOUBTFUL
 
     @property
@@ -104,7 +104,7 @@ def listed(contested: Sequence[Contested]) -> tuple[Row, ...]:
             against_passage=passage_of(dict(one.against), WORDS) if one.against else None,
             why=one.why,
             sure=sure(one.figure),
-            doubts=clean("; ".join(one.figure.get("doubts") or ())),
+            doubts=in_question(one.figure),
         )
         for one in reversed(contested)
     )
@@ -130,19 +130,23 @@ def notes(contested: Sequence[Contested], undecided: int, top: float) -> Iterato
         leaping = sum(one.why == LEAPS for one in crossed)
         waits = f", or rising faster than the series ever did ({leaping})" if leaping else ""
         yield (
-            f"{_numbers(crossed)} contested (crosses): not true beside the others{waits}, and without force over the "
-            f"bands.{edge}"
+            f"{_numbers(crossed)} contested (crosses): not true beside the others{waits}. No band moves for "
+            f"{_them(crossed)}.{edge}"
         )
         edge = ""
     if doubtful := [one for one in contested if one.doubtful]:
         yield (
-            f"{_numbers(doubtful)} doubtful (pale, open): less surely read than the story asks, and without force "
-            f"over the bands.{edge}"
+            f"{_numbers(doubtful)} doubtful (pale, open): less surely read than the story asks. No band moves for "
+            f"{_them(doubtful)}.{edge}"
         )
 
 
 def _numbers(some: Sequence[Contested]) -> str:
     return f"{len(some)} numbers are" if len(some) > 1 else "1 number is"
+
+
+def _them(some: Sequence[Contested]) -> str:
+    return "them" if len(some) > 1 else "it"
 
 
 def mark(axes: Axes, contested: Sequence[Contested], small: float) -> None:

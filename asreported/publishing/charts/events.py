@@ -6,7 +6,7 @@ import datetime as dt
 
 from matplotlib.axes import Axes
 
-from asreported.publishing.charts.canvas import NARROW, Form, day_number
+from asreported.publishing.charts.canvas import Form, day_number
 from asreported.publishing.charts.marks import GREY, RULE
 from asreported.publishing.charts.steps import CLOSE
 from asreported.publishing.wording import clean, short_day
@@ -32,13 +32,13 @@ def event_lines(axes: Axes, story: Story, first: dt.date, last: dt.date, form: F
                 xytext=(-2 if hemmed else 2, -1 + drop),
                 ha="right" if hemmed else "left",
                 textcoords="offset points",
-                size=form.small if form is NARROW else form.small - 1,
+                size=form.small if form.narrow else form.small - 1,
                 color=GREY,
                 va="top",
             )
 
 
 def event_note(story: Story, first: dt.date, last: dt.date) -> str | None:
-    """What the numbered lines stand for; None where no event lies between the two days."""
+    """Return what the numbered lines stand for; None where no event lies between the two days."""
     shown = [(n, e) for n, e in enumerate(story.events, 1) if first <= e.date <= last]
     return "Lines: " + "; ".join(f"{n} {clean(e.name)}, {short_day(e.date)}" for n, e in shown) + "." if shown else None

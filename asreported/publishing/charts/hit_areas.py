@@ -38,7 +38,7 @@ class Extent:
 
     @property
     def small(self) -> bool:
-        """Whether it is a mark that stands for a point; else it is a bar."""
+        """Return True if it is a mark that stands for a point; else it is a bar."""
         return max(self.right - self.left, self.bottom - self.top) < 2 * REACH
 
 
@@ -65,7 +65,7 @@ def _alone(mark: Extent) -> list[Corner]:
 
 
 def _near(mark: Extent, other: Extent) -> bool:
-    """Whether their areas could meet."""
+    """Return True if their areas could meet."""
     room = 2.2 * REACH
     across = other.left - mark.right < room and mark.left - other.right < room
     return across and other.top - mark.bottom < room and mark.top - other.bottom < room
@@ -92,7 +92,7 @@ def _border(mark: Extent, other: Extent) -> tuple[Corner, Corner]:
 
 
 def _cut(area: list[Corner], place: Corner, towards: Corner) -> list[Corner]:
-    """What of a convex area lies on this side of a line."""
+    """Return the part of a convex area on this side of a line."""
     beyond = [(x - place[0]) * towards[0] + (y - place[1]) * towards[1] for x, y in area]
     kept: list[Corner] = []
     for at, (corner, over) in enumerate(zip(area, beyond, strict=True)):

@@ -23,6 +23,9 @@ LEADING = 1.25
 GAP = 5.0
 """Points between two labels."""
 
+BELOW, ABOVE = 12.0, 6.0
+"""Points by which labels may reach beyond the plot, below and above it."""
+
 STALE = dt.timedelta(days=45)
 """A source that has not spoken for longer than this before the chart's last day has its day in the label."""
 
@@ -52,7 +55,7 @@ def label(axes: Axes, ends: list[End], last: dt.date, form: Form) -> None:
     frame = axes.get_window_extent()
     bottom, top = (edge * POINTS / axes.figure.dpi for edge in (frame.y0, frame.y1))
     heights = [len(lines) * LEADING * form.small + GAP for _, _, lines in blocks]
-    centres = spread([at for at, _, _ in blocks], heights, bottom - 12, top + 6)
+    centres = spread([at for at, _, _ in blocks], heights, bottom - BELOW, top + ABOVE)
     width = form.width - form.left - form.right
     for centre, height, (_, end, lines) in zip(centres, heights, blocks, strict=True):
         place = (centre - bottom) / (top - bottom)
@@ -71,6 +74,11 @@ def label(axes: Axes, ends: list[End], last: dt.date, form: Form) -> None:
             )
 
 
+def room(ends: list[End], last: dt.date, form: Form) -> float:
+    """Return how high a plot must be in points, so that the labels of its lines stand beside it without touching."""
+    return sum(len(_lines(end, last, form)) * LEADING * form.small + GAP for end in ends) - ABOVE - BELOW
+
+
 def _lines(end: End, last: dt.date, form: Form) -> list[tuple[str, bool]]:
     """The rows of a label: the source in bold, its newest number, and its day where that is long past."""
     room = int((form.right - 16) / (form.small * 0.58))
@@ -79,7 +87,8 @@ def _lines(end: End, last: dt.date, form: Form) -> list[tuple[str, bool]]:
     rows = [(row, True) for row in textwrap.wrap(end.line.source, room)[:3]]
     rows += [(row, False) for row in textwrap.wrap(said, room)[:2]]
     if last - newest.date > STALE:
-        rows.append((f"{newest.date:%b %Y}{f', until {end.stops}' if end.stops else ''}", False))
+        when = f"{newest.date:%b %Y}{f', until {end.stops}' if end.stops else ''}"
+        rows += [(row, False) for row in textwrap.wrap(when, room)]
     return rows
 
 
@@ -87,7 +96,7 @@ def _leader(axes: Axes, end: End, place: float, last: dt.date, width: float) -> 
     """From the end of the line to its label; a line that ends earlier has a piece of its dress beside the label."""
     if not end.reaches:
         piece = Line2D(
-            [1 + 1 / width, 1 + 11 / width],
+            [1 + 4 / width, 1 + 11 / width],
             [place, place],
             transform=axes.transAxes,
             color=end.colour,

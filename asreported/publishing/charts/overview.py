@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
 
-from asreported.publishing.charts.canvas import NARROW, Drawing, Form, Words, sheet
+from asreported.publishing.charts.canvas import Drawing, Form, Words, sheet
 from asreported.publishing.charts.marks import COLOURS, GREY, INK, MARKS, PAPER, RULE
 from asreported.publishing.charts.plots import Plot, Point, held_by, plot_of
 from asreported.publishing.charts.steps import STEPPED, point_label, stretches
@@ -130,7 +130,7 @@ def draw(publication: Publication, shown: Sequence[Panel], left: int) -> Drawing
 
 def _figure(shown: Sequence[Panel], words: Words, form: Form, first: dt.date, last: dt.date) -> Figure:
     """All panels on one axes in points: axes of their own would take a second to draw."""
-    across = 2 if form is NARROW else 4
+    across = 2 if form.narrow else 4
     down = math.ceil(len(shown) / across)
     wide = (form.width - 4.0) / across
     told = [_lines(panel, form, wide * 0.95) for panel in shown]
@@ -226,7 +226,7 @@ def _days(axes: Axes, place: Place, form: Form) -> None:
     years = [dt.date(year, 1, 1) for year in range(place.first.year + 1, place.last.year + 1)]
     ticks = [(date, str(date.year), "center") for date in years]
     if not years:
-        said = (lambda day: f"{day.day} {day:%b}") if form is NARROW else short_day
+        said = (lambda day: f"{day.day} {day:%b}") if form.narrow else short_day
         ticks = [(place.first, said(place.first), "left"), (place.last, said(place.last), "right")]
     for date, words, side in ticks:
         axes.plot([place.x(date)] * 2, [floor, floor - 2.5], color=RULE, linewidth=0.8, zorder=1)
@@ -234,7 +234,7 @@ def _days(axes: Axes, place: Place, form: Form) -> None:
             place.x(date),
             floor - 4.0,
             words,
-            size=form.small if form is NARROW else form.small - 1.0,
+            size=form.small if form.narrow else form.small - 1.0,
             color=GREY,
             va="top",
             ha=side,
@@ -242,13 +242,15 @@ def _days(axes: Axes, place: Place, form: Form) -> None:
 
 
 def _lines(panel: Panel, form: Form, room: float) -> list[tuple[str, str, str]]:
-    """What a panel says, line by line with weight and colour: its measure, where and how it counts, its newest number.
+    """Return what a panel says, line by line with weight and colour.
+
+    These are its measure, where and how it counts, and its newest number.
 
     ``room`` is the width of a line in points.
     """
     named, _, how = panel.title.rpartition(": ")
     said = f"{panel.said}, {short_day(panel.plot.newest.date)}"
-    most = 3 if form is NARROW else 2
+    most = 3 if form.narrow else 2
     rows = [(named, "bold", INK, BOLD), (how, "normal", GREY, PLAIN), (said, "normal", INK, PLAIN)]
     return [
         (line, weight, colour)

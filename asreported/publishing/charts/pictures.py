@@ -51,7 +51,7 @@ class Pictures:
 
     @property
     def plots(self) -> list[Plot]:
-        """What the charts of the story show."""
+        """Return what the charts of the story show."""
         return [plot for plot, _ in self.charts]
 
     def __iter__(self) -> Iterator[Drawing]:

@@ -90,7 +90,7 @@ class Line:
 
     @property
     def counter(self) -> bool:
-        """Whether one counter keeps it: only then do its points make a line."""
+        """Return True if one counter keeps it: only then do its points make a line."""
         return self.who != UNNAMED
 
 
@@ -190,7 +190,7 @@ def charts_of(publication: Publication) -> list[Chart]:
 
 
 def plot_of(chart: Chart, publication: Publication) -> Plot | None:
-    """What one chart shows; None where no series has anything of it."""
+    """Return what one chart shows; None where no series has anything of it."""
     chart, rows = charted(publication.series, chart, publication.story)
     if rows.is_empty():
         return None
@@ -355,7 +355,7 @@ def _stated(point: Point) -> str:
 
 
 def _overtaken(line: Line, point: Point, breaks: list[Break]) -> bool:
-    """Whether the source has said more before, with no break of its series in between: a toll does not fall."""
+    """Return True if the source has said more before, with no break of its series in between: a toll does not fall."""
     start = max((b.date for b in breaks if b.date <= point.date and of_line(b, line)), default=dt.date.min)
     before = [p.low for p in line.points if start <= p.date <= point.date and p.low is not None]
     return point.at is not None and point.at < max(before, default=point.at)

@@ -17,9 +17,9 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from asreported.magnitudes import number
 from asreported.measures import PHRASES
-from asreported.publishing.charts.canvas import NARROW, Drawing, Form, Words, date_ticks, day_number, sheet
+from asreported.publishing.charts.canvas import Drawing, Form, Words, date_ticks, day_number, sheet
 from asreported.publishing.charts.marks import COLOURS, RULE
-from asreported.publishing.charts.plots import Plot
+from asreported.publishing.charts.plots import Line, Plot
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import brief, capital, clean, day, general, ranged, short_day, unit
 from asreported.records import Aspect
@@ -57,12 +57,12 @@ class Week:
 
     @property
     def bounded(self) -> bool:
-        """Whether the reports bound the rise on both sides."""
+        """Return True if the reports bound the rise on both sides."""
         return self.least is not None and self.most is not None
 
     @property
     def close(self) -> bool:
-        """Whether the reports bound the rise closely enough to tell it of this week."""
+        """Return True if the reports bound the rise closely enough to tell it of this week."""
         return self.most is not None and self.least is not None and self.most <= CLOSELY * self.least
 
     @property
@@ -89,7 +89,7 @@ class Stretch:
 
     @property
     def close(self) -> bool:
-        """Whether it is one week that the reports bound closely."""
+        """Return True if it is one week that the reports bound closely."""
         return len(self.weeks) == 1 and self.weeks[0].close
 
     @property
@@ -155,19 +155,47 @@ def _alike(before: Week, week: Week) -> bool:
 
 
 def rises(publication: Publication, plots: Sequence[Plot]) -> list[Rise]:
-    """The rises of the story's charts of totals: of the source that states their newest number."""
+    """Return the rises of the story's charts of totals, by the source that states the newest number with a source."""
+    weekly = _weekly(publication)
+    found = ((plot, _counter(plot)) for plot in plots)
+    return [
+        Rise(f"{plot.chart.key}-rise", plot, line.source, tuple(weeks[-MOST:]), max(0, len(weeks) - MOST))
+        for plot, line in found
+        if line is not None and not _too_loose(weeks := _weeks(publication.story, weekly, plot, line))
+    ]
+
+
+def why_none(publication: Publication, plot: Plot) -> str:
+    """Return in one sentence why a chart of a total has no chart of its weekly rises; empty where it has one.
+
+    It is empty, too, for charts of what is no total: nobody expects rises there.
+    """
+    if str(plot.chart.aspect) != Aspect.TOTAL:
+        return ""
+    line = _counter(plot)
+    if line is None:
+        return "Weekly rises are not drawn: they need the totals of one source, and no source is named for any."
+    why = _too_loose(_weeks(publication.story, _weekly(publication), plot, line))
+    return f"Weekly rises by {line.source} are not drawn: {why}." if why else ""
+
+
+def _weekly(publication: Publication) -> pl.DataFrame | None:
     rates = publication.more.get("rates")
-    if rates is None:
-        return []
-    weekly = rates.filter(pl.col("per") == "week")
-    found = (_rise(publication.story, weekly, plot) for plot in plots if str(plot.chart.aspect) == Aspect.TOTAL)
-    return [rise for rise in found if rise is not None]
+    return None if rates is None else rates.filter(pl.col("per") == "week")
 
 
-def _rise(story: Story, weekly: pl.DataFrame, plot: Plot) -> Rise | None:
-    line = next((line for line in plot.lines if line.source == plot.newest_source), None)
-    if line is None or not line.counter:
+def _counter(plot: Plot) -> Line | None:
+    """Return the line of the source whose newest total is the newest that names one; None where no source is named."""
+    if str(plot.chart.aspect) != Aspect.TOTAL:
         return None
+    newest = plot.sourced[0].source if plot.sourced is not None else plot.newest_source
+    return next((line for line in plot.lines if line.source == newest and line.counter), None)
+
+
+def _weeks(story: Story, weekly: pl.DataFrame | None, plot: Plot, line: Line) -> list[Week]:
+    """Return the weeks of one source's total."""
+    if weekly is None:
+        return []
     chart = plot.chart
     place = line.place or (chart.place if chart.place is not None else story.place or "")
     rows = weekly.filter(
@@ -176,7 +204,7 @@ def _rise(story: Story, weekly: pl.DataFrame, plot: Plot) -> Rise | None:
         & (pl.col("group") == (chart.group or ""))
         & (pl.col("source") == line.who)
     ).sort("first")
-    weeks = [
+    return [
         Week(
             first=row["first"],
             last=row["last"],
@@ -187,9 +215,17 @@ def _rise(story: Story, weekly: pl.DataFrame, plot: Plot) -> Rise | None:
         )
         for row in rows.iter_rows(named=True)
     ]
-    if sum(week.bounded for week in weeks) < FEWEST or not any(week.close for week in weeks):
-        return None
-    return Rise(f"{chart.key}-rise", plot, plot.newest_source, tuple(weeks[-MOST:]), max(0, len(weeks) - MOST))
+
+
+def _too_loose(weeks: Sequence[Week]) -> str:
+    """Return why weeks make no chart, in words; empty where they make one."""
+    bounded = sum(week.bounded for week in weeks)
+    if bounded < FEWEST:
+        many = "week" if bounded == 1 else "weeks"
+        return f"reports bound the rise of {bounded or 'no'} {many} on both sides, and a chart needs {FEWEST}"
+    if not any(week.close for week in weeks):
+        return f"reports bound no week closely (the highest possible rise at most {CLOSELY:g} times the lowest)"
+    return ""
 
 
 def draw(rise: Rise, story: Story, as_of: dt.date | None) -> Drawing:
@@ -254,7 +290,7 @@ def _figure(rise: Rise, words: Words, form: Form) -> Figure:
     for of in rise.stretches:
         _bar(axes, of, top)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form is NARROW else number(value)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if form.narrow else number(value)))
     date_ticks(axes, form)
     return figure
 

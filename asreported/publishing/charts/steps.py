@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -28,7 +29,7 @@ from asreported.publishing.charts.canvas import (
     day_number,
     sheet,
 )
-from asreported.publishing.charts.labels import STALE, End, label
+from asreported.publishing.charts.labels import LEADING, STALE, End, label, room
 from asreported.publishing.charts.layers import Layer, overlay
 from asreported.publishing.charts.marks import COLOURS, DASHES, DOTS, INK, MARKS, PAPER, RULE
 from asreported.publishing.charts.plots import UNNAMED, Line, Plot, Point, of_line
@@ -49,8 +50,8 @@ FADES = 4
 MILLION = 1e6
 """From here on an axis is marked in short: 1.5m."""
 
-CLOSE = 0.05
-"""Part of the width of a chart within which two letters would touch."""
+CLOSE = 2.6
+"""How many times the size of type two letters have to be apart so as not to touch."""
 
 FALLS = 3
 """Falls without a declared reason that the notes of a chart spell out."""
@@ -134,7 +135,7 @@ def lettered(plot: Plot) -> list[tuple[str, dt.date, str]]:
 
 
 def point_label(line: Line, point: Point) -> str:
-    """What a point is called: About 115 hostages, Israeli government, 7 Aug 2024 (Example Wire)."""
+    """Return what a point is called: About 115 hostages, Israeli government, 7 Aug 2024 (Example Wire)."""
     figure = point.figure
     said = counted({**figure, "hedge": point.hedge})
     publisher = clean(figure.get("publisher") or "unnamed publisher")
@@ -155,12 +156,12 @@ def alt_text(plot: Plot) -> str:
 
 
 def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) -> Figure:
-    figure, axes = sheet(words, form)
     first, end, top = frame(plot)
-    last = _last(plot)
+    last, ends = _last(plot), list(_ends(plot))
+    form = dataclasses.replace(form, plot=max(form.plot, room(ends, last, form)))
+    figure, axes = sheet(words, form)
     axes.set_xlim(day_number(first), day_number(end))
     axes.set_ylim(0, top)
-    ends = []
     for at, line in enumerate(plot.lines):
         colour = COLOURS[at % len(COLOURS)] if line.counter else RULE
         dash = DASHES[at % len(DASHES)]
@@ -171,22 +172,29 @@ def _figure(plot: Plot, words: Words, form: Form, over: Sequence[Layer] = ()) ->
             _steps(axes, plot, line, colour, dash)
         _plausible(axes, line, colour, form)
         _marks(axes, line, colour, plot.contradicted, form)
-        if line.counter:
-            stops = _stops(plot, line)
-            stepped = plot.chart.aspect in STEPPED
-            reaches = stepped and stretches(plot, line, _last(plot))[-1][1] == _last(plot) and stops is None
-            if str(plot.chart.aspect) == Aspect.LEVEL:
-                reaches = reaches and _last(plot) - line.points[-1].date <= STALE
-            ends.append(End(line, colour, dash, _height(line.points[-1], str(plot.chart.aspect)), reaches, stops or ""))
-        elif line.source == plot.newest_source:
-            # the number in the title has to be found in the picture, whoever said it
-            ends.append(End(line, colour, DASHES[2], line.points[-1].mark, reaches=False))
-    contested.mark(axes, plot.contested, SMALL_MARK if form is NARROW else 1.0)
+    contested.mark(axes, plot.contested, SMALL_MARK if form.narrow else 1.0)
     overlay(axes, over)
     _break_lines(axes, plot, form)
     _ticks(axes, form)
     label(axes, ends, last, form)
     return figure
+
+
+def _ends(plot: Plot) -> Iterator[End]:
+    """Yield the ends of the lines that get a label."""
+    aspect = str(plot.chart.aspect)
+    for at, line in enumerate(plot.lines):
+        if line.counter:
+            stops = _stops(plot, line)
+            stepped = plot.chart.aspect in STEPPED
+            reaches = stepped and stretches(plot, line, _last(plot))[-1][1] == _last(plot) and stops is None
+            if aspect == Aspect.LEVEL:
+                reaches = reaches and _last(plot) - line.points[-1].date <= STALE
+            dress = COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)]
+            yield End(line, *dress, _height(line.points[-1], aspect), reaches, stops or "")
+        elif line.source == plot.newest_source:
+            # the number in the title has to be found in the picture, whoever said it
+            yield End(line, RULE, DASHES[2], line.points[-1].mark, reaches=False)
 
 
 def frame(plot: Plot) -> tuple[dt.date, dt.date, float]:
@@ -257,7 +265,7 @@ def _stops(plot: Plot, line: Line) -> str | None:
 
 
 def _silent(plot: Plot, line: Line) -> bool:
-    """Whether the chart goes on for long after the newest number of a stepped line."""
+    """Return True if the chart goes on for long after the newest number of a stepped line."""
     if not line.counter or plot.chart.aspect not in STEPPED or _stops(plot, line):
         return False
     if str(plot.chart.aspect) == Aspect.LEVEL:
@@ -284,7 +292,7 @@ def stretches(plot: Plot, line: Line, last: dt.date) -> list[tuple[tuple[Point, 
 
 
 def _bands(plot: Plot, line: Line) -> list[tuple[dt.date, dt.date, float, float]]:
-    """What the words assert, as (from, until, low, high): a total lies between the bounds known from either side.
+    """Return what the words assert, as (from, until, low, high): a total lies between bounds known from either side.
 
     Nothing is shaded where reports contradict each other, nor long after a source has spoken.
     """
@@ -360,7 +368,7 @@ def _spans_meant(line: Line) -> list[tuple[dt.date, float, float]]:
 
 
 def _plausible(axes: Axes, line: Line, colour: str, form: Form) -> None:
-    """What a reader would take the words to mean: a paler bar at the point, never a bound of the series."""
+    """Draw what a reader would take the words to mean: a paler bar at the point, never a bound of the series."""
     bars = [[(day_number(day), low), (day_number(day), high)] for day, low, high in _spans_meant(line)]
     axes.add_collection(
         LineCollection(bars, colors=colour, alpha=PLAUSIBLE, linewidths=7 if form is not NARROW else 5, zorder=2),
@@ -370,7 +378,7 @@ def _plausible(axes: Axes, line: Line, colour: str, form: Form) -> None:
 
 def _marks(axes: Axes, line: Line, colour: str, contradicted: frozenset[str], form: Form) -> None:
     marked = [p for p in line.points if p.marked]
-    small = SMALL_MARK if len(marked) > 60 or form is NARROW else 1.0
+    small = SMALL_MARK if len(marked) > 60 or form.narrow else 1.0
     for hedge, mark in MARKS.items():
         these = [p for p in marked if p.hedge == hedge]
         if not these:
@@ -422,9 +430,10 @@ def _spans(axes: Axes, points: list[Point], colour: str) -> None:
 def _break_lines(axes: Axes, plot: Plot, form: Form) -> None:
     left, right = axes.get_xlim()
     before, down = left, 0.0
+    near = CLOSE * form.small / (form.width - form.left - form.right)
     for letter, date, _ in lettered(plot):
         # letters that would touch stand one below the other
-        down = down - 10.0 if (day_number(date) - before) / (right - left) < CLOSE else 0.0
+        down = down - form.small * LEADING if (day_number(date) - before) / (right - left) < near else 0.0
         before = day_number(date)
         axes.axvline(day_number(date), color=INK, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
         axes.annotate(
@@ -442,6 +451,6 @@ def _break_lines(axes: Axes, plot: Plot, form: Form) -> None:
 
 def _ticks(axes: Axes, form: Form) -> None:
     date_ticks(axes, form)
-    short = form is NARROW or axes.get_ylim()[1] >= MILLION
+    short = form.narrow or axes.get_ylim()[1] >= MILLION
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=3))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: brief(value) if short else number(value)))

@@ -169,7 +169,7 @@ def _bars(axes: Axes, bars: Sequence[Bar]) -> None:
 
 
 def _sides_named(axes: Axes, story: Story, names: list[str], form: Form) -> None:
-    """What the two sides of the line are, at its right end."""
+    """Name the two sides of the line at its right end."""
     x = 1 + 8 / (form.width - form.left - form.right)
     low, high = axes.get_ylim()
     middle = -low / (high - low)

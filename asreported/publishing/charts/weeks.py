@@ -57,7 +57,7 @@ def sides(week: Week, names: list[str]) -> tuple[int, int]:
 
 
 def singly(found: list[Week], names: list[str]) -> bool:
-    """Whether there is room for a mark for every signal; where there is not, a week shows bars."""
+    """Return True if there is room for a mark for every signal; where there is not, a week shows bars."""
     total = sum(week.count(names) for week in found)
     return total <= MARKS and all(max(sides(week, names)) <= STACK for week in found)
 
@@ -77,7 +77,7 @@ def signals_of(story: Story, found: list[Week]) -> list[str]:
 
 
 def headline(story: Story, found: list[Week]) -> str:
-    """What the timeline shows, from its newest week."""
+    """Return what the timeline shows, from its newest week."""
     newest = found[-1]
     counts = [(signal_title(story, name).lower(), newest.count([name])) for name in signals_of(story, found)]
     told = [f"{n or 'no'} {'sign' if n < 2 else 'signs'} of {name}" for name, n in counts if n or name == ABOVE]

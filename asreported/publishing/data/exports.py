@@ -14,6 +14,7 @@ from asreported.publishing.data.package import file_resource, table_resource, wr
 from asreported.publishing.licences import may_share
 from asreported.publishing.passages import CONTEXT, snippet
 from asreported.publishing.publication import Publication
+from asreported.steps import step
 from asreported.trends import CHANGES, TRENDS
 
 EXPORTED = (
@@ -61,7 +62,9 @@ def export(publication: Publication, folder: Path) -> dict[str, int]:
     resources: list[dict[str, Any]] = []
     rows: dict[str, int] = {}
     with database.open_new(folder / DATABASE) as tables:
-        for name in exported_names(publication):  # one after the other, so that one is in memory at a time
+        names = exported_names(publication)
+        for n, name in enumerate(names, 1):  # one after the other, so that one is in memory at a time
+            step("writing tables", n, len(names))
             table = _exported(name, publication)
             flat = flattened(table)
             table.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=False)

@@ -101,7 +101,7 @@ def _schema(name: str, table: pl.DataFrame) -> dict[str, Any]:
 
 
 def _meaning(column: str) -> str:
-    """What a column of the trends says, from the record it comes from or from :data:`MEANINGS`."""
+    """Return what a column of the trends says, from the record it comes from or from :data:`MEANINGS`."""
     for table in ("figures", "statements", "articles"):
         if column in DOCUMENTED[table] and column not in MEANINGS:
             return DOCUMENTED[table][column][0]

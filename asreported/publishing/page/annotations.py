@@ -24,7 +24,7 @@ class Piece:
 
     @property
     def plain(self) -> bool:
-        """Whether nothing but a statement, if that, was read of it."""
+        """Return True if nothing but a statement, if that, was read of it."""
         return self.figure_id is None and self.reason is None and self.when is None
 
 

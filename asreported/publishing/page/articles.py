@@ -21,6 +21,7 @@ from asreported.publishing.page.report_list import month_anchor
 from asreported.publishing.page.templating import environment, house
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import clean, day, measure_title, short_day, signal_title
+from asreported.steps import step
 
 LONGEST_STATEMENT = 600
 """Characters of a statement listed below the text."""
@@ -71,7 +72,8 @@ def write(
     known = set(publication.articles.get_column("article_id"))
     template = environment().get_template("article.html.j2")
     written = {str(rule.id) for rule in publication.rules}
-    for article in publication.titled.iter_rows(named=True):
+    for n, article in enumerate(publication.titled.iter_rows(named=True), 1):
+        step("writing the pages of reports", n, publication.titled.height)
         of = {name: found.get(article["article_id"], []) for name, found in rows.items()}
         shared = may_share(article["licence"]) and bool(article["text"])
         cut = list(pieces(article["text"], *of.values())) if shared else []

@@ -113,7 +113,7 @@ def section(contents: Contents) -> Section | None:
 
 
 def changes_of(publication: Publication, plots: Sequence[Plot]) -> Changes | None:
-    """What the newest run in the ledger changed; None where the publication knows of no runs.
+    """Return what the newest run in the ledger changed; None where the publication knows of no runs.
 
     None too for the page of an earlier day: a run reads reports of all days, and that page shows those of some.
     """
@@ -175,7 +175,7 @@ def _change(row: dict[str, Any], publication: Publication, known: set[str]) -> C
 
 
 def _dated(said: str) -> str:
-    """What the trends say, with its days as the page writes them."""
+    """Return what the trends say, with its days as the page writes them."""
 
     def written(found: re.Match[str]) -> str:
         try:

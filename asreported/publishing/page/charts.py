@@ -18,19 +18,21 @@ from asreported.publishing.charts import (
     Line,
     Plot,
     Point,
-    caption,
+    behind,
     contested_rows,
     ends,
     rise_table,
     scale,
     stated,
     sureness,
+    why_no_rises,
 )
 from asreported.publishing.page.embeds import PLACEHOLDER, snippet
 from asreported.publishing.page.pictures import picture
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import WORDS_OF_A_ROW, Passage, passage_of
-from asreported.publishing.wording import clean, short_day, short_days
+from asreported.publishing.sureness import sure
+from asreported.publishing.wording import capital, clean, short_day, short_days
 from asreported.records import Aspect
 
 
@@ -50,6 +52,7 @@ class Row:
     until: str
     sentences: tuple[tuple[str, str], ...]
     more: int
+    sure: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ def section(contents: Contents, at: int) -> Section:
     values = {
         "chart": chart(plot, drawing),
         "rise": rise,
+        "no_rise": "" if rise else why_no_rises(contents.publication, plot),
         "sources": sources_of(plot),
         "axes": scale(plot),
         "snippet": snippet(contents.publication, key, drawing.words.title),
@@ -125,7 +129,7 @@ def chart(plot: Plot, drawing: Drawing) -> ChartEntry:
         title=clean(plot.chart.title),
         subtitle=drawing.words.subtitle,
         finding=plot.finding,
-        told=caption(plot),
+        told=capital(behind(plot)),
         sure=sureness(plot),
         figure_id=newest.figure_ids[0] if newest.figure_ids else None,
         alt=drawing.alt,
@@ -161,4 +165,5 @@ def _row(line: Line, point: Point, end: dt.date | None) -> Row:
             (figure_id, f"sentence {n}" if len(ids) > 1 else "sentence") for n, figure_id in enumerate(ids, 1)
         ),
         more=len(point.figure_ids) - len(ids),
+        sure=sure(point.figure),
     )

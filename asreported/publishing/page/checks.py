@@ -150,7 +150,7 @@ def _told(feed: Path, site: Path, parsed: dict[Path, _Links]) -> list[str]:
 
 
 def _leads(site: Path, page: Path, target: str, parsed: dict[Path, _Links]) -> bool:
-    """Whether a link leads somewhere: to the web, or to a file, and there to an anchor, of this site."""
+    """Return True if a link leads somewhere: to the web, or to a file, and there to an anchor, of this site."""
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return parts.scheme in ("http", "https", "data")

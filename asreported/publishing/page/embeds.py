@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from asreported.publishing.charts import Drawing, Plot, draw, layers_of
+from asreported.publishing.charts import RINGED, Drawing, Plot, draw, layers_of
 from asreported.publishing.links import embed_page, series_page
 from asreported.publishing.page.templating import embedded, environment
 from asreported.publishing.publication import Publication
@@ -71,6 +71,7 @@ def _page(publication: Publication, plot: Plot) -> str:
                 alt=drawing.alt.removesuffix(" The table below has the same numbers."),
                 wide=wide,
                 narrow=narrow,
+                notes=[note for note in drawing.words.notes if note != RINGED],
                 source=drawing.words.source,
                 page=page,
             )

@@ -10,7 +10,7 @@ from asreported.publishing.charts import ChartLink, Overlap
 from asreported.publishing.citations import cited
 from asreported.publishing.links import article_page, to_sentence, web_address
 from asreported.publishing.passages import Passage, passage_of
-from asreported.publishing.sureness import sure
+from asreported.publishing.sureness import in_question, sure
 from asreported.publishing.wording import clean, counted, short_day
 from asreported.records import Hedge
 
@@ -85,7 +85,7 @@ def entry(
         beside=beside,
         label=label,
         sure=sure(figure),
-        doubts=clean("; ".join(figure.get("doubts") or ())),
+        doubts=in_question(figure),
     )
 
 
@@ -95,14 +95,15 @@ def _citation(figure: dict[str, Any], measure: str, corrections: tuple[str, ...]
 
 
 def bounds(figure: dict[str, Any]) -> str:
-    """What the words assert of the number, in words."""
+    """Return the bounds that the words assert, in words; empty where the number is exact."""
     low, high = figure.get("low"), figure.get("high")
     open_low, open_high = figure["hedge"] == Hedge.MORE_THAN, figure["hedge"] in (Hedge.LESS_THAN, Hedge.NEARLY)
     if low is not None and low == high:
-        return "exactly this number"
-    parts = []
+        return ""
+    if low is not None and high is not None:
+        return f"bounds: {number(low)} to {number(high)}"
     if low is not None:
-        parts.append(f"{'above' if open_low else 'at least'} {number(low)}")
+        return f"lower bound: {'above ' if open_low else ''}{number(low)}"
     if high is not None:
-        parts.append(f"{'below' if open_high else 'at most'} {number(high)}")
-    return ", ".join(parts) or "no bound asserted"
+        return f"upper bound: {'below ' if open_high else ''}{number(high)}"
+    return "no bound"

@@ -7,6 +7,8 @@ from typing import Any
 
 import polars as pl
 
+from asreported.publishing.page.entries import Entry
+from asreported.publishing.page.folds import folded
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.publication import Publication
 
@@ -31,15 +33,18 @@ def of_chart(contents: Contents, ids: Iterable[str]) -> Section:
 
 
 def _values(contents: Contents, rows: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    """Figures in the order of the page, those that no report asserts as fact apart."""
+    """Return the figures of the newest reports first, those that no report asserts as fact apart."""
     ordered = sorted(
         contents.entries(rows).values(),
-        key=lambda f: (not f.charts, -_ordinal(rows[f.figure_id]), f.publisher, rows[f.figure_id]["start"]),
+        key=lambda f: (-_ordinal(rows[f.figure_id]), f.publisher, rows[f.figure_id]["start"]),
     )
-    return {
-        "figures": [figure for figure in ordered if figure.modality == "reported"],
-        "plans": [figure for figure in ordered if figure.modality != "reported"],
-    }
+    reported = [figure for figure in ordered if figure.modality == "reported"]
+    plans = [figure for figure in ordered if figure.modality != "reported"]
+    return {"figures": folded(reported, _printed), "plans": folded(plans, _printed)}
+
+
+def _printed(figure: Entry) -> str:
+    return figure.published
 
 
 def _others(publication: Publication, shown: set[str]) -> list[str]:

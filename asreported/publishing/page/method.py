@@ -52,7 +52,7 @@ def rules_page(publication: Publication) -> str:
 
 
 def method(story: Story) -> dict[str, Any]:
-    """What the template prints: hedges with their words and meanings, vague words, signals, size of the lexicon."""
+    """Return what the template prints: hedges with words and meanings, vague words, signals, size of the lexicon."""
     categories = with_story(load(story.language), story)
     return {
         "hedges": [_hedge(hedge, categories) for hedge in MARKS],

@@ -29,6 +29,7 @@ from asreported.bundled import NOTEBOOKS
 from asreported.errors import AsReportedError, InputError
 from asreported.publishing.page.templating import environment, house
 from asreported.publishing.publication import published_notebooks
+from asreported.steps import step
 
 log = logging.getLogger("asreported.run")
 
@@ -123,6 +124,7 @@ def _in_turn(waiting: deque[tuple[str, NotebookNode]], folder: Path) -> list[str
                         name, notebook = waiting.popleft()
                     except IndexError:  # another kernel was faster
                         break
+                    step(f"running notebook {name}", len(PUBLISHED) - len(waiting), len(PUBLISHED))
                     running.execute(name, notebook)
             except LostNotebookError as error:
                 log.warning("%s: it is left out of the report, and made again by the next run", error)

@@ -20,6 +20,7 @@ def section(contents: Contents) -> Section:
     values = {
         "charts": [(plot.chart.key, clean(plot.chart.title)) for plot in pictures.plots],
         "held_charts": _held(publication),
+        "empty_charts": _empty(contents),
         "elsewhere": [] if pictures.charts else _series(publication),
         "glance": _glance(*pictures.glance) if pictures.glance else None,
         "policy": POLICIES[contents.story.policy],
@@ -51,8 +52,15 @@ def _held(publication: Publication) -> list[tuple[str, str, int]]:
     return [(chart.key, clean(chart.title), waits) for chart, waits in told if waits]
 
 
+def _empty(contents: Contents) -> list[str]:
+    """Return the titles of the declared charts that no series has a number for, where others are drawn."""
+    drawn = {plot.chart.key for plot in contents.pictures.plots}
+    held = {key for key, _, _ in _held(contents.publication)}
+    return [clean(chart.title) for chart in contents.story.charts if drawn and chart.key not in drawn | held]
+
+
 def _series(publication: Publication) -> list[str]:
-    """What the longest series are of, where no chart of the story shows one."""
+    """Return what the longest series are of, where no chart of the story shows one."""
     undeclared = story.model_copy(update={"charts": ()}) if (story := publication.story).charts else story
     longest = charts_of(dataclasses.replace(publication, story=undeclared))
     return [f"{clean(chart.title)}: {ASPECT_TITLES[chart.aspect]}" for chart in longest]

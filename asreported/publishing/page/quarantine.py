@@ -45,7 +45,7 @@ def quarantined(publication: Publication) -> list[Quarantined]:
 
 
 def _words(row: str | None) -> Passage:
-    """What the row says: its sentence with the number marked, else its quote or title."""
+    """Return what the row says: its sentence with the number marked, else its quote or title."""
     fields: dict[str, Any] = json.loads(row) if row else {}
     if fields.get("sentence") and fields.get("quote"):
         offset = (fields.get("start") or 0) - (fields.get("sentence_start") or 0)

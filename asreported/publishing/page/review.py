@@ -11,6 +11,7 @@ from asreported.magnitudes import number
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import Passage, passage_of
 from asreported.publishing.publication import Publication
+from asreported.publishing.sureness import in_question
 from asreported.publishing.wording import ASPECT_TITLES, clean, counted, hedged, series_title, short_day
 
 SHOWN = 40
@@ -64,7 +65,7 @@ def section(contents: Contents) -> Section | None:
 
 
 def waiting(publication: Publication) -> Waiting:
-    """What waits for review of a publication."""
+    """Return what waits for review of a publication."""
     table = publication.more.get("waiting")
     if table is None or table.is_empty():
         return Waiting((), 0)
@@ -95,12 +96,12 @@ def _row(
         against_id=str(against["figure_id"]) if against else "",
         charts=tuple((key, titles[key]) for key in row["charts"] if key in titles),
         effect=effect(row),
-        doubts=clean("; ".join(figure.get("doubts") or ())),
+        doubts=in_question(figure),
     )
 
 
 def effect(row: dict[str, Any]) -> str:
-    """What a figure would change: the band of the day that moves most before and after, and on how many days."""
+    """Return what a figure would change: the band of the day that moves most before and after, and on how many days."""
     if not row["days"] or row["day"] is None:
         return "a point of its own; the band would stay as it is"
     more = row["days"] - 1

@@ -60,7 +60,7 @@ def parts(contents: Contents) -> Iterator[tuple[str, str]]:
 
 
 def _facets(contents: Contents) -> dict[str, Any]:
-    """What figures have in common, each value once, and the series and reports that are few."""
+    """Return what figures have in common, each value once, and the series and reports that are few."""
     publication, story = contents.publication, contents.story
     figures = _with_days(publication)
 
@@ -76,6 +76,7 @@ def _facets(contents: Contents) -> dict[str, Any]:
         "without": {
             name: int(figures.get_column(name).fill_null("").eq("").sum()) for name in ("place", "group", "source")
         },
+        "months": _months(contents),
         "series": [
             [clean(plot.chart.title), plot.finding, series_page(plot.chart.key), _lookup(plot)]
             for plot in contents.pictures.plots
@@ -95,6 +96,12 @@ def _facets(contents: Contents) -> dict[str, Any]:
 def _lookup(plot: Plot) -> str:
     """The anchor at which a chart's page tells the number that holds on a day; empty where none does."""
     return f"day-{plot.chart.key}" if plot.chart.aspect in STEPPED else ""
+
+
+def _months(contents: Contents) -> list[str]:
+    """Return the months of which there are figures (``2024-08``), the newest first."""
+    days = _with_days(contents.publication).get_column("day").drop_nulls()
+    return sorted({f"{day:%Y-%m}" for day in days}, reverse=True)
 
 
 def _with_days(publication: Publication) -> pl.DataFrame:

@@ -57,7 +57,7 @@ class Contents:
 
     @functools.cached_property
     def tallies(self) -> Tallies:
-        """What the page counts."""
+        """Return what the page counts."""
         return tallies(self.publication)
 
     @functools.cached_property

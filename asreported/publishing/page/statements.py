@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from asreported.publishing.links import article_page
+from asreported.publishing.page.folds import folded
 from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import Passage, passage
 from asreported.publishing.wording import clean, short_day, signal_title
@@ -36,7 +37,8 @@ def section(contents: Contents) -> Section | None:
         return None
     wanted = pictures.statements(contents.story)
     said = {one for week in pictures.talks[1] for ids in week.statements.values() for one in ids}
-    values = {"statements": _statements(contents, wanted), "left": len(said - wanted)}
+    listed = folded(_statements(contents, wanted), lambda statement: statement.day)
+    values = {"statements": listed, "left": len(said - wanted)}
     return Section("statements", "statements", "Statements", values)
 
 

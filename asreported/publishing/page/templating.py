@@ -63,13 +63,16 @@ def content_policy(*names: str) -> str:
 
 
 def house(*names: str) -> dict[str, object]:
-    """What every template is given: style, script and policy; ``names`` are the scripts besides that of every page."""
+    """Return what every template is given.
+
+    These are style, script and policy; ``names`` are the scripts besides that of every page.
+    """
     styled, scripted = Markup(style_sheet()), Markup(script(*names))  # noqa: S704
     return {"style": styled, "script": scripted, "policy": content_policy(*names)}
 
 
 def embedded() -> dict[str, object]:
-    """What the template of an embedded chart is given: its own style, script and policy."""
+    """Return what the template of an embedded chart is given: its own style, script and policy."""
     styled, scripted = style_sheet("embed"), embed_script()
     policy = f"default-src 'none'; style-src '{_digest(styled)}'; script-src '{_digest(scripted)}'; base-uri 'none'"
     return {"style": Markup(styled), "script": Markup(scripted), "policy": policy}  # noqa: S704

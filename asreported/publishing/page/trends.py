@@ -74,10 +74,10 @@ _TOLD_OF = pl.col("in_part").is_not_null() | pl.col("verdict").is_in(["no new co
 
 
 def _new(row: Row, _: Story) -> str:
-    """The new counts of a rise; where one is known to be of part of the time only, it is told as that."""
+    """Return the new counts of a rise; those that may be of only part of the time say so."""
     if row["new"]:
         return number(row["new"])
-    return f"{number(row['in_part'])}, not known to be of all the time" if row["in_part"] else "not stated"
+    return f"{number(row['in_part'])}, for at least part of the time" if row["in_part"] else "not stated"
 
 
 def _newest(by: str, *, where: pl.Expr | None = None) -> Callable[[pl.DataFrame], pl.DataFrame]:

@@ -50,7 +50,7 @@ def _write_row(row: HtmlElement) -> None:
 
 
 def _on_one_line(cell: HtmlElement) -> str:
-    """What a cell says; a mark stands between two lines of it that would make one number of two."""
+    """Return what a cell says; a mark stands between two lines of it that would make one number of two."""
     said = ""
     for line in lines(cell).split("\n"):
         part = " ".join(line.split())

@@ -201,12 +201,12 @@ def _story(tree: HtmlElement) -> HtmlElement:
 
 
 def _card(article: HtmlElement) -> bool:
-    """Whether an article is only a teaser of another: all that it says is a link, a picture and a line."""
+    """Return True if an article is only a teaser of another: all that it says is a link, a picture and a line."""
     return len(" ".join(article.text_content().split())) < _PROSE and article.find(".//a") is not None
 
 
 def _is_elsewhere(element: HtmlElement, story: HtmlElement) -> bool:
-    """Whether a time belongs to what stands around the story or to another article within it."""
+    """Return True if a time belongs to what stands around the story or to another article within it."""
     for above in element.iterancestors():
         if above is story:
             return False
@@ -235,7 +235,7 @@ def _is_publication(element: HtmlElement) -> bool:
 
 
 def _label(element: HtmlElement) -> str:
-    """What names a time: its attributes, and the words right before it, back to another time."""
+    """Return what names a time: its attributes, and the words right before it, back to another time."""
     named = [element.get(name) or "" for name in ("class", "itemprop", "id", "data-testid")]
     parent = element.getparent()
     words = ""

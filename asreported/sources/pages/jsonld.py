@@ -28,7 +28,7 @@ def types(thing: Json) -> set[str]:
 
 
 def is_article(kinds: Iterable[str]) -> bool:
-    """Whether a type is an article's: ``NewsArticle``, ``OpinionNewsArticle`` and the like, reports and posts."""
+    """Return True if a type is an article's: ``NewsArticle`` and its like, reports and posts."""
     return any(kind.endswith("article") or kind in _REPORTS for kind in kinds)
 
 

@@ -91,7 +91,10 @@ def clear_within(tree: HtmlElement) -> None:
 
 
 def _is_around(element: HtmlElement, most: float) -> bool:
-    """Whether an element is none of the story's; it is where it holds the story, or ``most`` letters of the page."""
+    """Return True if an element is none of the story's.
+
+    One that holds the story, or ``most`` letters of the page, is the story's.
+    """
     if element.tag == "nav" or element.get("role") in {"navigation", "search"}:
         return not _holds_story(element)
     if element.xpath(_STORY):
@@ -105,19 +108,19 @@ def _is_around(element: HtmlElement, most: float) -> bool:
 
 
 def _holds_story(element: HtmlElement) -> bool:
-    """Whether a page's story is within an element, and not only teasers of others."""
+    """Return True if a page's story is within an element, and not only teasers of others."""
     if element.xpath('.//main or .//*[@role="main" or @itemprop="articleBody"]'):
         return True
     return any(_unlinked(article) >= _LONG for article in element.iter("article"))
 
 
 def _titles(header: HtmlElement) -> bool:
-    """Whether a head holds the story's title: an ``h1`` that is no link home."""
+    """Return True if a head holds the story's title: an ``h1`` that is no link home."""
     return any(title.find(".//a") is None and not title.xpath("ancestor::a") for title in header.iter("h1"))
 
 
 def _places(table: HtmlElement) -> bool:
-    """Whether a table only places what is in it: another table, the title, or one long text beside short ones."""
+    """Return True if a table only places what is in it: another table, the title, or a long text beside short ones."""
     if table.get("role") == "presentation" or table.find(".//table") is not None or table.find(".//h1") is not None:
         return True
     words = {cell: _words(cell) for cell in table.iter(*_CELLS)}
@@ -165,7 +168,7 @@ def _is_leaf(box: HtmlElement) -> bool:
 
 
 def _has_words(box: HtmlElement) -> bool:
-    """Whether words stand right in a box, in no element of it."""
+    """Return True if words stand right in a box, in no element of it."""
     return bool((box.text or "").strip()) or any((child.tail or "").strip() for child in box)
 
 
@@ -174,7 +177,7 @@ def _has_gap(box: HtmlElement) -> bool:
 
 
 def _is_gap(element: HtmlElement) -> bool:
-    """Whether an element is the first of two breaks in a row."""
+    """Return True if an element is the first of two breaks in a row."""
     follows = element.getnext()
     return element.tag == "br" and not (element.tail or "").strip() and follows is not None and follows.tag == "br"
 
@@ -210,7 +213,7 @@ def _close(run: HtmlElement, box: HtmlElement) -> None:
 
 
 def _is_pointer(element: HtmlElement) -> bool:
-    """Whether a paragraph only points to another page, and says that it does."""
+    """Return True if a paragraph only points to another page, and says that it does."""
     if element.tag == "div" and not _is_leaf(element):
         return False
     words = _words(element)
@@ -226,7 +229,7 @@ def _is_pointer(element: HtmlElement) -> bool:
 
 
 def _is_link(element: HtmlElement) -> bool:
-    """Whether a paragraph is one link to another page, and no sentence."""
+    """Return True if a paragraph is one link to another page, and no sentence."""
     links = _links(element)
     if len(links) != 1 or links[0].get("href", "").startswith("#") or len(element) > 1:
         return False

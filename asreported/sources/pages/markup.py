@@ -159,13 +159,13 @@ def _write_out(element: HtmlElement) -> None:
 
 
 def _is_within_number(element: HtmlElement) -> bool:
-    """Whether inserted digits stand between digits of one number."""
+    """Return True if inserted digits stand between digits of one number."""
     before, after = _text_before(element)[-2:], (element.tail or "")[:1]
     return bool(re.search(r"\d[.,]?\Z", before)) and after.isdigit() and _inner(element)[:1].isdigit()
 
 
 def _is_in_words(element: HtmlElement) -> bool:
-    """Whether an element stands in running text, and not alone in its block."""
+    """Return True if an element stands in running text, and not alone in its block."""
     parent = element.getparent()
     if parent is None:
         return False
@@ -286,7 +286,10 @@ def _raise(element: HtmlElement) -> None:
 
 
 def _is_ordinal(element: HtmlElement, mark: str, before: str) -> bool:
-    """Whether raised letters end an ordinal: those that are footnotes as well only after a short number in a text."""
+    """Return True if raised letters end an ordinal.
+
+    Those that mark footnotes, too, end one only after a short number in a text.
+    """
     if not before[-1:].isdigit() or _links(element):
         return False
     if _ORDINAL.match(mark):
@@ -296,7 +299,7 @@ def _is_ordinal(element: HtmlElement, mark: str, before: str) -> bool:
 
 
 def _is_power(mark: str, before: str, after: str) -> bool:
-    """Whether raised digits are those of a unit (km²) or of a power of ten, and not of a footnote."""
+    """Return True if raised digits are those of a unit (km²) or of a power of ten, and not of a footnote."""
     if mark in {"2", "3"} and _LENGTH.search(before):
         return True
     if not _NUMBER.match(mark) or not _TEN.search(before):
@@ -309,7 +312,10 @@ def _links(element: HtmlElement) -> bool:
 
 
 def _is_note(element: HtmlElement, names: set[str]) -> bool:
-    """Whether a link or span is a footnote mark that the page's style raises: it is named so, or leads to a note."""
+    """Return True if a link or span is a footnote mark that the page's style raises.
+
+    It is named so, or leads to a note.
+    """
     mark = "".join(element.text_content().split())
     if element.tag not in {"a", "span", "small", "font"} or not _NOTE_MARK.match(mark):
         return False
@@ -346,7 +352,10 @@ def _set_apart(element: HtmlElement) -> None:
 
 
 def _parts_number(element: HtmlElement) -> bool:
-    """Whether an element begins or ends within a number: an extractor that breaks lines at it would part the number."""
+    """Return True if an element begins or ends within a number.
+
+    An extractor that breaks lines at it would part the number.
+    """
     inner = _inner(element)
     opens = _NUMERIC.match(_text_before(element)[-1:]) and _NUMERIC.match(inner[:1])
     closes = _NUMERIC.match(inner[-1:]) and _NUMERIC.match((_text_after(element))[:1])

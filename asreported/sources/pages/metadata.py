@@ -105,17 +105,17 @@ def title_of(said: Json) -> str | None:
 
 
 def is_index(facts: Facts) -> bool:
-    """Whether a page says that it is a list of others, and not an article."""
+    """Return True if a page says that it is a list of others, and not an article."""
     return bool(facts.kinds & _COLLECTIONS) and not is_article(facts)
 
 
 def is_article(facts: Facts) -> bool:
-    """Whether a page says that it is an article."""
+    """Return True if a page says that it is an article."""
     return jsonld.is_article(facts.kinds)
 
 
 def is_live(facts: Facts) -> bool:
-    """Whether a page says that it is a live page: many reports under one address."""
+    """Return True if a page says that it is a live page: many reports under one address."""
     return jsonld.LIVE in facts.kinds
 
 

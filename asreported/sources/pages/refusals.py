@@ -73,7 +73,7 @@ _STAMPED = 8
 
 
 def is_teaser(text: str, facts: Facts) -> bool:
-    """Whether a text stops at a wall for subscribers.
+    """Return True if a text stops at a wall for subscribers.
 
     It does where its last words name the wall, where the page says so in its metadata and in words, and where
     a short text has either.
@@ -87,7 +87,7 @@ def is_teaser(text: str, facts: Facts) -> bool:
 
 
 def stands_in(text: str, title: str | None) -> str | None:
-    """What a page is that shows a short text in the place of another: None where it is none of these."""
+    """Return what a page is that shows a short text in the place of another: None where it is none of these."""
     if len(text.split()) >= _WALLED:
         return None
     if _CHECK.search(text):
@@ -101,12 +101,12 @@ def stands_in(text: str, title: str | None) -> str | None:
 
 
 def looks_live(tree: HtmlElement, url: str | None) -> bool:
-    """Whether an address says live and the page is stamped with many times."""
+    """Return True if an address says live and the page is stamped with many times."""
     return bool(url and _LIVE_ADDRESS.search(url)) and len(tree.findall(".//time")) >= _STAMPED
 
 
 def is_list(tree: HtmlElement) -> bool:
-    """Whether most of what a page shows outside its navigation are links to other pages."""
+    """Return True if most of what a page shows outside its navigation are links to other pages."""
     body = tree.find("body")
     if body is None:
         return False

@@ -21,7 +21,7 @@ from asreported.sources.readers.given import Given
 
 
 def is_export(whole: Any) -> bool:
-    """Whether an object is the export of a chat, or of all chats."""
+    """Return True if an object is the export of a chat, or of all chats."""
     if not isinstance(whole, Mapping):
         return False
     if isinstance(whole.get("messages"), list) and "type" in whole:

@@ -210,7 +210,7 @@ def _form(entry: Mapping[str, Any], own: Mapping[str, str]) -> Form:
 
 
 def _said(entry: Any, known: Sequence[str]) -> Any:
-    """What a record says under the first of some names that is filled; None where it says nothing."""
+    """Return what a record says under the first of some names that is filled; None where it says nothing."""
     for name in known:
         value = entry.get(name) if isinstance(entry, Mapping) else None
         if value is None and "." in name:

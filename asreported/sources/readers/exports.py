@@ -66,7 +66,7 @@ class _Database:
     """Such lines that an export has at least."""
 
     def is_one(self, text: str) -> bool:
-        """Whether a text is an export of this form."""
+        """Return True if a text is an export of this form."""
         return len(self.end.findall(text)) >= self.least
 
     def parts(self, text: str) -> list[str]:

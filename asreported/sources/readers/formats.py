@@ -197,7 +197,7 @@ def of_content(path: Path) -> Format:
 
 
 def seen(head: bytes) -> str | None:
-    """What a file is by its first bytes, as a sentence says it; None for text, and for what is not known."""
+    """Return what a file is by its first bytes, as a sentence says it; None for text, and for what is not known."""
     stripped = head.removeprefix(BOM).lstrip()
     for begins, what in _SIGNS:
         if head.startswith(begins):

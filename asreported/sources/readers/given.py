@@ -42,7 +42,7 @@ class Given:
 
     @property
     def packed(self) -> bool:
-        """Whether the file is one gzip stream by its name."""
+        """Return True if the file is one gzip stream by its name."""
         return self.path.name.lower().endswith(PACKED)
 
     def open(self) -> BinaryIO:
@@ -73,7 +73,7 @@ class Given:
 
 
 def too_large(largest: int) -> str:
-    """What is said of a file with too many bytes."""
+    """Return what is said of a file with too many bytes."""
     return f"is larger than {largest:,} bytes: not a report; part it into smaller files"
 
 

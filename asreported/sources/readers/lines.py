@@ -40,7 +40,7 @@ def _entry(raw: bytes, number: int, given: Given) -> Article:
 
 
 def wrong(error: ValueError | RecursionError) -> str:
-    """What is wrong with a text that is no JSON."""
+    """Return what is wrong with a text that is no JSON."""
     match error:
         case json.JSONDecodeError():
             return (

@@ -68,7 +68,7 @@ def read_book(given: Given) -> Iterator[Article | Problem]:
 
 
 def _cell(cell: Any) -> Any:
-    """What a cell of a spreadsheet holds, as a record has it: a whole number without its ``.0``."""
+    """Return what a cell of a spreadsheet holds, as a record has it: a whole number without its ``.0``."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return cell if isinstance(cell, (str, dt.date)) else str(cell)

@@ -145,7 +145,7 @@ def _append(span: HtmlElement, text: str) -> None:
 
 
 def _is_on(look: _Element | None, name: str) -> bool:
-    """Whether a property of a run is set: its element without a value, or with one that is not off."""
+    """Return True if a property of a run is set: its element without a value, or with one that is not off."""
     said = look.find(f"{_W}{name}") if look is not None else None
     return said is not None and (said.get(f"{_W}val") or "1").lower() not in _OFF
 

@@ -21,7 +21,7 @@ class ForbiddenAddressError(OSError):
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is one of the public internet (mapped and translated IPv4 addresses are looked into)."""
+    """Return True if an address is of the public internet (mapped and translated IPv4 addresses are looked into)."""
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
         if inner is not None:

@@ -81,7 +81,7 @@ class Answer:
 
     @property
     def unchanged(self) -> bool:
-        """Whether nothing changed since the answer whose ETag or date was given."""
+        """Return True if nothing changed since the answer whose ETag or date was given."""
         return self.status == 304
 
 
@@ -128,7 +128,7 @@ class Client:
         etag: str | None = None,
         last_modified: str | None = None,
     ) -> Answer:
-        """What is at an address.
+        """Return what is at an address.
 
         ``etag`` and ``last_modified`` of an earlier answer make the request conditional. A site that is busy (429,
         503) is asked again after the time it names, a connection that fails after a growing pause; no wait is longer
@@ -310,7 +310,7 @@ class _Unfolder:
         self._after = b""
 
     def stretches(self, piece: bytes) -> Iterator[bytes]:
-        """What a piece unfolds to."""
+        """Yield what a piece unfolds to."""
         if self._zlib is None:
             yield piece
             return
@@ -329,7 +329,10 @@ class _Unfolder:
             yield unfolded
 
     def _member(self, piece: bytes) -> bytes:
-        """What follows a whole member, if that is another one: zeros may lie between, and all else is no part of it."""
+        """Return what follows a whole member, if that is another one.
+
+        Zeros may lie between, and all else is no part of it.
+        """
         self._after = (self._after + piece).lstrip(b"\0")
         if len(self._after) < len(_MEMBER):
             return b""
@@ -347,7 +350,10 @@ class _Unfolder:
 
 
 def _packs_nothing(coding: str) -> bool:
-    """Whether a label of encoding means the bytes as they are: none, or a word of mail or the name of a charset."""
+    """Return True if a label of encoding means the bytes as they are.
+
+    That is no label, a word of mail, or the name of a charset.
+    """
     if coding in {"", "identity", "none", "binary", "7bit", "8bit"}:
         return True
     try:

@@ -38,7 +38,7 @@ class Robots:
         self._rules: dict[str, Protego | UnansweredError] = {}
 
     def allows(self, site: str, url: str) -> bool:
-        """Whether a page of a site (``scheme://host:port``) may be read.
+        """Return True if a page of a site (``scheme://host:port``) may be read.
 
         No robots.txt (4xx) allows everything. Raises :class:`UnansweredError` for a site that does not answer, or
         says 429 or 5xx: it allows nothing for now.

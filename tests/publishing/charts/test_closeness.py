@@ -36,7 +36,7 @@ def saying(*said: tuple[int, str, str]) -> Publication:
 
 
 def drawn_from(publication: Publication) -> closeness.Course:
-    """What is drawn of a publication in which somebody said something."""
+    """Return what is drawn of a publication in which somebody said something."""
     found = closeness.course(publication)
     assert found is not None
     return found

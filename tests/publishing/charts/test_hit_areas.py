@@ -16,7 +16,7 @@ def dot(x: float, y: float) -> Extent:
 
 
 def holds(area: list[Corner], x: float, y: float) -> bool:
-    """Whether a convex area holds a place."""
+    """Return True if a convex area holds a place."""
     sides = pairwise([*area, area[0]])
     turns = [(to_x - at_x) * (y - at_y) - (to_y - at_y) * (x - at_x) for (at_x, at_y), (to_x, to_y) in sides]
     return bool(area) and (all(turn >= 0 for turn in turns) or all(turn <= 0 for turn in turns))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -88,6 +89,35 @@ def test_a_total_of_few_weeks_has_no_such_chart() -> None:
     given = publication(EXACT[:3])
     assert rises.rises(given, plots.plots_of(given)) == []
     assert rises.rises(made.publication(), plots.plots_of(made.publication())) == []
+
+
+def test_a_chart_that_is_not_drawn_says_why() -> None:
+    few = publication(EXACT[:3])
+    [plot] = plots.plots_of(few)
+    told = rises.why_none(few, plot)
+    assert told.startswith("Weekly rises by Valley Health Office are not drawn: reports bound the rise of ")
+    assert told.endswith(f" on both sides, and a chart needs {rises.FEWEST}.")
+    assert told in Reader(build(few)).text
+    loose = tuple(
+        made.Said(made.d(*at), f"In all {n} died.", str(n), "exact", n, n, n)
+        for at, n in (((1, 3), 100), ((1, 26), 900), ((3, 1), 1800))
+    )
+    apart = publication(loose)
+    assert "no week closely" in rises.why_none(apart, plots.plots_of(apart)[0])
+    drawn = publication()
+    assert rises.why_none(drawn, plots.plots_of(drawn)[0]) == ""
+
+
+def test_of_totals_without_a_source_it_says_that_one_is_needed() -> None:
+    nobody = publication(tuple(dataclasses.replace(said, source=None) for said in EXACT))
+    assert "no source is named" in rises.why_none(nobody, plots.plots_of(nobody)[0])
+    assert rises.rises(nobody, plots.plots_of(nobody)) == []
+
+
+def test_a_newer_total_without_a_source_takes_no_rises_away() -> None:
+    newer = made.Said(made.d(2, 2), "By now 400 are dead.", "400", "exact", 400, 400, 400, source=None)
+    rise = rise_of(publication((*EXACT, newer)))
+    assert rise.source == "Valley Health Office"
 
 
 def test_each_bar_leads_to_a_sentence_that_leads_back() -> None:

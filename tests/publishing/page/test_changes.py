@@ -40,7 +40,7 @@ def of_two_runs(said: tuple[made.Said, ...], old: int, **more: Any) -> Publicati
 
 
 def told_of(publication: Publication) -> Changes:
-    """What the page tells of the newest run."""
+    """Return what the page tells of the newest run."""
     told = changes_of(publication, plots.plots_of(publication))
     assert told is not None
     return told

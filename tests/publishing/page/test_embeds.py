@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from asreported.publishing.charts import pictures_of
+from asreported.publishing.charts import RINGED, pictures_of
 from asreported.publishing.page import report
 from asreported.publishing.page.embeds import LARGEST, embeds, snippet
 from asreported.publishing.publication import Publication
@@ -66,3 +66,12 @@ def test_an_oembed_file_stands_beside_it_where_the_story_has_an_address(publicat
     told = json.loads(made_of(addressed())["embed/deaths.json"])
     assert (told["version"], told["type"], told["provider_url"]) == ("1.0", "rich", ADDRESS)
     assert f"{ADDRESS}/embed/deaths.html" in told["html"]
+
+
+def test_an_embed_explains_its_letters_and_shades(publication: Publication) -> None:
+    pages = made_of(publication)
+    for _, drawing in pictures_of(publication).charts:
+        told = Reader(pages[f"embed/{drawing.key}.html"]).text
+        notes = [note for note in drawing.words.notes if note != RINGED]
+        assert notes
+        assert all(" ".join(note.split()) in told for note in notes)

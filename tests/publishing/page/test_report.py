@@ -287,7 +287,7 @@ def test_the_numbers_of_two_sources_for_one_day_stand_side_by_side() -> None:
 def test_the_table_of_a_level_says_until_when_a_number_holds(html: str) -> None:
     table = re.search(r'<details id="table-missing">.*?</details>', html, re.DOTALL)
     assert table is not None
-    assert '<tr data-from="2024-01-12" data-until="2024-01-29">' in table[0]
+    assert '<tr data-from="2024-01-12" data-until="2024-01-29" data-sure="90\u00a0% sure">' in table[0]
     assert re.search(r"12 Jan 2024</td><td[^>]*>29 Jan 2024</td><td[^>]*>Valley Health Office", table[0])
     assert re.search(r"30 Jan 2024</td><td[^>]*>no newer number</td>", table[0])
 

@@ -10,7 +10,7 @@ from asreported.sources.problems import Problem
 
 
 def problem_of(path: Path) -> str:
-    """What is said of the one problem of a file that gives nothing else."""
+    """Return what is said of the one problem of a file that gives nothing else."""
     (problem,) = each([path])
     assert isinstance(problem, Problem)
     return problem.message

@@ -1,6 +1,7 @@
 // Charts: the sentence of a point opens beside it, the pointer reads a day, and a chart can be zoomed.
 (function () {
   const DAY = 86400000;
+  const dayName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   let panel = null, from = null;
 
   function closed(refocus) {
@@ -20,7 +21,7 @@
     panel.setAttribute("role", "dialog");
     panel.setAttribute("aria-label", point.getAttribute("aria-label"));
     const words = document.createElement("div");
-    words.append(...[...entry.cloneNode(true).childNodes].filter((node) => !(node.matches && node.matches(".cite, .points"))));
+    words.append(...[...entry.cloneNode(true).childNodes].filter((node) => !(node.matches && node.matches(".points"))));
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "Close";
@@ -70,7 +71,8 @@
   }
 
   function words(row) {
-    return row.cells[0].textContent.trim() + ", " + row.querySelector(".source").textContent.trim();
+    const sure = row.dataset.sure ? ", " + row.dataset.sure : "";
+    return row.cells[0].textContent.trim() + ", " + row.querySelector(".source").textContent.trim() + sure;
   }
 
   for (const figure of document.querySelectorAll("figure.read")) {
@@ -93,7 +95,7 @@
       const day = dayAt(event);
       if (!day || !field) return;
       const rows = rowsOn(table, day).slice(0, 3);
-      told.textContent = day + ": " + (rows.length ? rows.map(words).join("; ") : "no number yet");
+      told.textContent = dayName.format(Date.parse(day)) + ": " + (rows.length ? rows.map(words).join("; ") : "no number yet");
     });
     figure.addEventListener("click", (event) => {
       const day = dayAt(event);

@@ -43,17 +43,22 @@ document.addEventListener("input", (event) => {
 function onThatDay(rows) {
   if (!rows.length) return "Nobody is reported to have said a number by that day.";
   const [stated, source, day] = ["td.n", "td.source", "td.day"].map((of) => rows[0].querySelector(of).textContent.trim());
-  const newest = "Newest by that day: " + stated + " (" + source + ", " + day + ").";
+  const sure = rows[0].dataset.sure ? ", " + rows[0].dataset.sure : "";
+  const newest = "Newest by that day: " + stated + " (" + source + ", " + day + sure + ").";
   const others = rows.length - 1;
   if (!others) return newest;
-  return newest + (others === 1 ? " Another source" : " " + others + " other sources") + " had said last what stands below it.";
+  return newest + " Below it: the last number of " + (others === 1 ? "another source." : others + " other sources.");
 }
 
-// A link to something that is folded away unfolds it.
-function unfolded() {
-  const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+// A link to something that is folded away unfolds it; so does one to where the address already leads.
+function unfolded(anchor) {
+  const there = document.getElementById(decodeURIComponent(anchor));
   for (let of = there; of; of = of.parentElement) if (of.tagName === "DETAILS") of.open = true;
   if (there) there.scrollIntoView();
 }
-window.addEventListener("hashchange", unfolded);
-if (location.hash) unfolded();
+window.addEventListener("hashchange", () => unfolded(location.hash.slice(1)));
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (link && !event.defaultPrevented && link.getAttribute("href") === location.hash) unfolded(location.hash.slice(1));
+});
+if (location.hash) unfolded(location.hash.slice(1));

@@ -43,6 +43,9 @@
     if (field.length < 3) field.closest("label").hidden = true;
   }
 
+  const monthName = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+  for (const month of index.months) form.elements.month.add(new Option(monthName.format(Date.parse(month)), month));
+
   function textOf(figure) {
     const of = (name) => names[name][figure[columns[name]]] || "";
     const report = index.reports[figure[REPORT]] || ["", ""];

@@ -49,7 +49,7 @@ def boxes(region: Sequence[Segment], usual: float) -> list[tuple[Segment, Segmen
 
 
 def is_prose_line(one: Segment) -> bool:
-    """Whether a segment is a line of a text, too long for a label."""
+    """Return True if a segment is a line of a text, too long for a label."""
     return len(one.text.split()) > WORDS
 
 

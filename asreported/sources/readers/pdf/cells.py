@@ -34,17 +34,17 @@ Column = tuple[float, float]
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell holds a number, and no words."""
+    """Return True if a cell holds a number, and no words."""
     return _VALUE.fullmatch(text.strip()) is not None
 
 
 def is_blank(text: str) -> bool:
-    """Whether a cell says that there is nothing to say."""
+    """Return True if a cell says that there is nothing to say."""
     return _EMPTY.match(text.strip()) is not None
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell holds a number, alone or with what it counts."""
+    """Return True if a cell holds a number, alone or with what it counts."""
     return is_value(text) or _COUNTED.match(text) is not None
 
 

@@ -74,7 +74,7 @@ def _goes_on(run: Sequence[Segment], one: Segment) -> bool:
 
 
 def _has_names(axis: Sequence[Segment], segments: Sequence[Segment]) -> bool:
-    """Whether names stand before most marks, as in the rows of a table."""
+    """Return True if names stand before most marks, as in the rows of a table."""
     words = [one for one in segments if not one.turned and not is_value(one.text) and any(map(str.isalpha, one.text))]
     named = sum(any(abs(one.base - mark.base) < 2 and one.right < mark.left for one in words) for mark in axis)
     return named * 2 >= len(axis)
@@ -137,7 +137,10 @@ def _plain(digits: str) -> float:
 
 
 def _is_legend(run: Sequence[Segment], all_: Sequence[Segment]) -> bool:
-    """Whether steps are those of a legend: at least two are ranges, and no numbers stand beside them as in a table."""
+    """Return True if steps are those of a legend.
+
+    At least two of a legend are ranges, and no numbers stand beside them as in a table.
+    """
     ranges = sum(low < high for low, high in map(_ends, run))
     if len(run) < _STEPS or ranges < 2:
         return False

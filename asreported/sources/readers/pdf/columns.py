@@ -89,7 +89,7 @@ def _is_gutter(inside: Sequence[Segment], at: float, upper: float, lower: float,
 
 
 def is_prose(one: Segment) -> bool:
-    """Whether a segment is a line of text, by its words."""
+    """Return True if a segment is a line of text, by its words."""
     return sum(word[:1].isalpha() for word in one.text.split()) >= _WORDS
 
 

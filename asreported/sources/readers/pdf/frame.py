@@ -41,7 +41,7 @@ def without_frame(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 
 def is_contact(text: str, telling: int = _TELLING) -> bool:
-    """Whether a line only tells how somebody is reached, with no more words besides than it may have."""
+    """Return True if a line only tells how somebody is reached, with no more words besides than it may have."""
     return _REACHED.search(text) is not None and len(_REACHED.sub(" ", text).split()) <= telling
 
 

@@ -57,7 +57,7 @@ class Block:
 
 
 def blocks(sheets: Sequence[Sheet], usual: float) -> list[Block]:
-    """What stands on all pages, in the order in which it is read; footnotes last."""
+    """Return what stands on all pages, in the order in which it is read; footnotes last."""
     seen = _vocabulary(sheets)
     found: list[Block] = []
     notes: list[Block] = []
@@ -75,7 +75,7 @@ def blocks(sheets: Sequence[Sheet], usual: float) -> list[Block]:
 
 
 def _carries_on(before: Block, after: Block) -> bool:
-    """Whether a sentence goes on in the next column or on the next page."""
+    """Return True if a sentence goes on in the next column or on the next page."""
     same = not before.whole and not after.whole and abs(before.size - after.size) <= _SIZES * before.size
     if not same or not before.full or _ENDS.search(before.text) or _BULLET.match(after.text):
         return False
@@ -169,7 +169,7 @@ def _paragraph(part: Sequence[Line], page: int, seen: set[str]) -> Block:
 
 
 def _ends(part: Sequence[Line], after: Line) -> bool:
-    """Whether a paragraph ends before a line: by its size, weight or distance, a bullet, or room before it."""
+    """Return True if a paragraph ends before a line: by its size, weight or distance, a bullet, or room before it."""
     last, one = part[-1].segment, after.segment
     if abs(last.size - one.size) > _SIZES * max(last.size, one.size):
         return True

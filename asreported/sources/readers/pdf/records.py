@@ -67,7 +67,7 @@ def _by_bands(rows: Sequence[Row], bands: Sequence[float]) -> list[list[Row]]:
 
 
 def _collides(cells: Sequence[Segment], columns: Sequence[Column]) -> bool:
-    """Whether cells between two rules are of several rows: two numbers in one column, or names apart."""
+    """Return True if cells between two rules are of several rows: two numbers in one column, or names apart."""
     numbered = [over(cell, columns)[0] for cell in cells if is_number(cell.text) or is_blank(cell.text)]
     names = sorted((cell for cell in cells if over(cell, columns)[0] == 0), key=lambda cell: cell.base)
     apart = any(after.base - before.base > _LINE * before.size for before, after in pairwise(names))
@@ -120,6 +120,6 @@ def _levelled(records: list[Row], columns: Sequence[Column]) -> tuple[list[Row],
 
 
 def _is_ruled(sheet: Sheet, one: float, other: float, at: float) -> bool:
-    """Whether a rule stands between two heights."""
+    """Return True if a rule stands between two heights."""
     upper, lower = sorted((one, other))
     return any(upper < height < lower - 4 and left <= at <= right for height, left, right in sheet.across)

@@ -228,7 +228,7 @@ def _even_space(line: Sequence[Segment]) -> float:
 
 
 def _is_apart(before: Segment, after: Segment, usual: float, least: float) -> bool:
-    """Whether two words of a line stand in different cells, by the white space between them."""
+    """Return True if two words of a line stand in different cells, by the white space between them."""
     space = _space(before, after)
     digits = (before.text[-1].isdigit() or before.text[-1] in "%*)]") and after.text[0].isdigit()
     if after.spaces == 0:
@@ -241,7 +241,9 @@ def _is_apart(before: Segment, after: Segment, usual: float, least: float) -> bo
 
 
 def _is_grouped(cell: Sequence[Segment], line: Sequence[Segment], at: int) -> bool:
-    """Whether digits go on a number that a space groups, by the words around them: ``(292 527)``, ``17 106 007 cases``.
+    """Return True if digits go on a number that a space groups, by the words around them.
+
+    Examples: ``(292 527)``, ``17 106 007 cases``.
 
     Writers of PDF leave out the space itself now and then.
     """
@@ -255,7 +257,7 @@ def _is_grouped(cell: Sequence[Segment], line: Sequence[Segment], at: int) -> bo
 
 
 def _is_ruled(before: Segment, after: Segment, down: Sequence[Rule]) -> bool:
-    """Whether a rule stands between two words of a line."""
+    """Return True if a rule stands between two words of a line."""
     if _space(before, after) <= _GLUED:
         return False
     height = min(before.height, after.height)

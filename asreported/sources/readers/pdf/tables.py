@@ -72,7 +72,7 @@ def _side_by_side(cells: list[list[str]]) -> list[tuple[int, int]]:
 
 
 def _are_names(column: Sequence[str]) -> bool:
-    """Whether cells hold words, each others."""
+    """Return True if cells hold words, each others."""
     named = [cell for cell in column if cell and not is_number(cell) and not is_blank(cell)]
     filled = sum(1 for cell in column if cell)
     return len(named) > 2 and len(set(named)) == len(named) and len(named) >= _NAMED * filled
@@ -127,13 +127,13 @@ def _counts_rows(column: Sequence[str]) -> bool:
 
 
 def _are_codes(names: Sequence[str]) -> bool:
-    """Whether names have numbers of one length before them, each another."""
+    """Return True if names have numbers of one length before them, each another."""
     codes = [code[1] for name in names if (code := _CODE.match(name)) is not None]
     return len(set(codes)) == len(names) and len(set(map(len, codes))) == 1
 
 
 def _is_axis(column: Sequence[str]) -> bool:
-    """Whether numbers go up or down by equal steps, as those beside a chart do."""
+    """Return True if numbers go up or down by equal steps, as those beside a chart do."""
     numbers = [cell.replace(",", "").replace(" ", "").rstrip("%") for cell in column if is_value(cell)]
     if len(numbers) < _MARKS or not all(number.isdigit() for number in numbers):
         return False

@@ -119,7 +119,7 @@ def _area(box: Box) -> float:
 
 
 def _is_on(word: Word, page: Box) -> bool:
-    """Whether the middle of a word lies on the page, and its letters are large enough to read."""
+    """Return True if the middle of a word lies on the page, and its letters are large enough to read."""
     across, height = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
     return word.size >= _SMALLEST and page[0] <= across <= page[2] and page[1] <= height <= page[3]
 
@@ -200,14 +200,14 @@ def _owner(raw: Any, at: int, number: int) -> _Owner:
 
 
 def _is_bold(raw: Any, at: int) -> bool:
-    """Whether a character is set in bold, by the name of its font."""
+    """Return True if a character is set in bold, by the name of its font."""
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     length = pdfium.FPDFText_GetFontInfo(raw, at, name, len(name), flags)
     return 0 < length <= len(name) and any(sign in name.value.lower() for sign in _BOLD)
 
 
 def _look(raw: Any, at: int) -> str:
-    """Whether characters are in ink, white, or hidden."""
+    """Return True if characters are in ink, white, or hidden."""
     owner = pdfium.FPDFText_GetTextObject(raw, at)
     if owner and pdfium.FPDFTextObj_GetTextRenderMode(owner) in _INVISIBLE:
         return "hidden"
@@ -229,7 +229,10 @@ def _end(owner: _Owner, origin: tuple[float, float], box: Any) -> tuple[float, f
 
 
 def _is_parted(owner: _Owner, last: _Owner, here: tuple[float, float], end: tuple[float, float]) -> bool:
-    """Whether a character begins a word of its own after the last: elsewhere, larger or smaller, or in other ink."""
+    """Return True if a character begins a word of its own after the last.
+
+    It stands elsewhere, is larger or smaller, or is in other ink.
+    """
     if owner.angle != last.angle or owner.look != last.look or abs(owner.size - last.size) > 0.05 * last.size:
         return True
     along, off = here[0] - end[0], here[1] - end[1]

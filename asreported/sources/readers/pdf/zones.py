@@ -56,38 +56,38 @@ def _last(rows: Sequence[Row], first: int) -> int:
 
 
 def _is_higher(one: Row, other: Row) -> bool:
-    """Whether two rows are one, of which a column is set a little higher than the others."""
+    """Return True if two rows are one, of which a column is set a little higher than the others."""
     if abs(one[0].base - other[0].base) > HIGHER * one[0].size or not any(is_value(cell.text) for cell in one):
         return False
     return not any(cell.left < beside.right and beside.left < cell.right for cell in one for beside in other)
 
 
 def _is_tabular(row: Row) -> bool:
-    """Whether a row has several cells, and a number alone in one of them."""
+    """Return True if a row has several cells, and a number alone in one of them."""
     return len(row) > 1 and any(is_number(cell.text) for cell in row)
 
 
 def _within(before: Row, after: Row) -> bool:
-    """Whether a row goes on a table: near the last or in its columns, and no line of text."""
+    """Return True if a row goes on a table: near the last or in its columns, and no line of text."""
     step = (after[0].base - before[0].base) / max(before[0].size, after[0].size)
     near = step <= _NEAR or (step <= _FAR and _in_columns(before, after))
     return near and (len(after) > 1 or len(after[0].text.split()) <= WORDS)
 
 
 def _in_columns(before: Row, after: Row) -> bool:
-    """Whether two rows have as many cells, each over the other's."""
+    """Return True if two rows have as many cells, each over the other's."""
     over = all(one.left < other.right and other.left < one.right for one, other in zip(before, after, strict=False))
     return len(before) == len(after) >= _CELLS and over
 
 
 def _is_rest(before: Row, after: Row) -> bool:
-    """Whether a row is the rest of the cells above it: right below, and within their places."""
+    """Return True if a row is the rest of the cells above it: right below, and within their places."""
     near = after[0].base - before[0].base <= PITCH * before[0].size
     return near and not any(is_prose(cell) or is_value(cell.text) for cell in after) and after[0].text[:1].islower()
 
 
 def _heads(row: Row, below: Sequence[Row]) -> bool:
-    """Whether a row heads the rows below it: near, short, over their cells, and without numbers alone."""
+    """Return True if a row heads the rows below it: near, short, over their cells, and without numbers alone."""
     under = below[0]
     begins = _is_tabular(under) or (len(under) == 1 and under[0].left <= row[0].left)  # the first line of a name
     reach = _FAR if len(row) >= _CELLS and begins else _NEAR
