@@ -191,6 +191,15 @@ def test_a_figure_without_a_day_is_found_by_the_day_of_its_report_and_says_so(vi
     )
 
 
+def test_what_is_not_reported_as_fact_says_so(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html").page
+    page.fill("#find-words", "500 people")
+    assert page.locator(".results .hit .tag").all_inner_texts() == ["planned"]
+    page.fill("#find-words", "missing")
+    assert page.locator(".results .hit").count() == 3
+    assert page.locator(".results .hit .tag").count() == 0
+
+
 def test_figures_for_which_nobody_is_named_can_be_chosen(visit: Open, barracks: Path) -> None:
     page = visit(barracks).page
     page.locator(".find summary").click()

@@ -20,6 +20,7 @@ from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import passage_of
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import UNSAFE, clean, counted, measure_title
+from asreported.records import Modality
 
 INLINE = 1_500
 """Figures up to which the page carries the index itself: about 0.6 MB."""
@@ -73,6 +74,7 @@ def _facets(contents: Contents) -> dict[str, Any]:
         "groups": values("group"),
         "sources": values("source"),
         "hedges": values("hedge"),
+        "modalities": [*map(str, Modality)],
         "without": {
             name: int(figures.get_column(name).fill_null("").eq("").sum()) for name in ("place", "group", "source")
         },
@@ -127,7 +129,8 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
     """Every figure as the script reads it; what it has in common with others is named by its place in the facets.
 
     Columns: number in words, sentence before, at and after the number, measure, place, group, source, hedge, day (ISO),
-    certainty in per cent, contested or not (0 or 1), report, page with anchor, and 1 where the day is the report's.
+    certainty in per cent, contested or not (0 or 1), report, page with anchor, 1 where the day is the report's, and
+    modality.
     """
     publication = contents.publication
     at = {
@@ -135,6 +138,7 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
         **{name: {value: n for n, value in enumerate(index[f"{name}s"])} for name in ("place", "group", "source")},
         "hedge": {value: n for n, value in enumerate(index["hedges"])},
     }
+    modalities = index["modalities"]
     reports = {row[3]: n for n, row in enumerate(index["reports"])}
     pages: dict[str, str] = {}
     for plot in contents.pictures.plots:
@@ -155,6 +159,7 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
             reports.get(article, -1),
             f"{pages.get(row['figure_id'], article)}#figure-{row['figure_id']}",
             int(row["by_report"]),
+            modalities.index(row["modality"] or Modality.REPORTED),
         ]
 
 

@@ -4,7 +4,7 @@
   if (!form) return;
   const index = JSON.parse(document.getElementById("index").textContent);
   const SAID = 0, BEFORE = 1, NUMBER = 2, AFTER = 3, MEASURE = 4, PLACE = 5, GROUP = 6, SOURCE = 7, HEDGE = 8;
-  const DAY = 9, SURE = 10, CONTESTED = 11, REPORT = 12, PAGE = 13, BY_REPORT = 14;
+  const DAY = 9, SURE = 10, CONTESTED = 11, REPORT = 12, PAGE = 13, BY_REPORT = 14, MODALITY = 15;
   const STEP = 50, NEAR = 3;
   const NONE = "-", NOBODY = "nobody named";
   const names = {
@@ -75,7 +75,9 @@
     const about = ["measure", "place", "group"].map((name) => names[name][figure[columns[name]]]);
     const day = figure[DAY] && shortDay(figure[DAY]) + (figure[BY_REPORT] ? " (day of the report)" : "");
     said.append(node("strong", figure[SAID]), " ", [...about, day].filter(Boolean).join(", "));
-    if (figure[CONTESTED]) said.append(" ", node("span", "contested", { class: "tag" }));
+    // what is planned, supposed or denied says so
+    const modality = index.modalities[figure[MODALITY]], tags = [modality !== "reported" && modality, figure[CONTESTED] && "contested"];
+    for (const tag of tags.filter(Boolean)) said.append(" ", node("span", tag, { class: "tag" }));
     const words = node("blockquote", ""), line = node("bdi", "");
     line.append(figure[BEFORE], node("mark", figure[NUMBER]), figure[AFTER]);
     words.append(line);
