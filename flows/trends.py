@@ -24,7 +24,7 @@ log = logging.getLogger("asreported.run")
 
 @dataclass(frozen=True, kw_only=True)
 class Trends:
-    """What the ledger says, as it stands or stood on a day, and what follows from it."""
+    """The tables of the ledger, as it stands or stood on a day, and what follows from them."""
 
     tables: dict[str, pl.DataFrame]
     observations: pl.DataFrame

@@ -17,7 +17,7 @@ SOURCES = 40
 
 @dataclass(frozen=True)
 class Tallies:
-    """What the page counts."""
+    """The counts of the page."""
 
     articles: int
     copies: int

@@ -67,7 +67,7 @@ class _BusyError(FetchError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address gave. ``url`` is where the redirects ended; ``unchanged`` is a 304, without a body."""
+    """The answer of an address. ``url`` is where the redirects ended; ``unchanged`` is a 304, without a body."""
 
     url: str
     status: int
