@@ -58,7 +58,7 @@ class _Part(BaseModel):
 
 
 class MeasureOf(_Part):
-    """What the story counts: a general measure under the story's title, or one of its own.
+    """A measure of the story: a general measure under the story's title, or one of its own.
 
     ``nouns`` and ``verbs`` are words for it, and decide at their number before any general measure; a number beside
     one of ``not_nouns`` is none of it. ``words`` tell it where they follow the number in its sentence ("of hunger").
@@ -473,7 +473,7 @@ class Story(_Part):
 
 
 class _Spelled(NamedTuple):
-    """What every spelling of a name stands for: looked up for each figure."""
+    """The meaning of every spelling of a name: looked up for each figure."""
 
     places: dict[str, str]
     groups: dict[str, str]
