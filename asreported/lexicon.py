@@ -61,7 +61,7 @@ def closed_classes(name: str = "structure", language: str = "en") -> dict[str, f
 
 
 class Adding(Protocol):
-    """What adds to the word lists, as a story does."""
+    """Additions to the word lists, such as those of a story."""
 
     def lexicon_entries(self) -> Categories:
         """Return the entries that it adds, by their category."""

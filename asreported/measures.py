@@ -15,7 +15,7 @@ from asreported.members import plain
 
 @plain
 class Measure(StrEnum):
-    """What a number counts."""
+    """The thing that a number counts."""
 
     DEATHS = "deaths"
     INJURIES = "injuries"
@@ -54,7 +54,7 @@ class Nature(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What is known of a measure.
+    """The facts that are known of a measure.
 
     ``unit`` is what is counted where a story names none, ``said`` what a page says of it; neither where it heads no
     page. ``themselves`` are groups that are all whom it counts: "115 hostages" are held, and no part of those held.

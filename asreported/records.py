@@ -25,7 +25,7 @@ Period = tuple[dt.date, dt.date]
 
 @plain
 class Kind(StrEnum):
-    """What sort of number a figure is."""
+    """The sort of number that a figure is."""
 
     COUNT = "count"
     MONEY = "money"
@@ -68,7 +68,7 @@ class Aspect(StrEnum):
 
 @plain
 class Modality(StrEnum):
-    """Whether the report asserts the number as fact."""
+    """How a report tells a number: as fact, as a plan, as a supposition, or denied."""
 
     REPORTED = "reported"
     PLANNED = "planned"
@@ -78,7 +78,7 @@ class Modality(StrEnum):
 
 @plain
 class Role(StrEnum):
-    """What the counted is to the verb that its sentence says of it."""
+    """The role of the counted beside the verb that its sentence says of it."""
 
     SUBJECT = "subject"
     PASSIVE_SUBJECT = "passive_subject"
@@ -115,7 +115,7 @@ class Form(StrEnum):
 
 
 class Decision(StrEnum):
-    """What somebody decided of a figure: that it counts as it was read, reads otherwise, or counts no longer."""
+    """A decision on a figure: it counts as it was read, reads otherwise, or counts no longer."""
 
     ACCEPT = "accept"
     CORRECT = "correct"
@@ -123,7 +123,7 @@ class Decision(StrEnum):
 
 
 class Proposed(StrEnum):
-    """What becomes of a figure that somebody else read: see the table ``proposals``."""
+    """The outcome of a figure that somebody else read: see the table ``proposals``."""
 
     AGREED = "agreed"
     DIFFERS = "differs"
@@ -141,7 +141,7 @@ class Policy(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What came of asking an address."""
+    """The outcome of asking an address."""
 
     READ = "read"
     UNCHANGED = "unchanged"
@@ -172,7 +172,7 @@ ELSEWHERE = "place.elsewhere"
 
 
 class Scope(StrEnum):
-    """What a number counts only a part of, or of what time it is: ids of rules that series are kept by."""
+    """The part or the time that a number is limited to: ids of rules that series are kept by."""
 
     FREED_BY_FORCES = "scope.freed_by_forces"
     OPERATION = "scope.operation"
@@ -302,7 +302,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What somebody is reported to have said."""
+    """Words that somebody is reported to have said."""
 
     statement_id: str = column("Hash of the article and the span")
     start: int = column("Offset of the content's first character")
@@ -366,7 +366,7 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What somebody declared wrong in what a report says or in how it was read: a row beside it, never in its place."""
+    """A declared error in what a report says or in how it was read: a row beside it, never in its place."""
 
     correction_id: str = column("Hash of everything that the correction says")
     figure_id: str | None = column("Figure that is corrected; empty where it is an article", None)

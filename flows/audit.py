@@ -36,7 +36,7 @@ SAID = 3
 
 @dataclass
 class Audited:
-    """What an audit found: ``faults`` a line each, ``notes`` on what could not be derived, and how much it saw."""
+    """The findings of an audit: ``faults`` a line each, ``notes`` on what could not be derived, and how much it saw."""
 
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -42,7 +42,7 @@ SHARD = 4_000_000
 
 @dataclass(frozen=True, kw_only=True)
 class BackfillResult:
-    """What a backfill did."""
+    """The result of a backfill."""
 
     story: str
     shards: int

@@ -1,4 +1,4 @@
-"""When a story is read and published: cron lines and a time zone, checked before a server is started for them."""
+"""When a story is read and published: cron expressions and a time zone, checked before a server is started for them."""
 
 from __future__ import annotations
 
@@ -15,20 +15,22 @@ FIELDS = (
     ("hour", "0 to 23"),
     ("day of the month", "1 to 31"),
     ("month", "1 to 12"),
-    ("day of the week", "0 to 6, 0 is Sunday"),
+    ("day of the week", "0 to 6 (0 is Sunday)"),
 )
-"""The fields of a cron line, in order, and what they take; all take ``*``, and steps and ranges such as ``*/5``."""
+"""The fields of a cron expression, in order, and what they take; all take ``*``, steps and ranges (``*/5``)."""
 
 
 def check(crons: Mapping[str, str], timezone: str | None) -> None:
-    """Raise :class:`~asreported.errors.InputError`, in one line, for a cron line or a zone that is none.
+    """Raise :class:`~asreported.errors.InputError`, in one line, for an invalid cron expression or time zone.
 
-    ``crons`` are cron lines by the names of the deployments, which are those of the options.
+    ``crons`` are cron expressions by the names of the deployments, which are those of the options.
     """
     for name, cron in crons.items():
         _check_cron(f"--{name}", cron)
     if timezone is not None and timezone not in (known := zoneinfo.available_timezones()):
-        raise InputError(f"--timezone: {timezone!r} is no time zone: give a name such as {_such_as(timezone, known)}")
+        raise InputError(
+            f"--timezone: {timezone!r} is not a time zone: give a name such as {_such_as(timezone, known)}"
+        )
 
 
 def _such_as(said: str, known: set[str]) -> str:
@@ -47,9 +49,11 @@ def _check_cron(option: str, cron: str) -> None:
     if len(parts) == len(FIELDS):
         for place, (part, (field, takes)) in enumerate(zip(parts, FIELDS, strict=True)):
             if not _is_cron(" ".join(part if number == place else "*" for number in range(len(FIELDS)))):
-                raise InputError(f"{option}: {cron!r} is no cron line: its {field}, {part!r}, is none ({takes}, or *)")
+                raise InputError(f"{option}: invalid cron expression {cron!r}: {field} {part!r} must be {takes}, or *")
     names = ", ".join(field for field, _ in FIELDS)
-    raise InputError(f"{option}: {cron!r} is no cron line: give {names}, such as '15 6 * * *' for 06:15 every day")
+    raise InputError(
+        f"{option}: invalid cron expression {cron!r}: give {names}, such as '15 6 * * *' for 06:15 every day"
+    )
 
 
 def _is_cron(cron: str) -> bool:

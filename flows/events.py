@@ -52,7 +52,7 @@ def _send(address: str, title: str, body: str) -> None:
     try:
         service = apprise.Apprise()
         if not service.add(keys.filled(address)):
-            log.warning("nobody was told: %s is no address of Apprise", NOTIFY)
+            log.warning("nobody was told: %s is not an Apprise address", NOTIFY)
         elif not service.notify(title=title, body=body):
             log.warning("nobody was told: the address in %s does not take the message", NOTIFY)
     except InputError as error:

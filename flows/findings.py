@@ -84,7 +84,7 @@ class Findings:
                 _findings(one)
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             doing = "restore it, or move the folder of the run away and run again"
-            raise InputError(f"{path}: is damaged, and says nothing of what the gate found: {doing}") from error
+            raise InputError(f"{path} is damaged, so that the findings of the gate are unknown: {doing}") from error
         return dict(said)
 
     def _write(self, file: str, said: dict[str, Any]) -> None:

@@ -68,7 +68,7 @@ def reading_of(shard: Path, story: Story) -> Path:
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of the articles of a shard, or of all of them."""
+    """The outcome for the articles of a shard, or for all of them."""
 
     articles: int
     added: dict[str, int]

@@ -27,7 +27,7 @@ _ASKED_EVERY = 0.5
 
 @dataclass(frozen=True)
 class Output:
-    """What lies where in the folder of a story's runs."""
+    """The layout of the folder of a story's runs."""
 
     root: Path
     day: dt.date | None = None

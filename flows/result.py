@@ -13,7 +13,7 @@ from expectations.gate import Finding
 
 @dataclass(frozen=True, kw_only=True)
 class RunResult:
-    """What a run did."""
+    """The result of a run."""
 
     story: str
     run_id: str

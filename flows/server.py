@@ -74,7 +74,7 @@ def usable(api: str) -> None:
             f"was started with ({password.file()} has that of one started by `asreported schedule`)"
         )
     if there != httpx.codes.OK:
-        raise InputError(f"{api}: no API of Prefect is there (answer {there}): PREFECT_API_URL ends in /api, mostly")
+        raise InputError(f"{api}: no Prefect API answers here (answer {there}): PREFECT_API_URL usually ends in /api")
 
 
 def _authorization() -> dict[str, str]:

@@ -153,7 +153,7 @@ def work(api: str, pool: str, story: Story, report: Path, notify: str | None = N
 
 
 class _News:
-    """What the runs of a story came to, told once each."""
+    """The outcomes of a story's runs, told once each."""
 
     def __init__(self, story: Story, report: Path) -> None:
         self._story, self._told = story, set[UUID]()

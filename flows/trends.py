@@ -24,7 +24,7 @@ log = logging.getLogger("asreported.run")
 
 @dataclass(frozen=True, kw_only=True)
 class Trends:
-    """What the ledger says, as it stands or stood on a day, and what follows from it."""
+    """The tables of the ledger, as it stands or stood on a day, and what follows from them."""
 
     tables: dict[str, pl.DataFrame]
     observations: pl.DataFrame
@@ -77,7 +77,9 @@ def follow(story: Story, output: Output, as_of: dt.date | None, recorded_by: dt.
     log.info("%s in %s of series", counted(used, "observation"), counted(points, "point"))
     contested = more["contested"].height
     if contested:
-        log.info("contested: %s, not true beside the others, by which no band is moved", counted(contested, "figure"))
+        log.info(
+            "contested: %s that cannot be true beside the others; no band moves for them", counted(contested, "figure")
+        )
     if waiting := more["waiting"].height:
         verb = "waits" if waiting == 1 else "wait"
         log.info(

@@ -19,7 +19,7 @@ LEFT_FOR = dt.timedelta(days=30)
 
 @dataclass(frozen=True)
 class Maintained:
-    """What maintenance did: to the ledger, to the folder, and how many files and bytes the folder has less."""
+    """The result of maintenance: in the ledger, in the folder, and how many files and bytes the folder has less."""
 
     ledger: Upkeep
     days: list[str]

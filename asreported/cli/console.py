@@ -30,7 +30,7 @@ Mapped = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=NAME",
-        help="What a field of a report is called in JSON or CSV, such as text=content. Repeatable.",
+        help="Name of a field in your JSON or CSV, such as text=content. Repeatable.",
     ),
 ]
 
@@ -109,7 +109,7 @@ def day(option: str, text: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text.strip())
     except ValueError as error:
-        raise InputError(f"{option}: {text!r} is no day: give one as YYYY-MM-DD, such as 2024-08-07") from error
+        raise InputError(f"{option}: {text!r} is not a day: give one as YYYY-MM-DD, such as 2024-08-07") from error
 
 
 def moment(option: str, text: str) -> dt.datetime:
@@ -118,7 +118,7 @@ def moment(option: str, text: str) -> dt.datetime:
     try:
         at = dt.datetime.fromisoformat(said)
     except ValueError as error:
-        raise InputError(f"{option}: {text!r} is no moment: give one such as 2024-08-07T06:00Z, or a day") from error
+        raise InputError(f"{option}: {text!r} is not a moment: give one such as 2024-08-07T06:00Z, or a day") from error
     if len(said) <= len("2024-08-07"):
         at = dt.datetime.combine(at, dt.time.max)
     return at if at.tzinfo else at.replace(tzinfo=dt.UTC)

@@ -32,9 +32,9 @@ Folder = Annotated[Path, typer.Argument(metavar="STORY", help="The folder to mak
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="What the story is about \\[default: its name].")]
 Start = Annotated[str | None, typer.Option(metavar="DATE", help="The story's first day \\[default: a year ago].")]
 Feeds = Annotated[
-    list[str] | None, typer.Option("--feed", metavar="URL", help="A feed to ask; it is tried. Repeatable.")
+    list[str] | None, typer.Option("--feed", metavar="URL", help="A feed to read; it is tried at once. Repeatable.")
 ]
-Contact = Annotated[str, typer.Option(metavar="TEXT", help="Whom sites may write to: it stands in every request.")]
+Contact = Annotated[str, typer.Option(metavar="TEXT", help="Contact address for site owners, sent with every request.")]
 Articles = Annotated[
     list[Path] | None,
     typer.Option(
@@ -43,9 +43,7 @@ Articles = Annotated[
         help="Reports to suggest measures, places and sources from; they are copied into the folder. Repeatable.",
     ),
 ]
-Private = Annotated[
-    bool, typer.Option("--allow-private", help="Let addresses of this network be asked (an intranet's).")
-]
+Private = Annotated[bool, typer.Option("--allow-private", help="Allow addresses of this network (an intranet).")]
 
 
 def new(
@@ -170,7 +168,7 @@ def _day_said(answer: str) -> str:
 
 def _url(answer: str) -> str:
     if answer.strip() and not WEB.fullmatch(answer.strip()):
-        raise typer.BadParameter(f"{answer!r} is no address of the web: it begins with https:// or http://")
+        raise typer.BadParameter(f"{answer!r} is not a web address: it begins with https:// or http://")
     return answer.strip()
 
 
@@ -184,7 +182,7 @@ def fit(folder: Path, feeds: Sequence[str] = ()) -> None:
         raise InputError(f"{name!r} cannot name a story: use lower-case letters, digits and dashes, a letter first")
     for url in feeds:
         if not WEB.fullmatch(url):
-            raise InputError(f"--feed: {url!r} is no address of the web: give one that begins with https:// or http://")
+            raise InputError(f"--feed: {url!r} is not a web address: give one that begins with https:// or http://")
     if (file := folder / "story.toml").exists():
         raise InputError(
             f"{file} is there already: edit it (feeds stand below [[feeds]]), or choose another name; to have it made "

@@ -80,7 +80,7 @@ def review(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         count = "1 figure waits" if len(rows) == 1 else f"{len(rows)} figures wait"
         raise InputError(
-            f"{count}, and review asks on a terminal, which this is not: "
+            f"{count}: review needs a terminal to ask on. Here, "
             "write the queue with --export FILE.csv, and take the decisions back with --import FILE.csv"
         )
     with claimed(output):

@@ -42,8 +42,8 @@ KnownAt = Annotated[
     str | None,
     typer.Option(
         metavar="MOMENT",
-        help="Give the report that was published at this moment, such as 2026-03-01T06:00Z or a day (its end), in "
-        "out/STORY/known-at, held against the manifest's hashes. Nothing is read.",
+        help="Restore the report that was public at this moment (2026-03-01T06:00Z, or a day: its end) into "
+        "out/STORY/known-at, and check it against the manifest's hashes. No article is read.",
     ),
 ]
 PolicyName = Annotated[
@@ -69,7 +69,7 @@ Proposals = Annotated[
         "Repeatable.",
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Say what the run did as one JSON object.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print what the run did as one JSON object.")]
 
 
 def run(

@@ -31,7 +31,7 @@ Notify = Annotated[
     str | None,
     typer.Option(
         metavar="URL",
-        help="Tell this address (of Apprise) when something is wrong; its keys as ${NAME}, from the environment.",
+        help="Notify this Apprise address when something is wrong; write keys as ${NAME}, set in the environment.",
     ),
 ]
 Host = Annotated[str, typer.Option(help="Address that the server listens on.")]

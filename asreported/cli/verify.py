@@ -25,7 +25,9 @@ Claims = Annotated[
 ]
 Reports = Annotated[
     list[Path] | None,
-    typer.Option("--against", metavar="PATH", help="Reports to hold it against: files or folders. Repeatable."),
+    typer.Option(
+        "--against", metavar="PATH", help="Reports to check the claims against: files or folders. Repeatable."
+    ),
 ]
 StoryName = Annotated[
     str | None,
@@ -34,17 +36,17 @@ StoryName = Annotated[
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the run whose ledger counts.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DAY", help="Only what was published by this day.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a claim.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Fail also where nothing can be told.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 also if a claim cannot be judged.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")]
 Receipt = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write what the verdicts rest on, to be rechecked by anybody.")
+    Path | None, typer.Option(metavar="FILE", help="Write the evidence behind the verdicts, for others to recheck.")
 ]
 Recheck = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Judge the claims of a receipt again, and say if anything changed.")
+    Path | None, typer.Option(metavar="FILE", help="Judge the claims of a receipt again, and report what changed.")
 ]
 Map = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar="FIELD=COLUMN", help="A column of another name: value=deaths. Repeatable."),
+    typer.Option("--map", metavar="FIELD=COLUMN", help="Name of a column in your table: value=deaths. Repeatable."),
 ]
 Columns = Annotated[
     list[str] | None,

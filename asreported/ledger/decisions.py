@@ -85,7 +85,7 @@ def _checked(one: Decided, story: Story | None) -> str:
     if one.decision not in DECISIONS:
         near = difflib.get_close_matches(one.decision, DECISIONS, n=1)
         hint = f" (did you mean {near[0]}?)" if near else ""
-        raise InputError(f"{one.where}: {one.decision!r} is no decision{hint}: give {', '.join(DECISIONS)}")
+        raise InputError(f"{one.where}: {one.decision!r} is not a decision{hint}: give {', '.join(DECISIONS)}")
     if one.decision == SKIP:
         return SKIP
     if not one.who.strip() or len(one.why.strip()) < 3:
@@ -94,7 +94,9 @@ def _checked(one: Decided, story: Story | None) -> str:
         raise InputError(f"{one.where}: only correct has a field and a value: empty them, or write correct")
     if one.decision == Decision.CORRECT:
         if one.field not in FIELDS:
-            raise InputError(f"{one.where}: {one.field!r} is no field that may be corrected: give {', '.join(FIELDS)}")
+            raise InputError(
+                f"{one.where}: {one.field!r} is not a field that may be corrected: give {', '.join(FIELDS)}"
+            )
         if fault := wrong_value(one.field, one.value or None, story):
             raise InputError(f"{one.where}: {fault}")
     return one.decision

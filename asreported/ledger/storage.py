@@ -38,7 +38,7 @@ class Storage:
     def __post_init__(self) -> None:
         scheme, _, rest = self.address.partition("://")
         if not scheme or not rest.strip("/"):
-            raise LedgerError(f"{self.address!r} is no address of object storage: write it as s3://bucket/prefix")
+            raise LedgerError(f"{self.address!r} is not an object storage address: write it as s3://bucket/prefix")
 
 
 def demand_answer(options: Mapping[str, str]) -> None:

@@ -32,7 +32,7 @@ LOG = {"delta.logRetentionDuration": "interval 0 seconds"}
 
 @dataclass(frozen=True)
 class Upkeep:
-    """What maintenance merged and removed: numbers of tables and files."""
+    """The tables and files that maintenance merged and removed, in numbers."""
 
     tables: int = 0
     merged: int = 0

@@ -42,7 +42,7 @@ def _heading(notebook: Path) -> str:
 
 
 class Found(Protocol):
-    """What the page shows of a finding of the validation."""
+    """A finding of the validation, as the page shows it."""
 
     @property
     def rule(self) -> str:

@@ -194,7 +194,7 @@ def _day(text: str) -> str:
     try:
         return dt.date.fromisoformat(text.strip()).isoformat()
     except ValueError as error:
-        raise InputError(f"{text!r} is no day: give one as YYYY-MM-DD, such as 2024-08-07") from error
+        raise InputError(f"{text!r} is not a day: give one as YYYY-MM-DD, such as 2024-08-07") from error
 
 
 def described(path: Path) -> dict[str, dict[str, str]]:

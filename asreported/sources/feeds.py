@@ -69,7 +69,7 @@ def read_feed(raw: bytes, *, url: str, content_type: str = "") -> Feed:
     if parsed.get("bozo") and not isinstance(parsed.bozo_exception, harmless):
         broken = _shown(parsed.bozo_exception) or type(parsed.bozo_exception).__name__
     if not entries and not parsed.get("version"):
-        broken = "is no feed" if broken is None else f"is no feed: {broken}"
+        broken = "is not a feed" if broken is None else f"is not a feed: {broken}"
     return Feed(_line(parsed.get("feed", {}).get("title")), entries, broken)
 
 

@@ -31,7 +31,7 @@ AT_ONCE = 8
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What the last answer of an address left behind, for the next request."""
+    """The traces of the last answer of an address, for the next request."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -40,7 +40,7 @@ class Remembered:
 
 @dataclass(slots=True)
 class Gathering:
-    """What was gathered: articles, every request, what went wrong, and the raw pages by their SHA-256.
+    """The gathered articles, every request, what went wrong, and the raw pages by their SHA-256.
 
     ``charsets`` are those that the HTTP headers of raw pages declare, where not UTF-8.
     """

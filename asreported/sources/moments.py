@@ -47,13 +47,13 @@ def publication(value: object) -> tuple[dt.date | None, dt.datetime | None]:
             raise ValueError(f"{value!r} is a week, and states no day")
         value = dt.date.fromisoformat(text) if _DAY.match(text) else dt.datetime.fromisoformat(text)
     if isinstance(value, dt.date) and not FIRST <= value.year <= LAST:  # a datetime is a date
-        raise ValueError(f"{value!r} is no day of a report")
+        raise ValueError(f"{value!r} is not a day of a report")
     if isinstance(value, dt.datetime):
         zoned = value.utcoffset() is not None
         return value.date(), value.astimezone(dt.UTC) if zoned else None
     if isinstance(value, dt.date):
         return value, None
-    raise ValueError(f"{value!r} is no date")
+    raise ValueError(f"{value!r} is not a date")
 
 
 def instant(said: str | None) -> dt.datetime | None:

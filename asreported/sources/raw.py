@@ -68,7 +68,7 @@ def _label(file: Path) -> Path:
 
 def _file(folder: Path, digest: str) -> Path:
     if not _DIGEST.match(digest):
-        raise ValueError(f"{digest!r} is no SHA-256")
+        raise ValueError(f"{digest!r} is not a SHA-256")
     return folder / digest[:2] / f"{digest}.html.gz"
 
 

@@ -29,7 +29,7 @@ def unreadable(path: Path, text: str, error: tomllib.TOMLDecodeError) -> str:
     """One line for a file that is no TOML: a day that the calendar does not have is called that."""
     for number, line in enumerate(text.splitlines(), start=1):
         if (day := LIKE_A_DAY.match(line)) and not _is_day(day["said"]):
-            return f"{path}:{number}: {day['key']!r}: {day['said']} is no day: {DAY}"
+            return f"{path}:{number}: {day['key']!r}: {day['said']} is not a day: {DAY}"
     at = re.search(r"\s*\(at line (\d+), column (\d+)\)$", str(error))
     if at is None:
         return f"{path}: not readable as TOML: {error}"
@@ -77,7 +77,7 @@ def _lines(path: Path, text: str, story: type[BaseModel], error: ErrorDetails) -
     elif error["type"] == "missing":
         yield f"{_where(path, text, loc)}: {_name(loc)} is missing"
     elif error["type"].startswith("date"):
-        yield f"{_where(path, text, loc)}: {_name(loc)}: {error['input']!r} is no day: {DAY}"
+        yield f"{_where(path, text, loc)}: {_name(loc)}: {error['input']!r} is not a day: {DAY}"
     else:
         said = error["msg"].removeprefix("Value error, ")
         yield f"{_where(path, text, loc)}: {_name(loc)}: {said} (got {error.get('input')!r})"

@@ -34,7 +34,7 @@ class Part(BaseModel):
 
 
 class MeasureOf(Part):
-    """What the story counts: a general measure under the story's title, or one of its own.
+    """A measure of the story: a general measure under the story's title, or one of its own.
 
     ``nouns`` and ``verbs`` are words for it, and decide at their number before any general measure; a number beside
     one of ``not_nouns`` is none of it. ``words`` tell it where they follow the number in its sentence ("of hunger").

@@ -9,7 +9,7 @@ from asreported.story.parts import Named
 
 
 class Spelled(NamedTuple):
-    """What every spelling of a name stands for: looked up for each figure."""
+    """The meaning of every spelling of a name: looked up for each figure."""
 
     places: dict[str, str]
     groups: dict[str, str]

@@ -115,7 +115,7 @@ def _one_of(words: Any, value: Any, column: str, where: str) -> Any:
         return None
     name = re.sub(r"[\s-]+", "_", str(value).lower())
     if name not in set(words):
-        raise InputError(f"{where}: {column} {value!r} is none of {', '.join(words)}: mend or empty the cell")
+        raise InputError(f"{where}: {column} {value!r} is not one of {', '.join(words)}: mend or empty the cell")
     return words(name)
 
 
@@ -147,7 +147,7 @@ def _number(value: Any, column: str, where: str) -> tuple[float | None, Kind | N
         if len(figures) == 1 and figures[0].value is not None:
             kind = figures[0].kind
             return figures[0].value, kind if kind in (Kind.PERCENT, Kind.MONEY) else None
-    raise InputError(f"{where}: {column} {value!r} is no number: write it in digits, such as 39000 or 1.5")
+    raise InputError(f"{where}: {column} {value!r} is not a number: write it in digits, such as 39000 or 1.5")
 
 
 def _period(value: Any, column: str, where: str) -> Period | None:
@@ -165,7 +165,9 @@ def _period(value: Any, column: str, where: str) -> Period | None:
     spans = [_span(end) for end in ends]
     if len(spans) == 2 and spans[0] and spans[1] and spans[0][0] <= spans[1][1]:
         return spans[0][0], spans[1][1]
-    raise InputError(f"{where}: {column} {text!r} is no day: write 2024-08-07, 2024-08, 2024 or 2024-08-01/2024-08-07")
+    raise InputError(
+        f"{where}: {column} {text!r} is not a day: write 2024-08-07, 2024-08, 2024 or 2024-08-01/2024-08-07"
+    )
 
 
 def _span(text: str) -> Period | None:

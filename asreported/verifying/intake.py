@@ -67,7 +67,7 @@ def columns(named: Sequence[str] = (), wide: Sequence[str] = ()) -> Columns:
 def _pair(option: str, text: str, example: str) -> tuple[str, str]:
     name, sign, value = (part.strip() for part in text.partition("="))
     if not (name and sign and value):
-        raise InputError(f"{option} {text!r} is no pair: write it as {example}")
+        raise InputError(f"{option} {text!r} is not a pair: write it as {example}")
     return name, value
 
 

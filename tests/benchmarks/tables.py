@@ -105,8 +105,8 @@ def readme_block(measured: Measured) -> str:
     warm = next(row["MB/s"] for row in measured["speed"]["whole"] if row["pass"] == "once warm")
     rows[0]["asreported is faster by"] = ""
     said = (
-        "Values, hedges and units are those of NewsQuant, figures those of the development sentences, of each the rows"
-        " held out of tuning. Speed is CPU time on the same whole articles;"
+        "Values, hedges and units are scored on NewsQuant, figures on the development sentences; both on rows that were"
+        " not used for tuning. Speed is CPU time on the same whole articles;"
         f" over all of them asreported reads {warm:.2g} MB a second."
     )
     more = "All tables are in [docs/benchmarks/reading.md](docs/benchmarks/reading.md)."

@@ -66,16 +66,6 @@ def test_filters_narrow_what_is_found(visit: Open, site: Path) -> None:
     assert told("contested=1") == "0 figures."
 
 
-def test_the_figures_of_one_source_in_one_month_take_three_choices(visit: Open, site: Path) -> None:
-    page = visit(site / "index.html").page
-    page.locator(".find summary").click()
-    page.select_option("[name=source]", "Valley Health Office")
-    page.select_option("[name=month]", label="January 2024")
-    found = page.locator(".results .hit")
-    assert found.count() > 0
-    assert all(" Jan 2024" in one and "Valley Health Office" in one for one in found.all_inner_texts())
-
-
 def written(publication: Publication, folder: Path) -> Path:
     """The pages of a publication without its charts, as files; the front page of them."""
     for name, page in report.build(publication, Pictures()).items():
@@ -156,6 +146,14 @@ def test_a_day_is_understood_as_people_write_it(find: Find, day: str) -> None:
     assert "4 Mar 2024" in lines[0]
 
 
+def test_a_question_is_answered_by_what_it_asks_for(find: Find) -> None:
+    told, lines = find("how many hostages were there on 1 March 2024?")
+    assert told == "1 figure of 1 March 2024."
+    assert "The camp held 94 hostages." in lines[0]
+    assert find("how many men died?")[0] == "0 figures."
+    assert find("how many of the women died")[0] == "1 figure."
+
+
 def test_a_month_and_a_day_without_its_year_are_understood(find: Find) -> None:
     assert find("hostages March 2024")[0] == "2 figures of March 2024."
     assert find("hostages 2 April")[0] == "1 figure of 2 April."
@@ -184,13 +182,22 @@ def test_where_nothing_is_found_each_word_says_how_often_it_is(visit: Open, barr
 
 def test_a_figure_without_a_day_is_found_by_the_day_of_its_report_and_says_so(visit: Open, barracks: Path) -> None:
     page = visit(Path(f"{barracks}#find?from=2024-03-01&to=2024-03-31")).page
-    assert page.inner_text(".told") == "4 figures. 1 of them without a day in the report: by the day of the report."
+    assert page.inner_text(".told") == "4 figures. 1 by the day of the report, which gives none for the number."
     first = page.locator(".results .entry").first.inner_text()
     assert "7 women died" in first
     assert "9 Mar 2024 (day of the report)" in first
     assert (
         visit(Path(f"{barracks}#find?from=2024-01-01&to=2024-12-31")).page.inner_text(".told").startswith("5 figures.")
     )
+
+
+def test_what_is_not_reported_as_fact_says_so(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html").page
+    page.fill("#find-words", "500 people")
+    assert page.locator(".results .hit .tag").all_inner_texts() == ["planned"]
+    page.fill("#find-words", "missing")
+    assert page.locator(".results .hit").count() == 3
+    assert page.locator(".results .hit .tag").count() == 0
 
 
 def test_figures_for_which_nobody_is_named_can_be_chosen(visit: Open, barracks: Path) -> None:
@@ -261,6 +268,16 @@ def test_a_day_that_is_asked_for_is_looked_up_on_the_page_of_a_chart(visit: Open
     page.wait_for_url("**/series/missing.html?on=2024-01-20#day-missing")
     assert page.locator("#day-missing .found").inner_text().startswith("Newest by that day: about 75 (")
     assert page.input_value("#day-missing input") == "2024-01-20"
+
+
+def test_the_figures_of_one_source_in_one_month_take_three_choices(visit: Open, site: Path) -> None:
+    page = visit(site / "index.html").page
+    page.locator(".find summary").click()
+    page.select_option("[name=source]", "Valley Health Office")
+    page.select_option("[name=month]", label="January 2024")
+    found = page.locator(".results .entry")
+    assert found.count() > 0
+    assert all("Jan 2024" in one and "Valley Health Office" in one for one in found.all_inner_texts())
 
 
 def test_escape_clears_what_was_asked(visit: Open, site: Path) -> None:

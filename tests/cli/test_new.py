@@ -65,7 +65,7 @@ def test_it_never_writes_over_a_story(asreported: Any, tmp_path: Path) -> None:
 def test_a_name_that_is_none_and_a_day_that_is_none_are_said(asreported: Any, tmp_path: Path) -> None:
     for arguments, words in (
         (("The_Flood",), "cannot name a story"),
-        (("flood", "--start", "soon"), "'soon' is no day"),
+        (("flood", "--start", "soon"), "'soon' is not a day"),
     ):
         made = asreported("new", *arguments, cwd=tmp_path)
         assert made.returncode == 2
@@ -134,7 +134,7 @@ def test_no_address_of_this_network_is_asked_unless_it_is_allowed(
 def test_an_address_that_is_none_makes_no_story(asreported: Any, tmp_path: Path) -> None:
     made = asreported("new", "flood", "--feed", "daily.example/rss", cwd=tmp_path)
     assert made.returncode == 2
-    assert "'daily.example/rss' is no address of the web" in made.stderr
+    assert "'daily.example/rss' is not a web address" in made.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -177,8 +177,8 @@ def on_a_terminal(folder: Path, answers: str, *arguments: str) -> str:
 
 def test_on_a_terminal_it_asks_until_the_answers_are_right(tmp_path: Path) -> None:
     seen = on_a_terminal(tmp_path, "The flood\nsoon\n2024-03-01\ndaily.example\n\n")
-    assert "'soon' is no day" in seen
-    assert "'daily.example' is no address of the web" in seen
+    assert "'soon' is not a day" in seen
+    assert "'daily.example' is not a web address" in seen
     told = load_story(tmp_path / "flood")
     assert (told.title, told.start, list(told.feeds)) == ("The flood", dt.date(2024, 3, 1), [])
 

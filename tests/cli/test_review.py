@@ -179,7 +179,7 @@ def test_the_queue_goes_to_a_spreadsheet_and_comes_back(
     ("cells", "what"),
     [
         (["zzzzzzzz", "accept", "", "", "Desk", "why not"], "figure 'zzzzzzzz' is not in the ledger"),
-        (["", "maybe", "", "", "Desk", "why not"], "'maybe' is no decision"),
+        (["", "maybe", "", "", "Desk", "why not"], "'maybe' is not a decision"),
         (["", "correct", "value", "lots", "Desk", "why not"], "value cannot be 'lots'"),
     ],
 )

@@ -66,7 +66,7 @@ def test_it_ends_with_0_where_all_stands_and_strict_asks_for_more(asreported: Co
         (["gone.txt", "--against", "report.md"], "gone.txt: there is no such file"),
         (["draft.txt", "--against", "gone.md"], "gone.md: there is no such file"),
         (["draft.txt", "--out", "nowhere"], "nowhere/ledger: there is no ledger"),
-        (["draft.txt", "--against", "report.md", "--map", "value"], "is no pair"),
+        (["draft.txt", "--against", "report.md", "--map", "value"], "is not a pair"),
         (["--recheck", "report.md"], "report.md: is no receipt"),
     ],
 )

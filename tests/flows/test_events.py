@@ -46,7 +46,7 @@ def test_what_happened_is_sent_in_one_line(
     ("address", "said"),
     [
         ("json://${NOT_SET}", "the key NOT_SET is not set"),
-        ("a-marked-key", "is no address of Apprise"),
+        ("a-marked-key", "is not an Apprise address"),
         ("{base}/a-marked-key", "does not take the message"),
     ],
 )

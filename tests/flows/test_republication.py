@@ -91,7 +91,7 @@ def test_before_the_first_report_there_is_none_and_other_words_are_refused(
     done = asreported(*given, "2020-01-01")
     assert done.returncode == 2
     assert "the manifest has no report of 2020-01-01T23:59:59 UTC: the first report that the manifest" in done.stderr
-    for wrong, said in (("yesterday", "is no moment"), ("9999-12-31", "")):
+    for wrong, said in (("yesterday", "is not a moment"), ("9999-12-31", "")):
         done = asreported(*given, wrong)
         assert (done.returncode, said in done.stderr) == (2 if said else 0, True), done.stderr
     done = asreported(*given, "2026-01-01", "--as-of", "2026-01-01", "--reread")

@@ -153,7 +153,7 @@ def test_the_embedded_server_has_the_password_that_is_configured_and_is_closed_t
 
 
 def test_an_address_without_an_api_is_named(guarded: str) -> None:
-    with pytest.raises(InputError, match=r"no API of Prefect is there \(answer 404\)"):
+    with pytest.raises(InputError, match=r"no Prefect API answers here \(answer 404\)"):
         server.usable(guarded.removesuffix("/api") + "/other")
 
 

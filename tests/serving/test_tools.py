@@ -91,9 +91,9 @@ def test_the_official_client_lists_the_tools_and_calls_each(published_story: Pat
 @pytest.mark.parametrize(
     ("tool", "given", "said"),
     [
-        ("number_on_day", {"measure": "deaths", "day": "9 June"}, "'9 June' is no day: give one as YYYY-MM-DD"),
+        ("number_on_day", {"measure": "deaths", "day": "9 June"}, "'9 June' is not a day: give one as YYYY-MM-DD"),
         ("sentences", {"words": " ?! "}, "there is no word to look for"),
-        ("verify_claim", {"value": 3, "hedge": "perhaps"}, "is none of exact"),
+        ("verify_claim", {"value": 3, "hedge": "perhaps"}, "is not one of exact"),
         ("verify_claim", {"value": 3, "document": "no.md"}, "no report is 'no.md'"),
         ("number_on_day", {"day": "2024-06-09"}, "Field required"),
     ],

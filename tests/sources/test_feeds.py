@@ -68,7 +68,7 @@ def test_what_is_no_feed_says_so() -> None:
     for raw in (b"", b"<html><body>Not found</body></html>", b"{}"):
         feed = read_feed(raw, url=ADDRESS)
         assert feed.entries == ()
-        assert "is no feed" in str(feed.broken)
+        assert "is not a feed" in str(feed.broken)
 
 
 def entities(depth: int) -> bytes:

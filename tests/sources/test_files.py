@@ -163,8 +163,8 @@ ALONE = {
     "toml.md": (b"+++\ntitle = T\n+++\nTwelve died.", "not TOML"),
     "yaml.md": (b"---\ntitle: [T\n---\nTwelve died.", "not YAML"),
     "misspelt.md": (b'+++\npublised = "2024-01-01"\n+++\nTwelve died.', "did you mean 'published'?"),
-    "day.md": (b'+++\npublished = "2024-13-01"\n+++\nTwelve died.', "'2024-13-01' is no date"),
-    "yamlday.md": (b"---\npublished: yesterday\n---\nTwelve died.", "'yesterday' is no date"),
+    "day.md": (b'+++\npublished = "2024-13-01"\n+++\nTwelve died.', "'2024-13-01' is not a date"),
+    "yamlday.md": (b"---\npublished: yesterday\n---\nTwelve died.", "'yesterday' is not a date"),
     "page.odt": (b"<p>Twelve died.</p>", "cannot read a .odt file"),
 }
 
@@ -302,7 +302,7 @@ def test_a_day_in_a_year_that_cannot_be_leaves_one_report_out(tmp_path: Path, da
     write(tmp_path, "c.jsonl", lines({"text": "Fourteen died.", "published": day}, {"text": "Fifteen died."}))
     reading = read_paths([tmp_path])
     assert [article.text for article in reading.articles] == ["Fifteen died."]
-    assert ["is no date" in problem.message for problem in reading.problems] == [True] * 3
+    assert ["is not a date" in problem.message for problem in reading.problems] == [True] * 3
 
 
 def test_a_number_of_thousands_of_digits_leaves_one_line_out(tmp_path: Path) -> None:

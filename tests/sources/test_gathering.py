@@ -180,7 +180,7 @@ def test_articles_say_when_they_were_fetched_by_whom_written_and_in_what_languag
 BOMB = gzip.compress(bytes(5_000_000))
 MISDEEDS: dict[str, tuple[w.Reply | Callable[..., w.Reply | None], str]] = {
     "moves in a circle": ((302, {"Location": "/case"}, b""), "redirects more than 5 times"),
-    "moves to a file": ((301, {"Location": "file:///etc/passwd"}, b""), "is no address of the web"),
+    "moves to a file": ((301, {"Location": "file:///etc/passwd"}, b""), "is not a web address"),
     "is cut off": (w.cut_off, "broke off its answer"),
     "is cut off in its packing": (
         (200, {**w.HTML, "Content-Encoding": "gzip"}, gzip.compress(w.page(STORY))[:-9]),
@@ -269,7 +269,7 @@ def test_odd_signs_days_and_addresses_in_a_page_or_feed_cost_nothing_else(world:
     assert [(article.title, article.published) for article in found.articles] == [
         ("Strike \ufffd", dt.date(2024, 8, 7))
     ]
-    assert ["is no address" in str(problem) for problem in found.problems] == [True] * 4
+    assert ["is not an address" in str(problem) for problem in found.problems] == [True] * 4
     assert [fetch.outcome for fetch in found.fetches] == [Outcome.READ, Outcome.READ, *[Outcome.FAILED] * 4]
 
 

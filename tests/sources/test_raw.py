@@ -28,9 +28,9 @@ def test_a_page_is_kept_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../escaped", "/etc/escaped", "a\0b", "a" * 5000, "", DIGEST + "\n", DIGEST.upper()])
 def test_no_other_name_than_a_hash_reaches_the_disk(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="is no SHA-256"):
+    with pytest.raises(ValueError, match="is not a SHA-256"):
         raw.keep({name: PAGE}, tmp_path / "raw")
-    with pytest.raises(ValueError, match="is no SHA-256"):
+    with pytest.raises(ValueError, match="is not a SHA-256"):
         raw.load(tmp_path / "raw", name)
     assert list(tmp_path.iterdir()) == []
 

@@ -98,7 +98,7 @@ def test_a_day_that_is_none_is_called_that(tmp_path: Path, day: str) -> None:
     [line] = faults(tmp_path, f'title = "Floods"\nstart = {day}\n')
     told = day.replace('"', "'")
     assert line.startswith("2: 'start': ")
-    assert f"{told} is no day: give one as YYYY-MM-DD" in line
+    assert f"{told} is not a day: give one as YYYY-MM-DD" in line
 
 
 def test_a_story_ends_after_it_starts(tmp_path: Path) -> None:

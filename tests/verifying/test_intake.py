@@ -239,9 +239,9 @@ def test_only_what_was_published_by_a_day_counts(tmp_path: Path, reports: Path) 
 
 BAD = [
     ("claims.csv", "deaths,day\n210,Monday\n", r"no column has the numbers .*: it has deaths, day"),
-    ("claims.csv", "value,measure\nmany,deaths\n", r"row 1: value 'many' is no number"),
-    ("claims.csv", "value,as_of\n210,yesterday\n", r"row 1: as_of 'yesterday' is no day"),
-    ("claims.csv", "value,hedge\n210,roughly\n", r"row 1: hedge 'roughly' is none of exact, about"),
+    ("claims.csv", "value,measure\nmany,deaths\n", r"row 1: value 'many' is not a number"),
+    ("claims.csv", "value,as_of\n210,yesterday\n", r"row 1: as_of 'yesterday' is not a day"),
+    ("claims.csv", "value,hedge\n210,roughly\n", r"row 1: hedge 'roughly' is not one of exact, about"),
     ("claims.csv", "value,measure\n210,deaths,x\n", r"claims.csv:2: more cells than the 2 columns"),
     ("claims.csv", "", r"claims.csv: is empty"),
     ("claims.csv", "value\n", r"there is no claim in it"),

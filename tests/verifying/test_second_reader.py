@@ -221,7 +221,7 @@ def test_a_proposal_comes_back_from_what_is_kept_of_it(tmp_path: Path) -> None:
 BAD = [
     ("notes.md", "1,240 people were killed.", "proposals are a table or a model's answer"),
     ("rows.csv", "deaths,quote\n12,12 people\n", "no column has the numbers (value, or low and high)"),
-    ("rows.csv", "value,hedge\n12,roughly\n", "hedge 'roughly' is none of exact, about"),
+    ("rows.csv", "value,hedge\n12,roughly\n", "hedge 'roughly' is not one of exact, about"),
     ("rows.csv", "value,quote,start,end\n12,12 people,a,b\n", "start and end are offsets in the report's text"),
     ("rows.csv", "value,quote,start,end\n12,12 people,4,\n", "start and end are offsets in the report's text"),
     ("rows.json", "{", "is not JSON"),

@@ -83,7 +83,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Words:
-    """What a sheet says around its axes, with an entry of the key for each mark in use."""
+    """The words around the axes of a sheet, with an entry of the key for each mark in use."""
 
     title: str
     subtitle: str

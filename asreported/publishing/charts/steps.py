@@ -17,7 +17,7 @@ from matplotlib.path import Path as Shape
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from asreported.magnitudes import number
-from asreported.publishing.charts import contested
+from asreported.publishing.charts import contested, mixed
 from asreported.publishing.charts.canvas import (
     NARROW,
     WIDE,
@@ -88,6 +88,7 @@ def words_of(plot: Plot, story: Story, as_of: dt.date | None, over: Sequence[Lay
     notes = [f"{letter} {short_day(date)}: {reason}" for letter, date, reason in lettered(plot)]
     notes += dict.fromkeys(layer.note for layer in over)
     notes += _fallen(plot)
+    notes += mixed.notes(plot)
     if any(point.figure_ids and point.figure_ids[0] in plot.contradicted for _, point in plot.points):
         notes.append(RINGED)
     notes += contested.notes(plot.contested, plot.undecided, frame(plot)[2])

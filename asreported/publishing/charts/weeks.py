@@ -21,7 +21,7 @@ MARKS = 400
 
 @dataclass(frozen=True)
 class Week:
-    """What was said in one week: signal → ids of the statements that carry it, and who spoke."""
+    """The statements of one week: signal → ids of the statements that carry it, and who spoke."""
 
     monday: dt.date
     statements: dict[str, tuple[str, ...]]

@@ -83,7 +83,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Changes:
-    """What a run changed. ``first`` where nothing was there before it."""
+    """The changes of a run. ``first`` where nothing was there before it."""
 
     first: bool
     added: dict[str, int]

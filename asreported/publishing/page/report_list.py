@@ -82,7 +82,7 @@ def _reports(contents: Contents) -> list[dict[str, Any]]:
             "title": clean(row["title"]),
             "page": article_page(row["article_id"]),
             "figures": row["figures"] or 0,
-            "copy": row["copy_of"] is not None,
+            "copied": row["copy_of"] is not None,
         }
         for row in ordered.iter_rows(named=True)
     ]

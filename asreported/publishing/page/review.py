@@ -42,7 +42,7 @@ class Waits:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits, what weighs most first; ``left`` more are in the data."""
+    """The figures that wait, what weighs most first; ``left`` more are in the data."""
 
     rows: tuple[Waits, ...]
     left: int

@@ -21,6 +21,7 @@ from asreported.publishing.page.section import Contents, Section
 from asreported.publishing.passages import passage_of
 from asreported.publishing.publication import Publication
 from asreported.publishing.wording import UNSAFE, clean, counted, measure_title
+from asreported.records import Modality
 
 INLINE = 1_500
 """Figures up to which the page carries the index itself: about 0.6 MB."""
@@ -80,10 +81,11 @@ def _facets(contents: Contents) -> dict[str, Any]:
         "groups": values("group"),
         "sources": values("source"),
         "hedges": values("hedge"),
-        "months": _months(figures),
+        "modalities": [*map(str, Modality)],
         "without": {
             name: int(figures.get_column(name).fill_null("").eq("").sum()) for name in ("place", "group", "source")
         },
+        "months": _months(figures),
         "series": [
             [clean(plot.chart.title), plot.finding, series_page(plot.chart.key), _lookup(plot)]
             for plot in contents.pictures.plots
@@ -100,14 +102,14 @@ def _facets(contents: Contents) -> dict[str, Any]:
     }
 
 
-def _months(figures: pl.DataFrame) -> list[str]:
-    """Return the months of which there are figures (``2024-08``), the newest first."""
-    return sorted({f"{day:%Y-%m}" for day in figures.get_column("day").drop_nulls()}, reverse=True)
-
-
 def _lookup(plot: Plot) -> str:
     """The anchor at which a chart's page tells the number that holds on a day; empty where none does."""
     return f"day-{plot.chart.key}" if plot.chart.aspect in STEPPED else ""
+
+
+def _months(figures: pl.DataFrame) -> list[str]:
+    """Return the months of which there are figures (``2024-08``), the newest first."""
+    return sorted({f"{day:%Y-%m}" for day in figures.get_column("day").drop_nulls()}, reverse=True)
 
 
 def _with_days(publication: Publication) -> pl.DataFrame:
@@ -133,7 +135,8 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
     """Every figure as the script reads it; what it has in common with others is named by its place in the facets.
 
     Columns: number in words, sentence before, at and after the number, measure, place, group, source, hedge, day (ISO),
-    certainty in per cent, contested or not (0 or 1), report, page with anchor, and 1 where the day is the report's.
+    certainty in per cent, contested or not (0 or 1), report, page with anchor, 1 where the day is the report's, and
+    modality.
     """
     publication = contents.publication
     at = {
@@ -141,6 +144,7 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
         **{name: {value: n for n, value in enumerate(index[f"{name}s"])} for name in ("place", "group", "source")},
         "hedge": {value: n for n, value in enumerate(index["hedges"])},
     }
+    modalities = index["modalities"]
     reports = {row[3]: n for n, row in enumerate(index["reports"])}
     pages: dict[str, str] = {}
     for plot in contents.pictures.plots:
@@ -161,6 +165,7 @@ def _figures(contents: Contents, index: dict[str, Any]) -> Iterator[list[Any]]:
             reports.get(article, -1),
             f"{pages.get(row['figure_id'], article)}#figure-{row['figure_id']}",
             int(row["by_report"]),
+            modalities.index(row["modality"] or Modality.REPORTED),
         ]
 
 

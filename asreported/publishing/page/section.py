@@ -45,7 +45,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Contents:
-    """What the sections are made of: a publication, its pictures, and what several sections ask of them."""
+    """The material of the sections: a publication, its pictures, and what several sections ask of them."""
 
     publication: Publication
     pictures: Pictures

@@ -20,7 +20,7 @@ NOBODY = "-"
 
 @dataclass(frozen=True)
 class Tallies:
-    """What the page counts."""
+    """The counts of the page."""
 
     articles: int
     copies: int

@@ -32,7 +32,7 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-mo
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page declares. ``published`` is the day in the page's own zone; unknown is None, nothing is guessed.
+    """Facts that a page declares. ``published`` is the day in the page's own zone; unknown is None, nothing is guessed.
 
     ``kinds`` are the lower-case types of its JSON-LD and its ``og:type``; ``free`` is False where it says that its
     text is for subscribers; ``updates`` are the entries of a live page that carry their text.

@@ -72,7 +72,7 @@ def read_page(raw: bytes, *, charset: str | None = None, url: str | None = None)
     if len(raw) > LARGEST:
         raise PageError(f"is larger than {LARGEST:,} bytes: not a report")
     if BINARY.match(raw):
-        raise PageError("is no text, but a binary file: check what the address gives")
+        raise PageError("is not text but a binary file: check what the address gives")
     html = decode(raw, charset)
     tree = _tree(html)
     facts = read_facts(tree, url)
@@ -112,7 +112,7 @@ def _tree(html: str) -> HtmlElement:
     # a declaration of encoding is about the bytes, which are text by now
     text, unprinted = _UNPRINTED.subn(" ", _XML.sub("", html))
     if unprinted > max(_CONTROLS, len(text) / 100):
-        raise PageError("is no text, but a binary file: check what the address gives")
+        raise PageError("is not text but a binary file: check what the address gives")
     tree = _parsed(text)
     if sum(1 for _ in tree.iter()) > _DEEPEST:
         raise PageError(f"has more than {_DEEPEST:,} elements: not a report")

@@ -49,7 +49,9 @@ def _article(message: Mapping[str, Any], channel: str | None, given: Given) -> I
         moment = message.get("date_unixtime")
         instant = dt.datetime.fromtimestamp(int(moment), dt.UTC) if moment else None
     except (ValueError, OverflowError, OSError):
-        yield Problem(str(given.path), None, f"message {message.get('id')}: date: {said!r} is no date: it is left out")
+        yield Problem(
+            str(given.path), None, f"message {message.get('id')}: date: {said!r} is not a date: it is left out"
+        )
         return
     yield article(
         body,

@@ -171,7 +171,7 @@ def mapped(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         field, sign, name = (part.strip() for part in pair.partition("="))
         if not (field and sign and name):
-            raise InputError(f"--map {pair!r} is no pair: write it as text=content")
+            raise InputError(f"--map {pair!r} is not a pair: write it as text=content")
         if field not in FIELDS:
             raise InputError(f"--map {pair}: a report has no field {field!r}: it has {', '.join(FIELDS)}")
         found[field] = name
@@ -184,7 +184,7 @@ def publication(value: Any) -> tuple[dt.date | None, dt.datetime | None]:
         return moments.publication(value)
     except ValueError as error:
         shown = value if isinstance(value, str) else repr(value)
-        message = f"published: {shown!r} is no date: write {moments.ACCEPTED}; the report is left out"
+        message = f"published: {shown!r} is not a date: write {moments.ACCEPTED}; the report is left out"
         raise UnreadableError(message) from error
 
 

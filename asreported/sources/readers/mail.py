@@ -27,7 +27,7 @@ def read(given: Given) -> Iterator[Article]:
     raw = given.raw()
     message = email.message_from_bytes(raw, policy=email.policy.default)
     if not message.keys():
-        raise UnreadableError("is no message: it has no heads (From, Date, Subject)")
+        raise UnreadableError("is not a message: it has no heads (From, Date, Subject)")
     address = message.get("Snapshot-Content-Location")
     if address is not None or given.name.endswith((".mht", ".mhtml")):
         yield from _saved(message, address, given)

@@ -37,7 +37,7 @@ def read(given: Given) -> Iterator[Article | Problem]:
         where = "the file" if alone else f"entry {number}"
         try:
             if not isinstance(entry, Mapping):
-                raise UnreadableError('is no JSON object: write {"text": …, "published": …}')
+                raise UnreadableError('is not a JSON object: write {"text": …, "published": …}')
             raw = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode()
             origin = given.origin if alone else f"{given.origin}:{number}"
             yield entry_article(entry, raw=raw, origin=origin, given=given, where=where)

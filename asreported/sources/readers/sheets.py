@@ -34,7 +34,7 @@ def read(given: Given) -> Iterator[Article | Problem]:
             fields = {name.strip(): value for name, value in row.items() if name and isinstance(value, str)}
             yield _row(fields, number, given)
     except csv.Error as error:
-        raise UnreadableError(f"row {number + 1} is no row of a table: {error}") from error
+        raise UnreadableError(f"row {number + 1} is not a row of a table: {error}") from error
     if empty:
         raise UnreadableError("has no row below its heads: give one report a row")
 

@@ -67,7 +67,7 @@ class _BusyError(FetchError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address gave. ``url`` is where the redirects ended; ``unchanged`` is a 304, without a body."""
+    """The answer of an address. ``url`` is where the redirects ended; ``unchanged`` is a 304, without a body."""
 
     url: str
     status: int
@@ -202,7 +202,7 @@ class Client:
         except DeadlineError as error:
             raise FetchError(f"took longer than {self.limits.deadline:.0f} s") from error
         except httpx.InvalidURL as error:
-            raise FetchError(f"is no address: {error}") from error
+            raise FetchError(f"is not an address: {error}") from error
         kind, charset = _content_type(response)
         said = response.headers
         return Answer(url, response.status_code, body, kind, charset, said.get("etag"), said.get("last-modified"))
@@ -272,9 +272,9 @@ def _site(url: str) -> str:
         if host:
             httpx.URL(url).host.encode("idna")  # what no resolver takes: an empty label, a long one, no punycode
     except (ValueError, httpx.InvalidURL) as error:
-        raise FetchError(f"is no address: {error}") from error
+        raise FetchError(f"is not an address: {error}") from error
     if parts.scheme not in {"http", "https"} or not host:
-        raise FetchError(f"is no address of the web (http or https): {url[:100]!r}")
+        raise FetchError(f"is not a web address (http or https): {url[:100]!r}")
     if parts.username or parts.password:
         raise FetchError("carries a name or password: take it out of the address")
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}" + (f":{port}" if port else "")

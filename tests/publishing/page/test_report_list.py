@@ -60,6 +60,7 @@ def test_undated_reports_come_last_and_copies_say_so() -> None:
     html = pages_of(made.publication(made.SAID[:3], articles=articles))["reports.html"]
     assert [month[0] for month in months_of(html)] == ["month-2024-01", "month-undated"]
     assert "Flood 3 Example Daily, 9 Jan 2024 · 1 figure · a copy of another report" in Reader(html).text
+    assert Reader(html).text.count("a copy of another report") == 1
     assert "Without a day of publication (1 report)" in Reader(html).text
 
 

@@ -222,7 +222,7 @@ BINARY = {
 
 @pytest.mark.parametrize("name", BINARY)
 def test_a_binary_file_is_no_page_whatever_it_is_sent_as(name: str) -> None:
-    with pytest.raises(PageError, match="is no text, but a binary file"):
+    with pytest.raises(PageError, match="is not text but a binary file"):
         read_page(BINARY[name], charset="utf-8")
 
 

@@ -67,7 +67,7 @@ def test_a_page_saved_by_a_browser(tmp_path: Path) -> None:
 
 
 WRONG = {
-    "no heads": ("a.eml", b"Twelve died.", "is no message"),
+    "no heads": ("a.eml", b"Twelve died.", "is not a message"),
     "attachments alone": ("a.eml", b"From: a@b.example\r\nContent-Type: image/png\r\n\r\nx", "has no text"),
     "a saved page without one": ("a.mht", b"From: a\r\nContent-Type: text/css\r\n\r\nx", "holds no page"),
 }

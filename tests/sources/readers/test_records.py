@@ -97,7 +97,7 @@ def test_fields_with_other_names_are_told(tmp_path: Path) -> None:
     assert (article.text, article.publisher, article.published) == (TEXT, "Example Wire", DAY)
 
 
-@pytest.mark.parametrize(("pair", "said"), [("text", "is no pair"), ("words=a", "no field 'words': it has text,")])
+@pytest.mark.parametrize(("pair", "said"), [("text", "is not a pair"), ("words=a", "no field 'words': it has text,")])
 def test_names_that_mean_nothing_are_refused(pair: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         mapped([pair])
@@ -160,9 +160,9 @@ def test_messages_of_a_chat_are_reports(tmp_path: Path) -> None:
 WRONG = {
     "no JSON": ("a.json", b'{"text": "a"', "is no JSON"),
     "a number alone": ("a.json", b"12", "has no report"),
-    "entries that are no objects": ("a.json", b"[1]", "entry 1 is no JSON object"),
+    "entries that are no objects": ("a.json", b"[1]", "entry 1 is not a JSON object"),
     "no rows": ("a.csv", b"text,title\n", "has no row below its heads"),
-    "an open quotation mark": ("a.csv", b'text,title\n"a', "row 1 is no row of a table"),
+    "an open quotation mark": ("a.csv", b'text,title\n"a', "row 1 is not a row of a table"),
     "packed and cut off": ("a.txt.gz", gzip.compress(b"Twelve died. " * 99)[:-20], "packed, and damaged"),
     "not packed": ("a.jsonl.gz", b'{"text": "a"}', "packed, and damaged"),
 }

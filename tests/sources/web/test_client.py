@@ -149,8 +149,8 @@ def test_a_passing_redirect_moves_nothing(world: World, client: Client) -> None:
 BOMB = gzip.compress(bytes(190_000))
 REFUSED: dict[str, tuple[w.Reply | Callable[..., w.Reply | None], str]] = {
     "loop": ((302, {"Location": "/case"}, b""), "redirects more than 5 times"),
-    "to a file": ((302, {"Location": "file:///etc/passwd"}, b""), "is no address of the web"),
-    "to a script": ((302, {"Location": "javascript:alert(1)"}, b""), "is no address"),
+    "to a file": ((302, {"Location": "file:///etc/passwd"}, b""), "is not a web address"),
+    "to a script": ((302, {"Location": "javascript:alert(1)"}, b""), "is not an address"),
     "to no address": ((302, {"Location": "http://[half"}, b""), "redirects to what is no address"),
     "forbidden": ((403, w.HTML, b"no"), "answers HTTP 403"),
     "not there": ((404, w.HTML, b"no"), "answers HTTP 404"),

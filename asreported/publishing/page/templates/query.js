@@ -17,6 +17,9 @@ const WRITTEN = [
   [OF_MONTH + "\\s+" + OF_DAY, ["month", "day"]],
   [YEAR, ["year"]],
 ];
+// Words of a question that say nothing of what is asked for: they count only where nothing else is written.
+const OF_QUESTIONS = new Set(("a an and are at by did do does for had has have how in is it many much of on or the there " +
+  "to was were what when where which").split(" "));
 const SLASHED = /(^|\s)\d{1,2}([/.])\d{1,2}\2\d{2,4}(?=[\s,;?!]|$)/;
 
 // In lower case and without accents: "Zürich" is found as "zurich".
@@ -37,7 +40,8 @@ function readQuery(text) {
       return before + " ";
     });
   }
-  return { words: wordsOf(rest), days, slashed: SLASHED.test(text) };
+  const written = wordsOf(rest), telling = written.filter((of) => !OF_QUESTIONS.has(of.word));
+  return { words: telling.length || days.length ? telling : written, days, slashed: SLASHED.test(text) };
 }
 
 function monthOf(name) {

@@ -4,7 +4,7 @@
   if (!form) return;
   const head = JSON.parse(document.getElementById("index").textContent);
   const SAID = 0, BEFORE = 1, NUMBER = 2, AFTER = 3, MEASURE = 4, PLACE = 5, GROUP = 6, SOURCE = 7, HEDGE = 8;
-  const DAY = 9, SURE = 10, CONTESTED = 11, REPORT = 12, PAGE = 13, BY_REPORT = 14;
+  const DAY = 9, SURE = 10, CONTESTED = 11, REPORT = 12, PAGE = 13, BY_REPORT = 14, MODALITY = 15;
   const STEP = 50, NEAR = 3;
   const NONE = "-", NOBODY = "nobody named";
   const columns = { measure: MEASURE, place: PLACE, group: GROUP, source: SOURCE, hedge: HEDGE };
@@ -103,7 +103,9 @@
     const about = ["measure", "place", "group"].map((name) => names[name][figure[columns[name]]]);
     const day = figure[DAY] && shortDay(figure[DAY]) + (figure[BY_REPORT] ? " (day of the report)" : "");
     said.append(node("strong", figure[SAID]), " ", [...about, day].filter(Boolean).join(", "));
-    if (figure[CONTESTED]) said.append(" ", node("span", "contested", { class: "tag" }));
+    // what is planned, supposed or denied says so
+    const modality = index.modalities[figure[MODALITY]], tags = [modality !== "reported" && modality, figure[CONTESTED] && "contested"];
+    for (const tag of tags.filter(Boolean)) said.append(" ", node("span", tag, { class: "tag" }));
     const words = node("blockquote", ""), line = node("bdi", "");
     line.append(figure[BEFORE], node("mark", figure[NUMBER]), figure[AFTER]);
     words.append(line);
@@ -170,13 +172,13 @@
     return { hits, undated, timed };
   }
 
-  // What was found, in words: how many, how many of them by the day of their report, how many without any day.
+  // What was found, in words: how many, how many of them stand under the day of their report, how many have no day.
   function tell(found, query) {
     const n = found.hits.length, of = query.days.filter((day) => day.month).map(sayDay).join(", ");
     const parts = [sized(n) + (of ? " of " + of : "") + (n > listed ? ", the newest " + listed + " listed." : ".")];
     const dated = found.hits.filter((figure) => figure[BY_REPORT]).length;
-    if (found.timed && dated) parts.push(dated.toLocaleString("en") + " of them without a day in the report: by the day of the report.");
-    if (found.timed && found.undated) parts.push(sized(found.undated) + " without any day left out.");
+    if (found.timed && dated) parts.push(dated.toLocaleString("en") + " by the day of the report, which gives none for the number.");
+    if (found.timed && found.undated) parts.push(sized(found.undated) + (found.undated === 1 ? " has" : " have") + " no day at all: left out.");
     return parts.join(" ");
   }
 
@@ -206,8 +208,8 @@
       for (const of of query.words) tried({ q: of.word }, "“" + of.word + "” alone", count({}, { words: [of] }, []));
     }
     if (query.slashed) made.push(node("li", "Days are written 7 August 2024 or 2024-08-07.", { class: "entry" }));
-    if (/\d/.test(state.q || "")) made.push(other("A number may stand among the ", "refused numbers", "refused.html"));
-    made.push(other("Only sentences with figures and titles are searched: ", "all reports", "reports.html"));
+    if (/\d/.test(state.q || "")) made.push(other("It may be among the numbers that are no figures: ", "refused numbers", "refused.html"));
+    made.push(other("The search knows figures, their sentences and titles. For the rest: ", "all reports", "reports.html"));
     return made;
   }
 

@@ -134,7 +134,7 @@ def word_in(word: Word) -> Any:
 
 
 class _Owner(NamedTuple):
-    """What a text object says of all its characters."""
+    """The properties that a text object gives all its characters."""
 
     number: int
     size: float
