@@ -85,8 +85,9 @@ def entry(
         corrections=corrections,
         beside=beside,
         label=label,
-        sure=sure(figure),
-        doubts=clean("; ".join(figure.get("doubts") or ())),
+        # a person decided it: how sure the reading was says nothing of it any more
+        sure="" if corrections else sure(figure),
+        doubts="" if corrections else clean("; ".join(figure.get("doubts") or ())),
     )
 
 
