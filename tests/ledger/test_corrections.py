@@ -161,7 +161,7 @@ def test_of_a_part_of_the_reports_corrections_of_the_others_wait(story: Story, l
 
 def test_a_missing_expect_says_what_to_write(story: Story, ledger: Ledger) -> None:
     said = VALUE.replace('"value"\nexpect = 12\nvalue = 15', '"hedge"\nvalue = "about"')
-    with pytest.raises(InputError, match='has no expect, which says that hedge .* says exact: add expect = "exact"'):
+    with pytest.raises(InputError, match=r'has no expect, which says that hedge .* says exact: add expect = "exact"'):
         corrections.new(declare(story, said), ledger)
     with pytest.raises(InputError, match=r"says 12.0: look again, then write expect = 12.0, or remove"):
         corrections.new(declare(story, VALUE.replace("expect = 12", "expect = 13")), ledger)
