@@ -23,8 +23,7 @@ UNUSED = Rule(
     "warning",
     "row",
     "an entry of the allowlist matches a row that breaks its rule",
-    "correct the entry, or take it out of the story: what it allowed is gone. What an earlier run held back stays "
-    "held back in its ledger, and is let in when its report is read into another --out",
+    "correct the entry, or take it out of the story: what it allowed is gone",
 )
 
 

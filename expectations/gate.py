@@ -28,7 +28,8 @@ from expectations import (
     statements,
     waiting,
 )
-from expectations.findings import CASES, EXAMPLES, Case, Finding, told
+from expectations.findings import Finding
+from expectations.holding import finding, follow_parts, holding_back
 from expectations.rows import READER, WRITER, of_reader
 from expectations.rows import told as told_by_row
 from expectations.rules import Facts, Rule
@@ -112,6 +113,7 @@ def examine(
     today: dt.date | None = None,
     recorded: pl.DataFrame | None = None,
     told: Mapping[str, pl.DataFrame] | None = None,
+    corrected: pl.DataFrame | None = None,
 ) -> Verdict:
     """Examine a batch: frames with the columns of :func:`asreported.tables.schema` by table.
 
@@ -119,13 +121,64 @@ def examine(
     that new ones are held against, with the columns :data:`expectations.plausibility.COMPARED`. ``docs`` is the
     folder for the Data Docs (rewritten; None for none). Nothing to examine leaves the Data Docs as they are. With what
     :func:`read` has ``told`` of the rows, only the rest is checked, and Great Expectations judges how many rows break
-    each rule; :func:`document` then writes the Data Docs. Raises :class:`GateError` where a rule could not be checked.
+    each rule; :func:`document` then writes the Data Docs. A figure is not held back for a rule that it keeps as it is
+    ``corrected``: these are figures of the batch, as the story's corrections have them. Raises :class:`GateError` where
+    a rule could not be checked.
     """
     if not any(rows.height for rows in batch.values()):
         return Verdict(True, batch, _empty(), [])
-    today = today or dt.datetime.now(dt.UTC).date()
     run = f"{story.id}-reports"
     validator = Tally(run) if told is not None else Validator(docs, run=run, fresh=True)
+    verdict = _verdict(validator, batch, _Asked(story, known_articles, today, recorded, corrected), told)
+    if isinstance(validator, Validator):
+        step("writing the Data Docs")
+        validator.build(verdict.told)
+    return verdict
+
+
+def rehearse(
+    batch: dict[str, pl.DataFrame],
+    story: Story,
+    *,
+    corrected: pl.DataFrame | None = None,
+    today: dt.date | None = None,
+) -> Verdict:
+    """Return the verdict on the rows of a batch that no ledger is to have, without Great Expectations.
+
+    Rules of whole tables are not asked: nothing is written that they would stop.
+    """
+    asked = _Asked(story, set(), today, None, corrected)
+    return _verdict(_Rehearsal(), batch, asked, read(batch, story, today))
+
+
+class _Rehearsal:
+    """Rules of rows alone, as their columns say; takes the place of a :class:`~expectations.validator.Validator`."""
+
+    def broken(self, table: str, frame: pl.DataFrame, rules: Sequence[Rule], facts: Facts) -> dict[str, list[str]]:
+        """Rules that rows break, with the ids of the rows."""
+        of_rows = [rule.id for rule in rules if rule.scope == "row" and not frame.get_column(rule.id).all()]
+        return {name: frame.filter(~pl.col(name)).get_column(ROW_ID).to_list() for name in of_rows}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A batch's surroundings: its story, the ledger's articles and figures, and figures as they are corrected."""
+
+    story: Story
+    known: set[str]
+    today: dt.date | None
+    recorded: pl.DataFrame | None
+    corrected: pl.DataFrame | None
+
+
+def _verdict(
+    validator: Validator | Tally | _Rehearsal,
+    batch: dict[str, pl.DataFrame],
+    asked: _Asked,
+    told: Mapping[str, pl.DataFrame] | None,
+) -> Verdict:
+    """Examine one table of a batch after the other."""
+    story, today = asked.story, asked.today or dt.datetime.now(dt.UTC).date()
     said: Told = {}
     found: list[Finding] = []
     held: list[pl.DataFrame] = []
@@ -135,17 +188,17 @@ def examine(
         if rows is None or rows.is_empty():
             continue
         step(f"checking the rules of {table.name}, table", n, len(_TABLES))
-        facts = _facts(kept, story, known_articles, today, arriving=table.name == "articles")
-        if table.name == "figures" and recorded is not None:
-            facts = dataclasses.replace(facts, recorded=recorded.select(plausibility.COMPARED))
+        facts = _facts(kept, story, asked.known, today, arriving=table.name == "articles")
+        if table.name == "figures" and asked.recorded is not None:
+            facts = dataclasses.replace(facts, recorded=asked.recorded.select(plausibility.COMPARED))
         of_reader = told[table.name] if told is not None else None
-        findings, quarantine, kept[table.name], said[table.name] = _examine(validator, table, rows, facts, of_reader)
+        corrected = asked.corrected if table.name == "figures" else None
+        findings, quarantine, kept[table.name], said[table.name] = _examine(
+            validator, table, rows, facts, of_reader, corrected
+        )
         found += findings
         held.append(quarantine)
-    if isinstance(validator, Validator):
-        step("writing the Data Docs")
-        validator.build(said)
-    passed = not any(finding.stops for finding in found)
+    passed = not any(one.stops for one in found)
     return Verdict(passed, kept, pl.concat([_empty(), *held]), found, said)
 
 
@@ -187,11 +240,6 @@ def _stricter(table: Table, story: Story) -> Table:
     return dataclasses.replace(table, rules=tuple(raised))
 
 
-def _stops(table: Table, rule: Rule) -> bool:
-    """Return True if nothing may be written or published where the rule is broken."""
-    return rule.severity == "critical" and (rule.scope == "table" or not table.kept)
-
-
 def _facts(batch: dict[str, pl.DataFrame], story: Story, known: set[str], today: dt.date, *, arriving: bool) -> Facts:
     """Return the facts that rows may refer to: while the articles themselves are examined, all of them."""
     reports = batch.get("articles", tables.frame("articles", []))
@@ -206,16 +254,22 @@ def _facts(batch: dict[str, pl.DataFrame], story: Story, known: set[str], today:
 
 
 def _examine(
-    validator: Validator | Tally, table: Table, rows: pl.DataFrame, facts: Facts, told_of: pl.DataFrame | None = None
+    validator: Validator | Tally | _Rehearsal,
+    table: Table,
+    rows: pl.DataFrame,
+    facts: Facts,
+    told_of: pl.DataFrame | None = None,
+    corrected: pl.DataFrame | None = None,
 ) -> tuple[list[Finding], pl.DataFrame, pl.DataFrame, dict[str, Any]]:
     """Findings on a table, its rows in quarantine, the rows that are kept, and its part of the protocol.
 
-    ``told_of`` is what was told of the rows where they were read.
+    ``told_of`` is what was told of the rows where they were read; ``corrected`` are those rows of which there are
+    corrections, as these have them.
     """
     declared = table.rules[0].expectation(facts)[1]["column_set"]
     if not set(rows.columns) >= set(declared):
         validator.broken(table.name, rows.select(pl.lit("").alias(ROW_ID), pl.all()), table.rules[:1], facts)
-        lacking = [_finding(table, table.rules[0], rows, [])]
+        lacking = [finding(table, table.rules[0], rows, [])]
         return lacking, _empty(), rows, _told(table, rows.height, {}, lacking, by_reader=False)
     checked = computed(table, rows, facts) if told_of is None else completed(table, rows, facts, told_of)
     unchecked = {rule.id: checked.get_column(rule.id).null_count() for rule in table.rules if rule.partial}
@@ -223,53 +277,18 @@ def _examine(
     flat = checked.with_columns(stand_ins(table, checked, facts)) if told_of is None else checked
     broken = validator.broken(table.name, flat, table.rules, facts)
     by_id = {rule.id: rule for rule in table.rules}
-    findings: list[Finding] = []
-    holding: dict[str, set[str]] = {}
-    for name, ids in broken.items():
-        rule = by_id[name]
-        if rule.severity == "critical" and rule.scope == "row":
-            allowed = _allowed(table, rule, checked, ids, facts.story)
-            if allowed:
-                findings.append(
-                    _finding(table, dataclasses.replace(rule, severity="warning"), checked, sorted(allowed))
-                )
-            if len(allowed) < len(set(ids)):
-                holding[name] = set(ids) - allowed
-        else:
-            findings.append(_finding(table, rule, checked, sorted(set(ids))))
+    findings, holding = holding_back(table, checked, broken, facts, corrected)
     if table.name == "figures":
-        _follow_parts(checked, holding)
-    findings += [_finding(table, by_id[name], checked, sorted(ids)) for name, ids in holding.items()]
+        follow_parts(checked, holding)
+    findings += [finding(table, by_id[name], checked, sorted(ids)) for name, ids in holding.items()]
     gone = set[str]().union(*holding.values())
     kept = checked.filter(~pl.col(ROW_ID).is_in(list(gone))) if gone else checked
     if _much_is_wrong(table, checked, kept, facts):
-        findings.append(_finding(table, _share(table), checked, []))
+        findings.append(finding(table, _share(table), checked, []))
     told = _told(table, rows.height, unchecked, findings, by_reader=told_of is not None)
     if not table.kept:
         return findings, _empty(), rows, told
     return findings, _quarantine(table, checked, rows.columns, holding, by_id), kept.select(rows.columns), told
-
-
-def _allowed(table: Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str], story: Story) -> set[str]:
-    """Ids of those rows that the story allows to break a rule."""
-    entries = [entry for entry in story.allow if entry.rule == rule.id]
-    if not entries:
-        return set()
-    cases = _cases(table, rows.filter(pl.col(ROW_ID).is_in(list(ids))))
-    return {case["row"] for case in cases if any(allowlist.allows(entry, rule.id, case) for entry in entries)}
-
-
-def _cases(table: Table, rows: pl.DataFrame) -> list[Case]:
-    """Rows by what the allowlist may say of them."""
-    article = ["article_id"] if "article_id" in rows.columns else []
-    taken = rows.select(
-        pl.col(ROW_ID).alias("row"),
-        *[pl.col(name).alias("article") for name in article],
-        *dict.fromkeys((*table.matched, *table.shown)),
-    )
-    return [
-        {name: told(value) for name, value in row.items() if value is not None} for row in taken.iter_rows(named=True)
-    ]
 
 
 def _told(
@@ -288,15 +307,6 @@ def _told(
         for rule in _all_rules(table)
     }
     return {"rows": height, "rules": told_of}
-
-
-def _follow_parts(rows: pl.DataFrame, holding: dict[str, set[str]]) -> None:
-    """Hold back the parts of figures that are held back, down to the parts of parts."""
-    links = rows.filter(pl.col("part_of").is_not_null()).select(ROW_ID, "part_of").rows()
-    gone = set().union(*holding.values())
-    while more := {part for part, whole in links if whole in gone and part not in gone}:
-        holding.setdefault(figures.PARTS, set()).update(more)
-        gone |= more
 
 
 def _much_is_wrong(table: Table, checked: pl.DataFrame, kept: pl.DataFrame, facts: Facts) -> bool:
@@ -320,30 +330,6 @@ def _share(table: Table) -> Rule:
 
 def _all_rules(table: Table) -> tuple[Rule, ...]:
     return (*table.rules, _share(table)) if table.name in _READ else table.rules
-
-
-def _finding(table: Table, rule: Rule, rows: pl.DataFrame, ids: Sequence[str]) -> Finding:
-    broken = rows.filter(pl.col(ROW_ID).is_in(list(ids[:CASES]))) if ids else rows.clear()
-    broken = broken.unique(ROW_ID, maintain_order=True).sort(ROW_ID) if ids else broken
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        table=table.name,
-        rows=len(ids),
-        message=rule.message,
-        examples=[_example(table, row) for row in broken.head(EXAMPLES).iter_rows(named=True)],
-        cases=_cases(table, broken) if ids else [],
-        stops=_stops(table, rule),
-    )
-
-
-def _example(table: Table, row: dict[str, Any]) -> str:
-    return f"{row[ROW_ID]}: " + ", ".join(_short(row[name]) for name in table.shown if row[name] is not None)
-
-
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 120 else f"{text[:119]}…"
 
 
 def _quarantine(

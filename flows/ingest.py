@@ -14,7 +14,7 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from asreported import tables
+from asreported import tables, trends
 from asreported.ledger import Ledger, corrections
 from asreported.prints.copies import mark
 from asreported.prints.prints import Printed
@@ -149,14 +149,26 @@ def examine(
     refers = [batch["articles"].get_column(name) for name in ("article_id", "version_of", "copy_of")]
     ledger = Ledger(output.ledger)
     known = ledger.known(set(pl.concat(refers).drop_nulls()))
-    recorded = comparable(batch, ledger)
-    verdict = gate.examine(batch, story, known_articles=known, docs=output.validation, recorded=recorded, told=told)
+    verdict = gate.examine(
+        batch,
+        story,
+        known_articles=known,
+        docs=output.validation,
+        recorded=comparable(batch, ledger),
+        told=told,
+        corrected=as_corrected(batch["figures"], story, ledger),
+    )
     held_back, found = verdict.quarantine.height, len(verdict.findings)
     where = f": see {output.validation / 'index.html'}" if held_back or found else ""
     log.info("examined: %s held back, %s%s", counted(held_back, "row"), counted(found, "finding"), where)
     for held in left_out.rows_held_back(verdict.findings):
         log.info("%s", held)
     return verdict
+
+
+def as_corrected(figures: pl.DataFrame, story: Story, ledger: Ledger) -> pl.DataFrame:
+    """Those of the figures of which there are corrections of fields, as the story and its reviews have them."""
+    return trends.only_corrected(figures, corrections.among(figures, story, ledger.read("corrections")))
 
 
 def comparable(batch: dict[str, pl.DataFrame], ledger: Ledger) -> pl.DataFrame:

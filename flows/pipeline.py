@@ -24,6 +24,7 @@ from expectations.gate import Finding
 from flows import artifacts, events, ingest, intake, left_out, output, proof
 from flows import proposals as others
 from flows.ingest import Arrivals
+from flows.letting_in import let_in
 from flows.publish import examine_trends, publish
 from flows.reread import reread as read_again
 from flows.reread import told_of_older
@@ -147,10 +148,16 @@ def _recorded(given: _Given, story: Story, place: output.Output, *, reread: bool
     ingest.remember(arrivals.fetches, story, place)
     if reread:
         again = read_again(story, place)
-        added = {table: added.get(table, 0) + again.get(table, 0) for table in {**added, **again}}
+        added = _sum(added, again)
+    added = _sum(added, let_in(story, place))
     if corrected := ingest.correct(story, place, only_articles=given.only):
         added = {**added, "corrections": corrected}
     return arrivals, added
+
+
+def _sum(added: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+    """Rows added to each table by two steps of a run."""
+    return {table: added.get(table, 0) + more.get(table, 0) for table in {**added, **more}}
 
 
 @dataclass(frozen=True)

@@ -93,23 +93,23 @@ def _taken_anew(articles: Sequence[Article], ledger: Ledger, output: Output) -> 
 
 def told_of_older(story: Story, output: Output) -> int:
     """Say in one line how many reports of the ledger were read otherwise: by an older engine, or in other words."""
-    pending = len(_pending(Ledger(output.ledger), story))
-    if pending:
+    older = len(pending(Ledger(output.ledger), story))
+    if older:
         log.info(
             "%s in the ledger as an older engine or an earlier story.toml read %s: `--reread` reads %s again",
-            *(counted(pending, "report"), *(("it", "it") if pending == 1 else ("them", "them"))),
+            *(counted(older, "report"), *(("it", "it") if older == 1 else ("them", "them"))),
         )
-    return pending
+    return older
 
 
 def _of_others(ledger: Ledger, story: Story) -> Iterator[pl.DataFrame]:
     """Rows of the articles whose rows that count were read otherwise, some at a time."""
-    pending = _pending(ledger, story)
-    for start in range(0, len(pending), AT_ONCE):
-        yield ledger.read("articles", where=pl.col("article_id").is_in(pending[start : start + AT_ONCE].to_list()))
+    others = pending(ledger, story)
+    for start in range(0, len(others), AT_ONCE):
+        yield ledger.read("articles", where=pl.col("article_id").is_in(others[start : start + AT_ONCE].to_list()))
 
 
-def _pending(ledger: Ledger, story: Story) -> pl.Series:
+def pending(ledger: Ledger, story: Story) -> pl.Series:
     """Ids of the articles whose rows that count are of another engine or other words of the story, sorted."""
     read_by = engines(ledger)
     return read_by.filter(pl.col("engine") != reading_version(story)).get_column("article_id").sort()

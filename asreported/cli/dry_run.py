@@ -33,10 +33,35 @@ def observed(articles: Sequence[Article], story: Story, *, partial: bool = False
     Where they are a part of the story's reports (``partial``), corrections of the others wait, and are named. Raises
     :class:`~asreported.errors.InputError` where a correction does not fit, as a run does.
 
-    Left out are, as in a run, reports older than the story's first day, and those in another language.
+    Left out are, as in a run, reports older than the story's first day, those in another language, and what the
+    validation holds back: its figures come last, unused, with the rules that hold them.
     """
+    import polars as pl
+
     from asreported import tables, trends
     from asreported.ledger import corrections
+    from expectations import gate
+    from flows.left_out import rows_held_back
+
+    batch = _read(articles, story)
+    none = tables.frame("corrections", [])
+    corrected = trends.only_corrected(batch["figures"], corrections.among(batch["figures"], story, none))
+    verdict = gate.rehearse(batch, story, corrected=corrected)
+    for line in rows_held_back(verdict.findings):
+        say("warning", line)
+    figures, told = verdict.batch["figures"], verdict.batch["articles"]
+    declared = corrections.tried(story, figures, told, verdict.quarantine, partial=partial)
+    for line in corrections.waiting(story, batch["figures"], batch["articles"]):
+        say("warning", line)
+    rows = trends.observations(figures.lazy(), told.lazy(), story, declared.lazy())
+    rows = pl.concat([rows, _held_back(batch, verdict.quarantine)], how="diagonal_relaxed")
+    origins = batch["articles"].select("article_id", "origin")
+    return rows.join(origins, on="article_id", how="left", maintain_order="left")
+
+
+def _read(articles: Sequence[Article], story: Story) -> dict[str, pl.DataFrame]:
+    """Return the tables of those of some reports that a run would read."""
+    from asreported import tables
     from asreported.prints.copies import mark
     from asreported.reading.engine import read
     from asreported.reading.version import reading_version
@@ -47,18 +72,29 @@ def observed(articles: Sequence[Article], story: Story, *, partial: bool = False
         if (of.published is None or of.published >= story.start) and of.language in {None, story.language}
     ]
     marked = mark(kept)
-    figures: list[dict[str, Any]] = []
+    found: dict[str, list[dict[str, Any]]] = {"figures": [], "refusals": [], "statements": [], "dates": []}
     for article in marked:
         reading = read(article.text, published=article.published, story=story, key=article.article_id)
-        figures += tables.reading_rows(article, reading, story=story.id, engine=reading_version(story))["figures"]
-    read_figures = tables.frame("figures", figures)
+        for name, rows in tables.reading_rows(article, reading, story=story.id, engine=reading_version(story)).items():
+            found[name] += rows
     told = tables.frame("articles", [tables.row(article, story=story.id) for article in marked])
-    declared = corrections.tried(story, read_figures, told, partial=partial)
-    for line in corrections.waiting(story, read_figures, told):
-        say("warning", line)
-    rows = trends.observations(read_figures.lazy(), told.lazy(), story, declared.lazy())
-    origins = told.select("article_id", "origin")
-    return rows.join(origins, on="article_id", how="left", maintain_order="left")
+    return {"articles": told, **{name: tables.frame(name, rows) for name, rows in found.items()}}
+
+
+def _held_back(batch: dict[str, pl.DataFrame], quarantine: pl.DataFrame) -> pl.DataFrame:
+    """Return the figures of a batch that the validation holds back, as observations that are not used."""
+    import polars as pl
+
+    rules = quarantine.filter(pl.col("table") == "figures").group_by("row_id").agg(pl.col("rule").sort().str.join(", "))
+    held = batch["figures"].join(rules, left_on="figure_id", right_on="row_id", maintain_order="left")
+    published = batch["articles"].select("article_id", "published")
+    return held.join(published, on="article_id", how="left", maintain_order="left").select(
+        pl.exclude("rule", "place", "group", "source"),
+        pl.col("place", "group", "source").fill_null(""),
+        pl.col("as_of_last").alias("date"),
+        pl.lit(value=False).alias("used"),
+        pl.format("held back by the validation ({})", "rule").alias("why_not"),
+    )
 
 
 def chosen(story: Story, key: str | None) -> tuple[Chart, ...]:

@@ -52,6 +52,11 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "modality": tuple(records.Modality),
 }
 
+_UNKNOWN = (
+    "it is not in the ledger: take ids from site/data/figures.csv, or from `asreported check --chart KEY`; they change "
+    "with the text, title or day of the report"
+)
+
 Said = float | int | str | dt.date
 
 
@@ -166,13 +171,35 @@ def new(story: Story, ledger: Ledger, *, partial: bool = False) -> pl.DataFrame:
     """
     if not load(story):
         return tables.frame("corrections", [])
-    figures, articles, there = (ledger.read(table) for table in ("figures", "articles", "corrections"))
-    return _rows(story, figures, articles, there, partial=partial)
+    figures, articles, there, held = (
+        ledger.read(name) for name in ("figures", "articles", "corrections", "quarantine")
+    )
+    if partial:
+        for line in waiting(story, figures, articles):
+            log.info("%s", line)
+    return _rows(story, figures, articles, there, held, partial=partial)
 
 
-def tried(story: Story, figures: pl.DataFrame, articles: pl.DataFrame, *, partial: bool = False) -> pl.DataFrame:
-    """Return the same for figures and articles that are in no ledger yet, as a dry run has them."""
-    return _rows(story, figures, articles, tables.frame("corrections", []), partial=partial)
+def tried(
+    story: Story, figures: pl.DataFrame, articles: pl.DataFrame, held: pl.DataFrame, *, partial: bool = False
+) -> pl.DataFrame:
+    """Return the same for figures and articles that are in no ledger yet, as a dry run has them.
+
+    ``held`` are rows held back of them, as the quarantine has them.
+    """
+    return _rows(story, figures, articles, tables.frame("corrections", []), held, partial=partial)
+
+
+def among(figures: pl.DataFrame, story: Story, there: pl.DataFrame) -> pl.DataFrame:
+    """Return the corrections of some figures: those of a ledger (``there``), then those of the story it has not yet.
+
+    Raises :class:`~asreported.errors.InputError` where one of the story's does not fit its figure.
+    """
+    none = tables.frame("quarantine", [])
+    articles = figures.select("article_id").unique()
+    made = _rows(story, figures, articles, there, none, partial=True)
+    of_these = tables.chronological(there).filter(pl.col("figure_id").is_in(figures["figure_id"].implode()))
+    return pl.concat([of_these.select(made.columns), made])
 
 
 def waiting(story: Story, figures: pl.DataFrame, articles: pl.DataFrame) -> list[str]:
@@ -185,7 +212,13 @@ def waiting(story: Story, figures: pl.DataFrame, articles: pl.DataFrame) -> list
 
 
 def _rows(
-    story: Story, figures: pl.DataFrame, articles: pl.DataFrame, there: pl.DataFrame, *, partial: bool
+    story: Story,
+    figures: pl.DataFrame,
+    articles: pl.DataFrame,
+    there: pl.DataFrame,
+    held: pl.DataFrame,
+    *,
+    partial: bool,
 ) -> pl.DataFrame:
     entries = load(story)
     known = set(there.get_column("correction_id"))
@@ -194,11 +227,11 @@ def _rows(
     for number, entry in enumerate(entries, start=1):
         where = f"{story.folder / FILE}: correction {number}"
         target = _target(where, entry, figures, articles)
-        if target is None and partial:
-            log.info("%s waits for its report", where)
-            continue
         if target is None:
-            raise InputError(f"{where}: {_named(entry)}: it is not in the ledger")
+            _demand_not_held(where, entry, held)
+            if partial or (entry.withdrawn and _held(entry, held)):
+                continue
+            raise InputError(f"{where}: {_named(entry)}: {_UNKNOWN}")
         correction = Correction(
             correction_id=entry.fingerprint,
             figure_id=target.get("figure_id"),
@@ -238,6 +271,28 @@ def _target(where: str, entry: Entry, figures: pl.DataFrame, articles: pl.DataFr
     return found.row(0, named=True) if found.height else None
 
 
+def _held(entry: Entry, held: pl.DataFrame) -> list[dict[str, Any]]:
+    """Rows of the quarantine that a correction names."""
+    table, name = ("figures", entry.figure) if entry.figure is not None else ("articles", entry.article)
+    named = (pl.col("table") == table) & pl.col("row_id").str.starts_with(name or "")
+    return held.filter(named).unique("rule").sort("row_id", "rule").to_dicts()
+
+
+def _demand_not_held(where: str, entry: Entry, held: pl.DataFrame) -> None:
+    """Raise InputError where a correction names what the validation holds back, and does not withdraw it."""
+    rows = [] if entry.withdrawn else _held(entry, held)
+    if not rows:
+        return
+    rules = " and ".join(row["rule"] for row in rows)
+    says = "; ".join(f"{row['rule']}: {row['message']}" for row in rows)
+    kind = "figure" if entry.figure is not None else "article"
+    entries = " and ".join(f'rule = "{row["rule"]}", {kind} = "{row["row_id"]}"' for row in rows)
+    raise InputError(
+        f"{where}: the validation holds {_named(entry)} back ({says}): correct also what breaks {rules}, or allow it "
+        f"in story.toml: [[allow]] with {entries}"
+    )
+
+
 def _named(entry: Entry) -> str:
     return f"figure {entry.figure}" if entry.figure is not None else f"article {entry.article}"
 
@@ -259,11 +314,27 @@ def now(target: Mapping[str, Any], field: str, there: pl.DataFrame, rows: Iterab
 def _check(where: str, entry: Entry, there: Any) -> None:
     field = str(entry.field)
     expected = None if entry.expect is None else cast(field, entry.expect)
-    if there != expected:
+    if there == expected:
+        return
+    if expected is None:
+        line = f"expect = {_as_toml(there)}"
         raise InputError(
-            f"{where}: expects {field} {text(entry.expect) or 'empty'} of figure {entry.figure}, "
-            f"but the ledger says {text(there) or 'nothing'}: look again, then change or remove the correction"
+            f"{where}: has no expect, which says that {field} of figure {entry.figure} is empty, but the ledger says "
+            f"{text(there)}: add {line} if that is what you correct"
         )
+    raise InputError(
+        f"{where}: expects {field} {text(entry.expect)} of figure {entry.figure}, but the ledger says "
+        f"{text(there) or 'nothing'}: look again, then {_remedy(there)}, or remove the correction"
+    )
+
+
+def _remedy(there: Any) -> str:
+    """Return what to write for a correction to expect what is there."""
+    return "leave expect out" if there is None else f"write expect = {_as_toml(there)}"
+
+
+def _as_toml(said: Any) -> str:
+    return json.dumps(said, ensure_ascii=False) if isinstance(said, str) else str(text(said))
 
 
 def _check_order(where: str, target: Mapping[str, Any], there: pl.DataFrame, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -15,6 +15,7 @@ from asreported import tables
 from asreported.errors import LedgerError
 from asreported.ledger import clock, proof, proposals, seal, storage, unfinished, upkeep
 from asreported.ledger.disk import alone, guarded
+from asreported.ledger.quarantine import LET_IN, held_before, only_let_in, still_held
 from asreported.ledger.rows import article_of, run_of
 from asreported.ledger.seal import PRINTS
 from asreported.ledger.storage import Storage, named
@@ -139,7 +140,8 @@ class Ledger:
         ``batch`` maps names of tables (not ``runs``, which the ledger keeps itself) to frames with at least the
         columns of :func:`asreported.tables.schema`; ``recorded_at`` must have a zone, and not lie before what
         was recorded last, but see :mod:`asreported.ledger.clock`. Where nothing is new, nothing is written. Rows read
-        from an article that is known are not new, but where the batch has a row of ``readings`` for it that is.
+        from an article that is known are not new, but where the batch has a row of ``readings`` for it that is, or
+        where they were held back before.
         ``entries`` are those of the batch's articles (by id) for the prints, where they were made before.
         """
         unknown = sorted(set(batch) - set(ORDER) | set(batch) & {"runs"})
@@ -200,7 +202,10 @@ class Ledger:
         if table == "quarantine" and as_of is None:
             visible = pl.concat([visible, rows.filter(pl.col("table") == "articles").select("article_id")]).unique()
         seen = rows.join(visible, on="article_id", how="inner" if beside else "semi")
-        latest = self._latest(seen, recorded_by) if table in OF_ARTICLES and table != "quarantine" else seen
+        if table == "quarantine":
+            now = {name: self._latest(self._recorded(name, recorded_by), recorded_by) for name in LET_IN}
+            return still_held(seen, now)
+        latest = self._latest(seen, recorded_by) if table in OF_ARTICLES else seen
         if table != "figures" or not self._store.exists("proposals"):
             return latest
         told = self.scan("proposals", as_of=as_of, recorded_by=recorded_by)
@@ -269,6 +274,7 @@ class Ledger:
         with guarded(self._store.address):
             seen = ("articles", "readings", *DECIDED)
             at = [self._recorded(name, None).select("recorded_at").unique() for name in seen]
+            at.append(only_let_in(self._recorded("runs", None)).select("recorded_at").unique())
             return sorted(pl.concat(at).unique().collect().get_column("recorded_at"))
 
     def versions(self) -> dict[str, int]:
@@ -404,6 +410,10 @@ class Ledger:
             if name == "quarantine":  # of articles that were held back, and so come again with every run
                 held = ~pl.col("article_id").is_in(list((arriving - known) | again))
                 kept = pl.concat([kept.filter(~held), self._without(name, kept.filter(held), None)])
+            if name in LET_IN:
+                of_old = rows[name].filter(pl.col("article_id").is_in(list(old)))
+                let_in = held_before(name, of_old, self._recorded("quarantine", None))
+                kept = pl.concat([kept, self._without(name, let_in, None)])
             rows[name] = kept
         return {name: of for name, of in rows.items() if of.height}
 

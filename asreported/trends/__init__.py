@@ -4,7 +4,7 @@ from asreported.trends.changes import CHANGES, OF_STATE, State, changes, state
 from asreported.trends.charted import held_charts
 from asreported.trends.columns import TRENDS
 from asreported.trends.contradictions import contradictions
-from asreported.trends.corrections import in_place
+from asreported.trends.corrections import in_place, only_corrected
 from asreported.trends.disagreements import disagreements
 from asreported.trends.near_misses import empty_charts, parts_left_out
 from asreported.trends.notices import noticed
@@ -31,6 +31,7 @@ __all__ = [
     "observations",
     "of_figures",
     "of_statements",
+    "only_corrected",
     "parts_left_out",
     "queue",
     "series",

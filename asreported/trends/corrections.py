@@ -45,6 +45,13 @@ def corrected(figures: pl.LazyFrame, corrections: pl.LazyFrame) -> pl.LazyFrame:
     return figures
 
 
+def only_corrected(figures: pl.DataFrame, corrections: pl.DataFrame) -> pl.DataFrame:
+    """Return those of the figures of which a field is corrected, with what the corrections say instead."""
+    of_fields = corrections.filter(pl.col("field").is_not_null())
+    concerned = figures.filter(pl.col("figure_id").is_in(of_fields.get_column("figure_id").implode()))
+    return corrected(concerned.lazy(), of_fields.lazy()).collect() if concerned.height else concerned
+
+
 def accepted(corrections: pl.LazyFrame) -> pl.LazyFrame:
     """Ids of the figures that somebody accepted last, as ``figure_id``: one withdrawn since is none of them."""
     decided = pl.col("decision") == Decision.ACCEPT.value

@@ -157,3 +157,14 @@ def test_of_a_part_of_the_reports_corrections_of_the_others_wait(story: Story, l
     with pytest.raises(InputError, match="correction 2: figure article-z-f: it is not in the ledger"):
         corrections.new(declared, ledger)
     assert corrections.new(declared, ledger, partial=True)["figure_id"].to_list() == ["article-a-f"]
+
+
+def test_a_missing_expect_says_what_to_write(story: Story, ledger: Ledger) -> None:
+    said = VALUE.replace('"value"\nexpect = 12\nvalue = 15', '"hedge"\nvalue = "about"')
+    with pytest.raises(InputError, match=r'has no expect, which says that hedge .* says exact: add expect = "exact"'):
+        corrections.new(declare(story, said), ledger)
+    with pytest.raises(InputError, match=r"says 12.0: look again, then write expect = 12.0, or remove"):
+        corrections.new(declare(story, VALUE.replace("expect = 12", "expect = 13")), ledger)
+    said = VALUE.replace('"value"\nexpect = 12\nvalue = 15', '"group"\nexpect = "children"\nvalue = "women"')
+    with pytest.raises(InputError, match=r"says nothing: look again, then leave expect out, or remove"):
+        corrections.new(declare(story, said), ledger)

@@ -123,10 +123,12 @@ def changes_of(publication: Publication, plots: Sequence[Plot]) -> Changes | Non
     newest = runs.sort("recorded_at", "run_id").row(-1, named=True)
     changes = publication.changes
     first = changes is None
+    # what a story corrects is recorded after its reports: a first run may be several rows
+    added = runs.select(pl.col(name).sum() for name in OF_A_RUN).row(0, named=True) if first else newest
     reports = [] if first else list(_reports(publication, newest["run_id"]))
     return Changes(
         first=first,
-        added={("reports" if name == "articles" else name): newest[name] or 0 for name in OF_A_RUN},
+        added={("reports" if name == "articles" else name): added[name] or 0 for name in OF_A_RUN},
         moved=() if changes is None else tuple(_moved(plots, changes)),
         kinds=() if changes is None else tuple(_kinds(publication, changes)),
         reports=tuple(reports[:REPORTS]),

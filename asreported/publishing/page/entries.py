@@ -84,8 +84,9 @@ def entry(
         corrections=corrections,
         beside=beside,
         label=label,
-        sure=sure(figure),
-        doubts=in_question(figure),
+        # a person decided it: how sure the reading was says nothing of it any more
+        sure="" if corrections else sure(figure),
+        doubts="" if corrections else in_question(figure),
     )
 
 

@@ -47,7 +47,16 @@ def section(contents: Contents) -> Section | None:
         index["figures"] = list(_figures(contents, index))
     else:
         index = {"parts": [FACETS, *(f"search/{n}.js" for n in range(-(-figures.height // PART)))]}
-    return Section("search", "search", "Search", {"index": Markup(_json(index)), "n": figures.height})  # noqa: S704
+    values = {"index": Markup(_json(index)), "n": figures.height, "hint": _hint(contents)}  # noqa: S704
+    return Section("search", "search", "Search", values)
+
+
+def _hint(contents: Contents) -> str:
+    """Return an example of words to search for: the source that is read most often, and a number."""
+    figures = contents.publication.as_corrected
+    sources = figures.get_column("source").drop_nulls().value_counts(sort=True, name="n")
+    first = sources.sort("n", "source", descending=[True, False]).get_column("source").head(1)
+    return ", ".join([*map(clean, first), f"{clean(figures.get_column('quote')[0])} …"])
 
 
 def parts(contents: Contents) -> Iterator[tuple[str, str]]:
