@@ -35,6 +35,7 @@ OWN_GOLD = (
     ("many fields", ROOT / "tests" / "reading" / "gold" / "many_fields.jsonl"),
     ("eight fields", ROOT / "tests" / "reading" / "gold" / "eight_fields.jsonl"),
     ("eleven fields", ROOT / "tests" / "reading" / "gold" / "eleven_fields.jsonl"),
+    ("wire", ROOT / "tests" / "reading" / "gold" / "wire.jsonl"),
 )
 SYSTEMS = Path(__file__).with_name("systems.py")
 PARTS = ("tuned on", "held out")

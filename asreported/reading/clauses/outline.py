@@ -70,7 +70,7 @@ _GROUP = letters.shape(
     <adverb>? )? <be> <adverb|not>{0,4}+ (?! <verbal|get|reported|ready> )
     | (?: <to> <not>? <adverb>{0,2} )?
     (?: <auxiliary|get> <adverb|not>{0,4} (?: <reported|ready> <adverb|not>{0,2} )? (?: <to> <adverb>? )? )*
-    (?P<main> <verbal|get|reported> | (?<= <auxiliary|get|adverb|to|not> ) <ready> )
+    (?P<main> <verbal|get|reported> | (?<= <auxiliary|get|adverb|to|not> ) <ready> | <ready> (?= <word> <to> ) )
     | (?: <to> <not>? <adverb>? )? (?: <auxiliary> <adverb|not>{0,4} )+
     )
     """

@@ -57,6 +57,9 @@ _TURNS = frozenset(letters.spelled("comma semicolon date and"))
 _WITHIN_LENGTH = letters.spelled("adverb article conjunction preposition refused numeral date word plural")
 
 
+_ASSERTS = frozenset(letters.spelled("be have modal verb do relative"))
+
+
 @dataclass(slots=True)
 class Setting:
     """The clause of a number, as a range of positions, and the end of the adverbial that opens the sentence."""
@@ -188,7 +191,7 @@ class Setting:
         roles, high = self.outline.roles, self.high
         if self._from_start():
             return True
-        if letters.SINCE not in roles or self.record_of_period():
+        if letters.SINCE not in roles or self.record_of_period() or self._since_of_another():
             return False
         compared = min((at for at in self.outline.spots("set_against") if at >= self.number), default=len(roles))
         if self.opened_recent() and compared < roles.rfind(letters.SINCE):
@@ -203,6 +206,15 @@ class Setting:
             and _COMMA_GERUND not in between
             and letters.RELATIVE not in between
         )
+
+    def _since_of_another(self) -> bool:
+        """Whether the only start is that of another number, in an aside: "the last of 90 since May, shook the town"."""
+        roles, at = self.outline.roles, self.outline.roles.find(letters.SINCE)
+        before, after = roles.rfind(letters.COMMA, 0, at), roles.find(letters.COMMA, at)
+        if before < 0 or after < 0 or letters.SINCE in roles[at + 1 :] or self.number < after:
+            return False
+        aside = roles[before:at]
+        return letters.NUMBER in aside and not set(aside) & _ASSERTS
 
     def _from_start(self) -> bool:
         """Whether a start is named with "from": "from the onset of the crisis"."""

@@ -88,7 +88,11 @@ AGES = Rules(
         "age: of somebody": rf"""
             (?: (?<= <kin_word> of ) | (?<= <kin_plural> of ) | (?<= died at )
               | (?<! of dead at ) (?<! the dead at ) (?<! put dead at ) (?<= dead at ) ) {_N}
-            (?= \, | \. | \; | \) | and | <be|have|modal> | who | (?! <any> ) )
+            (?= \, | \. | \; | \) | and | <be|have|modal> | who | with | from | whose | (?! <any> ) )
+        """,
+        "age: of the eldest": rf"""
+            (?: (?<= <eldest_word> ) | (?<= <eldest_word> \, ) | (?<= <eldest_word> only ) ) {_N}
+            (?= \, | \. | \; | \) | (?! <any> ) )
         """,
         "age: of a relative": r"""
             (?: (?<= his <kin_word> ) | (?<= her <kin_word> ) | (?<= their <kin_word> ) | (?<= my <kin_word> ) )
@@ -149,6 +153,7 @@ AGES = Rules(
         "age: aged in a list": _is_age,
         "age: aged": _is_age,
         "age: of somebody": _is_age,
+        "age: of the eldest": _is_age,
         "age: of a relative": _is_age,
         "age: retired at": _is_age,
         "age: at that age": _is_age,

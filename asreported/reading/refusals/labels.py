@@ -328,7 +328,16 @@ LABELS = Rules(
         "name: group": r"(?<= <group_of> of ) <digits|count_word>",
         "name: big": r"(?<= <big_word> ) <count_word>",
         "name: adjective": rf"{_N} \- <label_adjective>",
+        "note: point of a speech": r"""
+            (?: (?<! <any> ) | (?<= <terminal> ) | (?<= <paragraph_break> ) | (?<= and ) | (?<= and \, ) )
+            <count_word> (?= \, ( we | i | you | there ) )
+        """,
         "name: event": rf"{_N} \-? day <named_event>",
+        "date: so long on": r"""
+            (?: (?<! <any> ) | (?<= <terminal> ) | (?<= <paragraph_break> ) | (?<= \, ) | (?<= \; ) )
+            <digits|count_word> <duration_unit> (?: on | in ) (?= \, )
+        """,
+        "name: war": rf"(?<= the ) {_N} \- (?: hour | day | week | month | year ) war",
         "name: plan": rf"{_N} \- point <named_plan>",
     },
     {

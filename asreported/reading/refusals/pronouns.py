@@ -13,7 +13,7 @@ ONE = Rules(
             one (?= ( is | was ) ( \: | \, | that | to | just | about | on ) )
         """,
         "pronoun: one in particular": r"one (?= in particular )",
-        "pronoun: not one": r"(?<= not ) one (?= was | is | has | had )",
+        "pronoun: not one": r"(?<= not ) one (?= <lower> ) (?! but | or | and | <-s> )",
         "pronoun: no one": r"(?<= no ) one",
         "pronoun: loved one": r"(?<= loved ) one",
         "pronoun: one day": r"(?<! <one_day_opener> ) one day (?! <measure_deed> )",

@@ -44,6 +44,9 @@ _COUNTED = Pattern(
     "<Numeral> <!comma|terminal|quote_mark|relative|be|have|modal|Numeral>{0,4}? ( ( of )? <relative> )? (?! <any> )"
 )
 _VERB = Pattern("<be|have|modal> | <-ed>")
+_MAIN_VERB = Pattern("<be|have|modal|say|tell|finite|-ed|semicolon>")
+"""Before an aside, the verb of the sentence: what follows such an aside at its end is no sentence that goes on."""
+_SOURCE_CUE = Pattern("according to | <comma> <!comma|terminal|quote_mark|Numeral>{1,8}? <say>")
 _BUT = Pattern(r"\, but (?= <!comma|terminal|quote_mark>{0,12} <Numeral> )")
 _AND = Pattern(
     r"""\, and (?= <!comma|terminal|quote_mark|relative|be|have|modal|finite|Numeral>{1,8}
@@ -215,6 +218,15 @@ class Contents:
         """Return True if a report before a colon needs a quotation after it: "the work has continued steadily: …"."""
         return any(self._text.lexicon.has("quote_only", word) for word in self._text.words[begin:at])
 
+    def within_aside(self, begin: int, at: int, content: Tokens, low: int) -> Tokens:
+        """Return a content up to the comma of its aside: "The rebels, who say they are ready, hit 40 ships"."""
+        words = self._text.words
+        opened = content[0] >= at and words[begin] in english.WHO_WORD and words[begin - 1 : begin] == [","]
+        if not opened or self._text.search(_MAIN_VERB, low, begin) is not None:
+            return content
+        close = next((one for one in range(content[0], content[1]) if words[one] == ","), content[1])
+        return content[0], close
+
     def of_source(self, frame: Frame) -> tuple[Tokens | None, bool]:
         """The content of "according to X", and whether it stands before the cue."""
         words = self._text.words
@@ -234,11 +246,15 @@ class Contents:
                 at += 1
             after = at + 1 if at < high and words[at] in (",", ":") else end
             return self._to_end(after, high), False
-        if end + 1 < high and words[end] == "," and before == ",":
+        if end + 1 < high and words[end] == "," and before == "," and not self._another(end + 1, high):
             return self._to_end(low, high), True
         stop = first - (before == ",")
         clause = self._clause_before(low, stop, comma=before == ",")
         return (clause if before == "," else phrase_or_clause(self._text, clause, stop), stop), True
+
+    def _another(self, at: int, high: int) -> bool:
+        """Return True if a clause joined here has a source of its own: "…, according to X, and …, according to Y"."""
+        return self._joins(at) and self._text.search(_SOURCE_CUE, at, high) is not None
 
     def _joins(self, at: int) -> bool:
         return self._text.lexicon.has("joining", self._text.words[at])
@@ -285,6 +301,8 @@ class Contents:
             aside = comma and words[at - 1] == "," and has("relative", words[at])  # "…, where they slept, according to"
             if words[at] == ";" or (has("new_clause", words[at]) and not aside):
                 return at + 1
+            if words[at] == "," and self._joins(at + 1) and self._text.search(_SOURCE_CUE, low, at) is not None:
+                return at + 2
             if words[at] in english.AND_WORD and words[at - 1] == "," and self._is_setting(at + 1):
                 return at + 1  # "…, and in the north 40 died"
         return low

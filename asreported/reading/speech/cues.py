@@ -23,8 +23,8 @@ _CUES = Pattern(
       (?P<source> according to | in the words of | as per | as <report_verb|count_verb> ( on? <Date> )? by
     | <account> from | (?<= \( ) <source_note> \: | (?<= <comma> ) per (?! <Date> | cent )
       | ( (?<= <terminal|paragraph_break> ) | (?<! <any> ) ) per (?= <article|cap|upper> ) )
-    | (?P<say> <say> ) | (?P<tell> <tell> ) | (?P<ing> <report_ing> ) | (?P<verb> <report_verb> )
-    | (?P<base> <report_base> ) | (?P<call> <call> )
+    | (?P<say> <say> (?! to <be|have> ) ) | (?P<tell> (?<! all ) <tell> ) | (?P<ing> <report_ing> )
+    | (?P<verb> <report_verb> ) | (?P<base> <report_base> ) | (?P<call> <call> )
     """
 )
 _NO_CLAUSE = "comma|terminal|quote_mark|paragraph_break|be|have|modal|relative"
@@ -154,8 +154,8 @@ class CueReader:
         content = self._contents.of(Frame(kind, low, high, placed.begin, at, inherited=placed.subject is None))
         if content is None:
             return None
-        before = content[1] <= placed.begin
-        return Cue((first, last), subject, placed.apposition, (placed.begin, at), content, sentence, before)
+        extent, content = (placed.begin, at), self._contents.within_aside(placed.begin, at, content, low)
+        return Cue((first, last), subject, placed.apposition, extent, content, sentence, content[1] <= placed.begin)
 
     def _is_nobody(self, subject: Tokens) -> bool:
         """Return True if the subject is "there", or "I", "we", "you" (not "US"): then the words are the speaker's."""

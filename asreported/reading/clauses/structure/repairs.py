@@ -16,6 +16,7 @@ _SUBJECTS = frozenset({*NOUNS, Tag.PRONOUN, Tag.RELATIVE})
 _OBJECTS = frozenset({*NOUNS, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
 _COUNTING = frozenset({Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE})
 _FINITE = frozenset({*AUXILIARIES, Tag.PAST, Tag.THIRD, Tag.PRESENT})
+_VERBAL = frozenset({Tag.PAST, Tag.PARTICIPLE, Tag.HAVE, Tag.BE, Tag.MODAL})
 _PARTING = frozenset(
     {
         *(Tag.COMMA, Tag.CONJUNCTION, Tag.RELATIVE, Tag.WHEN, Tag.SUBORDINATOR, Tag.PRONOUN),
@@ -37,11 +38,14 @@ _COMPOUNDED = frozenset({*NOUNS, Tag.ADJECTIVE, Tag.BASE, Tag.PRESENT, Tag.PAST,
 _OF_PHRASE = frozenset({*NOUNS, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.ADJECTIVE})
 _COUNTED = frozenset({*NOUNS, Tag.NUMBER, Tag.ADJECTIVE, Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION})
 _HAD = frozenset({Tag.PRESENT, Tag.THIRD, Tag.PAST})
+_INTRANSITIVE = closed_classes()["structure_intransitive"]
 _TO, _HAVE = closed_classes()["structure_to"], closed_classes()["structure_have"]
 
 
 def repair(words: Sequence[str], tags: list[int]) -> None:
     """Put right tags of verbs, and of prepositions that open no clause; ``words`` are in lower case."""
+    if tags[0] == Tag.THIRD and len(tags) > 1 and tags[1] in _VERBAL:
+        tags[0] = Tag.PLURAL  # "Courts ordered 90 evictions"
     for at in range(1, len(tags) - 1):
         tag = tags[at]
         if words[at] in _TO and tag == Tag.PREPOSITION and _infinitive(tags, at + 1):
@@ -131,6 +135,8 @@ def _adjective(words: Sequence[str], tags: Sequence[int], at: int) -> int:
 def _participle(words: Sequence[str], tags: Sequence[int], at: int) -> int:
     """Return the tag of a participle that may be a past tense: "released"."""
     before, after = tags[at - 1], tags[at + 1]
+    if words[at] in _INTRANSITIVE and before in NOUNS:
+        return Tag.PAST  # "that it had foreseen, and rents climbed to"
     if _both(words[at]) and before in _SUBJECTS and (after in _OBJECTS or _hedged(words, tags, at + 1)):
         return Tag.PAST  # "Ito released two albums"
     if _both(words[at]) and list(tags[at - 2 : at]) == _THE_ADJECTIVE and after == Tag.NUMBER:

@@ -140,13 +140,14 @@ def _price_per(case: Case) -> bool:
 
 
 def _average(case: Case) -> bool:
-    if not case.sentence.spots("averaging"):
+    sentence, before = case.sentence, case.before
+    if not sentence.spots("averaging"):
         return False
+    if before is not None and sentence.kinds(before.end, case.left) == [UnitKind.CONJUNCTION]:
+        return before.draft.aspect is Aspect.RATE  # "an average of 90 trucks and 40 vans"
     low = _breath(case, case.left)
-    reached = (
-        case.sentence.within("toll_verb", low, case.left) or Tag.BE in case.sentence.structure.tags[low : case.left]
-    )
-    return case.sentence.within("averaging", low if reached else case.left - 4, case.left)
+    reached = sentence.within("toll_verb", low, case.left) or Tag.BE in sentence.structure.tags[low : case.left]
+    return sentence.within("averaging", low if reached else case.left - 4, case.left)
 
 
 def _recurs(case: Case) -> bool:

@@ -93,6 +93,12 @@ def _in_period(case: Case) -> bool:
     return any(case.outline.has("window_opener", at - 1) for at in case.setting.days())
 
 
+def _of_event_before(case: Case) -> bool:
+    """Return True if those of one event stand before it, which another counts: "killed 90; they put it at"."""
+    before = (one.draft for one in case.sentence.cases[: case.at] if one.draft.part_of is None)
+    return any(one.measure == case.draft.measure and one.aspect is Aspect.NEW for one in before)
+
+
 def _harmed(case: Case) -> bool:
     return case.draft.counted is not None and case.draft.counted in case.sentence.text.lexicon.categories["harmed_noun"]
 
@@ -283,11 +289,15 @@ EVENTS_: tuple[AspectRule, ...] = (
     ),
     Rule(
         Id.TALLIED,
-        running & counting & ~Condition("in_period", _in_period),
+        running & counting & ~Condition("in_period", _in_period) & ~Condition("of_event", _of_event_before),
         Aspect.TOTAL,
         "Whoever keeps a count says where it stands.",
         ("The health office put the dead at [412].",),
-        ("The gunmen shot [41] of the villagers.", "The town counted [57] drownings in 2019."),
+        (
+            "The gunmen shot [41] of the villagers.",
+            "The town counted [57] drownings in 2019.",
+            "The army said that it had killed 90 rebels; these put the dead at [14].",
+        ),
     ),
     Rule(
         Id.DATED,

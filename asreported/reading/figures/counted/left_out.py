@@ -98,6 +98,8 @@ def parallel(draft: Draft, outline: Outline) -> Draft | None:
         return None
     if left == 0 or outline.roles[left - 1] not in shapes.JOINTS or draft.part_of is not None:
         return None
+    if outline.within("in_all", right, right + 1):
+        return None  # "six swam ashore, and 31 in all lived"
     for other in reversed(outline.drafts[: outline.drafts.index(draft)]):
         before = outline.at(other.stretch[0]) - 1
         if other.kind in _COUNTING and (before < 0 or outline.roles[before] not in shapes.PREPOSITION_OF):

@@ -133,6 +133,9 @@ def dates_of_sentence(text: Text, first: int, last: int, dates: list[DateMention
         present = mention.quote.lower() in text.lexicon.categories["present"]
         eve = calendar.plus(days[0], -1) if at_beginning(text, opens) else None
         joined = before is not None and before.role is not Role.NOW and _joined(text, before.last, opens)
+        if before is not None and joined and not english.OVERNIGHT_WORD.isdisjoint(text.words[opens:closes]):
+            before.last = closes  # "on 3 May, overnight"
+            continue
         if before is not None and joined and not (present and text.words[before.last] in _DASHES):
             before.spans = text.match(_RANGE_JOINT, before.last, opens) is not None or before.spans
             before.last, before.ends = closes, (eve, eve) if eve is not None else days

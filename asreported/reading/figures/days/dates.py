@@ -13,6 +13,7 @@ from asreported.reading.figures.rules import Condition, Rule, Taken
 from asreported.reading.figures.sharing import joined_anew, shares
 from asreported.records import Aspect, Kind, Modality, Period
 
+_BESIDE: tuple[list[UnitKind], ...] = ([UnitKind.PREPOSITION], [])
 _ENDS_THOUGHT = frozenset({UnitKind.COLON, UnitKind.COMMA, UnitKind.CONJUNCTION})
 STANDING = frozenset({Aspect.TOTAL, Aspect.LEVEL, Aspect.RATE})
 """Aspects of what stands at so many on a day."""
@@ -137,6 +138,14 @@ def beside(case: Case, dated: Dated) -> bool:
     return not (ended or apart(case, dated) or of_another(case, dated))
 
 
+def right_behind(case: Case, dated: Dated) -> bool:
+    """Return True if nothing but a preposition stands between the counted and a date: "107 people on 3 February"."""
+    sentence = case.sentence
+    if not follows(case, dated) or dated.first < case.end or sentence.tag(dated.last) == Tag.GENITIVE:
+        return False
+    return sentence.kinds(case.end, dated.first) in _BESIDE and not compared(case, dated)
+
+
 def compared(case: Case, dated: Dated) -> bool:
     """Return True if a date after a number belongs to what is compared with it: "61 per cent, down from 67 in 2022"."""
     if not follows(case, dated):
@@ -149,9 +158,16 @@ def compared(case: Case, dated: Dated) -> bool:
             if low <= spot.first < high and not any(spot.first in hedge for hedge in hedges):
                 return True
     return any(
-        low <= one.first < high and (another_day.holds(one) or (_of_them(case, one) and beside(one, dated)))
+        low <= one.first < high
+        and ((another_day.holds(one) and _same_things(case, one)) or (_of_them(case, one) and beside(one, dated)))
         for one in sentence.cases
     )
+
+
+def _same_things(case: Case, other: Case) -> bool:
+    """Return True unless another number counts something else: "nine cooks from two inns were hurt on Monday"."""
+    named = case.draft.counted_at is not None and other.draft.counted_at is not None
+    return not (named and other.draft.kind is Kind.COUNT and other.draft.counted != case.draft.counted)
 
 
 def _of_them(case: Case, part: Case) -> bool:

@@ -22,13 +22,14 @@ from asreported.reading.figures.days.dates import (
     nearest,
     of_another,
     opens,
+    right_behind,
     usable,
 )
 from asreported.reading.figures.days.earlier_statements import of_earlier_days
 from asreported.reading.figures.days.ids import AsOfRule as Id
 from asreported.reading.figures.days.states import DATED, day, standing
 from asreported.reading.figures.recounted import AGAIN, rival, some_of
-from asreported.reading.figures.rules import Condition, Rule, Taken
+from asreported.reading.figures.rules import Condition, Rule, Sign, Taken, needs
 from asreported.reading.grammar.english import english
 from asreported.records import Aspect, Kind, Modality
 
@@ -56,6 +57,10 @@ def _opening(case: Case) -> Dated | None:
 
 def _right_before(case: Case) -> Dated | None:
     return next((one for one in _happened(case) if one.last == case.left), None)
+
+
+def _right_behind(case: Case) -> Dated | None:
+    return next((one for one in _happened(case) if right_behind(case, one)), None)
 
 
 def _reported(case: Case, dated: Dated) -> bool:
@@ -161,6 +166,16 @@ _EVENTS: tuple[DayRule, ...] = (
         "A number right behind a date is of it, whatever date opens the sentence.",
         ("On 3 May 12 shells fell and on 9 May [45].",),
         ("On 3 May 12 shells fell, and [45] mines on 9 May.",),
+    ),
+    Rule(
+        Id.RIGHT_BEHIND,
+        event
+        & kind(Kind.COUNT)
+        & Condition("several", lambda case: len(case.sentence.cases) > 1, needs=needs(Sign.SEVERAL)),
+        day("right behind", _right_behind),
+        "What is counted right before a date is of it, whatever date opens the sentence.",
+        ("Between 2 and 4 May, 34 men drowned ([21 men] on 3 May, and 13 on 4 May).",),
+        ("Between 2 and 4 May, [34] men drowned.",),
     ),
     Rule(
         Id.EVENT_OPENING,

@@ -47,6 +47,8 @@ class AsOfRule(StrEnum):
     RECOUNTED = "as_of.recounted"
     WHEN = "as_of.when"
     RIGHT_BEFORE = "as_of.right_before"
+    RIGHT_BEHIND = "as_of.right_behind"
+    STOOD_RIGHT_BEHIND = "as_of.stood_right_behind"
     EVENT_OPENING = "as_of.event_opening"
     EVENT = "as_of.event"
     FIRST_DAY = "as_of.first_day"

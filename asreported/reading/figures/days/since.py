@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from asreported.reading.clauses.structure import ClauseKind
+from asreported.reading.clauses.structure import ClauseKind, Tag
+from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.figures.case import Case
 from asreported.reading.figures.conditions import When, always, aspect, kind, modality, part
 from asreported.reading.figures.days.carried import CARRIED, CARRYING, carried_since
@@ -26,6 +27,7 @@ from asreported.reading.figures.days.ids import SinceRule as Id
 from asreported.reading.figures.rules import Rule, Sign, Table, Taken, needs
 from asreported.records import Aspect, Kind, Modality
 
+_FINITE = frozenset({UnitKind.FINITE, UnitKind.COPULA})
 _YEAR = 364
 """Days between the first and the last of a year, at least."""
 
@@ -37,7 +39,19 @@ def _own(case: Case, role: Role, *, spans: bool = False) -> Dated | None:
 
 
 def _of_clause(case: Case, dated: Dated) -> bool:
-    return not (apart(case, dated) or compared(case, dated) or _dated_anew(case, dated))
+    return not (apart(case, dated) or compared(case, dated) or _dated_anew(case, dated) or _aside(case, dated))
+
+
+def _aside(case: Case, start: Dated) -> bool:
+    """Return True if the start is that of another number, in an aside: "the last of 90 since May, shook the town"."""
+    sentence, tags = case.sentence, case.sentence.structure.tags
+    before = max((at for at in range(start.opener) if tags[at] == Tag.COMMA), default=-1)
+    after = next((at for at in range(start.last, len(tags)) if tags[at] == Tag.COMMA), -1)
+    if before < 0 or after < 0 or before < case.first < after or case.last <= before:
+        return False
+    inside = any(before < one.first < start.opener for one in sentence.cases)
+    verb = any(unit.kind in _FINITE for unit in sentence.structure.units if before < unit.start < start.first)
+    return inside and not verb
 
 
 def _dated_anew(case: Case, start: Dated) -> bool:
@@ -136,8 +150,8 @@ _RULES: tuple[DayRule, ...] = (
         aspect(Aspect.TOTAL),
         Taken("since of another clause", _near, _DATED),
         "A running count has the start of the clause that describes what is counted.",
-        ("The number of people who have died since 3 May has reached [40].",),
-        ("The number of people who have died on 3 May has reached [40].",),
+        ("The number of pilots who have died since 3 May has reached [40].",),
+        ("The number of pilots who have died on 3 May has reached [40].",),
     ),
     Rule(
         Id.WHOLE,

@@ -27,6 +27,7 @@ from asreported.reading.figures.days.dates import (
     of_another,
     opens,
     parted,
+    right_behind,
     running,
     usable,
 )
@@ -244,6 +245,10 @@ def _now(case: Case) -> Dated | None:
     return next((one for one in _of_role(case, Role.NOW) if opens(case, one) or _close(case, one)), None)
 
 
+def _right_behind(case: Case) -> Dated | None:
+    return next((one for one in _of_role(case, Role.ON) if right_behind(case, one) and not _leads_up(case, one)), None)
+
+
 def _close(case: Case, dated: Dated) -> bool:
     joined = case.clause is not None and case.clause.kind is ClauseKind.COORDINATE
     own = case.sentence.structure.clause_at(dated.first) is case.clause
@@ -283,6 +288,14 @@ _RULES: tuple[DayRule, ...] = (
         '"As of" and "by" say the day.',
         ("As of 12 March, [27] are in the camp.", "By Tuesday, [33] soldiers had died."),
         ("On 12 March, [27] were in the camp.",),
+    ),
+    Rule(
+        Id.STOOD_RIGHT_BEHIND,
+        always,
+        day("right behind", _right_behind),
+        "What is counted right before a date stands on it, whatever date is nearer to its number.",
+        ("The town had 38 degrees on Wednesday after [43 degrees] on Sunday.",),
+        ("The town had 38 degrees on Wednesday after [43 degrees] in the hills.",),
     ),
     Rule(
         Id.OPENING,

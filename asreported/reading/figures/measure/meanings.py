@@ -42,9 +42,11 @@ _WHERE: tuple[tuple[str, frozenset[str] | None, tuple[str, ...], str | None], ..
     ("shelter", _PERSON, (), Measure.AFFECTED),
 )
 """What a sense tells of a sort (None: of any) in a sentence that speaks of all these; the first that fits."""
-_OF_THINGS = frozenset({"load", "building", "weapon", "organisation"})
-_NEVER_ILL = frozenset({"building", "load", "weapon"})
-_NEVER_POOR = frozenset({"building", "load", "weapon", "arms"})
+_OF_THINGS = frozenset({"load", "building", "weapon", "organisation", "thing"})
+_NEVER_ILL = frozenset({"building", "load", "weapon", "thing"})
+_NEVER_POOR = frozenset({"building", "load", "weapon", "arms", "thing"})
+THINGS = frozenset({"arms", "building", "job", "load", "thing", "weapon"})
+"""Sorts of what is not alive."""
 _FELLOWS = frozenset({frozenset({Measure.DEATHS, Measure.INJURIES}), frozenset({Measure.DEATHS, Measure.MISSING})})
 """What is neither where it is counted together."""
 _SUBJECT_SENSES = frozenset({"move", "receive", "shelter", "leave", "fall", "topple", "burn"})
@@ -119,6 +121,8 @@ def said_of_subject(verb: OutlinedVerb, outline: Outline, sort: str) -> Told | N
         )
         return None if nobody else Told(undergone, words, verb, How.EVENT)
     sense = outline.value("measure_sense", verb.main)
+    if sense == "receive" and outline.within("received_paper", verb.last, verb.last + 4):
+        return None  # "have received evacuation orders"
     if sense in _SUBJECT_SENSES and not (verb.passive and sense == "receive") and (sense, sort) not in _BURNS_OTHERS:
         measure = meet(outline, sense, sort)
         if measure is not None or sense == "shelter":  # a hospital is where they shelter

@@ -44,7 +44,8 @@ def shot(case: Case) -> Told | None:
     verb = case.verb
     if verb is None or not case.sentence.has("shooting_verb", verb.main):
         return None
-    if case.sentence.within("fatal_word", verb.end, verb.end + 2) and not case.sentence.cases[case.at + 1 :]:
+    behind = case.after.left if case.after is not None else len(case.sentence.words)
+    if case.sentence.within("fatal_word", verb.end, min(verb.end + 2, behind)):
         return None  # "were shot dead"
     return Told(Measure.OTHER, case.sentence.words[verb.main]) if _some_died(case, verb.end) else None
 

@@ -128,8 +128,8 @@ def how_often(case: Case) -> Told | None:
 def of_opening(case: Case) -> Told | None:
     """Return what the noun tells that the sentence opens with: "of these fatalities", "of those injured"."""
     at = noun_of_opening(case.draft, case.outline)
-    if at is None:
-        return None
+    if at is None or (case.verb is not None and case.sentence.has("getting_well", case.verb.main)):
+        return None  # "of the injured, nine have gone home"
     value = next((value for table in _OPENERS if (value := case.outline.value(table, at)) is not None), None)
     return None if value is None else Told(value, case.outline.word(at))
 
@@ -230,7 +230,7 @@ def given(case: Case) -> Told | None:
             continue
         if set(outline.roles[verb.last : left]) & _OTHER_CLAUSE:
             return None
-        if case.draft.counted_at is None and outline.within("number_noun", verb.last, left):
+        if outline.within("number_noun", verb.last, left):
             return None  # "bringing the toll to 9,257"
         words = outline.words(verb.first, verb.last)
         if outline.within("sheltering_noun", verb.last, left):

@@ -49,7 +49,7 @@ _DASHED = letters.shape("<dash|hyphen> <!dash|hyphen|semicolon>{1,12} <dash|hyph
 """What is said by the way between dashes: "left 25 million - half of them children - in need"."""
 _PEOPLE = frozenset({"person", "force"})
 _CASES = frozenset({UnitKind.OF, UnitKind.PREPOSITION})
-_PREPOSITION_OR_WORD = (letters.PREPOSITION, letters.WORD)
+_PREPOSITION_OR_WORD = (letters.PREPOSITION, letters.WORD, letters.NOUNISH)
 
 
 def governor(case: Case) -> OutlinedVerb | None:
@@ -104,6 +104,8 @@ def _split(case: Case, verb: OutlinedVerb) -> Told | None:
             measure = outline.known.phrases(table).get(f"{head} {outline.words(end, last)}")
             if measure is not None and table == "measure_sense":
                 measure = meanings.meet(outline, str(measure), sort_of(case))
+            if measure == Measure.DAMAGE and sort_of(case) in _PEOPLE:
+                continue  # "brought the boys down"
             if measure is not None:
                 return Told(str(measure), f"{head} … {outline.words(end, last)}", verb, How.COMPLEMENT)
     return None

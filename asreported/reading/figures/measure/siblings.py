@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asreported.measures import FATES, FOREIGN, HURT, SHELTERED, Measure
+from asreported.measures import FATES, FOREIGN, HURT, PERSONS, SHELTERED, Measure
 from asreported.reading.clauses.structure.phrases import UnitKind
 from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
@@ -39,8 +39,7 @@ from asreported.reading.grammar.english import english
 from asreported.records import Kind
 
 _NAMED = frozenset({Id.NAMED_BEFORE, Id.PRONOUN})
-_BY_NOUN = BY_NOUN | {Id.TO_COME_FREE, Id.MODIFIER}
-"""Of captives each sentence may tell another fate."""
+_BY_NOUN = BY_NOUN | {Id.TO_COME_FREE, Id.MODIFIER}  # of captives each sentence may tell another fate
 _NEAR = 2  # sentences that a pronoun looks back over
 _TALKS = frozenset(letters.spelled("verbal be have modal state"))
 _COUNTING = (Kind.COUNT, Kind.FRACTION, Kind.PERCENT)
@@ -103,6 +102,8 @@ def listed(case: Case) -> Told | None:
     if case.at == 0 or before is None or before.kind not in (Kind.COUNT, case.draft.kind):
         return None
     named = case.draft.counted_at is not None
+    if named and before.measure in PERSONS and sort_of(case) in meanings.THINGS:
+        return None  # "nine dead, 800 uprooted and 60 barns gone"
     if before.measure_rule in UNTOLD or (named and before.measure_rule in _BY_NOUN):
         return None  # what a noun says is not said of the next one
     end = span(case)[1]
@@ -150,15 +151,17 @@ def gapped(case: Case) -> Told | None:
 def recalled(case: Case) -> Told | None:
     """Return the measure of the number whose noun this one leaves out, where no verb of its own says else."""
     draft, outline, left = case.draft, case.outline, case.left
-    if draft.counted_at is not None or draft.kind not in _COUNTING:
-        return None
-    if case.sentence.tag(case.last) == Tag.PAST:
-        return None  # a verb of its own
+    if draft.counted_at is not None or draft.kind not in _COUNTING or case.sentence.tag(case.last) == Tag.PAST:
+        return None  # or a verb of its own
+    if draft.part_of is not None and draft.part_of.first > draft.first and draft.part_of.counted_at is not None:
+        return None  # "60 of the 85 mills"
     earlier = draft.like if draft.like is not None and draft.like.first < draft.first else None
     if earlier is None and case.at and draft.kind is Kind.COUNT:
         earlier = next((other for other in outline.drafts[case.at - 1 :: -1] if other.kind is Kind.COUNT), None)
     if earlier is None or earlier.measure == Measure.OTHER:
         return None
+    if earlier.kind not in (Kind.COUNT, draft.kind) and draft.like is not earlier:
+        return None  # "$30 a share, and the index 2 per cent"
     behind_it = outline.at(earlier.last)
     if earlier.measure_rule in BY_NOUN and not outline.within("sum_noun", behind_it, left):
         return None

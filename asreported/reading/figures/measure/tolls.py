@@ -122,8 +122,10 @@ def _named_at(outline: Outline, at: int, left: int, bracket: bool, sort: str) ->
     role = outline.roles[at]
     if role not in _NAMING:
         return None
-    if meanings.is_of_court(outline, at):
-        return None
+    if meanings.is_of_court(outline, at) or (outline.has("of_word", at - 1) and outline.has("risk_noun", at - 2)):
+        return None  # "at risk of death"
+    if role in _PARTICIPLE_OR_VERB and outline.has("difference_word", at) and outline.within("to_word", at + 1, at + 3):
+        return None  # "the number of people in shelters has fallen to"
     value = outline.value("measure_noun", at) if role != letters.NAME or at == 0 else None
     numbered = outline.within("number_noun", max(0, at - 4), at)
     if role in _PARTICIPLE_OR_STATE and at == left - 2 and outline.has("from_word", left - 1) and not numbered:

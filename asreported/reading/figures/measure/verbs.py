@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from asreported.measures import EVENTS, SHELTERED, UPROOTED, Measure
 from asreported.reading.clauses.outline import Outline, OutlinedVerb
+from asreported.reading.clauses.structure.phrases import UnitKind
+from asreported.reading.clauses.structure.tags import Tag
 from asreported.reading.figures.case import Case, once
 from asreported.reading.figures.conditions import always
 from asreported.reading.figures.measure import meanings
@@ -27,6 +29,7 @@ from asreported.reading.grammar import letters
 from asreported.reading.grammar.english import endings
 from asreported.records import Kind, Role
 
+_LIST = frozenset({UnitKind.COMMA, UnitKind.CONJUNCTION, UnitKind.NOUN_PHRASE})
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 _DIRECT = letters.shape(
     """
@@ -166,11 +169,12 @@ def subject_past(case: Case, past: OutlinedVerb | None) -> tuple[Told | None, Ou
     if case.left and outline.roles[case.left - 1] in _BEFORE_COMPLEMENT and not outline.has("for_word", case.left - 1):
         return None, None  # a complement is no subject
     tried, aside = 0, None
+    other = _another_subject(case)
     for verb in outline.verbs:
         if verb.first < end or verb is past:
             continue
         gap = outline.roles[end : verb.first]
-        if tried > 3 or _ends_search(outline, verb, gap):
+        if tried > 3 or _ends_search(outline, verb, gap) or (other is not None and verb.first > other):
             break
         tried += 1
         if _of_another(outline, verb, gap):
@@ -187,10 +191,33 @@ def subject_past(case: Case, past: OutlinedVerb | None) -> tuple[Told | None, Ou
             continue
         if told is not None:
             return told, told.verb
+        if outline.has("that_clause", verb.last):
+            return aside, verb  # "the two leaders agreed that all captives must be released"
         others = verb.bare and _OTHERS.match(outline.roles, verb.last) is not None  # "two resigned and a third is"
         if verb.finite and letters.RELATIVE not in gap[-3:] and (others or not verb.bare):
             return aside, aside.verb if aside is not None else verb
     return aside, None if aside is None else aside.verb
+
+
+def _another_subject(case: Case) -> int | None:
+    """Return where a number behind a comma begins of which the verb behind is said, and which is no part of this one.
+
+    "In a house of nine rooms, 20 guests died", and not "Some 12 pilots, three of them women, died".
+    """
+    for other in case.sentence.cases[case.at + 1 :]:
+        if other.draft.part_of is case.draft or other.draft.kind is not Kind.COUNT or other.draft.counted_at is None:
+            continue
+        subject = other.role in _SUBJECTS and case.verb is not other.verb and not _listed_with(case, other)
+        joined = case.sentence.kinds(other.left - 1, other.left) == [UnitKind.CONJUNCTION]
+        if subject and case.sentence.tag(other.left - 1 - joined) == Tag.COMMA:
+            return case.outline.at(other.draft.first)
+    return None
+
+
+def _listed_with(case: Case, other: Case) -> bool:
+    """Return True if two numbers may be joint subjects: "60 patients, 20 nurses and nine guests had left"."""
+    placed = case.sentence.kinds(case.left - 1, case.left) in ([UnitKind.PREPOSITION], [UnitKind.OF])
+    return not placed and _LIST.issuperset(case.sentence.kinds(case.end, other.left))
 
 
 def _ends_search(outline: Outline, verb: OutlinedVerb, gap: str) -> bool:

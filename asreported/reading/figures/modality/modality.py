@@ -24,6 +24,14 @@ def _compared(case: Case) -> Span | None:
     return next(((spot.first, spot.last) for spot in spots if spot.last == case.left), None)
 
 
+def _risen_from(case: Case) -> Span | None:
+    """Return the "from" of what something to come is moved from: "is to fall to 30 from 40", "from 40 to 30"."""
+    has, at = case.sentence.has, case.left - 1
+    others = [one for one in (case.before, case.after) if one is not None]
+    moved = has("coming_from", at) and any(has("reaching_to", one.left - 1) for one in others)
+    return (at, case.left) if moved else None
+
+
 _TO_BE = (over(verbs.would), over(verbs.is_to), over(verbs.is_planned), over(verbs.asks), over(verbs.plans_to))
 
 
@@ -127,6 +135,14 @@ TABLE: Table[Case, Mood] = Table(
             misses=("Some [900] people will go hungry, up from 40 in May.",),
         ),
         Rule(
+            id=Id.RISEN_FROM,
+            when=sentence("coming_from"),
+            gives=said(Modality.REPORTED, _risen_from, "from", needs(Sign.SEVERAL)),
+            because="What something is to rise or fall from is so already.",
+            fires=("Sales are forecast to sink to 60 cars this year from [70] in 2022.",),
+            misses=("Sales are forecast to sink by [60] cars from May on.",),
+        ),
+        Rule(
             id=Id.THERE,
             when=always,
             gives=said(Modality.REPORTED, nouns.there, "participle"),
@@ -194,12 +210,28 @@ TABLE: Table[Case, Mood] = Table(
             misses=("Officials ordered the evacuation after [60,000] villagers fell ill.",),
         ),
         Rule(
+            id=Id.DEED_ORDERED,
+            when=sentence("ordered_deed"),
+            gives=said(Modality.PLANNED, verbs.deed_ordered, "ordered"),
+            because="Deeds that somebody orders are not done yet.",
+            fires=("The court ordered [90] evictions.",),
+            misses=("The court blocked [90] evictions.",),
+        ),
+        Rule(
             id=Id.WOULD,
             when=always,
             gives=said(Modality.PLANNED, over(verbs.would), "will", needs(Sign.TO_COME)),
             because="Will, would and must tell of what is to come.",
             fires=("Under the accord, [33] sailors would be freed.", "They’ll rebuild [90] schools."),
             misses=("The builders can house [90] pupils.",),
+        ),
+        Rule(
+            id=Id.PURPOSE,
+            when=sentence("so_that"),
+            gives=said(Modality.PLANNED, over(verbs.purpose), "so that"),
+            because="What something is done for has not happened yet.",
+            fires=("The sides agreed to a pause so that [9,000] children can be vaccinated.",),
+            misses=("The mill is so large that [9,000] workers can eat there.",),
         ),
         Rule(
             id=Id.COMING,

@@ -46,7 +46,15 @@ def over(find: OfVerb) -> Callable[[Case], Span | None]:
 def verbs_over(case: Case) -> tuple[VerbGroup, ...]:
     """Return the verbs that say whether a number is so: what its noun will do, then its governors, nearest first."""
     told = (verb for verb in (_relative(case), _follows(case)) if verb is not None and verb not in case.governors)
-    return (*told, *(verb for verb in case.governors if not _of_whole(case, verb)))
+    return (*told, *(verb for verb in case.governors if not (_of_whole(case, verb) or _unable(case, verb))))
+
+
+def _unable(case: Case, verb: VerbGroup) -> bool:
+    """Return True if a verb says what could not be done with those who are there: "20 men who could not be moved"."""
+    if verb.polarity is not Polarity.NEGATIVE or not case.sentence.has("could_word", verb.start):
+        return False
+    clause = case.sentence.structure.clause_at(verb.start)
+    return clause is not None and clause.kind is ClauseKind.RELATIVE and verb.start >= case.end
 
 
 def _of_whole(case: Case, verb: VerbGroup) -> bool:
@@ -68,6 +76,8 @@ def _relative(case: Case) -> VerbGroup | None:
     structure = case.sentence.structure
     end = max(case.end, case.phrase.end if case.phrase is not None else 0)
     units = structure.units[structure.unit_at(end - 1) + 1 :]
+    if units[:1] and units[0].kind is UnitKind.COMMA and case.draft.kind is Kind.COUNT:
+        return None  # "for 60 heirs, who would share it": they are there
     while units and units[0].kind in (UnitKind.COMMA, UnitKind.PREPOSITION):
         units = units[1:]
     if not units or units[0].kind is not UnitKind.RELATIVE:
@@ -79,7 +89,7 @@ def _relative(case: Case) -> VerbGroup | None:
     verb = units[0].verb if units else None
     if verb is not None and verb.copula and len(units) > 1 and units[1].kind is UnitKind.INFINITIVE:
         return units[1].verb  # "the 33 who were to come home"
-    return verb if verb is not None and verb.tense in _TO_COME else None
+    return verb if verb is not None and verb.tense in _TO_COME and not _unable(case, verb) else None
 
 
 def _numbered(case: Case, unit: Unit) -> bool:
@@ -114,6 +124,16 @@ def can(case: Case, verb: VerbGroup) -> Span | None:
     return (verb.start, verb.end) if able else None
 
 
+def purpose(case: Case, verb: VerbGroup) -> Span | None:
+    """Return the words of what is done so that something can be: "pauses so that 900 children can be vaccinated"."""
+    clause = case.sentence.structure.clause_at(verb.start)
+    if clause is None or can(case, verb) is None:
+        return None
+    start = case.sentence.structure.units[clause.stretches[0][0]].start
+    meant = any(case.sentence.has("so_that", at) for at in (start - 1, start))
+    return (start, verb.end) if meant and verb.polarity is Polarity.POSITIVE else None
+
+
 def would(case: Case, verb: VerbGroup) -> Span | None:
     """Return the words of a verb with a modal that does not only suppose: "will", "would", "must"."""
     planned = verb.tense in _TO_COME and may(case, verb) is None and can(case, verb) is None
@@ -143,8 +163,9 @@ def is_planned(case: Case, verb: VerbGroup) -> Span | None:
         return None
     to = tags[verb.end : verb.end + 1] == [Tag.TO]
     reports = sentence.has("clause_reporting", verb.main) and not to
-    if _is_counted(case, verb) and not to:
-        return None
+    aimed = case.sentence.has("aimed_word", verb.main) and case.sentence.has("reaching_to", verb.end)
+    if not to and (aimed or _is_counted(case, verb) or case.sentence.has("aside_word", verb.end)):
+        return None  # "were aimed at nine towns", "has set aside a sum"
     planner = verb.voice is Voice.ACTIVE and verb.start >= case.end and not to  # "14 analysts had forecast"
     return None if reports or planner else (verb.start, verb.end)
 
@@ -180,6 +201,8 @@ def asks(case: Case, verb: VerbGroup) -> Span | None:
     sentence = case.sentence
     if verb.copula or not sentence.has("requesting", verb.main) or verb.end > case.left or _is_counted(case, verb):
         return None
+    if verb.tense is Tense.NONE and sentence.has("those_word", verb.start - 1):
+        return None  # "half of those asked, 51 per cent"
     chain = case.governors
     if chain[0].tense is Tense.INFINITIVE and sentence.has("saying_now", chain[0].main):
         return None  # "want to thank them for 40 years"
@@ -262,6 +285,14 @@ def _before(case: Case, verb: VerbGroup) -> Iterator[int]:
         if case.sentence.structure.tags[at] in _APART:
             return
         yield at
+
+
+def deed_ordered(case: Case) -> Span | None:
+    """Return the verb by which deeds are ordered that somebody has yet to do: "courts ordered 90 evictions"."""
+    verb = next((one for one in case.sentence.verbs if one.end == case.left), None)
+    if verb is None or verb.voice is not Voice.ACTIVE or not case.sentence.has("ordering", verb.main):
+        return None
+    return (verb.start, verb.end) if case.sentence.has("ordered_deed", case.end - 1) else None
 
 
 def ordered(case: Case) -> Span | None:

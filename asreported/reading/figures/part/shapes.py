@@ -14,7 +14,7 @@ OPENED = letters.shape(
 """What stands between a whole and its first part, just before the part: "including", "among them", "of whom"."""
 LISTED = letters.shape(
     """
-    (?:
+    (?: <of> <pronoun> <noun|hyphen|state>+ |
     <noun|state|hyphen|refused|article|preposition|of|participle|gerund|date|adverb|open|close|comma|possessive|be|reported|to>*
     | <noun|hyphen>* <relative> <!comma|semicolon|quote|number>* <comma>? ) (?: <comma> | <and>
     | <comma> <and> ) <adverb|article|preposition|to|conjunction>* <end>

@@ -97,8 +97,9 @@ def _adding_up(whole: Draft, following: list[Draft], outline: Outline) -> list[D
 
 def _summable(part: Draft, whole: Draft, outline: Outline) -> bool:
     """Return True if a number can be one of the parts: of the same kind and sort, no subject of a clause of its own."""
-    if part.counted_at is not None and outline.roles[outline.at(part.counted_at[1]) :][:1] in _VERBS:
-        return False
+    own_verb = part.counted_at is not None and outline.roles[outline.at(part.counted_at[1]) :][:1] in _VERBS
+    if own_verb or outline.has("way_from", outline.at(part.stretch[0]) - 1):
+        return False  # "six men, five of them from one town"
     if part.kind is not whole.kind:
         return whole.kind is Kind.MONEY and part.kind is Kind.COUNT and part.counted_at is None
     one, other = _sort(part, outline), _sort(whole, outline)
@@ -144,7 +145,7 @@ def opening_whole(member: Member) -> Draft | None:
 
 def opens_with(whole: Draft, outline: Outline) -> bool:
     """Return True if a clause opens with "of" and this number."""
-    return shapes.OPENS.match(outline.roles[: outline.at(whole.first)]) is not None
+    return shapes.OPENS.match(outline.roles[: outline.at(whole.stretch[0])]) is not None
 
 
 def _between(before: Draft, draft: Draft, outline: Outline) -> str:

@@ -20,6 +20,7 @@ from asreported.reading.figures.source.cue import (
     word,
 )
 from asreported.reading.figures.source.ids import Id
+from asreported.reading.grammar.english import english
 from asreported.reading.grammar.patterns import Pattern
 from asreported.reading.speech.bodies import (
     WINDOW,
@@ -97,6 +98,8 @@ def _counting_subject(cue: Cue) -> bool:
     text, np, verb = cue.text, cue.subject, cue.first
     if np is None or cue.has("among_word", np[0] - 1) or not _agrees(cue, np):
         return False  # "among the incidents reported"
+    if sum(word in english.DASH_SIGN for word in text.words[np[1] : verb]) % 2:
+        return False  # "a tram derailed – not, as the mayor had announced, on Monday – and"
     body = is_body(text, *np)
     keeps = body or is_document(text, *np) or is_body_before(text, *np) or text.match(_TO_HAVE, cue.last) is not None
     if cue.has("needs_body", verb) and not keeps and (cue.has("witnessed", verb) or not has_name(text, *np)):

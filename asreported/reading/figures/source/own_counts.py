@@ -17,7 +17,7 @@ from asreported.reading.figures.source.cue import (
 )
 from asreported.reading.figures.source.ids import Id
 from asreported.reading.grammar.patterns import Pattern
-from asreported.reading.speech.bodies import has_name, is_body, is_number
+from asreported.reading.speech.bodies import POSSESSIVE, has_name, is_body, is_number
 from asreported.reading.speech.phrases import BEFORE, PHRASE, SOURCE
 from asreported.reading.speech.reach import clause_end, clause_start, phrase_or_clause
 
@@ -39,9 +39,11 @@ def _reach(cue: Cue, begin: int, end: int) -> Tokens:
 
 
 def _own_count(cue: Cue) -> Tally | None:
-    owner = cue.owner
+    owner, at = cue.owner, cue.first - 1
     if owner is None or owner[0] == owner[1] or (cue.has("toll", cue.first) and not is_body(cue.text, *owner)):
         return None
+    if cue.has("be", at) and cue.text.words[at] not in POSSESSIVE:
+        return None  # "the country's output is forecast to fall"
     return Tally(cue.who(owner), *_reach(cue, owner[0], cue.last), True)
 
 
