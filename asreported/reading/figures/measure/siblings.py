@@ -45,9 +45,10 @@ _TALKS = frozenset(letters.spelled("verbal be have modal state"))
 _COUNTING = (Kind.COUNT, Kind.FRACTION, Kind.PERCENT)
 
 
-def as_other(other: Draft, shown: str = "") -> Told:
-    """Return that a number measures what another does, by the same verb."""
-    return Told(other.measure, shown, other.predicate)
+def as_other(case: Case, other: Draft) -> Told:
+    """Return that a number measures what another does, by the same verb where both are told by one sentence."""
+    # the places of a verb are those of its own outline, and mean nothing in another
+    return Told(other.measure, "", other.predicate if other.outline is case.outline else None)
 
 
 # -- wholes ------------------------------------------------------------------------------------------------
@@ -56,13 +57,13 @@ def as_other(other: Draft, shown: str = "") -> Told:
 def as_whole(case: Case) -> Told | None:
     """Return the measure of the whole."""
     whole = case.draft.part_of
-    return None if whole is None or whole.measure == Measure.OTHER else as_other(whole)
+    return None if whole is None or whole.measure == Measure.OTHER else as_other(case, whole)
 
 
 def as_known_whole(case: Case) -> Told | None:
     """Return the measure of the whole of which the sentence says something."""
     whole = known_whole(case)
-    return None if whole is None else as_other(whole)
+    return None if whole is None else as_other(case, whole)
 
 
 # -- the number before -------------------------------------------------------------------------------------
@@ -73,7 +74,7 @@ def restated(case: Case) -> Told | None:
     outline, before, (left, right) = case.outline, case.before, (case.left, case.last)
     amounts = any(spot.last == left for spot in case.sentence.spots("amounting"))
     if before is not None and amounts and before.draft.measure != Measure.OTHER:
-        return as_other(before.draft)
+        return as_other(case, before.draft)
     if before is None or case.draft.kind is not Kind.COUNT or outline.roles[left - 1 : left] != letters.OPEN:
         return None
     again = (
@@ -85,13 +86,13 @@ def restated(case: Case) -> Told | None:
     dated = (
         before.draft.kind is Kind.COUNT and letters.DATE in inside and not set(inside) & _TALKS
     )  # "(107 people on 3 May)"
-    return as_other(before.draft) if (again or dated) and before.draft.measure != Measure.OTHER else None
+    return as_other(case, before.draft) if (again or dated) and before.draft.measure != Measure.OTHER else None
 
 
 def as_in_place_of(case: Case) -> Told | None:
     """Return the measure of the number in whose place this one stands."""
     other = in_place_of(case)
-    return None if other is None else as_other(other)
+    return None if other is None else as_other(case, other)
 
 
 @once
@@ -115,7 +116,7 @@ def listed(case: Case) -> Told | None:
     if letters.SEMICOLON in outline.roles[start:left] and case.sentence.tag(case.last) in (Tag.PAST, Tag.HAVE):
         return None  # "; 73 received care"
     between = outline.roles[start:left]  # "from 18 to 25 million", "5 soldiers, 3 civilians"
-    return as_other(before) if between in shapes.SET_AGAINST or shapes.LIST.fullmatch(between) else None
+    return as_other(case, before) if between in shapes.SET_AGAINST or shapes.LIST.fullmatch(between) else None
 
 
 def further(case: Case) -> Told | None:
@@ -170,7 +171,7 @@ def recalled(case: Case) -> Told | None:
         return None
     moved = left > 0 and outline.has("shared_to", left - 1)  # "…, bringing the total to 40"
     apart = moved and any(behind_it <= verb.first < left for verb in outline.verbs)
-    return as_other(earlier)._replace(verb=None) if apart else as_other(earlier)
+    return as_other(case, earlier)._replace(verb=None) if apart else as_other(case, earlier)
 
 
 def set_against(case: Case) -> Told | None:
@@ -178,7 +179,7 @@ def set_against(case: Case) -> Told | None:
     other = case.before
     if other is None or case.draft.counted_at is not None or other.draft.measure == Measure.OTHER:
         return None
-    return as_other(other.draft) if other.draft.kind is case.draft.kind else None
+    return as_other(case, other.draft) if other.draft.kind is case.draft.kind else None
 
 
 def along(case: Case) -> Told | None:
@@ -377,7 +378,9 @@ SET_AGAINST: Row = Rule(
 SOME_OF: Row = Rule(
     Id.SOME_OF,
     count,
-    Taken("some of", lambda case: None if (other := some_of(case)) is None else as_other(other), needs("among_word")),
+    Taken(
+        "some of", lambda case: None if (other := some_of(case)) is None else as_other(case, other), needs("among_word")
+    ),
     "Those among whom some are counted measure what was said of them before.",
     ("The mill freed 90 captives. Among the captives were [12] weavers.",),
     ("The mill freed 90 captives. The mayor was among [12] weavers.",),

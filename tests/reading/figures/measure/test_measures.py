@@ -348,3 +348,32 @@ def test_no_longer_counts_nothing() -> None:
 )
 def test_what_is_done_to_a_part_or_later_tells_the_measure(text: str, quote: str, measure: str) -> None:
     assert figure(text, quote).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "part", "measure"),
+    [
+        (
+            "A ministry counted 160 dead on Friday.",
+            "Among the dead are 37 children and 48 women, it said.",
+            "37",
+            "deaths",
+        ),
+        (
+            "A ministry counted 160 dead on Friday.",
+            "Among the dead are 37 children and 48 women, it said.",
+            "48",
+            "deaths",
+        ),
+        (
+            "After a week of rain the rescue service in the two valleys had found 90 injured.",
+            "Of the injured, 12 are guides and 31 porters.",
+            "31",
+            "injuries",
+        ),
+    ],
+)
+def test_a_verb_of_the_sentence_before_is_none_of_this_one(first: str, second: str, part: str, measure: str) -> None:
+    read = figure(f"{first} {second}", part)
+    assert read.measure == measure
+    assert read.predicate is None or read.predicate in second
