@@ -23,7 +23,7 @@ DAY = dt.date(2024, 8, 7)
     ],
 )
 def test_a_year_in_which_nothing_was_published_is_no_date(said: object) -> None:
-    with pytest.raises(ValueError, match="no day of a report"):
+    with pytest.raises(ValueError, match="is not a day of a report"):
         publication(said)
 
 
