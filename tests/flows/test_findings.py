@@ -82,5 +82,5 @@ def test_a_run_kept_again_counts_as_it_was_kept_last(tmp_path: Path) -> None:
 def test_a_damaged_file_is_named(tmp_path: Path, said: str) -> None:
     kept = Findings(tmp_path)
     (tmp_path / "run-a.json").write_text(said, encoding="latin-1")
-    with pytest.raises(InputError, match=r"run-a\.json: is damaged"):
+    with pytest.raises(InputError, match=r"run-a\.json is damaged"):
         kept.on_all(["run-a"])
