@@ -46,8 +46,7 @@ _COUNTING = (Kind.COUNT, Kind.FRACTION, Kind.PERCENT)
 
 
 def as_other(case: Case, other: Draft) -> Told:
-    """Return that a number measures what another does, by the same verb where both are told by one sentence."""
-    # the places of a verb are those of its own outline, and mean nothing in another
+    """Return that a number measures what another does, by its verb where both share the outline that places it."""
     return Told(other.measure, "", other.predicate if other.outline is case.outline else None)
 
 
@@ -378,9 +377,7 @@ SET_AGAINST: Row = Rule(
 SOME_OF: Row = Rule(
     Id.SOME_OF,
     count,
-    Taken(
-        "some of", lambda case: None if (other := some_of(case)) is None else as_other(case, other), needs("among_word")
-    ),
+    Taken("some of", lambda case: None if (of := some_of(case)) is None else as_other(case, of), needs("among_word")),
     "Those among whom some are counted measure what was said of them before.",
     ("The mill freed 90 captives. Among the captives were [12] weavers.",),
     ("The mill freed 90 captives. The mayor was among [12] weavers.",),
