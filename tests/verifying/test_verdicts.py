@@ -88,7 +88,7 @@ CASES: list[tuple[Verdict, str, dict[str, Any]]] = [
     (Verdict.CANNOT_TELL, WOLVES, {"value": 74, "measure": "injuries", "aspect": "new"}),
     (
         Verdict.OTHER_ASPECT,
-        "The storm injured 74 villagers on 5 August.",
+        "Gunmen wounded 74 villagers on 5 August.",
         {"value": 74, "measure": "injuries", "aspect": "total"},
     ),
     # the sentence names the claimed day, and nothing else in it is of that day
