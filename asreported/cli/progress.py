@@ -1,4 +1,4 @@
-"""What a run says on stderr while it lasts: a line for each stage, and on a terminal the step that it is at."""
+"""Progress of a run on stderr: a line for each stage, and on a terminal the step that it is at."""
 
 from __future__ import annotations
 

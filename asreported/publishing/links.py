@@ -15,7 +15,7 @@ RESERVED = ("example", "invalid", "test", "localhost", "example.com", "example.n
 """Domains that belong to nobody (RFC 2606)."""
 
 REPORT_LINK = "<!-- the report -->"
-"""Where the first page of the Data Docs has room for a link to the report: a site that takes them in fills it."""
+"""Room for a link to the report on the first page of the Data Docs: a site that takes them in fills it."""
 
 
 @functools.lru_cache(maxsize=1024)

@@ -51,7 +51,7 @@ MILLION = 1e6
 """From here on an axis is marked in short: 1.5m."""
 
 CLOSE = 2.6
-"""How many times the size of type two letters have to be apart so as not to touch."""
+"""Least distance of two letters that do not touch, in sizes of type."""
 
 FALLS = 3
 """Falls without a declared reason that the notes of a chart spell out."""

@@ -23,7 +23,7 @@ MARKS = (240, 160, 120, 90, 70, 50, 30, 10)
 """How many marks are tried, the most first."""
 
 POINTS = (600, 300, 200, 150, 100, 60)
-"""How many points are tried where the lines alone are too long, the most first, with :data:`FEW` marks."""
+"""Numbers of points that are tried where the lines alone are too long, the most first, with :data:`FEW` marks."""
 FEW = 30
 
 WIDTH, HEIGHT = 640, 460

@@ -16,7 +16,7 @@ PART = 20
 """Entries of one folded part: about three screens once it is opened."""
 
 UNDATED = "no date"
-"""What is said in the place of the day of a report that has none."""
+"""Words in the place of the day of a report that has none."""
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""Where a figure stands on a page of its file: the page's number, and a small picture of the page with its line."""
+"""Place of a figure on a page of its file: the page's number, and a small picture of the page with its line."""
 
 from __future__ import annotations
 
