@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from asreported.cli.audit import audit
 from asreported.cli.check import check
-from asreported.cli.console import Exit, say
+from asreported.cli.console import Exit, end_when_unread, say
 from asreported.cli.demo import demo
 from asreported.cli.diff import diff
 from asreported.cli.explain import explain
@@ -56,8 +56,14 @@ for command in (
     app.command()(command)
 
 
+PRINTING = {command.__name__ for command in (extract, verify, explain, diff)}
+"""Commands whose whole work is what they print: they end when nobody reads it on."""
+
+
 def main() -> None:
     """Run the command line and leave with its exit code; tracebacks only with ``--debug``."""
+    if PRINTING & set(sys.argv[1:2]):
+        end_when_unread()
     try:
         outcome = app(prog_name="asreported", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:

@@ -98,7 +98,10 @@ def say_problems(problems: Iterable[Problem]) -> None:
 
 
 def end_when_unread() -> None:
-    """Leave as other programs do when nobody reads on, as in ``asreported extract … | head``."""
+    """Leave as other programs do when nobody reads on, as in ``asreported extract … | head``.
+
+    For the process of a command only: in any other it would end the caller too, at its next broken connection.
+    """
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from asreported.cli.console import BUNDLED, Debug, Exit, end_when_unread
+from asreported.cli.console import BUNDLED, Debug, Exit
 from asreported.errors import InputError, StoryError
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ def diff(
     debug: Debug = False,
 ) -> int:
     """Show what is new, changed, withdrawn, contested or accepted, moved bands, contradictions of two runs or days."""
-    end_when_unread()
     from asreported.ledger import Ledger
     from asreported.story import load_story
     from asreported.trends import OF_STATE, changes, state

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from asreported.cli.console import Debug, Exit, end_when_unread
+from asreported.cli.console import Debug, Exit
 from asreported.cli.wording import bounds, meaning, period
 from asreported.errors import InputError
 
@@ -28,7 +28,6 @@ SHOWN = 5
 
 def explain(figure_id: Id, out: Out = None, debug: Debug = False) -> int:
     """Show one figure: its number, its sentence, and the rules that read it, in order."""
-    end_when_unread()
     import polars as pl
 
     from asreported.ledger import Ledger

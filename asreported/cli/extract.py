@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from asreported.cli.console import Debug, Exit, Mapped, Published, day, end_when_unread, say, say_problems
+from asreported.cli.console import Debug, Exit, Mapped, Published, day, say, say_problems
 from asreported.cli.wording import bounds, meaning, period, plain_number
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ def extract(
     debug: Debug = False,
 ) -> int:
     """Read a report, or every report of a file: figures, refused numbers, statements and dates."""
-    end_when_unread()
     from asreported.positions import on_pages
     from asreported.reading import read
     from asreported.sources import languages

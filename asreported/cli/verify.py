@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asreported.cli.console import Debug, Exit, Published, day, end_when_unread, say, say_problems
+from asreported.cli.console import Debug, Exit, Published, day, say, say_problems
 from asreported.cli.extract import on_disk
 from asreported.errors import InputError
 
@@ -76,7 +76,6 @@ def verify(
 
     Exit code 0 where every claim is supported, rounded or cannot be told, 1 where one fails, 2 for wrong input.
     """
-    end_when_unread()
     from asreported.verifying import intake
     from asreported.verifying import verification as verifications
 

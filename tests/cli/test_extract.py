@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from asreported.cli.extract import extract
 from tests.conftest import ROOT, Command
 from tests.sources.readers.setting import at, by_hand
 
@@ -89,6 +90,12 @@ def test_a_reader_that_leaves_early_is_no_error(report: Path, environment: dict[
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == b""
     assert done.returncode in {0, 128 + signal.SIGPIPE}
+
+
+def test_a_command_called_from_python_leaves_the_signals_of_its_caller_alone(report: Path) -> None:
+    before = signal.getsignal(signal.SIGPIPE)
+    assert extract(report, as_json=True) == 0
+    assert signal.getsignal(signal.SIGPIPE) is before
 
 
 HEAVY = ("great_expectations", "prefect", "pandas", "matplotlib", "polars", "deltalake", "jinja2", "flows")
