@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ class Piece:
     authors: tuple[str, ...] = ()
 
 
-class _Database:
+class _Database(ABC):
     """The form of a database's exports."""
 
     end: re.Pattern[str]
@@ -73,9 +74,9 @@ class _Database:
         """Articles with their frames."""
         return [part for part in self.end.split(text) if part.strip()]
 
+    @abstractmethod
     def piece(self, part: str) -> Piece | None:
         """An article out of its frame; None for what is none (a list of contents, a summary of the search)."""
-        raise NotImplementedError
 
 
 class _NexisUni(_Database):
