@@ -33,15 +33,20 @@ class Replay:
             for at, one, number in self.articles
             if at <= moment and (as_of is None or (one.published is not None and one.published <= as_of))
         ]
-        declared = [one for at, one in self.corrections if at <= moment and (as_of is None or one.on <= as_of)]
+        heirs = {f"{one.article_id}-f": self._heir(one, number, seen) for _, one, number in seen}
+        declared = [
+            (heirs.get(one.figure_id or "", one.figure_id), one)
+            for at, one in self.corrections
+            if at <= moment and (as_of is None or one.on <= as_of)
+        ]
         told: dict[str, tuple[str, float]] = {}
         for at, one, number in seen:
             figure = f"{one.article_id}-f"
             value = float(number)
-            for correction in sorted(declared, key=lambda c: (c.on, c.correction_id)):
-                if correction.figure_id == figure and correction.field == "value":
+            for of, correction in sorted(declared, key=lambda c: (c[1].on, c[1].correction_id)):
+                if of == figure and correction.field == "value":
                     value = float(correction.value or "nan")
-            if any(c.withdrawn and figure == c.figure_id for c in declared):
+            if any(correction.withdrawn and of == figure for of, correction in declared):
                 told[figure] = ("withdrawn", value)
             elif self._copied(one, number, at, seen):
                 told[figure] = ("copy", value)
@@ -50,6 +55,12 @@ class Replay:
             else:
                 told[figure] = ("stands", value)
         return told
+
+    def _heir(self, one: Article, number: int, seen: list[tuple[dt.datetime, Article, int]]) -> str:
+        """The figure that a correction holds for: that of the newest version, as long as it has the same sentence."""
+        versions = [(_age(at, other), other, said) for at, other, said in seen if one.url and other.url == one.url]
+        _, newest, said = max(versions, key=lambda version: version[0], default=(None, one, number))
+        return f"{(newest if said == number else one).article_id}-f"
 
     def _copied(self, one: Article, number: int, at: dt.datetime, seen: list[tuple[dt.datetime, Article, int]]) -> bool:
         family = one.copy_of or one.article_id
@@ -64,7 +75,8 @@ def _age(at: dt.datetime, one: Article) -> tuple[dt.date, dt.datetime, str]:
     return one.published or dt.date.max, at, one.article_id
 
 
-def _article(number: int, day: int, url: int, publisher: int) -> Article:
+def article(number: int, day: int, url: int, publisher: int) -> Article:
+    """Return a report of a number; ``day``, ``url`` and ``publisher`` are places in the lists above."""
     published, address, who = DAYS[day], URLS[url], PUBLISHERS[publisher]
     name = f"{number}{day}{url}{publisher}"
     return Article(
@@ -118,7 +130,7 @@ def _batch(articles: list[Article]) -> dict[str, pl.DataFrame]:
     }
 
 
-ARRIVAL = st.builds(_article, st.integers(40, 45), st.integers(0, 2), st.integers(0, 2), st.integers(0, 1))
+ARRIVAL = st.builds(article, st.integers(40, 45), st.integers(0, 2), st.integers(0, 2), st.integers(0, 1))
 CORRECTED = st.tuples(st.integers(0, 9), st.booleans(), st.integers(0, 2), st.integers(50, 52))
 Step = list[Article] | tuple[int, bool, int, int]
 

@@ -7,12 +7,12 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from asreported.ledger import Ledger
 from asreported.records import Hedge
 from asreported.trends import OF_STATE, state
-from tests.ledger.replay import BEGIN, DAYS, STEPS, Replay, Step, hedge_of, source_of, take
+from tests.ledger.replay import BEGIN, DAYS, STEPS, Replay, Step, article, hedge_of, source_of, take
 from tests.trends.conftest import STORY
 
 Row = tuple[str, dt.date, float | None, float | None, float | None, str, tuple[str, ...]]
@@ -59,6 +59,7 @@ def as_it_stood(ledger: Ledger, moment: dt.datetime, as_of: dt.date | None) -> l
 
 @settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(STEPS)
+@example([[article(40, 0, 0, 1)], [article(40, 0, 0, 0)], (0, False, 0, 50)])  # a correction holds in a newer version
 def test_the_series_of_any_day_and_moment_is_made_of_what_was_recorded_until_then(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ledger, replay = Ledger(Path(folder) / "ledger"), Replay()
