@@ -2,16 +2,17 @@
 # Guess: a filter of Datasette compares numbers as numbers, in a view as in a table: `width__gt=1.5` finds what
 # `width__gt=1` finds and is over 1.5.
 #
-# What happens: only a run of digits is given to SQLite as a number; "1.5" and "-1" go as text. A column of a table, or of a
-# view that hands one through, makes them numbers again. One that a view works out (high - low, coalesce) does not, and
-# there any number is less than any text: "over 1.5" and "over -1" find nothing, "under 1.5" everything, and "is 1.5"
-# nothing. The page says 0 rows, without an error.
+# What happens: only a run of digits is given to SQLite as a number; "1.5" and "-1" go as text. A column of a table, or
+# of a view that hands one through, makes them numbers again. One that a view works out (high - low, coalesce) does not,
+# and there any number is less than any text: "over 1.5" and "over -1" find nothing, "under 1.5" everything, and "is
+# 1.5" nothing. The page says 0 rows, without an error.
 #
 # datasette 0.65.5. Source: its documentation lists the filters by name, alike for tables and views; SQLite's has the
 # affinity of a column, and that an expression has none.
 #
-# Why it matters: the width of a band, a share or a change is such a column, with fractions and minus signs, and a view is
-# where it is published. The filter for whole numbers works, and so nobody tries the others. CAST in the view mends it.
+# Why it matters: the width of a band, a share or a change is such a column, with fractions and minus signs, and a view
+# is where it is published. The filter for whole numbers works, and so nobody tries the others. CAST in the view mends
+# it.
 set -euo pipefail
 
 folder=$(mktemp -d)

@@ -2,16 +2,17 @@
 # Guess: the value of a column on the last day of each group is that of the last row, and missing where it is missing
 # there: the low and high bound that are asked for together come of one statement.
 #
-# What happens: DuckDB's `arg_max(high, day)` (`max_by`) and pandas' `groupby().last()` pass over rows where that column is
-# empty. After "60 to 80" on one day and "at least 90" on the next, low is 90, of the second, and high 80, of the first:
-# bounds that nobody stated, and that exclude each other. Polars' `last` and DuckDB's `last(high ORDER BY day)` leave
-# high open.
+# What happens: DuckDB's `arg_max(high, day)` (`max_by`) and pandas' `groupby().last()` pass over rows where that column
+# is empty. After "60 to 80" on one day and "at least 90" on the next, low is 90, of the second, and high 80, of the
+# first: bounds that nobody stated, and that exclude each other. Polars' `last` and DuckDB's `last(high ORDER BY day)`
+# leave high open.
 #
 # duckdb 2.0.1, pandas 3.1.1, polars 2.1.0. Source: DuckDB's list of aggregates says that rows with a null argument are
-# ignored, and has `arg_max_null`; pandas' reference says that last takes the last entry that is not null, in each column.
+# ignored, and has `arg_max_null`; pandas' reference says that last takes the last entry that is not null, in each
+# column.
 #
-# Why it matters: an open bound is a statement, not a gap to be filled. "The newest figure by source" is the first query that
-# anybody writes on this data.
+# Why it matters: an open bound is a statement, not a gap to be filled. "The newest figure by source" is the first query
+# that anybody writes on this data.
 set -euo pipefail
 
 folder=$(mktemp -d)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Guess: where a type is guessed from the cells of a column, it is one that all the cells have; a column with ">40" among
-# its numbers, or "2024-08" among its days, is text.
+# Guess: where a type is guessed from the cells of a column, it is one that all the cells have; a column with ">40"
+# among its numbers, or "2024-08" among its days, is text.
 #
 # What happens: nine cells in ten suffice. The column is integer (or date), and the cell that is not comes as None from
 # extract, as missing from to_pandas, and as an empty cell in the file that write makes. No error and no warning: only
@@ -32,7 +32,8 @@ cases = {
 }
 for name, (plain, other, kind) in cases.items():
     place = Path(f"{name}.csv")
-    place.write_text("place,{}\n".format(name) + "".join(f"town {n},{cell}\n" for n, cell in enumerate([*plain, other])))
+    lines = [f"place,{name}", *(f"town {n},{cell}" for n, cell in enumerate([*plain, other]))]
+    place.write_text("\n".join(lines) + "\n")
     guessed = describe(str(place)).schema.get_field(name).type
     extracted = Resource(str(place)).extract()[name][-1][name]
     frame = Resource(str(place)).to_pandas()[name].iloc[-1]

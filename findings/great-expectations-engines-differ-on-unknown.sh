@@ -3,16 +3,17 @@
 # the same rows in a data frame.
 #
 # What happens: rows without a value part them. "high >= low" refuses an open bound in pandas and takes it in SQLite,
-# with the `ignore_row_if` that is set if nothing is said and with "neither" too. "A sum of 140" counts a row without one
-# of its parts as wrong here and as right there. A condition on rows that the source is not UN holds for a row without a
-# source in pandas, and leaves it unchecked in SQLite: its 150 is over the limit in one, and not looked at in the other.
+# with the `ignore_row_if` that is set if nothing is said and with "neither" too. "A sum of 140" counts a row without
+# one of its parts as wrong here and as right there. A condition on rows that the source is not UN holds for a row
+# without a source in pandas, and leaves it unchecked in SQLite: its 150 is over the limit in one, and not looked at in
+# the other.
 #
 # great-expectations 1.24.0 with pandas 2.3.3 and sqlalchemy 2.0.45. Source: the pages on the expectations list both
 # engines as supported and say nothing of a difference; SQL has an unknown neither true nor false, pandas has it false,
 # and unequal to everything.
 #
-# Why it matters: open bounds and missing sources are what this data has most. A gate that was tried out in a notebook lets
-# through, in the warehouse, what it stopped. Say `ignore_row_if="either_value_is_missing"`, and name the nulls.
+# Why it matters: open bounds and missing sources are what this data has most. A gate that was tried out in a notebook
+# lets through, in the warehouse, what it stopped. Say `ignore_row_if="either_value_is_missing"`, and name the nulls.
 set -euo pipefail
 
 folder=$(mktemp -d)
@@ -34,9 +35,7 @@ import pandas as pd
 from great_expectations.expectations.row_conditions import Column
 
 logging.disable(logging.CRITICAL)
-rows = pd.DataFrame(
-    {"low": [60.0, 73.0], "high": [80.0, None], "source": ["UN", None], "killed": [60, 150]}
-)
+rows = pd.DataFrame({"low": [60.0, 73.0], "high": [80.0, None], "source": ["UN", None], "killed": [60, 150]})
 with sqlite3.connect("tolls.db") as tables:
     rows.to_sql("tolls", tables, index=False)
 context = gx.get_context(mode="ephemeral")

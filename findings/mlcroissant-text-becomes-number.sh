@@ -2,12 +2,12 @@
 # Guess: a record of a Croissant data set has the types that its description declares: a text is the text of its cell, a
 # date the day that the cell names, and a cell that does not fit is refused.
 #
-# What happens: pandas guesses first, and the declared type is put on its guess. A text "1.10" is 1.1, "007" is 7 and "NA"
-# is nothing. A date "2024" is two microseconds after the beginning of 1970, as long as all cells of the column are
+# What happens: pandas guesses first, and the declared type is put on its guess. A text "1.10" is 1.1, "007" is 7 and
+# "NA" is nothing. A date "2024" is two microseconds after the beginning of 1970, as long as all cells of the column are
 # years; with one "2024-08" among them it is 1 January 2024. A whole number 1.7 is 1, and the truth of "no" is True.
 #
-# mlcroissant 1.1.1 with pandas 3.1.1. Source: the Croissant format lists the data types by schema.org's names, where a Date
-# is one of ISO 8601, which a year is; mlcroissant's code reads the file without them, and casts afterwards.
+# mlcroissant 1.1.1 with pandas 3.1.1. Source: the Croissant format lists the data types by schema.org's names, where a
+# Date is one of ISO 8601, which a year is; mlcroissant's code reads the file without them, and casts afterwards.
 #
 # Why it matters: Croissant is how data sets are handed to those who train and measure models. Keys (007), versions
 # (1.10), places (NA) and years are others there than in the file, under a checksum that holds.

@@ -2,14 +2,14 @@
 # Guess: Pint reads a quantity as it is written, or refuses it: "3 1/2 miles" is 3.5 miles.
 #
 # What happens: a space multiplies. "3 1/2 miles" is 1.5 miles, "2 1/2 hours" one hour; "1 200 km", as much of the world
-# groups its digits, is 200 km; "100 km (62 miles)" is 6,200 kilometre miles, an area. A comma is dropped: "1,5 km" is 15
-# km. A ton is the short one of 907 kg. None of them is refused.
+# groups its digits, is 200 km; "100 km (62 miles)" is 6,200 kilometre miles, an area. A comma is dropped: "1,5 km" is
+# 15 km. A ton is the short one of 907 kg. None of them is refused.
 #
 # pint 0.25.3. Source: its tutorial shows that strings are parsed as arithmetic, where a space is a product; of mixed
 # numbers, groups of digits and commas it says nothing. The definitions name ton as 2,000 pounds.
 #
-# Why it matters: distances, lengths of time and weights of aid come from reports in these forms. All but
-# one have the right unit, so that no check of dimensions catches them. Turn the words into one number first.
+# Why it matters: distances, lengths of time and weights of aid come from reports in these forms. All but one have the
+# right unit, so that no check of dimensions catches them. Turn the words into one number first.
 set -euo pipefail
 
 folder=$(mktemp -d)

@@ -3,8 +3,8 @@
 # numbers of which nothing more is said keeps fractions.
 #
 # What happens: pyshp cuts the digits at the right: 39,000 in a field of four is 3900, 1,234,567 in one of five 12345, a
-# minus sign takes a place too. A field of numbers has no decimals unless they are asked for: a share of 1.7 is 1. No error,
-# no warning.
+# minus sign takes a place too. A field of numbers has no decimals unless they are asked for: a share of 1.7 is 1. No
+# error, no warning.
 #
 # pyshp 3.1.6. Source: its README says that a field has a size and a number of decimals, and nothing of values that are
 # wider; the code cuts the text of a number as it cuts a text.

@@ -9,8 +9,8 @@
 # vl-convert-python 1.9.0.post1 (Vega-Lite and Vega), vegafusion 2.0.3. Source: Vega says that its expressions are a
 # subset of JavaScript, but not what follows for null; VegaFusion that it evaluates transforms with the same result.
 #
-# Why it matters: charts made with Altair hand over to VegaFusion where the data are large. The "at least" figures are in
-# the chart of the small sample and gone from that of the whole. Test with isValid(datum.high) first.
+# Why it matters: charts made with Altair hand over to VegaFusion where the data are large. The "at least" figures are
+# in the chart of the small sample and gone from that of the whole. Test with isValid(datum.high) first.
 set -euo pipefail
 
 folder=$(mktemp -d)
@@ -37,7 +37,8 @@ def drawn(*transforms):
     channel = {"field": "source", "type": "nominal"}
     chart = {"data": {"values": figures}, "transform": list(transforms), "mark": "text", "encoding": {"text": channel}}
     in_browser = re.findall(r'aria-label="source: (\w+)"', vl_convert.vegalite_to_svg(chart))
-    made, warnings = vegafusion.runtime.pre_transform_spec(vl_convert.vegalite_to_vega(chart), preserve_interactivity=False)
+    compiled = vl_convert.vegalite_to_vega(chart)
+    made, warnings = vegafusion.runtime.pre_transform_spec(compiled, preserve_interactivity=False)
     assert not warnings
     beforehand = [row["source"] for row in made["data"][-1]["values"]]
     print(f"{transforms[-1]['filter']}: Vega {in_browser}, VegaFusion {beforehand}")
